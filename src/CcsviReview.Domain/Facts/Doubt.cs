@@ -1,0 +1,25 @@
+namespace CcsviReview.Facts;
+
+/// <summary>Why a stated date cannot be used; the page needs a person's attention and is never read as fresh.</summary>
+public abstract record Doubt
+{
+    private Doubt()
+    {
+    }
+
+    /// <summary>The date does not exist, such as <c>2022-02-31</c> or <c>2025-06-203</c>.</summary>
+    /// <param name="Why">In words, for example "February 2022 has 28 days".</param>
+    public sealed record Impossible(string Why) : Doubt;
+
+    /// <summary>A numeric date that can be read two ways, and nothing proves which.</summary>
+    /// <param name="DayFirst">Read with the day first.</param>
+    /// <param name="MonthFirst">Read with the month first.</param>
+    public sealed record Ambiguous(StatedDate DayFirst, StatedDate MonthFirst) : Doubt;
+
+    /// <summary>A placeholder that was never filled, such as <c>yyyy-mm-dd</c> or <c>[last review date]</c>.</summary>
+    public sealed record Placeholder : Doubt;
+
+    /// <summary>A date of a calendar that is not read here.</summary>
+    /// <param name="Calendar">For example "Jalali".</param>
+    public sealed record ForeignCalendar(string Calendar) : Doubt;
+}

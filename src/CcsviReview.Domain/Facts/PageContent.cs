@@ -1,0 +1,17 @@
+namespace CcsviReview.Facts;
+
+/// <summary>A page as a source delivered it, before anything was read from it. Its bytes are hostile until read.</summary>
+/// <param name="Address">The address or path, in normal form.</param>
+/// <param name="Format">How to read the bytes.</param>
+/// <param name="Body">The bytes after content decoding, bounded by the source.</param>
+public sealed record PageContent(string Address, PageFormat Format, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>The charset of the <c>Content-Type</c> header, if any.</summary>
+    public string? Charset { get; init; }
+
+    /// <summary>The <c>Last-Modified</c> header, if any: the weakest evidence of an update.</summary>
+    public DateTimeOffset? LastModified { get; init; }
+
+    /// <summary>The <c>lastmod</c> of the sitemap as it stands there, if any: as weak.</summary>
+    public string? SitemapLastModified { get; init; }
+}

@@ -1,0 +1,53 @@
+namespace CcsviReview.Facts;
+
+/// <summary>What one reading of a page found: the page's own statements, each with its words and place, and what it cites.</summary>
+/// <remarks>A statement that lost against a better one, or that cannot be trusted, stands in <see cref="Others"/> with the reason.</remarks>
+public sealed record PageFacts
+{
+    /// <summary>The title, white space joined, at most 300 characters; empty when the page has none.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The owner as stated: a name, an address or a channel such as <c>#team</c>; null when none is stated.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The language tag, such as <c>en-GB</c>; null when none is stated.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The section as stated by the page (front matter, breadcrumbs); null when none is.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>Tags as stated by the page.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>When the page says it was last reviewed.</summary>
+    public Statement? LastReviewed { get; init; }
+
+    /// <summary>When the page says it was last updated.</summary>
+    public Statement? LastUpdated { get; init; }
+
+    /// <summary>When the page says its next review is due.</summary>
+    public Statement? NextReview { get; init; }
+
+    /// <summary>How often the page says it will be reviewed.</summary>
+    public Statement? Interval { get; init; }
+
+    /// <summary>When the page says it was first published.</summary>
+    public Statement? Published { get; init; }
+
+    /// <summary>Every other statement about the page's own review, with why it was not believed.</summary>
+    public IReadOnlyList<Statement> Others { get; init; } = [];
+
+    /// <summary>What the page cites, duplicates joined.</summary>
+    public IReadOnlyList<Reference> References { get; init; } = [];
+
+    /// <summary>The numeric order that this page proves for its site (a part over 12, or a pair of dates whole years apart); null when it proves none.</summary>
+    public NumericOrder? ProvenOrder { get; init; }
+
+    /// <summary>A hash of the main text, stable over navigation, banners and dates: 64 hexadecimal digits; empty when there is no text.</summary>
+    public string Fingerprint { get; init; } = "";
+}
+
+/// <summary>One reading of a page: its facts and the main text that they were read beside.</summary>
+/// <param name="Facts">What the page says of itself.</param>
+/// <param name="MainText">The main text, one paragraph a line, bounded; for the fingerprint and for telling what changed.</param>
+public sealed record PageReading(PageFacts Facts, string MainText);

@@ -1,0 +1,10 @@
+namespace CcsviReview.Facts;
+
+/// <summary>What is known of a site's ways of writing, beyond the page at hand.</summary>
+/// <param name="Culture">The declared culture, such as <c>en-GB</c>; null when none is declared.</param>
+/// <param name="Order">The numeric order that other pages of the site prove; null when nothing does.</param>
+public sealed record SiteCustoms(string? Culture = null, NumericOrder? Order = null)
+{
+    /// <summary>Nothing is known: dates that can be read two ways stay ambiguous.</summary>
+    public static SiteCustoms Unknown { get; } = new();
+}

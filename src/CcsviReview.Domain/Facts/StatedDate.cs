@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace CcsviReview.Facts;
+
+/// <summary>A date as precisely as a page states it: a day, a month or a year.</summary>
+/// <remarks>
+/// ISO 8601 text (<c>2014-05-22</c>, <c>2023-06</c>, <c>2002</c>) is its one machine form, in the database and in every export.
+/// Years 1 to 9999. Ordered by the first day that the date may mean, then by precision.
+/// </remarks>
+public readonly record struct StatedDate : IComparable<StatedDate>
+{
+    private StatedDate(DateOnly first, DatePrecision precision) => (First, Precision) = (first, precision);
+
+    /// <summary>The first day that the date may mean; intervals count from it, because that is the earliest promise.</summary>
+    public DateOnly First { get; }
+
+    /// <summary>How exactly the page gives the date.</summary>
+    public DatePrecision Precision { get; }
+
+    /// <summary>The last day that the date may mean.</summary>
+    public DateOnly Last => Precision switch
+    {
+        DatePrecision.Day => First,
+        DatePrecision.Month => new DateOnly(First.Year, First.Month, DateTime.DaysInMonth(First.Year, First.Month)),
+        _ => new DateOnly(First.Year, 12, 31),
+    };
+
+    /// <summary>A date known to the day.</summary>
+    public static StatedDate OfDay(DateOnly day) => new(day, DatePrecision.Day);
+
+    /// <summary>A date known to the month.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The year is not 1 to 9999 or the month not 1 to 12.</exception>
+    public static StatedDate OfMonth(int year, int month) => new(new DateOnly(year, month, 1), DatePrecision.Month);
+
+    /// <summary>A date known to the year.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The year is not 1 to 9999.</exception>
+    public static StatedDate OfYear(int year) => new(new DateOnly(year, 1, 1), DatePrecision.Year);
+
+    /// <summary>Reads the ISO 8601 form.</summary>
+    /// <exception cref="FormatException">The text is no ISO date of day, month or year precision.</exception>
+    public static StatedDate Parse(string iso) => TryParse(iso, out var date)
+        ? date
+        : throw new FormatException($"'{iso}' is not a date such as 2014-05-22, 2023-06 or 2002.");
+
+    /// <summary>Reads the ISO 8601 form; false when the text is something else.</summary>
+    public static bool TryParse(string? iso, out StatedDate date)
+    {
+        date = default;
+        var (format, precision) = iso?.Length switch
+        {
+            10 => ("yyyy-MM-dd", DatePrecision.Day),
+            7 => ("yyyy-MM", DatePrecision.Month),
+            4 => ("yyyy", DatePrecision.Year),
+            _ => ("", DatePrecision.Year),
+        };
+        if (format.Length == 0
+            || !DateOnly.TryParseExact(iso, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
+            return false;
+        date = new StatedDate(first, precision);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public int CompareTo(StatedDate other) =>
+        First != other.First ? First.CompareTo(other.First) : Precision.CompareTo(other.Precision);
+
+    /// <summary>As machines write it: ISO 8601 in the stated precision.</summary>
+    public override string ToString() => Precision switch
+    {
+        DatePrecision.Day => First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DatePrecision.Month => First.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        _ => First.ToString("yyyy", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>As people write it: "22 May 2014", "June 2023", "2002".</summary>
+    public string ToWords(CultureInfo? culture = null) => First.ToString(
+        Precision switch { DatePrecision.Day => "d MMMM yyyy", DatePrecision.Month => "MMMM yyyy", _ => "yyyy" },
+        culture ?? CultureInfo.InvariantCulture);
+
+#pragma warning disable CS1591 // The order is told in the summary of the type.
+    public static bool operator <(StatedDate left, StatedDate right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(StatedDate left, StatedDate right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(StatedDate left, StatedDate right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(StatedDate left, StatedDate right) => left.CompareTo(right) >= 0;
+#pragma warning restore CS1591
+}

@@ -1,0 +1,30 @@
+namespace CcsviReview.Facts;
+
+/// <summary>One thing that a page says about its own review: what, as it stands there, where, and as it was read.</summary>
+/// <remarks>Either <see cref="Date"/> or <see cref="Interval"/> is set, or <see cref="Doubt"/> says why neither can be.</remarks>
+public sealed record Statement
+{
+    /// <summary>The longest raw text that is kept, in UTF-16 characters.</summary>
+    public const int LongestRaw = 300;
+
+    /// <summary>What the statement is about.</summary>
+    public required FactKind Kind { get; init; }
+
+    /// <summary>The words of the page, white space joined, at most <see cref="LongestRaw"/> characters.</summary>
+    public required string Raw { get; init; }
+
+    /// <summary>Where on the page the words stand.</summary>
+    public required Place Place { get; init; }
+
+    /// <summary>The date, in the precision of the page.</summary>
+    public StatedDate? Date { get; init; }
+
+    /// <summary>The interval, for <see cref="FactKind.Interval"/>.</summary>
+    public ReviewInterval? Interval { get; init; }
+
+    /// <summary>Why the value cannot be trusted; null when it can.</summary>
+    public Doubt? Doubt { get; init; }
+
+    /// <summary>Why it was believed, or why another statement was believed instead; for people.</summary>
+    public string Reason { get; init; } = "";
+}

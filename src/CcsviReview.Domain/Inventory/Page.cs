@@ -1,0 +1,136 @@
+using CcsviReview.Facts;
+
+namespace CcsviReview.Inventory;
+
+/// <summary>A page of the inventory: where it is, what its last reading found, what people recorded, and what follows from that.</summary>
+/// <remarks>Facts are the truth; <see cref="DueOn"/> and the other derived columns are written whenever facts or policy change.</remarks>
+public sealed class Page
+{
+    private Page()
+    {
+    }
+
+    /// <summary>A page that was seen for the first time.</summary>
+    /// <param name="site">The name of its site, as in the settings.</param>
+    /// <param name="address">Its address in normal form, or its path in the site's folder.</param>
+    /// <param name="firstSeenOn">Today, in the organisation's zone.</param>
+    public Page(string site, string address, DateOnly firstSeenOn) => (Site, Address, FirstSeenOn) = (site, address, firstSeenOn);
+
+    /// <summary>The row.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The name of the site, as in the settings.</summary>
+    public string Site { get; private set; } = "";
+
+    /// <summary>The address in normal form, or the path in the site's folder; unique in its site.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>The day on which it was first seen.</summary>
+    public DateOnly FirstSeenOn { get; private set; }
+
+    /// <summary>What the last reading found.</summary>
+    public PageFacts Facts { get; private set; } = new();
+
+    /// <summary>The title of the last reading, or the address where it has none; for lists and search.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>The section: as assigned by the settings, else as the page states it.</summary>
+    public string? Section { get; private set; }
+
+    /// <summary>When the page last answered with content or "not modified".</summary>
+    public DateTimeOffset? LastReadAt { get; private set; }
+
+    /// <summary>Whether the page was there when last asked for.</summary>
+    public Presence Presence { get; private set; }
+
+    /// <summary>Since when it has been missing; null while it is present or unknown.</summary>
+    public DateOnly? MissingSince { get; private set; }
+
+    /// <summary>Why it could not be read last time, for people; null when it could.</summary>
+    public string? Trouble { get; private set; }
+
+    /// <summary>Since when its dates could not be trusted; null while they can.</summary>
+    public DateOnly? AttentionSince { get; private set; }
+
+    /// <summary>The latest review recorded here that restarts the clock.</summary>
+    public DateOnly? RecordedReviewOn { get; private set; }
+
+    /// <summary>Who made that review.</summary>
+    public string? RecordedReviewBy { get; private set; }
+
+    /// <summary>Left out of the duty for a while; null when it is not.</summary>
+    public Exemption? Exemption { get; private set; }
+
+    /// <summary>What the source needs to ask "changed since?": an entity tag, a file time; opaque.</summary>
+    public string? Validator { get; private set; }
+
+    /// <summary>Derived: the part of the state that days do not change.</summary>
+    public Standing Standing { get; private set; }
+
+    /// <summary>Derived: the day from which the ladder counts.</summary>
+    public DateOnly? DueOn { get; private set; }
+
+    /// <summary>Derived: the first day on which it counts as due soon.</summary>
+    public DateOnly? NoticeOn { get; private set; }
+
+    /// <summary>Derived: when to derive again though nothing changed.</summary>
+    public DateOnly? RederiveOn { get; private set; }
+
+    /// <summary>Derived: the policy that was chosen.</summary>
+    public string Policy { get; private set; } = "";
+
+    /// <summary>Derived: the address of the accountable person; null when only the admins are left.</summary>
+    public string? Owner { get; private set; }
+
+    /// <summary>Derived: how many findings there are.</summary>
+    public int Findings { get; private set; }
+
+    /// <summary>Takes over what a reading found.</summary>
+    public void Read(PageFacts facts, string? section, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        Facts = facts;
+        Title = facts.Title.Length > 0 ? facts.Title : Address;
+        Section = section ?? facts.Section;
+        Answered(at);
+    }
+
+    /// <summary>The page answered, changed or not: it is there.</summary>
+    public void Answered(DateTimeOffset at) =>
+        (LastReadAt, Presence, MissingSince, Trouble) = (at, Presence.Present, null, null);
+
+    /// <summary>Remembers what the source needs to ask "changed since?".</summary>
+    public void Validate(string? validator) => Validator = validator;
+
+    /// <summary>The page was missing on <paramref name="today"/>; it counts as gone only when that happens on two different days.</summary>
+    public void Missed(DateOnly today, string why)
+    {
+        MissingSince ??= today;
+        Presence = MissingSince < today ? Presence.Gone : Presence.Missing;
+        Trouble = why;
+    }
+
+    /// <summary>Nobody knows whether the page is there; its schedule is kept, and a day on which it was missing is not forgotten.</summary>
+    public void Unreachable(string why) =>
+        (Presence, Trouble) = (Presence is Presence.Gone or Presence.Missing ? Presence : Presence.Unknown, why);
+
+    /// <summary>Takes over a recorded review; one that does not restart the clock, or is older than the latest, changes nothing here.</summary>
+    public void Record(Review review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        if (review.RestartsClock && !(RecordedReviewOn >= review.ReviewedOn))
+            (RecordedReviewOn, RecordedReviewBy) = (review.ReviewedOn, review.By);
+    }
+
+    /// <summary>Leaves the page out of the duty for a while, or takes it back in (null).</summary>
+    public void Exempt(Exemption? exemption) => Exemption = exemption;
+
+    /// <summary>Stores what follows from facts and policy on <paramref name="today"/>.</summary>
+    public void Derive(Derived derived, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(derived);
+        AttentionSince = derived.Standing == Standing.NeedsAttention ? AttentionSince ?? today : null;
+        (Standing, DueOn, NoticeOn, RederiveOn) = (derived.Standing, derived.DueOn, derived.NoticeOn, derived.RederiveOn);
+        (Policy, Owner, Findings) = (derived.Policy, derived.Owner, derived.Findings);
+    }
+}

@@ -1,0 +1,17 @@
+namespace CcsviReview.Outbox;
+
+/// <summary>Where a letter is on its way.</summary>
+public enum LetterState
+{
+    /// <summary>Written, to be handed over at <see cref="Letter.NextTryAt"/>.</summary>
+    Waiting,
+
+    /// <summary>Claimed by a worker until <see cref="Letter.ClaimedUntil"/>; after that it is anybody's again.</summary>
+    Sending,
+
+    /// <summary>The mail server took it, or its file is written.</summary>
+    Sent,
+
+    /// <summary>Refused for good, or given up; shown until a person retries or drops it.</summary>
+    Dead,
+}

@@ -1,0 +1,53 @@
+namespace CcsviReview.Policies;
+
+/// <summary>What can be noticed about a page besides its state.</summary>
+public enum FindingCode
+{
+    /// <summary>It was edited after its last review.</summary>
+    EditedSinceReview,
+
+    /// <summary>The promise in the page's own words is past.</summary>
+    PromiseBroken,
+
+    /// <summary>The page shows another review date than the one recorded here.</summary>
+    PageDisagreesWithRecord,
+
+    /// <summary>Two places of the page state different dates for the same thing.</summary>
+    StatementsDisagree,
+
+    /// <summary>It states no review date.</summary>
+    NoReviewDate,
+
+    /// <summary>It does not say when it will be reviewed.</summary>
+    NoPolicyStatement,
+
+    /// <summary>It states a date that does not exist.</summary>
+    BadDate,
+
+    /// <summary>It states a review or an update in the future.</summary>
+    FutureDate,
+
+    /// <summary>It states a numeric date that can be read two ways.</summary>
+    AmbiguousDate,
+
+    /// <summary>It cites a paper as "[Epub ahead of print]" that is more than 12 months old.</summary>
+    StalePreprint,
+
+    /// <summary>A reference no longer leads anywhere.</summary>
+    BrokenReference,
+
+    /// <summary>A cited source changed.</summary>
+    SourceChanged,
+
+    /// <summary>A cited source was replaced by a newer one.</summary>
+    SourceSuperseded,
+
+    /// <summary>A cited source was retracted.</summary>
+    SourceRetracted,
+
+    /// <summary>A reader reported something.</summary>
+    ReaderSignal,
+
+    /// <summary>Nobody owns it.</summary>
+    NoOwner,
+}

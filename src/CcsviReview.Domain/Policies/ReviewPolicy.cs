@@ -1,0 +1,24 @@
+using CcsviReview.Facts;
+
+namespace CcsviReview.Policies;
+
+/// <summary>The rule for one group of pages: how often to review, how early to give notice, and by which ladder to remind.</summary>
+/// <param name="Name">As in the settings, for example <c>clinical</c>.</param>
+/// <param name="Interval">How long a review stays good.</param>
+public sealed record ReviewPolicy(string Name, ReviewInterval Interval)
+{
+    /// <summary>Days before the due date from which a page counts as due soon.</summary>
+    /// <value>0 to 366; default 60.</value>
+    public int NoticeDays { get; init; } = 60;
+
+    /// <summary>Whether an edit after the last review counts as a review.</summary>
+    /// <value>Default false: updated is not reviewed.</value>
+    public bool EditCountsAsReview { get; init; }
+
+    /// <summary>Days within which the page must show a review that was recorded here.</summary>
+    /// <value>0 to 366; default 14.</value>
+    public int ShowReviewWithinDays { get; init; } = 14;
+
+    /// <summary>The name of the reminder ladder.</summary>
+    public string Ladder { get; init; } = "default";
+}

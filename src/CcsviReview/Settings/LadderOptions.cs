@@ -1,0 +1,17 @@
+namespace CcsviReview.Settings;
+
+/// <summary>One reminder ladder. Section <c>Ladders:NAME</c>.</summary>
+internal sealed class LadderOptions
+{
+    /// <summary>The steps in days from the due date; negative is before.</summary>
+    /// <value>-366 to 366 each, ascending; default -60, -30, -7, 0, 14, 30.</value>
+    public int[] Days { get; init; } = [];
+
+    /// <summary>How often to go on after the last step, as an ISO 8601 duration; empty for never.</summary>
+    /// <value>Default <c>P1M</c>.</value>
+    public string RepeatEvery { get; init; } = "P1M";
+
+    /// <summary>Days after the due date from which the section lead is told too.</summary>
+    /// <value>0 to 366, or null for never; default 14.</value>
+    public int? CopyLeadFromDay { get; init; } = 14;
+}

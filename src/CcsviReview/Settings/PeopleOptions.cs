@@ -1,0 +1,52 @@
+namespace CcsviReview.Settings;
+
+/// <summary>Who is reminded. Section <c>People</c>.</summary>
+internal sealed class PeopleOptions
+{
+    /// <summary>The editors that pages may name as their owner.</summary>
+    public EditorOptions[] Editors { get; init; } = [];
+
+    /// <summary>Mail domains of which any address that a page states as its owner is believed; crawled text names nobody else.</summary>
+    public string[] TrustedDomains { get; init; } = [];
+
+    /// <summary>Sections with their lead.</summary>
+    public SectionOptions[] Sections { get; init; } = [];
+
+    /// <summary>The address of the editor for pages that have neither owner nor section lead.</summary>
+    public string? DefaultEditor { get; init; }
+
+    /// <summary>Addresses that are told when nobody else is left.</summary>
+    public string[] Admins { get; init; } = [];
+}
+
+/// <summary>One editor. Section <c>People:Editors</c>.</summary>
+internal sealed class EditorOptions
+{
+    /// <summary>The e-mail address. Required.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>The name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Other ways in which pages name this editor: names, old addresses, channels such as <c>#team</c>.</summary>
+    public string[] Aliases { get; init; } = [];
+}
+
+/// <summary>One section. Section <c>People:Sections</c>.</summary>
+internal sealed class SectionOptions
+{
+    /// <summary>The name. Required.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The site; without it, every site.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>A glob over the path of the pages that belong to it; without it, the pages that state the section's name.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The address of its lead.</summary>
+    public string? Lead { get; init; }
+
+    /// <summary>The address of the editor who owns its pages where they name nobody.</summary>
+    public string? Editor { get; init; }
+}

@@ -1,0 +1,41 @@
+namespace CcsviReview.Settings;
+
+/// <summary>One review policy. Section <c>Policies:NAME</c>.</summary>
+internal sealed class PolicyOptions
+{
+    /// <summary>How long a review stays good, as an ISO 8601 duration. Required.</summary>
+    public string Interval { get; init; } = "";
+
+    /// <summary>Days before the due date from which a page counts as due soon.</summary>
+    /// <value>0 to 366; default 60.</value>
+    public int NoticeDays { get; init; } = 60;
+
+    /// <summary>Whether an edit after the last review counts as a review.</summary>
+    public bool EditCountsAsReview { get; init; }
+
+    /// <summary>Days within which the page must show a review that was recorded here.</summary>
+    /// <value>0 to 366; default 14.</value>
+    public int ShowReviewWithinDays { get; init; } = 14;
+
+    /// <summary>The name of the reminder ladder.</summary>
+    public string Ladder { get; init; } = "default";
+
+    /// <summary>Which pages it holds for; a policy named <c>default</c> holds for the rest.</summary>
+    public PolicyMatchOptions[] AppliesTo { get; init; } = [];
+}
+
+/// <summary>One match of a policy; all given parts must hold. Section <c>Policies:NAME:AppliesTo</c>.</summary>
+internal sealed class PolicyMatchOptions
+{
+    /// <summary>The name of a site.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>A glob over the path, <c>/a-z/*</c>.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>A section.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>A tag.</summary>
+    public string? Tag { get; init; }
+}

@@ -1,0 +1,21 @@
+namespace CcsviReview.Settings;
+
+/// <summary>When the strokes run, as Quartz cron expressions in the organisation's zone. Section <c>Schedules</c>.</summary>
+internal sealed class ScheduleOptions
+{
+    /// <summary>When every site is scanned.</summary>
+    /// <value>Default <c>0 0 3 * * ?</c>, daily at 03:00.</value>
+    public string Scan { get; init; } = "0 0 3 * * ?";
+
+    /// <summary>When pages are judged and digests written.</summary>
+    /// <value>Default <c>0 0 8 * * ?</c>, daily at 08:00.</value>
+    public string Assess { get; init; } = "0 0 8 * * ?";
+
+    /// <summary>When waiting letters are handed over.</summary>
+    /// <value>Default <c>0 * * * * ?</c>, every minute.</value>
+    public string Deliver { get; init; } = "0 * * * * ?";
+
+    /// <summary>How long a running stroke may take to end when the program is stopped.</summary>
+    /// <value>0 seconds to 10 minutes; default 30 seconds.</value>
+    public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,68 @@
+namespace CcsviReview.Settings;
+
+/// <summary>The kinds of sites.</summary>
+internal enum SiteKind
+{
+    /// <summary>Files below a folder.</summary>
+    Folder,
+
+    /// <summary>A list of addresses.</summary>
+    Addresses,
+
+    /// <summary>A web site: its sitemap, or where there is none its links.</summary>
+    Web,
+}
+
+/// <summary>One site to scan. Section <c>Sites:NAME</c>.</summary>
+internal sealed class SiteOptions
+{
+    /// <summary>What kind of site it is.</summary>
+    public SiteKind Kind { get; init; }
+
+    /// <summary>For <c>Folder</c>: the folder. Required there.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>For <c>Web</c>: the address of the site. Required there.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>For <c>Addresses</c>: the pages. Required there, or <see cref="AddressFile"/>.</summary>
+    public string[] Addresses { get; init; } = [];
+
+    /// <summary>For <c>Addresses</c>: a file with one address a line; <c>#</c> starts a comment.</summary>
+    public string? AddressFile { get; init; }
+
+    /// <summary>Globs of paths to read; without any, all.</summary>
+    public string[] Include { get; init; } = [];
+
+    /// <summary>Globs of paths to leave out.</summary>
+    public string[] Exclude { get; init; } = [];
+
+    /// <summary>The culture in which the site writes its dates, for example <c>en-GB</c>; without it, 03/04/2020 is ambiguous unless the site proves its order.</summary>
+    public string? Culture { get; init; }
+
+    /// <summary>The section of every page of the site, unless one of <c>People:Sections</c> says otherwise.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>The longest list of pages that is read from the site.</summary>
+    /// <value>1 to 1,000,000; default 50,000.</value>
+    public int MaxPages { get; init; } = 50_000;
+
+    /// <summary>How deep links are followed where there is no sitemap.</summary>
+    /// <value>0 to 100; default 8.</value>
+    public int MaxDepth { get; init; } = 8;
+
+    /// <summary>The pause between two requests to the same host.</summary>
+    /// <value>0 seconds to 1 hour; default 1 second. A longer <c>Crawl-delay</c> of the site wins.</value>
+    public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest wait for one page.</summary>
+    /// <value>1 second to 5 minutes; default 30 seconds.</value>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The largest page that is read, after decompression.</summary>
+    /// <value>1 KiB to 64 MiB; default 5 MiB.</value>
+    public int MaxBytes { get; init; } = 5 * 1024 * 1024;
+
+    /// <summary>Address ranges, in CIDR form, that this site may reach though they are private or loopback.</summary>
+    public string[] AllowNetworks { get; init; } = [];
+}

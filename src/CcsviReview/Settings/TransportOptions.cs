@@ -1,0 +1,67 @@
+namespace CcsviReview.Settings;
+
+/// <summary>The kinds of transports.</summary>
+internal enum TransportKind
+{
+    /// <summary>Writes .eml files; mails nobody.</summary>
+    Folder,
+
+    /// <summary>The framework's SMTP client.</summary>
+    Smtp,
+
+    /// <summary>MailKit; only in builds with <c>-p:MailKit=true</c>.</summary>
+    MailKit,
+}
+
+/// <summary>How the connection to the mail server is protected.</summary>
+internal enum TransportSecurity
+{
+    /// <summary>Plain text, then STARTTLS, which must succeed.</summary>
+    StartTls,
+
+    /// <summary>TLS from the first byte (port 465); only with <c>MailKit</c>.</summary>
+    Implicit,
+
+    /// <summary>No protection; only to a loopback server, and never with a password.</summary>
+    None,
+}
+
+/// <summary>How letters leave the house. Section <c>Transport</c>.</summary>
+internal sealed class TransportOptions
+{
+    /// <summary>The kind of transport.</summary>
+    /// <value>Default <c>Folder</c>, so that a first run mails nobody.</value>
+    public TransportKind Kind { get; init; }
+
+    /// <summary>For <c>Folder</c>: where the .eml files go.</summary>
+    /// <value>Default <c>outbox</c> below <c>Database:DataFolder</c>.</value>
+    public string? Folder { get; init; }
+
+    /// <summary>Host name or address of the mail server.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>Port of the mail server.</summary>
+    /// <value>1 to 65535; default 587.</value>
+    public int Port { get; init; } = 587;
+
+    /// <summary>How the connection is protected.</summary>
+    /// <value>Default <c>StartTls</c>.</value>
+    public TransportSecurity Security { get; init; }
+
+    /// <summary>The user to authenticate as; null for none.</summary>
+    public string? User { get; init; }
+
+    /// <summary>The password. A secret.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>A file that holds the password.</summary>
+    public string? PasswordFile { get; init; }
+
+    /// <summary>The longest wait for the answer to the final dot; shorter than 10 minutes makes duplicates (RFC 5321 section 4.5.3.2.6).</summary>
+    /// <value>1 second to 1 hour; default 10 minutes.</value>
+    public TimeSpan FinalDotTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a letter that is put off is tried before it is given up.</summary>
+    /// <value>1 minute to 30 days; default 5 days.</value>
+    public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromDays(5);
+}

@@ -1,0 +1,16 @@
+using CcsviReview.Outbox;
+
+namespace CcsviReview.Transports;
+
+/// <summary>A way for letters to leave the house.</summary>
+internal interface ITransport
+{
+    /// <summary>What <c>status</c> and <c>doctor</c> call it, for example "folder /var/lib/ccsvi-review/outbox".</summary>
+    string Name { get; }
+
+    /// <summary>Hands one letter over. Every failure is an outcome; only cancellation throws.</summary>
+    Task<Delivery> SendAsync(Letter letter, CancellationToken cancel);
+
+    /// <summary>Tells whether letters could leave now, without sending any: null when they could, else what is wrong and the remedy.</summary>
+    Task<string?> ProbeAsync(CancellationToken cancel);
+}
