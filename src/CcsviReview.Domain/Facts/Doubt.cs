@@ -1,6 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace CcsviReview.Facts;
 
 /// <summary>Why a stated date cannot be used; the page needs a person's attention and is never read as fresh.</summary>
+[JsonDerivedType(typeof(Impossible), "impossible")]
+[JsonDerivedType(typeof(Ambiguous), "ambiguous")]
+[JsonDerivedType(typeof(Placeholder), "placeholder")]
+[JsonDerivedType(typeof(ForeignCalendar), "foreignCalendar")]
 public abstract record Doubt
 {
     private Doubt()

@@ -1,7 +1,13 @@
+using System.Diagnostics;
+
 namespace CcsviReview.Facts;
 
 /// <summary>What one reading of a page found: the page's own statements, each with its words and place, and what it cites.</summary>
-/// <remarks>A statement that lost against a better one, or that cannot be trusted, stands in <see cref="Others"/> with the reason.</remarks>
+/// <remarks>
+/// A statement that lost against a better one, or that cannot be trusted, stands in <see cref="Others"/> with the reason.
+/// A statement with a <see cref="Statement.Doubt"/> is never in a field, always in <see cref="Others"/>: "the page states a bad date for X" is
+/// a statement in <see cref="Others"/> of kind X with a doubt, whether or not a trustworthy one filled the field.
+/// </remarks>
 public sealed record PageFacts
 {
     /// <summary>The title, white space joined, at most 300 characters; empty when the page has none.</summary>
@@ -45,6 +51,56 @@ public sealed record PageFacts
 
     /// <summary>A hash of the main text, stable over navigation, banners and dates: 64 hexadecimal digits; empty when there is no text.</summary>
     public string Fingerprint { get; init; } = "";
+
+    /// <summary>The facts as they read once the site's numeric order is known: ambiguous statements become readings, and fill fields that are empty.</summary>
+    /// <param name="order">The order that other pages of the site prove.</param>
+    /// <param name="evidence">What proves it, in words, for example "14 other pages of the site".</param>
+    /// <remarks>
+    /// Nothing is parsed again. A field that a trustworthy statement filled stays; where it does, or where several ambiguous statements claim the same
+    /// field, the first keeps it and the rest stay in <see cref="Others"/>, resolved but with why they lost.
+    /// </remarks>
+    public PageFacts Resolve(NumericOrder order, string evidence)
+    {
+        var facts = this;
+        var others = new List<Statement>();
+        foreach (var other in Others)
+        {
+            if (other.Doubt is not Doubt.Ambiguous ambiguous)
+            {
+                others.Add(other);
+                continue;
+            }
+            var date = order == NumericOrder.DayFirst ? ambiguous.DayFirst : ambiguous.MonthFirst;
+            var first = order == NumericOrder.DayFirst ? "day" : "month";
+            var read = other with { Date = date, Doubt = null, Reason = $"{other.Reason} Read with the {first} first: {evidence}.".TrimStart() };
+            if (facts.Of(other.Kind) is null && other.IsOwn)
+                facts = facts.With(read);
+            else
+                others.Add(read);
+        }
+        return facts with { Others = others };
+    }
+
+    /// <summary>The field that holds statements of this kind.</summary>
+    public Statement? Of(FactKind kind) => kind switch
+    {
+        FactKind.LastReviewed => LastReviewed,
+        FactKind.LastUpdated => LastUpdated,
+        FactKind.NextReview => NextReview,
+        FactKind.Interval => Interval,
+        FactKind.Published => Published,
+        _ => throw new UnreachableException(),
+    };
+
+    internal PageFacts With(Statement statement) => statement.Kind switch
+    {
+        FactKind.LastReviewed => this with { LastReviewed = statement },
+        FactKind.LastUpdated => this with { LastUpdated = statement },
+        FactKind.NextReview => this with { NextReview = statement },
+        FactKind.Interval => this with { Interval = statement },
+        FactKind.Published => this with { Published = statement },
+        _ => throw new UnreachableException(),
+    };
 }
 
 /// <summary>One reading of a page: its facts and the main text that they were read beside.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace CcsviReview.Facts;
@@ -8,6 +9,7 @@ namespace CcsviReview.Facts;
 /// Its text is an ISO 8601 duration of whole years, months, weeks and days (<c>P3Y</c>, <c>P6M</c>, <c>P191D</c>), from one day to a hundred years.
 /// Calendar arithmetic, always from the original date: 31 August + P6M is the last day of February; 29 February 2024 + P3Y is 28 February 2027.
 /// </remarks>
+[JsonConverter(typeof(ReviewIntervalJson))]
 public readonly partial record struct ReviewInterval
 {
     private const int LongestMonths = 1200;

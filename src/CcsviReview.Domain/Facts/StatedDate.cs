@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CcsviReview.Facts;
 
@@ -7,6 +8,7 @@ namespace CcsviReview.Facts;
 /// ISO 8601 text (<c>2014-05-22</c>, <c>2023-06</c>, <c>2002</c>) is its one machine form, in the database and in every export.
 /// Years 1 to 9999. Ordered by the first day that the date may mean, then by precision.
 /// </remarks>
+[JsonConverter(typeof(StatedDateJson))]
 public readonly record struct StatedDate : IComparable<StatedDate>
 {
     private StatedDate(DateOnly first, DatePrecision precision) => (First, Precision) = (first, precision);

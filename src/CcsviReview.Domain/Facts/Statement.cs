@@ -25,6 +25,9 @@ public sealed record Statement
     /// <summary>Why the value cannot be trusted; null when it can.</summary>
     public Doubt? Doubt { get; init; }
 
+    /// <summary>Whether it speaks of this page; false for an embedded item's, a part's, a quoted or another document's statement.</summary>
+    public bool IsOwn { get; init; } = true;
+
     /// <summary>Why it was believed, or why another statement was believed instead; for people.</summary>
     public string Reason { get; init; } = "";
 }

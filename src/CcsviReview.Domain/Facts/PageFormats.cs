@@ -1,0 +1,48 @@
+namespace CcsviReview.Facts;
+
+/// <summary>Tells from a file's name how its page is to be read.</summary>
+public static class PageFormats
+{
+    // Longest first where one ends with another; a template ending says what the template produces.
+    private static readonly (string Ending, PageFormat Format)[] Endings =
+    [
+        (".html", PageFormat.Html), (".htm", PageFormat.Html), (".xhtml", PageFormat.Html), (".njk", PageFormat.Html), (".nunjucks", PageFormat.Html),
+        (".md", PageFormat.Markdown), (".markdown", PageFormat.Markdown), (".mdx", PageFormat.Markdown),
+        (".txt", PageFormat.Text), (".text", PageFormat.Text),
+    ];
+
+    private static readonly string[] TemplateEndings = [".erb", ".njk", ".nunjucks", ".liquid", ".hbs", ".j2", ".jinja", ".jinja2", ".tmpl"];
+
+    /// <summary>The format of the page in a file of this name or path; null when it is no page that can be read.</summary>
+    /// <remarks>
+    /// Template forms are read as what they produce: <c>guide.html.md.erb</c> and <c>a.md.njk</c> are Markdown, <c>form.njk</c> and
+    /// <c>form.html.erb</c> are HTML. Case does not matter. A name that is only an ending, such as <c>.html</c>, is no page.
+    /// </remarks>
+    public static PageFormat? Of(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var name = path.AsSpan(path.LastIndexOfAny(['/', '\\']) + 1);
+        var bare = WithoutTemplateEnding(name);
+        return FormatOf(bare) ?? (bare.Length < name.Length ? FormatOf(name) : null);
+    }
+
+    private static ReadOnlySpan<char> WithoutTemplateEnding(ReadOnlySpan<char> name)
+    {
+        foreach (var ending in TemplateEndings)
+        {
+            if (name.Length > ending.Length && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                return name[..^ending.Length];
+        }
+        return name;
+    }
+
+    private static PageFormat? FormatOf(ReadOnlySpan<char> name)
+    {
+        foreach (var (ending, format) in Endings)
+        {
+            if (name.Length > ending.Length && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                return format;
+        }
+        return null;
+    }
+}
