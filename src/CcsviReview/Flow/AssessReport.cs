@@ -1,0 +1,29 @@
+namespace CcsviReview.Flow;
+
+/// <summary>What one run of judging and reminding did.</summary>
+internal sealed record AssessReport
+{
+    /// <summary>Pages within their notice or past it, which were judged.</summary>
+    public int Judged { get; init; }
+
+    /// <summary>Pages whose derived due date was made again because its day had come.</summary>
+    public int Rederived { get; init; }
+
+    /// <summary>Lines that were added to the ledger.</summary>
+    public int Reminders { get; init; }
+
+    /// <summary>Letters that were written to the outbox.</summary>
+    public int Letters { get; init; }
+
+    /// <summary>Reminders whose own day had passed, for example over a downtime; told once, now.</summary>
+    public int CaughtUp { get; init; }
+
+    /// <summary>Pages for which nobody is left to remind; they are counted, never dropped.</summary>
+    public int WithoutReader { get; init; }
+
+    /// <summary>In one line, for people.</summary>
+    public override string ToString() =>
+        $"{Judged} pages judged, {Reminders} reminders in {Letters} letters"
+        + (CaughtUp > 0 ? $", {CaughtUp} caught up" : "")
+        + (WithoutReader > 0 ? $", {WithoutReader} without anybody to remind" : "");
+}

@@ -1,0 +1,38 @@
+namespace CcsviReview.Flow;
+
+/// <summary>What a scan of one site did.</summary>
+/// <param name="Site">The name of the site.</param>
+internal sealed record ScanReport(string Site)
+{
+    /// <summary>Pages that were asked for.</summary>
+    public int Pages { get; init; }
+
+    /// <summary>Pages that answered, changed or not.</summary>
+    public int Read { get; init; }
+
+    /// <summary>Pages whose facts and text are as they were.</summary>
+    public int Unchanged { get; init; }
+
+    /// <summary>Known pages whose facts or text differ from the reading before.</summary>
+    public int Changed { get; init; }
+
+    /// <summary>Pages seen for the first time.</summary>
+    public int New { get; init; }
+
+    /// <summary>Pages that were missing today.</summary>
+    public int Missing { get; init; }
+
+    /// <summary>Pages that nobody knows of, with the reason; the first 100.</summary>
+    public IReadOnlyList<(string Address, string Why)> Unreachable { get; init; } = [];
+
+    /// <summary>How many pages nobody knows of.</summary>
+    public int UnreachableCount { get; init; }
+
+    /// <summary>Why the whole site could not be read; null when it could.</summary>
+    public string? Trouble { get; init; }
+
+    /// <summary>In one line, for people.</summary>
+    public override string ToString() => Trouble is { } trouble
+        ? $"{Site}: not read: {trouble}"
+        : $"{Site}: {Pages} pages, {Read} read, {Unchanged} unchanged, {Changed} changed, {New} new, {Missing} gone?, {UnreachableCount} unreachable";
+}

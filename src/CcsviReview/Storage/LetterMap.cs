@@ -1,0 +1,29 @@
+using CcsviReview.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CcsviReview.Storage;
+
+internal sealed class LetterMap : IEntityTypeConfiguration<Letter>
+{
+    public void Configure(EntityTypeBuilder<Letter> letter)
+    {
+        letter.ToTable("outbox");
+        letter.Property(l => l.Id).ValueGeneratedNever();
+        letter.Property(l => l.To).HasMaxLength(320);           // RFC 5321: 64 + @ + 255
+        letter.Property(l => l.ToName).HasMaxLength(200);
+        letter.Property(l => l.Subject).HasMaxLength(200);
+        letter.Property(l => l.TextBody);                        // an init-only property is mapped only when named
+        letter.Property(l => l.HtmlBody);
+        letter.Property(l => l.MessageId).HasMaxLength(200);
+        letter.Property(l => l.ThreadId).HasMaxLength(200);
+        letter.Property(l => l.CreatedAt);
+
+        letter.Property(l => l.Key).HasMaxLength(400);
+        letter.HasIndex(l => l.Key).IsUnique();
+
+        // The deliverer asks only for letters that are still to send, oldest first. Valid SQL on both databases.
+        letter.HasIndex(l => l.NextTryAt).HasFilter("\"State\" IN ('Waiting', 'Sending')");
+        letter.HasIndex(l => new { l.To, l.CreatedAt });
+    }
+}

@@ -1,0 +1,29 @@
+using CcsviReview.Inventory;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CcsviReview.Storage;
+
+internal sealed class PageMap : IEntityTypeConfiguration<Page>
+{
+    public void Configure(EntityTypeBuilder<Page> page)
+    {
+        page.ToTable("pages");
+        page.Property(p => p.Site).HasMaxLength(100);
+        page.Property(p => p.Address).HasMaxLength(2000);
+        page.Property(p => p.Title).HasMaxLength(300);
+        page.Property(p => p.Section).HasMaxLength(200);
+        page.Property(p => p.Policy).HasMaxLength(100);
+        page.Property(p => p.Owner).HasMaxLength(320);           // RFC 5321: 64 + @ + 255
+        page.Property(p => p.RecordedReviewBy).HasMaxLength(320);
+        page.ComplexProperty(p => p.Exemption);
+
+        page.HasIndex(p => new { p.Site, p.Address }).IsUnique();
+
+        // The daily run asks for what is due within the widest notice, the inventory sorts by it; Id makes the order total.
+        page.HasIndex(p => new { p.DueOn, p.Id });
+        page.HasIndex(p => new { p.Owner, p.DueOn });
+        page.HasIndex(p => new { p.Standing, p.DueOn });
+        page.HasIndex(p => p.RederiveOn).HasFilter("\"RederiveOn\" IS NOT NULL");
+    }
+}

@@ -1,0 +1,40 @@
+using CcsviReview.Facts;
+using CcsviReview.Inventory;
+using CcsviReview.Outbox;
+using CcsviReview.Reminders;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Storage;
+
+/// <summary>The one model of both databases. Everything outside <c>Sqlite/</c> and <c>Postgres/</c> is written against this class.</summary>
+internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Page> Pages => Set<Page>();
+
+    public DbSet<Reading> Readings => Set<Reading>();
+
+    public DbSet<Alias> Aliases => Set<Alias>();
+
+    public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<SiteRecord> Sites => Set<SiteRecord>();
+
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    public DbSet<Letter> Letters => Set<Letter>();
+
+    public DbSet<StrokeRun> Runs => Set<StrokeRun>();
+
+    /// <summary>Whether one process owns the database (SQLite), so that no other worker's claims have to be stepped around.</summary>
+    public abstract bool IsEmbedded { get; }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ReviewDb).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<StatedDate>().HaveConversion<StatedDateText>().HaveMaxLength(10);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<PageFacts>().HaveConversion<PageFactsText>();
+    }
+}

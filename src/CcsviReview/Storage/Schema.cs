@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Storage;
+
+/// <summary>Looks at the schema and brings it up to date; N workers may call it at once.</summary>
+internal sealed class Schema(IDbContextFactory<ReviewDb> database)
+{
+    /// <summary>Compares the migrations of the database with those of this program.</summary>
+    public async Task<SchemaState> StateAsync(CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        if (!applied.IsSubsetOf(known))
+            return SchemaState.Ahead;
+        return known.IsSubsetOf(applied) ? SchemaState.UpToDate : SchemaState.Behind;
+    }
+
+    /// <summary>Applies what is missing and returns the names of what was missing.</summary>
+    /// <exception cref="InvalidOperationException">The schema is newer than this program.</exception>
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancel)
+    {
+        if (await StateAsync(cancel) == SchemaState.Ahead)
+            throw new InvalidOperationException("The database was made by a newer ccsvi-review: run that version, or restore a backup.");
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var missing = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
+
+        // EF takes a database-wide lock on PostgreSQL, so workers that start together wait for the first one.
+        await db.Database.MigrateAsync(cancel);
+        return missing;
+    }
+}

@@ -1,0 +1,47 @@
+using CcsviReview.Settings;
+using CcsviReview.Storage.Postgres;
+using CcsviReview.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Storage;
+
+/// <summary>Chooses the database by the settings. Strokes take <c>IDbContextFactory&lt;ReviewDb&gt;</c>.</summary>
+internal static class StorageSetup
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions database)
+    {
+        if (database.Kind == DatabaseKind.Postgres)
+        {
+            services.AddPooledDbContextFactory<PostgresReviewDb>(options => UsePostgres(options, database.ConnectionString!));
+            services.AddSingleton<IDbContextFactory<ReviewDb>, AnyKind<PostgresReviewDb>>();
+        }
+        else
+        {
+            services.AddPooledDbContextFactory<SqliteReviewDb>(options => UseSqlite(options, SqliteConnectionString(database)));
+            services.AddSingleton<IDbContextFactory<ReviewDb>, AnyKind<SqliteReviewDb>>();
+        }
+
+        return services.AddSingleton<Schema>();
+    }
+
+    /// <summary>The connection string of the SQLite file in the data folder; Quartz uses the same file.</summary>
+    public static string SqliteConnectionString(DatabaseOptions database) => new SqliteConnectionStringBuilder
+    {
+        DataSource = Path.Combine(database.DataFolder, "ccsvi-review.db"),
+        DefaultTimeout = 30,
+    }.ToString();
+
+    public static void UsePostgres(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("schema_history").CommandTimeout(60));
+
+    public static void UseSqlite(DbContextOptionsBuilder options, string connectionString) => options
+        .UseSqlite(connectionString, sqlite => sqlite.MigrationsHistoryTable("schema_history"))
+        .AddInterceptors(new DurableConnection());
+
+    private sealed class AnyKind<TDb>(IDbContextFactory<TDb> databases) : IDbContextFactory<ReviewDb>
+        where TDb : ReviewDb
+    {
+        public ReviewDb CreateDbContext() => databases.CreateDbContext();
+    }
+}
