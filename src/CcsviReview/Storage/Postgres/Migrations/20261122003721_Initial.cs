@@ -1,0 +1,320 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace CcsviReview.Storage.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    To = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    ToName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TextBody = table.Column<string>(type: "text", nullable: false),
+                    HtmlBody = table.Column<string>(type: "text", nullable: false),
+                    MessageId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ThreadId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    NextTryAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClaimToken = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClaimedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastOutcome = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Site = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    FirstSeenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Facts = table.Column<string>(type: "text", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    LastReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Presence = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    MissingSince = table.Column<DateOnly>(type: "date", nullable: true),
+                    Trouble = table.Column<string>(type: "text", nullable: true),
+                    AttentionSince = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecordedReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecordedReviewBy = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    Validator = table.Column<string>(type: "text", nullable: true),
+                    Standing = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NoticeOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RederiveOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Policy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Owner = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    Findings = table.Column<int>(type: "integer", nullable: false),
+                    Exemption_Author = table.Column<string>(type: "text", nullable: true),
+                    Exemption_Reason = table.Column<string>(type: "text", nullable: true),
+                    Exemption_Until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "runs",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Stroke = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Succeeded = table.Column<bool>(type: "boolean", nullable: false),
+                    Report = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_runs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sites",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ProvenOrder = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    OrderEvidence = table.Column<string>(type: "text", nullable: true),
+                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    TriedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Trouble = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sites", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "aliases",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Site = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    PageId = table.Column<long>(type: "bigint", nullable: false),
+                    FoundAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_aliases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_aliases_pages_PageId",
+                        column: x => x.PageId,
+                        principalTable: "pages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PageId = table.Column<long>(type: "bigint", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Step = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Person = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    LetterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ledger_outbox_LetterId",
+                        column: x => x.LetterId,
+                        principalTable: "outbox",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_pages_PageId",
+                        column: x => x.PageId,
+                        principalTable: "pages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "readings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PageId = table.Column<long>(type: "bigint", nullable: false),
+                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Facts = table.Column<string>(type: "text", nullable: false),
+                    MainText = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_readings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_readings_pages_PageId",
+                        column: x => x.PageId,
+                        principalTable: "pages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PageId = table.Column<long>(type: "bigint", nullable: false),
+                    ReviewedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    By = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_reviews_pages_PageId",
+                        column: x => x.PageId,
+                        principalTable: "pages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_aliases_PageId",
+                table: "aliases",
+                column: "PageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_aliases_Site_Address",
+                table: "aliases",
+                columns: new[] { "Site", "Address" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_LetterId",
+                table: "ledger",
+                column: "LetterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_PageId_DueOn_Step_Person",
+                table: "ledger",
+                columns: new[] { "PageId", "DueOn", "Step", "Person" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_Key",
+                table: "outbox",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_NextTryAt",
+                table: "outbox",
+                column: "NextTryAt",
+                filter: "\"State\" IN ('Waiting', 'Sending')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_To_CreatedAt",
+                table: "outbox",
+                columns: new[] { "To", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_DueOn_Id",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_Owner_DueOn",
+                table: "pages",
+                columns: new[] { "Owner", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_RederiveOn",
+                table: "pages",
+                column: "RederiveOn",
+                filter: "\"RederiveOn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_Site_Address",
+                table: "pages",
+                columns: new[] { "Site", "Address" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_Standing_DueOn",
+                table: "pages",
+                columns: new[] { "Standing", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_readings_PageId_ReadAt",
+                table: "readings",
+                columns: new[] { "PageId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reviews_PageId_ReviewedOn",
+                table: "reviews",
+                columns: new[] { "PageId", "ReviewedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_runs_Stroke_StartedAt",
+                table: "runs",
+                columns: new[] { "Stroke", "StartedAt" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "aliases");
+
+            migrationBuilder.DropTable(
+                name: "ledger");
+
+            migrationBuilder.DropTable(
+                name: "readings");
+
+            migrationBuilder.DropTable(
+                name: "reviews");
+
+            migrationBuilder.DropTable(
+                name: "runs");
+
+            migrationBuilder.DropTable(
+                name: "sites");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "pages");
+        }
+    }
+}

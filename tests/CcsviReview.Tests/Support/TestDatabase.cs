@@ -1,0 +1,122 @@
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CcsviReview.Tests.Support;
+
+/// <summary>
+/// An empty database with the current schema, its own for each test, dropped at the end. Use as
+/// <c>[Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]</c>: SQLite always; PostgreSQL when
+/// <c>CCSVI_TEST_POSTGRES</c> holds a connection string that may create databases. In CI its absence is a failure, never a silence.
+/// </summary>
+internal sealed class TestDatabase : IAsyncDisposable
+{
+    private const string Variable = "CCSVI_TEST_POSTGRES";
+    private static readonly SemaphoreSlim TemplateGate = new(1);
+    private static string? s_template;
+    private readonly ServiceProvider _services;
+
+    private TestDatabase(DatabaseOptions options)
+    {
+        Options = options;
+        _services = new ServiceCollection().AddStorage(options).BuildServiceProvider();
+    }
+
+    public DatabaseOptions Options { get; }
+
+    public IDbContextFactory<ReviewDb> Contexts => _services.GetRequiredService<IDbContextFactory<ReviewDb>>();
+
+    public Schema Schema => _services.GetRequiredService<Schema>();
+
+    public static TheoryData<string> Kinds
+    {
+        get
+        {
+            var kinds = new TheoryData<string> { nameof(DatabaseKind.Sqlite) };
+            if (Server is not null)
+                kinds.Add(nameof(DatabaseKind.Postgres));
+            else if (Environment.GetEnvironmentVariable("CI") is "true")
+                throw new InvalidOperationException($"{Variable} is not set: tests/run starts a PostgreSQL server and sets it.");
+            return kinds;
+        }
+    }
+
+    private static string? Server => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } server ? server : null;
+
+    public ReviewDb Open() => Contexts.CreateDbContext();
+
+    public static async Task<TestDatabase> CreateAsync(string kind, bool migrated = true)
+    {
+        var database = kind == nameof(DatabaseKind.Postgres)
+            ? new TestDatabase(await CreatePostgresAsync(migrated))
+            : new TestDatabase(new DatabaseOptions { DataFolder = Directory.CreateTempSubdirectory("ccsvi-test-").FullName });
+        if (migrated && database.Options.Kind == DatabaseKind.Sqlite)
+            await database.Schema.MigrateAsync(CancellationToken.None);
+        return database;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        if (Options.Kind == DatabaseKind.Postgres)
+        {
+            await using var connection = new NpgsqlConnection(Options.ConnectionString);
+            NpgsqlConnection.ClearPool(connection);
+            await ExecuteAsync($"DROP DATABASE IF EXISTS \"{connection.Database}\" WITH (FORCE)");
+            return;
+        }
+
+        using (var connection = new SqliteConnection(StorageSetup.SqliteConnectionString(Options)))
+            SqliteConnection.ClearPool(connection);
+        Directory.Delete(Options.DataFolder, recursive: true);
+    }
+
+    private static async Task<DatabaseOptions> CreatePostgresAsync(bool migrated)
+    {
+        var name = $"ccsvi_test_{Guid.NewGuid():N}";
+        await ExecuteAsync(migrated ? $"CREATE DATABASE {name} TEMPLATE {await TemplateAsync()}" : $"CREATE DATABASE {name}");
+        return new DatabaseOptions { Kind = DatabaseKind.Postgres, ConnectionString = ConnectionTo(name) };
+    }
+
+    // Migrating once and copying is much faster than migrating for every test.
+    private static async Task<string> TemplateAsync()
+    {
+        await TemplateGate.WaitAsync();
+        try
+        {
+            if (s_template is null)
+            {
+                var options = await CreatePostgresAsync(migrated: false);
+                var template = new TestDatabase(options);
+                await template.Schema.MigrateAsync(CancellationToken.None);
+                await template._services.DisposeAsync();
+                await using var connection = new NpgsqlConnection(options.ConnectionString);
+                NpgsqlConnection.ClearPool(connection);
+                s_template = connection.Database;
+            }
+
+            return s_template;
+        }
+        finally
+        {
+            TemplateGate.Release();
+        }
+    }
+
+    private static string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder(Server!)
+    {
+        Database = database,
+        MaxPoolSize = 10,
+        IncludeErrorDetail = true,
+    }.ToString();
+
+    private static async Task ExecuteAsync(string sql)
+    {
+        await using var server = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Server!) { Pooling = false }.ToString());
+        await using var command = server.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}
