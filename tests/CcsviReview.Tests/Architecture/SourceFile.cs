@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace CcsviReview.Tests.Architecture;
+
+/// <summary>One file of source text.</summary>
+/// <param name="Path">From the root of the repository, with <c>/</c>: <c>src/CcsviReview/Flow/ScanPages.cs</c>.</param>
+/// <param name="Text">The file as it is.</param>
+internal sealed partial record SourceFile(string Path, string Text)
+{
+    /// <summary>The text without comments and plain string literals; interpolated strings stay, for they hold code.</summary>
+    public string Code { get; } = Literals().Replace(Text, match => match.Value[0] is '$' ? match.Value : " ");
+
+    /// <summary>The folder below the project, the first part of its namespace; empty for a file beside the project file.</summary>
+    public string Folder { get; } = Path.Split('/') is { Length: > 3 } parts ? parts[2] : "";
+
+    /// <summary>How many lines a person would count.</summary>
+    public int Lines { get; } = Text.TrimEnd('\n').Split('\n').Length;
+
+    /// <summary>Whether the EF tools wrote it.</summary>
+    public bool IsGenerated => Path.Contains("/Migrations/", StringComparison.Ordinal);
+
+    /// <summary>The names of the types that it declares, nested ones too.</summary>
+    public IEnumerable<string> DeclaredTypes() => Declarations().Matches(Code).Select(match => match.Groups["name"].Value);
+
+    // Order matters: what begins first wins, so that "//" in a string is no comment and a quote in a comment no string.
+    [GeneratedRegex(
+        """
+        \$*"{3,}[\s\S]*?"{3,} | (?:\$@|@\$|@)"(?:[^"]|"")*" | \$?"(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])+' | //[^\n]* | /\*[\s\S]*?\*/
+        """,
+        RegexOptions.IgnorePatternWhitespace,
+        matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Literals();
+
+    [GeneratedRegex(@"\b(?:class|interface|enum|record(?:\s+(?:class|struct))?|(?<!record\s+)struct)\s+(?<name>[A-Z]\w*)", RegexOptions.None, 10_000)]
+    private static partial Regex Declarations();
+}
