@@ -1,1 +1,5 @@
-Console.WriteLine("ccsvi-review");
+using CcsviReview;
+using CcsviReview.Cli;
+
+using var interrupts = new Interrupts();
+return await ReviewCommands.RunAsync(args, TimeProvider.System, Console.Out, Console.Error, interrupts.Token);

@@ -22,6 +22,7 @@ internal sealed class DatabaseOptions
     public string DataFolder { get; init; } = "ccsvi-review-data";
 
     /// <summary>The connection string of PostgreSQL, <c>Host=…;Database=…;Username=…;Password=…</c>. A secret.</summary>
+    [Secret]
     public string? ConnectionString { get; init; }
 
     /// <summary>A file that holds the connection string.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace CcsviReview.Settings;
 
 /// <summary>One reminder ladder. Section <c>Ladders:NAME</c>.</summary>
@@ -5,6 +7,7 @@ internal sealed class LadderOptions
 {
     /// <summary>The steps in days from the due date; negative is before.</summary>
     /// <value>-366 to 366 each, ascending; default -60, -30, -7, 0, 14, 30.</value>
+    [Range(-366, 366)]
     public int[] Days { get; init; } = [];
 
     /// <summary>How often to go on after the last step, as an ISO 8601 duration; empty for never.</summary>
@@ -13,5 +16,6 @@ internal sealed class LadderOptions
 
     /// <summary>Days after the due date from which the section lead is told too.</summary>
     /// <value>0 to 366, or null for never; default 14.</value>
+    [Range(0, 366)]
     public int? CopyLeadFromDay { get; init; } = 14;
 }

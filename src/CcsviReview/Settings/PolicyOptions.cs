@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace CcsviReview.Settings;
 
 /// <summary>One review policy. Section <c>Policies:NAME</c>.</summary>
@@ -8,6 +10,7 @@ internal sealed class PolicyOptions
 
     /// <summary>Days before the due date from which a page counts as due soon.</summary>
     /// <value>0 to 366; default 60.</value>
+    [Range(0, 366)]
     public int NoticeDays { get; init; } = 60;
 
     /// <summary>Whether an edit after the last review counts as a review.</summary>
@@ -15,6 +18,7 @@ internal sealed class PolicyOptions
 
     /// <summary>Days within which the page must show a review that was recorded here.</summary>
     /// <value>0 to 366; default 14.</value>
+    [Range(0, 366)]
     public int ShowReviewWithinDays { get; init; } = 14;
 
     /// <summary>The name of the reminder ladder.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace CcsviReview.Settings;
 
 /// <summary>When the strokes run, as Quartz cron expressions in the organisation's zone. Section <c>Schedules</c>.</summary>
@@ -17,5 +19,6 @@ internal sealed class ScheduleOptions
 
     /// <summary>How long a running stroke may take to end when the program is stopped.</summary>
     /// <value>0 seconds to 10 minutes; default 30 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace CcsviReview.Settings;
 
 /// <summary>The kinds of sites.</summary>
@@ -45,22 +47,27 @@ internal sealed class SiteOptions
 
     /// <summary>The longest list of pages that is read from the site.</summary>
     /// <value>1 to 1,000,000; default 50,000.</value>
+    [Range(1, 1_000_000)]
     public int MaxPages { get; init; } = 50_000;
 
     /// <summary>How deep links are followed where there is no sitemap.</summary>
     /// <value>0 to 100; default 8.</value>
+    [Range(0, 100)]
     public int MaxDepth { get; init; } = 8;
 
     /// <summary>The pause between two requests to the same host.</summary>
     /// <value>0 seconds to 1 hour; default 1 second. A longer <c>Crawl-delay</c> of the site wins.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest wait for one page.</summary>
     /// <value>1 second to 5 minutes; default 30 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The largest page that is read, after decompression.</summary>
     /// <value>1 KiB to 64 MiB; default 5 MiB.</value>
+    [Range(1024, 64 * 1024 * 1024)]
     public int MaxBytes { get; init; } = 5 * 1024 * 1024;
 
     /// <summary>Address ranges, in CIDR form, that this site may reach though they are private or loopback.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace CcsviReview.Settings;
 
 /// <summary>The kinds of transports.</summary>
@@ -42,6 +44,7 @@ internal sealed class TransportOptions
 
     /// <summary>Port of the mail server.</summary>
     /// <value>1 to 65535; default 587.</value>
+    [Range(1, 65535)]
     public int Port { get; init; } = 587;
 
     /// <summary>How the connection is protected.</summary>
@@ -52,6 +55,7 @@ internal sealed class TransportOptions
     public string? User { get; init; }
 
     /// <summary>The password. A secret.</summary>
+    [Secret]
     public string? Password { get; init; }
 
     /// <summary>A file that holds the password.</summary>
@@ -59,9 +63,11 @@ internal sealed class TransportOptions
 
     /// <summary>The longest wait for the answer to the final dot; shorter than 10 minutes makes duplicates (RFC 5321 section 4.5.3.2.6).</summary>
     /// <value>1 second to 1 hour; default 10 minutes.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan FinalDotTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long a letter that is put off is tried before it is given up.</summary>
     /// <value>1 minute to 30 days; default 5 days.</value>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromDays(5);
 }

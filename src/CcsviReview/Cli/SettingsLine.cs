@@ -1,0 +1,44 @@
+using System.CommandLine;
+using CcsviReview.Settings;
+
+namespace CcsviReview.Cli;
+
+/// <summary>The options <c>--settings</c> and <c>--set</c>, and how a command gets its settings by them.</summary>
+internal sealed class SettingsLine(TimeProvider clock)
+{
+    private readonly Option<string?> _file = new("--settings")
+    {
+        Description = "The settings file; without it, appsettings.json in the current folder if there is one",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string[]> _sets = new("--set")
+    {
+        Description = "One setting, such as Organisation:Zone=Europe/Paris; may be given again",
+        HelpName = "KEY=VALUE",
+    };
+
+    /// <summary>The clock that every command reads.</summary>
+    public TimeProvider Clock => clock;
+
+    /// <summary>Lets <paramref name="command"/> take the options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_file);
+        command.Add(_sets);
+    }
+
+    /// <summary>The settings of this command line; null when any is wrong, which is then told on stderr.</summary>
+    public LoadedSettings? Load(ParseResult line)
+    {
+        var places = SettingsPlaces.OfThisProcess(line.GetValue(_file), line.GetValue(_sets) ?? []);
+        var loaded = SettingsLoader.Load(places, clock.GetUtcNow());
+        if (loaded.Faults.Count == 0)
+            return loaded;
+        var error = line.InvocationConfiguration.Error;
+        error.WriteLine($"{ReviewCommands.Name}: {(loaded.Faults.Count == 1 ? "1 setting is" : $"{loaded.Faults.Count} settings are")} wrong:");
+        foreach (var fault in loaded.Faults)
+            error.WriteLine($"  {fault}");
+        return null;
+    }
+}

@@ -1,0 +1,37 @@
+namespace CcsviReview.Settings.Checks;
+
+/// <summary>Section <c>Organisation</c>.</summary>
+internal static class OrganisationChecks
+{
+    public static void Check(ReviewSettings settings, SettingFaults faults)
+    {
+        var organisation = settings.Organisation;
+        if (organisation.Name.Trim().Length is 0 or > 100)
+            faults.Add("Organisation:Name", organisation.Name, "is not 1 to 100 characters", "Give the name that mails and pages show");
+        CheckZone(organisation.Zone, faults);
+        CheckFrom(settings, faults);
+        if (!WebAddress.IsPlain(organisation.PublicUrl) || WebAddress.HasQuery(organisation.PublicUrl))
+            faults.Add("Organisation:PublicUrl", organisation.PublicUrl, "is not a web address",
+                "Write http:// or https://, the host, and the path if there is one");
+    }
+
+    private static void CheckZone(string zone, SettingFaults faults)
+    {
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId && !zone.Equals("Local", StringComparison.OrdinalIgnoreCase))
+            return;
+        var remedy = TimeZoneInfo.TryConvertWindowsIdToIanaId(zone, out var iana) ? iana
+            : DidYouMean.Nearest(zone, TimeZoneInfo.GetSystemTimeZones().Select(each => each.Id));
+        faults.Add("Organisation:Zone", zone, "is not an IANA time zone that this machine knows",
+            remedy is null ? "Write for example Europe/London; a bare container may need the package tzdata" : $"Did you mean {remedy}?");
+    }
+
+    private static void CheckFrom(ReviewSettings settings, SettingFaults faults)
+    {
+        var from = settings.Organisation.From;
+        if (Mailbox.Fault(from) is { } fault)
+            faults.Add("Organisation:From", from, fault, "Write one bare address such as reviews@example.org");
+        else if (settings.Transport.Kind != TransportKind.Folder && from.EndsWith("@localhost", StringComparison.OrdinalIgnoreCase))
+            faults.Add("Organisation:From", from, $"cannot be the sender of real mail (Transport:Kind is {settings.Transport.Kind})",
+                "Give an address of your own domain that bounces may go to");
+    }
+}

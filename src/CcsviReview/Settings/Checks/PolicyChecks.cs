@@ -1,0 +1,61 @@
+using CcsviReview.Facts;
+
+namespace CcsviReview.Settings.Checks;
+
+/// <summary>Section <c>Policies</c>.</summary>
+internal static class PolicyChecks
+{
+    /// <summary>The policy, and the ladder, that need not be configured.</summary>
+    public const string Default = "default";
+
+    public static void Check(ReviewSettings settings, SettingFaults faults)
+    {
+        foreach (var (name, policy) in settings.Policies)
+        {
+            var key = $"Policies:{name}";
+            CheckInterval(key, policy, faults);
+            if (!settings.Ladders.ContainsKey(policy.Ladder) && !policy.Ladder.Equals(Default, StringComparison.OrdinalIgnoreCase))
+                faults.Add($"{key}:Ladder", policy.Ladder, "is not the name of a ladder", Known(policy.Ladder, [Default, .. settings.Ladders.Keys]));
+            CheckMatches(name, policy, settings, faults);
+        }
+    }
+
+    private static void CheckInterval(string key, PolicyOptions policy, SettingFaults faults)
+    {
+        if (policy.Interval.Length == 0)
+            faults.Add($"{key}:Interval", null, "is missing", "Say how long a review stays good, such as P3Y, P6M or P191D");
+        else if (!ReviewInterval.TryParse(policy.Interval, out var interval))
+            faults.Add($"{key}:Interval", policy.Interval, "is not an interval of one day to a hundred years", "Write an ISO 8601 duration such as P3Y, P6M or P191D");
+        else if (policy.NoticeDays > ShortestDays(interval))
+            faults.Add($"{key}:NoticeDays", $"{policy.NoticeDays}", $"is longer than the interval {policy.Interval}, so that no page would ever be current",
+                $"Give fewer than {ShortestDays(interval)} days");
+    }
+
+    // February makes a month shortest: P1M from 1 February is 28 days.
+    private static int ShortestDays(ReviewInterval interval)
+    {
+        var start = new DateOnly(2025, 2, 1);
+        return interval.After(start).DayNumber - start.DayNumber;
+    }
+
+    private static void CheckMatches(string name, PolicyOptions policy, ReviewSettings settings, SettingFaults faults)
+    {
+        if (policy.AppliesTo.Length == 0 && !name.Equals(Default, StringComparison.OrdinalIgnoreCase))
+            faults.Add($"Policies:{name}:AppliesTo", null, "is missing, so that the policy would hold for no page",
+                "Say which pages it holds for, by Site, Address, Section or Tag");
+        for (var i = 0; i < policy.AppliesTo.Length; i++)
+        {
+            var (match, key) = (policy.AppliesTo[i], $"Policies:{name}:AppliesTo:{i}");
+            if (match is { Site: null, Address: null, Section: null, Tag: null })
+                faults.Add(key, null, "names nothing to match", "Give Site, Address, Section or Tag; a policy named default holds for the rest");
+            if (match.Site is { } site && !settings.Sites.ContainsKey(site))
+                faults.Add($"{key}:Site", site, "is not the name of a site", Known(site, [.. settings.Sites.Keys]));
+            if (match.Address is { } glob && glob[0] is not ('/' or '*'))
+                faults.Add($"{key}:Address", glob, "does not begin with / or *", "Write a glob over the path, such as /a-z/* or **/clinical/**");
+        }
+    }
+
+    private static string Known(string name, string[] names) => DidYouMean.Nearest(name, names) is { } near ? $"Did you mean {near}?"
+        : names.Length == 0 ? "There is none yet: add it, or take this out"
+        : $"Use one of {string.Join(", ", names)}, or add it";
+}

@@ -1,0 +1,23 @@
+using Quartz;
+
+namespace CcsviReview.Settings.Checks;
+
+/// <summary>Section <c>Schedules</c>.</summary>
+internal static class ScheduleChecks
+{
+    public static void Check(ScheduleOptions schedules, DateTimeOffset now, SettingFaults faults)
+    {
+        CheckCron("Schedules:Scan", schedules.Scan, now, faults);
+        CheckCron("Schedules:Assess", schedules.Assess, now, faults);
+        CheckCron("Schedules:Deliver", schedules.Deliver, now, faults);
+    }
+
+    private static void CheckCron(string key, string text, DateTimeOffset now, SettingFaults faults)
+    {
+        if (!CronExpression.TryParse(text, out var cron))
+            faults.Add(key, text, "is not a Quartz cron expression",
+                "Write seconds minutes hours day-of-month month day-of-week, one of the days as ?, such as 0 0 8 * * ? for daily at 08:00");
+        else if (cron.WithTimeZone(TimeZoneInfo.Utc).GetNextValidTimeAfter(now) is null)
+            faults.Add(key, text, "never fires", "Name a day that comes, such as 0 0 8 * * ? for daily at 08:00");
+    }
+}

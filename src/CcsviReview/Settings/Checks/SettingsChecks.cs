@@ -1,0 +1,19 @@
+namespace CcsviReview.Settings.Checks;
+
+/// <summary>Every check of a value that its type and range alone do not make.</summary>
+internal static class SettingsChecks
+{
+    /// <summary>Notes every fault of <paramref name="settings"/>.</summary>
+    public static void Check(ReviewSettings settings, DateTimeOffset now, SettingFaults faults)
+    {
+        OrganisationChecks.Check(settings, faults);
+        DatabaseChecks.Check(settings.Database, faults);
+        SiteChecks.Check(settings.Sites, faults);
+        PolicyChecks.Check(settings, faults);
+        LadderChecks.Check(settings.Ladders, faults);
+        PeopleChecks.Check(settings, faults);
+        TransportChecks.Check(settings, faults);
+        ScheduleChecks.Check(settings.Schedules, now, faults);
+        WebChecks.Check(settings.Web, faults);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net;
+
+namespace CcsviReview.Settings.Checks;
+
+/// <summary>Section <c>Sites</c>.</summary>
+internal static class SiteChecks
+{
+    private const int LongestName = 100;
+
+    public static void Check(IReadOnlyDictionary<string, SiteOptions> sites, SettingFaults faults)
+    {
+        foreach (var (name, site) in sites)
+        {
+            var key = $"Sites:{name}";
+            if (name.Trim() != name || name.Length is 0 or > LongestName || name.Any(char.IsControl))
+                faults.Add(key, name, "is not the name of a site", "Write 1 to 100 characters without blanks at the ends");
+            if (!faults.Has($"{key}:Kind"))
+                CheckPlace(key, site, faults);
+            CheckGlobs($"{key}:Include", site.Include, faults);
+            CheckGlobs($"{key}:Exclude", site.Exclude, faults);
+            CheckCulture($"{key}:Culture", site.Culture, faults);
+            CheckNetworks($"{key}:AllowNetworks", site.AllowNetworks, faults);
+        }
+    }
+
+    private static void CheckPlace(string key, SiteOptions site, SettingFaults faults)
+    {
+        var given = new (string Name, string? Value, SiteKind For)[]
+        {
+            ("Path", site.Path, SiteKind.Folder),
+            ("Url", site.Url, SiteKind.Web),
+            ("Addresses", site.Addresses.FirstOrDefault(), SiteKind.Addresses),
+            ("AddressFile", site.AddressFile, SiteKind.Addresses),
+        };
+        foreach (var (name, value, kind) in given.Where(each => each.Value is not null && each.For != site.Kind))
+            faults.Add($"{key}:{name}", value, $"belongs to the kind {kind}, but {key}:Kind is {site.Kind}", $"Take it out, or set {key}:Kind to {kind}");
+        if (!given.Any(each => each.Value is not null && each.For == site.Kind))
+            CheckMissing(key, site.Kind, faults);
+        if (site is { Kind: SiteKind.Web, Url: { } url } && (!WebAddress.IsPlain(url) || WebAddress.HasQuery(url)))
+            faults.Add($"{key}:Url", url, "is not the address of a web site", "Write http:// or https://, the host, and the path if there is one");
+        for (var i = 0; i < site.Addresses.Length; i++)
+        {
+            if (!WebAddress.IsPlain(site.Addresses[i]))
+                faults.Add($"{key}:Addresses:{i}", site.Addresses[i], "is not a web address", "Write http:// or https://, the host and the path");
+        }
+    }
+
+    private static void CheckMissing(string key, SiteKind kind, SettingFaults faults)
+    {
+        var (name, remedy) = kind switch
+        {
+            SiteKind.Folder => ("Path", "Give the folder whose pages are read"),
+            SiteKind.Web => ("Url", "Give the address of the site, such as https://www.example.org/"),
+            _ => ("Addresses", "Give the pages' addresses, or AddressFile"),
+        };
+        faults.Add($"{key}:{name}", null, $"is missing though {key}:Kind is {kind}", remedy);
+    }
+
+    private static void CheckGlobs(string key, string[] globs, SettingFaults faults)
+    {
+        for (var i = 0; i < globs.Length; i++)
+        {
+            if (globs[i].Length > 500)
+                faults.Add($"{key}:{i}", globs[i], "is longer than 500 characters", "Write a glob such as **/archive/**");
+        }
+    }
+
+    private static void CheckCulture(string key, string? culture, SettingFaults faults)
+    {
+        if (culture is null)
+            return;
+        try
+        {
+            CultureInfo.GetCultureInfo(culture, predefinedOnly: true);
+        }
+        catch (CultureNotFoundException)
+        {
+            faults.Add(key, culture, "is not a culture that this machine knows", "Write a language and a country, such as en-GB or de-DE");
+        }
+    }
+
+    private static void CheckNetworks(string key, string[] networks, SettingFaults faults)
+    {
+        for (var i = 0; i < networks.Length; i++)
+        {
+            // The framework masks host bits away; somebody who wrote 10.1.2.3/8 did not mean all of 10.
+            if (!IPNetwork.TryParse(networks[i], out var network) || !IPAddress.Parse(networks[i].Split('/')[0]).Equals(network.BaseAddress))
+                faults.Add($"{key}:{i}", networks[i], "is not an address range", "Write it in CIDR form with the host bits zero, such as 10.1.0.0/16 or ::1/128");
+        }
+    }
+}

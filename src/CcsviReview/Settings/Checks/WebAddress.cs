@@ -1,0 +1,15 @@
+namespace CcsviReview.Settings.Checks;
+
+/// <summary>Tells whether a text is the address of something on the web.</summary>
+internal static class WebAddress
+{
+    /// <summary>Absolute, http or https, with a host, without user name, fragment, blank or backslash.</summary>
+    public static bool IsPlain(string text) =>
+        (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        && !text.Any(letter => char.IsWhiteSpace(letter) || letter == '\\')
+        && Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && address is { Host.Length: > 0, UserInfo.Length: 0, Fragment.Length: 0 };
+
+    /// <summary>Whether it has a part after a question mark.</summary>
+    public static bool HasQuery(string text) => text.Contains('?', StringComparison.Ordinal);
+}

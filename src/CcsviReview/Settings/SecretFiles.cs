@@ -1,0 +1,62 @@
+using System.Reflection;
+
+namespace CcsviReview.Settings;
+
+/// <summary>Reads each secret that a <c>…File</c> setting points to, once, at start.</summary>
+internal static class SecretFiles
+{
+    private const int LongestSecret = 16 * 1024;
+
+    /// <summary>Puts the content of the secret files in the place of the secrets.</summary>
+    public static void Resolve(ReviewSettings settings, SettingFaults faults)
+    {
+        foreach (var section in typeof(ReviewSettings).GetProperties())
+        {
+            var group = section.GetValue(settings)!;
+            foreach (var secret in section.PropertyType.GetProperties().Where(each => each.IsDefined(typeof(SecretAttribute))))
+                Resolve(group, secret, $"{section.Name}:{secret.Name}", faults);
+        }
+    }
+
+    private static void Resolve(object group, PropertyInfo secret, string key, SettingFaults faults)
+    {
+        var file = (string?)group.GetType().GetProperty($"{secret.Name}File")?.GetValue(group);
+        if (string.IsNullOrEmpty(file))
+            return;
+        if (secret.GetValue(group) is not null)
+            faults.Add($"{key}File", file, $"is given together with {key}", "Keep one of the two");
+        else if (Read($"{key}File", file, faults) is { } text)
+            secret.SetValue(group, text);
+    }
+
+    private static string? Read(string key, string file, SettingFaults faults)
+    {
+        try
+        {
+            using var stream = File.OpenRead(file);
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(stream.SafeFileHandle) & UnixFileMode.OtherRead) != UnixFileMode.None)
+            {
+                faults.Add(key, file, "can be read by every user of this machine", $"Run: chmod o= '{file}'");
+                return null;
+            }
+
+            if (stream.Length > LongestSecret)
+            {
+                faults.Add(key, file, "is larger than 16 KiB", "Point to a file that holds the secret alone");
+                return null;
+            }
+
+            using var reader = new StreamReader(stream);
+            var text = reader.ReadToEnd().TrimEnd('\r', '\n');
+            if (text.Length > 0 && !text.Any(char.IsControl))
+                return text;
+            faults.Add(key, file, text.Length == 0 ? "is empty" : "contains a control character", "Write the secret into it, on one line");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(key, file, "cannot be read", "Give a file that exists and that this user may read");
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,20 @@
+namespace CcsviReview.Settings;
+
+/// <summary>Every fault found so far; a key that is already known to be wrong is not complained of twice.</summary>
+internal sealed class SettingFaults
+{
+    private readonly List<SettingFault> _found = [];
+
+    /// <summary>The faults, in the order in which they were found.</summary>
+    public IReadOnlyList<SettingFault> Found => _found;
+
+    /// <summary>Notes a fault; <paramref name="problem"/> continues "'value' …", <paramref name="remedy"/> is an order without its full stop.</summary>
+    public void Add(string key, string? value, string problem, string remedy)
+    {
+        if (!Has(key))
+            _found.Add(new SettingFault(key, value, problem, remedy));
+    }
+
+    /// <summary>Whether this very key is known to be wrong.</summary>
+    public bool Has(string key) => _found.Exists(fault => fault.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+}

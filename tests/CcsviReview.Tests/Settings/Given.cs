@@ -1,0 +1,34 @@
+using CcsviReview.Settings;
+
+namespace CcsviReview.Tests.Settings;
+
+/// <summary>Settings as if somebody had given them, without looking at this machine's files and variables.</summary>
+internal static class Given
+{
+    public static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Loads <c>KEY=VALUE</c> texts alone.</summary>
+    public static LoadedSettings Sets(params string[] sets) => Places(Nowhere with { Sets = sets });
+
+    /// <summary>Loads a settings file with this text.</summary>
+    public static LoadedSettings Json(string json)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, json);
+            return Places(Nowhere with { File = file });
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    public static LoadedSettings Places(SettingsPlaces places) => SettingsLoader.Load(places, Now);
+
+    public static SettingsPlaces Nowhere { get; } =
+        new(Path.Combine(Path.GetTempPath(), "no-such-folder"), null, null, new Dictionary<string, string>());
+
+    public static string[] Texts(this LoadedSettings loaded) => [.. loaded.Faults.Select(fault => fault.ToString())];
+}

@@ -1,0 +1,159 @@
+namespace CcsviReview.Tests.Settings;
+
+public sealed class SettingFaultTests
+{
+    private const string Smtp = "Transport:Kind=Smtp;Transport:Host=mail.example.org;Organisation:From=reviews@example.org";
+    private const string Clinical = "Policies:clinical:AppliesTo:0:Tag=clinical;Policies:clinical:Interval=P3Y";
+
+    /// <summary>What is given, the parts set apart by semicolons, and the one fault that is told.</summary>
+    public static TheoryData<string, string> Faults => new()
+    {
+        // Keys and types
+        { "Orgnisation:Name=x", "Orgnisation: is not a setting. Did you mean Organisation? Correct the key or take it out." },
+        { "Transport:Prot=25", "Transport:Prot: is not a setting. Did you mean Port? Correct the key or take it out." },
+        { "Web:Colour=red", "Web:Colour: is not a setting. Take it out, or use one of Listen." },
+        { "Web=http://127.0.0.1:80", "Web: 'http://127.0.0.1:80' is a single value where a group of settings belongs. Write one of Web:Listen …." },
+        { "Web:Listen:0=http://127.0.0.1:80", "Web:Listen: is one value, not a group. Give Web:Listen a single value." },
+        { "People:Admins=a@example.org", "People:Admins: 'a@example.org' is a single value where a list belongs. Write a list, or People:Admins:0, People:Admins:1 …." },
+        { "People:Admins:first=a@example.org", "People:Admins:first: is not a place in a list. Write a list, or People:Admins:0, People:Admins:1 …." },
+        { "People:Admins:0=", "People:Admins:0: '' is empty. Take it out of the list, or give it one value." },
+        { "Sites=docs", "Sites: 'docs' is a single value where named groups belong. Write Sites:NAME:… for each." },
+        { "Transport:Port=smtp", "Transport:Port: 'smtp' is not a whole number. Write digits only, such as 60." },
+        { "Transport:Port=", "Transport:Port: '' is empty. Give it a value, or leave the key out for the default." },
+        { "Transport:Port=0", "Transport:Port: '0' is not 1 to 65535. Give a value in that range." },
+        { "Transport:Port=65536", "Transport:Port: '65536' is not 1 to 65535. Give a value in that range." },
+        { $"{Clinical};Policies:clinical:EditCountsAsReview=yes", "Policies:clinical:EditCountsAsReview: 'yes' is not true or false. Write true or false." },
+        { "Database:Kind=Postgre", "Database:Kind: 'Postgre' is not one of Sqlite, Postgres. Did you mean Postgres? Write one of these names." },
+        { "Database:Kind=1", "Database:Kind: '1' is not one of Sqlite, Postgres. Write one of these names." },
+        { "Schedules:StopWithin=30", "Schedules:StopWithin: '30' is not a length of time. Write hours:minutes:seconds, such as 00:00:30, with days in front as in 5.00:00:00." },
+        { "Schedules:StopWithin=00:10:01", "Schedules:StopWithin: '00:10:01' is not 00:00:00 to 00:10:00. Give a value in that range." },
+        { "Schedules:StopWithin=-00:00:01", "Schedules:StopWithin: '-00:00:01' is not 00:00:00 to 00:10:00. Give a value in that range." },
+        { "Organisation:Name=A\r\nBcc: x@example.org", "Organisation:Name: 'A\\u000D\\u000ABcc: x@example.org' contains a control character. Take it out; a value is one line of text." },
+
+        // Organisation
+        { "Organisation:Name= ", "Organisation:Name: ' ' is not 1 to 100 characters. Give the name that mails and pages show." },
+        { "Organisation:Zone=Europe/Londn", "Organisation:Zone: 'Europe/Londn' is not an IANA time zone that this machine knows. Did you mean Europe/London?" },
+        { "Organisation:Zone=GMT Standard Time", "Organisation:Zone: 'GMT Standard Time' is not an IANA time zone that this machine knows. Did you mean Europe/London?" },
+        { "Organisation:From=Reviews <r@example.org>", "Organisation:From: 'Reviews <r@example.org>' has a name around the address. Write one bare address such as reviews@example.org." },
+        { "Organisation:PublicUrl=review.example.org", "Organisation:PublicUrl: 'review.example.org' is not a web address. Write http:// or https://, the host, and the path if there is one." },
+        { "Organisation:PublicUrl=https://u:p@example.org", "Organisation:PublicUrl: 'https://u:p@example.org' is not a web address. Write http:// or https://, the host, and the path if there is one." },
+        { "Organisation:PublicUrl=javascript:alert(1)", "Organisation:PublicUrl: 'javascript:alert(1)' is not a web address. Write http:// or https://, the host, and the path if there is one." },
+
+        // Database
+        { "Database:ConnectionString=Host=db;Database=x", "Database:ConnectionString: '***' is given though Database:Kind is Sqlite: two databases are configured. Set Database:Kind to Postgres, or take the connection string out." },
+        { "Database:Kind=Postgres", "Database:ConnectionString: is missing though Database:Kind is Postgres. Give it, or Database:ConnectionStringFile." },
+        { "Database:Kind=Postgres;Database:ConnectionString=Hots=hunter2", "Database:ConnectionString: '***' is not a PostgreSQL connection string. Write Host=…;Database=…;Username=…;Password=…." },
+        { "Database:Kind=Postgres;Database:ConnectionString=Host=db", "Database:ConnectionString: '***' names no Host or no Database. Write Host=…;Database=…;Username=…;Password=…." },
+
+        // Sites
+        { "Sites:docs:Kind=Folder", "Sites:docs:Path: is missing though Sites:docs:Kind is Folder. Give the folder whose pages are read." },
+        { "Sites:www:Kind=Web", "Sites:www:Url: is missing though Sites:www:Kind is Web. Give the address of the site, such as https://www.example.org/." },
+        { "Sites:list:Kind=Addresses", "Sites:list:Addresses: is missing though Sites:list:Kind is Addresses. Give the pages' addresses, or AddressFile." },
+        { "Sites:docs:Kind=Foldr;Sites:docs:Path=/x", "Sites:docs:Kind: 'Foldr' is not one of Folder, Addresses, Web. Did you mean Folder? Write one of these names." },
+        { "Sites:docs:Path=/x;Sites:docs:Url=https://example.org", "Sites:docs:Url: 'https://example.org' belongs to the kind Web, but Sites:docs:Kind is Folder. Take it out, or set Sites:docs:Kind to Web." },
+        { "Sites:www:Kind=Web;Sites:www:Url=ftp://example.org", "Sites:www:Url: 'ftp://example.org' is not the address of a web site. Write http:// or https://, the host, and the path if there is one." },
+        { "Sites:list:Kind=Addresses;Sites:list:Addresses:0=/a-z/ccsvi", "Sites:list:Addresses:0: '/a-z/ccsvi' is not a web address. Write http:// or https://, the host and the path." },
+        { "Sites:docs:Path=/x;Sites:docs:Culture=xx-YYYY-nope", "Sites:docs:Culture: 'xx-YYYY-nope' is not a culture that this machine knows. Write a language and a country, such as en-GB or de-DE." },
+        { "Sites:docs:Path=/x;Sites:docs:AllowNetworks:0=10.1.2.3/8", "Sites:docs:AllowNetworks:0: '10.1.2.3/8' is not an address range. Write it in CIDR form with the host bits zero, such as 10.1.0.0/16 or ::1/128." },
+        { "Sites:docs:Path=/x;Sites:docs:MaxBytes=1023", "Sites:docs:MaxBytes: '1023' is not 1024 to 67108864. Give a value in that range." },
+        { "Sites:docs:Path=/x;Sites:docs:Delay=01:00:01", "Sites:docs:Delay: '01:00:01' is not 00:00:00 to 01:00:00. Give a value in that range." },
+
+        // Policies
+        { "Policies:default:NoticeDays=10", "Policies:default:Interval: is missing. Say how long a review stays good, such as P3Y, P6M or P191D." },
+        { "Policies:default:Interval=3 years", "Policies:default:Interval: '3 years' is not an interval of one day to a hundred years. Write an ISO 8601 duration such as P3Y, P6M or P191D." },
+        { "Policies:default:Interval=P0D", "Policies:default:Interval: 'P0D' is not an interval of one day to a hundred years. Write an ISO 8601 duration such as P3Y, P6M or P191D." },
+        { "Policies:default:Interval=P1M", "Policies:default:NoticeDays: '60' is longer than the interval P1M, so that no page would ever be current. Give fewer than 28 days." },
+        { "Policies:default:Interval=P59D", "Policies:default:NoticeDays: '60' is longer than the interval P59D, so that no page would ever be current. Give fewer than 59 days." },
+        { "Policies:default:Interval=P3Y;Policies:default:NoticeDays=367", "Policies:default:NoticeDays: '367' is not 0 to 366. Give a value in that range." },
+        { "Policies:default:Interval=P3Y;Policies:default:Ladder=gentle", "Policies:default:Ladder: 'gentle' is not the name of a ladder. Use one of default, or add it." },
+        { "Policies:clinical:Interval=P3Y", "Policies:clinical:AppliesTo: is missing, so that the policy would hold for no page. Say which pages it holds for, by Site, Address, Section or Tag." },
+        { "Policies:clinical:Interval=P3Y;Policies:clinical:AppliesTo:0:Tag=", "Policies:clinical:AppliesTo:0: names nothing to match. Give Site, Address, Section or Tag; a policy named default holds for the rest." },
+        { $"{Clinical};Policies:clinical:AppliesTo:0:Site=websit;Sites:website:Path=/x", "Policies:clinical:AppliesTo:0:Site: 'websit' is not the name of a site. Did you mean website?" },
+        { $"{Clinical};Policies:clinical:AppliesTo:0:Address=a-z/*", "Policies:clinical:AppliesTo:0:Address: 'a-z/*' does not begin with / or *. Write a glob over the path, such as /a-z/* or **/clinical/**." },
+
+        // Ladders
+        { "Ladders:default:Days:0=7;Ladders:default:Days:1=7", "Ladders:default:Days:1: '7' is not after the step before it, 7. Write the days in ascending order, those before the due date negative, each once." },
+        { "Ladders:default:Days:0=-367", "Ladders:default:Days:0: '-367' is not -366 to 366. Give a value in that range." },
+        { "Ladders:default:RepeatEvery=monthly", "Ladders:default:RepeatEvery: 'monthly' is not an interval. Write an ISO 8601 duration such as P1M or P7D, or nothing for never." },
+        { "Ladders:default:CopyLeadFromDay=-1", "Ladders:default:CopyLeadFromDay: '-1' is not 0 to 366. Give a value in that range." },
+
+        // People
+        { "People:Admins:0=a@example.org,b@example.org", "People:Admins:0: 'a@example.org,b@example.org' is more than one address. Write one bare address such as editor@example.org." },
+        { "People:DefaultEditor=nobody", "People:DefaultEditor: 'nobody' is not an e-mail address. Write one bare address such as editor@example.org." },
+        { "People:Editors:0:Name=Jo", "People:Editors:0:Address: is missing. Write one bare address such as editor@example.org." },
+        { "People:Editors:0:Address=jo@example.org;People:Editors:1:Address=JO@example.org", "People:Editors:1:Address: 'JO@example.org' is also at People:Editors:0. Keep one of the two." },
+        { "People:Editors:0:Address=jo@example.org;People:Editors:1:Address=al@example.org;People:Editors:0:Aliases:0=#docs;People:Editors:1:Aliases:0=#docs", "People:Editors:1:Aliases:0: '#docs' already means People:Editors:0. Give each alias to one editor." },
+        { "People:TrustedDomains:0=@example.org", "People:TrustedDomains:0: '@example.org' is not a mail domain. Write what stands after the @, such as example.org." },
+        { "People:Sections:0:Lead=jo@example.org", "People:Sections:0:Name: is missing. Give the section its name." },
+        { "People:Sections:0:Name=A;People:Sections:0:Site=web", "People:Sections:0:Site: 'web' is not the name of a site. Use the name of one of Sites, or leave it out for every site." },
+
+        // Transport
+        { "Transport:Host=mail.example.org", "Transport:Host: 'mail.example.org' belongs to a mail server, but Transport:Kind is Folder, which mails nobody. Set Transport:Kind to Smtp, or take it out." },
+        { "Transport:Password=hunter2", "Transport:Password: '***' belongs to a mail server, but Transport:Kind is Folder, which mails nobody. Set Transport:Kind to Smtp, or take it out." },
+        { "Transport:Kind=Smtp;Organisation:From=r@example.org", "Transport:Host: is missing though Transport:Kind is Smtp. Give the name or address of the mail server." },
+        { "Transport:Kind=Smtp;Transport:Host=mail.example.org", "Organisation:From: 'ccsvi-review@localhost' cannot be the sender of real mail (Transport:Kind is Smtp). Give an address of your own domain that bounces may go to." },
+        { $"{Smtp};Transport:Host=smtp://mail.example.org:25", "Transport:Host: 'smtp://mail.example.org:25' is not the name or address of a host. Write it without a scheme or port, such as mail.example.org." },
+        { $"{Smtp};Transport:Folder=/tmp/x", "Transport:Folder: '/tmp/x' belongs to the kind Folder, but Transport:Kind is Smtp. Take it out." },
+        { $"{Smtp};Transport:User=jo", "Transport:Password: is missing though Transport:User is given. Give it, or Transport:PasswordFile, or take User out." },
+        { $"{Smtp};Transport:Password=hunter2", "Transport:User: is missing though a password is given. Give it, or take the password out." },
+        { $"{Smtp};Transport:User=jo;Transport:Password=changeme", "Transport:Password: '***' is a placeholder. Give the real password, best by Transport:PasswordFile." },
+        { $"{Smtp};Transport:User=jo;Transport:Password=hunter2;Transport:Security=None", "Transport:Security: 'None' would send the password in clear text. Use StartTls or Implicit, or take the password out." },
+        { $"{Smtp};Transport:Security=None", "Transport:Security: 'None' would send mail unprotected to mail.example.org. Use StartTls or Implicit; None is only for a server on this machine." },
+        { $"{Smtp};Transport:Security=Implicit", "Transport:Security: 'Implicit' is not possible with Transport:Kind Smtp. Use StartTls (port 587), or Transport:Kind MailKit." },
+        { $"{Smtp};Transport:GiveUpAfter=31.00:00:00", "Transport:GiveUpAfter: '31.00:00:00' is not 00:01:00 to 30.00:00:00. Give a value in that range." },
+
+        // Schedules and web
+        { "Schedules:Assess=every day", "Schedules:Assess: 'every day' is not a Quartz cron expression. Write seconds minutes hours day-of-month month day-of-week, one of the days as ?, such as 0 0 8 * * ? for daily at 08:00." },
+        { "Schedules:Assess=0 8 * * *", "Schedules:Assess: '0 8 * * *' is not a Quartz cron expression. Write seconds minutes hours day-of-month month day-of-week, one of the days as ?, such as 0 0 8 * * ? for daily at 08:00." },
+        { "Schedules:Assess=0 0 8 30 2 ?", "Schedules:Assess: '0 0 8 30 2 ?' never fires. Name a day that comes, such as 0 0 8 * * ? for daily at 08:00." },
+        { "Schedules:Assess=0 0 8 1 1 ? 2026", "Schedules:Assess: '0 0 8 1 1 ? 2026' never fires. Name a day that comes, such as 0 0 8 * * ? for daily at 08:00." },
+        { "Web:Listen=5080", "Web:Listen: '5080' is not an address to listen on. Write http://, an address of this machine and a port, such as http://127.0.0.1:5080." },
+        { "Web:Listen=http://127.0.0.1:70000", "Web:Listen: 'http://127.0.0.1:70000' is not an address to listen on. Write http://, an address of this machine and a port, such as http://127.0.0.1:5080." },
+        { "Web:Listen=https://127.0.0.1:5080", "Web:Listen: 'https://127.0.0.1:5080' asks for TLS, which this program leaves to a reverse proxy. Write http:// and put the proxy in front." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_wrong_setting_is_told_by_key_value_and_remedy(string given, string told) =>
+        Assert.Equal([told], Given.Sets(Parts(given)).Texts());
+
+    [Theory]
+    [InlineData("Organisation:Zone=Europe/Paris")]
+    [InlineData("Organisation:Zone=UTC")]
+    [InlineData("Web:Listen=http://*:80")]
+    [InlineData("Web:Listen=http://[::1]:0")]
+    [InlineData("Transport:Port=1")]
+    [InlineData("Transport:Port=65535")]
+    [InlineData("transport:port=25;TRANSPORT__GIVEUPAFTER=00:01:00")]
+    [InlineData("Schedules:StopWithin=00:10:00")]
+    [InlineData("Policies:default:Interval=P60D")]
+    [InlineData("Policies:default:Interval=P1M;Policies:default:NoticeDays=28")]
+    [InlineData("Policies:default:Interval=P3Y;Ladders:gentle:Days:0=0;Policies:default:Ladder=Gentle")]
+    [InlineData("Ladders:default:RepeatEvery=;Ladders:default:CopyLeadFromDay=")]
+    [InlineData(Smtp)]
+    [InlineData(Smtp + ";Transport:User=jo;Transport:Password=hunter2")]
+    [InlineData(Smtp + ";Transport:Host=127.0.0.1;Transport:Security=None")]
+    [InlineData(Clinical)]
+    [InlineData("Logging:LogLevel:Default=Debug")]
+    public void A_right_setting_is_taken(string given) => Assert.Empty(Given.Sets(Parts(given)).Texts());
+
+    [Fact]
+    public void All_faults_are_told_at_once()
+    {
+        var faults = Given.Sets("Organisation:Zone=Mars", "Transport:Port=0", "Colour=red", "Web:Listen=x", "Sites:a:Kind=Web", "nonsense").Faults;
+
+        Assert.Equal(
+            ["--set", "Colour", "Transport:Port", "Organisation:Zone", "Sites:a:Url", "Web:Listen"],
+            faults.Select(fault => fault.Key));
+    }
+
+    [Fact]
+    public void A_secret_is_in_no_fault_whatever_is_wrong_with_it() => Assert.All(
+        Given.Sets("Transport:Password=hunter2\n", "Database:ConnectionString=Password=hunter2").Texts(),
+        text => Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal));
+
+    // A connection string has semicolons of its own.
+    private static string[] Parts(string given) => given.Contains("ConnectionString=Host=db;", StringComparison.Ordinal)
+        ? [given]
+        : given.Split(';');
+}
