@@ -49,6 +49,9 @@ public sealed class Page
     /// <summary>Why it could not be read last time, for people; null when it could.</summary>
     public string? Trouble { get; private set; }
 
+    /// <summary>The address under which it was known before a permanent redirect led here; a person should confirm that it is the same page.</summary>
+    public string? MovedFrom { get; private set; }
+
     /// <summary>Since when its dates could not be trusted; null while they can.</summary>
     public DateOnly? AttentionSince { get; private set; }
 
@@ -113,6 +116,9 @@ public sealed class Page
     /// <summary>Nobody knows whether the page is there; its schedule is kept, and a day on which it was missing is not forgotten.</summary>
     public void Unreachable(string why) =>
         (Presence, Trouble) = (Presence is Presence.Gone or Presence.Missing ? Presence : Presence.Unknown, why);
+
+    /// <summary>A permanent redirect leads from the page's address to <paramref name="address"/>: it is known by that one now, with its history.</summary>
+    public void MoveTo(string address) => (MovedFrom, Address) = (Address, address);
 
     /// <summary>Takes over a recorded review; one that does not restart the clock, or is older than the latest, changes nothing here.</summary>
     public void Record(Review review)

@@ -11,6 +11,7 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.ToTable("pages");
         page.Property(p => p.Site).HasMaxLength(100);
         page.Property(p => p.Address).HasMaxLength(2000);
+        page.Property(p => p.MovedFrom).HasMaxLength(2000);
         page.Property(p => p.Title).HasMaxLength(300);
         page.Property(p => p.Section).HasMaxLength(200);
         page.Property(p => p.Policy).HasMaxLength(100);

@@ -92,6 +92,10 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.Property<DateOnly?>("MissingSince")
                         .HasColumnType("date");
 
+                    b.Property<string>("MovedFrom")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
                     b.Property<DateOnly?>("NoticeOn")
                         .HasColumnType("date");
 

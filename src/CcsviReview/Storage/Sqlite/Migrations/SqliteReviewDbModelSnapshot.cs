@@ -83,6 +83,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.Property<DateOnly?>("MissingSince")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MovedFrom")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("NoticeOn")
                         .HasColumnType("TEXT");
 

@@ -55,6 +55,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     Presence = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     MissingSince = table.Column<DateOnly>(type: "date", nullable: true),
                     Trouble = table.Column<string>(type: "text", nullable: true),
+                    MovedFrom = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     AttentionSince = table.Column<DateOnly>(type: "date", nullable: true),
                     RecordedReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     RecordedReviewBy = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),

@@ -54,6 +54,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     Presence = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     MissingSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Trouble = table.Column<string>(type: "TEXT", nullable: true),
+                    MovedFrom = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     AttentionSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RecordedReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RecordedReviewBy = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),

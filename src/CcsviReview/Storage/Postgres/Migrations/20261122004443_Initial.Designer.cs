@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CcsviReview.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresReviewDb))]
-    [Migration("20261122003721_Initial")]
+    [Migration("20261122004443_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -94,6 +94,10 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
                     b.Property<DateOnly?>("MissingSince")
                         .HasColumnType("date");
+
+                    b.Property<string>("MovedFrom")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<DateOnly?>("NoticeOn")
                         .HasColumnType("date");

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using CcsviReview.Sources;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Flow;
+
+/// <summary>What the inventory knows of a site's pages, for its source. One short query a page: a source asks the web far slower.</summary>
+internal sealed class StoredPages(IDbContextFactory<ReviewDb> database, string site) : IKnownPages
+{
+    private const int AddressesAtOnce = 1000;
+
+    public async ValueTask<string?> ValidatorAsync(string address, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await db.Pages.Where(p => p.Site == site && p.Address == address).Select(p => p.Validator).FirstOrDefaultAsync(cancel);
+    }
+
+    public async ValueTask<string?> AliasAsync(string address, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await db.Aliases
+            .Where(a => a.Site == site && a.Address == address)
+            .Join(db.Pages, alias => alias.PageId, page => page.Id, (_, page) => page.Address)
+            .FirstOrDefaultAsync(cancel);
+    }
+
+    public async IAsyncEnumerable<string> AddressesAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        // Keyset pages: the scan that asks also writes, so no reader may stay open over its whole run.
+        for (var last = 0L; ;)
+        {
+            await using var db = await database.CreateDbContextAsync(cancel);
+            var after = last;
+            var pages = await db.Pages.Where(p => p.Site == site && p.Id > after).OrderBy(p => p.Id)
+                .Select(p => new { p.Id, p.Address }).Take(AddressesAtOnce).ToListAsync(cancel);
+            foreach (var page in pages)
+                yield return page.Address;
+            if (pages.Count < AddressesAtOnce)
+                yield break;
+            last = pages[^1].Id;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using CcsviReview.Facts;
+using CcsviReview.Sources;
+
+namespace CcsviReview.Tests.Support;
+
+/// <summary>A source that answers what the test says, and asks for known pages that it does not list, as every source does.</summary>
+internal sealed class ScriptedSource : IPageSource
+{
+    private readonly List<Func<Fetched>> _answers = [];
+
+    public string? Unavailable { get; set; }
+
+    public static Fetched.Read Html(string address, string body, string? validator = null, params string[] aliases) =>
+        new(new PageContent(address, PageFormat.Html, Encoding.UTF8.GetBytes($"<html lang=en><title>{address}</title><main>{body}</main>")), validator)
+        {
+            Aliases = aliases,
+        };
+
+    public ScriptedSource Answers(params Fetched[] answers)
+    {
+        _answers.Clear();
+        _answers.AddRange(answers.Select(answer => new Func<Fetched>(() => answer)));
+        return this;
+    }
+
+    public ScriptedSource ThenFails(Exception failure)
+    {
+        _answers.Add(() => throw failure);
+        return this;
+    }
+
+    public async IAsyncEnumerable<Fetched> ReadAsync(IKnownPages known, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await Task.Yield();
+        if (Unavailable is not null)
+            throw new SourceUnavailableException(Unavailable);
+        foreach (var answer in _answers)
+        {
+            cancel.ThrowIfCancellationRequested();
+            yield return answer();
+        }
+    }
+}
