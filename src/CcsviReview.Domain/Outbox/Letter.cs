@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace CcsviReview.Outbox;
 
 /// <summary>A mail that was decided: written in the deciding transaction, never rendered again, delivered at least once.</summary>
@@ -39,13 +41,13 @@ public sealed class Letter
     /// <summary>When to hand it over, or try again.</summary>
     public required DateTimeOffset NextTryAt { get; set; }
 
-    /// <summary>The worker's token; a completing update must carry it, or the worker was fenced off.</summary>
+    /// <summary>The token of the last worker that claimed it; a completing update must carry it, or the worker was fenced off.</summary>
     public Guid? ClaimToken { get; private set; }
 
     /// <summary>Until when the claim holds.</summary>
     public DateTimeOffset? ClaimedUntil { get; private set; }
 
-    /// <summary>How often it was handed over, counted before the mail server sees it.</summary>
+    /// <summary>How often it was handed over, counted before the mail server sees it; without the times when the server took nothing at all.</summary>
     public int Tries { get; private set; }
 
     /// <summary>When the mail server took it.</summary>
@@ -53,4 +55,59 @@ public sealed class Letter
 
     /// <summary>What happened at the last try, for people; never a secret.</summary>
     public string? LastOutcome { get; private set; }
+
+    /// <summary>It is about to be handed over under a claim.</summary>
+    /// <param name="token">The claim.</param>
+    /// <exception cref="InvalidOperationException">It is on no way to anybody any more.</exception>
+    public void BeginTry(Guid token)
+    {
+        if (State is LetterState.Sent or LetterState.Dead)
+            throw new InvalidOperationException($"The letter {Id} is {State} and cannot be handed over.");
+        (State, ClaimToken, Tries) = (LetterState.Sending, token, Tries + 1);
+    }
+
+    /// <summary>It was handed over, and this came of it. The token stays, so that writing the same outcome twice is harmless.</summary>
+    /// <param name="delivery">What came of it.</param>
+    /// <param name="at">When.</param>
+    /// <param name="giveUpAfter">How long a letter that is put off is tried.</param>
+    /// <exception cref="InvalidOperationException">It was not being handed over.</exception>
+    public void Settle(Delivery delivery, DateTimeOffset at, TimeSpan giveUpAfter)
+    {
+        if (State != LetterState.Sending)
+            throw new InvalidOperationException($"The letter {Id} is {State}: nobody was handing it over.");
+        ClaimedUntil = null;
+        switch (delivery)
+        {
+            case Delivery.Accepted accepted:
+                (State, SentAt, LastOutcome) = (LetterState.Sent, at, accepted.Answer);
+                break;
+            case Delivery.Refused refused:
+                (State, LastOutcome) = (LetterState.Dead, refused.Reason);
+                break;
+            case Delivery.PutOff putOff:
+                WaitOrGiveUp(putOff.Reason, at, giveUpAfter);
+                break;
+            case Delivery.Unknown unknown:
+                WaitOrGiveUp($"{unknown.Reason}: nobody knows whether it was taken", at, giveUpAfter);
+                break;
+            case Delivery.ServerDown down:
+                WaitUncharged(down.Reason);
+                break;
+            case Delivery.Misconfigured wrong:
+                WaitUncharged(wrong.Reason);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private void WaitOrGiveUp(string reason, DateTimeOffset at, TimeSpan giveUpAfter)
+    {
+        if (RetrySchedule.TriedFor(Tries) >= giveUpAfter)
+            (State, LastOutcome) = (LetterState.Dead, $"given up after {Tries} tries; at last: {reason}");
+        else
+            (State, LastOutcome, NextTryAt) = (LetterState.Waiting, reason, at + RetrySchedule.WaitAfter(Tries, Id));
+    }
+
+    private void WaitUncharged(string reason) => (State, LastOutcome, Tries) = (LetterState.Waiting, reason, Tries - 1);
 }

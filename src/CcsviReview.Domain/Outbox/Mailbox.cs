@@ -1,0 +1,100 @@
+using System.Globalization;
+
+namespace CcsviReview.Outbox;
+
+/// <summary>The bare address of one mailbox, as it may stand in an SMTP command and in a header.</summary>
+/// <remarks>
+/// RFC 5321 section 4.5.3.1: 64 octets before the @, 255 after it; 254 together, so that it fits a path (RFC 3696, erratum 1690).
+/// Quoted local parts (<c>"a b"@example.org</c>) and address literals (<c>a@[127.0.0.1]</c>) are refused: nobody's editor has one, and
+/// line breaks have been smuggled into commands inside the quotes.
+/// </remarks>
+public sealed record Mailbox
+{
+    private const int LongestLocalPart = 64;
+    private const int LongestDomain = 253;                          // of the 255 octets in the DNS, two are not written
+    private const int Longest = 254;
+    private const string LocalSymbols = "!#$%&'*+-/=?^_`{|}~";      // RFC 5322 section 3.2.3: atext
+
+    private Mailbox(string localPart, string domain) => (LocalPart, Domain) = (localPart, domain);
+
+    /// <summary>What is before the @, with its case: only its own server knows whether the case counts.</summary>
+    public string LocalPart { get; }
+
+    /// <summary>The domain as the DNS knows it: lower case, ASCII (A-labels).</summary>
+    public string Domain { get; }
+
+    /// <summary>The whole address, ASCII.</summary>
+    public string Address => $"{LocalPart}@{Domain}";
+
+    /// <summary>The mailbox that the text names.</summary>
+    /// <exception cref="FormatException">It names none, or more than one.</exception>
+    public static Mailbox Parse(string text) =>
+        Read(text, out var fault) ?? throw new FormatException($"The address '{HeaderText.OneLine(text, 100)}' {fault}.");
+
+    /// <summary>The mailbox that the text names, or null.</summary>
+    public static Mailbox? TryParse(string? text) => text is null ? null : Read(text, out _);
+
+    /// <summary>What is wrong with the text, to follow "the address …"; null when mail can be sent to it.</summary>
+    public static string? Fault(string text)
+    {
+        Read(text, out var fault);
+        return fault;
+    }
+
+    /// <summary>Whether the text is the name of a host or mail domain, also with letters beyond ASCII.</summary>
+    /// <param name="text">The name, without a dot at its end.</param>
+    /// <param name="ascii">The name as the DNS knows it, in lower case.</param>
+    public static bool IsDomain(string text, out string ascii)
+    {
+        ascii = "";
+        try
+        {
+            ascii = new IdnMapping { UseStd3AsciiRules = true }.GetAscii(text).ToLowerInvariant();
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+
+        return ascii.Length <= LongestDomain && ascii.Split('.').All(IsLabel);
+    }
+
+    /// <summary>The address.</summary>
+    public override string ToString() => Address;
+
+    private static Mailbox? Read(string text, out string? fault)
+    {
+        var at = text.LastIndexOf('@');
+        var (local, domain) = at < 0 ? ("", "") : (text[..at], text[(at + 1)..]);
+        var ascii = "";
+        fault = FaultAsAWhole(text)
+            ?? (local.Length == 0 || domain.Length == 0 ? "is not an e-mail address" : null)
+            ?? FaultOfLocalPart(local)
+            ?? (IsDomain(domain, out ascii) ? null : "has no valid domain after the @")
+            ?? (local.Length + 1 + ascii.Length > Longest ? "is longer than an e-mail address may be" : null);
+        return fault is null ? new Mailbox(local, ascii) : null;
+    }
+
+    private static string? FaultAsAWhole(string text)
+    {
+        if (text.Any(char.IsControl))
+            return "has a line break or another control character in it";
+        if (text.Contains(',', StringComparison.Ordinal) || text.Contains(';', StringComparison.Ordinal))
+            return "is more than one address";
+        return text.Contains('<', StringComparison.Ordinal) ? "has a name around the address" : null;
+    }
+
+    private static string? FaultOfLocalPart(string local)
+    {
+        if (!local.All(char.IsAscii))
+            return "has letters before the @ that not every mail server takes";
+        if (local.Length > LongestLocalPart)
+            return "is longer than an e-mail address may be";
+        return local.Split('.').All(atom => atom.Length > 0 && atom.All(IsLocalLetter)) ? null : "is not an e-mail address";
+    }
+
+    private static bool IsLocalLetter(char letter) =>
+        char.IsAsciiLetterOrDigit(letter) || LocalSymbols.Contains(letter, StringComparison.Ordinal);
+
+    private static bool IsLabel(string label) => label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-';
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+
+namespace CcsviReview.Outbox;
+
+/// <summary>Text of a mail in quoted-printable, RFC 2045 section 6.7: pure ASCII, lines of at most 76 letters, every line ended by CRLF.</summary>
+/// <remarks>Nothing in the text can end the mail or begin an SMTP command: a dot at the start of a line is encoded too.</remarks>
+internal static class QuotedPrintable
+{
+    private const int LongestLine = 75;                              // 76 with the "=" of a soft line break
+
+    /// <summary>Encodes the text; its line breaks may be LF, CRLF or CR.</summary>
+    public static string Encode(string text)
+    {
+        var encoded = new StringBuilder(text.Length + text.Length / 8);
+        foreach (var line in text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
+        {
+            AppendLine(encoded, line);
+            encoded.Append("\r\n");
+        }
+
+        return encoded.ToString();
+    }
+
+    private static void AppendLine(StringBuilder encoded, string line)
+    {
+        var column = 0;
+        var left = line.Length;
+        foreach (var rune in line.EnumerateRunes())
+        {
+            left -= rune.Utf16SequenceLength;
+            var token = Token(rune, isFirst: column == 0, isLast: left == 0);
+            if (column + token.Length > LongestLine)
+            {
+                encoded.Append("=\r\n");
+                column = 0;
+                token = Token(rune, isFirst: true, isLast: left == 0);
+            }
+
+            encoded.Append(token);
+            column += token.Length;
+        }
+    }
+
+    private static string Token(Rune rune, bool isFirst, bool isLast) => IsLiteral(rune, isFirst, isLast) ? rune.ToString() : Escape(rune);
+
+    private static bool IsLiteral(Rune rune, bool isFirst, bool isLast) => rune.Value switch
+    {
+        ' ' or '\t' => !isLast,                                      // white space at the end of a line may be lost on the way
+        '=' => false,
+        '.' or 'F' when isFirst => false,                            // the end of a mail in SMTP; "From " in mailbox files
+        _ => rune.Value is > ' ' and <= '~',
+    };
+
+    // A control character has no meaning in a letter, and NUL is not even allowed (RFC 5322 section 4).
+    private static string Escape(Rune rune)
+    {
+        var seen = rune.Value != '\t' && Rune.IsControl(rune) ? Rune.ReplacementChar : rune;
+        Span<byte> bytes = stackalloc byte[4];
+        var escaped = new StringBuilder(12);
+        foreach (var value in bytes[..seen.EncodeToUtf8(bytes)])
+            escaped.Append(CultureInfo.InvariantCulture, $"={value:X2}");
+        return escaped.ToString();
+    }
+}

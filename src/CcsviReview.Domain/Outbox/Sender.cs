@@ -1,0 +1,24 @@
+namespace CcsviReview.Outbox;
+
+/// <summary>Who the letters come from.</summary>
+/// <param name="From">The address they come from, and bounces go to.</param>
+/// <param name="Name">The name before it; may be empty.</param>
+/// <param name="ListId">What mail programs sort the letters by, a host name that never changes (RFC 2919), for example <c>reminders.reviews.example.org</c>.</param>
+public sealed record Sender(Mailbox From, string Name, string ListId)
+{
+    /// <summary>The sender by the organisation's settings.</summary>
+    /// <param name="from">The address.</param>
+    /// <param name="name">The organisation's name.</param>
+    /// <param name="publicUrl">Where this program's pages are; its host names the list.</param>
+    /// <exception cref="FormatException">The address is not one mailbox.</exception>
+    public static Sender Of(string from, string name, string publicUrl)
+    {
+        var mailbox = Mailbox.Parse(from);
+        var host = Uri.TryCreate(publicUrl, UriKind.Absolute, out var url) && url.HostNameType == UriHostNameType.Dns ? url.IdnHost : mailbox.Domain;
+        return new Sender(mailbox, name, $"reminders.{host.ToLowerInvariant()}");
+    }
+
+    /// <summary>The Message-ID of a letter: the same for every copy, so that mail programs can show one of two.</summary>
+    /// <param name="letter">The letter's row.</param>
+    public string MessageIdOf(Guid letter) => $"<{letter:N}.reminders@{From.Domain}>";
+}

@@ -1,0 +1,23 @@
+using CcsviReview.Outbox;
+using CcsviReview.Settings;
+
+namespace CcsviReview.Transports;
+
+/// <summary>Chooses the transport by the settings.</summary>
+internal static class TransportsSetup
+{
+    public static IServiceCollection AddTransports(this IServiceCollection services, ReviewSettings settings)
+    {
+        var organisation = settings.Organisation;
+        var sender = Sender.Of(organisation.From, organisation.Name, organisation.PublicUrl);
+        services.AddSingleton(sender);
+        return settings.Transport.Kind switch
+        {
+            TransportKind.Folder => services.AddSingleton<ITransport>(new FolderTransport(FolderOf(settings), sender)),
+            var kind => throw new InvalidOperationException($"Transport:Kind {kind} is not in this build: choose Folder."),
+        };
+    }
+
+    private static string FolderOf(ReviewSettings settings) =>
+        Path.GetFullPath(settings.Transport.Folder ?? Path.Combine(settings.Database.DataFolder, "outbox"));
+}

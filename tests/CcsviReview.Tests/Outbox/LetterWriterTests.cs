@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text;
+using CcsviReview.Outbox;
+using CcsviReview.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CcsviReview.Tests.Outbox;
+
+public class LetterWriterTests
+{
+    private static readonly string[] OnlyOnce =
+        ["from", "to", "subject", "date", "message-id", "auto-submitted", "x-auto-response-suppress", "list-id", "mime-version", "content-type"];
+
+    [Fact]
+    public async Task A_letter_is_read_as_it_was_written()
+    {
+        var letter = Letters.Letter(toName: "Zoë O'Neill, MD", subject: "Überprüfung fällig", text: "Grüße,\nJane\n", html: "<p>Grüße</p>\n",
+            thread: "<first@example.org>");
+
+        var mail = await MailSinkReading.OfAsync(LetterWriter.Write(letter, Letters.Sender));
+
+        Assert.Empty(mail.Defects);
+        Assert.Equal("multipart/alternative", mail.Type);
+        Assert.Equal("Überprüfung fällig", mail.Subject);
+        Assert.Equal(["jane@example.org"], mail.To);
+        Assert.Equal("Zoë O'Neill, MD", mail.ToName);
+        Assert.Equal(["reviews@example.org"], mail.From);
+        Assert.Equal("Grüße,\nJane\n", mail.Parts["text/plain"]);
+        Assert.Equal("<p>Grüße</p>\n", mail.Parts["text/html"]);
+        Assert.Equal([letter.MessageId], mail.Headers["message-id"]);
+        Assert.Equal(["<first@example.org>"], mail.Headers["references"]);
+        Assert.Equal(["<first@example.org>"], mail.Headers["in-reply-to"]);
+        Assert.Equal(["Sun, 22 Nov 2026 12:00:00 +0000"], mail.Headers["date"]);
+        Assert.Equal(["auto-generated"], mail.Headers["auto-submitted"]);
+        Assert.Equal(["All"], mail.Headers["x-auto-response-suppress"]);
+        Assert.Equal(["<reminders.reviews.example.org>"], mail.Headers["list-id"]);
+    }
+
+    [Fact]
+    public void Writing_a_letter_again_gives_the_same_bytes()
+    {
+        var letter = Letters.Letter();
+        Assert.Equal(LetterWriter.Write(letter, Letters.Sender), LetterWriter.Write(letter, Letters.Sender));
+    }
+
+    [Fact]
+    public void A_date_keeps_the_offset_in_which_it_was_decided()
+    {
+        var letter = new Letter
+        {
+            Key = "k", To = "a@b.org", Subject = "s", TextBody = "t", HtmlBody = "h", MessageId = "<a@b>",
+            CreatedAt = new DateTimeOffset(2026, 3, 1, 8, 5, 9, new TimeSpan(-3, -30, 0)), NextTryAt = Letters.Noon,
+        };
+        Assert.Contains(("Date", "Sun, 01 Mar 2026 08:05:09 -0330"), LetterWriter.Headers(letter, Letters.Sender));
+    }
+
+    [Fact]
+    public async Task Hostile_text_in_any_place_adds_no_header_and_no_reader()
+    {
+        var letters = Letters.HostileTexts
+            .Select(text => Letters.Letter(toName: text, subject: text, text: text, html: text, thread: text)).ToList();
+
+        var mails = await MailSinkReading.OfAllAsync(letters.Select(letter => LetterWriter.Write(letter, Letters.Sender)));
+
+        foreach (var (letter, mail) in letters.Zip(mails))
+            AssertUnharmed(letter, mail);
+    }
+
+    [Fact]
+    public async Task No_text_whatever_adds_a_header_or_a_reader()
+    {
+        var letters = Gen.Sample(Hostile(), 400, 60).Select(text => Letters.Letter(toName: text, subject: text, text: text, html: text)).ToList();
+
+        var mails = await MailSinkReading.OfAllAsync(letters.Select(letter => LetterWriter.Write(letter, Letters.Sender)));
+
+        foreach (var (letter, mail) in letters.Zip(mails))
+            AssertUnharmed(letter, mail);
+    }
+
+    [Fact]
+    public void Every_line_is_short_ASCII_that_ends_in_CRLF() => Prop.ForAll(Arb.From(Hostile()), text =>
+    {
+        var mail = LetterWriter.Write(Letters.Letter(toName: text, subject: text, text: text, html: text, thread: text), Letters.Sender);
+        Assert.All(mail, value => Assert.True(value is (byte)'\t' or (byte)'\r' or (byte)'\n' or (>= 0x20 and <= 0x7E)));
+        var lines = Encoding.ASCII.GetString(mail).Split("\r\n");
+        Assert.All(lines, line => Assert.DoesNotContain('\r', line));
+        Assert.All(lines, line => Assert.DoesNotContain('\n', line));
+        Assert.All(lines, line => Assert.True(line.Length <= 78, $"{line.Length}: {line}"));
+        Assert.DoesNotContain(".", lines);
+    }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("<a@b>\r\nBcc: x@evil.example")]
+    [InlineData("<a b@c>")]
+    [InlineData("a@b")]
+    [InlineData("<a@b><c@d>")]
+    [InlineData("")]
+    public void A_spoilt_Message_ID_is_made_anew_from_the_row(string messageId)
+    {
+        var letter = new Letter
+        {
+            Key = "k", To = "a@b.org", Subject = "s", TextBody = "t", HtmlBody = "h", MessageId = messageId, CreatedAt = Letters.Noon, NextTryAt = Letters.Noon,
+        };
+        Assert.Contains(("Message-ID", $"<{letter.Id:N}.reminders@example.org>"), LetterWriter.Headers(letter, Letters.Sender));
+    }
+
+    [Fact]
+    public void A_letter_to_two_addresses_in_one_is_not_written() =>
+        Assert.Throws<FormatException>(() => LetterWriter.Write(Letters.Letter(to: "a@b.org,c@d.org"), Letters.Sender));
+
+    // A reader sees the words as the letter has them, and nothing else.
+    private static void AssertUnharmed(Letter letter, MailSinkReading mail)
+    {
+        foreach (var name in OnlyOnce)
+            Assert.Single(mail.Headers[name]);
+        Assert.All(mail.Headers.Keys, name => Assert.True(OnlyOnce.Contains(name) || name is "references" or "in-reply-to", name));
+        Assert.Equal(["jane@example.org"], mail.To);
+        Assert.Equal(2, mail.Parts.Count);
+        var subject = HeaderText.OneLine(letter.Subject);
+        Assert.Equal(subject.Length == 0 ? "(no subject)" : subject, mail.Subject);
+        Assert.Equal(HeaderText.OneLine(letter.ToName), mail.ToName);
+        Assert.Equal(Body(letter.TextBody), mail.Parts["text/plain"]);
+        Assert.Equal(Body(letter.HtmlBody), mail.Parts["text/html"]);
+    }
+
+    private static string Body(string text) => string.Concat(
+        (text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n").EnumerateRunes()
+            .Select(rune => Rune.IsControl(rune) && rune.Value is not ('\n' or '\t') ? Rune.ReplacementChar : rune));
+
+    private static Gen<string> Hostile()
+    {
+        var piece = Gen.OneOf(
+            Gen.Elements(Letters.HostileTexts.Where(text => text.Length < 100)),
+            Gen.Elements("\r\n", "\n", "\r", "\0", " ", ".", "=", "=?", "?=", "\"", "<", ">", ",", ":", "\u0085", "\u2028", "\uD83D", "é", "字", "👩‍👧", "x"),
+            Gen.Choose(0, 0xFFFF).Select(unit => ((char)unit).ToString(CultureInfo.InvariantCulture)));
+        return Gen.ListOf(piece).Select(string.Concat);
+    }
+}

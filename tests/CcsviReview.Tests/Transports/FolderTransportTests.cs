@@ -1,0 +1,84 @@
+using System.Globalization;
+using CcsviReview.Outbox;
+using CcsviReview.Tests.Outbox;
+using CcsviReview.Tests.Support;
+using CcsviReview.Transports;
+
+namespace CcsviReview.Tests.Transports;
+
+public sealed class FolderTransportTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("ccsvi-folder-").FullName;
+
+    private string Folder => Path.Combine(_root, "not", "there", "yet");
+
+    private FolderTransport Transport => new(Folder, Letters.Sender);
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public async Task A_letter_becomes_one_eml_file_named_by_its_time_and_row()
+    {
+        var letter = Letters.Letter();
+
+        var accepted = Assert.IsType<Delivery.Accepted>(await Transport.SendAsync(letter, CancellationToken.None));
+
+        var file = Assert.Single(Directory.GetFiles(Folder));
+        Assert.Equal(accepted.Answer, file);
+        Assert.Equal($"20261122-120000-{letter.Id}.eml", Path.GetFileName(file));
+        Assert.Equal(letter.Subject, (await MailSinkReading.OfAsync(await File.ReadAllBytesAsync(file))).Subject);
+    }
+
+    [Fact]
+    public async Task A_letter_that_is_handed_over_twice_is_there_once()
+    {
+        var letter = Letters.Letter();
+        await Transport.SendAsync(letter, CancellationToken.None);
+        await Transport.SendAsync(letter, CancellationToken.None);
+        Assert.Single(Directory.GetFiles(Folder));
+    }
+
+    [Fact]
+    public async Task The_name_is_the_same_in_any_culture()
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = new CultureInfo("ar-SA");
+        try
+        {
+            await Transport.SendAsync(Letters.Letter(), CancellationToken.None);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        Assert.StartsWith("20261122-120000-", Path.GetFileName(Directory.GetFiles(Folder).Single()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_letter_to_no_mailbox_is_refused_and_nothing_is_written()
+    {
+        var refused = Assert.IsType<Delivery.Refused>(await Transport.SendAsync(Letters.Letter(to: "a@b,c@d"), CancellationToken.None));
+        Assert.Contains("a@b,c@d", refused.Reason, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Folder));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_told_with_the_remedy()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_root, "not"), "a file in the way");
+
+        var outcome = await Transport.SendAsync(Letters.Letter(), CancellationToken.None);
+
+        var reason = outcome switch { Delivery.Misconfigured wrong => wrong.Reason, Delivery.ServerDown down => down.Reason, _ => "" };
+        Assert.Contains(Folder, reason, StringComparison.Ordinal);
+        Assert.Contains("Transport:Folder", (await Transport.ProbeAsync(CancellationToken.None))!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_probe_leaves_nothing_behind()
+    {
+        Assert.Null(await Transport.ProbeAsync(CancellationToken.None));
+        Assert.Empty(Directory.GetFiles(Folder));
+    }
+}
