@@ -47,11 +47,7 @@ public class LetterWriterTests
     [Fact]
     public void A_date_keeps_the_offset_in_which_it_was_decided()
     {
-        var letter = new Letter
-        {
-            Key = "k", To = "a@b.org", Subject = "s", TextBody = "t", HtmlBody = "h", MessageId = "<a@b>",
-            CreatedAt = new DateTimeOffset(2026, 3, 1, 8, 5, 9, new TimeSpan(-3, -30, 0)), NextTryAt = Letters.Noon,
-        };
+        var letter = Letters.Letter(at: new DateTimeOffset(2026, 3, 1, 8, 5, 9, new TimeSpan(-3, -30, 0)));
         Assert.Contains(("Date", "Sun, 01 Mar 2026 08:05:09 -0330"), LetterWriter.Headers(letter, Letters.Sender));
     }
 
@@ -98,10 +94,7 @@ public class LetterWriterTests
     [InlineData("")]
     public void A_spoilt_Message_ID_is_made_anew_from_the_row(string messageId)
     {
-        var letter = new Letter
-        {
-            Key = "k", To = "a@b.org", Subject = "s", TextBody = "t", HtmlBody = "h", MessageId = messageId, CreatedAt = Letters.Noon, NextTryAt = Letters.Noon,
-        };
+        var letter = Letters.Letter(messageId: messageId);
         Assert.Contains(("Message-ID", $"<{letter.Id:N}.reminders@example.org>"), LetterWriter.Headers(letter, Letters.Sender));
     }
 

@@ -24,9 +24,9 @@ internal static class Letters
 
     public static Letter Letter(
         string to = "jane@example.org", string toName = "Jane", string subject = "2 pages overdue", string text = "Hello,\ntwo pages.\n", string? html = null,
-        string? thread = null, Guid? id = null)
+        string? thread = null, string? messageId = null, DateTimeOffset? at = null)
     {
-        var row = id ?? Guid.CreateVersion7();
+        var row = Guid.CreateVersion7();
         return new Letter
         {
             Id = row,
@@ -36,10 +36,10 @@ internal static class Letters
             Subject = subject,
             TextBody = text,
             HtmlBody = html ?? "<p>Hello,<br>two pages.</p>\n",
-            MessageId = Sender.MessageIdOf(row),
+            MessageId = messageId ?? Sender.MessageIdOf(row),
             ThreadId = thread,
-            CreatedAt = Noon,
-            NextTryAt = Noon,
+            CreatedAt = at ?? Noon,
+            NextTryAt = at ?? Noon,
         };
     }
 }

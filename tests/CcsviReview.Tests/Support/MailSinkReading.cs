@@ -54,6 +54,7 @@ internal sealed record MailSinkReading
     {
         var start = new ProcessStartInfo("python3", ["-X", "utf8", "-c", Script])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,3 +1,5 @@
+using CcsviReview.Outbox;
+
 namespace CcsviReview.Settings.Checks;
 
 /// <summary>Section <c>Organisation</c>.</summary>

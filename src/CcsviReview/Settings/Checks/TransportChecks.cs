@@ -1,4 +1,5 @@
 using System.Net;
+using CcsviReview.Outbox;
 
 namespace CcsviReview.Settings.Checks;
 
