@@ -2,7 +2,39 @@ using BenchmarkDotNet.Running;
 
 namespace CcsviReview.Benchmarks;
 
+/// <summary>The verbs of this program; anything else goes to BenchmarkDotNet.</summary>
 internal static class Run
 {
-    public static void Main(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Run).Assembly).Run(args);
+    private const string Usage =
+        """
+        dotnet run -c Release --project tests/CcsviReview.Benchmarks -- VERB
+
+          scale-check N                 `check` over N generated pages: pages per second, peak memory
+          scale-assess N [--due COUNT] [--database sqlite|postgres] [--verify]
+                                        `assess` over N stored pages, of which COUNT (default N/100) are due: time, peak memory.
+                                        For postgres, CCSVI_TEST_POSTGRES holds the connection string of a server on which a database
+                                        may be created; `tests/run --with COMMAND` starts one and sets it.
+                                        --verify also runs `reassess`, which must move no due date.
+          --filter PATTERN              the micro benchmarks whose name matches
+        """;
+
+    public static Task<int> Main(string[] args) => args switch
+    {
+        [] or ["help" or "--help" or "-h"] => Told(Usage),
+        ["scale-check", ..] => ScaleCheck.RunAsync(args.AsMemory(1)),
+        ["scale-assess", ..] => ScaleAssess.RunAsync(args.AsMemory(1)),
+        _ => Micro(args),
+    };
+
+    private static Task<int> Told(string text)
+    {
+        Console.WriteLine(text);
+        return Task.FromResult(0);
+    }
+
+    private static Task<int> Micro(string[] args)
+    {
+        BenchmarkSwitcher.FromAssembly(typeof(Run).Assembly).Run(args);
+        return Task.FromResult(0);
+    }
 }
