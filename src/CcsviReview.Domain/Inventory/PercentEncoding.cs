@@ -5,7 +5,7 @@ using System.Text;
 namespace CcsviReview.Inventory;
 
 /// <summary>The one spelling of the escapes in a path or query (RFC 3986 sections 2 and 6.2.2).</summary>
-internal static class PercentEncoding
+public static class PercentEncoding
 {
     private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
@@ -16,6 +16,7 @@ internal static class PercentEncoding
     /// <summary>Escapes that need not be are undone, the others get capital digits, and what may not stand in an address is escaped as UTF-8.</summary>
     public static string Normalize(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var odd = text.AsSpan().IndexOfAnyExcept(Plain);
         if (odd < 0)
             return text;

@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+using CcsviReview.Inventory;
+using CcsviReview.Settings;
+using CcsviReview.Sources.Http;
+using CcsviReview.Sources.Listing;
+
+namespace CcsviReview.Sources;
+
+/// <summary>The pages of a list of addresses in the settings, in a file, or both; on any hosts.</summary>
+internal sealed class AddressesSource(SiteOptions site, WebMeans means) : IPageSource
+{
+    private readonly SiteScope _scope = new(site);
+    private Notes _notes = new();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes => _notes.Lines;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Fetched> ReadAsync(IKnownPages known, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        _notes = new Notes();
+        var listed = await ListedAsync(cancel);
+        using var web = means.Reader(site);
+        PageFetcher fetcher = new(web, site.MaxBytes);
+        PageVisits visits = new(fetcher, new RobotsBook(fetcher, web), known);
+        List<string> before = [];
+        await foreach (var address in known.AddressesAsync(cancel))
+            before.Add(address);
+        foreach (var target in listed)
+        {
+            if (await visits.AskAsync(target, null, null, cancel) is { } answer)
+                yield return answer.Page;
+        }
+        foreach (var text in before)
+        {
+            if (!_scope.Takes(text) || !PageAddress.TryParse(text, out var address, out _) || visits.Has(address))
+                continue;
+            var (target, _) = await visits.KnownAsync(address, cancel);
+            if (await visits.AskAsync(target, null, null, cancel) is { } answer)
+                yield return answer.Page;
+        }
+    }
+
+    private async Task<List<Target>> ListedAsync(CancellationToken cancel)
+    {
+        List<Target> listed = [];
+        foreach (var text in site.Addresses)
+            Add(listed, text, "Addresses");
+        if (site.AddressFile is null)
+            return listed;
+        var number = 0;
+        foreach (var line in await LinesAsync(site.AddressFile, cancel))
+        {
+            number++;
+            // A fragment starts with # too, but a comment has a space before it or starts the line.
+            var text = line.StartsWith('#') ? "" : line.Split(" #", 2)[0].Trim();
+            if (text.Length > 0)
+                Add(listed, text, $"{site.AddressFile}, line {number}");
+        }
+        return listed;
+    }
+
+    private void Add(List<Target> listed, string text, string place)
+    {
+        if (!Target.TryParse(text, out var target, out var why))
+            _notes.Add($"{place}: {why}");
+        else if (listed.Count >= site.MaxPages)
+            _notes.Count($"{{n}} addresses were left out because the list has more than {site.MaxPages} (MaxPages).");
+        else if (_scope.Takes(target.Address.Text))
+            listed.Add(target);
+    }
+
+    private static async Task<string[]> LinesAsync(string path, CancellationToken cancel)
+    {
+        try
+        {
+            return await File.ReadAllLinesAsync(path, cancel);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new SourceUnavailableException($"AddressFile: '{path}' cannot be read: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using CcsviReview.Facts;
+using CcsviReview.Settings;
+using CcsviReview.Sources.Listing;
+
+namespace CcsviReview.Sources;
+
+/// <summary>The pages in a folder and the folders below it; an address is the path from there, with slashes.</summary>
+internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPageSource
+{
+    private readonly SiteScope _scope = new(site);
+    private Notes _notes = new();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes => _notes.Lines;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Fetched> ReadAsync(IKnownPages known, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        _notes = new Notes();
+        var root = Root();
+        FolderWalk walk = new(root, _scope, _notes);
+        List<string> before = [];
+        await foreach (var address in known.AddressesAsync(cancel))
+            before.Add(address);
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (var file in walk.Files())
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (seen.Count == site.MaxPages)
+            {
+                _notes.Add($"The folder holds more than {site.MaxPages} pages (MaxPages); the rest was not read.");
+                break;
+            }
+            seen.Add(file);
+            yield return await ReadAsync(root, file, known, cancel);
+        }
+        EnsureMounted(root, seen, before);
+        foreach (var address in before.Where(address => _scope.Takes(address) && seen.Add(address)))
+            yield return await MissingAsync(walk, root, address, known, cancel);
+    }
+
+    private string Root()
+    {
+        var root = Path.GetFullPath(site.Path ?? throw new SourceUnavailableException("Path: the folder of the site is not set."));
+        return Directory.Exists(root) ? Directory.ResolveLinkTarget(root, returnFinalTarget: true)?.FullName ?? root
+            : throw new SourceUnavailableException($"The folder '{root}' does not exist or may not be read. Mount it, or correct Path.");
+    }
+
+    // An empty mount point looks like a site whose every page was deleted; that is never believed.
+    private void EnsureMounted(string root, HashSet<string> seen, List<string> before)
+    {
+        var expected = before.Count(_scope.Takes);
+        if (seen.Count == 0 && expected > 0)
+        {
+            throw new SourceUnavailableException(
+                $"The folder '{root}' holds no page any more, though {expected} were known. Is it mounted? If they were moved on purpose, correct Path or remove the site.");
+        }
+    }
+
+    private async Task<Fetched> MissingAsync(FolderWalk walk, string root, string address, IKnownPages known, CancellationToken cancel)
+    {
+        if (walk.Closed.FirstOrDefault(folder => address.StartsWith(folder + "/", StringComparison.Ordinal)) is { } folder)
+            return new Fetched.Unreachable(address, $"the folder '{folder}' may not be read");
+        // Beyond MaxPages a known page is still there though the walk did not reach it.
+        return walk.IsInside(address) ? await ReadAsync(root, address, known, cancel) : new Fetched.Missing(address, "no such file any more");
+    }
+
+    private async Task<Fetched> ReadAsync(string root, string address, IKnownPages known, CancellationToken cancel)
+    {
+        var kept = FileStamp.Read(await known.ValidatorAsync(address, cancel));
+        var path = Path.Combine(root, address);
+        try
+        {
+            FileInfo file = new(path);
+            if (file.Length > site.MaxBytes)
+                return new Fetched.Unreachable(address, $"the file is larger than {site.MaxBytes / 1024} KiB (MaxBytes)");
+            if (kept is not null && kept.IsTrusted && kept.Length == file.Length && kept.ChangedAt == file.LastWriteTimeUtc.Ticks)
+                return new Fetched.Unchanged(address);
+            var stamp = FileStamp.Of(file, clock.GetUtcNow());
+            var bytes = await File.ReadAllBytesAsync(path, cancel);
+            stamp = stamp with { Hash = Convert.ToHexString(SHA256.HashData(bytes)) };
+            if (kept?.Hash == stamp.Hash)
+                return new Fetched.Unchanged(address);
+            PageContent content = new(address, PageFormats.Of(address) ?? PageFormat.Text, bytes);
+            return new Fetched.Read(content, stamp.ToText());
+        }
+        catch (FileNotFoundException)
+        {
+            return new Fetched.Missing(address, "the file went away during the scan");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Fetched.Unreachable(address, string.Create(CultureInfo.InvariantCulture, $"the file cannot be read: {e.Message}"));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using CcsviReview.Facts;
+using CcsviReview.Sources.Listing;
+
+namespace CcsviReview.Sources;
+
+/// <summary>Walks a folder: every page below it once, in the order of the names; hidden files and folders, links to folders and links that lead outside are passed over.</summary>
+internal sealed class FolderWalk(string root, SiteScope scope, Notes notes)
+{
+    private readonly List<string> _closed = [];
+
+    /// <summary>The folders that may not be read: of their pages nothing is known.</summary>
+    public IReadOnlyList<string> Closed => _closed;
+
+    /// <summary>The paths of the pages from the root, with slashes.</summary>
+    public IEnumerable<string> Files()
+    {
+        Stack<string> folders = new([""]);
+        while (folders.TryPop(out var folder))
+        {
+            List<string> below = [];
+            foreach (var entry in Entries(folder))
+            {
+                var address = folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}";
+                if (entry is DirectoryInfo && entry.LinkTarget is null)
+                    below.Add(address);
+                else if (IsPage(entry, address))
+                    yield return address;
+            }
+            for (var i = below.Count - 1; i >= 0; i--)
+                folders.Push(below[i]);
+        }
+    }
+
+    /// <summary>Whether a file of this address is there, in the folder and not behind a link that leads out of it.</summary>
+    public bool IsInside(string address)
+    {
+        var path = Path.GetFullPath(Path.Combine(root, address));
+        return IsBelow(path) && File.Exists(path) && !LeadsOut(new FileInfo(path));
+    }
+
+    private List<FileSystemInfo> Entries(string folder)
+    {
+        try
+        {
+            return [.. new DirectoryInfo(Path.Combine(root, folder)).EnumerateFileSystemInfos()
+                .Where(entry => !entry.Name.StartsWith('.') && !(OperatingSystem.IsWindows() && entry.Attributes.HasFlag(FileAttributes.Hidden)))
+                .OrderBy(entry => entry.Name, StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            if (folder.Length == 0)
+                throw new SourceUnavailableException($"The folder '{root}' cannot be read: {e.Message}", e);
+            _closed.Add(folder);
+            notes.Add($"The folder '{folder}' cannot be read: {e.Message}");
+            return [];
+        }
+    }
+
+    private bool IsPage(FileSystemInfo entry, string address)
+    {
+        if (PageFormats.Of(entry.Name) is null || !scope.Takes(address))
+            return false;
+        if (address.Any(char.IsControl) || address.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            notes.Count("{n} files were passed over because their names hold control characters or are not UTF-8; rename them.");
+            return false;
+        }
+        if (entry.LinkTarget is null || (entry is FileInfo file && !LeadsOut(file)))
+            return entry is FileInfo;
+        notes.Count("{n} symbolic links were not followed: they lead to a folder, in a circle or out of the site's folder.");
+        return false;
+    }
+
+    private bool LeadsOut(FileInfo file)
+    {
+        if (file.LinkTarget is null)
+            return false;
+        try
+        {
+            return file.ResolveLinkTarget(returnFinalTarget: true) is not FileInfo { Exists: true } target
+                || !IsBelow(Path.GetFullPath(target.FullName));
+        }
+        catch (IOException)
+        {
+            return true; // a circle
+        }
+    }
+
+    /// <summary>Whether a path stands below the root, and no folder on the way to it is a link that could lead anywhere.</summary>
+    private bool IsBelow(string path)
+    {
+        if (!path.StartsWith(Ending(root), StringComparison.Ordinal))
+            return false;
+        for (var folder = Directory.GetParent(path); folder is not null && folder.FullName.Length > root.Length; folder = folder.Parent)
+        {
+            if (folder.LinkTarget is not null)
+                return false;
+        }
+        return true;
+    }
+
+    private static string Ending(string folder) => folder.EndsWith('/') ? folder : folder + Path.DirectorySeparatorChar;
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace CcsviReview.Sources.Http;
+
+/// <summary>Opens connections only to addresses that the guard lets pass. The address that was checked is the one that is used: no second look-up.</summary>
+/// <remarks>TLS still names and checks the host, because the handler puts it on top of this stream.</remarks>
+internal sealed class GuardedConnection(NameLookup lookup, NetworkGuard guard)
+{
+    /// <summary>The longest wait for name system and connection together: 10 seconds.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>The connect callback of the handler.</summary>
+    public async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    {
+        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
+        var found = IPAddress.TryParse(host.Trim('[', ']'), out var literal) ? [literal] : await lookup(host, cancel);
+        if (found.Length == 0)
+            throw new SocketException((int)SocketError.HostNotFound);
+        var open = found.Where(address => guard.Refusal(address) is null).ToArray();
+        if (open.Length == 0)
+            throw new UnreadableException($"{host} leads to {found[0]}, {guard.Refusal(found[0])}; if that is meant, name its network in the site's AllowNetworks");
+        return await FirstOfAsync(open, port, cancel);
+    }
+
+    private static async Task<Stream> FirstOfAsync(IPAddress[] addresses, int port, CancellationToken cancel)
+    {
+        var share = Timeout / addresses.Length;
+        for (var i = 0; ; i++)
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            if (i < addresses.Length - 1)
+                patience.CancelAfter(share);
+            Socket socket = new(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(new IPEndPoint(addresses[i], port), patience.Token);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch (Exception e) when (e is SocketException or OperationCanceledException)
+            {
+                socket.Dispose();
+                // The next address may answer; only the last failure, or the caller's own wish, is told.
+                if (i == addresses.Length - 1 || cancel.IsCancellationRequested)
+                    throw;
+            }
+        }
+    }
+}

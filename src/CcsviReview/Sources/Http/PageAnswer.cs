@@ -1,0 +1,7 @@
+namespace CcsviReview.Sources.Http;
+
+/// <summary>What came of asking for one page.</summary>
+/// <param name="Page">For whoever runs the source.</param>
+/// <param name="End">Where the question ended after redirects; links in the content start from there.</param>
+/// <param name="IsNoPage">Whether it answered with something that is no page, such as a picture.</param>
+internal sealed record PageAnswer(Fetched Page, Target End, bool IsNoPage = false);

@@ -1,0 +1,57 @@
+using CcsviReview.Facts;
+
+namespace CcsviReview.Sources.Http;
+
+/// <summary>Tells how an answer is to be read, from its type, its path and its first bytes.</summary>
+internal static class PageKind
+{
+    private static readonly (byte[] Start, string Words)[] Files =
+    [
+        ("%PDF-"u8.ToArray(), "a PDF file"), ([0x89, (byte)'P', (byte)'N', (byte)'G'], "a PNG picture"), ("PK\x03\x04"u8.ToArray(), "a zip file"),
+        ("GIF8"u8.ToArray(), "a GIF picture"), ([0xff, 0xd8, 0xff], "a JPEG picture"), ([0x1f, 0x8b], "a gzip file"), ("RIFF"u8.ToArray(), "a media file"),
+        ([0xd0, 0xcf, 0x11, 0xe0], "an Office file"), ([(byte)'7', (byte)'z', 0xbc, 0xaf], "a 7-Zip file"), ("Rar!"u8.ToArray(), "a RAR file"),
+        ("%!PS"u8.ToArray(), "a PostScript file"), ([0x7f, (byte)'E', (byte)'L', (byte)'F'], "a program"), ("OggS"u8.ToArray(), "a media file"), ("ID3"u8.ToArray(), "a media file"),
+    ];
+
+    private static readonly byte[] Blank = [(byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0xef, 0xbb, 0xbf];
+
+    /// <summary>The format of the page; null, with the reason, when it is no page.</summary>
+    public static PageFormat? Of(WebAnswer answer, string path, out string why)
+    {
+        var body = answer.Body.Span;
+        why = "";
+        foreach (var (start, words) in Files)
+        {
+            if (body.StartsWith(start))
+            {
+                why = $"not a page but {words}";
+                return null;
+            }
+        }
+        if (IsBinary(body, answer.Charset))
+        {
+            why = "not a page: its bytes are no text";
+            return null;
+        }
+        var format = Of(answer.MediaType, path, body);
+        if (format is null)
+            why = $"not a page: its type is {answer.MediaType}";
+        return format;
+    }
+
+    private static PageFormat? Of(string type, string path, ReadOnlySpan<byte> body) => type switch
+    {
+        "text/html" or "application/xhtml+xml" => PageFormat.Html,
+        "text/markdown" or "text/x-markdown" => PageFormat.Markdown,
+        "text/plain" => PageFormats.Of(path) ?? PageFormat.Text,
+        "application/octet-stream" => PageFormats.Of(path),
+        "" => PageFormats.Of(path) ?? (body.TrimStart(Blank).StartsWith("<"u8) ? PageFormat.Html : PageFormat.Text),
+        _ => null,
+    };
+
+    // NUL is in no text but UTF-16 and UTF-32, which say so by charset or mark.
+    private static bool IsBinary(ReadOnlySpan<byte> body, string? charset) =>
+        body[..Math.Min(512, body.Length)].Contains((byte)0)
+        && !(charset?.StartsWith("utf-", StringComparison.OrdinalIgnoreCase) ?? false)
+        && !body.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) && !body.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]);
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics.CodeAnalysis;
+using CcsviReview.Inventory;
+
+namespace CcsviReview.Sources.Http;
+
+/// <summary>A page's address and the form of it that is asked for: the normal form drops the last slash, which some servers want.</summary>
+/// <param name="Address">The page's address.</param>
+/// <param name="Uri">What the request names; without fragment.</param>
+internal sealed record Target(PageAddress Address, Uri Uri)
+{
+    /// <summary>Whether the form asked for ends its path in a slash that the address does not have.</summary>
+    public bool HasLastSlash => Uri.AbsolutePath.Length > 1 && Uri.AbsolutePath.EndsWith('/');
+
+    /// <summary>Asks for the page in the normal form of its address, or with a slash at the end of its path.</summary>
+    public static Target Of(PageAddress address, bool lastSlash = false)
+    {
+        var query = address.Query.Length == 0 ? "" : "?" + address.Query;
+        var path = lastSlash && address.Path != "/" ? address.Path + "/" : address.Path;
+        return new Target(address, new Uri($"{address.Scheme}://{address.Authority}{path}{query}"));
+    }
+
+    /// <summary>Reads an address as somebody else wrote it and asks for it in that form.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out Target? target, [NotNullWhen(false)] out string? why)
+    {
+        target = null;
+        if (!PageAddress.TryParse(text, out var address, out why))
+            return false;
+        var hash = text.IndexOf('#', StringComparison.Ordinal);
+        if (!Uri.TryCreate((hash < 0 ? text : text[..hash]).Trim(), UriKind.Absolute, out var uri))
+        {
+            why = $"'{text}' is not a web address.";
+            return false;
+        }
+        target = new Target(address, uri);
+        return true;
+    }
+
+    /// <summary>Reads a reference on this page or in its Location header (RFC 3986 section 5.2).</summary>
+    public bool TryResolve(string reference, [NotNullWhen(true)] out Target? target, [NotNullWhen(false)] out string? why)
+    {
+        reference = reference.Trim();
+        target = null;
+        // The framework reads //host/path as a file; and a line break or a backslash must not pass as something else.
+        if (reference.Any(char.IsControl) || reference.Contains('\\', StringComparison.Ordinal))
+        {
+            why = "the reference holds a control character or a backslash";
+            return false;
+        }
+        var colon = reference.AsSpan().IndexOfAny(":/?#");
+        var isAbsolute = colon > 0 && reference[colon] == ':';
+        var text = reference switch
+        {
+            _ when isAbsolute => reference,
+            "" => Uri.AbsoluteUri,
+            _ when reference.StartsWith("//", StringComparison.Ordinal) => $"{Uri.Scheme}:{reference}",
+            ['/', ..] => Origin + reference,
+            ['?', ..] => Origin + Uri.AbsolutePath + reference,
+            ['#', ..] => Uri.AbsoluteUri,
+            _ => Origin + Uri.AbsolutePath[..(Uri.AbsolutePath.LastIndexOf('/') + 1)] + reference,
+        };
+        return TryParse(text, out target, out why);
+    }
+
+    private string Origin => Uri.GetLeftPart(UriPartial.Authority);
+}

@@ -1,0 +1,13 @@
+namespace CcsviReview.Sources.Http;
+
+/// <summary>An address cannot be read now; the message says why, for people. Caught by whoever asked, and never leaves the sources.</summary>
+internal class UnreadableException : Exception
+{
+    public UnreadableException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+}
+
+/// <summary>An address only leads elsewhere, without end.</summary>
+internal sealed class RedirectException(string message) : UnreadableException(message);

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Net;
+using System.Security.Authentication;
+using CcsviReview.Settings;
+
+namespace CcsviReview.Sources.Http;
+
+/// <summary>Sends every web request of a site: guarded, polite, bounded in time and size; no redirects, cookies or proxies.</summary>
+internal sealed class WebReader : IDisposable
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan PauseAfterTooMany = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ShortestClosing = TimeSpan.FromMinutes(15);
+
+    private readonly HttpClient _http;
+    private readonly HostLanes _lanes;
+    private readonly SiteOptions _site;
+    private readonly string _userAgent;
+
+    public WebReader(SiteOptions site, string userAgent, HostLanes lanes, NameLookup lookup)
+    {
+        (_site, _userAgent, _lanes) = (site, userAgent, lanes);
+        GuardedConnection connection = new(lookup, NetworkGuard.Allowing(site.AllowNetworks));
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            ConnectCallback = connection.OpenAsync,
+            ConnectTimeout = GuardedConnection.Timeout,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            MaxConnectionsPerServer = 1,
+            MaxResponseHeadersLength = 64,
+            MaxResponseDrainSize = 0,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ActivityHeadersPropagator = null,
+            SslOptions = { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
+        })
+        { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>The lane to a host, for its crawl delay.</summary>
+    public HostLane LaneTo(Uri uri) => _lanes.To(uri);
+
+    /// <summary>Asks, waits for as long as a busy host wishes if that is at most a minute, and asks once more.</summary>
+    /// <exception cref="UnreadableException">There is no answer that can be used; the message says why.</exception>
+    public async Task<WebAnswer> AskAsync(WebQuestion question, CancellationToken cancel)
+    {
+        var lane = _lanes.To(question.Uri);
+        for (var isFirst = true; ; isFirst = false)
+        {
+            var answer = await AskOnceAsync(question, lane, cancel);
+            if (Pause(answer) is not { } pause)
+                return answer;
+            if (!isFirst || pause > LongestPause)
+                return answer with { ComeBack = lane.Close(pause > ShortestClosing ? pause : ShortestClosing) };
+            lane.Rest(pause);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    // RFC 6585 section 4, RFC 9110 section 15.6.4. "Too many requests" without a time still means: slower.
+    private TimeSpan? Pause(WebAnswer answer) => answer.Status switch
+    {
+        429 => RetryAfter.Read(answer.RetryAfter, _lanes.Clock.GetUtcNow()) ?? PauseAfterTooMany,
+        503 => RetryAfter.Read(answer.RetryAfter, _lanes.Clock.GetUtcNow()),
+        _ => null,
+    };
+
+    private async Task<WebAnswer> AskOnceAsync(WebQuestion question, HostLane lane, CancellationToken cancel)
+    {
+        using var turn = await lane.EnterAsync(_site.Delay, cancel);
+        // Time on the wire is real time, whatever clock the waiting goes by.
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        deadline.CancelAfter(_site.Timeout);
+        var since = Stopwatch.GetTimestamp();
+        try
+        {
+            var answer = await ExchangeAsync(question, deadline.Token);
+            lane.Answered();
+            return answer;
+        }
+        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
+        {
+            var why = Stopwatch.GetElapsedTime(since) < _site.Timeout - TimeSpan.FromMilliseconds(100)
+                ? FailureWords.Of(e, question.Uri)
+                : $"no whole answer within {_site.Timeout.TotalSeconds:0.#} seconds";
+            lane.Failed(why);
+            throw new UnreadableException(why, e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException)
+        {
+            var why = FailureWords.Of(e, question.Uri);
+            lane.Failed(why);
+            throw new UnreadableException(why, e);
+        }
+    }
+
+    private async Task<WebAnswer> ExchangeAsync(WebQuestion question, CancellationToken cancel)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, question.Uri);
+        request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        request.Headers.TryAddWithoutValidation("Accept", "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.8, */*;q=0.1");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate, br");
+        if (question.Validator?.ETag is { } tag)
+            request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+        if (question.Validator?.LastModified is { } date)
+            request.Headers.TryAddWithoutValidation("If-Modified-Since", date);
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        var answer = AnswerHead.Read(response);
+        return answer.HasBody ? answer with { Body = await BoundedBody.ReadAsync(response, question.MaxBytes, question.Cut, cancel) } : answer;
+    }
+}

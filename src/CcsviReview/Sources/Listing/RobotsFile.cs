@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+
+namespace CcsviReview.Sources.Listing;
+
+/// <summary>Reads a robots.txt (RFC 9309 section 2.2).</summary>
+internal static class RobotsFile
+{
+    /// <summary>The name by which a robots.txt speaks to this program.</summary>
+    public const string Token = "ccsvi-review";
+
+    /// <summary>As much of the file as is read: 500 KiB (section 2.5).</summary>
+    public const int MaxBytes = 500 * 1024;
+
+    private const int MostRules = 10_000;
+    private const int MostSitemaps = 100;
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(1);
+
+    /// <summary>Reads any bytes; what is not a rule is passed over, and a page of HTML holds none.</summary>
+    public static RobotsRules Read(ReadOnlySpan<byte> bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
+        Group own = new(), others = new();
+        List<string> sitemaps = [];
+        Readers readers = new(own, others);
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            var hash = line.IndexOf('#');
+            var rule = hash < 0 ? line : line[..hash];
+            var colon = rule.IndexOf(':');
+            if (colon <= 0)
+                continue;
+            var value = rule[(colon + 1)..].Trim();
+            if (rule[..colon].Trim().Equals("sitemap", StringComparison.OrdinalIgnoreCase) && sitemaps.Count < MostSitemaps)
+                sitemaps.Add(line[(colon + 1)..].Trim().ToString());
+            else
+                readers.Take(rule[..colon].Trim(), value.ToString());
+        }
+        var chosen = own.IsNamed ? own : others;
+        return new RobotsRules { Rules = chosen.Rules, CrawlDelay = chosen.Delay, Sitemaps = sitemaps };
+    }
+
+    private sealed class Group
+    {
+        public bool IsNamed { get; set; }
+
+        public List<RobotsRule> Rules { get; } = [];
+
+        public TimeSpan Delay { get; set; }
+    }
+
+    /// <summary>Which groups the lines that follow are for; user-agent lines that stand together name one group (section 2.2.1).</summary>
+    private sealed class Readers(Group own, Group others)
+    {
+        private bool _isNaming;
+        private bool _isOwn;
+        private bool _isOthers;
+
+        public void Take(ReadOnlySpan<char> name, string value)
+        {
+            if (name.Equals("user-agent", StringComparison.OrdinalIgnoreCase))
+                Name(value);
+            else if (name.Equals("allow", StringComparison.OrdinalIgnoreCase))
+                Add(allows: true, value);
+            else if (name.Equals("disallow", StringComparison.OrdinalIgnoreCase))
+                Add(allows: false, value);
+            else if (name.Equals("crawl-delay", StringComparison.OrdinalIgnoreCase))
+                Wait(value);
+        }
+
+        private void Name(string agent)
+        {
+            if (!_isNaming)
+                (_isOwn, _isOthers) = (false, false);
+            _isNaming = true;
+            // The product token ends at the first character that is no letter, dash or underscore, as in "ccsvi-review/1.0".
+            var token = string.Concat(agent.TakeWhile(c => char.IsAsciiLetter(c) || c is '-' or '_'));
+            var isOwn = token.Equals(Token, StringComparison.OrdinalIgnoreCase);
+            _isOwn |= isOwn;
+            own.IsNamed |= isOwn;
+            _isOthers |= agent == "*";
+        }
+
+        private void Add(bool allows, string pattern)
+        {
+            _isNaming = false;
+            if (pattern.Length == 0)
+                return;
+            foreach (var group in Meant().Where(g => g.Rules.Count < MostRules))
+                group.Rules.Add(new RobotsRule(allows, pattern));
+        }
+
+        private void Wait(string value)
+        {
+            _isNaming = false;
+            if (!double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+                return;
+            var delay = seconds < LongestDelay.TotalSeconds ? TimeSpan.FromSeconds(seconds) : LongestDelay;
+            foreach (var group in Meant())
+                group.Delay = delay;
+        }
+
+        private IEnumerable<Group> Meant()
+        {
+            if (_isOwn)
+                yield return own;
+            if (_isOthers)
+                yield return others;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using System.Runtime.CompilerServices;
+using CcsviReview.Facts;
+using CcsviReview.Inventory;
+using CcsviReview.Settings;
+using CcsviReview.Sources.Http;
+using CcsviReview.Sources.Listing;
+
+namespace CcsviReview.Sources;
+
+/// <summary>One scan of a web site.</summary>
+internal sealed class WebScan
+{
+    private readonly SiteOptions _site;
+    private readonly IKnownPages _known;
+    private readonly RobotsBook _robots;
+    private readonly Sitemaps _sitemaps;
+    private readonly PageVisits _visits;
+    private readonly Notes _notes = new();
+    private readonly HashSet<string> _knownAddresses = new(StringComparer.Ordinal);
+    private readonly Queue<Visit> _queue = [];
+    private readonly HashSet<string> _queued = new(StringComparer.Ordinal);
+    private SiteScope _scope;
+    private bool _followsLinks;
+    private int _found;
+    private string? _leadsOut;
+
+    public WebScan(SiteOptions site, WebReader web, IKnownPages known, TimeProvider clock)
+    {
+        PageFetcher fetcher = new(web, site.MaxBytes);
+        (_site, _known, _scope) = (site, known, new SiteScope(site));
+        _robots = new RobotsBook(fetcher, web);
+        _sitemaps = new Sitemaps(fetcher, _robots, _notes, clock);
+        _visits = new PageVisits(fetcher, _robots, known);
+    }
+
+    /// <summary>What a person should know beyond the pages.</summary>
+    public IReadOnlyList<string> Notes => _notes.Lines;
+
+    /// <summary>Reads the whole site.</summary>
+    /// <exception cref="SourceUnavailableException">Its robots.txt cannot be asked for, so nothing may be read and nothing is known (RFC 9309 section 2.3.1.4).</exception>
+    public async IAsyncEnumerable<Fetched> RunAsync(Target start, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        _scope = new SiteScope(_site, start.Address);
+        if ((await _robots.OfAsync(start.Uri, cancel)).Unknown is { } why)
+            throw new SourceUnavailableException($"{_site.Url} cannot be read: {why}. Its pages keep their schedule; the next scan tries again.");
+        await foreach (var address in _known.AddressesAsync(cancel))
+            _knownAddresses.Add(address);
+        await foreach (var entry in _sitemaps.ReadAsync(start, cancel))
+        {
+            Enqueue(start, entry);
+            await foreach (var page in VisitAsync(cancel))
+                yield return page;
+        }
+        _followsLinks = _sitemaps.Standing == SitemapStanding.None;
+        if (_sitemaps.Standing != SitemapStanding.Listed)
+            Enqueue(new Visit(start, 0));
+        await foreach (var page in VisitAsync(cancel))
+            yield return page;
+        foreach (var address in _knownAddresses)
+        {
+            await EnqueueKnownAsync(address, cancel);
+            await foreach (var page in VisitAsync(cancel))
+                yield return page;
+        }
+    }
+
+    private void Enqueue(Target start, SitemapEntry entry)
+    {
+        if (!start.TryResolve(entry.Location, out var target, out _))
+            _notes.Count("{n} entries of the sitemap are no addresses of pages.");
+        else if (!_scope.Holds(target.Address))
+            _notes.Count($"{{n}} entries of the sitemap lie outside {_site.Url} and were left out.");
+        else if (_scope.Takes(target.Address.Text))
+            Enqueue(new Visit(target, null) { LastModified = entry.LastModified });
+    }
+
+    private async Task EnqueueKnownAsync(string text, CancellationToken cancel)
+    {
+        if (!PageAddress.TryParse(text, out var address, out _) || _visits.Has(address) || !_scope.Takes(text))
+            return;
+        var (target, depth) = await _visits.KnownAsync(address, cancel);
+        _queue.Enqueue(new Visit(target, depth ?? _site.MaxDepth));
+    }
+
+    /// <summary>Only pages that are new to the inventory can be too many; those that are known are always asked for.</summary>
+    private void Enqueue(Visit visit)
+    {
+        if (_visits.Has(visit.Target.Address) || !_queued.Add(visit.Target.Address.Text))
+            return;
+        if (_knownAddresses.Contains(visit.Target.Address.Text) || _found++ < _site.MaxPages)
+            _queue.Enqueue(visit);
+        else
+            _notes.Count($"{{n}} addresses were left out because the site has more than {_site.MaxPages} pages (MaxPages).");
+    }
+
+    private async IAsyncEnumerable<Fetched> VisitAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        while (_queue.TryDequeue(out var visit))
+        {
+            var answer = await _visits.AskAsync(visit.Target, visit.LastModified, _followsLinks ? visit.Depth : null, cancel);
+            if (answer is null)
+                continue;
+            if (_followsLinks && answer.Page is Fetched.Read { Content: { Format: PageFormat.Html } content })
+                Follow(content, answer.End, visit.Depth ?? 0);
+            if (IsTold(visit.Target.Address, answer))
+                yield return answer.Page;
+        }
+    }
+
+    private void Follow(PageContent content, Target end, int depth)
+    {
+        if (depth >= _site.MaxDepth || !_scope.Holds(end.Address))
+            return;
+        foreach (var link in SiteLinks.Of(content, end))
+        {
+            if (_scope.Holds(link.Address) && !_scope.Excludes(link.Address.Text) && FileEndings.MayBePage(link.Address.Path))
+                Enqueue(new Visit(link, depth + 1));
+        }
+    }
+
+    /// <summary>A link that leads to no page is no page of the site; a page that was known, or that a sitemap lists, is told whatever it answers.</summary>
+    private bool IsTold(PageAddress asked, PageAnswer answer)
+    {
+        var address = answer.Page.Address;
+        if (!_scope.Takes(asked.Text) || _knownAddresses.Contains(asked.Text))
+            return _scope.Takes(asked.Text);
+        if (!_scope.Takes(address))
+            return false;
+        if (!_knownAddresses.Contains(address) && !_scope.Holds(PageAddress.Parse(address)))
+        {
+            _leadsOut ??= $"{asked} to {address}";
+            _notes.Count($"{{n}} addresses lead out of the site, such as {_leadsOut}; if that is the site now, set Url to it.");
+            return false;
+        }
+        if (!_followsLinks)
+            return true;
+        if (answer.IsNoPage)
+            _notes.Count("{n} links lead to files that are no pages.");
+        else if (answer.Page is Fetched.Missing)
+            _notes.Count("{n} links lead to pages that are not there.");
+        return !answer.IsNoPage && answer.Page is not Fetched.Missing;
+    }
+
+    /// <param name="Depth">How many links away from the start; null when it was listed.</param>
+    private sealed record Visit(Target Target, int? Depth)
+    {
+        public string? LastModified { get; init; }
+    }
+}
