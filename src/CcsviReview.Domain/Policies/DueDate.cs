@@ -4,4 +4,11 @@ namespace CcsviReview.Policies;
 /// <param name="On">The day.</param>
 /// <param name="Basis">What it is counted from.</param>
 /// <param name="Explanation">For people: "22 May 2014 + 3 years, from policy 'clinical', because /a-z/*".</param>
-public sealed record DueDate(DateOnly On, DueBasis Basis, string Explanation);
+public sealed record DueDate(DateOnly On, DueBasis Basis, string Explanation)
+{
+    /// <summary>The first day of the review, the publication or the sighting that it counts from; null where it counts from nothing earlier.</summary>
+    public DateOnly? CountedFrom { get; init; }
+
+    /// <summary>Whether somebody promised a review by this day; false where the day only ranks a page whose review date is not known or not trusted.</summary>
+    public bool IsPromise => Basis is DueBasis.PolicyInterval or DueBasis.StatedInterval or DueBasis.StatedNextReview;
+}

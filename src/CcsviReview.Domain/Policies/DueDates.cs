@@ -1,0 +1,58 @@
+using CcsviReview.Facts;
+using CcsviReview.Inventory;
+
+namespace CcsviReview.Policies;
+
+/// <summary>Counts due dates: the earliest of the policy's interval, the page's own interval and its own next review.</summary>
+internal static class DueDates
+{
+    /// <summary>The due date of a page whose last review is known.</summary>
+    public static DueDate AfterReview(Page page, PolicyChoice choice, LastReview last)
+    {
+        var byPolicy = new DueDate(
+            choice.Policy.Interval.After(last.On.First), DueBasis.PolicyInterval,
+            $"{last.Words} + {choice.Policy.Interval.ToWords()}, {choice.Source}");
+        var due = Earlier(Promise(page, last), byPolicy);
+        var stale = StatedNext(page) is { } next && next.First <= last.On.First
+            ? $"; its stated next review, {next.ToWords()}, is not after that review and is left aside"
+            : "";
+        return due with { Explanation = due.Explanation + stale, CountedFrom = last.On.First };
+    }
+
+    /// <summary>The day by which a page without a known review is ranked: from its first publication, else from the day it was first seen.</summary>
+    public static DueDate WithoutReview(Page page, PolicyChoice choice, DateOnly today)
+    {
+        var published = page.Facts.Published is { IsOwn: true, Doubt: null, Date: { } date } && date.First <= today ? date : (StatedDate?)null;
+        var (start, words, basis) = published is { } known
+            ? (known.First, $"no review is known; first published {known.ToWords()}", DueBasis.FirstPublished)
+            : (page.FirstSeenOn, $"no review is known; first seen {DayWords.Of(page.FirstSeenOn)}", DueBasis.FirstSeen);
+        var byPolicy = new DueDate(
+            choice.Policy.Interval.After(start), basis, $"{words} + {choice.Policy.Interval.ToWords()}, {choice.Source}");
+
+        // The page's own interval, counted from its publication, ranks it; it is no promise of a day.
+        var ranked = Earlier(ByStatedInterval(page, start, words) is { } stated ? stated with { Basis = basis } : null, byPolicy);
+        return Earlier(ByStatedNext(page, after: null), ranked) with { CountedFrom = start };
+    }
+
+    /// <summary>The day by which the page itself promises its next review; null when it promises none, or none that is after the last review.</summary>
+    public static DueDate? Promise(Page page, LastReview? last)
+    {
+        var next = ByStatedNext(page, last?.On.First);
+        var interval = last is null ? null : ByStatedInterval(page, last.On.First, last.Words);
+        return next is null || interval is null ? next ?? interval : Earlier(next, interval);
+    }
+
+    // Of two equal days the page's own words are named.
+    private static DueDate Earlier(DueDate? own, DueDate other) => own is not null && own.On <= other.On ? own : other;
+
+    private static DueDate? ByStatedNext(Page page, DateOnly? after) => StatedNext(page) is { } next && !(next.First <= after)
+        ? new DueDate(next.First, DueBasis.StatedNextReview, $"the page states its next review: {next.ToWords()}")
+        : null;
+
+    private static DueDate? ByStatedInterval(Page page, DateOnly from, string words) =>
+        page.Facts.Interval is { IsOwn: true, Doubt: null, Interval: { } interval }
+            ? new DueDate(interval.After(from), DueBasis.StatedInterval, $"{words} + {interval.ToWords()}, as the page itself states")
+            : null;
+
+    private static StatedDate? StatedNext(Page page) => page.Facts.NextReview is { IsOwn: true, Doubt: null } next ? next.Date : null;
+}

@@ -1,0 +1,97 @@
+using CcsviReview.Inventory;
+
+namespace CcsviReview.Policies;
+
+/// <summary>The judgement of one page on one day: what its dates say, and what follows.</summary>
+internal sealed class Judgement
+{
+    public Judgement(Page page, PolicyChoice choice, Owner? owner, DateOnly today)
+    {
+        (Page, Choice, Owner, Today) = (page, choice, owner, today);
+        Last = LastReview.Of(page, choice.Policy, today);
+        Promise = DueDates.Promise(page, Last);
+        (Standing, Due) = Decide();
+    }
+
+    public Page Page { get; }
+
+    public PolicyChoice Choice { get; }
+
+    /// <summary>Null when nobody judges owners, as in <c>check</c>.</summary>
+    public Owner? Owner { get; }
+
+    public DateOnly Today { get; }
+
+    /// <summary>The latest review that can be trusted.</summary>
+    public LastReview? Last { get; }
+
+    /// <summary>The day that the page's own words promise.</summary>
+    public DueDate? Promise { get; }
+
+    public Standing Standing { get; }
+
+    public DueDate? Due { get; }
+
+    /// <summary>The first day on which the page counts as due soon; only dated pages do.</summary>
+    public DateOnly? NoticeOn => Standing == Standing.Dated && Due is { } due
+        ? DateOnly.FromDayNumber(Math.Max(0, due.On.DayNumber - Choice.Policy.NoticeDays))
+        : null;
+
+    public PageState State => PageStates.On(Standing, Due?.On, NoticeOn, Today);
+
+    /// <summary>The first day after today on which the answer could differ though nothing new is learned; null when none will.</summary>
+    public DateOnly? ChangesOn
+    {
+        get
+        {
+            DateOnly? first = null;
+            foreach (var day in TurningDays())
+            {
+                if (day > Today && !(first <= day))
+                    first = day;
+            }
+            return first;
+        }
+    }
+
+    private (Standing Standing, DueDate? Due) Decide()
+    {
+        if (Page.Presence == Presence.Gone)
+            return (Standing.Gone, Since(Page.MissingSince, DueBasis.MissingSince, "missing since"));
+        if (Page.Exemption?.Until >= Today)
+            return (Standing.Exempt, null);
+        var broken = Trust.IsBroken(Page, Choice.Policy, Today);
+        if (Last is null)
+        {
+            return broken
+                ? (Standing.NeedsAttention, Attention())
+                : (Standing.NeverReviewed, DueDates.WithoutReview(Page, Choice, Today));
+        }
+
+        // What is due by the dates that can be trusted is due; what they call fresh is believed only where nothing else is in doubt,
+        // or where a person recorded the review here.
+        var due = DueDates.AfterReview(Page, Choice, Last);
+        return broken && !Last.IsRecorded && Today < due.On ? (Standing.NeedsAttention, Attention()) : (Standing.Dated, due);
+    }
+
+    private DueDate Attention() => Since(Page.AttentionSince, DueBasis.AttentionSince, "its dates cannot be trusted, noticed on");
+
+    private DueDate Since(DateOnly? day, DueBasis basis, string words) => new(day ?? Today, basis, $"{words} {DayWords.Of(day ?? Today)}");
+
+    private IEnumerable<DateOnly?> TurningDays()
+    {
+        var facts = Page.Facts;
+        yield return Next(Page.Exemption?.Until);
+        yield return Page.RecordedReviewOn;
+        yield return facts.LastReviewed?.Date?.First;
+        yield return facts.LastUpdated?.Date?.First;
+        yield return facts.Published?.Date?.First;
+        yield return Next(Promise?.On);
+        if (Standing == Standing.NeedsAttention && Last is not null)
+            yield return DueDates.AfterReview(Page, Choice, Last).On;
+        foreach (var reference in facts.References)
+            yield return Next(StalePreprints.LastFreshDay(reference));
+    }
+
+    private static DateOnly? Next(DateOnly? day) => day < DateOnly.MaxValue ? day.Value.AddDays(1) : null;
+}

@@ -1,0 +1,27 @@
+using CcsviReview.Facts;
+using CcsviReview.Inventory;
+
+namespace CcsviReview.Policies;
+
+/// <summary>The latest review of a page that can be trusted on a day.</summary>
+/// <param name="On">When it was, in the precision that is known.</param>
+/// <param name="Words">The date for explanations, with its source where that is not the page: "3 May 2026 (recorded here)".</param>
+/// <param name="IsRecorded">Whether a person recorded it here.</param>
+internal sealed record LastReview(StatedDate On, string Words, bool IsRecorded)
+{
+    /// <summary>The later of what the page says and what was recorded; null when no review is known. A date after today is no review.</summary>
+    public static LastReview? Of(Page page, ReviewPolicy policy, DateOnly today)
+    {
+        LastReview? last = null;
+        if (StatedOn(page) is { } stated && stated.First <= today)
+            last = new LastReview(stated, stated.ToWords(), false);
+        if (page.RecordedReviewOn is { } recorded && recorded <= today && !(last?.On.First >= recorded))
+            last = new LastReview(StatedDate.OfDay(recorded), $"{DayWords.Of(recorded)} (recorded here)", true);
+        if (policy.EditCountsAsReview && Edit.Of(page) is { IsOnPage: true } edit && edit.On.First <= today && !(last?.On.First >= edit.On.First))
+            last = new LastReview(edit.On, $"{edit.On.ToWords()} (an edit, which counts as a review)", false);
+        return last;
+    }
+
+    /// <summary>The review date that the page shows, trusted or still to come.</summary>
+    public static StatedDate? StatedOn(Page page) => page.Facts.LastReviewed is { IsOwn: true, Doubt: null } stated ? stated.Date : null;
+}

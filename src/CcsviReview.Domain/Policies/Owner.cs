@@ -1,0 +1,30 @@
+namespace CcsviReview.Policies;
+
+/// <summary>By what right somebody answers for a page.</summary>
+public enum OwnerBasis
+{
+    /// <summary>The page names them.</summary>
+    Stated,
+
+    /// <summary>They are the editor of its section.</summary>
+    SectionEditor,
+
+    /// <summary>They lead its section, and it has no editor.</summary>
+    SectionLead,
+
+    /// <summary>They are the default editor, and it has neither.</summary>
+    DefaultEditor,
+
+    /// <summary>Only the admins are left.</summary>
+    Admins,
+}
+
+/// <summary>The one person who answers for a page.</summary>
+/// <param name="Address">The e-mail address in lower case; null when only the admins are left.</param>
+/// <param name="Basis">By what right.</param>
+/// <param name="Because">For people: "jane@example.org is told as the page names 'Jane Doe'".</param>
+public sealed record Owner(string? Address, OwnerBasis Basis, string Because)
+{
+    /// <summary>Whether an editor owns the page, not only somebody who stands in.</summary>
+    public bool IsOwned => Basis is OwnerBasis.Stated or OwnerBasis.SectionEditor;
+}

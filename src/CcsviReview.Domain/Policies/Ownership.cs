@@ -1,0 +1,82 @@
+using CcsviReview.Inventory;
+
+namespace CcsviReview.Policies;
+
+/// <summary>Finds the one person who answers for a page: its stated owner, its section's editor or lead, the default editor, the admins.</summary>
+/// <remarks>
+/// A page's words choose among known editors and trusted mail domains only: crawled text never names an arbitrary recipient.
+/// Of several stated owners the first that is known is accountable.
+/// </remarks>
+public sealed class Ownership
+{
+    private readonly Dictionary<string, Editor> _editors = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _trustedDomains = new(StringComparer.OrdinalIgnoreCase);
+    private readonly IReadOnlyList<SectionDuty> _sections;
+    private readonly string? _defaultEditor;
+
+    /// <summary>Who may own pages, and who stands in.</summary>
+    /// <param name="editors">The editors that pages may name; where two share a name, the first has it.</param>
+    /// <param name="sections">Who answers for sections; a duty for one site goes before one for every site.</param>
+    /// <param name="trustedDomains">Mail domains of which any stated address is believed.</param>
+    /// <param name="defaultEditor">The address of the editor of last resort; null when there is none.</param>
+    public Ownership(
+        IEnumerable<Editor> editors, IEnumerable<SectionDuty> sections, IEnumerable<string> trustedDomains, string? defaultEditor = null)
+    {
+        foreach (var editor in editors)
+        {
+            foreach (var name in editor.Aliases.Prepend(editor.Name).Prepend(editor.Address).Where(name => name.Trim().Length > 0))
+                _editors.TryAdd(Joined(name), editor);
+        }
+
+        _trustedDomains.UnionWith(trustedDomains.Select(domain => domain.Trim().TrimStart('@')));
+        _sections = [.. sections.OrderBy(duty => duty.Site is null)];
+        _defaultEditor = Mailbox.Normal(defaultEditor);
+    }
+
+    /// <summary>Who answers for <paramref name="page"/>, and by what right.</summary>
+    public Owner Of(Page page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var stated = page.Facts.Owner;
+        if (stated is not null && StatedOwner(stated) is { } named)
+            return named;
+        var unknown = stated is null ? "" : $", because the owner that it names, '{stated}', is not known";
+        var duty = DutyFor(page);
+        if (Mailbox.Normal(duty?.Editor) is { } editor)
+            return new Owner(editor, OwnerBasis.SectionEditor, $"{editor} is told as editor of section '{page.Section}'{unknown}");
+        if (Mailbox.Normal(duty?.Lead) is { } lead)
+            return new Owner(lead, OwnerBasis.SectionLead, $"{lead} is told as lead of section '{page.Section}'{unknown}");
+        return _defaultEditor is { } last
+            ? new Owner(last, OwnerBasis.DefaultEditor, $"{last} is told as default editor{unknown}")
+            : new Owner(null, OwnerBasis.Admins, $"the admins are told{unknown}");
+    }
+
+    /// <summary>The address of the lead of a page's section; null when there is none.</summary>
+    public string? LeadOf(Page page) => Mailbox.Normal(DutyFor(page)?.Lead);
+
+    private SectionDuty? DutyFor(Page page) => page.Section is not { } section ? null : _sections.FirstOrDefault(duty =>
+        string.Equals(duty.Section, section, StringComparison.OrdinalIgnoreCase)
+        && (duty.Site is null || string.Equals(duty.Site, page.Site, StringComparison.OrdinalIgnoreCase)));
+
+    private Owner? StatedOwner(string stated) =>
+        Known(stated, stated) ?? stated.Split([',', ';'], 8).Select(part => Known(part, stated)).FirstOrDefault(owner => owner is not null);
+
+    private Owner? Known(string text, string stated)
+    {
+        var because = $"is told as the page names '{stated}'";
+        var inBrackets = text.IndexOf('<', StringComparison.Ordinal) is >= 0 and var open && text.IndexOf('>', open) is > 0 and var close
+            ? text[(open + 1)..close]
+            : text;
+        var address = Mailbox.Normal(inBrackets.Trim().StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? inBrackets.Trim()[7..] : inBrackets);
+        if (_editors.TryGetValue(Joined(text), out var editor) || (address is not null && _editors.TryGetValue(address, out editor)))
+        {
+            return Mailbox.Normal(editor.Address) is { } known ? new Owner(known, OwnerBasis.Stated, $"{known} {because}") : null;
+        }
+
+        return address is not null && _trustedDomains.Contains(address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..])
+            ? new Owner(address, OwnerBasis.Stated, $"{address} {because}")
+            : null;
+    }
+
+    private static string Joined(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,95 @@
+using CcsviReview.Facts;
+using CcsviReview.Inventory;
+
+namespace CcsviReview.Policies;
+
+/// <summary>All policies with the rules that choose among them, and the one judgement that mail, page, API and export share.</summary>
+/// <remarks>
+/// Of the rules that hold for a page the most specific wins: the address glob that fixes more characters, then a tag, then a section, then a site.
+/// Rules of equal rank are taken by the name of their policy, and the explanation says so. Pages that no rule names have the policy <c>default</c>.
+/// </remarks>
+public sealed class PolicyBook
+{
+    /// <summary>The name of the policy that holds where no rule does.</summary>
+    public const string DefaultName = "default";
+
+    private readonly RuleMatch[] _rules;
+    private readonly ReviewPolicy _default;
+    private readonly Ownership? _ownership;
+
+    /// <summary>A book of policies; where none is named <see cref="DefaultName"/>, <see cref="Default"/> holds for the rest.</summary>
+    /// <param name="policies">The policies, by different names (case does not matter).</param>
+    /// <param name="rules">Which pages they hold for.</param>
+    /// <param name="ownership">Who answers for pages; without it nobody is asked for, and <see cref="FindingCode.NoOwner"/> is never found.</param>
+    /// <exception cref="ArgumentException">Two policies have one name, or a rule names a policy that does not exist.</exception>
+    /// <exception cref="FormatException">The address of a rule is no pattern.</exception>
+    public PolicyBook(IEnumerable<ReviewPolicy> policies, IEnumerable<PolicyRule> rules, Ownership? ownership = null)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        var byName = policies.ToDictionary(policy => policy.Name, StringComparer.OrdinalIgnoreCase);
+        _default = byName.GetValueOrDefault(DefaultName, Default);
+        _ownership = ownership;
+        _rules = RuleMatch.Ranked(rules.Select(rule => new RuleMatch(rule, byName.TryGetValue(rule.Policy, out var policy)
+            ? policy
+            : throw new ArgumentException($"A rule names the policy '{rule.Policy}', which does not exist.", nameof(rules)))));
+    }
+
+    /// <summary>The built-in policy: 3 years, 60 days' notice.</summary>
+    public static ReviewPolicy Default { get; } = new(DefaultName, new ReviewInterval(36));
+
+    /// <summary>The policy that holds for a page, and why.</summary>
+    public PolicyChoice Choose(Page page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var at = Array.FindIndex(_rules, rule => rule.Holds(page));
+        if (at < 0)
+            return new PolicyChoice(_default, _rules.Length == 0 ? "which holds for every page" : "because no other policy names it");
+        var chosen = _rules[at];
+        var tied = _rules.Skip(at + 1).TakeWhile(chosen.IsAsSpecificAs).FirstOrDefault(rule => rule.Policy != chosen.Policy && rule.Holds(page));
+        return new PolicyChoice(chosen.Policy, tied is null
+            ? chosen.Because
+            : $"{chosen.Because}, before policy '{tied.Policy.Name}' {tied.Because.Replace("because", "with", StringComparison.Ordinal)} by name");
+    }
+
+    /// <summary>Who answers for a page; null when the book was made without ownership.</summary>
+    public Owner? OwnerOf(Page page) => _ownership?.Of(page);
+
+    /// <summary>Judges a page as it stands on <paramref name="today"/>.</summary>
+    public Assessment Assess(Page page, DateOnly today)
+    {
+        var judgement = Judge(page, today);
+        return new Assessment(judgement.State, judgement.Due, judgement.Choice.Policy, judgement.Choice.Because, FindingsOf(judgement));
+    }
+
+    /// <summary>What is stored of the judgement; it holds until <see cref="Derived.RederiveOn"/> unless facts or policies change.</summary>
+    public Derived Derive(Page page, DateOnly today)
+    {
+        var judgement = Judge(page, today);
+        return new Derived
+        {
+            Standing = judgement.Standing,
+            DueOn = judgement.Due?.On,
+            NoticeOn = judgement.NoticeOn,
+            RederiveOn = judgement.ChangesOn,
+            Policy = judgement.Choice.Policy.Name,
+            Owner = judgement.Owner?.Address,
+            Findings = FindingsOf(judgement).Count,
+        };
+    }
+
+    private Judgement Judge(Page page, DateOnly today) => new(page, Choose(page), OwnerOf(page), today);
+
+    private static List<Finding> FindingsOf(Judgement judgement)
+    {
+        List<Finding> findings = [.. DutyFindings.In(judgement), .. DateFindings.In(judgement), .. StalePreprints.In(judgement)];
+        return [.. findings.OrderBy(finding => Array.IndexOf(BySeriousness, finding.Code))];
+    }
+
+    // Broken words first, then dates that cannot be right, then what is out of step, then what is missing.
+    private static readonly FindingCode[] BySeriousness =
+    [
+        FindingCode.PromiseBroken, FindingCode.BadDate, FindingCode.FutureDate, FindingCode.AmbiguousDate, FindingCode.PageDisagreesWithRecord,
+        FindingCode.StatementsDisagree, FindingCode.EditedSinceReview, FindingCode.StalePreprint, FindingCode.NoOwner, FindingCode.NoReviewDate,
+        FindingCode.NoPolicyStatement,
+    ];
+}
