@@ -30,7 +30,7 @@ public sealed class Ownership
 
         _trustedDomains.UnionWith(trustedDomains.Select(domain => domain.Trim().TrimStart('@')));
         _sections = [.. sections.OrderBy(duty => duty.Site is null)];
-        _defaultEditor = Mailbox.Normal(defaultEditor);
+        _defaultEditor = PersonAddress.Key(defaultEditor);
     }
 
     /// <summary>Who answers for <paramref name="page"/>, and by what right.</summary>
@@ -42,9 +42,9 @@ public sealed class Ownership
             return named;
         var unknown = stated is null ? "" : $", because the owner that it names, '{stated}', is not known";
         var duty = DutyFor(page);
-        if (Mailbox.Normal(duty?.Editor) is { } editor)
+        if (PersonAddress.Key(duty?.Editor) is { } editor)
             return new Owner(editor, OwnerBasis.SectionEditor, $"{editor} is told as editor of section '{page.Section}'{unknown}");
-        if (Mailbox.Normal(duty?.Lead) is { } lead)
+        if (PersonAddress.Key(duty?.Lead) is { } lead)
             return new Owner(lead, OwnerBasis.SectionLead, $"{lead} is told as lead of section '{page.Section}'{unknown}");
         return _defaultEditor is { } last
             ? new Owner(last, OwnerBasis.DefaultEditor, $"{last} is told as default editor{unknown}")
@@ -52,7 +52,7 @@ public sealed class Ownership
     }
 
     /// <summary>The address of the lead of a page's section; null when there is none.</summary>
-    public string? LeadOf(Page page) => Mailbox.Normal(DutyFor(page)?.Lead);
+    public string? LeadOf(Page page) => PersonAddress.Key(DutyFor(page)?.Lead);
 
     private SectionDuty? DutyFor(Page page) => page.Section is not { } section ? null : _sections.FirstOrDefault(duty =>
         string.Equals(duty.Section, section, StringComparison.OrdinalIgnoreCase)
@@ -63,19 +63,11 @@ public sealed class Ownership
 
     private Owner? Known(string text, string stated)
     {
-        var because = $"is told as the page names '{stated}'";
-        var inBrackets = text.IndexOf('<', StringComparison.Ordinal) is >= 0 and var open && text.IndexOf('>', open) is > 0 and var close
-            ? text[(open + 1)..close]
-            : text;
-        var address = Mailbox.Normal(inBrackets.Trim().StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? inBrackets.Trim()[7..] : inBrackets);
-        if (_editors.TryGetValue(Joined(text), out var editor) || (address is not null && _editors.TryGetValue(address, out editor)))
-        {
-            return Mailbox.Normal(editor.Address) is { } known ? new Owner(known, OwnerBasis.Stated, $"{known} {because}") : null;
-        }
-
-        return address is not null && _trustedDomains.Contains(address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..])
-            ? new Owner(address, OwnerBasis.Stated, $"{address} {because}")
-            : null;
+        var address = PersonAddress.Find(text);
+        var known = _editors.TryGetValue(Joined(text), out var editor) || (address is not null && _editors.TryGetValue(address, out editor))
+            ? PersonAddress.Key(editor.Address)
+            : address is not null && _trustedDomains.Contains(address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..]) ? address : null;
+        return known is null ? null : new Owner(known, OwnerBasis.Stated, $"{known} is told as the page names '{stated}'");
     }
 
     private static string Joined(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

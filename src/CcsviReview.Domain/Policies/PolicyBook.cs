@@ -15,6 +15,7 @@ public sealed class PolicyBook
 
     private readonly RuleMatch[] _rules;
     private readonly ReviewPolicy _default;
+    private readonly Dictionary<string, ReviewPolicy> _byName;
     private readonly Ownership? _ownership;
 
     /// <summary>A book of policies; where none is named <see cref="DefaultName"/>, <see cref="Default"/> holds for the rest.</summary>
@@ -26,10 +27,10 @@ public sealed class PolicyBook
     public PolicyBook(IEnumerable<ReviewPolicy> policies, IEnumerable<PolicyRule> rules, Ownership? ownership = null)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        var byName = policies.ToDictionary(policy => policy.Name, StringComparer.OrdinalIgnoreCase);
-        _default = byName.GetValueOrDefault(DefaultName, Default);
+        _byName = policies.ToDictionary(policy => policy.Name, StringComparer.OrdinalIgnoreCase);
+        _default = _byName.GetValueOrDefault(DefaultName, Default);
         _ownership = ownership;
-        _rules = RuleMatch.Ranked(rules.Select(rule => new RuleMatch(rule, byName.TryGetValue(rule.Policy, out var policy)
+        _rules = RuleMatch.Ranked(rules.Select(rule => new RuleMatch(rule, _byName.TryGetValue(rule.Policy, out var policy)
             ? policy
             : throw new ArgumentException($"A rule names the policy '{rule.Policy}', which does not exist.", nameof(rules)))));
     }
@@ -50,6 +51,9 @@ public sealed class PolicyBook
             ? chosen.Because
             : $"{chosen.Because}, before policy '{tied.Policy.Name}' {tied.Because.Replace("because", "with", StringComparison.Ordinal)} by name");
     }
+
+    /// <summary>The policy of this name; the default where there is none, as for a page that was derived before its policy was taken away.</summary>
+    public ReviewPolicy Find(string name) => _byName.GetValueOrDefault(name, _default);
 
     /// <summary>Who answers for a page; null when the book was made without ownership.</summary>
     public Owner? OwnerOf(Page page) => _ownership?.Of(page);

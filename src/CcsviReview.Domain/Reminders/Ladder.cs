@@ -1,0 +1,96 @@
+using System.Globalization;
+using CcsviReview.Facts;
+
+namespace CcsviReview.Reminders;
+
+/// <summary>The steps of reminding before, on and after a due day, as data.</summary>
+/// <remarks>
+/// Step days are counted from the due day, and a step stays due until it is told: after a downtime the latest step whose day has come stands
+/// for all that were missed. After the last step the ladder goes on at even intervals, each counted from the last step itself, so that
+/// month ends do not drift.
+/// </remarks>
+public sealed class Ladder
+{
+    /// <summary>The name of the ladder that policies have by default.</summary>
+    public const string DefaultName = "default";
+
+    private const int OneYear = 366;
+    private readonly int[] _days;
+    private readonly ReviewInterval? _repeatEvery;
+    private readonly int? _copyLeadFromDay;
+
+    /// <summary>A ladder of at least one step.</summary>
+    /// <param name="days">The steps in days from the due day, negative before it; -366 to 366 each, in any order.</param>
+    /// <param name="repeatEvery">How often to go on after the last step; null for never.</param>
+    /// <param name="copyLeadFromDay">Days after the due day from which the section lead is told too, 0 to 366; null for never.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no step, or one is more than 366 days away.</exception>
+    public Ladder(IEnumerable<int> days, ReviewInterval? repeatEvery, int? copyLeadFromDay)
+    {
+        _days = [.. days.Distinct().Order()];
+        if (_days.Length == 0 || _days[0] < -OneYear || _days[^1] > OneYear)
+            throw new ArgumentOutOfRangeException(nameof(days), "A ladder has at least one step, each at most 366 days before or after the due day.");
+        (_repeatEvery, _copyLeadFromDay) = (repeatEvery, copyLeadFromDay);
+    }
+
+    /// <summary>60, 30 and 7 days before, on the day, 14 and 30 days after, then monthly; the section lead is told too from the 14th day.</summary>
+    public static Ladder Default { get; } = new(DefaultDays, new ReviewInterval(1), 14);
+
+    /// <summary>The steps of the built-in ladder, in days from the due day.</summary>
+    public static IReadOnlyList<int> DefaultDays => [-60, -30, -7, 0, 14, 30];
+
+    /// <summary>How many days before the due day the first step is; 0 when none is before it.</summary>
+    public int DaysAhead => Math.Max(0, -_days[0]);
+
+    /// <summary>The first day after the due day on which the lead is told too; null when they never are.</summary>
+    public int? CopyLeadFromDay => _copyLeadFromDay;
+
+    /// <summary>The latest step whose day has come; null when none has.</summary>
+    /// <param name="dueOn">The due day.</param>
+    /// <param name="today">Today, in the organisation's zone.</param>
+    public LadderStep? LatestStep(DateOnly dueOn, DateOnly today)
+    {
+        var passed = today.DayNumber - dueOn.DayNumber;
+        if (passed < _days[0])
+            return null;
+        var day = _days.Last(step => step <= passed);
+        var repeats = day == _days[^1] ? RepeatsUntil(Shifted(dueOn, day), today) : 0;
+        return repeats == 0
+            ? new LadderStep(Key(day), Shifted(dueOn, day), IsForLead: day >= _copyLeadFromDay)
+            : new LadderStep(
+                string.Create(CultureInfo.InvariantCulture, $"repeat-{repeats}"), Repeat(Shifted(dueOn, day), repeats),
+                IsForLead: Repeat(Shifted(dueOn, day), repeats).DayNumber - dueOn.DayNumber >= _copyLeadFromDay);
+    }
+
+    private static string Key(int day) => day switch
+    {
+        < 0 => string.Create(CultureInfo.InvariantCulture, $"{-day}-before"),
+        0 => "on-day",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{day}-after"),
+    };
+
+    // The number of whole intervals that fit between the last step and today; found by halving, because months differ in length.
+    private int RepeatsUntil(DateOnly lastStep, DateOnly today)
+    {
+        if (_repeatEvery is not { } every)
+            return 0;
+        var (fits, tooMany) = (0, ((today.DayNumber - lastStep.DayNumber) / Math.Max(1, (every.Months * 28) + every.Days)) + 1);
+        while (tooMany - fits > 1)
+        {
+            var half = fits + ((tooMany - fits) / 2);
+            (fits, tooMany) = Repeat(lastStep, half) <= today ? (half, tooMany) : (fits, half);
+        }
+        return fits;
+    }
+
+    private DateOnly Repeat(DateOnly lastStep, int times)
+    {
+        var every = _repeatEvery!.Value;
+        var months = (long)every.Months * times;
+        return ((lastStep.Year * 12L) + lastStep.Month - 1 + months) / 12 > DateOnly.MaxValue.Year
+            ? DateOnly.MaxValue
+            : Shifted(lastStep.AddMonths((int)months), every.Days * times);
+    }
+
+    private static DateOnly Shifted(DateOnly day, int by) =>
+        DateOnly.FromDayNumber((int)Math.Clamp((long)day.DayNumber + by, 0, DateOnly.MaxValue.DayNumber));
+}

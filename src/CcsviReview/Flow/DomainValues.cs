@@ -1,0 +1,46 @@
+using CcsviReview.Facts;
+using CcsviReview.Policies;
+using CcsviReview.Reminders;
+using CcsviReview.Settings;
+
+namespace CcsviReview.Flow;
+
+/// <summary>Turns checked settings into the values of the domain.</summary>
+internal static class DomainValues
+{
+    public static PolicyBook Book(IReadOnlyDictionary<string, PolicyOptions> policies, Ownership? ownership) => new(
+        policies.Select(entry => new ReviewPolicy(entry.Key, ReviewInterval.Parse(entry.Value.Interval))
+        {
+            NoticeDays = entry.Value.NoticeDays,
+            EditCountsAsReview = entry.Value.EditCountsAsReview,
+            ShowReviewWithinDays = entry.Value.ShowReviewWithinDays,
+            Ladder = entry.Value.Ladder,
+        }),
+        from entry in policies
+        from match in entry.Value.AppliesTo
+        select new PolicyRule(entry.Key) { Site = match.Site, Address = match.Address, Section = match.Section, Tag = match.Tag },
+        ownership);
+
+    public static Ownership Ownership(PeopleOptions people) => new(
+        people.Editors.Select(editor => new Editor(editor.Address, editor.Name) { Aliases = editor.Aliases }),
+        people.Sections.Select(section => new SectionDuty(section.Name) { Site = section.Site, Lead = section.Lead, Editor = section.Editor }),
+        people.TrustedDomains,
+        people.DefaultEditor);
+
+    /// <summary>The ladders by name; the built-in one stands in where <c>default</c> is not set, and its steps where a ladder sets none.</summary>
+    public static Dictionary<string, Ladder> Ladders(IReadOnlyDictionary<string, LadderOptions> ladders)
+    {
+        var byName = new Dictionary<string, Ladder>(StringComparer.OrdinalIgnoreCase) { [Ladder.DefaultName] = Ladder.Default };
+        foreach (var (name, ladder) in ladders)
+        {
+            ReviewInterval? repeatEvery = ladder.RepeatEvery.Length == 0 ? null : ReviewInterval.Parse(ladder.RepeatEvery);
+            byName[name] = new Ladder(ladder.Days.Length == 0 ? Ladder.DefaultDays : ladder.Days, repeatEvery, ladder.CopyLeadFromDay);
+        }
+        return byName;
+    }
+
+    public static Dictionary<string, string> Names(PeopleOptions people) => people.Editors
+        .Where(editor => editor.Name.Trim().Length > 0)
+        .DistinctBy(editor => PersonAddress.Key(editor.Address))
+        .ToDictionary(editor => PersonAddress.Key(editor.Address), editor => editor.Name.Trim(), StringComparer.Ordinal);
+}

@@ -1,0 +1,71 @@
+using CcsviReview.Inventory;
+using CcsviReview.Policies;
+using CcsviReview.Reminders;
+using CcsviReview.Settings;
+
+namespace CcsviReview.Flow;
+
+/// <summary>The settings as the domain's values: by what rules pages are judged, who answers for them, when people are reminded. Never changes while the program runs.</summary>
+internal sealed class ReviewRules
+{
+    private readonly PolicyBook _book;
+    private readonly Ownership _ownership;
+    private readonly Sections _sections;
+    private readonly Dictionary<string, Ladder> _ladders;
+    private readonly Dictionary<string, string> _names;
+    private readonly TimeZoneInfo _zone;
+
+    private ReviewRules(ReviewSettings settings)
+    {
+        _ownership = DomainValues.Ownership(settings.People);
+        _book = DomainValues.Book(settings.Policies, _ownership);
+        _ladders = DomainValues.Ladders(settings.Ladders);
+        _names = DomainValues.Names(settings.People);
+        _sections = new Sections(settings);
+        _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
+        Organisation = settings.Organisation;
+        Admins = [.. settings.People.Admins.Select(PersonAddress.Key).OfType<string>().Distinct()];
+        Leads = [.. settings.People.Sections.Select(section => PersonAddress.Key(section.Lead)).OfType<string>().Distinct()];
+        DaysAhead = Math.Max(settings.Policies.Values.Select(policy => policy.NoticeDays).Append(PolicyBook.Default.NoticeDays).Max(),
+            _ladders.Values.Max(ladder => ladder.DaysAhead));
+    }
+
+    /// <summary>The organisation's name, sender and public address.</summary>
+    public OrganisationOptions Organisation { get; }
+
+    /// <summary>Who is told of pages that have nobody else.</summary>
+    public IReadOnlyList<string> Admins { get; }
+
+    /// <summary>Everybody who leads a section.</summary>
+    public IReadOnlyList<string> Leads { get; }
+
+    /// <summary>How many days before its due day a page can first matter to a mail: the widest notice or the earliest step.</summary>
+    public int DaysAhead { get; }
+
+    /// <summary>The rules of checked settings.</summary>
+    public static ReviewRules From(ReviewSettings settings) => new(settings);
+
+    /// <summary>The day in the organisation's zone; read the clock once a stroke and hand it down.</summary>
+    public DateOnly DayOf(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _zone).DateTime);
+
+    /// <summary>The section that the settings assign to a page; null when they leave it to what the page states.</summary>
+    public string? SectionOf(Page page) => _sections.Of(page);
+
+    /// <summary>The judgement of a page that mail, page, API and export share.</summary>
+    public Assessment Assess(Page page, DateOnly today) => _book.Assess(page, today);
+
+    /// <summary>What is stored of it.</summary>
+    public Derived Derive(Page page, DateOnly today) => _book.Derive(page, today);
+
+    /// <summary>Who answers for a page, and by what right.</summary>
+    public Owner OwnerOf(Page page) => _ownership.Of(page);
+
+    /// <summary>The address of the lead of a page's section; null when there is none.</summary>
+    public string? LeadOf(Page page) => _ownership.LeadOf(page);
+
+    /// <summary>The ladder of a policy by its name; the one of <c>default</c> for a policy that is gone since the page was derived.</summary>
+    public Ladder LadderOf(string policy) => _ladders[_book.Find(policy).Ladder];
+
+    /// <summary>The person behind an address.</summary>
+    public Person PersonAt(string address) => new(address, _names.GetValueOrDefault(address, address));
+}
