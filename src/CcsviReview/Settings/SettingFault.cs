@@ -11,7 +11,7 @@ internal sealed record SettingFault(string Key, string? Value, string Problem, s
 {
     private const int LongestShown = 100;
 
-    private string Order => Remedy.EndsWith('?') ? Remedy : $"{Remedy}.";
+    private string Order => Remedy[^1] is '?' or '.' ? Remedy : $"{Remedy}.";
 
     /// <summary>One line for people: <c>Transport:Port: '99999' is not 1 to 65535. Give a value in that range.</c></summary>
     public override string ToString() =>

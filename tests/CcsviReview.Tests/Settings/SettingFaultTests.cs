@@ -69,7 +69,7 @@ public sealed class SettingFaultTests
         { "Policies:clinical:Interval=P3Y", "Policies:clinical:AppliesTo: is missing, so that the policy would hold for no page. Say which pages it holds for, by Site, Address, Section or Tag." },
         { "Policies:clinical:Interval=P3Y;Policies:clinical:AppliesTo:0:Tag=", "Policies:clinical:AppliesTo:0: names nothing to match. Give Site, Address, Section or Tag; a policy named default holds for the rest." },
         { $"{Clinical};Policies:clinical:AppliesTo:0:Site=websit;Sites:website:Path=/x", "Policies:clinical:AppliesTo:0:Site: 'websit' is not the name of a site. Did you mean website?" },
-        { $"{Clinical};Policies:clinical:AppliesTo:0:Address=a-z/*", "Policies:clinical:AppliesTo:0:Address: 'a-z/*' does not begin with / or *. Write a glob over the path, such as /a-z/* or **/clinical/**." },
+        { $"{Clinical};Policies:clinical:AppliesTo:0:Address=https://a/*", "Policies:clinical:AppliesTo:0:Address: 'https://a/*' is not a glob. 'https://a/*' is not a pattern over paths: leave out scheme and host, as in /a-z/*." },
 
         // Ladders
         { "Ladders:default:Days:0=7;Ladders:default:Days:1=7", "Ladders:default:Days:1: '7' is not after the step before it, 7. Write the days in ascending order, those before the due date negative, each once." },

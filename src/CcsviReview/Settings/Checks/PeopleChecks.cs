@@ -1,3 +1,4 @@
+using CcsviReview.Inventory;
 using CcsviReview.Outbox;
 
 namespace CcsviReview.Settings.Checks;
@@ -51,8 +52,8 @@ internal static class PeopleChecks
         if (section.Site is { } site && !sites.ContainsKey(site))
             faults.Add($"{key}:Site", site, "is not the name of a site",
                 DidYouMean.Nearest(site, sites.Keys) is { } near ? $"Did you mean {near}?" : "Use the name of one of Sites, or leave it out for every site");
-        if (section.Address is { } glob && glob[0] is not ('/' or '*'))
-            faults.Add($"{key}:Address", glob, "does not begin with / or *", "Write a glob over the path, such as /a-z/**");
+        if (section.Address is { } glob && !AddressGlob.TryParse(glob, out _, out var why))
+            faults.Add($"{key}:Address", glob, "is not a glob", why);
         CheckAddress($"{key}:Lead", section.Lead, faults);
         CheckAddress($"{key}:Editor", section.Editor, faults);
     }

@@ -1,4 +1,5 @@
 using CcsviReview.Facts;
+using CcsviReview.Inventory;
 
 namespace CcsviReview.Settings.Checks;
 
@@ -50,8 +51,8 @@ internal static class PolicyChecks
                 faults.Add(key, null, "names nothing to match", "Give Site, Address, Section or Tag; a policy named default holds for the rest");
             if (match.Site is { } site && !settings.Sites.ContainsKey(site))
                 faults.Add($"{key}:Site", site, "is not the name of a site", Known(site, [.. settings.Sites.Keys]));
-            if (match.Address is { } glob && glob[0] is not ('/' or '*'))
-                faults.Add($"{key}:Address", glob, "does not begin with / or *", "Write a glob over the path, such as /a-z/* or **/clinical/**");
+            if (match.Address is { } glob && !AddressGlob.TryParse(glob, out _, out var why))
+                faults.Add($"{key}:Address", glob, "is not a glob", why);
         }
     }
 

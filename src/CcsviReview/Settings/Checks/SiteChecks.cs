@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CcsviReview.Inventory;
 
 namespace CcsviReview.Settings.Checks;
 
@@ -61,8 +62,8 @@ internal static class SiteChecks
     {
         for (var i = 0; i < globs.Length; i++)
         {
-            if (globs[i].Length > 500)
-                faults.Add($"{key}:{i}", globs[i], "is longer than 500 characters", "Write a glob such as **/archive/**");
+            if (!AddressGlob.TryParse(globs[i], out _, out var why))
+                faults.Add($"{key}:{i}", globs[i], "is not a glob", why);
         }
     }
 
