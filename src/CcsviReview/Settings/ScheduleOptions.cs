@@ -17,6 +17,11 @@ internal sealed class ScheduleOptions
     /// <value>Default <c>0 * * * * ?</c>, every minute.</value>
     public string Deliver { get; init; } = "0 * * * * ?";
 
+    /// <summary>How many letters may be handed over at the same time, over all workers.</summary>
+    /// <value>1 to 16; default 1.</value>
+    [Range(1, 16)]
+    public int DeliveryLanes { get; init; } = 1;
+
     /// <summary>How long a running stroke may take to end when the program is stopped.</summary>
     /// <value>0 seconds to 10 minutes; default 30 seconds.</value>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]

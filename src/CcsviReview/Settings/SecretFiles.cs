@@ -3,38 +3,38 @@ using System.Reflection;
 namespace CcsviReview.Settings;
 
 /// <summary>Reads each secret that a <c>…File</c> setting points to, once, at start.</summary>
-internal static class SecretFiles
+internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
 {
     private const int LongestSecret = 16 * 1024;
 
     /// <summary>Puts the content of the secret files in the place of the secrets.</summary>
-    public static void Resolve(ReviewSettings settings, SettingFaults faults)
+    public void Resolve(ReviewSettings settings)
     {
         foreach (var section in typeof(ReviewSettings).GetProperties())
         {
             var group = section.GetValue(settings)!;
             foreach (var secret in section.PropertyType.GetProperties().Where(each => each.IsDefined(typeof(SecretAttribute))))
-                Resolve(group, secret, $"{section.Name}:{secret.Name}", faults);
+                Resolve(group, secret, $"{section.Name}:{secret.Name}");
         }
     }
 
-    private static void Resolve(object group, PropertyInfo secret, string key, SettingFaults faults)
+    private void Resolve(object group, PropertyInfo secret, string key)
     {
         var file = (string?)group.GetType().GetProperty($"{secret.Name}File")?.GetValue(group);
         if (string.IsNullOrEmpty(file))
             return;
         if (secret.GetValue(group) is not null)
             faults.Add($"{key}File", file, $"is given together with {key}", "Keep one of the two");
-        else if (Read($"{key}File", file, faults) is { } text)
+        else if (Read($"{key}File", file) is { } text)
             secret.SetValue(group, text);
     }
 
-    private static string? Read(string key, string file, SettingFaults faults)
+    private string? Read(string key, string file)
     {
         try
         {
             using var stream = File.OpenRead(file);
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(stream.SafeFileHandle) & UnixFileMode.OtherRead) != UnixFileMode.None)
+            if (IsOpenToAll(stream))
             {
                 faults.Add(key, file, "can be read by every user of this machine", $"Run: chmod o= '{file}'");
                 return null;
@@ -59,4 +59,8 @@ internal static class SecretFiles
 
         return null;
     }
+
+    // Docker and Kubernetes mount secrets readable to everybody inside, where there is nobody else.
+    private bool IsOpenToAll(FileStream stream) => !isContainer && !OperatingSystem.IsWindows()
+        && (File.GetUnixFileMode(stream.SafeFileHandle) & UnixFileMode.OtherRead) != UnixFileMode.None;
 }

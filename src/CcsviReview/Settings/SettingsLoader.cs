@@ -13,7 +13,7 @@ internal static class SettingsLoader
         var faults = new SettingFaults();
         var layers = new SettingsLayers(places, faults);
         var settings = new SettingsBinder(faults).Bind(layers.Root);
-        SecretFiles.Resolve(settings, faults);
+        new SecretFiles(places.IsContainer, faults).Resolve(settings);
         SettingsChecks.Check(settings, now, faults);
         return new LoadedSettings(settings, faults.Found, layers.Origin);
     }

@@ -29,6 +29,20 @@ public sealed class SecretFileTests : IDisposable
     }
 
     [Fact]
+    public void In_a_container_there_is_nobody_else_to_read_it()
+    {
+        Write("hunter2", UnixFileMode.UserRead | UnixFileMode.OtherRead);
+
+        var loaded = Given.Places(Given.Nowhere with
+        {
+            Environment = new Dictionary<string, string> { ["DOTNET_RUNNING_IN_CONTAINER"] = "true" },
+            Sets = [.. Smtp, $"Transport:PasswordFile={_file}"],
+        });
+
+        Assert.Empty(loaded.Texts());
+    }
+
+    [Fact]
     public void A_link_does_not_hide_that_everybody_can_read_the_file_behind_it()
     {
         Write("hunter2", UnixFileMode.UserRead | UnixFileMode.OtherRead);

@@ -1,0 +1,27 @@
+using CcsviReview.Settings;
+using Quartz;
+
+namespace CcsviReview.Jobs;
+
+/// <summary>Everything that rings by the settings.</summary>
+internal static class Bells
+{
+    /// <summary>A scan for each site, the judging of all pages, and the lanes of delivery.</summary>
+    public static IReadOnlyList<Bell> Of(ReviewSettings settings)
+    {
+        var (schedules, zone) = (settings.Schedules, TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone));
+        return
+        [
+            .. settings.Sites.Keys.Select(site => new Bell(ScanJob.KeyOf(site), typeof(ScanJob), schedules.Scan, zone)
+            {
+                Told = new Dictionary<string, string> { [ScanJob.Site] = site },
+            }),
+            new Bell(AssessJob.Key, typeof(AssessJob), schedules.Assess, zone),
+            .. Enumerable.Range(1, schedules.DeliveryLanes).Select(lane => new Bell(DeliverJob.KeyOf(lane), typeof(DeliverJob), schedules.Deliver, zone)
+            {
+                // The next ring comes within the minute; what waits is in the outbox.
+                Misfire = CronTriggerMisfireInstruction.DoNothing,
+            }),
+        ];
+    }
+}
