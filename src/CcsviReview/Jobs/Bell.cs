@@ -13,7 +13,7 @@ internal sealed record Bell(JobKey Key, Type Job, string Cron, TimeZoneInfo Zone
     public const string SeededWith = "seeded-with";
 
     /// <summary>What to do when its time passed while nobody was there.</summary>
-    public CronTriggerMisfireInstruction Misfire { get; init; } = CronTriggerMisfireInstruction.FireOnceNow;
+    public CronTriggerMisfireInstruction Misfire { get; init; } = CronTriggerMisfireInstruction.FireAndProceed;
 
     /// <summary>What the job is told: names and texts only.</summary>
     public IReadOnlyDictionary<string, string> Told { get; init; } = new Dictionary<string, string>();
@@ -26,7 +26,7 @@ internal sealed record Bell(JobKey Key, Type Job, string Cron, TimeZoneInfo Zone
 
     public IJobDetail ToJob()
     {
-        var job = JobBuilder.Create(Job).WithIdentity(Key).StoreDurably().RequestRecovery().UsingJobData(SeededWith, Seed);
+        var job = JobBuilder.Create().OfType(Job).WithIdentity(Key).StoreDurably().RequestRecovery().UsingJobData(SeededWith, Seed);
         foreach (var (name, text) in Told)
             job = job.UsingJobData(name, text);
         return job.Build();
@@ -35,6 +35,6 @@ internal sealed record Bell(JobKey Key, Type Job, string Cron, TimeZoneInfo Zone
     public ITrigger ToTrigger() => TriggerBuilder.Create()
         .WithIdentity(TriggerKey)
         .ForJob(Key)
-        .WithCronSchedule(Cron, schedule => schedule.InTimeZone(Zone).WithMisfireHandlingInstruction(Misfire))
+        .WithCronSchedule(Cron, schedule => schedule.InTimeZone(Zone).WithMisfireInstruction(Misfire))
         .Build();
 }

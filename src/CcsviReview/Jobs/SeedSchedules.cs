@@ -1,5 +1,4 @@
 using Quartz;
-using Quartz.Matchers;
 
 namespace CcsviReview.Jobs;
 
@@ -32,12 +31,12 @@ internal sealed partial class SeedSchedules(ISchedulerFactory schedulers, IReadO
         if (stored is not null && stored.JobDataMap.GetString(Bell.SeededWith) == bell.Seed)
         {
             // The job itself is refreshed: its type may have moved with a new version.
-            await scheduler.AddJob(bell.ToJob(), new AddJobOptions { Replace = true }, cancel);
+            await scheduler.AddJob(bell.ToJob(), AddJobOptions.Replacing, cancel);
             return;
         }
 
         Seeded(log, bell.Key, bell.Seed);
-        await scheduler.ScheduleJob(bell.ToJob(), [bell.ToTrigger()], replace: true, cancel);
+        await scheduler.ScheduleJob(bell.ToJob(), [bell.ToTrigger()], ScheduleJobOptions.Replacing, cancel);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Job} is scheduled by the settings: {Seed}")]

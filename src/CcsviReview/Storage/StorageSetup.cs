@@ -25,6 +25,10 @@ internal static class StorageSetup
         return services.AddSingleton<Schema>();
     }
 
+    /// <summary>The connection string of the database of either kind; the scheduler keeps its tables there too.</summary>
+    public static string ConnectionString(DatabaseOptions database) =>
+        database.Kind == DatabaseKind.Postgres ? database.ConnectionString! : SqliteConnectionString(database);
+
     /// <summary>The connection string of the SQLite file in the data folder; Quartz uses the same file.</summary>
     public static string SqliteConnectionString(DatabaseOptions database) => new SqliteConnectionStringBuilder
     {

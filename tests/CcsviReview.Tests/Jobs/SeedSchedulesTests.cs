@@ -1,0 +1,105 @@
+using CcsviReview.Jobs;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using CcsviReview.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace CcsviReview.Tests.Jobs;
+
+public sealed class SeedSchedulesTests
+{
+    private static readonly TriggerKey Assess = new("assess", JobKey.DefaultGroup);
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task The_settings_give_the_schedule_of_a_first_start(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+
+        await StartAsync(database, "Sites:docs:Path=/x", "Organisation:Zone=Europe/Paris");
+
+        await LookAsync(database, async scheduler =>
+        {
+            Assert.Equal(
+                ["DEFAULT.assess", "deliver.lane-1", "scan.docs"],
+                (await scheduler.GetJobKeys(GroupMatcher<JobKey>.AnyGroup())).Select(key => $"{key.Group}.{key.Name}").Order(StringComparer.Ordinal));
+            var trigger = Assert.IsAssignableFrom<ICronTrigger>(await scheduler.GetTrigger(Assess));
+            Assert.Equal(("0 0 8 * * ?", "Europe/Paris"), (trigger.CronExpressionString, trigger.TimeZone.Id));
+            Assert.Equal(CronTriggerMisfireInstruction.FireAndProceed, trigger.MisfireInstruction);
+            var lane = await scheduler.GetTrigger(new TriggerKey("lane-1", "deliver"));
+            Assert.Equal(CronTriggerMisfireInstruction.DoNothing, ((ICronTrigger)lane!).MisfireInstruction);
+            var job = await scheduler.GetJobDetail(new JobKey("docs", "scan"));
+            Assert.Equal(("docs", true, true), (job!.JobDataMap.GetString(ScanJob.Site), job.RequestsRecovery, job.ConcurrentExecutionDisallowed));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task What_an_admin_changed_outlives_a_restart_and_gives_way_only_to_a_changed_setting(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await StartAsync(database);
+        await LookAsync(database, async scheduler => await scheduler.RescheduleJob(
+            Assess, TriggerBuilder.Create().WithIdentity(Assess).ForJob(AssessJob.Key).WithCronSchedule("0 30 9 * * ?").Build()));
+
+        await StartAsync(database);
+        await LookAsync(database, async scheduler => Assert.Equal("0 30 9 * * ?", await CronAsync(scheduler)));
+
+        await StartAsync(database, "Schedules:Assess=0 0 7 * * ?");
+        await LookAsync(database, async scheduler => Assert.Equal("0 0 7 * * ?", await CronAsync(scheduler)));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_changed_zone_moves_the_schedule_and_a_site_that_is_gone_is_scanned_no_more(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await StartAsync(database, "Sites:docs:Path=/x");
+
+        await StartAsync(database, "Organisation:Zone=Asia/Tokyo");
+
+        await LookAsync(database, async scheduler =>
+        {
+            Assert.Equal("Asia/Tokyo", ((ICronTrigger)(await scheduler.GetTrigger(Assess))!).TimeZone.Id);
+            Assert.Null(await scheduler.GetJobDetail(new JobKey("docs", "scan")));
+        });
+    }
+
+    private static async Task<string?> CronAsync(IScheduler scheduler) => (await scheduler.GetTrigger(Assess) as ICronTrigger)?.CronExpressionString;
+
+    private static Task StartAsync(TestDatabase database, params string[] sets) =>
+        LookAsync(database, _ => Task.CompletedTask, Bells.Of(Settings.Given.Sets(sets).Settings));
+
+    /// <summary>What a start of the program does to the schedules, if there are bells; then a look at them.</summary>
+    private static async Task LookAsync(TestDatabase database, Func<IScheduler, Task> look, IReadOnlyList<Bell>? bells = null)
+    {
+        var services = new ServiceCollection().AddLogging()
+            .AddSingleton<Microsoft.Extensions.Hosting.IHostApplicationLifetime, NoLifetime>()
+            .AddScheduler(database.Options.Kind, StorageSetup.ConnectionString(database.Options));
+        await using var provider = services.BuildServiceProvider();
+        var schedulers = provider.GetRequiredService<ISchedulerFactory>();
+        if (bells is not null)
+        {
+            var seed = ActivatorUtilities.CreateInstance<SeedSchedules>(provider, bells);
+            await seed.StartAsync(CancellationToken.None);
+        }
+
+        var scheduler = await schedulers.GetScheduler();
+        await look(scheduler);
+        await scheduler.Shutdown();
+    }
+
+    private sealed class NoLifetime : Microsoft.Extensions.Hosting.IHostApplicationLifetime
+    {
+        public CancellationToken ApplicationStarted => default;
+
+        public CancellationToken ApplicationStopping => default;
+
+        public CancellationToken ApplicationStopped => default;
+
+        public void StopApplication()
+        {
+        }
+    }
+}
