@@ -1,5 +1,4 @@
 using CcsviReview.Jobs;
-using CcsviReview.Settings;
 using CcsviReview.Storage;
 using CcsviReview.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
