@@ -91,10 +91,10 @@ public sealed class Letter
                 WaitOrGiveUp($"{unknown.Reason}: nobody knows whether it was taken", at, giveUpAfter);
                 break;
             case Delivery.ServerDown down:
-                WaitUncharged(down.Reason);
+                WaitUncharged(down.Reason, at);
                 break;
             case Delivery.Misconfigured wrong:
-                WaitUncharged(wrong.Reason);
+                WaitUncharged(wrong.Reason, at);
                 break;
             default:
                 throw new UnreachableException();
@@ -109,5 +109,7 @@ public sealed class Letter
             (State, LastOutcome, NextTryAt) = (LetterState.Waiting, reason, at + RetrySchedule.WaitAfter(Tries, Id));
     }
 
-    private void WaitUncharged(string reason) => (State, LastOutcome, Tries) = (LetterState.Waiting, reason, Tries - 1);
+    // To the end of the line: a letter that upsets the server every time must not be the first one every time.
+    private void WaitUncharged(string reason, DateTimeOffset at) =>
+        (State, LastOutcome, Tries, NextTryAt) = (LetterState.Waiting, reason, Tries - 1, at);
 }

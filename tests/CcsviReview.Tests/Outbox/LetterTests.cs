@@ -43,11 +43,11 @@ public class LetterTests
     }
 
     [Fact]
-    public void A_letter_keeps_its_place_while_the_server_is_down()
+    public void A_letter_that_met_no_server_goes_to_the_end_of_the_line_at_once()
     {
         var letter = InHand();
         letter.Settle(new Delivery.ServerDown("connection refused"), Later, FiveDays);
-        Assert.Equal(Letters.Noon, letter.NextTryAt);
+        Assert.Equal(Later, letter.NextTryAt);
     }
 
     [Fact]

@@ -1,0 +1,17 @@
+using CcsviReview.Settings;
+
+namespace CcsviReview.Flow;
+
+/// <summary>The times that delivery keeps to.</summary>
+/// <param name="Lease">How long a letter in hand belongs to one worker; longer than the longest hand-over.</param>
+/// <param name="GiveUpAfter">How long a letter that is put off is tried.</param>
+/// <param name="Clock">The clock.</param>
+internal sealed record DeliveryTerms(TimeSpan Lease, TimeSpan GiveUpAfter, TimeProvider Clock)
+{
+    // Everything before the final dot, and the commit after it, must fit too.
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
+
+    /// <summary>The terms by the settings. Writing a file takes no ten minutes, so that after a crash its letter is free again soon.</summary>
+    public static DeliveryTerms Of(TransportOptions transport, TimeProvider clock) => new(
+        transport.Kind == TransportKind.Folder ? TimeSpan.FromMinutes(1) : transport.FinalDotTimeout + Slack, transport.GiveUpAfter, clock);
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using CcsviReview.Flow;
+using CcsviReview.Inventory;
+using CcsviReview.Outbox;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using CcsviReview.Tests.Outbox;
+using CcsviReview.Tests.Support;
+using CcsviReview.Transports;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CcsviReview.Tests.Flow;
+
+/// <summary>A database with an outbox, a post office beside it, and any number of workers between them.</summary>
+internal sealed class House : IAsyncDisposable
+{
+    private House(TestDatabase database) => Database = database;
+
+    public TestDatabase Database { get; }
+
+    public StoppedClock Clock { get; } = new(Letters.Noon.AddHours(3));
+
+    public PostOffice Post { get; } = new();
+
+    public LetterQueue Queue => new(Database.Contexts, Clock);
+
+    public static async Task<House> CreateAsync(string kind) => new(await TestDatabase.CreateAsync(kind));
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+
+    /// <summary>A worker as a new process would have it: nothing remembered.</summary>
+    public DeliverLetters Worker(TimeSpan? lease = null, ITransport? transport = null) => new(
+        Queue, transport ?? Post, new DeliveryTerms(lease ?? TimeSpan.FromMinutes(15), TimeSpan.FromDays(5), Clock),
+        new DeliveryLog(Database.Contexts, Clock, NullLogger<DeliveryLog>.Instance));
+
+    /// <summary>Time passes: on SQLite by the worker's clock, on PostgreSQL by the server's own, which nobody can turn.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        Clock.Turn(time);
+        if (Database.Options.Kind == DatabaseKind.Postgres)
+            await Task.Delay(time);
+    }
+
+    public Task LeaseEndsAsync() => PassAsync(TimeSpan.FromMilliseconds(100));
+
+    public async Task WriteAsync(params Letter[] letters)
+    {
+        await using var db = Database.Open();
+        db.Letters.AddRange(letters);
+        await db.SaveChangesAsync();
+    }
+
+    public async Task<List<Letter>> LettersAsync()
+    {
+        await using var db = Database.Open();
+        return await db.Letters.AsNoTracking().ToListAsync();
+    }
+
+    public async Task<List<StrokeRun>> RunsAsync()
+    {
+        await using var db = Database.Open();
+        return await db.Runs.AsNoTracking().ToListAsync();
+    }
+}
+
+/// <summary>A transport whose answers a test decides; it notes every copy that it was handed.</summary>
+internal sealed class PostOffice : ITransport
+{
+    private readonly ConcurrentQueue<Letter> _handedOver = new();
+
+    public string Name => "post office";
+
+    public Func<Letter, CancellationToken, Task<Delivery>> Answer { get; set; } = Take;
+
+    public IReadOnlyList<string> HandedOver => [.. _handedOver.Select(letter => letter.MessageId)];
+
+    public IReadOnlyList<string> Subjects => [.. _handedOver.Select(letter => letter.Subject)];
+
+    public static Task<Delivery> Take(Letter letter, CancellationToken cancel) => Task.FromResult<Delivery>(new Delivery.Accepted("250 ok"));
+
+    public Task<Delivery> SendAsync(Letter letter, CancellationToken cancel)
+    {
+        _handedOver.Enqueue(letter);
+        return Answer(letter, cancel);
+    }
+
+    public Task<string?> ProbeAsync(CancellationToken cancel) => Task.FromResult<string?>(null);
+}
