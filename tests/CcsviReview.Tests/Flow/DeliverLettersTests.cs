@@ -1,19 +1,12 @@
 using CcsviReview.Flow;
-using CcsviReview.Inventory;
 using CcsviReview.Outbox;
-using CcsviReview.Storage;
 using CcsviReview.Tests.Outbox;
 using CcsviReview.Tests.Support;
-using CcsviReview.Transports;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CcsviReview.Tests.Flow;
 
 public sealed class DeliverLettersTests
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
-
     public static TheoryData<string> Databases => TestDatabase.Kinds;
 
     [Theory, MemberData(nameof(Databases))]

@@ -3,7 +3,7 @@ using CcsviReview.Settings;
 namespace CcsviReview.Flow;
 
 /// <summary>Registers delivery; it needs storage, a transport and a <see cref="TimeProvider"/> beside it.</summary>
-internal static class DeliverLettersSetup
+internal static class DeliverySetup
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services, TransportOptions transport) => services
         .AddSingleton(provider => DeliveryTerms.Of(transport, provider.GetRequiredService<TimeProvider>()))
