@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using CcsviReview.Facts;
+using CcsviReview.Inventory;
+using CcsviReview.Sources;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Flow;
+
+/// <summary>Takes what a source fetched into the inventory: reads the facts, keeps readings that differ, derives what follows; a batch a transaction.</summary>
+internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRules rules, SiteCustoms customs, DateTimeOffset now)
+{
+    private readonly DateOnly _today = rules.DayOf(now);
+    private readonly List<long> _ambiguous = [];
+
+    /// <summary>What the pages seen so far prove of the site's numeric dates.</summary>
+    public NumericOrderTally Orders { get; } = new();
+
+    /// <summary>Takes a batch in; when the database refuses it, page by page, so that one bad page costs only itself.</summary>
+    public async Task TakeAsync(string site, IReadOnlyList<Fetched> batch, ScanTally tally, CancellationToken cancel)
+    {
+        if (batch.Count == 0)
+            return;
+        var readings = ReadAll(batch);
+        try
+        {
+            await CommitAsync(site, batch, readings, tally, cancel);
+        }
+        catch (DbUpdateException) when (batch.Count > 1)
+        {
+            foreach (var fetched in batch)
+                await TakeAsync(site, [fetched], tally, cancel);
+        }
+        catch (DbUpdateException refused)
+        {
+            tally.Unreachable(batch[0].Address, $"the database refused it: {refused.InnerException?.Message ?? refused.Message}");
+        }
+    }
+
+    /// <summary>Reads the dates that were ambiguous again, now that the whole site has told its order.</summary>
+    public async Task ResolveAsync(CancellationToken cancel)
+    {
+        if (Orders.Order is not { } order || order == customs.Order)
+            return;
+        foreach (var ids in _ambiguous.Chunk(100))
+        {
+            await using var db = await database.CreateDbContextAsync(cancel);
+            foreach (var page in await db.Pages.Where(p => ids.Contains(p.Id)).ToListAsync(cancel))
+            {
+                page.Read(page.Facts.Resolve(order, Orders.Evidence ?? ""), rules.SectionOf(page), now);
+                page.Derive(rules.Derive(page, _today), _today);
+                db.Add(new Reading { PageId = page.Id, ReadAt = now, Facts = page.Facts, MainText = await LastTextAsync(db, page.Id, cancel) });
+            }
+
+            await db.SaveChangesAsync(cancel);
+        }
+    }
+
+    private static async Task<string> LastTextAsync(ReviewDb db, long pageId, CancellationToken cancel) =>
+        await db.Readings.Where(r => r.PageId == pageId).OrderByDescending(r => r.Id).Select(r => r.MainText).FirstOrDefaultAsync(cancel) ?? "";
+
+    private ConcurrentDictionary<string, PageReading> ReadAll(IReadOnlyList<Fetched> batch)
+    {
+        var readings = new ConcurrentDictionary<string, PageReading>(StringComparer.Ordinal);
+        Parallel.ForEach(batch.OfType<Fetched.Read>(), read => readings[read.Address] = PageReader.Read(read.Content, customs));
+        return readings;
+    }
+
+    private async Task CommitAsync(
+        string site, IReadOnlyList<Fetched> batch, IReadOnlyDictionary<string, PageReading> readings, ScanTally tally, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var shelf = await PageShelf.LoadAsync(db, site, batch, cancel);
+        var after = new List<Action>();
+        foreach (var fetched in batch)
+            after.Add(Take(shelf, fetched, readings, tally));
+        await db.SaveChangesAsync(cancel);
+
+        // Counted only when it is committed, so that a batch that is taken again page by page counts once.
+        after.ForEach(count => count());
+    }
+
+    private Action Take(PageShelf shelf, Fetched fetched, IReadOnlyDictionary<string, PageReading> readings, ScanTally tally)
+    {
+        var known = shelf.Find(fetched);
+        switch (fetched)
+        {
+            case Fetched.Read read:
+                return TakeReading(shelf, known, read, readings[read.Address], tally);
+            case Fetched.Unchanged when known is not null:
+                known.Answered(now);
+                Rederive(known);
+                return () => Counted(known, tally.Unchanged);
+            case Fetched.Missing missing:
+                if (known is not null)
+                {
+                    known.Missed(_today, missing.Why);
+                    Rederive(known);
+                }
+
+                return known is null ? () => tally.Unreachable(missing.Address, missing.Why) : tally.Missing;
+            case Fetched.Unreachable unreachable:
+                known?.Unreachable(unreachable.Why);
+                return () => tally.Unreachable(unreachable.Address, unreachable.Why);
+            default:
+                return () => tally.Unreachable(fetched.Address, "the source says it is unchanged, but it was never read");
+        }
+    }
+
+    private Action TakeReading(PageShelf shelf, Page? known, Fetched.Read read, PageReading reading, ScanTally tally)
+    {
+        var page = known ?? shelf.Add(read.Address, _today);
+        var differs = known is null || !SameReading.Of(known.Facts, reading.Facts);
+        if (differs)
+        {
+            page.Read(reading.Facts, rules.SectionOf(page), now);
+            shelf.Keep(page, new Reading { ReadAt = now, Facts = reading.Facts, MainText = reading.MainText });
+        }
+        else
+        {
+            page.Answered(now);
+        }
+
+        page.Validate(read.Validator);
+        shelf.Alias(page, read.Aliases, now, _today);
+        Rederive(page);
+        return () => Counted(page, known is null ? tally.New : differs ? tally.Changed : tally.Unchanged);
+    }
+
+    private void Rederive(Page page) => page.Derive(rules.Derive(page, _today), _today);
+
+    private void Counted(Page page, Action count)
+    {
+        count();
+        Orders.Count(page.Address, page.Facts);
+        if (page.Facts.Others.Any(other => other.Doubt is Doubt.Ambiguous))
+            _ambiguous.Add(page.Id);
+    }
+}

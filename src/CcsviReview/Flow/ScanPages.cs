@@ -1,0 +1,74 @@
+using CcsviReview.Facts;
+using CcsviReview.Inventory;
+using CcsviReview.Sources;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Flow;
+
+/// <summary>The first stroke: reads every page of a site and commits what changed. One bad page never ends it.</summary>
+internal sealed class ScanPages(
+    IDbContextFactory<ReviewDb> database, IReadOnlyDictionary<string, ScannedSite> sites, ReviewRules rules, TimeProvider clock)
+{
+    private const int PagesAtOnce = 100;
+    private static readonly TimeSpan LongestUncommitted = TimeSpan.FromSeconds(5);
+
+    /// <summary>Scans one site of the settings.</summary>
+    /// <exception cref="ArgumentException">The settings name no such site.</exception>
+    public Task<ScanReport> RunAsync(string site, IProgress<ScanProgress>? progress, CancellationToken cancel) =>
+        sites.TryGetValue(site, out var known)
+            ? new Heartbeat(database, clock).AroundAsync("scan", known.Name, () => ScanAsync(known, progress, cancel), report => report.Trouble is null)
+            : throw new ArgumentException($"No site is called '{site}'. The settings name: {string.Join(", ", sites.Keys.Order(StringComparer.Ordinal))}.", nameof(site));
+
+    private async Task<ScanReport> ScanAsync(ScannedSite site, IProgress<ScanProgress>? progress, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var record = await RecordAsync(site.Name, cancel);
+        var intake = new PageIntake(database, rules, new SiteCustoms(site.Culture, record.ProvenOrder), now);
+        var tally = new ScanTally(site.Name);
+        try
+        {
+            var batch = new List<Fetched>(PagesAtOnce);
+            var committedAt = clock.GetTimestamp();
+            var pages = 0;
+            await foreach (var fetched in site.Source.ReadAsync(new StoredPages(database, site.Name), cancel))
+            {
+                batch.Add(fetched);
+                progress?.Report(new ScanProgress(site.Name, ++pages, fetched.Address));
+                if (batch.Count < PagesAtOnce && clock.GetElapsedTime(committedAt) < LongestUncommitted)
+                    continue;
+                await intake.TakeAsync(site.Name, batch, tally, cancel);
+                batch.Clear();
+                committedAt = clock.GetTimestamp();
+            }
+
+            await intake.TakeAsync(site.Name, batch, tally, cancel);
+        }
+        catch (SourceUnavailableException unavailable)
+        {
+            record.Unreachable(now, unavailable.Message);
+            await SaveAsync(record, cancel);
+            return tally.Report(unavailable.Message);
+        }
+
+        record.Scanned(now);
+        record.Prove(intake.Orders.Order, intake.Orders.Evidence);
+        await SaveAsync(record, cancel);
+        await intake.ResolveAsync(cancel);
+        return tally.Report();
+    }
+
+    private async Task<SiteRecord> RecordAsync(string site, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await db.Sites.AsNoTracking().FirstOrDefaultAsync(s => s.Name == site, cancel) ?? new SiteRecord { Name = site };
+    }
+
+    private async Task SaveAsync(SiteRecord record, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var isKnown = await db.Sites.AnyAsync(s => s.Name == record.Name, cancel);
+        db.Entry(record).State = isKnown ? EntityState.Modified : EntityState.Added;
+        await db.SaveChangesAsync(cancel);
+    }
+}
