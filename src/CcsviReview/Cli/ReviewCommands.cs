@@ -50,6 +50,7 @@ internal static class ReviewCommands
         };
         root.Add(new HelpOption { Action = new HelpWithExamples() });
         root.Add(new Option<bool>("--version") { Description = "Show the version", Action = new ShowVersion() });
+        root.Add(new CheckCommand(() => Worker.Check(clock), clock).Create());
         root.Add(ConfigCommand.Create(settings));
         return root;
     }

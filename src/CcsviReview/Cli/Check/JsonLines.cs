@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using CcsviReview.Flow;
+
+namespace CcsviReview.Cli.Check;
+
+/// <summary>One JSON object a line and page, with the keys that the README promises.</summary>
+internal sealed class JsonLines(TextWriter output) : ICheckWriter
+{
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    public void Write(CheckedPage page) => output.WriteLine(JsonSerializer.Serialize(
+        new Line(page.Page, page.Title, page.State, page.LastReviewed, page.LastUpdated, page.StatedNextReview, page.StatedInterval, page.DueOn, page.Findings),
+        s_options));
+
+    public void Dispose()
+    {
+    }
+
+    private sealed record Line(
+        string Page,
+        string Title,
+        string State,
+        string? LastReviewed,
+        string? LastUpdated,
+        string? StatedNextReview,
+        string? StatedInterval,
+        string? DueOn,
+        IReadOnlyList<CheckedFinding> Findings);
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text;
+
+namespace CcsviReview.Cli;
+
+/// <summary>Makes crawled text safe for a terminal: one line, no control characters, no invisible marks that turn text around.</summary>
+internal static class Plain
+{
+    /// <summary>The text on one line; what a terminal would obey is left out, white space is joined.</summary>
+    public static string Line(string? text)
+    {
+        var plain = new StringBuilder(text?.Length ?? 0);
+        foreach (var rune in (text ?? "").EnumerateRunes())
+        {
+            switch (Rune.GetUnicodeCategory(rune))
+            {
+                case UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator:
+                    if (plain.Length > 0 && plain[^1] != ' ')
+                        plain.Append(' ');
+                    break;
+                case UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned:
+                    break;
+                default:
+                    plain.Append(rune);
+                    break;
+            }
+        }
+
+        return plain.ToString().TrimEnd();
+    }
+}

@@ -1,0 +1,21 @@
+using CsvHelper;
+
+namespace CcsviReview.Cli;
+
+/// <summary>CSV (RFC 4180) for spreadsheets, in which no cell begins like a formula: crawled text must not calculate.</summary>
+internal sealed class Spreadsheet : IDisposable
+{
+    private readonly CsvWriter _csv;
+
+    /// <summary>Writes the line of names.</summary>
+    public Spreadsheet(TextWriter output, params string[] names)
+    {
+        _csv = CsvWriter.Create(output, new CsvWriterOptions { Injection = CsvInjection.Escape }, leaveOpen: true);
+        _csv.WriteRecord(names);
+    }
+
+    /// <summary>Writes a line; null is an empty cell.</summary>
+    public void Write(params string?[] cells) => _csv.WriteRecord([.. cells.Select(Plain.Line)]);
+
+    public void Dispose() => _csv.Dispose();
+}
