@@ -1,0 +1,50 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using CcsviReview.Storage;
+
+namespace CcsviReview.Web;
+
+/// <summary>
+/// <c>/health/live</c>: the process answers, whatever the database does. <c>/health/ready</c>: the database can be reached and has the schema
+/// of this program; 503 with the reason and the remedy when not.
+/// </summary>
+internal sealed class Health(Schema schema)
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/health/live", ["GET", "HEAD"], () => Results.Json(new Answer("live", null)));
+        routes.MapMethods("/health/ready", ["GET", "HEAD"], async (Health health, CancellationToken cancel) =>
+            await health.TroubleAsync(cancel) is { } trouble
+                ? Results.Json(new Answer("not ready", trouble), statusCode: StatusCodes.Status503ServiceUnavailable)
+                : Results.Json(new Answer("ready", null)));
+    }
+
+    /// <summary>What keeps the program from its work, with the remedy; null when nothing does.</summary>
+    public async Task<string?> TroubleAsync(CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(LongestWait);
+        try
+        {
+            return await schema.StateAsync(limit.Token) switch
+            {
+                SchemaState.UpToDate => null,
+                SchemaState.Behind => "The database is empty or its schema is older than this program: run `ccsvi-review migrate`.",
+                _ => "The database was made by a newer program: run that version, or restore a backup.",
+            };
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return $"The database did not answer within {LongestWait.TotalSeconds:0} seconds: see whether it is running, then `ccsvi-review doctor`.";
+        }
+        catch (Exception exception) when (exception is DbException or SocketException or IOException or InvalidOperationException or TimeoutException)
+        {
+            // The words of the driver may name files and servers: they go to the log of whoever runs doctor, not to the network.
+            return "The database cannot be read: `ccsvi-review doctor` tells why.";
+        }
+    }
+
+    private sealed record Answer(string Status, string? Reason);
+}

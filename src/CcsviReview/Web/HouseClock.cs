@@ -1,0 +1,16 @@
+using CcsviReview.Flow;
+
+namespace CcsviReview.Web;
+
+/// <summary>Days of the organisation: which one it is, and on which an instant fell.</summary>
+internal sealed class HouseClock(ReviewRules rules, TimeProvider clock)
+{
+    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(rules.Organisation.Zone);
+
+    public DateOnly Today => DayOf(clock.GetUtcNow());
+
+    public DateOnly DayOf(DateTimeOffset at) => rules.DayOf(at);
+
+    /// <summary>The same instant on the clocks of the organisation's zone.</summary>
+    public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone);
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using CcsviReview.Policies;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace CcsviReview.Web.Listing;
+
+/// <summary>What a list shows; all of it stands in the address, so that a list can be kept and sent.</summary>
+internal sealed record InventoryFilter
+{
+    public const int DefaultSize = 50;
+    public const int LargestSize = 200;
+
+    /// <summary>The one state to show; null for all.</summary>
+    public PageState? State { get; init; }
+
+    /// <summary>The one site to show; null for all.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Words that must all stand in the title or the address; without regard to case.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Where the list goes on; null for its beginning.</summary>
+    public Cursor? After { get; init; }
+
+    /// <summary>How many pages at once, 1 to <see cref="LargestSize"/>.</summary>
+    public int Size { get; init; } = DefaultSize;
+
+    /// <summary>Whether it leaves anything out.</summary>
+    public bool IsNarrowed => State is not null || Site is not null || Text.Length > 0;
+
+    /// <summary>The words of <see cref="Text"/>; at most five, the rest is dropped when it is read.</summary>
+    public IReadOnlyList<string> Words => Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The address of this list, from its beginning unless <see cref="After"/> is set.</summary>
+    public string Address
+    {
+        get
+        {
+            var query = new QueryBuilder();
+            if (State is { } state)
+                query.Add("state", state.Slug());
+            if (Site is not null)
+                query.Add("site", Site);
+            if (Text.Length > 0)
+                query.Add("q", Text);
+            if (Size != DefaultSize)
+                query.Add("size", Size.ToString(CultureInfo.InvariantCulture));
+            if (After is { } after)
+                query.Add("after", after.ToString());
+            return "/" + query;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using CcsviReview.Inventory;
+using CcsviReview.Policies;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Web.Listing;
+
+/// <summary>
+/// The order of the inventory and how it is walked: from the last page shown, never by counting rows, so that the last list of a million pages
+/// costs what the first does. Each stretch is one range of an index.
+/// </summary>
+internal static class InventoryOrder
+{
+    /// <summary>The pages of the filter's site that have all its words in title or address.</summary>
+    public static IQueryable<Page> Within(this IQueryable<Page> pages, InventoryFilter filter)
+    {
+        if (filter.Site is { } site)
+            pages = pages.Where(p => p.Site == site);
+#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL: the database folds case, SQLite that of English letters only.
+        foreach (var word in filter.Words)
+        {
+            var folded = word.ToLowerInvariant();
+            pages = pages.Where(p => p.Title.ToLower().Contains(folded) || p.Address.ToLower().Contains(folded));
+        }
+#pragma warning restore CA1304, CA1311, CA1862
+        return pages;
+    }
+
+    /// <summary>The next pages in order, one more than the filter's size when there are more.</summary>
+    public static async Task<List<Page>> AfterCursorAsync(
+        this IQueryable<Page> scope, InventoryFilter filter, DateOnly today, CancellationToken cancel)
+    {
+        var pages = filter.State is { } state ? scope.In(state, today) : scope;
+        var found = new List<Page>();
+        var first = filter.State is PageState.Current or PageState.DueSoon ? today : DateOnly.MinValue;
+        foreach (var stretch in Stretches(pages, filter.After, first))
+        {
+            if (found.Count <= filter.Size)
+                found.AddRange(await stretch.Take(filter.Size + 1 - found.Count).ToListAsync(cancel));
+        }
+        return found;
+    }
+
+    private static IEnumerable<IQueryable<Page>> Stretches(IQueryable<Page> pages, Cursor? after, DateOnly first)
+    {
+        var undated = pages.Where(p => p.DueOn == null);
+        if (after is { DueOn: null, Id: var last })
+            return [undated.Where(p => p.Id > last).OrderBy(p => p.Id)];
+        if (after is { DueOn: { } day, Id: var id })
+        {
+            return
+            [
+                pages.Where(p => p.DueOn == day && p.Id > id).OrderBy(p => p.Id),
+                pages.Where(p => p.DueOn > day).OrderBy(p => p.DueOn).ThenBy(p => p.Id),
+                undated.OrderBy(p => p.Id),
+            ];
+        }
+        return [pages.Where(p => p.DueOn >= first).OrderBy(p => p.DueOn).ThenBy(p => p.Id), undated.OrderBy(p => p.Id)];
+    }
+}

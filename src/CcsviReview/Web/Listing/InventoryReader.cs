@@ -1,0 +1,68 @@
+using CcsviReview.Flow;
+using CcsviReview.Inventory;
+using CcsviReview.Policies;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Web.Listing;
+
+/// <summary>Reads a list of the inventory, most urgent first: by due day, pages without one last.</summary>
+internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, ReviewRules rules, HouseClock clock, ReviewSettings settings)
+{
+    private const int MostTroubled = 5;
+
+    public async Task<InventoryView> ReadAsync(IQueryCollection query, CancellationToken cancel)
+    {
+        var today = clock.Today;
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var records = await db.Sites.AsNoTracking().OrderBy(s => s.Name).ToListAsync(cancel);
+        var sites = records.Select(s => s.Name).Union(settings.Sites.Keys, StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase).ToList();
+        var reading = FilterReading.Of(query, sites);
+        var filter = reading.Filter;
+        var scope = db.Pages.AsNoTracking().Within(filter);
+        var pages = await scope.AfterCursorAsync(filter, today, cancel);
+        var rows = pages.Take(filter.Size).Select(page => new PageRow(page, rules.Assess(page, today))).ToList();
+        return new InventoryView
+        {
+            Today = today,
+            Filter = filter,
+            Notes = reading.Notes,
+            Sites = sites,
+            Troubled = [.. records.Where(s => s.Trouble is not null).Take(MostTroubled)],
+            Tallies = await CountAsync(scope, filter, today, cancel),
+            Rows = rows,
+            Next = pages.Count > filter.Size ? new Cursor(rows[^1].Page.DueOn, rows[^1].Page.Id) : null,
+            ReadAt = records.Max(s => s.ReadAt),
+        };
+    }
+
+    private static async Task<Tallies> CountAsync(IQueryable<Page> scope, InventoryFilter filter, DateOnly today, CancellationToken cancel)
+    {
+        var counts = new Dictionary<PageState, Tally>();
+        if (filter.Text.Length > 0)
+        {
+            // Words are in no index: one walk over the pages counts every state.
+            var groups = await scope
+                .GroupBy(p => new { p.Standing, Age = p.DueOn < today ? -1 : p.DueOn == today ? 0 : p.NoticeOn <= today ? 1 : 2 })
+                .Select(g => new { g.Key.Standing, g.Key.Age, Count = g.Count() })
+                .ToListAsync(cancel);
+            foreach (var state in StateWords.MostUrgentFirst)
+                counts[state] = new Tally(groups.Where(g => Of(g.Standing, g.Age) == state).Sum(g => g.Count), IsMore: false);
+            return new Tallies(counts);
+        }
+
+        foreach (var state in StateWords.MostUrgentFirst)
+            counts[state] = Tally.Of(await scope.In(state, today).Select(p => p.Id).Take(Tally.Most + 1).CountAsync(cancel));
+        return new Tallies(counts);
+    }
+
+    private static PageState Of(Standing standing, int age) => standing switch
+    {
+        Standing.NeverReviewed => PageState.NeverReviewed,
+        Standing.NeedsAttention => PageState.NeedsAttention,
+        Standing.Exempt => PageState.Exempt,
+        Standing.Gone => PageState.Gone,
+        _ => age switch { < 0 => PageState.Overdue, 0 => PageState.Due, 1 => PageState.DueSoon, _ => PageState.Current },
+    };
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using CcsviReview.Inventory;
+using CcsviReview.Policies;
+
+namespace CcsviReview.Web.Listing;
+
+/// <summary>
+/// The pages of one state as a range of the index over <see cref="Page.Standing"/> and <see cref="Page.DueOn"/>. Says the same as the assessment of
+/// each page on that day; the bound of the notice keeps <see cref="PageState.DueSoon"/> from reading past a year.
+/// </summary>
+internal static class StateRange
+{
+    private const int LongestNoticeDays = 366;       // Policies:NAME:NoticeDays
+
+    public static IQueryable<Page> In(this IQueryable<Page> pages, PageState state, DateOnly today)
+    {
+        var horizon = today.DayNumber > DateOnly.MaxValue.DayNumber - LongestNoticeDays ? DateOnly.MaxValue : today.AddDays(LongestNoticeDays);
+        return state switch
+        {
+            PageState.Overdue => pages.Where(p => p.Standing == Standing.Dated && p.DueOn < today),
+            PageState.Due => pages.Where(p => p.Standing == Standing.Dated && p.DueOn == today),
+            PageState.DueSoon => pages.Where(p => p.Standing == Standing.Dated && p.DueOn > today && p.DueOn <= horizon && p.NoticeOn <= today),
+            PageState.Current => pages.Where(p => p.Standing == Standing.Dated && (p.DueOn == null || (p.DueOn > today && p.NoticeOn > today))),
+            PageState.NeverReviewed => pages.Where(p => p.Standing == Standing.NeverReviewed),
+            PageState.NeedsAttention => pages.Where(p => p.Standing == Standing.NeedsAttention),
+            PageState.Exempt => pages.Where(p => p.Standing == Standing.Exempt),
+            PageState.Gone => pages.Where(p => p.Standing == Standing.Gone),
+            _ => throw new UnreachableException(),
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace CcsviReview.Web;
+
+/// <summary>Why there is no page to show, and how to go on. Traces are in the log, not here.</summary>
+/// <param name="Status">The status of the answer.</param>
+/// <param name="Title">What happened, in a few words.</param>
+/// <param name="What">What happened, in a sentence.</param>
+/// <param name="Remedy">How to go on.</param>
+/// <param name="Command">A command that helps; null when none does.</param>
+/// <param name="Trace">Under which name the log tells more; null when there is nothing to find.</param>
+internal sealed record Mishap(int Status, string Title, string What, string Remedy, string? Command = null, string? Trace = null);
+
+/// <summary>Turns what went wrong into a page that says so.</summary>
+internal static class Mishaps
+{
+    public static IApplicationBuilder UseMishaps(this IApplicationBuilder app) => app.UseExceptionHandler(new ExceptionHandlerOptions
+    {
+        ExceptionHandler = http => http.Show(Of(http)).ExecuteAsync(http),
+    });
+
+    /// <summary>Says that there is nothing at this address.</summary>
+    public static IResult ShowMissing(this HttpContext http, string what) => http.Show(new Mishap(
+        StatusCodes.Status404NotFound, "Not found", what, "The address may be mistyped, or the page may have left the inventory."));
+
+    private static IResult Show(this HttpContext http, Mishap mishap) => http.Show<MishapPage, Mishap>(mishap, mishap.Status);
+
+    private static Mishap Of(HttpContext http)
+    {
+        for (var error = http.Features.Get<IExceptionHandlerFeature>()?.Error; error is not null; error = error.InnerException)
+        {
+            if (error is DbException or TimeoutException)
+            {
+                return new Mishap(StatusCodes.Status503ServiceUnavailable, "The database cannot be read",
+                    "The inventory is kept in a database that did not answer as it should. Nothing was changed or lost by this.",
+                    "Try again in a minute. If it stays so, whoever runs this program can find out why with:",
+                    "ccsvi-review doctor", http.TraceIdentifier);
+            }
+        }
+        return new Mishap(StatusCodes.Status500InternalServerError, "Something went wrong here",
+            "The program failed to make this page. Nothing was changed or lost by this.",
+            "Try again. If it stays so, tell whoever runs this program the name below: the log tells what failed.",
+            Trace: http.TraceIdentifier);
+    }
+}

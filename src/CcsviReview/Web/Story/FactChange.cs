@@ -1,0 +1,41 @@
+using CcsviReview.Facts;
+using CcsviReview.Web.Parts;
+
+namespace CcsviReview.Web.Story;
+
+/// <summary>What differs between two readings of a page.</summary>
+/// <param name="What">What it is about: "Last reviewed".</param>
+/// <param name="Before">As it was; null when it was not there.</param>
+/// <param name="After">As it is; null when it is not there any more.</param>
+internal sealed record FactChange(string What, string? Before, string? After)
+{
+    private static readonly FactKind[] Kinds =
+        [FactKind.LastReviewed, FactKind.LastUpdated, FactKind.NextReview, FactKind.Interval, FactKind.Published];
+
+    public static IReadOnlyList<FactChange> Between(PageFacts before, PageFacts after)
+    {
+        var changes = new List<FactChange>();
+        Add("Title", Filled(before.Title), Filled(after.Title));
+        foreach (var kind in Kinds)
+            Add(kind.ToWords(), before.Of(kind)?.Value(), after.Of(kind)?.Value());
+        Add("Owner", before.Owner, after.Owner);
+        Add("Section", before.Section, after.Section);
+        Add("References", Number(before.References.Count), Number(after.References.Count));
+        if (before.Fingerprint != after.Fingerprint)
+            changes.Add(new FactChange("Text", "", ""));
+        return changes;
+
+        void Add(string what, string? was, string? isNow)
+        {
+            if (was != isNow)
+                changes.Add(new FactChange(what, was, isNow));
+        }
+    }
+
+    /// <summary>Whether it is the main text that changed, of which only that is told.</summary>
+    public bool IsText => Before is "" && After is "";
+
+    private static string? Filled(string text) => text.Length == 0 ? null : text;
+
+    private static string? Number(int count) => count == 0 ? null : $"{count}";
+}

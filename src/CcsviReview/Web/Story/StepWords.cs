@@ -1,0 +1,17 @@
+namespace CcsviReview.Web.Story;
+
+/// <summary>The steps of a ladder as people say them.</summary>
+internal static class StepWords
+{
+    /// <summary><c>30-before</c> is "30 days before"; a step of another form is shown as it is.</summary>
+    public static string ToWords(this Told told) => told.Step.Split('-') switch
+    {
+        ["on", "day"] => "on the day",
+        ["1", "before"] => "the day before",
+        ["1", "after"] => "the day after",
+        [var days, "before"] => $"{days} days before",
+        [var days, "after"] => $"{days} days after",
+        ["repeat", var times] => $"repeated, time {times}",
+        _ => told.Step,
+    };
+}

@@ -1,0 +1,84 @@
+using CcsviReview.Flow;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Web.Story;
+
+/// <summary>Reads one page with its history; the latest <see cref="Most"/> of each kind of moment.</summary>
+internal sealed class StoryReader(IDbContextFactory<ReviewDb> database, ReviewRules rules, HouseClock clock)
+{
+    private const int Most = 100;
+
+    /// <summary>The story of a page; null when there is none of that number.</summary>
+    public async Task<PageStory?> ReadAsync(long id, CancellationToken cancel)
+    {
+        var today = clock.Today;
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (await db.Pages.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } page)
+            return null;
+        var aliases = await db.Aliases.AsNoTracking().Where(a => a.PageId == id).OrderByDescending(a => a.FoundAt).Take(Most).ToListAsync(cancel);
+        var reviews = await db.Reviews.AsNoTracking().Where(r => r.PageId == id)
+            .OrderByDescending(r => r.RecordedAt).Take(Most).ToListAsync(cancel);
+        var readings = await ReadingsAsync(db, id, cancel);
+        var (letters, isLettersCut) = await LettersAsync(db, id, cancel);
+        return new PageStory
+        {
+            Today = today,
+            Page = page,
+            Assessment = rules.Assess(page, today),
+            Moments =
+            [
+                .. readings.Moments
+                    .Concat(reviews.Select(review => new Moment.Reviewed(review)))
+                    .Concat(letters)
+                    .Concat(aliases.Select(alias => new Moment.Redirected(alias)))
+                    .OrderByDescending(moment => moment.At),
+            ],
+            IsCut = readings.IsCut || reviews.Count == Most || isLettersCut || aliases.Count == Most,
+            Aliases = aliases,
+        };
+    }
+
+    // The main texts may be large and are not shown: the fingerprint tells whether they changed.
+    private static async Task<(IEnumerable<Moment> Moments, bool IsCut)> ReadingsAsync(ReviewDb db, long id, CancellationToken cancel)
+    {
+        var readings = await db.Readings.AsNoTracking().Where(r => r.PageId == id)
+            .OrderByDescending(r => r.ReadAt).ThenByDescending(r => r.Id)
+            .Select(r => new { r.ReadAt, r.Facts }).Take(Most + 1).ToListAsync(cancel);
+        var isCut = readings.Count > Most;
+        var moments = readings.Zip(readings.Skip(1), (after, before) =>
+            (Moment)new Moment.Changed(after.ReadAt, FactChange.Between(before.Facts, after.Facts))).ToList();
+        if (!isCut && readings.Count > 0)
+            moments.Add(new Moment.FirstRead(readings[^1].ReadAt));
+        return (moments, isCut);
+    }
+
+    private static async Task<(IEnumerable<Moment> Moments, bool IsCut)> LettersAsync(ReviewDb db, long id, CancellationToken cancel)
+    {
+        var told = await (
+            from reminder in db.Reminders.AsNoTracking()
+            where reminder.PageId == id
+            join letter in db.Letters on reminder.LetterId equals letter.Id
+            orderby reminder.DecidedAt descending
+            select new
+            {
+                reminder.DecidedAt,
+                reminder.Step,
+                reminder.DueOn,
+                Letter = new LetterLine
+                {
+                    Id = letter.Id,
+                    To = letter.To,
+                    Subject = letter.Subject,
+                    State = letter.State,
+                    NextTryAt = letter.NextTryAt,
+                    SentAt = letter.SentAt,
+                    Tries = letter.Tries,
+                    LastOutcome = letter.LastOutcome,
+                },
+            }).Take(Most).ToListAsync(cancel);
+        var moments = told.GroupBy(t => t.Letter.Id).Select(group => (Moment)new Moment.Reminded(
+            group.Max(t => t.DecidedAt), [.. group.Select(t => new Told(t.Step, t.DueOn))], group.First().Letter));
+        return (moments, told.Count == Most);
+    }
+}

@@ -1,0 +1,13 @@
+namespace CcsviReview.Web.Story;
+
+/// <summary><c>/pages/{id}</c>: one page, its facts, its findings and its history.</summary>
+internal static class StoryRoute
+{
+    public static string Address(long id) => $"/pages/{id}";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/pages/{id:long:min(1)}", ["GET", "HEAD"],
+        async (long id, HttpContext http, StoryReader stories, CancellationToken cancel) =>
+            await stories.ReadAsync(id, cancel) is { } story
+                ? http.Show<StoryPage, PageStory>(story)
+                : http.ShowMissing($"There is no page number {id} in the inventory."));
+}

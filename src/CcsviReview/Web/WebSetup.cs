@@ -1,0 +1,41 @@
+using CcsviReview.Flow;
+using CcsviReview.Settings;
+using CcsviReview.Web.Guards;
+using CcsviReview.Web.Listing;
+using CcsviReview.Web.Story;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CcsviReview.Web;
+
+/// <summary>The pages in the browser: what they need, and where they are. The host registers settings, clock, storage and rules.</summary>
+internal static class WebSetup
+{
+    public static IServiceCollection AddWeb(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        services.AddSingleton<KnownHosts>();
+        services.AddSingleton<HouseClock>();
+        services.TryAddSingleton(provider => ReviewRules.From(provider.GetRequiredService<ReviewSettings>()));
+        services.AddSingleton<Health>();
+        services.AddSingleton<InventoryReader>();
+        services.AddSingleton<StoryReader>();
+        return services;
+    }
+
+    public static void MapWeb(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseMishaps();
+        app.UseKnownHosts(app.Services.GetRequiredService<KnownHosts>());
+        app.UseReadOnlyMethods();
+
+        Asset.Style.Map(app);
+        Asset.Icon.Map(app);
+        Health.Map(app);
+        InventoryRoute.Map(app);
+        StoryRoute.Map(app);
+        app.MapFallback("{**path}", (HttpContext http) => http.ShowMissing("There is no such address here."));
+    }
+}

@@ -1,0 +1,106 @@
+using CcsviReview.Inventory;
+using CcsviReview.Policies;
+using CcsviReview.Tests.Support;
+using CcsviReview.Web.Listing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Tests.Web;
+
+public sealed class InventoryOrderTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 22);
+    private static readonly DateOnly[] Days =
+        [Today.AddDays(-400), Today.AddDays(-1), Today, Today.AddDays(1), Today.AddDays(59), Today.AddDays(60), Today.AddDays(366), Today.AddDays(367), DateOnly.MaxValue];
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Walking_a_list_shows_each_of_its_pages_once_in_order_whatever_its_size(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var all = await SeedAsync(database);
+        foreach (var state in StateWords.MostUrgentFirst.Cast<PageState?>().Append(null))
+        {
+            foreach (var size in new[] { 1, 7, 200 })
+            {
+                var expected = all.Where(p => state is null || StateOf(p) == state)
+                    .OrderBy(p => p.DueOn ?? DateOnly.MaxValue).ThenBy(p => p.DueOn is null).ThenBy(p => p.Id).Select(p => p.Id);
+                Assert.Equal(expected, await WalkAsync(database, new InventoryFilter { State = state, Size = size }));
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Every_page_is_in_the_range_of_its_state_and_in_no_other(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var all = await SeedAsync(database);
+        await using var db = database.Open();
+        foreach (var state in Enum.GetValues<PageState>())
+        {
+            var found = await db.Pages.In(state, Today).Select(p => p.Id).ToListAsync();
+            Assert.Equal(all.Where(p => StateOf(p) == state).Select(p => p.Id).Order(), found.Order());
+            Assert.NotEmpty(found);
+        }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Words_are_found_in_title_or_address_whatever_their_case_and_wildcards_mean_themselves(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using (var db = database.Open())
+        {
+            db.AddRange(Titled("Bladder problems", "/a-z/bladder"), Titled("100% honest_talk", "/talk"), Titled("100 honest talks", "/talks"), Titled("It's O'Brien", "/it"));
+            await db.SaveChangesAsync();
+        }
+
+        await using var read = database.Open();
+        Task<List<string>> Find(string text) => read.Pages.Within(new InventoryFilter { Text = text }).Select(p => p.Title).ToListAsync();
+        Assert.Equal(["Bladder problems"], await Find("BLADDER a-z"));
+        Assert.Equal(["100% honest_talk"], await Find("100%"));
+        Assert.Equal(["100% honest_talk"], await Find("T_T"));
+        Assert.Equal(["It's O'Brien"], await Find("o'brien"));
+        Assert.Empty(await Find("bladder honest"));
+        Assert.Empty(await Find("\\"));
+    }
+
+    private static Page Titled(string title, string address) => SamplePages.Read("charity", address, new() { Title = title });
+
+    private static PageState StateOf(Page page) => PageStates.On(page.Standing, page.DueOn, page.NoticeOn, Today);
+
+    private static async Task<List<Page>> SeedAsync(TestDatabase database)
+    {
+        await using var db = database.Open();
+        var number = 0;
+        foreach (var standing in Enum.GetValues<Standing>())
+        {
+            foreach (var day in Days.Cast<DateOnly?>().Append(null))
+            {
+                // Three of a kind, so that days tie.
+                for (var twin = 0; twin < 3; twin++)
+                {
+                    var page = new Page("charity", $"/{number++}", Today);
+                    page.Derive(new Derived { Standing = standing, DueOn = day, NoticeOn = day?.AddDays(-60), Policy = "default" }, Today);
+                    db.Add(page);
+                }
+            }
+        }
+        await db.SaveChangesAsync();
+        return await db.Pages.AsNoTracking().ToListAsync();
+    }
+
+    private static async Task<List<long>> WalkAsync(TestDatabase database, InventoryFilter filter)
+    {
+        await using var db = database.Open();
+        var walked = new List<long>();
+        while (true)
+        {
+            var found = await db.Pages.AsNoTracking().AfterCursorAsync(filter, Today, CancellationToken.None);
+            var shown = found.Take(filter.Size).ToList();
+            walked.AddRange(shown.Select(p => p.Id));
+            if (found.Count <= filter.Size)
+                return walked;
+            filter = filter with { After = Assert.IsType<Cursor>(Reread(new Cursor(shown[^1].DueOn, shown[^1].Id))) };
+        }
+    }
+
+    private static Cursor? Reread(Cursor cursor) => Cursor.TryParse(cursor.ToString(), out var read) ? read : null;
+}
