@@ -41,9 +41,12 @@ internal sealed record FilledDatabase(DateOnly Today, int Pages, int Due)
         var reviewed = Today.AddDays(DaysToDue(number)).AddMonths(-36);
         var due = reviewed.AddMonths(36);
         var owner = string.Create(CultureInfo.InvariantCulture, $"editor-{number % Editors}@example.org");
-        Page page = new("docs", string.Create(CultureInfo.InvariantCulture, $"https://docs.example.org/part-{number / 500}/page-{number}"), Today.AddYears(-3));
+        var address = string.Create(CultureInfo.InvariantCulture, $"https://docs.example.org/part-{number / 500}/page-{number}");
+        Page page = new("docs", address, Today.AddYears(-3));
         page.Read(Facts(number, reviewed, owner), section: null, new DateTimeOffset(Today, TimeOnly.MinValue, TimeSpan.Zero));
-        page.Derive(new Derived { Standing = Standing.Dated, DueOn = due, NoticeOn = due.AddDays(-NoticeDays), Policy = "default", Owner = owner }, Today);
+        page.Derive(
+            new Derived { Standing = Standing.Dated, DueOn = due, NoticeOn = due.AddDays(-NoticeDays), Policy = "default", Owner = owner },
+            Today);
         return page;
     }
 

@@ -23,7 +23,7 @@ internal static class ScaleAssess
         var server = Environment.GetEnvironmentVariable("CCSVI_TEST_POSTGRES");
         if (wanted.Database == DatabaseKind.Postgres && string.IsNullOrEmpty(server))
         {
-            await Console.Error.WriteLineAsync("scale-assess: let CCSVI_TEST_POSTGRES hold a connection string, or start with tests/run --with.");
+            await Console.Error.WriteLineAsync("scale-assess: no PostgreSQL; start with tests/run --with, or set CCSVI_TEST_POSTGRES.");
             return 69;
         }
 
@@ -34,7 +34,8 @@ internal static class ScaleAssess
                 return await MeasureAsync(wanted, folder, new DatabaseOptions { DataFolder = folder });
             await using ScratchDatabase scratch = new(server!);
             var connection = await scratch.CreateAsync();
-            return await MeasureAsync(wanted, folder, new DatabaseOptions { Kind = DatabaseKind.Postgres, DataFolder = folder, ConnectionString = connection });
+            DatabaseOptions postgres = new() { Kind = DatabaseKind.Postgres, DataFolder = folder, ConnectionString = connection };
+            return await MeasureAsync(wanted, folder, postgres);
         }
         finally
         {
@@ -65,7 +66,8 @@ internal static class ScaleAssess
     private static async Task<string?> ReportAsync(string command, string folder, string settings)
     {
         var run = await FreshProcess.RunAsync(folder, command, "--settings", settings);
-        Console.WriteLine($"{command}: exit {run.ExitCode}, {run.Took.TotalSeconds:F2} s, peak memory {run.PeakBytes / 1e6:F0} MB: {run.LastLine}");
+        Console.WriteLine(
+            $"{command}: exit {run.ExitCode}, {run.Took.TotalSeconds:F2} s, peak memory {run.PeakBytes / 1e6:F0} MB: {run.LastLine}");
         if (run.ExitCode == 0)
             return run.LastLine;
         await Console.Error.WriteLineAsync(run.Errors);

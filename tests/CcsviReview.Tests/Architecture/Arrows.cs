@@ -59,8 +59,11 @@ internal static class Arrows
     }
 
     private static IEnumerable<Use> Uses(SourceFile file, ILookup<string, HashSet<string>> types) =>
-        from match in Regex.Matches(file.Code, @"(?<![\w.])(?<root>(?:global::)?CcsviReview\.)?(?<folder>[A-Z]\w*)\b(?:\s*\.\s*(?<type>\w+))?",
-            RegexOptions.None, TimeSpan.FromSeconds(10))
+        from match in Regex.Matches(
+            file.Code,
+            @"(?<![\w.])(?<root>(?:global::)?CcsviReview\.)?(?<folder>[A-Z]\w*)\b(?:\s*\.\s*(?<type>\w+))?",
+            RegexOptions.None,
+            TimeSpan.FromSeconds(10))
         let target = match.Groups["folder"].Value
         where Allowed.ContainsKey(target)
         where match.Groups["root"].Success || types[target].Any(names => names.Contains(match.Groups["type"].Value))

@@ -15,7 +15,10 @@ public sealed class PurityTests
     ];
 
     private static readonly string[] RefusedNamespaces =
-        ["System.Net.Http", "System.Net.Mail", "System.Data", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "Microsoft.AspNetCore", "Quartz"];
+    [
+        "System.Net.Http", "System.Net.Mail", "System.Data",
+        "Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "Microsoft.AspNetCore", "Quartz",
+    ];
 
     [Fact]
     public void The_domain_touches_neither_files_nor_network_nor_clock() => Assert.Empty(Impure("CcsviReview.Domain"));
@@ -39,7 +42,8 @@ public sealed class PurityTests
                let type = metadata.GetTypeReference(handle)
                let space = metadata.GetString(type.Namespace)
                let name = $"{space}.{metadata.GetString(type.Name)}"
-               where RefusedTypes.Contains(name) || RefusedNamespaces.Any(refused => space == refused || space.StartsWith(refused + ".", StringComparison.Ordinal))
+               where RefusedTypes.Contains(name)
+                   || RefusedNamespaces.Any(refused => space == refused || space.StartsWith(refused + ".", StringComparison.Ordinal))
                select name,
         ];
     }

@@ -22,7 +22,9 @@ public sealed class SeamTests
 
     [Fact]
     public void The_setup_and_the_kinds_themselves_may_name_them() =>
-        Assert.Empty(Leaks(KnowTheKinds.Select(path => new SourceFile(path.EndsWith('/') ? path + "Fake.cs" : path, "class A { SqliteReviewDb? db; }"))));
+        Assert.Empty(Leaks(
+            from place in KnowTheKinds
+            select new SourceFile(place.EndsWith('/') ? place + "Fake.cs" : place, "class A { SqliteReviewDb? db; }")));
 
     private static IEnumerable<string> Leaks(IEnumerable<SourceFile> files) =>
         from file in files

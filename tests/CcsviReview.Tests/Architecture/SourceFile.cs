@@ -31,6 +31,9 @@ internal sealed partial record SourceFile(string Path, string Text)
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Literals();
 
-    [GeneratedRegex(@"\b(?:class|interface|enum|record(?:\s+(?:class|struct))?|(?<!record\s+)struct)\s+(?<name>[A-Z]\w*)", RegexOptions.None, 10_000)]
+    [GeneratedRegex(
+        @"\b(?:class|interface|enum|record(?:\s+(?:class|struct))?|(?<!record\s+)struct)\s+(?<name>[A-Z]\w*)",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Declarations();
 }

@@ -30,6 +30,6 @@ internal static class SourceTree
                 return folder.FullName;
         }
 
-        throw new InvalidOperationException($"No CcsviReview.sln above {AppContext.BaseDirectory}: the architecture tests read the source.");
+        throw new InvalidOperationException($"No CcsviReview.sln above {AppContext.BaseDirectory}: these tests read the source.");
     }
 }
