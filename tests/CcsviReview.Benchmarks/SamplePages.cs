@@ -29,7 +29,8 @@ internal static class SamplePages
         var reviewed = Reviewed(number);
         var updated = reviewed.AddDays(number % 700);
         StringBuilder page = new();
-        page.Append("<!doctype html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>Condition ").Append(number).Append("</title>");
+        page.Append("<!doctype html><html lang=\"en-GB\"><head><meta charset=\"utf-8\">");
+        page.Append("<title>Condition ").Append(number).Append("</title>");
         if (number % 4 == 1)
             page.Append(CultureInfo.InvariantCulture, $$"""
                 <script type="application/ld+json">{"@type":"MedicalWebPage","lastReviewed":"{{reviewed:yyyy-MM-dd}}"}</script>
@@ -39,7 +40,7 @@ internal static class SamplePages
             page.Append(CultureInfo.InvariantCulture, $"<li><a href=\"/a-z/condition-{link}\">Condition {link}</a></li>");
         page.Append("</ul></nav></header><main><article><h1>Condition ").Append(number).Append("</h1>");
         for (var section = 0; section < 10; section++)
-            page.Append($"<section><h2>Part</h2><p>{Prose(number, section)}</p><p>{Prose(section, number)}</p></section>");
+            page.Append(CultureInfo.InvariantCulture, $"<h2>Part</h2><p>{Prose(number, section)}</p><p>{Prose(section, number)}</p>");
         page.Append("<h2>References</h2><ol><li>A guideline. BMJ 2016; doi:10.1000/").Append(number).Append("</li></ol></article>");
         page.Append(Statement(number, reviewed, updated));
         return page.Append("</main><footer><p>© The charity</p></footer></body></html>").ToString();
@@ -74,7 +75,7 @@ internal static class SamplePages
 
             """);
         for (var section = 0; section < 12; section++)
-            page.Append($"## Part\n\n{Prose(number, section)}\n\n* [one](/one)\n* `two`\n\n{Prose(section, number)}\n\n");
+            page.Append(CultureInfo.InvariantCulture, $"## Part\n\n{Prose(number, section)}\n\n* `one`\n\n{Prose(section, number)}\n\n");
         return page.ToString();
     }
 
