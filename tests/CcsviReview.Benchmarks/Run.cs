@@ -15,6 +15,8 @@ internal static class Run
                                         For postgres, CCSVI_TEST_POSTGRES holds the connection string of a server on which a database
                                         may be created; `tests/run --with COMMAND` starts one and sets it.
                                         --verify also runs `reassess`, which must move no due date.
+          score LABELS PAGES [--explain]
+                                        reads labelled pages, prints one prediction a line (--explain: with all facts)
           --filter PATTERN              the micro benchmarks whose name matches
         """;
 
@@ -23,6 +25,7 @@ internal static class Run
         [] or ["help" or "--help" or "-h"] => Told(Usage),
         ["scale-check", ..] => ScaleCheck.RunAsync(args.AsMemory(1)),
         ["scale-assess", ..] => ScaleAssess.RunAsync(args.AsMemory(1)),
+        ["score", var labels, var pages, .. var rest] => Task.FromResult(CorpusScore.Print(labels, pages, rest.Contains("--explain"))),
         _ => Micro(args),
     };
 

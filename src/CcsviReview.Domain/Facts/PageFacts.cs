@@ -65,14 +65,12 @@ public sealed record PageFacts
         var others = new List<Statement>();
         foreach (var other in Others)
         {
-            if (other.Doubt is not Doubt.Ambiguous ambiguous)
+            var read = other.Resolved(order, evidence);
+            if (ReferenceEquals(read, other))
             {
                 others.Add(other);
                 continue;
             }
-            var date = order == NumericOrder.DayFirst ? ambiguous.DayFirst : ambiguous.MonthFirst;
-            var first = order == NumericOrder.DayFirst ? "day" : "month";
-            var read = other with { Date = date, Doubt = null, Reason = $"{other.Reason} Read with the {first} first: {evidence}.".TrimStart() };
             if (facts.Of(other.Kind) is null && other.IsOwn)
                 facts = facts.With(read);
             else

@@ -30,4 +30,12 @@ public sealed record Statement
 
     /// <summary>Why it was believed, or why another statement was believed instead; for people.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>This ambiguous statement as it reads once the order is known; the statement itself when it is not ambiguous.</summary>
+    internal Statement Resolved(NumericOrder order, string because) => Doubt is not Doubt.Ambiguous two ? this : this with
+    {
+        Date = order == NumericOrder.DayFirst ? two.DayFirst : two.MonthFirst,
+        Doubt = null,
+        Reason = $"{Reason} Read with the {(order == NumericOrder.DayFirst ? "day" : "month")} first: {because}.".TrimStart(),
+    };
 }

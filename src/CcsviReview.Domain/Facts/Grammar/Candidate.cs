@@ -1,0 +1,47 @@
+namespace CcsviReview.Facts.Grammar;
+
+/// <summary>How much a statement is trusted, by what it is and where it stands; the higher wins.</summary>
+internal enum Trust
+{
+    /// <summary>A file's date on a server: no evidence of an edit.</summary>
+    Server = 10,
+    TimeElement = 40,
+    Meta = 45,
+    Rdfa = 50,
+    Microdata = 55,
+    JsonLd = 60,
+
+    /// <summary>Visible, but less than a plain statement: a minor change, an unclear subject.</summary>
+    Weak = 65,
+
+    /// <summary>Visible, by a word that is also used otherwise.</summary>
+    Bare = 75,
+    TemplateVariable = 80,
+    FreshnessComment = 84,
+    FrontMatter = 86,
+
+    /// <summary>Visible, by words that mean nothing else.</summary>
+    Plain = 90,
+
+    /// <summary>Visible, and it names the page.</summary>
+    Named = 95,
+}
+
+/// <summary>A statement before it is weighed against the others.</summary>
+/// <param name="Statement">What it says.</param>
+/// <param name="Trust">How much it is trusted.</param>
+/// <param name="Order">Where it stands on the page, from the top.</param>
+internal sealed record Candidate(Statement Statement, Trust Trust, int Order)
+{
+    /// <summary>The numeric order that its date proves.</summary>
+    public NumericOrder? Proves { get; init; }
+
+    /// <summary>Whether it is "review date", which means the last or the next.</summary>
+    public bool IsEither { get; init; }
+
+    /// <summary>The table and row that it stands in; 0 for none.</summary>
+    public (int Group, int Row) Cell { get; init; }
+
+    /// <summary>The date or doubt as written by a machine, for telling same seconds apart; null for visible text.</summary>
+    public string? Machine { get; init; }
+}

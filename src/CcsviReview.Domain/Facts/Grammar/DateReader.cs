@@ -1,0 +1,167 @@
+namespace CcsviReview.Facts.Grammar;
+
+/// <summary>Reads a date that begins at a place of a text, in every form that pages use.</summary>
+internal static class DateReader
+{
+    /// <summary>Two-digit years up to this one are of this century, later ones of the last; as POSIX reads them.</summary>
+    public const int Pivot = 68;
+
+    /// <summary>Reads the date that begins at <paramref name="at"/>; false when none does.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">Where the date would begin.</param>
+    /// <param name="order">The order of numeric dates, where it is known beforehand; else a date with two meanings is ambiguous.</param>
+    /// <param name="reading">The date, or why it cannot be used.</param>
+    public static bool TryRead(string text, int at, NumericOrder? order, out DateReading reading)
+    {
+        reading = default;
+        if (at >= text.Length)
+            return false;
+        var cursor = new TextCursor(text, at);
+        if (Placeholders.TryRead(text, at, out var end))
+        {
+            reading = new DateReading(end) { Doubt = new Doubt.Placeholder() };
+            return true;
+        }
+        if (char.IsLetter(cursor.Sign))
+            return TryFromWord(cursor, out reading);
+        if (!char.IsDigit(cursor.Sign) || !cursor.Number(out var first, out var digits))
+            return false;
+        return digits switch
+        {
+            4 => YearFirstDates.TryRead(cursor, first, out reading),
+            8 => TryCompact(cursor, first, out reading),
+            1 or 2 => TryDayOrMonthFirst(cursor, first, order, out reading),
+            _ => false,
+        };
+    }
+
+    private static bool TryCompact(TextCursor cursor, int number, out DateReading reading)
+    {
+        reading = DateReading.Day(cursor.At, number / 10000, number / 100 % 100, number % 100);
+        return reading.Date is { First.Year: > 1900 and < 2200 } && !char.IsLetterOrDigit(cursor.Sign);
+    }
+
+    private static bool TryDayOrMonthFirst(TextCursor cursor, int first, NumericOrder? order, out DateReading reading)
+    {
+        reading = default;
+        if (cursor.Sign is '/' or '-' or '.' or '\u2011' or '\u2010' || (cursor.Sign == ' ' && cursor.Following() is '/'))
+        {
+            if (NumericDates.TryRead(cursor, first, order, out reading))
+                return true;
+        }
+        Ordinal(ref cursor);
+        return TryDayThenMonthName(cursor, first, out reading);
+    }
+
+    // 22 May 2014; 22-May-2014; 1er juin 2021; 14 de mayo de 2021; 4. Mai 2021; 22 of May, 2014; 6 Oct '20
+    private static bool TryDayThenMonthName(TextCursor cursor, int day, out DateReading reading)
+    {
+        reading = default;
+        var isTight = cursor.Sign is '-' or '/';
+        Glue(ref cursor);
+        if (!cursor.Month(out var month))
+            return false;
+        Glue(ref cursor);
+        if (!YearAfterMonth(ref cursor, isTight, out var year, out var note))
+            return false;
+        reading = DateReading.Day(cursor.At, year, month, day) with { Note = note };
+        return true;
+    }
+
+    // May 22, 2014; May 22nd 2014; May 2014; Q3 2024
+    private static bool TryFromWord(TextCursor cursor, out DateReading reading)
+    {
+        reading = default;
+        if (cursor.Sign is 'Q' or 'q' && cursor.Following() is >= '1' and <= '4' && !char.IsLetterOrDigit(cursor.Following(2)))
+            return TryQuarter(cursor, out reading);
+        if (!cursor.Month(out var month))
+            return false;
+        Glue(ref cursor);
+        var afterMonth = cursor;
+        if (cursor.Number(out var day, out var digits) && digits <= 2)
+        {
+            Ordinal(ref cursor);
+            cursor.Take('.');
+            Glue(ref cursor);
+            if (cursor.Year(out var year))
+            {
+                reading = DateReading.Day(cursor.At, year, month, day);
+                return true;
+            }
+        }
+        cursor = afterMonth;
+        if (!YearAfterMonth(ref cursor, false, out var monthsYear, out var note))
+            return false;
+        reading = DateReading.Month(cursor.At, monthsYear, month) with { Note = note };
+        return true;
+    }
+
+    private static bool TryQuarter(TextCursor cursor, out DateReading reading)
+    {
+        reading = default;
+        cursor.At += 2;
+        Glue(ref cursor);
+        if (!cursor.Year(out var year))
+            return false;
+        reading = DateReading.Year(cursor.At, year) with { Note = "a quarter is kept as its year" };
+        return true;
+    }
+
+    private static bool YearAfterMonth(ref TextCursor cursor, bool isTight, out int year, out string? note)
+    {
+        note = null;
+        if (cursor.Year(out year))
+            return true;
+        var isMarked = cursor.Sign is '\'' or '’';
+        var before = cursor;
+        if (isMarked)
+            cursor.At++;
+        if ((isMarked || isTight) && cursor.Number(out var two, out var digits) && digits == 2)
+        {
+            (year, note) = Completed(two);
+            return true;
+        }
+        cursor = before;
+        return false;
+    }
+
+    /// <summary>The year that a two-digit year means.</summary>
+    public static (int Year, string Note) Completed(int two)
+    {
+        var year = two + (two <= Pivot ? 2000 : 1900);
+        return (year, FormattableString.Invariant($"the two-digit year is read as {year}"));
+    }
+
+    // st, nd, rd, th; er, re, e; º, ª; a point is taken with what glues day and month together.
+    private static void Ordinal(ref TextCursor cursor)
+    {
+        if (cursor.Sign is 'º' or 'ª' or '°')
+        {
+            cursor.At++;
+            return;
+        }
+        var from = cursor;
+        from.Spaces();
+        Span<char> folded = stackalloc char[8];
+        var word = from.PeekWord(folded, out var end);
+        if (word is "st" or "nd" or "rd" or "th" or "er" or "ère" or "ste" or "го" or "ain" or "af" or "il" or "ydd" or "eg" or "fed" or "ed" || (word is "e" or "re" && end < from.Text.Length && from.Text[end] == ' '))
+            cursor.At = end;
+    }
+
+    // What stands between day, month and year: spaces, a comma, a hyphen, "of", "de", "del".
+    private static void Glue(ref TextCursor cursor)
+    {
+        Span<char> folded = stackalloc char[4];
+        for (var steps = 0; steps < 4; steps++)
+        {
+            var before = cursor.At;
+            cursor.Spaces();
+            if (cursor.Sign is ',' or '-' or '/' or '.' or '،' or '\u2011' or '\u2010')
+                cursor.At++;
+            if (cursor.PeekWord(folded, out var end) is "of" or "de" or "del" or "d'" or "di" or "do" or "den")
+                cursor.At = end;
+            if (cursor.At == before)
+                return;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace CcsviReview.Facts.Grammar;
+
+/// <summary>What stands after (or before) a label: a date, an interval, or a date that cannot be used.</summary>
+internal readonly record struct FoundValue(int Start, int End)
+{
+    public StatedDate? Date { get; init; }
+
+    public ReviewInterval? Interval { get; init; }
+
+    public Doubt? Doubt { get; init; }
+
+    public NumericOrder? Proves { get; init; }
+
+    public string? Note { get; init; }
+
+    /// <summary>The machine-readable date that was used instead of the words.</summary>
+    public string? Machine { get; init; }
+
+    /// <summary>Words between label and value.</summary>
+    public int Words { get; init; }
+
+    /// <summary>Whether words that name the page stand between label and value: "we review this page every year".</summary>
+    public bool NamesPage { get; init; }
+
+    public static FoundValue Of(int start, in DateReading reading) => new(start, reading.End)
+    {
+        Date = reading.Date,
+        Doubt = reading.Doubt,
+        Proves = reading.Proves,
+        Note = reading.Note,
+    };
+}

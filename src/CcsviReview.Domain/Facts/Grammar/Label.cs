@@ -1,0 +1,39 @@
+namespace CcsviReview.Facts.Grammar;
+
+/// <summary>What a label announces.</summary>
+internal enum LabelKind
+{
+    LastReviewed,
+    LastUpdated,
+    NextReview,
+
+    /// <summary>"Review date": the last or the next one; the date decides.</summary>
+    ReviewDate,
+    Interval,
+    Published,
+
+    /// <summary>An event that is nothing here; keeps its date from being taken for another label's.</summary>
+    Other,
+}
+
+/// <summary>Where a label may stand.</summary>
+internal enum LabelUse
+{
+    /// <summary>Anywhere in a sentence, its value after it.</summary>
+    Anywhere,
+
+    /// <summary>Only where a statement begins, or after words that name the page.</summary>
+    AtStart,
+
+    /// <summary>After its value.</summary>
+    AfterDate,
+}
+
+/// <summary>The words of one language that announce a fact.</summary>
+/// <param name="Kind">What they announce.</param>
+/// <param name="Uses">Where they may stand; more than one is possible.</param>
+/// <param name="Language">The file that holds them.</param>
+internal sealed record Label(LabelKind Kind, IReadOnlyList<LabelUse> Uses, string Language)
+{
+    public bool Allows(LabelUse use) => Uses.Contains(use);
+}

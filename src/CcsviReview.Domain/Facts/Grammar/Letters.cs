@@ -1,0 +1,60 @@
+namespace CcsviReview.Facts.Grammar;
+
+/// <summary>How characters are compared, and where words begin and end in text that may have lost its spaces.</summary>
+internal static class Letters
+{
+    /// <summary>Lower case; typographic apostrophes and spaces as their plain forms; hyphens, underscores and line breaks as spaces.</summary>
+    public static char Fold(char c) => c switch
+    {
+        >= 'A' and <= 'Z' => (char)(c | 0x20),
+        >= 'a' and <= 'z' => c,
+        '\n' or '\t' or '-' or '_' or '\u00A0' or '\u202F' or '\u2010' or '\u2011' => ' ',
+        '’' or '‘' or 'ʼ' or '`' => '\'',
+        < '\u0080' => c,
+        _ => char.ToLowerInvariant(c),
+    };
+
+    /// <summary>Scripts that write no spaces between words.</summary>
+    public static bool IsUnspaced(char c) => c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7AF' or >= '\u0E00' and <= '\u0E7F';
+
+    /// <summary>Whether a word can begin here: after anything that is no letter, in unspaced scripts anywhere, and at a capital glued to a small letter or a digit.</summary>
+    public static bool IsWordStart(string text, int at)
+    {
+        if (at == 0)
+            return true;
+        var before = text[at - 1];
+        if (!char.IsLetter(before) || IsUnspaced(text[at]) || IsUnspaced(before))
+            return before is not '\'' and not '’' || at < 2 || !char.IsLetter(text[at - 2]) || char.IsUpper(text[at]);
+        return char.IsLower(before) && char.IsUpper(text[at]);
+    }
+
+    /// <summary>Whether a word can end before this place.</summary>
+    public static bool IsWordEnd(string text, int at)
+    {
+        if (at >= text.Length)
+            return true;
+        var after = text[at];
+        var last = text[at - 1];
+        if (!char.IsLetter(after) || IsUnspaced(after) || IsUnspaced(last))
+            return true;
+        return char.IsUpper(after) && (char.IsLower(last) || !char.IsLetter(last));
+    }
+
+    public static bool IsWordChar(char c) => char.IsLetter(c) || c is '\'' or '’' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark;
+
+    /// <summary>The end of the word that begins here; a capital glued to a small letter begins another word.</summary>
+    public static int EndOfWord(string text, int start)
+    {
+        var at = start;
+        while (at < text.Length && IsWordChar(text[at]) && (at == start || !(char.IsUpper(text[at]) && char.IsLower(text[at - 1]))))
+            at++;
+        return at;
+    }
+
+    /// <summary>The word in its folded form.</summary>
+    public static string Fold(ReadOnlySpan<char> word) => string.Create(word.Length, word, static (folded, written) =>
+    {
+        for (var at = 0; at < written.Length; at++)
+            folded[at] = Fold(written[at]);
+    });
+}

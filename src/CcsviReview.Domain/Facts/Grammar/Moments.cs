@@ -1,0 +1,31 @@
+using CcsviReview.Facts.Layout;
+
+namespace CcsviReview.Facts.Grammar;
+
+/// <summary>Dates behind words: <c>&lt;time datetime="2023-11-09"&gt;2 days ago&lt;/time&gt;</c>.</summary>
+internal static class Moments
+{
+    /// <summary>The value of the <c>time</c> element that begins here: its words where they are a date, else its attribute.</summary>
+    public static FoundValue? At(Block block, int at)
+    {
+        foreach (var moment in block.Moments)
+        {
+            if (at < moment.Start || at > moment.Start + 1 || at >= moment.End)
+                continue;
+            var machine = DateReader.TryRead(moment.Machine, 0, null, out var written) ? written : default;
+            if (!DateReader.TryRead(block.Text, at, null, out var words))
+                return machine.Date is null ? null : FoundValue.Of(at, machine with { End = moment.End }) with { Machine = moment.Machine };
+            if (words.Doubt is Doubt.Ambiguous two && machine.Date is { } date && (date == two.DayFirst || date == two.MonthFirst))
+            {
+                return new FoundValue(at, words.End)
+                {
+                    Date = date,
+                    Machine = moment.Machine,
+                    Proves = date == two.DayFirst ? NumericOrder.DayFirst : NumericOrder.MonthFirst,
+                };
+            }
+            return FoundValue.Of(at, words);
+        }
+        return null;
+    }
+}

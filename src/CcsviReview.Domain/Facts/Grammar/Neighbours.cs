@@ -1,0 +1,58 @@
+using CcsviReview.Facts.Layout;
+
+namespace CcsviReview.Facts.Grammar;
+
+/// <summary>Finds the value of a label that stands alone in its block: the next cell, the detail of a term, what follows a heading.</summary>
+internal static class Neighbours
+{
+    private const int LongestValue = 120;
+
+    public static (FoundValue Value, int ValueBlock)? Value(PageLayout page, int label, IntervalWanted wanted)
+    {
+        var block = page.Blocks[label];
+        if (block.Kind is BlockKind.Cell or BlockKind.HeaderCell)
+            return InTable(page, label, wanted);
+        if (label + 1 >= page.Blocks.Count)
+            return null;
+        var next = page.Blocks[label + 1];
+        var fits = block.Kind switch
+        {
+            BlockKind.Term => next.Kind is BlockKind.Detail,
+            BlockKind.Heading => next.Kind is not BlockKind.Heading,
+            _ => next.Kind is not (BlockKind.Heading or BlockKind.Cell or BlockKind.HeaderCell),
+        };
+        return fits ? AtStart(page, label + 1, wanted) : null;
+    }
+
+    private static (FoundValue Value, int ValueBlock)? AtStart(PageLayout page, int index, IntervalWanted wanted)
+    {
+        var block = page.Blocks[index];
+        if (ValueSearch.After(block, 0, block.Text.Length, wanted) is not { } value)
+            return null;
+        var rest = block.Text.AsSpan(value.End).Trim();
+        return block.Text.Length <= LongestValue || rest.IsEmpty || rest[0] is '.' or '(' or '\n' ? (value, index) : null;
+    }
+
+    private static (FoundValue Value, int ValueBlock)? InTable(PageLayout page, int label, IntervalWanted wanted)
+    {
+        var cell = page.Blocks[label];
+        var below = -1;
+        var rows = cell.Row;
+        for (var at = label + 1; at < page.Blocks.Count && page.Blocks[at].Group == cell.Group; at++)
+        {
+            var other = page.Blocks[at];
+            rows = Math.Max(rows, other.Row);
+            if (other.Row == cell.Row && other.Column == cell.Column + 1)
+            {
+                if (AtStart(page, at, wanted) is { } beside)
+                    return beside;
+            }
+            else if (other.Row == cell.Row + 1 && other.Column == cell.Column && below < 0)
+            {
+                below = at;
+            }
+        }
+        // A column of dates is about the rows; only a table of one row speaks of one thing.
+        return below > 0 && cell.Row == 1 && rows == 2 ? AtStart(page, below, wanted) : null;
+    }
+}

@@ -1,0 +1,29 @@
+using CcsviReview.Facts.Layout;
+
+namespace CcsviReview.Facts.Grammar;
+
+/// <summary>A label with its value, as found, before it is judged.</summary>
+internal readonly record struct Sighting(PageLayout Page, int Index, LabelHit Hit, int Start, Subject Subject, FoundValue Value, int ValueIndex)
+{
+    public Block Block => Page.Blocks[Index];
+
+    public Block ValueBlock => Page.Blocks[ValueIndex];
+
+    public Label Label => Hit.Label;
+
+    /// <summary>Whether the word is one that is also used otherwise, so that more is asked of the statement.</summary>
+    public bool IsBare => !Label.Allows(LabelUse.Anywhere);
+
+    /// <summary>The words of the page, from the beginning of the clause to the end of the value.</summary>
+    public string Raw()
+    {
+        var first = Math.Min(Start, Index == ValueIndex ? Value.Start : Start);
+        var raw = Index == ValueIndex
+            ? Block.Text[first..Math.Max(Value.End, Hit.End)]
+            : $"{Block.Text[first..Hit.End]} {ValueBlock.Text[..Value.End]}";
+        raw = raw.Trim(' ', '\n', ':', '>', '-').Replace('\n', ' ');
+        if (Value.Machine is not null)
+            raw = $"{raw} [{Value.Machine}]";
+        return raw.Length <= Statement.LongestRaw ? raw : raw[^Statement.LongestRaw..];
+    }
+}

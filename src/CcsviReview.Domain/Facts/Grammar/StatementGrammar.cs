@@ -1,0 +1,121 @@
+using CcsviReview.Facts.Layout;
+
+namespace CcsviReview.Facts.Grammar;
+
+/// <summary>Finds statements in the text of a page: a label, what stands between, a date or an interval, and what all of it speaks of.</summary>
+internal sealed class StatementGrammar
+{
+    private readonly PageLayout _page;
+    private readonly List<LabelHit> _hits = [];
+    private readonly List<Candidate> _found = [];
+    private readonly StatementWriter _writer = new();
+
+    private StatementGrammar(PageLayout page) => _page = page;
+
+    public static List<Candidate> Read(PageLayout page)
+    {
+        var grammar = new StatementGrammar(page);
+        for (var at = 0; at < page.Blocks.Count; at++)
+            grammar.ReadBlock(at);
+        return grammar._found;
+    }
+
+    private void ReadBlock(int index)
+    {
+        var block = _page.Blocks[index];
+        LabelScanner.Scan(block.Text, _hits);
+        var from = 0;
+        for (var at = 0; at < _hits.Count; at++)
+        {
+            var hit = _hits[at];
+            if (hit.Label.Kind == LabelKind.Other)
+                continue;
+            var last = LastOfChain(block.Text, at);
+            if (Find(index, _hits[last], last + 1 < _hits.Count ? _hits[last + 1].Start : block.Text.Length, from) is not { } found)
+                continue;
+            var subject = SubjectReader.Read(block.Text, from, hit.Start, out var start);
+            for (var chained = at; chained <= last; chained++)
+                Add(new Sighting(_page, index, _hits[chained], start, subject, found.Value, found.ValueBlock));
+            at = last;
+            if (found.ValueBlock == index)
+                from = Math.Max(from, found.Value.End);
+        }
+    }
+
+    private void Add(Sighting sighting)
+    {
+        if (_writer.Write(sighting, _found) is { } candidate)
+            _found.Add(candidate);
+        if (_writer.TrailingInterval(sighting) is { } interval)
+            _found.Add(interval);
+    }
+
+    // "Last reviewed and updated on …": labels joined by "and", "or", "/" share the date of the last.
+    private int LastOfChain(string text, int first)
+    {
+        var last = first;
+        while (last + 1 < _hits.Count && _hits[last + 1].Label.Kind != LabelKind.Other && IsJoint(text, _hits[last].End, _hits[last + 1].Start))
+            last++;
+        return last;
+    }
+
+    private static bool IsJoint(string text, int from, int to)
+    {
+        if (to - from > 20)
+            return false;
+        var hasAnd = false;
+        for (var at = from; at < to; at++)
+        {
+            if (text[at] is '/' or '&' or '+')
+            {
+                hasAnd = true;
+            }
+            else if (Letters.IsWordChar(text[at]))
+            {
+                var end = Letters.EndOfWord(text, at);
+                var word = Letters.Fold(text.AsSpan(at, end - at));
+                hasAnd |= Lexicon.Known.IsAnd(word);
+                if (!Lexicon.Known.IsAnd(word) && !Lexicon.Known.IsJoin(word))
+                    return false;
+                at = end - 1;
+            }
+            else if (text[at] is not (' ' or '\n' or ','))
+            {
+                return false;
+            }
+        }
+        return hasAnd;
+    }
+
+    private (FoundValue Value, int ValueBlock)? Find(int index, LabelHit hit, int limit, int from)
+    {
+        var block = _page.Blocks[index];
+        var wanted = Wanted(hit.Label.Kind);
+        if (ValueSearch.After(block, hit.End, limit, wanted) is { } after)
+            return (after, index);
+        if (hit.Label.Allows(LabelUse.AfterDate) && ValueBefore.Find(block, from, hit.Start) is { } before)
+            return (before, index);
+        if (limit == block.Text.Length && IsAlone(block.Text, from, hit))
+            return Neighbours.Value(_page, index, wanted);
+        return null;
+    }
+
+    private static IntervalWanted Wanted(LabelKind kind) => kind switch
+    {
+        LabelKind.Interval => IntervalWanted.Any,
+        LabelKind.NextReview or LabelKind.LastReviewed => IntervalWanted.Marked,
+        _ => IntervalWanted.No,
+    };
+
+    // Nothing follows the label in its block, and before it only words that go with it.
+    private static bool IsAlone(string text, int from, LabelHit hit)
+    {
+        if (ValueSearch.SkipSigns(text, hit.End, text.Length) is var end && end < text.Length && !IsJoinsOnly(text, end))
+            return false;
+        SubjectReader.Read(text, from, hit.Start, out var start);
+        return SubjectReader.Judge(text, start, hit.Start) is Subject.None or Subject.Own or Subject.Part or Subject.Planned;
+    }
+
+    private static bool IsJoinsOnly(string text, int from) =>
+        text.Length - from < 24 && SubjectReader.Judge(text, from, text.Length) is Subject.None && !text.AsSpan(from).ContainsAnyInRange('0', '9');
+}

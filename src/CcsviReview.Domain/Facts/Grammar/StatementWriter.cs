@@ -1,0 +1,141 @@
+using CcsviReview.Facts.Layout;
+
+namespace CcsviReview.Facts.Grammar;
+
+/// <summary>Judges a sighting: whether it is a statement, of what kind, of what, and how much it is trusted.</summary>
+internal sealed class StatementWriter
+{
+    private const int ShortBlock = 140;
+    private const int PairDistance = 2;
+
+    private int _lastPart = -10;
+    private int _lastOwn = -10;
+
+    public Candidate? Write(Sighting seen, List<Candidate> before)
+    {
+        var kind = KindOf(seen);
+        if (kind is null || !IsStatement(seen, kind.Value))
+            return null;
+        var (isOwn, why) = Ownership(seen, kind.Value);
+        if (isOwn)
+            _lastOwn = seen.Index;
+        else if (seen.Subject == Subject.Part)
+            _lastPart = seen.Index;
+        return new Candidate(StatementOf(seen, kind.Value, isOwn, why), TrustOf(seen), (seen.Index << 8) + Math.Min(seen.Hit.Start, 255))
+        {
+            Proves = seen.Value.Proves,
+            IsEither = seen.Label.Kind == LabelKind.ReviewDate && seen.Value.Interval is null,
+            Cell = seen.Block.Kind is BlockKind.Cell or BlockKind.HeaderCell or BlockKind.Item ? (seen.Block.Group, seen.Block.Row == 0 ? seen.Index : seen.Block.Row) : default,
+        };
+    }
+
+    /// <summary>The interval in brackets after a date: "Next review due: 2026-09-18 (quarterly)".</summary>
+    public Candidate? TrailingInterval(Sighting seen)
+    {
+        var text = seen.ValueBlock.Text;
+        var end = seen.Value.End;
+        if (seen.Label.Kind != LabelKind.NextReview || seen.Value.Date is null || seen.Subject == Subject.Part || end + 3 > text.Length || _lastOwn != seen.Index)
+            return null;
+        if (text.AsSpan(end, 2) is not (" (" or ", ") || !IntervalReader.TryRead(text, end + 2, true, out var interval, out var last))
+            return null;
+        var statement = StatementOf(seen with { Value = seen.Value with { End = last, Date = null, Doubt = null, Interval = interval } }, FactKind.Interval, true, null);
+        return new Candidate(statement, Trust.Plain, (seen.Index << 8) + Math.Min(end, 255));
+    }
+
+    private static FactKind? KindOf(Sighting seen)
+    {
+        if (seen.Value.Interval is not null)
+            return seen.Label.Kind is LabelKind.Interval or LabelKind.NextReview or LabelKind.LastReviewed ? FactKind.Interval : null;
+        return seen.Label.Kind switch
+        {
+            LabelKind.LastReviewed or LabelKind.ReviewDate => seen.Subject == Subject.Planned ? FactKind.NextReview : FactKind.LastReviewed,
+            LabelKind.LastUpdated => seen.Subject == Subject.Planned ? null : FactKind.LastUpdated,
+            LabelKind.NextReview => FactKind.NextReview,
+            LabelKind.Published => seen.Subject == Subject.Planned ? null : FactKind.Published,
+            _ => null,
+        };
+    }
+
+    private bool IsStatement(Sighting seen, FactKind kind)
+    {
+        if (kind == FactKind.Interval)
+            return IsPromise(seen);
+        if (seen.Label.Kind == LabelKind.Interval)
+            return false;
+        if (!seen.IsBare)
+            return seen.Value.Date is not { Precision: DatePrecision.Year } || EndsClause(seen) || seen.Value.Words == 0;
+        var isNamed = seen.Subject is Subject.None or Subject.Own or Subject.Minor or Subject.Part || (seen.Subject == Subject.Pronoun && _lastOwn >= seen.Index - 1);
+        return isNamed && seen.Value.Words <= 4 && seen.Value.Doubt is not Doubt.Placeholder && (seen.Value.Date is not { Precision: DatePrecision.Year } || EndsClause(seen));
+    }
+
+    // An interval counts only when the sentence speaks of this page.
+    private bool IsPromise(Sighting seen) => seen.Label.Kind switch
+    {
+        LabelKind.Interval when !seen.IsBare => seen.Subject is Subject.None or Subject.Own,
+        LabelKind.NextReview => seen.Subject is Subject.Own || (seen.Subject is Subject.None && seen.Value.Words <= 3)
+            || (seen.Subject is Subject.Pronoun && _lastOwn == seen.Index),
+        _ => seen.Subject is Subject.Own || seen.Value.NamesPage || (seen.Subject is Subject.Pronoun && _lastOwn == seen.Index),
+    };
+
+    private static bool EndsClause(Sighting seen)
+    {
+        var rest = seen.ValueBlock.Text.AsSpan(seen.Value.End).TrimStart(" )*_");
+        return rest.IsEmpty || rest[0] is '.' or ';' or '\n' or '|' or '<' or '·' or '。';
+    }
+
+    private (bool IsOwn, string? Why) Ownership(Sighting seen, FactKind kind)
+    {
+        var around = seen.Block.Around | seen.ValueBlock.Around;
+        if ((around & Surroundings.NotThePage) != Surroundings.None)
+            return (false, $"It stands in {WhatIs(around)}, not in the page's own words.");
+        if ((around & Surroundings.Quote) != Surroundings.None || ((around & Surroundings.Remark) != Surroundings.None && seen.Start > 0 && seen.Block.Text[seen.Start - 1] != '\n'))
+            return (false, "It stands in a quotation.");
+        if (seen.Subject == Subject.Part)
+            return (false, "It speaks of a part of the page or of something embedded.");
+        if (kind is FactKind.NextReview or FactKind.LastReviewed && seen.Subject is Subject.None && seen.Label.Kind == LabelKind.NextReview
+            && seen.Index - _lastPart <= PairDistance && _lastPart > _lastOwn)
+            return (false, "It goes with the statement before it, which speaks of something embedded.");
+        if (seen.Subject == Subject.Unknown && !IsLabelLike(seen))
+            return (false, "It stands in a sentence about something else.");
+        return (true, null);
+    }
+
+    private static string WhatIs(Surroundings around) => around switch
+    {
+        _ when (around & Surroundings.Code) != Surroundings.None => "a sample of code",
+        _ when (around & Surroundings.Comments) != Surroundings.None => "readers' comments",
+        _ when (around & Surroundings.References) != Surroundings.None => "a list of references",
+        _ when (around & Surroundings.Media) != Surroundings.None => "a figure or player",
+        _ when (around & Surroundings.Hidden) != Surroundings.None => "hidden text",
+        _ => "a teaser of another page",
+    };
+
+    // A line such as "Asthma guide – last reviewed: May 2020" is a label, a long sentence is prose.
+    private static bool IsLabelLike(Sighting seen) =>
+        seen.Hit.Start - seen.Start <= 40 && seen.Value.Words <= 2 && seen.Block.Text.Length <= ShortBlock && !seen.IsBare;
+
+    private static Trust TrustOf(Sighting seen) => seen.Subject switch
+    {
+        Subject.Minor or Subject.Unknown => Trust.Weak,
+        _ when seen.IsBare => Trust.Bare,
+        Subject.Own => Trust.Named,
+        _ => Trust.Plain,
+    };
+
+    private static Statement StatementOf(Sighting seen, FactKind kind, bool isOwn, string? why)
+    {
+        var label = seen.Block.Text[seen.Hit.Start..seen.Hit.End].Replace('\n', ' ');
+        var reason = why ?? $"The page's own words \"{label}\"{(seen.Index == seen.ValueIndex ? "" : " stand beside it")}.";
+        return new Statement
+        {
+            Kind = kind,
+            Raw = seen.Raw(),
+            Place = new Place(PlaceKind.VisibleText, seen.Block.Where),
+            Date = seen.Value.Interval is null ? seen.Value.Date : null,
+            Interval = seen.Value.Interval,
+            Doubt = seen.Value.Doubt,
+            IsOwn = isOwn,
+            Reason = seen.Value.Note is null ? reason : $"{reason} Note: {seen.Value.Note}.",
+        };
+    }
+}

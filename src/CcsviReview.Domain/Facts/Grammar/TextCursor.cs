@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace CcsviReview.Facts.Grammar;
+
+/// <summary>A place in a text, and small steps from it; each step says whether it could be taken.</summary>
+internal struct TextCursor(string text, int at)
+{
+    public readonly string Text => text;
+
+    public int At { get; set; } = at;
+
+    public readonly char Sign => At < text.Length ? text[At] : '\0';
+
+    public readonly char Following(int by = 1) => At + by < text.Length ? text[At + by] : '\0';
+
+    public bool Take(char sign)
+    {
+        if (Sign != sign || At >= text.Length)
+            return false;
+        At++;
+        return true;
+    }
+
+    /// <summary>A whole number of at most 9 digits of any script.</summary>
+    public bool Number(out int value, out int digits)
+    {
+        (value, digits) = (0, 0);
+        while (At + digits < text.Length && digits < 10 && char.IsDigit(text[At + digits]))
+        {
+            if (digits < 9)
+                value = (value * 10) + (int)CharUnicodeInfo.GetNumericValue(text[At + digits]);
+            digits++;
+        }
+        if (digits is 0 or > 9)
+            return false;
+        At += digits;
+        return true;
+    }
+
+    /// <summary>A four-digit year; not the beginning of a longer number.</summary>
+    public bool Year(out int year)
+    {
+        var before = At;
+        if (Number(out year, out var digits) && digits == 4 && year >= 1000)
+            return true;
+        At = before;
+        return false;
+    }
+
+    public int Spaces()
+    {
+        var before = At;
+        while (At < text.Length && (text[At] is ' ' or '\n' or '\t' or '\u00A0' or '\u202F'))
+            At++;
+        return At - before;
+    }
+
+    /// <summary>The word here in its folded form, without moving; empty when there is none.</summary>
+    public readonly ReadOnlySpan<char> PeekWord(Span<char> folded, out int end)
+    {
+        end = Letters.EndOfWord(text, At);
+        var length = Math.Min(end - At, folded.Length);
+        for (var i = 0; i < length; i++)
+            folded[i] = Letters.Fold(text[At + i]);
+        return folded[..length];
+    }
+
+    /// <summary>The name of a month, a point after it taken too.</summary>
+    public bool Month(out int month)
+    {
+        Span<char> folded = stackalloc char[24];
+        var word = PeekWord(folded, out var end);
+        month = word.Length < 2 || end - At > folded.Length ? 0 : Lexicon.Known.Month(word) ?? 0;
+        if (month == 0)
+            return false;
+        At = end;
+        Take('.');
+        return true;
+    }
+}

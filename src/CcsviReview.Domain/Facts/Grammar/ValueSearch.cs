@@ -1,0 +1,118 @@
+using CcsviReview.Facts.Layout;
+
+namespace CcsviReview.Facts.Grammar;
+
+/// <summary>Finds the value of a label: what may stand between them is known, anything else ends the search.</summary>
+internal static class ValueSearch
+{
+    private const int MostSteps = 14;
+
+    /// <summary>The value after a label that ends at <paramref name="from"/>, before <paramref name="limit"/>.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="from">Where the label ends.</param>
+    /// <param name="limit">Where the next label begins.</param>
+    /// <param name="interval">Whether an interval is a value too, and whether a bare "6 months" is enough.</param>
+    public static FoundValue? After(Block block, int from, int limit, IntervalWanted interval)
+    {
+        var text = block.Text;
+        var at = from;
+        var words = 0;
+        var gapFrom = from;
+        for (var step = 0; step < MostSteps; step++)
+        {
+            at = SkipSigns(text, at, limit);
+            if (at >= limit)
+                return null;
+            if (ValueAt(block, at, interval) is { } value)
+                return value with { Words = words, NamesPage = SubjectReader.Judge(text, gapFrom, at) == Subject.Own };
+            if (SkipTime(text, at) is var afterTime && afterTime > at)
+            {
+                at = afterTime;
+                continue;
+            }
+            var end = Letters.EndOfWord(text, at);
+            if (end == at)
+                return null;
+            var word = Letters.Fold(text.AsSpan(at, end - at));
+            if (Lexicon.Known.IsBy(word) && step == 0)
+                return Signature.Read(block, end, limit);
+            if (!IsGapWord(word))
+                return null;
+            words++;
+            at = end;
+        }
+        return null;
+    }
+
+    /// <summary>The value that begins exactly here.</summary>
+    public static FoundValue? ValueAt(Block block, int at, IntervalWanted interval)
+    {
+        var text = block.Text;
+        if (Moments.At(block, at) is { } machine)
+            return machine;
+        if (DateReader.TryRead(text, at, null, out var reading))
+            return reading.Doubt is Doubt.Placeholder && AfterHint(text, at, reading.End) is { } hinted ? hinted : FoundValue.Of(at, reading);
+        if (interval != IntervalWanted.No && IntervalReader.TryRead(text, at, interval == IntervalWanted.Marked, out var found, out var end))
+            return new FoundValue(at, end) { Interval = found };
+        return null;
+    }
+
+    // "(dd/mm/yyyy): 03/04/2020" tells the order of the date that follows.
+    private static FoundValue? AfterHint(string text, int start, int end)
+    {
+        var at = SkipSigns(text, end, Math.Min(text.Length, end + 6));
+        NumericOrder? order = char.ToLowerInvariant(text[start]) switch { 'd' => NumericOrder.DayFirst, 'm' => NumericOrder.MonthFirst, _ => null };
+        return at > end && DateReader.TryRead(text, at, order, out var reading) && reading.Doubt is not Doubt.Placeholder
+            ? FoundValue.Of(start, reading) with { Proves = reading.Proves ?? order }
+            : null;
+    }
+
+    private static bool IsGapWord(string word)
+    {
+        var known = Lexicon.Known;
+        return known.IsJoin(word) || known.IsOwn(word) || known.IsOwnWithThis(word) || known.IsThis(word);
+    }
+
+    public static int SkipSigns(string text, int at, int limit)
+    {
+        while (at < limit && (text[at] is ' ' or '\n' or ':' or '-' or '–' or '—' or '|' or '(' or '*' or '_' or '`' or '"' or '\'' or '=' or '•' or '·' or '>' or ','
+            or '\u00A0' or '：' or '“' or '”' or '’' or '$' or '~' or '→' or '،' or '\t' or '（' || (text[at] == '[' && !IsBracketedDate(text, at))))
+            at++;
+        return at;
+    }
+
+    private static bool IsBracketedDate(string text, int at) => Placeholders.TryRead(text, at, out _);
+
+    /// <summary>The place after a time of day such as <c>21:22</c>, <c>06.16 am</c>, <c>8 Uhr</c>; the same place when there is none.</summary>
+    public static int SkipTime(string text, int at)
+    {
+        var cursor = new TextCursor(text, at);
+        if (!cursor.Number(out var hour, out var digits) || digits > 2 || hour > 24)
+            return at;
+        var hasMinutes = false;
+        while (cursor.Sign is ':' or '.' or 'h' && char.IsAsciiDigit(cursor.Following()) && char.IsAsciiDigit(cursor.Following(2)) && !char.IsAsciiDigit(cursor.Following(3)))
+        {
+            cursor.At += 3;
+            hasMinutes = true;
+        }
+        var end = cursor.At;
+        cursor.Spaces();
+        Span<char> folded = stackalloc char[8];
+        var word = cursor.PeekWord(folded, out var wordEnd);
+        if (word is "am" or "pm" or "uhr" or "h" or "a" or "p" or "hrs" or "hours")
+            return wordEnd;
+        return hasMinutes ? end : at;
+    }
+}
+
+/// <summary>Whether an interval may be the value of a label.</summary>
+internal enum IntervalWanted
+{
+    No,
+
+    /// <summary>Only with a word such as "every" or "within".</summary>
+    Marked,
+
+    /// <summary>Also a bare "6 months".</summary>
+    Any,
+}

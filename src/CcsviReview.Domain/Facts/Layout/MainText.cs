@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using CcsviReview.Facts.Grammar;
+
+namespace CcsviReview.Facts.Layout;
+
+/// <summary>The main text of a page and its fingerprint.</summary>
+internal static class MainText
+{
+    /// <summary>The longest main text, in UTF-16 characters.</summary>
+    public const int Longest = 200_000;
+
+    /// <summary>One paragraph a line, cut at <see cref="Longest"/>.</summary>
+    public static string Of(PageLayout page)
+    {
+        var text = new StringBuilder();
+        foreach (var block in Scope.MainBlocks(page))
+        {
+            if (text.Length > 0)
+                text.Append('\n');
+            var left = Longest - text.Length;
+            if (left <= 0)
+                break;
+            text.Append(block.Text.Length > left ? block.Text[..left] : block.Text).Replace('\n', ' ', text.Length - Math.Min(block.Text.Length, left), Math.Min(block.Text.Length, left));
+        }
+        // Half a surrogate pair at the cut cannot be stored.
+        if (text.Length > 0 && char.IsHighSurrogate(text[^1]))
+            text.Length--;
+        return text.ToString();
+    }
+
+    /// <summary>SHA-256 over the letters and digits of the text without its dates, in lower case, as 64 hexadecimal digits; empty for an empty text.</summary>
+    public static string Fingerprint(string text)
+    {
+        var bare = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length; at++)
+        {
+            var sign = text[at];
+            if (!char.IsLetterOrDigit(sign))
+                continue;
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && DateReader.TryRead(text, at, NumericOrder.DayFirst, out var date) && date.Date is { Precision: not DatePrecision.Year })
+                at = date.End - 1;
+            else
+                bare.Append(char.ToLowerInvariant(sign));
+        }
+        return bare.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(bare.ToString())));
+    }
+}

@@ -1,0 +1,189 @@
+using System.Globalization;
+
+namespace CcsviReview.Facts.Layout;
+
+/// <summary>Takes a Markdown source apart by its lines: front matter, headings, paragraphs, items, quotes, tables, code.</summary>
+internal sealed class MarkdownLayout
+{
+    private readonly PageLayout _page = new();
+    private readonly List<string> _paragraph = [];
+    private BlockKind _kind = BlockKind.Paragraph;
+    private Surroundings _around;
+    private int _firstLine;
+    private int _groups;
+    private int _row;
+    private bool _wasTable;
+
+    private MarkdownLayout()
+    {
+    }
+
+    public static PageLayout Of(string source)
+    {
+        var layout = new MarkdownLayout();
+        var text = TemplateTags.Strip(source, layout._page.Claims);
+        layout.Walk(text.ReplaceLineEndings("\n").Split('\n'));
+        return layout._page;
+    }
+
+    private void Walk(string[] lines)
+    {
+        lines = MarkdownComments.Remove(lines, _page);
+        var fence = "";
+        for (var at = FrontMatter.Read(lines, _page); at < lines.Length; at++)
+        {
+            var line = lines[at].AsSpan();
+            if (fence.Length > 0)
+            {
+                if (line.TrimStart().StartsWith(fence) && line.Trim().Trim(fence[0]).IsEmpty)
+                    fence = EndCode();
+                else
+                    Collect(line, BlockKind.Paragraph, Surroundings.Code, at);
+                continue;
+            }
+            if (FenceOf(line) is { Length: > 0 } opened)
+            {
+                End();
+                fence = opened;
+                continue;
+            }
+            ReadLine(line, at);
+        }
+        End();
+    }
+
+    private string EndCode()
+    {
+        End();
+        return "";
+    }
+
+    private static string FenceOf(ReadOnlySpan<char> line)
+    {
+        var text = line.TrimStart(" >\t");
+        if (text.StartsWith("```"))
+            return text[3..].Contains('`') ? "" : "```";
+        return text.StartsWith("~~~") ? "~~~" : "";
+    }
+
+    private void ReadLine(ReadOnlySpan<char> line, int number)
+    {
+        var text = line.TrimEnd();
+        var around = Surroundings.None;
+        while (text.TrimStart() is ['>', ..] quoted)
+        {
+            around = Surroundings.Remark;
+            text = quoted[1..];
+        }
+        var trimmed = text.TrimStart();
+        var isIndented = text.Length - trimmed.Length >= 4 || text is ['\t', ..];
+        if (trimmed.IsEmpty || IsRule(trimmed) || trimmed.StartsWith(":::"))
+        {
+            End();
+            _wasTable &= !trimmed.IsEmpty;
+            return;
+        }
+        if (trimmed[0] == '|' || (_wasTable && trimmed.Contains('|')))
+            ReadRow(trimmed, around, number);
+        else if (trimmed[0] == '#' && trimmed.TrimStart('#') is [' ' or '\t', ..] heading)
+            ReadHeading(heading, trimmed.Length - heading.Length, number);
+        else if (ItemText(trimmed) is { IsEmpty: false } item)
+            BeginItem(item, around, number);
+        else if (isIndented && _paragraph.Count == 0 && _kind != BlockKind.Item)
+            Collect(trimmed, BlockKind.Paragraph, around | Surroundings.Code, number);
+        else
+            Collect(trimmed, _paragraph.Count == 0 ? BlockKind.Paragraph : _kind, around, number);
+    }
+
+    private void ReadHeading(ReadOnlySpan<char> text, int level, int number)
+    {
+        End();
+        Add(text.TrimEnd("# \t").ToString(), BlockKind.Heading, Surroundings.None, number, Math.Min(level, 6));
+        _kind = BlockKind.Paragraph;
+    }
+
+    private void BeginItem(ReadOnlySpan<char> text, Surroundings around, int number)
+    {
+        End();
+        if (_kind != BlockKind.Item)
+            _groups++;
+        Collect(text, BlockKind.Item, around, number);
+    }
+
+    private void ReadRow(ReadOnlySpan<char> row, Surroundings around, int number)
+    {
+        End();
+        if (!_wasTable)
+        {
+            _groups++;
+            _row = 0;
+        }
+        _wasTable = true;
+        if (row.Trim("|-: \t").IsEmpty)
+            return;
+        _row++;
+        var column = 0;
+        var cells = row.Trim().Trim('|');
+        foreach (var range in cells.Split('|'))
+        {
+            column++;
+            if (cells[range].Trim() is { IsEmpty: false } cell)
+                AddBlock(MarkdownInline.Read(cell.ToString()), BlockKind.Cell, around, number, (_row, column, 0));
+        }
+    }
+
+    private void Collect(ReadOnlySpan<char> text, BlockKind kind, Surroundings around, int number)
+    {
+        if (_paragraph.Count > 0 && (around != _around || _paragraph.Count >= 500))
+            End();
+        if (_paragraph.Count == 0)
+            (_kind, _around, _firstLine) = (kind, around, number);
+        _paragraph.Add(text.ToString());
+        _wasTable = false;
+    }
+
+    private void End()
+    {
+        if (_paragraph.Count == 0)
+            return;
+        // A line of = or - under a single line makes it a heading; rules between lines end a block before this.
+        var text = string.Join('\n', _paragraph);
+        _paragraph.Clear();
+        Add(text, _kind, _around, _firstLine, 0);
+    }
+
+    private void Add(string text, BlockKind kind, Surroundings around, int number, int level)
+    {
+        var written = (around & Surroundings.Code) != Surroundings.None ? (Text: text, Links: (IReadOnlyList<Link>)[]) : MarkdownInline.Read(text);
+        if (written.Text.Length > 0)
+            AddBlock(written, kind, around, number, (0, 0, level));
+    }
+
+    private void AddBlock((string Text, IReadOnlyList<Link> Links) written, BlockKind kind, Surroundings around, int number, (int Row, int Column, int Level) at)
+    {
+        var text = written.Text.Length > TextPen.LongestBlock ? written.Text[..TextPen.LongestBlock] : written.Text;
+        _page.Blocks.Add(new Block(kind, text, around | Surroundings.Main)
+        {
+            Where = string.Create(CultureInfo.InvariantCulture, $"line {number + 1}"),
+            Links = text.Length < written.Text.Length ? [] : written.Links,
+            Group = kind is BlockKind.Cell or BlockKind.Item ? _groups : 0,
+            Row = at.Row,
+            Column = at.Column,
+            Level = at.Level,
+        });
+    }
+
+    private static bool IsRule(ReadOnlySpan<char> text) =>
+        text.Length >= 3 && text[0] is '-' or '*' or '_' or '=' && text.Trim(text[0]).Trim(' ').Trim(text[0]).IsEmpty;
+
+    private static ReadOnlySpan<char> ItemText(ReadOnlySpan<char> text)
+    {
+        if (text is ['-' or '*' or '+', ' ' or '\t', ..])
+            return text[2..].TrimStart();
+        var digits = 0;
+        while (digits < text.Length && digits < 9 && char.IsAsciiDigit(text[digits]))
+            digits++;
+        // A year at the start of a line is not the number of an item.
+        return digits is > 0 and < 4 && text[digits..] is ['.' or ')', ' ', ..] ? text[(digits + 2)..].TrimStart() : [];
+    }
+}

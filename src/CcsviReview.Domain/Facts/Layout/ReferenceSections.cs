@@ -1,0 +1,39 @@
+using CcsviReview.Facts.Grammar;
+
+namespace CcsviReview.Facts.Layout;
+
+/// <summary>Finds lists of references: from a heading such as "References" to the next heading of its rank.</summary>
+internal static class ReferenceSections
+{
+    private const int LongestHeading = 40;
+
+    public static void Mark(PageLayout page)
+    {
+        var level = 0;
+        foreach (var block in page.Blocks)
+        {
+            if (IsHeading(block))
+                level = block.Level == 0 ? 7 : block.Level;
+            else if (level > 0 && ((block.Level > 0 && block.Level <= level) || (block.Kind == BlockKind.Heading && level == 7) || block.IsIn(Surroundings.Footer | Surroundings.Navigation)))
+                level = 0;
+            else if (level > 0 && (block.Kind is BlockKind.Item || IsCitation(block.Text)))
+                block.Around |= Surroundings.References;
+        }
+    }
+
+    /// <summary>A line that is nothing but the title of a list of references.</summary>
+    public static bool IsHeading(Block block) =>
+        block.Text.Length is > 2 and < LongestHeading
+        && Lexicon.Known.IsReferenceHeading(block.Text.Trim(' ', ':', '*', '#', '.').ToLowerInvariant());
+
+    // [1] …, 1. …, or a text with a year and an address.
+    private static bool IsCitation(string text)
+    {
+        var start = text.AsSpan().TrimStart("[(^ ");
+        var digits = 0;
+        while (digits < start.Length && digits < 4 && char.IsAsciiDigit(start[digits]))
+            digits++;
+        return (digits is > 0 and < 4 && digits < start.Length && start[digits] is '.' or ']' or ')' or ' ')
+            || text.Contains("http", StringComparison.OrdinalIgnoreCase) || text.Contains("doi", StringComparison.OrdinalIgnoreCase);
+    }
+}

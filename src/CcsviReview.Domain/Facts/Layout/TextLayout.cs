@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+
+namespace CcsviReview.Facts.Layout;
+
+/// <summary>Takes plain text apart: paragraphs between empty lines, header lines at its head.</summary>
+internal static class TextLayout
+{
+    public static PageLayout Of(string source)
+    {
+        var page = new PageLayout();
+        var text = TemplateTags.Strip(source, page.Claims);
+        var paragraph = new StringBuilder();
+        var first = 0;
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        for (var at = FrontMatter.Read(lines, page); at < lines.Length; at++)
+        {
+            var line = lines[at].AsSpan().Trim();
+            if (line.IsEmpty || paragraph.Length > TextPen.LongestBlock / 2)
+                End(page, paragraph, first);
+            if (line.IsEmpty)
+                continue;
+            if (paragraph.Length == 0)
+                first = at;
+            else
+                paragraph.Append('\n');
+            while (line.Length > TextPen.LongestBlock)
+            {
+                paragraph.Append(line[..TextPen.LongestBlock]);
+                End(page, paragraph, at);
+                line = line[TextPen.LongestBlock..];
+            }
+            paragraph.Append(line);
+        }
+        End(page, paragraph, first);
+        return page;
+    }
+
+    private static void End(PageLayout page, StringBuilder paragraph, int line)
+    {
+        if (paragraph.Length == 0)
+            return;
+        paragraph.Replace('\u00A0', ' ');
+        page.Blocks.Add(new Block(BlockKind.Paragraph, paragraph.ToString(), Surroundings.Main)
+        {
+            Where = string.Create(CultureInfo.InvariantCulture, $"line {line + 1}"),
+        });
+        paragraph.Clear();
+    }
+}

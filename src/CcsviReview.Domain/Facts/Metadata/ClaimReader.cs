@@ -1,0 +1,144 @@
+using CcsviReview.Facts.Grammar;
+using CcsviReview.Facts.Layout;
+
+namespace CcsviReview.Facts.Metadata;
+
+/// <summary>Turns what the machine-readable parts of a page claim into statements, each with how much its place is trusted.</summary>
+internal static class ClaimReader
+{
+    public static List<Candidate> Read(PageLayout page, PageContent content)
+    {
+        List<Candidate> found = [];
+        foreach (var claim in page.Claims)
+        {
+            if (claim.Place == PlaceKind.JsonLd)
+                JsonLd.Read(claim.Value, found, page);
+            else if (claim.Place == PlaceKind.FreshnessComment)
+                FreshnessComment.Read(claim, found, page);
+            else if (Statement(claim, found.Count) is { } candidate)
+                found.Add(candidate);
+        }
+        AddServersDates(content, found);
+        return found;
+    }
+
+    /// <summary>The statement that a claim makes; null when its key means nothing here or its value is no date.</summary>
+    public static Candidate? Statement(Claim claim, int order)
+    {
+        var meaning = Keys.Of(claim.Key);
+        var kind = KindOf(meaning, claim.Place);
+        if (kind is null)
+            return null;
+        return kind == FactKind.Interval ? Interval(claim, order) : Date(claim, kind.Value, meaning, order);
+    }
+
+    private static FactKind? KindOf(KeyMeaning meaning, PlaceKind place) => meaning switch
+    {
+        KeyMeaning.LastReviewed or KeyMeaning.ReviewDate => FactKind.LastReviewed,
+        KeyMeaning.NextReview => FactKind.NextReview,
+        KeyMeaning.LastUpdated => FactKind.LastUpdated,
+        KeyMeaning.Interval => FactKind.Interval,
+        KeyMeaning.Published when place is not PlaceKind.TimeElement => FactKind.Published,
+        _ => null,
+    };
+
+    private static Candidate? Interval(Claim claim, int order)
+    {
+        if (!ReviewInterval.TryParse(claim.Value.Trim(), out var interval) && !IntervalReader.TryRead(claim.Value, 0, false, out interval, out _))
+            return null;
+        return new Candidate(Of(claim, FactKind.Interval) with { Interval = interval }, TrustOf(claim.Place), order);
+    }
+
+    private static Candidate? Date(Claim claim, FactKind kind, KeyMeaning meaning, int order)
+    {
+        // Microsoft's documents write ms.date month first, whatever the language.
+        NumericOrder? known = claim.Key.Equals("ms.date", StringComparison.OrdinalIgnoreCase) ? NumericOrder.MonthFirst : null;
+        var value = claim.Value;
+        var at = value.AsSpan().IndexOfAnyExcept(" \t\"'$:[(");
+        if (at < 0)
+            return null;
+        if (!DateReader.TryRead(value, at, known, out var reading) && !AfterWeekday(value, at, known, out reading))
+            return null;
+        if (claim.Place is PlaceKind.TimeElement or PlaceKind.Meta && reading.Doubt is Doubt.Placeholder)
+            return null;
+        var statement = Of(claim, kind) with { Date = reading.Date, Doubt = reading.Doubt };
+        return new Candidate(reading.Note is null ? statement : statement with { Reason = $"{statement.Reason} Note: {reading.Note}." }, TrustOf(claim.Place), order)
+        {
+            Proves = reading.Proves,
+            IsEither = meaning == KeyMeaning.ReviewDate,
+            Machine = value,
+        };
+    }
+
+    // "Wed, 16 Jan 2019 06:16:00 GMT", "Last updated 3 May 2020" in a class named so
+    private static bool AfterWeekday(string value, int at, NumericOrder? order, out DateReading reading)
+    {
+        reading = default;
+        for (var words = 0; words < 5; words++)
+        {
+            var end = Letters.EndOfWord(value, at);
+            if (end == at)
+                return false;
+            at = ValueSearch.SkipSigns(value, end, value.Length);
+            if (at >= value.Length)
+                return false;
+            if (DateReader.TryRead(value, at, order, out reading))
+                return true;
+        }
+        return false;
+    }
+
+    private static void AddServersDates(PageContent content, List<Candidate> found)
+    {
+        if (content.LastModified is { } header)
+        {
+            found.Add(new Candidate(Of(new Claim(PlaceKind.HttpHeader, "Last-Modified", header.UtcDateTime.ToString("R")), FactKind.LastUpdated) with
+            {
+                Date = StatedDate.OfDay(DateOnly.FromDateTime(header.UtcDateTime)),
+            }, Trust.Server, int.MaxValue));
+        }
+        if (content.SitemapLastModified is { Length: > 0 } lastmod && DateReader.TryRead(lastmod, 0, null, out var reading) && reading.Date is { } date)
+            found.Add(new Candidate(Of(new Claim(PlaceKind.Sitemap, "lastmod", lastmod), FactKind.LastUpdated) with { Date = date }, Trust.Server, int.MaxValue));
+    }
+
+    private static Statement Of(Claim claim, FactKind kind)
+    {
+        var raw = $"{claim.Key}: {claim.Value}".ReplaceLineEndings(" ");
+        return new Statement
+        {
+            Kind = kind,
+            Raw = raw.Length <= Facts.Statement.LongestRaw ? raw : raw[..Facts.Statement.LongestRaw],
+            Place = new Place(claim.Place, claim.Key),
+            IsOwn = claim.IsOwn,
+            Reason = claim.IsOwn ? $"{NameOf(claim.Place)} says so." : "It belongs to something embedded, not to the page.",
+        };
+    }
+
+    private static string NameOf(PlaceKind place) => place switch
+    {
+        PlaceKind.FrontMatter => "The front matter",
+        PlaceKind.FreshnessComment => "The freshness comment",
+        PlaceKind.JsonLd => "The page's JSON-LD",
+        PlaceKind.Microdata => "The page's microdata",
+        PlaceKind.Rdfa => "The page's RDFa",
+        PlaceKind.Meta => "A meta element",
+        PlaceKind.TimeElement => "The name of the element that holds it",
+        PlaceKind.TemplateVariable => "A variable of the template",
+        PlaceKind.HttpHeader => "The web server",
+        PlaceKind.Sitemap => "The sitemap",
+        _ => "The page",
+    };
+
+    private static Trust TrustOf(PlaceKind place) => place switch
+    {
+        PlaceKind.FrontMatter => Trust.FrontMatter,
+        PlaceKind.FreshnessComment => Trust.FreshnessComment,
+        PlaceKind.TemplateVariable => Trust.TemplateVariable,
+        PlaceKind.JsonLd => Trust.JsonLd,
+        PlaceKind.Microdata => Trust.Microdata,
+        PlaceKind.Rdfa => Trust.Rdfa,
+        PlaceKind.Meta => Trust.Meta,
+        PlaceKind.TimeElement => Trust.TimeElement,
+        _ => Trust.Server,
+    };
+}
