@@ -19,6 +19,9 @@ internal readonly record struct FoundValue(int Start, int End)
     /// <summary>Words between label and value.</summary>
     public int Words { get; init; }
 
+    /// <summary>Whether the person who did it stands between label and value.</summary>
+    public bool Signed { get; init; }
+
     /// <summary>Whether words that name the page stand between label and value: "we review this page every year".</summary>
     public bool NamesPage { get; init; }
 

@@ -21,7 +21,7 @@ internal static class Signature
                 continue;
             if (ValueSearch.ValueAt(block, at, IntervalWanted.No) is not { } value || value.Doubt is Doubt.Placeholder)
                 continue;
-            return value.Date is { Precision: DatePrecision.Year } || IsDateline(text, value.End) ? null : value with { Words = 3 };
+            return value.Date is { Precision: DatePrecision.Year } || IsDateline(text, value.End) ? null : value with { Words = 3, Signed = true };
         }
         return null;
     }

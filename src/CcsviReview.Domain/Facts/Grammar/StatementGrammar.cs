@@ -33,12 +33,13 @@ internal sealed class StatementGrammar
             var last = LastOfChain(block.Text, at);
             if (Find(index, _hits[last], last + 1 < _hits.Count ? _hits[last + 1].Start : block.Text.Length, from) is not { } found)
                 continue;
-            var subject = SubjectReader.Read(block.Text, from, hit.Start, out var start);
+            var begin = found.ValueBlock == index ? Math.Min(hit.Start, found.Value.Start) : hit.Start;
+            var subject = SubjectReader.Read(block.Text, from, begin, out var start);
             for (var chained = at; chained <= last; chained++)
                 Add(new Sighting(_page, index, _hits[chained], start, subject, found.Value, found.ValueBlock));
             at = last;
             if (found.ValueBlock == index)
-                from = Math.Max(from, found.Value.End);
+                from = Math.Max(from, Math.Max(found.Value.End, hit.End));
         }
     }
 

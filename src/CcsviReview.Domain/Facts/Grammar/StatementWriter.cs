@@ -64,6 +64,8 @@ internal sealed class StatementWriter
             return false;
         if (!seen.IsBare)
             return seen.Value.Date is not { Precision: DatePrecision.Year } || EndsClause(seen) || seen.Value.Words == 0;
+        if (seen.Value.Signed && !char.IsUpper(seen.Block.Text[seen.Hit.Start]))
+            return false;
         var isNamed = seen.Subject is Subject.None or Subject.Own or Subject.Minor or Subject.Part || (seen.Subject == Subject.Pronoun && _lastOwn >= seen.Index - 1);
         return isNamed && seen.Value.Words <= 4 && seen.Value.Doubt is not Doubt.Placeholder && (seen.Value.Date is not { Precision: DatePrecision.Year } || EndsClause(seen));
     }
@@ -88,9 +90,9 @@ internal sealed class StatementWriter
         var around = seen.Block.Around | seen.ValueBlock.Around;
         if ((around & Surroundings.NotThePage) != Surroundings.None)
             return (false, $"It stands in {WhatIs(around)}, not in the page's own words.");
-        if ((around & Surroundings.Quote) != Surroundings.None || ((around & Surroundings.Remark) != Surroundings.None && seen.Start > 0 && seen.Block.Text[seen.Start - 1] != '\n'))
+        if ((around & Surroundings.Quote) != Surroundings.None)
             return (false, "It stands in a quotation.");
-        if (seen.Subject == Subject.Part)
+        if (seen.Subject == Subject.Part || Downloads.IsBox(seen.Block.Text, seen.Start))
             return (false, "It speaks of a part of the page or of something embedded.");
         if (kind is FactKind.NextReview or FactKind.LastReviewed && seen.Subject is Subject.None && seen.Label.Kind == LabelKind.NextReview
             && seen.Index - _lastPart <= PairDistance && _lastPart > _lastOwn)
@@ -118,6 +120,7 @@ internal sealed class StatementWriter
     {
         Subject.Minor or Subject.Unknown => Trust.Weak,
         _ when seen.IsBare => Trust.Bare,
+        _ when seen.Block.IsIn(Surroundings.Remark) => Trust.Bare,
         Subject.Own => Trust.Named,
         _ => Trust.Plain,
     };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CcsviReview.Facts.Layout;
@@ -7,6 +8,8 @@ internal static class BodyText
 {
     /// <summary>What is read of a page at most, in bytes; the rest is left out.</summary>
     internal const int LongestBytes = 8 * 1024 * 1024;
+
+    private static readonly SearchValues<char> EndOfName = SearchValues.Create(" \t\r\n\"';/>?");
 
     private const int DeclarationBytes = 1024; // WHATWG HTML, "prescan a byte stream to determine its encoding"
 
@@ -44,7 +47,7 @@ internal static class BodyText
         if (rest.IsEmpty || rest[0] != '=')
             return null;
         rest = rest[1..].TrimStart(" \t\r\n\"'");
-        var end = rest.IndexOfAny(" \t\r\n\"';/>?");
+        var end = rest.IndexOfAny(EndOfName);
         var encoding = ByName(rest[..(end < 0 ? rest.Length : end)].ToString());
         // A page that can be read up to its declaration as ASCII is not UTF-16, whatever it says.
         return encoding is UnicodeEncoding ? Encoding.UTF8 : encoding;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 
 namespace CcsviReview.Facts.Layout;
@@ -5,6 +6,9 @@ namespace CcsviReview.Facts.Layout;
 /// <summary>Finds the value of an attribute in the text of a tag.</summary>
 internal ref struct HtmlAttributes(ReadOnlySpan<char> text)
 {
+    private static readonly SearchValues<char> EndOfName = SearchValues.Create("= \t\r\n\f/>");
+    private static readonly SearchValues<char> EndOfValue = SearchValues.Create(" \t\r\n\f>");
+
     private ReadOnlySpan<char> _rest = text;
 
     public ReadOnlySpan<char> Name { get; private set; }
@@ -16,7 +20,7 @@ internal ref struct HtmlAttributes(ReadOnlySpan<char> text)
         _rest = _rest.TrimStart(" \t\r\n\f/");
         if (_rest.IsEmpty)
             return false;
-        var end = _rest.IndexOfAny("= \t\r\n\f/>");
+        var end = _rest.IndexOfAny(EndOfName);
         if (end == 0)
             end = 1; // A stray '=' is a name, says the standard.
         Name = end < 0 ? _rest : _rest[..end];
@@ -37,7 +41,7 @@ internal ref struct HtmlAttributes(ReadOnlySpan<char> text)
             _rest = close < 0 ? [] : from[(close + 2)..];
             return;
         }
-        var end = from.IndexOfAny(" \t\r\n\f>");
+        var end = from.IndexOfAny(EndOfValue);
         Value = end < 0 ? from : from[..end];
         _rest = end < 0 ? [] : from[end..];
     }

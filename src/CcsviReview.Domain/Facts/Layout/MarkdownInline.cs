@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 
@@ -6,9 +7,11 @@ namespace CcsviReview.Facts.Layout;
 /// <summary>The text of a Markdown paragraph without its marks, and its links.</summary>
 internal static class MarkdownInline
 {
+    private static readonly SearchValues<char> Signs = SearchValues.Create("*_`[<&\\!{~");
+
     public static (string Text, IReadOnlyList<Link> Links) Read(string source)
     {
-        if (source.AsSpan().IndexOfAny("*_`[<&\\!{~=") < 0)
+        if (!source.AsSpan().ContainsAny(Signs))
             return (source.Trim(), []);
         var text = new StringBuilder(source.Length);
         List<Link> links = [];
@@ -48,7 +51,7 @@ internal static class MarkdownInline
             case '{' when rest.StartsWith("{:") && rest.IndexOf('}') is > 0 and < 200 and var close:
                 return close + 1;
             default:
-                var next = rest[1..].IndexOfAny("*_`[<\\!{~");
+                var next = rest[1..].IndexOfAny(Signs);
                 next = next < 0 ? rest.Length : next + 1;
                 text.Append(rest[..next]);
                 return next;

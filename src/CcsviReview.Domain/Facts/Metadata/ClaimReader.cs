@@ -1,3 +1,4 @@
+using System.Buffers;
 using CcsviReview.Facts.Grammar;
 using CcsviReview.Facts.Layout;
 
@@ -6,6 +7,8 @@ namespace CcsviReview.Facts.Metadata;
 /// <summary>Turns what the machine-readable parts of a page claim into statements, each with how much its place is trusted.</summary>
 internal static class ClaimReader
 {
+    private static readonly SearchValues<char> Opening = SearchValues.Create(" \t\"'$:[(");
+
     public static List<Candidate> Read(PageLayout page, PageContent content)
     {
         List<Candidate> found = [];
@@ -54,7 +57,7 @@ internal static class ClaimReader
         // Microsoft's documents write ms.date month first, whatever the language.
         NumericOrder? known = claim.Key.Equals("ms.date", StringComparison.OrdinalIgnoreCase) ? NumericOrder.MonthFirst : null;
         var value = claim.Value;
-        var at = value.AsSpan().IndexOfAnyExcept(" \t\"'$:[(");
+        var at = value.AsSpan().IndexOfAnyExcept(Opening);
         if (at < 0)
             return null;
         if (!DateReader.TryRead(value, at, known, out var reading) && !AfterWeekday(value, at, known, out reading))
