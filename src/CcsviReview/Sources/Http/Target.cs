@@ -19,36 +19,41 @@ internal sealed record Target(PageAddress Address, Uri Uri)
         return new Target(address, new Uri($"{address.Scheme}://{address.Authority}{path}{query}"));
     }
 
-    /// <summary>Reads an address as somebody else wrote it and asks for it in that form.</summary>
+    /// <summary>Reads an address as somebody wrote it; it is asked for in normal form, but with the last slash that was written.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out Target? target, [NotNullWhen(false)] out string? why)
     {
-        target = null;
-        if (!PageAddress.TryParse(text, out var address, out why))
+        target = PageAddress.TryParse(text, out var address, out why) ? Of(address, EndsInSlash(text)) : null;
+        return target is not null;
+    }
+
+    /// <summary>Reads where this page redirects to; that is asked for exactly as the server wrote it, be it with parameters that the normal form drops.</summary>
+    public bool TryFollow(string location, [NotNullWhen(true)] out Target? target, [NotNullWhen(false)] out string? why)
+    {
+        if (!TryResolve(location, out target, out why, out var text))
             return false;
-        var hash = text.IndexOf('#', StringComparison.Ordinal);
-        if (!Uri.TryCreate((hash < 0 ? text : text[..hash]).Trim(), UriKind.Absolute, out var uri))
-        {
-            why = $"'{text}' is not a web address.";
-            return false;
-        }
-        target = new Target(address, uri);
+        if (Uri.TryCreate(text.Split('#')[0].Trim(), UriKind.Absolute, out var uri))
+            target = target with { Uri = uri };
         return true;
     }
 
-    /// <summary>Reads a reference on this page or in its Location header (RFC 3986 section 5.2).</summary>
-    public bool TryResolve(string reference, [NotNullWhen(true)] out Target? target, [NotNullWhen(false)] out string? why)
+    /// <summary>Reads a reference on this page (RFC 3986 section 5.2).</summary>
+    public bool TryResolve(string reference, [NotNullWhen(true)] out Target? target, [NotNullWhen(false)] out string? why) =>
+        TryResolve(reference, out target, out why, out _);
+
+    private static bool EndsInSlash(string text) => text.Trim().Split('?', '#')[0].EndsWith('/');
+
+    private bool TryResolve(string reference, [NotNullWhen(true)] out Target? target, [NotNullWhen(false)] out string? why, out string text)
     {
-        reference = reference.Trim();
-        target = null;
+        text = reference = reference.Trim();
         // The framework reads //host/path as a file; and a line break or a backslash must not pass as something else.
         if (reference.Any(char.IsControl) || reference.Contains('\\', StringComparison.Ordinal))
         {
-            why = "the reference holds a control character or a backslash";
+            (target, why) = (null, "the reference holds a control character or a backslash");
             return false;
         }
         var colon = reference.AsSpan().IndexOfAny(":/?#");
         var isAbsolute = colon > 0 && reference[colon] == ':';
-        var text = reference switch
+        text = reference switch
         {
             _ when isAbsolute => reference,
             "" => Uri.AbsoluteUri,

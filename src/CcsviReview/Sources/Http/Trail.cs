@@ -37,7 +37,7 @@ internal sealed class Trail(Target start)
     {
         if (string.IsNullOrWhiteSpace(answer.Location))
             throw new UnreadableException($"{answer.Words} without an address to go to");
-        if (!Here.TryResolve(answer.Location, out var next, out var why))
+        if (!Here.TryFollow(answer.Location, out var next, out var why))
             throw new UnreadableException($"it redirects to an address that is refused: {why}");
         if (Here.Uri.Scheme == "https" && next.Uri.Scheme == "http")
             throw new UnreadableException($"it redirects from https to http ({next.Address})");

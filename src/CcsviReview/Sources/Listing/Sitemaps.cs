@@ -98,7 +98,7 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsBook robots, Notes not
                 return Without(target, isNamed, refusal);
             var (answer, _) = await fetcher.FetchFileAsync(target, SitemapFile.MaxBytes, cut: false, cancel);
             if (answer.HasBody)
-                return Judge(await ParseAsync(answer, cancel), target, isNamed);
+                return Judge(Parse(answer), target, isNamed);
             return answer.Status is < 500 and not 429 ? Without(target, isNamed, answer.Words) : throw new UnreadableException(answer.ComeBack ?? answer.Words);
         }
         catch (UnreadableException e)
@@ -117,11 +117,11 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsBook robots, Notes not
         return null;
     }
 
-    private async Task<SitemapFile> ParseAsync(WebAnswer answer, CancellationToken cancel)
+    private SitemapFile Parse(WebAnswer answer)
     {
         var bytes = answer.Body;
         if (bytes.Span.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
-            bytes = await BoundedBody.GunzipAsync(bytes.ToArray(), SitemapFile.MaxBytes, cancel);
+            bytes = ContentCoding.Decode("gzip", bytes.ToArray(), SitemapFile.MaxBytes, cut: false);
         return SitemapFile.Read(bytes, clock.GetUtcNow());
     }
 

@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace CcsviReview.Sources.Http;
+
+/// <summary>Undoes the compression of a body that is in memory, up to a bound, and notices when it breaks off (RFC 9110 section 8.4.1).</summary>
+/// <remarks>
+/// The framework's streams end without a word where the data breaks off, so the check sums are looked at here. Bare deflate, which some servers
+/// send for <c>deflate</c>, has none: there a missing end goes unnoticed.
+/// </remarks>
+internal static class ContentCoding
+{
+    private static readonly byte[] GzipStart = [0x1f, 0x8b, 8];
+
+    /// <summary>The bytes before they were compressed.</summary>
+    /// <param name="limit">How many bytes there may be.</param>
+    /// <param name="cut">Whether more are cut off instead of refused.</param>
+    /// <exception cref="UnreadableException">There are more, the compression is unknown, or the data is not of it, or not whole.</exception>
+    public static byte[] Decode(string coding, byte[] bytes, int limit, bool cut)
+    {
+        try
+        {
+            var (body, isWhole) = coding.ToUpperInvariant() switch
+            {
+                "GZIP" or "X-GZIP" => Through(new GZipStream(Packed(bytes), CompressionMode.Decompress), limit, cut, body => EndsAsGzip(bytes, body)),
+                "BR" => Brotli(bytes, limit, cut),
+                "DEFLATE" when IsZlib(bytes) => Through(new ZLibStream(Packed(bytes), CompressionMode.Decompress), limit, cut, body => EndsAsZlib(bytes, body)),
+                "DEFLATE" => Through(new DeflateStream(Packed(bytes), CompressionMode.Decompress), limit, cut, _ => true),
+                _ => throw new UnreadableException($"the answer is compressed in a way that was not asked for ('{coding}')"),
+            };
+            return isWhole ? body : throw new InvalidDataException();
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        {
+            throw new UnreadableException($"the answer is not compressed as it says ({coding}), or breaks off", e);
+        }
+    }
+
+    /// <summary>What is said of a body that is larger than <paramref name="limit"/> bytes.</summary>
+    public static UnreadableException TooLong(int limit) =>
+        new(FormattableString.Invariant($"it is larger than {(limit >= 1024 * 1024 ? $"{limit / 1048576.0:0.#} MiB" : $"{limit / 1024.0:0.#} KiB")}"));
+
+    private static MemoryStream Packed(byte[] bytes) => new(bytes, writable: false);
+
+    private static (byte[] Body, bool IsWhole) Through(Stream unpacking, int limit, bool cut, Func<byte[], bool> isWhole)
+    {
+        using var body = unpacking;
+        using MemoryStream kept = new();
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
+        {
+            while (true)
+            {
+                var count = body.Read(buffer);
+                if (count == 0)
+                    return (kept.ToArray(), isWhole(kept.ToArray()));
+                if (Keep(kept, buffer.AsSpan(0, count), limit, cut))
+                    return (kept.ToArray(), true);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static (byte[] Body, bool IsWhole) Brotli(byte[] bytes, int limit, bool cut)
+    {
+        using BrotliDecoder decoder = default;
+        using MemoryStream kept = new();
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
+        {
+            for (ReadOnlySpan<byte> rest = bytes; ;)
+            {
+                var status = decoder.Decompress(rest, buffer, out var consumed, out var written);
+                rest = rest[consumed..];
+                if (Keep(kept, buffer.AsSpan(0, written), limit, cut))
+                    return (kept.ToArray(), true);
+                if (status != OperationStatus.DestinationTooSmall)
+                    return (kept.ToArray(), status == OperationStatus.Done);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>True when the bound was reached and the rest is cut off.</summary>
+    private static bool Keep(MemoryStream kept, ReadOnlySpan<byte> bytes, int limit, bool cut)
+    {
+        var room = limit - (int)kept.Length;
+        if (bytes.Length > room && !cut)
+            throw TooLong(limit);
+        kept.Write(bytes[..Math.Min(bytes.Length, room)]);
+        return bytes.Length > room;
+    }
+
+    // RFC 1952 section 2.3.1: the last four bytes are the length. Of several members they are the length of the last, which is at most the whole.
+    private static bool EndsAsGzip(byte[] bytes, byte[] body)
+    {
+        if (bytes.Length < 18)
+            return false;
+        var length = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4));
+        return length == (uint)body.Length || (length < body.Length && bytes.AsSpan(1).IndexOf(GzipStart) >= 0);
+    }
+
+    // RFC 1950 section 2.2: the last four bytes are the Adler-32 sum.
+    private static bool EndsAsZlib(byte[] bytes, byte[] body)
+    {
+        var (a, b) = (1u, 0u);
+        foreach (var octet in body)
+        {
+            a = (a + octet) % 65521;
+            b = (b + a) % 65521;
+        }
+        return bytes.Length >= 6 && BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(bytes.Length - 4)) == ((b << 16) | a);
+    }
+
+    private static bool IsZlib(byte[] bytes) => bytes.Length >= 2 && (bytes[0] & 0x0f) == 8 && ((bytes[0] << 8) | bytes[1]) % 31 == 0;
+}
