@@ -1,0 +1,29 @@
+namespace CcsviReview.Reminders;
+
+/// <summary>Everything that one person is told on one day.</summary>
+public sealed record Digest
+{
+    /// <summary>The most pages that a digest shows; the totals are always told.</summary>
+    public const int MostItems = 50;
+
+    /// <summary>The reader.</summary>
+    public required Person Reader { get; init; }
+
+    /// <summary>The day, in the organisation's zone.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The name of the organisation.</summary>
+    public required string Organisation { get; init; }
+
+    /// <summary>The address of this program's pages; links start with it.</summary>
+    public required string PublicUrl { get; init; }
+
+    /// <summary>The reader's own pages by state, most urgent first; parts without pages are left out.</summary>
+    public IReadOnlyList<DigestPart> Parts { get; init; } = [];
+
+    /// <summary>Late pages of others in the sections that the reader leads, oldest first.</summary>
+    public IReadOnlyList<DigestItem> ForInformation { get; init; } = [];
+
+    /// <summary>How many late pages of others there are.</summary>
+    public int ForInformationTotal { get; init; }
+}

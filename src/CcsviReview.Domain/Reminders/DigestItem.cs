@@ -1,0 +1,14 @@
+using CcsviReview.Policies;
+
+namespace CcsviReview.Reminders;
+
+/// <summary>A page in a digest.</summary>
+/// <param name="PageId">Its row, for the link to its facts and history.</param>
+/// <param name="Title">Its title, as crawled; made safe when the letter is written.</param>
+/// <param name="Address">Its address or path, as crawled.</param>
+/// <param name="Assessment">Its judgement today.</param>
+public sealed record DigestItem(long PageId, string Title, string Address, Assessment Assessment)
+{
+    /// <summary>The name or address of its owner, in the part for section leads; null in the reader's own parts.</summary>
+    public string? OwnerName { get; init; }
+}

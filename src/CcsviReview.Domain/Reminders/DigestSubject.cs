@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+using CcsviReview.Policies;
+
+namespace CcsviReview.Reminders;
+
+/// <summary>Says in one line what a digest holds: "3 pages overdue, 2 due soon".</summary>
+internal static class DigestSubject
+{
+    private const int LongestTitle = 100;
+
+    public static string Of(Digest digest)
+    {
+        var counts = digest.Parts.Where(part => part.Total > 0).Select((part, at) => Words(part.State, part.Total, withNoun: at == 0)).ToList();
+        if (digest.ForInformationTotal > 0)
+        {
+            counts.Add(digest.Parts.Count == 0
+                ? $"{DayWords.Count(digest.ForInformationTotal, "late page")} in your sections"
+                : string.Create(CultureInfo.InvariantCulture, $"{digest.ForInformationTotal:N0} late in your sections"));
+        }
+        var subject = string.Join(", ", counts);
+        var only = digest.Parts.Sum(part => part.Total) + digest.ForInformationTotal == 1
+            ? digest.Parts.SelectMany(part => part.Items).Concat(digest.ForInformation).SingleOrDefault()
+            : null;
+        return only is null ? subject : $"{subject}: {SafeText.Line(ItemWords.Title(only), LongestTitle)}";
+    }
+
+    private static string Words(PageState state, int total, bool withNoun)
+    {
+        var count = withNoun ? DayWords.Count(total, "page") : string.Create(CultureInfo.InvariantCulture, $"{total:N0}");
+        return state switch
+        {
+            PageState.Overdue => $"{count} overdue",
+            PageState.Due => $"{count} due today",
+            PageState.NeedsAttention => $"{count} with doubtful dates",
+            PageState.NeverReviewed => $"{count} never reviewed",
+            PageState.Gone => $"{count} gone?",
+            PageState.DueSoon or PageState.Current => $"{count} due soon",
+            PageState.Exempt => $"{count} left out",
+            _ => throw new UnreachableException(),
+        };
+    }
+}
