@@ -98,6 +98,9 @@ public sealed class Page
         Answered(at);
     }
 
+    /// <summary>Takes over the section that the settings assign, or with null the one that the page states.</summary>
+    public void Assign(string? section) => Section = section ?? Facts.Section;
+
     /// <summary>The page answered, changed or not: it is there.</summary>
     public void Answered(DateTimeOffset at) =>
         (LastReadAt, Presence, MissingSince, Trouble) = (at, Presence.Present, null, null);

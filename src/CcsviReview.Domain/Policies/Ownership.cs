@@ -41,7 +41,7 @@ public sealed class Ownership
         if (stated is not null && StatedOwner(stated) is { } named)
             return named;
         var unknown = stated is null ? "" : $", because the owner that it names, '{stated}', is not known";
-        var duty = DutyFor(page);
+        var duty = DutyFor(page.Site, page.Section);
         if (PersonAddress.Key(duty?.Editor) is { } editor)
             return new Owner(editor, OwnerBasis.SectionEditor, $"{editor} is told as editor of section '{page.Section}'{unknown}");
         if (PersonAddress.Key(duty?.Lead) is { } lead)
@@ -51,12 +51,12 @@ public sealed class Ownership
             : new Owner(null, OwnerBasis.Admins, $"the admins are told{unknown}");
     }
 
-    /// <summary>The address of the lead of a page's section; null when there is none.</summary>
-    public string? LeadOf(Page page) => PersonAddress.Key(DutyFor(page)?.Lead);
+    /// <summary>The address of the lead of a section; null when there is none.</summary>
+    public string? LeadOf(string site, string? section) => PersonAddress.Key(DutyFor(site, section)?.Lead);
 
-    private SectionDuty? DutyFor(Page page) => page.Section is not { } section ? null : _sections.FirstOrDefault(duty =>
+    private SectionDuty? DutyFor(string site, string? section) => section is null ? null : _sections.FirstOrDefault(duty =>
         string.Equals(duty.Section, section, StringComparison.OrdinalIgnoreCase)
-        && (duty.Site is null || string.Equals(duty.Site, page.Site, StringComparison.OrdinalIgnoreCase)));
+        && (duty.Site is null || string.Equals(duty.Site, site, StringComparison.OrdinalIgnoreCase)));
 
     private Owner? StatedOwner(string stated) =>
         Known(stated, stated) ?? stated.Split([',', ';'], 8).Select(part => Known(part, stated)).FirstOrDefault(owner => owner is not null);

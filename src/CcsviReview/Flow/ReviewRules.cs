@@ -42,6 +42,12 @@ internal sealed class ReviewRules
     /// <summary>How many days before its due day a page can first matter to a mail: the widest notice or the earliest step.</summary>
     public int DaysAhead { get; }
 
+    /// <summary>The domain of the sender, for Message-IDs.</summary>
+    public string MailDomain => Organisation.From[(Organisation.From.LastIndexOf('@') + 1)..].TrimEnd('>');
+
+    /// <summary>The first day after the due day on which any ladder tells section leads; null when none does.</summary>
+    public int? CopyLeadFromDay => _ladders.Values.Min(ladder => ladder.CopyLeadFromDay);
+
     /// <summary>The rules of checked settings.</summary>
     public static ReviewRules From(ReviewSettings settings) => new(settings);
 
@@ -60,8 +66,8 @@ internal sealed class ReviewRules
     /// <summary>Who answers for a page, and by what right.</summary>
     public Owner OwnerOf(Page page) => _ownership.Of(page);
 
-    /// <summary>The address of the lead of a page's section; null when there is none.</summary>
-    public string? LeadOf(Page page) => _ownership.LeadOf(page);
+    /// <summary>The address of the lead of a section; null when there is none.</summary>
+    public string? LeadOf(string site, string? section) => _ownership.LeadOf(site, section);
 
     /// <summary>The ladder of a policy by its name; the one of <c>default</c> for a policy that is gone since the page was derived.</summary>
     public Ladder LadderOf(string policy) => _ladders[_book.Find(policy).Ladder];
