@@ -32,9 +32,11 @@ internal static class StorageSetup
     /// <summary>The connection string of the SQLite file in the data folder; Quartz uses the same file.</summary>
     public static string SqliteConnectionString(DatabaseOptions database) => new SqliteConnectionStringBuilder
     {
-        DataSource = Path.Combine(database.DataFolder, "ccsvi-review.db"),
+        DataSource = SqliteFile(database),
         DefaultTimeout = 30,
     }.ToString();
+
+    public static string SqliteFile(DatabaseOptions database) => Path.Combine(database.DataFolder, "ccsvi-review.db");
 
     public static void UsePostgres(DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("schema_history").CommandTimeout(60));

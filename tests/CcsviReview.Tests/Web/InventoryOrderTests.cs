@@ -1,3 +1,4 @@
+using CcsviReview.Flow;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Tests.Support;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
 
-namespace CcsviReview.Web.Listing;
+namespace CcsviReview.Flow;
 
 /// <summary>
 /// The pages of one state as a range of the index over <see cref="Page.Standing"/> and <see cref="Page.DueOn"/>. Says the same as the assessment of

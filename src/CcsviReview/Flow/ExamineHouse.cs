@@ -1,0 +1,124 @@
+using System.Globalization;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using CcsviReview.Transports;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Flow;
+
+/// <summary>Tries everything that the program stands on, without changing anything and without sending mail.</summary>
+internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<ReviewDb> database, Schema schema, ITransport transport)
+{
+    private const long LeastFreeBytes = 200L * 1024 * 1024;
+    private static readonly TimeSpan LongestDrift = TimeSpan.FromSeconds(5);
+
+    /// <summary>One line for each thing that was tried.</summary>
+    public async IAsyncEnumerable<Examined> RunAsync(TimeProvider clock, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        yield return new Examined("settings", $"{settings.Sites.Count} sites, {settings.Policies.Count} policies, {settings.People.Editors.Length} editors",
+            settings.Sites.Count == 0 ? "there is nothing to scan: name a site under Sites" : null);
+        var isReached = false;
+        await foreach (var line in DatabaseAsync(clock, cancel))
+        {
+            isReached = line.Trouble is null;
+            yield return line;
+        }
+
+        if (isReached)
+            yield return Disk();
+        yield return new Examined("mail", transport.Name, await TroubleAsync(() => transport.ProbeAsync(cancel)));
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
+        yield return new Examined("zone", $"{zone.Id}, now {TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone):yyyy-MM-dd HH:mm}");
+        foreach (var (name, site) in settings.Sites.Where(site => site.Value is { Kind: SiteKind.Folder }))
+            yield return new Examined($"site {name}", site.Path!, Directory.Exists(site.Path) ? null : $"the folder does not exist: mount it, or correct Sites:{name}:Path");
+    }
+
+    private async IAsyncEnumerable<Examined> DatabaseAsync(TimeProvider clock, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        var name = settings.Database.Kind == DatabaseKind.Sqlite ? $"SQLite in {Path.GetFullPath(settings.Database.DataFolder)}" : "PostgreSQL";
+        if (settings.Database.Kind == DatabaseKind.Sqlite && !File.Exists(StorageSetup.SqliteFile(settings.Database)))
+        {
+            yield return new Examined("database", name, Writable(settings.Database.DataFolder) ?? "it is not made yet: run `ccsvi-review migrate`, scan or serve");
+            yield break;
+        }
+
+        var state = SchemaState.UpToDate;
+        var trouble = await TroubleAsync(async () =>
+        {
+            state = await schema.StateAsync(cancel);
+            return null;
+        });
+        yield return new Examined("database", name, trouble);
+        if (trouble is not null)
+            yield break;
+        yield return new Examined("schema", state.ToString(), state switch
+        {
+            SchemaState.UpToDate => null,
+            SchemaState.Behind => "run `ccsvi-review migrate`",
+            _ => "it was made by a newer program: run that version, or restore a backup",
+        });
+        yield return await ClockAsync(clock, cancel);
+    }
+
+    private async Task<Examined> ClockAsync(TimeProvider clock, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var there = await db.Database.SqlQueryRaw<double>(db.IsEmbedded
+            ? "SELECT CAST(strftime('%s', 'now') AS REAL) AS \"Value\""
+            : "SELECT CAST(extract(epoch FROM clock_timestamp()) AS double precision) AS \"Value\"").SingleAsync(cancel);
+        var drift = clock.GetUtcNow() - DateTimeOffset.UnixEpoch.AddSeconds(there);
+        return new Examined("clock", string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC"), drift.Duration() < LongestDrift
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"it is {drift.TotalSeconds:0} seconds from the database's: set both by NTP"));
+    }
+
+    private Examined Disk()
+    {
+        var folder = Path.GetFullPath(settings.Database.DataFolder);
+        if (!Directory.Exists(folder))
+            return new Examined("disk", $"{folder} is not needed yet");
+        var free = new DriveInfo(folder).AvailableFreeSpace;
+        return new Examined("disk", $"{free / (1024 * 1024):N0} MiB free in {folder}",
+            free < LeastFreeBytes ? "make room: less than 200 MiB are left" : Writable(folder));
+    }
+
+    private static string? Writable(string folder)
+    {
+        for (var parent = new DirectoryInfo(Path.GetFullPath(folder)); parent is not null; parent = parent.Parent)
+        {
+            if (!parent.Exists)
+                continue;
+            try
+            {
+                var probe = Path.Combine(parent.FullName, $".ccsvi-review-{Guid.NewGuid():N}");
+                File.WriteAllText(probe, "");
+                File.Delete(probe);
+                return null;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return $"'{parent.FullName}' cannot be written to by this user: give it the right, or choose another Database:DataFolder";
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task<string?> TroubleAsync(Func<Task<string?>> look)
+    {
+        try
+        {
+            return await look();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return $"{e.GetBaseException().Message}: see whether it is running and the settings name it";
+        }
+    }
+}
+
+/// <summary>One thing that was tried.</summary>
+/// <param name="Name">What.</param>
+/// <param name="Found">What was found.</param>
+/// <param name="Trouble">What is wrong and how to mend it; null when it is well.</param>
+internal sealed record Examined(string Name, string Found, string? Trouble = null);

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using CcsviReview.Inventory;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Flow;
+
+/// <summary>Lists the inventory as it stands today, by due day, pages without one last; any number of pages in the same memory.</summary>
+internal sealed class FindPages(IDbContextFactory<ReviewDb> database, ReviewRules rules, TimeProvider clock)
+{
+    private const int PagesAtOnce = 500;
+
+    /// <summary>How many pages the query asks for.</summary>
+    public async Task<int> CountAsync(PageQuery query, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await Scope(db, query, rules.DayOf(clock.GetUtcNow())).CountAsync(cancel);
+    }
+
+    /// <summary>The pages, judged by the same function as the mails.</summary>
+    public async IAsyncEnumerable<PageLine> RunAsync(PageQuery query, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var today = rules.DayOf(clock.GetUtcNow());
+        (DateOnly? DueOn, long Id) last = (DateOnly.MinValue, 0);
+        while (true)
+        {
+            await using var db = await database.CreateDbContextAsync(cancel);
+            var pages = await After(Scope(db, query, today), last).Take(PagesAtOnce).ToListAsync(cancel);
+            foreach (var page in pages)
+                yield return PageLine.Of(page, rules.Assess(page, today));
+            if (pages.Count == PagesAtOnce)
+                last = (pages[^1].DueOn, pages[^1].Id);
+            else if (last.DueOn is null)
+                yield break;
+            else
+                last = (null, 0);
+        }
+    }
+
+    private static IQueryable<Page> Scope(ReviewDb db, PageQuery query, DateOnly today)
+    {
+        var pages = db.Pages.AsNoTracking();
+        if (query.StateAsked is { } state)
+            pages = pages.In(state, today);
+        if (query.Site is { } site)
+            pages = pages.Where(page => page.Site == site);
+        if (query.Text is not { Length: > 0 } text)
+            return pages;
+        var folded = text.ToLowerInvariant();
+#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL: the database folds case, SQLite that of English letters only.
+        return pages.Where(page => page.Title.ToLower().Contains(folded) || page.Address.ToLower().Contains(folded));
+#pragma warning restore CA1304, CA1311, CA1862
+    }
+
+    // Keyset pages: the thousandth costs what the first does, and none is told twice while others change.
+    private static IQueryable<Page> After(IQueryable<Page> pages, (DateOnly? DueOn, long Id) last) => last.DueOn is { } day
+        ? pages.Where(page => page.DueOn > day || (page.DueOn == day && page.Id > last.Id)).OrderBy(page => page.DueOn).ThenBy(page => page.Id)
+        : pages.Where(page => page.DueOn == null && page.Id > last.Id).OrderBy(page => page.Id);
+}

@@ -1,0 +1,33 @@
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+
+namespace CcsviReview.Flow;
+
+/// <summary>Sees to it that the database is there with the schema of this program, before a stroke touches it.</summary>
+internal sealed class PrepareDatabase(Schema schema, ReviewSettings settings)
+{
+    /// <summary>SQLite is created and migrated; a PostgreSQL whose schema is not this program's is refused, since other workers may use it.</summary>
+    /// <exception cref="RefusedException">The schema is older or newer; the message names the remedy.</exception>
+    public async Task EnsureAsync(CancellationToken cancel)
+    {
+        if (settings.Database.Kind == DatabaseKind.Sqlite)
+        {
+            await MigrateAsync(cancel);
+            return;
+        }
+
+        var state = await schema.StateAsync(cancel);
+        if (state == SchemaState.Behind)
+            throw new RefusedException("The database is empty, or its schema is older than this program: run `ccsvi-review migrate` once.");
+        if (state == SchemaState.Ahead)
+            throw new RefusedException("The database was made by a newer ccsvi-review: run that version, or restore a backup.");
+    }
+
+    /// <summary>Brings the schema up to date, whatever the kind; the names of the migrations that were missing.</summary>
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancel)
+    {
+        if (settings.Database.Kind == DatabaseKind.Sqlite)
+            Directory.CreateDirectory(settings.Database.DataFolder);
+        return await schema.MigrateAsync(cancel);
+    }
+}

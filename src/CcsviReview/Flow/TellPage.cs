@@ -1,0 +1,114 @@
+using CcsviReview.Facts;
+using CcsviReview.Inventory;
+using CcsviReview.Policies;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Flow;
+
+/// <summary>Tells everything known of one page: what it says and where, what follows and why, its history and its mails.</summary>
+internal sealed class TellPage(IDbContextFactory<ReviewDb> database, ReviewRules rules, TimeProvider clock)
+{
+    private const int LatestOfEach = 20;
+
+    /// <exception cref="RefusedException">There is no such page, or several sites have it.</exception>
+    public async Task<PageTale> RunAsync(string address, string? site, CancellationToken cancel)
+    {
+        var today = rules.DayOf(clock.GetUtcNow());
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var page = await PageLookup.FindAsync(db, address, site, cancel);
+        var judged = rules.Assess(page, today);
+        return new PageTale(page.Title, page.Site, page.Address, judged.State.ToString())
+        {
+            Standing = Standing(page, judged, rules.OwnerOf(page)),
+            Findings = [.. judged.Findings.Select(finding => new TaleLine(finding.Code.ToString(), Joined(finding.Message, finding.Evidence, finding.Place)))],
+            Facts = [.. Statements(page.Facts).Select(Fact)],
+            Readings = await ReadingsAsync(db, page, cancel),
+            Reviews = await ReviewsAsync(db, page, cancel),
+            Mails = await MailsAsync(db, page, cancel),
+        };
+    }
+
+    private static List<TaleLine> Standing(Page page, Assessment judged, Owner owner)
+    {
+        List<TaleLine> lines =
+        [
+            new("due", judged.Due is { } due ? $"{DayWords.Of(due.On)}: {due.Explanation}" : "never"),
+            new("policy", $"{judged.Policy.Name}, {judged.Because}"),
+            new("owner", owner.Address ?? "nobody: the admins are told"),
+            new("first seen", DayWords.Of(page.FirstSeenOn)),
+        ];
+        if (page.Section is { } section)
+            lines.Add(new("section", section));
+        if (page.Trouble is { } trouble)
+            lines.Add(new("trouble", trouble));
+        return lines;
+    }
+
+    private static IEnumerable<(Statement Statement, bool IsBelieved)> Statements(PageFacts facts) =>
+        new[] { facts.LastReviewed, facts.LastUpdated, facts.NextReview, facts.Interval, facts.Published }
+            .OfType<Statement>().Select(statement => (statement, true))
+            .Concat(facts.Others.Select(statement => (statement, false)));
+
+    private static TaleLine Fact((Statement Statement, bool IsBelieved) told)
+    {
+        var (statement, isBelieved) = told;
+        var value = statement.Date?.ToString() ?? statement.Interval?.ToString() ?? "no value";
+        var place = $"{statement.Place.Kind}, {statement.Place.Where}";
+        var reason = statement.Reason.Length > 0 ? $"; {statement.Reason}" : "";
+        return new TaleLine(statement.Kind.ToString(), $"{value}{(isBelieved ? "" : " (not believed)")}: “{statement.Raw}” ({place}{reason})");
+    }
+
+    private static string Joined(string message, string evidence, Place? place) =>
+        $"{message}{(evidence.Length > 0 ? $" “{evidence}”" : "")}{(place is { } at ? $" ({at.Kind}, {at.Where})" : "")}";
+
+    private static async Task<IReadOnlyList<TaleLine>> ReadingsAsync(ReviewDb db, Page page, CancellationToken cancel)
+    {
+        // The main texts may be large and are not shown.
+        var readings = await db.Readings.AsNoTracking().Where(reading => reading.PageId == page.Id).OrderByDescending(reading => reading.ReadAt)
+            .ThenByDescending(reading => reading.Id).Take(LatestOfEach).Select(reading => new { reading.ReadAt, reading.Facts }).ToListAsync(cancel);
+        return [.. readings.Select(reading => new TaleLine($"{reading.ReadAt:yyyy-MM-dd HH:mm}Z",
+            $"last reviewed {reading.Facts.LastReviewed?.Date?.ToString() ?? "-"}, last updated {reading.Facts.LastUpdated?.Date?.ToString() ?? "-"}, "
+            + $"next review {reading.Facts.NextReview?.Date?.ToString() ?? "-"}, interval {reading.Facts.Interval?.Interval?.ToString() ?? "-"}"))];
+    }
+
+    private static async Task<IReadOnlyList<TaleLine>> ReviewsAsync(ReviewDb db, Page page, CancellationToken cancel)
+    {
+        var reviews = await db.Reviews.AsNoTracking().Where(review => review.PageId == page.Id)
+            .OrderByDescending(review => review.RecordedAt).Take(LatestOfEach).ToListAsync(cancel);
+        return [.. reviews.Select(review => new TaleLine($"{review.ReviewedOn:yyyy-MM-dd}",
+            $"{review.Outcome} by {review.By}{(review.Note.Length > 0 ? $": {review.Note}" : "")}"))];
+    }
+
+    private static async Task<IReadOnlyList<TaleLine>> MailsAsync(ReviewDb db, Page page, CancellationToken cancel)
+    {
+        var mails = await (
+            from reminder in db.Reminders.AsNoTracking()
+            where reminder.PageId == page.Id
+            join letter in db.Letters on reminder.LetterId equals letter.Id
+            orderby reminder.DecidedAt descending
+            select new { reminder.DecidedAt, reminder.Step, reminder.DueOn, letter.To, letter.Subject, letter.State }).Take(LatestOfEach).ToListAsync(cancel);
+        return [.. mails.Select(mail => new TaleLine($"{mail.DecidedAt:yyyy-MM-dd HH:mm}Z",
+            $"{mail.To}: “{mail.Subject}”, step {mail.Step} of {mail.DueOn:yyyy-MM-dd}, {mail.State}"))];
+    }
+}
+
+/// <summary>Everything known of one page, in words.</summary>
+internal sealed record PageTale(string Title, string Site, string Address, string State)
+{
+    public required IReadOnlyList<TaleLine> Standing { get; init; }
+
+    public required IReadOnlyList<TaleLine> Findings { get; init; }
+
+    public required IReadOnlyList<TaleLine> Facts { get; init; }
+
+    /// <summary>The readings that differed, the latest first.</summary>
+    public required IReadOnlyList<TaleLine> Readings { get; init; }
+
+    public required IReadOnlyList<TaleLine> Reviews { get; init; }
+
+    public required IReadOnlyList<TaleLine> Mails { get; init; }
+}
+
+/// <summary>One line of a tale.</summary>
+internal sealed record TaleLine(string Name, string Words);
