@@ -49,8 +49,24 @@ public static class LetterWriter
         return headers;
     }
 
-    /// <summary>The subject as it stands in the header, unfolded: ASCII words with single spaces between them.</summary>
-    public static string Subject(Letter letter) => string.Join(' ', EncodedWords.Of(SubjectLine(letter)));
+    /// <summary>The subject as readers see it, one line.</summary>
+    public static string SubjectLine(Letter letter) => HeaderText.OneLine(letter.Subject) is { Length: > 0 } subject ? subject : "(no subject)";
+
+    /// <summary>A body as it is sent: lines that end in CRLF, the last one too, and a sign for what is broken instead of control characters.</summary>
+    /// <remarks>A control character has no meaning in a letter, and NUL is not even allowed (RFC 5322 section 4).</remarks>
+    public static string Body(string text)
+    {
+        var body = new StringBuilder(text.Length + 2);
+        foreach (var rune in text.ReplaceLineEndings("\n").TrimEnd('\n').EnumerateRunes())
+        {
+            if (rune.Value == '\n')
+                body.Append("\r\n");
+            else
+                body.Append((rune.Value != '\t' && Rune.IsControl(rune) ? Rune.ReplacementChar : rune).ToString());
+        }
+
+        return body.Append("\r\n").ToString();
+    }
 
     private static IEnumerable<(string Name, IReadOnlyList<string> Words)> AddressHeaders(Letter letter, Sender sender)
     {
@@ -58,8 +74,6 @@ public static class LetterWriter
         yield return ("To", Address(letter.ToName, Mailbox.Parse(letter.To)));
         yield return ("Subject", EncodedWords.Of(SubjectLine(letter)));
     }
-
-    private static string SubjectLine(Letter letter) => HeaderText.OneLine(letter.Subject) is { Length: > 0 } subject ? subject : "(no subject)";
 
     private static List<string> Address(string name, Mailbox mailbox)
     {
@@ -97,5 +111,5 @@ public static class LetterWriter
 
     private static void AppendPart(StringBuilder mail, string boundary, string type, string body) => mail.Append(
         CultureInfo.InvariantCulture,
-        $"\r\n--{boundary}\r\nContent-Type: {type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{QuotedPrintable.Encode(body)}");
+        $"\r\n--{boundary}\r\nContent-Type: {type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{QuotedPrintable.Encode(Body(body))}");
 }

@@ -9,11 +9,11 @@ internal static class QuotedPrintable
 {
     private const int LongestLine = 75;                              // 76 with the "=" of a soft line break
 
-    /// <summary>Encodes the text; its line breaks may be LF, CRLF or CR.</summary>
+    /// <summary>Encodes the text, as <see cref="LetterWriter.Body"/> gives it.</summary>
     public static string Encode(string text)
     {
         var encoded = new StringBuilder(text.Length + text.Length / 8);
-        foreach (var line in text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
+        foreach (var line in text.Split("\r\n")[..^1])
         {
             AppendLine(encoded, line);
             encoded.Append("\r\n");
@@ -52,13 +52,11 @@ internal static class QuotedPrintable
         _ => rune.Value is > ' ' and <= '~',
     };
 
-    // A control character has no meaning in a letter, and NUL is not even allowed (RFC 5322 section 4).
     private static string Escape(Rune rune)
     {
-        var seen = rune.Value != '\t' && Rune.IsControl(rune) ? Rune.ReplacementChar : rune;
         Span<byte> bytes = stackalloc byte[4];
         var escaped = new StringBuilder(12);
-        foreach (var value in bytes[..seen.EncodeToUtf8(bytes)])
+        foreach (var value in bytes[..rune.EncodeToUtf8(bytes)])
             escaped.Append(CultureInfo.InvariantCulture, $"={value:X2}");
         return escaped.ToString();
     }

@@ -14,7 +14,13 @@ internal static class TransportsSetup
         return settings.Transport.Kind switch
         {
             TransportKind.Folder => services.AddSingleton<ITransport>(new FolderTransport(FolderOf(settings), sender)),
-            var kind => throw new InvalidOperationException($"Transport:Kind {kind} is not in this build: choose Folder."),
+            TransportKind.Smtp => services.AddSingleton<ITransport>(
+                provider => new SmtpTransport(settings.Transport, sender, provider.GetRequiredService<TimeProvider>())),
+#if MAILKIT
+            TransportKind.MailKit => services.AddSingleton<ITransport>(
+                provider => new MailKitTransport(settings.Transport, sender, provider.GetRequiredService<TimeProvider>())),
+#endif
+            var kind => throw new InvalidOperationException($"Transport:Kind {kind} is not in this build: build with -p:MailKit=true, or choose Smtp."),
         };
     }
 

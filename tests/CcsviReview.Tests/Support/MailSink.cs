@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Text;
+
+namespace CcsviReview.Tests.Support;
+
+/// <summary>A mail server on loopback that does what its script says, and keeps what it took.</summary>
+internal sealed class MailSink : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<byte[]> _mails = new();
+    private readonly ConcurrentQueue<string> _commands = new();
+    private readonly ConcurrentBag<Task> _talks = [];
+    private readonly Task _listening;
+    private int _connections;
+
+    private MailSink(MailSinkScript script)
+    {
+        Script = script;
+        _listener.Start();
+        _listening = ListenAsync();
+    }
+
+    /// <summary>May be changed between two letters.</summary>
+    public MailSinkScript Script { get; set; }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public int Connections => _connections;
+
+    /// <summary>The mails that were taken, as they came, dots unstuffed.</summary>
+    public IReadOnlyList<byte[]> Mails => [.. _mails];
+
+    /// <summary>Every command, as it came.</summary>
+    public IReadOnlyList<string> Commands => [.. _commands];
+
+    public static MailSink Start(MailSinkScript? script = null) => new(script ?? new MailSinkScript());
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _listening;
+        await Task.WhenAll(_talks);
+        _stop.Dispose();
+    }
+
+    private async Task ListenAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var connection = await _listener.AcceptTcpClientAsync(_stop.Token);
+                Interlocked.Increment(ref _connections);
+                _talks.Add(Task.Run(() => TalkAsync(connection)));
+            }
+        }
+        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException)
+        {
+        }
+    }
+
+    private async Task TalkAsync(TcpClient connection)
+    {
+        using (connection)
+        {
+            try
+            {
+                Stream stream = connection.GetStream();
+                if (Script is { IsImplicitTls: true })
+                    stream = await SecureAsync(stream);
+                await new MailSinkTalk(this, stream, _stop.Token).RunAsync();
+            }
+            catch (Exception gone) when (gone is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+            {
+            }
+        }
+    }
+
+    internal async Task<Stream> SecureAsync(Stream stream)
+    {
+        var secure = new SslStream(stream);
+        await secure.AuthenticateAsServerAsync(Script.Certificate!);
+        return secure;
+    }
+
+    internal void Heard(string command) => _commands.Enqueue(command);
+
+    internal void Took(string mail) => _mails.Enqueue(Encoding.Latin1.GetBytes(mail));
+}

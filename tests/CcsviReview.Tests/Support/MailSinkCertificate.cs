@@ -1,0 +1,32 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace CcsviReview.Tests.Support;
+
+/// <summary>Certificates that the tests make for themselves, and the trust in them.</summary>
+internal static class MailSinkCertificate
+{
+    /// <summary>For <c>localhost</c>, the name that the tests connect to.</summary>
+    public static X509Certificate2 Localhost { get; } = Make("localhost");
+
+    /// <summary>For somebody else.</summary>
+    public static X509Certificate2 Elsewhere { get; } = Make("mail.example.org");
+
+    /// <summary>As if this machine trusted the issuer of <paramref name="issued"/>; a wrong name or anything else still counts.</summary>
+    public static RemoteCertificateValidationCallback Trust(X509Certificate2 issued) => (_, certificate, _, errors) =>
+        (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None && certificate!.GetCertHashString() == issued.GetCertHashString();
+
+    private static X509Certificate2 Make(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(name);
+        request.CertificateExtensions.Add(names.Build());
+        var now = TimeProvider.System.GetUtcNow();
+        using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+
+namespace CcsviReview.Tests.Support;
+
+/// <summary>How a <see cref="MailSink"/> behaves. Steps are <c>CONNECT</c>, the SMTP verbs, <c>CONTENT</c> (the lines of a mail) and <c>.</c>.</summary>
+internal sealed record MailSinkScript
+{
+    /// <summary>Answers in place of the usual ones, by step, whole lines without the last CRLF.</summary>
+    public Dictionary<string, string> Answers { get; init; } = [];
+
+    /// <summary>The step at which the connection is closed without an answer; at <c>.</c> the mail has been taken.</summary>
+    public string? DropAt { get; init; }
+
+    /// <summary>The step at which the connection is closed after its answer.</summary>
+    public string? CloseAfter { get; init; }
+
+    /// <summary>The step whose answer comes late, and how late.</summary>
+    public (string Step, TimeSpan By)? SlowAt { get; init; }
+
+    /// <summary>What is offered after EHLO.</summary>
+    public string[] Offers { get; init; } = ["PIPELINING", "8BITMIME", "ENHANCEDSTATUSCODES"];
+
+    /// <summary>The server's certificate; with one, STARTTLS is offered, or TLS is spoken at once.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    public bool IsImplicitTls { get; init; }
+
+    /// <summary>Who may sign in; with somebody, nobody else may send.</summary>
+    public NetworkCredential? Account { get; init; }
+
+    /// <summary>Sent in the same write as the answer to STARTTLS.</summary>
+    public string Injected { get; init; } = "";
+}

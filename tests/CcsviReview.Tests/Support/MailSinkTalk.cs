@@ -1,0 +1,142 @@
+using System.Text;
+
+namespace CcsviReview.Tests.Support;
+
+/// <summary>One conversation of a <see cref="MailSink"/>.</summary>
+internal sealed class MailSinkTalk(MailSink sink, Stream stream, CancellationToken stop)
+{
+    private readonly byte[] _buffer = new byte[65536];
+    private int _next;
+    private int _end;
+    private bool _isSecure;
+    private bool _isSignedIn;
+
+    private MailSinkScript Script => sink.Script;
+
+    public async Task RunAsync()
+    {
+        _isSecure = Script.IsImplicitTls;
+        if (!await AnswerAsync("CONNECT", "220 sink.test ESMTP"))
+            return;
+        while (await ReadLineAsync() is { } line)
+        {
+            sink.Heard(line);
+            var verb = line.Split(' ')[0].ToUpperInvariant();
+            if (!await HandleAsync(verb, line) || verb == "QUIT")
+                return;
+        }
+    }
+
+    private async Task<bool> HandleAsync(string verb, string line) => verb switch
+    {
+        "EHLO" => await AnswerAsync(verb, string.Join("\r\n", Offers().Prepend("sink.test").Select((offer, i) => $"250{(i < Offers().Count ? '-' : ' ')}{offer}"))),
+        "HELO" or "RSET" or "NOOP" => await AnswerAsync(verb, "250 2.0.0 ok"),
+        "STARTTLS" => await StartTlsAsync(),
+        "AUTH" => await SignInAsync(line),
+        "MAIL" => await AnswerAsync(verb, Script.Account is null || _isSignedIn ? "250 2.1.0 ok" : "530 5.7.0 Authentication required"),
+        "RCPT" => await AnswerAsync(verb, "250 2.1.5 ok"),
+        "DATA" => await TakeAsync(),
+        "QUIT" => await AnswerAsync(verb, "221 2.0.0 bye"),
+        _ => await AnswerAsync(verb, "500 5.5.2 what?"),
+    };
+
+    private List<string> Offers()
+    {
+        List<string> offers = [.. Script.Offers];
+        if (Script.Certificate is not null && !_isSecure)
+            offers.Add("STARTTLS");
+        if (Script.Account is not null && (_isSecure || Script.Certificate is null))
+            offers.Add("AUTH LOGIN PLAIN");
+        return offers;
+    }
+
+    private async Task<bool> StartTlsAsync()
+    {
+        if (!await AnswerAsync("STARTTLS", "220 2.0.0 go", Script.Injected))
+            return false;
+        stream = await sink.SecureAsync(stream);
+        (_isSecure, _next, _end) = (true, 0, 0);
+        return true;
+    }
+
+    // PLAIN in one line (RFC 4616), LOGIN in two answers, the user's name perhaps in the first line.
+    private async Task<bool> SignInAsync(string line)
+    {
+        var words = line.Split(' ');
+        string user, password;
+        if (words[1].Equals("PLAIN", StringComparison.OrdinalIgnoreCase))
+        {
+            var parts = Decode(words[2]).Split('\0');
+            (user, password) = (parts[1], parts[2]);
+        }
+        else
+        {
+            user = words.Length > 2 ? Decode(words[2]) : Decode(await ChallengeAsync("VXNlcm5hbWU6"));
+            password = Decode(await ChallengeAsync("UGFzc3dvcmQ6"));
+        }
+
+        _isSignedIn = user == Script.Account!.UserName && password == Script.Account.Password;
+        return await AnswerAsync("AUTH", _isSignedIn ? "235 2.7.0 welcome" : "535 5.7.8 Authentication credentials invalid");
+    }
+
+    private async Task<string> ChallengeAsync(string challenge)
+    {
+        await SendAsync($"334 {challenge}\r\n");
+        return await ReadLineAsync() ?? throw new IOException("gone");
+    }
+
+    private static string Decode(string text) => Encoding.UTF8.GetString(Convert.FromBase64String(text));
+
+    private async Task<bool> TakeAsync()
+    {
+        if (!await AnswerAsync("DATA", "354 go on"))
+            return false;
+        if (Script.Answers.TryGetValue("DATA", out var refusal) && !refusal.StartsWith('3'))
+            return true;
+        var mail = new StringBuilder();
+        while (await ReadLineAsync() is { } line)
+        {
+            if (Script.DropAt == "CONTENT")
+                return false;
+            if (line == ".")
+            {
+                if (!Script.Answers.ContainsKey("."))
+                    sink.Took(mail.ToString());
+                return await AnswerAsync(".", "250 2.0.0 taken as 4711");
+            }
+
+            mail.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+        }
+
+        return false;
+    }
+
+    private async Task<bool> AnswerAsync(string step, string usual, string more = "")
+    {
+        if (Script.SlowAt is { } slow && slow.Step == step)
+            await Task.Delay(slow.By, stop);
+        if (Script.DropAt == step)
+            return false;
+        await SendAsync(Script.Answers.GetValueOrDefault(step, usual) + "\r\n" + more);
+        return Script.CloseAfter != step;
+    }
+
+    private async Task SendAsync(string text) => await stream.WriteAsync(Encoding.Latin1.GetBytes(text), stop);
+
+    // Only CRLF ends a line: a bare LF is part of it, as a server that is safe against smuggling has it.
+    private async Task<string?> ReadLineAsync()
+    {
+        var line = new StringBuilder();
+        while (true)
+        {
+            if (_next == _end)
+                (_next, _end) = (0, await stream.ReadAsync(_buffer, stop));
+            if (_end == 0)
+                return null;
+            var letter = (char)_buffer[_next++];
+            if (letter == '\n' && line.Length > 0 && line[^1] == '\r')
+                return line.ToString(0, line.Length - 1);
+            line.Append(letter);
+        }
+    }
+}
