@@ -3,9 +3,10 @@ using System.Text;
 namespace CcsviReview.Tests.Support;
 
 /// <summary>One conversation of a <see cref="MailSink"/>.</summary>
-internal sealed class MailSinkTalk(MailSink sink, Stream stream, CancellationToken stop)
+internal sealed class MailSinkTalk(MailSink sink, Stream connection, CancellationToken stop)
 {
     private readonly byte[] _buffer = new byte[65536];
+    private Stream _stream = connection;
     private int _next;
     private int _end;
     private bool _isSecure;
@@ -54,7 +55,7 @@ internal sealed class MailSinkTalk(MailSink sink, Stream stream, CancellationTok
     {
         if (!await AnswerAsync("STARTTLS", "220 2.0.0 go", Script.Injected))
             return false;
-        stream = await sink.SecureAsync(stream);
+        _stream = await sink.SecureAsync(_stream);
         (_isSecure, _next, _end) = (true, 0, 0);
         return true;
     }
@@ -121,7 +122,7 @@ internal sealed class MailSinkTalk(MailSink sink, Stream stream, CancellationTok
         return Script.CloseAfter != step;
     }
 
-    private async Task SendAsync(string text) => await stream.WriteAsync(Encoding.Latin1.GetBytes(text), stop);
+    private async Task SendAsync(string text) => await _stream.WriteAsync(Encoding.Latin1.GetBytes(text), stop);
 
     // Only CRLF ends a line: a bare LF is part of it, as a server that is safe against smuggling has it.
     private async Task<string?> ReadLineAsync()
@@ -130,7 +131,7 @@ internal sealed class MailSinkTalk(MailSink sink, Stream stream, CancellationTok
         while (true)
         {
             if (_next == _end)
-                (_next, _end) = (0, await stream.ReadAsync(_buffer, stop));
+                (_next, _end) = (0, await _stream.ReadAsync(_buffer, stop));
             if (_end == 0)
                 return null;
             var letter = (char)_buffer[_next++];
