@@ -21,6 +21,14 @@ internal sealed class Interrupts : IDisposable
         _source.Dispose();
     }
 
+    /// <summary>Leaves signals to the token: the host neither listens for them nor writes about itself.</summary>
+    internal sealed class Lifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
     private void Cancel(PosixSignalContext context)
     {
         if (_source.IsCancellationRequested)

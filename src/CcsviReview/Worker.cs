@@ -1,5 +1,11 @@
 using CcsviReview.Flow;
+using CcsviReview.Jobs;
+using CcsviReview.Settings;
 using CcsviReview.Sources;
+using CcsviReview.Storage;
+using CcsviReview.Transports;
+using CcsviReview.Web;
+using Microsoft.Extensions.Logging.Console;
 
 namespace CcsviReview;
 
@@ -14,4 +20,51 @@ internal static class Worker
         .AddSingleton<CheckPages>()
         .BuildServiceProvider()
         .GetRequiredService<CheckPages>();
+
+    /// <summary>What the commands that do one thing need: the strokes, without scheduler and pages in the browser.</summary>
+    public static ServiceProvider Tools(LoadedSettings loaded, TimeProvider clock) => new ServiceCollection()
+        .AddLogging(logging => Log(logging, loaded.Given, LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)) // What fails is told once.
+        .AddHouse(loaded.Settings, clock)
+        .BuildServiceProvider();
+
+    /// <summary>The whole worker: strokes, scheduler, pages in the browser.</summary>
+    public static WebApplication Host(LoadedSettings loaded, TimeProvider clock)
+    {
+        var settings = loaded.Settings;
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "ccsvi-review",
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        builder.Configuration.Sources.Clear(); // The framework's own appsettings.json and variables: ours are read and checked.
+        builder.Configuration.AddInMemoryCollection();
+        builder.WebHost.UseUrls(settings.Web.Listen);
+        Log(builder.Logging.ClearProviders(), loaded.Given, LogLevel.Information);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Schedules.StopWithin);
+        builder.Services.AddSingleton<IHostLifetime, Interrupts.Lifetime>();
+        builder.Services.AddHouse(settings, clock).AddWeb();
+        builder.Services.AddJobs(settings, StorageSetup.ConnectionString(settings.Database));
+        var app = builder.Build();
+        app.MapWeb();
+        return app;
+    }
+
+    private static IServiceCollection AddHouse(this IServiceCollection services, ReviewSettings settings, TimeProvider clock) => services
+        .AddSingleton(clock)
+        .AddSingleton(settings)
+        .AddStorage(settings.Database)
+        .AddSources()
+        .AddTransports(settings)
+        .AddFlow(settings);
+
+    // To stderr, one line each: stdout is for answers.
+    private static ILoggingBuilder Log(ILoggingBuilder logging, IConfiguration given, LogLevel least)
+    {
+        logging.SetMinimumLevel(least).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        logging.AddConfiguration(given.GetSection("Logging"));
+        logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "yyyy-MM-dd'T'HH:mm:ss'Z' ", true));
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        return logging;
+    }
 }

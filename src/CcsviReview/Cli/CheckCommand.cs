@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using CcsviReview.Cli.Check;
 using CcsviReview.Flow;
 
@@ -22,7 +21,7 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
     {
         Description = "The day on which the pages are judged [default: today]",
         HelpName = "YYYY-MM-DD",
-        CustomParser = Day,
+        CustomParser = Days.Read,
     };
 
     private readonly Option<string?> _interval = new("--interval")
@@ -47,7 +46,7 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
 
     public Command Create()
     {
-        var command = new ReviewCommand("check", "Read pages and tell where each stands with its review. Needs no settings and no database.")
+        var command = new ExplainedCommand("check", "Read pages and tell where each stands with its review. Needs no settings and no database.")
         {
             Examples =
             [
@@ -128,14 +127,5 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
     {
         if (mistake is not null)
             option.AddError(mistake);
-    }
-
-    private static DateOnly? Day(ArgumentResult argument)
-    {
-        var text = argument.Tokens is [var token] ? token.Value : "";
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
-        argument.AddError($"--as-of: '{text}' is not a day. Write it as YYYY-MM-DD, such as 2026-12-01.");
-        return null;
     }
 }

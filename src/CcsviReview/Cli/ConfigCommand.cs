@@ -8,7 +8,7 @@ internal static class ConfigCommand
 {
     public static Command Create(SettingsLine settings)
     {
-        var command = new ReviewCommand("config", "Show the settings that hold, secrets masked, and where each came from.")
+        var command = new ExplainedCommand("config", "Show the settings that hold, secrets masked, and where each came from.")
         {
             Examples = ["config", "config --set Organisation:Zone=Europe/Paris"],
             Exits = ["0   the settings are right", "64  wrong usage", "78  wrong settings; each is told on stderr"],

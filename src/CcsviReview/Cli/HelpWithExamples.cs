@@ -14,7 +14,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         _usual.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is ReviewCommand command)
+        if (parseResult.CommandResult.Command is ExplainedCommand command)
         {
             var output = parseResult.InvocationConfiguration.Output;
             Write(output, "Examples:", command.Examples.Select(line => $"{ReviewCommands.Name} {line}"));

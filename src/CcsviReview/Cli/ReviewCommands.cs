@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
+using CcsviReview.Flow;
 
 namespace CcsviReview.Cli;
 
@@ -31,15 +32,38 @@ internal static class ReviewCommands
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null, // Signals are Program's.
         };
-        var code = await line.InvokeAsync(console, cancel);
-        await output.FlushAsync(CancellationToken.None);
-        return code;
+        try
+        {
+            return await line.InvokeAsync(console, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            await error.WriteLineAsync($"{Name}: stopped before the work was done; run it again to go on.");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception e)
+        {
+            // One line for people. Whoever needs the trace sets this variable.
+            await error.WriteLineAsync($"{Name}: {Plain.Line(Words(e))}");
+            if (Environment.GetEnvironmentVariable("CCSVI_REVIEW_TRACE") is { Length: > 0 })
+                await error.WriteLineAsync(e.ToString());
+            return ExitCode.Failed;
+        }
+        finally
+        {
+            await output.FlushAsync(CancellationToken.None);
+        }
     }
 
-    private static ReviewCommand Create(TimeProvider clock)
+    // A driver's or a host's outer message often says only that something failed; the innermost says what.
+    private static string Words(Exception e) => e is RefusedException || e.InnerException is null || e.Message.Contains(e.GetBaseException().Message, StringComparison.Ordinal)
+        ? e.Message
+        : $"{e.Message.TrimEnd('.')}: {e.GetBaseException().Message}";
+
+    private static ExplainedCommand Create(TimeProvider clock)
     {
         var settings = new SettingsLine(clock);
-        var root = new ReviewCommand(Name, "Keeps pages that others rely on reviewed: reads their dates, tells who has to review what, until it is done.")
+        var root = new ExplainedCommand(Name, "Keeps pages that others rely on reviewed: reads their dates, tells who has to review what, until it is done.")
         {
             Examples = ["demo", "check docs --fail-on Overdue,NeedsAttention", "serve --settings /etc/ccsvi-review/appsettings.json"],
             Exits =
@@ -50,10 +74,28 @@ internal static class ReviewCommands
         };
         root.Add(new HelpOption { Action = new HelpWithExamples() });
         root.Add(new Option<bool>("--version") { Description = "Show the version", Action = new ShowVersion() });
-        root.Add(new CheckCommand(() => Worker.Check(clock), clock).Create());
-        root.Add(ConfigCommand.Create(settings));
+        foreach (var command in Commands(settings, clock))
+            root.Add(command);
         return root;
     }
+
+    private static IEnumerable<Command> Commands(SettingsLine settings, TimeProvider clock) =>
+    [
+        ServeCommand.Create(settings),
+        new DemoCommand(clock).Create(),
+        new CheckCommand(() => Worker.Check(clock), clock).Create(),
+        ScanCommand.Create(settings),
+        AssessCommand.Create(settings),
+        DeliverCommand.Create(settings),
+        StatusCommand.Create(settings),
+        new PagesCommand(settings).Create(),
+        PageCommand.Create(settings),
+        new ReviewCommand(settings).Create(),
+        ReassessCommand.Create(settings),
+        MigrateCommand.Create(settings),
+        DoctorCommand.Create(settings),
+        ConfigCommand.Create(settings),
+    ];
 
     private static string Path(Command command) => command.Name == Name ? Name : $"{Name} {command.Name}";
 

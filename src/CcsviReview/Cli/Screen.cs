@@ -35,6 +35,9 @@ internal sealed class Screen
     /// <summary>Text as it is: nothing in it is markup or obeyed by the terminal.</summary>
     public static Text Cell(string? text) => new(Plain.Line(text));
 
+    /// <summary>Several texts, one below the other.</summary>
+    public static Rows Cells(IEnumerable<string> texts) => new(texts.Select(Cell));
+
     /// <summary>A state in its colour.</summary>
     public static Text State(string state) => new(state, state switch
     {

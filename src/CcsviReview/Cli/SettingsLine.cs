@@ -1,9 +1,10 @@
 using System.CommandLine;
+using CcsviReview.Flow;
 using CcsviReview.Settings;
 
 namespace CcsviReview.Cli;
 
-/// <summary>The options <c>--settings</c> and <c>--set</c>, and how a command gets its settings by them.</summary>
+/// <summary>The options <c>--settings</c> and <c>--set</c>, and how a command works by the settings that they give.</summary>
 internal sealed class SettingsLine(TimeProvider clock)
 {
     private readonly Option<string?> _file = new("--settings")
@@ -26,6 +27,27 @@ internal sealed class SettingsLine(TimeProvider clock)
     {
         command.Add(_file);
         command.Add(_sets);
+    }
+
+    /// <summary>Lets <paramref name="command"/> take the options and do <paramref name="work"/> on a database that is ready for it.</summary>
+    public void Run(Command command, Func<Desk, ParseResult, Task<int>> work) => RunUnprepared(command, async (desk, line) =>
+    {
+        await desk.Get<PrepareDatabase>().EnsureAsync(desk.Cancel);
+        return await work(desk, line);
+    });
+
+    /// <summary>The same, whatever state the database is in.</summary>
+    public void RunUnprepared(Command command, Func<Desk, ParseResult, Task<int>> work)
+    {
+        AddTo(command);
+        command.SetAction(async (line, cancel) =>
+        {
+            if (Load(line) is not { } loaded)
+                return ExitCode.WrongSettings;
+            await using var services = Worker.Tools(loaded, clock);
+            var console = line.InvocationConfiguration;
+            return await work(new Desk(loaded.Settings, services, console.Output, console.Error) { Cancel = cancel }, line);
+        });
     }
 
     /// <summary>The settings of this command line; null when any is wrong, which is then told on stderr.</summary>

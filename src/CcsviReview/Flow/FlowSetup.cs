@@ -1,14 +1,28 @@
 using CcsviReview.Settings;
+using CcsviReview.Sources;
 
 namespace CcsviReview.Flow;
 
-/// <summary>Registers the strokes; they need storage, a transport, the scanned sites and a <see cref="TimeProvider"/> beside them.</summary>
+/// <summary>Registers the strokes and what is asked of the inventory; clock, settings, storage, sources and a transport stand beside them.</summary>
 internal static class FlowSetup
 {
     public static IServiceCollection AddFlow(this IServiceCollection services, ReviewSettings settings) => services
-        .AddSingleton(_ => ReviewRules.From(settings))
+        .AddSingleton(ReviewRules.From(settings))
+        .AddSingleton<IReadOnlyDictionary<string, ScannedSite>>(provider => Sites(settings, provider.GetRequiredService<PageSources>()))
+        .AddSingleton<PrepareDatabase>()
         .AddSingleton<ScanPages>()
         .AddSingleton<AssessPages>()
         .AddSingleton<ReassessPages>()
-        .AddDelivery(settings.Transport);
+        .AddDelivery(settings.Transport)
+        .AddSingleton<FindPages>()
+        .AddSingleton<TellPage>()
+        .AddSingleton<TellStatus>()
+        .AddSingleton<TellLetters>()
+        .AddSingleton<RecordReview>()
+        .AddSingleton<ExamineHouse>();
+
+    private static Dictionary<string, ScannedSite> Sites(ReviewSettings settings, PageSources sources) => settings.Sites.ToDictionary(
+        site => site.Key,
+        site => new ScannedSite(site.Key, site.Value.Culture, sources.For(site.Value, settings.Organisation.PublicUrl)),
+        StringComparer.OrdinalIgnoreCase);
 }

@@ -13,11 +13,11 @@ internal static class PageLookup
     {
         var normal = PageAddress.TryParse(address, out var known, out _) ? known.Text : address.Replace('\\', '/');
         var pages = db.Pages.Where(page => site == null || page.Site == site);
-        var found = await pages.Where(page => page.Address == normal || page.Address == address).Take(10).ToListAsync(cancel);
+        var found = await pages.Where(page => page.Address == normal || page.Address == address).OrderBy(page => page.Id).Take(10).ToListAsync(cancel);
         if (found.Count == 0)
         {
             var targets = db.Aliases.Where(alias => alias.Address == normal && (site == null || alias.Site == site)).Select(alias => alias.PageId);
-            found = await pages.Where(page => targets.Contains(page.Id)).Take(10).ToListAsync(cancel);
+            found = await pages.Where(page => targets.Contains(page.Id)).OrderBy(page => page.Id).Take(10).ToListAsync(cancel);
         }
 
         return found.Count switch

@@ -35,6 +35,9 @@ internal sealed record PageLine(string Site, string Address, string Title, strin
     /// <summary>The codes of what was noticed.</summary>
     public IReadOnlyList<string> Findings { get; init; } = [];
 
+    /// <summary>What was noticed, a sentence each.</summary>
+    public IReadOnlyList<string> Noticed { get; init; } = [];
+
     internal static PageLine Of(Inventory.Page page, Assessment judged) => new(page.Site, page.Address, page.Title, judged.State.ToString())
     {
         DueOn = judged.Due?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -43,5 +46,6 @@ internal sealed record PageLine(string Site, string Address, string Title, strin
         Owner = page.Owner,
         Policy = judged.Policy.Name,
         Findings = [.. judged.Findings.Select(finding => finding.Code.ToString())],
+        Noticed = [.. judged.Findings.Select(finding => finding.Message)],
     };
 }

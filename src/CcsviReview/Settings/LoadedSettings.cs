@@ -4,4 +4,8 @@ namespace CcsviReview.Settings;
 /// <param name="Settings">The tree.</param>
 /// <param name="Faults">Everything that is wrong, in the order of the files.</param>
 /// <param name="Origin">Where the value of a key came from: a file, "user secrets", "environment", "--set" or "default".</param>
-internal sealed record LoadedSettings(ReviewSettings Settings, IReadOnlyList<SettingFault> Faults, Func<string, string> Origin);
+internal sealed record LoadedSettings(ReviewSettings Settings, IReadOnlyList<SettingFault> Faults, Func<string, string> Origin)
+{
+    /// <summary>The layers as given; for the section <c>Logging</c>, which is the framework's.</summary>
+    public IConfiguration Given { get; init; } = new ConfigurationRoot([]);
+}

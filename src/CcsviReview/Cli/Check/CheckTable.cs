@@ -21,7 +21,7 @@ internal sealed class CheckTable(TextWriter output) : ICheckWriter
         {
             table.AddRow(
                 Screen.Cell(page.Page), Screen.State(page.State), Screen.Cell(page.LastReviewed ?? "-"), Screen.Cell(page.DueOn ?? "-"),
-                new Rows(page.Findings.Select(finding => Screen.Cell(finding.Message))));
+                Screen.Cells(page.Findings.Select(finding => finding.Message)));
         }
 
         new Screen(output).Show(table);

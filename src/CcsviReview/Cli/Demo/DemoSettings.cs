@@ -1,0 +1,42 @@
+using CcsviReview.Settings;
+
+namespace CcsviReview.Cli.Demo;
+
+/// <summary>The settings of <c>demo</c>: one site, two editors, a lead, and a transport that mails nobody.</summary>
+internal static class DemoSettings
+{
+    /// <summary>The name of its one site.</summary>
+    public const string Site = "sample";
+
+    public static ReviewSettings In(string data, string listen) => new()
+    {
+        Organisation = new() { Name = "Sample Charity", From = "reviews@charity.example", PublicUrl = listen },
+        Database = new() { DataFolder = data },
+        Sites = { [Site] = new() { Kind = SiteKind.Folder, Path = Path.Combine(data, "site") } },
+        Policies =
+        {
+            ["clinical"] = new() { Interval = "P3Y", AppliesTo = [new() { Address = "/a-z/**" }, new() { Address = "/leaflets/**" }] },
+            ["default"] = new() { Interval = "P3Y" },
+        },
+        People = new()
+        {
+            Editors =
+            [
+                new() { Address = "asha.rao@charity.example", Name = "Asha Rao", Aliases = ["#health-content"] },
+                new() { Address = "ben.lind@charity.example", Name = "Ben Lind", Aliases = ["#web-team"] },
+            ],
+            Sections =
+            [
+                new() { Name = "Conditions", Address = "/a-z/**", Editor = "asha.rao@charity.example", Lead = "carmen.ruiz@charity.example" },
+                new() { Name = "Leaflets", Address = "/leaflets/**", Editor = "asha.rao@charity.example", Lead = "carmen.ruiz@charity.example" },
+                new() { Name = "Guides", Address = "/guides/**", Editor = "ben.lind@charity.example", Lead = "carmen.ruiz@charity.example" },
+                new() { Name = "News", Address = "/news/**", Editor = "ben.lind@charity.example" },
+            ],
+            Admins = ["admin@charity.example"],
+        },
+        Web = new() { Listen = listen },
+    };
+
+    /// <summary>The same as if they had been read, without anything else given.</summary>
+    public static LoadedSettings Loaded(ReviewSettings settings) => new(settings, [], _ => "demo");
+}

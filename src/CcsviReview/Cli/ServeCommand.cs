@@ -1,0 +1,33 @@
+using System.CommandLine;
+using CcsviReview.Flow;
+
+namespace CcsviReview.Cli;
+
+/// <summary><c>serve</c>: the worker itself: scans, judges and delivers on schedule, and serves its pages. Exit 0 when it was asked to stop, 1 when it failed.</summary>
+internal static class ServeCommand
+{
+    public static Command Create(SettingsLine settings)
+    {
+        var command = new ExplainedCommand("serve", "Run the worker: scan, judge and deliver on schedule, and serve the pages in the browser, until stopped.")
+        {
+            Examples = ["serve", "serve --settings /etc/ccsvi-review/appsettings.json", "serve --set Web:Listen=http://127.0.0.1:8080"],
+            Exits =
+            [
+                "0   stopped by Ctrl-C or SIGTERM; running work ended or was put back", "1   failed; one line on stderr says why",
+                "64  wrong usage", "78  wrong settings; each is told on stderr",
+            ],
+        };
+        settings.AddTo(command);
+        command.SetAction(async (line, cancel) =>
+        {
+            if (settings.Load(line) is not { } loaded)
+                return ExitCode.WrongSettings;
+            using var only = OnlyOne.On(loaded.Settings.Database);
+            await using var app = Worker.Host(loaded, settings.Clock);
+            await app.Services.GetRequiredService<PrepareDatabase>().EnsureAsync(cancel);
+            return await Serving.UntilStoppedAsync(
+                app, loaded.Settings, "set Web:Listen to another port", line.InvocationConfiguration.Output, cancel);
+        });
+        return command;
+    }
+}

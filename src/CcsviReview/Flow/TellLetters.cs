@@ -1,0 +1,22 @@
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Flow;
+
+/// <summary>Tells the letters that were written last, and what became of them.</summary>
+internal sealed class TellLetters(IDbContextFactory<ReviewDb> database)
+{
+    /// <summary>The latest <paramref name="most"/> letters, the oldest of them first.</summary>
+    public async Task<IReadOnlyList<LetterTale>> RunAsync(int most, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var letters = await db.Letters.AsNoTracking().OrderByDescending(letter => letter.CreatedAt).ThenBy(letter => letter.Id).Take(most)
+            .Select(letter => new LetterTale(letter.To, letter.Subject, letter.State.ToString(), letter.LastOutcome)).ToListAsync(cancel);
+        letters.Reverse();
+        return letters;
+    }
+}
+
+/// <summary>One letter of the outbox.</summary>
+/// <param name="Outcome">What the transport answered last: for the <c>Folder</c> transport the file.</param>
+internal sealed record LetterTale(string To, string Subject, string State, string? Outcome);

@@ -1,0 +1,15 @@
+using System.Globalization;
+using CcsviReview.Flow;
+using Quartz;
+
+namespace CcsviReview.Jobs;
+
+/// <summary>Fires <see cref="DeliverLetters"/>; each lane is one job, so that the cluster spreads them over its workers.</summary>
+[DisallowConcurrentExecution]
+internal sealed class DeliverJob(DeliverLetters deliver) : IJob
+{
+    public static JobKey KeyOf(int lane) => new(lane.ToString("'lane-'0", CultureInfo.InvariantCulture), "deliver");
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        context.Result = await deliver.RunAsync(cancellationToken);
+}

@@ -1,0 +1,17 @@
+using CcsviReview.Flow;
+using Quartz;
+
+namespace CcsviReview.Jobs;
+
+/// <summary>Fires <see cref="ScanPages"/> for one site; a site is read by one worker at a time.</summary>
+[DisallowConcurrentExecution]
+internal sealed class ScanJob(ScanPages scan) : IJob
+{
+    /// <summary>The key under which the job is told its site.</summary>
+    public const string Site = "site";
+
+    public static JobKey KeyOf(string site) => new(site, "scan");
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        context.Result = await scan.RunAsync(context.MergedJobDataMap.GetString(Site)!, progress: null, cancellationToken);
+}
