@@ -89,6 +89,7 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
                 return TakeReading(shelf, known, read, readings[read.Address], tally);
             case Fetched.Unchanged when known is not null:
                 known.Answered(now);
+                shelf.Alias(known, fetched.Aliases, now, _today);
                 Rederive(known);
                 return () => Counted(known, tally.Unchanged);
             case Fetched.Missing missing:

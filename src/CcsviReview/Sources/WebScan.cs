@@ -10,6 +10,8 @@ namespace CcsviReview.Sources;
 /// <summary>One scan of a web site.</summary>
 internal sealed class WebScan
 {
+    private const string Forbidden = "{n} links lead to pages that robots.txt does not allow to be read.";
+
     private readonly SiteOptions _site;
     private readonly IKnownPages _known;
     private readonly RobotsBook _robots;
@@ -19,6 +21,8 @@ internal sealed class WebScan
     private readonly HashSet<string> _knownAddresses = new(StringComparer.Ordinal);
     private readonly Queue<Visit> _queue = [];
     private readonly HashSet<string> _queued = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _forbidden = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unsettled = new(StringComparer.Ordinal);
     private SiteScope _scope;
     private bool _followsLinks;
     private int _found;
@@ -45,6 +49,7 @@ internal sealed class WebScan
             throw new SourceUnavailableException($"{_site.Url} cannot be read: {why}. Its pages keep their schedule; the next scan tries again.");
         await foreach (var address in _known.AddressesAsync(cancel))
             _knownAddresses.Add(address);
+        _found = _knownAddresses.Count;
         await foreach (var entry in _sitemaps.ReadAsync(start, cancel))
         {
             Enqueue(start, entry);
@@ -85,9 +90,12 @@ internal sealed class WebScan
     /// <summary>Only pages that are new to the inventory can be too many; those that are known are always asked for.</summary>
     private void Enqueue(Visit visit)
     {
-        if (_visits.Has(visit.Target.Address) || !_queued.Add(visit.Target.Address.Text))
+        var address = visit.Target.Address;
+        if (_visits.Has(address) || !_queued.Add(address.Text))
             return;
-        if (_knownAddresses.Contains(visit.Target.Address.Text) || _found++ < _site.MaxPages)
+        if (!_knownAddresses.Contains(address.Text))
+            _unsettled.Add(address.Text);
+        if (_knownAddresses.Contains(address.Text) || _found++ < _site.MaxPages)
             _queue.Enqueue(visit);
         else
             _notes.Count($"{{n}} addresses were left out because the site has more than {_site.MaxPages} pages (MaxPages).");
@@ -100,27 +108,51 @@ internal sealed class WebScan
             var answer = await _visits.AskAsync(visit.Target, visit.LastModified, _followsLinks ? visit.Depth : null, cancel);
             if (answer is null)
                 continue;
-            if (_followsLinks && answer.Page is Fetched.Read { Content: { Format: PageFormat.Html } content })
-                Follow(content, answer.End, visit.Depth ?? 0);
-            if (IsTold(visit.Target.Address, answer))
-                yield return answer.Page;
+            if (!answer.IsOpen)
+                _unsettled.Remove(visit.Target.Address.Text);
+            var page = _followsLinks && answer.Page is Fetched.Read { Content.Format: PageFormat.Html } read
+                ? await FollowAsync(read, answer.End, visit.Depth ?? 0, cancel)
+                : answer.Page;
+            if (IsTold(visit, answer))
+                yield return page;
         }
     }
 
-    private void Follow(PageContent content, Target end, int depth)
+    /// <summary>
+    /// Takes up the links of a page. While one of them leads to a page that never answered, the page is asked for as a whole the next time too:
+    /// "not modified" would hide that link for ever.
+    /// </summary>
+    private async Task<Fetched.Read> FollowAsync(Fetched.Read page, Target end, int depth, CancellationToken cancel)
     {
         if (depth >= _site.MaxDepth || !_scope.Holds(end.Address))
-            return;
-        foreach (var link in SiteLinks.Of(content, end))
+            return page;
+        var isWholeAgain = false;
+        foreach (var link in SiteLinks.Of(page.Content, end))
         {
-            if (_scope.Holds(link.Address) && !_scope.Excludes(link.Address.Text) && FileEndings.MayBePage(link.Address.Path))
-                Enqueue(new Visit(link, depth + 1));
+            if (!await IsFollowedAsync(link, cancel))
+                continue;
+            Enqueue(new Visit(link, depth + 1));
+            isWholeAgain |= _unsettled.Contains(link.Address.Text);
         }
+        return isWholeAgain ? page with { Validator = PageValidator.Read(page.Validator)?.WithoutTag().ToText() } : page;
+    }
+
+    private async ValueTask<bool> IsFollowedAsync(Target link, CancellationToken cancel)
+    {
+        var text = link.Address.Text;
+        if (!_scope.Holds(link.Address) || _scope.Excludes(text) || !FileEndings.MayBePage(link.Address.Path))
+            return false;
+        if (_knownAddresses.Contains(text) || _queued.Contains(text) || await _robots.RefusalAsync(link.Uri, cancel) is null)
+            return true;
+        if (_forbidden.Add(text))
+            _notes.Count(Forbidden);
+        return false;
     }
 
     /// <summary>A link that leads to no page is no page of the site; a page that was known, or that a sitemap lists, is told whatever it answers.</summary>
-    private bool IsTold(PageAddress asked, PageAnswer answer)
+    private bool IsTold(Visit visit, PageAnswer answer)
     {
+        var asked = visit.Target.Address;
         var address = answer.Page.Address;
         if (!_scope.Takes(asked.Text) || _knownAddresses.Contains(asked.Text))
             return _scope.Takes(asked.Text);
@@ -134,11 +166,15 @@ internal sealed class WebScan
         }
         if (!_followsLinks)
             return true;
+        if (visit.Depth == 0)
+            return true;
         if (answer.IsNoPage)
             _notes.Count("{n} links lead to files that are no pages.");
+        else if (answer.IsForbidden)
+            _notes.Count(Forbidden);
         else if (answer.Page is Fetched.Missing)
             _notes.Count("{n} links lead to pages that are not there.");
-        return !answer.IsNoPage && answer.Page is not Fetched.Missing;
+        return !answer.IsNoPage && !answer.IsForbidden && answer.Page is not Fetched.Missing;
     }
 
     /// <param name="Depth">How many links away from the start; null when it was listed.</param>

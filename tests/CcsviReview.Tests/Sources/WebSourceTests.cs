@@ -129,8 +129,9 @@ public sealed class WebSourceTests : IAsyncLifetime
 
         var told = await ScanAsync(maxPages: 4);
 
-        AssertTold(told, "Read /", "Read /0", "Read /1", "Read /2", "Read /8", "Read /9");
-        Assert.StartsWith("5 addresses were left out because the site has more than 4 pages", Assert.Single(_scan.Notes), StringComparison.Ordinal);
+        AssertTold(told, "Read /", "Read /0", "Read /8", "Read /9");
+        Assert.StartsWith("7 addresses were left out because the site has more than 4 pages", Assert.Single(_scan.Notes), StringComparison.Ordinal);
+        AssertTold(await ScanAsync(maxPages: 4), "Read /", "Read /0", "Read /8", "Read /9");
     }
 
     [Fact]
@@ -140,9 +141,31 @@ public sealed class WebSourceTests : IAsyncLifetime
         _server.Html("/", "<a href=/a>", "ETag: \"1\"").On("/", Tagged("<a href=/a>")).On("/a", Tagged("<a href=/b>"));
         _server.On("/b", context => Tagged("<p>" + news)(context)).Html("/new", "new");
         AssertTold(await ScanAsync(), "Read /", "Read /a", "Read /b");
+        AssertTold(await ScanAsync(), "Read /", "Read /a", "Unchanged /b");
+        AssertTold(await ScanAsync(), "Unchanged /", "Unchanged /a", "Unchanged /b");
         news = "<a href=/new>";
 
         AssertTold(await ScanAsync(), "Read /b", "Read /new", "Unchanged /", "Unchanged /a");
+    }
+
+    [Fact]
+    public async Task A_link_to_a_page_that_never_answered_is_tried_again_though_the_page_that_leads_to_it_is_unchanged()
+    {
+        _server.On("/", Tagged("<a href=/a><a href=/none>")).Status("/a", 500);
+        for (var i = 0; i < 3; i++)
+            AssertTold(await ScanAsync(), "Read /", "Unreachable /a");
+        _server.On("/a", Tagged("a"));
+
+        AssertTold(await ScanAsync(), "Read /", "Read /a");
+    }
+
+    [Fact]
+    public async Task Links_that_robots_txt_forbids_are_counted_and_the_page_that_leads_to_them_is_asked_whether_it_changed()
+    {
+        _server.Text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /search").On("/", Tagged("<a href=/search?q>"));
+        AssertTold(await ScanAsync(), "Read /");
+        Assert.Equal(["1 links lead to pages that robots.txt does not allow to be read."], _scan.Notes);
+        AssertTold(await ScanAsync(), "Unchanged /");
     }
 
     [Fact]

@@ -4,4 +4,11 @@ namespace CcsviReview.Sources.Http;
 /// <param name="Page">For whoever runs the source.</param>
 /// <param name="End">Where the question ended after redirects; links in the content start from there.</param>
 /// <param name="IsNoPage">Whether it answered with something that is no page, such as a picture.</param>
-internal sealed record PageAnswer(Fetched Page, Target End, bool IsNoPage = false);
+internal sealed record PageAnswer(Fetched Page, Target End, bool IsNoPage = false)
+{
+    /// <summary>Whether it was not asked for because robots.txt does not allow it.</summary>
+    public bool IsForbidden { get; init; }
+
+    /// <summary>Whether the page may well answer the next time.</summary>
+    public bool IsOpen => Page is Fetched.Unreachable && !IsNoPage && !IsForbidden;
+}

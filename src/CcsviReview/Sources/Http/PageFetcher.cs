@@ -18,7 +18,7 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
                 async hop =>
                 {
                     if (await wish.Refusal(hop.Uri, cancel) is { } refusal)
-                        throw new UnreadableException(refusal);
+                        throw new ForbiddenException(refusal);
                     kept = await wish.Kept(trail.Address.Text, cancel);
                     return new WebQuestion(hop.Uri, maxBytes) { Validator = kept };
                 },
@@ -28,7 +28,7 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
         catch (UnreadableException e)
         {
             var why = trail.Hops == 0 ? e.Message : $"after the redirect to {trail.Here.Address}: {e.Message}";
-            return new PageAnswer(new Fetched.Unreachable(target.Address.Text, why), trail.Here);
+            return new PageAnswer(new Fetched.Unreachable(target.Address.Text, why), trail.Here) { IsForbidden = e is ForbiddenException };
         }
     }
 

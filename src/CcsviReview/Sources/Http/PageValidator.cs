@@ -51,6 +51,9 @@ internal sealed record PageValidator
         return kept;
     }
 
+    /// <summary>The same with nothing to ask "changed since?" with.</summary>
+    public PageValidator WithoutTag() => this with { ETag = null, LastModified = null };
+
     /// <summary>The text to keep; null when there is nothing to keep.</summary>
     public string? ToText()
     {

@@ -9,5 +9,8 @@ internal class UnreadableException : Exception
     }
 }
 
+/// <summary>An address may not be asked for (robots.txt).</summary>
+internal sealed class ForbiddenException(string message) : UnreadableException(message);
+
 /// <summary>An address only leads elsewhere, without end.</summary>
 internal sealed class RedirectException(string message) : UnreadableException(message);
