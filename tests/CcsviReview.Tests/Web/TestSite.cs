@@ -28,6 +28,8 @@ internal sealed class TestSite : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public TestDatabase Database => _database ?? throw new InvalidOperationException("This site was started over a database of the test's own.");
+
     public string At(string path) => new Uri(Address, path).ToString();
 
     public static async Task<TestSite> StartAsync(string kind, Func<TestDatabase, Task>? seed = null, ReviewSettings? settings = null)

@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using CcsviReview.Tests.Support;
+using Microsoft.Playwright;
+
+namespace CcsviReview.Tests.Web;
+
+public sealed partial class InventoryPageTests(Browser browser, SampleSite sample) : IClassFixture<SampleSite>
+{
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task Without_script_a_reader_filters_searches_opens_a_page_and_comes_back(int width)
+    {
+        var page = await browser.OpenAsync(width, script: false);
+        await page.GotoAsync(sample.Site.At("/"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Overdue" }).First.ClickAsync();
+        Assert.Equal("Overdue", await page.Locator("h1").InnerTextAsync());
+        Assert.All(await page.Locator(".c-state").AllInnerTextsAsync(), state => Assert.Equal("Overdue", state.Trim()));
+
+        await page.GetByLabel("Words in title or address").FillAsync("CCSVI");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        Assert.Equal(["CCSVI"], await page.Locator("a.title").AllInnerTextsAsync());
+        Assert.Contains("state=overdue", page.Url, StringComparison.Ordinal);
+
+        await page.Locator("a.title").ClickAsync();
+        Assert.Equal("CCSVI", await page.Locator("h1").InnerTextAsync());
+        await page.GetByRole(AriaRole.Link, new() { Name = "All pages" }).ClickAsync();
+        Assert.Equal("Pages", await page.Locator("h1").InnerTextAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("/?size=200")]
+    [InlineData("/?size=200&site=handbook")]
+    [InlineData("/?size=200&q=ms")]
+    public async Task Each_count_is_the_number_of_pages_that_its_link_shows(string path)
+    {
+        var counts = Tallies().Matches(await sample.Site.Client.GetStringAsync(path));
+        Assert.Equal(9, counts.Count);
+        Assert.Equal(Number(counts[0]), counts.Skip(1).Sum(Number));
+        foreach (Match count in counts)
+        {
+            var list = await sample.Site.Client.GetStringAsync(WebUtility.HtmlDecode(count.Groups["address"].Value));
+            Assert.Equal(Number(count), list.Split("<a class=\"title\"").Length - 1);
+        }
+
+        static int Number(Match count) => int.Parse(count.Groups["number"].Value, CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task Following_next_to_the_end_shows_every_page_once_and_the_counts_stay()
+    {
+        var page = await browser.OpenAsync(script: false);
+        await page.GotoAsync(sample.Site.At("/?size=13"));
+        var seen = new List<string?>();
+        while (true)
+        {
+            Assert.Equal("61", await page.Locator("a.tally .tally-number").First.InnerTextAsync());
+            foreach (var title in await page.Locator("a.title").AllAsync())
+                seen.Add(await title.GetAttributeAsync("href"));
+            var next = page.Locator("a.next");
+            if (await next.CountAsync() == 0)
+                break;
+            await next.ClickAsync();
+        }
+
+        Assert.Equal(61, seen.Count);
+        Assert.Equal(61, seen.Distinct().Count());
+        Assert.Equal("/pages/1", seen[0]);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("?page=-1&size=1e9&state=zzz", "“page” is not something this list knows", "“1e9” is not a size from 1 to 200", "“zzz” is not a state")]
+    [InlineData("?size=0", "“0” is not a size")]
+    [InlineData("?size=201", "“201” is not a size")]
+    [InlineData("?size=-5", "“-5” is not a size")]
+    [InlineData("?size=99999999999999999999", "is not a size")]
+    [InlineData("?state=0", "“0” is not a state")]
+    [InlineData("?state=overdue&state=due", "“state” was given 2 times")]
+    [InlineData("?after=2026-02-31.5", "is not a place in this list")]
+    [InlineData("?after=2026-02-01.-5", "is not a place in this list")]
+    [InlineData("?after=2026-02-01.99999999999999999999", "is not a place in this list")]
+    [InlineData("?after=now", "is not a place in this list")]
+    [InlineData("?site=%27%3B%20DROP%20TABLE%20pages%3B--", "There is no site “&#x27;; DROP TABLE pages;--”")]
+    [InlineData("?state=%3Cscript%3Ealert(1)%3C/script%3E", "“&lt;script&gt;alert(1)&lt;/script&gt;” is not a state")]
+    [InlineData("?q=%00%0D%0A%ED%A0%80%F0%9F%98%80", "No title and no address holds")]
+    [InlineData("?q=a+b+c+d+e+f", "Only the first 5 words")]
+    [InlineData("?a=1&b=2&c=3&d=4&e=5&f=6&g=7&h=8", "2 more things in the address were left out.")]
+    [InlineData("?%5B%5D=1&=2&&&;;;%%%", "was left out")]
+    public async Task Nonsense_in_the_address_is_left_out_and_told(string query, params string[] notes)
+    {
+        using var answer = await sample.Site.Client.GetAsync("/" + query);
+        var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        foreach (var note in notes)
+            Assert.Contains(WebUtility.HtmlDecode(note), html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_longer_than_its_bound_is_cut_and_told()
+    {
+        using var answer = await sample.Site.Client.GetAsync("/?q=" + new string('x', 5_000));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("Only the first 200 characters", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("state=DueSoon")]
+    [InlineData("state=due-soon")]
+    [InlineData("STATE=duesoon")]
+    public async Task A_state_is_read_as_the_command_line_writes_it_too(string query)
+    {
+        var html = await sample.Site.Client.GetStringAsync("/?" + query);
+
+        Assert.Matches(new Regex("<h1[^>]*>Due soon</h1>", RegexOptions.None, TimeSpan.FromSeconds(1)), html);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task An_empty_inventory_says_which_command_fills_it(string kind)
+    {
+        await using var site = await TestSite.StartAsync(kind);
+        var html = await site.Client.GetStringAsync("/");
+
+        Assert.Contains("ccsvi-review scan", html, StringComparison.Ordinal);
+        Assert.Contains("No pages yet", html, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_count_over_ten_thousand_stops_there_and_says_so(string kind)
+    {
+        await using var site = await TestSite.StartAsync(kind, async database =>
+        {
+            await using var db = database.Open();
+            db.Add(SamplePages.Read("charity", "/0", Samples.CcsviFacts));
+            await db.SaveChangesAsync();
+            await db.MultiplyAsync(copies: 10_000);
+        });
+        var html = WebUtility.HtmlDecode(await site.Client.GetStringAsync("/?state=overdue"));
+
+        Assert.Contains("10,000+", html, StringComparison.Ordinal);
+        Assert.Contains("50 of more than 10,000 pages", html, StringComparison.Ordinal);
+        await using (var db = site.Database.Open())
+            await db.ExecuteAsync("DELETE FROM pages WHERE \"Address\" = '/0'");
+        Assert.Contains("50 of 10,000 pages", await site.Client.GetStringAsync("/?state=overdue"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_site_that_could_not_be_read_is_told_with_its_reason()
+    {
+        var html = await sample.Site.Client.GetStringAsync("/");
+
+        Assert.Contains("The name handbook.example.org is not known (DNS).", html, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("<a class=\"tally[^>]*href=\"(?<address>[^\"]*)\".*?tally-number\">(?<number>[0-9]+)<", RegexOptions.Singleline, 1000)]
+    private static partial Regex Tallies();
+}

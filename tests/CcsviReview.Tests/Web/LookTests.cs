@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using CcsviReview.Tests.Support;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace CcsviReview.Tests.Web;
+
+public sealed class LookTests(Browser browser, SampleSite sample) : IClassFixture<SampleSite>
+{
+    private static readonly string[] Paths =
+        ["/?size=9", "/?q=no+such+words&page=-1", "/?after=2027-01-01.1&size=9", "/pages/1", "/pages/3", "/pages/4", "/pages/5", "/pages/6", "/nothing"];
+
+    public static TheoryData<int, ColorScheme> Screens => new()
+    {
+        { 390, ColorScheme.Light },
+        { 390, ColorScheme.Dark },
+        { 1280, ColorScheme.Light },
+        { 1280, ColorScheme.Dark },
+    };
+
+    [Theory, MemberData(nameof(Screens))]
+    public async Task No_page_has_a_barrier_that_axe_finds_or_needs_sideways_scrolling(int width, ColorScheme scheme)
+    {
+        var page = await browser.OpenAsync(width, scheme);
+        foreach (var path in Paths)
+        {
+            await page.GotoAsync(sample.Site.At(path));
+            var found = await page.RunAxe();
+            Assert.True(found.Violations.Length == 0, path + "\n" + string.Join('\n', found.Violations.Select(v =>
+                $"{v.Id}: {v.Help}\n  {string.Join("\n  ", v.Nodes.Select(n => n.Html + " " + string.Join(' ', n.Any.Select(c => c.Message))))}")));
+            var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(overflow <= 0, $"{path} is {overflow} px wider than the window.");
+        }
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_picture_without_a_label_is_found_by_the_same_check()
+    {
+        var page = await browser.OpenAsync();
+        await page.GotoAsync(sample.Site.At("/nothing"));
+        await page.EvaluateAsync("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/x\">')");
+
+        Assert.Contains((await page.RunAxe()).Violations, violation => violation.Id == "image-alt");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/pages/1")]
+    [InlineData("/pages/6")]
+    public async Task A_page_asks_only_this_server_and_breaks_no_rule_of_its_own_policy(string path)
+    {
+        var page = await browser.OpenAsync();
+        var asked = new List<string>();
+        var complaints = new List<string>();
+        page.Request += (_, request) => asked.Add(request.Url);
+        page.Console += (_, message) => complaints.Add(message.Text);
+        page.PageError += (_, error) => complaints.Add(error);
+        await page.GotoAsync(sample.Site.At(path), new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+
+        Assert.All(asked, url => Assert.StartsWith(sample.Site.Address.ToString(), url, StringComparison.Ordinal));
+        Assert.True(asked.Count >= 2, "The style sheet was not asked for.");
+        Assert.Empty(complaints);
+        Assert.Empty(await page.Locator("script, iframe, object, embed, base, [style]").AllAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Every_state_has_its_word_and_a_shape_of_its_own()
+    {
+        var page = await browser.OpenAsync();
+        await page.GotoAsync(sample.Site.At("/"));
+        var shapes = await page.Locator(".tally .shape").EvaluateAllAsync<string[]>("all => all.map(shape => shape.innerHTML)");
+
+        Assert.Equal(8, shapes.Length);
+        Assert.Equal(8, shapes.Distinct().Count());
+        foreach (var row in await page.Locator(".c-state").AllInnerTextsAsync())
+            Assert.Matches(new Regex(@"\A\s*\S.+\z", RegexOptions.None, TimeSpan.FromSeconds(1)), row);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_keyboard_reaches_the_skip_link_first_and_then_every_link_in_reading_order()
+    {
+        var page = await browser.OpenAsync();
+        await page.GotoAsync(sample.Site.At("/"));
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("Skip to the content", await page.EvaluateAsync<string>("document.activeElement.textContent"));
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+
+        Assert.StartsWith("All pages", (await page.EvaluateAsync<string>("document.activeElement.innerText")).Trim(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+}
