@@ -24,7 +24,11 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         // The daily run asks for what is due within the widest notice, the inventory sorts by it; Id makes the order total.
         page.HasIndex(p => new { p.DueOn, p.Id });
         page.HasIndex(p => new { p.Owner, p.DueOn });
-        page.HasIndex(p => new { p.Standing, p.DueOn });
+
+        // Lists of a state or a site are walked in the same order, and their counts are read from the index alone (NoticeOn parts due soon from current).
+        page.HasIndex(p => new { p.Standing, p.DueOn, p.Id, p.NoticeOn });
+        page.HasIndex(p => new { p.Site, p.Standing, p.DueOn, p.Id, p.NoticeOn });
+        page.HasIndex(p => new { p.Site, p.DueOn, p.Id });
         page.HasIndex(p => p.RederiveOn).HasFilter("\"RederiveOn\" IS NOT NULL");
     }
 }
