@@ -7,9 +7,20 @@ namespace CcsviReview.Reminders;
 /// <summary>Says in one line what a digest holds: "3 pages overdue, 2 due soon".</summary>
 internal static class DigestSubject
 {
+    private const int Longest = 200;
     private const int LongestTitle = 100;
 
     public static string Of(Digest digest)
+    {
+        var subject = string.Join(", ", Counts(digest));
+        var only = digest.Parts.Sum(part => part.Total) + digest.ForInformationTotal == 1
+            ? digest.Parts.SelectMany(part => part.Items).Concat(digest.ForInformation).SingleOrDefault()
+            : null;
+        return only is null ? subject : $"{subject}: {SafeText.Line(ItemWords.Title(only), LongestTitle, Longest - subject.Length - 2)}";
+    }
+
+    /// <summary>How many pages each part holds, most urgent first; the first one says of what.</summary>
+    public static IReadOnlyList<string> Counts(Digest digest)
     {
         var counts = digest.Parts.Where(part => part.Total > 0).Select((part, at) => Words(part.State, part.Total, withNoun: at == 0)).ToList();
         if (digest.ForInformationTotal > 0)
@@ -18,11 +29,7 @@ internal static class DigestSubject
                 ? $"{DayWords.Count(digest.ForInformationTotal, "late page")} in your sections"
                 : string.Create(CultureInfo.InvariantCulture, $"{digest.ForInformationTotal:N0} late in your sections"));
         }
-        var subject = string.Join(", ", counts);
-        var only = digest.Parts.Sum(part => part.Total) + digest.ForInformationTotal == 1
-            ? digest.Parts.SelectMany(part => part.Items).Concat(digest.ForInformation).SingleOrDefault()
-            : null;
-        return only is null ? subject : $"{subject}: {SafeText.Line(ItemWords.Title(only), LongestTitle)}";
+        return counts;
     }
 
     private static string Words(PageState state, int total, bool withNoun)

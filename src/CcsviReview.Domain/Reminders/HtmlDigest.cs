@@ -8,6 +8,7 @@ namespace CcsviReview.Reminders;
 /// <summary>The HTML part: one column that fits a phone, nothing to load, styles on the elements because mail programs drop style sheets.</summary>
 internal sealed class HtmlDigest
 {
+    private const int InHeadline = 2;
     private readonly Digest _digest;
     private readonly StringBuilder _html = new(16_384);
 
@@ -34,6 +35,9 @@ internal sealed class HtmlDigest
     private void Opening()
     {
         var subject = Html(DigestSubject.Of(_digest));
+        var counts = DigestSubject.Counts(_digest);
+        var also = counts.Count > InHeadline ? $" Also {string.Join(", ", counts.Skip(InHeadline))}." : "";
+        var accent = _digest.Parts.Count > 0 ? HtmlStyles.Accent(_digest.Parts[0].State) : HtmlStyles.Quiet;
         var day = $"{_digest.Today.ToString("dddd", CultureInfo.InvariantCulture)} {DayWords.Of(_digest.Today)}";
         Add($"""
             <!DOCTYPE html>
@@ -49,10 +53,10 @@ internal sealed class HtmlDigest
             <body class="paper" style="{HtmlStyles.Body}">
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="edge" align="center" style="{HtmlStyles.Edge}">
             <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
-            <div class="sheet" style="{HtmlStyles.Column}">
+            <div class="sheet {accent}-edge" style="{HtmlStyles.Column(accent)}">
             <p class="soft" style="{HtmlStyles.Dateline}">{Html(Line(_digest.Organisation, 100))} &nbsp;·&nbsp; {day}</p>
-            <h1 class="ink" style="{HtmlStyles.Headline}"><bdi>{subject}</bdi></h1>
-            <p class="ink" style="{HtmlStyles.Greeting}">{Html(PlainDigest.Greeting(_digest.Reader))} {DigestWords.Opening(_digest)}</p>
+            <h1 class="ink" style="{HtmlStyles.Headline}">{string.Join(", ", counts.Take(InHeadline))}</h1>
+            <p class="ink" style="{HtmlStyles.Greeting}">{Html(PlainDigest.Greeting(_digest.Reader))} {DigestWords.Opening(_digest)}{also}</p>
             """);
     }
 
@@ -75,9 +79,9 @@ internal sealed class HtmlDigest
         var heading = link is null ? title : $"""<a class="ink" href="{Html(link)}" rel="noopener noreferrer" style="{HtmlStyles.TitleLink}">{title}</a>""";
         Add($"""<div style="{HtmlStyles.Item}">""");
         Add($"""<h3 class="ink" style="{HtmlStyles.Title}">{heading}</h3>""");
+        var owner = item.OwnerName is { } name ? $"<bdi>{Html(Line(name, 80))}</bdi> &nbsp;·&nbsp; " : "";
+        Add($"""<p class="soft" style="{HtmlStyles.Small}">{owner}<bdi>{Html(ItemWords.Address(item))}</bdi></p>""");
         Add($"""<p class="{accent}" style="{HtmlStyles.State(accent)}">{Html(Capital(ItemWords.State(item, _digest.Today)))}</p>""");
-        var owner = item.OwnerName is { } name ? $"Owner: <bdi>{Html(Line(name, 80))}</bdi> &nbsp;·&nbsp; " : "";
-        Add($"""<p class="soft" style="{HtmlStyles.Small}">{owner}<bdi style="{HtmlStyles.Address}">{Html(ItemWords.Address(item))}</bdi></p>""");
         if (ItemWords.Why(item) is { } why)
             Add($"""<p class="soft" style="{HtmlStyles.Small}"><bdi>{Html(Capital(why))}</bdi></p>""");
         Findings(item);

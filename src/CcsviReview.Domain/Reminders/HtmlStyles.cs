@@ -9,7 +9,6 @@ internal static class HtmlStyles
     public const string Quiet = "quiet";
     public const string Body = "margin:0;padding:0;background:#f3f1ec;-webkit-text-size-adjust:100%;";
     public const string Edge = "padding:24px 12px 40px;";
-    public const string Column = $"max-width:600px;margin:0 auto;padding:32px 32px 28px;background:#ffffff;border-radius:10px;text-align:left;{Sans}";
     public const string Dateline = "margin:0 0 18px;font-size:13px;line-height:18px;color:#646a73;";
     public const string Headline = "margin:0 0 14px;font-family:Georgia,'Times New Roman',serif;font-size:29px;line-height:36px;font-weight:normal;letter-spacing:-0.2px;color:#1c2126;overflow-wrap:anywhere;";
     public const string Greeting = "margin:0;font-size:16px;line-height:25px;color:#1c2126;";
@@ -18,8 +17,7 @@ internal static class HtmlStyles
     public const string Item = "padding:22px 0 2px;";
     public const string Title = "margin:0;font-size:18px;line-height:25px;font-weight:600;color:#1c2126;overflow-wrap:anywhere;";
     public const string TitleLink = "color:#1c2126;text-decoration:underline;text-decoration-color:#c3bfb5;text-underline-offset:3px;";
-    public const string Small = "margin:3px 0 0;font-size:14px;line-height:21px;color:#646a73;overflow-wrap:anywhere;";
-    public const string Address = "overflow-wrap:anywhere;word-break:break-word;";
+    public const string Small = "margin:2px 0 0;font-size:14px;line-height:21px;color:#646a73;overflow-wrap:anywhere;";
     public const string Findings = "margin:12px 0 0;padding:0 0 0 14px;border-left:3px solid #e5e1d8;list-style:none;";
     public const string Finding = "margin:0 0 8px;padding:0;font-size:15px;line-height:22px;color:#1c2126;overflow-wrap:anywhere;";
     public const string Evidence = "font-family:Georgia,'Times New Roman',serif;font-style:italic;font-size:14px;color:#646a73;";
@@ -40,6 +38,8 @@ internal static class HtmlStyles
         .paper{background:#121416!important}.sheet{background:#1b1e22!important}
         .ink{color:#e9e6e0!important}.soft{color:#a4a9b1!important}.quiet{color:#b4bac2!important}.link{color:#8cc4ee!important}
         .late{color:#ff9d8c!important}.today{color:#f2c063!important}.doubt{color:#d5b0ff!important}.never{color:#a5c6f3!important}.soon{color:#8fd6b0!important}
+        .late-edge{border-top-color:#d9604c!important}.today-edge{border-top-color:#c9962f!important}.doubt-edge{border-top-color:#9a6fd0!important}
+        .never-edge{border-top-color:#5f8fd0!important}.soon-edge{border-top-color:#4fa07c!important}.quiet-edge{border-top-color:#6a717a!important}
         .line{border-color:#363a40!important}.bar{border-color:#3d4249!important}
         a.ink{text-decoration-color:#5b6068!important;border-color:#4a4f57!important}
         }
@@ -57,10 +57,13 @@ internal static class HtmlStyles
         _ => throw new UnreachableException(),
     };
 
+    public static string Column(string accent) =>
+        $"max-width:600px;margin:0 auto;padding:32px 32px 28px;background:#ffffff;border-top:4px solid {Colour(accent)};border-radius:10px;text-align:left;{Sans}";
+
     public static string Heading(string accent) =>
         $"margin:40px 0 0;padding:20px 0 0;border-top:1px solid #e5e1d8;font-size:16px;line-height:24px;font-weight:700;color:{Colour(accent)};";
 
-    public static string State(string accent) => $"margin:4px 0 0;font-size:15px;line-height:22px;font-weight:600;color:{Colour(accent)};";
+    public static string State(string accent) => $"margin:8px 0 0;font-size:15px;line-height:22px;font-weight:600;color:{Colour(accent)};";
 
     private static string Colour(string accent) => accent switch
     {

@@ -44,9 +44,9 @@ internal static class ItemWords
     /// <summary>The findings that ask for something, most serious first, at most three, and how many there are.</summary>
     public static (IReadOnlyList<Finding> Shown, int Total) Findings(DigestItem item)
     {
-        // A missing page has nothing left to find, and a state that names its finding need not say it twice.
+        // Whoever is only informed need not know how to mend it; a missing page has nothing left to find; a state need not be said twice.
         var told = item.Assessment.Findings
-            .Where(finding => item.Assessment.State != PageState.Gone
+            .Where(finding => item.OwnerName is null && item.Assessment.State != PageState.Gone
                 && !(item.Assessment.State == PageState.NeverReviewed && finding is { Code: FindingCode.NoReviewDate, Evidence: "" }))
             .ToList();
         return ([.. told.Take(3)], told.Count);

@@ -11,14 +11,17 @@ internal static class SafeText
     private const char ZeroWidthJoiner = '\u200D';
 
     /// <summary>
-    /// One line of at most <paramref name="graphemes"/> characters as people count them, with an ellipsis where it was cut: controls and line breaks
+    /// One line of at most <paramref name="graphemes"/> characters, with an ellipsis where it was cut: controls and line breaks
     /// become spaces, invisible and direction-changing characters go, stacked marks are thinned, broken surrogates are replaced.
     /// </summary>
-    public static string Line(string? text, int graphemes)
+    /// <param name="text">The crawled text.</param>
+    /// <param name="graphemes">The most characters as people count them.</param>
+    /// <param name="most">The most UTF-16 characters; four for each grapheme where none is given.</param>
+    public static string Line(string? text, int graphemes, int? most = null)
     {
         // Nothing beyond this can be shown, however long the text is.
         var bounded = text is null ? "" : text.Length > graphemes * 32 ? text[..(graphemes * 32)] : text;
-        return Cut(Cleaned(bounded), graphemes);
+        return Cut(Cleaned(bounded), graphemes, most ?? graphemes * 4);
     }
 
     /// <summary>The line for plain text: words of a right-to-left script cannot reorder what stands around them.</summary>
@@ -53,13 +56,14 @@ internal static class SafeText
         return clean.ToString().Trim();
     }
 
-    private static string Cut(string text, int graphemes)
+    private static string Cut(string text, int graphemes, int most)
     {
         var length = 0;
-        for (var count = 0; length < text.Length; count++)
+        for (var count = 1; length < text.Length; count++)
         {
             var next = StringInfo.GetNextTextElementLength(text, length);
-            if (count == graphemes - 1 && length + next < text.Length || length + next > graphemes * 4)
+            var isLast = length + next == text.Length;
+            if (!isLast && (count == graphemes || length + next >= most) || length + next > most)
                 return text[..length].TrimEnd() + "…";
             length += next;
         }

@@ -8,6 +8,8 @@ namespace CcsviReview.Flow;
 /// <summary>Turns checked settings into the values of the domain.</summary>
 internal static class DomainValues
 {
+    private const int LongestName = 200;
+
     public static PolicyBook Book(IReadOnlyDictionary<string, PolicyOptions> policies, Ownership? ownership) => new(
         policies.Select(entry => new ReviewPolicy(entry.Key, ReviewInterval.Parse(entry.Value.Interval))
         {
@@ -42,5 +44,5 @@ internal static class DomainValues
     public static Dictionary<string, string> Names(PeopleOptions people) => people.Editors
         .Where(editor => editor.Name.Trim().Length > 0)
         .DistinctBy(editor => PersonAddress.Key(editor.Address))
-        .ToDictionary(editor => PersonAddress.Key(editor.Address), editor => editor.Name.Trim(), StringComparer.Ordinal);
+        .ToDictionary(editor => PersonAddress.Key(editor.Address), editor => editor.Name.Trim() is { Length: > LongestName } name ? name[..LongestName] : editor.Name.Trim(), StringComparer.Ordinal);
 }

@@ -227,6 +227,31 @@ public sealed class AssessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_decision_that_cannot_be_written_whole_is_not_written_at_all(string kind)
+    {
+        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await bench.AddAsync("2014-05-22");
+        await using (var db = bench.Database.Open())
+        {
+            // As if the database failed between the letter and its lines.
+            var fault = kind == nameof(DatabaseKind.Sqlite)
+                ? "CREATE TRIGGER broken BEFORE INSERT ON ledger BEGIN SELECT RAISE(ABORT, 'the disk is on fire'); END;"
+                : "ALTER TABLE ledger ADD CONSTRAINT broken CHECK (\"Step\" = 'none')";
+            await db.Database.ExecuteSqlRawAsync(fault);
+        }
+
+        await Assert.ThrowsAsync<DbUpdateException>(bench.AssessAsync);
+        Assert.Empty(await bench.LettersAsync());
+        await using (var db = bench.Database.Open())
+        {
+            Assert.False((await db.Runs.SingleAsync()).Succeeded);
+            await db.Database.ExecuteSqlRawAsync(kind == nameof(DatabaseKind.Sqlite) ? "DROP TRIGGER broken" : "ALTER TABLE ledger DROP CONSTRAINT broken");
+        }
+
+        Assert.Equal((1, 1), await bench.AssessAsync() is var report ? (report.Letters, report.Reminders) : default);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Every_run_leaves_a_heartbeat(string kind)
     {
         await using var bench = await AssessBench.CreateAsync(kind, Today);
