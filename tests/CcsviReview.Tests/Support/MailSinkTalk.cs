@@ -118,8 +118,9 @@ internal sealed class MailSinkTalk(MailSink sink, Stream connection, Cancellatio
             await Task.Delay(slow.By, stop);
         if (Script.DropAt == step)
             return false;
-        await SendAsync(Script.Answers.GetValueOrDefault(step, usual) + "\r\n" + more);
-        return Script.CloseAfter != step;
+        var answer = Script.Answers.GetValueOrDefault(step, usual);
+        await SendAsync(answer + "\r\n" + more);
+        return Script.CloseAfter != step && !answer.StartsWith("421", StringComparison.Ordinal);   // 421 says: closing
     }
 
     private async Task SendAsync(string text) => await _stream.WriteAsync(Encoding.Latin1.GetBytes(text), stop);

@@ -34,6 +34,7 @@ public sealed class SmtpFaultTests
                 ("RCPT", "550 5.1.1 no such user", typeof(Delivery.Refused)),
                 ("RCPT", "553 5.1.3 bad address", typeof(Delivery.Refused)),
                 ("RCPT", "550 5.7.1 relaying denied", typeof(Delivery.Misconfigured)),
+                ("RCPT", "500 5.3.0 command failed", typeof(Delivery.Refused)),
                 ("DATA", "451 4.3.0 later", typeof(Delivery.PutOff)),
                 ("DATA", "503 5.5.1 out of order", typeof(Delivery.Misconfigured)),
                 (".", "451 4.7.1 greylisted", typeof(Delivery.PutOff)),
@@ -59,7 +60,8 @@ public sealed class SmtpFaultTests
         var delivery = await SendAsync(kind, PostKind.To(sink.Port));
 
         Assert.Equal(outcome, delivery.GetType());
-        Assert.Contains(answer[..3], Reason(delivery), StringComparison.Ordinal);
+        if (step != "EHLO")                                          // some try HELO then, and tell how that ended
+            Assert.Contains(answer[..3], Reason(delivery), StringComparison.Ordinal);
         Assert.Empty(sink.Mails);
     }
 
