@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using CcsviReview.Outbox;
 using CcsviReview.Storage;
 using CcsviReview.Transports;
@@ -23,7 +24,7 @@ internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, De
     {
         var startedAt = terms.Clock.GetUtcNow();
         if (_pause.HoldsAt(startedAt))
-            return new DeliveryReport { Stopped = $"{_pause.Reason} Tried again at {_pause.Until:HH:mm} UTC." };
+            return new DeliveryReport { Stopped = string.Create(CultureInfo.InvariantCulture, $"{_pause.Reason} Tried again at {_pause.Until:HH:mm} UTC.") };
         using var hurry = new CancellationTokenSource();
         await using var ending = cancel.Register(() => hurry.CancelAfter(LastLetter));
         var report = new DeliveryReport();
@@ -87,7 +88,8 @@ internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, De
         _ => report with { PutOff = report.PutOff + 1 },
     };
 
-    // The server has answered; every second without a commit risks a second copy, so a database that is just restarting is waited for.
+    // The server has answered; every second without a commit risks a second copy, so a database that is
+    // restarting, or whose file somebody holds, is asked again.
     private static async Task<bool> InsistAsync(Func<Task<bool>> write)
     {
         foreach (var wait in AskTheDatabaseAgain)
@@ -96,7 +98,7 @@ internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, De
             {
                 return await write();
             }
-            catch (Exception failure) when ((failure as DbException ?? failure.InnerException as DbException) is { IsTransient: true })
+            catch (Exception failure) when (failure is DbException || failure.InnerException is DbException)
             {
                 await Task.Delay(wait, CancellationToken.None);
             }

@@ -44,6 +44,29 @@ internal sealed class House : IAsyncDisposable
 
     public Task LeaseEndsAsync() => PassAsync(TimeSpan.FromMilliseconds(100));
 
+    /// <summary>The database goes away for a moment: PostgreSQL ends every connection, SQLite's file is held by another writer.</summary>
+    public async Task InterruptAsync()
+    {
+        if (Database.Options.Kind == DatabaseKind.Postgres)
+        {
+            await using var killer = Database.Open();
+            await killer.Database.ExecuteSqlRawAsync(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+            return;
+        }
+
+        var other = Database.Open();
+        await other.Database.OpenConnectionAsync();
+        await other.Database.ExecuteSqlRawAsync("BEGIN IMMEDIATE");
+        _ = Task.Delay(500).ContinueWith(
+            async _ =>
+            {
+                await other.Database.ExecuteSqlRawAsync("ROLLBACK");
+                await other.DisposeAsync();
+            },
+            TaskScheduler.Default);
+    }
+
     public async Task WriteAsync(params Letter[] letters)
     {
         await using var db = Database.Open();

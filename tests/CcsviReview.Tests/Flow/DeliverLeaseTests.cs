@@ -127,4 +127,23 @@ public sealed class DeliverLeaseTests
         Assert.Equal(3, copies.Distinct().Count());
         Assert.All(await house.LettersAsync(), letter => Assert.Equal(LetterState.Sent, letter.State));
     }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_database_that_is_gone_for_a_moment_while_a_letter_is_out_costs_no_second_copy(string kind)
+    {
+        await using var house = await House.CreateAsync(kind);
+        await house.WriteAsync(Letters.Letter(), Letters.Letter());
+        house.Post.Answer = async (letter, cancel) =>
+        {
+            await house.InterruptAsync();
+            return await PostOffice.Take(letter, cancel);
+        };
+
+        // Whatever the run makes of a connection that dies elsewhere, an outcome that is known must be written.
+        await Record.ExceptionAsync(() => house.Worker().RunAsync(CancellationToken.None));
+
+        var tried = (await house.LettersAsync()).Where(letter => letter.Tries > 0).ToList();
+        Assert.NotEmpty(tried);
+        Assert.All(tried, letter => Assert.Equal(LetterState.Sent, letter.State));
+    }
 }
