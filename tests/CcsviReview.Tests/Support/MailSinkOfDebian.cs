@@ -30,7 +30,8 @@ internal sealed class MailSinkOfDebian : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("ccsvi-sink-");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "main.cf"), "");       // a fresh installation has none
-        File.SetUnixFileMode(folder.FullName, (UnixFileMode)0x1FF);                       // it writes as nobody
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder.FullName, (UnixFileMode)0x1FF);                   // it writes as nobody
         var port = FreePort();
         var start = new ProcessStartInfo(Program) { UseShellExecute = false, RedirectStandardError = true };
         start.Environment["MAIL_CONFIG"] = folder.FullName;

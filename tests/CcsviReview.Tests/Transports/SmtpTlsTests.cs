@@ -108,6 +108,21 @@ public sealed class SmtpTlsTests : IDisposable
         Assert.Equal(delivery is Delivery.Accepted ? 1 : 0, sink.Mails.Count);
     }
 
+#if MAILKIT
+    [Fact]
+    public async Task A_letter_goes_by_TLS_from_the_first_byte()
+    {
+        await using var sink = MailSink.Start(
+            new MailSinkScript { Certificate = MailSinkCertificate.Localhost, IsImplicitTls = true, Account = Account });
+        var options = PostKind.To(sink.Port, TransportSecurity.Implicit, Account.UserName, Account.Password);
+        var transport = PostKind.Make(nameof(TransportKind.MailKit), options, MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
+
+        Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.Single(sink.Mails);
+        Assert.DoesNotContain("STARTTLS", sink.Commands);
+    }
+#endif
+
     private static TransportOptions Options(MailSink sink, string? password = null) =>
         PostKind.To(sink.Port, TransportSecurity.StartTls, Account.UserName, password ?? Account.Password);
 }

@@ -84,6 +84,18 @@ public sealed class TransportSuiteTests : IAsyncDisposable
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task Every_kind_that_can_sends_the_same_bytes(string kind)
+    {
+        foreach (var text in Letters.HostileTexts)
+        {
+            var letter = Letters.Letter(toName: text, subject: text, text: text, html: text);
+            await SendAsync(kind, letter);
+            var mail = RawMails().Single(raw => System.Text.Encoding.ASCII.GetString(raw).Contains(letter.MessageId, StringComparison.Ordinal));
+            Assert.Equal(kind != nameof(TransportKind.Smtp), mail.SequenceEqual(LetterWriter.Write(letter, Letters.Sender)));
+        }
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task A_letter_to_no_mailbox_is_refused_and_nothing_leaves(string kind)
     {
         foreach (var address in new[] { "a@b,c@d", "a@b\r\nRCPT TO:<x@y>", "\"a\r\n b\"@x.org", "üser@example.org", "" })
