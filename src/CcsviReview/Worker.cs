@@ -62,6 +62,7 @@ internal static class Worker
     private static ILoggingBuilder Log(ILoggingBuilder logging, IConfiguration given, LogLevel least)
     {
         logging.SetMinimumLevel(least).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // A start that failed is told once, by the command.
         logging.AddConfiguration(given.GetSection("Logging"));
         logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "yyyy-MM-dd'T'HH:mm:ss'Z' ", true));
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
