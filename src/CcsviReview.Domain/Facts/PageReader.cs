@@ -1,3 +1,4 @@
+using CcsviReview.Facts.Citations;
 using CcsviReview.Facts.Grammar;
 using CcsviReview.Facts.Layout;
 using CcsviReview.Facts.Metadata;
@@ -31,6 +32,7 @@ public static class PageReader
         var facts = PageParticulars.Read(page) with
         {
             ProvenOrder = proven,
+            References = ReferenceReader.Read(page),
             Fingerprint = MainText.Fingerprint(text),
         };
         return new PageReading(Scale.Weigh(facts, found), text);

@@ -7,6 +7,9 @@ internal static class Neighbours
 {
     private const int LongestValue = 120;
 
+    // A table that says one thing is small; the bound keeps a table of a million labels linear.
+    private const int FarthestCell = 64;
+
     public static (FoundValue Value, int ValueBlock)? Value(PageLayout page, int label, IntervalWanted wanted)
     {
         var block = page.Blocks[label];
@@ -38,7 +41,8 @@ internal static class Neighbours
         var cell = page.Blocks[label];
         var below = -1;
         var rows = cell.Row;
-        for (var at = label + 1; at < page.Blocks.Count && page.Blocks[at].Group == cell.Group; at++)
+        var last = Math.Min(page.Blocks.Count, label + FarthestCell);
+        for (var at = label + 1; at < last && page.Blocks[at].Group == cell.Group && rows <= cell.Row + 1; at++)
         {
             var other = page.Blocks[at];
             rows = Math.Max(rows, other.Row);

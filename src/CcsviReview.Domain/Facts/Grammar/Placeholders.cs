@@ -22,27 +22,19 @@ internal static class Placeholders
         return close > 0 && text.AsSpan(at, close).Contains("date", StringComparison.OrdinalIgnoreCase);
     }
 
-    // Groups of y, m, d, x, 0, ? between separators, with a letter for the year or an X; digits may be filled in part.
+    // Two or three groups between separators, each of one letter repeated (dd, MMM, yyyy, XX), or of digits with some left open (20XX).
     private static bool IsPattern(ReadOnlySpan<char> run)
     {
-        var groups = 1;
-        var blanks = 0;
-        foreach (var sign in run)
+        var groups = 0;
+        var open = 0;
+        foreach (var range in run.SplitAny('-', '/', '.'))
         {
-            switch (sign)
-            {
-                case '-' or '/' or '.':
-                    groups++;
-                    break;
-                case 'y' or 'Y' or 'm' or 'M' or 'd' or 'D' or 'x' or 'X' or '?' or 'j' or 'J' or 'T' or 'a' or 'A':
-                    blanks++;
-                    break;
-                case >= '0' and <= '9':
-                    break;
-                default:
-                    return false;
-            }
+            var letters = run[range].TrimStart("0123456789");
+            if (run[range].IsEmpty || letters.Trim(letters.IsEmpty ? ' ' : letters[0]).Length > 0 || (letters.Length > 0 && !"ymdxjtaYMDXJTA?".Contains(letters[0], StringComparison.Ordinal)))
+                return false;
+            open += letters.Length;
+            groups++;
         }
-        return groups is 2 or 3 && blanks >= 2 && run.Length >= 6;
+        return groups is 2 or 3 && open >= 2 && run.Length >= 6;
     }
 }

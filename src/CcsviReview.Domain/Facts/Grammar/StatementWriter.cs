@@ -114,7 +114,15 @@ internal sealed class StatementWriter
 
     // A line such as "Asthma guide – last reviewed: May 2020" is a label, a long sentence is prose.
     private static bool IsLabelLike(Sighting seen) =>
-        seen.Hit.Start - seen.Start <= 40 && seen.Value.Words <= 2 && seen.Block.Text.Length <= ShortBlock && !seen.IsBare;
+        seen.Hit.Start - seen.Start <= 40 && seen.Value.Words <= 2 && seen.Block.Text.Length <= ShortBlock && !seen.IsBare
+        && !BeginsWithVerb(seen);
+
+    // "will be reviewed", "was last reviewed" need a subject; "last reviewed" does not.
+    private static bool BeginsWithVerb(Sighting seen)
+    {
+        var first = Letters.Fold(seen.Block.Text.AsSpan(seen.Hit.Start, Letters.EndOfWord(seen.Block.Text, seen.Hit.Start) - seen.Hit.Start));
+        return Lexicon.Known.IsPlanned(first) || Lexicon.Known.IsJoin(first) && first is not ("last" or "next" or "date");
+    }
 
     private static Trust TrustOf(Sighting seen) => seen.Subject switch
     {

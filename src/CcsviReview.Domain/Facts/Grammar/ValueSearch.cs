@@ -35,7 +35,7 @@ internal static class ValueSearch
                 return null;
             var word = Letters.Fold(text.AsSpan(at, end - at));
             if (Lexicon.Known.IsBy(word) && step == 0)
-                return Signature.Read(block, end, limit);
+                return ValueAt(block, SkipSigns(text, end, limit), IntervalWanted.No) ?? Signature.Read(block, end, limit);
             if (!IsGapWord(word))
                 return null;
             words++;
@@ -48,6 +48,8 @@ internal static class ValueSearch
     public static FoundValue? ValueAt(Block block, int at, IntervalWanted interval)
     {
         var text = block.Text;
+        if (at >= text.Length)
+            return null;
         if (Moments.At(block, at) is { } machine)
             return machine;
         if (DateReader.TryRead(text, at, null, out var reading))
@@ -60,7 +62,8 @@ internal static class ValueSearch
     // "(dd/mm/yyyy): 03/04/2020" tells the order of the date that follows.
     private static FoundValue? AfterHint(string text, int start, int end)
     {
-        var at = SkipSigns(text, end, Math.Min(text.Length, end + 6));
+        var at = end < text.Length && text[end] is ')' or ']' ? end + 1 : end;
+        at = SkipSigns(text, at, Math.Min(text.Length, end + 6));
         NumericOrder? order = char.ToLowerInvariant(text[start]) switch { 'd' => NumericOrder.DayFirst, 'm' => NumericOrder.MonthFirst, _ => null };
         return at > end && DateReader.TryRead(text, at, order, out var reading) && reading.Doubt is not Doubt.Placeholder
             ? FoundValue.Of(start, reading) with { Proves = reading.Proves ?? order }

@@ -28,8 +28,11 @@ internal ref struct ElementMark
 
     public void Words(ReadOnlySpan<char> value)
     {
-        if (MarkedWords.SaysSomething(value))
-            ClassOrId = value;
+        foreach (var word in value.Split(' '))
+        {
+            if (MarkedWords.SaysSomething(value[word]))
+                ClassOrId = value[word];
+        }
     }
 }
 

@@ -16,11 +16,11 @@ internal static class MainText
         var text = new StringBuilder();
         foreach (var block in Scope.MainBlocks(page))
         {
-            if (text.Length > 0)
-                text.Append('\n');
-            var left = Longest - text.Length;
+            var left = Longest - text.Length - 1;
             if (left <= 0)
                 break;
+            if (text.Length > 0)
+                text.Append('\n');
             text.Append(block.Text.Length > left ? block.Text[..left] : block.Text).Replace('\n', ' ', text.Length - Math.Min(block.Text.Length, left), Math.Min(block.Text.Length, left));
         }
         // Half a surrogate pair at the cut cannot be stored.

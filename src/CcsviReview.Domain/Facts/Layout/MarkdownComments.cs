@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CcsviReview.Facts.Layout;
 
 /// <summary>Takes HTML comments out of a Markdown source, keeps what they claim, and leaves code blocks alone.</summary>
@@ -22,15 +24,15 @@ internal static class MarkdownComments
 
     private static string RemoveFrom(string line, ref string? comment, PageLayout page)
     {
-        var kept = "";
+        var kept = new StringBuilder();
         for (var at = 0; at <= line.Length;)
         {
             if (comment is null)
             {
                 var open = line.IndexOf("<!--", at, StringComparison.Ordinal);
                 if (open < 0)
-                    return at == 0 ? line : kept + line[at..];
-                kept += line[at..open];
+                    return at == 0 ? line : kept.Append(line, at, line.Length - at).ToString();
+                kept.Append(line, at, open - at);
                 at = open + 4;
                 comment = "";
             }
@@ -39,12 +41,12 @@ internal static class MarkdownComments
             if (comment.Length < 2000)
                 comment = comment + "\n" + line[Math.Min(at, end)..end];
             if (close < 0)
-                return kept;
+                return kept.ToString();
             Note(comment, page);
             comment = null;
             at = close + 3;
         }
-        return kept;
+        return kept.ToString();
     }
 
     private static void Note(string comment, PageLayout page)

@@ -48,8 +48,8 @@ internal static class TemplateTags
         };
         if (close.Length == 0)
             return 0;
-        var end = text[..Math.Min(text.Length, LongestTag)].IndexOf(close);
-        return end < 0 ? 0 : end + 2;
+        var end = text[2..Math.Min(text.Length, LongestTag)].IndexOf(close);
+        return end < 0 ? 0 : end + 4;
     }
 
     // {% set dateUpdated = "August 2025" %} and ERB's <% @updated = "…" %>

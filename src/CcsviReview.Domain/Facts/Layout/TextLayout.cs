@@ -16,7 +16,7 @@ internal static class TextLayout
         for (var at = FrontMatter.Read(lines, page); at < lines.Length; at++)
         {
             var line = lines[at].AsSpan().Trim();
-            if (line.IsEmpty || paragraph.Length > TextPen.LongestBlock / 2)
+            if (line.IsEmpty || paragraph.Length > TextPen.LongestBlock / 2 || IsItem(line) || IsItem(paragraph))
                 End(page, paragraph, first);
             if (line.IsEmpty)
                 continue;
@@ -41,10 +41,14 @@ internal static class TextLayout
         if (paragraph.Length == 0)
             return;
         paragraph.Replace('\u00A0', ' ');
-        page.Blocks.Add(new Block(BlockKind.Paragraph, paragraph.ToString(), Surroundings.Main)
+        page.Blocks.Add(new Block(IsItem(paragraph) ? BlockKind.Item : BlockKind.Paragraph, paragraph.ToString(), Surroundings.Main)
         {
             Where = string.Create(CultureInfo.InvariantCulture, $"line {line + 1}"),
         });
         paragraph.Clear();
     }
+
+    private static bool IsItem(StringBuilder text) => text.Length > 2 && IsItem([text[0], text[1], text[2]]);
+
+    private static bool IsItem(ReadOnlySpan<char> line) => line is ['•' or '·' or '*' or '-', ' ' or '\t', _, ..] or ['[', >= '0' and <= '9', ..] or [>= '1' and <= '9', '.' or ')', ' ', ..];
 }

@@ -51,7 +51,7 @@ internal static class PageParticulars
         if (title.Length == 0)
             title = Joined(page.Blocks.Find(block => block.Kind == BlockKind.Heading && !block.IsIn(Surroundings.Navigation | Surroundings.Hidden))?.Text ?? "");
         if (title.Length == 0)
-            title = Joined(page.Blocks.Find(block => !block.IsIn(Surroundings.Navigation | Surroundings.Hidden | Surroundings.Code))?.Text.Split('\n')[0] ?? "");
+            title = Joined(page.Blocks.Find(block => !block.IsIn(Surroundings.Navigation | Surroundings.Hidden | Surroundings.Code))?.Text.Split('\n').FirstOrDefault(line => !line.EndsWith(':')) ?? "");
         return Cut(title);
     }
 

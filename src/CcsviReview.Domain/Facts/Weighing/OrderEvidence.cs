@@ -108,11 +108,11 @@ internal static class OrderEvidence
         return Array.Exists(DayFirstDomains, end => uri.Host.EndsWith(end, StringComparison.OrdinalIgnoreCase)) ? NumericOrder.DayFirst : null;
     }
 
-    /// <summary>The order of a culture's short date; null for none, for an unknown one, for one that writes the year first, and for "en" without a country.</summary>
+    /// <summary>The order of a culture's short date; null for none, for an unknown one, for one that writes the year first, for "en" without a country, and for Canada, which writes both.</summary>
     public static NumericOrder? OfCulture(string? tag)
     {
         tag = tag?.Trim().Replace('_', '-');
-        if (string.IsNullOrEmpty(tag) || tag.Length > 20 || tag.Equals("en", StringComparison.OrdinalIgnoreCase))
+        if (string.IsNullOrEmpty(tag) || tag.Length > 20 || tag.Equals("en", StringComparison.OrdinalIgnoreCase) || tag.EndsWith("-CA", StringComparison.OrdinalIgnoreCase))
             return null;
         try
         {
