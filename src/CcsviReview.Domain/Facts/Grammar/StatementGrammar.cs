@@ -32,7 +32,10 @@ internal sealed class StatementGrammar
                 continue;
             var last = LastOfChain(block.Text, at);
             if (Find(index, _hits[last], last + 1 < _hits.Count ? _hits[last + 1].Start : block.Text.Length, from) is not { } found)
+            {
+                at = last; // What finds no value at the end of its chain finds none from within it.
                 continue;
+            }
             var begin = found.ValueBlock == index ? Math.Min(hit.Start, found.Value.Start) : hit.Start;
             var subject = SubjectReader.Read(block.Text, from, begin, out var start);
             for (var chained = at; chained <= last; chained++)

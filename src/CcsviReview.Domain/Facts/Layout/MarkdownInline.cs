@@ -75,6 +75,8 @@ internal static class MarkdownInline
     private static (int Length, int TextEnd, string Address) LinkAt(ReadOnlySpan<char> rest)
     {
         rest = rest[..Math.Min(rest.Length, 1000)];
+        if (!rest.Contains(']'))
+            return default;
         var depth = 0;
         var end = 0;
         for (; end < rest.Length; end++)
