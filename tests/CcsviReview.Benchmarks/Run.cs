@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 
 namespace CcsviReview.Benchmarks;
@@ -17,6 +18,7 @@ internal static class Run
                                         --verify also runs `reassess`, which must move no due date.
           score LABELS PAGES [--explain]
                                         reads labelled pages, prints one prediction a line (--explain: with all facts)
+          read-speed PAGES [ROUNDS]     reads every page of a folder ROUNDS times beside a bare AngleSharp parse: pages per processor second, allocation
           --filter PATTERN              the micro benchmarks whose name matches
         """;
 
@@ -26,6 +28,7 @@ internal static class Run
         ["scale-check", ..] => ScaleCheck.RunAsync(args.AsMemory(1)),
         ["scale-assess", ..] => ScaleAssess.RunAsync(args.AsMemory(1)),
         ["score", var labels, var pages, .. var rest] => Task.FromResult(CorpusScore.Print(labels, pages, rest.Contains("--explain"))),
+        ["read-speed", var folder, .. var rounds] => Task.FromResult(ReadSpeed.Print(folder, rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 20)),
         _ => Micro(args),
     };
 

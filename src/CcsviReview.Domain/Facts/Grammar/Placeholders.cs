@@ -8,12 +8,18 @@ internal static class Placeholders
         end = at;
         if (text[at] == '[')
             return TryBracket(text, at, out end);
+        if (!CanBegin(text, at))
+            return false;
         while (end < text.Length && end - at < 16 && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '-' or '/' or '.' or '_' or '?'))
             end++;
         var run = text.AsSpan(at, end - at).TrimEnd('.');
         end = at + run.Length;
         return run.Length >= 3 && (run is "TBC" or "TBD" or "tbc" or "tbd" or "TODO" or "N/A" or "n/a" || IsPattern(run));
     }
+
+    // Almost every word of a page is asked; most can be told by two letters.
+    private static bool CanBegin(string text, int at) => at + 2 < text.Length
+        && (text[at] is 'T' or 't' or 'N' or 'n' || char.IsAsciiDigit(text[at]) || text[at] == '?' || (text[at] | 0x20) == (text[at + 1] | 0x20));
 
     private static bool TryBracket(string text, int at, out int end)
     {

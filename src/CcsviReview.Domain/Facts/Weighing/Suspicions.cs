@@ -24,6 +24,7 @@ internal static class Suspicions
         _ when candidate.Trust > Trust.JsonLd => null,
         FactKind.LastUpdated when Twin(candidate, found, FactKind.Published) is not null => "it equals the date of publication, which proves no update",
         FactKind.LastUpdated when IsBeforePublication(candidate, found) => "it is before the date of publication",
+        FactKind.LastUpdated when candidate.Trust == Trust.TimeElement && IsDayOfPublication(candidate, found) => "blogs name the day of publication so",
         FactKind.LastReviewed when HasTime(candidate.Machine) && Twin(candidate, found, FactKind.LastUpdated) is not null =>
             "it equals the date of modification to the second: software wrote it, not a reviewer",
         FactKind.LastReviewed when IsBeforePublication(candidate, found) => "it is before the date of publication",
@@ -36,6 +37,9 @@ internal static class Suspicions
     private static bool IsBeforePublication(Candidate candidate, List<Candidate> found) => found.Exists(other =>
         other is { Statement: { Kind: FactKind.Published, Date: { Precision: DatePrecision.Day } published, IsOwn: true }, Machine: not null }
         && other.Trust == candidate.Trust && candidate.Statement.Date is { Precision: DatePrecision.Day } date && date < published);
+
+    private static bool IsDayOfPublication(Candidate candidate, List<Candidate> found) =>
+        found.Exists(other => other.Statement is { Kind: FactKind.Published, IsOwn: true, Date: not null } published && published.Date == candidate.Statement.Date);
 
     private static bool HasTime(string? machine) =>
         machine is { Length: > 12 } && machine.Contains(':', StringComparison.Ordinal) && !machine.Contains("T00:00:00", StringComparison.Ordinal);
