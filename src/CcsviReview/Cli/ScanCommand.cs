@@ -60,6 +60,8 @@ internal static class ScanCommand
         progress.Clear();
         foreach (var (address, why) in report.Unreachable)
             desk.Tell($"{address}: not read: {why}");
+        foreach (var note in report.Notes)
+            desk.Tell($"{site}: {note}");
         await desk.Output.WriteLineAsync(Plain.Line(report.ToString()));
         return report;
     }

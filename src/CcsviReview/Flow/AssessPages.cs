@@ -20,6 +20,7 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
     private async Task<AssessReport> AssessAsync(DateTimeOffset now, CancellationToken cancel)
     {
         var today = rules.DayOf(now);
+        await new ReassessPages(database, rules, clock).RunIfRulesChangedAsync(cancel);
         var rederived = await new DerivationPass(database, rules, today).DueAsync(cancel);
         var due = new DuePages(database, rules, today);
         var steps = new NewSteps(database, rules, today);

@@ -50,9 +50,10 @@ internal sealed class PageShelf
     /// <summary>Records the addresses that lead to the page. A page that was known under one of them is asked for no more: it is this one now.</summary>
     public void Alias(Page page, IReadOnlyList<string> aliases, DateTimeOffset now, DateOnly today)
     {
-        foreach (var address in aliases.Where(_aliases.Add))
+        foreach (var address in aliases)
         {
-            Beside(page, new Alias { Site = _site, Address = address, PageId = page.Id, FoundAt = now });
+            if (_aliases.Add(address))
+                Beside(page, new Alias { Site = _site, Address = address, PageId = page.Id, FoundAt = now });
             if (_pages.TryGetValue(address, out var old) && old != page)
                 old.Missed(today, $"redirects to {page.Address}");
         }

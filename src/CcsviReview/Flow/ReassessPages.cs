@@ -10,6 +10,15 @@ internal sealed class ReassessPages(IDbContextFactory<ReviewDb> database, Review
     public Task<ReassessReport> RunAsync(CancellationToken cancel)
     {
         var pass = new DerivationPass(database, rules, rules.DayOf(clock.GetUtcNow()));
-        return new Heartbeat(database, clock).AroundAsync("reassess", "", () => pass.AllAsync(cancel), _ => true);
+        return new Heartbeat(database, clock).AroundAsync("reassess", rules.Mark, () => pass.AllAsync(cancel), _ => true);
+    }
+
+    /// <summary>One run when the rules are not those of the last whole run: a changed policy moves due dates at once. Null when they are.</summary>
+    public async Task<ReassessReport?> RunIfRulesChangedAsync(CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var last = await db.Runs.AsNoTracking().Where(run => run.Stroke == "reassess" && run.Succeeded)
+            .OrderByDescending(run => run.StartedAt).Select(run => run.Subject).FirstOrDefaultAsync(cancel);
+        return last == rules.Mark ? null : await RunAsync(cancel);
     }
 }

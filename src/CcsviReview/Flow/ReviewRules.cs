@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
@@ -24,6 +26,7 @@ internal sealed class ReviewRules
         _sections = new Sections(settings);
         _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
         Organisation = settings.Organisation;
+        Mark = MarkOf(settings);
         Admins = [.. settings.People.Admins.Select(PersonAddress.Key).OfType<string>().Distinct()];
         Leads = [.. settings.People.Sections.Select(section => PersonAddress.Key(section.Lead)).OfType<string>().Distinct()];
         DaysAhead = Math.Max(settings.Policies.Values.Select(policy => policy.NoticeDays).Append(PolicyBook.Default.NoticeDays).Max(),
@@ -32,6 +35,9 @@ internal sealed class ReviewRules
 
     /// <summary>The organisation's name, sender and public address.</summary>
     public OrganisationOptions Organisation { get; }
+
+    /// <summary>What tells these rules from others: 64 hexadecimal digits over all settings from which pages are derived.</summary>
+    public string Mark { get; }
 
     /// <summary>Who is told of pages that have nobody else.</summary>
     public IReadOnlyList<string> Admins { get; }
@@ -74,4 +80,11 @@ internal sealed class ReviewRules
 
     /// <summary>The person behind an address.</summary>
     public Person PersonAt(string address) => new(address, _names.GetValueOrDefault(address, address));
+
+    private static string MarkOf(ReviewSettings settings) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        settings.Policies,
+        settings.People,
+        Sections = settings.Sites.ToDictionary(site => site.Key, site => site.Value.Section),
+    })));
 }

@@ -55,7 +55,7 @@ internal sealed class ScanPages(
         record.Prove(intake.Orders.Order, intake.Orders.Evidence);
         await SaveAsync(record, cancel);
         await intake.ResolveAsync(cancel);
-        return tally.Report();
+        return tally.Report() with { Notes = site.Source.Notes };
     }
 
     private async Task<SiteRecord> RecordAsync(string site, CancellationToken cancel)

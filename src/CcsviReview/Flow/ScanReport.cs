@@ -31,6 +31,9 @@ internal sealed record ScanReport(string Site)
     /// <summary>Why the whole site could not be read; null when it could.</summary>
     public string? Trouble { get; init; }
 
+    /// <summary>What a person should know beyond the pages: a bound that was reached, a sitemap that could not be read.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>In one line, for people.</summary>
     public override string ToString() => Trouble is { } trouble
         ? $"{Site}: not read: {trouble}"

@@ -35,7 +35,7 @@ internal sealed class AssessBench(TestDatabase database, StoppedClock clock) : I
     {
         var rules = ReviewRules.From(Settings);
         var today = rules.DayOf(clock.Now);
-        var page = Given.Page(facts, address, section: section);
+        var page = Given.Page(facts with { Section = section ?? facts.Section }, address, section: section);
         change?.Invoke(page);
         page.Derive(rules.Derive(page, today), today);
         await using var db = database.Open();

@@ -244,7 +244,7 @@ public sealed class AssessPagesTests
         Assert.Empty(await bench.LettersAsync());
         await using (var db = bench.Database.Open())
         {
-            Assert.False((await db.Runs.SingleAsync()).Succeeded);
+            Assert.False((await db.Runs.SingleAsync(line => line.Stroke == "assess")).Succeeded);
             await db.Database.ExecuteSqlRawAsync(kind == nameof(DatabaseKind.Sqlite) ? "DROP TRIGGER broken" : "ALTER TABLE ledger DROP CONSTRAINT broken");
         }
 
@@ -257,7 +257,7 @@ public sealed class AssessPagesTests
         await using var bench = await AssessBench.CreateAsync(kind, Today);
         await bench.AssessAsync();
         await using var db = bench.Database.Open();
-        var run = await db.Runs.SingleAsync();
+        var run = await db.Runs.SingleAsync(line => line.Stroke == "assess");
         Assert.Equal(("assess", true, "0 pages judged, 0 reminders in 0 letters"), (run.Stroke, run.Succeeded, run.Report));
     }
 }

@@ -35,6 +35,26 @@ public sealed class ReassessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task The_next_assessment_after_a_changed_policy_reminds_by_the_new_one(string kind)
+    {
+        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");
+        await bench.AddAsync("2024-01-10", "/a-z/moved");
+        Assert.Equal(1, (await bench.AssessAsync()).Letters);
+        await using (var before = bench.Database.Open())
+            Assert.Equal(["60-before"], await before.Reminders.Select(line => line.Step).ToListAsync());
+        bench.Settings = new ReviewSettings { People = AssessBench.People, Policies = { ["default"] = new PolicyOptions { Interval = "P2Y" } } };
+        bench.Clock.Turn(TimeSpan.FromDays(1));
+
+        await bench.AssessAsync();
+        await bench.AssessAsync();
+
+        await using var db = bench.Database.Open();
+        Assert.Equal(2, await db.Reminders.CountAsync());
+        Assert.Equal(Given.Day("2026-01-10"), await db.Pages.Select(page => page.DueOn).SingleAsync());
+        Assert.Equal(2, await db.Runs.CountAsync(run => run.Stroke == "reassess"));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Every_page_is_reached_though_they_are_taken_in_batches(string kind)
     {
         await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");

@@ -163,6 +163,20 @@ public sealed class ScanPagesTests
         await using var db = database.Open();
         var old = await db.Pages.SingleAsync(p => p.Address == "https://example.org/old");
         Assert.Equal((Presence.Missing, "redirects to https://example.org/new"), (old.Presence, old.Trouble));
+        _clock.Turn(TimeSpan.FromDays(1));
+        await ScanAsync(database);
+        await using var later = database.Open();
+        Assert.Equal(Presence.Gone, (await later.Pages.SingleAsync(p => p.Id == old.Id)).Presence);
+    }
+
+    [Fact]
+    public async Task What_a_source_notes_beyond_its_pages_is_in_the_report()
+    {
+        await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite));
+        _source.Notes = ["the sitemap names 60,000 pages; MaxPages is 50,000"];
+        _source.Answers(ScriptedSource.Html("https://example.org/a", Ccsvi));
+
+        Assert.Equal(_source.Notes, (await ScanAsync(database)).Notes);
     }
 
     [Theory, MemberData(nameof(Kinds))]

@@ -12,6 +12,8 @@ internal sealed class ScriptedSource : IPageSource
 
     public string? Unavailable { get; set; }
 
+    public IReadOnlyList<string> Notes { get; set; } = [];
+
     public static Fetched.Read Html(string address, string body, string? validator = null, params string[] aliases) =>
         new(new PageContent(address, PageFormat.Html, Encoding.UTF8.GetBytes($"<html lang=en><title>{address}</title><main>{body}</main>")), validator)
         {
