@@ -34,7 +34,8 @@ internal sealed class PrepareDatabase(Schema schema, IDbContextFactory<ReviewDb>
         return await schema.MigrateAsync(cancel);
     }
 
-    // Seen once, not reproduced: of jobs that began in the same second one failed with "The model must be finalized …". So it is built before any begins.
+    // Seen once, not reproduced: of jobs that began in the same second one failed with "The model must be finalized …".
+    // So the model is built before any begins.
     private async Task TouchAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
