@@ -30,7 +30,7 @@ internal sealed class CheckPages(CheckInputs inputs)
     {
         NumericOrderTally orders = new();
         List<ReadPage> undecided = [];
-        await foreach (var page in ReadAhead(group, cancel).WithCancellation(cancel))
+        await foreach (var page in ReadAhead(group, request.AsOf, cancel).WithCancellation(cancel))
         {
             if (page.Facts is not { } facts)
             {
@@ -50,7 +50,7 @@ internal sealed class CheckPages(CheckInputs inputs)
     }
 
     private static async IAsyncEnumerable<ReadPage> ReadAhead(
-        IAsyncEnumerable<(string Page, Fetched Answer)> group, [EnumeratorCancellation] CancellationToken cancel)
+        IAsyncEnumerable<(string Page, Fetched Answer)> group, DateOnly readOn, [EnumeratorCancellation] CancellationToken cancel)
     {
         Queue<Task<ReadPage>> ahead = new();
         await using var pages = group.GetAsyncEnumerator(cancel);
@@ -69,7 +69,7 @@ internal sealed class CheckPages(CheckInputs inputs)
             }
 
             var (name, answer) = pages.Current;
-            ahead.Enqueue(Task.Run(() => Read(name, answer), cancel));
+            ahead.Enqueue(Task.Run(() => Read(name, answer, readOn), cancel));
             if (ahead.Count == s_ahead)
                 yield return await ahead.Dequeue();
         }
@@ -80,9 +80,9 @@ internal sealed class CheckPages(CheckInputs inputs)
             yield return new ReadPage("", null, trouble);
     }
 
-    private static ReadPage Read(string name, Fetched answer) => answer switch
+    private static ReadPage Read(string name, Fetched answer, DateOnly readOn) => answer switch
     {
-        Fetched.Read read => new ReadPage(name, PageReader.Read(read.Content, SiteCustoms.Unknown).Facts, ""),
+        Fetched.Read read => new ReadPage(name, PageReader.Read(read.Content with { ReadOn = readOn }, SiteCustoms.Unknown).Facts, ""),
         Fetched.Missing missing => new ReadPage(name, null, missing.Why),
         Fetched.Unreachable unreachable => new ReadPage(name, null, unreachable.Why),
         _ => new ReadPage(name, null, "the page says it has not changed, though nothing is known of it"),

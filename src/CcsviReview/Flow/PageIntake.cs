@@ -62,7 +62,8 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
     private ConcurrentDictionary<string, PageReading> ReadAll(IReadOnlyList<Fetched> batch)
     {
         var readings = new ConcurrentDictionary<string, PageReading>(StringComparer.Ordinal);
-        Parallel.ForEach(batch.OfType<Fetched.Read>(), read => readings[read.Address] = PageReader.Read(read.Content, customs));
+        Parallel.ForEach(
+            batch.OfType<Fetched.Read>(), read => readings[read.Address] = PageReader.Read(read.Content with { ReadOn = _today }, customs));
         return readings;
     }
 
