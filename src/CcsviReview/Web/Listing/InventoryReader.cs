@@ -53,8 +53,20 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Revi
         }
 
         foreach (var state in StateWords.MostUrgentFirst)
-            counts[state] = Tally.Of(await scope.In(state, today).Select(p => p.Id).Take(Tally.Most + 1).CountAsync(cancel));
+            counts[state] = Tally.Of(await CountAsync(scope.In(state, today), state, today, cancel));
         return new Tallies(counts);
+    }
+
+    private static async Task<int> CountAsync(IQueryable<Page> pages, PageState state, DateOnly today, CancellationToken cancel)
+    {
+        // Current is two ranges, later than today and nowhere due: counted as one, every overdue page would be walked to reach them.
+        IQueryable<Page>[] ranges = state == PageState.Current
+            ? [pages.Where(p => p.DueOn > today), pages.Where(p => p.DueOn == null)]
+            : [pages];
+        var counted = 0;
+        foreach (var range in ranges)
+            counted += await range.Select(p => p.Id).Take(Tally.Most + 1).CountAsync(cancel);
+        return counted;
     }
 
     private static PageState Of(Standing standing, int age) => standing switch
