@@ -5,6 +5,12 @@ namespace CcsviReview.Storage;
 /// <summary>Looks at the schema and brings it up to date; N workers may call it at once.</summary>
 internal sealed class Schema(IDbContextFactory<ReviewDb> database)
 {
+    // EF's own lock on PostgreSQL ends with the transaction of each migration, so that of two workers both may run the second one.
+    private const long Gate = 20261122;
+
+    // Building an index over a million pages, or waiting for a worker that does.
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromHours(1);
+
     /// <summary>Compares the migrations of the database with those of this program.</summary>
     public async Task<SchemaState> StateAsync(CancellationToken cancel)
     {
@@ -23,10 +29,20 @@ internal sealed class Schema(IDbContextFactory<ReviewDb> database)
         if (await StateAsync(cancel) == SchemaState.Ahead)
             throw new InvalidOperationException("The database was made by a newer ccsvi-review: run that version, or restore a backup.");
         await using var db = await database.CreateDbContextAsync(cancel);
-        var missing = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
-
-        // EF takes a database-wide lock on PostgreSQL, so workers that start together wait for the first one.
-        await db.Database.MigrateAsync(cancel);
-        return missing;
+        db.Database.SetCommandTimeout(LongestMigration);
+        await db.Database.OpenConnectionAsync(cancel);
+        if (!db.IsEmbedded)
+            await db.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_lock({Gate})", cancel);
+        try
+        {
+            var missing = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
+            await db.Database.MigrateAsync(cancel);
+            return missing;
+        }
+        finally
+        {
+            if (!db.IsEmbedded)
+                await db.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_unlock({Gate})", CancellationToken.None);
+        }
     }
 }
