@@ -23,7 +23,8 @@ internal static class Worker
 
     /// <summary>What the commands that do one thing need: the strokes, without scheduler and pages in the browser.</summary>
     public static ServiceProvider Tools(LoadedSettings loaded, TimeProvider clock) => new ServiceCollection()
-        .AddLogging(logging => Log(logging, loaded.Given, LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)) // What fails is told once.
+        // What fails is told once.
+        .AddLogging(logging => Log(logging, loaded.Given, LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None))
         .AddHouse(loaded.Settings, clock)
         .BuildServiceProvider();
 
@@ -61,10 +62,13 @@ internal static class Worker
     // To stderr, one line each: stdout is for answers.
     private static ILoggingBuilder Log(ILoggingBuilder logging, IConfiguration given, LogLevel least)
     {
-        logging.SetMinimumLevel(least).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
-        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // A start that failed is told once, by the command.
+        logging.SetMinimumLevel(least).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
+            .AddFilter("Quartz", LogLevel.Warning);
+        // A start that failed is told once, by the command.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddConfiguration(given.GetSection("Logging"));
-        logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "yyyy-MM-dd'T'HH:mm:ss'Z' ", true));
+        logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true,
+            "yyyy-MM-dd'T'HH:mm:ss'Z' ", true));
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         return logging;
     }

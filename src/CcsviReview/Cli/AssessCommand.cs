@@ -8,7 +8,8 @@ internal static class AssessCommand
 {
     public static Command Create(SettingsLine settings)
     {
-        var command = new ExplainedCommand("assess", "Judge the pages as they stand today, and write the reminders that are due into the outbox.")
+        var command = new ExplainedCommand("assess",
+            "Judge the pages as they stand today, and write the reminders that are due into the outbox.")
         {
             Examples = ["assess"],
         };

@@ -46,11 +46,13 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
 
     public Command Create()
     {
-        var command = new ExplainedCommand("check", "Read pages and tell where each stands with its review. Needs no settings and no database.")
+        var command = new ExplainedCommand("check",
+            "Read pages and tell where each stands with its review. Needs no settings and no database.")
         {
             Examples =
             [
-                "check docs", "check docs README.md --fail-on Overdue,NeedsAttention", "check https://www.example.org/a-z/ccsvi --format jsonl",
+                "check docs", "check docs README.md --fail-on Overdue,NeedsAttention",
+                    "check https://www.example.org/a-z/ccsvi --format jsonl",
                 "check handbook --interval P1Y --as-of 2027-01-01 --format csv > review.csv",
             ],
             Exits =
@@ -61,8 +63,10 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
         };
         _format.AcceptOnlyFromAmong("table", "jsonl", "csv");
         _failOn.Validators.Add(option => Explain(option, UnknownStates(option.GetValueOrDefault<string[]>() ?? [])));
-        _interval.Validators.Add(option => Explain(option, option.GetValueOrDefault<string?>() is { } iso && new CheckRequest([], default).WithInterval(iso) is null
-            ? $"--interval: '{iso}' is not an interval. Write an ISO 8601 duration of one day to a hundred years, such as P3Y, P6M or P191D."
+        _interval.Validators.Add(option => Explain(option, option.GetValueOrDefault<string?>() is { } iso
+            && new CheckRequest([], default).WithInterval(iso) is null
+            ? $"--interval: '{iso}' is not an interval. Write an ISO 8601 duration of one day to a hundred years, such as P3Y, "
+                + "P6M or P191D."
             : null));
         command.Add(_inputs);
         foreach (var option in new Option[] { _asOf, _interval, _format, _failOn })
@@ -88,7 +92,8 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
     }
 
     /// <summary>Writes every page and tells whether one is in a state of <c>--fail-on</c>.</summary>
-    private async Task<bool> WriteAsync(CheckRequest request, HashSet<string> failOn, ICheckWriter writer, CheckProgress progress, CancellationToken cancel)
+    private async Task<bool> WriteAsync(CheckRequest request, HashSet<string> failOn, ICheckWriter writer, CheckProgress progress,
+        CancellationToken cancel)
     {
         var isFound = false;
         await foreach (var answer in check().RunAsync(request, cancel))

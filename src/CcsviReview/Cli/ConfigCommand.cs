@@ -3,7 +3,9 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Cli;
 
-/// <summary><c>config</c>: shows every setting that holds, secrets masked, and where it came from. Exit 0, or 78 when any is wrong.</summary>
+/// <summary>
+/// <c>config</c>: shows every setting that holds, secrets masked, and where it came from. Exit 0, or 78 when any is wrong.
+/// </summary>
 internal static class ConfigCommand
 {
     public static Command Create(SettingsLine settings)

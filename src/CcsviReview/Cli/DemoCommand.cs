@@ -58,6 +58,7 @@ internal sealed class DemoCommand(TimeProvider clock)
         await DemoRound.RunAsync(desk);
         return line.GetValue(_once)
             ? ExitCode.Done
-            : await Serving.UntilStoppedAsync(app, settings, "choose another port, such as --listen http://127.0.0.1:5081", console.Output, cancel);
+            : await Serving.UntilStoppedAsync(app, settings, "choose another port, such as --listen http://127.0.0.1:5081", console.Output,
+                cancel);
     }
 }

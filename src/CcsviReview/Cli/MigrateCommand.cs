@@ -3,12 +3,15 @@ using CcsviReview.Flow;
 
 namespace CcsviReview.Cli;
 
-/// <summary><c>migrate</c>: brings the database's schema up to date; any number of workers may call it at once. Exit 0, or 1 when it failed.</summary>
+/// <summary>
+/// <c>migrate</c>: brings the database's schema up to date; any number of workers may call it at once. Exit 0, or 1 when it failed.
+/// </summary>
 internal static class MigrateCommand
 {
     public static Command Create(SettingsLine settings)
     {
-        var command = new ExplainedCommand("migrate", "Bring the schema of the database up to date. Safe to run at any time, by several workers at once.")
+        var command = new ExplainedCommand("migrate",
+            "Bring the schema of the database up to date. Safe to run at any time, by several workers at once.")
         {
             Examples = ["migrate"],
         };

@@ -19,16 +19,19 @@ internal sealed class OnlyOne : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            return new OnlyOne(new FileStream(Path.Combine(folder, "serving.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new OnlyOne(new FileStream(Path.Combine(folder, "serving.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite,
+                FileShare.None));
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new RefusedException($"The data folder cannot be written to: {e.Message} Give this user the right, or set Database:DataFolder to another folder.");
+            throw new RefusedException($"The data folder cannot be written to: "
+                + $"{e.Message} Give this user the right, or set Database:DataFolder to another folder.");
         }
         catch (IOException e)
         {
             throw new RefusedException(
-                $"Another ccsvi-review works on {folder} ({e.Message}). SQLite is for one worker: stop the other, or set Database:Kind to Postgres.");
+                $"Another ccsvi-review works on {folder} ({e.Message}). "
+                    + "SQLite is for one worker: stop the other, or set Database:Kind to Postgres.");
         }
     }
 

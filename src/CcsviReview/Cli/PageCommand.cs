@@ -10,7 +10,8 @@ internal static class PageCommand
     {
         var address = new Argument<string>("ADDRESS") { Description = "The address of the page, or its path in the site's folder" };
         var site = new Option<string?>("--site") { Description = "The site, where several have the address", HelpName = "NAME" };
-        var command = new ExplainedCommand("page", "Show one page: what it says and where, what follows and why, its history and its mails.")
+        var command = new ExplainedCommand("page",
+            "Show one page: what it says and where, what follows and why, its history and its mails.")
         {
             Examples = ["page https://www.example.org/a-z/ccsvi", "page guides/travel.md --site handbook"],
         };

@@ -12,7 +12,10 @@ internal sealed class PagesCommand(SettingsLine settings)
 {
     private const int MostInTable = 200;
 
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
     private readonly Option<string?> _state = new("--state")
     {

@@ -14,7 +14,8 @@ internal static class Plain
         {
             switch (Rune.GetUnicodeCategory(rune))
             {
-                case UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator:
+                case UnicodeCategory.Control or UnicodeCategory.SpaceSeparator:
+                case UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
                     if (plain.Length > 0 && plain[^1] != ' ')
                         plain.Append(' ');
                     break;

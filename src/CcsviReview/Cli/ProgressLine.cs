@@ -3,7 +3,9 @@ using CcsviReview.Flow;
 
 namespace CcsviReview.Cli;
 
-/// <summary>How far a long piece of work is, on stderr: one line that is written over on a terminal, else a line every thousand pages.</summary>
+/// <summary>
+/// How far a long piece of work is, on stderr: one line that is written over on a terminal, else a line every thousand pages.
+/// </summary>
 internal sealed class ProgressLine(TextWriter error) : IProgress<ScanProgress>
 {
     private const int PagesALine = 1000;

@@ -3,12 +3,15 @@ using CcsviReview.Flow;
 
 namespace CcsviReview.Cli;
 
-/// <summary><c>reassess</c>: derives due dates, owners and states of all pages again, as after a change of policies. Exit 0, or 1 when it failed.</summary>
+/// <summary>
+/// <c>reassess</c>: derives due dates, owners and states of all pages again, as after a change of policies. Exit 0, or 1 when it failed.
+/// </summary>
 internal static class ReassessCommand
 {
     public static Command Create(SettingsLine settings)
     {
-        var command = new ExplainedCommand("reassess", "Derive the due dates of all pages again, as after a change of policies. Writes no letters.")
+        var command = new ExplainedCommand("reassess",
+            "Derive the due dates of all pages again, as after a change of policies. Writes no letters.")
         {
             Examples = ["reassess"],
         };

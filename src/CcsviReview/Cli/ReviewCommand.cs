@@ -6,7 +6,10 @@ namespace CcsviReview.Cli;
 /// <summary><c>review ADDRESS</c>: records that a person reviewed a page. Exit 0, or 1 when it cannot be recorded.</summary>
 internal sealed class ReviewCommand(SettingsLine settings)
 {
-    private readonly Argument<string> _address = new("ADDRESS") { Description = "The address of the page, or its path in the site's folder" };
+    private readonly Argument<string> _address = new("ADDRESS")
+    {
+        Description = "The address of the page, or its path in the site's folder",
+    };
 
     private readonly Option<string> _outcome = new("--outcome")
     {
@@ -15,7 +18,12 @@ internal sealed class ReviewCommand(SettingsLine settings)
         Required = true,
     };
 
-    private readonly Option<string> _by = new("--by") { Description = "Who reviewed it: a name or an address", HelpName = "WHO", Required = true };
+    private readonly Option<string> _by = new("--by")
+    {
+        Description = "Who reviewed it: a name or an address",
+        HelpName = "WHO",
+        Required = true,
+    };
 
     private readonly Option<DateOnly?> _on = new("--on")
     {
@@ -24,13 +32,18 @@ internal sealed class ReviewCommand(SettingsLine settings)
         CustomParser = Days.Read,
     };
 
-    private readonly Option<string?> _note = new("--note") { Description = "What is worth remembering, at most 2,000 characters", HelpName = "TEXT" };
+    private readonly Option<string?> _note = new("--note")
+    {
+        Description = "What is worth remembering, at most 2,000 characters",
+        HelpName = "TEXT",
+    };
 
     private readonly Option<string?> _site = new("--site") { Description = "The site, where several have the address", HelpName = "NAME" };
 
     public Command Create()
     {
-        var command = new ExplainedCommand("review", "Record that a person reviewed a page. The date that the page shows is a fact apart; while they differ, that is noticed.")
+        var command = new ExplainedCommand("review",
+            "Record that a person reviewed a page. The date that the page shows is a fact apart; while they differ, that is noticed.")
         {
             Examples =
             [

@@ -56,14 +56,16 @@ internal static class ReviewCommands
     }
 
     // A driver's or a host's outer message often says only that something failed; the innermost says what.
-    private static string Words(Exception e) => e is RefusedException || e.InnerException is null || e.Message.Contains(e.GetBaseException().Message, StringComparison.Ordinal)
+    private static string Words(Exception e) => e is RefusedException || e.InnerException is null
+        || e.Message.Contains(e.GetBaseException().Message, StringComparison.Ordinal)
         ? e.Message
         : $"{e.Message.TrimEnd('.')}: {e.GetBaseException().Message}";
 
     private static ExplainedCommand Create(TimeProvider clock)
     {
         var settings = new SettingsLine(clock);
-        var root = new ExplainedCommand(Name, "Keeps pages that others rely on reviewed: reads their dates, tells who has to review what, until it is done.")
+        var root = new ExplainedCommand(Name,
+            "Keeps pages that others rely on reviewed: reads their dates, tells who has to review what, until it is done.")
         {
             Examples = ["demo", "check docs --fail-on Overdue,NeedsAttention", "serve --settings /etc/ccsvi-review/appsettings.json"],
             Exits =

@@ -11,7 +11,11 @@ internal static class ScanCommand
 {
     public static Command Create(SettingsLine settings)
     {
-        var sites = new Argument<string[]>("site") { Description = "Names of sites, as in the settings; without any, all", Arity = ArgumentArity.ZeroOrMore };
+        var sites = new Argument<string[]>("site")
+        {
+            Description = "Names of sites, as in the settings; without any, all",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var command = new ExplainedCommand("scan", "Read the pages of sites and note what changed.")
         {
             Examples = ["scan", "scan handbook"],

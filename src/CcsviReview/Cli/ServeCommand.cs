@@ -3,12 +3,16 @@ using CcsviReview.Flow;
 
 namespace CcsviReview.Cli;
 
-/// <summary><c>serve</c>: the worker itself: scans, judges and delivers on schedule, and serves its pages. Exit 0 when it was asked to stop, 1 when it failed.</summary>
+/// <summary>
+/// <c>serve</c>: the worker itself: scans, judges and delivers on schedule, and serves its pages. Exit 0 when it was asked to stop, 1
+/// when it failed.
+/// </summary>
 internal static class ServeCommand
 {
     public static Command Create(SettingsLine settings)
     {
-        var command = new ExplainedCommand("serve", "Run the worker: scan, judge and deliver on schedule, and serve the pages in the browser, until stopped.")
+        var command = new ExplainedCommand("serve",
+            "Run the worker: scan, judge and deliver on schedule, and serve the pages in the browser, until stopped.")
         {
             Examples = ["serve", "serve --settings /etc/ccsvi-review/appsettings.json", "serve --set Web:Listen=http://127.0.0.1:8080"],
             Exits =

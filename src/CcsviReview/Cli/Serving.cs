@@ -21,7 +21,8 @@ internal static class Serving
         }
         catch (IOException e)
         {
-            throw new RefusedException($"{settings.Web.Listen} cannot be listened on: {e.GetBaseException().Message}. Stop what runs there, or {remedy}.");
+            throw new RefusedException($"{settings.Web.Listen} cannot be listened on: {e.GetBaseException().Message}. "
+                + $"Stop what runs there, or {remedy}.");
         }
 
         await output.WriteLineAsync($"Serving on {string.Join(", ", app.Urls)} (stop with Ctrl-C).");

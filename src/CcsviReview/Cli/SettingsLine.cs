@@ -29,7 +29,9 @@ internal sealed class SettingsLine(TimeProvider clock)
         command.Add(_sets);
     }
 
-    /// <summary>Lets <paramref name="command"/> take the options and do <paramref name="work"/> on a database that is ready for it.</summary>
+    /// <summary>
+    /// Lets <paramref name="command"/> take the options and do <paramref name="work"/> on a database that is ready for it.
+    /// </summary>
     public void Run(Command command, Func<Desk, ParseResult, Task<int>> work) => RunUnprepared(command, async (desk, line) =>
     {
         await desk.Get<PrepareDatabase>().EnsureAsync(desk.Cancel);
@@ -58,7 +60,8 @@ internal sealed class SettingsLine(TimeProvider clock)
         if (loaded.Faults.Count == 0)
             return loaded;
         var error = line.InvocationConfiguration.Error;
-        error.WriteLine($"{ReviewCommands.Name}: {(loaded.Faults.Count == 1 ? "1 setting is" : $"{loaded.Faults.Count} settings are")} wrong:");
+        var count = loaded.Faults.Count == 1 ? "1 setting is" : $"{loaded.Faults.Count} settings are";
+        error.WriteLine($"{ReviewCommands.Name}: {count} wrong:");
         foreach (var fault in loaded.Faults)
             error.WriteLine($"  {fault}");
         return null;

@@ -9,7 +9,8 @@ internal static class StatusCommand
 {
     public static Command Create(SettingsLine settings)
     {
-        var command = new ExplainedCommand("status", "Show how many pages are in which state, what waits in the outbox, and how the last runs went.")
+        var command = new ExplainedCommand("status",
+            "Show how many pages are in which state, what waits in the outbox, and how the last runs went.")
         {
             Examples = ["status"],
         };
@@ -23,8 +24,10 @@ internal static class StatusCommand
             foreach (var (state, pages) in status.States)
                 states.AddRow(Screen.State(state), Screen.Cell($"{pages}"));
             screen.Show(states);
-            var letters = status.Letters.Count == 0 ? "none" : string.Join(", ", status.Letters.Select(each => $"{each.Letters} {each.State}"));
-            await desk.Output.WriteLineAsync($"Letters: {letters}{(status.OldestWaiting is { } since ? $"; the oldest waits since {At(since, zone)}" : "")}");
+            var letters = status.Letters.Count == 0 ? "none" : string.Join(", ",
+                status.Letters.Select(each => $"{each.Letters} {each.State}"));
+            var waiting = status.OldestWaiting is { } since ? $"; the oldest waits since {At(since, zone)}" : "";
+            await desk.Output.WriteLineAsync($"Letters: {letters}{waiting}");
             ShowSites(status, zone, screen);
             ShowRuns(status, zone, screen);
             return ExitCode.Done;

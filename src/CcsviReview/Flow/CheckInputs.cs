@@ -34,7 +34,8 @@ internal sealed class CheckInputs(PageSources sources)
             yield return (answer.Address, answer);
     }
 
-    private static async IAsyncEnumerable<(string Page, Fetched Answer)> FileAsync(string path, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<(string Page, Fetched Answer)> FileAsync(string path,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         yield return (path, await ReadAsync(path, cancel));
     }
@@ -56,7 +57,8 @@ internal sealed class CheckInputs(PageSources sources)
         }
     }
 
-    private async IAsyncEnumerable<(string Page, Fetched Answer)> OnHost(IReadOnlyList<string> addresses, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<(string Page, Fetched Answer)> OnHost(IReadOnlyList<string> addresses,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var address in addresses)
         {

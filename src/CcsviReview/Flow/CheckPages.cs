@@ -6,7 +6,9 @@ using CcsviReview.Sources;
 
 namespace CcsviReview.Flow;
 
-/// <summary>Reads and judges pages without settings, inventory or owners: for writers, and for the CI of documentation repositories.</summary>
+/// <summary>
+/// Reads and judges pages without settings, inventory or owners: for writers, and for the CI of documentation repositories.
+/// </summary>
 /// <remarks>
 /// Pages are read ahead on every core and told in the order in which they are listed, so that memory does not grow with their number.
 /// Only the facts of pages whose dates can be read two ways are kept to the end of their folder: another page may prove the order.
@@ -104,7 +106,8 @@ internal sealed class CheckPages(CheckInputs inputs)
             DueOn = judged.Due is { Basis: not (DueBasis.FirstSeen or DueBasis.AttentionSince or DueBasis.MissingSince) } due
                 ? StatedDate.OfDay(due.On).ToString()
                 : null,
-            Findings = [.. judged.Findings.Select(finding => new CheckedFinding(finding.Code.ToString(), finding.Message, finding.Evidence))],
+            Findings = [.. judged.Findings.Select(finding => new CheckedFinding(finding.Code.ToString(), finding.Message,
+                finding.Evidence))],
         });
     }
 

@@ -19,7 +19,8 @@ internal sealed record CheckRequest(IReadOnlyList<string> Inputs, DateOnly AsOf)
     public static IReadOnlyList<string> States { get; } = Enum.GetNames<PageState>();
 
     /// <summary>The same with an interval that every page is held to, beside its own promise: ISO 8601; null when it is none.</summary>
-    public CheckRequest? WithInterval(string iso) => ReviewInterval.TryParse(iso, out var interval) ? this with { _interval = interval } : null;
+    public CheckRequest? WithInterval(string iso) => ReviewInterval.TryParse(iso, out var interval) ? this with { _interval = interval }
+        : null;
 
     /// <summary>The duty of a page: what was asked for, else its own promise, else three years.</summary>
     public PolicyBook DutyOf(PageFacts facts)

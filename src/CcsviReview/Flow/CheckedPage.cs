@@ -1,6 +1,9 @@
 namespace CcsviReview.Flow;
 
-/// <summary>One page as <see cref="CheckPages"/> judged it; dates are ISO 8601 in the page's precision, intervals ISO 8601, both null where the page states none.</summary>
+/// <summary>
+/// One page as <see cref="CheckPages"/> judged it; dates are ISO 8601 in the page's precision, intervals ISO 8601, both null where the
+/// page states none.
+/// </summary>
 /// <param name="Page">The path in the given folder, or the file or address as given.</param>
 /// <param name="Title">Empty when the page has none.</param>
 internal sealed record CheckedPage(string Page, string Title)

@@ -13,9 +13,11 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
     private static readonly TimeSpan LongestDrift = TimeSpan.FromSeconds(5);
 
     /// <summary>One line for each thing that was tried.</summary>
-    public async IAsyncEnumerable<Examined> RunAsync(TimeProvider clock, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<Examined> RunAsync(TimeProvider clock,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        yield return new Examined("settings", $"{settings.Sites.Count} sites, {settings.Policies.Count} policies, {settings.People.Editors.Length} editors",
+        yield return new Examined("settings", $"{settings.Sites.Count} sites, {settings.Policies.Count} policies, "
+            + $"{settings.People.Editors.Length} editors",
             settings.Sites.Count == 0 ? "there is nothing to scan: name a site under Sites" : null);
         var isReached = false;
         await foreach (var line in DatabaseAsync(clock, cancel))
@@ -30,15 +32,19 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
         var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
         yield return new Examined("zone", $"{zone.Id}, now {TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone):yyyy-MM-dd HH:mm}");
         foreach (var (name, site) in settings.Sites.Where(site => site.Value is { Kind: SiteKind.Folder }))
-            yield return new Examined($"site {name}", site.Path!, Directory.Exists(site.Path) ? null : $"the folder does not exist: mount it, or correct Sites:{name}:Path");
+            yield return new Examined($"site {name}", site.Path!,
+                Directory.Exists(site.Path) ? null : $"the folder does not exist: mount it, or correct Sites:{name}:Path");
     }
 
-    private async IAsyncEnumerable<Examined> DatabaseAsync(TimeProvider clock, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<Examined> DatabaseAsync(TimeProvider clock,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        var name = settings.Database.Kind == DatabaseKind.Sqlite ? $"SQLite in {Path.GetFullPath(settings.Database.DataFolder)}" : "PostgreSQL";
+        var name = settings.Database.Kind == DatabaseKind.Sqlite ? $"SQLite in {Path.GetFullPath(settings.Database.DataFolder)}"
+            : "PostgreSQL";
         if (settings.Database.Kind == DatabaseKind.Sqlite && !File.Exists(StorageSetup.SqliteFile(settings.Database)))
         {
-            yield return new Examined("database", name, Writable(settings.Database.DataFolder) ?? "it is not made yet: run `ccsvi-review migrate`, scan or serve");
+            yield return new Examined("database", name, Writable(settings.Database.DataFolder) ?? "it is not made yet: "
+                + "run `ccsvi-review migrate`, scan or serve");
             yield break;
         }
 
@@ -67,7 +73,8 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
             ? "SELECT CAST(strftime('%s', 'now') AS REAL) AS \"Value\""
             : "SELECT CAST(extract(epoch FROM clock_timestamp()) AS double precision) AS \"Value\"").SingleAsync(cancel);
         var drift = clock.GetUtcNow() - DateTimeOffset.UnixEpoch.AddSeconds(there);
-        return new Examined("clock", string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC"), drift.Duration() < LongestDrift
+        return new Examined("clock", string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC"),
+            drift.Duration() < LongestDrift
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"it is {drift.TotalSeconds:0} seconds from the database's: set both by NTP"));
     }

@@ -54,6 +54,7 @@ internal sealed class FindPages(IDbContextFactory<ReviewDb> database, ReviewRule
 
     // Keyset pages: the thousandth costs what the first does, and none is told twice while others change.
     private static IQueryable<Page> After(IQueryable<Page> pages, (DateOnly? DueOn, long Id) last) => last.DueOn is { } day
-        ? pages.Where(page => page.DueOn > day || (page.DueOn == day && page.Id > last.Id)).OrderBy(page => page.DueOn).ThenBy(page => page.Id)
+        ? pages.Where(page => page.DueOn > day || (page.DueOn == day && page.Id > last.Id)).OrderBy(page => page.DueOn)
+            .ThenBy(page => page.Id)
         : pages.Where(page => page.DueOn == null && page.Id > last.Id).OrderBy(page => page.Id);
 }

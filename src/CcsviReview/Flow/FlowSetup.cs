@@ -3,7 +3,9 @@ using CcsviReview.Sources;
 
 namespace CcsviReview.Flow;
 
-/// <summary>Registers the strokes and what is asked of the inventory; clock, settings, storage, sources and a transport stand beside them.</summary>
+/// <summary>
+/// Registers the strokes and what is asked of the inventory; clock, settings, storage, sources and a transport stand beside them.
+/// </summary>
 internal static class FlowSetup
 {
     public static IServiceCollection AddFlow(this IServiceCollection services, ReviewSettings settings) => services

@@ -7,7 +7,9 @@ namespace CcsviReview.Flow;
 /// <summary>Sees to it that the database is there with the schema of this program, before a stroke touches it.</summary>
 internal sealed class PrepareDatabase(Schema schema, IDbContextFactory<ReviewDb> database, ReviewSettings settings)
 {
-    /// <summary>SQLite is created and migrated; a PostgreSQL whose schema is not this program's is refused, since other workers may use it.</summary>
+    /// <summary>
+    /// SQLite is created and migrated; a PostgreSQL whose schema is not this program's is refused, since other workers may use it.
+    /// </summary>
     /// <exception cref="RefusedException">The schema is older or newer; the message names the remedy.</exception>
     public async Task EnsureAsync(CancellationToken cancel)
     {

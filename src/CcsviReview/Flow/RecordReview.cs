@@ -43,7 +43,8 @@ internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, ReviewR
     private static void EnsurePossible(ToldReview told, DateOnly today)
     {
         if (told.On > today)
-            throw new RefusedException($"--on: {told.On:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}. A review is recorded once it is made.");
+            throw new RefusedException($"--on: {told.On:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}. "
+                + "A review is recorded once it is made.");
         if (told.By.Trim().Length is 0 or > LongestBy)
             throw new RefusedException($"--by: give a name or address of 1 to {LongestBy} characters.");
         if (told.Note.Length > LongestNote)

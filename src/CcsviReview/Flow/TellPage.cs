@@ -21,7 +21,8 @@ internal sealed class TellPage(IDbContextFactory<ReviewDb> database, ReviewRules
         return new PageTale(page.Title, page.Site, page.Address, judged.State.ToString())
         {
             Standing = Standing(page, judged, rules.OwnerOf(page)),
-            Findings = [.. judged.Findings.Select(finding => new TaleLine(finding.Code.ToString(), Joined(finding.Message, finding.Evidence, finding.Place)))],
+            Findings = [.. judged.Findings.Select(finding => new TaleLine(finding.Code.ToString(),
+                Joined(finding.Message, finding.Evidence, finding.Place)))],
             Facts = [.. Statements(page.Facts).Select(Fact)],
             Readings = await ReadingsAsync(db, page, cancel),
             Reviews = await ReviewsAsync(db, page, cancel),
@@ -56,7 +57,8 @@ internal sealed class TellPage(IDbContextFactory<ReviewDb> database, ReviewRules
         var value = statement.Date?.ToString() ?? statement.Interval?.ToString() ?? "no value";
         var place = $"{statement.Place.Kind}, {statement.Place.Where}";
         var reason = statement.Reason.Length > 0 ? $"; {statement.Reason}" : "";
-        return new TaleLine(statement.Kind.ToString(), $"{value}{(isBelieved ? "" : " (not believed)")}: “{statement.Raw}” ({place}{reason})");
+        return new TaleLine(statement.Kind.ToString(), $"{value}{(isBelieved ? "" : " (not believed)")}: "
+            + $"“{statement.Raw}” ({place}{reason})");
     }
 
     private static string Joined(string message, string evidence, Place? place) =>
@@ -65,11 +67,15 @@ internal sealed class TellPage(IDbContextFactory<ReviewDb> database, ReviewRules
     private static async Task<IReadOnlyList<TaleLine>> ReadingsAsync(ReviewDb db, Page page, CancellationToken cancel)
     {
         // The main texts may be large and are not shown.
-        var readings = await db.Readings.AsNoTracking().Where(reading => reading.PageId == page.Id).OrderByDescending(reading => reading.ReadAt)
-            .ThenByDescending(reading => reading.Id).Take(LatestOfEach).Select(reading => new { reading.ReadAt, reading.Facts }).ToListAsync(cancel);
+        var readings = await db.Readings.AsNoTracking().Where(reading => reading.PageId == page.Id)
+            .OrderByDescending(reading => reading.ReadAt)
+            .ThenByDescending(reading => reading.Id).Take(LatestOfEach).Select(reading => new { reading.ReadAt, reading.Facts })
+                .ToListAsync(cancel);
         return [.. readings.Select(reading => new TaleLine($"{reading.ReadAt:yyyy-MM-dd HH:mm}Z",
-            $"last reviewed {reading.Facts.LastReviewed?.Date?.ToString() ?? "-"}, last updated {reading.Facts.LastUpdated?.Date?.ToString() ?? "-"}, "
-            + $"next review {reading.Facts.NextReview?.Date?.ToString() ?? "-"}, interval {reading.Facts.Interval?.Interval?.ToString() ?? "-"}"))];
+            $"last reviewed {reading.Facts.LastReviewed?.Date?.ToString() ?? "-"}, "
+                + $"last updated {reading.Facts.LastUpdated?.Date?.ToString() ?? "-"}, "
+            + $"next review {reading.Facts.NextReview?.Date?.ToString() ?? "-"}, "
+            + $"interval {reading.Facts.Interval?.Interval?.ToString() ?? "-"}"))];
     }
 
     private static async Task<IReadOnlyList<TaleLine>> ReviewsAsync(ReviewDb db, Page page, CancellationToken cancel)
@@ -87,7 +93,8 @@ internal sealed class TellPage(IDbContextFactory<ReviewDb> database, ReviewRules
             where reminder.PageId == page.Id
             join letter in db.Letters on reminder.LetterId equals letter.Id
             orderby reminder.DecidedAt descending
-            select new { reminder.DecidedAt, reminder.Step, reminder.DueOn, letter.To, letter.Subject, letter.State }).Take(LatestOfEach).ToListAsync(cancel);
+            select new { reminder.DecidedAt, reminder.Step, reminder.DueOn, letter.To, letter.Subject, letter.State })
+            .Take(LatestOfEach).ToListAsync(cancel);
         return [.. mails.Select(mail => new TaleLine($"{mail.DecidedAt:yyyy-MM-dd HH:mm}Z",
             $"{mail.To}: “{mail.Subject}”, step {mail.Step} of {mail.DueOn:yyyy-MM-dd}, {mail.State}"))];
     }

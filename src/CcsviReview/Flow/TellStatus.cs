@@ -16,8 +16,10 @@ internal sealed class TellStatus(IDbContextFactory<ReviewDb> database, ReviewRul
         var states = new List<(string State, int Pages)>();
         foreach (var state in Enum.GetValues<PageState>())
             states.Add((state.ToString(), await db.Pages.In(state, today).CountAsync(cancel)));
-        var letters = await db.Letters.GroupBy(letter => letter.State).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancel);
-        var oldest = await db.Letters.Where(letter => letter.State == LetterState.Waiting).MinAsync(letter => (DateTimeOffset?)letter.CreatedAt, cancel);
+        var letters = await db.Letters.GroupBy(letter => letter.State).Select(group => new { group.Key, Count = group.Count() })
+            .ToListAsync(cancel);
+        var oldest = await db.Letters.Where(letter => letter.State == LetterState.Waiting)
+            .MinAsync(letter => (DateTimeOffset?)letter.CreatedAt, cancel);
         var sites = await db.Sites.AsNoTracking().OrderBy(site => site.Name).ToListAsync(cancel);
         return new StatusReport(today, states.Sum(each => each.Pages))
         {
@@ -33,7 +35,8 @@ internal sealed class TellStatus(IDbContextFactory<ReviewDb> database, ReviewRul
     {
         var last = db.Runs.GroupBy(run => new { run.Stroke, run.Subject }).Select(group => group.Max(run => run.Id));
         var runs = await db.Runs.AsNoTracking().Where(run => last.Contains(run.Id)).OrderBy(run => run.Id).ToListAsync(cancel);
-        return [.. runs.Select(run => new StatusRun(run.Subject.Length == 0 ? run.Stroke : $"{run.Stroke} {run.Subject}", run.StartedAt, Outcome(run)))];
+        return [.. runs.Select(run => new StatusRun(run.Subject.Length == 0 ? run.Stroke : $"{run.Stroke} {run.Subject}", run.StartedAt,
+            Outcome(run)))];
     }
 
     private static string Outcome(StrokeRun run) => (run.EndedAt, run.Succeeded) switch

@@ -17,7 +17,8 @@ internal static class Bells
                 Told = new Dictionary<string, string> { [ScanJob.Site] = site },
             }),
             new Bell(AssessJob.Key, typeof(AssessJob), schedules.Assess, zone),
-            .. Enumerable.Range(1, schedules.DeliveryLanes).Select(lane => new Bell(DeliverJob.KeyOf(lane), typeof(DeliverJob), schedules.Deliver, zone)
+            .. Enumerable.Range(1, schedules.DeliveryLanes).Select(lane =>
+                new Bell(DeliverJob.KeyOf(lane), typeof(DeliverJob), schedules.Deliver, zone)
             {
                 // The next ring comes within the minute; what waits is in the outbox.
                 Misfire = CronTriggerMisfireInstruction.DoNothing,

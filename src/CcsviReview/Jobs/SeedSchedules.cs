@@ -7,7 +7,8 @@ namespace CcsviReview.Jobs;
 /// The settings give the schedule of a first start. What an admin changed since stays, until the setting itself changes:
 /// each job remembers the schedule that it was seeded with.
 /// </remarks>
-internal sealed partial class SeedSchedules(ISchedulerFactory schedulers, IReadOnlyList<Bell> bells, ILogger<SeedSchedules> log) : IHostedService
+internal sealed partial class SeedSchedules(ISchedulerFactory schedulers, IReadOnlyList<Bell> bells, ILogger<SeedSchedules> log)
+    : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {

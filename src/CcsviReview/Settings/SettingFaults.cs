@@ -8,7 +8,9 @@ internal sealed class SettingFaults
     /// <summary>The faults, in the order in which they were found.</summary>
     public IReadOnlyList<SettingFault> Found => _found;
 
-    /// <summary>Notes a fault; <paramref name="problem"/> continues "'value' …", <paramref name="remedy"/> is an order without its full stop.</summary>
+    /// <summary>
+    /// Notes a fault; <paramref name="problem"/> continues "'value' …", <paramref name="remedy"/> is an order without its full stop.
+    /// </summary>
     public void Add(string key, string? value, string problem, string remedy)
     {
         if (!Has(key))

@@ -37,20 +37,24 @@ internal static class SettingValue
             return (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
                 "is not a whole number", "Write digits only, such as 60");
         if (type == typeof(TimeSpan))
-            return (Time(text), "is not a length of time", "Write hours:minutes:seconds, such as 00:00:30, with days in front as in 5.00:00:00");
+            return (Time(text), "is not a length of time", "Write hours:minutes:seconds, such as 00:00:30, "
+                + "with days in front as in 5.00:00:00");
         return (Name(type, text), $"is not one of {string.Join(", ", Enum.GetNames(type))}", Meant(type, text));
     }
 
     // A bare "30" would be read as 30 days.
     private static TimeSpan? Time(string text) =>
-        text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var time) ? time : null;
+        text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var time)
+            ? time : null;
 
     // Enum.Parse also takes numbers and lists; a setting is one name.
     private static object? Name(Type type, string text) =>
-        Enum.GetNames(type).FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse(type, name) : null;
+        Enum.GetNames(type).FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name
+            ? Enum.Parse(type, name) : null;
 
     private static string Meant(Type type, string text) =>
-        DidYouMean.Nearest(text, Enum.GetNames(type)) is { } near ? $"Did you mean {near}? Write one of these names" : "Write one of these names";
+        DidYouMean.Nearest(text, Enum.GetNames(type)) is { } near ? $"Did you mean {near}? Write one of these names"
+            : "Write one of these names";
 
     private static string? OutOf(RangeAttribute range, object value)
     {

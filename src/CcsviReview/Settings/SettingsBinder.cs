@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace CcsviReview.Settings;
 
-/// <summary>Fills the settings tree from a configuration and notes every key that has no place in it and every text that is not of its type.</summary>
+/// <summary>
+/// Fills the settings tree from a configuration and notes every key that has no place in it and every text that is not of its type.
+/// </summary>
 /// <remarks>The framework's binder stops at its first fault; this one goes on, so that somebody mends a file once.</remarks>
 internal sealed class SettingsBinder(SettingFaults faults)
 {

@@ -19,7 +19,8 @@ internal static class SettingsListing
     }
 
     private static IEnumerable<(string Key, string Value)> Of(object group, string path) =>
-        group.GetType().GetProperties().SelectMany(each => Of(each, each.GetValue(group), path.Length == 0 ? each.Name : $"{path}:{each.Name}"));
+        group.GetType().GetProperties().SelectMany(each => Of(each, each.GetValue(group),
+            path.Length == 0 ? each.Name : $"{path}:{each.Name}"));
 
     private static IEnumerable<(string Key, string Value)> Of(PropertyInfo property, object? value, string key) => value switch
     {

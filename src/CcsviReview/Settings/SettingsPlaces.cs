@@ -19,7 +19,9 @@ internal sealed record SettingsPlaces(string Folder, string? File, string? UserS
     /// <summary>The <c>KEY=VALUE</c> texts of <c>--set</c>.</summary>
     public IReadOnlyList<string> Sets { get; init; } = [];
 
-    /// <summary>Whether this is a container (the base image says so): a machine with one user, whose secrets are mounted readable to all of it.</summary>
+    /// <summary>
+    /// Whether this is a container (the base image says so): a machine with one user, whose secrets are mounted readable to all of it.
+    /// </summary>
     public bool IsContainer => Environment.TryGetValue("DOTNET_RUNNING_IN_CONTAINER", out var value) && value is "true" or "1";
 
     /// <summary>The places of this process.</summary>

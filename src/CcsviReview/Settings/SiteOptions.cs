@@ -39,7 +39,10 @@ internal sealed class SiteOptions
     /// <summary>Globs of paths to leave out.</summary>
     public string[] Exclude { get; init; } = [];
 
-    /// <summary>The culture in which the site writes its dates, for example <c>en-GB</c>; without it, 03/04/2020 is ambiguous unless the site proves its order.</summary>
+    /// <summary>
+    /// The culture in which the site writes its dates, for example <c>en-GB</c>; without it, 03/04/2020 is ambiguous unless the site
+    /// proves its order.
+    /// </summary>
     public string? Culture { get; init; }
 
     /// <summary>The section of every page of the site, unless one of <c>People:Sections</c> says otherwise.</summary>

@@ -61,7 +61,9 @@ internal sealed class TransportOptions
     /// <summary>A file that holds the password.</summary>
     public string? PasswordFile { get; init; }
 
-    /// <summary>The longest wait for the answer to the final dot; shorter than 10 minutes makes duplicates (RFC 5321 section 4.5.3.2.6).</summary>
+    /// <summary>
+    /// The longest wait for the answer to the final dot; shorter than 10 minutes makes duplicates (RFC 5321 section 4.5.3.2.6).
+    /// </summary>
     /// <value>1 second to 1 hour; default 10 minutes.</value>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan FinalDotTimeout { get; init; } = TimeSpan.FromMinutes(10);

@@ -29,7 +29,8 @@ internal sealed class CheckProgress(TextWriter error)
     {
         _line.Clear();
         var states = string.Join(", ", _states.Select(state => $"{state.Value} {state.Key}"));
-        error.WriteLine($"{_pages} {(_pages == 1 ? "page" : "pages")} in {_line.Elapsed.TotalSeconds:F1} s{(states.Length > 0 ? $": {states}" : "")}"
+        error.WriteLine($"{_pages} {(_pages == 1 ? "page" : "pages")} in {_line.Elapsed.TotalSeconds:F1} "
+            + $"s{(states.Length > 0 ? $": {states}" : "")}"
             + (Unread > 0 ? $"; {Unread} not read" : ""));
     }
 }

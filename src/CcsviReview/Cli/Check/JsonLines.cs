@@ -14,7 +14,8 @@ internal sealed class JsonLines(TextWriter output) : ICheckWriter
     };
 
     public void Write(CheckedPage page) => output.WriteLine(JsonSerializer.Serialize(
-        new Line(page.Page, page.Title, page.State, page.LastReviewed, page.LastUpdated, page.StatedNextReview, page.StatedInterval, page.DueOn, page.Findings),
+        new Line(page.Page, page.Title, page.State, page.LastReviewed, page.LastUpdated, page.StatedNextReview, page.StatedInterval,
+            page.DueOn, page.Findings),
         s_options));
 
     public void Dispose()

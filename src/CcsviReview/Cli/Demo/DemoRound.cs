@@ -35,8 +35,10 @@ internal static class DemoRound
     private static async Task ShowLettersAsync(Desk desk)
     {
         var letters = await desk.Get<TellLetters>().RunAsync(MostLetters, desk.Cancel);
-        await desk.Output.WriteLineAsync($"Nobody was mailed. {letters.Count} mails are files in {Path.Combine(desk.Settings.Database.DataFolder, "outbox")}:");
+        await desk.Output.WriteLineAsync($"Nobody was mailed. {letters.Count} mails are files in "
+            + $"{Path.Combine(desk.Settings.Database.DataFolder, "outbox")}:");
         foreach (var letter in letters)
-            await desk.Output.WriteLineAsync(Plain.Line($"  {letter.To}: {letter.Subject} ({letter.State}{(letter.Outcome is { } file ? $", {Path.GetFileName(file)}" : "")})"));
+            await desk.Output.WriteLineAsync(Plain.Line($"  {letter.To}: "
+                + $"{letter.Subject} ({letter.State}{(letter.Outcome is { } file ? $", {Path.GetFileName(file)}" : "")})"));
     }
 }

@@ -27,9 +27,12 @@ internal static class DemoSettings
             ],
             Sections =
             [
-                new() { Name = "Conditions", Address = "/a-z/**", Editor = "asha.rao@charity.example", Lead = "carmen.ruiz@charity.example" },
-                new() { Name = "Leaflets", Address = "/leaflets/**", Editor = "asha.rao@charity.example", Lead = "carmen.ruiz@charity.example" },
-                new() { Name = "Guides", Address = "/guides/**", Editor = "ben.lind@charity.example", Lead = "carmen.ruiz@charity.example" },
+                new() { Name = "Conditions", Address = "/a-z/**", Editor = "asha.rao@charity.example",
+                    Lead = "carmen.ruiz@charity.example" },
+                new() { Name = "Leaflets", Address = "/leaflets/**", Editor = "asha.rao@charity.example",
+                    Lead = "carmen.ruiz@charity.example" },
+                new() { Name = "Guides", Address = "/guides/**", Editor = "ben.lind@charity.example",
+                    Lead = "carmen.ruiz@charity.example" },
                 new() { Name = "News", Address = "/news/**", Editor = "ben.lind@charity.example" },
             ],
             Admins = ["admin@charity.example"],

@@ -11,12 +11,17 @@ internal static partial class DemoSite
 
     /// <summary>The paths of its pages.</summary>
     public static IReadOnlyList<string> Pages { get; } =
-        [.. typeof(DemoSite).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(Path)];
+        [.. typeof(DemoSite).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(Path)];
 
-    /// <summary>Writes the pages into <paramref name="folder"/>, dated around <paramref name="today"/>; a page that is there already stays as it is.</summary>
+    /// <summary>
+    /// Writes the pages into <paramref name="folder"/>, dated around <paramref name="today"/>; a page that is there already stays as it
+    /// is.
+    /// </summary>
     public static async Task WriteAsync(string folder, DateOnly today, CancellationToken cancel)
     {
-        foreach (var name in typeof(DemoSite).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        foreach (var name in typeof(DemoSite).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             var file = System.IO.Path.Combine(folder, Path(name));
             if (File.Exists(file))
@@ -27,7 +32,9 @@ internal static partial class DemoSite
         }
     }
 
-    /// <summary>Replaces each <c>[[-3Y+20D|d MMMM yyyy]]</c> by the day that is so many years, months and days from today, in that format.</summary>
+    /// <summary>
+    /// Replaces each <c>[[-3Y+20D|d MMMM yyyy]]</c> by the day that is so many years, months and days from today, in that format.
+    /// </summary>
     public static string Dated(string text, DateOnly today) => Mark().Replace(text, mark => mark.Groups["step"].Captures
         .Aggregate(today, (day, step) => Step(day, step.Value))
         .ToString(mark.Groups["format"].Value, CultureInfo.InvariantCulture));

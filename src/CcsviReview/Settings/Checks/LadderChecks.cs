@@ -18,7 +18,8 @@ internal static class LadderChecks
             }
 
             if (ladder.RepeatEvery.Length > 0 && !ReviewInterval.TryParse(ladder.RepeatEvery, out _))
-                faults.Add($"{key}:RepeatEvery", ladder.RepeatEvery, "is not an interval", "Write an ISO 8601 duration such as P1M or P7D, or nothing for never");
+                faults.Add($"{key}:RepeatEvery", ladder.RepeatEvery, "is not an interval",
+                    "Write an ISO 8601 duration such as P1M or P7D, or nothing for never");
         }
     }
 }

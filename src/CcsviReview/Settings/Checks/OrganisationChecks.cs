@@ -19,7 +19,8 @@ internal static class OrganisationChecks
 
     private static void CheckZone(string zone, SettingFaults faults)
     {
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId && !zone.Equals("Local", StringComparison.OrdinalIgnoreCase))
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId
+            && !zone.Equals("Local", StringComparison.OrdinalIgnoreCase))
             return;
         var remedy = TimeZoneInfo.TryConvertWindowsIdToIanaId(zone, out var iana) ? iana
             : DidYouMean.Nearest(zone, TimeZoneInfo.GetSystemTimeZones().Select(each => each.Id));

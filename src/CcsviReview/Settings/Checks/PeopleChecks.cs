@@ -15,7 +15,8 @@ internal static class PeopleChecks
         for (var i = 0; i < people.TrustedDomains.Length; i++)
         {
             if (!Mailbox.IsDomain(people.TrustedDomains[i], out _))
-                faults.Add($"People:TrustedDomains:{i}", people.TrustedDomains[i], "is not a mail domain", "Write what stands after the @, such as example.org");
+                faults.Add($"People:TrustedDomains:{i}", people.TrustedDomains[i], "is not a mail domain",
+                    "Write what stands after the @, such as example.org");
         }
 
         for (var i = 0; i < people.Sections.Length; i++)
@@ -40,7 +41,8 @@ internal static class PeopleChecks
             for (var j = 0; j < editor.Aliases.Length; j++)
             {
                 if (!known.TryAdd(editor.Aliases[j], key) && known[editor.Aliases[j]] != key)
-                    faults.Add($"{key}:Aliases:{j}", editor.Aliases[j], $"already means {known[editor.Aliases[j]]}", "Give each alias to one editor");
+                    faults.Add($"{key}:Aliases:{j}", editor.Aliases[j], $"already means {known[editor.Aliases[j]]}",
+                        "Give each alias to one editor");
             }
         }
     }
@@ -51,7 +53,8 @@ internal static class PeopleChecks
             faults.Add($"{key}:Name", null, "is missing", "Give the section its name");
         if (section.Site is { } site && !sites.ContainsKey(site))
             faults.Add($"{key}:Site", site, "is not the name of a site",
-                DidYouMean.Nearest(site, sites.Keys) is { } near ? $"Did you mean {near}?" : "Use the name of one of Sites, or leave it out for every site");
+                DidYouMean.Nearest(site, sites.Keys) is { } near ? $"Did you mean {near}?"
+                    : "Use the name of one of Sites, or leave it out for every site");
         if (section.Address is { } glob && !AddressGlob.TryParse(glob, out _, out var why))
             faults.Add($"{key}:Address", glob, "is not a glob", why);
         CheckAddress($"{key}:Lead", section.Lead, faults);

@@ -16,7 +16,8 @@ internal static class PolicyChecks
             var key = $"Policies:{name}";
             CheckInterval(key, policy, faults);
             if (!settings.Ladders.ContainsKey(policy.Ladder) && !policy.Ladder.Equals(Default, StringComparison.OrdinalIgnoreCase))
-                faults.Add($"{key}:Ladder", policy.Ladder, "is not the name of a ladder", Known(policy.Ladder, [Default, .. settings.Ladders.Keys]));
+                faults.Add($"{key}:Ladder", policy.Ladder, "is not the name of a ladder",
+                    Known(policy.Ladder, [Default, .. settings.Ladders.Keys]));
             CheckMatches(name, policy, settings, faults);
         }
     }
@@ -26,9 +27,11 @@ internal static class PolicyChecks
         if (policy.Interval.Length == 0)
             faults.Add($"{key}:Interval", null, "is missing", "Say how long a review stays good, such as P3Y, P6M or P191D");
         else if (!ReviewInterval.TryParse(policy.Interval, out var interval))
-            faults.Add($"{key}:Interval", policy.Interval, "is not an interval of one day to a hundred years", "Write an ISO 8601 duration such as P3Y, P6M or P191D");
+            faults.Add($"{key}:Interval", policy.Interval, "is not an interval of one day to a hundred years",
+                "Write an ISO 8601 duration such as P3Y, P6M or P191D");
         else if (policy.NoticeDays > ShortestDays(interval))
-            faults.Add($"{key}:NoticeDays", $"{policy.NoticeDays}", $"is longer than the interval {policy.Interval}, so that no page would ever be current",
+            faults.Add($"{key}:NoticeDays", $"{policy.NoticeDays}",
+                $"is longer than the interval {policy.Interval}, so that no page would ever be current",
                 $"Give fewer than {ShortestDays(interval)} days");
     }
 
@@ -48,7 +51,8 @@ internal static class PolicyChecks
         {
             var (match, key) = (policy.AppliesTo[i], $"Policies:{name}:AppliesTo:{i}");
             if (match is { Site: null, Address: null, Section: null, Tag: null })
-                faults.Add(key, null, "names nothing to match", "Give Site, Address, Section or Tag; a policy named default holds for the rest");
+                faults.Add(key, null, "names nothing to match",
+                    "Give Site, Address, Section or Tag; a policy named default holds for the rest");
             if (match.Site is { } site && !settings.Sites.ContainsKey(site))
                 faults.Add($"{key}:Site", site, "is not the name of a site", Known(site, [.. settings.Sites.Keys]));
             if (match.Address is { } glob && !AddressGlob.TryParse(glob, out _, out var why))

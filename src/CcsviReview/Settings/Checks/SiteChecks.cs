@@ -35,15 +35,18 @@ internal static class SiteChecks
             ("AddressFile", site.AddressFile, SiteKind.Addresses),
         };
         foreach (var (name, value, kind) in given.Where(each => each.Value is not null && each.For != site.Kind))
-            faults.Add($"{key}:{name}", value, $"belongs to the kind {kind}, but {key}:Kind is {site.Kind}", $"Take it out, or set {key}:Kind to {kind}");
+            faults.Add($"{key}:{name}", value, $"belongs to the kind {kind}, but {key}:Kind is {site.Kind}",
+                $"Take it out, or set {key}:Kind to {kind}");
         if (!given.Any(each => each.Value is not null && each.For == site.Kind))
             CheckMissing(key, site.Kind, faults);
         if (site is { Kind: SiteKind.Web, Url: { } url } && (!WebAddress.IsPlain(url) || WebAddress.HasQuery(url)))
-            faults.Add($"{key}:Url", url, "is not the address of a web site", "Write http:// or https://, the host, and the path if there is one");
+            faults.Add($"{key}:Url", url, "is not the address of a web site",
+                "Write http:// or https://, the host, and the path if there is one");
         for (var i = 0; i < site.Addresses.Length; i++)
         {
             if (!WebAddress.IsPlain(site.Addresses[i]))
-                faults.Add($"{key}:Addresses:{i}", site.Addresses[i], "is not a web address", "Write http:// or https://, the host and the path");
+                faults.Add($"{key}:Addresses:{i}", site.Addresses[i], "is not a web address",
+                    "Write http:// or https://, the host and the path");
         }
     }
 
@@ -86,8 +89,10 @@ internal static class SiteChecks
         for (var i = 0; i < networks.Length; i++)
         {
             // The framework masks host bits away; somebody who wrote 10.1.2.3/8 did not mean all of 10.
-            if (!IPNetwork.TryParse(networks[i], out var network) || !IPAddress.Parse(networks[i].Split('/')[0]).Equals(network.BaseAddress))
-                faults.Add($"{key}:{i}", networks[i], "is not an address range", "Write it in CIDR form with the host bits zero, such as 10.1.0.0/16 or ::1/128");
+            if (!IPNetwork.TryParse(networks[i], out var network)
+                || !IPAddress.Parse(networks[i].Split('/')[0]).Equals(network.BaseAddress))
+                faults.Add($"{key}:{i}", networks[i], "is not an address range",
+                    "Write it in CIDR form with the host bits zero, such as 10.1.0.0/16 or ::1/128");
         }
     }
 }

@@ -37,9 +37,11 @@ internal static class TransportChecks
         if (transport.Folder is { } folder)
             faults.Add("Transport:Folder", folder, $"belongs to the kind Folder, but Transport:Kind is {transport.Kind}", "Take it out");
         if (transport.Host.Length == 0)
-            faults.Add("Transport:Host", null, $"is missing though Transport:Kind is {transport.Kind}", "Give the name or address of the mail server");
+            faults.Add("Transport:Host", null, $"is missing though Transport:Kind is {transport.Kind}",
+                "Give the name or address of the mail server");
         else if (!IPAddress.TryParse(transport.Host, out _) && !Mailbox.IsDomain(transport.Host, out _))
-            faults.Add("Transport:Host", transport.Host, "is not the name or address of a host", "Write it without a scheme or port, such as mail.example.org");
+            faults.Add("Transport:Host", transport.Host, "is not the name or address of a host",
+                "Write it without a scheme or port, such as mail.example.org");
         CheckBuild(transport, faults);
         CheckSecurity(transport, faults);
         CheckSignIn(transport, faults);
@@ -61,7 +63,8 @@ internal static class TransportChecks
         if (transport.Security != TransportSecurity.None || faults.Has("Transport:Security"))
             return;
         if (transport.Password is not null)
-            faults.Add("Transport:Security", "None", "would send the password in clear text", "Use StartTls or Implicit, or take the password out");
+            faults.Add("Transport:Security", "None", "would send the password in clear text",
+                "Use StartTls or Implicit, or take the password out");
         else if (transport.Host.Length > 0 && !IsLoopback(transport.Host))
             faults.Add("Transport:Security", "None", $"would send mail unprotected to {SettingFault.Shown(transport.Host)}",
                 "Use StartTls or Implicit; None is only for a server on this machine");
@@ -70,13 +73,16 @@ internal static class TransportChecks
     private static void CheckSignIn(TransportOptions transport, SettingFaults faults)
     {
         if (transport is { User: not null, Password: null } && !faults.Has("Transport:PasswordFile"))
-            faults.Add("Transport:Password", null, "is missing though Transport:User is given", "Give it, or Transport:PasswordFile, or take User out");
+            faults.Add("Transport:Password", null, "is missing though Transport:User is given",
+                "Give it, or Transport:PasswordFile, or take User out");
         if (transport is { User: null, Password: not null })
             faults.Add("Transport:User", null, "is missing though a password is given", "Give it, or take the password out");
         if (transport.Password is { } password && s_placeholders.Contains(password, StringComparer.OrdinalIgnoreCase))
-            faults.Add("Transport:Password", SecretAttribute.Mask, "is a placeholder", "Give the real password, best by Transport:PasswordFile");
+            faults.Add("Transport:Password", SecretAttribute.Mask, "is a placeholder",
+                "Give the real password, best by Transport:PasswordFile");
     }
 
     private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

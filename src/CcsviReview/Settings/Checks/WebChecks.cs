@@ -6,10 +6,13 @@ internal static class WebChecks
     public static void Check(WebOptions web, SettingFaults faults)
     {
         // http://*:80 and http://+:80 are how the web server says "every address".
-        var text = web.Listen.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
+        var text = web.Listen.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0",
+            StringComparison.Ordinal);
         if (!WebAddress.IsPlain(text) || WebAddress.HasQuery(text) || new Uri(text).AbsolutePath != "/")
-            faults.Add("Web:Listen", web.Listen, "is not an address to listen on", "Write http://, an address of this machine and a port, such as http://127.0.0.1:5080");
+            faults.Add("Web:Listen", web.Listen, "is not an address to listen on",
+                "Write http://, an address of this machine and a port, such as http://127.0.0.1:5080");
         else if (new Uri(text).Scheme != Uri.UriSchemeHttp)
-            faults.Add("Web:Listen", web.Listen, "asks for TLS, which this program leaves to a reverse proxy", "Write http:// and put the proxy in front");
+            faults.Add("Web:Listen", web.Listen, "asks for TLS, which this program leaves to a reverse proxy",
+                "Write http:// and put the proxy in front");
     }
 }
