@@ -9,6 +9,7 @@ using CcsviReview.Tests.Support;
 using CcsviReview.Transports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace CcsviReview.Tests.Flow;
 
@@ -49,9 +50,12 @@ internal sealed class House : IAsyncDisposable
     {
         if (Database.Options.Kind == DatabaseKind.Postgres)
         {
-            await using var killer = Database.Open();
-            await killer.Database.ExecuteSqlRawAsync(
+            // From outside the pool, which then holds dead connections only.
+            var outside = new NpgsqlConnectionStringBuilder(Database.Options.ConnectionString) { Pooling = false };
+            await using var killer = NpgsqlDataSource.Create(outside);
+            await using var kill = killer.CreateCommand(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+            await kill.ExecuteNonQueryAsync();
             return;
         }
 
