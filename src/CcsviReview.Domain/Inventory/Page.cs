@@ -58,6 +58,9 @@ public sealed class Page
     /// <summary>The latest review recorded here that restarts the clock.</summary>
     public DateOnly? RecordedReviewOn { get; private set; }
 
+    /// <summary>The review date that an earlier reading of the page showed and the last one does not: taking a date away makes no page fresh.</summary>
+    public StatedDate? FormerReview { get; private set; }
+
     /// <summary>Who made that review.</summary>
     public string? RecordedReviewBy { get; private set; }
 
@@ -92,6 +95,7 @@ public sealed class Page
     public void Read(PageFacts facts, string? section, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(facts);
+        FormerReview = ReviewShownBy(facts) is null ? ReviewShownBy(Facts) ?? FormerReview : null;
         Facts = facts;
         Title = facts.Title.Length > 0 ? facts.Title : Address;
         Section = section ?? facts.Section;
@@ -100,6 +104,8 @@ public sealed class Page
 
     /// <summary>Takes over the section that the settings assign, or with null the one that the page states.</summary>
     public void Assign(string? section) => Section = section ?? Facts.Section;
+
+    private static StatedDate? ReviewShownBy(PageFacts facts) => facts.LastReviewed is { IsOwn: true, Doubt: null } shown ? shown.Date : null;
 
     /// <summary>The page answered, changed or not: it is there.</summary>
     public void Answered(DateTimeOffset at) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CcsviReview.Facts;
+using CcsviReview.Inventory;
 
 namespace CcsviReview.Policies;
 
@@ -7,7 +8,7 @@ namespace CcsviReview.Policies;
 internal static class DateFindings
 {
     public static IEnumerable<Finding> In(Judgement judgement) =>
-        [.. Doubts(judgement), .. Futures(judgement), .. Disagreements(judgement.Page.Facts), .. Gaps(judgement.Page.Facts)];
+        [.. Doubts(judgement), .. Futures(judgement), .. Disagreements(judgement.Page.Facts), .. Gaps(judgement.Page)];
 
     /// <summary>"last review", "next review": what a statement of this kind is about, in words.</summary>
     private static string Subject(FactKind kind) => kind switch
@@ -72,14 +73,17 @@ internal static class DateFindings
 
     private static string Value(Statement statement) => statement.Date?.ToWords() ?? statement.Interval?.ToWords() ?? statement.Raw;
 
-    private static IEnumerable<Finding> Gaps(PageFacts facts)
+    private static IEnumerable<Finding> Gaps(Page page)
     {
+        var facts = page.Facts;
         var doubtful = facts.Others.Where(other => other is { IsOwn: true, Doubt: not null }).ToLookup(other => other.Kind);
         var blank = doubtful[FactKind.LastReviewed].FirstOrDefault(other => other.Doubt is Doubt.Placeholder);
         if (facts.LastReviewed is not { IsOwn: true } && doubtful[FactKind.LastReviewed].All(other => other.Doubt is Doubt.Placeholder))
         {
             yield return blank is null
-                ? new Finding(FindingCode.NoReviewDate, "It does not say when it was last reviewed.", "")
+                ? new Finding(FindingCode.NoReviewDate, page.FormerReview is { } former
+                    ? $"It no longer says when it was last reviewed; it said {former.ToWords()} before."
+                    : "It does not say when it was last reviewed.", "")
                 : Of(FindingCode.NoReviewDate, blank, "The date of its last review was never filled in.");
         }
 

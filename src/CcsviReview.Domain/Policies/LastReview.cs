@@ -15,6 +15,8 @@ internal sealed record LastReview(StatedDate On, string Words, bool IsRecorded)
         LastReview? last = null;
         if (StatedOn(page) is { } stated && stated.First <= today)
             last = new LastReview(stated, stated.ToWords(), false);
+        else if (page.FormerReview is { } former && former.First <= today)
+            last = new LastReview(former, $"{former.ToWords()}, which the page showed before", false);
         if (page.RecordedReviewOn is { } recorded && recorded <= today && !(last?.On.First >= recorded))
             last = new LastReview(StatedDate.OfDay(recorded), $"{DayWords.Of(recorded)} (recorded here)", true);
         if (policy.EditCountsAsReview && Edit.Of(page) is { IsOnPage: true } edit && edit.On.First <= today && !(last?.On.First >= edit.On.First))

@@ -35,7 +35,8 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
             List<DueRow> untold = [.. await steps.ForAsync(reader, own, cancel), .. await steps.ForAsync(reader, ofSections, cancel)];
             if (untold.Count == 0 || await IsWrittenAsync(desk.KeyOf(reader), cancel))
                 continue;
-            var letter = await desk.WriteAsync(reader, own, ofSections, cancel);
+            var (unreviewed, unreviewedTotal) = await due.LaterUnreviewedAsync(reader, cancel);
+            var letter = await desk.WriteAsync(reader, new ReaderShare(own, ofSections, unreviewed, unreviewedTotal), cancel);
             if (!await CommitAsync(letter, reader, untold, cancel))
                 continue;
             report = report with

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
+using CcsviReview.Policies;
 using CcsviReview.Reminders;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -17,13 +18,13 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
     public string KeyOf(string reader) => string.Create(CultureInfo.InvariantCulture, $"digest:{reader}:{_today:yyyy-MM-dd}");
 
     /// <summary>The letter; only the pages that it shows are read whole.</summary>
-    public async Task<Letter> WriteAsync(string reader, IReadOnlyList<DueRow> own, IReadOnlyList<DueRow> ofSections, CancellationToken cancel)
+    public async Task<Letter> WriteAsync(string reader, ReaderShare share, CancellationToken cancel)
     {
         var person = rules.PersonAt(reader);
-        var parts = DigestPart.MostUrgentFirst.Select(state => (State: state, Rows: own.Where(row => row.Part == state).ToList())).Where(p => p.Rows.Count > 0).ToList();
-        var shares = DigestShares.Of([.. parts.Select(part => part.Rows.Count)], Digest.MostItems);
-        var shown = parts.Zip(shares, (part, share) => part.Rows.Take(share).ToList()).ToList();
-        var informed = ofSections.Take(MostForInformation).ToList();
+        var parts = DigestPart.MostUrgentFirst.Select(state => PartOf(share, state)).Where(part => part.Total > 0).ToList();
+        var shares = DigestShares.Of([.. parts.Select(part => part.Total)], Digest.MostItems);
+        var shown = parts.Zip(shares, (part, most) => part.Rows.Take(most).ToList()).ToList();
+        var informed = share.OfSections.Take(MostForInformation).ToList();
         await using var db = await database.CreateDbContextAsync(cancel);
         var pages = await PagesAsync(db, shown.SelectMany(rows => rows).Concat(informed), cancel);
         var text = DigestLetter.Compose(new Digest
@@ -32,9 +33,9 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
             Today = _today,
             Organisation = rules.Organisation.Name,
             PublicUrl = rules.Organisation.PublicUrl,
-            Parts = [.. parts.Zip(shown, (part, rows) => new DigestPart(part.State, part.Rows.Count, Items(rows, pages, ownerIsReader: true)))],
+            Parts = [.. parts.Zip(shown, (part, rows) => new DigestPart(part.State, part.Total, Items(rows, pages, ownerIsReader: true)))],
             ForInformation = Items(informed, pages, ownerIsReader: false),
-            ForInformationTotal = ofSections.Count,
+            ForInformationTotal = share.OfSections.Count,
         });
         var id = Guid.CreateVersion7(now);
         return new Letter
@@ -51,6 +52,14 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
             CreatedAt = now,
             NextTryAt = now,
         };
+    }
+
+    private static (PageState State, List<DueRow> Rows, int Total) PartOf(ReaderShare share, PageState state)
+    {
+        var rows = share.Own.Where(row => row.Part == state).ToList();
+        return state == PageState.NeverReviewed
+            ? (state, [.. rows, .. share.Unreviewed], rows.Count + share.UnreviewedTotal)
+            : (state, rows, rows.Count);
     }
 
     private List<DigestItem> Items(List<DueRow> rows, Dictionary<long, Page> pages, bool ownerIsReader) =>

@@ -1,5 +1,6 @@
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
+using CcsviReview.Reminders;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +40,20 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
         return rows;
     }
 
+    /// <summary>
+    /// The reader's pages of which no review is known and whose ranking day is still far: no reason for a mail of its own, but never left
+    /// out of one. Only as many are read as a digest shows; the others are counted.
+    /// </summary>
+    public async Task<(List<DueRow> First, int Total)> LaterUnreviewedAsync(string reader, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var isAdmin = rules.Admins.Contains(reader);
+        var pages = db.Pages.Where(page =>
+            page.Standing == Standing.NeverReviewed && page.DueOn > _horizon && (page.Owner == reader || (isAdmin && page.Owner == null)));
+        var first = await RowsAsync(pages, Digest.MostItems, cancel);
+        return (first, first.Count < Digest.MostItems ? first.Count : await pages.CountAsync(cancel));
+    }
+
     /// <summary>Late pages of others in the sections that the reader leads, oldest first.</summary>
     public async Task<List<DueRow>> OfSectionsAsync(string lead, CancellationToken cancel)
     {
@@ -51,6 +66,9 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
         rows.RemoveAll(row => row.Step is not { IsForLead: true });
         return rows;
     }
+
+    private Task<List<DueRow>> RowsAsync(IQueryable<Page> pages, int most, CancellationToken cancel) =>
+        RowsAsync(pages.OrderBy(page => page.DueOn).ThenBy(page => page.Id).Take(most), _ => true, cancel);
 
     private async Task<List<DueRow>> RowsAsync(IQueryable<Page> pages, Predicate<DerivedColumns> isWanted, CancellationToken cancel)
     {

@@ -212,6 +212,33 @@ public sealed class AssessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_page_of_which_no_review_is_known_is_in_every_digest_of_its_owner_with_a_truthful_total(string kind)
+    {
+        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await bench.AddAsync("2014-05-22");
+        for (var i = 0; i < 60; i++)
+            await bench.AddAsync(new PageFacts { Title = $"Undated {i}", Owner = "jane@example.org" }, $"/undated/{i}");
+
+        await bench.AssessAsync();
+
+        var letter = Assert.Single(await bench.LettersAsync());
+        Assert.Contains("60 never reviewed", letter.Subject, StringComparison.Ordinal);
+        Assert.Contains("Undated 0", letter.TextBody, StringComparison.Ordinal);
+        Assert.Single(await bench.LedgerAsync());
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Pages_of_which_no_review_is_known_make_no_mail_of_their_own_before_their_ranking_day_is_near(string kind)
+    {
+        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await bench.AddAsync(new PageFacts { Title = "Undated", Owner = "jane@example.org" }, "/undated");
+
+        await bench.AssessAsync();
+
+        Assert.Empty(await bench.LettersAsync());
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Two_workers_at_once_tell_nobody_twice(string kind)
     {
         await using var bench = await AssessBench.CreateAsync(kind, Today);

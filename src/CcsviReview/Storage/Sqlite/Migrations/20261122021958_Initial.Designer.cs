@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CcsviReview.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122004436_Initial")]
+    [Migration("20261122021958_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -78,6 +78,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("FirstSeenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormerReview")
+                        .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LastReadAt")
@@ -168,7 +172,11 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasIndex("Site", "Address")
                         .IsUnique();
 
-                    b.HasIndex("Standing", "DueOn");
+                    b.HasIndex("Site", "DueOn", "Id");
+
+                    b.HasIndex("Standing", "DueOn", "Id", "NoticeOn");
+
+                    b.HasIndex("Site", "Standing", "DueOn", "Id", "NoticeOn");
 
                     b.ToTable("pages", (string)null);
                 });

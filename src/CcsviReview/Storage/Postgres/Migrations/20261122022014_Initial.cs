@@ -58,6 +58,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     MovedFrom = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     AttentionSince = table.Column<DateOnly>(type: "date", nullable: true),
                     RecordedReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FormerReview = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
                     RecordedReviewBy = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
                     Validator = table.Column<string>(type: "text", nullable: true),
                     Standing = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -270,9 +271,19 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_pages_Standing_DueOn",
+                name: "IX_pages_Site_DueOn_Id",
                 table: "pages",
-                columns: new[] { "Standing", "DueOn" });
+                columns: new[] { "Site", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_Site_Standing_DueOn_Id_NoticeOn",
+                table: "pages",
+                columns: new[] { "Site", "Standing", "DueOn", "Id", "NoticeOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_Standing_DueOn_Id_NoticeOn",
+                table: "pages",
+                columns: new[] { "Standing", "DueOn", "Id", "NoticeOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_readings_PageId_ReadAt",

@@ -57,6 +57,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     MovedFrom = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     AttentionSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RecordedReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FormerReview = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
                     RecordedReviewBy = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
                     Validator = table.Column<string>(type: "TEXT", nullable: true),
                     Standing = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -269,9 +270,19 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_pages_Standing_DueOn",
+                name: "IX_pages_Site_DueOn_Id",
                 table: "pages",
-                columns: new[] { "Standing", "DueOn" });
+                columns: new[] { "Site", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_Site_Standing_DueOn_Id_NoticeOn",
+                table: "pages",
+                columns: new[] { "Site", "Standing", "DueOn", "Id", "NoticeOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_Standing_DueOn_Id_NoticeOn",
+                table: "pages",
+                columns: new[] { "Standing", "DueOn", "Id", "NoticeOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_readings_PageId_ReadAt",
