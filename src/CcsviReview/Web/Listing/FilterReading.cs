@@ -10,7 +10,7 @@ internal sealed class FilterReading
     private const int LongestText = 200;
     private const int MostWords = 5;
     private const int MostNotes = 6;
-    private static readonly string[] Known = ["state", "site", "q", "size", "after"];
+    private static readonly string[] Known = ["state", "site", "owner", "q", "size", "after"];
     private readonly List<string> _notes = [];
 
     private FilterReading(IQueryCollection query, IReadOnlyCollection<string> sites)
@@ -23,6 +23,7 @@ internal sealed class FilterReading
         {
             State = ReadState(First(query, "state")),
             Site = ReadSite(First(query, "site"), sites),
+            Owner = ReadOwner(First(query, "owner")),
             Text = ReadText(First(query, "q")),
             Size = ReadSize(First(query, "size")),
             After = ReadCursor(First(query, "after")),
@@ -60,6 +61,18 @@ internal sealed class FilterReading
         if (site is null)
             _notes.Add($"There is no site “{Shown(text)}”; pages of every site are shown.");
         return site;
+    }
+
+    // Whether anybody has that address is not told here: a list without pages is the same answer for all.
+    private string ReadOwner(string text)
+    {
+        var owner = text.Trim();
+        if (owner.Length == 0 || owner.Equals(InventoryFilter.Nobody, StringComparison.OrdinalIgnoreCase))
+            return owner.ToLowerInvariant();
+        if (PersonAddress.Find(owner) is { } address)
+            return address;
+        _notes.Add($"“{Shown(text)}” is not the address of an owner; pages of every owner are shown.");
+        return "";
     }
 
     private string ReadText(string text)

@@ -10,11 +10,17 @@ internal sealed record InventoryFilter
     public const int DefaultSize = 50;
     public const int LargestSize = 200;
 
+    /// <summary>What stands for the owner of pages that have none.</summary>
+    public const string Nobody = "nobody";
+
     /// <summary>The one state to show; null for all.</summary>
     public PageState? State { get; init; }
 
     /// <summary>The one site to show; null for all.</summary>
     public string? Site { get; init; }
+
+    /// <summary>The address of the one owner whose pages to show, in small letters; <see cref="Nobody"/> for pages that have none; empty for all.</summary>
+    public string Owner { get; init; } = "";
 
     /// <summary>Words that must all stand in the title or the address; without regard to case.</summary>
     public string Text { get; init; } = "";
@@ -26,7 +32,7 @@ internal sealed record InventoryFilter
     public int Size { get; init; } = DefaultSize;
 
     /// <summary>Whether it leaves anything out.</summary>
-    public bool IsNarrowed => State is not null || Site is not null || Text.Length > 0;
+    public bool IsNarrowed => State is not null || Site is not null || Owner.Length > 0 || Text.Length > 0;
 
     /// <summary>The words of <see cref="Text"/>; at most five, the rest is dropped when it is read.</summary>
     public IReadOnlyList<string> Words => Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -41,6 +47,8 @@ internal sealed record InventoryFilter
                 query.Add("state", state.Slug());
             if (Site is not null)
                 query.Add("site", Site);
+            if (Owner.Length > 0)
+                query.Add("owner", Owner);
             if (Text.Length > 0)
                 query.Add("q", Text);
             if (Size != DefaultSize)

@@ -11,11 +11,13 @@ namespace CcsviReview.Web.Listing;
 /// </summary>
 internal static class InventoryOrder
 {
-    /// <summary>The pages of the filter's site that have all its words in title or address.</summary>
+    /// <summary>The pages of the filter's site and owner that have all its words in title or address.</summary>
     public static IQueryable<Page> Within(this IQueryable<Page> pages, InventoryFilter filter)
     {
         if (filter.Site is { } site)
             pages = pages.Where(p => p.Site == site);
+        if (filter.Owner is { Length: > 0 } owner)
+            pages = owner == InventoryFilter.Nobody ? pages.Where(p => p.Owner == null) : pages.Where(p => p.Owner == owner);
 #pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL: the database folds case, SQLite that of English letters only.
         foreach (var word in filter.Words)
         {
