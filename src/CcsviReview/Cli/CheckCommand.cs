@@ -62,6 +62,9 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
             ],
         };
         _format.AcceptOnlyFromAmong("table", "jsonl", "csv");
+        _inputs.Validators.Add(argument => Explain(argument, Array.Find(argument.GetValueOrDefault<string[]>() ?? [], IsLikeAnOption) is { } unknown
+            ? $"'{unknown}' is not an option of check. Write ./{unknown} for a file or folder of that name."
+            : null));
         _failOn.Validators.Add(option => Explain(option, UnknownStates(option.GetValueOrDefault<string[]>() ?? [])));
         _interval.Validators.Add(option => Explain(option, option.GetValueOrDefault<string?>() is { } iso
             && new CheckRequest([], default).WithInterval(iso) is null
@@ -74,6 +77,9 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
         command.SetAction(RunAsync);
         return command;
     }
+
+    // The parser takes a mistyped option for one more input, and a typing error in a CI job would look like an unreadable page.
+    private static bool IsLikeAnOption(string input) => input is ['-', _, ..];
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancel)
     {
@@ -128,9 +134,9 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
             ? $"--fail-on: '{unknown}' is not a state. The states are {string.Join(", ", CheckRequest.States)}."
             : null;
 
-    private static void Explain(OptionResult option, string? mistake)
+    private static void Explain(SymbolResult symbol, string? mistake)
     {
         if (mistake is not null)
-            option.AddError(mistake);
+            symbol.AddError(mistake);
     }
 }
