@@ -3,6 +3,7 @@ using CcsviReview.Settings;
 using CcsviReview.Web.Guards;
 using CcsviReview.Web.Listing;
 using CcsviReview.Web.Story;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +15,7 @@ internal static class WebSetup
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.KeepNoKeys();
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         services.AddSingleton<KnownHosts>();
         services.AddSingleton<HouseClock>();
@@ -37,5 +39,13 @@ internal static class WebSetup
         InventoryRoute.Map(app);
         StoryRoute.Map(app);
         app.MapFallback("{**path}", (HttpContext http) => http.ShowMissing("There is no such address here."));
+    }
+
+    // Components bring data protection, which writes a key into the home folder at start. Nothing here is signed: keys stay in memory, unused.
+    private static void KeepNoKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        foreach (var starter in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+            services.Remove(starter);
     }
 }

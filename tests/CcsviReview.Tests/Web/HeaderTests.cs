@@ -2,6 +2,9 @@ using System.Net;
 using CcsviReview.Settings;
 using CcsviReview.Web;
 using CcsviReview.Web.Guards;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CcsviReview.Tests.Web;
 
@@ -60,6 +63,18 @@ public sealed class HeaderTests(SampleSite sample) : IClassFixture<SampleSite>
         Assert.Contains("immutable", style.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
         Assert.Contains(Asset.Style.Address, await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.True(page.Headers.CacheControl?.NoStore);
+    }
+
+    [Fact]
+    public void No_key_is_written_into_the_home_folder_when_the_program_starts()
+    {
+        var services = new ServiceCollection().AddWeb();
+
+        Assert.Contains(services, service => service.ServiceType == typeof(IDataProtectionProvider));
+        Assert.DoesNotContain(services, service => service.ServiceType == typeof(IHostedService)
+            && service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true);
+        Assert.Contains(new ServiceCollection().AddDataProtection().Services, service => service.ServiceType == typeof(IHostedService)
+            && service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true);
     }
 
     [Theory]

@@ -65,7 +65,7 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Revi
             : [pages];
         var counted = 0;
         foreach (var range in ranges)
-            counted += await range.Select(p => p.Id).Take(Tally.Most + 1).CountAsync(cancel);
+            counted += await range.OrderBy(p => p.DueOn).Select(p => p.Id).Take(Tally.Most + 1).CountAsync(cancel);
         return counted;
     }
 
