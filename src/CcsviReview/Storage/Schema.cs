@@ -1,3 +1,4 @@
+using CcsviReview.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Storage;
@@ -26,23 +27,41 @@ internal sealed class Schema(IDbContextFactory<ReviewDb> database)
     /// <exception cref="InvalidOperationException">The schema is newer than this program.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancel)
     {
-        if (await StateAsync(cancel) == SchemaState.Ahead)
+        var state = await StateAsync(cancel);
+        if (state == SchemaState.Ahead)
             throw new InvalidOperationException("The database was made by a newer ccsvi-review: run that version, or restore a backup.");
+        if (state == SchemaState.UpToDate)
+            return [];
         await using var db = await database.CreateDbContextAsync(cancel);
         db.Database.SetCommandTimeout(LongestMigration);
         await db.Database.OpenConnectionAsync(cancel);
-        if (!db.IsEmbedded)
-            await db.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_lock({Gate})", cancel);
+        return db.IsEmbedded ? await MigrateFileAsync(db, cancel) : await MigrateServerAsync(db, cancel);
+    }
+
+    private static async Task<IReadOnlyList<string>> MigrateFileAsync(ReviewDb db, CancellationToken cancel)
+    {
+        using var held = await MigrationLock.TakeAsync(db, cancel);
+        return await MigrateAsync(db, cancel);
+    }
+
+    private static async Task<IReadOnlyList<string>> MigrateServerAsync(ReviewDb db, CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_lock({Gate})", cancel);
         try
         {
-            var missing = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
-            await db.Database.MigrateAsync(cancel);
-            return missing;
+            return await MigrateAsync(db, cancel);
         }
         finally
         {
-            if (!db.IsEmbedded)
-                await db.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_unlock({Gate})", CancellationToken.None);
+            await db.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_unlock({Gate})", CancellationToken.None);
         }
+    }
+
+    private static async Task<IReadOnlyList<string>> MigrateAsync(ReviewDb db, CancellationToken cancel)
+    {
+        var missing = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
+        if (missing.Count > 0)
+            await db.Database.MigrateAsync(cancel);
+        return missing;
     }
 }

@@ -15,6 +15,7 @@ public sealed class KilledStrokesTests
 {
     private const int Pages = 600;
     private const int Owners = 30;
+    private const int MostKills = 60;
 
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
 
@@ -76,7 +77,7 @@ public sealed class KilledStrokesTests
     private static async Task<int> KillUntilItEndsAsync(string stroke, string settings, string folder, TimeSpan start)
     {
         var kills = 0;
-        for (var delay = start * 0.6; ; delay += start / 8)
+        for (var delay = start * 0.6; kills < MostKills; delay += start / 8)
         {
             using var program = ProgramUnderTest.Start(folder, stroke, "--settings", settings);
             using var deadline = new CancellationTokenSource(delay);
@@ -93,6 +94,8 @@ public sealed class KilledStrokesTests
                 kills++;
             }
         }
+
+        throw new InvalidOperationException($"{stroke} was killed {kills} times, the last one late, and never ended by itself.");
     }
 
     private static void WriteSite(string folder)

@@ -1,6 +1,7 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
 using CcsviReview.Reminders;
+using CcsviReview.Settings;
 using CcsviReview.Storage;
 using CcsviReview.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,22 @@ public sealed class ReviewDbTests
         await using var database = await TestDatabase.CreateAsync(kind, migrated: false);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => database.Schema.MigrateAsync(CancellationToken.None)));
+
+        Assert.Equal(SchemaState.UpToDate, await database.Schema.StateAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_lock_that_a_killed_process_left_in_a_sqlite_file_keeps_nobody_from_migrating()
+    {
+        await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite), migrated: false);
+        await using (var db = database.Open())
+        {
+            await db.Database.ExecuteSqlAsync($"CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER PRIMARY KEY, \"Timestamp\" TEXT NOT NULL)");
+            await db.Database.ExecuteSqlAsync($"INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-11-22 02:30:56')");
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await database.Schema.MigrateAsync(patience.Token);
 
         Assert.Equal(SchemaState.UpToDate, await database.Schema.StateAsync(CancellationToken.None));
     }
