@@ -11,11 +11,11 @@ internal static class Run
         dotnet run -c Release --project tests/CcsviReview.Benchmarks -- VERB
 
           scale-check N                 `check` over N generated pages: pages per second, peak memory
-          scale-assess N [--due COUNT] [--database sqlite|postgres] [--verify]
+          scale-assess N [--due COUNT] [--database sqlite|postgres]
                                         `assess` over N stored pages, of which COUNT (default N/100) are due: time, peak memory.
                                         For postgres, CCSVI_TEST_POSTGRES holds the connection string of a server on which a database
                                         may be created; `tests/run --with COMMAND` starts one and sets it.
-                                        --verify also runs `reassess`, which must move no due date.
+                                `reassess` runs before it and must move no due date.
           score LABELS PAGES [--explain]
                                         reads labelled pages, prints one prediction a line (--explain: with all facts)
           read-speed PAGES [ROUNDS]     reads every page of a folder ROUNDS times beside a bare AngleSharp parse: pages per processor second, allocation
