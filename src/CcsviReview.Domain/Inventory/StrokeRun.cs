@@ -12,6 +12,9 @@ public sealed class StrokeRun
     /// <summary>What it ran on, for example the name of a site; empty for everything.</summary>
     public string Subject { get; init; } = "";
 
+    /// <summary>The mark of the rules that every page was derived by, for <c>reassess</c>: 64 hexadecimal digits; null for other strokes.</summary>
+    public string? Rules { get; init; }
+
     /// <summary>When it began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

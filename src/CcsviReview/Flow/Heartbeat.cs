@@ -8,10 +8,14 @@ namespace CcsviReview.Flow;
 internal sealed class Heartbeat(IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
     /// <summary>Runs <paramref name="work"/> between the two lines of the heartbeat. What it throws is written down and thrown on.</summary>
-    public async Task<TReport> AroundAsync<TReport>(string stroke, string subject, Func<Task<TReport>> work, Func<TReport, bool> succeeded)
+    public Task<TReport> AroundAsync<TReport>(string stroke, string subject, Func<Task<TReport>> work, Func<TReport, bool> succeeded)
+        where TReport : notnull =>
+        AroundAsync(new StrokeRun { Stroke = stroke, Subject = subject, StartedAt = clock.GetUtcNow() }, work, succeeded);
+
+    /// <summary>The same for a run of which more is written down than its stroke and subject.</summary>
+    public async Task<TReport> AroundAsync<TReport>(StrokeRun run, Func<Task<TReport>> work, Func<TReport, bool> succeeded)
         where TReport : notnull
     {
-        var run = new StrokeRun { Stroke = stroke, Subject = subject, StartedAt = clock.GetUtcNow() };
         await using (var db = await database.CreateDbContextAsync(CancellationToken.None))
         {
             db.Add(run);

@@ -1,3 +1,4 @@
+using CcsviReview.Inventory;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,8 +10,10 @@ internal sealed class ReassessPages(IDbContextFactory<ReviewDb> database, Review
     /// <summary>One run over the whole inventory, in memory that does not grow with it.</summary>
     public Task<ReassessReport> RunAsync(CancellationToken cancel)
     {
-        var pass = new DerivationPass(database, rules, rules.DayOf(clock.GetUtcNow()));
-        return new Heartbeat(database, clock).AroundAsync("reassess", rules.Mark, () => pass.AllAsync(cancel), _ => true);
+        var now = clock.GetUtcNow();
+        var pass = new DerivationPass(database, rules, rules.DayOf(now));
+        var run = new StrokeRun { Stroke = "reassess", Rules = rules.Mark, StartedAt = now };
+        return new Heartbeat(database, clock).AroundAsync(run, () => pass.AllAsync(cancel), _ => true);
     }
 
     /// <summary>One run when the rules are not those of the last whole run: a changed policy moves due dates at once. Null when they are.</summary>
@@ -18,7 +21,7 @@ internal sealed class ReassessPages(IDbContextFactory<ReviewDb> database, Review
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var last = await db.Runs.AsNoTracking().Where(run => run.Stroke == "reassess" && run.Succeeded)
-            .OrderByDescending(run => run.StartedAt).Select(run => run.Subject).FirstOrDefaultAsync(cancel);
+            .OrderByDescending(run => run.StartedAt).Select(run => run.Rules).FirstOrDefaultAsync(cancel);
         return last == rules.Mark ? null : await RunAsync(cancel);
     }
 }

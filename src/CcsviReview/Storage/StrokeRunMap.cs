@@ -11,6 +11,7 @@ internal sealed class StrokeRunMap : IEntityTypeConfiguration<StrokeRun>
         run.ToTable("runs");
         run.Property(r => r.Stroke).HasMaxLength(20);
         run.Property(r => r.Subject).HasMaxLength(100);
+        run.Property(r => r.Rules).HasMaxLength(64);
         run.Property(r => r.StartedAt);
         run.HasIndex(r => new { r.Stroke, r.StartedAt });
     }

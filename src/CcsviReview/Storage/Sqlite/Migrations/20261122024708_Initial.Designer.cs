@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CcsviReview.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122021958_Initial")]
+    [Migration("20261122024708_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -283,6 +283,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
                     b.Property<string>("Report")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rules")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("StartedAt")

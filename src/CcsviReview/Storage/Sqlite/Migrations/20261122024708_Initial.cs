@@ -84,6 +84,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     Stroke = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Succeeded = table.Column<bool>(type: "INTEGER", nullable: false),

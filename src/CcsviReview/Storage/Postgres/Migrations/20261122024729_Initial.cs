@@ -85,6 +85,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Stroke = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Rules = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Succeeded = table.Column<bool>(type: "boolean", nullable: false),
