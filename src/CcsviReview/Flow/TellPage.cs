@@ -41,6 +41,8 @@ internal sealed class TellPage(IDbContextFactory<ReviewDb> database, ReviewRules
         ];
         if (page.Section is { } section)
             lines.Add(new("section", section));
+        if (page.MovedFrom is { } from)
+            lines.Add(new("moved from", $"{from}, by a permanent redirect: see whether it is still the same page"));
         if (page.Trouble is { } trouble)
             lines.Add(new("trouble", trouble));
         return lines;
