@@ -58,6 +58,9 @@ public sealed class Page
     /// <summary>The latest review recorded here that restarts the clock.</summary>
     public DateOnly? RecordedReviewOn { get; private set; }
 
+    /// <summary>The review date of its own that the page shows and that can be read, be it still to come; null when it shows none.</summary>
+    public StatedDate? ShownReview => Facts.LastReviewed is { IsOwn: true, Doubt: null } shown ? shown.Date : null;
+
     /// <summary>The review date that an earlier reading of the page showed and the last one does not: taking a date away makes no page fresh.</summary>
     public StatedDate? FormerReview { get; private set; }
 
@@ -95,8 +98,10 @@ public sealed class Page
     public void Read(PageFacts facts, string? section, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        FormerReview = ReviewShownBy(facts) is null ? ReviewShownBy(Facts) ?? FormerReview : null;
+        // A date that was still to come was no review, and must not become one by being taken away.
+        var before = ShownReview?.First <= DateOnly.FromDateTime(at.UtcDateTime) ? ShownReview : null;
         Facts = facts;
+        FormerReview = ShownReview is null ? before ?? FormerReview : null;
         Title = facts.Title.Length > 0 ? facts.Title : Address;
         Section = section ?? facts.Section;
         Answered(at);
@@ -104,8 +109,6 @@ public sealed class Page
 
     /// <summary>Takes over the section that the settings assign, or with null the one that the page states.</summary>
     public void Assign(string? section) => Section = section ?? Facts.Section;
-
-    private static StatedDate? ReviewShownBy(PageFacts facts) => facts.LastReviewed is { IsOwn: true, Doubt: null } shown ? shown.Date : null;
 
     /// <summary>The page answered, changed or not: it is there.</summary>
     public void Answered(DateTimeOffset at) =>

@@ -23,7 +23,7 @@ internal static class DutyFindings
     {
         if (judgement.Page.RecordedReviewOn is not { } recorded || recorded > judgement.Today)
             return null;
-        var stated = LastReview.StatedOn(judgement.Page);
+        var stated = judgement.Page.ShownReview;
         if (stated?.Last >= recorded)
             return null;
         var deadline = recorded.AddDays(Math.Min(judgement.Choice.Policy.ShowReviewWithinDays, DateOnly.MaxValue.DayNumber - recorded.DayNumber));

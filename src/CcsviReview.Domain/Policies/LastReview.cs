@@ -13,7 +13,7 @@ internal sealed record LastReview(StatedDate On, string Words, bool IsRecorded)
     public static LastReview? Of(Page page, ReviewPolicy policy, DateOnly today)
     {
         LastReview? last = null;
-        if (StatedOn(page) is { } stated && stated.First <= today)
+        if (page.ShownReview is { } stated && stated.First <= today)
             last = new LastReview(stated, stated.ToWords(), false);
         else if (page.FormerReview is { } former && former.First <= today)
             last = new LastReview(former, $"{former.ToWords()}, which the page showed before", false);
@@ -23,7 +23,4 @@ internal sealed record LastReview(StatedDate On, string Words, bool IsRecorded)
             last = new LastReview(edit.On, $"{edit.On.ToWords()} (an edit, which counts as a review)", false);
         return last;
     }
-
-    /// <summary>The review date that the page shows, trusted or still to come.</summary>
-    public static StatedDate? StatedOn(Page page) => page.Facts.LastReviewed is { IsOwn: true, Doubt: null } stated ? stated.Date : null;
 }

@@ -12,7 +12,7 @@ internal static class Trust
 
     /// <summary>Whether a date that would make the page look fresh, its review or the promise of the next one, is doubtful or still to come.</summary>
     public static bool IsBroken(Page page, ReviewPolicy policy, DateOnly today) =>
-        LastReview.StatedOn(page)?.First > today
+        page.ShownReview?.First > today
         || (policy.EditCountsAsReview && Edit.Of(page) is { IsOnPage: true } edit && edit.On.First > today)
         || Doubtful(page).Any(doubtful => doubtful.Kind is FactKind.LastReviewed or FactKind.NextReview
             || (doubtful.Kind is FactKind.LastUpdated && policy.EditCountsAsReview));

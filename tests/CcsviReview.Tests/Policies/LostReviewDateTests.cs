@@ -59,4 +59,13 @@ public sealed class LostReviewDateTests
 
         Assert.Equal(PageState.NeverReviewed, Given.Assess(page, "2026-11-22").State);
     }
+
+    [Fact]
+    public void A_date_that_was_still_to_come_does_not_become_a_review_by_being_taken_away()
+    {
+        var page = Given.Page(Given.Reviewed("2027-01-22"));
+        page.Read(new PageFacts(), null, Later);
+
+        Assert.Equal(PageState.NeverReviewed, Given.Assess(page, "2027-06-01").State);
+    }
 }
