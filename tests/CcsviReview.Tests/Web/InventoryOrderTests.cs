@@ -30,6 +30,27 @@ public sealed class InventoryOrderTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_list_of_one_owner_holds_their_pages_and_nobodys_holds_those_without_one(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var db = database.Open();
+        foreach (var owner in new[] { "jane@example.org", "lee@example.org", null })
+        {
+            var page = new Page("site", $"/of/{owner}", Today);
+            page.Derive(new Derived { Standing = Standing.Dated, DueOn = Today, Policy = "default", Owner = owner }, Today);
+            db.Add(page);
+        }
+
+        await db.SaveChangesAsync();
+
+        Assert.Equal(["/of/jane@example.org"], await AddressesAsync("jane@example.org"));
+        Assert.Equal(["/of/"], await AddressesAsync(InventoryFilter.Nobody));
+        Assert.Equal(3, (await AddressesAsync("")).Count);
+        Task<List<string>> AddressesAsync(string owner) =>
+            db.Pages.Within(new InventoryFilter { Owner = owner }).OrderBy(p => p.Id).Select(p => p.Address).ToListAsync();
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Every_page_is_in_the_range_of_its_state_and_in_no_other(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
