@@ -15,7 +15,7 @@ public sealed class KilledStrokesTests
 {
     private const int Pages = 600;
     private const int Owners = 30;
-    private const int MostKills = 60;
+    private const int MostKills = 200;
 
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
 
@@ -77,7 +77,7 @@ public sealed class KilledStrokesTests
     private static async Task<int> KillUntilItEndsAsync(string stroke, string settings, string folder, TimeSpan start)
     {
         var kills = 0;
-        for (var delay = start * 0.6; kills < MostKills; delay += start / 8)
+        for (var delay = start * 0.1; kills < MostKills; delay += start / 16)
         {
             using var program = ProgramUnderTest.Start(folder, stroke, "--settings", settings);
             using var deadline = new CancellationTokenSource(delay);
