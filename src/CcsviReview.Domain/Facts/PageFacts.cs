@@ -13,7 +13,7 @@ public sealed record PageFacts
     /// <summary>The title, white space joined, at most 300 characters; empty when the page has none.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>The owner as stated: a name, an address or a channel such as <c>#team</c>; null when none is stated.</summary>
+    /// <summary>The owner as stated: a name, an address or a channel such as <c>#team</c>, several with commas between; null when none is stated.</summary>
     public string? Owner { get; init; }
 
     /// <summary>The language tag, such as <c>en-GB</c>; null when none is stated.</summary>

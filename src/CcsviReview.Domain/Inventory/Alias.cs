@@ -17,4 +17,13 @@ public sealed class Alias
 
     /// <summary>When the redirect was first followed.</summary>
     public required DateTimeOffset FoundAt { get; init; }
+
+    /// <summary>Who confirmed that both are the same page; null when nobody did.</summary>
+    public string? ConfirmedBy { get; private set; }
+
+    /// <summary>When that was confirmed.</summary>
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>A person says that both are the same page.</summary>
+    public void Confirm(string by, DateTimeOffset at) => (ConfirmedBy, ConfirmedAt) = (by, at);
 }

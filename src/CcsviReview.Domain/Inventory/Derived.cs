@@ -21,6 +21,9 @@ public sealed record Derived
     /// <summary>The address of the person who is accountable; null when only the admins are left.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>The addresses of further owners, who get copies, with a space between; null when there is none.</summary>
+    public string? CopiedTo { get; init; }
+
     /// <summary>How many findings there are today; for sorting and badges.</summary>
     public int Findings { get; init; }
 }

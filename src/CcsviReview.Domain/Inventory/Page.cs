@@ -49,8 +49,14 @@ public sealed class Page
     /// <summary>Why it could not be read last time, for people; null when it could.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>The address under which it was known before a permanent redirect led here; a person should confirm that it is the same page.</summary>
+    /// <summary>
+    /// The address under which it was known before permanent redirects led here, until a person confirms that it is the same page; null when
+    /// there is nothing to confirm.
+    /// </summary>
     public string? MovedFrom { get; private set; }
+
+    /// <summary>The day on which it was found to have moved; null when there is nothing to confirm.</summary>
+    public DateOnly? MovedOn { get; private set; }
 
     /// <summary>Since when its dates could not be trusted; null while they can.</summary>
     public DateOnly? AttentionSince { get; private set; }
@@ -91,6 +97,9 @@ public sealed class Page
     /// <summary>Derived: the address of the accountable person; null when only the admins are left.</summary>
     public string? Owner { get; private set; }
 
+    /// <summary>Derived: the addresses of further owners, who get copies, with a space between; null when there is none.</summary>
+    public string? CopiedTo { get; private set; }
+
     /// <summary>Derived: how many findings there are.</summary>
     public int Findings { get; private set; }
 
@@ -130,13 +139,31 @@ public sealed class Page
         (Presence, Trouble) = (Presence is Presence.Gone or Presence.Missing ? Presence : Presence.Unknown, why);
 
     /// <summary>A permanent redirect leads from the page's address to <paramref name="address"/>: it is known by that one now, with its history.</summary>
-    public void MoveTo(string address) => (MovedFrom, Address) = (Address, address);
+    /// <param name="address">The new address, in normal form.</param>
+    /// <param name="on">The day on which that was found.</param>
+    public void MoveTo(string address, DateOnly on)
+    {
+        var confirmed = MovedFrom ?? Address;
+        Address = address;
+        // Back where a person knew it, there is nothing to ask; over several redirects the question is about the address that was last confirmed.
+        if (confirmed == address)
+            ConfirmMove();
+        else
+            (MovedFrom, MovedOn) = (confirmed, on);
+    }
+
+    /// <summary>A person says that it is still the same page after it moved.</summary>
+    public void ConfirmMove() => (MovedFrom, MovedOn) = (null, null);
 
     /// <summary>Takes over a recorded review; one that does not restart the clock, or is older than the latest, changes nothing here.</summary>
     public void Record(Review review)
     {
         ArgumentNullException.ThrowIfNull(review);
-        if (review.RestartsClock && !(RecordedReviewOn >= review.ReviewedOn))
+        if (!review.RestartsClock)
+            return;
+        if (review.ReviewedOn >= MovedOn)
+            ConfirmMove(); // Whoever found the page still right where it is now has seen that it is the same.
+        if (!(RecordedReviewOn >= review.ReviewedOn))
             (RecordedReviewOn, RecordedReviewBy) = (review.ReviewedOn, review.By);
     }
 
@@ -149,6 +176,6 @@ public sealed class Page
         ArgumentNullException.ThrowIfNull(derived);
         AttentionSince = derived.Standing == Standing.NeedsAttention ? AttentionSince ?? today : null;
         (Standing, DueOn, NoticeOn, RederiveOn) = (derived.Standing, derived.DueOn, derived.NoticeOn, derived.RederiveOn);
-        (Policy, Owner, Findings) = (derived.Policy, derived.Owner, derived.Findings);
+        (Policy, Owner, CopiedTo, Findings) = (derived.Policy, derived.Owner, derived.CopiedTo, derived.Findings);
     }
 }

@@ -1,10 +1,10 @@
 namespace CcsviReview.Policies;
 
-/// <summary>What a page owes: a kept promise, a review after its last edit, the review that was recorded here, an owner.</summary>
+/// <summary>What a page owes: a kept promise, a review after its last edit, the review that was recorded here, an owner, a look after it moved.</summary>
 internal static class DutyFindings
 {
     public static IEnumerable<Finding> In(Judgement judgement) =>
-        new[] { BrokenPromise(judgement), UnseenRecord(judgement), UnreviewedEdit(judgement), MissingOwner(judgement) }.OfType<Finding>();
+        new[] { BrokenPromise(judgement), UnseenRecord(judgement), UnreviewedEdit(judgement), MissingOwner(judgement), UnconfirmedMove(judgement) }.OfType<Finding>();
 
     private static Finding? BrokenPromise(Judgement judgement)
     {
@@ -50,5 +50,9 @@ internal static class DutyFindings
 
     private static Finding? MissingOwner(Judgement judgement) => judgement.Owner is { IsOwned: false } owner
         ? new Finding(FindingCode.NoOwner, $"Nobody owns it; {owner.Because}.", judgement.Page.Facts.Owner ?? "")
+        : null;
+
+    private static Finding? UnconfirmedMove(Judgement judgement) => judgement.Page.MovedFrom is { } from
+        ? new Finding(FindingCode.Moved, "It moved here by a permanent redirect and kept its history. Please confirm that it is still the same page.", $"Before: {from}")
         : null;
 }

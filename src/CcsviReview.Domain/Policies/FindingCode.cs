@@ -33,6 +33,9 @@ public enum FindingCode
     /// <summary>It cites a paper as "[Epub ahead of print]" that is more than 12 months old.</summary>
     StalePreprint,
 
+    /// <summary>A permanent redirect leads to it from the address under which it was known, and nobody confirmed yet that it is the same page.</summary>
+    Moved,
+
     /// <summary>A reference no longer leads anywhere.</summary>
     BrokenReference,
 

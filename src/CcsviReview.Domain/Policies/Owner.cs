@@ -19,12 +19,15 @@ public enum OwnerBasis
     Admins,
 }
 
-/// <summary>The one person who answers for a page.</summary>
+/// <summary>The one person who answers for a page, and who else is named beside them.</summary>
 /// <param name="Address">The e-mail address in lower case; null when only the admins are left.</param>
 /// <param name="Basis">By what right.</param>
 /// <param name="Because">For people: "jane@example.org is told as the page names 'Jane Doe'".</param>
 public sealed record Owner(string? Address, OwnerBasis Basis, string Because)
 {
+    /// <summary>The addresses, in lower case, of further known owners that the page names: they get a copy, and a review by any of them counts for all.</summary>
+    public IReadOnlyList<string> Copies { get; init; } = [];
+
     /// <summary>Whether an editor owns the page, not only somebody who stands in.</summary>
     public bool IsOwned => Basis is OwnerBasis.Stated or OwnerBasis.SectionEditor;
 }

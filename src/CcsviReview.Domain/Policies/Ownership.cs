@@ -5,10 +5,12 @@ namespace CcsviReview.Policies;
 /// <summary>Finds the one person who answers for a page: its stated owner, its section's editor or lead, the default editor, the admins.</summary>
 /// <remarks>
 /// A page's words choose among known editors and trusted mail domains only: crawled text never names an arbitrary recipient.
-/// Of several stated owners the first that is known is accountable.
+/// Of several stated owners the first that is known is accountable, the other known ones get copies.
 /// </remarks>
 public sealed class Ownership
 {
+    private const int MostNames = 8;
+    private static readonly string[] Between = [",", ";", " and ", " & "];
     private readonly Dictionary<string, Editor> _editors = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _trustedDomains = new(StringComparer.OrdinalIgnoreCase);
     private readonly IReadOnlyList<SectionDuty> _sections;
@@ -58,16 +60,20 @@ public sealed class Ownership
         string.Equals(duty.Section, section, StringComparison.OrdinalIgnoreCase)
         && (duty.Site is null || string.Equals(duty.Site, site, StringComparison.OrdinalIgnoreCase)));
 
-    private Owner? StatedOwner(string stated) =>
-        Known(stated, stated) ?? stated.Split([',', ';'], 8).Select(part => Known(part, stated)).FirstOrDefault(owner => owner is not null);
+    private Owner? StatedOwner(string stated)
+    {
+        List<string> known = Known(stated) is { } whole
+            ? [whole]
+            : [.. stated.Split(Between, MostNames, StringSplitOptions.TrimEntries).Select(Known).OfType<string>().Distinct()];
+        return known.Count == 0 ? null : new Owner(known[0], OwnerBasis.Stated, $"{known[0]} is told as the page names '{stated}'") { Copies = known[1..] };
+    }
 
-    private Owner? Known(string text, string stated)
+    private string? Known(string text)
     {
         var address = PersonAddress.Find(text);
-        var known = _editors.TryGetValue(Joined(text), out var editor) || (address is not null && _editors.TryGetValue(address, out editor))
+        return _editors.TryGetValue(Joined(text), out var editor) || (address is not null && _editors.TryGetValue(address, out editor))
             ? PersonAddress.Key(editor.Address)
             : address is not null && _trustedDomains.Contains(address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..]) ? address : null;
-        return known is null ? null : new Owner(known, OwnerBasis.Stated, $"{known} is told as the page names '{stated}'");
     }
 
     private static string Joined(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -77,6 +77,7 @@ public sealed class PolicyBook
             RederiveOn = judgement.ChangesOn,
             Policy = judgement.Choice.Policy.Name,
             Owner = judgement.Owner?.Address,
+            CopiedTo = judgement.Owner?.Copies is { Count: > 0 } copies ? string.Join(' ', copies) : null,
             Findings = FindingsOf(judgement).Count,
         };
     }
@@ -92,7 +93,7 @@ public sealed class PolicyBook
     // Broken words first, then dates that cannot be right, then what is out of step, then what is missing.
     private static readonly FindingCode[] BySeriousness =
     [
-        FindingCode.PromiseBroken, FindingCode.BadDate, FindingCode.FutureDate, FindingCode.AmbiguousDate, FindingCode.PageDisagreesWithRecord,
+        FindingCode.PromiseBroken, FindingCode.Moved, FindingCode.BadDate, FindingCode.FutureDate, FindingCode.AmbiguousDate, FindingCode.PageDisagreesWithRecord,
         FindingCode.StatementsDisagree, FindingCode.EditedSinceReview, FindingCode.StalePreprint, FindingCode.NoOwner, FindingCode.NoReviewDate,
         FindingCode.NoPolicyStatement,
     ];

@@ -21,9 +21,6 @@ public sealed record Digest
     /// <summary>The reader's own pages by state, most urgent first; parts without pages are left out.</summary>
     public IReadOnlyList<DigestPart> Parts { get; init; } = [];
 
-    /// <summary>Late pages of others in the sections that the reader leads, oldest first.</summary>
-    public IReadOnlyList<DigestItem> ForInformation { get; init; } = [];
-
-    /// <summary>How many late pages of others there are.</summary>
-    public int ForInformationTotal { get; init; }
+    /// <summary>What else the reader is told, in the order of <see cref="Aside"/>; asides without pages are left out.</summary>
+    public IReadOnlyList<AsidePart> Asides { get; init; } = [];
 }

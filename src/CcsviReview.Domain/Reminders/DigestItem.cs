@@ -9,6 +9,6 @@ namespace CcsviReview.Reminders;
 /// <param name="Assessment">Its judgement today.</param>
 public sealed record DigestItem(long PageId, string Title, string Address, Assessment Assessment)
 {
-    /// <summary>The name or address of its owner, in the part for section leads; null in the reader's own parts.</summary>
+    /// <summary>The name or address of its owner, in parts for information; null in the reader's own parts.</summary>
     public string? OwnerName { get; init; }
 }

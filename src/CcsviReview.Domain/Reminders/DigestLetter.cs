@@ -29,7 +29,7 @@ public static class DigestLetter
         return digest with
         {
             Parts = [.. parts.Zip(shares, (part, share) => part with { Items = [.. part.Items.Take(share)] })],
-            ForInformation = [.. digest.ForInformation.Take(most)],
+            Asides = [.. digest.Asides.Select(aside => aside with { Items = [.. aside.Items.Take(most)] })],
         };
     }
 }

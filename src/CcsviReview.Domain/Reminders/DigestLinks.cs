@@ -15,8 +15,14 @@ internal static class DigestLinks
     public static string All(Digest digest, PageState state) =>
         $"{digest.PublicUrl.TrimEnd('/')}/?state={Word(state)}&owner={Uri.EscapeDataString(digest.Reader.Address)}";
 
-    /// <summary>All late pages.</summary>
-    public static string AllLate(Digest digest) => $"{digest.PublicUrl.TrimEnd('/')}/?state=overdue";
+    /// <summary>The whole list of which an aside shows the beginning.</summary>
+    public static string All(Digest digest, Aside aside) => aside switch
+    {
+        Aside.Moved => $"{digest.PublicUrl.TrimEnd('/')}/?only=moved&owner={Uri.EscapeDataString(digest.Reader.Address)}",
+        Aside.Shared => $"{digest.PublicUrl.TrimEnd('/')}/?only=shared&owner={Uri.EscapeDataString(digest.Reader.Address)}",
+        Aside.LedSections => $"{digest.PublicUrl.TrimEnd('/')}/?state=overdue",
+        _ => throw new UnreachableException(),
+    };
 
     private static string Word(PageState state) => state switch
     {

@@ -13,8 +13,8 @@ internal static class DigestSubject
     public static string Of(Digest digest)
     {
         var subject = string.Join(", ", Counts(digest));
-        var only = digest.Parts.Sum(part => part.Total) + digest.ForInformationTotal == 1
-            ? digest.Parts.SelectMany(part => part.Items).Concat(digest.ForInformation).SingleOrDefault()
+        var only = digest.Parts.Sum(part => part.Total) + digest.Asides.Sum(aside => aside.Total) == 1
+            ? digest.Parts.SelectMany(part => part.Items).Concat(digest.Asides.SelectMany(aside => aside.Items)).SingleOrDefault()
             : null;
         return only is null ? subject : $"{subject}: {SafeText.Line(ItemWords.Title(only), LongestTitle, Longest - subject.Length - 2)}";
     }
@@ -23,12 +23,8 @@ internal static class DigestSubject
     public static IReadOnlyList<string> Counts(Digest digest)
     {
         var counts = digest.Parts.Where(part => part.Total > 0).Select((part, at) => Words(part.State, part.Total, withNoun: at == 0)).ToList();
-        if (digest.ForInformationTotal > 0)
-        {
-            counts.Add(digest.Parts.Count == 0
-                ? $"{DayWords.Count(digest.ForInformationTotal, "late page")} in your sections"
-                : string.Create(CultureInfo.InvariantCulture, $"{digest.ForInformationTotal:N0} late in your sections"));
-        }
+        foreach (var aside in digest.Asides.Where(aside => aside.Total > 0))
+            counts.Add(AsideWords.Count(aside, withNoun: counts.Count == 0));
         return counts;
     }
 

@@ -23,10 +23,10 @@ internal sealed class HtmlDigest
             letter.Part(ItemWords.Heading(part.State), ItemWords.Request(part.State), HtmlStyles.Accent(part.State),
                 part.Items, part.Total, DigestLinks.All(digest, part.State));
         }
-        if (digest.ForInformationTotal > 0)
+        foreach (var aside in digest.Asides)
         {
-            letter.Part(ItemWords.InformationHeading, ItemWords.InformationRequest, HtmlStyles.Quiet,
-                digest.ForInformation, digest.ForInformationTotal, DigestLinks.AllLate(digest));
+            letter.Part(AsideWords.Heading(aside.Aside), AsideWords.Request(aside.Aside), HtmlStyles.Accent(aside.Aside),
+                aside.Items, aside.Total, DigestLinks.All(digest, aside.Aside));
         }
         letter.Closing();
         return letter._html.ToString();

@@ -83,10 +83,6 @@ internal static class ItemWords
         _ => throw new UnreachableException(),
     };
 
-    public const string InformationHeading = "For your information";
-
-    public const string InformationRequest = "Late pages of the sections that you lead. Their owners have been told.";
-
     /// <summary>"50 of 417, oldest first" where not all are shown; else the number.</summary>
     public static string Count(int shown, int total) => shown == total
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{total:N0}")

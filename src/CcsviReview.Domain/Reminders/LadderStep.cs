@@ -6,6 +6,14 @@ namespace CcsviReview.Reminders;
 /// <param name="IsForLead">Whether the section lead is told too.</param>
 public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
 {
+    private const string MovedKey = "moved";
+
+    /// <summary>Whether it asks about a move instead of a review.</summary>
+    public bool IsMove => Key == MovedKey;
+
+    /// <summary>The one step of a page that moved, due on the day that the move was found.</summary>
+    public static LadderStep Moved(DateOnly on) => new(MovedKey, on, IsForLead: false);
+
     /// <summary>Whether the step is told after its own day, for example after a downtime.</summary>
     public bool IsCaughtUpOn(DateOnly today) => On < today;
 }

@@ -19,11 +19,8 @@ internal sealed class PlainDigest
         plain.Opening();
         foreach (var part in digest.Parts)
             plain.Part(ItemWords.Heading(part.State), ItemWords.Request(part.State), part.Items, part.Total, DigestLinks.All(digest, part.State));
-        if (digest.ForInformationTotal > 0)
-        {
-            plain.Part(ItemWords.InformationHeading, ItemWords.InformationRequest,
-                digest.ForInformation, digest.ForInformationTotal, DigestLinks.AllLate(digest));
-        }
+        foreach (var aside in digest.Asides)
+            plain.Part(AsideWords.Heading(aside.Aside), AsideWords.Request(aside.Aside), aside.Items, aside.Total, DigestLinks.All(digest, aside.Aside));
         plain.Closing();
         return plain._text.ToString();
     }

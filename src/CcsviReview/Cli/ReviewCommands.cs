@@ -93,6 +93,7 @@ internal static class ReviewCommands
         new PagesCommand(settings).Create(),
         PageCommand.Create(settings),
         new ReviewCommand(settings).Create(),
+        new ConfirmCommand(settings).Create(),
         ReassessCommand.Create(settings),
         MigrateCommand.Create(settings),
         DoctorCommand.Create(settings),

@@ -29,14 +29,12 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
         report = report with { Judged = report.WithoutReader };
         foreach (var reader in await due.ReadersAsync(cancel))
         {
-            var own = await due.OwnAsync(reader, cancel);
-            var ofSections = await due.OfSectionsAsync(reader, cancel);
-            report = report with { Judged = report.Judged + own.Count };
-            List<DueRow> untold = [.. await steps.ForAsync(reader, own, cancel), .. await steps.ForAsync(reader, ofSections, cancel)];
+            var share = await due.ShareOfAsync(reader, cancel);
+            report = report with { Judged = report.Judged + share.Own.Count };
+            var untold = await steps.ForAsync(reader, share.Steps, cancel);
             if (untold.Count == 0 || await IsWrittenAsync(desk.KeyOf(reader), cancel))
                 continue;
-            var (unreviewed, unreviewedTotal) = await due.LaterUnreviewedAsync(reader, cancel);
-            var letter = await desk.WriteAsync(reader, new ReaderShare(own, ofSections, unreviewed, unreviewedTotal), cancel);
+            var letter = await desk.WriteAsync(reader, await due.WithUnreviewedAsync(share, reader, cancel), cancel);
             if (!await CommitAsync(letter, reader, untold, cancel))
                 continue;
             report = report with

@@ -11,7 +11,7 @@ namespace CcsviReview.Flow;
 /// <summary>Makes one reader's letter of everything that is theirs today.</summary>
 internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateTimeOffset now)
 {
-    private const int MostForInformation = 20;
+    private const int MostOfAnAside = 20;
     private readonly DateOnly _today = rules.DayOf(now);
 
     /// <summary>What makes a reader's digest the only one of the day.</summary>
@@ -24,9 +24,9 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
         var parts = DigestPart.MostUrgentFirst.Select(state => PartOf(share, state)).Where(part => part.Total > 0).ToList();
         var shares = DigestShares.Of([.. parts.Select(part => part.Total)], Digest.MostItems);
         var shown = parts.Zip(shares, (part, most) => part.Rows.Take(most).ToList()).ToList();
-        var informed = share.OfSections.Take(MostForInformation).ToList();
+        var asides = share.Asides.Select(aside => (aside.Aside, aside.Rows.Count, Rows: aside.Rows.Take(MostOfAnAside).ToList())).ToList();
         await using var db = await database.CreateDbContextAsync(cancel);
-        var pages = await PagesAsync(db, shown.SelectMany(rows => rows).Concat(informed), cancel);
+        var pages = await PagesAsync(db, shown.Concat(asides.Select(aside => aside.Rows)).SelectMany(rows => rows), cancel);
         var text = DigestLetter.Compose(new Digest
         {
             Reader = person,
@@ -34,8 +34,7 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
             Organisation = rules.Organisation.Name,
             PublicUrl = rules.Organisation.PublicUrl,
             Parts = [.. parts.Zip(shown, (part, rows) => new DigestPart(part.State, part.Total, Items(rows, pages, ownerIsReader: true)))],
-            ForInformation = Items(informed, pages, ownerIsReader: false),
-            ForInformationTotal = share.OfSections.Count,
+            Asides = [.. asides.Select(aside => new AsidePart(aside.Aside, aside.Count, Items(aside.Rows, pages, ownerIsReader: aside.Aside == Aside.Moved)))],
         });
         var id = Guid.CreateVersion7(now);
         return new Letter

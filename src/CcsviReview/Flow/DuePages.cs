@@ -11,12 +11,28 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
 {
     private readonly DateOnly _horizon = DateOnly.FromDayNumber(Math.Min(today.DayNumber + rules.DaysAhead, DateOnly.MaxValue.DayNumber));
 
-    /// <summary>Everybody who may have to be told something: owners, the admins where pages have nobody else, and section leads.</summary>
+    private readonly Dictionary<string, List<DueRow>> _shared = new(StringComparer.Ordinal);
+
+    /// <summary>Everybody who may have to be told something: owners, the admins where pages have nobody else, further owners, and section leads.</summary>
     public async Task<IReadOnlyList<string>> ReadersAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var owners = await db.Pages.Where(page => page.DueOn <= _horizon).Select(page => page.Owner).Distinct().ToListAsync(cancel);
-        return [.. owners.OfType<string>().Concat(owners.Contains(null) ? rules.Admins : []).Concat(rules.Leads).Distinct().Order(StringComparer.Ordinal)];
+        owners.AddRange(await db.Pages.Where(page => page.MovedOn != null).Select(page => page.Owner).Distinct().ToListAsync(cancel));
+        await ReadSharedAsync(db, cancel);
+        return [.. owners.OfType<string>().Concat(owners.Contains(null) ? rules.Admins : []).Concat(_shared.Keys).Concat(rules.Leads).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>What of the inventory the reader is told.</summary>
+    public async Task<ReaderShare> ShareOfAsync(string reader, CancellationToken cancel)
+    {
+        (Aside Aside, IReadOnlyList<DueRow> Rows)[] asides =
+        [
+            (Aside.Moved, await MovedAsync(reader, cancel)),
+            (Aside.Shared, _shared.GetValueOrDefault(reader, [])),
+            (Aside.LedSections, await OfSectionsAsync(reader, cancel)),
+        ];
+        return new ReaderShare(await OwnAsync(reader, cancel), [.. asides.Where(aside => aside.Rows.Count > 0)]);
     }
 
     /// <summary>How many due pages have nobody to be told.</summary>
@@ -29,7 +45,7 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
     }
 
     /// <summary>The reader's own pages that belong in a digest, oldest first.</summary>
-    public async Task<List<DueRow>> OwnAsync(string reader, CancellationToken cancel)
+    private async Task<List<DueRow>> OwnAsync(string reader, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var rows = await RowsAsync(db.Pages.Where(page => page.Owner == reader && page.DueOn <= _horizon), _ => true, cancel);
@@ -44,18 +60,18 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
     /// The reader's pages of which no review is known and whose ranking day is still far: no reason for a mail of its own, but never left
     /// out of one. Only as many are read as a digest shows; the others are counted.
     /// </summary>
-    public async Task<(List<DueRow> First, int Total)> LaterUnreviewedAsync(string reader, CancellationToken cancel)
+    public async Task<ReaderShare> WithUnreviewedAsync(ReaderShare share, string reader, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var isAdmin = rules.Admins.Contains(reader);
         var pages = db.Pages.Where(page =>
             page.Standing == Standing.NeverReviewed && page.DueOn > _horizon && (page.Owner == reader || (isAdmin && page.Owner == null)));
         var first = await RowsAsync(pages, Digest.MostItems, cancel);
-        return (first, first.Count < Digest.MostItems ? first.Count : await pages.CountAsync(cancel));
+        return share with { Unreviewed = first, UnreviewedTotal = first.Count < Digest.MostItems ? first.Count : await pages.CountAsync(cancel) };
     }
 
     /// <summary>Late pages of others in the sections that the reader leads, oldest first.</summary>
-    public async Task<List<DueRow>> OfSectionsAsync(string lead, CancellationToken cancel)
+    private async Task<List<DueRow>> OfSectionsAsync(string lead, CancellationToken cancel)
     {
         if (!rules.Leads.Contains(lead) || rules.CopyLeadFromDay is not { } day)
             return [];
@@ -65,6 +81,40 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
             db.Pages.Where(page => page.DueOn <= late && page.Section != null && page.Owner != lead), row => rules.LeadOf(row.Site, row.Section) == lead, cancel);
         rows.RemoveAll(row => row.Step is not { IsForLead: true });
         return rows;
+    }
+
+    // Pages with several owners are few: they are read once for all their readers.
+    private async Task ReadSharedAsync(ReviewDb db, CancellationToken cancel)
+    {
+        var copies = await db.Pages.AsNoTracking().Where(page => page.CopiedTo != null && page.DueOn <= _horizon)
+            .Select(page => new { page.Id, page.CopiedTo }).ToDictionaryAsync(page => page.Id, page => page.CopiedTo!, cancel);
+        if (copies.Count == 0)
+            return;
+        foreach (var row in await RowsAsync(db.Pages.Where(page => page.CopiedTo != null && page.DueOn <= _horizon), _ => true, cancel))
+        {
+            if (row.Step is null || !copies.TryGetValue(row.PageId, out var people))
+                continue;
+            foreach (var person in people.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (!_shared.TryGetValue(person, out var rows))
+                    _shared[person] = rows = [];
+                rows.Add(row);
+            }
+        }
+    }
+
+    /// <summary>The reader's pages that moved and that nobody confirmed yet, the oldest move first.</summary>
+    private async Task<List<DueRow>> MovedAsync(string reader, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var isAdmin = rules.Admins.Contains(reader);
+        var moved = await db.Pages.AsNoTracking()
+            .Where(page => page.MovedOn != null && (page.Owner == reader || (isAdmin && page.Owner == null)))
+            .OrderBy(page => page.MovedOn).ThenBy(page => page.Id)
+            .Select(page => new { page.Id, page.MovedOn, page.Standing, page.DueOn, page.NoticeOn })
+            .ToListAsync(cancel);
+        return [.. moved.Select(page => new DueRow(
+            page.Id, page.MovedOn!.Value, PageStates.On(page.Standing, page.DueOn, page.NoticeOn, today), LadderStep.Moved(page.MovedOn.Value)))];
     }
 
     private Task<List<DueRow>> RowsAsync(IQueryable<Page> pages, int most, CancellationToken cancel) =>

@@ -21,6 +21,7 @@ internal static class FlowSetup
         .AddSingleton<TellStatus>()
         .AddSingleton<TellLetters>()
         .AddSingleton<RecordReview>()
+        .AddSingleton<ConfirmMove>()
         .AddSingleton<ExamineHouse>();
 
     private static Dictionary<string, ScannedSite> Sites(ReviewSettings settings, PageSources sources) => settings.Sites.ToDictionary(

@@ -47,6 +47,8 @@ internal sealed class NewSteps(IDbContextFactory<ReviewDb> database, ReviewRules
 
     private bool IsDueStep(DueRow row, Page page)
     {
+        if (row.Step!.IsMove)
+            return page.MovedOn == row.DueOn;
         var due = rules.Assess(page, today).Due;
         if (due?.On != row.DueOn)
         {
@@ -55,6 +57,6 @@ internal sealed class NewSteps(IDbContextFactory<ReviewDb> database, ReviewRules
         }
 
         // With a short interval "60 days before" can fall before the review that it follows: nobody is nagged for what was just done.
-        return !(row.Step!.On <= due.CountedFrom);
+        return !(row.Step.On <= due.CountedFrom);
     }
 }

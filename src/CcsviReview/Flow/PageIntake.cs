@@ -83,7 +83,7 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
 
     private Action Take(PageShelf shelf, Fetched fetched, IReadOnlyDictionary<string, PageReading> readings, ScanTally tally)
     {
-        var known = shelf.Find(fetched);
+        var known = shelf.Find(fetched, _today);
         switch (fetched)
         {
             case Fetched.Read read:

@@ -25,7 +25,7 @@ internal sealed class PageShelf
     }
 
     /// <summary>The page that was fetched: by its address, or by one that now redirects to it, so that its history moves with it.</summary>
-    public Page? Find(Fetched fetched)
+    public Page? Find(Fetched fetched, DateOnly today)
     {
         if (_pages.TryGetValue(fetched.Address, out var page))
             return page;
@@ -33,7 +33,7 @@ internal sealed class PageShelf
         if (moved is null || fetched is Fetched.Missing or Fetched.Unreachable)
             return moved;
         _pages.Remove(moved.Address);
-        moved.MoveTo(fetched.Address);
+        moved.MoveTo(fetched.Address, today);
         return _pages[moved.Address] = moved;
     }
 

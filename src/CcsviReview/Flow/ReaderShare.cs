@@ -1,9 +1,19 @@
+using CcsviReview.Reminders;
+
 namespace CcsviReview.Flow;
 
 /// <summary>What of the inventory one reader is told in a digest.</summary>
 /// <param name="Own">Their own pages within their notice or past it, oldest first.</param>
-/// <param name="OfSections">Late pages of others in the sections that they lead, oldest first.</param>
-/// <param name="Unreviewed">The first of their pages of which no review is known and whose ranking day is still far.</param>
-/// <param name="UnreviewedTotal">How many of those there are.</param>
-internal sealed record ReaderShare(
-    IReadOnlyList<DueRow> Own, IReadOnlyList<DueRow> OfSections, IReadOnlyList<DueRow> Unreviewed, int UnreviewedTotal);
+/// <param name="Asides">What they are told besides, oldest first; asides without pages are left out.</param>
+internal sealed record ReaderShare(IReadOnlyList<DueRow> Own, IReadOnlyList<(Aside Aside, IReadOnlyList<DueRow> Rows)> Asides)
+{
+    /// <summary>The first of their pages of which no review is known and whose ranking day is still far.</summary>
+    public IReadOnlyList<DueRow> Unreviewed { get; init; } = [];
+
+    /// <summary>How many of those there are.</summary>
+    public int UnreviewedTotal { get; init; }
+
+    /// <summary>Every step that may have to be told, once: whoever owns a page is not told of it again as lead of its section.</summary>
+    public IReadOnlyList<DueRow> Steps =>
+        [.. Own.Concat(Asides.SelectMany(aside => aside.Rows)).Where(row => row.Step is not null).DistinctBy(row => (row.PageId, row.Step!.Key))];
+}

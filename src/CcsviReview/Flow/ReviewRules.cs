@@ -81,8 +81,10 @@ internal sealed class ReviewRules
     /// <summary>The person behind an address.</summary>
     public Person PersonAt(string address) => new(address, _names.GetValueOrDefault(address, address));
 
+    // The first part grows when pages are derived in another way than before: further owners since 2.
     private static string MarkOf(ReviewSettings settings) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
     {
+        Derivation = 2,
         settings.Policies,
         settings.People,
         Sections = settings.Sites.ToDictionary(site => site.Key, site => site.Value.Section),

@@ -37,12 +37,13 @@ internal sealed class TellPage(IDbContextFactory<ReviewDb> database, ReviewRules
             new("due", judged.Due is { } due ? $"{DayWords.Of(due.On)}: {due.Explanation}" : "never"),
             new("policy", $"{judged.Policy.Name}, {judged.Because}"),
             new("owner", owner.Address ?? "nobody: the admins are told"),
+            .. owner.Copies.Count > 0 ? [new TaleLine("copies to", string.Join(", ", owner.Copies))] : Array.Empty<TaleLine>(),
             new("first seen", DayWords.Of(page.FirstSeenOn)),
         ];
         if (page.Section is { } section)
             lines.Add(new("section", section));
         if (page.MovedFrom is { } from)
-            lines.Add(new("moved from", $"{from}, by a permanent redirect: see whether it is still the same page"));
+            lines.Add(new("moved from", $"{from}, by a permanent redirect: see whether it is still the same page, then `ccsvi-review confirm`"));
         if (page.Trouble is { } trouble)
             lines.Add(new("trouble", trouble));
         return lines;

@@ -16,6 +16,7 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.Property(p => p.Section).HasMaxLength(200);
         page.Property(p => p.Policy).HasMaxLength(100);
         page.Property(p => p.Owner).HasMaxLength(320);           // RFC 5321: 64 + @ + 255
+        page.Property(p => p.CopiedTo).HasMaxLength(8 * 321);
         page.Property(p => p.RecordedReviewBy).HasMaxLength(320);
         page.ComplexProperty(p => p.Exemption);
 
@@ -29,6 +30,9 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.HasIndex(p => new { p.Standing, p.DueOn, p.Id, p.NoticeOn });
         page.HasIndex(p => new { p.Site, p.Standing, p.DueOn, p.Id, p.NoticeOn });
         page.HasIndex(p => new { p.Site, p.DueOn, p.Id });
+        // What few pages have is found in an index of those few.
+        page.HasIndex(p => p.DueOn, "IX_pages_shared").HasFilter("\"CopiedTo\" IS NOT NULL");
+        page.HasIndex(p => p.Owner, "IX_pages_moved").HasFilter("\"MovedOn\" IS NOT NULL");
         page.HasIndex(p => p.RederiveOn).HasFilter("\"RederiveOn\" IS NOT NULL");
     }
 }

@@ -19,6 +19,9 @@ public sealed class ParticularsTests
     [Theory]
     [InlineData("---\nms.author: lee\n---\n", "lee")]
     [InlineData("---\nowner: Ann Lee\n---\n", "Ann Lee")]
+    [InlineData("---\nowners: [Ann Lee, bo@example.org, Ann Lee]\n---\n", "Ann Lee, bo@example.org")]
+    [InlineData("---\nmaintainers:\n  - Ann Lee\n  - Bo Diaz\nowner_slack: '#knees'\n---\n", "Ann Lee, Bo Diaz")]
+    [InlineData("---\nowner: Ann Lee\nowner_slack: '#knees'\n---\n", "Ann Lee")]
     [InlineData("<!--* freshness: { owner: 'lee' reviewed: '2024-06-25' } *-->\n", "lee")]
     [InlineData("# Knees\n", null)]
     public void The_owner_is_read_where_it_is_stated(string source, string? owner) => Assert.Equal(owner, Said.Markdown(source).Owner);

@@ -103,7 +103,7 @@ public sealed class AssessPagesTests
         await bench.AssessOnAsync("2026-12-06");
         var lead = (await bench.LettersAsync()).Single(letter => letter.To == "sam@example.org");
         Assert.Equal("1 late page in your sections: Page /a-z/ccsvi", lead.Subject);
-        Assert.Contains("FOR YOUR INFORMATION (1)", lead.TextBody, StringComparison.Ordinal);
+        Assert.Contains("FOR YOUR INFORMATION: YOUR SECTIONS (1)", lead.TextBody, StringComparison.Ordinal);
         Assert.Contains("Owner: Jane Doe", lead.TextBody, StringComparison.Ordinal);
         Assert.Equal([("on-day", "jane@example.org"), ("14-after", "jane@example.org"), ("14-after", "sam@example.org")],
             (await bench.LedgerAsync()).Select(line => (line.Step, line.Person)));

@@ -146,6 +146,7 @@ public sealed class ScanPagesTests
         await using var db = database.Open();
         var page = await db.Pages.SingleAsync();
         Assert.Equal(("https://example.org/new", "https://example.org/old"), (page.Address, page.MovedFrom));
+        Assert.NotNull(page.MovedOn);
         Assert.Equal(page.Id, (await db.Aliases.SingleAsync(a => a.Address == "https://example.org/old")).PageId);
         Assert.All(await db.Readings.ToListAsync(), reading => Assert.Equal(page.Id, reading.PageId));
     }

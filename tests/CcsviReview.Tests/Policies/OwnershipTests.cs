@@ -30,6 +30,19 @@ public sealed class OwnershipTests
     }
 
     [Theory]
+    [InlineData("Jane Doe, new@example.org", "jane@example.org", "new@example.org")]
+    [InlineData("a@example.org; jane@example.org ;b@example.org", "a@example.org", "jane@example.org", "b@example.org")]
+    [InlineData("Somebody Else, Jane Doe and a@example.org", "jane@example.org", "a@example.org")]
+    [InlineData("Jane Doe & a@example.org & evil@elsewhere.example", "jane@example.org", "a@example.org")]
+    [InlineData("Jane Doe, #health-team, JD@old.example", "jane@example.org")]
+    public void Of_several_owners_the_first_that_is_known_answers_and_the_others_get_copies(string stated, string address, params string[] copies)
+    {
+        var owner = People.Of(Page(new PageFacts { Owner = stated }));
+        Assert.Equal(address, owner.Address);
+        Assert.Equal(copies, owner.Copies);
+    }
+
+    [Theory]
     [InlineData("new@example.org", "new@example.org")]
     [InlineData("New Person <NEW@example.org>", "new@example.org")]
     [InlineData("evil@elsewhere.example", "desk@example.org")]

@@ -2,6 +2,7 @@ using System.Text;
 using CcsviReview.Facts;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
+using CcsviReview.Tests.Architecture;
 using CcsviReview.Tests.Policies;
 using CcsviReview.Tests.Support;
 
@@ -151,11 +152,18 @@ public sealed class DigestLetterTests
                 new DigestPart(PageState.Overdue, 1, [Item(Samples.CcsviFacts, "https://charity.example/a-z/ccsvi")]),
                 new DigestPart(PageState.Due, 1, [due]),
             ],
-            ForInformation = [due with { OwnerName = "Sam Patel" }],
-            ForInformationTotal = 3,
+            Asides =
+            [
+                new AsidePart(Aside.Moved, 1, [due]),
+                new AsidePart(Aside.Shared, 1, [due with { OwnerName = "Sam Patel" }]),
+                new AsidePart(Aside.LedSections, 3, [due with { OwnerName = "Sam Patel" }]),
+            ],
         });
-        var approved = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reminders", "Digest.approved.txt"));
-        Assert.Equal(approved, $"Subject: {letter.Subject}\n\n{letter.Text}", ignoreLineEndingDifferences: true);
+        var approved = Path.Combine(SourceTree.Root, "tests/CcsviReview.Tests/Reminders/Digest.approved.txt");
+        var text = $"Subject: {letter.Subject}\n\n{letter.Text}";
+        if (Environment.GetEnvironmentVariable("CCSVI_APPROVE") is "1")
+            File.WriteAllText(approved, text);
+        Assert.Equal(File.ReadAllText(approved), text, ignoreLineEndingDifferences: true);
     }
 
     private static Digest Overdue(int total, params DigestItem[] items) => new()

@@ -14,6 +14,31 @@ public sealed class InventoryOrderTests
         [Today.AddDays(-400), Today.AddDays(-1), Today, Today.AddDays(1), Today.AddDays(59), Today.AddDays(60), Today.AddDays(366), Today.AddDays(367), DateOnly.MaxValue];
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_list_can_be_narrowed_to_pages_that_moved_and_to_those_that_somebody_shares(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var db = database.Open();
+        foreach (var copied in new[] { null, "lee@example.org bo@example.org", "ann.lee@example.org" })
+        {
+            var page = new Page("site", $"/of/{copied}", Today);
+            page.Derive(new Derived { Standing = Standing.Dated, DueOn = Today, Policy = "default", Owner = "jane@example.org", CopiedTo = copied }, Today);
+            db.Add(page);
+        }
+        var moved = new Page("site", "/moved", Today);
+        moved.MoveTo("/here", Today);
+        db.Add(moved);
+        await db.SaveChangesAsync();
+
+        Assert.Equal(["/here"], await AddressesAsync(PageKind.Moved, ""));
+        Assert.Equal(["/of/lee@example.org bo@example.org", "/of/ann.lee@example.org"], await AddressesAsync(PageKind.Shared, ""));
+        Assert.Equal(["/of/lee@example.org bo@example.org"], await AddressesAsync(PageKind.Shared, "lee@example.org"));
+        Assert.Equal([], await AddressesAsync(PageKind.Shared, "jane@example.org"));
+
+        Task<List<string>> AddressesAsync(PageKind only, string owner) =>
+            db.Pages.Within(new InventoryFilter { Only = only, Owner = owner }).OrderBy(p => p.Id).Select(p => p.Address).ToListAsync();
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Walking_a_list_shows_each_of_its_pages_once_in_order_whatever_its_size(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);

@@ -36,6 +36,8 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     [InlineData("/?size=200&site=handbook")]
     [InlineData("/?size=200&q=ms")]
     [InlineData("/?size=200&owner=nobody")]
+    [InlineData("/?only=moved")]
+    [InlineData("/?only=shared&owner=jane.marlowe@example.org")]
     [InlineData("/?size=200&owner=Jane.Marlowe@example.org")]
     public async Task Each_count_is_the_number_of_pages_that_its_link_shows(string path)
     {
@@ -82,6 +84,7 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     [InlineData("?size=99999999999999999999", "is not a size")]
     [InlineData("?state=0", "“0” is not a state")]
     [InlineData("?owner=zzz", "“zzz” is not the address of an owner")]
+    [InlineData("?only=zzz", "“zzz” is not a kind of page; the kinds are moved, shared.")]
     [InlineData("?state=overdue&state=due", "“state” was given 2 times")]
     [InlineData("?after=2026-02-31.5", "is not a place in this list")]
     [InlineData("?after=2026-02-01.-5", "is not a place in this list")]

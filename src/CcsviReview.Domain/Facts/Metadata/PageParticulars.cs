@@ -11,8 +11,10 @@ internal static class PageParticulars
 
     public static PageFacts Read(PageLayout page)
     {
-        foreach (var claim in page.Claims.Where(claim => claim.IsOwn && claim.Place is not (PlaceKind.JsonLd or PlaceKind.FreshnessComment or PlaceKind.TimeElement)))
+        var claims = page.Claims.Where(claim => claim.IsOwn && claim.Place is not (PlaceKind.JsonLd or PlaceKind.FreshnessComment or PlaceKind.TimeElement)).ToList();
+        foreach (var claim in claims)
             Note(page, claim);
+        page.Owner ??= Owners(claims);
         return new PageFacts
         {
             Title = TitleOf(page),
@@ -27,9 +29,6 @@ internal static class PageParticulars
     {
         switch (Keys.Of(claim.Key))
         {
-            case KeyMeaning.Owner:
-                page.Owner ??= claim.Value;
-                break;
             case KeyMeaning.Section:
                 page.Section ??= claim.Value;
                 break;
@@ -43,6 +42,15 @@ internal static class PageParticulars
                 page.Title = claim.Value;
                 break;
         }
+    }
+
+    // A list under one key names several; another key may only say the same in another way ("owner: Ann", "owner_slack: #knees").
+    private static string? Owners(List<Claim> claims)
+    {
+        var owners = claims.FindAll(claim => Keys.Of(claim.Key) == KeyMeaning.Owner);
+        return owners.Count == 0
+            ? null
+            : string.Join(", ", owners.Where(claim => claim.Place == owners[0].Place && claim.Key == owners[0].Key).Select(claim => claim.Value).Distinct());
     }
 
     private static string TitleOf(PageLayout page)

@@ -10,7 +10,7 @@ internal sealed class FilterReading
     private const int LongestText = 200;
     private const int MostWords = 5;
     private const int MostNotes = 6;
-    private static readonly string[] Known = ["state", "site", "owner", "q", "size", "after"];
+    private static readonly string[] Known = ["state", "site", "owner", "only", "q", "size", "after"];
     private readonly List<string> _notes = [];
 
     private FilterReading(IQueryCollection query, IReadOnlyCollection<string> sites)
@@ -24,6 +24,7 @@ internal sealed class FilterReading
             State = ReadState(First(query, "state")),
             Site = ReadSite(First(query, "site"), sites),
             Owner = ReadOwner(First(query, "owner")),
+            Only = ReadOnly(First(query, "only")),
             Text = ReadText(First(query, "q")),
             Size = ReadSize(First(query, "size")),
             After = ReadCursor(First(query, "after")),
@@ -73,6 +74,14 @@ internal sealed class FilterReading
             return address;
         _notes.Add($"“{Shown(text)}” is not the address of an owner; pages of every owner are shown.");
         return "";
+    }
+
+    private PageKind? ReadOnly(string text)
+    {
+        var kind = PageKinds.Find(text);
+        if (kind is null && text.Length > 0)
+            _notes.Add($"“{Shown(text)}” is not a kind of page; the kinds are {string.Join(", ", PageKinds.All.Select(each => each.Slug()))}.");
+        return kind;
     }
 
     private string ReadText(string text)

@@ -22,6 +22,9 @@ internal sealed record InventoryFilter
     /// <summary>The address of the one owner whose pages to show, in small letters; <see cref="Nobody"/> for pages that have none; empty for all.</summary>
     public string Owner { get; init; } = "";
 
+    /// <summary>Only pages of one kind; null for all.</summary>
+    public PageKind? Only { get; init; }
+
     /// <summary>Words that must all stand in the title or the address; without regard to case.</summary>
     public string Text { get; init; } = "";
 
@@ -32,7 +35,7 @@ internal sealed record InventoryFilter
     public int Size { get; init; } = DefaultSize;
 
     /// <summary>Whether it leaves anything out.</summary>
-    public bool IsNarrowed => State is not null || Site is not null || Owner.Length > 0 || Text.Length > 0;
+    public bool IsNarrowed => State is not null || Site is not null || Owner.Length > 0 || Only is not null || Text.Length > 0;
 
     /// <summary>The words of <see cref="Text"/>; at most five, the rest is dropped when it is read.</summary>
     public IReadOnlyList<string> Words => Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -49,6 +52,8 @@ internal sealed record InventoryFilter
                 query.Add("site", Site);
             if (Owner.Length > 0)
                 query.Add("owner", Owner);
+            if (Only is { } only)
+                query.Add("only", only.Slug());
             if (Text.Length > 0)
                 query.Add("q", Text);
             if (Size != DefaultSize)

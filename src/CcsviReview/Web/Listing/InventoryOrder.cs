@@ -16,7 +16,14 @@ internal static class InventoryOrder
     {
         if (filter.Site is { } site)
             pages = pages.Where(p => p.Site == site);
-        if (filter.Owner is { Length: > 0 } owner)
+        if (filter.Only == PageKind.Moved)
+            pages = pages.Where(p => p.MovedOn != null);
+        if (filter.Only == PageKind.Shared)
+            pages = pages.Where(p => p.CopiedTo != null);
+        var owner = filter.Owner;
+        if (owner.Length > 0 && filter.Only == PageKind.Shared && owner != InventoryFilter.Nobody)
+            pages = pages.Where(p => (" " + p.CopiedTo + " ").Contains(" " + owner + " "));
+        else if (owner.Length > 0)
             pages = owner == InventoryFilter.Nobody ? pages.Where(p => p.Owner == null) : pages.Where(p => p.Owner == owner);
 #pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL: the database folds case, SQLite that of English letters only.
         foreach (var word in filter.Words)

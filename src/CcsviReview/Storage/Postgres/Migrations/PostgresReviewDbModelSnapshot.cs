@@ -36,6 +36,12 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset>("FoundAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -73,6 +79,10 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.Property<DateOnly?>("AttentionSince")
                         .HasColumnType("date");
 
+                    b.Property<string>("CopiedTo")
+                        .HasMaxLength(2568)
+                        .HasColumnType("character varying(2568)");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
 
@@ -99,6 +109,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.Property<string>("MovedFrom")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<DateOnly?>("MovedOn")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly?>("NoticeOn")
                         .HasColumnType("date");
@@ -183,6 +196,12 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasIndex("Standing", "DueOn", "Id", "NoticeOn");
 
                     b.HasIndex("Site", "Standing", "DueOn", "Id", "NoticeOn");
+
+                    b.HasIndex(new[] { "Owner" }, "IX_pages_moved")
+                        .HasFilter("\"MovedOn\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "DueOn" }, "IX_pages_shared")
+                        .HasFilter("\"CopiedTo\" IS NOT NULL");
 
                     b.ToTable("pages", (string)null);
                 });

@@ -29,6 +29,12 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("FoundAt")
                         .HasColumnType("INTEGER");
 
@@ -64,6 +70,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.Property<DateOnly?>("AttentionSince")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CopiedTo")
+                        .HasMaxLength(2568)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");
 
@@ -89,6 +99,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
                     b.Property<string>("MovedFrom")
                         .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MovedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("NoticeOn")
@@ -174,6 +187,12 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasIndex("Standing", "DueOn", "Id", "NoticeOn");
 
                     b.HasIndex("Site", "Standing", "DueOn", "Id", "NoticeOn");
+
+                    b.HasIndex(new[] { "Owner" }, "IX_pages_moved")
+                        .HasFilter("\"MovedOn\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "DueOn" }, "IX_pages_shared")
+                        .HasFilter("\"CopiedTo\" IS NOT NULL");
 
                     b.ToTable("pages", (string)null);
                 });

@@ -1,0 +1,20 @@
+namespace CcsviReview.Reminders;
+
+/// <summary>What a digest tells besides the reader's own duties, in the order in which it is told.</summary>
+public enum Aside
+{
+    /// <summary>Pages of the reader's that moved: is each still the same page?</summary>
+    Moved,
+
+    /// <summary>Pages on which the reader is named beside the person who answers for them.</summary>
+    Shared,
+
+    /// <summary>Late pages of others in the sections that the reader leads.</summary>
+    LedSections,
+}
+
+/// <summary>The pages of one aside; the list may be shorter than the total, and the letter says so.</summary>
+/// <param name="Aside">Why the reader is told.</param>
+/// <param name="Total">How many there are.</param>
+/// <param name="Items">The first of them, oldest first.</param>
+public sealed record AsidePart(Aside Aside, int Total, IReadOnlyList<DigestItem> Items);

@@ -1,0 +1,80 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CcsviReview.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Reminding : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "CopiedTo",
+                table: "pages",
+                type: "TEXT",
+                maxLength: 2568,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "MovedOn",
+                table: "pages",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "ConfirmedAt",
+                table: "aliases",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ConfirmedBy",
+                table: "aliases",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_moved",
+                table: "pages",
+                column: "Owner",
+                filter: "\"MovedOn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_shared",
+                table: "pages",
+                column: "DueOn",
+                filter: "\"CopiedTo\" IS NOT NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_pages_moved",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_shared",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "CopiedTo",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "MovedOn",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "ConfirmedAt",
+                table: "aliases");
+
+            migrationBuilder.DropColumn(
+                name: "ConfirmedBy",
+                table: "aliases");
+        }
+    }
+}
