@@ -65,4 +65,15 @@ public sealed class DoubtTests
         Assert.Contains("Not used", other.Reason, StringComparison.Ordinal);
         Assert.Equal("last_reviewed_on", other.Place.Where);
     }
+
+    [Theory]
+    [InlineData("Call 0000 0000 or 0044 1234.", "- - - -")]
+    [InlineData("Last reviewed: 0000", "- - - -")]
+    [InlineData("Last reviewed: 0000年", "- - - -")]
+    [InlineData("Last reviewed: 0001年", "- - - -")]
+    public void A_year_that_is_none_is_no_date_and_stops_no_reader(string words, string facts)
+    {
+        Assert.Equal(facts, Said.InShort(Said.Html($"<p>{words}</p>")));
+        Assert.Equal(facts, Said.InShort(Said.Text($"Knees\n\n{words}\n")));
+    }
 }

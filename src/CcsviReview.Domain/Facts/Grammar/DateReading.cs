@@ -41,7 +41,9 @@ internal readonly record struct DateReading(int End)
 
     public static DateReading Year(int end, int year) => Calendars.Foreign(year) is { } calendar
         ? new DateReading(end) { Doubt = new Doubt.ForeignCalendar(calendar) }
-        : new DateReading(end) { Date = StatedDate.OfYear(year) };
+        : year is < 1000 or > 9999
+            ? Impossible(end, Invariant($"the year {year} is none"))
+            : new DateReading(end) { Date = StatedDate.OfYear(year) };
 
     public static DateReading Impossible(int end, string why) => new(end) { Doubt = new Doubt.Impossible(why) };
 

@@ -12,7 +12,7 @@ internal static class LabelScanner
         var labels = Lexicon.Known.Labels;
         for (var at = 0; at < text.Length; at++)
         {
-            if (!labels.CanBegin(text[at]) || !Letters.IsWordStart(text, at))
+            if (IsWithinWord(text, at) || !labels.CanBegin(Letters.Fold(text[at])) || !Letters.IsWordStart(text, at))
                 continue;
             if (labels.Match(text, at, out var end) is { } label)
             {
@@ -21,4 +21,7 @@ internal static class LabelScanner
             }
         }
     }
+
+    // Most of a text; the full question is asked of the rest.
+    private static bool IsWithinWord(string text, int at) => char.IsAsciiLetterLower(text[at]) && at > 0 && char.IsAsciiLetter(text[at - 1]);
 }

@@ -3,14 +3,15 @@ namespace CcsviReview.Facts.Grammar;
 /// <summary>How characters are compared, and where words begin and end in text that may have lost its spaces.</summary>
 internal static class Letters
 {
+    private static readonly char[] FoldedAscii = [.. Enumerable.Range(0, 128).Select(c => FoldOne((char)c))];
+
     /// <summary>Lower case; typographic apostrophes and spaces as their plain forms; hyphens, underscores and line breaks as spaces.</summary>
-    public static char Fold(char c) => c switch
+    public static char Fold(char c) => c < FoldedAscii.Length ? FoldedAscii[c] : FoldOne(c);
+
+    private static char FoldOne(char c) => c switch
     {
-        >= 'A' and <= 'Z' => (char)(c | 0x20),
-        >= 'a' and <= 'z' => c,
         '\n' or '\t' or '-' or '_' or '\u00A0' or '\u202F' or '\u2010' or '\u2011' => ' ',
         '’' or '‘' or 'ʼ' or '`' => '\'',
-        < '\u0080' => c,
         _ => char.ToLowerInvariant(c),
     };
 

@@ -19,24 +19,31 @@ internal sealed class Lexicon
     private readonly HashSet<string> _references = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReviewInterval> _units = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Label> _labels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object> _frequencies = new(StringComparer.Ordinal);
     private readonly FrozenDictionary<string, int> _months;
+    private readonly bool[] _monthBeginnings = new bool[4096];
 
     private Lexicon()
     {
         Dictionary<string, int> months = new(StringComparer.Ordinal);
         foreach (var section in LanguageFile.All())
             Read(section, months);
+        Labels = new(_labels);
+        Frequencies = new(_frequencies);
         foreach (var language in Languages)
             CalendarWords.AddTo(months, _join, language);
         _months = months.ToFrozenDictionary(StringComparer.Ordinal);
+        foreach (var month in months.Keys.Where(name => name.Length > 1))
+            _monthBeginnings[BeginningOf(month[0], month[1])] = true;
     }
 
     /// <summary>The words of every language in the assembly.</summary>
     public static Lexicon Known { get; } = new();
 
-    public PhraseTrie<Label> Labels { get; } = new();
+    public PhraseTrie<Label> Labels { get; }
 
-    public PhraseTrie<object> Frequencies { get; } = new();
+    public PhraseTrie<object> Frequencies { get; }
 
     public HashSet<string> Languages { get; } = new(StringComparer.Ordinal);
 
@@ -64,11 +71,16 @@ internal sealed class Lexicon
 
     public bool IsReferenceHeading(string phrase) => _references.Contains(phrase);
 
+    /// <summary>Whether the name of a month may begin with these two characters; asked of every word, and false of most.</summary>
+    public bool CanBeginMonth(char first, char second) => _monthBeginnings[BeginningOf(first, second)];
+
     public int? Month(ReadOnlySpan<char> folded) => _months.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var month) ? month : null;
 
     public ReviewInterval? Unit(string word) => _units.TryGetValue(word, out var unit) ? unit : null;
 
     public int? Number(string word) => _numbers.TryGetValue(word, out var number) ? number : null;
+
+    private static int BeginningOf(char first, char second) => ((first * 61) + second) % 4096;
 
     private void Read(LanguageSection section, Dictionary<string, int> months)
     {
@@ -93,7 +105,7 @@ internal sealed class Lexicon
                 break;
             case "frequency":
                 foreach (var phrase in section.Phrases)
-                    Frequencies.Add(phrase, ReviewInterval.Parse(rest));
+                    _frequencies[Letters.Fold(phrase.AsSpan())] = ReviewInterval.Parse(rest);
                 break;
             case "references":
                 _references.UnionWith(section.Phrases);
@@ -143,8 +155,11 @@ internal sealed class Lexicon
             "after" => LabelUse.AfterDate,
             _ => throw Unknown(section),
         };
-        foreach (var phrase in section.Phrases)
-            Labels.Add(phrase, new Label(kind, [use], section.Language), Merge);
+        foreach (var phrase in section.Phrases.Select(phrase => Letters.Fold(phrase.AsSpan())))
+        {
+            var label = new Label(kind, [use], section.Language);
+            _labels[phrase] = _labels.TryGetValue(phrase, out var known) ? Merge(known, label) : label;
+        }
     }
 
     // The same words in two languages or uses: the first kind stays, every use is allowed.

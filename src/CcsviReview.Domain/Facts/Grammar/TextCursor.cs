@@ -28,7 +28,7 @@ internal struct TextCursor(string text, int at)
         while (At + digits < text.Length && digits < 10 && char.IsDigit(text[At + digits]))
         {
             if (digits < 9)
-                value = (value * 10) + (int)CharUnicodeInfo.GetNumericValue(text[At + digits]);
+                value = (value * 10) + DigitValue(text[At + digits]);
             digits++;
         }
         if (digits is 0 or > 9)
@@ -36,6 +36,8 @@ internal struct TextCursor(string text, int at)
         At += digits;
         return true;
     }
+
+    private static int DigitValue(char digit) => char.IsAsciiDigit(digit) ? digit - '0' : (int)CharUnicodeInfo.GetNumericValue(digit);
 
     /// <summary>A four-digit year; not the beginning of a longer number.</summary>
     public bool Year(out int year)
@@ -68,6 +70,9 @@ internal struct TextCursor(string text, int at)
     /// <summary>The name of a month, a point after it taken too.</summary>
     public bool Month(out int month)
     {
+        month = 0;
+        if (At + 1 >= text.Length || !Lexicon.Known.CanBeginMonth(Letters.Fold(text[At]), Letters.Fold(text[At + 1])))
+            return false;
         Span<char> folded = stackalloc char[24];
         var word = PeekWord(folded, out var end);
         month = word.Length < 2 || end - At > folded.Length ? 0 : Lexicon.Known.Month(word) ?? 0;

@@ -11,7 +11,8 @@ internal static class YearFirstDates
     {
         if (TryMarked(cursor, year, out reading) || TryNumbers(cursor, year, out reading) || TryMonthName(cursor, year, out reading))
             return true;
-        if (cursor.Sign is '-' or '/' && char.IsLetterOrDigit(cursor.Following()))
+        // 0000 and 0044 are parts of telephone numbers.
+        if (year < 1000 || (cursor.Sign is '-' or '/' && char.IsLetterOrDigit(cursor.Following())))
             return false;
         reading = DateReading.Year(cursor.At, year);
         return (year is >= 1900 and < 2200 || reading.Doubt is not null) && cursor.Sign is not ('%' or '€' or '£' or '$');
