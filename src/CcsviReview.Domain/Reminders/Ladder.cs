@@ -1,5 +1,6 @@
 using System.Globalization;
 using CcsviReview.Facts;
+using CcsviReview.Reminders.WorkingDays;
 
 namespace CcsviReview.Reminders;
 
@@ -7,7 +8,8 @@ namespace CcsviReview.Reminders;
 /// <remarks>
 /// Step days are counted from the due day, and a step stays due until it is told: after a downtime the latest step whose day has come stands
 /// for all that were missed. After the last step the ladder goes on at even intervals, each counted from the last step itself, so that
-/// month ends do not drift.
+/// month ends do not drift. Where a working calendar is given, a step that falls on a free day goes out on the next working day; its day and
+/// its key stay, so that the ledger knows it whatever the calendar says later.
 /// </remarks>
 public sealed class Ladder
 {
@@ -23,13 +25,16 @@ public sealed class Ladder
     /// <param name="days">The steps in days from the due day, negative before it; -366 to 366 each, in any order.</param>
     /// <param name="repeatEvery">How often to go on after the last step; null for never.</param>
     /// <param name="copyLeadFromDay">Days after the due day from which the section lead is told too, 0 to 366; null for never.</param>
+    /// <param name="copies">Who else is told from which day on; null for nobody.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no step, or one is more than 366 days away.</exception>
-    public Ladder(IEnumerable<int> days, ReviewInterval? repeatEvery, int? copyLeadFromDay)
+    public Ladder(IEnumerable<int> days, ReviewInterval? repeatEvery, int? copyLeadFromDay, IEnumerable<LadderCopy>? copies = null)
     {
         _days = [.. days.Distinct().Order()];
         if (_days.Length == 0 || _days[0] < -OneYear || _days[^1] > OneYear)
             throw new ArgumentOutOfRangeException(nameof(days), "A ladder has at least one step, each at most 366 days before or after the due day.");
         (_repeatEvery, _copyLeadFromDay) = (repeatEvery, copyLeadFromDay);
+        LadderCopy[] lead = copyLeadFromDay is { } day ? [new LadderCopy(CopyTo.SectionLead, day)] : [];
+        Copies = [.. lead, .. copies ?? []];
     }
 
     /// <summary>60, 30 and 7 days before, on the day, 14 and 30 days after, then monthly; the section lead is told too from the 14th day.</summary>
@@ -44,21 +49,45 @@ public sealed class Ladder
     /// <summary>The first day after the due day on which the lead is told too; null when they never are.</summary>
     public int? CopyLeadFromDay => _copyLeadFromDay;
 
-    /// <summary>The latest step whose day has come; null when none has.</summary>
+    /// <summary>Everybody besides the owner who is told, and from which day on.</summary>
+    public IReadOnlyList<LadderCopy> Copies { get; }
+
+    /// <summary>The latest step whose day to go out has come; null when none has.</summary>
     /// <param name="dueOn">The due day.</param>
     /// <param name="today">Today, in the organisation's zone.</param>
-    public LadderStep? LatestStep(DateOnly dueOn, DateOnly today)
+    /// <param name="calendar">The working days; null when every day is one.</param>
+    public LadderStep? LatestStep(DateOnly dueOn, DateOnly today, WorkingCalendar? calendar = null)
     {
-        var passed = today.DayNumber - dueOn.DayNumber;
+        // What goes out by a free day is what went out by the working day before it.
+        var upTo = calendar?.OnOrBefore(today) ?? today;
+        var passed = upTo.DayNumber - dueOn.DayNumber;
         if (passed < _days[0])
             return null;
         var day = _days.Last(step => step <= passed);
-        var repeats = day == _days[^1] ? RepeatsUntil(Shifted(dueOn, day), today) : 0;
+        var repeats = day == _days[^1] ? RepeatsUntil(Shifted(dueOn, day), upTo) : 0;
         return repeats == 0
-            ? new LadderStep(Key(day), Shifted(dueOn, day), IsForLead: day >= _copyLeadFromDay)
-            : new LadderStep(
-                string.Create(CultureInfo.InvariantCulture, $"repeat-{repeats}"), Repeat(Shifted(dueOn, day), repeats),
-                IsForLead: Repeat(Shifted(dueOn, day), repeats).DayNumber - dueOn.DayNumber >= _copyLeadFromDay);
+            ? Step(dueOn, Key(day), Shifted(dueOn, day), calendar)
+            : Step(dueOn, string.Create(CultureInfo.InvariantCulture, $"repeat-{repeats}"), Repeat(Shifted(dueOn, day), repeats), calendar);
+    }
+
+    /// <summary>What goes out next after <paramref name="today"/>, the latest step where several fall on that day; null when the ladder has come to its end.</summary>
+    /// <param name="dueOn">The due day.</param>
+    /// <param name="today">Today, in the organisation's zone.</param>
+    /// <param name="calendar">The working days; null when every day is one.</param>
+    public LadderStep? NextStep(DateOnly dueOn, DateOnly today, WorkingCalendar? calendar = null)
+    {
+        var upTo = calendar?.OnOrBefore(today) ?? today;
+        var passed = upTo.DayNumber - dueOn.DayNumber;
+        var next = passed < _days[^1]
+            ? Shifted(dueOn, _days.First(step => step > passed))
+            : _repeatEvery is null ? upTo : Repeat(Shifted(dueOn, _days[^1]), RepeatsUntil(Shifted(dueOn, _days[^1]), upTo) + 1);
+        return next <= upTo ? null : LatestStep(dueOn, calendar?.OnOrAfter(next) ?? next, calendar);
+    }
+
+    private LadderStep Step(DateOnly dueOn, string key, DateOnly on, WorkingCalendar? calendar)
+    {
+        var days = on.DayNumber - dueOn.DayNumber;
+        return new LadderStep(key, on, IsForLead: days >= _copyLeadFromDay) { SendOn = calendar?.OnOrAfter(on) ?? on, DaysFromDue = days };
     }
 
     private static string Key(int day) => day switch

@@ -1,12 +1,18 @@
 namespace CcsviReview.Reminders;
 
 /// <summary>A step of a ladder on the day that it falls on.</summary>
-/// <param name="Key">What the ledger calls it: <c>60-before</c>, <c>on-day</c>, <c>14-after</c>, <c>repeat-1</c>.</param>
-/// <param name="On">Its own day.</param>
+/// <param name="Key">What the ledger calls it: <c>60-before</c>, <c>on-day</c>, <c>14-after</c>, <c>repeat-1</c>. Free days never change it.</param>
+/// <param name="On">Its own day, counted from the due day alone.</param>
 /// <param name="IsForLead">Whether the section lead is told too.</param>
 public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
 {
     private const string MovedKey = "moved";
+
+    /// <summary>The day on which it goes out: its own day, or the next working day when that is a free one.</summary>
+    public DateOnly SendOn { get; init; } = On;
+
+    /// <summary>Its own day in days from the due day, negative before it.</summary>
+    public int DaysFromDue { get; init; }
 
     /// <summary>Whether it asks about a move instead of a review.</summary>
     public bool IsMove => Key == MovedKey;
@@ -14,6 +20,6 @@ public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
     /// <summary>The one step of a page that moved, due on the day that the move was found.</summary>
     public static LadderStep Moved(DateOnly on) => new(MovedKey, on, IsForLead: false);
 
-    /// <summary>Whether the step is told after its own day, for example after a downtime.</summary>
-    public bool IsCaughtUpOn(DateOnly today) => On < today;
+    /// <summary>Whether the step is told after the day on which it should have gone out, for example after a downtime.</summary>
+    public bool IsCaughtUpOn(DateOnly today) => SendOn < today;
 }
