@@ -7,6 +7,7 @@ namespace CcsviReview.Facts;
 [JsonDerivedType(typeof(Ambiguous), "ambiguous")]
 [JsonDerivedType(typeof(Placeholder), "placeholder")]
 [JsonDerivedType(typeof(ForeignCalendar), "foreignCalendar")]
+[JsonDerivedType(typeof(BuildTime), "buildTime")]
 public abstract record Doubt
 {
     private Doubt()
@@ -28,4 +29,8 @@ public abstract record Doubt
     /// <summary>A date of a calendar that is not read here.</summary>
     /// <param name="Calendar">For example "Jalali".</param>
     public sealed record ForeignCalendar(string Calendar) : Doubt;
+
+    /// <summary>A date that a program wrote into many pages of the site at once; it says nothing of this page, and is never the page's own.</summary>
+    /// <param name="Why">In words, for example "12 pages of the site carry this very second".</param>
+    public sealed record BuildTime(string Why) : Doubt;
 }

@@ -90,6 +90,16 @@ public sealed record PageFacts
         _ => throw new UnreachableException(),
     };
 
+    internal PageFacts Without(FactKind kind) => kind switch
+    {
+        FactKind.LastReviewed => this with { LastReviewed = null },
+        FactKind.LastUpdated => this with { LastUpdated = null },
+        FactKind.NextReview => this with { NextReview = null },
+        FactKind.Interval => this with { Interval = null },
+        FactKind.Published => this with { Published = null },
+        _ => throw new UnreachableException(),
+    };
+
     internal PageFacts With(Statement statement) => statement.Kind switch
     {
         FactKind.LastReviewed => this with { LastReviewed = statement },

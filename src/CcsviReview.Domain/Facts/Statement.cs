@@ -28,8 +28,16 @@ public sealed record Statement
     /// <summary>Whether it speaks of this page; false for an embedded item's, a part's, a quoted or another document's statement.</summary>
     public bool IsOwn { get; init; } = true;
 
-    /// <summary>Why it was believed, or why another statement was believed instead; for people.</summary>
+    /// <summary>How it came to be read so; for people.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>Why it was not believed, or another statement was believed instead; null where nothing but its doubt, or nothing, speaks against it.</summary>
+    public string? Lost { get; init; }
+
+    /// <summary>The value as a machine-readable place holds it; null for words that are written to be read.</summary>
+    internal string? Machine => Place.Kind != PlaceKind.VisibleText && Raw.Length > Place.Where.Length + 2 && Raw.StartsWith(Place.Where, StringComparison.Ordinal)
+        ? Raw[(Place.Where.Length + 2)..]
+        : null;
 
     /// <summary>This ambiguous statement as it reads once the order is known; the statement itself when it is not ambiguous.</summary>
     internal Statement Resolved(NumericOrder order, string because) => Doubt is not Doubt.Ambiguous two ? this : this with
@@ -38,4 +46,12 @@ public sealed record Statement
         Doubt = null,
         Reason = $"{Reason} Read with the {(order == NumericOrder.DayFirst ? "day" : "month")} first: {because}.".TrimStart(),
     };
+
+    /// <summary>This statement as it stands in <see cref="PageFacts.Others"/> once <paramref name="winner"/> was believed.</summary>
+    internal Statement BeatenBy(Statement winner, bool isAsTrusted)
+    {
+        var says = Equals(Date, winner.Date) && Interval == winner.Interval ? "the same" : "otherwise";
+        var why = isAsTrusted ? "it stands before this" : "its place is trusted more";
+        return this with { Lost = $"Not used: {winner.Place.Kind} \"{winner.Place.Where}\" says {says}, and {why}." };
+    }
 }

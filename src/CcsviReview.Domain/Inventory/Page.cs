@@ -116,6 +116,14 @@ public sealed class Page
         Answered(at);
     }
 
+    /// <summary>Takes over how the last reading is understood now that other pages of the site were seen; nothing that the page said before is remembered by it.</summary>
+    public void Understand(PageFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        Facts = facts;
+        FormerReview = ShownReview is null ? FormerReview : null;
+    }
+
     /// <summary>Takes over the section that the settings assign, or with null the one that the page states.</summary>
     public void Assign(string? section) => Section = section ?? Facts.Section;
 

@@ -19,18 +19,22 @@ internal static class DueDates
         return due with { Explanation = due.Explanation + stale, CountedFrom = last.On.First };
     }
 
-    /// <summary>The day by which a page without a known review is ranked: from its first publication, else from the day it was first seen.</summary>
+    /// <summary>The day by which a page without a known review is ranked: from its first publication, or the day it was first seen when that is earlier.</summary>
     public static DueDate WithoutReview(Page page, PolicyChoice choice, DateOnly today)
     {
-        var published = page.Facts.Published is { IsOwn: true, Doubt: null, Date: { } date } && date.First <= today ? date : (StatedDate?)null;
-        var (start, words, basis) = published is { } known
+        // What a machine calls a publication after the page was seen here is the time of a build: it would move with every build, and the page never come due.
+        var published = page.Facts.Published is { IsOwn: true, Doubt: null, Date: { } date } words && date.First <= today
+            && (date.First <= page.FirstSeenOn || words.Place.Kind is PlaceKind.VisibleText or PlaceKind.FrontMatter)
+            ? date
+            : (StatedDate?)null;
+        var (start, from, basis) = published is { } known
             ? (known.First, $"no review is known; first published {known.ToWords()}", DueBasis.FirstPublished)
             : (page.FirstSeenOn, $"no review is known; first seen {DayWords.Of(page.FirstSeenOn)}", DueBasis.FirstSeen);
         var byPolicy = new DueDate(
-            choice.Policy.Interval.After(start), basis, $"{words} + {choice.Policy.Interval.ToWords()}, {choice.Source}");
+            choice.Policy.Interval.After(start), basis, $"{from} + {choice.Policy.Interval.ToWords()}, {choice.Source}");
 
         // The page's own interval, counted from its publication, ranks it; it is no promise of a day.
-        var ranked = Earlier(ByStatedInterval(page, start, words) is { } stated ? stated with { Basis = basis } : null, byPolicy);
+        var ranked = Earlier(ByStatedInterval(page, start, from) is { } stated ? stated with { Basis = basis } : null, byPolicy);
         return Earlier(ByStatedNext(page, after: null), ranked) with { CountedFrom = start };
     }
 

@@ -11,7 +11,8 @@ namespace CcsviReview.Flow;
 /// </summary>
 /// <remarks>
 /// Pages are read ahead on every core and told in the order in which they are listed, so that memory does not grow with their number.
-/// Only the facts of pages whose dates can be read two ways are kept to the end of their folder: another page may prove the order.
+/// Only the facts of pages whose dates other pages may decide are kept to the end of their folder: numeric dates that can be read two ways, and
+/// what machines wrote, which may be the time of a build.
 /// </remarks>
 internal sealed class CheckPages(CheckInputs inputs)
 {
@@ -30,7 +31,7 @@ internal sealed class CheckPages(CheckInputs inputs)
     private static async IAsyncEnumerable<CheckAnswer> GroupAsync(
         CheckRequest request, IAsyncEnumerable<(string Page, Fetched Answer)> group, [EnumeratorCancellation] CancellationToken cancel)
     {
-        NumericOrderTally orders = new();
+        SiteTally site = new();
         List<ReadPage> undecided = [];
         await foreach (var page in ReadAhead(group, request.AsOf, cancel).WithCancellation(cancel))
         {
@@ -40,15 +41,15 @@ internal sealed class CheckPages(CheckInputs inputs)
                 continue;
             }
 
-            orders.Count(page.Name, facts);
-            if (facts.Others.Any(other => other.Doubt is Doubt.Ambiguous))
+            site.Count(page.Name, facts);
+            if (SiteTally.CanChange(facts))
                 undecided.Add(page);
             else
                 yield return Judge(request, page.Name, facts);
         }
 
         foreach (var page in undecided)
-            yield return Judge(request, page.Name, orders.Order is { } order ? page.Facts!.Resolve(order, orders.Evidence!) : page.Facts!);
+            yield return Judge(request, page.Name, site.Settle(page.Facts!));
     }
 
     private static async IAsyncEnumerable<ReadPage> ReadAhead(

@@ -11,10 +11,10 @@ namespace CcsviReview.Flow;
 internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRules rules, SiteCustoms customs, DateTimeOffset now)
 {
     private readonly DateOnly _today = rules.DayOf(now);
-    private readonly List<long> _ambiguous = [];
+    private readonly List<long> _open = [];
 
-    /// <summary>What the pages seen so far prove of the site's numeric dates.</summary>
-    public NumericOrderTally Orders { get; } = new();
+    /// <summary>What the pages seen so far prove of the whole site.</summary>
+    public SiteTally Site { get; } = new();
 
     /// <summary>Takes a batch in; when the database refuses it, page by page, so that one bad page costs only itself.</summary>
     public async Task TakeAsync(string site, IReadOnlyList<Fetched> batch, ScanTally tally, CancellationToken cancel)
@@ -37,27 +37,8 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
         }
     }
 
-    /// <summary>Reads the dates that were ambiguous again, now that the whole site has told its order.</summary>
-    public async Task ResolveAsync(CancellationToken cancel)
-    {
-        if (Orders.Order is not { } order || order == customs.Order)
-            return;
-        foreach (var ids in _ambiguous.Chunk(100))
-        {
-            await using var db = await database.CreateDbContextAsync(cancel);
-            foreach (var page in await db.Pages.Where(p => ids.Contains(p.Id)).ToListAsync(cancel))
-            {
-                page.Read(page.Facts.Resolve(order, Orders.Evidence ?? ""), rules.SectionOf(page), now);
-                page.Derive(rules.Derive(page, _today), _today);
-                db.Add(new Reading { PageId = page.Id, ReadAt = now, Facts = page.Facts, MainText = await LastTextAsync(db, page.Id, cancel) });
-            }
-
-            await db.SaveChangesAsync(cancel);
-        }
-    }
-
-    private static async Task<string> LastTextAsync(ReviewDb db, long pageId, CancellationToken cancel) =>
-        await db.Readings.Where(r => r.PageId == pageId).OrderByDescending(r => r.Id).Select(r => r.MainText).FirstOrDefaultAsync(cancel) ?? "";
+    /// <summary>Understands anew what other pages of the site decide, now that all of it has been seen.</summary>
+    public Task SettleAsync(CancellationToken cancel) => new SettlePages(database, rules, now).RunAsync(_open, Site, cancel);
 
     private ConcurrentDictionary<string, PageReading> ReadAll(IReadOnlyList<Fetched> batch)
     {
@@ -103,7 +84,8 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
                 return known is null ? () => tally.Unreachable(missing.Address, missing.Why) : tally.Missing;
             case Fetched.Unreachable unreachable:
                 known?.Unreachable(unreachable.Why);
-                return () => tally.Unreachable(unreachable.Address, unreachable.Why);
+                // What it said still counts for its site: a bad day of the network must not make proofs come and go.
+                return () => Counted(known, () => tally.Unreachable(unreachable.Address, unreachable.Why));
             default:
                 return () => tally.Unreachable(fetched.Address, "the source says it is unchanged, but it was never read");
         }
@@ -131,11 +113,13 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
 
     private void Rederive(Page page) => page.Derive(rules.Derive(page, _today), _today);
 
-    private void Counted(Page page, Action count)
+    private void Counted(Page? page, Action count)
     {
         count();
-        Orders.Count(page.Address, page.Facts);
-        if (page.Facts.Others.Any(other => other.Doubt is Doubt.Ambiguous))
-            _ambiguous.Add(page.Id);
+        if (page is null)
+            return;
+        Site.Count(page.Address, page.Facts);
+        if (SiteTally.CanChange(page.Facts))
+            _open.Add(page.Id);
     }
 }

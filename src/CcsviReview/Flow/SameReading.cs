@@ -8,19 +8,38 @@ namespace CcsviReview.Flow;
 /// </summary>
 internal static class SameReading
 {
-    public static bool Of(PageFacts before, PageFacts after) =>
-        string.Equals(FactsJson.Write(Said(before)), FactsJson.Write(Said(after)), StringComparison.Ordinal);
+    /// <summary>Whether a page says what it said, however its site's other pages made that understood since.</summary>
+    public static bool Of(PageFacts before, PageFacts after) => AreSame(BuildTimes.None.ApplyTo(before), BuildTimes.None.ApplyTo(after), static _ => true);
 
-    private static PageFacts Said(PageFacts facts) => facts with
+    /// <summary>Whether two readings are understood alike.</summary>
+    public static bool AsUnderstood(PageFacts before, PageFacts after) => AreSame(before, after, static _ => true);
+
+    /// <summary>Whether two readings are understood alike, and differ at most by when the site was built.</summary>
+    public static bool ApartFromBuilds(PageFacts before, PageFacts after) => AreSame(before, after, static statement => statement.Doubt is not Doubt.BuildTime);
+
+    private static bool AreSame(PageFacts before, PageFacts after, Func<Statement, bool> counts) =>
+        string.Equals(FactsJson.Write(Said(before, counts)), FactsJson.Write(Said(after, counts)), StringComparison.Ordinal);
+
+    private static PageFacts Said(PageFacts facts, Func<Statement, bool> counts) => facts with
     {
         LastReviewed = Said(facts.LastReviewed),
         LastUpdated = Said(facts.LastUpdated),
         NextReview = Said(facts.NextReview),
         Interval = Said(facts.Interval),
         Published = Said(facts.Published),
-        Others = [.. facts.Others.Select(Said).OfType<Statement>()],
+        Others =
+        [
+            .. facts.Others.Where(counts).Select(Said).OfType<Statement>()
+                .OrderBy(other => other.Kind).ThenBy(other => other.Place.Kind)
+                .ThenBy(other => other.Place.Where, StringComparer.Ordinal).ThenBy(other => other.Raw, StringComparer.Ordinal),
+        ],
     };
 
     private static Statement? Said(Statement? statement) =>
-        statement is null or { Place.Kind: PlaceKind.HttpHeader or PlaceKind.Sitemap } ? null : statement with { Reason = "" };
+        statement is null or { Place.Kind: PlaceKind.HttpHeader or PlaceKind.Sitemap } ? null : statement with
+        {
+            Reason = "",
+            Lost = null,
+            Doubt = statement.Doubt is Doubt.BuildTime ? new Doubt.BuildTime("") : statement.Doubt,
+        };
 }

@@ -52,9 +52,9 @@ internal sealed class ScanPages(
         }
 
         record.Scanned(now);
-        record.Prove(intake.Orders.Order, intake.Orders.Evidence);
+        record.Prove(intake.Site.Orders.Order, intake.Site.Orders.Evidence);
         await SaveAsync(record, cancel);
-        await intake.ResolveAsync(cancel);
+        await intake.SettleAsync(cancel);
         return tally.Report() with { Notes = site.Source.Notes };
     }
 

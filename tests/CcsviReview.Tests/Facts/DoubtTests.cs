@@ -62,7 +62,7 @@ public sealed class DoubtTests
         Assert.Equal("2020-12-29", facts.LastReviewed?.Date?.ToString());
         var other = Assert.Single(facts.Others);
         Assert.Equal("2020-09-07", other.Date?.ToString());
-        Assert.Contains("Not used", other.Reason, StringComparison.Ordinal);
+        Assert.Contains("Not used", other.Lost, StringComparison.Ordinal);
         Assert.Equal("last_reviewed_on", other.Place.Where);
     }
 

@@ -110,7 +110,7 @@ public sealed class StructureTests
         var facts = PageReader.Read(content, SiteCustoms.Unknown).Facts;
         Assert.Null(facts.LastUpdated);
         Assert.Equal([PlaceKind.HttpHeader, PlaceKind.Sitemap], facts.Others.Select(other => other.Place.Kind));
-        Assert.All(facts.Others, other => Assert.Contains("no edit", other.Reason, StringComparison.Ordinal));
+        Assert.All(facts.Others, other => Assert.Contains("no edit", other.Lost, StringComparison.Ordinal));
     }
 
     [Fact]

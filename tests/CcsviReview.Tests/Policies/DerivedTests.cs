@@ -75,6 +75,16 @@ public sealed class DerivedTests
         return page;
     }
 
+    [Theory]
+    [InlineData("2026-11-01", "2029-11-01")]
+    [InlineData("2026-11-02", "2029-11-01")]
+    [InlineData("2026-10-31", "2029-10-31")]
+    public void A_publication_that_machines_date_after_the_page_was_seen_is_a_builds_and_ranks_nothing(string published, string dueOn)
+    {
+        var page = Page(new PageFacts { Published = Says(FactKind.Published, published, PlaceKind.JsonLd) }, firstSeen: "2026-11-01");
+        Assert.Equal(Day(dueOn), ThreeYears.Derive(page, Day("2026-12-24")).DueOn);
+    }
+
     [Fact]
     public void A_publication_to_come_ranks_the_page_from_its_day()
     {

@@ -35,10 +35,6 @@ internal static class Scale
             : best.MinBy(candidate => candidate.Order);
     }
 
-    private static Statement Beaten(Candidate loser, Candidate winner)
-    {
-        var says = Equals(loser.Statement.Date, winner.Statement.Date) && loser.Statement.Interval == winner.Statement.Interval ? "the same" : "otherwise";
-        var why = loser.Trust == Trust.Server ? "a server's date of a file proves no edit" : loser.Trust == winner.Trust ? "it stands before this" : "its place is trusted more";
-        return loser.Statement with { Reason = $"{loser.Statement.Reason} Not used: {winner.Statement.Place.Kind} \"{winner.Statement.Place.Where}\" says {says}, and {why}." };
-    }
+    private static Statement Beaten(Candidate loser, Candidate winner) =>
+        loser.Statement.BeatenBy(winner.Statement, loser.Trust == winner.Trust);
 }

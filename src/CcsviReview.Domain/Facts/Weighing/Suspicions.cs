@@ -80,5 +80,5 @@ internal static class Suspicions
     }
 
     private static Candidate Distrusted(Candidate candidate, string why) =>
-        candidate with { Statement = candidate.Statement with { IsOwn = false, Reason = $"{candidate.Statement.Reason} Not believed: {why}." } };
+        candidate with { Statement = candidate.Statement with { IsOwn = false, Lost = $"Not believed: {why}." } };
 }

@@ -27,6 +27,7 @@ internal static class FactWords
         Doubt.Ambiguous two => $"It can be read as {two.DayFirst.ToWords()} or as {two.MonthFirst.ToWords()}, and nothing proves which.",
         Doubt.Placeholder => "It is a placeholder that was never filled in.",
         Doubt.ForeignCalendar foreign => $"It is a date of the {foreign.Calendar} calendar, which is not read here.",
+        Doubt.BuildTime build => $"It is no date of the page: {build.Why}.",
         _ => throw new UnreachableException(),
     };
 
