@@ -6,6 +6,9 @@ public enum DatePrecision
     /// <summary>Only the year, as in "2002".</summary>
     Year,
 
+    /// <summary>A quarter of a year, as in "Q3 2024".</summary>
+    Quarter,
+
     /// <summary>Year and month, as in "June 2023".</summary>
     Month,
 

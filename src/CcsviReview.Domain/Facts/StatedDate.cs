@@ -3,9 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace CcsviReview.Facts;
 
-/// <summary>A date as precisely as a page states it: a day, a month or a year.</summary>
+/// <summary>A date as precisely as a page states it: a day, a month, a quarter or a year.</summary>
 /// <remarks>
-/// ISO 8601 text (<c>2014-05-22</c>, <c>2023-06</c>, <c>2002</c>) is its one machine form, in the database and in every export.
+/// ISO 8601 text (<c>2014-05-22</c>, <c>2023-06</c>, <c>2002</c>) is its machine form, in the database and in every export. ISO 8601 has none for a quarter:
+/// it is stored as <c>2024-Q3</c>, and <see cref="ToIso"/> gives its year.
 /// Years 1 to 9999. Ordered by the first day that the date may mean, then by precision.
 /// </remarks>
 [JsonConverter(typeof(StatedDateJson))]
@@ -24,6 +25,7 @@ public readonly record struct StatedDate : IComparable<StatedDate>
     {
         DatePrecision.Day => First,
         DatePrecision.Month => new DateOnly(First.Year, First.Month, DateTime.DaysInMonth(First.Year, First.Month)),
+        DatePrecision.Quarter => First.AddMonths(3).AddDays(-1),
         _ => new DateOnly(First.Year, 12, 31),
     };
 
@@ -34,20 +36,30 @@ public readonly record struct StatedDate : IComparable<StatedDate>
     /// <exception cref="ArgumentOutOfRangeException">The year is not 1 to 9999 or the month not 1 to 12.</exception>
     public static StatedDate OfMonth(int year, int month) => new(new DateOnly(year, month, 1), DatePrecision.Month);
 
+    /// <summary>A date known to the quarter.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The year is not 1 to 9999 or the quarter not 1 to 4.</exception>
+    public static StatedDate OfQuarter(int year, int quarter) => new(new DateOnly(year, (quarter * 3) - 2, 1), DatePrecision.Quarter);
+
     /// <summary>A date known to the year.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The year is not 1 to 9999.</exception>
     public static StatedDate OfYear(int year) => new(new DateOnly(year, 1, 1), DatePrecision.Year);
 
-    /// <summary>Reads the ISO 8601 form.</summary>
-    /// <exception cref="FormatException">The text is no ISO date of day, month or year precision.</exception>
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    /// <exception cref="FormatException">The text is no ISO date of day, month or year precision, and no quarter.</exception>
     public static StatedDate Parse(string iso) => TryParse(iso, out var date)
         ? date
         : throw new FormatException($"'{iso}' is not a date such as 2014-05-22, 2023-06 or 2002.");
 
-    /// <summary>Reads the ISO 8601 form; false when the text is something else.</summary>
+    /// <summary>Reads what <see cref="ToString"/> wrote; false when the text is something else.</summary>
     public static bool TryParse(string? iso, out StatedDate date)
     {
         date = default;
+        if (iso is [_, _, _, _, '-', 'Q', >= '1' and <= '4' and var quarter])
+        {
+            var isYear = int.TryParse(iso.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year > 0;
+            date = isYear ? OfQuarter(year, quarter - '0') : default;
+            return isYear;
+        }
         var (format, precision) = iso?.Length switch
         {
             10 => ("yyyy-MM-dd", DatePrecision.Day),
@@ -66,18 +78,24 @@ public readonly record struct StatedDate : IComparable<StatedDate>
     public int CompareTo(StatedDate other) =>
         First != other.First ? First.CompareTo(other.First) : Precision.CompareTo(other.Precision);
 
-    /// <summary>As machines write it: ISO 8601 in the stated precision.</summary>
+    /// <summary>As it is stored: ISO 8601 in the stated precision, a quarter as <c>2024-Q3</c>.</summary>
     public override string ToString() => Precision switch
     {
         DatePrecision.Day => First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DatePrecision.Month => First.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        DatePrecision.Quarter => string.Create(CultureInfo.InvariantCulture, $"{First:yyyy}-Q{(First.Month + 2) / 3}"),
         _ => First.ToString("yyyy", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>As people write it: "22 May 2014", "June 2023", "2002".</summary>
-    public string ToWords(CultureInfo? culture = null) => First.ToString(
-        Precision switch { DatePrecision.Day => "d MMMM yyyy", DatePrecision.Month => "MMMM yyyy", _ => "yyyy" },
-        culture ?? CultureInfo.InvariantCulture);
+    /// <summary>For programs that know days, months and years only: ISO 8601, a quarter as its year, because a month would be invented.</summary>
+    public string ToIso() => Precision == DatePrecision.Quarter ? First.ToString("yyyy", CultureInfo.InvariantCulture) : ToString();
+
+    /// <summary>As people write it: "22 May 2014", "June 2023", "Q3 2024", "2002".</summary>
+    public string ToWords(CultureInfo? culture = null) => Precision == DatePrecision.Quarter
+        ? string.Create(CultureInfo.InvariantCulture, $"Q{(First.Month + 2) / 3} {First:yyyy}")
+        : First.ToString(
+            Precision switch { DatePrecision.Day => "d MMMM yyyy", DatePrecision.Month => "MMMM yyyy", _ => "yyyy" },
+            culture ?? CultureInfo.InvariantCulture);
 
 #pragma warning disable CS1591 // The order is told in the summary of the type.
     public static bool operator <(StatedDate left, StatedDate right) => left.CompareTo(right) < 0;

@@ -100,9 +100,9 @@ internal sealed class CheckPages(CheckInputs inputs)
         return new CheckAnswer.Judged(new CheckedPage(name, facts.Title)
         {
             State = judged.State.ToString(),
-            LastReviewed = facts.LastReviewed?.Date?.ToString(),
-            LastUpdated = facts.LastUpdated?.Date?.ToString(),
-            StatedNextReview = facts.NextReview?.Date?.ToString(),
+            LastReviewed = facts.LastReviewed?.Date?.ToIso(),
+            LastUpdated = facts.LastUpdated?.Date?.ToIso(),
+            StatedNextReview = facts.NextReview?.Date?.ToIso(),
             StatedInterval = facts.Interval?.Interval?.ToString(),
             DueOn = judged.Due is { Basis: not (DueBasis.FirstSeen or DueBasis.AttentionSince or DueBasis.MissingSince) } due
                 ? StatedDate.OfDay(due.On).ToString()

@@ -50,7 +50,7 @@ internal static class DateReader
                 return true;
         }
         Ordinal(ref cursor);
-        return TryDayThenMonthName(cursor, first, out reading);
+        return TryDayThenMonthName(cursor, first, out reading) || (first <= 4 && Quarters.TryAfterNumber(cursor, first, out reading));
     }
 
     // 22 May 2014; 22-May-2014; 1er juin 2021; 14 de mayo de 2021; 4. Mai 2021; 22 of May, 2014; 6 Oct '20
@@ -72,8 +72,8 @@ internal static class DateReader
     private static bool TryFromWord(TextCursor cursor, out DateReading reading)
     {
         reading = default;
-        if (cursor.Sign is 'Q' or 'q' && cursor.Following() is >= '1' and <= '4' && !char.IsLetterOrDigit(cursor.Following(2)))
-            return TryQuarter(cursor, out reading);
+        if (cursor.Sign is 'Q' or 'q' && char.IsAsciiDigit(cursor.Following()))
+            return Quarters.TryFromSign(cursor, out reading);
         if (!cursor.Month(out var month))
             return false;
         Glue(ref cursor);
@@ -93,17 +93,6 @@ internal static class DateReader
         if (!YearAfterMonth(ref cursor, false, out var monthsYear, out var note))
             return false;
         reading = DateReading.Month(cursor.At, monthsYear, month) with { Note = note };
-        return true;
-    }
-
-    private static bool TryQuarter(TextCursor cursor, out DateReading reading)
-    {
-        reading = default;
-        cursor.At += 2;
-        Glue(ref cursor);
-        if (!cursor.Year(out var year))
-            return false;
-        reading = DateReading.Year(cursor.At, year) with { Note = "a quarter is kept as its year" };
         return true;
     }
 
@@ -149,7 +138,7 @@ internal static class DateReader
     }
 
     // What stands between day, month and year: spaces, a comma, a hyphen, "of", "de", "del".
-    private static void Glue(ref TextCursor cursor)
+    internal static void Glue(ref TextCursor cursor)
     {
         Span<char> folded = stackalloc char[4];
         for (var steps = 0; steps < 4; steps++)

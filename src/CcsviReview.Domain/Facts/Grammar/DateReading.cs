@@ -39,6 +39,10 @@ internal readonly record struct DateReading(int End)
             ? Impossible(end, Invariant($"there is no month {month} of {year}"))
             : new DateReading(end) { Date = StatedDate.OfMonth(year, month) };
 
+    public static DateReading Quarter(int end, int year, int quarter) => Calendars.Foreign(year) is { } calendar
+        ? new DateReading(end) { Doubt = new Doubt.ForeignCalendar(calendar) }
+        : new DateReading(end) { Date = StatedDate.OfQuarter(year, quarter) };
+
     public static DateReading Year(int end, int year) => Calendars.Foreign(year) is { } calendar
         ? new DateReading(end) { Doubt = new Doubt.ForeignCalendar(calendar) }
         : year is < 1000 or > 9999

@@ -20,7 +20,7 @@ internal static class IntervalReader
         for (var words = 0; words < MostWords; words++)
         {
             Spaces(ref cursor);
-            if (Lexicon.Known.Frequencies.Match(text, cursor.At, out end) is ReviewInterval frequency && number is 0 or 1 && !IsTwice(text, at, cursor.At))
+            if (Lexicon.Known.Frequencies.Match(text, cursor.At, out end) is ReviewInterval frequency && number is 0 or 1 && !IsTwice(text, at, cursor.At) && !IsAdjective(text, cursor.At, end))
             {
                 interval = frequency;
                 return true;
@@ -107,6 +107,16 @@ internal static class IntervalReader
     // "biannual" and "every two annually" are no intervals; a frequency after a number over one is not either.
     private static bool IsTwice(string text, int start, int at) =>
         text.AsSpan(start, at - start).TrimEnd(" -").EndsWith("bi", StringComparison.OrdinalIgnoreCase);
+
+    // "in the weekly meeting" tells which meeting, "on a quarterly basis" how often.
+    private static bool IsAdjective(string text, int at, int end)
+    {
+        var before = text.AsSpan(0, at).TrimEnd();
+        if (!(before.EndsWith(" the") || before.EndsWith(" a") || before.EndsWith(" an")) || end + 1 >= text.Length || text[end] != ' ' || !char.IsLower(text[end + 1]))
+            return false;
+        var word = Letters.Fold(text.AsSpan(end + 1, Letters.EndOfWord(text, end + 1) - end - 1));
+        return !Lexicon.Known.IsEvery(word) && !Lexicon.Known.IsJoin(word) && Lexicon.Known.Labels.Match(text, end + 1, out _) is null;
+    }
 
     private static void Spaces(ref TextCursor cursor)
     {

@@ -14,6 +14,9 @@ internal enum LabelKind
 
     /// <summary>An event that is nothing here; keeps its date from being taken for another label's.</summary>
     Other,
+
+    /// <summary>A stage of a paper at its journal (received, accepted): what stands beside it is the paper's history, not the page's.</summary>
+    Manuscript,
 }
 
 /// <summary>Where a label may stand.</summary>

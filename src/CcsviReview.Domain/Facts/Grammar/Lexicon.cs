@@ -14,6 +14,8 @@ internal sealed class Lexicon
     private readonly HashSet<string> _join = new(StringComparer.Ordinal);
     private readonly HashSet<string> _by = new(StringComparer.Ordinal);
     private readonly HashSet<string> _and = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _or = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _quarter = new(StringComparer.Ordinal);
     private readonly HashSet<string> _planned = new(StringComparer.Ordinal);
     private readonly HashSet<string> _every = new(StringComparer.Ordinal);
     private readonly HashSet<string> _references = new(StringComparer.Ordinal);
@@ -65,6 +67,11 @@ internal sealed class Lexicon
 
     public bool IsAnd(string word) => _and.Contains(word);
 
+    /// <summary>Joins two labels of which only one need hold: "reviewed or updated".</summary>
+    public bool IsOr(string word) => _or.Contains(word);
+
+    public bool IsQuarter(ReadOnlySpan<char> folded) => _quarter.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
+
     public bool IsPlanned(string word) => _planned.Contains(word);
 
     public bool IsEvery(string word) => _every.Contains(word);
@@ -113,7 +120,7 @@ internal sealed class Lexicon
             case "own:":
                 _ownWithThis.UnionWith(words);
                 break;
-            case "own" or "this" or "part" or "minor" or "join" or "by" or "and" or "planned" or "every":
+            case "own" or "this" or "part" or "minor" or "join" or "by" or "and" or "or" or "quarter" or "planned" or "every":
                 WordsOf(name).UnionWith(words);
                 break;
             default:
@@ -131,6 +138,8 @@ internal sealed class Lexicon
         "join" => _join,
         "by" => _by,
         "and" => _and,
+        "or" => _or,
+        "quarter" => _quarter,
         "planned" => _planned,
         _ => _every,
     };
@@ -147,6 +156,7 @@ internal sealed class Lexicon
             "interval" => LabelKind.Interval,
             "published" => LabelKind.Published,
             "other" => LabelKind.Other,
+            "manuscript" => LabelKind.Manuscript,
             _ => throw Unknown(section),
         };
         var use = colon < 0 ? LabelUse.Anywhere : section.Name[(colon + 1)..].Trim() switch

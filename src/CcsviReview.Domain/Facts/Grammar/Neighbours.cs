@@ -57,6 +57,22 @@ internal static class Neighbours
             }
         }
         // A column of dates is about the rows; only a table of one row speaks of one thing.
-        return below > 0 && cell.Row == 1 && rows == 2 ? AtStart(page, below, wanted) : null;
+        return below > 0 && cell.Row == 1 && rows == 2 && !IsOfDocument(page, label, below) ? AtStart(page, below, wanted) : null;
     }
+
+    // "Policy | Last reviewed" over "Safeguarding | 1 May 2022" is about that policy, unless it names the page.
+    private static bool IsOfDocument(PageLayout page, int label, int value)
+    {
+        var (row, group) = (page.Blocks[value].Row, page.Blocks[label].Group);
+        var head = label;
+        while (head > 0 && page.Blocks[head - 1].Group == group)
+            head--;
+        if (head == label || SubjectReader.Judge(page.Blocks[head].Text, 0, page.Blocks[head].Text.Length) is not (Subject.Own or Subject.Part)
+            && !IsThing(page.Blocks[head].Text))
+            return false;
+        var name = page.Blocks.FindIndex(head, block => block.Group == group && block.Row == row && block.Column == page.Blocks[head].Column);
+        return name >= 0 && page.Blocks[name].Text.Count(char.IsLetter) > 3 && !PageNames.Include(page, page.Blocks[name].Text);
+    }
+
+    private static bool IsThing(string header) => Lexicon.Known.IsOwnWithThis(Letters.Fold(header.AsSpan().Trim(" :*")));
 }

@@ -6,7 +6,11 @@ internal static class NumericDates
     public static bool TryRead(TextCursor cursor, int first, NumericOrder? order, out DateReading reading)
     {
         reading = default;
-        if (!Separator(ref cursor, out var separator) || !cursor.Number(out var second, out var digits) || digits > 2)
+        if (!Separator(ref cursor, out var separator) || !cursor.Number(out var second, out var digits))
+            return false;
+        if (digits == 4)
+            return TryMonth(cursor, first, second, out reading);
+        if (digits > 2)
             return false;
         if (!Separator(ref cursor, out var again) || again != separator)
             return false;
@@ -17,6 +21,13 @@ internal static class NumericDates
             (year, note) = DateReader.Completed(year);
         reading = Read(cursor.At, first, second, year, separator == '.' ? NumericOrder.DayFirst : order) with { Note = note };
         return true;
+    }
+
+    // 06/2022, 06.2022
+    private static bool TryMonth(TextCursor cursor, int month, int year, out DateReading reading)
+    {
+        reading = DateReading.Month(cursor.At, year, month);
+        return month is >= 1 and <= 12 && year is >= 1900 and < 2200 && cursor.Sign is not ('/' or '-') && !char.IsLetterOrDigit(cursor.Sign);
     }
 
     private static DateReading Read(int end, int first, int second, int year, NumericOrder? order)

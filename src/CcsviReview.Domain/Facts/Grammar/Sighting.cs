@@ -5,6 +5,12 @@ namespace CcsviReview.Facts.Grammar;
 /// <summary>A label with its value, as found, before it is judged.</summary>
 internal readonly record struct Sighting(PageLayout Page, int Index, LabelHit Hit, int Start, Subject Subject, FoundValue Value, int ValueIndex)
 {
+    /// <summary>Where the first of the labels stands that share the value.</summary>
+    public int ChainStart { get; init; } = Hit.Start;
+
+    /// <summary>Whether the page says "reviewed or updated": the date may be that of either.</summary>
+    public bool IsEither { get; init; }
+
     public Block Block => Page.Blocks[Index];
 
     public Block ValueBlock => Page.Blocks[ValueIndex];

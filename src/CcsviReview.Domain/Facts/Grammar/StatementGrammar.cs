@@ -24,22 +24,25 @@ internal sealed class StatementGrammar
     {
         var block = _page.Blocks[index];
         LabelScanner.Scan(block.Text, _hits);
+        if (_hits.Exists(hit => hit.Label.Kind == LabelKind.Manuscript))
+            _hits.RemoveAll(hit => !hit.Label.Allows(LabelUse.Anywhere));
         var from = 0;
         for (var at = 0; at < _hits.Count; at++)
         {
             var hit = _hits[at];
-            if (hit.Label.Kind == LabelKind.Other)
+            if (hit.Label.Kind is LabelKind.Other or LabelKind.Manuscript)
                 continue;
-            var last = LastOfChain(block.Text, at);
+            var last = LastOfChain(block.Text, at, out var isEither);
             if (Find(index, _hits[last], last + 1 < _hits.Count ? _hits[last + 1].Start : block.Text.Length, from) is not { } found)
             {
+                from = AfterComma(block.Text, from, _hits[last].End, last + 1 < _hits.Count ? _hits[last + 1].Start : 0);
                 at = last; // What finds no value at the end of its chain finds none from within it.
                 continue;
             }
             var begin = found.ValueBlock == index ? Math.Min(hit.Start, found.Value.Start) : hit.Start;
             var subject = SubjectReader.Read(block.Text, from, begin, out var start);
             for (var chained = at; chained <= last; chained++)
-                Add(new Sighting(_page, index, _hits[chained], start, subject, found.Value, found.ValueBlock));
+                Add(new Sighting(_page, index, _hits[chained], start, subject, found.Value, found.ValueBlock) { ChainStart = hit.Start, IsEither = isEither });
             at = last;
             if (found.ValueBlock == index)
                 from = Math.Max(from, Math.Max(found.Value.End, hit.End));
@@ -54,41 +57,27 @@ internal sealed class StatementGrammar
             _found.Add(interval);
     }
 
-    // "Last reviewed and updated on …": labels joined by "and", "or", "/" share the date of the last.
-    private int LastOfChain(string text, int first)
+    // "Created by Ann Lee, last modified on …": the clause of a label without a value ends at the comma before the next label.
+    private static int AfterComma(string text, int from, int label, int next)
     {
-        var last = first;
-        while (last + 1 < _hits.Count && _hits[last + 1].Label.Kind != LabelKind.Other && IsJoint(text, _hits[last].End, _hits[last + 1].Start))
-            last++;
-        return last;
+        var comma = next > label ? text.LastIndexOf(',', next - 1, next - label) : -1;
+        return comma < 0 ? from : comma + 1;
     }
 
-    private static bool IsJoint(string text, int from, int to)
+    // "Last reviewed and updated on …": labels joined by "and", "or", "/" share the date of the last.
+    private int LastOfChain(string text, int first, out bool isEither)
     {
-        if (to - from > 20)
-            return false;
-        var hasAnd = false;
-        for (var at = from; at < to; at++)
+        var last = first;
+        isEither = false;
+        while (last + 1 < _hits.Count && _hits[last + 1].Label.Kind is not (LabelKind.Other or LabelKind.Manuscript))
         {
-            if (text[at] is '/' or '&' or '+')
-            {
-                hasAnd = true;
-            }
-            else if (Letters.IsWordChar(text[at]))
-            {
-                var end = Letters.EndOfWord(text, at);
-                var word = Letters.Fold(text.AsSpan(at, end - at));
-                hasAnd |= Lexicon.Known.IsAnd(word);
-                if (!Lexicon.Known.IsAnd(word) && !Lexicon.Known.IsJoin(word))
-                    return false;
-                at = end - 1;
-            }
-            else if (text[at] is not (' ' or '\n' or ','))
-            {
-                return false;
-            }
+            var joint = Joints.Between(text, _hits[last].End, _hits[last + 1].Start);
+            if (joint == Joint.None)
+                break;
+            isEither |= joint == Joint.Or;
+            last++;
         }
-        return hasAnd;
+        return last;
     }
 
     private (FoundValue Value, int ValueBlock)? Find(int index, LabelHit hit, int limit, int from)

@@ -25,9 +25,16 @@ internal sealed class StatementWriter
         {
             Proves = seen.Value.Proves,
             IsEither = seen.Label.Kind == LabelKind.ReviewDate && seen.Value.Interval is null,
-            Cell = seen.Block.Kind is BlockKind.Cell or BlockKind.HeaderCell or BlockKind.Item ? (seen.Block.Group, seen.Block.Row == 0 ? seen.Index : seen.Block.Row) : default,
+            Cell = CellOf(seen),
         };
     }
+
+    private static (int Group, int Row) CellOf(Sighting seen) => seen.Block.Kind switch
+    {
+        BlockKind.Cell or BlockKind.HeaderCell or BlockKind.Item => (seen.Block.Group, seen.Block.Row == 0 ? seen.Index : seen.Block.Row),
+        _ when seen.Index > 0 && seen.Page.Blocks[seen.Index - 1].Level > 1 => (Candidate.UnderHeading, seen.Index),
+        _ => default,
+    };
 
     /// <summary>The interval in brackets after a date: "Next review due: 2026-09-18 (quarterly)".</summary>
     public Candidate? TrailingInterval(Sighting seen)
@@ -64,7 +71,7 @@ internal sealed class StatementWriter
             return false;
         if (!seen.IsBare)
             return seen.Value.Date is not { Precision: DatePrecision.Year } || EndsClause(seen) || seen.Value.Words == 0;
-        if (seen.Value.Signed && !char.IsUpper(seen.Block.Text[seen.Hit.Start]))
+        if (seen.Value.Signed && !char.IsUpper(seen.Block.Text[seen.ChainStart]))
             return false;
         var isNamed = seen.Subject is Subject.None or Subject.Own or Subject.Minor or Subject.Part || (seen.Subject == Subject.Pronoun && _lastOwn >= seen.Index - 1);
         return isNamed && seen.Value.Words <= 4 && seen.Value.Doubt is not Doubt.Placeholder && (seen.Value.Date is not { Precision: DatePrecision.Year } || EndsClause(seen));
@@ -92,7 +99,11 @@ internal sealed class StatementWriter
             return (false, $"It stands in {WhatIs(around)}, not in the page's own words.");
         if ((around & Surroundings.Quote) != Surroundings.None)
             return (false, "It stands in a quotation.");
-        if (seen.Subject == Subject.Part || Downloads.IsBox(seen.Block.Text, seen.Start))
+        if (seen.IsEither && kind == FactKind.LastReviewed)
+            return (false, "\"Reviewed or updated\" does not say that anybody reviewed it.");
+        if (Aside.Why(seen) is { } aside)
+            return (false, aside);
+        if (seen.Subject == Subject.Part || Downloads.IsBox(seen.Block.Text, seen.Hit.Start))
             return (false, "It speaks of a part of the page or of something embedded.");
         if (kind is FactKind.NextReview or FactKind.LastReviewed && seen.Subject is Subject.None && seen.Label.Kind == LabelKind.NextReview
             && seen.Index - _lastPart <= PairDistance && _lastPart > _lastOwn)
@@ -115,7 +126,7 @@ internal sealed class StatementWriter
     // A line such as "Asthma guide – last reviewed: May 2020" is a label, a long sentence is prose.
     private static bool IsLabelLike(Sighting seen) =>
         seen.Hit.Start - seen.Start <= 40 && seen.Value.Words <= 2 && seen.Block.Text.Length <= ShortBlock && !seen.IsBare
-        && !BeginsWithVerb(seen);
+        && !BeginsWithVerb(seen) && !Aside.GoesOn(seen) && !Aside.ContinuesNoun(seen);
 
     // "will be reviewed", "was last reviewed" need a subject; "last reviewed" does not.
     private static bool BeginsWithVerb(Sighting seen)

@@ -11,6 +11,7 @@ internal static class MarkdownInline
 
     public static (string Text, IReadOnlyList<Link> Links) Read(string source)
     {
+        source = SpaceRuns.Join(source);
         if (!source.AsSpan().ContainsAny(Signs))
             return (source.Trim(), []);
         var text = new StringBuilder(source.Length);

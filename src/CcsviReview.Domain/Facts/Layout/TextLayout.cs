@@ -40,8 +40,7 @@ internal static class TextLayout
     {
         if (paragraph.Length == 0)
             return;
-        paragraph.Replace('\u00A0', ' ');
-        page.Blocks.Add(new Block(IsItem(paragraph) ? BlockKind.Item : BlockKind.Paragraph, paragraph.ToString(), Surroundings.Main)
+        page.Blocks.Add(new Block(IsItem(paragraph) ? BlockKind.Item : BlockKind.Paragraph, SpaceRuns.Join(paragraph.ToString()), Surroundings.Main)
         {
             Where = string.Create(CultureInfo.InvariantCulture, $"line {line + 1}"),
         });

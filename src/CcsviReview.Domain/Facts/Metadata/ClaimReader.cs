@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using CcsviReview.Facts.Grammar;
 using CcsviReview.Facts.Layout;
 
@@ -8,6 +9,8 @@ namespace CcsviReview.Facts.Metadata;
 internal static class ClaimReader
 {
     private static readonly SearchValues<char> Opening = SearchValues.Create(" \t\"'$:[(");
+
+    private static readonly string[] Units = ["days", "weeks", "months", "years"];
 
     public static List<Candidate> Read(PageLayout page, PageContent content)
     {
@@ -28,12 +31,28 @@ internal static class ClaimReader
     /// <summary>The statement that a claim makes; null when its key means nothing here or its value is no date.</summary>
     public static Candidate? Statement(Claim claim, int order)
     {
-        var meaning = Keys.Of(claim.Key);
+        var meaning = MeaningOf(claim);
         var kind = KindOf(meaning, claim.Place);
         if (kind is null)
             return null;
-        return kind == FactKind.Interval ? Interval(claim, order) : Date(claim, kind.Value, meaning, order);
+        return kind == FactKind.Interval ? Interval(WithUnit(claim), order) : Date(claim, kind.Value, meaning, order);
     }
+
+    // "last_update:" with "date:" below it, as documentation sites write it; "review_interval_days: 90" has its unit in the key.
+    private static KeyMeaning MeaningOf(Claim claim)
+    {
+        var meaning = Keys.Of(claim.Key);
+        if (meaning == KeyMeaning.None && claim.Key.EndsWith(".date", StringComparison.OrdinalIgnoreCase))
+            meaning = Keys.Of(claim.Key.AsSpan(0, claim.Key.Length - 5));
+        return meaning == KeyMeaning.None && UnitOf(claim.Key) is { } unit && Keys.Of(claim.Key.AsSpan(0, claim.Key.Length - unit.Length)) == KeyMeaning.Interval
+            ? KeyMeaning.Interval
+            : meaning;
+    }
+
+    private static Claim WithUnit(Claim claim) =>
+        UnitOf(claim.Key) is { } unit && int.TryParse(claim.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? claim with { Value = $"{claim.Value} {unit}" } : claim;
+
+    private static string? UnitOf(string key) => Array.Find(Units, unit => key.EndsWith(unit, StringComparison.OrdinalIgnoreCase));
 
     private static FactKind? KindOf(KeyMeaning meaning, PlaceKind place) => meaning switch
     {

@@ -47,9 +47,10 @@ internal static class Suspicions
     // Several items of a list or rows of a table each with such a date: they are the items' dates.
     private static void DoubtLists(List<Candidate> found)
     {
-        var lists = found.Where(candidate => candidate.Cell.Group > 0)
+        var lists = found.Where(candidate => candidate.Cell.Group != 0)
             .GroupBy(candidate => (candidate.Cell.Group, candidate.Statement.Kind))
-            .Where(group => group.Select(candidate => candidate.Cell.Row).Distinct().Count() >= ListOfItems)
+            .Where(group => group.Select(candidate => candidate.Cell.Row).Distinct().Count() >= ListOfItems
+                && (group.Key.Group > 0 || group.Select(candidate => candidate.Statement.Date).Distinct().Count() > 1))
             .SelectMany(group => group)
             .ToHashSet();
         for (var at = 0; at < found.Count; at++)

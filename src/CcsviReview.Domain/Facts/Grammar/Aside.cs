@@ -1,0 +1,74 @@
+namespace CcsviReview.Facts.Grammar;
+
+/// <summary>Tells statements that only mention a date in passing: in brackets, in quotation marks, as a part of a noun or in the middle of a sentence.</summary>
+internal static class Aside
+{
+    /// <summary>Why the statement is an aside about something else; null when it is none.</summary>
+    public static string? Why(Sighting seen)
+    {
+        var text = seen.Block.Text;
+        if (seen.IsBare && seen.Label.Kind == LabelKind.LastReviewed && seen.Start > 0 && SubjectReader.Judge(text, 0, seen.Start) == Subject.Part)
+            return "It stands after words about something else.";
+        var before = LastSign(text, seen.Start);
+        if (before < 0)
+            return IsKey(seen) && GoesOn(seen) ? "It explains a key, and does not use it." : null;
+        if (text[before] is '(' or '[' && IsOfSomethingElse(seen, before))
+            return "It stands in brackets after words about something else.";
+        return text[before] is '“' or '"' or '„' or '«' or '‘' && IsClosed(seen) ? "It stands in quotation marks." : null;
+    }
+
+    /// <summary>"Exchange rates last updated …": in small letters after a noun that is not the page's title.</summary>
+    public static bool ContinuesNoun(Sighting seen)
+    {
+        var text = seen.Block.Text;
+        var before = LastSign(text, seen.ChainStart);
+        return before >= seen.Start && char.IsLetter(text[before]) && char.IsLower(text[seen.ChainStart])
+            && !PageNames.Include(seen.Page, text.AsSpan(seen.Start, before + 1 - seen.Start));
+    }
+
+    /// <summary>"The shop's terms, last revised 22 June 2022, apply to …": the sentence goes on after the date.</summary>
+    public static bool GoesOn(Sighting seen)
+    {
+        var text = seen.ValueBlock.Text;
+        var at = seen.Value.End;
+        while (at < text.Length && text[at] is ' ' or ',' or ')' or '*' or '_' or '`')
+            at++;
+        if (at >= text.Length || !char.IsLower(text[at]))
+            return false;
+        var word = Letters.Fold(text.AsSpan(at, Letters.EndOfWord(text, at) - at));
+        var known = Lexicon.Known;
+        return !known.IsJoin(word) && !known.IsBy(word) && !known.IsAnd(word) && !known.IsOr(word) && !known.IsPlanned(word);
+    }
+
+    // Keys of front matter and code are written with an underscore, words for people are not.
+    private static bool IsKey(Sighting seen) => seen.Block.Text.AsSpan(seen.Hit.Start, seen.Hit.End - seen.Hit.Start).Contains('_');
+
+    private static bool IsOfSomethingElse(Sighting seen, int bracket)
+    {
+        var text = seen.Block.Text;
+        var start = SubjectReader.ClauseStart(text, 0, bracket);
+        while (start < bracket && !Letters.IsWordChar(text[start]))
+            start++;
+        return start < bracket && Lexicon.Known.Labels.Match(text, start, out _) is null
+            && SubjectReader.Judge(text, start, bracket) is Subject.Unknown or Subject.Part
+            && !PageNames.Include(seen.Page, text.AsSpan(start, bracket - start));
+    }
+
+    // The quotation ends after the date, and words stand outside of it.
+    private static bool IsClosed(Sighting seen)
+    {
+        var text = seen.ValueBlock.Text;
+        var end = seen.Value.End;
+        while (end < text.Length && text[end] is '.' or ' ')
+            end++;
+        return end < text.Length && text[end] is '”' or '"' or '“' or '»' or '’' && text.Length - (end - seen.Start) > 12;
+    }
+
+    private static int LastSign(string text, int before)
+    {
+        var at = before - 1;
+        while (at >= 0 && text[at] is ' ' or '\n')
+            at--;
+        return at;
+    }
+}

@@ -1,0 +1,24 @@
+using CcsviReview.Facts.Layout;
+
+namespace CcsviReview.Facts.Grammar;
+
+/// <summary>Tells whether words are the name of the page: its title or first heading, or a part of one.</summary>
+internal static class PageNames
+{
+    private const int Shortest = 4;
+
+    public static bool Include(PageLayout page, ReadOnlySpan<char> words)
+    {
+        words = words.Trim(" \n:-–—*_.,|");
+        if (words.Length < Shortest)
+            return false;
+        if (page.Title.AsSpan().Contains(words, StringComparison.OrdinalIgnoreCase))
+            return true;
+        foreach (var block in page.Blocks)
+        {
+            if (block.Level == 1 && block.Text.AsSpan().Contains(words, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+}
