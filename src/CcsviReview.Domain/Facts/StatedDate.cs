@@ -24,10 +24,12 @@ public readonly record struct StatedDate : IComparable<StatedDate>
     public DateOnly Last => Precision switch
     {
         DatePrecision.Day => First,
-        DatePrecision.Month => new DateOnly(First.Year, First.Month, DateTime.DaysInMonth(First.Year, First.Month)),
-        DatePrecision.Quarter => First.AddMonths(3).AddDays(-1),
+        DatePrecision.Month => EndOfMonth(First),
+        DatePrecision.Quarter => EndOfMonth(First.AddMonths(2)),
         _ => new DateOnly(First.Year, 12, 31),
     };
+
+    private static DateOnly EndOfMonth(DateOnly first) => new(first.Year, first.Month, DateTime.DaysInMonth(first.Year, first.Month));
 
     /// <summary>A date known to the day.</summary>
     public static StatedDate OfDay(DateOnly day) => new(day, DatePrecision.Day);

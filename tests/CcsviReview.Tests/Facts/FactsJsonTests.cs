@@ -25,7 +25,8 @@ public sealed class FactsJsonTests
         Tags = ["one", "two"],
         LastReviewed = Said(FactKind.LastReviewed, "2014-05-22"),
         LastUpdated = Said(FactKind.LastUpdated, "2016-06"),
-        NextReview = Said(FactKind.NextReview, "2017"),
+        NextReview = Said(FactKind.NextReview, "2017-Q3"),
+        Published = Said(FactKind.Published, "2002"),
         Interval = Said(FactKind.Interval, interval: "P18M3D"),
         Others =
         [
@@ -49,6 +50,7 @@ public sealed class FactsJsonTests
         Assert.Equal(Full.LastReviewed, back.LastReviewed);
         Assert.Equal(Full.LastUpdated, back.LastUpdated);
         Assert.Equal(Full.NextReview, back.NextReview);
+        Assert.Equal(Full.Published, back.Published);
         Assert.Equal(Full.Interval, back.Interval);
         Assert.Equal(Full.Others, back.Others);
         Assert.Equal(Full.References, back.References);

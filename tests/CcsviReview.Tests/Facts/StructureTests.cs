@@ -66,6 +66,11 @@ public sealed class StructureTests
     [InlineData("date: 2014-05-22", "- - - -")]
     [InlineData("last_reviewed_on: 2050-01-18", "2050-01-18 - - -")]
     [InlineData("review_in: soon", "- - - -")]
+    [InlineData("review_interval_days: 90", "- - - P90D")]
+    [InlineData("reviewCycleMonths: 18", "- - - P18M")]
+    [InlineData("review_interval: 90", "- - - -")]
+    [InlineData("last_update:\n  date: 2016-06-08\n  author: lee", "- 2016-06-08 - -")]
+    [InlineData("event:\n  date: 2016-06-08", "- - - -")]
     public void Front_matter_states_it(string keys, string facts) => Assert.Equal(facts, Said.InShort(Said.Markdown($"---\n{keys}\n---\n# Knees\n")));
 
     [Theory]
@@ -95,6 +100,25 @@ public sealed class StructureTests
     [InlineData("", "<time class=updated datetime=2016-06-08>8 June</time>", "- 2016-06-08 - -")]
     [InlineData("<meta name=\"dcterms.modified\" content=\"2015-01-02\">", "<p>Date modified: 2016-06-08</p>", "- 2016-06-08 - -")]
     public void Metadata_states_it_where_no_visible_words_do(string head, string body, string facts) => Assert.Equal(facts, Said.InShort(Said.Html(body, head)));
+
+    [Theory]
+    [InlineData("<table><tr><th>Policy</th><th>Last reviewed</th></tr><tr><td>Hips (PDF)</td><td>1 May 2022</td></tr></table>", "- - - -")]
+    [InlineData("<table><tr><th>Page</th><th>Last reviewed</th></tr><tr><td>Knees</td><td>22 May 2014</td></tr></table>", "2014-05-22 - - -")]
+    [InlineData("<table><tr><th>File</th><th>Size</th><th>Updated</th></tr><tr><td>hips.pdf</td><td>1 MB</td><td>1 May 2022</td></tr></table>", "- - - -")]
+    [InlineData("<h2>Hips</h2><p>Updated 1 May 2022</p><h2>Toes</h2><p>Updated 2 May 2022</p><h2>Backs</h2><p>Updated 3 May 2022</p>", "- - - -")]
+    [InlineData("<h2>About</h2><p>Updated 1 May 2022</p>", "- 2022-05-01 - -")]
+    [InlineData("<p><a href='h.pdf'>Hip leaflet</a> (PDF, 120 KB, last updated 1 May 2022)</p>", "- - - -")]
+    public void A_date_belongs_to_the_page_or_to_what_stands_beside_it(string body, string facts) => Assert.Equal(facts, Said.InShort(Said.Html($"<h1>Knees</h1>{body}")));
+
+    [Fact]
+    public void Reviewed_or_updated_tells_an_update_and_keeps_the_review_unproven()
+    {
+        var facts = Said.Html("<p>Page last reviewed or updated: 22 May 2014</p>");
+        Assert.Equal("- 2014-05-22 - -", Said.InShort(facts));
+        var review = Assert.Single(facts.Others, other => other.Kind == FactKind.LastReviewed);
+        Assert.False(review.IsOwn);
+        Assert.Contains("does not say that anybody reviewed it", review.Reason, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Template_variables_state_it() => Assert.Equal("- 2025-08 - -", Said.InShort(Said.Html("{% set dateUpdated = \"August 2025\" %}<p>They bend.</p>")));

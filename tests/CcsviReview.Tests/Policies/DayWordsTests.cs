@@ -25,6 +25,7 @@ public sealed class DayWordsTests
     [Theory]
     [InlineData("2014-05-22", "on 22 May 2014")]
     [InlineData("2023-06", "in June 2023")]
+    [InlineData("2024-Q3", "in Q3 2024")]
     [InlineData("2002", "in 2002")]
     public void A_date_keeps_its_precision(string date, string words) => Assert.Equal(words, DayWords.On(StatedDate.Parse(date)));
 }

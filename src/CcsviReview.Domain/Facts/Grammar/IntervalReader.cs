@@ -26,7 +26,7 @@ internal static class IntervalReader
                 return true;
             }
             if (TryUnit(cursor, number, isMarked, needsMarker, out interval, out end))
-                return true;
+                return number > 0 || !IsAdjective(text, cursor.At, end);
             if (!Step(ref cursor, ref number, ref isMarked))
                 break;
         }

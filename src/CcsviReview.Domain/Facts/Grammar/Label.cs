@@ -38,5 +38,8 @@ internal enum LabelUse
 /// <param name="Language">The file that holds them.</param>
 internal sealed record Label(LabelKind Kind, IReadOnlyList<LabelUse> Uses, string Language)
 {
+    /// <summary>Whether it announces a review date too, where a date and no interval follows: "Review: June 2025".</summary>
+    public bool IsReviewDate { get; init; } = Kind == LabelKind.ReviewDate;
+
     public bool Allows(LabelUse use) => Uses.Contains(use);
 }

@@ -174,7 +174,9 @@ internal sealed class Lexicon
 
     // The same words in two languages or uses: the first kind stays, every use is allowed.
     private static Label Merge(Label known, Label added) =>
-        known.Kind == added.Kind ? known with { Uses = [.. known.Uses.Union(added.Uses)] } : known;
+        known.Kind == added.Kind ? known with { Uses = [.. known.Uses.Union(added.Uses)] }
+        : (known.Kind, added.Kind) == (LabelKind.Interval, LabelKind.ReviewDate) ? known with { IsReviewDate = true }
+        : known;
 
     private static ReviewInterval UnitOf(LanguageSection section, string unit) => unit switch
     {

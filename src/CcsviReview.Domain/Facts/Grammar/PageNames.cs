@@ -16,9 +16,13 @@ internal static class PageNames
             return true;
         foreach (var block in page.Blocks)
         {
-            if (block.Level == 1 && block.Text.AsSpan().Contains(words, StringComparison.OrdinalIgnoreCase))
+            if ((block.Level == 1 || IsFirstLine(page, block)) && block.Text.AsSpan().Contains(words, StringComparison.OrdinalIgnoreCase))
                 return true;
         }
         return false;
     }
+
+    // Plain text has neither a title nor headings; its first line is its name.
+    private static bool IsFirstLine(PageLayout page, Block block) =>
+        page.Title.Length == 0 && ReferenceEquals(block, page.Blocks[0]) && block.Kind == BlockKind.Paragraph && block.Text.Length < 100;
 }

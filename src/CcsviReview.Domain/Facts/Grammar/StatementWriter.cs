@@ -24,7 +24,7 @@ internal sealed class StatementWriter
         return new Candidate(StatementOf(seen, kind.Value, isOwn, why), TrustOf(seen), (seen.Index << 8) + Math.Min(seen.Hit.Start, 255))
         {
             Proves = seen.Value.Proves,
-            IsEither = seen.Label.Kind == LabelKind.ReviewDate && seen.Value.Interval is null,
+            IsEither = seen.Label.IsReviewDate && seen.Value.Interval is null,
             Cell = CellOf(seen),
         };
     }
@@ -55,7 +55,8 @@ internal sealed class StatementWriter
             return seen.Label.Kind is LabelKind.Interval or LabelKind.NextReview or LabelKind.LastReviewed ? FactKind.Interval : null;
         return seen.Label.Kind switch
         {
-            LabelKind.LastReviewed or LabelKind.ReviewDate => seen.Subject == Subject.Planned ? FactKind.NextReview : FactKind.LastReviewed,
+            _ when seen.Label.IsReviewDate => seen.Subject == Subject.Planned ? FactKind.NextReview : FactKind.LastReviewed,
+            LabelKind.LastReviewed => seen.Subject == Subject.Planned ? FactKind.NextReview : FactKind.LastReviewed,
             LabelKind.LastUpdated => seen.Subject == Subject.Planned ? null : FactKind.LastUpdated,
             LabelKind.NextReview => FactKind.NextReview,
             LabelKind.Published => seen.Subject == Subject.Planned ? null : FactKind.Published,
@@ -67,7 +68,7 @@ internal sealed class StatementWriter
     {
         if (kind == FactKind.Interval)
             return IsPromise(seen);
-        if (seen.Label.Kind == LabelKind.Interval)
+        if (seen.Label.Kind == LabelKind.Interval && !seen.Label.IsReviewDate)
             return false;
         if (!seen.IsBare)
             return seen.Value.Date is not { Precision: DatePrecision.Year } || EndsClause(seen) || seen.Value.Words == 0;
