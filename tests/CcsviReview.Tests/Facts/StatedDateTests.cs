@@ -16,7 +16,7 @@ public sealed class StatedDateTests
         var date = StatedDate.Parse(stored);
 
         Assert.Equal((stored, iso, words), (date.ToString(), date.ToIso(), date.ToWords()));
-        Assert.Equal((DateOnly.Parse(first), DateOnly.Parse(last)), (date.First, date.Last));
+        Assert.Equal((StatedDate.Parse(first).First, StatedDate.Parse(last).First), (date.First, date.Last));
     }
 
     [Theory]
