@@ -34,8 +34,20 @@ public sealed class Page
     /// <summary>The title of the last reading, or the address where it has none; for lists and search.</summary>
     public string Title { get; private set; } = "";
 
-    /// <summary>The section: as assigned by the settings, else as the page states it.</summary>
+    /// <summary>The section: as a person here assigned it, else as the settings do, else as the page states it.</summary>
     public string? Section { get; private set; }
+
+    /// <summary>The address of the owner whom a person here gave it; goes before whom the page names. Null when nobody did.</summary>
+    public string? AssignedOwner { get; private set; }
+
+    /// <summary>The section that a person here gave it; null when nobody did.</summary>
+    public string? AssignedSection { get; private set; }
+
+    /// <summary>The tags that a person here gave it, besides those that it states.</summary>
+    public IReadOnlyList<string> AssignedTags { get; private set; } = [];
+
+    /// <summary>All tags: those that the page states and those that were assigned.</summary>
+    public IEnumerable<string> Tags => AssignedTags.Count == 0 ? Facts.Tags : Facts.Tags.Concat(AssignedTags);
 
     /// <summary>When the page last answered with content or "not modified".</summary>
     public DateTimeOffset? LastReadAt { get; private set; }
@@ -112,7 +124,7 @@ public sealed class Page
         Facts = facts;
         FormerReview = ShownReview is null ? before ?? FormerReview : null;
         Title = facts.Title.Length > 0 ? facts.Title : Address;
-        Section = section ?? facts.Section;
+        Section = AssignedSection ?? section ?? facts.Section;
         Answered(at);
     }
 
@@ -125,7 +137,21 @@ public sealed class Page
     }
 
     /// <summary>Takes over the section that the settings assign, or with null the one that the page states.</summary>
-    public void Assign(string? section) => Section = section ?? Facts.Section;
+    public void Assign(string? section) => Section = AssignedSection ?? section ?? Facts.Section;
+
+    /// <summary>Gives it an owner, or with null leaves that to what the page states.</summary>
+    /// <param name="address">The owner's address in lower case.</param>
+    public void AssignOwner(string? address) => AssignedOwner = address;
+
+    /// <summary>Gives it a section, or with null leaves that to the settings (<paramref name="configured"/>) and to what the page states.</summary>
+    public void AssignSection(string? section, string? configured)
+    {
+        AssignedSection = section;
+        Assign(configured);
+    }
+
+    /// <summary>Gives it tags besides those that it states.</summary>
+    public void AssignTags(IReadOnlyList<string> tags) => AssignedTags = tags;
 
     /// <summary>The page answered, changed or not: it is there.</summary>
     public void Answered(DateTimeOffset at) =>

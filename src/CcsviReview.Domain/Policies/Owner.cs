@@ -3,6 +3,9 @@ namespace CcsviReview.Policies;
 /// <summary>By what right somebody answers for a page.</summary>
 public enum OwnerBasis
 {
+    /// <summary>A person here made them its owner.</summary>
+    Assigned,
+
     /// <summary>The page names them.</summary>
     Stated,
 
@@ -29,5 +32,5 @@ public sealed record Owner(string? Address, OwnerBasis Basis, string Because)
     public IReadOnlyList<string> Copies { get; init; } = [];
 
     /// <summary>Whether an editor owns the page, not only somebody who stands in.</summary>
-    public bool IsOwned => Basis is OwnerBasis.Stated or OwnerBasis.SectionEditor;
+    public bool IsOwned => Basis is OwnerBasis.Assigned or OwnerBasis.Stated or OwnerBasis.SectionEditor;
 }

@@ -2,7 +2,10 @@ using CcsviReview.Inventory;
 
 namespace CcsviReview.Policies;
 
-/// <summary>Finds the one person who answers for a page: its stated owner, its section's editor or lead, the default editor, the admins.</summary>
+/// <summary>
+/// Finds the one person who answers for a page: its assigned or stated owner, its section's editor or lead, the default editor, the admins.
+/// Whoever has left or whose address refuses mail is passed over.
+/// </summary>
 /// <remarks>
 /// A page's words choose among known editors and trusted mail domains only: crawled text never names an arbitrary recipient.
 /// Of several stated owners the first that is known is accountable, the other known ones get copies.
@@ -40,21 +43,67 @@ public sealed class Ownership
     {
         ArgumentNullException.ThrowIfNull(page);
         var stated = page.Facts.Owner;
-        if (stated is not null && StatedOwner(stated) is { } named)
+        var named = stated is null ? null : StatedOwner(stated);
+        if (page.AssignedOwner is { } assigned && Reachable(assigned) is { } chosen)
+            return new Owner(chosen, OwnerBasis.Assigned, $"{chosen} is told as the owner whom it was given here") { Copies = [.. Everybody(named).Where(one => one != chosen)] };
+        if (named is not null)
             return named;
-        var unknown = stated is null ? "" : $", because the owner that it names, '{stated}', is not known";
+        var unknown = Unknown(page);
         var duty = DutyFor(page.Site, page.Section);
-        if (PersonAddress.Key(duty?.Editor) is { } editor)
+        if (Reachable(duty?.Editor) is { } editor)
             return new Owner(editor, OwnerBasis.SectionEditor, $"{editor} is told as editor of section '{page.Section}'{unknown}");
-        if (PersonAddress.Key(duty?.Lead) is { } lead)
+        if (Reachable(duty?.Lead) is { } lead)
             return new Owner(lead, OwnerBasis.SectionLead, $"{lead} is told as lead of section '{page.Section}'{unknown}");
-        return _defaultEditor is { } last
+        return Reachable(_defaultEditor) is { } last
             ? new Owner(last, OwnerBasis.DefaultEditor, $"{last} is told as default editor{unknown}")
             : new Owner(null, OwnerBasis.Admins, $"the admins are told{unknown}");
     }
 
-    /// <summary>The address of the lead of a section; null when there is none.</summary>
-    public string? LeadOf(string site, string? section) => PersonAddress.Key(DutyFor(site, section)?.Lead);
+    /// <summary>The address of the lead of a section; null when there is none, or none whom a mail reaches.</summary>
+    public string? LeadOf(string site, string? section) => Reachable(DutyFor(site, section)?.Lead);
+
+    /// <summary>
+    /// Who reads the reminders of somebody on a day: they themselves, or while they are away their delegate (or the delegate's delegate, when that one
+    /// is away too), else the lead of the section, else the default editor. Null when only the admins are left.
+    /// </summary>
+    /// <param name="owner">The address, in lower case, of the person who answers for the page.</param>
+    /// <param name="site">The site of the page.</param>
+    /// <param name="section">The section of the page; null when it has none.</param>
+    /// <param name="day">The day.</param>
+    public string? ReaderOf(string owner, string site, string? section, DateOnly day)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var at = owner; at is not null && seen.Add(at); at = PersonAddress.Key(EditorAt(at)?.Away?.Delegate))
+        {
+            if (IsThere(at, day))
+                return at;
+        }
+        return new[] { LeadOf(site, section), Reachable(_defaultEditor) }.FirstOrDefault(other => other is not null && IsThere(other, day));
+    }
+
+    private bool IsThere(string address, DateOnly day) => EditorAt(address) is not { } editor || (editor.IsReachable && editor.Away?.Covers(day) != true);
+
+    private Editor? EditorAt(string address) => _editors.GetValueOrDefault(address);
+
+    private string? Reachable(string? address) =>
+        PersonAddress.Key(address) is { Length: > 0 } key && EditorAt(key)?.IsReachable != false ? key : null;
+
+    private string Unknown(Page page)
+    {
+        if (page.AssignedOwner is { } assigned)
+            return $", because {Lost(assigned)}";
+        if (page.Facts.Owner is not { } stated)
+            return "";
+        return _editors.TryGetValue(Joined(stated), out var editor) && !editor.IsReachable
+            ? $", because {Lost(editor.Address)}"
+            : $", because the owner that it names, '{stated}', is not known";
+    }
+
+    private string Lost(string address) => EditorAt(address)?.HasLeft == true
+        ? $"its owner, {address}, has left"
+        : $"mail to its owner, {address}, is refused";
+
+    private static IEnumerable<string> Everybody(Owner? named) => named is null ? [] : named.Copies.Prepend(named.Address!);
 
     private SectionDuty? DutyFor(string site, string? section) => section is null ? null : _sections.FirstOrDefault(duty =>
         string.Equals(duty.Section, section, StringComparison.OrdinalIgnoreCase)
@@ -72,7 +121,7 @@ public sealed class Ownership
     {
         var address = PersonAddress.Find(text);
         return _editors.TryGetValue(Joined(text), out var editor) || (address is not null && _editors.TryGetValue(address, out editor))
-            ? PersonAddress.Key(editor.Address)
+            ? Reachable(editor.Address)
             : address is not null && _trustedDomains.Contains(address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..]) ? address : null;
     }
 

@@ -41,7 +41,7 @@ internal sealed class RuleMatch
     public bool Holds(Page page) =>
         (_rule.Site is null || Same(_rule.Site, page.Site))
         && (_rule.Section is null || Same(_rule.Section, page.Section))
-        && (_rule.Tag is null || page.Facts.Tags.Any(tag => Same(_rule.Tag, tag)))
+        && (_rule.Tag is null || page.Tags.Any(tag => Same(_rule.Tag, tag)))
         && (_glob is null || _glob.Matches(page.Address));
 
     public bool IsAsSpecificAs(RuleMatch other) => _rank == other._rank;

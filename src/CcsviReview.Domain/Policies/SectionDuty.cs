@@ -7,6 +7,9 @@ public sealed record SectionDuty(string Section)
     /// <summary>The site; null for every site.</summary>
     public string? Site { get; init; }
 
+    /// <summary>A glob over the path of the pages that belong to it; null for the pages that state the section's name.</summary>
+    public string? Address { get; init; }
+
     /// <summary>The address of the lead; null when there is none.</summary>
     public string? Lead { get; init; }
 

@@ -6,6 +6,9 @@ public enum Aside
     /// <summary>Pages of the reader's that moved: is each still the same page?</summary>
     Moved,
 
+    /// <summary>Pages of somebody who is away and for whom the reader stands in.</summary>
+    StandIn,
+
     /// <summary>Pages on which the reader is named beside the person who answers for them.</summary>
     Shared,
 

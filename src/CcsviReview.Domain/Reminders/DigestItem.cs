@@ -11,4 +11,7 @@ public sealed record DigestItem(long PageId, string Title, string Address, Asses
 {
     /// <summary>The name or address of its owner, in parts for information; null in the reader's own parts.</summary>
     public string? OwnerName { get; init; }
+
+    /// <summary>Whether the reader is only informed: what to mend is told to whoever has to do it.</summary>
+    public bool IsForInformation { get; init; }
 }

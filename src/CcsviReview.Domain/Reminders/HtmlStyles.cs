@@ -58,7 +58,12 @@ internal static class HtmlStyles
     };
 
     /// <summary>The class that colours an aside: a question is coloured as doubtful dates are, information is quiet.</summary>
-    public static string Accent(Aside aside) => aside == Aside.Moved ? "doubt" : Quiet;
+    public static string Accent(Aside aside) => aside switch
+    {
+        Aside.Moved => "doubt",
+        Aside.StandIn => "late",
+        _ => Quiet,
+    };
 
     public static string Column(string accent) =>
         $"max-width:600px;margin:0 auto;padding:32px 32px 28px;background:#ffffff;border-top:4px solid {Colour(accent)};border-radius:10px;text-align:left;{Sans}";

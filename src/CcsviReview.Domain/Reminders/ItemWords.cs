@@ -46,7 +46,7 @@ internal static class ItemWords
     {
         // Whoever is only informed need not know how to mend it; a missing page has nothing left to find; a state need not be said twice.
         var told = item.Assessment.Findings
-            .Where(finding => item.OwnerName is null && item.Assessment.State != PageState.Gone
+            .Where(finding => !item.IsForInformation && item.Assessment.State != PageState.Gone
                 && !(item.Assessment.State == PageState.NeverReviewed && finding is { Code: FindingCode.NoReviewDate, Evidence: "" }))
             .ToList();
         return ([.. told.Take(3)], told.Count);

@@ -52,7 +52,7 @@ internal sealed class DemoCommand(TimeProvider clock)
         using var only = OnlyOne.On(settings.Database);
         await using var app = Worker.Host(DemoSettings.Loaded(settings), clock);
         var desk = new Desk(settings, app.Services, console.Output, console.Error) { Cancel = cancel };
-        var today = desk.Get<ReviewRules>().DayOf(clock.GetUtcNow());
+        var today = ReviewRules.From(settings).DayOf(clock.GetUtcNow());
         await DemoSite.WriteAsync(settings.Sites[DemoSettings.Site].Path!, today, cancel);
         await desk.Get<PrepareDatabase>().EnsureAsync(cancel);
         await DemoRound.RunAsync(desk);

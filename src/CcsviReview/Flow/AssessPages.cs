@@ -9,7 +9,7 @@ namespace CcsviReview.Flow;
 /// The second stroke: judges what is due and decides who is told, one digest a person and day. A digest and its lines of the ledger are
 /// one transaction with unique keys, so that a cut-off run is simply run again, and two workers at once tell nobody twice.
 /// </summary>
-internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, ReviewRules rules, TimeProvider clock, ILogger<AssessPages> logger)
+internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock, ILogger<AssessPages> logger)
 {
     private const int LinesAtOnce = 1000;
 
@@ -19,8 +19,9 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
 
     private async Task<AssessReport> AssessAsync(DateTimeOffset now, CancellationToken cancel)
     {
+        var rules = await inForce.ReadAsync(cancel);
         var today = rules.DayOf(now);
-        await new ReassessPages(database, rules, clock).RunIfRulesChangedAsync(cancel);
+        await new ReassessPages(database, inForce, clock).RunIfChangedAsync(rules, cancel);
         var rederived = await new DerivationPass(database, rules, today).DueAsync(cancel);
         var due = new DuePages(database, rules, today);
         var steps = new NewSteps(database, rules, today);

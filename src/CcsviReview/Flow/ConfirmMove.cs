@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow;
 
 /// <summary>Takes down that a person looked at a page after it moved and found it to be the same.</summary>
-internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, ReviewRules rules, TimeProvider clock)
+internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {
     private const int LongestBy = 320;
 
@@ -18,6 +18,7 @@ internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, ReviewRu
         if (by.Trim().Length is 0 or > LongestBy)
             throw new RefusedException($"--by: give a name or address of 1 to {LongestBy} characters.");
         var now = clock.GetUtcNow();
+        var rules = await inForce.ReadAsync(cancel);
         var today = rules.DayOf(now);
         await using var db = await database.CreateDbContextAsync(cancel);
         var page = await PageLookup.FindAsync(db, address, site, cancel);

@@ -33,8 +33,8 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
             Today = _today,
             Organisation = rules.Organisation.Name,
             PublicUrl = rules.Organisation.PublicUrl,
-            Parts = [.. parts.Zip(shown, (part, rows) => new DigestPart(part.State, part.Total, Items(rows, pages, ownerIsReader: true)))],
-            Asides = [.. asides.Select(aside => new AsidePart(aside.Aside, aside.Count, Items(aside.Rows, pages, ownerIsReader: aside.Aside == Aside.Moved)))],
+            Parts = [.. parts.Zip(shown, (part, rows) => new DigestPart(part.State, part.Total, Items(rows, pages, aside: null)))],
+            Asides = [.. asides.Select(aside => new AsidePart(aside.Aside, aside.Count, Items(aside.Rows, pages, aside.Aside)))],
         });
         var id = Guid.CreateVersion7(now);
         return new Letter
@@ -61,14 +61,15 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
             : (state, rows, rows.Count);
     }
 
-    private List<DigestItem> Items(List<DueRow> rows, Dictionary<long, Page> pages, bool ownerIsReader) =>
+    private List<DigestItem> Items(List<DueRow> rows, Dictionary<long, Page> pages, Aside? aside) =>
     [
         .. from row in rows
            where pages.ContainsKey(row.PageId)
            let page = pages[row.PageId]
            select new DigestItem(page.Id, page.Title, page.Address, rules.Assess(page, _today))
            {
-               OwnerName = ownerIsReader ? null : page.Owner is { } owner ? rules.PersonAt(owner).Name : "nobody",
+               OwnerName = aside is null or Aside.Moved ? null : page.Owner is { } owner ? rules.PersonAt(owner).Name : "nobody",
+               IsForInformation = aside is Aside.Shared or Aside.LedSections,
            },
     ];
 

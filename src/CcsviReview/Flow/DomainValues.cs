@@ -23,11 +23,7 @@ internal static class DomainValues
         select new PolicyRule(entry.Key) { Site = match.Site, Address = match.Address, Section = match.Section, Tag = match.Tag },
         ownership);
 
-    public static Ownership Ownership(PeopleOptions people) => new(
-        people.Editors.Select(editor => new Editor(editor.Address, editor.Name) { Aliases = editor.Aliases }),
-        people.Sections.Select(section => new SectionDuty(section.Name) { Site = section.Site, Lead = section.Lead, Editor = section.Editor }),
-        people.TrustedDomains,
-        people.DefaultEditor);
+    public static Ownership Ownership(PeopleInForce people) => new(people.Editors, people.Sections, people.TrustedDomains, people.DefaultEditor);
 
     /// <summary>The ladders by name; the built-in one stands in where <c>default</c> is not set, and its steps where a ladder sets none.</summary>
     public static Dictionary<string, Ladder> Ladders(IReadOnlyDictionary<string, LadderOptions> ladders)
@@ -41,8 +37,7 @@ internal static class DomainValues
         return byName;
     }
 
-    public static Dictionary<string, string> Names(PeopleOptions people) => people.Editors
+    public static Dictionary<string, string> Names(PeopleInForce people) => people.Editors
         .Where(editor => editor.Name.Trim().Length > 0)
-        .DistinctBy(editor => PersonAddress.Key(editor.Address))
-        .ToDictionary(editor => PersonAddress.Key(editor.Address), editor => editor.Name.Trim() is { Length: > LongestName } name ? name[..LongestName] : editor.Name.Trim(), StringComparer.Ordinal);
+        .ToDictionary(editor => editor.Address, editor => editor.Name.Trim() is { Length: > LongestName } name ? name[..LongestName] : editor.Name.Trim(), StringComparer.Ordinal);
 }

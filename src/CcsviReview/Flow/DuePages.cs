@@ -11,16 +11,26 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
 {
     private readonly DateOnly _horizon = DateOnly.FromDayNumber(Math.Min(today.DayNumber + rules.DaysAhead, DateOnly.MaxValue.DayNumber));
 
+    private readonly IReadOnlyList<string> _away = rules.AwayOn(today);
     private readonly Dictionary<string, List<DueRow>> _shared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<DueRow>> _standIn = new(StringComparer.Ordinal);
 
-    /// <summary>Everybody who may have to be told something: owners, the admins where pages have nobody else, further owners, and section leads.</summary>
+    /// <summary>
+    /// Everybody who may have to be told something: owners, the admins where pages have nobody else, further owners, section leads, and who stands
+    /// in for those who are away. Whoever is away is told when they are back.
+    /// </summary>
     public async Task<IReadOnlyList<string>> ReadersAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var owners = await db.Pages.Where(page => page.DueOn <= _horizon).Select(page => page.Owner).Distinct().ToListAsync(cancel);
         owners.AddRange(await db.Pages.Where(page => page.MovedOn != null).Select(page => page.Owner).Distinct().ToListAsync(cancel));
         await ReadSharedAsync(db, cancel);
-        return [.. owners.OfType<string>().Concat(owners.Contains(null) ? rules.Admins : []).Concat(_shared.Keys).Concat(rules.Leads).Distinct().Order(StringComparer.Ordinal)];
+        await ReadStandInsAsync(db, cancel);
+        return
+        [
+            .. owners.OfType<string>().Concat(owners.Contains(null) ? rules.Admins : []).Concat(_standIn.Keys).Concat(_shared.Keys).Concat(rules.Leads)
+                .Distinct().Except(_away).Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>What of the inventory the reader is told.</summary>
@@ -29,6 +39,7 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
         (Aside Aside, IReadOnlyList<DueRow> Rows)[] asides =
         [
             (Aside.Moved, await MovedAsync(reader, cancel)),
+            (Aside.StandIn, _standIn.GetValueOrDefault(reader, [])),
             (Aside.Shared, _shared.GetValueOrDefault(reader, [])),
             (Aside.LedSections, await OfSectionsAsync(reader, cancel)),
         ];
@@ -95,12 +106,33 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
             if (row.Step is null || !copies.TryGetValue(row.PageId, out var people))
                 continue;
             foreach (var person in people.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                Put(_shared, person, row);
+        }
+    }
+
+    // Few are away at once: their pages are read once for all who stand in for them.
+    private async Task ReadStandInsAsync(ReviewDb db, CancellationToken cancel)
+    {
+        foreach (var owner in _away)
+        {
+            var columns = await Columns(db.Pages.Where(page => page.Owner == owner && page.DueOn <= _horizon)).ToListAsync(cancel);
+            foreach (var page in columns)
             {
-                if (!_shared.TryGetValue(person, out var rows))
-                    _shared[person] = rows = [];
-                rows.Add(row);
+                var row = RowOf(page);
+                if (row.Step is null && row.State is PageState.Current or PageState.Exempt)
+                    continue;
+                IReadOnlyList<string> readers = rules.ReaderOf(owner, page.Site, page.Section, today) is { } reader ? [reader] : rules.Admins;
+                foreach (var one in readers)
+                    Put(_standIn, one, row);
             }
         }
+    }
+
+    private static void Put(Dictionary<string, List<DueRow>> lists, string person, DueRow row)
+    {
+        if (!lists.TryGetValue(person, out var rows))
+            lists[person] = rows = [];
+        rows.Add(row);
     }
 
     /// <summary>The reader's pages that moved and that nobody confirmed yet, the oldest move first.</summary>
@@ -122,17 +154,23 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
 
     private async Task<List<DueRow>> RowsAsync(IQueryable<Page> pages, Predicate<DerivedColumns> isWanted, CancellationToken cancel)
     {
-        var columns = pages.AsNoTracking().OrderBy(page => page.DueOn).ThenBy(page => page.Id).Select(page =>
-            new DerivedColumns(page.Id, page.DueOn, page.NoticeOn, page.Standing, page.Policy, page.Site, page.Section));
         var rows = new List<DueRow>();
-        await foreach (var row in columns.AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var row in Columns(pages).AsAsyncEnumerable().WithCancellation(cancel))
         {
-            if (isWanted(row) && row.DueOn is { } dueOn)
-            {
-                rows.Add(new DueRow(
-                    row.PageId, dueOn, PageStates.On(row.Standing, dueOn, row.NoticeOn, today), rules.LadderOf(row.Policy).LatestStep(dueOn, today)));
-            }
+            if (isWanted(row) && row.DueOn is not null)
+                rows.Add(RowOf(row));
         }
         return rows;
+    }
+
+    private static IQueryable<DerivedColumns> Columns(IQueryable<Page> pages) =>
+        pages.AsNoTracking().OrderBy(page => page.DueOn).ThenBy(page => page.Id).Select(page =>
+            new DerivedColumns(page.Id, page.DueOn, page.NoticeOn, page.Standing, page.Policy, page.Site, page.Section));
+
+    private DueRow RowOf(DerivedColumns page)
+    {
+        var dueOn = page.DueOn!.Value;
+        return new DueRow(
+            page.PageId, dueOn, PageStates.On(page.Standing, dueOn, page.NoticeOn, today), rules.LadderOf(page.Policy).LatestStep(dueOn, today));
     }
 }

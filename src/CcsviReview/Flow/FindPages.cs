@@ -6,13 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow;
 
 /// <summary>Lists the inventory as it stands today, by due day, pages without one last; any number of pages in the same memory.</summary>
-internal sealed class FindPages(IDbContextFactory<ReviewDb> database, ReviewRules rules, TimeProvider clock)
+internal sealed class FindPages(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {
     private const int PagesAtOnce = 500;
 
     /// <summary>How many pages the query asks for.</summary>
     public async Task<int> CountAsync(PageQuery query, CancellationToken cancel)
     {
+        var rules = await inForce.ReadAsync(cancel);
         await using var db = await database.CreateDbContextAsync(cancel);
         return await Scope(db, query, rules.DayOf(clock.GetUtcNow())).CountAsync(cancel);
     }
@@ -20,6 +21,7 @@ internal sealed class FindPages(IDbContextFactory<ReviewDb> database, ReviewRule
     /// <summary>The pages, judged by the same function as the mails.</summary>
     public async IAsyncEnumerable<PageLine> RunAsync(PageQuery query, [EnumeratorCancellation] CancellationToken cancel)
     {
+        var rules = await inForce.ReadAsync(cancel);
         var today = rules.DayOf(clock.GetUtcNow());
         (DateOnly? DueOn, long Id) last = (DateOnly.MinValue, 0);
         while (true)

@@ -9,7 +9,7 @@ namespace CcsviReview.Flow;
 internal static class FlowSetup
 {
     public static IServiceCollection AddFlow(this IServiceCollection services, ReviewSettings settings) => services
-        .AddSingleton(ReviewRules.From(settings))
+        .AddSingleton<RulesInForce>()
         .AddSingleton<IReadOnlyDictionary<string, ScannedSite>>(provider => Sites(settings, provider.GetRequiredService<PageSources>()))
         .AddSingleton<PrepareDatabase>()
         .AddSingleton<ScanPages>()

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow;
 
 /// <summary>Records that a person reviewed a page; its due date follows in the same transaction.</summary>
-internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, ReviewRules rules, TimeProvider clock)
+internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {
     private const int LongestBy = 320;
     private const int LongestNote = 2000;
@@ -19,6 +19,7 @@ internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, ReviewR
     public async Task<string> RunAsync(ToldReview told, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        var rules = await inForce.ReadAsync(cancel);
         var today = rules.DayOf(now);
         EnsurePossible(told, today);
         await using var db = await database.CreateDbContextAsync(cancel);

@@ -7,7 +7,7 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Flow;
 
-/// <summary>The settings as the domain's values: by what rules pages are judged, who answers for them, when people are reminded. Never changes while the program runs.</summary>
+/// <summary>The settings as the domain's values: by what rules pages are judged, who answers for them, when people are reminded.</summary>
 internal sealed class ReviewRules
 {
     private readonly PolicyBook _book;
@@ -17,18 +17,19 @@ internal sealed class ReviewRules
     private readonly Dictionary<string, string> _names;
     private readonly TimeZoneInfo _zone;
 
-    private ReviewRules(ReviewSettings settings)
+    private ReviewRules(ReviewSettings settings, PeopleInForce people)
     {
-        _ownership = DomainValues.Ownership(settings.People);
+        _ownership = DomainValues.Ownership(people);
         _book = DomainValues.Book(settings.Policies, _ownership);
         _ladders = DomainValues.Ladders(settings.Ladders);
-        _names = DomainValues.Names(settings.People);
-        _sections = new Sections(settings);
+        _names = DomainValues.Names(people);
+        _sections = new Sections(settings, people.Sections);
         _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
         Organisation = settings.Organisation;
-        Mark = MarkOf(settings);
-        Admins = [.. settings.People.Admins.Select(PersonAddress.Key).OfType<string>().Distinct()];
-        Leads = [.. settings.People.Sections.Select(section => PersonAddress.Key(section.Lead)).OfType<string>().Distinct()];
+        Mark = MarkOf(settings, people);
+        People = people;
+        Admins = people.Admins;
+        Leads = [.. people.Sections.Select(section => PersonAddress.Key(section.Lead)).OfType<string>().Distinct()];
         DaysAhead = Math.Max(settings.Policies.Values.Select(policy => policy.NoticeDays).Append(PolicyBook.Default.NoticeDays).Max(),
             _ladders.Values.Max(ladder => ladder.DaysAhead));
     }
@@ -38,6 +39,9 @@ internal sealed class ReviewRules
 
     /// <summary>What tells these rules from others: 64 hexadecimal digits over all settings from which pages are derived.</summary>
     public string Mark { get; }
+
+    /// <summary>Everybody who may be told something.</summary>
+    public PeopleInForce People { get; }
 
     /// <summary>Who is told of pages that have nobody else.</summary>
     public IReadOnlyList<string> Admins { get; }
@@ -55,7 +59,10 @@ internal sealed class ReviewRules
     public int? CopyLeadFromDay => _ladders.Values.Min(ladder => ladder.CopyLeadFromDay);
 
     /// <summary>The rules of checked settings.</summary>
-    public static ReviewRules From(ReviewSettings settings) => new(settings);
+    public static ReviewRules From(ReviewSettings settings) => From(settings, PeopleInForce.Of(settings.People, [], []));
+
+    /// <summary>The rules of checked settings with the people as they are now.</summary>
+    public static ReviewRules From(ReviewSettings settings, PeopleInForce people) => new(settings, people);
 
     /// <summary>The day in the organisation's zone; read the clock once a stroke and hand it down.</summary>
     public DateOnly DayOf(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _zone).DateTime);
@@ -72,6 +79,12 @@ internal sealed class ReviewRules
     /// <summary>Who answers for a page, and by what right.</summary>
     public Owner OwnerOf(Page page) => _ownership.Of(page);
 
+    /// <summary>Who reads the reminders of a page's owner on a day: while they are away somebody stands in. Null when only the admins are left.</summary>
+    public string? ReaderOf(string owner, string site, string? section, DateOnly day) => _ownership.ReaderOf(owner, site, section, day);
+
+    /// <summary>Everybody who is away on a day.</summary>
+    public IReadOnlyList<string> AwayOn(DateOnly day) => [.. People.Editors.Where(editor => editor.Away?.Covers(day) == true).Select(editor => editor.Address)];
+
     /// <summary>The address of the lead of a section; null when there is none.</summary>
     public string? LeadOf(string site, string? section) => _ownership.LeadOf(site, section);
 
@@ -82,11 +95,15 @@ internal sealed class ReviewRules
     public Person PersonAt(string address) => new(address, _names.GetValueOrDefault(address, address));
 
     // The first part grows when pages are derived in another way than before: further owners since 2.
-    private static string MarkOf(ReviewSettings settings) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
+    private static string MarkOf(ReviewSettings settings, PeopleInForce people) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
     {
         Derivation = 2,
         settings.Policies,
-        settings.People,
-        Sections = settings.Sites.ToDictionary(site => site.Key, site => site.Value.Section),
+        // Not all of a person: hours, capacity and absences derive nothing.
+        Editors = people.Editors.Select(editor => new { editor.Address, editor.Name, editor.Aliases, editor.HasLeft, IsRefused = editor.RefusedSince is not null }),
+        people.Sections,
+        people.TrustedDomains,
+        people.DefaultEditor,
+        SiteSections = settings.Sites.ToDictionary(site => site.Key, site => site.Value.Section),
     })));
 }

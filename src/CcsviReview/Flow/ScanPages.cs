@@ -8,7 +8,7 @@ namespace CcsviReview.Flow;
 
 /// <summary>The first stroke: reads every page of a site and commits what changed. One bad page never ends it.</summary>
 internal sealed class ScanPages(
-    IDbContextFactory<ReviewDb> database, IReadOnlyDictionary<string, ScannedSite> sites, ReviewRules rules, TimeProvider clock)
+    IDbContextFactory<ReviewDb> database, IReadOnlyDictionary<string, ScannedSite> sites, RulesInForce inForce, TimeProvider clock)
 {
     private const int PagesAtOnce = 100;
     private static readonly TimeSpan LongestUncommitted = TimeSpan.FromSeconds(5);
@@ -24,6 +24,7 @@ internal sealed class ScanPages(
     {
         var now = clock.GetUtcNow();
         var record = await RecordAsync(site.Name, cancel);
+        var rules = await inForce.ReadAsync(cancel);
         var intake = new PageIntake(database, rules, new SiteCustoms(site.Culture, record.ProvenOrder), now);
         var tally = new ScanTally(site.Name);
         try

@@ -7,13 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow;
 
 /// <summary>Tells everything known of one page: what it says and where, what follows and why, its history and its mails.</summary>
-internal sealed class TellPage(IDbContextFactory<ReviewDb> database, ReviewRules rules, TimeProvider clock)
+internal sealed class TellPage(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {
     private const int LatestOfEach = 20;
 
     /// <exception cref="RefusedException">There is no such page, or several sites have it.</exception>
     public async Task<PageTale> RunAsync(string address, string? site, CancellationToken cancel)
     {
+        var rules = await inForce.ReadAsync(cancel);
         var today = rules.DayOf(clock.GetUtcNow());
         await using var db = await database.CreateDbContextAsync(cancel);
         var page = await PageLookup.FindAsync(db, address, site, cancel);

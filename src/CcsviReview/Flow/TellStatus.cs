@@ -7,10 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow;
 
 /// <summary>Tells how the inventory stands today, what waits in the outbox, and how the strokes ran.</summary>
-internal sealed class TellStatus(IDbContextFactory<ReviewDb> database, ReviewRules rules, TimeProvider clock)
+internal sealed class TellStatus(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {
     public async Task<StatusReport> RunAsync(CancellationToken cancel)
     {
+        var rules = await inForce.ReadAsync(cancel);
         var today = rules.DayOf(clock.GetUtcNow());
         await using var db = await database.CreateDbContextAsync(cancel);
         var states = new List<(string State, int Pages)>();

@@ -1,10 +1,21 @@
 using CcsviReview.Facts;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CcsviReview.Storage;
 
 /// <summary>A stated date is kept as its ISO 8601 text, which also sorts.</summary>
 internal sealed class StatedDateText() : ValueConverter<StatedDate, string>(date => date.ToString(), text => StatedDate.Parse(text));
+
+/// <summary>A list of words is kept as lines of one text.</summary>
+internal sealed class LinesText() : ValueConverter<IReadOnlyList<string>, string>(
+    words => string.Join('\n', words), text => text.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+/// <summary>Two lists of words are the same when they hold the same words in the same order.</summary>
+internal sealed class LinesComparer() : ValueComparer<IReadOnlyList<string>>(
+    (one, other) => (one ?? Array.Empty<string>()).SequenceEqual(other ?? Array.Empty<string>()),
+    words => string.Join('\n', words).GetHashCode(StringComparison.Ordinal),
+    words => words);
 
 /// <summary>Facts are kept as the JSON text of the domain, so that two equal readings have equal texts.</summary>
 internal sealed class PageFactsText() : ValueConverter<PageFacts, string>(facts => FactsJson.Write(facts), text => FactsJson.Read(text));

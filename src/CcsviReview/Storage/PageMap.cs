@@ -14,6 +14,9 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.Property(p => p.MovedFrom).HasMaxLength(2000);
         page.Property(p => p.Title).HasMaxLength(300);
         page.Property(p => p.Section).HasMaxLength(200);
+        page.Property(p => p.AssignedOwner).HasMaxLength(320);
+        page.Property(p => p.AssignedSection).HasMaxLength(200);
+        page.Property(p => p.AssignedTags).HasConversion<LinesText, LinesComparer>();
         page.Property(p => p.Policy).HasMaxLength(100);
         page.Property(p => p.Owner).HasMaxLength(320);           // RFC 5321: 64 + @ + 255
         page.Property(p => p.CopiedTo).HasMaxLength(8 * 321);

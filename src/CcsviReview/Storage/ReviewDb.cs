@@ -1,6 +1,7 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
+using CcsviReview.Policies;
 using CcsviReview.Reminders;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,14 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     public DbSet<Alias> Aliases => Set<Alias>();
 
     public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<Change> Changes => Set<Change>();
+
+    /// <summary>The people that were imported or edited here; those of the settings stand beside them.</summary>
+    public DbSet<Editor> People => Set<Editor>();
+
+    /// <summary>The sections that were imported or edited here; those of the settings stand beside them.</summary>
+    public DbSet<SectionDuty> Sections => Set<SectionDuty>();
 
     public DbSet<SiteRecord> Sites => Set<SiteRecord>();
 

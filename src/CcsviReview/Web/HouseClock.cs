@@ -1,15 +1,15 @@
-using CcsviReview.Flow;
+using CcsviReview.Settings;
 
 namespace CcsviReview.Web;
 
 /// <summary>Days of the organisation: which one it is, and on which an instant fell.</summary>
-internal sealed class HouseClock(ReviewRules rules, TimeProvider clock)
+internal sealed class HouseClock(ReviewSettings settings, TimeProvider clock)
 {
-    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(rules.Organisation.Zone);
+    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
 
     public DateOnly Today => DayOf(clock.GetUtcNow());
 
-    public DateOnly DayOf(DateTimeOffset at) => rules.DayOf(at);
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
 
     /// <summary>The same instant on the clocks of the organisation's zone.</summary>
     public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone);

@@ -1,5 +1,4 @@
 using CcsviReview.Flow;
-using CcsviReview.Settings;
 using CcsviReview.Web.Guards;
 using CcsviReview.Web.Listing;
 using CcsviReview.Web.Story;
@@ -19,7 +18,7 @@ internal static class WebSetup
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         services.AddSingleton<KnownHosts>();
         services.AddSingleton<HouseClock>();
-        services.TryAddSingleton(provider => ReviewRules.From(provider.GetRequiredService<ReviewSettings>()));
+        services.TryAddSingleton<RulesInForce>();
         services.AddSingleton<Health>();
         services.AddSingleton<InventoryReader>();
         services.AddSingleton<StoryReader>();

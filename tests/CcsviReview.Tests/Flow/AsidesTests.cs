@@ -114,7 +114,7 @@ public sealed class AsidesTests
 
     private static string Joined(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static RecordReview Review(AssessBench bench) => new(bench.Database.Contexts, ReviewRules.From(bench.Settings), bench.Clock);
+    private static RecordReview Review(AssessBench bench) => new(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
 
-    private static ConfirmMove Confirm(AssessBench bench) => new(bench.Database.Contexts, ReviewRules.From(bench.Settings), bench.Clock);
+    private static ConfirmMove Confirm(AssessBench bench) => new(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
 }

@@ -49,10 +49,10 @@ internal sealed class AssessBench(TestDatabase database, StoppedClock clock) : I
         AddAsync(Given.Reviewed(reviewed) with { Owner = owner, Title = $"Page {address}" }, address, section);
 
     public Task<AssessReport> AssessAsync() =>
-        new AssessPages(database.Contexts, ReviewRules.From(Settings), clock, NullLogger<AssessPages>.Instance).RunAsync(CancellationToken.None);
+        new AssessPages(database.Contexts, new RulesInForce(database.Contexts, Settings), clock, NullLogger<AssessPages>.Instance).RunAsync(CancellationToken.None);
 
     public Task<ReassessReport> ReassessAsync() =>
-        new ReassessPages(database.Contexts, ReviewRules.From(Settings), clock).RunAsync(CancellationToken.None);
+        new ReassessPages(database.Contexts, new RulesInForce(database.Contexts, Settings), clock).RunAsync(CancellationToken.None);
 
     public Task<AssessReport> AssessOnAsync(string day)
     {

@@ -287,7 +287,7 @@ public sealed class ScanPagesTests
     private ScanPages Stroke(TestDatabase database) => new(
         database.Contexts,
         new Dictionary<string, ScannedSite> { ["site"] = new("site", null, _source) },
-        ReviewRules.From(new ReviewSettings()),
+        new RulesInForce(database.Contexts, new ReviewSettings()),
         _clock);
 
     private Task<ScanReport> ScanAsync(TestDatabase database) => Stroke(database).RunAsync("site", null, CancellationToken.None);

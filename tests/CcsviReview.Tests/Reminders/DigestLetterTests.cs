@@ -155,8 +155,8 @@ public sealed class DigestLetterTests
             Asides =
             [
                 new AsidePart(Aside.Moved, 1, [due]),
-                new AsidePart(Aside.Shared, 1, [due with { OwnerName = "Sam Patel" }]),
-                new AsidePart(Aside.LedSections, 3, [due with { OwnerName = "Sam Patel" }]),
+                new AsidePart(Aside.Shared, 1, [due with { OwnerName = "Sam Patel", IsForInformation = true }]),
+                new AsidePart(Aside.LedSections, 3, [due with { OwnerName = "Sam Patel", IsForInformation = true }]),
             ],
         });
         var approved = Path.Combine(SourceTree.Root, "tests/CcsviReview.Tests/Reminders/Digest.approved.txt");

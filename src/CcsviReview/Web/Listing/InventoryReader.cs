@@ -8,13 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Web.Listing;
 
 /// <summary>Reads a list of the inventory, most urgent first: by due day, pages without one last.</summary>
-internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, ReviewRules rules, HouseClock clock, ReviewSettings settings)
+internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, RulesInForce inForce, HouseClock clock, ReviewSettings settings)
 {
     private const int MostTroubled = 5;
 
     public async Task<InventoryView> ReadAsync(IQueryCollection query, CancellationToken cancel)
     {
         var today = clock.Today;
+        var rules = await inForce.ReadAsync(cancel);
         await using var db = await database.CreateDbContextAsync(cancel);
         var records = await db.Sites.AsNoTracking().OrderBy(s => s.Name).ToListAsync(cancel);
         var sites = records.Select(s => s.Name).Union(settings.Sites.Keys, StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase).ToList();

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Web.Story;
 
 /// <summary>Reads one page with its history; the latest <see cref="Most"/> of each kind of moment.</summary>
-internal sealed class StoryReader(IDbContextFactory<ReviewDb> database, ReviewRules rules, HouseClock clock)
+internal sealed class StoryReader(IDbContextFactory<ReviewDb> database, RulesInForce inForce, HouseClock clock)
 {
     private const int Most = 100;
 
@@ -21,6 +21,7 @@ internal sealed class StoryReader(IDbContextFactory<ReviewDb> database, ReviewRu
             .OrderByDescending(r => r.RecordedAt).Take(Most).ToListAsync(cancel);
         var readings = await ReadingsAsync(db, id, cancel);
         var (letters, isLettersCut) = await LettersAsync(db, id, cancel);
+        var rules = await inForce.ReadAsync(cancel);
         return new PageStory
         {
             Today = today,

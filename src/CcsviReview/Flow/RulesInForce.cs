@@ -1,0 +1,21 @@
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Flow;
+
+/// <summary>
+/// The rules as they are now: those of the settings with what people changed here. A stroke reads them once, at its start, and hands them down, so that
+/// what it decides follows from one set of rules whoever changes them meanwhile.
+/// </summary>
+internal sealed class RulesInForce(IDbContextFactory<ReviewDb> database, ReviewSettings settings)
+{
+    /// <summary>Reads them; a few small tables, so nothing is kept that several workers would have to agree on.</summary>
+    public async Task<ReviewRules> ReadAsync(CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var editors = await db.People.AsNoTracking().OrderBy(editor => editor.Address).ToListAsync(cancel);
+        var sections = await db.Sections.AsNoTracking().OrderBy(section => section.Section).ThenBy(section => section.Site).ToListAsync(cancel);
+        return ReviewRules.From(settings, PeopleInForce.Of(settings.People, editors, sections));
+    }
+}

@@ -1,0 +1,206 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace CcsviReview.Storage.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class Reminding : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "AssignedOwner",
+                table: "pages",
+                type: "character varying(320)",
+                maxLength: 320,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "AssignedSection",
+                table: "pages",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "AssignedTags",
+                table: "pages",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "CopiedTo",
+                table: "pages",
+                type: "character varying(2568)",
+                maxLength: 2568,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "MovedOn",
+                table: "pages",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "ConfirmedAt",
+                table: "aliases",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ConfirmedBy",
+                table: "aliases",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "changes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    PageId = table.Column<long>(type: "bigint", nullable: true),
+                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    What = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Before = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    After = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_changes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_changes_pages_PageId",
+                        column: x => x.PageId,
+                        principalTable: "pages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    Address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Aliases = table.Column<string>(type: "text", nullable: false),
+                    Zone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: true),
+                    DigestDays = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    DigestHour = table.Column<int>(type: "integer", nullable: true),
+                    WeeklyCapacity = table.Column<int>(type: "integer", nullable: true),
+                    IsAdmin = table.Column<bool>(type: "boolean", nullable: false),
+                    HasLeft = table.Column<bool>(type: "boolean", nullable: false),
+                    RefusedSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MutesCopies = table.Column<bool>(type: "boolean", nullable: false),
+                    Away_Delegate = table.Column<string>(type: "text", nullable: true),
+                    Away_From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Away_To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people", x => x.Address);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sections",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Site = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Lead = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    Editor = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sections", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_moved",
+                table: "pages",
+                column: "Owner",
+                filter: "\"MovedOn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_shared",
+                table: "pages",
+                column: "DueOn",
+                filter: "\"CopiedTo\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changes_PageId_At",
+                table: "changes",
+                columns: new[] { "PageId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changes_Subject_At",
+                table: "changes",
+                columns: new[] { "Subject", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sections_Section_Site",
+                table: "sections",
+                columns: new[] { "Section", "Site" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "changes");
+
+            migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
+                name: "sections");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_moved",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_shared",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "AssignedOwner",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "AssignedSection",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "AssignedTags",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "CopiedTo",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "MovedOn",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "ConfirmedAt",
+                table: "aliases");
+
+            migrationBuilder.DropColumn(
+                name: "ConfirmedBy",
+                table: "aliases");
+        }
+    }
+}

@@ -1,0 +1,205 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CcsviReview.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Reminding : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "AssignedOwner",
+                table: "pages",
+                type: "TEXT",
+                maxLength: 320,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "AssignedSection",
+                table: "pages",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "AssignedTags",
+                table: "pages",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "CopiedTo",
+                table: "pages",
+                type: "TEXT",
+                maxLength: 2568,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "MovedOn",
+                table: "pages",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "ConfirmedAt",
+                table: "aliases",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ConfirmedBy",
+                table: "aliases",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "changes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    PageId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    After = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_changes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_changes_pages_PageId",
+                        column: x => x.PageId,
+                        principalTable: "pages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    Address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Aliases = table.Column<string>(type: "TEXT", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 35, nullable: true),
+                    DigestDays = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DigestHour = table.Column<int>(type: "INTEGER", nullable: true),
+                    WeeklyCapacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsAdmin = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasLeft = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RefusedSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    MutesCopies = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Away_Delegate = table.Column<string>(type: "TEXT", nullable: true),
+                    Away_From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Away_To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people", x => x.Address);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sections",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Section = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Site = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Lead = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    Editor = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sections", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_moved",
+                table: "pages",
+                column: "Owner",
+                filter: "\"MovedOn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_shared",
+                table: "pages",
+                column: "DueOn",
+                filter: "\"CopiedTo\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changes_PageId_At",
+                table: "changes",
+                columns: new[] { "PageId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changes_Subject_At",
+                table: "changes",
+                columns: new[] { "Subject", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sections_Section_Site",
+                table: "sections",
+                columns: new[] { "Section", "Site" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "changes");
+
+            migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
+                name: "sections");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_moved",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_shared",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "AssignedOwner",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "AssignedSection",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "AssignedTags",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "CopiedTo",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "MovedOn",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "ConfirmedAt",
+                table: "aliases");
+
+            migrationBuilder.DropColumn(
+                name: "ConfirmedBy",
+                table: "aliases");
+        }
+    }
+}
