@@ -1,52 +1,72 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using CcsviReview.Facts;
-
 namespace CcsviReview.Benchmarks;
 
-/// <summary>
-/// <c>score LABELS PAGES</c>: reads labelled pages and prints one prediction a line, as a scorer of such labels takes them. A label is a line of JSON with
-/// <c>file</c> (path under PAGES' parent), and, where known, <c>format</c> and <c>source</c> (<c>site@version:path</c>). Pages of one site are read as a scan reads them:
-/// the numeric order that they all agree on decides those that are ambiguous alone.
-/// </summary>
+/// <summary><c>score LABELS PAGES</c>: reads labelled pages and prints how often the readers are right.</summary>
 internal static class CorpusScore
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public const string Usage = "score: usage: score LABELS PAGES [--wrong] [--traps] [--predictions FILE] [--facts]";
 
-    public static int Print(string labels, string pages, bool explain)
+    /// <summary>Exit 0, 64 on wrong usage, 65 when a label cannot be read, 66 when a page or the labels are not there.</summary>
+    public static int Print(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
-        var root = Path.GetDirectoryName(Path.GetFullPath(pages.TrimEnd('/'))) ?? ".";
-        var readings = File.ReadLines(labels).Where(line => line.Length > 0).Select(line => Read(line, root)).ToList();
-        foreach (var site in readings.GroupBy(page => page.Site))
+        if (Options.Of(arguments) is not { } options)
         {
-            var orders = site.Select(page => page.Facts.ProvenOrder).OfType<NumericOrder>().Distinct().ToList();
-            foreach (var page in site)
-                Print(page.File, orders.Count == 1 ? page.Facts.Resolve(orders[0], "other pages of the site prove it") : page.Facts, explain);
+            error.WriteLine(Usage);
+            return 64; // EX_USAGE in sysexits.h, as the ones below
         }
-        return 0;
-    }
 
-    private static (string File, string Site, PageFacts Facts) Read(string line, string root)
-    {
-        using var label = JsonDocument.Parse(line);
-        var file = label.RootElement.GetProperty("file").GetString() ?? "";
-        var source = label.RootElement.TryGetProperty("source", out var known) ? known.GetString() ?? file : file;
-        var content = new PageContent(file, PageFormats.Of(file) ?? PageFormat.Text, File.ReadAllBytes(Path.Combine(root, file)));
-        return (file, source.Split('@')[0], PageReader.Read(content, SiteCustoms.Unknown).Facts);
-    }
-
-    private static void Print(string file, PageFacts facts, bool explain)
-    {
-        var prediction = new Dictionary<string, object?>
+        try
         {
-            ["file"] = file,
-            ["last_reviewed"] = facts.LastReviewed?.Date?.ToString(),
-            ["last_updated"] = facts.LastUpdated?.Date?.ToString(),
-            ["next_review_due"] = facts.NextReview?.Date?.ToString(),
-            ["interval"] = facts.Interval?.Interval?.ToString(),
-        };
-        if (explain)
-            prediction["facts"] = JsonDocument.Parse(FactsJson.Write(facts)).RootElement;
-        Console.WriteLine(JsonSerializer.Serialize(prediction, Plain));
+            var readings = CorpusReading.ReadAll(CorpusLabel.ReadAll(options.Labels), options.Pages);
+            if (options.Predictions is { } file)
+                File.WriteAllLines(file, readings.Select(reading => reading.ToJson(options.WithFacts)));
+            var figures = new CorpusFigures();
+            foreach (var reading in readings)
+                figures.Count(reading);
+            foreach (var line in figures.Lines(options.WithWrong, options.WithTraps))
+                output.WriteLine(line);
+            return 0;
+        }
+        catch (FormatException wrong)
+        {
+            error.WriteLine($"score: {wrong.Message}");
+            return 65;
+        }
+        catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"score: {missing.Message}");
+            return 66;
+        }
+    }
+
+    private sealed record Options(string Labels, string Pages, bool WithWrong, bool WithTraps, bool WithFacts, string? Predictions)
+    {
+        /// <summary>Null for anything that is not known: a mistyped option must not look like a figure.</summary>
+        public static Options? Of(IReadOnlyList<string> arguments)
+        {
+            if (arguments.Count < 2 || arguments[0].StartsWith('-') || arguments[1].StartsWith('-'))
+                return null;
+            var options = new Options(arguments[0], arguments[1], false, false, false, null);
+            for (var at = 2; at < arguments.Count; at++)
+            {
+                switch (arguments[at])
+                {
+                    case "--wrong":
+                        options = options with { WithWrong = true };
+                        break;
+                    case "--traps":
+                        options = options with { WithTraps = true };
+                        break;
+                    case "--facts":
+                        options = options with { WithFacts = true };
+                        break;
+                    case "--predictions" when at + 1 < arguments.Count:
+                        options = options with { Predictions = arguments[++at] };
+                        break;
+                    default:
+                        return null;
+                }
+            }
+            return options;
+        }
     }
 }

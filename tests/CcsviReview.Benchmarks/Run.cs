@@ -16,8 +16,10 @@ internal static class Run
                                         For postgres, CCSVI_TEST_POSTGRES holds the connection string of a server on which a database
                                         may be created; `tests/run --with COMMAND` starts one and sets it.
                                 `reassess` runs before it and must move no due date.
-          score LABELS PAGES [--explain]
-                                        reads labelled pages, prints one prediction a line (--explain: with all facts)
+          score LABELS PAGES [--wrong] [--traps] [--predictions FILE] [--facts]
+                                        reads labelled pages and prints how often the readers are right, by field; --wrong lists what is not,
+                                        --traps adds a line a trap, --predictions writes what was found, a line of JSON a page (--facts: all of it).
+                                        `tests/readers score …` is the same.
           read-speed PAGES [ROUNDS]     reads every page of a folder ROUNDS times beside a bare AngleSharp parse: pages per processor second, allocation
           --filter PATTERN              the micro benchmarks whose name matches
         """;
@@ -27,7 +29,7 @@ internal static class Run
         [] or ["help" or "--help" or "-h"] => Told(Usage),
         ["scale-check", ..] => ScaleCheck.RunAsync(args.AsMemory(1)),
         ["scale-assess", ..] => ScaleAssess.RunAsync(args.AsMemory(1)),
-        ["score", var labels, var pages, .. var rest] => Task.FromResult(CorpusScore.Print(labels, pages, rest.Contains("--explain"))),
+        ["score", .. var rest] => Task.FromResult(CorpusScore.Print(rest, Console.Out, Console.Error)),
         ["read-speed", var folder, .. var rounds] => Task.FromResult(ReadSpeed.Print(folder, rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 20)),
         _ => Micro(args),
     };
