@@ -14,6 +14,9 @@ public enum Aside
 
     /// <summary>Late pages of others in the sections that the reader leads.</summary>
     LedSections,
+
+    /// <summary>Late pages of others that a ladder tells the reader too.</summary>
+    Copied,
 }
 
 /// <summary>The pages of one aside; the list may be shorter than the total, and the letter says so.</summary>

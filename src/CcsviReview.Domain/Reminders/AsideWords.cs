@@ -13,6 +13,7 @@ internal static class AsideWords
         Aside.StandIn => "In place of others who are away",
         Aside.Shared => "For your information: pages that you share",
         Aside.LedSections => "For your information: your sections",
+        Aside.Copied => "For your information: late pages of others",
         _ => throw new UnreachableException(),
     };
 
@@ -22,6 +23,7 @@ internal static class AsideWords
         Aside.StandIn => "You stand in for their owners. A review by you counts; the owners are told again when they are back.",
         Aside.Shared => "They name you beside the person who answers for them. A review by either of you counts for both.",
         Aside.LedSections => "Late pages of the sections that you lead. Their owners have been told.",
+        Aside.Copied => "They have been late for long, so that you are told too. Their owners have been told.",
         _ => throw new UnreachableException(),
     };
 
@@ -36,6 +38,7 @@ internal static class AsideWords
             Aside.StandIn => $"{pages} of others who are away",
             Aside.Shared => $"{pages} shared with you",
             Aside.LedSections => $"{(withNoun ? DayWords.Count(part.Total, "late page") : $"{number} late")} in your sections",
+            Aside.Copied => $"{(withNoun ? DayWords.Count(part.Total, "late page") : $"{number} late")} of others",
             _ => throw new UnreachableException(),
         };
     }
@@ -47,6 +50,7 @@ internal static class AsideWords
         Aside.StandIn => "these pages wait while their owners are away.",
         Aside.Shared => "this is where pages that you share stand.",
         Aside.LedSections => "these pages of your sections are late.",
+        Aside.Copied => "these pages of others are late.",
         _ => throw new UnreachableException(),
     };
 
@@ -57,6 +61,7 @@ internal static class AsideWords
         Aside.StandIn => "You get this because you stand in for the owners of these pages, who are away.",
         Aside.Shared => "You get this because these pages name you beside the person who answers for them.",
         Aside.LedSections => "You get this because you lead the section of these pages.",
+        Aside.Copied => "You get this because the reminders of these pages are copied to you once they are late for long.",
         _ => throw new UnreachableException(),
     };
 }

@@ -21,7 +21,7 @@ internal static class DigestLinks
         Aside.Moved => $"{digest.PublicUrl.TrimEnd('/')}/?only=moved&owner={Uri.EscapeDataString(digest.Reader.Address)}",
         Aside.StandIn => $"{digest.PublicUrl.TrimEnd('/')}/",
         Aside.Shared => $"{digest.PublicUrl.TrimEnd('/')}/?only=shared&owner={Uri.EscapeDataString(digest.Reader.Address)}",
-        Aside.LedSections => $"{digest.PublicUrl.TrimEnd('/')}/?state=overdue",
+        Aside.LedSections or Aside.Copied => $"{digest.PublicUrl.TrimEnd('/')}/?state=overdue",
         _ => throw new UnreachableException(),
     };
 

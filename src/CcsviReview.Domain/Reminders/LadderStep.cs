@@ -1,3 +1,5 @@
+using CcsviReview.Reminders.WorkingDays;
+
 namespace CcsviReview.Reminders;
 
 /// <summary>A step of a ladder on the day that it falls on.</summary>
@@ -18,7 +20,11 @@ public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
     public bool IsMove => Key == MovedKey;
 
     /// <summary>The one step of a page that moved, due on the day that the move was found.</summary>
-    public static LadderStep Moved(DateOnly on) => new(MovedKey, on, IsForLead: false);
+    public static LadderStep Moved(DateOnly on, WorkingCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        return new(MovedKey, on, IsForLead: false) { SendOn = calendar.OnOrAfter(on) };
+    }
 
     /// <summary>Whether the step is told after the day on which it should have gone out, for example after a downtime.</summary>
     public bool IsCaughtUpOn(DateOnly today) => SendOn < today;

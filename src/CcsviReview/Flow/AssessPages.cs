@@ -1,4 +1,5 @@
 using CcsviReview.Outbox;
+using CcsviReview.Policies;
 using CcsviReview.Reminders;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -27,8 +28,8 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
         var steps = new NewSteps(database, rules, today);
         var desk = new DigestDesk(database, rules, now);
         var report = new AssessReport { Rederived = rederived, WithoutReader = await due.WithoutReaderAsync(cancel) };
-        report = report with { Judged = report.WithoutReader };
-        foreach (var reader in await due.ReadersAsync(cancel))
+        report = report with { Judged = report.WithoutReader, Free = FreeDay(today) };
+        foreach (var reader in report.Free is null ? await due.ReadersAsync(cancel) : [])
         {
             var share = await due.ShareOfAsync(reader, cancel);
             report = report with { Judged = report.Judged + share.Own.Count };
@@ -52,6 +53,11 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
             Log.WithoutReader(logger, report.WithoutReader);
         return report;
     }
+
+    // On a free day nothing is told: what the ledger does not hold goes out on the next working day.
+    private string? FreeDay(DateOnly today) => rules.Calendar.WhyFree(today) is { } why
+        ? $"today is free ({why}), so that nothing is told before {DayWords.Of(rules.Calendar.OnOrAfter(today))}"
+        : null;
 
     /// <summary>Writes the decision as a whole, or not at all when another worker decided first.</summary>
     private async Task<bool> CommitAsync(Letter letter, string reader, List<DueRow> untold, CancellationToken cancel)

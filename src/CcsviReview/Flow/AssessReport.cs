@@ -21,9 +21,16 @@ internal sealed record AssessReport
     /// <summary>Pages for which nobody is left to remind; they are counted, never dropped.</summary>
     public int WithoutReader { get; init; }
 
+    /// <summary>Why nothing is told today, in words; null on a working day.</summary>
+    public string? Free { get; init; }
+
     /// <summary>In one line, for people.</summary>
-    public override string ToString() =>
+    public override string ToString() => Free is null ? Counts : $"{Free}{Nobody}";
+
+    private string Counts =>
         $"{Judged} pages judged, {Reminders} reminders in {Letters} letters"
         + (CaughtUp > 0 ? $", {CaughtUp} caught up" : "")
-        + (WithoutReader > 0 ? $", {WithoutReader} without anybody to remind" : "");
+        + Nobody;
+
+    private string Nobody => WithoutReader > 0 ? $", {WithoutReader} without anybody to remind" : "";
 }

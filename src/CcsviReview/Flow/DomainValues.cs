@@ -32,10 +32,15 @@ internal static class DomainValues
         foreach (var (name, ladder) in ladders)
         {
             ReviewInterval? repeatEvery = ladder.RepeatEvery.Length == 0 ? null : ReviewInterval.Parse(ladder.RepeatEvery);
-            byName[name] = new Ladder(ladder.Days.Length == 0 ? Ladder.DefaultDays : ladder.Days, repeatEvery, ladder.CopyLeadFromDay);
+            byName[name] = new Ladder(ladder.Days.Length == 0 ? Ladder.DefaultDays : ladder.Days, repeatEvery, ladder.CopyLeadFromDay, ladder.Copies.Select(Copy));
         }
         return byName;
     }
+
+    private static LadderCopy Copy(LadderCopyOptions copy) =>
+        copy.To.Equals(LadderCopyOptions.Admins, StringComparison.OrdinalIgnoreCase) ? new LadderCopy(CopyTo.Admins, copy.FromDay)
+        : copy.To.Equals(LadderCopyOptions.DefaultEditor, StringComparison.OrdinalIgnoreCase) ? new LadderCopy(CopyTo.DefaultEditor, copy.FromDay)
+        : new LadderCopy(CopyTo.Address, copy.FromDay, PersonAddress.Key(copy.To));
 
     public static Dictionary<string, string> Names(PeopleInForce people) => people.Editors
         .Where(editor => editor.Name.Trim().Length > 0)

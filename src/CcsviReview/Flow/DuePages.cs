@@ -16,8 +16,8 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
     private readonly Dictionary<string, List<DueRow>> _standIn = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Everybody who may have to be told something: owners, the admins where pages have nobody else, further owners, section leads, and who stands
-    /// in for those who are away. Whoever is away is told when they are back.
+    /// Everybody who may have to be told something: owners, the admins where pages have nobody else, further owners, section leads, whom
+    /// ladders copy, and who stands in for those who are away. Whoever is away is told when they are back.
     /// </summary>
     public async Task<IReadOnlyList<string>> ReadersAsync(CancellationToken cancel)
     {
@@ -29,7 +29,7 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
         return
         [
             .. owners.OfType<string>().Concat(owners.Contains(null) ? rules.Admins : []).Concat(_standIn.Keys).Concat(_shared.Keys).Concat(rules.Leads)
-                .Distinct().Except(_away).Order(StringComparer.Ordinal),
+                .Concat(rules.Copies.All).Distinct().Except(_away).Order(StringComparer.Ordinal),
         ];
     }
 
@@ -42,6 +42,7 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
             (Aside.StandIn, _standIn.GetValueOrDefault(reader, [])),
             (Aside.Shared, _shared.GetValueOrDefault(reader, [])),
             (Aside.LedSections, await OfSectionsAsync(reader, cancel)),
+            (Aside.Copied, await CopiedAsync(reader, cancel)),
         ];
         return new ReaderShare(await OwnAsync(reader, cancel), [.. asides.Where(aside => aside.Rows.Count > 0)]);
     }
@@ -59,9 +60,9 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
     private async Task<List<DueRow>> OwnAsync(string reader, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var rows = await RowsAsync(db.Pages.Where(page => page.Owner == reader && page.DueOn <= _horizon), _ => true, cancel);
+        var rows = await RowsAsync(db.Pages.Where(page => page.Owner == reader && page.DueOn <= _horizon), (_, _) => true, cancel);
         if (rules.Admins.Contains(reader))
-            rows.AddRange(await RowsAsync(db.Pages.Where(page => page.Owner == null && page.DueOn <= _horizon), _ => true, cancel));
+            rows.AddRange(await RowsAsync(db.Pages.Where(page => page.Owner == null && page.DueOn <= _horizon), (_, _) => true, cancel));
         rows.RemoveAll(row => row.Step is null && row.State is PageState.Current or PageState.Exempt);
         rows.Sort((one, other) => (one.DueOn, one.PageId).CompareTo((other.DueOn, other.PageId)));
         return rows;
@@ -88,11 +89,24 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
             return [];
         await using var db = await database.CreateDbContextAsync(cancel);
         var late = DateOnly.FromDayNumber(Math.Max(0, today.DayNumber - day));
-        var rows = await RowsAsync(
-            db.Pages.Where(page => page.DueOn <= late && page.Section != null && page.Owner != lead), row => rules.LeadOf(row.Site, row.Section) == lead, cancel);
-        rows.RemoveAll(row => row.Step is not { IsForLead: true });
-        return rows;
+        return await RowsAsync(
+            db.Pages.Where(page => page.DueOn <= late && page.Section != null && page.Owner != lead), (row, step) => IsLedBy(lead, row, step), cancel);
     }
+
+    /// <summary>Late pages of others that a ladder copies to the reader, oldest first; those of sections that the reader leads are told as such.</summary>
+    private async Task<List<DueRow>> CopiedAsync(string reader, CancellationToken cancel)
+    {
+        if (rules.Copies.FromDay(reader) is not { } day)
+            return [];
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var late = DateOnly.FromDayNumber(Math.Max(0, today.DayNumber - day));
+        var isAdmin = rules.Admins.Contains(reader);
+        return await RowsAsync(
+            db.Pages.Where(page => page.DueOn <= late && page.Owner != reader && !(isAdmin && page.Owner == null)),
+            (row, step) => step is not null && rules.Copies.Tells(reader, rules.LadderOf(row.Policy), step) && !IsLedBy(reader, row, step), cancel);
+    }
+
+    private bool IsLedBy(string lead, DerivedColumns row, LadderStep? step) => step is { IsForLead: true } && rules.LeadOf(row.Site, row.Section) == lead;
 
     // Pages with several owners are few: they are read once for all their readers.
     private async Task ReadSharedAsync(ReviewDb db, CancellationToken cancel)
@@ -101,7 +115,7 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
             .Select(page => new { page.Id, page.CopiedTo }).ToDictionaryAsync(page => page.Id, page => page.CopiedTo!, cancel);
         if (copies.Count == 0)
             return;
-        foreach (var row in await RowsAsync(db.Pages.Where(page => page.CopiedTo != null && page.DueOn <= _horizon), _ => true, cancel))
+        foreach (var row in await RowsAsync(db.Pages.Where(page => page.CopiedTo != null && page.DueOn <= _horizon), (_, _) => true, cancel))
         {
             if (row.Step is null || !copies.TryGetValue(row.PageId, out var people))
                 continue;
@@ -146,19 +160,19 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
             .Select(page => new { page.Id, page.MovedOn, page.Standing, page.DueOn, page.NoticeOn })
             .ToListAsync(cancel);
         return [.. moved.Select(page => new DueRow(
-            page.Id, page.MovedOn!.Value, PageStates.On(page.Standing, page.DueOn, page.NoticeOn, today), LadderStep.Moved(page.MovedOn.Value)))];
+            page.Id, page.MovedOn!.Value, PageStates.On(page.Standing, page.DueOn, page.NoticeOn, today), LadderStep.Moved(page.MovedOn.Value, rules.Calendar)))];
     }
 
     private Task<List<DueRow>> RowsAsync(IQueryable<Page> pages, int most, CancellationToken cancel) =>
-        RowsAsync(pages.OrderBy(page => page.DueOn).ThenBy(page => page.Id).Take(most), _ => true, cancel);
+        RowsAsync(pages.OrderBy(page => page.DueOn).ThenBy(page => page.Id).Take(most), (_, _) => true, cancel);
 
-    private async Task<List<DueRow>> RowsAsync(IQueryable<Page> pages, Predicate<DerivedColumns> isWanted, CancellationToken cancel)
+    private async Task<List<DueRow>> RowsAsync(IQueryable<Page> pages, Func<DerivedColumns, LadderStep?, bool> isWanted, CancellationToken cancel)
     {
         var rows = new List<DueRow>();
         await foreach (var row in Columns(pages).AsAsyncEnumerable().WithCancellation(cancel))
         {
-            if (isWanted(row) && row.DueOn is not null)
-                rows.Add(RowOf(row));
+            if (row.DueOn is not null && RowOf(row) is var due && isWanted(row, due.Step))
+                rows.Add(due);
         }
         return rows;
     }

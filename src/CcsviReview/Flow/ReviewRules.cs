@@ -3,6 +3,7 @@ using System.Text.Json;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
+using CcsviReview.Reminders.WorkingDays;
 using CcsviReview.Settings;
 
 namespace CcsviReview.Flow;
@@ -17,7 +18,7 @@ internal sealed class ReviewRules
     private readonly Dictionary<string, string> _names;
     private readonly TimeZoneInfo _zone;
 
-    private ReviewRules(ReviewSettings settings, PeopleInForce people)
+    private ReviewRules(ReviewSettings settings, PeopleInForce people, WorkingCalendar calendar)
     {
         _ownership = DomainValues.Ownership(people);
         _book = DomainValues.Book(settings.Policies, _ownership);
@@ -30,6 +31,8 @@ internal sealed class ReviewRules
         People = people;
         Admins = people.Admins;
         Leads = [.. people.Sections.Select(section => PersonAddress.Key(section.Lead)).OfType<string>().Distinct()];
+        Copies = new CopyReaders(_ladders.Values, Admins, people.DefaultEditor);
+        Calendar = calendar;
         DaysAhead = Math.Max(settings.Policies.Values.Select(policy => policy.NoticeDays).Append(PolicyBook.Default.NoticeDays).Max(),
             _ladders.Values.Max(ladder => ladder.DaysAhead));
     }
@@ -49,6 +52,12 @@ internal sealed class ReviewRules
     /// <summary>Everybody who leads a section.</summary>
     public IReadOnlyList<string> Leads { get; }
 
+    /// <summary>Who else is told of late pages.</summary>
+    public CopyReaders Copies { get; }
+
+    /// <summary>The days on which reminders go out.</summary>
+    public WorkingCalendar Calendar { get; }
+
     /// <summary>How many days before its due day a page can first matter to a mail: the widest notice or the earliest step.</summary>
     public int DaysAhead { get; }
 
@@ -62,7 +71,10 @@ internal sealed class ReviewRules
     public static ReviewRules From(ReviewSettings settings) => From(settings, PeopleInForce.Of(settings.People, [], []));
 
     /// <summary>The rules of checked settings with the people as they are now.</summary>
-    public static ReviewRules From(ReviewSettings settings, PeopleInForce people) => new(settings, people);
+    public static ReviewRules From(ReviewSettings settings, PeopleInForce people) => From(settings, people, OrganisationCalendar.Of(settings.Organisation));
+
+    /// <summary>The same with the calendar that was read at start.</summary>
+    public static ReviewRules From(ReviewSettings settings, PeopleInForce people, WorkingCalendar calendar) => new(settings, people, calendar);
 
     /// <summary>The day in the organisation's zone; read the clock once a stroke and hand it down.</summary>
     public DateOnly DayOf(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _zone).DateTime);

@@ -1,3 +1,4 @@
+using CcsviReview.Reminders.WorkingDays;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,12 +11,15 @@ namespace CcsviReview.Flow;
 /// </summary>
 internal sealed class RulesInForce(IDbContextFactory<ReviewDb> database, ReviewSettings settings)
 {
+    // A holiday file is read once, at start, as every setting is.
+    private readonly WorkingCalendar _calendar = OrganisationCalendar.Of(settings.Organisation);
+
     /// <summary>Reads them; a few small tables, so nothing is kept that several workers would have to agree on.</summary>
     public async Task<ReviewRules> ReadAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var editors = await db.People.AsNoTracking().OrderBy(editor => editor.Address).ToListAsync(cancel);
         var sections = await db.Sections.AsNoTracking().OrderBy(section => section.Section).ThenBy(section => section.Site).ToListAsync(cancel);
-        return ReviewRules.From(settings, PeopleInForce.Of(settings.People, editors, sections));
+        return ReviewRules.From(settings, PeopleInForce.Of(settings.People, editors, sections), _calendar);
     }
 }

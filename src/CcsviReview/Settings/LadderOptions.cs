@@ -18,4 +18,25 @@ internal sealed class LadderOptions
     /// <value>0 to 366, or null for never; default 14.</value>
     [Range(0, 366)]
     public int? CopyLeadFromDay { get; init; } = 14;
+
+    /// <summary>Who else is told of what is late, and from which day on.</summary>
+    public LadderCopyOptions[] Copies { get; init; } = [];
+}
+
+/// <summary>One copy of a ladder. Section <c>Ladders:NAME:Copies</c>.</summary>
+internal sealed class LadderCopyOptions
+{
+    /// <summary>The name that means <see cref="PeopleOptions.DefaultEditor"/>.</summary>
+    public const string DefaultEditor = "DefaultEditor";
+
+    /// <summary>The name that means <see cref="PeopleOptions.Admins"/>.</summary>
+    public const string Admins = "Admins";
+
+    /// <summary>Who is told: <c>DefaultEditor</c>, <c>Admins</c>, or an e-mail address. Required.</summary>
+    public string To { get; init; } = "";
+
+    /// <summary>Days after the due date from which they are told.</summary>
+    /// <value>0 to 366; default 30.</value>
+    [Range(0, 366)]
+    public int FromDay { get; init; } = 30;
 }

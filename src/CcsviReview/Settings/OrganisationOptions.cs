@@ -17,4 +17,14 @@ internal sealed class OrganisationOptions
     /// <summary>The address of this program's pages as readers reach it; links in mails start with it.</summary>
     /// <value>Default <c>http://127.0.0.1:5080</c>.</value>
     public string PublicUrl { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>The weekdays on which reminders go out: names of three letters or in full, single or as ranges.</summary>
+    /// <value>Default <c>Mon-Sun</c>.</value>
+    public string WorkingDays { get; init; } = "Mon-Sun";
+
+    /// <summary>The holidays: <c>england-and-wales</c>, <c>scotland</c>, <c>northern-ireland</c>, or an iCalendar file whose name ends in <c>.ics</c>.</summary>
+    public string? Holidays { get; init; }
+
+    /// <summary>More days on which nobody works: <c>2026-12-24</c>, or <c>2026-12-29 to 2026-12-31</c>.</summary>
+    public string[] FreeDays { get; init; } = [];
 }

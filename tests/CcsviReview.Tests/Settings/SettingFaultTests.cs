@@ -39,6 +39,15 @@ public sealed class SettingFaultTests
         { "Organisation:PublicUrl=https://u:p@example.org", "Organisation:PublicUrl: 'https://u:p@example.org' is not a web address. Write http:// or https://, the host, and the path if there is one." },
         { "Organisation:PublicUrl=javascript:alert(1)", "Organisation:PublicUrl: 'javascript:alert(1)' is not a web address. Write http:// or https://, the host, and the path if there is one." },
 
+        { "Organisation:WorkingDays=weekdays", "Organisation:WorkingDays: 'weekdays' is not a list of weekdays. Write for example Mon-Fri, or Mon-Thu, Sat." },
+        { "Organisation:Holidays=Scottland", "Organisation:Holidays: 'Scottland' is neither a built-in calendar nor an .ics file. Did you mean scotland?" },
+        { "Organisation:Holidays=france", "Organisation:Holidays: 'france' is neither a built-in calendar nor an .ics file. Write england-and-wales, scotland, northern-ireland, or the path of an iCalendar file that ends in .ics." },
+        { "Organisation:Holidays=/no/such/file.ics", "Organisation:Holidays: '/no/such/file.ics' cannot be read. Write england-and-wales, scotland, northern-ireland, or the path of an iCalendar file that ends in .ics that this program may read." },
+        { "Organisation:FreeDays:0=24 December", "Organisation:FreeDays:0: '24 December' is not a day. Write a day such as 2026-12-24, or days such as 2026-12-29 to 2026-12-31." },
+        { "Organisation:FreeDays:0=2027-02-29", "Organisation:FreeDays:0: '2027-02-29' is not a day. Write a day such as 2026-12-24, or days such as 2026-12-29 to 2026-12-31." },
+        { "Organisation:FreeDays:0=2026-12-31 to 2026-12-30", "Organisation:FreeDays:0: '2026-12-31 to 2026-12-30' is not 1 to 366 days. Write the earlier day first, and a longer time as several entries." },
+        { "Organisation:FreeDays:0=2026-01-01 to 2027-01-02", "Organisation:FreeDays:0: '2026-01-01 to 2027-01-02' is not 1 to 366 days. Write the earlier day first, and a longer time as several entries." },
+
         // Database
         { "Database:ConnectionString=Host=db;Database=x", "Database:ConnectionString: '***' is given though Database:Kind is Sqlite: two databases are configured. Set Database:Kind to Postgres, or take the connection string out." },
         { "Database:Kind=Postgres", "Database:ConnectionString: is missing though Database:Kind is Postgres. Give it, or Database:ConnectionStringFile." },
@@ -76,6 +85,10 @@ public sealed class SettingFaultTests
         { "Ladders:default:Days:0=-367", "Ladders:default:Days:0: '-367' is not -366 to 366. Give a value in that range." },
         { "Ladders:default:RepeatEvery=monthly", "Ladders:default:RepeatEvery: 'monthly' is not an interval. Write an ISO 8601 duration such as P1M or P7D, or nothing for never." },
         { "Ladders:default:CopyLeadFromDay=-1", "Ladders:default:CopyLeadFromDay: '-1' is not 0 to 366. Give a value in that range." },
+
+        { "Ladders:default:Copies:0:FromDay=60", "Ladders:default:Copies:0:To: is missing. Write DefaultEditor, Admins, or one bare address such as head@example.org." },
+        { "Ladders:default:Copies:0:To=Admin", "Ladders:default:Copies:0:To: 'Admin' is not an e-mail address. Write DefaultEditor, Admins, or one bare address such as head@example.org." },
+        { "Ladders:default:Copies:0:To=Admins;Ladders:default:Copies:0:FromDay=367", "Ladders:default:Copies:0:FromDay: '367' is not 0 to 366. Give a value in that range." },
 
         // People
         { "People:Admins:0=a@example.org,b@example.org", "People:Admins:0: 'a@example.org,b@example.org' is more than one address. Write one bare address such as editor@example.org." },
@@ -120,6 +133,8 @@ public sealed class SettingFaultTests
     [Theory]
     [InlineData("Organisation:Zone=Europe/Paris")]
     [InlineData("Organisation:Zone=UTC")]
+    [InlineData("Organisation:WorkingDays=Mon-Fri;Organisation:Holidays=Scotland;Organisation:FreeDays:0=2026-01-01 to 2027-01-01")]
+    [InlineData("Ladders:default:Copies:0:To=admins;Ladders:default:Copies:1:To=defaulteditor;Ladders:default:Copies:2:To=head@example.org")]
     [InlineData("Web:Listen=http://*:80")]
     [InlineData("Web:Listen=http://[::1]:0")]
     [InlineData("Transport:Port=1")]

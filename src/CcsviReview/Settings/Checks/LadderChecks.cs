@@ -1,4 +1,5 @@
 using CcsviReview.Facts;
+using CcsviReview.Outbox;
 
 namespace CcsviReview.Settings.Checks;
 
@@ -20,6 +21,19 @@ internal static class LadderChecks
             if (ladder.RepeatEvery.Length > 0 && !ReviewInterval.TryParse(ladder.RepeatEvery, out _))
                 faults.Add($"{key}:RepeatEvery", ladder.RepeatEvery, "is not an interval",
                     "Write an ISO 8601 duration such as P1M or P7D, or nothing for never");
+            for (var i = 0; i < ladder.Copies.Length; i++)
+                CheckCopy($"{key}:Copies:{i}:To", ladder.Copies[i].To, faults);
         }
     }
+
+    private static void CheckCopy(string key, string to, SettingFaults faults)
+    {
+        if (to.Length == 0)
+            faults.Add(key, null, "is missing", "Write DefaultEditor, Admins, or one bare address such as head@example.org");
+        else if (!IsName(to) && Mailbox.Fault(to) is { } fault)
+            faults.Add(key, to, fault, "Write DefaultEditor, Admins, or one bare address such as head@example.org");
+    }
+
+    private static bool IsName(string to) => to.Equals(LadderCopyOptions.DefaultEditor, StringComparison.OrdinalIgnoreCase)
+        || to.Equals(LadderCopyOptions.Admins, StringComparison.OrdinalIgnoreCase);
 }
