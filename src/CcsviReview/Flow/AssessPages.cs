@@ -28,7 +28,7 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
         var steps = new NewSteps(database, rules, today);
         var desk = new DigestDesk(database, rules, now);
         var report = new AssessReport { Rederived = rederived, WithoutReader = await due.WithoutReaderAsync(cancel) };
-        report = report with { Judged = report.WithoutReader, Free = FreeDay(today) };
+        report = report with { Judged = report.WithoutReader, Free = FreeDay(rules, today) };
         foreach (var reader in report.Free is null ? await due.ReadersAsync(cancel) : [])
         {
             var share = await due.ShareOfAsync(reader, cancel);
@@ -55,7 +55,7 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
     }
 
     // On a free day nothing is told: what the ledger does not hold goes out on the next working day.
-    private string? FreeDay(DateOnly today) => rules.Calendar.WhyFree(today) is { } why
+    private static string? FreeDay(ReviewRules rules, DateOnly today) => rules.Calendar.WhyFree(today) is { } why
         ? $"today is free ({why}), so that nothing is told before {DayWords.Of(rules.Calendar.OnOrAfter(today))}"
         : null;
 

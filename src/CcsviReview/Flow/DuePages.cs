@@ -185,6 +185,6 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
     {
         var dueOn = page.DueOn!.Value;
         return new DueRow(
-            page.PageId, dueOn, PageStates.On(page.Standing, dueOn, page.NoticeOn, today), rules.LadderOf(page.Policy).LatestStep(dueOn, today));
+            page.PageId, dueOn, PageStates.On(page.Standing, dueOn, page.NoticeOn, today), rules.LadderOf(page.Policy).LatestStep(dueOn, today, rules.Calendar));
     }
 }
