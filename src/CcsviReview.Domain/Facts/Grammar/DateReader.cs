@@ -14,7 +14,7 @@ internal static class DateReader
     public static bool TryRead(string text, int at, NumericOrder? order, out DateReading reading)
     {
         reading = default;
-        if (at >= text.Length)
+        if (at >= text.Length || !CanBegin(text, at))
             return false;
         var cursor = new TextCursor(text, at);
         if (Placeholders.TryRead(text, at, out var end))
@@ -34,6 +34,12 @@ internal static class DateReader
             _ => false,
         };
     }
+
+    // Every word of a page is asked; almost every one can be told by its first letters.
+    private static bool CanBegin(string text, int at) => !char.IsAsciiLetter(text[at])
+        || text[at] is 'Q' or 'q'
+        || (at + 1 < text.Length && Lexicon.Known.CanBeginMonth(Letters.Fold(text[at]), Letters.Fold(text[at + 1])))
+        || Placeholders.CanBegin(text, at);
 
     private static bool TryCompact(TextCursor cursor, int number, out DateReading reading)
     {

@@ -14,6 +14,7 @@ internal sealed class PhraseTrie<T>
     private readonly Node[] _nodes;
     private readonly T[] _values;
     private readonly int[] _asciiBeginnings = new int[128];
+    private readonly PhraseBeginnings _beginnings;
 
     /// <param name="phrases">Each phrase in its folded form, with its meaning.</param>
     public PhraseTrie(IReadOnlyDictionary<string, T> phrases)
@@ -21,12 +22,13 @@ internal sealed class PhraseTrie<T>
         var sorted = phrases.Keys.Order(StringComparer.Ordinal).ToArray();
         _values = [.. sorted.Select(phrase => phrases[phrase])];
         _nodes = Spread(sorted);
+        _beginnings = new PhraseBeginnings(sorted);
         for (var sign = '\0'; sign < _asciiBeginnings.Length; sign++)
             _asciiBeginnings[sign] = Child(Root, sign);
     }
 
-    /// <summary>Whether a phrase begins with this character, in its folded form.</summary>
-    public bool CanBegin(char folded) => Beginning(folded) != None;
+    /// <summary>Whether a phrase may begin here; quickly, and rarely true without reason.</summary>
+    public bool CanBegin(string text, int at) => _beginnings.MayBe(text, at);
 
     /// <summary>The longest phrase at <paramref name="start"/> that ends where a word ends.</summary>
     public T? Match(string text, int start, out int end)

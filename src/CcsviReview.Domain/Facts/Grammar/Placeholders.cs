@@ -17,9 +17,20 @@ internal static class Placeholders
         return run.Length >= 3 && (run is "TBC" or "TBD" or "tbc" or "tbd" or "TODO" or "N/A" or "n/a" || IsPattern(run));
     }
 
-    // Almost every word of a page is asked; most can be told by two letters.
-    private static bool CanBegin(string text, int at) => at + 2 < text.Length
-        && (text[at] is 'T' or 't' or 'N' or 'n' || char.IsAsciiDigit(text[at]) || text[at] == '?' || (text[at] | 0x20) == (text[at + 1] | 0x20));
+    /// <summary>False where no placeholder begins but one in brackets: most words can be told by two characters.</summary>
+    public static bool CanBegin(string text, int at)
+    {
+        if (at + 2 >= text.Length)
+            return false;
+        var next = text[at + 1];
+        return text[at] switch
+        {
+            >= '0' and <= '9' or '?' => true,
+            'T' or 't' => next is 'B' or 'b' or 'O' or 'T' or 't' or '-' or '/' or '.',
+            'N' or 'n' => next is '/',
+            var first => (first | 0x20) == (next | 0x20),
+        };
+    }
 
     private static bool TryBracket(string text, int at, out int end)
     {

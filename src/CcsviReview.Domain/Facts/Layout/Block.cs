@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CcsviReview.Facts.Layout;
 
 /// <summary>The role of a block of text; decides what may be the value of a label that stands alone in it.</summary>
@@ -65,8 +67,18 @@ internal sealed class Block(BlockKind kind, string text, Surroundings around)
     /// <summary>What class names hint at; holds unless it would leave the page without a text.</summary>
     public Surroundings Hints { get; init; }
 
+    /// <summary>The line of the source, counted from 1; 0 for HTML.</summary>
+    public int Line { get; init; }
+
+    /// <summary>The element that makes the block, and the region of the page that it stands in.</summary>
+    public string Element { get; init; } = "";
+
+    public string Landmark { get; init; } = "";
+
     /// <summary>The element or line, for people: <c>footer &gt; p</c>, <c>line 12</c>.</summary>
-    public string Where { get; init; } = "";
+    public string Where => Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {Line}")
+        : Landmark.Length == 0 || Landmark == Element ? Element
+        : $"{Landmark} > {Element}";
 
     public IReadOnlyList<Moment> Moments { get; init; } = [];
 

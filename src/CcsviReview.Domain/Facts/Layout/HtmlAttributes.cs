@@ -17,9 +17,12 @@ internal ref struct HtmlAttributes(ReadOnlySpan<char> text)
 
     public bool Next()
     {
-        _rest = _rest.TrimStart(" \t\r\n\f/");
-        if (_rest.IsEmpty)
+        var start = 0;
+        while (start < _rest.Length && _rest[start] is ' ' or '\t' or '\r' or '\n' or '\f' or '/')
+            start++;
+        if (start == _rest.Length)
             return false;
+        _rest = _rest[start..];
         var end = _rest.IndexOfAny(EndOfName);
         if (end == 0)
             end = 1; // A stray '=' is a name, says the standard.

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CcsviReview.Facts.Layout;
 
 /// <summary>Takes an HTML page apart in one pass, without a tree.</summary>
@@ -14,7 +12,7 @@ internal sealed class HtmlLayout
     private readonly HtmlMarks _marks;
     private readonly List<Moment> _moments = [];
     private readonly List<Link> _links = [];
-    private readonly Dictionary<string, Surroundings> _hintsByClass = new(StringComparer.Ordinal);
+    private readonly ClassNames _classes = new();
     private int _articles;
     private int _groups;
     private int _row;
@@ -43,7 +41,7 @@ internal sealed class HtmlLayout
                     Open(ref scanner);
                     break;
                 case HtmlToken.Close:
-                    Close(ElementNames.Of(scanner.Value));
+                    Close(Element.Of(scanner.Value));
                     break;
                 default:
                     _marks.Comment(scanner.Value);
@@ -72,24 +70,24 @@ internal sealed class HtmlLayout
 
     private void Open(ref HtmlScanner scanner)
     {
-        var name = ElementNames.Of(scanner.Value);
+        var element = Element.Of(scanner.Value);
         var attributes = scanner.Attributes;
-        if (ElementNames.IsVoid(name))
+        if (element.IsVoid)
         {
-            OpenVoid(name, attributes);
+            OpenVoid(element.Name, attributes);
             return;
         }
-        for (var closing = _open.CountClosedBy(name); closing > 0; closing--)
+        for (var closing = _open.CountClosedBy(element); closing > 0; closing--)
             Pop();
-        if (ElementNames.IsBlock(name))
+        if (element.IsBlock)
             EndBlock();
-        if (ElementNames.IsRaw(name))
+        if (element.IsRaw)
         {
-            _marks.Raw(name, attributes, scanner.RawUntilClose(name), _open.Top.Around);
+            _marks.Raw(element.Name, attributes, scanner.RawUntilClose(element.Name), _open.Top.Around);
             return;
         }
-        if (_open.Push(Describe(name, attributes)))
-            BeginCounting(name);
+        if (_open.Push(Describe(element, attributes)) && element.IsBlock)
+            BeginCounting(element.Name);
     }
 
     private void OpenVoid(string name, ReadOnlySpan<char> attributes)
@@ -102,31 +100,23 @@ internal sealed class HtmlLayout
             _marks.Meta(name, attributes, _open.Top.IsOwn, _open.Top.Item);
     }
 
-    private OpenElement Describe(string name, ReadOnlySpan<char> attributes)
+    private OpenElement Describe(Element element, ReadOnlySpan<char> attributes)
     {
         ref var parent = ref _open.Top;
-        var element = new OpenElement
+        var open = parent with { Element = element, Around = parent.Around | element.Around, Watch = null };
+        if (element.IsLandmark)
         {
-            Name = name,
-            Around = parent.Around | Landmarks.OfElement(name),
-            Landmark = parent.Landmark,
-            Article = parent.Article,
-            Group = parent.Group,
-            Item = parent.Item,
-            IsOwn = parent.IsOwn,
-            Hints = parent.Hints,
-        };
-        if (name == "header" && (parent.Around & Surroundings.Main) == Surroundings.None)
-            element.Around |= Surroundings.Header;
-        if (name is "header" or "footer" or "main" or "aside" or "nav" or "article")
-            element.Landmark = name;
-        if (name is "html" or "body")
+            open.Landmark = element.Name;
+            if (element.Name == "header" && (parent.Around & Surroundings.Main) == Surroundings.None)
+                open.Around |= Surroundings.Header;
+        }
+        else if (element.Name is "html" or "body")
+        {
             _page.Language ??= HtmlAttributes.Find(attributes, "lang") ?? HtmlAttributes.Find(attributes, "xml:lang");
-        if (name == "head")
-            return element;
-        if (!attributes.IsEmpty)
-            ReadAttributes(ref element, attributes);
-        return element;
+        }
+        if (!attributes.IsEmpty && element.Name != "head")
+            ReadAttributes(ref open, attributes);
+        return open;
     }
 
     private void ReadAttributes(ref OpenElement element, ReadOnlySpan<char> attributes)
@@ -137,9 +127,11 @@ internal sealed class HtmlLayout
         {
             switch (all.Name)
             {
-                case "class" or "id" when element.Name is not ("html" or "body" or "main" or "article"):
-                    element.Hints |= HintsOf(all.Value);
-                    mark.Words(all.Value);
+                case "class" or "id" when element.Element.Name is not ("html" or "body" or "main" or "article"):
+                    var words = _classes.Of(all.Value);
+                    element.Hints |= words.Hints;
+                    if (words.Mark is not null)
+                        mark.ClassOrId = words.Mark;
                     break;
                 case "role":
                     element.Around |= Landmarks.OfRole(all.Value);
@@ -153,14 +145,6 @@ internal sealed class HtmlLayout
             }
         }
         _marks.Element(ref element, mark, _page.Blocks.Count, _pen.Position);
-    }
-
-    private Surroundings HintsOf(ReadOnlySpan<char> words)
-    {
-        var known = _hintsByClass.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (known.TryGetValue(words, out var hints))
-            return hints;
-        return _hintsByClass.Count < 1000 ? known[words] = Landmarks.OfWords(words) : Landmarks.OfWords(words);
     }
 
     private void BeginCounting(string name)
@@ -184,11 +168,11 @@ internal sealed class HtmlLayout
         }
     }
 
-    private void Close(string name)
+    private void Close(Element element)
     {
-        if (name == "br")
+        if (element.Name == "br")
             _pen.Break();
-        for (var closing = _open.CountToClose(name); closing > 0; closing--)
+        for (var closing = _open.CountToClose(element); closing > 0; closing--)
             Pop();
     }
 
@@ -197,7 +181,7 @@ internal sealed class HtmlLayout
         ref var top = ref _open.Top;
         if (top.Watch is { } watch)
             _marks.Closed(watch, top, watch.Block == _page.Blocks.Count ? _pen : null, _moments, _links);
-        if (ElementNames.IsBlock(top.Name))
+        if (top.Element.IsBlock)
             EndBlock();
         _open.Pop();
     }
@@ -207,21 +191,22 @@ internal sealed class HtmlLayout
         if (_pen.Length == 0)
             return;
         ref var top = ref _open.Top;
-        var name = _open.Block;
+        var element = _open.Block;
         var text = _pen.Take();
         if (text.Length > 0)
         {
             _page.Blocks.Add(new Block(_open.Kind, text, top.Around)
             {
                 Hints = top.Hints,
-                Where = top.Landmark.Length == 0 || top.Landmark == name ? name : string.Create(CultureInfo.InvariantCulture, $"{top.Landmark} > {name}"),
+                Landmark = top.Landmark,
+                Element = element.Name,
                 Moments = _moments.Count == 0 ? [] : [.. _moments],
                 Links = _links.Count == 0 ? [] : [.. _links],
                 Group = top.Group,
                 Row = _row,
                 Column = _column,
                 Article = top.Article,
-                Level = name is ['h', >= '1' and <= '6'] ? name[1] - '0' : 0,
+                Level = element.Level,
             });
         }
         _moments.Clear();

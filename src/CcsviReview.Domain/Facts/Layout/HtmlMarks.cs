@@ -25,15 +25,6 @@ internal ref struct ElementMark
             case "href": Address = value; break;
         }
     }
-
-    public void Words(ReadOnlySpan<char> value)
-    {
-        foreach (var word in value.Split(' '))
-        {
-            if (MarkedWords.SaysSomething(value[word]))
-                ClassOrId = value[word];
-        }
-    }
 }
 
 /// <summary>Collects what the machine-readable parts of an HTML page claim, beside its text.</summary>
@@ -90,7 +81,7 @@ internal sealed class HtmlMarks(PageLayout page)
             Add(place, property, HtmlAttributes.Decode(value), element.IsOwn, element.Item);
             property = "";
         }
-        var isLink = element.Name == "a" && !mark.Address.IsEmpty;
+        var isLink = element.Element.Name == "a" && !mark.Address.IsEmpty;
         if (property.Length == 0 && mark.Moment.IsEmpty && !isLink)
             return;
         element.Watch = new Watch(block, start)

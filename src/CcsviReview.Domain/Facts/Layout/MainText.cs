@@ -14,20 +14,25 @@ internal static class MainText
     /// <summary>One paragraph a line, cut at <see cref="Longest"/>.</summary>
     public static string Of(PageLayout page)
     {
-        var text = new StringBuilder();
+        var text = ArrayPool<char>.Shared.Rent(Longest);
+        var length = 0;
         foreach (var block in Scope.MainBlocks(page))
         {
-            var left = Longest - text.Length - 1;
+            var left = Longest - length - 1;
             if (left <= 0)
                 break;
-            if (text.Length > 0)
-                text.Append('\n');
-            text.Append(block.Text.Length > left ? block.Text[..left] : block.Text).Replace('\n', ' ', text.Length - Math.Min(block.Text.Length, left), Math.Min(block.Text.Length, left));
+            var taken = block.Text.AsSpan(0, Math.Min(block.Text.Length, left));
+            if (length > 0)
+                text[length++] = '\n';
+            taken.Replace(text.AsSpan(length), '\n', ' ');
+            length += taken.Length;
         }
         // Half a surrogate pair at the cut cannot be stored.
-        if (text.Length > 0 && char.IsHighSurrogate(text[^1]))
-            text.Length--;
-        return text.ToString();
+        if (length > 0 && char.IsHighSurrogate(text[length - 1]))
+            length--;
+        var main = new string(text, 0, length);
+        ArrayPool<char>.Shared.Return(text);
+        return main;
     }
 
     /// <summary>SHA-256 over the letters and digits of the text without its dates, in lower case, as 64 hexadecimal digits; empty for an empty text.</summary>

@@ -116,7 +116,7 @@ internal static class MarkdownInline
         }
         var name = tag[1] == '/' ? tag[2..^1] : tag[1..^1];
         var end = name.IndexOfAny(" \t\n/");
-        if (ElementNames.Of(end < 0 ? name : name[..end]) is var known && (ElementNames.IsBlock(known) || known == "br"))
+        if (Element.Of(end < 0 ? name : name[..end]) is { IsBlock: true } or { Name: "br" })
             text.Append('\n');
     }
 }

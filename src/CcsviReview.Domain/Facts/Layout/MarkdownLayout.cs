@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CcsviReview.Facts.Layout;
 
 /// <summary>Takes a Markdown source apart by its lines: front matter, headings, paragraphs, items, quotes, tables, code.</summary>
@@ -164,7 +162,7 @@ internal sealed class MarkdownLayout
         var text = written.Text.Length > TextPen.LongestBlock ? written.Text[..TextPen.LongestBlock] : written.Text;
         _page.Blocks.Add(new Block(kind, text, around | Surroundings.Main)
         {
-            Where = string.Create(CultureInfo.InvariantCulture, $"line {number + 1}"),
+            Line = number + 1,
             Links = text.Length < written.Text.Length ? [] : written.Links,
             Group = kind is BlockKind.Cell or BlockKind.Item ? _groups : 0,
             Row = at.Row,

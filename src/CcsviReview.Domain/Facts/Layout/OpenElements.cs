@@ -3,7 +3,7 @@ namespace CcsviReview.Facts.Layout;
 /// <summary>One element that is open at this point of the page.</summary>
 internal struct OpenElement
 {
-    public string Name;
+    public Element Element;
     public Surroundings Around;
 
     /// <summary>What class names hint at.</summary>
@@ -42,23 +42,23 @@ internal sealed class OpenElements
     private readonly OpenElement[] _open = new OpenElement[Deepest + 1];
     private int _tooDeep;
 
-    public OpenElements() => _open[0] = new OpenElement { Name = "", Landmark = "", IsOwn = true };
+    public OpenElements() => _open[0] = new OpenElement { Element = Element.Root, Landmark = "", IsOwn = true };
 
     public int Depth { get; private set; }
 
     public ref OpenElement Top => ref _open[Depth];
 
-    /// <summary>The name of the nearest element that makes a block.</summary>
-    public string Block
+    /// <summary>The nearest element that makes a block.</summary>
+    public Element Block
     {
         get
         {
             for (var at = Depth; at > 0; at--)
             {
-                if (ElementNames.IsBlock(_open[at].Name))
-                    return _open[at].Name;
+                if (_open[at].Element.IsBlock)
+                    return _open[at].Element;
             }
-            return "";
+            return Element.Root;
         }
     }
 
@@ -69,9 +69,10 @@ internal sealed class OpenElements
         {
             for (var at = Depth; at > 0; at--)
             {
-                if (ElementNames.KindOf(_open[at].Name) is var kind and not BlockKind.Paragraph)
-                    return kind;
-                if (_open[at].Name is "table" or "ul" or "ol" or "dl" or "section" or "article" or "main" or "body")
+                var element = _open[at].Element;
+                if (element.Kind != BlockKind.Paragraph)
+                    return element.Kind;
+                if (element.HoldsItems || element.Name is "section" or "article" or "main" or "body")
                     break;
             }
             return BlockKind.Paragraph;
@@ -89,8 +90,8 @@ internal sealed class OpenElements
         return true;
     }
 
-    /// <summary>How many elements a closing tag of this name closes; 0 when none of this name is open.</summary>
-    public int CountToClose(string name)
+    /// <summary>How many elements the closing tag of this one closes; 0 when none of its name is open.</summary>
+    public int CountToClose(Element closing)
     {
         if (_tooDeep > 0)
         {
@@ -99,23 +100,24 @@ internal sealed class OpenElements
         }
         for (var at = Depth; at > 0; at--)
         {
-            if (ReferenceEquals(_open[at].Name, name))
+            var open = _open[at].Element;
+            if (ReferenceEquals(open, closing))
                 return Depth - at + 1;
-            // A stray </b> or </p> does not close the cell or the section that it stands in.
-            if (IsBarrier(_open[at].Name) && !IsBarrier(name))
+            if (open.IsBarrier && !closing.IsBarrier)
                 return 0;
         }
         return 0;
     }
 
-    /// <summary>How many elements an opening tag of this name closes.</summary>
-    public int CountClosedBy(string opening)
+    /// <summary>How many elements the opening tag of this one closes.</summary>
+    public int CountClosedBy(Element opening)
     {
         for (var at = Depth; at > 0 && Depth - at < 8; at--)
         {
-            if (ElementNames.Closes(opening, _open[at].Name))
-                return Depth - at + 1 + (at > 1 && ElementNames.Closes(opening, _open[at - 1].Name) ? 1 : 0);
-            if (_open[at].Name is "ul" or "ol" or "dl" or "table" || (ElementNames.IsBlock(_open[at].Name) && opening is not "tr" and not "td" and not "th"))
+            var open = _open[at].Element;
+            if (open.IsClosedBy(opening))
+                return Depth - at + 1 + (at > 1 && _open[at - 1].Element.IsClosedBy(opening) ? 1 : 0);
+            if (open.HoldsItems || (open.IsBlock && opening.Name is not "tr" and not "td" and not "th"))
                 return 0;
         }
         return 0;
@@ -127,7 +129,4 @@ internal sealed class OpenElements
         _open[Depth--] = default;
         return top;
     }
-
-    private static bool IsBarrier(string name) => name is "td" or "th" or "tr" or "table" or "tbody" or "section" or "article" or "main" or "body" or "html"
-        or "header" or "footer" or "nav" or "aside" or "div" or "ul" or "ol" or "li" or "dl" or "blockquote";
 }

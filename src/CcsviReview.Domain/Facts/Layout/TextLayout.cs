@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace CcsviReview.Facts.Layout;
@@ -42,7 +41,7 @@ internal static class TextLayout
             return;
         page.Blocks.Add(new Block(IsItem(paragraph) ? BlockKind.Item : BlockKind.Paragraph, SpaceRuns.Join(paragraph.ToString()), Surroundings.Main)
         {
-            Where = string.Create(CultureInfo.InvariantCulture, $"line {line + 1}"),
+            Line = line + 1,
         });
         paragraph.Clear();
     }

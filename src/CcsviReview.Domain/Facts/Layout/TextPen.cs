@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Net;
-using System.Text;
 
 namespace CcsviReview.Facts.Layout;
 
@@ -9,15 +9,18 @@ internal sealed class TextPen
     /// <summary>The longest block; what is longer is cut into several.</summary>
     public const int LongestBlock = 20_000;
 
-    private readonly StringBuilder _text = new();
+    private static readonly SearchValues<char> BlanksButSpace =
+        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(sign => sign != ' ' && IsBlank(sign))]);
+
+    private char[] _text = new char[1024];
     private bool _spaceDue;
 
     /// <summary>Where the next visible character will stand.</summary>
-    public int Position => _text.Length + (_spaceDue && _text.Length > 0 ? 1 : 0);
+    public int Position => Length + (_spaceDue && Length > 0 ? 1 : 0);
 
-    public int Length => _text.Length;
+    public int Length { get; private set; }
 
-    public bool IsFull => _text.Length >= LongestBlock;
+    public bool IsFull => Length >= LongestBlock;
 
     public void Write(ReadOnlySpan<char> written)
     {
@@ -30,35 +33,31 @@ internal sealed class TextPen
                 text = text[1..];
                 continue;
             }
-            var end = 1;
-            while (end < text.Length && !IsBlank(text[end]))
-                end++;
-            FlushSpace();
-            _text.Append(text[..end]);
-            text = text[end..];
+            var end = text.IndexOfAny(BlanksButSpace);
+            WriteSpaced(end < 0 ? text : text[..end]);
+            text = end < 0 ? [] : text[end..];
         }
     }
 
     public void Break()
     {
         _spaceDue = false;
-        if (_text.Length > 0 && _text[^1] != '\n')
-            _text.Append('\n');
+        if (Length > 0 && _text[Length - 1] != '\n')
+            Append("\n");
     }
 
     public void Space() => _spaceDue = true;
 
-    public string Slice(int start) => start < _text.Length ? _text.ToString(start, _text.Length - start) : "";
+    public string Slice(int start) => start < Length ? new string(_text, start, Length - start) : "";
 
     public string Take()
     {
-        var end = _text.Length;
+        var end = Length;
         while (end > 0 && IsBlank(_text[end - 1]))
             end--;
-        var text = _text.ToString(0, end);
-        _text.Clear();
+        Length = 0;
         _spaceDue = false;
-        return text;
+        return new string(_text, 0, end);
     }
 
     public static bool IsBlank(char c) => c <= ' ' || c == '\u00A0' || IsWithoutWidth(c) || (c >= '\u2000' && char.IsWhiteSpace(c));
@@ -66,10 +65,26 @@ internal sealed class TextPen
     // Joiners and marks without width stand inside words of copied text and would hide a label.
     private static bool IsWithoutWidth(char c) => c is '\u00AD' or '\u200B' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF';
 
-    private void FlushSpace()
+    // Words between single spaces stay as they are, and most of a page is that; only more spaces in a row end what can be taken at once.
+    private void WriteSpaced(ReadOnlySpan<char> words)
     {
-        if (_spaceDue && _text.Length > 0 && _text[^1] != '\n')
-            _text.Append(' ');
-        _spaceDue = false;
+        while (!words.IsEmpty)
+        {
+            var spaces = words.IndexOf("  ");
+            var taken = (spaces < 0 ? words : words[..spaces]).TrimEnd(' ');
+            if (_spaceDue && Length > 0 && _text[Length - 1] != '\n')
+                Append(" ");
+            Append(taken);
+            _spaceDue = taken.Length < words.Length;
+            words = words[taken.Length..].TrimStart(' ');
+        }
+    }
+
+    private void Append(ReadOnlySpan<char> text)
+    {
+        if (Length + text.Length > _text.Length)
+            Array.Resize(ref _text, Math.Max(_text.Length * 2, Length + text.Length));
+        text.CopyTo(_text.AsSpan(Length));
+        Length += text.Length;
     }
 }
