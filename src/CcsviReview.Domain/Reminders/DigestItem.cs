@@ -14,4 +14,13 @@ public sealed record DigestItem(long PageId, string Title, string Address, Asses
 
     /// <summary>Whether the reader is only informed: what to mend is told to whoever has to do it.</summary>
     public bool IsForInformation { get; init; }
+
+    /// <summary>What the reader can do about it from the mail, in the order in which it is offered; empty where nothing is offered.</summary>
+    public IReadOnlyList<DigestAction> Actions { get; init; } = [];
+
+    /// <summary>The first day of the week for which its review is planned; null when no plan is made.</summary>
+    public DateOnly? PlannedOn { get; init; }
+
+    /// <summary>How many paragraphs of its text differ from the text that was reviewed last, 0 or more; null when that text is not known.</summary>
+    public int? ChangedParagraphs { get; init; }
 }
