@@ -19,6 +19,13 @@ public enum Aside
     Copied,
 }
 
+/// <summary>Which asides a reader may stop.</summary>
+public static class Asides
+{
+    /// <summary>Whether the aside only informs: whoever wants no copies is spared it. What asks the reader for something is no copy.</summary>
+    public static bool IsOptional(this Aside aside) => aside is Aside.Shared or Aside.LedSections or Aside.Copied;
+}
+
 /// <summary>The pages of one aside; the list may be shorter than the total, and the letter says so.</summary>
 /// <param name="Aside">Why the reader is told.</param>
 /// <param name="Total">How many there are.</param>

@@ -1,19 +1,25 @@
 namespace CcsviReview.Reminders;
 
-/// <summary>What a reader can do about a page from the mail.</summary>
+/// <summary>What a reader can do from the mail: the one purpose of a signed link. The numbers are in every link that was ever mailed and never change.</summary>
 public enum PageAct
 {
     /// <summary>Record that the review is done.</summary>
-    ReviewDone,
+    ReviewDone = 1,
 
     /// <summary>Record that the page needs work.</summary>
-    NeedsWork,
+    NeedsWork = 2,
 
     /// <summary>Say that the page is not theirs.</summary>
-    NotMine,
+    NotMine = 3,
 
     /// <summary>Put it off, with a reason.</summary>
-    Later,
+    Later = 4,
+
+    /// <summary>Say whether a page that moved is still the same page; offered for those only.</summary>
+    ConfirmMove = 5,
+
+    /// <summary>Stop copies for information, or have them again; the digest's <see cref="Digest.MuteAddress"/>, offered for no page.</summary>
+    MuteCopies = 6,
 }
 
 /// <summary>One link that a digest offers for a page; following it only shows a page, and nothing is done until a person sends that page's form.</summary>

@@ -3,6 +3,9 @@ namespace CcsviReview.Reminders;
 /// <summary>What every digest says of itself.</summary>
 internal static class DigestWords
 {
+    /// <summary>What can be stopped and what cannot; the link stands behind it.</summary>
+    public const string Muting = "You can stop the copies for information; reminders of pages in your own care go on. To stop the copies:";
+
     /// <summary>The sentence after the greeting.</summary>
     public static string Opening(Digest digest) => digest.Parts.Count > 0 || digest.Asides.Count == 0
         ? "this is what your pages need."

@@ -112,6 +112,8 @@ internal sealed class HtmlDigest
         Add($"""<div class="line" style="{HtmlStyles.Closing}">""");
         foreach (var sentence in DigestWords.Closing(_digest))
             Add($"""<p class="soft" style="{HtmlStyles.ClosingText}">{sentence}</p>""");
+        if (_digest.MuteAddress is { } mute)
+            Add($"""<p class="soft" style="{HtmlStyles.ClosingText}">{DigestWords.Muting} <a class="link" href="{Html(mute)}">stop the copies</a>.</p>""");
         Add("""
             </div>
             </div>

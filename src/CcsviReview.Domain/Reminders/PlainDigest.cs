@@ -81,6 +81,8 @@ internal sealed class PlainDigest
         Line("", $"{SafeText.Line(_digest.Organisation, 100)} · {DayWords.Of(_digest.Today)}");
         foreach (var sentence in DigestWords.Closing(_digest))
             Line("", sentence);
+        if (_digest.MuteAddress is { } mute)
+            Line("", $"{DigestWords.Muting} {mute}");
     }
 
     private static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}.";
