@@ -80,7 +80,9 @@ public sealed class WorkingDaysTests
             {
                 ["clinical"] = new LadderOptions
                 {
-                    Days = [0, 7], RepeatEvery = "P7D", CopyLeadFromDay = 7,
+                    Days = [0, 7],
+                    RepeatEvery = "P7D",
+                    CopyLeadFromDay = 7,
                     Copies =
                     [
                         new LadderCopyOptions { To = "defaulteditor", FromDay = 14 }, new LadderCopyOptions { To = "Admins", FromDay = 21 },

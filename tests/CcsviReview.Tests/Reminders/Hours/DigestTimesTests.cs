@@ -106,7 +106,9 @@ public sealed class DigestTimesTests
             Assert.True(WeekPattern.TryParse(c.days, out var days) & WeekPattern.TryParse(c.week, out var week));
             var times = new DigestTimes
             {
-                Zone = TimeZoneInfo.FindSystemTimeZoneById(c.zone), Days = days!, From = TimeOnly.MinValue.AddMinutes(c.Hour),
+                Zone = TimeZoneInfo.FindSystemTimeZoneById(c.zone),
+                Days = days!,
+                From = TimeOnly.MinValue.AddMinutes(c.Hour),
                 Quiet = new QuietHours(TimeOnly.MinValue.AddMinutes(c.Quiet), TimeOnly.MinValue.AddMinutes(c.Quiet + (c.length * 15))),
                 Calendar = new WorkingCalendar(week!, BankHolidays.Of("england-and-wales")),
             };
