@@ -18,6 +18,7 @@ internal sealed class Lexicon
     private readonly HashSet<string> _quarter = new(StringComparer.Ordinal);
     private readonly HashSet<string> _planned = new(StringComparer.Ordinal);
     private readonly HashSet<string> _every = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _monthTails = new(StringComparer.Ordinal);
     private readonly HashSet<string> _references = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReviewInterval> _units = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -26,15 +27,20 @@ internal sealed class Lexicon
     private readonly FrozenDictionary<string, int> _months;
     private readonly bool[] _monthBeginnings = new bool[4096];
 
+    private const string NoMonth = "no month";
+
     private Lexicon()
     {
         Dictionary<string, int> months = new(StringComparer.Ordinal);
-        foreach (var section in LanguageFile.All())
+        var sections = LanguageFile.All().ToList();
+        foreach (var section in sections)
             Read(section, months);
         Labels = new(_labels);
         Frequencies = new(_frequencies);
         foreach (var language in Languages)
             CalendarWords.AddTo(months, _join, language);
+        foreach (var word in sections.Where(section => section.Name == NoMonth).SelectMany(section => section.Phrases).SelectMany(phrase => phrase.Split(' ')))
+            months.Remove(word);
         _months = months.ToFrozenDictionary(StringComparer.Ordinal);
         foreach (var month in months.Keys.Where(name => name.Length > 1))
             _monthBeginnings[BeginningOf(month[0], month[1])] = true;
@@ -83,6 +89,9 @@ internal sealed class Lexicon
 
     public int? Month(ReadOnlySpan<char> folded) => _months.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var month) ? month : null;
 
+    /// <summary>The second word of a month's name: "Meán Fómhair".</summary>
+    public bool IsMonthTail(ReadOnlySpan<char> folded) => _monthTails.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
+
     public ReviewInterval? Unit(string word) => _units.TryGetValue(word, out var unit) ? unit : null;
 
     public int? Number(string word) => _numbers.TryGetValue(word, out var number) ? number : null;
@@ -114,11 +123,16 @@ internal sealed class Lexicon
                 foreach (var phrase in section.Phrases)
                     _frequencies[Letters.Fold(phrase.AsSpan())] = ReviewInterval.Parse(rest);
                 break;
+            case "no":
+                break; // Taken out again, after the names of every language are in.
             case "references":
                 _references.UnionWith(section.Phrases);
                 break;
             case "own:":
                 _ownWithThis.UnionWith(words);
+                break;
+            case "after":
+                _monthTails.UnionWith(words);
                 break;
             case "own" or "this" or "part" or "minor" or "join" or "by" or "and" or "or" or "quarter" or "planned" or "every":
                 WordsOf(name).UnionWith(words);

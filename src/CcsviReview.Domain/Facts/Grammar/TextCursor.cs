@@ -70,6 +70,17 @@ internal struct TextCursor(string text, int at)
     /// <summary>The name of a month, a point after it taken too.</summary>
     public bool Month(out int month)
     {
+        var before = At;
+        if (Sign is 'd' or 'D' && Following() is '\'' or '’')
+            At += 2; // "d'abril"
+        if (MonthHere(out month))
+            return true;
+        At = before;
+        return false;
+    }
+
+    private bool MonthHere(out int month)
+    {
         month = 0;
         if (At + 1 >= text.Length || !Lexicon.Known.CanBeginMonth(Letters.Fold(text[At]), Letters.Fold(text[At + 1])))
             return false;
@@ -79,7 +90,17 @@ internal struct TextCursor(string text, int at)
         if (month == 0)
             return false;
         At = end;
+        if (Sign == ' ' && Following() is 'f' or 'F')
+            TakeTail();
         Take('.');
         return true;
+    }
+
+    private void TakeTail()
+    {
+        var tail = new TextCursor(text, At + 1);
+        Span<char> folded = stackalloc char[24];
+        if (Lexicon.Known.IsMonthTail(tail.PeekWord(folded, out var end)))
+            At = end;
     }
 }

@@ -79,6 +79,9 @@ internal static class YearFirstDates
     private static bool TryMonthName(TextCursor cursor, int year, out DateReading reading)
     {
         reading = default;
+        // "2022. június 22." has a point after its year.
+        if (cursor.Sign == '.' && cursor.Following() == ' ' && char.IsLower(cursor.Following(2)))
+            cursor.At++;
         if (cursor.Spaces() == 0 && !cursor.Take('-'))
             return false;
         if (!cursor.Month(out var month))
