@@ -1,3 +1,4 @@
+using CcsviReview.Flow.Imports;
 using CcsviReview.Settings;
 using CcsviReview.Sources;
 
@@ -22,6 +23,10 @@ internal static class FlowSetup
         .AddSingleton<TellLetters>()
         .AddSingleton<RecordReview>()
         .AddSingleton<ConfirmMove>()
+        .AddSingleton<HandOver>()
+        .AddSingleton<ImportPeople>()
+        .AddSingleton<ImportPages>()
+        .AddSingleton<ExportSheets>()
         .AddSingleton<ExamineHouse>();
 
     private static Dictionary<string, ScannedSite> Sites(ReviewSettings settings, PageSources sources) => settings.Sites.ToDictionary(

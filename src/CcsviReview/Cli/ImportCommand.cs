@@ -1,0 +1,65 @@
+using System.CommandLine;
+using CcsviReview.Flow.Imports;
+
+namespace CcsviReview.Cli;
+
+/// <summary><c>import people|sections|pages FILE</c>: takes over a sheet. Exit 0, or 1 when anything in it is wrong, and then nothing is taken over.</summary>
+internal sealed class ImportCommand(SettingsLine settings)
+{
+    private const int MostShown = 200;
+
+    private readonly Argument<string> _kind = new("KIND") { Description = $"What the file holds: {string.Join(", ", ExportSheets.Kinds)}" };
+
+    private readonly Argument<FileInfo> _file = new("FILE") { Description = "A CSV file with the columns that `export` writes; those it lacks stay as they are" };
+
+    private readonly Option<string> _by = new("--by") { Description = "Who imports it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
+
+    private readonly Option<bool> _dry = new("--dry-run") { Description = "Only tell what would change" };
+
+    public Command Create()
+    {
+        var command = new ExplainedCommand("import",
+            "Take over people, sections, or the owner, section, tags and exemption of pages from a CSV file: all of it, or nothing when a line is wrong.")
+        {
+            Examples = ["import people people.csv --dry-run", "import pages pages.csv --by jane@example.org"],
+        };
+        _kind.AcceptOnlyFromAmong([.. ExportSheets.Kinds]);
+        _file.AcceptExistingOnly();
+        command.Add(_kind);
+        command.Add(_file);
+        command.Add(_by);
+        command.Add(_dry);
+        settings.Run(command, async (desk, line) =>
+        {
+            using var file = line.GetRequiredValue(_file).OpenText();
+            var terms = new ImportTerms(line.GetRequiredValue(_by), line.GetValue(_dry));
+            var report = await (line.GetRequiredValue(_kind) switch
+            {
+                "people" => desk.Get<ImportPeople>().PeopleAsync(file, terms, desk.Cancel),
+                "sections" => desk.Get<ImportPeople>().SectionsAsync(file, terms, desk.Cancel),
+                _ => desk.Get<ImportPages>().RunAsync(file, terms, desk.Cancel),
+            });
+            return await ShowAsync(desk, report, terms);
+        });
+        return command;
+    }
+
+    private static async Task<int> ShowAsync(Desk desk, ImportReport report, ImportTerms terms)
+    {
+        foreach (var fault in report.Faults.Take(MostShown))
+            desk.Tell(fault);
+        if (report.Faults.Count > MostShown)
+            desk.Tell($"and {report.Faults.Count - MostShown} more.");
+        if (report.Faults.Count > 0)
+        {
+            desk.Tell("nothing was imported; mend the file and import it again.");
+            return ExitCode.Failed;
+        }
+        foreach (var change in report.Changes.Take(MostShown))
+            await desk.Output.WriteLineAsync(Plain.Line(change));
+        if (report.Changes.Count > MostShown)
+            await desk.Output.WriteLineAsync($"… {report.Changes.Count - MostShown} more");
+        await desk.Output.WriteLineAsync(terms.IsDry ? $"{report} (dry run: nothing was changed)" : report.ToString());
+        return ExitCode.Done;
+    }
+}

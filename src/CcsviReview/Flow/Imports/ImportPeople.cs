@@ -1,0 +1,77 @@
+using CcsviReview.Inventory;
+using CcsviReview.Policies;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Flow.Imports;
+
+/// <summary>Takes over people and sections from sheets: all lines of a file, or none when one is wrong. What a file does not name stays as it is.</summary>
+internal sealed class ImportPeople(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+{
+    /// <summary>People, by address. One who is in the settings only is copied from there first.</summary>
+    public async Task<ImportReport> PeopleAsync(TextReader file, ImportTerms terms, CancellationToken cancel)
+    {
+        var known = (await inForce.ReadAsync(cancel)).People.Editors.ToDictionary(editor => editor.Address, StringComparer.Ordinal);
+        var (rows, faults) = PeopleSheet.Sheet.Read(file);
+        var work = new ImportWork<Editor>("people", PeopleSheet.Sheet, faults);
+        foreach (var row in rows)
+        {
+            var key = PersonAddress.Find(row["address"]) ?? "";
+            work.Take(row, key, known.GetValueOrDefault(key), new Editor(key, ""));
+        }
+        return await WriteAsync(work, terms, async (db, editor, isNew) =>
+        {
+            var isStored = !isNew && await db.People.AnyAsync(person => person.Address == editor.Address, cancel);
+            db.Entry(editor).State = isStored ? EntityState.Modified : EntityState.Added;
+        }, cancel);
+    }
+
+    /// <summary>Sections, by name, site and address.</summary>
+    public async Task<ImportReport> SectionsAsync(TextReader file, ImportTerms terms, CancellationToken cancel)
+    {
+        var known = (await inForce.ReadAsync(cancel)).People.Sections.Select(duty => new SectionLine(duty, false)).ToDictionary(line => line.Key);
+        var (rows, faults) = SectionsSheet.Sheet.Read(file);
+        var work = new ImportWork<SectionLine>("sections", SectionsSheet.Sheet, faults);
+        foreach (var row in rows)
+        {
+            var named = new SectionLine(new SectionDuty(row["section"]) { Site = Named(row["site"]), Address = Named(row["address"]) }, false);
+            work.Take(row, string.Join(' ', row["section"], row["site"], row["address"]).Trim(), known.GetValueOrDefault(named.Key), named);
+        }
+        return await WriteAsync(work, terms, async (db, line, _) =>
+        {
+            var stored = await db.Sections.ToListAsync(cancel);
+            db.RemoveRange(stored.Where(section => new SectionLine(section, false).Key == line.Key));
+            if (!line.IsRemoved)
+                db.Add(line.Duty);
+        }, cancel);
+    }
+
+    private async Task<ImportReport> WriteAsync<T>(
+        ImportWork<T> work, ImportTerms terms, Func<ReviewDb, T, bool, Task> write, CancellationToken cancel)
+        where T : class
+    {
+        if (work.Faults.Count > 0 || terms.IsDry)
+            return work.Report();
+        var now = clock.GetUtcNow();
+        await using (var db = await database.CreateDbContextAsync(cancel))
+        {
+            foreach (var (row, isNew) in work.Written)
+                await write(db, row, isNew);
+            db.AddRange(work.Changes.Select(change => new Change
+            {
+                At = now,
+                By = terms.By,
+                Subject = change.Subject,
+                What = change.Column,
+                Before = change.Before,
+                After = change.After,
+            }));
+            await db.SaveChangesAsync(cancel);
+        }
+
+        var moved = await new ReassessPages(database, inForce, clock).RunIfChangedAsync(await inForce.ReadAsync(cancel), cancel);
+        return work.Report() with { Moved = moved?.Moved ?? 0 };
+    }
+
+    private static string? Named(string cell) => cell.Length == 0 ? null : cell;
+}

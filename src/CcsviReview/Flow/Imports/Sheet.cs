@@ -1,0 +1,89 @@
+using CsvHelper;
+
+namespace CcsviReview.Flow.Imports;
+
+/// <summary>A table that people edit in a spreadsheet and hand over as CSV (RFC 4180), with a first line of column names.</summary>
+/// <param name="columns">Its columns, in the order in which they are written.</param>
+/// <param name="required">The columns that a file must have.</param>
+internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params string[] required)
+{
+    /// <summary>The most rows that one file may have.</summary>
+    public const int MostRows = 1_000_000;
+
+    private const int LongestRow = 64 * 1024;
+
+    /// <summary>The names of the columns.</summary>
+    public IReadOnlyList<string> Names { get; } = [.. columns.Select(column => column.Name)];
+
+    /// <summary>The rows of a file, and everything that is wrong with its form.</summary>
+    public (IReadOnlyList<SheetRow> Rows, IReadOnlyList<string> Faults) Read(TextReader file)
+    {
+        List<SheetRow> rows = [];
+        try
+        {
+            using var csv = CsvReader.Create(file, new CsvReaderOptions { TrackLineNumbers = true, MaxRecordSize = LongestRow, SkipEmptyLines = true, MalformedData = CsvMalformedDataHandling.Throw }, leaveOpen: true);
+            csv.ReadHeader();
+            if (csv.Headers is not { Count: > 0 })
+                return ([], [$"line 1: the file is empty; its first line must name columns: {string.Join(",", Names)}"]);
+            var headers = csv.Headers.Select(name => name.Trim().TrimStart('\uFEFF').ToLowerInvariant()).ToList();
+            if (HeaderFaults(headers) is { Count: > 0 } wrong)
+                return ([], wrong);
+            while (csv.Read())
+            {
+                if (csv.FieldCount != headers.Count)
+                    return ([], [$"line {csv.LineNumber}: it has {csv.FieldCount} cells, but the first line names {headers.Count} columns"]);
+                if (rows.Count == MostRows)
+                    return ([], [$"line {csv.LineNumber}: a file may have at most {MostRows:N0} rows; hand it over in parts"]);
+                var cells = headers.Select((name, at) => (name, Cell: Plain(csv.GetString(at) ?? ""))).ToDictionary(cell => cell.name, cell => cell.Cell, StringComparer.Ordinal);
+                if (cells.Values.Any(cell => cell.Length > 0))
+                    rows.Add(new SheetRow((int)csv.LineNumber, cells));
+            }
+        }
+        catch (CsvFormatException malformed)
+        {
+            return ([], [$"the file is no CSV: {malformed.Message}"]);
+        }
+        return (rows, []);
+    }
+
+    /// <summary>Takes the cells of a line over into a row; what is wrong is added to <paramref name="faults"/>, and the row is then of no use.</summary>
+    public T Taken(T row, SheetRow line, List<string> faults)
+    {
+        foreach (var column in columns)
+        {
+            if (column.Take is not { } take || !line.Cells.TryGetValue(column.Name, out var cell))
+                continue;
+            if (take(ref row, cell) is { } wrong)
+                faults.Add($"line {line.Line}, {column.Name}: '{Short(cell)}' {wrong}");
+        }
+        return row;
+    }
+
+    /// <summary>The cells of a row in the order of the columns.</summary>
+    public string[] Cells(T row) => [.. columns.Select(column => column.Show(row))];
+
+    /// <summary>Which columns differ, with what they show before and after.</summary>
+    public IEnumerable<(string Column, string Before, string After)> Differences(T before, T after) =>
+        from column in columns
+        where column.Take is not null
+        let was = column.Show(before)
+        let is_ = column.Show(after)
+        where was != is_
+        select (column.Name, was, is_);
+
+    private List<string> HeaderFaults(List<string> headers) =>
+    [
+        .. headers.Where(name => !Names.Contains(name)).Select(name => $"line 1: '{Short(name)}' is no column; the columns are {string.Join(", ", Names)}"),
+        .. headers.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => $"line 1: the column '{group.Key}' stands there twice"),
+        .. required.Where(name => !headers.Contains(name)).Select(name => $"line 1: the column '{name}' is missing"),
+    ];
+
+    // An export puts ' before a cell that a spreadsheet could take for a formula.
+    private static string Plain(string cell)
+    {
+        var text = cell.Trim();
+        return text is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] ? text[1..] : text;
+    }
+
+    private static string Short(string cell) => cell.Length <= 80 ? cell : cell[..80] + "…";
+}
