@@ -22,8 +22,8 @@ public static class PageReader
         ArgumentNullException.ThrowIfNull(customs);
         var page = LayOut(content);
         Scope.Settle(page);
-        var found = StatementGrammar.Read(page);
-        found.AddRange(ClaimReader.Read(page, content));
+        var found = StatementGrammar.Read(page, customs.Labels);
+        found.AddRange(ClaimReader.Read(page, content, customs.Labels));
         var proven = OrderEvidence.Proven(found);
         Resolve(found, content, customs, page);
         ReviewDates.Settle(found, content.ReadOn);

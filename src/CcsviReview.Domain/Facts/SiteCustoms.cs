@@ -5,6 +5,9 @@ namespace CcsviReview.Facts;
 /// <param name="Order">The numeric order that other pages of the site prove; null when nothing does.</param>
 public sealed record SiteCustoms(string? Culture = null, NumericOrder? Order = null)
 {
+    /// <summary>The site's own label words; null when it has none.</summary>
+    public SiteLabels? Labels { get; init; }
+
     /// <summary>Nothing is known: dates that can be read two ways stay ambiguous.</summary>
     public static SiteCustoms Unknown { get; } = new();
 }

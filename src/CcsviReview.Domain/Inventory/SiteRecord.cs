@@ -23,8 +23,11 @@ public sealed class SiteRecord
     /// <summary>Why the site could not be read at the last try; null when it could.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>A scan ended with answers.</summary>
-    public void Scanned(DateTimeOffset at) => (ReadAt, TriedAt, Trouble) = (at, at, null);
+    /// <summary>What tells the ways of writing by which its pages were last read, as the settings gave them; null when they gave none.</summary>
+    public string? Customs { get; private set; }
+
+    /// <summary>A scan ended with answers, read by these customs.</summary>
+    public void Scanned(DateTimeOffset at, string? customs = null) => (ReadAt, TriedAt, Trouble, Customs) = (at, at, null, customs);
 
     /// <summary>The site could not be read at all.</summary>
     public void Unreachable(DateTimeOffset at, string why) => (TriedAt, Trouble) = (at, why);

@@ -38,6 +38,14 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
         DefaultValueFactory = _ => "table",
     };
 
+    private readonly ReadingOptions _reading = new();
+
+    private readonly Option<bool> _explain = new("--explain")
+    {
+        Description = "Tell every statement that was found: its words and place, why it was believed or not, and what would resolve a doubt; "
+            + "in jsonl under the key statements",
+    };
+
     private readonly Option<string[]> _failOn = new("--fail-on")
     {
         Description = $"States for which the exit code is 1: {string.Join(", ", CheckRequest.States)}",
@@ -54,6 +62,7 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
                 "check docs", "check docs README.md --fail-on Overdue,NeedsAttention",
                     "check https://www.example.org/a-z/ccsvi --format jsonl",
                 "check handbook --interval P1Y --as-of 2027-01-01 --format csv > review.csv",
+                "check site --explain --culture en-GB --label \"reviewed=Signed off on\"",
             ],
             Exits =
             [
@@ -72,8 +81,12 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
                 + "P6M or P191D."
             : null));
         command.Add(_inputs);
-        foreach (var option in new Option[] { _asOf, _interval, _format, _failOn })
+        foreach (var option in new Option[] { _asOf, _interval, _format, _failOn, _explain })
             command.Add(option);
+        _reading.AddTo(command);
+        command.Validators.Add(line => Explain(line, line.GetValue(_explain) && line.GetValue(_format) == "csv"
+            ? "--explain: a line of csv has no room for statements. Use --format table or jsonl."
+            : null));
         command.SetAction(RunAsync);
         return command;
     }
@@ -85,13 +98,18 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
     {
         var console = line.InvocationConfiguration;
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-        var request = new CheckRequest(line.GetRequiredValue(_inputs), line.GetValue(_asOf) ?? today);
+        var isExplained = line.GetValue(_explain);
+        var request = new CheckRequest(line.GetRequiredValue(_inputs), line.GetValue(_asOf) ?? today)
+        {
+            Customs = _reading.Customs(line),
+            IsExplained = isExplained,
+        };
         if (line.GetValue(_interval) is { } iso)
             request = request.WithInterval(iso)!;
         var failOn = Split(line.GetValue(_failOn) ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var progress = new CheckProgress(console.Error);
         bool isFound;
-        using (var writer = Writer(line.GetValue(_format)!, console.Output))
+        using (var writer = Writer(line.GetValue(_format)!, isExplained, console.Output))
             isFound = await WriteAsync(request, failOn, writer, progress, cancel);
         progress.End();
         return isFound ? ExitCode.Failed : progress.Unread > 0 ? ExitCode.SomeUnreadable : ExitCode.Done;
@@ -119,10 +137,11 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
         return isFound;
     }
 
-    private static ICheckWriter Writer(string format, TextWriter output) => format switch
+    private static ICheckWriter Writer(string format, bool isExplained, TextWriter output) => format switch
     {
         "jsonl" => new JsonLines(output),
         "csv" => new CsvLines(output),
+        _ when isExplained => new ExplainedPages(output),
         _ => new CheckTable(output),
     };
 

@@ -25,7 +25,9 @@ internal static class PageCommand
             await output.WriteLineAsync(Plain.Line($"{tale.Address} of site {tale.Site}: {tale.State}"));
             Write(output, "Standing", tale.Standing);
             Write(output, "Noticed", tale.Findings);
-            Write(output, "What the page says", tale.Facts);
+            await output.WriteLineAsync();
+            await output.WriteLineAsync("What the page says:");
+            StatementLines.Write(output, tale.Statements);
             Write(output, "Reviews recorded here", tale.Reviews);
             Write(output, "Readings that differed", tale.Readings);
             Write(output, "Mails", tale.Mails);

@@ -6,6 +6,7 @@ namespace CcsviReview.Cli;
 internal sealed class Screen
 {
     private const int WidthOfFiles = 160;
+    private const int WidthOfProse = 100;
     private readonly IAnsiConsole _console;
 
     /// <summary>A screen over the output of a command; colours and the real width only where it is a terminal.</summary>
@@ -22,6 +23,10 @@ internal sealed class Screen
         if (!isTerminal)
             _console.Profile.Width = WidthOfFiles;
     }
+
+    /// <summary>How wide running text is written: as the terminal is, but no wider than is read with ease; a file has a fixed width.</summary>
+    public static int WidthOf(TextWriter output) =>
+        ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Math.Min(Console.WindowWidth, WidthOfProse) : WidthOfProse;
 
     /// <summary>An empty table with these headings; cells are added with <see cref="Cell"/>.</summary>
     public static Table Table(params string[] headings)

@@ -33,7 +33,7 @@ internal sealed class CheckPages(CheckInputs inputs)
     {
         SiteTally site = new();
         List<ReadPage> undecided = [];
-        await foreach (var page in ReadAhead(group, request.AsOf, cancel).WithCancellation(cancel))
+        await foreach (var page in ReadAhead(group, request, cancel).WithCancellation(cancel))
         {
             if (page.Facts is not { } facts)
             {
@@ -53,7 +53,7 @@ internal sealed class CheckPages(CheckInputs inputs)
     }
 
     private static async IAsyncEnumerable<ReadPage> ReadAhead(
-        IAsyncEnumerable<(string Page, Fetched Answer)> group, DateOnly readOn, [EnumeratorCancellation] CancellationToken cancel)
+        IAsyncEnumerable<(string Page, Fetched Answer)> group, CheckRequest request, [EnumeratorCancellation] CancellationToken cancel)
     {
         Queue<Task<ReadPage>> ahead = new();
         await using var pages = group.GetAsyncEnumerator(cancel);
@@ -72,7 +72,7 @@ internal sealed class CheckPages(CheckInputs inputs)
             }
 
             var (name, answer) = pages.Current;
-            ahead.Enqueue(Task.Run(() => Read(name, answer, readOn), cancel));
+            ahead.Enqueue(Task.Run(() => Read(name, answer, request), cancel));
             if (ahead.Count == s_ahead)
                 yield return await ahead.Dequeue();
         }
@@ -83,9 +83,9 @@ internal sealed class CheckPages(CheckInputs inputs)
             yield return new ReadPage("", null, trouble);
     }
 
-    private static ReadPage Read(string name, Fetched answer, DateOnly readOn) => answer switch
+    private static ReadPage Read(string name, Fetched answer, CheckRequest request) => answer switch
     {
-        Fetched.Read read => new ReadPage(name, PageReader.Read(read.Content with { ReadOn = readOn }, SiteCustoms.Unknown).Facts, ""),
+        Fetched.Read read => new ReadPage(name, PageReader.Read(read.Content with { ReadOn = request.AsOf }, request.Customs).Facts, ""),
         Fetched.Missing missing => new ReadPage(name, null, missing.Why),
         Fetched.Unreachable unreachable => new ReadPage(name, null, unreachable.Why),
         _ => new ReadPage(name, null, "the page says it has not changed, though nothing is known of it"),
@@ -109,6 +109,7 @@ internal sealed class CheckPages(CheckInputs inputs)
                 : null,
             Findings = [.. judged.Findings.Select(finding => new CheckedFinding(finding.Code.ToString(), finding.Message,
                 finding.Evidence))],
+            Statements = request.IsExplained ? ToldStatement.All(facts, "--culture ") : null,
         });
     }
 

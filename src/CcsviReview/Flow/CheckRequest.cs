@@ -1,5 +1,6 @@
 using CcsviReview.Facts;
 using CcsviReview.Policies;
+using CcsviReview.Settings.Checks;
 
 namespace CcsviReview.Flow;
 
@@ -15,8 +16,17 @@ internal sealed record CheckRequest(IReadOnlyList<string> Inputs, DateOnly AsOf)
 
     private ReviewInterval? _interval;
 
+    /// <summary>How the pages write, as far as it was said.</summary>
+    public SiteCustoms Customs { get; init; } = SiteCustoms.Unknown;
+
+    /// <summary>Whether every statement of a page is told.</summary>
+    public bool IsExplained { get; init; }
+
     /// <summary>The names of the states that a page can have.</summary>
     public static IReadOnlyList<string> States { get; } = Enum.GetNames<PageState>();
+
+    /// <summary>Whether this machine knows how a culture writes its dates.</summary>
+    public static bool IsCulture(string name) => SiteChecks.IsCulture(name);
 
     /// <summary>The same with an interval that every page is held to, beside its own promise: ISO 8601; null when it is none.</summary>
     public CheckRequest? WithInterval(string iso) => ReviewInterval.TryParse(iso, out var interval) ? this with { _interval = interval }

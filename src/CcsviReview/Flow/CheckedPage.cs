@@ -22,6 +22,9 @@ internal sealed record CheckedPage(string Page, string Title)
     public string? DueOn { get; init; }
 
     public IReadOnlyList<CheckedFinding> Findings { get; init; } = [];
+
+    /// <summary>Every statement that was found, believed or not; null unless it was asked for.</summary>
+    public IReadOnlyList<ToldStatement>? Statements { get; init; }
 }
 
 /// <summary>Something noticed on a checked page.</summary>

@@ -31,6 +31,6 @@ internal static class FlowSetup
 
     private static Dictionary<string, ScannedSite> Sites(ReviewSettings settings, PageSources sources) => settings.Sites.ToDictionary(
         site => site.Key,
-        site => new ScannedSite(site.Key, site.Value.Culture, sources.For(site.Value, settings.Organisation.PublicUrl)),
+        site => new ScannedSite(site.Key, site.Value.Culture, sources.For(site.Value, settings.Organisation.PublicUrl)) { Labels = site.Value.Labels },
         StringComparer.OrdinalIgnoreCase);
 }

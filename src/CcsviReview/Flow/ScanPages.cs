@@ -1,4 +1,3 @@
-using CcsviReview.Facts;
 using CcsviReview.Inventory;
 using CcsviReview.Sources;
 using CcsviReview.Storage;
@@ -25,14 +24,14 @@ internal sealed class ScanPages(
         var now = clock.GetUtcNow();
         var record = await RecordAsync(site.Name, cancel);
         var rules = await inForce.ReadAsync(cancel);
-        var intake = new PageIntake(database, rules, new SiteCustoms(site.Culture, record.ProvenOrder), now);
+        var intake = new PageIntake(database, rules, site.Customs(record.ProvenOrder), now);
         var tally = new ScanTally(site.Name);
         try
         {
             var batch = new List<Fetched>(PagesAtOnce);
             var committedAt = clock.GetTimestamp();
             var pages = 0;
-            await foreach (var fetched in site.Source.ReadAsync(new StoredPages(database, site.Name), cancel))
+            await foreach (var fetched in site.Source.ReadAsync(new StoredPages(database, site.Name) { AreReadAgain = record.Customs != site.CustomsMark }, cancel))
             {
                 batch.Add(fetched);
                 progress?.Report(new ScanProgress(site.Name, ++pages, fetched.Address));
@@ -52,7 +51,7 @@ internal sealed class ScanPages(
             return tally.Report(unavailable.Message);
         }
 
-        record.Scanned(now);
+        record.Scanned(now, site.CustomsMark);
         record.Prove(intake.Site.Orders.Order, intake.Site.Orders.Evidence);
         await SaveAsync(record, cancel);
         await intake.SettleAsync(cancel);

@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using CcsviReview.Facts;
+using CcsviReview.Settings;
 using CcsviReview.Sources;
 
 namespace CcsviReview.Flow;
@@ -6,4 +10,17 @@ namespace CcsviReview.Flow;
 /// <param name="Name">As in the settings.</param>
 /// <param name="Culture">The culture in which it writes its dates; null when none is declared.</param>
 /// <param name="Source">Where its pages come from.</param>
-internal sealed record ScannedSite(string Name, string? Culture, IPageSource Source);
+internal sealed record ScannedSite(string Name, string? Culture, IPageSource Source)
+{
+    /// <summary>The site's own label words, as in the settings.</summary>
+    public LabelOptions Labels { get; init; } = new();
+
+    /// <summary>What tells these ways of writing from others: pages that were read by others are read again though they have not changed. Null where none are set.</summary>
+    public string? CustomsMark => Culture is null && !Labels.Words().Any()
+        ? null
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Labels.Words().Select(label => $"{label.Kind} {label.Words}").Prepend(Culture)))));
+
+    /// <summary>How its pages are read.</summary>
+    /// <param name="order">The numeric order that its pages proved at the last scan.</param>
+    public SiteCustoms Customs(NumericOrder? order) => new(Culture, order) { Labels = Labels.Words().Any() ? new SiteLabels(Labels.Words()) : null };
+}

@@ -10,8 +10,13 @@ internal sealed class StoredPages(IDbContextFactory<ReviewDb> database, string s
 {
     private const int AddressesAtOnce = 1000;
 
+    /// <summary>Whether every page is to be read, changed or not: it was last read by other customs.</summary>
+    public bool AreReadAgain { get; init; }
+
     public async ValueTask<string?> ValidatorAsync(string address, CancellationToken cancel)
     {
+        if (AreReadAgain)
+            return null;
         await using var db = await database.CreateDbContextAsync(cancel);
         return await db.Pages.Where(p => p.Site == site && p.Address == address).Select(p => p.Validator).FirstOrDefaultAsync(cancel);
     }

@@ -24,7 +24,7 @@ internal sealed class TellPage(IDbContextFactory<ReviewDb> database, RulesInForc
             Standing = Standing(page, judged, rules.OwnerOf(page)),
             Findings = [.. judged.Findings.Select(finding => new TaleLine(finding.Code.ToString(),
                 Joined(finding.Message, finding.Evidence, finding.Place)))],
-            Facts = [.. Statements(page.Facts).Select(Fact)],
+            Statements = ToldStatement.All(page.Facts, $"Sites:{page.Site}:Culture = "),
             Readings = await ReadingsAsync(db, page, cancel),
             Reviews = await ReviewsAsync(db, page, cancel),
             Mails = await MailsAsync(db, page, cancel),
@@ -48,21 +48,6 @@ internal sealed class TellPage(IDbContextFactory<ReviewDb> database, RulesInForc
         if (page.Trouble is { } trouble)
             lines.Add(new("trouble", trouble));
         return lines;
-    }
-
-    private static IEnumerable<(Statement Statement, bool IsBelieved)> Statements(PageFacts facts) =>
-        new[] { facts.LastReviewed, facts.LastUpdated, facts.NextReview, facts.Interval, facts.Published }
-            .OfType<Statement>().Select(statement => (statement, true))
-            .Concat(facts.Others.Select(statement => (statement, false)));
-
-    private static TaleLine Fact((Statement Statement, bool IsBelieved) told)
-    {
-        var (statement, isBelieved) = told;
-        var value = statement.Date?.ToString() ?? statement.Interval?.ToString() ?? "no value";
-        var place = $"{statement.Place.Kind}, {statement.Place.Where}";
-        var reason = statement.Reason.Length > 0 ? $"; {statement.Reason}" : "";
-        return new TaleLine(statement.Kind.ToString(), $"{value}{(isBelieved ? "" : " (not believed)")}: "
-            + $"“{statement.Raw}” ({place}{reason})");
     }
 
     private static string Joined(string message, string evidence, Place? place) =>
@@ -111,7 +96,8 @@ internal sealed record PageTale(string Title, string Site, string Address, strin
 
     public required IReadOnlyList<TaleLine> Findings { get; init; }
 
-    public required IReadOnlyList<TaleLine> Facts { get; init; }
+    /// <summary>Every statement of the page, believed or not.</summary>
+    public required IReadOnlyList<ToldStatement> Statements { get; init; }
 
     /// <summary>The readings that differed, the latest first.</summary>
     public required IReadOnlyList<TaleLine> Readings { get; init; }

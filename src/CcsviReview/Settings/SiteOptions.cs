@@ -45,6 +45,9 @@ internal sealed class SiteOptions
     /// </summary>
     public string? Culture { get; init; }
 
+    /// <summary>The site's own words for review, update and interval, beside those that are known.</summary>
+    public LabelOptions Labels { get; init; } = new();
+
     /// <summary>The section of every page of the site, unless one of <c>People:Sections</c> says otherwise.</summary>
     public string? Section { get; init; }
 

@@ -11,5 +11,6 @@ internal sealed class SiteRecordMap : IEntityTypeConfiguration<SiteRecord>
         site.ToTable("sites");
         site.HasKey(s => s.Name);
         site.Property(s => s.Name).HasMaxLength(100);
+        site.Property(s => s.Customs).HasMaxLength(64);
     }
 }

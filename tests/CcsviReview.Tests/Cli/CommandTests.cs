@@ -26,7 +26,7 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("docs,ccsvi.html,CCSVI,Overdue,2017-05-22,2014-05-22,", (await RunAsync("pages", "--format", "csv", "--state", "overdue")).Output, StringComparison.Ordinal);
         var page = await RunAsync("page", "ccsvi.html");
         Assert.Contains("22 May 2017: 22 May 2014 + 3 years, as the page itself states", page.Output, StringComparison.Ordinal);
-        Assert.Contains("2014-05-22: “Last reviewed: 22 May 2014”", page.Output, StringComparison.Ordinal);
+        Assert.Contains("  Last reviewed: 2014-05-22, BELIEVED\n    “Last reviewed: 22 May 2014”\n", page.Output, StringComparison.Ordinal);
         Assert.Contains("admin@example.org: “", page.Output, StringComparison.Ordinal);
         var review = await RunAsync("review", "ccsvi.html", "--outcome", "StillCorrect", "--by", "Jane", "--on", "2026-11-20");
         Assert.Equal("CCSVI: Current, due on 2029-11-20: 20 November 2026 (recorded here) + 3 years, as the page itself states\n", review.Output);

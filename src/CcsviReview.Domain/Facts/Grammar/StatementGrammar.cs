@@ -6,15 +6,16 @@ namespace CcsviReview.Facts.Grammar;
 internal sealed class StatementGrammar
 {
     private readonly PageLayout _page;
+    private readonly SiteLabels? _labels;
     private readonly List<LabelHit> _hits = [];
     private readonly List<Candidate> _found = [];
     private readonly StatementWriter _writer = new();
 
-    private StatementGrammar(PageLayout page) => _page = page;
+    private StatementGrammar(PageLayout page, SiteLabels? labels) => (_page, _labels) = (page, labels);
 
-    public static List<Candidate> Read(PageLayout page)
+    public static List<Candidate> Read(PageLayout page, SiteLabels? labels)
     {
-        var grammar = new StatementGrammar(page);
+        var grammar = new StatementGrammar(page, labels);
         for (var at = 0; at < page.Blocks.Count; at++)
             grammar.ReadBlock(at);
         return grammar._found;
@@ -24,6 +25,7 @@ internal sealed class StatementGrammar
     {
         var block = _page.Blocks[index];
         LabelScanner.Scan(block.Text, _hits);
+        _labels?.Scan(block.Text, _hits);
         if (_hits.Exists(hit => hit.Label.Kind == LabelKind.Manuscript))
             _hits.RemoveAll(hit => !hit.Label.Allows(LabelUse.Anywhere));
         var from = 0;

@@ -12,7 +12,7 @@ internal static class ClaimReader
 
     private static readonly string[] Units = ["days", "weeks", "months", "years"];
 
-    public static List<Candidate> Read(PageLayout page, PageContent content)
+    public static List<Candidate> Read(PageLayout page, PageContent content, SiteLabels? labels)
     {
         List<Candidate> found = [];
         foreach (var claim in page.Claims)
@@ -21,7 +21,7 @@ internal static class ClaimReader
                 JsonLd.Read(claim.Value, found, page);
             else if (claim.Place == PlaceKind.FreshnessComment)
                 FreshnessComment.Read(claim, found, page);
-            else if (Statement(claim, found.Count) is { } candidate)
+            else if (Statement(claim, found.Count, labels) is { } candidate)
                 found.Add(candidate);
         }
         AddServersDates(content, found);
@@ -29,9 +29,9 @@ internal static class ClaimReader
     }
 
     /// <summary>The statement that a claim makes; null when its key means nothing here or its value is no date.</summary>
-    public static Candidate? Statement(Claim claim, int order)
+    public static Candidate? Statement(Claim claim, int order, SiteLabels? labels = null)
     {
-        var meaning = MeaningOf(claim);
+        var meaning = labels?.OfKey(claim.Key) ?? MeaningOf(claim);
         var kind = KindOf(meaning, claim.Place);
         if (kind is null)
             return null;

@@ -1,11 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using CcsviReview.Flow;
 
 namespace CcsviReview.Cli.Check;
 
-/// <summary>One JSON object a line and page, with the keys that the README promises.</summary>
+/// <summary>One JSON object a line and page, with the keys that the README promises; <c>statements</c> only where it was asked for.</summary>
 internal sealed class JsonLines(TextWriter output) : ICheckWriter
 {
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
@@ -15,7 +16,7 @@ internal sealed class JsonLines(TextWriter output) : ICheckWriter
 
     public void Write(CheckedPage page) => output.WriteLine(JsonSerializer.Serialize(
         new Line(page.Page, page.Title, page.State, page.LastReviewed, page.LastUpdated, page.StatedNextReview, page.StatedInterval,
-            page.DueOn, page.Findings),
+            page.DueOn, page.Findings, page.Statements),
         s_options));
 
     public void Dispose()
@@ -31,5 +32,6 @@ internal sealed class JsonLines(TextWriter output) : ICheckWriter
         string? StatedNextReview,
         string? StatedInterval,
         string? DueOn,
-        IReadOnlyList<CheckedFinding> Findings);
+        IReadOnlyList<CheckedFinding> Findings,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ToldStatement>? Statements);
 }

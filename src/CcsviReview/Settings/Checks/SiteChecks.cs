@@ -21,6 +21,7 @@ internal static class SiteChecks
             CheckGlobs($"{key}:Include", site.Include, faults);
             CheckGlobs($"{key}:Exclude", site.Exclude, faults);
             CheckCulture($"{key}:Culture", site.Culture, faults);
+            LabelChecks.Check($"{key}:Labels", site.Labels, faults);
             CheckNetworks($"{key}:AllowNetworks", site.AllowNetworks, faults);
         }
     }
@@ -72,15 +73,20 @@ internal static class SiteChecks
 
     private static void CheckCulture(string key, string? culture, SettingFaults faults)
     {
-        if (culture is null)
-            return;
+        if (culture is not null && !IsCulture(culture))
+            faults.Add(key, culture, "is not a culture that this machine knows", "Write a language and a country, such as en-GB or de-DE");
+    }
+
+    /// <summary>Whether this machine knows how a culture writes its dates.</summary>
+    public static bool IsCulture(string name)
+    {
         try
         {
-            CultureInfo.GetCultureInfo(culture, predefinedOnly: true);
+            return CultureInfo.GetCultureInfo(name, predefinedOnly: true).Name.Length > 0;
         }
         catch (CultureNotFoundException)
         {
-            faults.Add(key, culture, "is not a culture that this machine knows", "Write a language and a country, such as en-GB or de-DE");
+            return false;
         }
     }
 

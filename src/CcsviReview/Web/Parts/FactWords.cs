@@ -21,15 +21,7 @@ internal static class FactWords
 
     public static string ToWords(this Place place) => PlaceWords.Of(place.Kind) + (string.IsNullOrEmpty(place.Where) ? "" : $", {place.Where}");
 
-    public static string ToWords(this Doubt doubt) => doubt switch
-    {
-        Doubt.Impossible impossible => $"This date does not exist: {impossible.Why}.",
-        Doubt.Ambiguous two => $"It can be read as {two.DayFirst.ToWords()} or as {two.MonthFirst.ToWords()}, and nothing proves which.",
-        Doubt.Placeholder => "It is a placeholder that was never filled in.",
-        Doubt.ForeignCalendar foreign => $"It is a date of the {foreign.Calendar} calendar, which is not read here.",
-        Doubt.BuildTime build => $"It is no date of the page: {build.Why}.",
-        _ => throw new UnreachableException(),
-    };
+    public static string ToWords(this Doubt doubt) => DoubtWords.Of(doubt);
 
     public static string ToWords(this ReviewOutcome outcome) => outcome switch
     {

@@ -330,6 +330,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Customs")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OrderEvidence")
                         .HasColumnType("TEXT");
 

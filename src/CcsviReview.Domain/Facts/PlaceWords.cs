@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using CcsviReview.Facts;
 
-namespace CcsviReview.Policies;
+namespace CcsviReview.Facts;
 
 /// <summary>Kinds of places as people call them.</summary>
 public static class PlaceWords

@@ -1,9 +1,10 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CcsviReview.Storage.Sqlite.Migrations
+namespace CcsviReview.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Reminding : Migration
@@ -12,65 +13,72 @@ namespace CcsviReview.Storage.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
+                name: "Customs",
+                table: "sites",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "AssignedOwner",
                 table: "pages",
-                type: "TEXT",
+                type: "character varying(320)",
                 maxLength: 320,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "AssignedSection",
                 table: "pages",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "AssignedTags",
                 table: "pages",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "CopiedTo",
                 table: "pages",
-                type: "TEXT",
+                type: "character varying(2568)",
                 maxLength: 2568,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "MovedOn",
                 table: "pages",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "ConfirmedAt",
                 table: "aliases",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ConfirmedBy",
                 table: "aliases",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "changes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    PageId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    What = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Before = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    After = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    PageId = table.Column<long>(type: "bigint", nullable: true),
+                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    What = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Before = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    After = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -87,21 +95,21 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "people",
                 columns: table => new
                 {
-                    Address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Aliases = table.Column<string>(type: "TEXT", nullable: false),
-                    Zone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 35, nullable: true),
-                    DigestDays = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    DigestHour = table.Column<int>(type: "INTEGER", nullable: true),
-                    WeeklyCapacity = table.Column<int>(type: "INTEGER", nullable: true),
-                    IsAdmin = table.Column<bool>(type: "INTEGER", nullable: false),
-                    HasLeft = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RefusedSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    MutesCopies = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Away_Delegate = table.Column<string>(type: "TEXT", nullable: true),
-                    Away_From = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Away_To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Aliases = table.Column<string>(type: "text", nullable: false),
+                    Zone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: true),
+                    DigestDays = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    DigestHour = table.Column<int>(type: "integer", nullable: true),
+                    WeeklyCapacity = table.Column<int>(type: "integer", nullable: true),
+                    IsAdmin = table.Column<bool>(type: "boolean", nullable: false),
+                    HasLeft = table.Column<bool>(type: "boolean", nullable: false),
+                    RefusedSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MutesCopies = table.Column<bool>(type: "boolean", nullable: false),
+                    Away_Delegate = table.Column<string>(type: "text", nullable: true),
+                    Away_From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Away_To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -112,13 +120,13 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "sections",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Section = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Site = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Lead = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
-                    Editor = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Site = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Lead = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    Editor = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -172,6 +180,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_pages_shared",
                 table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "Customs",
+                table: "sites");
 
             migrationBuilder.DropColumn(
                 name: "AssignedOwner",
