@@ -57,7 +57,7 @@ public sealed class SiteLabels
     {
         for (var at = 0; at < text.Length; at++)
         {
-            if (!_labels.CanBegin(Letters.Fold(text[at])) || !Letters.IsWordStart(text, at) || _labels.Match(text, at, out var end) is not { } label)
+            if (!_labels.CanBegin(text, at) || !Letters.IsWordStart(text, at) || _labels.Match(text, at, out var end) is not { } label)
                 continue;
             var start = at;
             hits.RemoveAll(hit => hit.Start < end && start < hit.End);

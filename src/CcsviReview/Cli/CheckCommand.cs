@@ -99,11 +99,8 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
         var console = line.InvocationConfiguration;
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         var isExplained = line.GetValue(_explain);
-        var request = new CheckRequest(line.GetRequiredValue(_inputs), line.GetValue(_asOf) ?? today)
-        {
-            Customs = _reading.Customs(line),
-            IsExplained = isExplained,
-        };
+        var request = _reading.Complete(
+            new CheckRequest(line.GetRequiredValue(_inputs), line.GetValue(_asOf) ?? today) { IsExplained = isExplained }, line);
         if (line.GetValue(_interval) is { } iso)
             request = request.WithInterval(iso)!;
         var failOn = Split(line.GetValue(_failOn) ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);

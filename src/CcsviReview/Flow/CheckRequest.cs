@@ -1,6 +1,5 @@
 using CcsviReview.Facts;
 using CcsviReview.Policies;
-using CcsviReview.Settings.Checks;
 
 namespace CcsviReview.Flow;
 
@@ -24,9 +23,6 @@ internal sealed record CheckRequest(IReadOnlyList<string> Inputs, DateOnly AsOf)
 
     /// <summary>The names of the states that a page can have.</summary>
     public static IReadOnlyList<string> States { get; } = Enum.GetNames<PageState>();
-
-    /// <summary>Whether this machine knows how a culture writes its dates.</summary>
-    public static bool IsCulture(string name) => SiteChecks.IsCulture(name);
 
     /// <summary>The same with an interval that every page is held to, beside its own promise: ISO 8601; null when it is none.</summary>
     public CheckRequest? WithInterval(string iso) => ReviewInterval.TryParse(iso, out var interval) ? this with { _interval = interval }
