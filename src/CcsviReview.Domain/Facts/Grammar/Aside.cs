@@ -7,6 +7,12 @@ internal static class Aside
     public static string? Why(Sighting seen)
     {
         var text = seen.Block.Text;
+        if (seen.IsCited)
+            return "It stands in a citation.";
+        if (IsCaption(text))
+            return "It stands in the caption of a table or a figure.";
+        if (seen.Label.Kind == LabelKind.LastReviewed && Ratings.Surround(seen))
+            return "It stands among customers' reviews.";
         if (seen.IsBare && seen.Label.Kind == LabelKind.LastReviewed && seen.Start > 0 && SubjectReader.Judge(text, 0, seen.Start) == Subject.Part)
             return "It stands after words about something else.";
         var before = LastSign(text, seen.Start);
@@ -61,7 +67,25 @@ internal static class Aside
         var end = seen.Value.End;
         while (end < text.Length && text[end] is '.' or ' ')
             end++;
-        return end < text.Length && text[end] is '”' or '"' or '“' or '»' or '’' && text.Length - (end - seen.Start) > 12;
+        return end < text.Length && text[end] is '”' or '"' or '“' or '»' or '’' && (HasLetter(text.AsSpan(0, Math.Max(0, seen.Start - 1))) || HasLetter(text.AsSpan(end)));
+    }
+
+    private static bool HasLetter(ReadOnlySpan<char> text)
+    {
+        foreach (var sign in text)
+        {
+            if (char.IsLetter(sign))
+                return true;
+        }
+        return false;
+    }
+
+    // "Table 2. Cases by region, last updated …"
+    private static bool IsCaption(string text)
+    {
+        var end = Letters.EndOfWord(text, 0);
+        return end > 0 && end + 1 < text.Length && text[end] == ' ' && char.IsAsciiDigit(text[end + 1])
+            && Letters.Fold(text.AsSpan(0, end)) is var word && Lexicon.Known.IsPart(word) && !Lexicon.Known.IsOwn(word);
     }
 
     private static int LastSign(string text, int before)

@@ -39,6 +39,9 @@ internal sealed record Candidate(Statement Statement, Trust Trust, int Order)
     /// <summary>Whether it is "review date", which means the last or the next.</summary>
     public bool IsEither { get; init; }
 
+    /// <summary>Whether a term such as three years may count from it.</summary>
+    public bool IsIssue { get; init; }
+
     /// <summary>The group of statements that stand right under a heading below the page's first, as teasers do.</summary>
     public const int UnderHeading = -1;
 

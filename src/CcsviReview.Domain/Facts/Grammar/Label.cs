@@ -15,6 +15,12 @@ internal enum LabelKind
     /// <summary>An event that is nothing here; keeps its date from being taken for another label's.</summary>
     Other,
 
+    /// <summary>When a document was approved: no review, but what a promised review date counts from.</summary>
+    Approved,
+
+    /// <summary>When somebody looked something up: what it cites has its own dates.</summary>
+    Accessed,
+
     /// <summary>A stage of a paper at its journal (received, accepted): what stands beside it is the paper's history, not the page's.</summary>
     Manuscript,
 }
@@ -40,6 +46,9 @@ internal sealed record Label(LabelKind Kind, IReadOnlyList<LabelUse> Uses, strin
 {
     /// <summary>Whether it announces a review date too, where a date and no interval follows: "Review: June 2025".</summary>
     public bool IsReviewDate { get; init; } = Kind == LabelKind.ReviewDate;
+
+    /// <summary>Whether it announces nothing that a page states of itself.</summary>
+    public bool IsForeign => Kind is LabelKind.Other or LabelKind.Manuscript or LabelKind.Accessed;
 
     public bool Allows(LabelUse use) => Uses.Contains(use);
 }

@@ -16,6 +16,7 @@ internal sealed class Lexicon
     private readonly HashSet<string> _and = new(StringComparer.Ordinal);
     private readonly HashSet<string> _or = new(StringComparer.Ordinal);
     private readonly HashSet<string> _quarter = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ratings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _planned = new(StringComparer.Ordinal);
     private readonly HashSet<string> _every = new(StringComparer.Ordinal);
     private readonly HashSet<string> _monthTails = new(StringComparer.Ordinal);
@@ -78,6 +79,9 @@ internal sealed class Lexicon
 
     public bool IsQuarter(ReadOnlySpan<char> folded) => _quarter.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
 
+    /// <summary>Words of customers' reviews.</summary>
+    public bool IsRating(string word) => _ratings.Contains(word);
+
     public bool IsPlanned(string word) => _planned.Contains(word);
 
     public bool IsEvery(string word) => _every.Contains(word);
@@ -134,7 +138,7 @@ internal sealed class Lexicon
             case "after":
                 _monthTails.UnionWith(words);
                 break;
-            case "own" or "this" or "part" or "minor" or "join" or "by" or "and" or "or" or "quarter" or "planned" or "every":
+            case "own" or "this" or "part" or "minor" or "join" or "by" or "and" or "or" or "quarter" or "ratings" or "planned" or "every":
                 WordsOf(name).UnionWith(words);
                 break;
             default:
@@ -154,6 +158,7 @@ internal sealed class Lexicon
         "and" => _and,
         "or" => _or,
         "quarter" => _quarter,
+        "ratings" => _ratings,
         "planned" => _planned,
         _ => _every,
     };
@@ -171,6 +176,8 @@ internal sealed class Lexicon
             "published" => LabelKind.Published,
             "other" => LabelKind.Other,
             "manuscript" => LabelKind.Manuscript,
+            "approved" => LabelKind.Approved,
+            "accessed" => LabelKind.Accessed,
             _ => throw Unknown(section),
         };
         var use = colon < 0 ? LabelUse.Anywhere : section.Name[(colon + 1)..].Trim() switch

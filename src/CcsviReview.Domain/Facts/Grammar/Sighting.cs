@@ -11,6 +11,9 @@ internal readonly record struct Sighting(PageLayout Page, int Index, LabelHit Hi
     /// <summary>Whether the page says "reviewed or updated": the date may be that of either.</summary>
     public bool IsEither { get; init; }
 
+    /// <summary>Whether an address or the day of access follows, as in a citation.</summary>
+    public bool IsCited { get; init; }
+
     public Block Block => Page.Blocks[Index];
 
     public Block ValueBlock => Page.Blocks[ValueIndex];
@@ -19,6 +22,17 @@ internal readonly record struct Sighting(PageLayout Page, int Index, LabelHit Hi
 
     /// <summary>Whether the word is one that is also used otherwise, so that more is asked of the statement.</summary>
     public bool IsBare => !Label.Allows(LabelUse.Anywhere);
+
+    /// <summary>"Ann Lee reviewed this page on …": the page stands between label and value.</summary>
+    public bool PointsAtPage()
+    {
+        if (!Value.NamesPage || Index != ValueIndex || Value.Start <= Hit.End)
+            return false;
+        var at = Hit.End;
+        while (at < Value.Start && !Letters.IsWordChar(Block.Text[at]))
+            at++;
+        return Lexicon.Known.IsThis(Letters.Fold(Block.Text.AsSpan(at, Letters.EndOfWord(Block.Text, at) - at)));
+    }
 
     /// <summary>The words of the page, from the beginning of the clause to the end of the value.</summary>
     public string Raw()

@@ -29,10 +29,11 @@ internal sealed class StatementGrammar
         if (_hits.Exists(hit => hit.Label.Kind == LabelKind.Manuscript))
             _hits.RemoveAll(hit => !hit.Label.Allows(LabelUse.Anywhere));
         var from = 0;
+        var before = Subject.None;
         for (var at = 0; at < _hits.Count; at++)
         {
             var hit = _hits[at];
-            if (hit.Label.Kind is LabelKind.Other or LabelKind.Manuscript)
+            if (hit.Label.IsForeign)
                 continue;
             var last = LastOfChain(block.Text, at, out var isEither);
             if (Find(index, _hits[last], last + 1 < _hits.Count ? _hits[last + 1].Start : block.Text.Length, from) is not { } found)
@@ -43,8 +44,9 @@ internal sealed class StatementGrammar
             }
             var begin = found.ValueBlock == index ? Math.Min(hit.Start, found.Value.Start) : hit.Start;
             var subject = SubjectReader.Read(block.Text, from, begin, out var start);
+            before = subject = subject == Subject.None && GoesOn(block.Text, from, begin) ? before : subject;
             for (var chained = at; chained <= last; chained++)
-                Add(new Sighting(_page, index, _hits[chained], start, subject, found.Value, found.ValueBlock) { ChainStart = hit.Start, IsEither = isEither });
+                Add(new Sighting(_page, index, _hits[chained], start, subject, found.Value, found.ValueBlock) { ChainStart = hit.Start, IsEither = isEither, IsCited = IsCited(block, last, found.Value.End) });
             at = last;
             if (found.ValueBlock == index)
                 from = Math.Max(from, Math.Max(found.Value.End, hit.End));
@@ -66,12 +68,31 @@ internal sealed class StatementGrammar
         return comma < 0 ? from : comma + 1;
     }
 
+    // "The wage is reviewed every year and was last changed on …": the second verb has the subject of the first.
+    private static bool GoesOn(string text, int from, int label)
+    {
+        var at = from;
+        while (at < label && text[at] is ' ' or ',')
+            at++;
+        return from > 0 && at < label && Letters.EndOfWord(text, at) is var end && end > at && end <= label
+            && Lexicon.Known.IsAnd(Letters.Fold(text.AsSpan(at, end - at)));
+    }
+
+    // "Hip Trust. Hips. Updated 9 February 2023. Accessed 3 March 2024", or an address after the date.
+    private bool IsCited(Block block, int label, int end)
+    {
+        var rest = block.Text.AsSpan(Math.Min(end, block.Text.Length)).TrimStart(" .,;()").TrimStart();
+        return rest.StartsWith("http", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("doi:", StringComparison.OrdinalIgnoreCase)
+            || (label + 1 < _hits.Count && _hits[label + 1].Label.Kind == LabelKind.Accessed && _hits[label + 1].Start - end is >= 0 and < 40
+                && ValueSearch.After(block, _hits[label + 1].End, block.Text.Length, IntervalWanted.No) is { Date: not null });
+    }
+
     // "Last reviewed and updated on …": labels joined by "and", "or", "/" share the date of the last.
     private int LastOfChain(string text, int first, out bool isEither)
     {
         var last = first;
         isEither = false;
-        while (last + 1 < _hits.Count && _hits[last + 1].Label.Kind is not (LabelKind.Other or LabelKind.Manuscript))
+        while (last + 1 < _hits.Count && !_hits[last + 1].Label.IsForeign)
         {
             var joint = Joints.Between(text, _hits[last].End, _hits[last + 1].Start);
             if (joint == Joint.None)

@@ -25,6 +25,7 @@ internal sealed class StatementWriter
         {
             Proves = seen.Value.Proves,
             IsEither = seen.Label.IsReviewDate && seen.Value.Interval is null,
+            IsIssue = kind == FactKind.LastUpdated || kind == FactKind.Published,
             Cell = CellOf(seen),
         };
     }
@@ -59,6 +60,7 @@ internal sealed class StatementWriter
             LabelKind.LastReviewed => seen.Subject == Subject.Planned ? FactKind.NextReview : FactKind.LastReviewed,
             LabelKind.LastUpdated => seen.Subject == Subject.Planned ? null : FactKind.LastUpdated,
             LabelKind.NextReview => FactKind.NextReview,
+            LabelKind.Approved => FactKind.Published,
             LabelKind.Published => seen.Subject == Subject.Planned ? null : FactKind.Published,
             _ => null,
         };
@@ -74,7 +76,7 @@ internal sealed class StatementWriter
             return seen.Value.Date is not { Precision: DatePrecision.Year } || EndsClause(seen) || seen.Value.Words == 0;
         if (seen.Value.Signed && !char.IsUpper(seen.Block.Text[seen.ChainStart]))
             return false;
-        var isNamed = seen.Subject is Subject.None or Subject.Own or Subject.Minor or Subject.Part || (seen.Subject == Subject.Pronoun && _lastOwn >= seen.Index - 1);
+        var isNamed = seen.PointsAtPage() || seen.Subject is Subject.None or Subject.Own or Subject.Minor or Subject.Part || (seen.Subject == Subject.Pronoun && _lastOwn >= seen.Index - 1);
         return isNamed && seen.Value.Words <= 4 && seen.Value.Doubt is not Doubt.Placeholder && (seen.Value.Date is not { Precision: DatePrecision.Year } || EndsClause(seen));
     }
 
@@ -100,6 +102,8 @@ internal sealed class StatementWriter
             return (false, $"It stands in {WhatIs(around)}, not in the page's own words.");
         if ((around & Surroundings.Quote) != Surroundings.None)
             return (false, "It stands in a quotation.");
+        if (seen.Label.Kind == LabelKind.Approved)
+            return (false, "It tells when the document was approved, not when it was published.");
         if (seen.IsEither && kind == FactKind.LastReviewed)
             return (false, "\"Reviewed or updated\" does not say that anybody reviewed it.");
         if (Aside.Why(seen) is { } aside)
@@ -109,7 +113,7 @@ internal sealed class StatementWriter
         if (kind is FactKind.NextReview or FactKind.LastReviewed && seen.Subject is Subject.None && seen.Label.Kind == LabelKind.NextReview
             && seen.Index - _lastPart <= PairDistance && _lastPart > _lastOwn)
             return (false, "It goes with the statement before it, which speaks of something embedded.");
-        if (seen.Subject == Subject.Unknown && !IsLabelLike(seen))
+        if (seen.Subject == Subject.Unknown && !IsLabelLike(seen) && !seen.PointsAtPage())
             return (false, "It stands in a sentence about something else.");
         return (true, null);
     }

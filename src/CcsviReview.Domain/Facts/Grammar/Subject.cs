@@ -63,6 +63,8 @@ internal static class SubjectReader
                 isPart = true;
             else if (known.IsMinor(word))
                 isMinor = true;
+            else if (!wasThis && known.IsOwnWithThis(word) && last + 1 < end && text[last] == ' ' && char.IsAsciiDigit(text[last + 1]))
+                isUnknown = true; // "Section 12", "Policy 7": one of many.
             else if (!known.IsThis(word) && !known.IsJoin(word) && !known.IsAnd(word) && !known.IsPlanned(word) && !known.IsOwnWithThis(word))
                 isUnknown = true;
             isPointed |= isNoun && wasThis;

@@ -87,7 +87,7 @@ internal sealed class MarkdownLayout
             ReadHeading(heading, trimmed.Length - heading.Length, number);
         else if (ItemText(trimmed) is { IsEmpty: false } item)
             BeginItem(item, around, number);
-        else if (isIndented && _paragraph.Count == 0 && _kind != BlockKind.Item)
+        else if (isIndented && (_paragraph.Count == 0 || (_around & Surroundings.Code) != Surroundings.None) && _kind != BlockKind.Item)
             Collect(trimmed, BlockKind.Paragraph, around | Surroundings.Code, number);
         else
             Collect(trimmed, _paragraph.Count == 0 ? BlockKind.Paragraph : _kind, around, number);

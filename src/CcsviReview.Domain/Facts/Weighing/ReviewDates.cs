@@ -41,13 +41,10 @@ internal static class ReviewDates
             return null;
         if (readOn is { } day && date.First > day)
             return "it lay ahead when the page was read, so this is the next review";
-        return candidate.Statement.Place.Kind == PlaceKind.VisibleText && found.Exists(other => IsIssue(other) && other.Statement.Date is { } issued && IsTerm(issued, date))
+        return candidate.Statement.Place.Kind == PlaceKind.VisibleText && found.Exists(other => other.IsIssue && other.Statement.Date is { } issued && IsTerm(issued, date))
             ? "it lies a term after the issue that the page states, so this is the next review"
             : null;
     }
-
-    private static bool IsIssue(Candidate candidate) =>
-        candidate.Statement is { Kind: FactKind.Published or FactKind.LastUpdated, IsOwn: true, Place.Kind: PlaceKind.VisibleText };
 
     // Whole years, as reviews are promised.
     private static bool IsTerm(StatedDate issued, StatedDate review) =>
