@@ -1,0 +1,23 @@
+namespace CcsviReview.Reminders.Planning;
+
+/// <summary>How much of an editor's weeks is taken by pages that are due.</summary>
+internal sealed class EditorWeeks(WorkWeeks weeks, int pagesPerWeek)
+{
+    private readonly Dictionary<int, List<DuePlace>> _due = [];
+
+    public WorkWeeks Weeks => weeks;
+
+    /// <summary>Whether the editor works in a week that is not over.</summary>
+    public bool IsOpen(int week) => weeks.LastDay(week) >= 0;
+
+    /// <summary>The pages that are due and stand in a week within the pace.</summary>
+    public List<DuePlace> Due(int week)
+    {
+        if (!_due.TryGetValue(week, out var pages))
+            _due[week] = pages = [];
+        return pages;
+    }
+
+    /// <summary>How many pages a week can still take beside those that are due.</summary>
+    public int Room(int week) => IsOpen(week) ? pagesPerWeek - (_due.TryGetValue(week, out var pages) ? pages.Count : 0) : 0;
+}
