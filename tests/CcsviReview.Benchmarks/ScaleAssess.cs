@@ -87,7 +87,7 @@ internal static class ScaleAssess
         var file = Path.Combine(folder, "appsettings.json");
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new
         {
-            Organisation = new { Zone = "UTC", From = "reviews@example.org" },
+            Organisation = new { Zone = "UTC", From = "reviews@example.org", DigestHour = 0 },
             Database = place,
             Sites = new { docs = new { Kind = "Web", Url = "https://docs.example.org/" } },
             People = new { TrustedDomains = new[] { "example.org" }, Admins = new[] { "admin@example.org" } },

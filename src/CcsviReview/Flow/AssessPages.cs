@@ -31,11 +31,22 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
         report = report with { Judged = report.WithoutReader, Free = FreeDay(rules, today) };
         foreach (var reader in report.Free is null ? await due.ReadersAsync(cancel) : [])
         {
+            var times = rules.TimesOf(reader);
+            if (!times.MayGo(now, DateOnly.MinValue))
+            {
+                report = report with { Waiting = report.Waiting + 1 };
+                continue;
+            }
             var share = await due.ShareOfAsync(reader, cancel);
             report = report with { Judged = report.Judged + share.Own.Count };
             var untold = await steps.ForAsync(reader, share.Steps, cancel);
             if (untold.Count == 0 || await IsWrittenAsync(desk.KeyOf(reader), cancel))
                 continue;
+            if (!times.MayGo(now, untold.Min(row => row.Step!.SendOn)))
+            {
+                report = report with { Waiting = report.Waiting + 1 };
+                continue;
+            }
             var letter = await desk.WriteAsync(reader, await due.WithUnreviewedAsync(share, reader, cancel), cancel);
             if (!await CommitAsync(letter, reader, untold, cancel))
                 continue;

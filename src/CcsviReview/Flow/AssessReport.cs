@@ -21,6 +21,9 @@ internal sealed record AssessReport
     /// <summary>Pages for which nobody is left to remind; they are counted, never dropped.</summary>
     public int WithoutReader { get; init; }
 
+    /// <summary>Readers who may have to be told something and whose day or hour of a digest has not come.</summary>
+    public int Waiting { get; init; }
+
     /// <summary>Why nothing is told today, in words; null on a working day.</summary>
     public string? Free { get; init; }
 
@@ -30,6 +33,7 @@ internal sealed record AssessReport
     private string Counts =>
         $"{Judged} pages judged, {Reminders} reminders in {Letters} letters"
         + (CaughtUp > 0 ? $", {CaughtUp} caught up" : "")
+        + (Waiting > 0 ? $", {(Waiting == 1 ? "1 reader's hour has" : $"{Waiting} readers' hours have")} not come" : "")
         + Nobody;
 
     private string Nobody => WithoutReader > 0 ? $", {WithoutReader} without anybody to remind" : "";

@@ -28,7 +28,15 @@ internal sealed record PeopleInForce(
             ]);
     }
 
-    private static Editor Of(EditorOptions editor) => new(PersonAddress.Key(editor.Address), editor.Name.Trim()) { Aliases = editor.Aliases };
+    private static Editor Of(EditorOptions editor) => new(PersonAddress.Key(editor.Address), editor.Name.Trim())
+    {
+        Aliases = editor.Aliases,
+        Zone = editor.Zone,
+        Language = editor.Language,
+        DigestDays = editor.DigestDays,
+        DigestHour = editor.DigestHour,
+        WeeklyCapacity = editor.WeeklyCapacity,
+    };
 
     private static SectionDuty Of(SectionOptions section) =>
         new(section.Name) { Site = section.Site, Address = section.Address, Lead = section.Lead, Editor = section.Editor };

@@ -2,8 +2,9 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
-using CcsviReview.Reminders;
+using CcsviReview.Reminders.Hours;
 using CcsviReview.Reminders.WorkingDays;
+using CcsviReview.Reminders;
 using CcsviReview.Settings;
 
 namespace CcsviReview.Flow;
@@ -16,6 +17,7 @@ internal sealed class ReviewRules
     private readonly Sections _sections;
     private readonly Dictionary<string, Ladder> _ladders;
     private readonly Dictionary<string, string> _names;
+    private readonly Dictionary<string, Editor> _editors;
     private readonly TimeZoneInfo _zone;
 
     private ReviewRules(ReviewSettings settings, PeopleInForce people, WorkingCalendar calendar)
@@ -29,6 +31,7 @@ internal sealed class ReviewRules
         Organisation = settings.Organisation;
         Mark = MarkOf(settings, people);
         People = people;
+        _editors = people.Editors.ToDictionary(editor => editor.Address, StringComparer.Ordinal);
         Admins = people.Admins;
         Leads = [.. people.Sections.Select(section => PersonAddress.Key(section.Lead)).OfType<string>().Distinct()];
         Copies = new CopyReaders(_ladders.Values, Admins, people.DefaultEditor);
@@ -102,6 +105,23 @@ internal sealed class ReviewRules
 
     /// <summary>The ladder of a policy by its name; the one of <c>default</c> for a policy that is gone since the page was derived.</summary>
     public Ladder LadderOf(string policy) => _ladders[_book.Find(policy).Ladder];
+
+    /// <summary>When a reader may get a digest: by their own zone, days and hour, or the organisation's.</summary>
+    public DigestTimes TimesOf(string reader)
+    {
+        var editor = _editors.GetValueOrDefault(reader);
+        DigestHours.TryQuiet(Organisation.QuietHours, out var quiet);
+        var times = new DigestTimes
+        {
+            Zone = editor?.Zone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : _zone,
+            Days = WeekPattern.TryParse(editor?.DigestDays ?? Organisation.DigestDays, out var days) ? days : WeekPattern.WholeWeek,
+            From = new TimeOnly(editor?.DigestHour ?? Organisation.DigestHour, 0),
+            Quiet = quiet,
+            Calendar = Calendar,
+        };
+        // An hour of their own that became quiet since it was taken down must not lose their mail.
+        return times.Fault is null ? times : times with { From = quiet.To };
+    }
 
     /// <summary>The person behind an address.</summary>
     public Person PersonAt(string address) => new(address, _names.GetValueOrDefault(address, address));

@@ -22,6 +22,17 @@ internal sealed class OrganisationOptions
     /// <value>Default <c>Mon-Sun</c>.</value>
     public string WorkingDays { get; init; } = "Mon-Sun";
 
+    /// <summary>The hour, in the reader's zone, from which a digest may come; people may have their own.</summary>
+    /// <value>0 to 23; default 8.</value>
+    public int DigestHour { get; init; } = 8;
+
+    /// <summary>The weekdays on which a digest may come; people may have their own.</summary>
+    /// <value>Default <c>Mon-Sun</c>.</value>
+    public string DigestDays { get; init; } = "Mon-Sun";
+
+    /// <summary>The hours, in the reader's zone, in which nobody gets a digest: <c>18:00-07:30</c>.</summary>
+    public string? QuietHours { get; init; }
+
     /// <summary>The holidays: <c>england-and-wales</c>, <c>scotland</c>, <c>northern-ireland</c>, or an iCalendar file whose name ends in <c>.ics</c>.</summary>
     public string? Holidays { get; init; }
 

@@ -30,6 +30,22 @@ internal sealed class EditorOptions
 
     /// <summary>Other ways in which pages name this editor: names, old addresses, channels such as <c>#team</c>.</summary>
     public string[] Aliases { get; init; } = [];
+
+    /// <summary>The time zone, an IANA name; without it, the organisation's.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>The language of letters, such as <c>en-GB</c> or <c>cy</c>.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The weekdays on which a digest may come; without them, the organisation's.</summary>
+    public string? DigestDays { get; init; }
+
+    /// <summary>The hour from which a digest may come; without it, the organisation's.</summary>
+    public int? DigestHour { get; init; }
+
+    /// <summary>How many pages the editor can review in a week.</summary>
+    /// <value>1 to 1,000.</value>
+    public int? WeeklyCapacity { get; init; }
 }
 
 /// <summary>One section. Section <c>People:Sections</c>.</summary>

@@ -127,6 +127,7 @@ public sealed class KilledStrokesTests
                 ? new Dictionary<string, string> { ["Kind"] = "Postgres", ["ConnectionString"] = database.ConnectionString! }
                 : new Dictionary<string, string> { ["DataFolder"] = database.DataFolder },
             Sites = new { docs = new { Kind = "Folder", Path = Path.Combine(folder, "site") } },
+            Organisation = new { DigestHour = 0 }, // The real clock may show any hour.
             People = new { TrustedDomains = new[] { "example.org" } },
             Transport = new { Kind = "Folder", Folder = Path.Combine(folder, "outbox") },
         }));

@@ -24,7 +24,7 @@ public sealed class SeedSchedulesTests
                 ["DEFAULT.assess", "deliver.lane-1", "scan.docs"],
                 (await scheduler.GetJobKeys(GroupMatcher<JobKey>.AnyGroup())).Select(key => $"{key.Group}.{key.Name}").Order(StringComparer.Ordinal));
             var trigger = Assert.IsAssignableFrom<ICronTrigger>(await scheduler.GetTrigger(Assess));
-            Assert.Equal(("0 0 8 * * ?", "Europe/Paris"), (trigger.CronExpressionString, trigger.TimeZone.Id));
+            Assert.Equal(("0 0 * * * ?", "Europe/Paris"), (trigger.CronExpressionString, trigger.TimeZone.Id));
             Assert.Equal(CronTriggerMisfireInstruction.FireAndProceed, trigger.MisfireInstruction);
             var lane = await scheduler.GetTrigger(new TriggerKey("lane-1", "deliver"));
             Assert.Equal(CronTriggerMisfireInstruction.DoNothing, ((ICronTrigger)lane!).MisfireInstruction);

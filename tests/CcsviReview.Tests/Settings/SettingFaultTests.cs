@@ -31,6 +31,12 @@ public sealed class SettingFaultTests
         { "Organisation:Name=A\r\nBcc: x@example.org", "Organisation:Name: 'A\\u000D\\u000ABcc: x@example.org' contains a control character. Take it out; a value is one line of text." },
 
         // Organisation
+        { "Organisation:DigestHour=24", "Organisation:DigestHour: '24' is not an hour from 0 to 23. Write the hour alone, such as 8." },
+        { "Organisation:DigestDays=weekdays", "Organisation:DigestDays: 'weekdays' is not a list of weekdays. Write for example Mon-Fri, or Mon,Wed,Fri." },
+        { "Organisation:QuietHours=18-7", "Organisation:QuietHours: '18-7' is not two different times of day. Write for example 18:00-07:30." },
+        { "Organisation:QuietHours=18:00-08:01", "Organisation:DigestHour: '8' lies in the quiet hours (Organisation:QuietHours). Choose an hour outside 18:00 to 08:01." },
+        { "People:Editors:0:Address=a@example.org;People:Editors:0:Zone=Mars/Olympus", "People:Editors:0:Zone: 'Mars/Olympus' is not an IANA time zone that this machine knows. Write for example Europe/London, or leave it out for the organisation's." },
+        { "People:Editors:0:Address=a@example.org;People:Editors:0:WeeklyCapacity=0", "People:Editors:0:WeeklyCapacity: '0' is not a number of pages from 1 to 1000. Leave it out where nobody knows." },
         { "Organisation:Name= ", "Organisation:Name: ' ' is not 1 to 100 characters. Give the name that mails and pages show." },
         { "Organisation:Zone=Europe/Londn", "Organisation:Zone: 'Europe/Londn' is not an IANA time zone that this machine knows. Did you mean Europe/London?" },
         { "Organisation:Zone=GMT Standard Time", "Organisation:Zone: 'GMT Standard Time' is not an IANA time zone that this machine knows. Did you mean Europe/London?" },

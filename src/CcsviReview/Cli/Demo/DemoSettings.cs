@@ -10,7 +10,7 @@ internal static class DemoSettings
 
     public static ReviewSettings In(string data, string listen) => new()
     {
-        Organisation = new() { Name = "Sample Charity", From = "reviews@charity.example", PublicUrl = listen },
+        Organisation = new() { Name = "Sample Charity", From = "reviews@charity.example", PublicUrl = listen, DigestHour = 0 },
         Database = new() { DataFolder = data },
         Sites = { [Site] = new() { Kind = SiteKind.Folder, Path = Path.Combine(data, "site") } },
         Policies =

@@ -12,6 +12,7 @@ internal static class OrganisationChecks
             faults.Add("Organisation:Name", organisation.Name, "is not 1 to 100 characters", "Give the name that mails and pages show");
         CheckZone(organisation.Zone, faults);
         OrganisationCalendar.Read(organisation, faults);
+        DigestHours.Check(settings, faults);
         CheckFrom(settings, faults);
         if (!WebAddress.IsPlain(organisation.PublicUrl) || WebAddress.HasQuery(organisation.PublicUrl))
             faults.Add("Organisation:PublicUrl", organisation.PublicUrl, "is not a web address",
