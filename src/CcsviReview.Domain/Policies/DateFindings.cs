@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
+using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Policies;
 
@@ -11,15 +12,15 @@ internal static class DateFindings
         [.. Doubts(judgement), .. Futures(judgement), .. Disagreements(judgement.Page.Facts), .. Gaps(judgement.Page)];
 
     /// <summary>"last review", "next review": what a statement of this kind is about, in words.</summary>
-    private static string Subject(FactKind kind) => kind switch
+    private static Sentence Subject(FactKind kind) => new(kind switch
     {
-        FactKind.LastReviewed => "last review",
-        FactKind.LastUpdated => "last update",
-        FactKind.NextReview => "next review",
-        FactKind.Interval => "review interval",
-        FactKind.Published => "publication",
+        FactKind.LastReviewed => "subject.last-reviewed",
+        FactKind.LastUpdated => "subject.last-updated",
+        FactKind.NextReview => "subject.next-review",
+        FactKind.Interval => "subject.interval",
+        FactKind.Published => "subject.published",
         _ => throw new UnreachableException(),
-    };
+    });
 
     private static IEnumerable<Finding> Doubts(Judgement judgement)
     {
@@ -29,11 +30,11 @@ internal static class DateFindings
             yield return doubtful.Doubt switch
             {
                 Doubt.Ambiguous either => Of(FindingCode.AmbiguousDate, doubtful,
-                    $"The date of its {subject} can be read as {either.DayFirst.ToWords()} or as {either.MonthFirst.ToWords()}."),
+                    new Sentence("ambiguous-date", ("subject", subject), ("one", either.DayFirst), ("other", either.MonthFirst))),
                 Doubt.ForeignCalendar foreign => Of(FindingCode.BadDate, doubtful,
-                    $"The date of its {subject} is of the {foreign.Calendar} calendar, which is not read here."),
+                    new Sentence("bad-date.foreign", ("subject", subject), ("calendar", foreign.Calendar))),
                 Doubt.Impossible impossible => Of(FindingCode.BadDate, doubtful,
-                    $"The date of its {subject} does not exist: {impossible.Why.TrimEnd('.')}."),
+                    new Sentence("bad-date.impossible", ("subject", subject), ("why", impossible.Why.TrimEnd('.')))),
                 _ => throw new UnreachableException(),
             };
         }
@@ -47,7 +48,8 @@ internal static class DateFindings
             // Servers and sitemaps with a wrong clock say nothing about the page.
             if (statement is { IsOwn: true, Doubt: null, Date: { } date } && date.First > judgement.Today
                 && statement.Place.Kind is not (PlaceKind.HttpHeader or PlaceKind.Sitemap))
-                yield return Of(FindingCode.FutureDate, statement, $"The date of its {Subject(statement.Kind)}, {date.ToWords()}, is still to come.");
+                yield return Of(FindingCode.FutureDate, statement, 
+                    new Sentence("future-date", ("subject", Subject(statement.Kind)), ("date", date)));
         }
     }
 
@@ -57,9 +59,10 @@ internal static class DateFindings
         {
             if (facts.Of(kind) is { IsOwn: true } believed && facts.Others.FirstOrDefault(other => Contradicts(other, believed)) is { } other)
             {
-                yield return Of(FindingCode.StatementsDisagree, other,
-                    $"It gives its {Subject(kind)} as {Value(believed)} in {PlaceWords.Of(believed.Place.Kind)} "
-                    + $"but as {Value(other)} in {PlaceWords.Of(other.Place.Kind)}.");
+                yield return Of(FindingCode.StatementsDisagree, other, new Sentence(
+                    "statements-disagree",
+                    ("subject", Subject(kind)), ("value", Value(believed)), ("place", PlaceWords.Said(believed.Place.Kind)),
+                    ("other", Value(other)), ("otherPlace", PlaceWords.Said(other.Place.Kind))));
             }
         }
     }
@@ -71,7 +74,8 @@ internal static class DateFindings
         && ((other.Date is { } one && believed.Date is { } two && (one.Last < two.First || two.Last < one.First))
             || (other.Interval is { } mine && believed.Interval is { } yours && mine != yours));
 
-    private static string Value(Statement statement) => statement.Date?.ToWords() ?? statement.Interval?.ToWords() ?? statement.Raw;
+    private static Term Value(Statement statement) =>
+        statement.Date is { } date ? date : statement.Interval is { } interval ? interval : statement.Raw;
 
     private static IEnumerable<Finding> Gaps(Page page)
     {
@@ -82,14 +86,14 @@ internal static class DateFindings
         {
             yield return blank is null
                 ? new Finding(FindingCode.NoReviewDate, page.FormerReview is { } former
-                    ? $"It no longer says when it was last reviewed; it said {former.ToWords()} before."
-                    : "It does not say when it was last reviewed.", "")
-                : Of(FindingCode.NoReviewDate, blank, "The date of its last review was never filled in.");
+                    ? new Sentence("review-date.lost", ("date", former))
+                    : new Sentence("review-date.missing"), "")
+                : Of(FindingCode.NoReviewDate, blank, new Sentence("review-date.blank"));
         }
 
         if (facts.NextReview is null && facts.Interval is null && doubtful[FactKind.NextReview].Concat(doubtful[FactKind.Interval]).All(o => o.Doubt is Doubt.Placeholder))
-            yield return new Finding(FindingCode.NoPolicyStatement, "It does not say when it will be reviewed.", "");
+            yield return new Finding(FindingCode.NoPolicyStatement, new Sentence("promise-missing"), "");
     }
 
-    private static Finding Of(FindingCode code, Statement statement, string message) => new(code, message, statement.Raw, statement.Place);
+    private static Finding Of(FindingCode code, Statement statement, Sentence said) => new(code, said, statement.Raw, statement.Place);
 }

@@ -1,3 +1,5 @@
+using CcsviReview.Policies.Wording;
+
 namespace CcsviReview.Policies;
 
 /// <summary>A derived due date and how it came about.</summary>
@@ -6,6 +8,16 @@ namespace CcsviReview.Policies;
 /// <param name="Explanation">For people: "22 May 2014 + 3 years, from policy 'clinical', because /a-z/*".</param>
 public sealed record DueDate(DateOnly On, DueBasis Basis, string Explanation)
 {
+    /// <summary>A due date whose explanation every language has.</summary>
+    /// <param name="on">The day.</param>
+    /// <param name="basis">What it is counted from.</param>
+    /// <param name="said">The explanation.</param>
+    public DueDate(DateOnly on, DueBasis basis, Sentence said)
+        : this(on, basis, said?.ToString() ?? throw new ArgumentNullException(nameof(said))) => Said = said;
+
+    /// <summary>The explanation for other languages; null where it is known in English only.</summary>
+    public Sentence? Said { get; }
+
     /// <summary>The first day of the review, the publication or the sighting that it counts from; null where it counts from nothing earlier.</summary>
     public DateOnly? CountedFrom { get; init; }
 

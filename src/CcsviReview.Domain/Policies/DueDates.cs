@@ -1,5 +1,6 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
+using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Policies;
 
@@ -9,14 +10,11 @@ internal static class DueDates
     /// <summary>The due date of a page whose last review is known.</summary>
     public static DueDate AfterReview(Page page, PolicyChoice choice, LastReview last)
     {
-        var byPolicy = new DueDate(
-            choice.Policy.Interval.After(last.On.First), DueBasis.PolicyInterval,
-            $"{last.Words} + {choice.Policy.Interval.ToWords()}, {choice.Source}");
+        var byPolicy = new DueDate(choice.Policy.Interval.After(last.On.First), DueBasis.PolicyInterval, ByPolicy(last.Words, choice));
         var due = Earlier(Promise(page, last), byPolicy);
-        var stale = StatedNext(page) is { } next && next.First <= last.On.First
-            ? $"; its stated next review, {next.ToWords()}, is not after that review and is left aside"
-            : "";
-        return due with { Explanation = due.Explanation + stale, CountedFrom = last.On.First };
+        return StatedNext(page) is { } next && next.First <= last.On.First
+            ? new DueDate(due.On, due.Basis, new Sentence("due.next-left-aside", ("due", due.Said!), ("date", next))) { CountedFrom = last.On.First }
+            : due with { CountedFrom = last.On.First };
     }
 
     /// <summary>The day by which a page without a known review is ranked: from its first publication, or the day it was first seen when that is earlier.</summary>
@@ -28,10 +26,9 @@ internal static class DueDates
             ? date
             : (StatedDate?)null;
         var (start, from, basis) = published is { } known
-            ? (known.First, $"no review is known; first published {known.ToWords()}", DueBasis.FirstPublished)
-            : (page.FirstSeenOn, $"no review is known; first seen {DayWords.Of(page.FirstSeenOn)}", DueBasis.FirstSeen);
-        var byPolicy = new DueDate(
-            choice.Policy.Interval.After(start), basis, $"{from} + {choice.Policy.Interval.ToWords()}, {choice.Source}");
+            ? (known.First, new Sentence("from.published", ("date", known)), DueBasis.FirstPublished)
+            : (page.FirstSeenOn, new Sentence("from.seen", ("day", page.FirstSeenOn)), DueBasis.FirstSeen);
+        var byPolicy = new DueDate(choice.Policy.Interval.After(start), basis, ByPolicy(from, choice));
 
         // The page's own interval, counted from its publication, ranks it; it is no promise of a day.
         var ranked = Earlier(ByStatedInterval(page, start, from) is { } stated ? stated with { Basis = basis } : null, byPolicy);
@@ -50,13 +47,16 @@ internal static class DueDates
     private static DueDate Earlier(DueDate? own, DueDate other) => own is not null && own.On <= other.On ? own : other;
 
     private static DueDate? ByStatedNext(Page page, DateOnly? after) => StatedNext(page) is { } next && !(next.First <= after)
-        ? new DueDate(next.First, DueBasis.StatedNextReview, $"the page states its next review: {next.ToWords()}")
+        ? new DueDate(next.First, DueBasis.StatedNextReview, new Sentence("due.stated", ("date", next)))
         : null;
 
-    private static DueDate? ByStatedInterval(Page page, DateOnly from, string words) =>
+    private static DueDate? ByStatedInterval(Page page, DateOnly from, Term words) =>
         page.Facts.Interval is { IsOwn: true, Doubt: null, Interval: { } interval }
-            ? new DueDate(interval.After(from), DueBasis.StatedInterval, $"{words} + {interval.ToWords()}, as the page itself states")
+            ? new DueDate(interval.After(from), DueBasis.StatedInterval, new Sentence("due.by-page", ("from", words), ("interval", interval)))
             : null;
+
+    private static Sentence ByPolicy(Term from, PolicyChoice choice) =>
+        new("due.by-policy", ("from", from), ("interval", choice.Policy.Interval), ("source", choice.Source));
 
     private static StatedDate? StatedNext(Page page) => page.Facts.NextReview is { IsOwn: true, Doubt: null } next ? next.Date : null;
 }

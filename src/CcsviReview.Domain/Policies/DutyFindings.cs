@@ -1,3 +1,5 @@
+using CcsviReview.Policies.Wording;
+
 namespace CcsviReview.Policies;
 
 /// <summary>What a page owes: a kept promise, a review after its last edit, the review that was recorded here, an owner, a look after it moved.</summary>
@@ -14,7 +16,7 @@ internal static class DutyFindings
         var words = promise.Basis == DueBasis.StatedNextReview ? facts.NextReview! : facts.Interval!;
         return new Finding(
             FindingCode.PromiseBroken,
-            $"It promises a review by {DayWords.Of(promise.On)}; that was {DayWords.Distance(promise.On, judgement.Today)}.",
+            new Sentence("promise-broken", ("day", promise.On), ("distance", new Term.Distance(promise.On, judgement.Today))),
             words.Raw, words.Place);
     }
 
@@ -27,11 +29,12 @@ internal static class DutyFindings
         if (stated?.Last >= recorded)
             return null;
         var deadline = recorded.AddDays(Math.Min(judgement.Choice.Policy.ShowReviewWithinDays, DateOnly.MaxValue.DayNumber - recorded.DayNumber));
-        var shown = stated is { } date ? $"It still says it was reviewed {DayWords.On(date)}" : "It shows no review date";
-        var demand = deadline < judgement.Today ? "should have shown it by" : "should show it by";
+        var key = deadline < judgement.Today ? "record-late" : "record-unseen";
         return new Finding(
             FindingCode.PageDisagreesWithRecord,
-            $"{shown}, but a review on {DayWords.Of(recorded)} is recorded here; the page {demand} {DayWords.Of(deadline)}.",
+            stated is { } date
+                ? new Sentence($"{key}.old", ("when", new Term.When(date)), ("day", recorded), ("deadline", deadline))
+                : new Sentence($"{key}.none", ("day", recorded), ("deadline", deadline)),
             judgement.Page.Facts.LastReviewed?.Raw ?? "", judgement.Page.Facts.LastReviewed?.Place);
     }
 
@@ -43,16 +46,18 @@ internal static class DutyFindings
         return edit.On.First > last.On.Last && edit.On.First <= judgement.Today
             ? new Finding(
                 FindingCode.EditedSinceReview,
-                $"It was edited {DayWords.On(edit.On)}, after its last review {DayWords.On(last.On)}.",
+                new Sentence("edited-since", ("when", new Term.When(edit.On)), ("reviewed", new Term.When(last.On))),
                 edit.Statement.Raw, edit.Statement.Place)
             : null;
     }
 
     private static Finding? MissingOwner(Judgement judgement) => judgement.Owner is { IsOwned: false } owner
-        ? new Finding(FindingCode.NoOwner, $"Nobody owns it; {owner.Because}.", judgement.Page.Facts.Owner ?? "")
+        ? new Finding(FindingCode.NoOwner, new Sentence("no-owner", ("because", owner.Reason)), judgement.Page.Facts.Owner ?? "")
         : null;
 
     private static Finding? UnconfirmedMove(Judgement judgement) => judgement.Page.MovedFrom is { } from
-        ? new Finding(FindingCode.Moved, "It moved here by a permanent redirect and kept its history. Please confirm that it is still the same page.", $"Before: {from}")
+        ? MovedFrom(new Sentence("moved.from", ("address", from)))
         : null;
+
+    private static Finding MovedFrom(Sentence before) => new(FindingCode.Moved, new Sentence("moved"), before.ToString()) { SaidEvidence = before };
 }

@@ -1,4 +1,5 @@
 using CcsviReview.Inventory;
+using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Policies;
 
@@ -57,7 +58,7 @@ internal sealed class Judgement
     private (Standing Standing, DueDate? Due) Decide()
     {
         if (Page.Presence == Presence.Gone)
-            return (Standing.Gone, Since(Page.MissingSince, DueBasis.MissingSince, "missing since"));
+            return (Standing.Gone, Since(Page.MissingSince, DueBasis.MissingSince, "due.missing-since"));
         if (Page.Exemption?.Until >= Today)
             return (Standing.Exempt, null);
         var broken = Trust.IsBroken(Page, Choice.Policy, Today);
@@ -74,9 +75,9 @@ internal sealed class Judgement
         return broken && !Last.IsRecorded && Today < due.On ? (Standing.NeedsAttention, Attention()) : (Standing.Dated, due);
     }
 
-    private DueDate Attention() => Since(Page.AttentionSince, DueBasis.AttentionSince, "its dates cannot be trusted, noticed on");
+    private DueDate Attention() => Since(Page.AttentionSince, DueBasis.AttentionSince, "due.attention-since");
 
-    private DueDate Since(DateOnly? day, DueBasis basis, string words) => new(day ?? Today, basis, $"{words} {DayWords.Of(day ?? Today)}");
+    private DueDate Since(DateOnly? day, DueBasis basis, string key) => new(day ?? Today, basis, new Sentence(key, ("day", day ?? Today)));
 
     private IEnumerable<DateOnly?> TurningDays()
     {

@@ -1,5 +1,6 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
+using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Policies;
 
@@ -7,20 +8,20 @@ namespace CcsviReview.Policies;
 /// <param name="On">When it was, in the precision that is known.</param>
 /// <param name="Words">The date for explanations, with its source where that is not the page: "3 May 2026 (recorded here)".</param>
 /// <param name="IsRecorded">Whether a person recorded it here.</param>
-internal sealed record LastReview(StatedDate On, string Words, bool IsRecorded)
+internal sealed record LastReview(StatedDate On, Term Words, bool IsRecorded)
 {
     /// <summary>The later of what the page says and what was recorded; null when no review is known. A date after today is no review.</summary>
     public static LastReview? Of(Page page, ReviewPolicy policy, DateOnly today)
     {
         LastReview? last = null;
         if (page.ShownReview is { } stated && stated.First <= today)
-            last = new LastReview(stated, stated.ToWords(), false);
+            last = new LastReview(stated, stated, false);
         else if (page.FormerReview is { } former && former.First <= today)
-            last = new LastReview(former, $"{former.ToWords()}, which the page showed before", false);
+            last = new LastReview(former, new Sentence("last.former", ("date", former)), false);
         if (page.RecordedReviewOn is { } recorded && recorded <= today && !(last?.On.First >= recorded))
-            last = new LastReview(StatedDate.OfDay(recorded), $"{DayWords.Of(recorded)} (recorded here)", true);
+            last = new LastReview(StatedDate.OfDay(recorded), new Sentence("last.recorded", ("day", recorded)), true);
         if (policy.EditCountsAsReview && Edit.Of(page) is { IsOnPage: true } edit && edit.On.First <= today && !(last?.On.First >= edit.On.First))
-            last = new LastReview(edit.On, $"{edit.On.ToWords()} (an edit, which counts as a review)", false);
+            last = new LastReview(edit.On, new Sentence("last.edit", ("date", edit.On)), false);
         return last;
     }
 }

@@ -1,3 +1,5 @@
+using CcsviReview.Policies.Wording;
+
 namespace CcsviReview.Policies;
 
 /// <summary>By what right somebody answers for a page.</summary>
@@ -25,9 +27,12 @@ public enum OwnerBasis
 /// <summary>The one person who answers for a page, and who else is named beside them.</summary>
 /// <param name="Address">The e-mail address in lower case; null when only the admins are left.</param>
 /// <param name="Basis">By what right.</param>
-/// <param name="Because">For people: "jane@example.org is told as the page names 'Jane Doe'".</param>
-public sealed record Owner(string? Address, OwnerBasis Basis, string Because)
+/// <param name="Reason">For people: "jane@example.org is told as the page names 'Jane Doe'".</param>
+public sealed record Owner(string? Address, OwnerBasis Basis, Sentence Reason)
 {
+    /// <summary>The reason in English.</summary>
+    public string Because => Reason.ToString();
+
     /// <summary>The addresses, in lower case, of further known owners that the page names: they get a copy, and a review by any of them counts for all.</summary>
     public IReadOnlyList<string> Copies { get; init; } = [];
 

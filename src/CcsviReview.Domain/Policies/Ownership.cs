@@ -1,4 +1,5 @@
 using CcsviReview.Inventory;
+using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Policies;
 
@@ -45,18 +46,18 @@ public sealed class Ownership
         var stated = page.Facts.Owner;
         var named = stated is null ? null : StatedOwner(stated);
         if (page.AssignedOwner is { } assigned && Reachable(assigned) is { } chosen)
-            return new Owner(chosen, OwnerBasis.Assigned, $"{chosen} is told as the owner whom it was given here") { Copies = [.. Everybody(named).Where(one => one != chosen)] };
+            return new Owner(chosen, OwnerBasis.Assigned, new Sentence("owner.assigned", ("who", chosen))) { Copies = [.. Everybody(named).Where(one => one != chosen)] };
         if (named is not null)
             return named;
-        var unknown = Unknown(page);
+        var lost = Lost(page);
         var duty = DutyFor(page.Site, page.Section);
         if (Reachable(duty?.Editor) is { } editor)
-            return new Owner(editor, OwnerBasis.SectionEditor, $"{editor} is told as editor of section '{page.Section}'{unknown}");
+            return new Owner(editor, OwnerBasis.SectionEditor, Told(new Sentence("owner.section-editor", ("who", editor), ("section", page.Section!)), lost));
         if (Reachable(duty?.Lead) is { } lead)
-            return new Owner(lead, OwnerBasis.SectionLead, $"{lead} is told as lead of section '{page.Section}'{unknown}");
+            return new Owner(lead, OwnerBasis.SectionLead, Told(new Sentence("owner.section-lead", ("who", lead), ("section", page.Section!)), lost));
         return Reachable(_defaultEditor) is { } last
-            ? new Owner(last, OwnerBasis.DefaultEditor, $"{last} is told as default editor{unknown}")
-            : new Owner(null, OwnerBasis.Admins, $"the admins are told{unknown}");
+            ? new Owner(last, OwnerBasis.DefaultEditor, Told(new Sentence("owner.default-editor", ("who", last)), lost))
+            : new Owner(null, OwnerBasis.Admins, Told(new Sentence("owner.admins"), lost));
     }
 
     /// <summary>The address of the lead of a section; null when there is none, or none whom a mail reaches.</summary>
@@ -88,20 +89,21 @@ public sealed class Ownership
     private string? Reachable(string? address) =>
         PersonAddress.Key(address) is { Length: > 0 } key && EditorAt(key)?.IsReachable != false ? key : null;
 
-    private string Unknown(Page page)
+    private static Sentence Told(Sentence told, Sentence? lost) => lost is null ? told : new Sentence("owner.because", ("told", told), ("why", lost));
+
+    /// <summary>Why the owner whom it has or names is passed over; null when it has none.</summary>
+    private Sentence? Lost(Page page)
     {
         if (page.AssignedOwner is { } assigned)
-            return $", because {Lost(assigned)}";
+            return Lost(assigned);
         if (page.Facts.Owner is not { } stated)
-            return "";
+            return null;
         return _editors.TryGetValue(Joined(stated), out var editor) && !editor.IsReachable
-            ? $", because {Lost(editor.Address)}"
-            : $", because the owner that it names, '{stated}', is not known";
+            ? Lost(editor.Address)
+            : new Sentence("owner.unknown", ("name", stated));
     }
 
-    private string Lost(string address) => EditorAt(address)?.HasLeft == true
-        ? $"its owner, {address}, has left"
-        : $"mail to its owner, {address}, is refused";
+    private Sentence Lost(string address) => new(EditorAt(address)?.HasLeft == true ? "owner.left" : "owner.refused", ("who", address));
 
     private static IEnumerable<string> Everybody(Owner? named) => named is null ? [] : named.Copies.Prepend(named.Address!);
 
@@ -114,7 +116,7 @@ public sealed class Ownership
         List<string> known = Known(stated) is { } whole
             ? [whole]
             : [.. stated.Split(Between, MostNames, StringSplitOptions.TrimEntries).Select(Known).OfType<string>().Distinct()];
-        return known.Count == 0 ? null : new Owner(known[0], OwnerBasis.Stated, $"{known[0]} is told as the page names '{stated}'") { Copies = known[1..] };
+        return known.Count == 0 ? null : new Owner(known[0], OwnerBasis.Stated, new Sentence("owner.stated", ("who", known[0]), ("name", stated))) { Copies = known[1..] };
     }
 
     private string? Known(string text)

@@ -1,5 +1,6 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
+using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Policies;
 
@@ -44,12 +45,12 @@ public sealed class PolicyBook
         ArgumentNullException.ThrowIfNull(page);
         var at = Array.FindIndex(_rules, rule => rule.Holds(page));
         if (at < 0)
-            return new PolicyChoice(_default, _rules.Length == 0 ? "which holds for every page" : "because no other policy names it");
+            return new PolicyChoice(_default, new Sentence(_rules.Length == 0 ? "because.only" : "because.rest"));
         var chosen = _rules[at];
         var tied = _rules.Skip(at + 1).TakeWhile(chosen.IsAsSpecificAs).FirstOrDefault(rule => rule.Policy != chosen.Policy && rule.Holds(page));
-        return new PolicyChoice(chosen.Policy, tied is null
-            ? chosen.Because
-            : $"{chosen.Because}, before policy '{tied.Policy.Name}' {tied.Because.Replace("because", "with", StringComparison.Ordinal)} by name");
+        return new PolicyChoice(chosen.Policy, tied is null ? chosen.Because : tied.Parts is { } parts
+            ? new Sentence("because.tied", ("because", chosen.Because), ("policy", tied.Policy.Name), ("parts", parts))
+            : new Sentence("because.tied-every", ("because", chosen.Because), ("policy", tied.Policy.Name)));
     }
 
     /// <summary>The policy of this name; the default where there is none, as for a page that was derived before its policy was taken away.</summary>

@@ -1,13 +1,18 @@
+using CcsviReview.Policies.Wording;
+
 namespace CcsviReview.Policies;
 
 /// <summary>The policy that holds for a page, and why this one.</summary>
 /// <param name="Policy">The policy.</param>
-/// <param name="Because">The reason, for people: "because /a-z/*", "because no other policy holds".</param>
-public sealed record PolicyChoice(ReviewPolicy Policy, string Because)
+/// <param name="Reason">The reason: "because /a-z/*", "because no other policy holds".</param>
+public sealed record PolicyChoice(ReviewPolicy Policy, Sentence Reason)
 {
     /// <summary>The whole choice in words: "3 years, from policy 'clinical', because /a-z/*".</summary>
-    public string Explanation => $"{Policy.Interval.ToWords()}, {Source}";
+    public string Explanation => new Sentence("policy.choice", ("interval", Policy.Interval), ("source", Source)).ToString();
+
+    /// <summary>The reason in English.</summary>
+    public string Because => Reason.ToString();
 
     /// <summary>Where the interval comes from: "from policy 'clinical', because /a-z/*".</summary>
-    internal string Source => $"from policy '{Policy.Name}', {Because}";
+    internal Sentence Source => new("policy.source", ("policy", Policy.Name), ("because", Reason));
 }

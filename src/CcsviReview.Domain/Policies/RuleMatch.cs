@@ -1,4 +1,5 @@
 using CcsviReview.Inventory;
+using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Policies;
 
@@ -19,21 +20,24 @@ internal sealed class RuleMatch
 
     public ReviewPolicy Policy { get; }
 
-    /// <summary>The reason in words: "because /a-z/* on site 'main'".</summary>
-    public string Because
+    /// <summary>The reason in words: "because /a-z/* and site 'main'".</summary>
+    public Sentence Because => Parts is { } parts ? new Sentence("because.rule", ("parts", parts)) : new Sentence("because.every");
+
+    /// <summary>What must match: "/a-z/* and site 'main'"; null when nothing must.</summary>
+    public Term? Parts
     {
         get
         {
-            List<string> parts = [];
+            List<Term> parts = [];
             if (_rule.Address is { } address)
                 parts.Add(address);
             if (_rule.Tag is { } tag)
-                parts.Add($"tag '{tag}'");
+                parts.Add(new Sentence("rule.tag", ("tag", tag)));
             if (_rule.Section is { } section)
-                parts.Add($"section '{section}'");
+                parts.Add(new Sentence("rule.section", ("section", section)));
             if (_rule.Site is { } site)
-                parts.Add($"site '{site}'");
-            return parts.Count == 0 ? "because it holds for every page" : $"because {string.Join(" and ", parts)}";
+                parts.Add(new Sentence("rule.site", ("site", site)));
+            return parts.Count == 0 ? null : parts.Aggregate((all, part) => new Sentence("rule.both", ("one", all), ("other", part)));
         }
     }
 

@@ -1,4 +1,5 @@
 using CcsviReview.Facts;
+using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Policies;
 
@@ -15,6 +16,6 @@ internal static class StalePreprints
         where LastFreshDay(reference) < judgement.Today
         select new Finding(
             FindingCode.StalePreprint,
-            $"It cites a paper of {reference.Year} as ahead of print, which lasts months: look for the printed version.",
+            new Sentence("stale-preprint", ("year", StatedDate.OfYear(reference.Year!.Value))),
             reference.Text);
 }

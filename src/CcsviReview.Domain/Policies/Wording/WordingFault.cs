@@ -1,0 +1,11 @@
+namespace CcsviReview.Policies.Wording;
+
+/// <summary>A mistake in a file of words or in a template.</summary>
+/// <param name="File">The file, below its folder.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Problem">What is wrong and how to mend it, as a sentence.</param>
+public sealed record WordingFault(string File, int Line, string Problem)
+{
+    /// <summary>As it is told: "cy/words.txt:12: …".</summary>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{File}:{Line}: {Problem}");
+}
