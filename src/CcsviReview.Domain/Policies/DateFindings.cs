@@ -48,7 +48,7 @@ internal static class DateFindings
             // Servers and sitemaps with a wrong clock say nothing about the page.
             if (statement is { IsOwn: true, Doubt: null, Date: { } date } && date.First > judgement.Today
                 && statement.Place.Kind is not (PlaceKind.HttpHeader or PlaceKind.Sitemap))
-                yield return Of(FindingCode.FutureDate, statement, 
+                yield return Of(FindingCode.FutureDate, statement,
                     new Sentence("future-date", ("subject", Subject(statement.Kind)), ("date", date)));
         }
     }

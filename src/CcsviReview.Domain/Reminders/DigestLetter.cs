@@ -1,4 +1,5 @@
 using System.Text;
+using CcsviReview.Reminders.Templates;
 
 namespace CcsviReview.Reminders;
 
@@ -9,17 +10,22 @@ public static class DigestLetter
     public const int MostHtmlBytes = 200_000;
 
     /// <summary>Writes the letter; of a digest whose letter would be too large it shows fewer pages, and says so.</summary>
-    public static DigestText Compose(Digest digest)
+    /// <param name="digest">What is told.</param>
+    /// <param name="book">The words and templates; null for the built-in ones.</param>
+    public static DigestText Compose(Digest digest, LetterBook? book = null)
     {
         ArgumentNullException.ThrowIfNull(digest);
+        var language = (book ?? LetterBook.BuiltIn).For(digest.Reader.Language);
         var most = Digest.MostItems;
-        var html = HtmlDigest.Write(Shortened(digest, most));
+        var shown = Shortened(digest, most);
+        var html = language.Html(shown);
         while (Encoding.UTF8.GetByteCount(html) >= MostHtmlBytes && most > 1)
         {
             most = most * 2 / 3;
-            html = HtmlDigest.Write(Shortened(digest, most));
+            shown = Shortened(digest, most);
+            html = language.Html(shown);
         }
-        return new DigestText(DigestSubject.Of(digest), PlainDigest.Write(Shortened(digest, most)), html);
+        return new DigestText(language.Subject(digest), language.Text(shown), html) { Language = language.Tag };
     }
 
     private static Digest Shortened(Digest digest, int most)
@@ -29,7 +35,7 @@ public static class DigestLetter
         return digest with
         {
             Parts = [.. parts.Zip(shares, (part, share) => part with { Items = [.. part.Items.Take(share)] })],
-            Asides = [.. digest.Asides.Select(aside => aside with { Items = [.. aside.Items.Take(most)] })],
+            Asides = [.. digest.Asides.Where(aside => aside.Total > 0).Select(aside => aside with { Items = [.. aside.Items.Take(most)] })],
         };
     }
 }

@@ -1,9 +1,8 @@
-using System.Diagnostics;
-using CcsviReview.Policies;
+using CcsviReview.Reminders.Templates;
 
 namespace CcsviReview.Reminders;
 
-/// <summary>How a digest looks: light colours on the elements, dark ones in the small style sheet that better mail programs read.</summary>
+/// <summary>How the letters look that have no template: light colours on the elements, dark ones in the small style sheet that better mail programs read.</summary>
 internal static class HtmlStyles
 {
     public const string Quiet = "quiet";
@@ -45,41 +44,12 @@ internal static class HtmlStyles
         }
         """;
 
-    /// <summary>The class that colours a state.</summary>
-    public static string Accent(PageState state) => state switch
-    {
-        PageState.Overdue => "late",
-        PageState.Due => "today",
-        PageState.NeedsAttention => "doubt",
-        PageState.NeverReviewed => "never",
-        PageState.DueSoon or PageState.Current => "soon",
-        PageState.Gone or PageState.Exempt => Quiet,
-        _ => throw new UnreachableException(),
-    };
-
-    /// <summary>The class that colours an aside: a question is coloured as doubtful dates are, information is quiet.</summary>
-    public static string Accent(Aside aside) => aside switch
-    {
-        Aside.Moved => "doubt",
-        Aside.StandIn => "late",
-        _ => Quiet,
-    };
-
     public static string Column(string accent) =>
-        $"max-width:600px;margin:0 auto;padding:32px 32px 28px;background:#ffffff;border-top:4px solid {Colour(accent)};border-radius:10px;text-align:left;{Sans}";
+        $"max-width:600px;margin:0 auto;padding:32px 32px 28px;background:#ffffff;border-top:4px solid {Keys.Colour(accent)};border-radius:10px;text-align:left;{Sans}";
 
     public static string Heading(string accent) =>
-        $"margin:40px 0 0;padding:20px 0 0;border-top:1px solid #e5e1d8;font-size:16px;line-height:24px;font-weight:700;color:{Colour(accent)};";
+        $"margin:40px 0 0;padding:20px 0 0;border-top:1px solid #e5e1d8;font-size:16px;line-height:24px;font-weight:700;color:{Keys.Colour(accent)};";
 
-    public static string State(string accent) => $"margin:8px 0 0;font-size:15px;line-height:22px;font-weight:600;color:{Colour(accent)};";
+    public static string State(string accent) => $"margin:8px 0 0;font-size:15px;line-height:22px;font-weight:600;color:{Keys.Colour(accent)};";
 
-    private static string Colour(string accent) => accent switch
-    {
-        "late" => "#a8321c",
-        "today" => "#8a5600",
-        "doubt" => "#6a3d9a",
-        "never" => "#2c5590",
-        "soon" => "#23694a",
-        _ => "#4d555e",
-    };
 }

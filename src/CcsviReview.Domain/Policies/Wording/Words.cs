@@ -103,6 +103,9 @@ public sealed class Words
     /// <summary>All forms of an entry of its own; none where it has no such entry.</summary>
     internal IReadOnlyList<Pattern> Forms(string stem) => [.. _entries.Where(entry => Stem(entry.Key) == stem).Select(entry => entry.Value)];
 
+    /// <summary>Whether an entry comes from the built-in words of this very language.</summary>
+    internal bool IsBuiltOn(string stem) => _below?.Language == Language && _below.Forms(stem).Count > 0;
+
     private static string Stem(string key) => key.IndexOf('[', StringComparison.Ordinal) is >= 0 and var open ? key[..open] : key;
 
     private string Say(Term value, Func<string, string>? fit) => value switch

@@ -84,7 +84,7 @@ public sealed class WordsFile
         else if (_entries.ContainsKey(key))
             Fault(number, $"{key} stands here a second time: delete one of them.");
         else if (isRight(number, key, pattern))
-            _entries.Add(key, pattern);
+            _entries[key] = pattern;
     }
 
     private void Rule(int number, string key, string words)

@@ -1,0 +1,88 @@
+using CcsviReview.Policies.Wording;
+
+namespace CcsviReview.Reminders.Templates;
+
+/// <summary>The fields that a letter's templates see; every value is text that is ready for its part.</summary>
+internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
+{
+    private const int InHeadline = 2;
+    private const int LongestSubject = 200;
+    private const int LongestTitle = 100;
+
+    public Dictionary<string, object?> All()
+    {
+        var counts = Counts.Of(digest, words);
+        var summary = string.Join(", ", counts);
+        var accent = digest.Parts.Count > 0 ? Keys.Accent(digest.Parts[0].State) : Keys.Quiet;
+        List<object?> parts =
+        [
+            .. digest.Parts.Select(each => Part(Keys.Of(each.State), each.Items, each.Total, DigestLinks.All(digest, each.State), Keys.Accent(each.State))),
+            .. digest.Asides.Select(each => Part(Keys.Of(each.Aside), each.Items, each.Total, DigestLinks.All(digest, each.Aside), Keys.Accent(each.Aside))),
+        ];
+        return new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["language"] = part.Own(words.Language),
+            ["direction"] = words.Direction,
+            ["align"] = words.Direction == "rtl" ? "right" : "left",
+            ["subject"] = part.Own(Subject(summary)),
+            ["summary"] = part.Own(summary),
+            ["only"] = Only(summary.Length) is { } only ? part.Own(only) : null,
+            ["headline"] = part.Own(string.Join(", ", counts.Take(InHeadline))),
+            ["also"] = counts.Count > InHeadline ? part.Own(words.Say(new Sentence("also", ("counts", string.Join(", ", counts.Skip(InHeadline)))))) : null,
+            ["organisation"] = part.Alone(digest.Organisation, 100),
+            ["day"] = part.Own(words.WithWeekday(digest.Today)),
+            ["date"] = part.Own(words.Of(Facts.StatedDate.OfDay(digest.Today))),
+            ["greeting"] = Greeting(),
+            ["opening"] = Say("opening" + Mood()),
+            ["accent"] = accent,
+            ["colour"] = Keys.Colour(accent),
+            ["parts"] = parts,
+            ["closing"] = Closing(),
+        };
+    }
+
+    private string Subject(string summary) => Only(summary.Length) is { } only ? $"{summary}: {only}" : summary;
+
+    /// <summary>The title of the only page.</summary>
+    private string? Only(int used) => digest.Parts.Sum(each => each.Total) + digest.Asides.Sum(each => each.Total) == 1
+        && digest.Parts.SelectMany(each => each.Items).Concat(digest.Asides.SelectMany(each => each.Items)).SingleOrDefault() is { } item
+        ? SafeText.Line(ItemFields.TitleOf(item, words), LongestTitle, Math.Max(1, LongestSubject - used - 2))
+        : null;
+
+    /// <summary>What a digest is called that holds nothing of the reader's own.</summary>
+    private string Mood() => digest.Parts.Count > 0 || digest.Asides.Count == 0 ? "" : $".{Keys.Of(digest.Asides[0].Aside)}";
+
+    private string Greeting() => digest.Reader.Name.Contains('@', StringComparison.Ordinal) || SafeText.Line(digest.Reader.Name, 80).Length == 0
+        ? Say("hello.nobody")
+        : Say("hello", ("name", digest.Reader.Name));
+
+    private List<object?> Closing()
+    {
+        var actions = digest.Parts.SelectMany(each => each.Items).Concat(digest.Asides.SelectMany(each => each.Items)).Any(item => item.Actions.Count > 0);
+        List<object?> closing = [$"{Say("closing" + Mood())} {Say("closing.rhythm")}", Say("closing.leaves")];
+        if (actions)
+            closing.Add(Say("closing.links"));
+        return closing;
+    }
+
+    private Dictionary<string, object?> Part(string key, IReadOnlyList<DigestItem> items, int total, string all, string accent)
+    {
+        var heading = words.Say($"heading.{key}");
+        var isCapped = items.Count < total;
+        return new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["heading"] = part.Own(heading),
+            ["headingInCapitals"] = part.Own(heading.ToUpperInvariant()),
+            ["request"] = Say($"request.{key}"),
+            ["count"] = isCapped ? Say("shown.some", ("shown", items.Count), ("n", total)) : Say("shown", ("n", total)),
+            ["accent"] = accent,
+            ["colour"] = Keys.Colour(accent),
+            ["items"] = items.Select((item, at) => (object?)new ItemFields(digest, item, words, part).All(at + 1, accent)).ToList(),
+            ["all"] = isCapped ? Say("all", ("n", total)) : null,
+            ["allLink"] = isCapped ? part.Own(all) : null,
+            ["allLine"] = isCapped ? part.Own(words.Say(new Sentence("all.line", ("n", total), ("address", all)))) : null,
+        };
+    }
+
+    private string Say(string key, params (string Name, Term Value)[] values) => part.Said(words, new Sentence(key, values), most: 80);
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using CcsviReview.Policies;
+using CcsviReview.Policies.Wording;
+
+namespace CcsviReview.Reminders.Templates;
+
+/// <summary>The fields of a page in a letter.</summary>
+internal sealed class ItemFields(Digest digest, DigestItem item, Words words, LetterPart part)
+{
+    private const int LongestTitle = 120;
+    private const int LongestAddress = 200;
+    private const int LongestEvidence = 160;
+    private const int LongestSentence = 320;
+    private const int MostFindings = 3;
+
+    public Dictionary<string, object?> All(int number, string accent)
+    {
+        var link = LiveLink.Of(item.Address);
+        var address = part.Alone(AddressOf(item, words), LongestAddress);
+        var facts = DigestLinks.Page(digest, item);
+        var (findings, more) = Findings();
+        var why = Why();
+        return new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["number"] = words.Of(number),
+            ["accent"] = accent,
+            ["colour"] = Keys.Colour(accent),
+            ["title"] = part.Alone(TitleOf(item, words), LongestTitle),
+            ["address"] = ReferenceEquals(part, LetterPart.Text) ? link ?? address : address,
+            ["link"] = link is null ? null : part.Own(link),
+            ["owner"] = item.OwnerName is { } owner ? part.Alone(owner, 80) : null,
+            ["ownerLine"] = item.OwnerName is { } name ? Say(new Sentence("owner", ("name", name))) : null,
+            ["state"] = Say(State()),
+            ["why"] = why is null ? null : Capital(part.Said(words, why, LongestSentence)),
+            ["whyLine"] = why is null ? null : part.Said(words, new Sentence("why", ("explanation", why)), LongestSentence),
+            ["planned"] = item.PlannedOn is { } planned ? Say(new Sentence("planned", ("day", new Term.ShortDay(planned)))) : null,
+            ["changed"] = item.ChangedParagraphs is { } changed ? Say(new Sentence("changed", ("n", changed))) : null,
+            ["findings"] = findings,
+            ["more"] = more == 0 ? null : Say(new Sentence("more-findings", ("n", more))),
+            ["actions"] = item.Actions.Select((action, at) => (object?)Action(action, isFirst: at == 0)).ToList(),
+            ["facts"] = part.Own(facts),
+            ["factsLabel"] = part.Own(words.Say("facts")),
+            ["factsLine"] = part.Own(words.Say(new Sentence("facts.line", ("address", facts)))),
+        };
+    }
+
+    public static string TitleOf(DigestItem item, Words words) => SafeText.Line(item.Title, LongestTitle) is { Length: > 0 } title ? title : AddressOf(item, words);
+
+    private static string AddressOf(DigestItem item, Words words) =>
+        SafeText.Line(item.Address, LongestAddress) is { Length: > 0 } address ? address : words.Say("no-address");
+
+    /// <summary>Where it stands: "Was due on 22 May 2017, 9 years ago".</summary>
+    private Sentence State()
+    {
+        if (item.Assessment.Due is not { } due)
+            return new Sentence("state.nothing-due");
+        var isPast = due.On < digest.Today;
+        return new Sentence(
+            item.Assessment.State switch
+            {
+                PageState.Overdue => "state.overdue",
+                PageState.Due => "state.due",
+                PageState.DueSoon or PageState.Current => "state.due-soon",
+                PageState.NeverReviewed => isPast ? "state.never-reviewed-late" : "state.never-reviewed",
+                PageState.NeedsAttention => isPast ? "state.needs-attention-since" : "state.needs-attention",
+                PageState.Gone => "state.gone",
+                PageState.Exempt => "state.exempt",
+                _ => throw new UnreachableException(),
+            },
+            ("day", due.On), ("distance", new Term.Distance(due.On, digest.Today)));
+    }
+
+    /// <summary>How its due date came about; null where the state says it all.</summary>
+    private Sentence? Why() => item.Assessment.State is PageState.NeedsAttention or PageState.Gone || item.Assessment.Due is not { } due
+        ? null
+        : due.Said ?? new Sentence("as-it-is", ("words", due.Explanation));
+
+    /// <summary>The findings that ask for something, most serious first, and how many more there are.</summary>
+    private (List<object?> Shown, int More) Findings()
+    {
+        // Whoever is only informed need not know how to mend it; a missing page has nothing left to find; a state need not be said twice.
+        var told = item.Assessment.Findings
+            .Where(finding => !item.IsForInformation && item.Assessment.State != PageState.Gone
+                && !(item.Assessment.State == PageState.NeverReviewed && finding is { Code: FindingCode.NoReviewDate, Evidence: "" }))
+            .ToList();
+        return ([.. told.Take(MostFindings).Select(Finding)], Math.Max(0, told.Count - MostFindings));
+    }
+
+    private Dictionary<string, object?> Finding(Finding finding) => new(StringComparer.Ordinal)
+    {
+        ["message"] = finding.Said is { } said ? Say(said) : part.Alone(finding.Message, LongestSentence),
+        ["evidence"] = finding.SaidEvidence is { } words ? Say(words)
+            : SafeText.Line(finding.Evidence, LongestEvidence).Length > 0 ? part.Alone(finding.Evidence, LongestEvidence) : null,
+    };
+
+    private Dictionary<string, object?> Action(DigestAction action, bool isFirst) => new(StringComparer.Ordinal)
+    {
+        ["label"] = part.Own(words.Say(Keys.Of(action.Act))),
+        ["url"] = part.Own(action.Url),
+        ["isFirst"] = isFirst,
+    };
+
+    private string Say(Sentence sentence) => part.Said(words, sentence);
+
+    private static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+}

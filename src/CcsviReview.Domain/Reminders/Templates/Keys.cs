@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using CcsviReview.Policies;
+
+namespace CcsviReview.Reminders.Templates;
+
+/// <summary>What the words call states, asides and acts, and how they are coloured.</summary>
+internal static class Keys
+{
+    public const string Quiet = "quiet";
+
+    public static string Of(PageState state) => state switch
+    {
+        PageState.Overdue => "overdue",
+        PageState.Due => "due",
+        PageState.DueSoon or PageState.Current => "due-soon",
+        PageState.NeverReviewed => "never-reviewed",
+        PageState.NeedsAttention => "needs-attention",
+        PageState.Gone => "gone",
+        PageState.Exempt => "exempt",
+        _ => throw new UnreachableException(),
+    };
+
+    public static string Of(Aside aside) => aside switch
+    {
+        Aside.Moved => "moved",
+        Aside.StandIn => "stand-in",
+        Aside.Shared => "shared",
+        Aside.LedSections => "led-sections",
+        _ => throw new UnreachableException(),
+    };
+
+    public static string Of(PageAct act) => act switch
+    {
+        PageAct.ReviewDone => "act.review-done",
+        PageAct.NeedsWork => "act.needs-work",
+        PageAct.NotMine => "act.not-mine",
+        PageAct.Later => "act.later",
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The class that colours a state.</summary>
+    public static string Accent(PageState state) => state switch
+    {
+        PageState.Overdue => "late",
+        PageState.Due => "today",
+        PageState.NeedsAttention => "doubt",
+        PageState.NeverReviewed => "never",
+        PageState.DueSoon or PageState.Current => "soon",
+        PageState.Gone or PageState.Exempt => Quiet,
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The class that colours an aside: a question is coloured as doubtful dates are, information is quiet.</summary>
+    public static string Accent(Aside aside) => aside switch
+    {
+        Aside.Moved => "doubt",
+        Aside.StandIn => "late",
+        Aside.Shared or Aside.LedSections => Quiet,
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The colour of a class on white; each is at least 5 to 1 against it.</summary>
+    public static string Colour(string accent) => accent switch
+    {
+        "late" => "#a8321c",
+        "today" => "#8a5600",
+        "doubt" => "#6a3d9a",
+        "never" => "#2c5590",
+        "soon" => "#23694a",
+        _ => "#4d555e",
+    };
+}

@@ -1,0 +1,25 @@
+using CcsviReview.Policies.Wording;
+
+namespace CcsviReview.Reminders.Templates;
+
+/// <summary>A language that letters are written in: its words in its templates.</summary>
+public sealed class LetterLanguage
+{
+    private const int LongestSubject = 200;
+    private readonly CompiledTemplates _templates;
+
+    internal LetterLanguage(Words words, CompiledTemplates templates) => (Words, _templates) = (words, templates);
+
+    /// <summary>The language as a BCP 47 tag.</summary>
+    public string Tag => Words.Language;
+
+    /// <summary>Its words.</summary>
+    public Words Words { get; }
+
+    internal string Subject(Digest digest) =>
+        SafeText.Line(_templates.Subject(new DigestFields(digest, Words, LetterPart.Subject).All()), LongestSubject, LongestSubject);
+
+    internal string Text(Digest digest) => PlainLines.Of(_templates.Text(new DigestFields(digest, Words, LetterPart.Text).All()));
+
+    internal string Html(Digest digest) => _templates.Html(new DigestFields(digest, Words, LetterPart.Html).All());
+}
