@@ -61,8 +61,8 @@ internal static class DateFindings
             {
                 yield return Of(FindingCode.StatementsDisagree, other, new Sentence(
                     "statements-disagree",
-                    ("subject", Subject(kind)), ("value", Value(believed)), ("place", PlaceWords.Said(believed.Place.Kind)),
-                    ("other", Value(other)), ("otherPlace", PlaceWords.Said(other.Place.Kind))));
+                    ("subject", Subject(kind)), ("value", Value(believed)), ("place", PlaceSentences.Of(believed.Place.Kind)),
+                    ("other", Value(other)), ("otherPlace", PlaceSentences.Of(other.Place.Kind))));
             }
         }
     }
