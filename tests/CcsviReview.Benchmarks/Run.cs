@@ -16,6 +16,7 @@ internal static class Run
                                         For postgres, CCSVI_TEST_POSTGRES holds the connection string of a server on which a database
                                         may be created; `tests/run --with COMMAND` starts one and sets it.
                                 `reassess` runs before it and must move no due date.
+          level [PAGES EDITORS]         plans 10,000 pages of 200 editors: time, and the fullest weeks before and after
           score LABELS PAGES [--wrong] [--traps] [--predictions FILE] [--facts]
                                         reads labelled pages and prints how often the readers are right, by field; --wrong lists what is not,
                                         --traps adds a line a trap, --predictions writes what was found, a line of JSON a page (--facts: all of it).
@@ -29,6 +30,7 @@ internal static class Run
         [] or ["help" or "--help" or "-h"] => Told(Usage),
         ["scale-check", ..] => ScaleCheck.RunAsync(args.AsMemory(1)),
         ["scale-assess", ..] => ScaleAssess.RunAsync(args.AsMemory(1)),
+        ["level", ..] => Task.FromResult(LevelSpeed.Print(args.AsSpan(1))),
         ["score", .. var rest] => Task.FromResult(CorpusScore.Print(rest, Console.Out, Console.Error)),
         ["read-speed", var folder, .. var rounds] => Task.FromResult(ReadSpeed.Print(folder, rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 20)),
         _ => Micro(args),
