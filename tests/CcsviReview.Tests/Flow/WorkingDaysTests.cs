@@ -78,6 +78,7 @@ public sealed class WorkingDaysTests
             },
             Ladders =
             {
+                ["default"] = new LadderOptions { Copies = [new LadderCopyOptions { To = "head@example.org", FromDay = 60 }] },
                 ["clinical"] = new LadderOptions
                 {
                     Days = [0, 7],

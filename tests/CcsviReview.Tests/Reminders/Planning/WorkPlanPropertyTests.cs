@@ -63,6 +63,21 @@ public sealed class WorkPlanPropertyTests
         });
 
     [Fact]
+    public void One_page_more_that_finds_room_moves_nobody() => Check(
+        from c in Work.Cases from days in Gen.Choose(-1, 150) select (c.Pages, c.Terms, days),
+        c =>
+        {
+            var plan = WorkPlan.Level(c.Pages, c.Terms);
+            var more = new PlanPage(1000, "B", "jane@example.org", Work.Today.AddDays(c.days));
+            var taken = plan.Where(planned => planned.Page.Owner == more.Owner && !planned.IsOverPace).CountBy(planned => Work.WeekOf(planned.On)).ToDictionary();
+
+            // Behind all other overdue pages there is always room.
+            var hasRoom = c.days < 0 || Work.WeeksFor(more, c.Terms).Any(week => taken.GetValueOrDefault(week) < c.Terms.PagesPerWeek);
+            var after = WorkPlan.Level([.. plan.Kept(), more], c.Terms);
+            return !hasRoom || plan.Zip(after).All(pair => pair.First.On == pair.Second.On);
+        });
+
+    [Fact]
     public void No_overdue_page_waits_more_than_a_month_longer_than_by_strict_order() => Check(Work.Cases, c =>
     {
         var unplanned = c.Pages.ConvertAll(page => page with { PlannedOn = null });
