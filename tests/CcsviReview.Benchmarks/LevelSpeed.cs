@@ -46,7 +46,7 @@ internal static class LevelSpeed
               over the pace because nothing else is possible: {plan.Count(page => page.IsOverPace):N0} pages
               one page more moves {moved.Average():N2} others on average, {moved.Max():N0} at most (100 tries)
             """));
-        if (pages.Count(page => page.DueOn < Today) > 0)
+        if (pages.Exists(page => page.DueOn < Today))
             Console.WriteLine($"  largest backlog: {Backlog.Of(plan, terms)[0].ToWords()}");
     }
 
