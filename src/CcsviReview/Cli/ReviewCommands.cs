@@ -92,6 +92,8 @@ internal static class ReviewCommands
         StatusCommand.Create(settings),
         new PagesCommand(settings).Create(),
         PageCommand.Create(settings),
+        WhyCommand.Create(settings),
+        new RunsCommand(settings).Create(),
         new ReviewCommand(settings).Create(),
         new ConfirmCommand(settings).Create(),
         new HandoverCommand(settings).Create(),

@@ -1,5 +1,4 @@
 using CcsviReview.Outbox;
-using CcsviReview.Policies;
 using CcsviReview.Reminders;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -21,58 +20,26 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
     private async Task<AssessReport> AssessAsync(DateTimeOffset now, CancellationToken cancel)
     {
         var rules = await inForce.ReadAsync(cancel);
-        var today = rules.DayOf(now);
         await new ReassessPages(database, inForce, clock).RunIfChangedAsync(rules, cancel);
-        var rederived = await new DerivationPass(database, rules, today).DueAsync(cancel);
-        var due = new DuePages(database, rules, today);
-        var steps = new NewSteps(database, rules, today);
-        var desk = new DigestDesk(database, rules, now);
-        var report = new AssessReport { Rederived = rederived, WithoutReader = await due.WithoutReaderAsync(cancel) };
-        report = report with { Judged = report.WithoutReader, Free = FreeDay(rules, today) };
-        foreach (var reader in report.Free is null ? await due.ReadersAsync(cancel) : [])
+        var rederived = await new DerivationPass(database, rules, rules.DayOf(now)).DueAsync(cancel);
+        var round = new DigestRound(database, rules, now);
+        await foreach (var digest in round.DecideAsync(cancel))
         {
-            var times = rules.TimesOf(reader);
-            if (!times.MayGo(now, DateOnly.MinValue))
-            {
-                report = report with { Waiting = report.Waiting + 1 };
-                continue;
-            }
-            var share = await due.ShareOfAsync(reader, cancel);
-            report = report with { Judged = report.Judged + share.Own.Count };
-            var untold = await steps.ForAsync(reader, share.Steps, cancel);
-            if (untold.Count == 0 || await IsWrittenAsync(desk.KeyOf(reader), cancel))
-                continue;
-            if (!times.MayGo(now, untold.Min(row => row.Step!.SendOn)))
-            {
-                report = report with { Waiting = report.Waiting + 1 };
-                continue;
-            }
-            var letter = await desk.WriteAsync(reader, await due.WithUnreviewedAsync(share, reader, cancel), cancel);
-            if (!await CommitAsync(letter, reader, untold, cancel))
-                continue;
-            report = report with
-            {
-                Letters = report.Letters + 1,
-                Reminders = report.Reminders + untold.Count,
-                CaughtUp = report.CaughtUp + untold.Count(row => row.Step!.IsCaughtUpOn(today)),
-            };
+            if (await CommitAsync(digest, cancel))
+                round.Count(digest);
         }
 
-        if (steps.Stale > 0)
-            Log.Stale(logger, steps.Stale);
-        if (report.WithoutReader > 0)
-            Log.WithoutReader(logger, report.WithoutReader);
-        return report;
+        if (round.Stale > 0)
+            Log.Stale(logger, round.Stale);
+        if (round.Report.WithoutReader > 0)
+            Log.WithoutReader(logger, round.Report.WithoutReader);
+        return round.Report with { Rederived = rederived };
     }
 
-    // On a free day nothing is told: what the ledger does not hold goes out on the next working day.
-    private static string? FreeDay(ReviewRules rules, DateOnly today) => rules.Calendar.WhyFree(today) is { } why
-        ? $"today is free ({why}), so that nothing is told before {DayWords.Of(rules.Calendar.OnOrAfter(today))}"
-        : null;
-
     /// <summary>Writes the decision as a whole, or not at all when another worker decided first.</summary>
-    private async Task<bool> CommitAsync(Letter letter, string reader, List<DueRow> untold, CancellationToken cancel)
+    private async Task<bool> CommitAsync(DecidedDigest digest, CancellationToken cancel)
     {
+        var (reader, letter, untold) = digest;
         try
         {
             await using var db = await database.CreateDbContextAsync(cancel);
@@ -115,7 +82,7 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
         return await db.Letters.AnyAsync(letter => letter.Key == key, cancel);
     }
 
-    private async Task<bool> IsToldAsync(string reader, List<DueRow> rows, CancellationToken cancel)
+    private async Task<bool> IsToldAsync(string reader, IReadOnlyList<DueRow> rows, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         foreach (var row in rows)

@@ -11,12 +11,16 @@ internal sealed class ReassessPages(IDbContextFactory<ReviewDb> database, RulesI
     public async Task<ReassessReport> RunAsync(CancellationToken cancel) => await RunAsync(await inForce.ReadAsync(cancel), cancel);
 
     /// <summary>One run when the rules are not those of the last whole run: a changed policy moves due dates at once. Null when they are.</summary>
-    public async Task<ReassessReport?> RunIfChangedAsync(ReviewRules rules, CancellationToken cancel)
+    public async Task<ReassessReport?> RunIfChangedAsync(ReviewRules rules, CancellationToken cancel) =>
+        await IsChangedAsync(rules, cancel) ? await RunAsync(rules, cancel) : null;
+
+    /// <summary>Whether the rules are not those of the last whole run.</summary>
+    public async Task<bool> IsChangedAsync(ReviewRules rules, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var last = await db.Runs.AsNoTracking().Where(run => run.Stroke == "reassess" && run.Succeeded)
             .OrderByDescending(run => run.StartedAt).Select(run => run.Rules).FirstOrDefaultAsync(cancel);
-        return last == rules.Mark ? null : await RunAsync(rules, cancel);
+        return last != rules.Mark;
     }
 
     private Task<ReassessReport> RunAsync(ReviewRules rules, CancellationToken cancel)

@@ -41,6 +41,11 @@ public sealed class CommandTests : IDisposable
     [InlineData(64, "Option '--by' is required.", "review", "nowhere", "--outcome", "Corrected")]
     [InlineData(64, "no site is called 'nowhere'. The settings name: docs.", "scan", "nowhere")]
     [InlineData(64, "--state: 'late' is not a state.", "pages", "--state", "late")]
+    [InlineData(64, "--dry-run and --out FOLDER belong together.", "assess", "--dry-run")]
+    [InlineData(64, "--days: 0 is not a number of days from 1 to 366.", "runs", "--days", "0")]
+    [InlineData(1, "--person: 'jane' is not an e-mail address", "why", "nowhere", "--person", "jane")]
+    [InlineData(1, "FROM: 'jane' is not an e-mail address", "handover", "jane", "kim@example.org")]
+    [InlineData(64, "File does not exist: 'none.csv'.", "import", "people", "none.csv")]
     [InlineData(64, "Unrecognized command or argument 'scna'.", "scna")]
     public async Task What_cannot_be_done_is_told_in_one_line_with_its_exit_code(int code, string told, params string[] arguments)
     {
@@ -112,6 +117,25 @@ public sealed class CommandTests : IDisposable
         Assert.Superset(
             new HashSet<string> { "settings", "database", "schema", "clock", "disk", "mail", "zone", "site" },
             after.Lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]).ToHashSet());
+    }
+
+    [Fact]
+    public async Task Why_and_runs_and_a_dry_run_answer_in_words_and_an_export_is_a_sheet()
+    {
+        Write("ccsvi.html", "<title>CCSVI</title><p>Last reviewed: 22 May 2014</p><p>This page will be reviewed within three years</p>");
+        await RunAsync("scan");
+        var preview = await RunAsync("assess", "--dry-run", "--out", Path.Combine(_data.Path, "preview"));
+        Assert.Contains("admin@example.org: 1 page overdue: CCSVI (", preview.Output, StringComparison.Ordinal);
+        Assert.EndsWith("1 pages judged, 1 reminders in 1 letters (dry run: nothing was recorded or sent)\n", preview.Output, StringComparison.Ordinal);
+        await RunAsync("assess");
+
+        var why = await RunAsync("why", "ccsvi.html", "--person", "admin@example.org");
+        Assert.Contains("By what right:\n  is an admin, and nobody else answers for it: the admins are told\nTold:\n  2026-11-22 12:00Z step repeat-", why.Output, StringComparison.Ordinal);
+        Assert.Contains("│ assess", (await RunAsync("runs")).Output, StringComparison.Ordinal);
+        Assert.Contains("\"stroke\": \"assess\"", (await RunAsync("runs", "--format", "json")).Output, StringComparison.Ordinal);
+        Assert.StartsWith("site,address,title,owner,section,tags,exempt_until,exempt_reason,exempt_by\r\ndocs,ccsvi.html,CCSVI,", (await RunAsync("export", "pages")).Output, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(_data.Path, "people.csv"), "address,name\nkim@example.org,Kim\n");
+        Assert.Equal("kim@example.org, name: '' → 'Kim'\npeople: 1 new, 0 changed, 0 unchanged\n", (await RunAsync("import", "people", Path.Combine(_data.Path, "people.csv"))).Output);
     }
 
     private Task<Ran> RunAsync(params string[] arguments) => Ran.Async(With(arguments));

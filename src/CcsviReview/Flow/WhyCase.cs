@@ -1,0 +1,89 @@
+using System.Globalization;
+using CcsviReview.Inventory;
+using CcsviReview.Policies;
+using CcsviReview.Reminders;
+
+namespace CcsviReview.Flow;
+
+/// <summary>One person and one page, and what the rules say of the two.</summary>
+internal sealed class WhyCase
+{
+    private readonly ReviewRules _rules;
+    private readonly Page _page;
+    private readonly string _reader;
+    private readonly DateTimeOffset _now;
+    private readonly DateOnly _today;
+    private readonly Owner _owner;
+    private readonly Editor? _editor;
+
+    public WhyCase(ReviewRules rules, Page page, string reader, DateTimeOffset now)
+    {
+        (_rules, _page, _reader, _now, _today) = (rules, page, reader, now, rules.DayOf(now));
+        _owner = rules.OwnerOf(page);
+        _editor = rules.People.Editors.FirstOrDefault(editor => editor.Address == reader);
+        Roles = [.. RolesNow()];
+    }
+
+    public IReadOnlyList<string> Roles { get; }
+
+    public IReadOnlyList<string> WhyNot(LadderStep? step, DueDate? due, IReadOnlyList<ToldStep> told) => [.. Reasons(step, due, told)];
+
+    public string Next(LadderStep? step, IReadOnlyList<ToldStep> told)
+    {
+        if (Roles.Count == 0 || _page.DueOn is not { } dueOn)
+            return "nothing";
+        var next = step is not null && !IsTold(step, told) ? step : _rules.LadderOf(_page.Policy).NextStep(dueOn, _today, _rules.Calendar);
+        if (next is null)
+            return "nothing: the ladder has come to its end";
+        var at = _rules.TimesOf(_reader).NextAt(_now, next.SendOn);
+        var local = TimeZoneInfo.ConvertTime(at, _rules.TimesOf(_reader).Zone);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"step {next.Key} of {DayWords.Of(dueOn)}, from {DayWords.Of(DateOnly.FromDateTime(local.DateTime))} {local:HH:mm} {_rules.TimesOf(_reader).Zone.Id}, when pages are judged next");
+    }
+
+    private IEnumerable<string> RolesNow()
+    {
+        if (_owner.Address == _reader)
+            yield return $"answers for it: {_owner.Because}";
+        if (_owner.Address is null && _rules.Admins.Contains(_reader))
+            yield return $"is an admin, and nobody else answers for it: {_owner.Because}";
+        if (_owner.Copies.Contains(_reader))
+            yield return "is a further owner whom the page names, and gets copies";
+        if (_owner.Address is { } owner && owner != _reader && _rules.ReaderOf(owner, _page.Site, _page.Section, _today) == _reader)
+            yield return $"stands in for {owner}, who is away";
+        if (_rules.LeadOf(_page.Site, _page.Section) == _reader && _owner.Address != _reader && _rules.LadderOf(_page.Policy).CopyLeadFromDay is { } day)
+            yield return $"leads its section '{_page.Section}', and is told from {Days(day)} after the due day";
+        if (_rules.Copies.FromDay(_reader) is { } from)
+            yield return $"gets copies by the ladder, from {Days(from)} after the due day";
+    }
+
+    private IEnumerable<string> Reasons(LadderStep? step, DueDate? due, IReadOnlyList<ToldStep> told)
+    {
+        if (Roles.Count == 0)
+            yield return _owner.Address is { } other ? $"they have nothing to do with the page: {_owner.Because}" : $"nobody answers for it: {_owner.Because}";
+        if (_editor is { HasLeft: true })
+            yield return "they have left";
+        if (_editor?.RefusedSince is { } refused)
+            yield return $"mail to them has been refused since {DayWords.Of(_rules.DayOf(refused))}";
+        if (_editor?.Away is { } away && away.Covers(_today))
+            yield return $"they are away until {DayWords.Of(away.To)}{(away.Delegate is { } to ? $"; {to} is told" : "")}";
+        if (_page.Exemption is { } exemption && exemption.Until >= _today)
+            yield return $"the page is exempt until {DayWords.Of(exemption.Until)}: {exemption.Reason}";
+        if (_page.DueOn is null)
+            yield return "nothing is due of the page";
+        else if (step is null)
+            yield return $"no step of the ladder has come: it is due on {DayWords.Of(_page.DueOn.Value)}";
+        else if (IsTold(step, told))
+            yield return $"the latest step, {step.Key}, was told";
+        else if (step.On <= due?.CountedFrom)
+            yield return $"the step {step.Key} would fall before the review that it follows";
+        if (_rules.Calendar.WhyFree(_today) is { } free)
+            yield return $"today is free ({free})";
+        else if (Roles.Count > 0 && step is not null && !IsTold(step, told) && !_rules.TimesOf(_reader).MayGo(_now, step.SendOn))
+            yield return "their day and hour of a digest has not come";
+    }
+
+    private bool IsTold(LadderStep step, IReadOnlyList<ToldStep> told) => told.Any(line => line.Step == step.Key && line.DueOn == _page.DueOn);
+
+    private static string Days(int days) => days == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{days} days");
+}
