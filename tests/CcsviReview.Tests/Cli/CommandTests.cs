@@ -126,7 +126,7 @@ public sealed class CommandTests : IDisposable
         await RunAsync("scan");
         var preview = await RunAsync("assess", "--dry-run", "--out", Path.Combine(_data.Path, "preview"));
         Assert.Contains("admin@example.org: 1 page overdue: CCSVI (", preview.Output, StringComparison.Ordinal);
-        Assert.EndsWith("1 pages judged, 1 reminders in 1 letters (dry run: nothing was recorded or sent)\n", preview.Output, StringComparison.Ordinal);
+        Assert.EndsWith("1 pages judged, 1 reminders in 1 letters, 1 caught up (dry run: nothing was recorded or sent)\n", preview.Output, StringComparison.Ordinal);
         await RunAsync("assess");
 
         var why = await RunAsync("why", "ccsvi.html", "--person", "admin@example.org");
