@@ -14,8 +14,8 @@ internal static class Counts
             counts.Add(words.Say(Of(part, digest.Today, counts.Count == 0)));
         foreach (var aside in digest.Asides.Where(aside => aside.Total > 0))
         {
-            var noun = aside.Aside == Aside.LedSections ? "late-pages" : "pages";
-            var bare = aside.Aside == Aside.LedSections ? new Term.Phrase(new Sentence("late", ("n", aside.Total))) : (Term)aside.Total;
+            var noun = aside.Aside is Aside.LedSections or Aside.Copied ? "late-pages" : "pages";
+            var bare = aside.Aside is Aside.LedSections or Aside.Copied ? new Term.Phrase(new Sentence("late", ("n", aside.Total))) : (Term)aside.Total;
             counts.Add(words.Say(new Sentence($"count.{Keys.Of(aside.Aside)}", ("pages", counts.Count == 0 ? new Sentence(noun, ("n", aside.Total)) : bare))));
         }
         return counts;

@@ -26,6 +26,7 @@ internal static class Keys
         Aside.StandIn => "stand-in",
         Aside.Shared => "shared",
         Aside.LedSections => "led-sections",
+        Aside.Copied => "copied",
         _ => throw new UnreachableException(),
     };
 
@@ -55,7 +56,7 @@ internal static class Keys
     {
         Aside.Moved => "doubt",
         Aside.StandIn => "late",
-        Aside.Shared or Aside.LedSections => Quiet,
+        Aside.Shared or Aside.LedSections or Aside.Copied => Quiet,
         _ => throw new UnreachableException(),
     };
 
