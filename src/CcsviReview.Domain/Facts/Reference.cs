@@ -11,8 +11,14 @@ public sealed record Reference(string Text, string? Address)
     /// <summary>The year of publication; null when none is given.</summary>
     public int? Year { get; init; }
 
-    /// <summary>The guidance body and number, such as <c>NICE IPG420</c>; null for anything else.</summary>
+    /// <summary>The guidance body and number, such as <c>NICE IPG420</c>, <c>Cochrane CD008873</c>, <c>SIGN 155</c>; null for anything else.</summary>
     public string? Guidance { get; init; }
+
+    /// <summary>Its number in PubMed; null when none is given.</summary>
+    public string? PubMed { get; init; }
+
+    /// <summary>The number of a book, 10 or 13 characters without hyphens; null when none is given or its check digit is wrong.</summary>
+    public string? Isbn { get; init; }
 
     /// <summary>Whether it is cited as "[Epub ahead of print]", a state that lasts months, not years.</summary>
     public bool IsAheadOfPrint { get; init; }

@@ -35,7 +35,7 @@ public sealed class FactsJsonTests
             Said(FactKind.NextReview, doubt: new Doubt.Placeholder()),
             Said(FactKind.LastUpdated, doubt: new Doubt.ForeignCalendar("Jalali")),
         ],
-        References = [new Reference("A paper", "https://example.org/a") { Doi = "10.1/x", Year = 2012, Guidance = "NICE IPG420", IsAheadOfPrint = true }],
+        References = [new Reference("A paper", "https://example.org/a") { Doi = "10.1/x", Year = 2012, Guidance = "NICE IPG420", PubMed = "1234567", Isbn = "080442957X", IsAheadOfPrint = true }],
         ProvenOrder = NumericOrder.DayFirst,
         Fingerprint = new string('a', 64),
     };

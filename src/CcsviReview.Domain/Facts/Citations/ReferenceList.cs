@@ -31,8 +31,10 @@ internal sealed class ReferenceList
     {
         if (reference.Doi is not null)
             yield return $"doi:{reference.Doi}";
-        else if (reference.Address is not null)
-            yield return reference.Address;
+        if (reference.PubMed is not null)
+            yield return $"pmid:{reference.PubMed}";
+        if (reference is { Doi: null, PubMed: null, Address: { } address })
+            yield return address;
         yield return $"text:{string.Concat(reference.Text.Where(char.IsLetterOrDigit))}";
     }
 
@@ -42,6 +44,8 @@ internal sealed class ReferenceList
         Address = first.Address ?? again.Address,
         Doi = first.Doi ?? again.Doi,
         Year = first.Year ?? again.Year,
+        PubMed = first.PubMed ?? again.PubMed,
+        Isbn = first.Isbn ?? again.Isbn,
         Guidance = first.Guidance ?? again.Guidance,
         IsAheadOfPrint = first.IsAheadOfPrint || again.IsAheadOfPrint,
     };

@@ -51,7 +51,9 @@ internal static class ReferenceReader
         {
             Doi = Citation.Doi(text) ?? (address is null ? null : Citation.Doi(Uri.UnescapeDataString(address))),
             Year = Citation.Year(text),
-            Guidance = Citation.Guidance(text, address),
+            Guidance = GuidanceNumber.Of(text, address),
+            PubMed = Citation.PubMed(text, address),
+            Isbn = Citation.Isbn(text),
             IsAheadOfPrint = Citation.IsAheadOfPrint(text),
         };
     }
