@@ -69,6 +69,7 @@ public sealed class TrapTests
     {
         States("- - - -", "<p>Reviewed by Ann Lee, MD</p><p>Feb. 23, 2015 -- Knees bend, says a study.</p>");
         States("- - - -", "<p>Reviewed by Ann Lee, MD Feb. 23, 2015 -- Knees bend, says a study.</p>");
+        States("- - - -", "<p>Reviewed by Ann Lee, MD, Feb. 23, 2015 -- Knees bend, says a study.</p>");
     }
 
     [Fact]
