@@ -68,6 +68,8 @@ public sealed class StructureTests
     [InlineData("last_reviewed_on: 2050-01-18", "2050-01-18 - - -")]
     [InlineData("review_in: soon", "- - - -")]
     [InlineData("review:\n  last: 2014-05-22\n  next: 2017-05-22\n  interval: 3 years", "2014-05-22 - 2017-05-22 P3Y")]
+    [InlineData("reviewDueAt: 2017-05-22", "- - 2017-05-22 -")]
+    [InlineData("verify-every: 90 days", "- - - P90D")]
     [InlineData("review_interval_days: 90", "- - - P90D")]
     [InlineData("reviewCycleMonths: 18", "- - - P18M")]
     [InlineData("review_interval: 90", "- - - -")]

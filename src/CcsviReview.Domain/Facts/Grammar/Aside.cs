@@ -9,6 +9,8 @@ internal static class Aside
         var text = seen.Block.Text;
         if (seen.IsCited)
             return "It stands in a citation.";
+        if (seen.IsBare && BeginsSentence(seen))
+            return "It begins a sentence about something else.";
         if (IsCaption(text))
             return "It stands in the caption of a table or a figure.";
         if (seen.Label.Kind == LabelKind.LastReviewed && Ratings.Surround(seen))
@@ -20,6 +22,8 @@ internal static class Aside
             return IsKey(seen) && GoesOn(seen) ? "It explains a key, and does not use it." : null;
         if (text[before] is '(' or '[' && IsOfSomethingElse(seen, before))
             return "It stands in brackets after words about something else.";
+        if (text[before] is '”' or '"' or '»' && text.AsSpan(seen.Start).TrimStart().StartsWith(","))
+            return "It tells of the work that is named before it.";
         return text[before] is '“' or '"' or '„' or '«' or '‘' && IsClosed(seen) ? "It stands in quotation marks." : null;
     }
 
@@ -44,6 +48,17 @@ internal static class Aside
         var word = Letters.Fold(text.AsSpan(at, Letters.EndOfWord(text, at) - at));
         var known = Lexicon.Known;
         return !known.IsJoin(word) && !known.IsBy(word) && !known.IsAnd(word) && !known.IsOr(word) && !known.IsPlanned(word);
+    }
+
+    // "Amended on 17 October 2021, the Act now covers knees."
+    private static bool BeginsSentence(Sighting seen)
+    {
+        var text = seen.ValueBlock.Text;
+        var at = seen.Value.End;
+        if (at + 3 > text.Length || text[at] != ',' || text[at + 1] != ' ' || !char.IsLower(text[at + 2]))
+            return false;
+        var word = Letters.Fold(text.AsSpan(at + 2, Letters.EndOfWord(text, at + 2) - at - 2));
+        return Lexicon.Known.IsArticle(word) || GoesOn(seen);
     }
 
     // Keys of front matter and code are written with an underscore, words for people are not.

@@ -16,6 +16,7 @@ internal sealed class Lexicon
     private readonly HashSet<string> _and = new(StringComparer.Ordinal);
     private readonly HashSet<string> _or = new(StringComparer.Ordinal);
     private readonly HashSet<string> _quarter = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _articles = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ratings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _planned = new(StringComparer.Ordinal);
     private readonly HashSet<string> _every = new(StringComparer.Ordinal);
@@ -79,6 +80,8 @@ internal sealed class Lexicon
 
     public bool IsQuarter(ReadOnlySpan<char> folded) => _quarter.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
 
+    public bool IsArticle(string word) => _articles.Contains(word);
+
     /// <summary>Words of customers' reviews.</summary>
     public bool IsRating(string word) => _ratings.Contains(word);
 
@@ -138,7 +141,7 @@ internal sealed class Lexicon
             case "after":
                 _monthTails.UnionWith(words);
                 break;
-            case "own" or "this" or "part" or "minor" or "join" or "by" or "and" or "or" or "quarter" or "ratings" or "planned" or "every":
+            case "own" or "this" or "part" or "minor" or "join" or "by" or "and" or "or" or "quarter" or "article" or "ratings" or "planned" or "every":
                 WordsOf(name).UnionWith(words);
                 break;
             default:
@@ -158,6 +161,7 @@ internal sealed class Lexicon
         "and" => _and,
         "or" => _or,
         "quarter" => _quarter,
+        "article" => _articles,
         "ratings" => _ratings,
         "planned" => _planned,
         _ => _every,

@@ -113,6 +113,8 @@ internal sealed class StatementWriter
         if (kind is FactKind.NextReview or FactKind.LastReviewed && seen.Subject is Subject.None && seen.Label.Kind == LabelKind.NextReview
             && seen.Index - _lastPart <= PairDistance && _lastPart > _lastOwn)
             return (false, "It goes with the statement before it, which speaks of something embedded.");
+        if (seen.Label.Kind == LabelKind.NextReview && _lastOwn < seen.Index - 1 && seen.Block.Text.AsSpan(0, seen.Hit.End).EndsWith(" it", StringComparison.OrdinalIgnoreCase))
+            return (false, "It speaks of something that the page has not named.");
         if (seen.Subject == Subject.Unknown && !IsLabelLike(seen) && !seen.PointsAtPage())
             return (false, "It stands in a sentence about something else.");
         return (true, null);
