@@ -21,7 +21,8 @@ internal static class Run
                                         reads labelled pages and prints how often the readers are right, by field; --wrong lists what is not,
                                         --traps adds a line a trap, --predictions writes what was found, a line of JSON a page (--facts: all of it).
                                         `tests/readers score …` is the same.
-          read-speed PAGES [ROUNDS]     reads every page of a folder ROUNDS times beside a bare AngleSharp parse: pages per processor second, allocation
+          read-speed PAGES [SECONDS]    reads the pages of a folder again and again, SECONDS (default 3) for each figure: pages per second by format, on one
+                                        thread and on two, and memory, beside a bare AngleSharp parse
           --filter PATTERN              the micro benchmarks whose name matches
         """;
 
@@ -32,7 +33,7 @@ internal static class Run
         ["scale-assess", ..] => ScaleAssess.RunAsync(args.AsMemory(1)),
         ["level", ..] => Task.FromResult(LevelSpeed.Print(args.AsSpan(1))),
         ["score", .. var rest] => Task.FromResult(CorpusScore.Print(rest, Console.Out, Console.Error)),
-        ["read-speed", var folder, .. var rounds] => Task.FromResult(ReadSpeed.Print(folder, rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 20)),
+        ["read-speed", var folder, .. var rounds] => Task.FromResult(ReadSpeed.Print(folder, rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 3)),
         _ => Micro(args),
     };
 
