@@ -23,6 +23,7 @@ internal static class Run
                                         `tests/readers score …` is the same.
           read-speed PAGES [SECONDS]    reads the pages of a folder again and again, SECONDS (default 3) for each figure: pages per second by format, on one
                                         thread and on two, and memory, beside a bare AngleSharp parse
+          hostile [MEGABYTES]           processor time and memory of pages made to be slow, at MEGABYTES (default 8) and at a quarter of it
           --filter PATTERN              the micro benchmarks whose name matches
         """;
 
@@ -34,6 +35,7 @@ internal static class Run
         ["level", ..] => Task.FromResult(LevelSpeed.Print(args.AsSpan(1))),
         ["score", .. var rest] => Task.FromResult(CorpusScore.Print(rest, Console.Out, Console.Error)),
         ["read-speed", var folder, .. var rounds] => Task.FromResult(ReadSpeed.Print(folder, rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 3)),
+        ["hostile", .. var size] => Task.FromResult(HostileTimes.Print(size is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 8)),
         _ => Micro(args),
     };
 

@@ -8,10 +8,14 @@ internal sealed class ReferenceList
 
     public int Count => _references.Count;
 
+    /// <summary>How many were added, the same ones too.</summary>
+    public int Citations { get; private set; }
+
     public IReadOnlyList<Reference> References => _references;
 
     public void Add(Reference reference)
     {
+        Citations++;
         var keys = KeysOf(reference).ToList();
         var at = keys.Select(key => _known.TryGetValue(key, out var index) ? index : -1).FirstOrDefault(index => index >= 0, -1);
         if (at < 0)

@@ -6,6 +6,9 @@ namespace CcsviReview.Facts.Citations;
 internal static class ReferenceReader
 {
     private const int MostReferences = 1000;
+
+    // A page that cites one paper ten thousand times is not read to its end.
+    private const int MostCitations = 10 * MostReferences;
     private const int LongestText = 500;
     private const int ShortestText = 12;
 
@@ -14,7 +17,7 @@ internal static class ReferenceReader
         var list = new ReferenceList();
         foreach (var block in page.Blocks)
         {
-            if (list.Count >= MostReferences)
+            if (list.Count >= MostReferences || list.Citations >= MostCitations)
                 break;
             if (block.IsIn(Surroundings.References) && !block.IsIn(Surroundings.Hidden | Surroundings.Code) && !ReferenceSections.IsHeading(block))
                 ReadItem(block, list);

@@ -36,7 +36,7 @@ internal static class DateReader
     }
 
     // Every word of a page is asked; almost every one can be told by its first letters.
-    private static bool CanBegin(string text, int at) => !char.IsAsciiLetter(text[at])
+    private static bool CanBegin(string text, int at) => !char.IsLetter(text[at])
         || text[at] is 'Q' or 'q'
         || (at + 1 < text.Length && Lexicon.Known.CanBeginMonth(Letters.Fold(text[at]), Letters.Fold(text[at + 1])))
         || Placeholders.CanBegin(text, at);

@@ -17,7 +17,11 @@ internal sealed class StatementGrammar
     {
         var grammar = new StatementGrammar(page, labels);
         for (var at = 0; at < page.Blocks.Count; at++)
+        {
             grammar.ReadBlock(at);
+            Crowd.Thin(grammar._found);
+        }
+        Crowd.Cut(grammar._found);
         return grammar._found;
     }
 

@@ -17,6 +17,8 @@ internal static class ClaimReader
         List<Candidate> found = [];
         foreach (var claim in page.Claims)
         {
+            if (found.Count >= Crowd.Edge)
+                break;
             if (claim.Place == PlaceKind.JsonLd)
                 JsonLd.Read(claim.Value, found, page);
             else if (claim.Place == PlaceKind.FreshnessComment)

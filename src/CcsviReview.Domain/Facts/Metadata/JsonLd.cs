@@ -92,7 +92,7 @@ internal static class JsonLd
 
     private static void Add(string key, JsonElement value, List<Candidate> found)
     {
-        if (value.ValueKind == JsonValueKind.String && ClaimReader.Statement(new Claim(PlaceKind.JsonLd, key, value.GetString() ?? ""), found.Count) is { } candidate)
+        if (found.Count < Crowd.Edge && value.ValueKind == JsonValueKind.String && ClaimReader.Statement(new Claim(PlaceKind.JsonLd, key, value.GetString() ?? ""), found.Count) is { } candidate)
             found.Add(candidate);
     }
 

@@ -67,7 +67,7 @@ internal static class Suspicions
             if (group.Select(candidate => candidate.Statement.Date).Distinct().Count() < ListOfItems)
                 continue;
             foreach (var candidate in group)
-                found[found.IndexOf(candidate)] = Distrusted(candidate, "several items of the page have such a date");
+                found[found.FindIndex(other => ReferenceEquals(other, candidate))] = Distrusted(candidate, "several items of the page have such a date");
         }
     }
 
