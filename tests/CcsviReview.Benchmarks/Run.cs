@@ -24,6 +24,7 @@ internal static class Run
           read-speed PAGES [SECONDS]    reads the pages of a folder again and again, SECONDS (default 3) for each figure: pages per second by format, on one
                                         thread and on two, and memory, beside a bare AngleSharp parse
           hostile [MEGABYTES]           processor time and memory of pages made to be slow, at MEGABYTES (default 8) and at a quarter of it
+          fuzz SECONDS [SEED]           reads broken pages for so long and ends at the first that is not read honestly (exit code 1)
           --filter PATTERN              the micro benchmarks whose name matches
         """;
 
@@ -36,6 +37,8 @@ internal static class Run
         ["score", .. var rest] => Task.FromResult(CorpusScore.Print(rest, Console.Out, Console.Error)),
         ["read-speed", var folder, .. var rounds] => Task.FromResult(ReadSpeed.Print(folder, rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 3)),
         ["hostile", .. var size] => Task.FromResult(HostileTimes.Print(size is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 8)),
+        ["fuzz", var seconds, .. var seed] => Task.FromResult(Fuzz.Run(
+            int.Parse(seconds, CultureInfo.InvariantCulture), seed is [var first] ? int.Parse(first, CultureInfo.InvariantCulture) : null)),
         _ => Micro(args),
     };
 

@@ -71,6 +71,7 @@ public sealed class DoubtTests
     [InlineData("Last reviewed: 0000", "- - - -")]
     [InlineData("Last reviewed: 0000年", "- - - -")]
     [InlineData("Last reviewed: 0001年", "- - - -")]
+    [InlineData("Last reviewed: 0000 Q3", "- - - -")]
     public void A_year_that_is_none_is_no_date_and_stops_no_reader(string words, string facts)
     {
         Assert.Equal(facts, Said.InShort(Said.Html($"<p>{words}</p>")));

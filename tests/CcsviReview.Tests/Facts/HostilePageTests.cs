@@ -1,7 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CcsviReview.Facts;
+using CcsviReview.Facts.Grammar;
+using CcsviReview.Tests.Facts.Hostile;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -67,47 +68,62 @@ public sealed class HostilePageTests
             Assert.NotNull(interval.Interval);
     }
 
-    public static TheoryData<string, string, string> Heaps => new()
-    {
-        { "nested lists", "<li><ul>", "" },
-        { "nested divs", "<div>", "Last reviewed: 22 May 2014" },
-        { "nested tables", "<table><tr><td>", "" },
-        { "closing tags", "<b></i></p></td>", "" },
-        { "open quotes", "<a href=\"", "" },
-        { "open tags", "<a <a <a ", "" },
-        { "comments", "<!--", "" },
-        { "empty comments", "<!-- -->x", "" },
-        { "brackets", "[[[[", "" },
-        { "links", "[a](", "" },
-        { "labels", "last reviewed ", "" },
-        { "labels and joins", "last reviewed and ", "" },
-        { "labels by", "reviewed by x, ", "" },
-        { "dates", "1/2/2020 ", "" },
-        { "headings", "# last reviewed\n\n", "" },
-        { "cells", "|last reviewed", "" },
-        { "rows", "|last reviewed|\n", "" },
-        { "header cells", "<tr><th>last reviewed", "<table>" },
-        { "references", "<li>10.1/", "<h2>References</h2>" },
-        { "templates", "{% set a = ", "" },
-        { "entities", "&amp;&#0;&lt", "" },
-        { "line breaks", "\n", "" },
-        { "quotes", "> ", "" },
-        { "items", "<p itemscope itemprop=lastReviewed>", "" },
-        { "spaces", " ", "Last reviewed:" },
-        { "json", "[", "<script type=application/ld+json>" },
-    };
+    public static TheoryData<string> Heaps => [.. HostilePage.All.Select(page => page.ToString())];
 
+    /// <summary>Counted, not timed: four times the page may cost little more than four times the steps, and no more than so much memory.</summary>
     [Theory, MemberData(nameof(Heaps))]
-    public void A_megabyte_of_one_thing_is_read_in_bounded_time(string name, string part, string before)
+    public void A_heap_of_one_thing_costs_in_proportion_to_its_length(string name)
     {
-        var page = Encoding.UTF8.GetBytes(before + string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length)));
-        foreach (var format in Enum.GetValues<PageFormat>())
-        {
-            var started = Stopwatch.GetTimestamp();
-            Read(page, format);
-            Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(60), $"{name} as {format} took {Stopwatch.GetElapsedTime(started)}.");
-        }
+        var page = HostilePage.All.Single(page => page.ToString() == name);
+        Cost(page, 2_000);
+        var (steps, allocated) = Cost(page, 50_000);
+        var (stepsOfFour, allocatedOfFour) = Cost(page, 200_000);
+        Assert.InRange(stepsOfFour, 0, (5 * steps) + 100_000);
+        Assert.InRange(stepsOfFour, 0, 1_000 * 200_000L);
+        Assert.InRange(allocatedOfFour, 1, (5 * allocated) + 100_000_000); // A crowd of statements costs up to this, then no more.
     }
+
+    [Fact]
+    public void Steps_are_counted_in_the_build_that_tests_run_in()
+    {
+        Effort.Begin();
+        Said.Html("<p>Last reviewed: 22 May 2014</p>");
+        Assert.InRange(Effort.Steps, 50, 5_000);
+    }
+
+    private static (long Steps, long Allocated) Cost(HostilePage page, int length)
+    {
+        var bytes = page.OfLength(length);
+        Effort.Begin();
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        page.Read(bytes);
+        return (Effort.Steps, GC.GetAllocatedBytesForCurrentThread() - allocated);
+    }
+
+    [Fact]
+    public void Behind_thousands_of_dates_of_other_things_the_page_s_own_at_its_foot_is_still_read()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 6_000).Select(number => $"<tr><td>Knee {number}<td>Last updated 3/4/2020"));
+        var facts = Said.Html($"<p>Next review due: 1 May 2027</p><table>{rows}</table><footer><p>This page was last reviewed on 22 May 2014.</p></footer>");
+        Assert.Equal("2014-05-22", facts.LastReviewed?.Date?.ToString());
+        Assert.Equal("2027-05-01", facts.NextReview?.Date?.ToString());
+    }
+
+    [Fact]
+    public void No_word_of_a_language_is_longer_than_what_is_looked_at() =>
+        Assert.All(LanguageFile.All().SelectMany(section => section.Phrases).SelectMany(phrase => phrase.Split(' ')), word => Assert.InRange(word.Length, 1, Letters.LongestWord));
+
+    [Theory]
+    [InlineData("<script")]
+    [InlineData("<title class='a")]
+    [InlineData("<textarea ")]
+    [InlineData("<p")]
+    [InlineData("</p")]
+    [InlineData("<!")]
+    [InlineData("<!--")]
+    [InlineData("&#")]
+    public void A_page_that_ends_within_a_tag_is_read_up_to_it(string end) =>
+        Assert.Equal("2014-05-22", Said.Read($"<p>Last reviewed: 22 May 2014</p>{end}", PageFormat.Html).LastReviewed?.Date?.ToString());
 
     [Fact]
     public void What_stands_in_the_deepest_place_is_still_read() =>

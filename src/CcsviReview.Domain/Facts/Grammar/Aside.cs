@@ -45,7 +45,7 @@ internal static class Aside
             at++;
         if (at >= text.Length || !char.IsLower(text[at]))
             return false;
-        var word = Letters.Fold(text.AsSpan(at, Letters.EndOfWord(text, at) - at));
+        var word = Letters.WordAt(text, at, out _);
         var known = Lexicon.Known;
         return !known.IsJoin(word) && !known.IsBy(word) && !known.IsAnd(word) && !known.IsOr(word) && !known.IsPlanned(word);
     }

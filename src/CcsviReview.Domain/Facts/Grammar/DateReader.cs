@@ -14,9 +14,10 @@ internal static class DateReader
     public static bool TryRead(string text, int at, NumericOrder? order, out DateReading reading)
     {
         reading = default;
-        if (at >= text.Length || !CanBegin(text, at))
-            return false;
+        Effort.Took(1);
         var cursor = new TextCursor(text, at);
+        if (at >= text.Length || !CanBegin(cursor))
+            return false;
         if (Placeholders.TryRead(text, at, out var end))
         {
             reading = new DateReading(end) { Doubt = new Doubt.Placeholder() };
@@ -36,10 +37,8 @@ internal static class DateReader
     }
 
     // Every word of a page is asked; almost every one can be told by its first letters.
-    private static bool CanBegin(string text, int at) => !char.IsLetter(text[at])
-        || text[at] is 'Q' or 'q'
-        || (at + 1 < text.Length && Lexicon.Known.CanBeginMonth(Letters.Fold(text[at]), Letters.Fold(text[at + 1])))
-        || Placeholders.CanBegin(text, at);
+    private static bool CanBegin(TextCursor cursor) =>
+        !char.IsLetter(cursor.Sign) || cursor.Sign is 'Q' or 'q' || cursor.CanBeginMonth || Placeholders.CanBegin(cursor.Text, cursor.At);
 
     private static bool TryCompact(TextCursor cursor, int number, out DateReading reading)
     {

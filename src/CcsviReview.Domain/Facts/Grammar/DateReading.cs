@@ -41,7 +41,9 @@ internal readonly record struct DateReading(int End)
 
     public static DateReading Quarter(int end, int year, int quarter) => Calendars.Foreign(year) is { } calendar
         ? new DateReading(end) { Doubt = new Doubt.ForeignCalendar(calendar) }
-        : new DateReading(end) { Date = StatedDate.OfQuarter(year, quarter) };
+        : year is < 1000 or > 9999
+            ? Impossible(end, Invariant($"the year {year} is none"))
+            : new DateReading(end) { Date = StatedDate.OfQuarter(year, quarter) };
 
     public static DateReading Year(int end, int year) => Calendars.Foreign(year) is { } calendar
         ? new DateReading(end) { Doubt = new Doubt.ForeignCalendar(calendar) }

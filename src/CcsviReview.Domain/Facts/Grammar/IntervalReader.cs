@@ -92,10 +92,10 @@ internal static class IntervalReader
     // "twenty-four" is one word, "six-monthly" two.
     private static int EndOfPart(string text, int at)
     {
-        var end = Letters.EndOfWord(text, at);
+        var end = Letters.EndOfWord(text, at, at + Letters.LongestWord + 1);
         if (end < text.Length - 1 && text[end] == '-' && char.IsLetter(text[end + 1]))
         {
-            var whole = Letters.EndOfWord(text, end + 1);
+            var whole = Letters.EndOfWord(text, end + 1, end + Letters.LongestWord);
             var hyphened = text.AsSpan(at, whole - at);
             Span<char> folded = stackalloc char[24];
             if (hyphened.Length <= folded.Length && hyphened.ToLowerInvariant(folded) > 0 && Lexicon.Known.Number(Letters.Fold(hyphened)) is not null)
@@ -114,7 +114,7 @@ internal static class IntervalReader
         var before = text.AsSpan(0, at).TrimEnd();
         if (!(before.EndsWith(" the") || before.EndsWith(" a") || before.EndsWith(" an")) || end + 1 >= text.Length || text[end] != ' ' || !char.IsLower(text[end + 1]))
             return false;
-        var word = Letters.Fold(text.AsSpan(end + 1, Letters.EndOfWord(text, end + 1) - end - 1));
+        var word = Letters.WordAt(text, end + 1, out _);
         return !Lexicon.Known.IsEvery(word) && !Lexicon.Known.IsJoin(word) && Lexicon.Known.Labels.Match(text, end + 1, out _) is null;
     }
 

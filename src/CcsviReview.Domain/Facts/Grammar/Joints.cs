@@ -26,8 +26,7 @@ internal static class Joints
         {
             if (Letters.IsWordChar(text[at]))
             {
-                var end = Letters.EndOfWord(text, at);
-                var word = Letters.Fold(text.AsSpan(at, end - at));
+                var word = Letters.WordAt(text, at, out var end);
                 if (!Lexicon.Known.IsAnd(word) && !Lexicon.Known.IsOr(word) && !Lexicon.Known.IsJoin(word))
                     return Joint.None;
                 joint = Lexicon.Known.IsOr(word) ? Joint.Or : Lexicon.Known.IsAnd(word) && joint == Joint.None ? Joint.And : joint;

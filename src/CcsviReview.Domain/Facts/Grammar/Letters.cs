@@ -3,6 +3,9 @@ namespace CcsviReview.Facts.Grammar;
 /// <summary>How characters are compared, and where words begin and end in text that may have lost its spaces.</summary>
 internal static class Letters
 {
+    /// <summary>No word in the languages' files is longer.</summary>
+    public const int LongestWord = 64;
+
     private static readonly char[] FoldedAscii = [.. Enumerable.Range(0, 128).Select(c => FoldOne((char)c))];
 
     /// <summary>Lower case; typographic apostrophes and spaces as their plain forms; hyphens, underscores and line breaks as spaces.</summary>
@@ -44,12 +47,24 @@ internal static class Letters
     public static bool IsWordChar(char c) => char.IsLetter(c) || c is '\'' or '’' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark;
 
     /// <summary>The end of the word that begins here; a capital glued to a small letter begins another word.</summary>
-    public static int EndOfWord(string text, int start)
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where the word begins.</param>
+    /// <param name="limit">Where the search ends at the latest: a page of a script without spaces is one word.</param>
+    public static int EndOfWord(string text, int start, int limit = int.MaxValue)
     {
         var at = start;
-        while (at < text.Length && IsWordChar(text[at]) && (at == start || !(char.IsUpper(text[at]) && char.IsLower(text[at - 1]))))
+        limit = Math.Min(limit, text.Length);
+        while (at < limit && IsWordChar(text[at]) && (at == start || !(char.IsUpper(text[at]) && char.IsLower(text[at - 1]))))
             at++;
+        Effort.Took(at - start + 1);
         return at;
+    }
+
+    /// <summary>The word that begins here in its folded form; empty when there is none, or one longer than any that is known.</summary>
+    public static string WordAt(string text, int start, out int end)
+    {
+        end = EndOfWord(text, start, start + LongestWord + 1);
+        return end - start > LongestWord ? "" : Fold(text.AsSpan(start, end - start));
     }
 
     /// <summary>The word in its folded form.</summary>

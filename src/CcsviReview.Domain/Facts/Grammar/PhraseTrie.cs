@@ -40,6 +40,7 @@ internal sealed class PhraseTrie<T>
         var node = Beginning(Letters.Fold(text[start]));
         for (var at = start + 1; node != None; at++)
         {
+            Effort.Took(1);
             if (_nodes[node].Phrase >= 0 && Letters.IsWordEnd(text, at))
                 (found, end) = (_values[_nodes[node].Phrase], at);
             if (at >= text.Length)

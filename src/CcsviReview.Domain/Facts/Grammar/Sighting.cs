@@ -8,6 +8,9 @@ internal readonly record struct Sighting(PageLayout Page, int Index, LabelHit Hi
     /// <summary>Where the first of the labels stands that share the value.</summary>
     public int ChainStart { get; init; } = Hit.Start;
 
+    // An attribute may be of any length; a date in it stands at its beginning.
+    private const int LongestMachine = 60;
+
     /// <summary>Whether the page says "reviewed or updated": the date may be that of either.</summary>
     public bool IsEither { get; init; }
 
@@ -43,7 +46,7 @@ internal readonly record struct Sighting(PageLayout Page, int Index, LabelHit Hi
             : $"{Block.Text[first..Hit.End]} {ValueBlock.Text[..Value.End]}";
         raw = raw.Trim(' ', '\n', ':', '>', '-').Replace('\n', ' ');
         if (Value.Machine is not null)
-            raw = $"{raw} [{Value.Machine}]";
+            raw = $"{raw} [{Value.Machine[..Math.Min(Value.Machine.Length, LongestMachine)]}]";
         return raw.Length <= Statement.LongestRaw ? raw : raw[^Statement.LongestRaw..];
     }
 }

@@ -12,9 +12,11 @@ internal static class Signature
     {
         var text = block.Text;
         var end = Math.Min(limit, from + Longest);
-        var line = text.IndexOf('\n', from);
+        if (end <= from)
+            return null;
+        var line = text.AsSpan(from, end - from).IndexOf('\n');
         if (line >= 0)
-            end = Math.Min(end, line);
+            end = from + line;
         for (var at = from + 1; at < end; at++)
         {
             if (!char.IsLetterOrDigit(text[at]) || char.IsLetterOrDigit(text[at - 1]) || !IsIntroduced(text, from, at))

@@ -138,7 +138,7 @@ internal sealed class StatementWriter
     // "will be reviewed", "was last reviewed" need a subject; "last reviewed" does not.
     private static bool BeginsWithVerb(Sighting seen)
     {
-        var first = Letters.Fold(seen.Block.Text.AsSpan(seen.Hit.Start, Letters.EndOfWord(seen.Block.Text, seen.Hit.Start) - seen.Hit.Start));
+        var first = Letters.WordAt(seen.Block.Text, seen.Hit.Start, out _);
         return Lexicon.Known.IsPlanned(first) || Lexicon.Known.IsJoin(first) && first is not ("last" or "next" or "date");
     }
 

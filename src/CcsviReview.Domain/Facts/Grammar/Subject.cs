@@ -49,7 +49,7 @@ internal static class SubjectReader
         {
             if (!Letters.IsWordChar(text[at]))
                 continue;
-            var last = Math.Min(Letters.EndOfWord(text, at), end);
+            var last = Letters.EndOfWord(text, at, end);
             var word = Letters.Fold(text.AsSpan(at, last - at));
             words++;
             if (known.IsPlanned(word))
@@ -84,9 +84,10 @@ internal static class SubjectReader
     /// <summary>Where the clause that holds <paramref name="at"/> begins, at <paramref name="from"/> at the earliest.</summary>
     public static int ClauseStart(string text, int from, int at)
     {
-        var earliest = Math.Max(from, at - LongestSentence);
+        var earliest = Math.Min(at, Math.Max(from, at - LongestSentence)); // A value may reach over the next label.
         for (var start = at; start > earliest; start--)
         {
+            Effort.Took(1);
             if (IsClauseEnd(text, start - 1))
                 return start;
         }

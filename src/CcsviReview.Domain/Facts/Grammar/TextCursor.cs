@@ -60,19 +60,25 @@ internal struct TextCursor(string text, int at)
     /// <summary>The word here in its folded form, without moving; empty when there is none.</summary>
     public readonly ReadOnlySpan<char> PeekWord(Span<char> folded, out int end)
     {
-        end = Letters.EndOfWord(text, At);
+        end = Letters.EndOfWord(text, At, At + folded.Length + 1);
         var length = Math.Min(end - At, folded.Length);
         for (var i = 0; i < length; i++)
             folded[i] = Letters.Fold(text[At + i]);
         return folded[..length];
     }
 
+    /// <summary>False where no name of a month begins; told by two letters, because almost every word of a page is asked.</summary>
+    public readonly bool CanBeginMonth => Lexicon.Known.CanBeginMonth(Letters.Fold(Sign), Letters.Fold(Following())) || IsElided;
+
+    // "d'abril"
+    private readonly bool IsElided => Sign is 'd' or 'D' && Following() is '\'' or '’';
+
     /// <summary>The name of a month, a point after it taken too.</summary>
     public bool Month(out int month)
     {
         var before = At;
-        if (Sign is 'd' or 'D' && Following() is '\'' or '’')
-            At += 2; // "d'abril"
+        if (IsElided)
+            At += 2;
         if (MonthHere(out month))
             return true;
         At = before;
@@ -82,7 +88,7 @@ internal struct TextCursor(string text, int at)
     private bool MonthHere(out int month)
     {
         month = 0;
-        if (At + 1 >= text.Length || !Lexicon.Known.CanBeginMonth(Letters.Fold(text[At]), Letters.Fold(text[At + 1])))
+        if (!CanBeginMonth)
             return false;
         Span<char> folded = stackalloc char[24];
         var word = PeekWord(folded, out var end);

@@ -10,7 +10,10 @@ internal static class ValueBefore
     public static FoundValue? Find(Block block, int from, int label)
     {
         var text = block.Text;
-        for (var at = Math.Max(from, label - Farthest); at < label; at++)
+        var first = Math.Max(from, label - Farthest);
+        if (first >= label || !MayHoldDate(text.AsSpan(first, label - first)))
+            return null;
+        for (var at = first; at < label; at++)
         {
             if (!char.IsLetterOrDigit(text[at]) || (at > 0 && char.IsLetterOrDigit(text[at - 1]) && !Letters.IsUnspaced(text[at - 1])))
                 continue;
@@ -18,6 +21,17 @@ internal static class ValueBefore
                 return FoundValue.Of(at, reading);
         }
         return null;
+    }
+
+    // A date has a digit, a placeholder its ASCII letters; in scripts without spaces a label has neither before it almost always.
+    private static bool MayHoldDate(ReadOnlySpan<char> text)
+    {
+        foreach (var sign in text)
+        {
+            if (char.IsDigit(sign) || char.IsAsciiLetter(sign))
+                return true;
+        }
+        return false;
     }
 
     private static bool IsConnected(string text, int from, int label)
@@ -30,8 +44,7 @@ internal static class ValueBefore
             var after = ValueSearch.SkipTime(text, at);
             if (after == at)
             {
-                after = Letters.EndOfWord(text, at);
-                if (after == at || !Lexicon.Known.IsJoin(Letters.Fold(text.AsSpan(at, after - at))))
+                if (!Lexicon.Known.IsJoin(Letters.WordAt(text, at, out after)))
                     return false;
             }
             at = after;

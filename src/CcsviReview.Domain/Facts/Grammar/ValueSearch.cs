@@ -30,10 +30,9 @@ internal static class ValueSearch
                 at = afterTime;
                 continue;
             }
-            var end = Letters.EndOfWord(text, at);
-            if (end == at)
+            var word = Letters.WordAt(text, at, out var end);
+            if (word.Length == 0)
                 return null;
-            var word = Letters.Fold(text.AsSpan(at, end - at));
             if (Lexicon.Known.IsBy(word) && step == 0)
                 return ValueAt(block, SkipSigns(text, end, limit), IntervalWanted.No) ?? Signature.Read(block, end, limit);
             if (!IsGapWord(word))

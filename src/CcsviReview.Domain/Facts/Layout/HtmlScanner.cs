@@ -85,7 +85,7 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
         var end = EndOfTag(rest[name..]) + name;
         Set(HtmlToken.Open, rest[..name]);
         Attributes = rest[name..end];
-        _at += end + 2;
+        _at = Math.Min(_html.Length, _at + end + 2); // The page may end within its tag.
         return true;
     }
 

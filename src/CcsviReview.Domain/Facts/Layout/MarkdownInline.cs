@@ -7,6 +7,8 @@ namespace CcsviReview.Facts.Layout;
 /// <summary>The text of a Markdown paragraph without its marks, and its links.</summary>
 internal static class MarkdownInline
 {
+    private const int DeepestBracket = 32;
+
     private static readonly SearchValues<char> Signs = SearchValues.Create("*_`[<&\\!{~");
 
     public static (string Text, IReadOnlyList<Link> Links) Read(string source)
@@ -82,11 +84,12 @@ internal static class MarkdownInline
         var end = 0;
         for (; end < rest.Length; end++)
         {
+            Effort.Took(1);
             depth += rest[end] == '[' ? 1 : rest[end] == ']' ? -1 : 0;
-            if (depth == 0)
+            if (depth is 0 or > DeepestBracket)
                 break;
         }
-        if (end >= rest.Length - 1)
+        if (end >= rest.Length - 1 || depth > 0)
             return default;
         if (rest[end + 1] == '(' && rest[end..].IndexOf(')') is > 0 and var close)
         {

@@ -55,6 +55,7 @@ internal sealed class OpenElements
         {
             for (var at = Depth; at > 0; at--)
             {
+                Effort.Took(1);
                 if (_open[at].Element.IsBlock)
                     return _open[at].Element;
             }
@@ -100,6 +101,7 @@ internal sealed class OpenElements
         }
         for (var at = Depth; at > 0; at--)
         {
+            Effort.Took(1);
             var open = _open[at].Element;
             if (ReferenceEquals(open, closing))
                 return Depth - at + 1;

@@ -50,6 +50,7 @@ internal static class OrderEvidence
     {
         if (last.Statement is not { Kind: FactKind.LastReviewed, IsOwn: true, Doubt: Doubt.Ambiguous reviewed })
             return null;
+        Effort.Took(found.Count);
         foreach (var next in found)
         {
             if (next.Statement is not { Kind: FactKind.NextReview, IsOwn: true })
@@ -73,6 +74,7 @@ internal static class OrderEvidence
     {
         if (written.Statement is not { IsOwn: true, Doubt: Doubt.Ambiguous two } || written.Trust < Trust.Weak)
             return null;
+        Effort.Took(found.Count);
         var hasDayFirst = found.Any(other => other.Machine is not null && other.Statement.Kind == written.Statement.Kind && other.Statement.Date == two.DayFirst);
         var hasMonthFirst = found.Any(other => other.Machine is not null && other.Statement.Kind == written.Statement.Kind && other.Statement.Date == two.MonthFirst);
         return hasDayFirst == hasMonthFirst ? null : hasDayFirst ? NumericOrder.DayFirst : NumericOrder.MonthFirst;
