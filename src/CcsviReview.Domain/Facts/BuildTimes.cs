@@ -39,7 +39,7 @@ public sealed class BuildTimes
 
     /// <summary>Whether the page tells its readers that day as one of review or update.</summary>
     internal static bool IsShown(PageFacts facts, DateOnly day) => facts.Others.Append(facts.LastReviewed).Append(facts.LastUpdated).Any(statement =>
-        statement is { IsOwn: true, Doubt: null, Kind: FactKind.LastReviewed or FactKind.LastUpdated, Date: { Precision: not DatePrecision.Year } date }
+        statement is { IsOwn: true, Doubt: null, Kind: FactKind.LastReviewed or FactKind.LastUpdated, Date: { Precision: DatePrecision.Day or DatePrecision.Month } date }
         && statement.Place.Kind is PlaceKind.VisibleText or PlaceKind.FrontMatter or PlaceKind.FreshnessComment or PlaceKind.TemplateVariable
         && date.First <= day && day <= date.Last);
 

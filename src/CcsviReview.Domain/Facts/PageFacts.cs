@@ -49,8 +49,11 @@ public sealed record PageFacts
     /// <summary>The numeric order that this page proves for its site (a part over 12, or a pair of dates whole years apart); null when it proves none.</summary>
     public NumericOrder? ProvenOrder { get; init; }
 
-    /// <summary>A hash of the main text, stable over navigation, banners and dates: 64 hexadecimal digits; empty when there is no text.</summary>
+    /// <summary>A hash of the main text, stable over navigation, banners, dates and counts of readers: 64 hexadecimal digits; empty when there is no text.</summary>
     public string Fingerprint { get; init; } = "";
+
+    /// <summary>A small picture of the same text, from which <see cref="TextChange"/> tells how much differs; empty when there is no text.</summary>
+    public string Sketch { get; init; } = "";
 
     /// <summary>The facts as they read once the site's numeric order is known: ambiguous statements become readings, and fill fields that are empty.</summary>
     /// <param name="order">The order that other pages of the site prove.</param>

@@ -29,11 +29,13 @@ public static class PageReader
         ReviewDates.Settle(found, content.ReadOn);
         Suspicions.Apply(found);
         var text = MainText.Of(page);
+        using var bare = BareText.Of(text);
         var facts = PageParticulars.Read(page) with
         {
             ProvenOrder = proven,
             References = ReferenceReader.Read(page),
-            Fingerprint = MainText.Fingerprint(text),
+            Fingerprint = MainText.Fingerprint(bare),
+            Sketch = TextSketch.Of(bare),
         };
         return new PageReading(Scale.Weigh(facts, found), text);
     }

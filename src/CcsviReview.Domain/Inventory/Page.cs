@@ -85,6 +85,15 @@ public sealed class Page
     /// <summary>Who made that review.</summary>
     public string? RecordedReviewBy { get; private set; }
 
+    /// <summary>The sketch of the text as it was when its last review became known here, or when it was first read; null before that.</summary>
+    public string? ReviewedSketch { get; private set; }
+
+    /// <summary>The day on which the text was so.</summary>
+    public DateOnly? ReviewedSketchOn { get; private set; }
+
+    /// <summary>How much of the text has changed since then; null when nothing has, or nothing is known.</summary>
+    public TextChange? ChangeSinceReview => TextChange.Between(ReviewedSketch, Facts.Sketch) is { } change && ReviewedSketch != Facts.Sketch ? change : null;
+
     /// <summary>Left out of the duty for a while; null when it is not.</summary>
     public Exemption? Exemption { get; private set; }
 
@@ -121,8 +130,11 @@ public sealed class Page
         ArgumentNullException.ThrowIfNull(facts);
         // A date that was still to come was no review, and must not become one by being taken away.
         var before = ShownReview?.First <= DateOnly.FromDateTime(at.UtcDateTime) ? ShownReview : null;
+        var known = before ?? FormerReview;
         Facts = facts;
         FormerReview = ShownReview is null ? before ?? FormerReview : null;
+        if (ReviewedSketch is null || (ShownReview is { } shown && !(shown <= known)))
+            RememberText(DateOnly.FromDateTime(at.UtcDateTime));
         Title = facts.Title.Length > 0 ? facts.Title : Address;
         Section = AssignedSection ?? section ?? facts.Section;
         Answered(at);
@@ -198,8 +210,13 @@ public sealed class Page
         if (review.ReviewedOn >= MovedOn)
             ConfirmMove(); // Whoever found the page still right where it is now has seen that it is the same.
         if (!(RecordedReviewOn >= review.ReviewedOn))
+        {
             (RecordedReviewOn, RecordedReviewBy) = (review.ReviewedOn, review.By);
+            RememberText(review.ReviewedOn);
+        }
     }
+
+    private void RememberText(DateOnly on) => (ReviewedSketch, ReviewedSketchOn) = Facts.Sketch.Length > 0 ? (Facts.Sketch, on) : (ReviewedSketch, ReviewedSketchOn);
 
     /// <summary>Leaves the page out of the duty for a while, or takes it back in (null).</summary>
     public void Exempt(Exemption? exemption) => Exemption = exemption;

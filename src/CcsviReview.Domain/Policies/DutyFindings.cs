@@ -1,3 +1,4 @@
+using CcsviReview.Inventory;
 using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Policies;
@@ -46,10 +47,18 @@ internal static class DutyFindings
         return edit.On.First > last.On.Last && edit.On.First <= judgement.Today
             ? new Finding(
                 FindingCode.EditedSinceReview,
-                new Sentence("edited-since", ("when", new Term.When(edit.On)), ("reviewed", new Term.When(last.On))),
+                Edited(judgement.Page, edit, ("when", new Term.When(edit.On)), ("reviewed", new Term.When(last.On))),
                 edit.Statement.Raw, edit.Statement.Place)
             : null;
     }
+
+    // The text is known as it was when its review became known here; what was edited before that cannot be told.
+    private static Sentence Edited(Page page, Edit edit, (string, Term) when, (string, Term) reviewed) => page switch
+    {
+        { ReviewedSketchOn: { } on, ChangeSinceReview: { } change } => new Sentence("edited-since.changed", when, reviewed, ("day", on), ("extent", ExtentWords.Of(change))),
+        { ReviewedSketchOn: { } on, Facts.Sketch.Length: > 0 } when on < edit.On.First => new Sentence("edited-since.same", when, reviewed, ("day", on)),
+        _ => new Sentence("edited-since", when, reviewed),
+    };
 
     private static Finding? MissingOwner(Judgement judgement) => judgement.Owner is { IsOwned: false } owner
         ? new Finding(FindingCode.NoOwner, new Sentence("no-owner", ("because", owner.Reason)), judgement.Page.Facts.Owner ?? "")

@@ -64,8 +64,12 @@ internal sealed class TellPage(IDbContextFactory<ReviewDb> database, RulesInForc
             $"last reviewed {reading.Facts.LastReviewed?.Date?.ToString() ?? "-"}, "
                 + $"last updated {reading.Facts.LastUpdated?.Date?.ToString() ?? "-"}, "
             + $"next review {reading.Facts.NextReview?.Date?.ToString() ?? "-"}, "
-            + $"interval {reading.Facts.Interval?.Interval?.ToString() ?? "-"}"))];
+            + $"interval {reading.Facts.Interval?.Interval?.ToString() ?? "-"}"
+            + Extent(readings.SkipWhile(later => later != reading).Skip(1).FirstOrDefault()?.Facts, reading.Facts)))];
     }
+
+    private static string Extent(PageFacts? before, PageFacts after) =>
+        before is not null && TextChange.Between(before, after) is { } change ? $", text changed: {ExtentWords.Of(change)}" : "";
 
     private static async Task<IReadOnlyList<TaleLine>> ReviewsAsync(ReviewDb db, Page page, CancellationToken cancel)
     {

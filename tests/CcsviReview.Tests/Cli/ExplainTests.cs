@@ -137,6 +137,18 @@ public sealed class ExplainTests : IDisposable
         Assert.Contains("1 unchanged", (await Ran.Async(["scan", .. custom])).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Page_tells_how_much_of_the_text_changed_from_reading_to_reading()
+    {
+        string[] site = ["--set", $"Database:DataFolder={_data.Path}", "--set", $"Sites:docs:Path={_folder.Path}"];
+        Write("a.html", "<title>Knees</title><main><p>Take 5 mg of it twice a day, and rest for as long as you can bear it.</p></main>");
+        await Ran.Async(["scan", .. site]);
+        Write("a.html", "<title>Knees</title><main><p>Take 50 mg of it twice a day, and rest for as long as you can bear it.</p></main>");
+        await Ran.Async(["scan", .. site]);
+
+        Assert.Matches(@"interval -, text changed: about \d+ % of the text, substantive\n", (await Ran.Async(["page", "a.html", .. site])).Output);
+    }
+
     private Task<Ran> CheckAsync(params string[] options) => Ran.Async(["check", _folder.Path, "--as-of", "2026-11-22", .. options]);
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.Path, name), text);

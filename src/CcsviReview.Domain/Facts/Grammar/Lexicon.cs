@@ -20,6 +20,7 @@ internal sealed class Lexicon
     private readonly HashSet<string> _ratings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _planned = new(StringComparer.Ordinal);
     private readonly HashSet<string> _every = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _counts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _monthTails = new(StringComparer.Ordinal);
     private readonly HashSet<string> _references = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReviewInterval> _units = new(StringComparer.Ordinal);
@@ -89,6 +90,9 @@ internal sealed class Lexicon
 
     public bool IsEvery(string word) => _every.Contains(word);
 
+    /// <summary>Whether a word tells what readers did (shares, likes), true, or goes with such words, false; null for all others.</summary>
+    public bool? Counts(string word) => _counts.TryGetValue(word, out var isCounted) ? isCounted : null;
+
     public bool IsReferenceHeading(string phrase) => _references.Contains(phrase);
 
     /// <summary>Whether the name of a month may begin with these two characters; asked of every word, and false of most.</summary>
@@ -132,6 +136,10 @@ internal sealed class Lexicon
                 break;
             case "no":
                 break; // Taken out again, after the names of every language are in.
+            case "counted" or "counted:":
+                foreach (var word in words)
+                    _counts[word] = name == "counted";
+                break;
             case "references":
                 _references.UnionWith(section.Phrases);
                 break;

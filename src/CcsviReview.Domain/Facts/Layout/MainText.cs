@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
-using CcsviReview.Facts.Grammar;
 
 namespace CcsviReview.Facts.Layout;
 
@@ -35,35 +34,14 @@ internal static class MainText
         return main;
     }
 
-    /// <summary>SHA-256 over the letters and digits of the text without its dates, in lower case, as 64 hexadecimal digits; empty for an empty text.</summary>
-    public static string Fingerprint(string text)
+    /// <summary>SHA-256 over the letters and digits of the text as 64 hexadecimal digits; empty for an empty text.</summary>
+    public static string Fingerprint(in BareText text)
     {
-        var bare = ArrayPool<char>.Shared.Rent(text.Length);
-        var length = WithoutDates(text, bare);
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(length));
-        var written = Encoding.UTF8.GetBytes(bare.AsSpan(0, length), bytes);
+        var signs = text.Signs;
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(signs.Length));
+        var written = Encoding.UTF8.GetBytes(signs, bytes);
         var fingerprint = written == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, written)));
-        ArrayPool<char>.Shared.Return(bare);
         ArrayPool<byte>.Shared.Return(bytes);
         return fingerprint;
-    }
-
-    // Letters and digits in lower case; a date can begin only where no letter or digit stands before it.
-    private static int WithoutDates(string text, Span<char> bare)
-    {
-        var length = 0;
-        for (var at = 0; at < text.Length;)
-        {
-            var isStart = at == 0 || !char.IsLetterOrDigit(text[at - 1]);
-            if (isStart && char.IsLetterOrDigit(text[at]) && DateReader.TryRead(text, at, NumericOrder.DayFirst, out var date) && date.Date is { Precision: not DatePrecision.Year })
-            {
-                at = date.End;
-                continue;
-            }
-            for (; at < text.Length && char.IsLetterOrDigit(text[at]); at++)
-                bare[length++] = char.ToLowerInvariant(text[at]);
-            at++;
-        }
-        return length;
     }
 }

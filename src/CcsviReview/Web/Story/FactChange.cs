@@ -1,4 +1,5 @@
 using CcsviReview.Facts;
+using CcsviReview.Policies;
 using CcsviReview.Web.Parts;
 
 namespace CcsviReview.Web.Story;
@@ -22,7 +23,7 @@ internal sealed record FactChange(string What, string? Before, string? After)
         Add("Section", before.Section, after.Section);
         Add("References", Number(before.References.Count), Number(after.References.Count));
         if (before.Fingerprint != after.Fingerprint)
-            changes.Add(new FactChange("Text", "", ""));
+            changes.Add(new FactChange("Text", "", "") { Extent = TextChange.Between(before, after) is { } change ? ExtentWords.Of(change).ToString() : null });
         return changes;
 
         void Add(string what, string? was, string? isNow)
@@ -31,6 +32,9 @@ internal sealed record FactChange(string What, string? Before, string? After)
                 changes.Add(new FactChange(what, was, isNow));
         }
     }
+
+    /// <summary>How much of the text changed: "about 12 % of the text, substantive"; null where it is not known.</summary>
+    public string? Extent { get; init; }
 
     /// <summary>Whether it is the main text that changed, of which only that is told.</summary>
     public bool IsText => Before is "" && After is "";

@@ -205,6 +205,13 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.Property<DateOnly?>("RederiveOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("ReviewedSketch")
+                        .HasMaxLength(360)
+                        .HasColumnType("character varying(360)");
+
+                    b.Property<DateOnly?>("ReviewedSketchOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Section")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");

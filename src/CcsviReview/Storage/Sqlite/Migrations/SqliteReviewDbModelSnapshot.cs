@@ -194,6 +194,13 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.Property<DateOnly?>("RederiveOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReviewedSketch")
+                        .HasMaxLength(360)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewedSketchOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Section")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");

@@ -52,6 +52,19 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "ReviewedSketch",
+                table: "pages",
+                type: "TEXT",
+                maxLength: 360,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ReviewedSketchOn",
+                table: "pages",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "ConfirmedAt",
                 table: "aliases",
@@ -202,6 +215,14 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "MovedOn",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "ReviewedSketch",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "ReviewedSketchOn",
                 table: "pages");
 
             migrationBuilder.DropColumn(

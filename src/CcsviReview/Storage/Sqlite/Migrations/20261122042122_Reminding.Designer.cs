@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CcsviReview.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122040309_Reminding")]
+    [Migration("20261122042122_Reminding")]
     partial class Reminding
     {
         /// <inheritdoc />
@@ -195,6 +195,13 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("RederiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReviewedSketch")
+                        .HasMaxLength(360)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewedSketchOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Section")

@@ -53,6 +53,19 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 type: "date",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "ReviewedSketch",
+                table: "pages",
+                type: "character varying(360)",
+                maxLength: 360,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ReviewedSketchOn",
+                table: "pages",
+                type: "date",
+                nullable: true);
+
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "ConfirmedAt",
                 table: "aliases",
@@ -203,6 +216,14 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
             migrationBuilder.DropColumn(
                 name: "MovedOn",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "ReviewedSketch",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "ReviewedSketchOn",
                 table: "pages");
 
             migrationBuilder.DropColumn(

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CcsviReview.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresReviewDb))]
-    [Migration("20261122040339_Reminding")]
+    [Migration("20261122042243_Reminding")]
     partial class Reminding
     {
         /// <inheritdoc />
@@ -206,6 +206,13 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .HasColumnType("date");
 
                     b.Property<DateOnly?>("RederiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ReviewedSketch")
+                        .HasMaxLength(360)
+                        .HasColumnType("character varying(360)");
+
+                    b.Property<DateOnly?>("ReviewedSketchOn")
                         .HasColumnType("date");
 
                     b.Property<string>("Section")
