@@ -9,13 +9,15 @@ public static class ExtentWords
     private const int NearlyAll = 96;
 
     /// <summary>The extent and its weight: "about 12 % of the text, substantive", "less than 1 % of the text but a number in it, substantive".</summary>
-    public static Sentence Of(TextChange change) => (change.Percent, change.IsSubstantive, change.Share < TextChange.SubstantiveShare) switch
+    public static Sentence Of(TextChange change)
     {
-        (< 1, false, _) => new Sentence("extent.little"),
-        (< 1, true, _) => new Sentence("extent.little-number"),
-        (>= NearlyAll, _, _) => new Sentence("extent.all"),
-        (var percent, false, _) => new Sentence("extent.minor", ("percent", percent)),
-        (var percent, true, true) => new Sentence("extent.number", ("percent", percent)),
-        var (percent, _, _) => new Sentence("extent.substantive", ("percent", percent)),
-    };
+        var isSmall = change.Share < TextChange.SubstantiveShare;
+        return change.Percent switch
+        {
+            < 1 => new Sentence(change.IsSubstantive ? "extent.little-number" : "extent.little"),
+            >= NearlyAll => new Sentence("extent.all"),
+            var percent when !change.IsSubstantive => new Sentence("extent.minor", ("percent", percent)),
+            var percent => new Sentence(isSmall ? "extent.number" : "extent.substantive", ("percent", percent)),
+        };
+    }
 }
