@@ -215,6 +215,7 @@ public sealed class WordingTests
         "Our services were last reviewed by the CQC in October 2021 and rated good.",
         "The next review of the pay scale is due in October 2024.",
         "Price last checked: 17 October 2021",
+        "Last reviewed: 2000-00-00",
         "Peer reviewed: 22 June 2022. J Knee Surg 2022;4:12-19.",
         "Submitted 3 May 2022; revised 1 June 2022; accepted 22 June 2022.",
         "Received: 3 May 2022. Reviewed: 1 June 2022. Accepted: 22 June 2022.",

@@ -23,18 +23,21 @@ internal static partial class Citation
         if (DoiPattern().Match(text) is not { Success: true } match)
             return null;
         var doi = match.ValueSpan;
-        while (doi.Length > 0 && (doi[^1] is '.' or ',' or ';' or ':' or '>' or '"' or '\'' or '’' or '”' || (doi[^1] == ')' && doi.Count('(') < doi.Count(')'))
-            || (doi[^1] == ']' && doi.Count('[') < doi.Count(']'))))
+        while (doi.Length > 0 && (doi[^1] is '.' or ',' or ';' or ':' or '>' or '"' or '\'' or '’' or '”'
+            || (doi[^1] == ')' && doi.Count('(') < doi.Count(')')) || (doi[^1] == ']' && doi.Count('[') < doi.Count(']'))))
             doi = doi[..^1];
         return doi.ToString();
     }
 
     public static string? AddressIn(string text) =>
-        AddressPattern().Match(text) is { Success: true } match && Uri.TryCreate(match.Value.TrimEnd('.', ',', ';', ')', ']'), UriKind.Absolute, out var uri)
+        AddressPattern().Match(text) is { Success: true } match
+        && Uri.TryCreate(match.Value.TrimEnd('.', ',', ';', ')', ']'), UriKind.Absolute, out var uri)
             ? uri.AbsoluteUri
             : null;
 
-    /// <summary>The year of publication: in brackets as APA writes it, before the volume as Vancouver does, else the first that is named; from 1900 on.</summary>
+    /// <summary>
+    /// The year of publication: in brackets as APA writes it, before the volume as Vancouver does, else the first that is named; from 1900 on.
+    /// </summary>
     public static int? Year(string text)
     {
         var words = AddressPattern().Replace(DoiPattern().Replace(text, " "), " ");
@@ -87,24 +90,31 @@ internal static partial class Citation
     [GeneratedRegex(@"\b(?:19|20)\d\d\b", RegexOptions.NonBacktracking)]
     private static partial Regex YearPattern();
 
-    [GeneratedRegex(@"\((?<year>(?:19|20)\d\d)[a-z]?(?:, \p{L}{3,9}\.?(?: \d{1,2})?)?\)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\((?<year>(?:19|20)\d\d)[a-z]?(?:, \p{L}{3,9}\.?(?: \d{1,2})?)?\)",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex YearInBrackets();
 
-    [GeneratedRegex(@"\b(?<year>(?:19|20)\d\d)(?: \p{L}{3,9}\.?(?:[ -]\p{L}{3})?(?: \d{1,2})?)? ?[;:] ?(?:\d|\()", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(?<year>(?:19|20)\d\d)(?: \p{L}{3,9}\.?(?:[ -]\p{L}{3})?(?: \d{1,2})?)? ?[;:] ?(?:\d|\()",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex YearBeforeVolume();
 
-    [GeneratedRegex(@"\b(?:last )?(?:accessed|retrieved|viewed|consulted)\b|\[cited ", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:last )?(?:accessed|retrieved|viewed|consulted)\b|\[cited ",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex AccessPattern();
 
-    [GeneratedRegex(@"\bPMID:? ?(?<number>\d{1,8})\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bPMID:? ?(?<number>\d{1,8})\b",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex PubMedInWords();
 
-    [GeneratedRegex(@"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(?<number>\d{1,8})\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(?<number>\d{1,8})\b",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex PubMedInAddress();
 
-    [GeneratedRegex(@"\bISBN(?:-1[03])?:? ?(?<number>(?:97[89][- ]?)?\d[-\d ]{7,14}[\dX])\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bISBN(?:-1[03])?:? ?(?<number>(?:97[89][- ]?)?\d[-\d ]{7,14}[\dX])\b",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex IsbnPattern();
 
-    [GeneratedRegex(@"e-?pub ahead of print|ahead of print\]|online ahead of print|\[(?:in press|forthcoming)\]", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"e-?pub ahead of print|ahead of print\]|online ahead of print|\[(?:in press|forthcoming)\]",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex AheadOfPrint();
 }

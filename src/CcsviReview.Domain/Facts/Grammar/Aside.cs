@@ -1,6 +1,6 @@
 namespace CcsviReview.Facts.Grammar;
 
-/// <summary>Tells statements that only mention a date in passing: in brackets, in quotation marks, as a part of a noun or in the middle of a sentence.</summary>
+/// <summary>Tells statements that only mention a date in passing: in brackets, in quotation marks, in the middle of a sentence.</summary>
 internal static class Aside
 {
     /// <summary>Why the statement is an aside about something else; null when it is none.</summary>

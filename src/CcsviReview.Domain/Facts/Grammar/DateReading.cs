@@ -21,7 +21,7 @@ internal readonly record struct DateReading(int End)
     {
         if (Calendars.Foreign(year) is { } calendar)
             return new DateReading(end) { Doubt = new Doubt.ForeignCalendar(calendar) };
-        if (year < 1 || (year == 1 && month == 1) || (year == 1970 && month == 1 && day == 1))
+        if (year < 1 || (year == 1 && month == 1) || (year == 1970 && month == 1 && day == 1) || (month == 0 && day == 0))
             return new DateReading(end) { Doubt = new Doubt.Placeholder() };
         if (year is < 1000 or > 9999)
             return Impossible(end, Invariant($"the year {year} is none"));

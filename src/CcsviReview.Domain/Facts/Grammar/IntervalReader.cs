@@ -20,7 +20,8 @@ internal static class IntervalReader
         for (var words = 0; words < MostWords; words++)
         {
             Spaces(ref cursor);
-            if (Lexicon.Known.Frequencies.Match(text, cursor.At, out end) is ReviewInterval frequency && number is 0 or 1 && !IsTwice(text, at, cursor.At) && !IsAdjective(text, cursor.At, end))
+            if (Lexicon.Known.Frequencies.Match(text, cursor.At, out end) is ReviewInterval frequency && number is 0 or 1
+                && !IsTwice(text, at, cursor.At) && !IsAdjective(text, cursor.At, end))
             {
                 interval = frequency;
                 return true;

@@ -149,7 +149,8 @@ internal sealed class Lexicon
             case "after":
                 _monthTails.UnionWith(words);
                 break;
-            case "own" or "this" or "part" or "minor" or "join" or "by" or "and" or "or" or "quarter" or "article" or "ratings" or "planned" or "every":
+            case "own" or "this" or "part" or "minor" or "join" or "by" or "and" or "or"
+                or "quarter" or "article" or "ratings" or "planned" or "every":
                 WordsOf(name).UnionWith(words);
                 break;
             default:

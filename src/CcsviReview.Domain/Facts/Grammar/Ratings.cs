@@ -7,7 +7,8 @@ internal static class Ratings
 {
     private const int FarthestHeading = 20;
 
-    public static bool Surround(Sighting seen) => Has(seen.Block.Text, withLabels: false) || (seen.IsBare && Heading(seen) is { } heading && Has(heading.Text, withLabels: true));
+    public static bool Surround(Sighting seen) => Has(seen.Block.Text, withLabels: false)
+        || (seen.IsBare && Heading(seen) is { } heading && Has(heading.Text, withLabels: true));
 
     private static Block? Heading(Sighting seen)
     {
@@ -29,7 +30,8 @@ internal static class Ratings
             if (!Letters.IsWordChar(text[at]))
                 continue;
             var end = Letters.EndOfWord(text, at);
-            if (Lexicon.Known.IsRating(Letters.Fold(text.AsSpan(at, end - at))) && (withLabels || Lexicon.Known.Labels.Match(text, at, out _) is null))
+            if (Lexicon.Known.IsRating(Letters.Fold(text.AsSpan(at, end - at)))
+                && (withLabels || Lexicon.Known.Labels.Match(text, at, out _) is null))
                 return true;
             at = end;
         }

@@ -50,7 +50,14 @@ internal sealed class StatementGrammar
             var subject = SubjectReader.Read(block.Text, from, begin, out var start);
             before = subject = subject == Subject.None && GoesOn(block.Text, from, begin) ? before : subject;
             for (var chained = at; chained <= last; chained++)
-                Add(new Sighting(_page, index, _hits[chained], start, subject, found.Value, found.ValueBlock) { ChainStart = hit.Start, IsEither = isEither, IsCited = IsCited(block, last, found.Value.End) });
+            {
+                Add(new Sighting(_page, index, _hits[chained], start, subject, found.Value, found.ValueBlock)
+                {
+                    ChainStart = hit.Start,
+                    IsEither = isEither,
+                    IsCited = IsCited(block, last, found.Value.End),
+                });
+            }
             at = last;
             if (found.ValueBlock == index)
                 from = Math.Max(from, Math.Max(found.Value.End, hit.End));

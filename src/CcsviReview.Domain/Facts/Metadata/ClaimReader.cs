@@ -46,13 +46,16 @@ internal static class ClaimReader
         var meaning = Keys.Of(claim.Key);
         if (meaning == KeyMeaning.None && claim.Key.EndsWith(".date", StringComparison.OrdinalIgnoreCase))
             meaning = Keys.Of(claim.Key.AsSpan(0, claim.Key.Length - 5));
-        return meaning == KeyMeaning.None && UnitOf(claim.Key) is { } unit && Keys.Of(claim.Key.AsSpan(0, claim.Key.Length - unit.Length)) == KeyMeaning.Interval
+        return meaning == KeyMeaning.None && UnitOf(claim.Key) is { } unit
+            && Keys.Of(claim.Key.AsSpan(0, claim.Key.Length - unit.Length)) == KeyMeaning.Interval
             ? KeyMeaning.Interval
             : meaning;
     }
 
     private static Claim WithUnit(Claim claim) =>
-        UnitOf(claim.Key) is { } unit && int.TryParse(claim.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? claim with { Value = $"{claim.Value} {unit}" } : claim;
+        UnitOf(claim.Key) is { } unit && int.TryParse(claim.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            ? claim with { Value = $"{claim.Value} {unit}" }
+            : claim;
 
     private static string? UnitOf(string key) => Array.Find(Units, unit => key.EndsWith(unit, StringComparison.OrdinalIgnoreCase));
 
