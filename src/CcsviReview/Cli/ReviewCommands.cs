@@ -89,6 +89,7 @@ internal static class ReviewCommands
         ScanCommand.Create(settings),
         AssessCommand.Create(settings),
         DeliverCommand.Create(settings),
+        BouncesCommand.Create(settings),
         StatusCommand.Create(settings),
         new PagesCommand(settings).Create(),
         PageCommand.Create(settings),

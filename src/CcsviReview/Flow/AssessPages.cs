@@ -20,6 +20,8 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
     private async Task<AssessReport> AssessAsync(DateTimeOffset now, CancellationToken cancel)
     {
         var rules = await inForce.ReadAsync(cancel);
+        if (await new RefusedMail(database, rules, now).TakeDownAsync(cancel) > 0)
+            rules = await inForce.ReadAsync(cancel);
         await new ReassessPages(database, inForce, clock).RunIfChangedAsync(rules, cancel);
         var rederived = await new DerivationPass(database, rules, rules.DayOf(now)).DueAsync(cancel);
         var round = new DigestRound(database, rules, now);

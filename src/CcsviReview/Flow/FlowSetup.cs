@@ -20,6 +20,7 @@ internal static class FlowSetup
         .AddSingleton<FindPages>()
         .AddSingleton<TellPage>()
         .AddSingleton<TellStatus>()
+        .AddSingleton<ReadBounces>()
         .AddSingleton<TellWhy>()
         .AddSingleton<TellRuns>()
         .AddSingleton<PreviewDigests>()

@@ -33,6 +33,7 @@ internal sealed class ReviewRules
         People = people;
         _editors = people.Editors.ToDictionary(editor => editor.Address, StringComparer.Ordinal);
         Admins = people.Admins;
+        RefusalsUntilUnreachable = settings.People.RefusalsUntilUnreachable;
         Leads = [.. people.Sections.Select(section => PersonAddress.Key(section.Lead)).OfType<string>().Distinct()];
         Copies = new CopyReaders(_ladders.Values, Admins, people.DefaultEditor);
         Calendar = calendar;
@@ -51,6 +52,9 @@ internal sealed class ReviewRules
 
     /// <summary>Who is told of pages that have nobody else.</summary>
     public IReadOnlyList<string> Admins { get; }
+
+    /// <summary>After how many refused mails somebody counts as unreachable.</summary>
+    public int RefusalsUntilUnreachable { get; }
 
     /// <summary>Everybody who leads a section.</summary>
     public IReadOnlyList<string> Leads { get; }

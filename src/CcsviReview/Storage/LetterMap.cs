@@ -25,5 +25,9 @@ internal sealed class LetterMap : IEntityTypeConfiguration<Letter>
         // The deliverer asks only for letters that are still to send, oldest first. Valid SQL on both databases.
         letter.HasIndex(l => l.NextTryAt).HasFilter("\"State\" IN ('Waiting', 'Sending')");
         letter.HasIndex(l => new { l.To, l.CreatedAt });
+
+        // Few are dead, and a report of a mail server names a letter by its Message-ID.
+        letter.HasIndex(l => l.CreatedAt, "IX_outbox_dead").HasFilter("\"State\" = 'Dead'");
+        letter.HasIndex(l => l.MessageId);
     }
 }

@@ -1,6 +1,7 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
+using CcsviReview.Outbox.Bounces;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,8 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
     public DbSet<Letter> Letters => Set<Letter>();
+
+    public DbSet<Bounce> Bounces => Set<Bounce>();
 
     public DbSet<StrokeRun> Runs => Set<StrokeRun>();
 

@@ -419,6 +419,45 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("runs", (string)null);
                 });
 
+            modelBuilder.Entity("CcsviReview.Outbox.Bounces.Bounce", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reader")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReadAt");
+
+                    b.HasIndex("LetterId", "Reader")
+                        .IsUnique();
+
+                    b.ToTable("bounces", (string)null);
+                });
+
             modelBuilder.Entity("CcsviReview.Outbox.Letter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -492,10 +531,15 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("MessageId");
+
                     b.HasIndex("NextTryAt")
                         .HasFilter("\"State\" IN ('Waiting', 'Sending')");
 
                     b.HasIndex("To", "CreatedAt");
+
+                    b.HasIndex(new[] { "CreatedAt" }, "IX_outbox_dead")
+                        .HasFilter("\"State\" = 'Dead'");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -669,6 +713,15 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
                         .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CcsviReview.Outbox.Bounces.Bounce", b =>
+                {
+                    b.HasOne("CcsviReview.Outbox.Letter", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -402,6 +402,43 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("runs", (string)null);
                 });
 
+            modelBuilder.Entity("CcsviReview.Outbox.Bounces.Bounce", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reader")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReadAt");
+
+                    b.HasIndex("LetterId", "Reader")
+                        .IsUnique();
+
+                    b.ToTable("bounces", (string)null);
+                });
+
             modelBuilder.Entity("CcsviReview.Outbox.Letter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -475,10 +512,15 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("MessageId");
+
                     b.HasIndex("NextTryAt")
                         .HasFilter("\"State\" IN ('Waiting', 'Sending')");
 
                     b.HasIndex("To", "CreatedAt");
+
+                    b.HasIndex(new[] { "CreatedAt" }, "IX_outbox_dead")
+                        .HasFilter("\"State\" = 'Dead'");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -648,6 +690,15 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
                         .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CcsviReview.Outbox.Bounces.Bounce", b =>
+                {
+                    b.HasOne("CcsviReview.Outbox.Letter", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

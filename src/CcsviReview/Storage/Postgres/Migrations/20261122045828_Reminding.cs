@@ -79,6 +79,29 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "bounces",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    LetterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reader = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    Status = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bounces", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_bounces_outbox_LetterId",
+                        column: x => x.LetterId,
+                        principalTable: "outbox",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "changes",
                 columns: table => new
                 {
@@ -159,6 +182,28 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 filter: "\"CopiedTo\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_outbox_dead",
+                table: "outbox",
+                column: "CreatedAt",
+                filter: "\"State\" = 'Dead'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_MessageId",
+                table: "outbox",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bounces_LetterId_Reader",
+                table: "bounces",
+                columns: new[] { "LetterId", "Reader" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bounces_ReadAt",
+                table: "bounces",
+                column: "ReadAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_changes_PageId_At",
                 table: "changes",
                 columns: new[] { "PageId", "At" });
@@ -178,6 +223,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "bounces");
+
+            migrationBuilder.DropTable(
                 name: "changes");
 
             migrationBuilder.DropTable(
@@ -193,6 +241,14 @@ namespace CcsviReview.Storage.Postgres.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_pages_shared",
                 table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_outbox_dead",
+                table: "outbox");
+
+            migrationBuilder.DropIndex(
+                name: "IX_outbox_MessageId",
+                table: "outbox");
 
             migrationBuilder.DropColumn(
                 name: "Customs",

@@ -1,0 +1,75 @@
+using CcsviReview.Outbox.Bounces;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Flow;
+
+/// <summary>
+/// Takes down what mail servers report of letters that came back. Only a report that names a letter of ours by its Message-ID and the reader whom it
+/// was sent to counts: whoever can send a mail here cannot silence anybody's reminders.
+/// </summary>
+internal sealed class ReadBounces(IDbContextFactory<ReviewDb> database, TimeProvider clock)
+{
+    /// <summary>Reads every mail of a maildir (<c>new</c> and <c>cur</c>) or of a folder of .eml files; what was read before counts no more.</summary>
+    /// <exception cref="RefusedException">There is no such folder.</exception>
+    public async Task<BouncesReport> RunAsync(string folder, CancellationToken cancel)
+    {
+        if (!Directory.Exists(folder))
+            throw new RefusedException($"FOLDER: '{folder}' is no folder. Name a maildir, or a folder of .eml files.");
+        var report = new BouncesReport();
+        foreach (var file in MailsIn(folder))
+        {
+            cancel.ThrowIfCancellationRequested();
+            report = report with { Mails = report.Mails + 1 };
+            if (await ReadAsync(file, cancel) is { } bounce)
+                report = await TakeDownAsync(bounce, report with { Reports = report.Reports + 1 }, cancel);
+        }
+        return report;
+    }
+
+    private static IEnumerable<string> MailsIn(string folder)
+    {
+        string[] boxes = [Path.Combine(folder, "new"), Path.Combine(folder, "cur")];
+        return Array.Exists(boxes, Directory.Exists)
+            ? boxes.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).Order(StringComparer.Ordinal)
+            : Directory.EnumerateFiles(folder, "*.eml").Order(StringComparer.Ordinal);
+    }
+
+    private static async Task<BounceReport?> ReadAsync(string file, CancellationToken cancel) =>
+        new FileInfo(file).Length <= BounceReport.MostBytes ? BounceReport.Read(await File.ReadAllBytesAsync(file, cancel)) : null;
+
+    private async Task<BouncesReport> TakeDownAsync(BounceReport bounce, BouncesReport report, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var letter = await db.Letters.AsNoTracking().Where(each => each.MessageId == bounce.MessageId).Select(each => new { each.Id, each.To }).FirstOrDefaultAsync(cancel);
+        var reader = letter is null ? null : bounce.Refusals.FirstOrDefault(refused => refused.Address.Equals(letter.To, StringComparison.OrdinalIgnoreCase));
+        if (reader is null)
+            return report with { Unknown = report.Unknown + 1 };
+        if (await db.Bounces.AnyAsync(known => known.LetterId == letter!.Id && known.Reader == reader.Address, cancel))
+            return report with { KnownBefore = report.KnownBefore + 1 };
+        db.Add(new Bounce { LetterId = letter!.Id, Reader = reader.Address, Status = reader.Status, Reason = reader.Reason, ReadAt = clock.GetUtcNow() });
+        await db.SaveChangesAsync(cancel);
+        return report with { New = report.New + 1 };
+    }
+}
+
+/// <summary>What was found in a folder of mails.</summary>
+internal sealed record BouncesReport
+{
+    public int Mails { get; init; }
+
+    /// <summary>Mails that are reports of letters that did not arrive.</summary>
+    public int Reports { get; init; }
+
+    /// <summary>Reports that were taken down.</summary>
+    public int New { get; init; }
+
+    /// <summary>Reports that were taken down before.</summary>
+    public int KnownBefore { get; init; }
+
+    /// <summary>Reports of letters that are not ours, or of another reader than the letter's.</summary>
+    public int Unknown { get; init; }
+
+    public override string ToString() =>
+        $"{Mails} mails, {Reports} of them reports of letters that came back: {New} new, {KnownBefore} known before, {Unknown} not of our letters";
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using CcsviReview.Outbox.Bounces;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CcsviReview.Tests.Outbox.Bounces;
+
+public sealed class BounceReportTests
+{
+    public static TheoryData<string, string> Shapes => new()
+    {
+        { BounceSamples.Postfix(), "5.1.1" },
+        { BounceSamples.Exchange, "5.1.10" },
+        { BounceSamples.Exim, "5.0.0" },
+        { BounceSamples.Cut, "5.7.1" },
+    };
+
+    [Theory, MemberData(nameof(Shapes))]
+    public void Reports_of_common_servers_tell_the_letter_the_reader_and_the_status(string mail, string status)
+    {
+        var report = Read(mail);
+        Assert.NotNull(report);
+        Assert.Equal(BounceSamples.Id, report.MessageId);
+        Assert.Equal((BounceSamples.Reader, status), Assert.Single(report.Refusals) is var reader ? (reader.Address, reader.Status) : default);
+    }
+
+    [Fact]
+    public void The_words_of_the_server_are_one_line() =>
+        Assert.Equal("smtp; 550 5.1.1 <jane@example.org>: Recipient address rejected: no such user", Read(BounceSamples.Postfix())!.Refusals[0].Reason);
+
+    public static TheoryData<string> NoReports => new()
+    {
+        BounceSamples.Postfix(action: "delayed", status: "4.4.1"),
+        BounceSamples.Postfix(action: "relayed", status: "2.0.0"),
+        BounceSamples.Postfix(action: "failed", status: "4.4.7"),
+        BounceSamples.Postfix(id: "none"),
+        BounceSamples.Postfix(recipient: "rfc822;a\tb@example.org, c@example.org"),
+        BounceSamples.Crlf("Subject: Out of office\nAuto-Submitted: auto-replied\nMessage-ID: <a@b>\nIn-Reply-To: " + BounceSamples.Id + "\n\nI am away until Monday."),
+        BounceSamples.Crlf("Content-Type: multipart/report; boundary=x\n\n--x\nContent-Type: text/plain\n\nhello\n--x--"),
+        "",
+        "\0\0\0",
+    };
+
+    [Theory, MemberData(nameof(NoReports))]
+    public void A_delay_an_answer_from_holidays_and_anything_else_is_no_report(string mail) => Assert.Null(Read(mail));
+
+    [Theory]
+    [InlineData("5.1.1", true)]
+    [InlineData("5.1.10", true)]
+    [InlineData("5.2.1", true)]
+    [InlineData("5.2.2", false)]
+    [InlineData("5.7.1", false)]
+    [InlineData("5.0.0", false)]
+    public void Only_some_codes_say_that_there_is_no_such_address(string status, bool isFinal) =>
+        Assert.Equal(isFinal, new BouncedReader("a@example.org", status, "").IsNoAddress);
+
+    [Fact]
+    public void However_deep_or_large_a_mail_is_reading_it_ends()
+    {
+        var deep = new StringBuilder();
+        for (var i = 0; i < 10_000; i++)
+            deep.Append("Content-Type: multipart/mixed; boundary=b").Append(i).Append("\r\n\r\n--b").Append(i).Append("\r\n");
+        Assert.Null(Read(deep.ToString()));
+        Assert.Null(Read("Content-Type: multipart/mixed; boundary=x\r\n\r\n" + string.Concat(Enumerable.Repeat("--x\r\n", 200_000))));
+        Assert.Null(Read(BounceSamples.Postfix() + new string('x', BounceReport.MostBytes)));
+    }
+
+    [Fact]
+    public void No_mail_makes_the_reader_throw()
+    {
+        // Whole reports with bytes turned, and noise.
+        var samples = new[] { BounceSamples.Postfix(), BounceSamples.Exchange, BounceSamples.Exim, BounceSamples.Cut };
+        var mutated =
+            from sample in Gen.Elements(samples)
+            from at in Gen.Choose(0, sample.Length - 1)
+            from length in Gen.Choose(0, 60)
+            from noise in Gen.Choose(0, 255).ArrayOf()
+            select Encoding.Latin1.GetBytes(sample[..at] + Encoding.Latin1.GetString([.. noise.Select(each => (byte)each)]) + sample[Math.Min(sample.Length, at + length)..]);
+        Prop.ForAll(mutated.ToArbitrary(), mail =>
+        {
+            var report = BounceReport.Read(mail);
+            return report is null || report.Refusals.All(reader => reader.Status[0] == '5' && reader.Address.Contains('@', StringComparison.Ordinal));
+        }).QuickCheckThrowOnFailure();
+    }
+
+    private static BounceReport? Read(string mail) => BounceReport.Read(Encoding.Latin1.GetBytes(mail));
+}

@@ -1,0 +1,161 @@
+namespace CcsviReview.Tests.Outbox.Bounces;
+
+/// <summary>Reports in the shapes that common mail servers give them; the words are ours.</summary>
+internal static class BounceSamples
+{
+    public const string Id = "<0190a3b4c5d6.digest@reviews.example>";
+    public const string Reader = "jane@example.org";
+
+    /// <summary>Postfix: notification, status, and the letter's headers.</summary>
+    public static string Postfix(string action = "failed", string status = "5.1.1", string id = Id, string recipient = "rfc822;jane@example.org") => Crlf($"""
+        Return-Path: <>
+        From: MAILER-DAEMON@mx.example.org (Mail Delivery System)
+        Subject: Undelivered Mail Returned to Sender
+        To: reviews@reviews.example
+        Auto-Submitted: auto-replied
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=delivery-status;
+        	boundary="B1/mx.example.org"
+
+        This is a MIME-encapsulated message.
+
+        --B1/mx.example.org
+        Content-Description: Notification
+        Content-Type: text/plain; charset=us-ascii
+
+        I'm sorry to have to inform you that your message could not be delivered.
+        <jane@example.org>: host mx said: 550 {status} no such user
+
+        --B1/mx.example.org
+        Content-Description: Delivery report
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; mx.example.org
+        X-Postfix-Queue-ID: 4D0B1
+        Arrival-Date: Sun, 22 Nov 2026 09:00:00 +0000
+
+        Final-Recipient: {recipient}
+        Original-Recipient: {recipient}
+        Action: {action}
+        Status: {status}
+        Remote-MTA: dns; mail.example.org
+        Diagnostic-Code: smtp; 550 {status} <jane@example.org>:
+            Recipient address rejected: no such user
+
+        --B1/mx.example.org
+        Content-Description: Undelivered Message Headers
+        Content-Type: text/rfc822-headers
+
+        Date: Sun, 22 Nov 2026 08:59:59 +0000
+        Message-ID: {id}
+        From: Reviews <reviews@reviews.example>
+        To: Jane <jane@example.org>
+
+        --B1/mx.example.org--
+        """);
+
+    /// <summary>Exchange: no Original-Recipient, a long status text, the whole letter attached.</summary>
+    public static string Exchange { get; } = Crlf($"""
+        From: <postmaster@example.org>
+        Content-Type: multipart/report; report-type=delivery-status; boundary="_000_x_"
+        Message-ID: <their-own@example.org>
+
+        --_000_x_
+        Content-Type: multipart/alternative; boundary="_001_y_"
+
+        --_001_y_
+        Content-Type: text/plain; charset="us-ascii"
+        Content-Transfer-Encoding: quoted-printable
+
+        Your message to jane@example.org couldn't be delivered.
+
+        --_001_y_
+        Content-Type: text/html; charset="us-ascii"
+
+        <html><body>Your message couldn't be delivered.</body></html>
+
+        --_001_y_--
+
+        --_000_x_
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns;EX01.example.org
+
+        Final-recipient: RFC822;Jane@Example.org
+        Action: failed
+        Status: 5.1.10
+        Diagnostic-Code: smtp;550 5.1.10 RESOLVER.ADR.RecipientNotFound; not found by SMTP address lookup
+
+        --_000_x_
+        Content-Type: message/rfc822
+
+        Received: from a by b
+        Message-ID: {Id}
+        Subject: 3 pages overdue
+        Content-Type: multipart/alternative; boundary="=_z"
+
+        --=_z
+        Content-Type: text/plain
+
+        Hello
+        --=_z--
+
+        --_000_x_--
+        """);
+
+    /// <summary>Exim: boundary without quotes, several readers of whom one failed.</summary>
+    public static string Exim { get; } = Crlf($"""
+        From: Mail Delivery System <Mailer-Daemon@mx.example.org>
+        Content-Type: multipart/report; report-type=delivery-status; boundary=1700000000-eximdsn-1
+
+        --1700000000-eximdsn-1
+        Content-type: text/plain; charset=us-ascii
+
+        This message was created automatically by mail delivery software.
+
+        --1700000000-eximdsn-1
+        Content-type: message/delivery-status
+
+        Reporting-MTA: dns; mx.example.org
+
+        Action: delayed
+        Final-Recipient: rfc822;kim@example.org
+        Status: 4.0.0
+
+        Action: failed
+        Final-Recipient: rfc822;jane@example.org
+        Status: 5.0.0
+        Remote-MTA: dns; mail.example.org
+        Diagnostic-Code: smtp; 552 5.2.2 mailbox full
+
+        --1700000000-eximdsn-1
+        Content-type: text/rfc822-headers
+
+        Message-Id: {Id}
+        To: jane@example.org
+
+        --1700000000-eximdsn-1--
+        """);
+
+    /// <summary>Sendmail and large providers: status in base64, no final boundary because the mail was cut.</summary>
+    public static string Cut { get; } = Crlf($"""
+        Content-Type: multipart/report; boundary="==cut=="; report-type="delivery-status"
+
+        --==cut==
+        Content-Type: text/plain
+
+        Sorry.
+        --==cut==
+        Content-Type: message/delivery-status
+        Content-Transfer-Encoding: base64
+
+        {Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes("Reporting-MTA: dns; x\r\n\r\nFinal-Recipient: rfc822; jane@example.org\r\nAction: failed (relayed)\r\nStatus: 5.7.1\r\n"))}
+        --==cut==
+        Content-Type: text/rfc822-headers
+
+        Message-ID: {Id}
+        To: jane@exam
+        """);
+
+    public static string Crlf(string text) => text.ReplaceLineEndings("\r\n") + "\r\n";
+}
