@@ -88,7 +88,7 @@ public sealed class AssessPagesTests
         var report = await bench.AssessAsync();
         var letter = Assert.Single(await bench.LettersAsync());
         Assert.Equal((6, 6), (report.Judged, report.Reminders));
-        Assert.Equal("1 page overdue, 1 due today, 1 with doubtful dates, 1 never reviewed, 1 gone?, 1 due soon", letter.Subject);
+        Assert.Equal("1 page overdue, 1 due today, 1 with doubtful dates, 1 never reviewed, 1 missing, 1 due by 22 December", letter.Subject);
         Assert.All(new[] { "overdue", "today", "coming", "never", "future", "gone" }, name => Assert.Contains($"/a-z/{name}", letter.TextBody, StringComparison.Ordinal));
     }
 
