@@ -26,6 +26,9 @@ public sealed class Letter
     /// <summary>The HTML part.</summary>
     public required string HtmlBody { get; init; }
 
+    /// <summary>The language that it is written in, as a BCP 47 tag; for <c>Content-Language</c> (RFC 3282).</summary>
+    public string Language { get; init; } = "en";
+
     /// <summary>The Message-ID, with angle brackets.</summary>
     public required string MessageId { get; init; }
 

@@ -41,6 +41,8 @@ public static class LetterWriter
         ];
         if (letter.ThreadId is { } thread && IsMessageId(thread))
             headers.AddRange([("References", thread), ("In-Reply-To", thread)]);
+        if (IsLanguage(letter.Language))
+            headers.Add(("Content-Language", letter.Language));
         headers.AddRange([
             ("Auto-Submitted", "auto-generated"),                    // RFC 3834: no out-of-office replies, please
             ("X-Auto-Response-Suppress", "All"),                     // the same to Exchange, MS-OXCMAIL
@@ -85,6 +87,8 @@ public static class LetterWriter
     private static bool IsMessageId(string id) =>
         id.Length is > 4 and <= 200 && id[0] == '<' && id[^1] == '>' && id.Contains('@', StringComparison.Ordinal)
         && id[1..^1].All(letter => letter is > ' ' and <= '~' and not '<' and not '>');
+
+    private static bool IsLanguage(string tag) => tag.Length is >= 2 and <= 35 && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
     private static string Offset(DateTimeOffset at) =>
         (at.Offset < TimeSpan.Zero ? "-" : "+") + at.Offset.ToString("hhmm", CultureInfo.InvariantCulture);

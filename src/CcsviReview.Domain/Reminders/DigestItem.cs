@@ -9,7 +9,7 @@ namespace CcsviReview.Reminders;
 /// <param name="Assessment">Its judgement today.</param>
 public sealed record DigestItem(long PageId, string Title, string Address, Assessment Assessment)
 {
-    /// <summary>The name or address of its owner, in parts for information; null in the reader's own parts.</summary>
+    /// <summary>The name or address of its owner in parts for information, empty when nobody owns it; null in the reader's own parts.</summary>
     public string? OwnerName { get; init; }
 
     /// <summary>Whether the reader is only informed: what to mend is told to whoever has to do it.</summary>

@@ -100,6 +100,7 @@ internal static class ReviewCommands
         new HandoverCommand(settings).Create(),
         new ImportCommand(settings).Create(),
         new ExportCommand(settings).Create(),
+        new TemplatesCommand(settings).Create(),
         ReassessCommand.Create(settings),
         MigrateCommand.Create(settings),
         DoctorCommand.Create(settings),

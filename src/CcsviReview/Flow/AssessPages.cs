@@ -24,7 +24,7 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
             rules = await inForce.ReadAsync(cancel);
         await new ReassessPages(database, inForce, clock).RunIfChangedAsync(rules, cancel);
         var rederived = await new DerivationPass(database, rules, rules.DayOf(now)).DueAsync(cancel);
-        var round = new DigestRound(database, rules, now);
+        var round = new DigestRound(database, rules, inForce.Letters, now);
         await foreach (var digest in round.DecideAsync(cancel))
         {
             if (await CommitAsync(digest, cancel))

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow;
 
 /// <summary>Makes one reader's letter of everything that is theirs today.</summary>
-internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateTimeOffset now)
+internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRules rules, LettersInForce letters, DateTimeOffset now)
 {
     private const int MostOfAnAside = 20;
     private readonly DateOnly _today = rules.DayOf(now);
@@ -27,7 +27,7 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
         var asides = share.Asides.Select(aside => (aside.Aside, aside.Rows.Count, Rows: aside.Rows.Take(MostOfAnAside).ToList())).ToList();
         await using var db = await database.CreateDbContextAsync(cancel);
         var pages = await PagesAsync(db, shown.Concat(asides.Select(aside => aside.Rows)).SelectMany(rows => rows), cancel);
-        var text = DigestLetter.Compose(new Digest
+        var text = letters.Write(new Digest
         {
             Reader = person,
             Today = _today,
@@ -46,6 +46,7 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
             Subject = text.Subject,
             TextBody = text.Text,
             HtmlBody = text.Html,
+            Language = text.Language,
             MessageId = $"<{id:N}.digest@{rules.MailDomain}>",
             ThreadId = await ThreadAsync(db, reader, cancel),
             CreatedAt = now,
@@ -68,7 +69,7 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
            let page = pages[row.PageId]
            select new DigestItem(page.Id, page.Title, page.Address, rules.Assess(page, _today))
            {
-               OwnerName = aside is null or Aside.Moved ? null : page.Owner is { } owner ? rules.PersonAt(owner).Name : "nobody",
+               OwnerName = aside is null or Aside.Moved ? null : page.Owner is { } owner ? rules.PersonAt(owner).Name : "",
                IsForInformation = aside is Aside.Shared or Aside.LedSections,
            },
     ];

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow;
 
 /// <summary>Decides who is to be told what now, reader by reader; it reads, and writes nothing.</summary>
-internal sealed class DigestRound(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateTimeOffset now)
+internal sealed class DigestRound(IDbContextFactory<ReviewDb> database, ReviewRules rules, LettersInForce letters, DateTimeOffset now)
 {
     private readonly DateOnly _today = rules.DayOf(now);
 
@@ -22,7 +22,7 @@ internal sealed class DigestRound(IDbContextFactory<ReviewDb> database, ReviewRu
     {
         var due = new DuePages(database, rules, _today);
         var steps = new NewSteps(database, rules, _today);
-        var desk = new DigestDesk(database, rules, now);
+        var desk = new DigestDesk(database, rules, letters, now);
         Report = new AssessReport { WithoutReader = await due.WithoutReaderAsync(cancel), Free = FreeDay() };
         Report = Report with { Judged = Report.WithoutReader };
         foreach (var reader in Report.Free is null ? await due.ReadersAsync(cancel) : [])

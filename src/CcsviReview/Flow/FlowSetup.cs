@@ -10,6 +10,7 @@ namespace CcsviReview.Flow;
 internal static class FlowSetup
 {
     public static IServiceCollection AddFlow(this IServiceCollection services, ReviewSettings settings) => services
+        .AddSingleton<LettersInForce>()
         .AddSingleton<RulesInForce>()
         .AddSingleton<IReadOnlyDictionary<string, ScannedSite>>(provider => Sites(settings, provider.GetRequiredService<PageSources>()))
         .AddSingleton<PrepareDatabase>()

@@ -128,7 +128,10 @@ internal sealed class ReviewRules
     }
 
     /// <summary>The person behind an address.</summary>
-    public Person PersonAt(string address) => new(address, _names.GetValueOrDefault(address, address));
+    public Person PersonAt(string address) => new(address, _names.GetValueOrDefault(address, address))
+    {
+        Language = _editors.GetValueOrDefault(address)?.Language ?? Organisation.Language,
+    };
 
     // The first part grows when pages are derived in another way than before: further owners since 2.
     private static string MarkOf(ReviewSettings settings, PeopleInForce people) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new

@@ -2,6 +2,7 @@ using CcsviReview.Reminders.WorkingDays;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CcsviReview.Flow;
 
@@ -9,10 +10,13 @@ namespace CcsviReview.Flow;
 /// The rules as they are now: those of the settings with what people changed here. A stroke reads them once, at its start, and hands them down, so that
 /// what it decides follows from one set of rules whoever changes them meanwhile.
 /// </summary>
-internal sealed class RulesInForce(IDbContextFactory<ReviewDb> database, ReviewSettings settings)
+internal sealed class RulesInForce(IDbContextFactory<ReviewDb> database, ReviewSettings settings, LettersInForce? letters = null)
 {
     // A holiday file is read once, at start, as every setting is.
     private readonly WorkingCalendar _calendar = OrganisationCalendar.Of(settings.Organisation);
+
+    /// <summary>The words and templates of letters.</summary>
+    public LettersInForce Letters { get; } = letters ?? new LettersInForce(settings, NullLogger<LettersInForce>.Instance);
 
     /// <summary>Reads them; a few small tables, so nothing is kept that several workers would have to agree on.</summary>
     public async Task<ReviewRules> ReadAsync(CancellationToken cancel)

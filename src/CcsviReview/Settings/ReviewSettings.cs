@@ -22,6 +22,9 @@ internal sealed class ReviewSettings
     /// <summary>Editors, section leads and admins.</summary>
     public PeopleOptions People { get; init; } = new();
 
+    /// <summary>How letters are worded.</summary>
+    public LettersOptions Letters { get; init; } = new();
+
     /// <summary>How letters leave the house.</summary>
     public TransportOptions Transport { get; init; } = new();
 

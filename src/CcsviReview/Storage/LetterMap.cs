@@ -15,6 +15,7 @@ internal sealed class LetterMap : IEntityTypeConfiguration<Letter>
         letter.Property(l => l.Subject).HasMaxLength(200);
         letter.Property(l => l.TextBody);                        // an init-only property is mapped only when named
         letter.Property(l => l.HtmlBody);
+        letter.Property(l => l.Language).HasMaxLength(35);       // RFC 5646 section 4.4.1
         letter.Property(l => l.MessageId).HasMaxLength(200);
         letter.Property(l => l.ThreadId).HasMaxLength(200);
         letter.Property(l => l.CreatedAt);

@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("demo")]
     [InlineData("pages")]
     [InlineData("review")]
+    [InlineData("templates")]
     public async Task The_help_is_the_approved_text(string command)
     {
         var ran = await Ran.Async(command == "ccsvi-review" ? ["--help"] : [command, "--help"]);

@@ -38,6 +38,10 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
             ["colour"] = Keys.Colour(accent),
             ["parts"] = parts,
             ["closing"] = Closing(),
+            ["mute"] = digest.MuteAddress is null ? null : Say("mute.text"),
+            ["muteLabel"] = Say("act.mute-copies"),
+            ["muteLink"] = digest.MuteAddress is { } mute ? part.Own(mute) : null,
+            ["muteLine"] = digest.MuteAddress is { } address ? part.Own(words.Say(new Sentence("mute.line", ("address", address)))) : null,
         };
     }
 

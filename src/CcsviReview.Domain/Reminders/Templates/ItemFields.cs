@@ -20,6 +20,7 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Le
         var facts = DigestLinks.Page(digest, item);
         var (findings, more) = Findings();
         var why = Why();
+        var owner = item.OwnerName is { } name && SafeText.Line(name, 80).Length == 0 ? words.Say("owner.nobody") : item.OwnerName;
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["number"] = words.Of(number),
@@ -28,8 +29,8 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Le
             ["title"] = part.Alone(TitleOf(item, words), LongestTitle),
             ["address"] = ReferenceEquals(part, LetterPart.Text) ? link ?? address : address,
             ["link"] = link is null ? null : part.Own(link),
-            ["owner"] = item.OwnerName is { } owner ? part.Alone(owner, 80) : null,
-            ["ownerLine"] = item.OwnerName is { } name ? Say(new Sentence("owner", ("name", name))) : null,
+            ["owner"] = owner is null ? null : part.Alone(owner, 80),
+            ["ownerLine"] = owner is null ? null : Say(new Sentence("owner", ("name", owner))),
             ["state"] = Say(State()),
             ["why"] = why is null ? null : Capital(part.Said(words, why, LongestSentence)),
             ["whyLine"] = why is null ? null : part.Said(words, new Sentence("why", ("explanation", why)), LongestSentence),

@@ -36,6 +36,8 @@ internal static class Keys
         PageAct.NeedsWork => "act.needs-work",
         PageAct.NotMine => "act.not-mine",
         PageAct.Later => "act.later",
+        PageAct.ConfirmMove => "act.confirm-move",
+        PageAct.MuteCopies => "act.mute-copies",
         _ => throw new UnreachableException(),
     };
 

@@ -46,11 +46,13 @@ public static class SampleDigest
         ],
         Asides =
         [
-            new AsidePart(Aside.Moved, 1, [Item(8, crawled("Fatigue"), "https://www.example.org/a-z/fatigue", PageState.Current, new DateOnly(2028, 2, 1), Moved(crawled))]),
+            new AsidePart(Aside.Moved, 1, [Item(8, crawled("Fatigue"), "https://www.example.org/a-z/fatigue", PageState.Current, new DateOnly(2028, 2, 1), Moved(crawled)) with { Actions = Offered(PageAct.ConfirmMove) }]),
             new AsidePart(Aside.StandIn, 1, [Item(9, crawled("Vision"), "https://www.example.org/a-z/vision", PageState.Overdue, new DateOnly(2026, 10, 1)) with { OwnerName = crawled("Sam Patel") }]),
             new AsidePart(Aside.Shared, 1, [Informed(10, crawled, "Pregnancy", new DateOnly(2026, 12, 1), PageState.DueSoon)]),
             new AsidePart(Aside.LedSections, 3, [Informed(11, crawled, "Trial results", new DateOnly(2026, 10, 2), PageState.Overdue)]),
+            new AsidePart(Aside.Copied, 1, [Informed(12, crawled, "Medicines", new DateOnly(2026, 9, 2), PageState.Overdue)]),
         ],
+        MuteAddress = "https://reviews.example.org/act/mute",
     };
 
     private static DigestItem Late(int number, Func<string, string> crawled)
@@ -65,9 +67,13 @@ public static class SampleDigest
         return Item(number, crawled("CCSVI and multiple sclerosis"), "https://www.example.org/a-z/ccsvi", PageState.Overdue, new DateOnly(2017, 5, 22), findings) with
         {
             ChangedParagraphs = 2,
-            Actions = [.. Enum.GetValues<PageAct>().Select(act => new DigestAction(act, $"https://reviews.example.org/act/{new string('s', 120)}{(int)act}"))],
+            Actions = Offered(PageAct.ReviewDone, PageAct.NeedsWork, PageAct.NotMine, PageAct.Later),
         };
     }
+
+    // As long as signed links are.
+    private static DigestAction[] Offered(params PageAct[] acts) =>
+        [.. acts.Select(act => new DigestAction(act, $"https://reviews.example.org/act/{new string('s', 120)}{(int)act}"))];
 
     private static DigestItem Informed(int number, Func<string, string> crawled, string title, DateOnly due, PageState state) =>
         Item(number, crawled(title), $"https://www.example.org/{number}", state, due) with { OwnerName = crawled("Sam Patel"), IsForInformation = true };

@@ -12,6 +12,7 @@ internal static class SettingsChecks
         PolicyChecks.Check(settings, faults);
         LadderChecks.Check(settings.Ladders, faults);
         PeopleChecks.Check(settings, faults);
+        LetterChecks.Check(settings, faults);
         TransportChecks.Check(settings, faults);
         ScheduleChecks.Check(settings.Schedules, now, faults);
         WebChecks.Check(settings.Web, faults);

@@ -1,0 +1,72 @@
+using CcsviReview.Reminders;
+using CcsviReview.Reminders.Templates;
+using CcsviReview.Settings;
+
+namespace CcsviReview.Flow;
+
+/// <summary>
+/// The words and templates as they are now. The folder of the settings was right when the program started; when it is changed and wrong
+/// later, letters are written in the built-in words until it is mended, and the log says so.
+/// </summary>
+internal sealed partial class LettersInForce(ReviewSettings settings, ILogger<LettersInForce> logger)
+{
+    private readonly Lock _reading = new();
+    private (string Stamp, LetterBook Book) _read = ("", LetterBook.BuiltIn);
+
+    /// <summary>The letter of a digest; whatever a changed template does, there is one.</summary>
+    public DigestText Write(Digest digest)
+    {
+        var book = Book();
+        try
+        {
+            return DigestLetter.Compose(digest, book);
+        }
+        catch (Exception e) when (book != LetterBook.BuiltIn)
+        {
+            Log.NotWritten(logger, settings.Letters.Templates!, e.GetBaseException().Message);
+            return DigestLetter.Compose(digest);
+        }
+    }
+
+    private LetterBook Book()
+    {
+        if (settings.Letters.Templates is not { } folder)
+            return LetterBook.BuiltIn;
+        lock (_reading)
+        {
+            var stamp = Stamp(folder);
+            if (stamp != _read.Stamp)
+                _read = (stamp, Read(folder));
+            return _read.Book;
+        }
+    }
+
+    private LetterBook Read(string folder)
+    {
+        var (book, faults) = LetterFolder.Read(folder);
+        foreach (var fault in faults)
+            Log.Wrong(logger, folder, fault.ToString());
+        return faults.Count == 0 ? book : LetterBook.BuiltIn;
+    }
+
+    private static string Stamp(string folder)
+    {
+        try
+        {
+            return LetterFolder.Stamp(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The templates in {Folder} are wrong, letters are written in the built-in words: {Fault}")]
+        public static partial void Wrong(ILogger logger, string folder, string fault);
+
+        [LoggerMessage(LogLevel.Error, "A letter could not be written with the templates in {Folder}, it is written in the built-in words: {Why}")]
+        public static partial void NotWritten(ILogger logger, string folder, string why);
+    }
+}
