@@ -25,6 +25,7 @@ internal static class Run
                                         thread and on two, and memory, beside a bare AngleSharp parse
           hostile [MEGABYTES]           processor time and memory of pages made to be slow, at MEGABYTES (default 8) and at a quarter of it
           fuzz SECONDS [SEED]           reads broken pages for so long and ends at the first that is not read honestly (exit code 1)
+          digest PAGES [ROUNDS]         writes the digest of somebody with so many overdue pages, in each language: time, size
           --filter PATTERN              the micro benchmarks whose name matches
         """;
 
@@ -39,6 +40,7 @@ internal static class Run
         ["hostile", .. var size] => Task.FromResult(HostileTimes.Print(size is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 8)),
         ["fuzz", var seconds, .. var seed] => Task.FromResult(Fuzz.Run(
             int.Parse(seconds, CultureInfo.InvariantCulture), seed is [var first] ? int.Parse(first, CultureInfo.InvariantCulture) : null)),
+        ["digest", var pages, .. var rounds] => Task.FromResult(DigestSpeed.Print(int.Parse(pages, CultureInfo.InvariantCulture), rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 200)),
         _ => Micro(args),
     };
 

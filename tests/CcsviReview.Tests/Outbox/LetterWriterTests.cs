@@ -33,6 +33,7 @@ public class LetterWriterTests
         Assert.Equal(["<first@example.org>"], mail.Headers["in-reply-to"]);
         Assert.Equal(["Sun, 22 Nov 2026 12:00:00 +0000"], mail.Headers["date"]);
         Assert.Equal(["auto-generated"], mail.Headers["auto-submitted"]);
+        Assert.Equal(["en"], mail.Headers["content-language"]);
         Assert.Equal(["All"], mail.Headers["x-auto-response-suppress"]);
         Assert.Equal(["<reminders.reviews.example.org>"], mail.Headers["list-id"]);
     }

@@ -484,6 +484,11 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)");
+
                     b.Property<string>("LastOutcome")
                         .HasColumnType("text");
 

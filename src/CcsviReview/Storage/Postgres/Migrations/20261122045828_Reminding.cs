@@ -78,6 +78,14 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 type: "text",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Language",
+                table: "outbox",
+                type: "character varying(35)",
+                maxLength: 35,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.CreateTable(
                 name: "bounces",
                 columns: table => new
@@ -285,6 +293,10 @@ namespace CcsviReview.Storage.Postgres.Migrations
             migrationBuilder.DropColumn(
                 name: "ConfirmedAt",
                 table: "aliases");
+
+            migrationBuilder.DropColumn(
+                name: "Language",
+                table: "outbox");
 
             migrationBuilder.DropColumn(
                 name: "ConfirmedBy",

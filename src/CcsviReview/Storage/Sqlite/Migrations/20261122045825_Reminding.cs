@@ -77,6 +77,14 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Language",
+                table: "outbox",
+                type: "TEXT",
+                maxLength: 35,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.CreateTable(
                 name: "bounces",
                 columns: table => new
@@ -284,6 +292,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "ConfirmedAt",
                 table: "aliases");
+
+            migrationBuilder.DropColumn(
+                name: "Language",
+                table: "outbox");
 
             migrationBuilder.DropColumn(
                 name: "ConfirmedBy",

@@ -462,6 +462,11 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastOutcome")
                         .HasColumnType("TEXT");
 

@@ -1,0 +1,44 @@
+using CcsviReview.Tests.Support;
+
+namespace CcsviReview.Tests.Settings;
+
+public sealed class LetterSettingsTests
+{
+    [Fact]
+    public void A_wrong_template_stops_the_start_with_its_file_and_line()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "subject.hbs"), "{{sumary}}");
+        var fault = Assert.Single(Given.Sets($"Letters:Templates={folder.Path}").Texts());
+        Assert.Contains("subject.hbs:1: There is no field 'sumary' here; did you mean 'summary'?", fault, StringComparison.Ordinal);
+        Assert.StartsWith("Letters:Templates", fault, StringComparison.Ordinal);
+
+        File.WriteAllText(Path.Combine(folder.Path, "subject.hbs"), "{{summary}}");
+        Assert.Empty(Given.Sets($"Letters:Templates={folder.Path}").Texts());
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_told() =>
+        Assert.Contains("'/no/such/folder' is not a folder", Assert.Single(Given.Sets("Letters:Templates=/no/such/folder").Texts()), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("cy", false)]
+    [InlineData("en-GB", false)]
+    [InlineData("fr", true)]
+    [InlineData("", true)]
+    public void The_language_of_the_organisation_is_one_that_letters_are_written_in(string language, bool isFault)
+    {
+        var faults = Given.Sets($"Organisation:Language={language}").Texts();
+        Assert.Equal(isFault ? 1 : 0, faults.Length);
+        Assert.All(faults, fault => Assert.Contains("is no language that letters are written in", fault, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_language_of_the_folder_is_one_too()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "fr"));
+        File.WriteAllText(Path.Combine(folder.Path, "fr", "words.txt"), "hello = Bonjour {{name}},");
+        Assert.Empty(Given.Sets($"Letters:Templates={folder.Path}", "Organisation:Language=fr").Texts());
+    }
+}
