@@ -10,7 +10,7 @@ namespace CcsviReview.Tests.Outbox;
 public class LetterWriterTests
 {
     private static readonly string[] OnlyOnce =
-        ["from", "to", "subject", "date", "message-id", "auto-submitted", "x-auto-response-suppress", "list-id", "mime-version", "content-type"];
+        ["from", "to", "subject", "date", "message-id", "content-language", "auto-submitted", "x-auto-response-suppress", "list-id", "mime-version", "content-type"];
 
     [Fact]
     public async Task A_letter_is_read_as_it_was_written()

@@ -12,21 +12,23 @@ internal static class Nearest
         return best.Name is not null && best.Steps <= Math.Max(1, word.Length / 3) ? best.Name : null;
     }
 
-    /// <summary>How many letters must be put in, taken out or changed (Levenshtein).</summary>
+    /// <summary>How many letters must be put in, taken out, changed or swapped with their neighbour (optimal string alignment).</summary>
     private static int Steps(string from, string to)
     {
-        var steps = Enumerable.Range(0, to.Length + 1).ToArray();
+        var steps = new int[from.Length + 1, to.Length + 1];
+        for (var i = 0; i <= from.Length; i++)
+            steps[i, 0] = i;
+        for (var j = 0; j <= to.Length; j++)
+            steps[0, j] = j;
         for (var i = 1; i <= from.Length; i++)
         {
-            var diagonal = steps[0];
-            steps[0] = i;
             for (var j = 1; j <= to.Length; j++)
             {
-                var change = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = steps[j];
-                steps[j] = Math.Min(change, 1 + Math.Min(steps[j], steps[j - 1]));
+                steps[i, j] = Math.Min(steps[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1), 1 + Math.Min(steps[i - 1, j], steps[i, j - 1]));
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                    steps[i, j] = Math.Min(steps[i, j], steps[i - 2, j - 2] + 1);
             }
         }
-        return steps[to.Length];
+        return steps[from.Length, to.Length];
     }
 }

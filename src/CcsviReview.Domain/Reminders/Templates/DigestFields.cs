@@ -31,17 +31,15 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
             ["also"] = counts.Count > InHeadline ? part.Own(words.Say(new Sentence("also", ("counts", string.Join(", ", counts.Skip(InHeadline)))))) : null,
             ["organisation"] = part.Alone(digest.Organisation, 100),
             ["day"] = part.Own(words.WithWeekday(digest.Today)),
-            ["date"] = part.Own(words.Of(Facts.StatedDate.OfDay(digest.Today))),
             ["greeting"] = Greeting(),
             ["opening"] = Say("opening" + Mood()),
             ["accent"] = accent,
             ["colour"] = Keys.Colour(accent),
             ["parts"] = parts,
             ["closing"] = Closing(),
-            ["mute"] = digest.MuteAddress is null ? null : Say("mute.text"),
+            ["mute"] = digest.MuteAddress is null ? null : Say("mute"),
             ["muteLabel"] = Say("act.mute-copies"),
             ["muteLink"] = digest.MuteAddress is { } mute ? part.Own(mute) : null,
-            ["muteLine"] = digest.MuteAddress is { } address ? part.Own(words.Say(new Sentence("mute.line", ("address", address)))) : null,
         };
     }
 

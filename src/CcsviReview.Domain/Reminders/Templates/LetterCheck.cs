@@ -9,24 +9,26 @@ internal static class LetterCheck
     /// <summary>What is wrong; answers with the names of all templates that letters use.</summary>
     public static IReadOnlySet<string> Of(IReadOnlyDictionary<string, TemplateFile> templates, Words words, LetterLanguage language, ICollection<WordingFault> faults)
     {
-        var before = faults.Count;
+        List<WordingFault> found = [];
         HashSet<string> used = new(StringComparer.Ordinal);
         foreach (var (name, part) in new[] { ("subject", LetterPart.Subject), ("text", LetterPart.Text), ("html", LetterPart.Html) })
-            used.UnionWith(TemplateCheck.Walk(name, templates, new DigestFields(SampleDigest.Full, words, part).All(), faults));
-        if (faults.Count > before)
+            used.UnionWith(TemplateCheck.Walk(name, templates, new DigestFields(SampleDigest.Full, words, part).All(), found));
+        foreach (var fault in found.Where(fault => !faults.Contains(fault)).ToList())
+            faults.Add(fault);
+        if (found.Count > 0)
             return used;
         try
         {
             language.Subject(SampleDigest.Full);
             language.Text(SampleDigest.Full);
             language.Html(SampleDigest.Full);
-            if (Danger(language.Html(SampleDigest.Hostile)) is { } danger)
-                faults.Add(new WordingFault(templates["html"].Path, 1, danger));
+            if (Danger(language.Html(SampleDigest.Hostile)) is { } danger && new WordingFault(templates["html"].Path, 0, danger) is var harm && !faults.Contains(harm))
+                faults.Add(harm);
         }
         catch (Exception e)
         {
             // The library's own complaint: whatever a template can be that the walk did not foresee must not reach a reader.
-            faults.Add(new WordingFault(templates["html"].Path, 1, $"The {language.Tag} letter cannot be written: {e.GetBaseException().Message}"));
+            faults.Add(new WordingFault(templates["html"].Path, 0, $"The {language.Tag} letter cannot be written: {e.GetBaseException().Message}"));
         }
         return used;
     }

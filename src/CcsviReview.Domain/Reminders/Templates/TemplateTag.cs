@@ -58,7 +58,7 @@ internal sealed record TemplateTag(TagKind Kind, int Line, string Word, string P
     private static TemplateTag? Of(string words, string inner, int line) => words switch
     {
         ['!', ..] => null,
-        ['{', ..] or ['&', ..] => Refuse(line, $"'{{{{{inner}' is not part of these templates: values are always made safe; write {{{{{words.Trim('{', '&', ' ')}}}}}."),
+        ['{', ..] or ['&', ..] => Refuse(line, $"'{{{{{inner.TrimEnd('}')}{(words[0] == '{' ? "}}}" : "}}")}' is not part of these templates: values are always made safe; write {{{{{words.Trim('{', '&', ' ')}}}}}."),
         "else" => new TemplateTag(TagKind.Else, line, ""),
         ['/', .. var name] => new TemplateTag(TagKind.Close, line, name.Trim()),
         ['>', .. var name] => new TemplateTag(TagKind.Partial, line, name.Trim()),

@@ -33,7 +33,9 @@ public sealed class LetterBookTests
     {
         var letter = DigestLetter.Compose(SampleDigest.Full);
         var text = string.Join(' ', letter.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        Assert.All(HtmlText(letter.Html), piece => Assert.Contains(piece, text, StringComparison.OrdinalIgnoreCase));
+        var also = HtmlText(letter.Html).Single(piece => piece.Contains("Also ", StringComparison.Ordinal));
+        Assert.All(also[(also.IndexOf("Also ", StringComparison.Ordinal) + 5)..].TrimEnd('.').Split(", "), count => Assert.Contains(count, text, StringComparison.Ordinal));
+        Assert.All(HtmlText(letter.Html).Where(piece => piece != also), piece => Assert.Contains(piece, text, StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
@@ -79,8 +81,8 @@ public sealed class LetterBookTests
     [InlineData("html-item.hbs", "{{#each finding}}x{{/each}}", "html-item.hbs:1: There is no field 'finding' here; did you mean 'findings'?")]
     [InlineData("html-item.hbs", "{{#if false}}{{titel}}{{/if}}", "html-item.hbs:1: There is no field 'false' here; there are")]
     [InlineData("html-item.hbs", "{{#if title}}{{else}}\n{{titel}}{{/if}}", "html-item.hbs:2: There is no field 'titel' here; did you mean 'title'?")]
-    [InlineData("html-item.hbs", "{{{title}}}", "html-item.hbs:1: '{{{title}' is not part of these templates: values are always made safe; write {{title}}.")]
-    [InlineData("html-item.hbs", "{{&title}}", "html-item.hbs:1: '{{&title}' is not part of these templates: values are always made safe; write {{title}}.")]
+    [InlineData("html-item.hbs", "{{{title}}}", "html-item.hbs:1: '{{{title}}}' is not part of these templates: values are always made safe; write {{title}}.")]
+    [InlineData("html-item.hbs", "{{&title}}", "html-item.hbs:1: '{{&title}}' is not part of these templates: values are always made safe; write {{title}}.")]
     [InlineData("html-item.hbs", "{{findings}}", "html-item.hbs:1: 'findings' is no text: write {{#each findings}} … {{/each}}.")]
     [InlineData("html-item.hbs", "{{#each title}}{{/each}}", "html-item.hbs:1: 'title' is no list: write {{#if title}}.")]
     [InlineData("html-item.hbs", "{{lookup . 'title'}}", "html-item.hbs:1: '{{lookup . 'title'}}' is not part of these templates: write a field")]
@@ -113,7 +115,7 @@ public sealed class LetterBookTests
     {
         List<WordingFault> faults = [];
         LetterBook.Read(new Dictionary<string, string> { ["html-item.hbs"] = template }, faults);
-        Assert.Contains("html.hbs:1: ", Assert.Single(faults.DistinctBy(fault => fault.Problem)).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("html.hbs: ", Assert.Single(faults).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +125,6 @@ public sealed class LetterBookTests
     [Theory]
     [InlineData("{{title}}")]
     [InlineData("{{{title}}}")]
-    [InlineData("{{&title}}")]
     [InlineData("{{#with title}}{{{this}}}{{/with}}")]
     public void Whatever_a_template_says_crawled_text_stays_text(string template)
     {
