@@ -3,6 +3,9 @@ namespace CcsviReview.Facts.Grammar;
 /// <summary>Tells statements that only mention a date in passing: in brackets, in quotation marks, in the middle of a sentence.</summary>
 internal static class Aside
 {
+    // A block may be of any length; what a statement goes with stands near it.
+    private const int FarthestSubject = 1000;
+
     /// <summary>Why the statement is an aside about something else; null when it is none.</summary>
     public static string? Why(Sighting seen)
     {
@@ -15,7 +18,7 @@ internal static class Aside
             return "It stands in the caption of a table or a figure.";
         if (seen.Label.Kind == LabelKind.LastReviewed && Ratings.Surround(seen))
             return "It stands among customers' reviews.";
-        if (seen.IsBare && seen.Label.Kind == LabelKind.LastReviewed && seen.Start > 0 && SubjectReader.Judge(text, 0, seen.Start) == Subject.Part)
+        if (seen.IsBare && seen.Label.Kind == LabelKind.LastReviewed && seen.Start > 0 && SubjectReader.Judge(text, Math.Max(0, seen.Start - FarthestSubject), seen.Start) == Subject.Part)
             return "It stands after words about something else.";
         var before = LastSign(text, seen.Start);
         if (before < 0)

@@ -7,7 +7,10 @@ internal static class Ratings
 {
     private const int FarthestHeading = 20;
 
-    public static bool Surround(Sighting seen) => Has(seen.Block.Text, withLabels: false)
+    /// <summary>Whether a block holds stars or ratings.</summary>
+    public static bool In(string text) => Has(text, withLabels: false);
+
+    public static bool Surround(Sighting seen) => seen.IsRated
         || (seen.IsBare && Heading(seen) is { } heading && Has(heading.Text, withLabels: true));
 
     private static Block? Heading(Sighting seen)

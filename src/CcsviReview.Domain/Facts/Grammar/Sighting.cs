@@ -17,6 +17,9 @@ internal readonly record struct Sighting(PageLayout Page, int Index, LabelHit Hi
     /// <summary>Whether an address or the day of access follows, as in a citation.</summary>
     public bool IsCited { get; init; }
 
+    /// <summary>Whether its block holds stars or ratings; asked of a block once, however many statements it has.</summary>
+    public bool IsRated { get; init; }
+
     public Block Block => Page.Blocks[Index];
 
     public Block ValueBlock => Page.Blocks[ValueIndex];

@@ -34,6 +34,7 @@ internal sealed class StatementGrammar
             _hits.RemoveAll(hit => !hit.Label.Allows(LabelUse.Anywhere));
         var from = 0;
         var before = Subject.None;
+        bool? isRated = null;
         for (var at = 0; at < _hits.Count; at++)
         {
             var hit = _hits[at];
@@ -56,6 +57,7 @@ internal sealed class StatementGrammar
                     ChainStart = hit.Start,
                     IsEither = isEither,
                     IsCited = IsCited(block, last, found.Value.End),
+                    IsRated = _hits[chained].Label.Kind == LabelKind.LastReviewed && (isRated ??= Ratings.In(block.Text)) == true,
                 });
             }
             at = last;
