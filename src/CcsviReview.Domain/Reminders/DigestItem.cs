@@ -1,4 +1,6 @@
+using CcsviReview.Inventory;
 using CcsviReview.Policies;
+using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Reminders;
 
@@ -9,6 +11,8 @@ namespace CcsviReview.Reminders;
 /// <param name="Assessment">Its judgement today.</param>
 public sealed record DigestItem(long PageId, string Title, string Address, Assessment Assessment)
 {
+    private const int WorthTellingDays = 30;
+
     /// <summary>The name or address of its owner in parts for information, empty when nobody owns it; null in the reader's own parts.</summary>
     public string? OwnerName { get; init; }
 
@@ -21,6 +25,19 @@ public sealed record DigestItem(long PageId, string Title, string Address, Asses
     /// <summary>The first day of the week for which its review is planned; null when no plan is made.</summary>
     public DateOnly? PlannedOn { get; init; }
 
-    /// <summary>How many paragraphs of its text differ from the text that was reviewed last, 0 or more; null when that text is not known.</summary>
-    public int? ChangedParagraphs { get; init; }
+    /// <summary>What changed in its text since its last review became known here, or that nothing did; null when nothing can be said.</summary>
+    public Sentence? Changed { get; init; }
+
+    /// <summary>What changed in the text of a page since its last review became known here, with the day of that text, which may be later than the review.</summary>
+    public static Sentence? ChangeOf(Page page, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        if (page.ReviewedSketchOn is not { } day || page.Facts.Sketch.Length == 0)
+            return null;
+        if (page.ChangeSinceReview is { } change)
+            return new Sentence("changed", ("day", day), ("extent", ExtentWords.Of(change)));
+
+        // That a text which was read first last week is the same today says nothing.
+        return today.DayNumber - day.DayNumber < WorthTellingDays ? null : new Sentence("changed.same", ("day", day));
+    }
 }

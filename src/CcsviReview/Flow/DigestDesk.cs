@@ -70,7 +70,8 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
            select new DigestItem(page.Id, page.Title, page.Address, rules.Assess(page, _today))
            {
                OwnerName = aside is null or Aside.Moved ? null : page.Owner is { } owner ? rules.PersonAt(owner).Name : "",
-               IsForInformation = aside is Aside.Shared or Aside.LedSections,
+               IsForInformation = aside?.IsOptional() == true,
+               Changed = DigestItem.ChangeOf(page, _today),
            },
     ];
 

@@ -35,7 +35,7 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Le
             ["why"] = why is null ? null : Capital(part.Said(words, why, LongestSentence)),
             ["whyLine"] = why is null ? null : part.Said(words, new Sentence("why", ("explanation", why)), LongestSentence),
             ["planned"] = item.PlannedOn is { } planned ? Say(new Sentence("planned", ("day", new Term.ShortDay(planned)))) : null,
-            ["changed"] = item.ChangedParagraphs is { } changed ? Say(new Sentence("changed", ("n", changed))) : null,
+            ["changed"] = item.Changed is { } changed && !IsToldOfChange ? Say(changed) : null,
             ["findings"] = findings,
             ["more"] = more == 0 ? null : Say(new Sentence("more-findings", ("n", more))),
             ["actions"] = item.Actions.Select((action, at) => (object?)Action(action, isFirst: at == 0)).ToList(),
@@ -71,6 +71,9 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Le
             ("day", due.On), ("distance", new Term.Distance(due.On, digest.Today)));
     }
 
+    /// <summary>Whether a finding says already what changed.</summary>
+    private bool IsToldOfChange => Told().Take(MostFindings).Any(finding => finding.Said?.Key is "edited-since.changed" or "edited-since.same");
+
     /// <summary>How its due date came about; null where the state says it all.</summary>
     private Sentence? Why() => item.Assessment.State is PageState.NeedsAttention or PageState.Gone || item.Assessment.Due is not { } due
         ? null
@@ -79,13 +82,14 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Le
     /// <summary>The findings that ask for something, most serious first, and how many more there are.</summary>
     private (List<object?> Shown, int More) Findings()
     {
-        // Whoever is only informed need not know how to mend it; a missing page has nothing left to find; a state need not be said twice.
-        var told = item.Assessment.Findings
-            .Where(finding => !item.IsForInformation && item.Assessment.State != PageState.Gone
-                && !(item.Assessment.State == PageState.NeverReviewed && finding is { Code: FindingCode.NoReviewDate, Evidence: "" }))
-            .ToList();
+        var told = Told().ToList();
         return ([.. told.Take(MostFindings).Select(Finding)], Math.Max(0, told.Count - MostFindings));
     }
+
+    // Whoever is only informed need not know how to mend it; a missing page has nothing left to find; a state need not be said twice.
+    private IEnumerable<Finding> Told() => item.Assessment.Findings
+        .Where(finding => !item.IsForInformation && item.Assessment.State != PageState.Gone
+            && !(item.Assessment.State == PageState.NeverReviewed && finding is { Code: FindingCode.NoReviewDate, Evidence: "" }));
 
     private Dictionary<string, object?> Finding(Finding finding) => new(StringComparer.Ordinal)
     {

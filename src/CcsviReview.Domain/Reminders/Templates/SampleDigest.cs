@@ -66,7 +66,7 @@ public static class SampleDigest
         };
         return Item(number, crawled("CCSVI and multiple sclerosis"), "https://www.example.org/a-z/ccsvi", PageState.Overdue, new DateOnly(2017, 5, 22), findings) with
         {
-            ChangedParagraphs = 2,
+            Changed = new Sentence("changed", ("day", new DateOnly(2026, 1, 10)), ("extent", new Sentence("extent.substantive", ("percent", 12)))),
             Actions = Offered(PageAct.ReviewDone, PageAct.NeedsWork, PageAct.NotMine, PageAct.Later),
         };
     }

@@ -101,7 +101,7 @@ public sealed partial class WordsTests
             Assert.True(forms.Count > 0, $"en/words.txt has no entry for {sentence.Value}");
             var given = NameInCode().Matches(sentence.Groups["values"].Value).Select(name => name.Groups["name"].Value).ToHashSet();
             var wanted = forms.SelectMany(form => form.Fields).ToHashSet();
-            Assert.True(given.SetEquals(wanted) || sentence.Groups["key"].Value.StartsWith("changed", StringComparison.Ordinal), $"{sentence.Value}: the entry has {string.Join(", ", wanted)}");
+            Assert.True(sentence.Groups["values"].Value.Contains("new Sentence", StringComparison.Ordinal) ? given.IsSupersetOf(wanted) : given.SetEquals(wanted), $"{sentence.Value}: the entry has {string.Join(", ", wanted)}");
         });
     }
 

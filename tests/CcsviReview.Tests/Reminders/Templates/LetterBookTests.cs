@@ -168,6 +168,30 @@ public sealed class LetterBookTests
         Assert.Equal("2 pages due soon", DigestLetter.Compose(digest with { Parts = [new DigestPart(PageState.DueSoon, 2, [item])] }).Subject);
     }
 
+    [Theory]
+    [InlineData("2026-02-08", null)]
+    [InlineData("2026-02-09", "Its text is still that of 10 January 2026")]
+    public void That_nothing_changed_is_told_when_a_month_has_passed(string today, string? told)
+    {
+        var page = Given.Page(new PageFacts { Fingerprint = "f", Sketch = Convert.ToBase64String(new byte[264]) }, firstSeen: "2026-01-10");
+        Assert.Equal(told, DigestItem.ChangeOf(page, Given.Day(today))?.ToString());
+        Assert.Null(DigestItem.ChangeOf(Given.Page(new PageFacts()), Given.Day(today)));
+    }
+
+    [Fact]
+    public void What_changed_since_the_last_review_is_told_once_or_that_nothing_did_or_nothing_when_the_old_text_is_unknown()
+    {
+        var digest = SampleDigest.Of(1, 1);
+        var item = digest.Parts[0].Items[0];
+        var edited = new Sentence("edited-since.changed", ("when", Given.Day("2026-06-08")), ("reviewed", Given.Day("2026-01-10")), ("day", Given.Day("2026-01-10")), ("extent", new Sentence("extent.minor", ("percent", 3))));
+        Assert.Contains("What changed since 10 January 2026: about 12 % of the text, substantive", DigestLetter.Compose(digest).Html, StringComparison.Ordinal);
+        Assert.Contains("Its text is still that of 10 January 2026", HtmlOf(item with { Changed = new Sentence("changed.same", ("day", Given.Day("2026-01-10"))) }), StringComparison.Ordinal);
+        Assert.DoesNotContain("What changed since", HtmlOf(item with { Changed = null }), StringComparison.Ordinal);
+        Assert.DoesNotContain("about 12 %", HtmlOf(item with { Assessment = item.Assessment with { Findings = [new Finding(FindingCode.EditedSinceReview, edited, "")] } }), StringComparison.Ordinal);
+
+        string HtmlOf(DigestItem shown) => DigestLetter.Compose(digest with { Parts = [new DigestPart(PageState.Overdue, 1, [shown])] }).Html;
+    }
+
     private static Digest Hostile() => new()
     {
         Reader = new Person("jane@example.org", Bait),
