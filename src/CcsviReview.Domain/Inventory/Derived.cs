@@ -24,6 +24,9 @@ public sealed record Derived
     /// <summary>The addresses of further owners, who get copies, with a space between; null when there is none.</summary>
     public string? CopiedTo { get; init; }
 
+    /// <summary>The last day on which the page may still show another review than the one recorded here; null when they agree.</summary>
+    public DateOnly? ShowBy { get; init; }
+
     /// <summary>How many findings there are today; for sorting and badges.</summary>
     public int Findings { get; init; }
 }

@@ -97,6 +97,9 @@ public sealed class Page
     /// <summary>Left out of the duty for a while; null when it is not.</summary>
     public Exemption? Exemption { get; private set; }
 
+    /// <summary>That a person asked to be reminded later, the latest time; null when nobody ever did.</summary>
+    public Postponement? Postponement { get; private set; }
+
     /// <summary>What the source needs to ask "changed since?": an entity tag, a file time; opaque.</summary>
     public string? Validator { get; private set; }
 
@@ -120,6 +123,9 @@ public sealed class Page
 
     /// <summary>Derived: the addresses of further owners, who get copies, with a space between; null when there is none.</summary>
     public string? CopiedTo { get; private set; }
+
+    /// <summary>Derived: the last day on which the page may still show another review than the one recorded here; null when they agree.</summary>
+    public DateOnly? ShowBy { get; private set; }
 
     /// <summary>Derived: how many findings there are.</summary>
     public int Findings { get; private set; }
@@ -221,12 +227,15 @@ public sealed class Page
     /// <summary>Leaves the page out of the duty for a while, or takes it back in (null).</summary>
     public void Exempt(Exemption? exemption) => Exemption = exemption;
 
+    /// <summary>Lets reminders wait; the due day stays.</summary>
+    public void Postpone(Postponement postponement) => Postponement = postponement;
+
     /// <summary>Stores what follows from facts and policy on <paramref name="today"/>.</summary>
     public void Derive(Derived derived, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(derived);
         AttentionSince = derived.Standing == Standing.NeedsAttention ? AttentionSince ?? today : null;
         (Standing, DueOn, NoticeOn, RederiveOn) = (derived.Standing, derived.DueOn, derived.NoticeOn, derived.RederiveOn);
-        (Policy, Owner, CopiedTo, Findings) = (derived.Policy, derived.Owner, derived.CopiedTo, derived.Findings);
+        (Policy, Owner, CopiedTo, ShowBy, Findings) = (derived.Policy, derived.Owner, derived.CopiedTo, derived.ShowBy, derived.Findings);
     }
 }

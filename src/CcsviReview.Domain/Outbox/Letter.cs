@@ -35,6 +35,9 @@ public sealed class Letter
     /// <summary>The first Message-ID of the thread, for <c>References</c>; null when this is the first.</summary>
     public string? ThreadId { get; init; }
 
+    /// <summary>Where a mail program can stop what is optional in letters like this (RFC 8058); null when nothing in it is.</summary>
+    public string? UnsubscribeUrl { get; init; }
+
     /// <summary>When it was decided; the <c>Date</c> of the mail.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -48,6 +48,8 @@ public static class LetterWriter
             ("X-Auto-Response-Suppress", "All"),                     // the same to Exchange, MS-OXCMAIL
             ("List-Id", $"<{sender.ListId}>"),
         ]);
+        if (letter.UnsubscribeUrl is { } url && IsUnsubscribable(url))
+            headers.AddRange([("List-Unsubscribe", $"<{url}>"), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")]);
         return headers;
     }
 
@@ -89,6 +91,10 @@ public static class LetterWriter
         && id[1..^1].All(letter => letter is > ' ' and <= '~' and not '<' and not '>');
 
     private static bool IsLanguage(string tag) => tag.Length is >= 2 and <= 35 && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+
+    // RFC 8058 section 3.1: an https address; and it must not end the header or its angle brackets.
+    private static bool IsUnsubscribable(string url) =>
+        url.Length <= 960 && url.StartsWith("https://", StringComparison.Ordinal) && url.All(letter => letter is > ' ' and <= '~' and not '<' and not '>');
 
     private static string Offset(DateTimeOffset at) =>
         (at.Offset < TimeSpan.Zero ? "-" : "+") + at.Offset.ToString("hhmm", CultureInfo.InvariantCulture);

@@ -7,7 +7,7 @@ namespace CcsviReview.Policies;
 internal static class DutyFindings
 {
     public static IEnumerable<Finding> In(Judgement judgement) =>
-        new[] { BrokenPromise(judgement), UnseenRecord(judgement), UnreviewedEdit(judgement), MissingOwner(judgement), UnconfirmedMove(judgement) }.OfType<Finding>();
+        new[] { BrokenPromise(judgement), UnseenRecord(judgement), UnreviewedEdit(judgement), MissingOwner(judgement), UnconfirmedMove(judgement), Waiting(judgement) }.OfType<Finding>();
 
     private static Finding? BrokenPromise(Judgement judgement)
     {
@@ -21,15 +21,19 @@ internal static class DutyFindings
             words.Raw, words.Place);
     }
 
-    /// <summary>The page shows an older review than the one recorded here, or none; a later one only means that the record is not the last word.</summary>
+    /// <summary>The last day on which the page may still show an older review than the one recorded here, or none; null when it shows it.</summary>
+    /// <remarks>A later date on the page only means that the record is not the last word.</remarks>
+    public static DateOnly? ShowBy(Judgement judgement) =>
+        judgement.Page.RecordedReviewOn is { } recorded && recorded <= judgement.Today && !(judgement.Page.ShownReview?.Last >= recorded)
+            ? recorded.AddDays(Math.Min(judgement.Choice.Policy.ShowReviewWithinDays, DateOnly.MaxValue.DayNumber - recorded.DayNumber))
+            : null;
+
     private static Finding? UnseenRecord(Judgement judgement)
     {
-        if (judgement.Page.RecordedReviewOn is not { } recorded || recorded > judgement.Today)
+        if (ShowBy(judgement) is not { } deadline)
             return null;
+        var recorded = judgement.Page.RecordedReviewOn!.Value;
         var stated = judgement.Page.ShownReview;
-        if (stated?.Last >= recorded)
-            return null;
-        var deadline = recorded.AddDays(Math.Min(judgement.Choice.Policy.ShowReviewWithinDays, DateOnly.MaxValue.DayNumber - recorded.DayNumber));
         var key = deadline < judgement.Today ? "record-late" : "record-unseen";
         return new Finding(
             FindingCode.PageDisagreesWithRecord,
@@ -69,4 +73,9 @@ internal static class DutyFindings
         : null;
 
     private static Finding MovedFrom(Sentence before) => new(FindingCode.Moved, new Sentence("moved"), before.ToString()) { SaidEvidence = before };
+
+    private static Finding? Waiting(Judgement judgement) =>
+        judgement.Page.Postponement is { } asked && asked.Holds(judgement.Due?.On, judgement.Today)
+            ? new Finding(FindingCode.Postponed, new Sentence("put-off", ("who", asked.By), ("day", asked.Until)), asked.Reason)
+            : null;
 }

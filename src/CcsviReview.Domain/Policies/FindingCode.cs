@@ -36,6 +36,9 @@ public enum FindingCode
     /// <summary>A permanent redirect leads to it from the address under which it was known, and nobody confirmed yet that it is the same page.</summary>
     Moved,
 
+    /// <summary>Somebody asked to be reminded of it later, and that day has not come.</summary>
+    Postponed,
+
     /// <summary>A reference no longer leads anywhere.</summary>
     BrokenReference,
 

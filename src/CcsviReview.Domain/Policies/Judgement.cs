@@ -83,6 +83,7 @@ internal sealed class Judgement
     {
         var facts = Page.Facts;
         yield return Next(Page.Exemption?.Until);
+        yield return Page.Postponement?.Until;
         yield return Page.RecordedReviewOn;
         yield return facts.LastReviewed?.Date?.First;
         yield return facts.LastUpdated?.Date?.First;

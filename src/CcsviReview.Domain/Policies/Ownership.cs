@@ -60,6 +60,28 @@ public sealed class Ownership
             : new Owner(null, OwnerBasis.Admins, Told(new Sentence("owner.admins"), lost));
     }
 
+    /// <summary>
+    /// Who else could answer for a page, the likeliest first, each once: whom it names, its section's editor and lead, the default editor. Nobody whom no mail reaches.
+    /// </summary>
+    public IReadOnlyList<(string Address, string Because)> Candidates(Page page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var named = page.Facts.Owner is { } stated ? StatedOwner(stated) : null;
+        var duty = DutyFor(page.Site, page.Section);
+        var others = new[]
+        {
+            (Address: Reachable(duty?.Editor), Because: $"editor of section '{page.Section}'"),
+            (Address: Reachable(duty?.Lead), Because: $"lead of section '{page.Section}'"),
+            (Address: Reachable(_defaultEditor), Because: "default editor"),
+        };
+        return
+        [
+            .. Everybody(named).Select(one => (one, "named on the page"))
+                .Concat(others.Where(other => other.Address is not null).Select(other => (other.Address!, other.Because)))
+                .DistinctBy(candidate => candidate.Item1),
+        ];
+    }
+
     /// <summary>The address of the lead of a section; null when there is none, or none whom a mail reaches.</summary>
     public string? LeadOf(string site, string? section) => Reachable(DutyFor(site, section)?.Lead);
 

@@ -79,6 +79,7 @@ public sealed class PolicyBook
             Policy = judgement.Choice.Policy.Name,
             Owner = judgement.Owner?.Address,
             CopiedTo = judgement.Owner?.Copies is { Count: > 0 } copies ? string.Join(' ', copies) : null,
+            ShowBy = DutyFindings.ShowBy(judgement),
             Findings = FindingsOf(judgement).Count,
         };
     }
@@ -94,7 +95,7 @@ public sealed class PolicyBook
     // Broken words first, then dates that cannot be right, then what is out of step, then what is missing.
     private static readonly FindingCode[] BySeriousness =
     [
-        FindingCode.PromiseBroken, FindingCode.Moved, FindingCode.BadDate, FindingCode.FutureDate, FindingCode.AmbiguousDate, FindingCode.PageDisagreesWithRecord,
+        FindingCode.Postponed, FindingCode.PromiseBroken, FindingCode.Moved, FindingCode.BadDate, FindingCode.FutureDate, FindingCode.AmbiguousDate, FindingCode.PageDisagreesWithRecord,
         FindingCode.StatementsDisagree, FindingCode.EditedSinceReview, FindingCode.StalePreprint, FindingCode.NoOwner, FindingCode.NoReviewDate,
         FindingCode.NoPolicyStatement,
     ];

@@ -19,6 +19,14 @@ public sealed record ReviewPolicy(string Name, ReviewInterval Interval)
     /// <value>0 to 366; default 14.</value>
     public int ShowReviewWithinDays { get; init; } = 14;
 
+    /// <summary>How many days ahead a person may put off reminders of a page; its due day never moves.</summary>
+    /// <value>0 to 366, 0 for never; default 28.</value>
+    public int PostponeAtMostDays { get; init; } = 28;
+
+    /// <summary>How often that may be asked for before the page is reviewed.</summary>
+    /// <value>0 to 50; default 2.</value>
+    public int PostponeAtMostTimes { get; init; } = 2;
+
     /// <summary>The name of the reminder ladder.</summary>
     public string Ladder { get; init; } = "default";
 }

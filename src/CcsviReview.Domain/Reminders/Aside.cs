@@ -6,6 +6,9 @@ public enum Aside
     /// <summary>Pages of the reader's that moved: is each still the same page?</summary>
     Moved,
 
+    /// <summary>Pages of the reader's that still do not show the review recorded here, past the policy's days.</summary>
+    NotShown,
+
     /// <summary>Pages of somebody who is away and for whom the reader stands in.</summary>
     StandIn,
 

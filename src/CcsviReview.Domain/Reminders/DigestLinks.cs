@@ -19,6 +19,7 @@ internal static class DigestLinks
     public static string All(Digest digest, Aside aside) => aside switch
     {
         Aside.Moved => $"{digest.PublicUrl.TrimEnd('/')}/?only=moved&owner={Uri.EscapeDataString(digest.Reader.Address)}",
+        Aside.NotShown => $"{digest.PublicUrl.TrimEnd('/')}/?only=not-shown&owner={Uri.EscapeDataString(digest.Reader.Address)}",
         Aside.StandIn => $"{digest.PublicUrl.TrimEnd('/')}/",
         Aside.Shared => $"{digest.PublicUrl.TrimEnd('/')}/?only=shared&owner={Uri.EscapeDataString(digest.Reader.Address)}",
         Aside.LedSections or Aside.Copied => $"{digest.PublicUrl.TrimEnd('/')}/?state=overdue",

@@ -1,3 +1,5 @@
+using System.Globalization;
+using CcsviReview.Inventory;
 using CcsviReview.Reminders.WorkingDays;
 
 namespace CcsviReview.Reminders;
@@ -9,6 +11,7 @@ namespace CcsviReview.Reminders;
 public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
 {
     private const string MovedKey = "moved";
+    private const string NotShownKey = "not-shown";
 
     /// <summary>The day on which it goes out: its own day, or the next working day when that is a free one.</summary>
     public DateOnly SendOn { get; init; } = On;
@@ -24,6 +27,29 @@ public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         return new(MovedKey, on, IsForLead: false) { SendOn = calendar.OnOrAfter(on) };
+    }
+
+    /// <summary>Whether it asks for a date on the page instead of a review.</summary>
+    public bool IsForDate => Key == NotShownKey;
+
+    /// <summary>The one step of a page that does not show the review recorded here; the cycle is the last day on which it might have.</summary>
+    public static LadderStep NotShown(DateOnly showBy, WorkingCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        var on = showBy < DateOnly.MaxValue ? showBy.AddDays(1) : showBy;
+        return new(NotShownKey, on, IsForLead: false) { SendOn = calendar.OnOrAfter(on) };
+    }
+
+    /// <summary>The step on the day on which reminders go on that a person had put off.</summary>
+    public static LadderStep PutOff(Postponement postponement, WorkingCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(postponement);
+        ArgumentNullException.ThrowIfNull(calendar);
+        return new(string.Create(CultureInfo.InvariantCulture, $"put-off-{postponement.Times}"), postponement.Until, IsForLead: false)
+        {
+            SendOn = calendar.OnOrAfter(postponement.Until),
+            DaysFromDue = postponement.Until.DayNumber - postponement.Cycle.DayNumber,
+        };
     }
 
     /// <summary>Whether the step is told after the day on which it should have gone out, for example after a downtime.</summary>

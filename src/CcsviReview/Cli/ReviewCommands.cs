@@ -102,6 +102,7 @@ internal static class ReviewCommands
         new ExportCommand(settings).Create(),
         new TemplatesCommand(settings).Create(),
         ReassessCommand.Create(settings),
+        KeysCommand.Create(settings, clock),
         MigrateCommand.Create(settings),
         DoctorCommand.Create(settings),
         ConfigCommand.Create(settings),

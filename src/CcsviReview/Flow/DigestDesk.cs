@@ -1,8 +1,10 @@
 using System.Globalization;
+using CcsviReview.Flow.Acting;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
+using CcsviReview.Reminders.Acting;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +15,10 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
 {
     private const int MostOfAnAside = 20;
     private readonly DateOnly _today = rules.DayOf(now);
+    private ActLinks? _links;
+
+    /// <summary>What signs its links; null for the keys of the house, of which the first letter of a run makes the first.</summary>
+    public LinkKeys? Signing { get; init; }
 
     /// <summary>What makes a reader's digest the only one of the day.</summary>
     public string KeyOf(string reader) => string.Create(CultureInfo.InvariantCulture, $"digest:{reader}:{_today:yyyy-MM-dd}");
@@ -27,32 +33,69 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
         var asides = share.Asides.Select(aside => (aside.Aside, aside.Rows.Count, Rows: aside.Rows.Take(MostOfAnAside).ToList())).ToList();
         await using var db = await database.CreateDbContextAsync(cancel);
         var pages = await PagesAsync(db, shown.Concat(asides.Select(aside => aside.Rows)).SelectMany(rows => rows), cancel);
-        var text = letters.Write(new Digest
+        var links = await LinksAsync(cancel);
+        return await LetterAsync(db, KeyOf(reader), Of(person) with
         {
-            Reader = person,
-            Today = _today,
-            Organisation = rules.Organisation.Name,
-            PublicUrl = rules.Organisation.PublicUrl,
-            Parts = [.. parts.Zip(shown, (part, rows) => new DigestPart(part.State, part.Total, Items(rows, pages, aside: null)))],
-            Asides = [.. asides.Select(aside => new AsidePart(aside.Aside, aside.Count, Items(aside.Rows, pages, aside.Aside)))],
-        });
+            Parts = [.. parts.Zip(shown, (part, rows) => new DigestPart(part.State, part.Total, Items(rows, pages, reader, aside: null)))],
+            Asides = [.. asides.Select(aside => new AsidePart(aside.Aside, aside.Count, Items(aside.Rows, pages, reader, aside.Aside)))],
+            MuteAddress = share.Asides.Any(aside => aside.Aside.IsOptional()) ? links.Mute(person.Address) : null,
+        }, cancel);
+    }
+
+    /// <summary>A letter about one page, with fresh links.</summary>
+    public async Task<Letter> WriteOneAsync(ActScene scene, string key, CancellationToken cancel)
+    {
+        var links = await LinksAsync(cancel);
+        Aside? aside = scene.Act == PageAct.ConfirmMove ? Aside.Moved : scene.IsOwn ? null : Aside.StandIn;
+        var item = new DigestItem(scene.Page.Id, scene.Page.Title, scene.Page.Address, scene.Assessment)
+        {
+            OwnerName = aside is Aside.StandIn ? scene.OwnerName : null,
+            Changed = DigestItem.ChangeOf(scene.Page, _today),
+            Actions = links.For(scene.Page, scene.Claim.Person, aside),
+        };
+        var digest = Of(scene.Person) with
+        {
+            Parts = aside is null ? [new DigestPart(scene.Assessment.State, 1, [item])] : [],
+            Asides = aside is { } other ? [new AsidePart(other, 1, [item])] : [],
+        };
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await LetterAsync(db, key, digest, cancel);
+    }
+
+    private Digest Of(Person reader) => new()
+    {
+        Reader = reader,
+        Today = _today,
+        Organisation = rules.Organisation.Name,
+        PublicUrl = rules.Organisation.PublicUrl,
+    };
+
+    private async Task<Letter> LetterAsync(ReviewDb db, string key, Digest digest, CancellationToken cancel)
+    {
+        var text = letters.Write(digest);
         var id = Guid.CreateVersion7(now);
         return new Letter
         {
             Id = id,
-            Key = KeyOf(reader),
-            To = person.Address,
-            ToName = person.Name == person.Address ? "" : person.Name,
+            Key = key,
+            To = digest.Reader.Address,
+            ToName = digest.Reader.Name == digest.Reader.Address ? "" : digest.Reader.Name,
             Subject = text.Subject,
             TextBody = text.Text,
             HtmlBody = text.Html,
             Language = text.Language,
             MessageId = $"<{id:N}.digest@{rules.MailDomain}>",
-            ThreadId = await ThreadAsync(db, reader, cancel),
+            ThreadId = await ThreadAsync(db, digest.Reader.Address, cancel),
+            // RFC 8058 knows https only.
+            UnsubscribeUrl = digest.MuteAddress is { } mute && mute.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? mute : null,
             CreatedAt = now,
             NextTryAt = now,
         };
     }
+
+    // The first letter of a run reads the keys: where nothing is due there is nothing to sign.
+    private async Task<ActLinks> LinksAsync(CancellationToken cancel) =>
+        _links ??= new ActLinks(Signing ?? await new Keyring(database).ToSignAsync(now, cancel), rules, now);
 
     private static (PageState State, List<DueRow> Rows, int Total) PartOf(ReaderShare share, PageState state)
     {
@@ -62,15 +105,16 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
             : (state, rows, rows.Count);
     }
 
-    private List<DigestItem> Items(List<DueRow> rows, Dictionary<long, Page> pages, Aside? aside) =>
+    private List<DigestItem> Items(List<DueRow> rows, Dictionary<long, Page> pages, string reader, Aside? aside) =>
     [
         .. from row in rows
            where pages.ContainsKey(row.PageId)
            let page = pages[row.PageId]
            select new DigestItem(page.Id, page.Title, page.Address, rules.Assess(page, _today))
            {
-               OwnerName = aside is null or Aside.Moved ? null : page.Owner is { } owner ? rules.PersonAt(owner).Name : "",
+               OwnerName = aside is null or Aside.Moved or Aside.NotShown ? null : page.Owner is { } owner ? rules.PersonAt(owner).Name : "",
                IsForInformation = aside?.IsOptional() == true,
+               Actions = _links!.For(page, reader, aside),
                Changed = DigestItem.ChangeOf(page, _today),
            },
     ];

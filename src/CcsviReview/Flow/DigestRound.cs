@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CcsviReview.Outbox;
 using CcsviReview.Policies;
+using CcsviReview.Reminders.Acting;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,9 @@ namespace CcsviReview.Flow;
 internal sealed class DigestRound(IDbContextFactory<ReviewDb> database, ReviewRules rules, LettersInForce letters, DateTimeOffset now)
 {
     private readonly DateOnly _today = rules.DayOf(now);
+
+    /// <summary>What signs the links of the digests; null for the keys of the house, which are made where there are none.</summary>
+    public LinkKeys? Signing { get; init; }
 
     /// <summary>What was judged and counted so far.</summary>
     public AssessReport Report { get; private set; } = new();
@@ -22,7 +26,7 @@ internal sealed class DigestRound(IDbContextFactory<ReviewDb> database, ReviewRu
     {
         var due = new DuePages(database, rules, _today);
         var steps = new NewSteps(database, rules, _today);
-        var desk = new DigestDesk(database, rules, letters, now);
+        var desk = new DigestDesk(database, rules, letters, now) { Signing = Signing };
         Report = new AssessReport { WithoutReader = await due.WithoutReaderAsync(cancel), Free = FreeDay() };
         Report = Report with { Judged = Report.WithoutReader };
         foreach (var reader in Report.Free is null ? await due.ReadersAsync(cancel) : [])

@@ -16,6 +16,8 @@ internal static class DomainValues
             NoticeDays = entry.Value.NoticeDays,
             EditCountsAsReview = entry.Value.EditCountsAsReview,
             ShowReviewWithinDays = entry.Value.ShowReviewWithinDays,
+            PostponeAtMostDays = entry.Value.PostponeAtMostDays,
+            PostponeAtMostTimes = entry.Value.PostponeAtMostTimes,
             Ladder = entry.Value.Ladder,
         }),
         from entry in policies

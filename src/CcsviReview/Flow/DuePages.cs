@@ -24,6 +24,7 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
         await using var db = await database.CreateDbContextAsync(cancel);
         var owners = await db.Pages.Where(page => page.DueOn <= _horizon).Select(page => page.Owner).Distinct().ToListAsync(cancel);
         owners.AddRange(await db.Pages.Where(page => page.MovedOn != null).Select(page => page.Owner).Distinct().ToListAsync(cancel));
+        owners.AddRange(await db.Pages.Where(page => page.ShowBy != null && page.ShowBy < today).Select(page => page.Owner).Distinct().ToListAsync(cancel));
         await ReadSharedAsync(db, cancel);
         await ReadStandInsAsync(db, cancel);
         return
@@ -39,12 +40,14 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
         (Aside Aside, IReadOnlyList<DueRow> Rows)[] asides =
         [
             (Aside.Moved, await MovedAsync(reader, cancel)),
+            (Aside.NotShown, await NotShownAsync(reader, cancel)),
             (Aside.StandIn, _standIn.GetValueOrDefault(reader, [])),
             (Aside.Shared, _shared.GetValueOrDefault(reader, [])),
             (Aside.LedSections, await OfSectionsAsync(reader, cancel)),
             (Aside.Copied, await CopiedAsync(reader, cancel)),
         ];
-        return new ReaderShare(await OwnAsync(reader, cancel), [.. asides.Where(aside => aside.Rows.Count > 0)]);
+        var isMuted = rules.MutesCopies(reader);
+        return new ReaderShare(await OwnAsync(reader, cancel), [.. asides.Where(aside => aside.Rows.Count > 0 && !(isMuted && aside.Aside.IsOptional()))]);
     }
 
     /// <summary>How many due pages have nobody to be told.</summary>
@@ -63,6 +66,7 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
         var rows = await RowsAsync(db.Pages.Where(page => page.Owner == reader && page.DueOn <= _horizon), (_, _) => true, cancel);
         if (rules.Admins.Contains(reader))
             rows.AddRange(await RowsAsync(db.Pages.Where(page => page.Owner == null && page.DueOn <= _horizon), (_, _) => true, cancel));
+        rows = rows.ConvertAll(row => row.ForOwner);
         rows.RemoveAll(row => row.Step is null && row.State is PageState.Current or PageState.Exempt);
         rows.Sort((one, other) => (one.DueOn, one.PageId).CompareTo((other.DueOn, other.PageId)));
         return rows;
@@ -117,7 +121,7 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
             return;
         foreach (var row in await RowsAsync(db.Pages.Where(page => page.CopiedTo != null && page.DueOn <= _horizon), (_, _) => true, cancel))
         {
-            if (row.Step is null || !copies.TryGetValue(row.PageId, out var people))
+            if (row.ForOwner.Step is null || !copies.TryGetValue(row.PageId, out var people))
                 continue;
             foreach (var person in people.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 Put(_shared, person, row);
@@ -132,7 +136,7 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
             var columns = await Columns(db.Pages.Where(page => page.Owner == owner && page.DueOn <= _horizon)).ToListAsync(cancel);
             foreach (var page in columns)
             {
-                var row = RowOf(page);
+                var row = RowOf(page).ForOwner;
                 if (row.Step is null && row.State is PageState.Current or PageState.Exempt)
                     continue;
                 IReadOnlyList<string> readers = rules.ReaderOf(owner, page.Site, page.Section, today) is { } reader ? [reader] : rules.Admins;
@@ -163,6 +167,21 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
             page.Id, page.MovedOn!.Value, PageStates.On(page.Standing, page.DueOn, page.NoticeOn, today), LadderStep.Moved(page.MovedOn.Value, rules.Calendar)))];
     }
 
+    /// <summary>The reader's pages that do not show the review recorded here though their time for it is over, the longest first.</summary>
+    private async Task<List<DueRow>> NotShownAsync(string reader, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var isAdmin = rules.Admins.Contains(reader);
+        var pages = await db.Pages.AsNoTracking()
+            .Where(page => page.ShowBy != null && page.ShowBy < today && page.Standing != Standing.Gone)
+            .Where(page => page.Owner == reader || (isAdmin && page.Owner == null))
+            .OrderBy(page => page.ShowBy).ThenBy(page => page.Id)
+            .Select(page => new { page.Id, page.ShowBy, page.Standing, page.DueOn, page.NoticeOn })
+            .ToListAsync(cancel);
+        return [.. pages.Select(page => new DueRow(
+            page.Id, page.ShowBy!.Value, PageStates.On(page.Standing, page.DueOn, page.NoticeOn, today), LadderStep.NotShown(page.ShowBy.Value, rules.Calendar)))];
+    }
+
     private Task<List<DueRow>> RowsAsync(IQueryable<Page> pages, int most, CancellationToken cancel) =>
         RowsAsync(pages.OrderBy(page => page.DueOn).ThenBy(page => page.Id).Take(most), (_, _) => true, cancel);
 
@@ -179,12 +198,16 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
 
     private static IQueryable<DerivedColumns> Columns(IQueryable<Page> pages) =>
         pages.AsNoTracking().OrderBy(page => page.DueOn).ThenBy(page => page.Id).Select(page =>
-            new DerivedColumns(page.Id, page.DueOn, page.NoticeOn, page.Standing, page.Policy, page.Site, page.Section));
+            new DerivedColumns(page.Id, page.DueOn, page.NoticeOn, page.Standing, page.Policy, page.Site, page.Section) { Postponement = page.Postponement });
 
     private DueRow RowOf(DerivedColumns page)
     {
         var dueOn = page.DueOn!.Value;
         return new DueRow(
-            page.PageId, dueOn, PageStates.On(page.Standing, dueOn, page.NoticeOn, today), rules.LadderOf(page.Policy).LatestStep(dueOn, today, rules.Calendar));
+            page.PageId, dueOn, PageStates.On(page.Standing, dueOn, page.NoticeOn, today), rules.LadderOf(page.Policy).LatestStep(dueOn, today, rules.Calendar))
+        {
+            IsPutOff = page.Postponement?.Holds(dueOn, today) == true,
+            PutOff = page.Postponement is { } asked && asked.Cycle == dueOn && asked.Until <= today ? LadderStep.PutOff(asked, rules.Calendar) : null,
+        };
     }
 }

@@ -13,8 +13,22 @@ internal readonly record struct DueRow(long PageId, DateOnly DueOn, PageState St
 {
     /// <summary>The part of a digest that it belongs to.</summary>
     public PageState Part => State == PageState.Current ? PageState.DueSoon : State;
+
+    /// <summary>Whether somebody asked to be reminded later, and that day has not come.</summary>
+    public bool IsPutOff { get; init; }
+
+    /// <summary>The step of the day on which reminders went on; null when they never waited.</summary>
+    public LadderStep? PutOff { get; init; }
+
+    /// <summary>The row as whoever may put it off is told of it: no step while it waits, and one when it has waited. Leads and copies go by the ladder alone.</summary>
+    public DueRow ForOwner =>
+        IsPutOff ? this with { Step = null } : PutOff is { } waited && !(Step?.On >= waited.On) ? this with { Step = waited } : this;
 }
 
 /// <summary>The derived columns as they are read.</summary>
 internal sealed record DerivedColumns(
-    long PageId, DateOnly? DueOn, DateOnly? NoticeOn, Standing Standing, string Policy, string Site, string? Section);
+    long PageId, DateOnly? DueOn, DateOnly? NoticeOn, Standing Standing, string Policy, string Site, string? Section)
+{
+    /// <summary>The latest time that somebody asked to be reminded later.</summary>
+    public Postponement? Postponement { get; init; }
+}

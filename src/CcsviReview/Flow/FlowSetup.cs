@@ -28,6 +28,7 @@ internal static class FlowSetup
         .AddSingleton<TellLetters>()
         .AddSingleton<RecordReview>()
         .AddSingleton<ConfirmMove>()
+        .AddSingleton<Keyring>()
         .AddSingleton<HandOver>()
         .AddSingleton<ImportPeople>()
         .AddSingleton<ImportPages>()

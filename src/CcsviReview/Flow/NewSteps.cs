@@ -49,6 +49,8 @@ internal sealed class NewSteps(IDbContextFactory<ReviewDb> database, ReviewRules
     {
         if (row.Step!.IsMove)
             return page.MovedOn == row.DueOn;
+        if (row.Step.IsForDate)
+            return page.ShowBy == row.DueOn;
         var due = rules.Assess(page, today).Due;
         if (due?.On != row.DueOn)
         {

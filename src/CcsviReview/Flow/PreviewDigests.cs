@@ -15,7 +15,7 @@ internal sealed class PreviewDigests(IDbContextFactory<ReviewDb> database, Rules
     {
         var now = clock.GetUtcNow();
         var rules = await inForce.ReadAsync(cancel);
-        var round = new DigestRound(database, rules, inForce.Letters, now);
+        var round = new DigestRound(database, rules, inForce.Letters, now) { Signing = Keyring.Throwaway() };
         var transport = new FolderTransport(folder, Sender.Of(rules.Organisation.From, rules.Organisation.Name, rules.Organisation.PublicUrl));
         List<(string, string, string)> mails = [];
         await foreach (var digest in round.DecideAsync(cancel))

@@ -98,6 +98,9 @@ internal sealed class ReviewRules
     /// <summary>Who answers for a page, and by what right.</summary>
     public Owner OwnerOf(Page page) => _ownership.Of(page);
 
+    /// <summary>Who else could answer for a page, the likeliest first.</summary>
+    public IReadOnlyList<(string Address, string Because)> CandidatesFor(Page page) => _ownership.Candidates(page);
+
     /// <summary>Who reads the reminders of a page's owner on a day: while they are away somebody stands in. Null when only the admins are left.</summary>
     public string? ReaderOf(string owner, string site, string? section, DateOnly day) => _ownership.ReaderOf(owner, site, section, day);
 
@@ -127,16 +130,25 @@ internal sealed class ReviewRules
         return times.Fault is null ? times : times with { From = quiet.To };
     }
 
+    /// <summary>The policy that a page was derived by.</summary>
+    public ReviewPolicy PolicyOf(Page page) => _book.Find(page.Policy);
+
+    /// <summary>Whether somebody is known to have left.</summary>
+    public bool HasLeft(string address) => _editors.GetValueOrDefault(address)?.HasLeft == true;
+
+    /// <summary>Whether somebody wants no copies for information.</summary>
+    public bool MutesCopies(string address) => _editors.GetValueOrDefault(address)?.MutesCopies == true;
+
     /// <summary>The person behind an address.</summary>
     public Person PersonAt(string address) => new(address, _names.GetValueOrDefault(address, address))
     {
         Language = _editors.GetValueOrDefault(address)?.Language ?? Organisation.Language,
     };
 
-    // The first part grows when pages are derived in another way than before: further owners since 2.
+    // The first part grows when pages are derived in another way than before: further owners since 2, the day to show a record by since 3.
     private static string MarkOf(ReviewSettings settings, PeopleInForce people) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
     {
-        Derivation = 2,
+        Derivation = 3,
         settings.Policies,
         // Not all of a person: hours, capacity and absences derive nothing.
         Editors = people.Editors.Select(editor => new { editor.Address, editor.Name, editor.Aliases, editor.HasLeft, IsRefused = editor.RefusedSince is not null }),

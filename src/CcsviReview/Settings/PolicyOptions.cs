@@ -21,6 +21,16 @@ internal sealed class PolicyOptions
     [Range(0, 366)]
     public int ShowReviewWithinDays { get; init; } = 14;
 
+    /// <summary>How many days ahead a person may put off reminders of a page; its due day never moves.</summary>
+    /// <value>0 to 366, 0 for never; default 28.</value>
+    [Range(0, 366)]
+    public int PostponeAtMostDays { get; init; } = 28;
+
+    /// <summary>How often that may be asked for before the page is reviewed.</summary>
+    /// <value>0 to 50; default 2.</value>
+    [Range(0, 50)]
+    public int PostponeAtMostTimes { get; init; } = 2;
+
     /// <summary>The name of the reminder ladder.</summary>
     public string Ladder { get; init; } = "default";
 

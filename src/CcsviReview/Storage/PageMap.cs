@@ -23,6 +23,11 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.Property(p => p.CopiedTo).HasMaxLength(8 * 321);
         page.Property(p => p.RecordedReviewBy).HasMaxLength(320);
         page.ComplexProperty(p => p.Exemption);
+        page.ComplexProperty(p => p.Postponement, asked =>
+        {
+            asked.Property(a => a!.Reason).HasMaxLength(500);
+            asked.Property(a => a!.By).HasMaxLength(320);
+        });
 
         page.HasIndex(p => new { p.Site, p.Address }).IsUnique();
 
@@ -37,6 +42,7 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         // What few pages have is found in an index of those few.
         page.HasIndex(p => p.DueOn, "IX_pages_shared").HasFilter("\"CopiedTo\" IS NOT NULL");
         page.HasIndex(p => p.Owner, "IX_pages_moved").HasFilter("\"MovedOn\" IS NOT NULL");
+        page.HasIndex(p => p.Owner, "IX_pages_not_shown").HasFilter("\"ShowBy\" IS NOT NULL");
         page.HasIndex(p => p.RederiveOn).HasFilter("\"RederiveOn\" IS NOT NULL");
     }
 }

@@ -35,6 +35,9 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Bounce> Bounces => Set<Bounce>();
 
+    /// <summary>What signs links and forms.</summary>
+    public DbSet<KeptKey> Keys => Set<KeptKey>();
+
     public DbSet<StrokeRun> Runs => Set<StrokeRun>();
 
     /// <summary>Whether one process owns the database (SQLite), so that no other worker's claims have to be stepped around.</summary>

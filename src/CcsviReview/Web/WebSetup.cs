@@ -1,8 +1,10 @@
 using CcsviReview.Flow;
+using CcsviReview.Flow.Acting;
+using CcsviReview.Settings;
+using CcsviReview.Web.Acting;
 using CcsviReview.Web.Guards;
 using CcsviReview.Web.Listing;
 using CcsviReview.Web.Story;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,7 +16,15 @@ internal static class WebSetup
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.KeepNoKeys();
+        services.KeepFormKeys();
+        services.KeepTokensOutOfLogs();
+        services.AddAntiforgery(forms =>
+        {
+            // Lax: a second mail's link must not make the form of the first useless. Nothing is sent along with another site's form all the same.
+            (forms.FormFieldName, forms.HeaderName, forms.Cookie.Name) = ("ticket", null, "ccsvi-review-form");
+            (forms.Cookie.SameSite, forms.Cookie.HttpOnly, forms.Cookie.SecurePolicy) = (SameSiteMode.Lax, true, CookieSecurePolicy.SameAsRequest);
+            forms.SuppressXFrameOptionsHeader = true; // frame-ancestors says it.
+        });
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         services.AddSingleton<KnownHosts>();
         services.AddSingleton<HouseClock>();
@@ -22,6 +32,12 @@ internal static class WebSetup
         services.AddSingleton<Health>();
         services.AddSingleton<InventoryReader>();
         services.AddSingleton<StoryReader>();
+        services.TryAddSingleton<OpenLink>();
+        services.TryAddSingleton<ActByLink>();
+        services.TryAddSingleton<SendFreshLink>();
+        services.TryAddSingleton<MuteCopies>();
+        services.AddSingleton<ActDesk>();
+        services.AddSingleton<MuteDesk>();
         return services;
     }
 
@@ -30,21 +46,16 @@ internal static class WebSetup
         app.UseSecurityHeaders();
         app.UseMishaps();
         app.UseKnownHosts(app.Services.GetRequiredService<KnownHosts>());
-        app.UseReadOnlyMethods();
+        app.UsePublicScheme(app.Services.GetRequiredService<ReviewSettings>());
+        app.UseKnownMethods();
 
         Asset.Style.Map(app);
         Asset.Icon.Map(app);
         Health.Map(app);
         InventoryRoute.Map(app);
         StoryRoute.Map(app);
+        ActRoute.Map(app);
+        MuteRoute.Map(app);
         app.MapFallback("{**path}", (HttpContext http) => http.ShowMissing("There is no such address here."));
-    }
-
-    // Components bring data protection, which writes a key into the home folder at start. Nothing here is signed: keys stay in memory, unused.
-    private static void KeepNoKeys(this IServiceCollection services)
-    {
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        foreach (var starter in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
-            services.Remove(starter);
     }
 }

@@ -147,6 +147,7 @@ public sealed class AssessPagesTests
         {
             var page = await db.Pages.SingleAsync(p => p.Id == id);
             page.Record(Given.Recorded("2026-11-23"));
+            page.Read(page.Facts with { LastReviewed = Given.Reviewed("2026-11-23").LastReviewed }, null, bench.Clock.Now.AddDays(1));
             var rules = CcsviReview.Flow.ReviewRules.From(bench.Settings);
             page.Derive(rules.Derive(page, Given.Day("2026-11-23")), Given.Day("2026-11-23"));
             await db.SaveChangesAsync();

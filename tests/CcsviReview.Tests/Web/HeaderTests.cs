@@ -1,10 +1,11 @@
 using System.Net;
 using CcsviReview.Settings;
+using CcsviReview.Storage;
 using CcsviReview.Web;
 using CcsviReview.Web.Guards;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CcsviReview.Tests.Web;
 
@@ -66,15 +67,23 @@ public sealed class HeaderTests(SampleSite sample) : IClassFixture<SampleSite>
     }
 
     [Fact]
-    public void No_key_is_written_into_the_home_folder_when_the_program_starts()
+    public void The_framework_s_keys_are_kept_in_the_database_and_not_in_the_home_folder()
     {
-        var services = new ServiceCollection().AddWeb();
+        using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(new DatabaseOptions()).AddWeb().BuildServiceProvider();
 
-        Assert.Contains(services, service => service.ServiceType == typeof(IDataProtectionProvider));
-        Assert.DoesNotContain(services, service => service.ServiceType == typeof(IHostedService)
-            && service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true);
-        Assert.Contains(new ServiceCollection().AddDataProtection().Services, service => service.ServiceType == typeof(IHostedService)
-            && service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true);
+        Assert.IsType<FormKeys>(services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository);
+    }
+
+    [Theory]
+    [InlineData("PUT", "/act/x")]
+    [InlineData("DELETE", "/act/x")]
+    [InlineData("OPTIONS", "/mute/x")]
+    public async Task Where_a_form_is_only_its_method_is_answered_besides(string method, string path)
+    {
+        using var answer = await _client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal(["GET", "HEAD", "POST"], answer.Content.Headers.Allow);
     }
 
     [Theory]

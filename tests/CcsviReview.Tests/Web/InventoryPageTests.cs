@@ -84,7 +84,7 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     [InlineData("?size=99999999999999999999", "is not a size")]
     [InlineData("?state=0", "“0” is not a state")]
     [InlineData("?owner=zzz", "“zzz” is not the address of an owner")]
-    [InlineData("?only=zzz", "“zzz” is not a kind of page; the kinds are moved, shared.")]
+    [InlineData("?only=zzz", "“zzz” is not a kind of page; the kinds are moved, not-shown, shared.")]
     [InlineData("?state=overdue&state=due", "“state” was given 2 times")]
     [InlineData("?after=2026-02-31.5", "is not a place in this list")]
     [InlineData("?after=2026-02-01.-5", "is not a place in this list")]

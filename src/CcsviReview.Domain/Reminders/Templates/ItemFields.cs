@@ -86,9 +86,9 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Le
         return ([.. told.Take(MostFindings).Select(Finding)], Math.Max(0, told.Count - MostFindings));
     }
 
-    // Whoever is only informed need not know how to mend it; a missing page has nothing left to find; a state need not be said twice.
+    // Whoever is only informed need not know how to mend it, but that somebody asked to wait; a missing page has nothing left to find; a state need not be said twice.
     private IEnumerable<Finding> Told() => item.Assessment.Findings
-        .Where(finding => !item.IsForInformation && item.Assessment.State != PageState.Gone
+        .Where(finding => (!item.IsForInformation || finding.Code == FindingCode.Postponed) && item.Assessment.State != PageState.Gone
             && !(item.Assessment.State == PageState.NeverReviewed && finding is { Code: FindingCode.NoReviewDate, Evidence: "" }));
 
     private Dictionary<string, object?> Finding(Finding finding) => new(StringComparer.Ordinal)

@@ -23,6 +23,7 @@ internal static class Keys
     public static string Of(Aside aside) => aside switch
     {
         Aside.Moved => "moved",
+        Aside.NotShown => "not-shown",
         Aside.StandIn => "stand-in",
         Aside.Shared => "shared",
         Aside.LedSections => "led-sections",
@@ -56,7 +57,7 @@ internal static class Keys
     /// <summary>The class that colours an aside: a question is coloured as doubtful dates are, information is quiet.</summary>
     public static string Accent(Aside aside) => aside switch
     {
-        Aside.Moved => "doubt",
+        Aside.Moved or Aside.NotShown => "doubt",
         Aside.StandIn => "late",
         Aside.Shared or Aside.LedSections or Aside.Copied => Quiet,
         _ => throw new UnreachableException(),

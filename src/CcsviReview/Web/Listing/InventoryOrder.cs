@@ -18,6 +18,8 @@ internal static class InventoryOrder
             pages = pages.Where(p => p.Site == site);
         if (filter.Only == PageKind.Moved)
             pages = pages.Where(p => p.MovedOn != null);
+        if (filter.Only == PageKind.NotShown)
+            pages = pages.Where(p => p.ShowBy != null);
         if (filter.Only == PageKind.Shared)
             pages = pages.Where(p => p.CopiedTo != null);
         var owner = filter.Owner;

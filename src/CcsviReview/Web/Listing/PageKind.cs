@@ -8,6 +8,9 @@ internal enum PageKind
     /// <summary>Moved by a permanent redirect, and nobody confirmed yet that it is the same page.</summary>
     Moved,
 
+    /// <summary>Not showing the review that was recorded here.</summary>
+    NotShown,
+
     /// <summary>With several owners; with an owner's address, the pages of others on which that person is named too.</summary>
     Shared,
 }
@@ -20,6 +23,7 @@ internal static class PageKinds
     public static string Slug(this PageKind kind) => kind switch
     {
         PageKind.Moved => "moved",
+        PageKind.NotShown => "not-shown",
         PageKind.Shared => "shared",
         _ => throw new UnreachableException(),
     };
@@ -27,6 +31,7 @@ internal static class PageKinds
     public static string Label(this PageKind kind) => kind switch
     {
         PageKind.Moved => "Moved, not yet confirmed",
+        PageKind.NotShown => "Not showing its recorded review",
         PageKind.Shared => "Shared with others",
         _ => throw new UnreachableException(),
     };

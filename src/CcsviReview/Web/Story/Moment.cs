@@ -24,6 +24,9 @@ internal abstract record Moment(DateTimeOffset At)
     /// <param name="Letter">The letter.</param>
     public sealed record Reminded(DateTimeOffset At, IReadOnlyList<Told> Reminders, LetterLine Letter) : Moment(At);
 
+    /// <summary>A person changed what is kept of it here.</summary>
+    public sealed record Kept(Change Change) : Moment(Change.At);
+
     /// <summary>Another address was found to lead to it.</summary>
     public sealed record Redirected(Alias Alias) : Moment(Alias.FoundAt);
 }

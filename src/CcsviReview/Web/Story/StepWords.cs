@@ -12,6 +12,9 @@ internal static class StepWords
         [var days, "before"] => $"{days} days before",
         [var days, "after"] => $"{days} days after",
         ["repeat", var times] => $"repeated, time {times}",
+        ["put", "off", _] => "on the day until which it was put off",
+        ["not", "shown"] => "as it did not show the review recorded here",
+        ["moved"] => "as it had moved",
         _ => told.Step,
     };
 }

@@ -19,6 +19,8 @@ internal sealed class StoryReader(IDbContextFactory<ReviewDb> database, RulesInF
         var aliases = await db.Aliases.AsNoTracking().Where(a => a.PageId == id).OrderByDescending(a => a.FoundAt).Take(Most).ToListAsync(cancel);
         var reviews = await db.Reviews.AsNoTracking().Where(r => r.PageId == id)
             .OrderByDescending(r => r.RecordedAt).Take(Most).ToListAsync(cancel);
+        var changes = await db.Changes.AsNoTracking().Where(c => c.PageId == id)
+            .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(Most).ToListAsync(cancel);
         var readings = await ReadingsAsync(db, id, cancel);
         var (letters, isLettersCut) = await LettersAsync(db, id, cancel);
         var rules = await inForce.ReadAsync(cancel);
@@ -31,11 +33,12 @@ internal sealed class StoryReader(IDbContextFactory<ReviewDb> database, RulesInF
             [
                 .. readings.Moments
                     .Concat(reviews.Select(review => new Moment.Reviewed(review)))
+                    .Concat(changes.Select(change => new Moment.Kept(change)))
                     .Concat(letters)
                     .Concat(aliases.Select(alias => new Moment.Redirected(alias)))
                     .OrderByDescending(moment => moment.At),
             ],
-            IsCut = readings.IsCut || reviews.Count == Most || isLettersCut || aliases.Count == Most,
+            IsCut = readings.IsCut || reviews.Count == Most || changes.Count == Most || isLettersCut || aliases.Count == Most,
             Aliases = aliases,
         };
     }

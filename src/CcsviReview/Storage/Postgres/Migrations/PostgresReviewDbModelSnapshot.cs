@@ -216,6 +216,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<DateOnly?>("ShowBy")
+                        .HasColumnType("date");
+
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -251,6 +254,28 @@ namespace CcsviReview.Storage.Postgres.Migrations
                                 .HasColumnType("date");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Postponement", "CcsviReview.Inventory.Page.Postponement#Postponement", b1 =>
+                        {
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(320)
+                                .HasColumnType("character varying(320)");
+
+                            b1.Property<DateOnly>("Cycle")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)");
+
+                            b1.Property<int>("Times")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateOnly>("Until")
+                                .HasColumnType("date");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("RederiveOn")
@@ -271,6 +296,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
                     b.HasIndex(new[] { "Owner" }, "IX_pages_moved")
                         .HasFilter("\"MovedOn\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Owner" }, "IX_pages_not_shown")
+                        .HasFilter("\"ShowBy\" IS NOT NULL");
 
                     b.HasIndex(new[] { "DueOn" }, "IX_pages_shared")
                         .HasFilter("\"CopiedTo\" IS NOT NULL");
@@ -531,6 +559,10 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
 
+                    b.Property<string>("UnsubscribeUrl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Key")
@@ -685,6 +717,41 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("ledger", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Storage.KeptKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Use", "Number")
+                        .IsUnique();
+
+                    b.ToTable("keys", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Inventory.Alias", b =>

@@ -205,6 +205,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ShowBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -240,6 +243,28 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                                 .HasColumnType("TEXT");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Postponement", "CcsviReview.Inventory.Page.Postponement#Postponement", b1 =>
+                        {
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(320)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("Cycle")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Times")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly>("Until")
+                                .HasColumnType("TEXT");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("RederiveOn")
@@ -260,6 +285,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
                     b.HasIndex(new[] { "Owner" }, "IX_pages_moved")
                         .HasFilter("\"MovedOn\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Owner" }, "IX_pages_not_shown")
+                        .HasFilter("\"ShowBy\" IS NOT NULL");
 
                     b.HasIndex(new[] { "DueOn" }, "IX_pages_shared")
                         .HasFilter("\"CopiedTo\" IS NOT NULL");
@@ -512,6 +540,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.Property<int>("Tries")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("UnsubscribeUrl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Key")
@@ -662,6 +694,39 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("ledger", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Storage.KeptKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Use", "Number")
+                        .IsUnique();
+
+                    b.ToTable("keys", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Inventory.Alias", b =>

@@ -54,6 +54,38 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "Postponement_By",
+                table: "pages",
+                type: "character varying(320)",
+                maxLength: 320,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "Postponement_Cycle",
+                table: "pages",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Postponement_Reason",
+                table: "pages",
+                type: "character varying(500)",
+                maxLength: 500,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Postponement_Times",
+                table: "pages",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "Postponement_Until",
+                table: "pages",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "ReviewedSketch",
                 table: "pages",
                 type: "character varying(360)",
@@ -64,6 +96,27 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 name: "ReviewedSketchOn",
                 table: "pages",
                 type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ShowBy",
+                table: "pages",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Language",
+                table: "outbox",
+                type: "character varying(35)",
+                maxLength: 35,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "UnsubscribeUrl",
+                table: "outbox",
+                type: "character varying(1000)",
+                maxLength: 1000,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
@@ -77,14 +130,6 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 table: "aliases",
                 type: "text",
                 nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "Language",
-                table: "outbox",
-                type: "character varying(35)",
-                maxLength: 35,
-                nullable: false,
-                defaultValue: "");
 
             migrationBuilder.CreateTable(
                 name: "bounces",
@@ -136,6 +181,23 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "keys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Use = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Secret = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -184,6 +246,12 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 filter: "\"MovedOn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_pages_not_shown",
+                table: "pages",
+                column: "Owner",
+                filter: "\"ShowBy\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_pages_shared",
                 table: "pages",
                 column: "DueOn",
@@ -222,6 +290,12 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 columns: new[] { "Subject", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_keys_Use_Number",
+                table: "keys",
+                columns: new[] { "Use", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sections_Section_Site",
                 table: "sections",
                 columns: new[] { "Section", "Site" });
@@ -237,6 +311,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 name: "changes");
 
             migrationBuilder.DropTable(
+                name: "keys");
+
+            migrationBuilder.DropTable(
                 name: "people");
 
             migrationBuilder.DropTable(
@@ -244,6 +321,10 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_pages_moved",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_not_shown",
                 table: "pages");
 
             migrationBuilder.DropIndex(
@@ -283,6 +364,26 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 table: "pages");
 
             migrationBuilder.DropColumn(
+                name: "Postponement_By",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "Postponement_Cycle",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "Postponement_Reason",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "Postponement_Times",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "Postponement_Until",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
                 name: "ReviewedSketch",
                 table: "pages");
 
@@ -291,12 +392,20 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 table: "pages");
 
             migrationBuilder.DropColumn(
-                name: "ConfirmedAt",
-                table: "aliases");
+                name: "ShowBy",
+                table: "pages");
 
             migrationBuilder.DropColumn(
                 name: "Language",
                 table: "outbox");
+
+            migrationBuilder.DropColumn(
+                name: "UnsubscribeUrl",
+                table: "outbox");
+
+            migrationBuilder.DropColumn(
+                name: "ConfirmedAt",
+                table: "aliases");
 
             migrationBuilder.DropColumn(
                 name: "ConfirmedBy",

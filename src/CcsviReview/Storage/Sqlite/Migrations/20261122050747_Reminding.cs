@@ -53,6 +53,38 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "Postponement_By",
+                table: "pages",
+                type: "TEXT",
+                maxLength: 320,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "Postponement_Cycle",
+                table: "pages",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Postponement_Reason",
+                table: "pages",
+                type: "TEXT",
+                maxLength: 500,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Postponement_Times",
+                table: "pages",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "Postponement_Until",
+                table: "pages",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "ReviewedSketch",
                 table: "pages",
                 type: "TEXT",
@@ -63,6 +95,27 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "ReviewedSketchOn",
                 table: "pages",
                 type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ShowBy",
+                table: "pages",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Language",
+                table: "outbox",
+                type: "TEXT",
+                maxLength: 35,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "UnsubscribeUrl",
+                table: "outbox",
+                type: "TEXT",
+                maxLength: 1000,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
@@ -76,14 +129,6 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 table: "aliases",
                 type: "TEXT",
                 nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "Language",
-                table: "outbox",
-                type: "TEXT",
-                maxLength: 35,
-                nullable: false,
-                defaultValue: "");
 
             migrationBuilder.CreateTable(
                 name: "bounces",
@@ -135,6 +180,23 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "keys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Use = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -183,6 +245,12 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 filter: "\"MovedOn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_pages_not_shown",
+                table: "pages",
+                column: "Owner",
+                filter: "\"ShowBy\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_pages_shared",
                 table: "pages",
                 column: "DueOn",
@@ -221,6 +289,12 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 columns: new[] { "Subject", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_keys_Use_Number",
+                table: "keys",
+                columns: new[] { "Use", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sections_Section_Site",
                 table: "sections",
                 columns: new[] { "Section", "Site" });
@@ -236,6 +310,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "changes");
 
             migrationBuilder.DropTable(
+                name: "keys");
+
+            migrationBuilder.DropTable(
                 name: "people");
 
             migrationBuilder.DropTable(
@@ -243,6 +320,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_pages_moved",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_not_shown",
                 table: "pages");
 
             migrationBuilder.DropIndex(
@@ -282,6 +363,26 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 table: "pages");
 
             migrationBuilder.DropColumn(
+                name: "Postponement_By",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "Postponement_Cycle",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "Postponement_Reason",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "Postponement_Times",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "Postponement_Until",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
                 name: "ReviewedSketch",
                 table: "pages");
 
@@ -290,12 +391,20 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 table: "pages");
 
             migrationBuilder.DropColumn(
-                name: "ConfirmedAt",
-                table: "aliases");
+                name: "ShowBy",
+                table: "pages");
 
             migrationBuilder.DropColumn(
                 name: "Language",
                 table: "outbox");
+
+            migrationBuilder.DropColumn(
+                name: "UnsubscribeUrl",
+                table: "outbox");
+
+            migrationBuilder.DropColumn(
+                name: "ConfirmedAt",
+                table: "aliases");
 
             migrationBuilder.DropColumn(
                 name: "ConfirmedBy",

@@ -1,0 +1,130 @@
+using CcsviReview.Inventory;
+using CcsviReview.Policies;
+using CcsviReview.Reminders;
+using CcsviReview.Storage;
+
+namespace CcsviReview.Flow.Acting;
+
+/// <summary>What a form does to a page, once nothing in it is wrong. What is done stands in rows that are only ever added.</summary>
+internal static class ActDeeds
+{
+    private const int LongestReason = 500;
+
+    /// <summary>Does it; or does nothing and tells what is wrong.</summary>
+    public static IReadOnlyList<ActFault> Do(ReviewDb db, ActScene scene, ActForm form)
+    {
+        var (faults, deed) = scene.Act switch
+        {
+            PageAct.ReviewDone => Review(scene, form, ReviewOutcome.StillCorrect, ReviewOutcome.Corrected),
+            PageAct.NeedsWork => Review(scene, form, ReviewOutcome.NeedsWork, ReviewOutcome.Retire),
+            PageAct.NotMine => HandOver(scene, form),
+            PageAct.Later => PutOff(scene, form),
+            PageAct.ConfirmMove => Move(scene, form),
+            _ => throw new InvalidOperationException($"{scene.Act} is done to no page."),
+        };
+        if (faults.Count == 0)
+            deed(db);
+        return faults;
+    }
+
+    private static (List<ActFault> Faults, Action<ReviewDb> Deed) Review(ActScene scene, ActForm form, params ReviewOutcome[] allowed)
+    {
+        List<ActFault> faults = [.. form.NoteFaults()];
+        var outcome = allowed.Where(one => one.ToString() == form.Outcome).Cast<ReviewOutcome?>().FirstOrDefault();
+        if (outcome is null)
+            faults.Insert(0, new ActFault("outcome", "Choose what you found."));
+        var on = ActForm.Day(form.On);
+        if (on is null)
+            faults.Add(new ActFault("on", "Give the day of the review, with day, month and year."));
+        else if (on > scene.Today)
+            faults.Add(new ActFault("on", $"{DayWords.Of(on.Value)} is still to come; a review is recorded once it is made."));
+        else if (scene.LastReviewOn is { } last && on <= last && scene.Act == PageAct.ReviewDone)
+            faults.Add(new ActFault("on", $"The last review of this page was on {DayWords.Of(last)}; a new one is later."));
+        return (faults, db => Record(db, scene, outcome!.Value, on!.Value, ActForm.Words(form.Note)));
+    }
+
+    private static void Record(ReviewDb db, ActScene scene, ReviewOutcome outcome, DateOnly on, string note)
+    {
+        var review = new Review { PageId = scene.Page.Id, ReviewedOn = on, Outcome = outcome, By = scene.Claim.Person, Note = note, RecordedAt = scene.Now };
+        db.Add(review);
+        scene.Page.Record(review);
+    }
+
+    private static (List<ActFault> Faults, Action<ReviewDb> Deed) HandOver(ActScene scene, ActForm form)
+    {
+        List<ActFault> faults = [.. form.NoteFaults()];
+        var heirs = new Heirs(scene);
+        var to = form.To == Heirs.Unknown ? heirs.Fallback : heirs.Find(form.To);
+        if (form.To.Length == 0)
+            faults.Insert(0, new ActFault("to", "Choose whose page it is, or say that you do not know."));
+        else if (to is null)
+            faults.Insert(0, new ActFault("to", form.To == Heirs.Unknown
+                ? "Nobody else is known who could take it, so it stays yours. Please tell whoever runs this program."
+                : "Choose somebody of the list; whoever is not in it can be searched for."));
+        return (faults, db => Give(db, scene, to!, ActForm.Words(form.Note)));
+    }
+
+    private static void Give(ReviewDb db, ActScene scene, Heir to, string note)
+    {
+        db.Add(Change(scene, ActWords.Owner, scene.Page.Owner ?? "", to.Address, note));
+        scene.Page.AssignOwner(to.Address);
+    }
+
+    private static (List<ActFault> Faults, Action<ReviewDb> Deed) PutOff(ActScene scene, ActForm form)
+    {
+        var faults = new List<ActFault>();
+        var (until, reason, limit) = (ActForm.Day(form.Until), ActForm.Words(form.Reason), scene.PutOff);
+        if (until is null)
+            faults.Add(new ActFault("until", "Give the day on which to remind you again."));
+        else if (until <= scene.Today || until > limit.Latest)
+            faults.Add(new ActFault("until", $"Give a day after today and not after {DayWords.Of(limit.Latest)}: its policy allows {limit.MostDays} days."));
+        if (reason.Length is 0 or > LongestReason)
+            faults.Add(new ActFault("reason", reason.Length == 0
+                ? "Say why; whoever leads the section sees it."
+                : $"The reason has {reason.Length:N0} characters; at most {LongestReason} are kept."));
+        return (faults, db => Wait(db, scene, until!.Value, reason));
+    }
+
+    private static void Wait(ReviewDb db, ActScene scene, DateOnly until, string reason)
+    {
+        var times = scene.PutOff.Times;
+        var before = times > 0 ? DayWords.Of(scene.Page.Postponement!.Until) : "";
+        db.Add(Change(scene, ActWords.PutOff, before, DayWords.Of(until), reason));
+        scene.Page.Postpone(new Postponement(scene.Claim.Cycle, until, reason, scene.Claim.Person, times + 1));
+    }
+
+    private static (List<ActFault> Faults, Action<ReviewDb> Deed) Move(ActScene scene, ActForm form)
+    {
+        List<ActFault> faults = [.. form.NoteFaults()];
+        if (form.Same is not ("yes" or "no"))
+            faults.Insert(0, new ActFault("same", "Choose whether it is still the same page."));
+        return (faults, db => Judge(db, scene, form.Same == "yes", ActForm.Words(form.Note)));
+    }
+
+    private static void Judge(ReviewDb db, ActScene scene, bool isSame, string note)
+    {
+        var from = scene.Page.MovedFrom!;
+        db.Add(Change(scene, ActWords.Move, from, isSame ? "still the same page" : "another page", note));
+        if (isSame)
+        {
+            scene.Page.ConfirmMove();
+            foreach (var alias in db.Aliases.Where(alias => alias.PageId == scene.Page.Id && alias.ConfirmedBy == null))
+                alias.Confirm(scene.Claim.Person, scene.Now);
+            return;
+        }
+
+        // Another page cannot have the review of the old one: the clock goes on, and the question stays until the record is put right.
+        Record(db, scene, ReviewOutcome.NeedsWork, scene.Today, "Not the page that it was before it moved.");
+    }
+
+    private static Change Change(ActScene scene, string what, string before, string after, string reason) => new()
+    {
+        At = scene.Now,
+        By = scene.Claim.Person,
+        PageId = scene.Page.Id,
+        What = what,
+        Before = before,
+        After = after,
+        Reason = reason,
+    };
+}

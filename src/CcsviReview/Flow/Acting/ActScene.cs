@@ -1,0 +1,47 @@
+using CcsviReview.Inventory;
+using CcsviReview.Policies;
+using CcsviReview.Reminders;
+using CcsviReview.Reminders.Acting;
+
+namespace CcsviReview.Flow.Acting;
+
+/// <summary>A page as the person with a link finds it: everything that their form shows, and that their answer is judged by.</summary>
+internal sealed record ActScene
+{
+    public required LinkClaim Claim { get; init; }
+
+    public required Page Page { get; init; }
+
+    public required Assessment Assessment { get; init; }
+
+    public required ReviewRules Rules { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The latest review that was recorded here, whatever came of it; null when there is none.</summary>
+    public Review? LatestReview { get; init; }
+
+    public PageAct Act => Claim.Act;
+
+    public DateOnly Today => Rules.DayOf(Now);
+
+    public Person Person => Rules.PersonAt(Claim.Person);
+
+    /// <summary>The name of whoever answers for the page now.</summary>
+    public string OwnerName => Page.Owner is { } owner ? Rules.PersonAt(owner).Name : "the admins";
+
+    /// <summary>How far it may be put off.</summary>
+    public PutOff PutOff => PutOff.Of(Page, Rules.PolicyOf(Page), Today);
+
+    /// <summary>Whether the page is the person's, or they stand in for its owner today.</summary>
+    public bool IsInCare => IsOwn || (Page.Owner is { } owner && Rules.AwayOn(Today).Contains(owner) && Readers(owner).Contains(Claim.Person));
+
+    /// <summary>Whether the person themselves answers for the page.</summary>
+    public bool IsOwn => Page.Owner is { } owner ? owner == Claim.Person : Rules.Admins.Contains(Claim.Person);
+
+    /// <summary>The day of the last review that counts; a new one must be later. Null where none is known.</summary>
+    public DateOnly? LastReviewOn => Assessment.Due is { IsPromise: true, CountedFrom: { } last } ? last : null;
+
+    private IReadOnlyList<string> Readers(string owner) =>
+        Rules.ReaderOf(owner, Page.Site, Page.Section, Today) is { } reader ? [reader] : Rules.Admins;
+}

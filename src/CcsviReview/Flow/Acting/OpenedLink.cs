@@ -1,0 +1,41 @@
+using CcsviReview.Reminders.Acting;
+
+namespace CcsviReview.Flow.Acting;
+
+/// <summary>What somebody finds who opens a link of a mail.</summary>
+internal abstract record OpenedLink
+{
+    private OpenedLink()
+    {
+    }
+
+    /// <summary>The link is not one of ours: altered, cut off, or its key was revoked.</summary>
+    public sealed record Unknown : OpenedLink;
+
+    /// <summary>Its time is over; whoever it was made for can have a fresh one by mail.</summary>
+    public sealed record Expired(LinkClaim Claim) : OpenedLink;
+
+    /// <summary>Nobody acts by it any more: the person has left, or the page is not in the inventory.</summary>
+    /// <param name="Why">A sentence.</param>
+    public sealed record Refused(string Why) : OpenedLink;
+
+    /// <summary>The page has moved on since the mail: its due day is another one, or it is in somebody else's care.</summary>
+    /// <param name="Scene">The page as it is now.</param>
+    /// <param name="Why">What is different, in a sentence or two.</param>
+    public sealed record Closed(ActScene Scene, string Why) : OpenedLink;
+
+    /// <summary>What the link is for was done since the mail.</summary>
+    /// <param name="Scene">The page as it is now.</param>
+    /// <param name="Done">Who did what.</param>
+    public sealed record Settled(ActScene Scene, DoneAct Done) : OpenedLink;
+
+    /// <summary>It can be done.</summary>
+    public sealed record Open(ActScene Scene) : OpenedLink;
+}
+
+/// <summary>Something that was done by a link or beside it.</summary>
+/// <param name="By">Who, as they are called.</param>
+/// <param name="At">When it was recorded.</param>
+/// <param name="What">The rest of the sentence: "recorded on 22 November 2026 that it is still correct".</param>
+/// <param name="Note">In the person's words; may be empty.</param>
+internal sealed record DoneAct(string By, DateTimeOffset At, string What, string Note);

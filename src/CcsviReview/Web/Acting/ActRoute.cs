@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using CcsviReview.Flow.Acting;
+using CcsviReview.Reminders.Acting;
+
+namespace CcsviReview.Web.Acting;
+
+/// <summary>
+/// <c>/act/{token}</c>: where the links of a digest lead. GET and HEAD show; a POST of the form that was shown does what the link is for.
+/// <c>/act/{token}/fresh</c>: asks for fresh links by mail.
+/// </summary>
+internal static class ActRoute
+{
+    public static string Address(string token) => $"/act/{token}";
+
+    public static string FreshAddress(string token) => $"/act/{token}/fresh";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/act/{token}", ["GET", "HEAD"], ShowAsync);
+        routes.MapMethods("/act/{token}/fresh", ["GET", "HEAD"], ShowAsync);
+        routes.MapPost("/act/{token}", SendAsync);
+        routes.MapPost("/act/{token}/fresh", FreshAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(string token, HttpContext http, ActDesk desk, CancellationToken cancel) =>
+        await desk.Links.RunAsync(token, cancel) switch
+        {
+            OpenedLink.Open(var scene) => await desk.FormAsync(http, token, new ActView(scene, ActView.Blank(scene)), cancel),
+            var link => await desk.LinkAsync(http, token, link, cancel),
+        };
+
+    private static async Task<IResult> SendAsync(string token, HttpContext http, ActDesk desk, ActByLink act)
+    {
+        // Whoever closes the browser has still sent it.
+        var cancel = CancellationToken.None;
+        if (await desk.SentAsync(http) is not { } sent)
+            return http.ShowForeign(Address(token));
+        var (form, stamp) = (ActView.Read(sent), sent["stamp"].ToString());
+        var age = await desk.Links.AgeAsync(token, stamp, cancel);
+        if (age != FormAge.Human)
+        {
+            return await desk.Links.RunAsync(token, cancel) switch
+            {
+                OpenedLink.Open(var waiting) => await desk.FormAsync(http, token, new ActView(waiting, form) { Age = age, Stamp = stamp }, cancel),
+                var link => await desk.LinkAsync(http, token, link, cancel),
+            };
+        }
+
+        return await act.RunAsync(token, form, cancel) switch
+        {
+            ActAnswer.Done => http.SeeOther(Address(token)),
+            ActAnswer.Faulty(var scene, var faults) => await desk.FormAsync(http, token, new ActView(scene, form) { Faults = faults, Stamp = stamp }, cancel),
+            ActAnswer.Shown(var link) => await desk.LinkAsync(http, token, link, cancel),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static async Task<IResult> FreshAsync(string token, HttpContext http, ActDesk desk, SendFreshLink fresh, CancellationToken cancel)
+    {
+        if (await desk.SentAsync(http) is not { } sent)
+            return http.ShowForeign(Address(token));
+        var isHuman = await desk.Links.AgeAsync(token, sent["stamp"].ToString(), cancel) == FormAge.Human;
+        if (!isHuman || sent["send"] != "yes")
+        {
+            var trouble = isHuman ? "Tick the box to have fresh links mailed." : "That was faster than people are, or the page lay open for more than a day. Please send it once more.";
+            return await desk.LinkAsync(http, token, await desk.Links.RunAsync(token, cancel), cancel, trouble);
+        }
+
+        await fresh.RunAsync(token, cancel);
+        return http.Show<LinkPage, LinkView>(LinkView.Asked);
+    }
+}

@@ -1,0 +1,50 @@
+using CcsviReview.Flow.Acting;
+using CcsviReview.Reminders.Acting;
+
+namespace CcsviReview.Web.Acting;
+
+/// <summary>Shows the form that stops copies, and takes it back.</summary>
+internal sealed class MuteDesk(MuteCopies copies, ActDesk desk)
+{
+    /// <summary>The form with how things are now; or that the link is none of ours.</summary>
+    public async Task<IResult> ShowAsync(HttpContext http, string token, bool isSent, CancellationToken cancel)
+    {
+        if (await copies.ReadAsync(token, cancel) is not { } wish)
+        {
+            return http.Show<LinkPage, LinkView>(
+                new LinkView("This link cannot be read", "It is not complete, was altered on its way, or has ended. Nothing was changed.") { Then = "The newest mail has one that works." },
+                StatusCodes.Status404NotFound);
+        }
+
+        var view = new MuteView(wish, token) { Ticket = desk.TicketFor(http), Stamp = await desk.Links.StampAsync(token, cancel), IsTakenBack = isSent };
+        return http.Show<MutePage, MuteView>(view, isSent ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
+
+    /// <summary>Whether a mail program sent what it sends for "unsubscribe", RFC 8058 section 3.2.</summary>
+    public static async Task<bool> IsOneClickAsync(HttpContext http)
+    {
+        try
+        {
+            return http.Request.HasFormContentType && (await http.Request.ReadFormAsync())["List-Unsubscribe"] == "One-Click";
+        }
+        catch (Exception unreadable) when (unreadable is BadHttpRequestException or InvalidDataException or IOException)
+        {
+            return false;
+        }
+    }
+
+    public Task<IFormCollection?> SentAsync(HttpContext http) => desk.SentAsync(http);
+
+    public Task<FormAge> AgeAsync(string token, string stamp, CancellationToken cancel) => desk.Links.AgeAsync(token, stamp, cancel);
+}
+
+/// <summary>The form that stops copies.</summary>
+internal sealed record MuteView(CopiesWish Wish, string Token)
+{
+    public (string Field, string Value) Ticket { get; init; }
+
+    public string Stamp { get; init; } = "";
+
+    /// <summary>Whether the form came back and was not taken.</summary>
+    public bool IsTakenBack { get; init; }
+}

@@ -1,0 +1,37 @@
+using CcsviReview.Flow.Acting;
+using CcsviReview.Reminders.Acting;
+
+namespace CcsviReview.Web.Acting;
+
+/// <summary>
+/// <c>/mute/{token}</c>: where the copies for information of one person are stopped, and asked for again. A mail program that sends what RFC 8058 says
+/// needs no cookie and stops them; everybody else is shown a form.
+/// </summary>
+internal static class MuteRoute
+{
+    public static string Address(string token) => $"/mute/{token}";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/mute/{token}", ["GET", "HEAD"], async (string token, HttpContext http, MuteDesk desk, CancellationToken cancel) =>
+            await desk.ShowAsync(http, token, isSent: false, cancel));
+        routes.MapPost("/mute/{token}", SendAsync);
+    }
+
+    private static async Task<IResult> SendAsync(string token, HttpContext http, MuteDesk desk, MuteCopies copies)
+    {
+        var cancel = CancellationToken.None;
+        if (await MuteDesk.IsOneClickAsync(http))
+        {
+            return await copies.RunAsync(token, isMuted: true, cancel)
+                ? Results.Text("Copies for information are stopped. Reminders of pages in your own care go on.\n")
+                : Results.Text("This link is not one of ours, or has ended.\n", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        if (await desk.SentAsync(http) is not { } sent)
+            return http.ShowForeign(Address(token));
+        if (sent["copies"].ToString() is not ("stop" or "send") || await desk.AgeAsync(token, sent["stamp"].ToString(), cancel) != FormAge.Human)
+            return await desk.ShowAsync(http, token, isSent: true, cancel);
+        return await copies.RunAsync(token, sent["copies"] == "stop", cancel) ? http.SeeOther(Address(token)) : await desk.ShowAsync(http, token, isSent: true, cancel);
+    }
+}

@@ -1,0 +1,55 @@
+using CcsviReview.Reminders;
+using CcsviReview.Settings;
+using CcsviReview.Tests.Support;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace CcsviReview.Tests.Web.Acting;
+
+public sealed class ActLookTests(Browser browser)
+{
+    public static TheoryData<int, ColorScheme, bool> Screens => new()
+    {
+        { 390, ColorScheme.Light, true },
+        { 390, ColorScheme.Dark, true },
+        { 1280, ColorScheme.Light, true },
+        { 1280, ColorScheme.Dark, true },
+    };
+
+    [Theory, MemberData(nameof(Screens))]
+    public async Task No_page_of_a_link_has_a_barrier_that_axe_finds_or_needs_sideways_scrolling(int width, ColorScheme scheme, bool script)
+    {
+        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
+        var id = await house.AddAsync(title: "Chronic cerebrospinal venous insufficiency (CCSVI): what is known, and what its treatment does");
+        var moved = await house.AddAsync("2026-01-05", "https://www.example.org/old", "Vitamin D", page => page.MoveTo("https://www.example.org/new", Given(ActHouse.Today)));
+        var page = await browser.OpenAsync(width, scheme, script);
+        foreach (var act in new[] { PageAct.ReviewDone, PageAct.NeedsWork, PageAct.NotMine, PageAct.Later, PageAct.ConfirmMove })
+        {
+            var token = await house.TokenAsync(act, act == PageAct.ConfirmMove ? moved : id);
+            await page.GotoAsync(house.At($"/act/{token}"));
+            await LookAsync(page, $"{act}-{width}-{scheme}");
+            await page.Locator(".act-form button[type=submit]").ClickAsync();
+            await LookAsync(page, $"{act}-faults-{width}-{scheme}");
+        }
+
+        await page.GotoAsync(house.At($"/act/{await house.TokenAsync(PageAct.NotMine, id)}?q=jan"));
+        await LookAsync(page, $"search-{width}-{scheme}");
+        await page.GotoAsync(house.At($"/mute/{await house.TokenAsync(PageAct.MuteCopies, 0)}"));
+        await LookAsync(page, $"mute-{width}-{scheme}");
+        await page.GotoAsync(house.At("/act/broken"));
+        await LookAsync(page, $"broken-{width}-{scheme}");
+        await page.Context.CloseAsync();
+    }
+
+    private static DateOnly Given(string day) => CcsviReview.Tests.Policies.Given.Day(day);
+
+    private static async Task LookAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("CCSVI_TEST_PICTURES") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, name + "\n" + string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help}\n  {string.Join("\n  ", v.Nodes.Select(n => n.Html))}")));
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"{name} is {overflow} px wider than the window.");
+    }
+}
