@@ -33,6 +33,7 @@ internal static class Ratings
             if (!Letters.IsWordChar(text[at]))
                 continue;
             var end = Letters.EndOfWord(text, at);
+            Effort.Took(end - at);
             if (Lexicon.Known.IsRating(Letters.Fold(text.AsSpan(at, end - at)))
                 && (withLabels || Lexicon.Known.Labels.Match(text, at, out _) is null))
                 return true;

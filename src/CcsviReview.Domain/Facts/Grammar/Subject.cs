@@ -49,6 +49,7 @@ internal static class SubjectReader
         {
             if (!Letters.IsWordChar(text[at]))
                 continue;
+            Effort.Took(1);
             var last = Letters.EndOfWord(text, at, end);
             var word = Letters.Fold(text.AsSpan(at, last - at));
             words++;
