@@ -127,6 +127,12 @@ public sealed class Page
     /// <summary>Derived: the last day on which the page may still show another review than the one recorded here; null when they agree.</summary>
     public DateOnly? ShowBy { get; private set; }
 
+    /// <summary>
+    /// The day for which the work plan has its review; null when it is not planned apart from its due day. The plan makes it, and it ends with the due
+    /// day that it was made for.
+    /// </summary>
+    public DateOnly? PlannedOn { get; private set; }
+
     /// <summary>Derived: how many findings there are.</summary>
     public int Findings { get; private set; }
 
@@ -235,6 +241,7 @@ public sealed class Page
     {
         ArgumentNullException.ThrowIfNull(derived);
         AttentionSince = derived.Standing == Standing.NeedsAttention ? AttentionSince ?? today : null;
+        PlannedOn = DueOn == derived.DueOn ? PlannedOn : null;
         (Standing, DueOn, NoticeOn, RederiveOn) = (derived.Standing, derived.DueOn, derived.NoticeOn, derived.RederiveOn);
         (Policy, Owner, CopiedTo, ShowBy, Findings) = (derived.Policy, derived.Owner, derived.CopiedTo, derived.ShowBy, derived.Findings);
     }

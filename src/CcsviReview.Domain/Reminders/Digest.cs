@@ -1,3 +1,5 @@
+using CcsviReview.Reminders.Planning;
+
 namespace CcsviReview.Reminders;
 
 /// <summary>Everything that one person is told on one day.</summary>
@@ -20,6 +22,9 @@ public sealed record Digest
 
     /// <summary>The reader's own pages by state, most urgent first; parts without pages are left out.</summary>
     public IReadOnlyList<DigestPart> Parts { get; init; } = [];
+
+    /// <summary>The plan of the reader's backlog; null when they have none.</summary>
+    public BacklogPlan? Backlog { get; init; }
 
     /// <summary>What else the reader is told, in the order of <see cref="Aside"/>; asides without pages are left out.</summary>
     public IReadOnlyList<AsidePart> Asides { get; init; } = [];

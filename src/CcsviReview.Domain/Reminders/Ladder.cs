@@ -65,9 +65,11 @@ public sealed class Ladder
             return null;
         var day = _days.Last(step => step <= passed);
         var repeats = day == _days[^1] ? RepeatsUntil(Shifted(dueOn, day), upTo) : 0;
-        return repeats == 0
+        var isOver = repeats > 0 || (_repeatEvery is null && day == _days[^1]);
+        var step = repeats == 0
             ? Step(dueOn, Key(day), Shifted(dueOn, day), calendar)
             : Step(dueOn, string.Create(CultureInfo.InvariantCulture, $"repeat-{repeats}"), Repeat(Shifted(dueOn, day), repeats), calendar);
+        return step with { IsOver = isOver };
     }
 
     /// <summary>What goes out next after <paramref name="today"/>, the latest step where several fall on that day; null when the ladder has come to its end.</summary>

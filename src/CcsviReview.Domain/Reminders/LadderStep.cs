@@ -12,12 +12,20 @@ public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
 {
     private const string MovedKey = "moved";
     private const string NotShownKey = "not-shown";
+    private const string BacklogKey = "backlog";
+    private const string WeekKey = "week-";
 
     /// <summary>The day on which it goes out: its own day, or the next working day when that is a free one.</summary>
     public DateOnly SendOn { get; init; } = On;
 
     /// <summary>Its own day in days from the due day, negative before it.</summary>
     public int DaysFromDue { get; init; }
+
+    /// <summary>Whether the ladder's own steps are behind it: it repeats the last one, or is the last one of a ladder that does not repeat.</summary>
+    public bool IsOver { get; init; }
+
+    /// <summary>Whether it comes of the work plan instead of the ladder.</summary>
+    public bool IsOfPlan => Key == BacklogKey || Key.StartsWith(WeekKey, StringComparison.Ordinal);
 
     /// <summary>Whether it asks about a move instead of a review.</summary>
     public bool IsMove => Key == MovedKey;
@@ -52,6 +60,18 @@ public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
         };
     }
 
+    /// <summary>The one step that tells, instead of this step and all its repeats, that the page stands in its owner's backlog.</summary>
+    public LadderStep InBacklog() => this with { Key = BacklogKey };
+
+    /// <summary>The step, instead of this one, of a page in a backlog whose planned week has come.</summary>
+    /// <param name="monday">The first day of the week.</param>
+    /// <param name="calendar">The working days.</param>
+    public LadderStep InWeek(DateOnly monday, WorkingCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        return this with { Key = FormattableString.Invariant($"{WeekKey}{monday:yyyy-MM-dd}"), On = monday, SendOn = calendar.OnOrAfter(monday) };
+    }
+
     /// <summary>Whether the step is told after the day on which it should have gone out, for example after a downtime.</summary>
-    public bool IsCaughtUpOn(DateOnly today) => SendOn < today;
+    public bool IsCaughtUpOn(DateOnly today) => SendOn < today && !IsOfPlan;
 }

@@ -83,11 +83,11 @@ internal sealed class PagesCommand(SettingsLine settings)
     private static async Task WriteCsvAsync(Desk desk, PageQuery query)
     {
         using var sheet = new Spreadsheet(
-            desk.Output, "site", "address", "title", "state", "dueOn", "lastReviewed", "lastUpdated", "owner", "policy", "findings");
+            desk.Output, "site", "address", "title", "state", "dueOn", "plannedOn", "lastReviewed", "lastUpdated", "owner", "policy", "findings");
         await foreach (var page in desk.Get<FindPages>().RunAsync(query, desk.Cancel))
         {
             sheet.Write(
-                page.Site, page.Address, page.Title, page.State, page.DueOn, page.LastReviewed, page.LastUpdated, page.Owner, page.Policy,
+                page.Site, page.Address, page.Title, page.State, page.DueOn, page.PlannedOn, page.LastReviewed, page.LastUpdated, page.Owner, page.Policy,
                 string.Join(' ', page.Findings));
         }
     }

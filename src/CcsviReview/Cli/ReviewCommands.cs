@@ -88,6 +88,7 @@ internal static class ReviewCommands
         new CheckCommand(() => Worker.Check(clock), clock).Create(),
         ScanCommand.Create(settings),
         AssessCommand.Create(settings),
+        new PlanCommand(settings).Create(),
         DeliverCommand.Create(settings),
         BouncesCommand.Create(settings),
         StatusCommand.Create(settings),

@@ -12,7 +12,7 @@ internal sealed class RunsCommand(SettingsLine settings)
     private const int MostInTable = 100;
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private readonly Option<string?> _stroke = new("--stroke") { Description = "Only runs of this stroke: scan, assess, deliver, reassess", HelpName = "STROKE" };
+    private readonly Option<string?> _stroke = new("--stroke") { Description = "Only runs of this stroke: scan, assess, plan, deliver, reassess", HelpName = "STROKE" };
 
     private readonly Option<int> _days = new("--days") { Description = "How many days back, 1 to 366", HelpName = "DAYS", DefaultValueFactory = _ => 7 };
 
@@ -29,7 +29,7 @@ internal sealed class RunsCommand(SettingsLine settings)
         {
             Examples = ["runs", "runs --stroke assess --days 30", "runs --format json"],
         };
-        _stroke.AcceptOnlyFromAmong("scan", "assess", "deliver", "reassess");
+        _stroke.AcceptOnlyFromAmong("scan", "assess", PlanWork.Stroke, "deliver", "reassess");
         _format.AcceptOnlyFromAmong("table", "json");
         _days.Validators.Add(option =>
         {

@@ -24,6 +24,7 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
             rules = await inForce.ReadAsync(cancel);
         await new ReassessPages(database, inForce, clock).RunIfChangedAsync(rules, cancel);
         var rederived = await new DerivationPass(database, rules, rules.DayOf(now)).DueAsync(cancel);
+        await new PlanWork(database, inForce, clock).RunIfNeededAsync(rules, cancel);
         var round = new DigestRound(database, rules, inForce.Letters, now);
         await foreach (var digest in round.DecideAsync(cancel))
         {
@@ -31,11 +32,12 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
                 round.Count(digest);
         }
 
+        var notes = round.Report.Free is null ? await new PlanNotes(database, rules, now).WriteAsync(cancel) : 0;
         if (round.Stale > 0)
             Log.Stale(logger, round.Stale);
         if (round.Report.WithoutReader > 0)
             Log.WithoutReader(logger, round.Report.WithoutReader);
-        return round.Report with { Rederived = rederived };
+        return round.Report with { Rederived = rederived, PlanNotes = notes };
     }
 
     /// <summary>Writes the decision as a whole, or not at all when another worker decided first.</summary>

@@ -24,6 +24,9 @@ internal sealed record AssessReport
     /// <summary>Readers who may have to be told something and whose day or hour of a digest has not come.</summary>
     public int Waiting { get; init; }
 
+    /// <summary>Letters to admins that a plan waits for approval.</summary>
+    public int PlanNotes { get; init; }
+
     /// <summary>Why nothing is told today, in words; null on a working day.</summary>
     public string? Free { get; init; }
 
@@ -33,6 +36,7 @@ internal sealed record AssessReport
     private string Counts =>
         $"{Judged} pages judged, {Reminders} reminders in {Letters} letters"
         + (CaughtUp > 0 ? $", {CaughtUp} caught up" : "")
+        + (PlanNotes > 0 ? $", {PlanNotes} that a plan waits for approval" : "")
         + (Waiting > 0 ? $", {(Waiting == 1 ? "1 reader's hour has" : $"{Waiting} readers' hours have")} not come" : "")
         + Nobody;
 

@@ -5,6 +5,7 @@ using CcsviReview.Outbox;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
+using CcsviReview.Reminders.Planning;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +29,7 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
     {
         var person = rules.PersonAt(reader);
         var parts = DigestPart.MostUrgentFirst.Select(state => PartOf(share, state)).Where(part => part.Total > 0).ToList();
-        var shares = DigestShares.Of([.. parts.Select(part => part.Total)], Digest.MostItems);
+        var shares = DigestShares.Of([.. parts.Select(part => part.Rows.Count)], Digest.MostItems);
         var shown = parts.Zip(shares, (part, most) => part.Rows.Take(most).ToList()).ToList();
         var asides = share.Asides.Select(aside => (aside.Aside, aside.Rows.Count, Rows: aside.Rows.Take(MostOfAnAside).ToList())).ToList();
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -36,7 +37,8 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
         var links = await LinksAsync(cancel);
         return await LetterAsync(db, KeyOf(reader), Of(person) with
         {
-            Parts = [.. parts.Zip(shown, (part, rows) => new DigestPart(part.State, part.Total, Items(rows, pages, reader, aside: null)))],
+            Parts = [.. parts.Zip(shown, (part, rows) => new DigestPart(part.State, part.Total, Items(rows, pages, reader, aside: null)) { IsPlanned = part.IsPlanned })],
+            Backlog = share.Backlog,
             Asides = [.. asides.Select(aside => new AsidePart(aside.Aside, aside.Count, Items(aside.Rows, pages, reader, aside.Aside)))],
             MuteAddress = share.Asides.Any(aside => aside.Aside.IsOptional()) ? links.Mute(person.Address) : null,
         }, cancel);
@@ -97,12 +99,14 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
     private async Task<ActLinks> LinksAsync(CancellationToken cancel) =>
         _links ??= new ActLinks(Signing ?? await new Keyring(database).ToSignAsync(now, cancel), rules, now);
 
-    private static (PageState State, List<DueRow> Rows, int Total) PartOf(ReaderShare share, PageState state)
+    // Of a backlog only what is planned for this week and the next is listed; the rest is counted.
+    private (PageState State, List<DueRow> Rows, int Total, bool IsPlanned) PartOf(ReaderShare share, PageState state)
     {
         var rows = share.Own.Where(row => row.Part == state).ToList();
-        return state == PageState.NeverReviewed
-            ? (state, [.. rows, .. share.Unreviewed], rows.Count + share.UnreviewedTotal)
-            : (state, rows, rows.Count);
+        if (state == PageState.NeverReviewed)
+            return (state, [.. rows, .. share.Unreviewed], rows.Count + share.UnreviewedTotal, false);
+        var listed = rows.Where(row => row.BacklogOn is not { } on || BacklogPlan.Lists(on, _today)).OrderBy(row => row.BacklogOn).ToList();
+        return listed.Count == 0 ? (state, rows, rows.Count, false) : (state, listed, rows.Count, listed.Count < rows.Count);
     }
 
     private List<DigestItem> Items(List<DueRow> rows, Dictionary<long, Page> pages, string reader, Aside? aside) =>
@@ -116,6 +120,7 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
                IsForInformation = aside?.IsOptional() == true,
                Actions = _links!.For(page, reader, aside),
                Changed = DigestItem.ChangeOf(page, _today),
+               PlannedOn = page.PlannedOn is { } planned ? BacklogPlan.MondayOf(planned) : null,
            },
     ];
 

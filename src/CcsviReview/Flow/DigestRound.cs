@@ -24,7 +24,8 @@ internal sealed class DigestRound(IDbContextFactory<ReviewDb> database, ReviewRu
     /// <summary>The digests that are to go now, one a reader.</summary>
     public async IAsyncEnumerable<DecidedDigest> DecideAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        var due = new DuePages(database, rules, _today);
+        var backlogs = await BacklogsAsync(cancel);
+        var due = new DuePages(database, rules, _today, backlogs);
         var steps = new NewSteps(database, rules, _today);
         var desk = new DigestDesk(database, rules, letters, now) { Signing = Signing };
         Report = new AssessReport { WithoutReader = await due.WithoutReaderAsync(cancel), Free = FreeDay() };
@@ -62,6 +63,12 @@ internal sealed class DigestRound(IDbContextFactory<ReviewDb> database, ReviewRu
     private string? FreeDay() => rules.Calendar.WhyFree(_today) is { } why
         ? $"today is free ({why}), so that nothing is told before {DayWords.Of(rules.Calendar.OnOrAfter(_today))}"
         : null;
+
+    private async Task<BacklogsInForce> BacklogsAsync(CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await BacklogsInForce.ReadAsync(db, cancel);
+    }
 
     private async Task<bool> IsWrittenAsync(string key, CancellationToken cancel)
     {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow;
 
 /// <summary>Reads the pages that are due within the widest notice, by index range and for one reader at a time.</summary>
-internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateOnly today)
+internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateOnly today, BacklogsInForce backlogs)
 {
     private readonly DateOnly _horizon = DateOnly.FromDayNumber(Math.Min(today.DayNumber + rules.DaysAhead, DateOnly.MaxValue.DayNumber));
 
@@ -47,7 +47,10 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
             (Aside.Copied, await CopiedAsync(reader, cancel)),
         ];
         var isMuted = rules.MutesCopies(reader);
-        return new ReaderShare(await OwnAsync(reader, cancel), [.. asides.Where(aside => aside.Rows.Count > 0 && !(isMuted && aside.Aside.IsOptional()))]);
+        return new ReaderShare(await OwnAsync(reader, cancel), [.. asides.Where(aside => aside.Rows.Count > 0 && !(isMuted && aside.Aside.IsOptional()))])
+        {
+            Backlog = backlogs.Of(reader) ?? (rules.Admins.Contains(reader) ? backlogs.Of(null) : null),
+        };
     }
 
     /// <summary>How many due pages have nobody to be told.</summary>
@@ -198,14 +201,23 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
 
     private static IQueryable<DerivedColumns> Columns(IQueryable<Page> pages) =>
         pages.AsNoTracking().OrderBy(page => page.DueOn).ThenBy(page => page.Id).Select(page =>
-            new DerivedColumns(page.Id, page.DueOn, page.NoticeOn, page.Standing, page.Policy, page.Site, page.Section) { Postponement = page.Postponement });
+            new DerivedColumns(page.Id, page.DueOn, page.NoticeOn, page.Standing, page.Policy, page.Site, page.Section)
+            {
+                Owner = page.Owner,
+                PlannedOn = page.PlannedOn,
+                Postponement = page.Postponement,
+            });
 
     private DueRow RowOf(DerivedColumns page)
     {
         var dueOn = page.DueOn!.Value;
+        var step = rules.LadderOf(page.Policy).LatestStep(dueOn, today, rules.Calendar);
+        var backlog = dueOn < today ? backlogs.Of(page.Owner) : null;
         return new DueRow(
-            page.PageId, dueOn, PageStates.On(page.Standing, dueOn, page.NoticeOn, today), rules.LadderOf(page.Policy).LatestStep(dueOn, today, rules.Calendar))
+            page.PageId, dueOn, PageStates.On(page.Standing, dueOn, page.NoticeOn, today),
+            backlog is null ? step : backlog.StepOf(step, page.PlannedOn, today, rules.Calendar))
         {
+            BacklogOn = backlog is null ? null : page.PlannedOn,
             IsPutOff = page.Postponement?.Holds(dueOn, today) == true,
             PutOff = page.Postponement is { } asked && asked.Cycle == dueOn && asked.Until <= today ? LadderStep.PutOff(asked, rules.Calendar) : null,
         };

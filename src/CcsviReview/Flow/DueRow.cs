@@ -11,6 +11,9 @@ namespace CcsviReview.Flow;
 /// <param name="Step">The latest step of its ladder; null when none has come.</param>
 internal readonly record struct DueRow(long PageId, DateOnly DueOn, PageState State, LadderStep? Step)
 {
+    /// <summary>The day for which the plan of its owner's backlog has it; null when it is in no backlog.</summary>
+    public DateOnly? BacklogOn { get; init; }
+
     /// <summary>The part of a digest that it belongs to.</summary>
     public PageState Part => State == PageState.Current ? PageState.DueSoon : State;
 
@@ -29,6 +32,12 @@ internal readonly record struct DueRow(long PageId, DateOnly DueOn, PageState St
 internal sealed record DerivedColumns(
     long PageId, DateOnly? DueOn, DateOnly? NoticeOn, Standing Standing, string Policy, string Site, string? Section)
 {
+    /// <summary>The address of the accountable person; null when only the admins are left.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The day for which its review is planned.</summary>
+    public DateOnly? PlannedOn { get; init; }
+
     /// <summary>The latest time that somebody asked to be reminded later.</summary>
     public Postponement? Postponement { get; init; }
 }

@@ -23,6 +23,9 @@ internal sealed record PageLine(string Site, string Address, string Title, strin
 {
     public string? DueOn { get; init; }
 
+    /// <summary>The day for which its review is planned; null when it is not planned apart from its due day.</summary>
+    public string? PlannedOn { get; init; }
+
     public string? LastReviewed { get; init; }
 
     public string? LastUpdated { get; init; }
@@ -41,6 +44,7 @@ internal sealed record PageLine(string Site, string Address, string Title, strin
     internal static PageLine Of(Inventory.Page page, Assessment judged) => new(page.Site, page.Address, page.Title, judged.State.ToString())
     {
         DueOn = judged.Due?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        PlannedOn = page.PlannedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         LastReviewed = page.Facts.LastReviewed?.Date?.ToString(),
         LastUpdated = page.Facts.LastUpdated?.Date?.ToString(),
         Owner = page.Owner,

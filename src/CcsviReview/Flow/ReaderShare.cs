@@ -1,4 +1,5 @@
 using CcsviReview.Reminders;
+using CcsviReview.Reminders.Planning;
 
 namespace CcsviReview.Flow;
 
@@ -12,6 +13,9 @@ internal sealed record ReaderShare(IReadOnlyList<DueRow> Own, IReadOnlyList<(Asi
 
     /// <summary>How many of those there are.</summary>
     public int UnreviewedTotal { get; init; }
+
+    /// <summary>The plan of their backlog, for an admin else that of the pages that nobody answers for; null when there is none.</summary>
+    public BacklogPlan? Backlog { get; init; }
 
     /// <summary>Every step that may have to be told, once: whoever owns a page is not told of it again as lead of its section.</summary>
     public IReadOnlyList<DueRow> Steps =>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Reminders.Hours;
+using CcsviReview.Reminders.Planning;
 using CcsviReview.Reminders.WorkingDays;
 using CcsviReview.Reminders;
 using CcsviReview.Settings;
@@ -12,6 +13,7 @@ namespace CcsviReview.Flow;
 /// <summary>The settings as the domain's values: by what rules pages are judged, who answers for them, when people are reminded.</summary>
 internal sealed class ReviewRules
 {
+    private const int MostDaysAway = 3 * 366;
     private readonly PolicyBook _book;
     private readonly Ownership _ownership;
     private readonly Sections _sections;
@@ -29,7 +31,9 @@ internal sealed class ReviewRules
         _sections = new Sections(settings, people.Sections);
         _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
         Organisation = settings.Organisation;
+        Planning = settings.Planning;
         Mark = MarkOf(settings, people);
+        PlanMark = PlanMarkOf(settings, people);
         People = people;
         _editors = people.Editors.ToDictionary(editor => editor.Address, StringComparer.Ordinal);
         Admins = people.Admins;
@@ -46,6 +50,12 @@ internal sealed class ReviewRules
 
     /// <summary>What tells these rules from others: 64 hexadecimal digits over all settings from which pages are derived.</summary>
     public string Mark { get; }
+
+    /// <summary>What tells the terms that work is planned by from others: 64 hexadecimal digits.</summary>
+    public string PlanMark { get; }
+
+    /// <summary>How work is levelled.</summary>
+    public PlanningOptions Planning { get; }
 
     /// <summary>Everybody who may be told something.</summary>
     public PeopleInForce People { get; }
@@ -139,11 +149,47 @@ internal sealed class ReviewRules
     /// <summary>Whether somebody wants no copies for information.</summary>
     public bool MutesCopies(string address) => _editors.GetValueOrDefault(address)?.MutesCopies == true;
 
+    /// <summary>How many pages a week somebody reviews; null when nothing is planned for them.</summary>
+    public int? PaceOf(string owner) => _editors.GetValueOrDefault(owner)?.WeeklyCapacity ?? (Planning.PagesPerWeek is > 0 and var pace ? pace : null);
+
+    /// <summary>Whether anything is planned for anybody.</summary>
+    public bool IsLevelled => Planning.PagesPerWeek > 0 || People.Editors.Any(editor => editor.WeeklyCapacity is not null);
+
+    /// <summary>What work is planned by: everybody's pace, and their working days less an absence.</summary>
+    public PlanTerms PlanTermsOn(DateOnly today) => new()
+    {
+        Today = today,
+        WeeksForward = Planning.WeeksForward,
+        PagesPerWeek = Math.Max(1, Planning.PagesPerWeek ?? 1),
+        Calendar = Calendar,
+        Editors = People.Editors.Where(editor => PaceOf(editor.Address) is not null && (editor.WeeklyCapacity is not null || editor.Away?.To >= today))
+            .ToDictionary(editor => editor.Address, editor => new EditorPace(PaceOf(editor.Address)!.Value, CalendarOf(editor, today)), StringComparer.Ordinal),
+    };
+
+    // Nobody is away for longer than is planned ahead with any sense.
+    private WorkingCalendar? CalendarOf(Editor editor, DateOnly today)
+    {
+        if (editor.Away is not { } away || away.To < today)
+            return null;
+        var first = away.From > today ? away.From : today;
+        var days = Math.Clamp(away.To.DayNumber - first.DayNumber + 1, 0, Math.Min(MostDaysAway, DateOnly.MaxValue.DayNumber - first.DayNumber));
+        return Calendar.With(Enumerable.Range(0, days).Select(day => new FreeDay(first.AddDays(day), "away")));
+    }
+
     /// <summary>The person behind an address.</summary>
     public Person PersonAt(string address) => new(address, _names.GetValueOrDefault(address, address))
     {
         Language = _editors.GetValueOrDefault(address)?.Language ?? Organisation.Language,
     };
+
+    private static string PlanMarkOf(ReviewSettings settings, PeopleInForce people) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        settings.Planning,
+        settings.Organisation.WorkingDays,
+        settings.Organisation.Holidays,
+        settings.Organisation.FreeDays,
+        Editors = people.Editors.OrderBy(editor => editor.Address, StringComparer.Ordinal).Select(editor => new { editor.Address, editor.WeeklyCapacity, editor.Away }),
+    })));
 
     // The first part grows when pages are derived in another way than before: further owners since 2, the day to show a record by since 3.
     private static string MarkOf(ReviewSettings settings, PeopleInForce people) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new

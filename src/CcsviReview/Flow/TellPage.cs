@@ -1,6 +1,7 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
+using CcsviReview.Reminders.Planning;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,7 @@ internal sealed class TellPage(IDbContextFactory<ReviewDb> database, RulesInForc
         List<TaleLine> lines =
         [
             new("due", judged.Due is { } due ? $"{DayWords.Of(due.On)}: {due.Explanation}" : "never"),
+            .. page.PlannedOn is { } planned ? [new TaleLine("planned", $"for the week of {DayWords.Of(BacklogPlan.MondayOf(planned))}")] : Array.Empty<TaleLine>(),
             new("policy", $"{judged.Policy.Name}, {judged.Because}"),
             new("owner", owner.Address ?? "nobody: the admins are told"),
             .. owner.Copies.Count > 0 ? [new TaleLine("copies to", string.Join(", ", owner.Copies))] : Array.Empty<TaleLine>(),

@@ -24,10 +24,12 @@ internal sealed class TellWhy(IDbContextFactory<ReviewDb> database, RulesInForce
             join letter in db.Letters on line.LetterId equals letter.Id
             orderby line.DecidedAt descending
             select new ToldStep(line.Step, line.DueOn, line.DecidedAt, letter.Subject, letter.State.ToString(), letter.LastOutcome)).Take(MostTold).ToListAsync(cancel);
-        var both = new WhyCase(rules, page, reader, now);
         var ladder = rules.LadderOf(page.Policy);
-        var due = rules.Assess(page, today).Due;
         var step = page.DueOn is { } dueOn ? ladder.LatestStep(dueOn, today, rules.Calendar) : null;
+        if (page.DueOn < today && (await BacklogsInForce.ReadAsync(db, cancel)).Of(page.Owner) is { } backlog)
+            step = backlog.StepOf(step, page.PlannedOn, today, rules.Calendar);
+        var both = new WhyCase(rules, page, reader, now);
+        var due = rules.Assess(page, today).Due;
         return new WhyAnswer(page.Title, page.Address, reader)
         {
             Roles = both.Roles,

@@ -2,6 +2,7 @@ using System.Globalization;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
+using CcsviReview.Reminders.Planning;
 
 namespace CcsviReview.Flow;
 
@@ -32,6 +33,8 @@ internal sealed class WhyCase
     {
         if (Roles.Count == 0 || _page.DueOn is not { } dueOn)
             return "nothing";
+        if (step is { IsOfPlan: true } && IsTold(step, told) && _page.PlannedOn is { } planned)
+            return $"a step of the backlog's plan, when that is approved, in the week for which the page is planned: now that of {DayWords.Of(BacklogPlan.MondayOf(planned))}";
         var next = step is not null && !IsTold(step, told) ? step : _rules.LadderOf(_page.Policy).NextStep(dueOn, _today, _rules.Calendar);
         if (next is null)
             return "nothing: the ladder has come to its end";

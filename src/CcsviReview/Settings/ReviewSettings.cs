@@ -25,6 +25,9 @@ internal sealed class ReviewSettings
     /// <summary>How letters are worded.</summary>
     public LettersOptions Letters { get; init; } = new();
 
+    /// <summary>How work is levelled.</summary>
+    public PlanningOptions Planning { get; init; } = new();
+
     /// <summary>How letters leave the house.</summary>
     public TransportOptions Transport { get; init; } = new();
 

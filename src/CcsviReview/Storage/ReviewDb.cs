@@ -4,6 +4,7 @@ using CcsviReview.Outbox;
 using CcsviReview.Outbox.Bounces;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
+using CcsviReview.Reminders.Planning;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Storage;
@@ -26,6 +27,9 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>The sections that were imported or edited here; those of the settings stand beside them.</summary>
     public DbSet<SectionDuty> Sections => Set<SectionDuty>();
+
+    /// <summary>The plans of editors who have a backlog.</summary>
+    public DbSet<BacklogPlan> Backlogs => Set<BacklogPlan>();
 
     public DbSet<SiteRecord> Sites => Set<SiteRecord>();
 

@@ -23,7 +23,7 @@ public sealed class CommandTests : IDisposable
         Assert.StartsWith("1 pages judged, 1 reminders in 1 letters", (await RunAsync("assess")).Output, StringComparison.Ordinal);
         Assert.Equal("1 sent, 0 put off, 0 dead\n", (await RunAsync("deliver")).Output);
         Assert.Contains("0 reminders in 0 letters", (await RunAsync("assess")).Output, StringComparison.Ordinal);
-        Assert.Contains("docs,ccsvi.html,CCSVI,Overdue,2017-05-22,2014-05-22,", (await RunAsync("pages", "--format", "csv", "--state", "overdue")).Output, StringComparison.Ordinal);
+        Assert.Contains("docs,ccsvi.html,CCSVI,Overdue,2017-05-22,,2014-05-22,", (await RunAsync("pages", "--format", "csv", "--state", "overdue")).Output, StringComparison.Ordinal);
         var page = await RunAsync("page", "ccsvi.html");
         Assert.Contains("22 May 2017: 22 May 2014 + 3 years, as the page itself states", page.Output, StringComparison.Ordinal);
         Assert.Contains("  Last reviewed: 2014-05-22, BELIEVED\n    “Last reviewed: 22 May 2014”\n", page.Output, StringComparison.Ordinal);
@@ -45,6 +45,8 @@ public sealed class CommandTests : IDisposable
     [InlineData(64, "--days: 0 is not a number of days from 1 to 366.", "runs", "--days", "0")]
     [InlineData(1, "--person: 'jane' is not an e-mail address", "why", "nowhere", "--person", "jane")]
     [InlineData(1, "FROM: 'jane' is not an e-mail address", "handover", "jane", "kim@example.org")]
+    [InlineData(1, "ADDRESS: no plan of 'jane@example.org' waits for approval", "plan", "approve", "jane@example.org")]
+    [InlineData(1, "PAGES: 0 is not a number of pages a week from 1 to 1000.", "plan", "pace", "all", "0")]
     [InlineData(64, "File does not exist: 'none.csv'.", "import", "people", "none.csv")]
     [InlineData(64, "Unrecognized command or argument 'scna'.", "scna")]
     public async Task What_cannot_be_done_is_told_in_one_line_with_its_exit_code(int code, string told, params string[] arguments)

@@ -51,6 +51,17 @@ internal sealed class AssessBench(TestDatabase database, StoppedClock clock) : I
     public Task<AssessReport> AssessAsync() =>
         new AssessPages(database.Contexts, new RulesInForce(database.Contexts, Settings), clock, NullLogger<AssessPages>.Instance).RunAsync(CancellationToken.None);
 
+    public Task<PlanReport> PlanAsync() =>
+        new PlanWork(database.Contexts, new RulesInForce(database.Contexts, Settings), clock).RunAsync(CancellationToken.None);
+
+    public SettlePlan Settle => new(database.Contexts, new RulesInForce(database.Contexts, Settings), clock);
+
+    public async Task<List<Page>> PagesAsync()
+    {
+        await using var db = database.Open();
+        return await db.Pages.AsNoTracking().OrderBy(page => page.Id).ToListAsync();
+    }
+
     public Task<ReassessReport> ReassessAsync() =>
         new ReassessPages(database.Contexts, new RulesInForce(database.Contexts, Settings), clock).RunAsync(CancellationToken.None);
 

@@ -54,6 +54,11 @@ public sealed class SettingFaultTests
         { "Organisation:FreeDays:0=2026-12-31 to 2026-12-30", "Organisation:FreeDays:0: '2026-12-31 to 2026-12-30' is not 1 to 366 days. Write the earlier day first, and a longer time as several entries." },
         { "Organisation:FreeDays:0=2026-01-01 to 2027-01-02", "Organisation:FreeDays:0: '2026-01-01 to 2027-01-02' is not 1 to 366 days. Write the earlier day first, and a longer time as several entries." },
 
+        { "Planning:PagesPerWeek=-1", "Planning:PagesPerWeek: '-1' is not 0 to 1000. Give a value in that range." },
+        { "Planning:PagesPerWeek=1001", "Planning:PagesPerWeek: '1001' is not 0 to 1000. Give a value in that range." },
+        { "Planning:WeeksForward=27", "Planning:WeeksForward: '27' is not 0 to 26. Give a value in that range." },
+        { "Planning:WeeksForward=two", "Planning:WeeksForward: 'two' is not a whole number. Write digits only, such as 60." },
+
         // Database
         { "Database:ConnectionString=Host=db;Database=x", "Database:ConnectionString: '***' is given though Database:Kind is Sqlite: two databases are configured. Set Database:Kind to Postgres, or take the connection string out." },
         { "Database:Kind=Postgres", "Database:ConnectionString: is missing though Database:Kind is Postgres. Give it, or Database:ConnectionStringFile." },

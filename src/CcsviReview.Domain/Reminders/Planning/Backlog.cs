@@ -11,7 +11,7 @@ namespace CcsviReview.Reminders.Planning;
 public sealed record Backlog(string Owner, int Pages, int PagesPerWeek, DateOnly FirstOn, DateOnly LastOn)
 {
     /// <summary>How many pages that are still to come due are planned up to <see cref="LastOn"/>, at the same pace.</summary>
-    public int DueMeanwhile { get; private init; }
+    public int DueMeanwhile { get; init; }
 
     /// <summary>The backlog of every editor who has one, the largest first.</summary>
     /// <param name="plan">A plan by these terms.</param>

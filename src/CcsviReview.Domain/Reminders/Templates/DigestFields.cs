@@ -1,4 +1,5 @@
 using CcsviReview.Policies.Wording;
+using CcsviReview.Reminders.Planning;
 
 namespace CcsviReview.Reminders.Templates;
 
@@ -16,8 +17,9 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
         var accent = digest.Parts.Count > 0 ? Keys.Accent(digest.Parts[0].State) : Keys.Quiet;
         List<object?> parts =
         [
-            .. digest.Parts.Select(each => Part(Keys.Of(each.State), each.Items, each.Total, DigestLinks.All(digest, each.State), Keys.Accent(each.State))),
-            .. digest.Asides.Select(each => Part(Keys.Of(each.Aside), each.Items, each.Total, DigestLinks.All(digest, each.Aside), Keys.Accent(each.Aside))),
+            .. digest.Parts.Select(each => Part(
+                (Keys.Of(each.State), each.IsPlanned ? "shown.planned" : "shown.some"), each.Items, each.Total, DigestLinks.All(digest, each.State), Keys.Accent(each.State))),
+            .. digest.Asides.Select(each => Part((Keys.Of(each.Aside), "shown.some"), each.Items, each.Total, DigestLinks.All(digest, each.Aside), Keys.Accent(each.Aside))),
         ];
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
@@ -33,6 +35,7 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
             ["day"] = part.Own(words.WithWeekday(digest.Today)),
             ["greeting"] = Greeting(),
             ["opening"] = Say("opening" + Mood()),
+            ["backlog"] = digest.Backlog is { } backlog ? Backlog(backlog) : null,
             ["accent"] = accent,
             ["colour"] = Keys.Colour(accent),
             ["parts"] = parts,
@@ -41,6 +44,15 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
             ["muteLabel"] = Say("act.mute-copies"),
             ["muteLink"] = digest.MuteAddress is { } mute ? part.Own(mute) : null,
         };
+    }
+
+    private string Backlog(BacklogPlan plan)
+    {
+        var backlog = plan.Backlog;
+        var told = Say(
+            backlog.DueMeanwhile > 0 ? "backlog.meanwhile" : "backlog",
+            ("n", backlog.Pages), ("pace", backlog.PagesPerWeek), ("due", backlog.DueMeanwhile), ("day", backlog.LastOn));
+        return $"{told} {Say(plan.IsApproved ? "backlog.weekly" : "backlog.waits")}";
     }
 
     private string Subject(string summary) => Only(summary.Length) is { } only ? $"{summary}: {only}" : summary;
@@ -67,16 +79,16 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
         return closing;
     }
 
-    private Dictionary<string, object?> Part(string key, IReadOnlyList<DigestItem> items, int total, string all, string accent)
+    private Dictionary<string, object?> Part((string Key, string Some) named, IReadOnlyList<DigestItem> items, int total, string all, string accent)
     {
-        var heading = words.Say($"heading.{key}");
+        var heading = words.Say($"heading.{named.Key}");
         var isCapped = items.Count < total;
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["heading"] = part.Own(heading),
             ["headingInCapitals"] = part.Own(heading.ToUpperInvariant()),
-            ["request"] = Say($"request.{key}"),
-            ["count"] = isCapped ? Say("shown.some", ("shown", items.Count), ("n", total)) : Say("shown", ("n", total)),
+            ["request"] = Say($"request.{named.Key}"),
+            ["count"] = isCapped ? Say(named.Some, ("shown", items.Count), ("n", total)) : Say("shown", ("n", total)),
             ["accent"] = accent,
             ["colour"] = Keys.Colour(accent),
             ["items"] = items.Select((item, at) => (object?)new ItemFields(digest, item, words, part).All(at + 1, accent)).ToList(),

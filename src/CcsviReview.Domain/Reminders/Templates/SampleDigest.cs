@@ -1,6 +1,7 @@
 using CcsviReview.Facts;
 using CcsviReview.Policies;
 using CcsviReview.Policies.Wording;
+using CcsviReview.Reminders.Planning;
 
 namespace CcsviReview.Reminders.Templates;
 
@@ -27,6 +28,7 @@ public static class SampleDigest
     {
         Parts = [new DigestPart(PageState.Overdue, total, [.. Enumerable.Range(1, shown).Select(number => Late(number, words => words))])],
         Asides = [],
+        Backlog = null,
     };
 
     private static Digest With(Func<string, string> crawled) => new()
@@ -37,13 +39,15 @@ public static class SampleDigest
         PublicUrl = "https://reviews.example.org/",
         Parts =
         [
-            new DigestPart(PageState.Overdue, 47, [Late(1, crawled), Item(2, crawled("Living with heat"), crawled("docs/heat.md"), PageState.Overdue, new DateOnly(2026, 3, 1))]),
+            new DigestPart(PageState.Overdue, 47, [Late(1, crawled), Item(2, crawled("Living with heat"), crawled("docs/heat.md"), PageState.Overdue, new DateOnly(2026, 3, 1))]) { IsPlanned = true },
             new DigestPart(PageState.Due, 1, [Item(3, crawled("Vitamin D"), "https://www.example.org/a-z/vitamin-d", PageState.Due, s_today)]),
             new DigestPart(PageState.NeedsAttention, 1, [Item(4, crawled("Balance"), "https://www.example.org/a-z/balance", PageState.NeedsAttention, new DateOnly(2026, 11, 2), Doubtful(crawled))]),
             new DigestPart(PageState.NeverReviewed, 1, [Item(5, crawled("Newly diagnosed"), "https://www.example.org/guides/new", PageState.NeverReviewed, new DateOnly(2027, 1, 9))]),
             new DigestPart(PageState.Gone, 1, [Item(6, crawled("Travel"), "https://www.example.org/guides/travel", PageState.Gone, new DateOnly(2026, 11, 19))]),
             new DigestPart(PageState.DueSoon, 1, [Item(7, crawled("Work"), "https://www.example.org/guides/work", PageState.DueSoon, new DateOnly(2026, 12, 14)) with { PlannedOn = new DateOnly(2026, 12, 7) }]),
         ],
+        Backlog = new BacklogPlan("alex.editor@example.org", s_today).Take(
+            new Backlog("alex.editor@example.org", 47, 4, s_today, new DateOnly(2027, 2, 26)) { DueMeanwhile = 3 }),
         Asides =
         [
             new AsidePart(Aside.Moved, 1, [Item(8, crawled("Fatigue"), "https://www.example.org/a-z/fatigue", PageState.Current, new DateOnly(2028, 2, 1), Moved(crawled)) with { Actions = Offered(PageAct.ConfirmMove) }]),

@@ -15,6 +15,8 @@ internal static class StepWords
         ["put", "off", _] => "on the day until which it was put off",
         ["not", "shown"] => "as it did not show the review recorded here",
         ["moved"] => "as it had moved",
+        ["backlog"] => "in the plan of a backlog",
+        ["week", .. var day] => $"planned for the week of {string.Join('-', day)}",
         _ => told.Step,
     };
 }

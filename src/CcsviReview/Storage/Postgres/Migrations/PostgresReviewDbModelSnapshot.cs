@@ -185,6 +185,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .HasMaxLength(320)
                         .HasColumnType("character varying(320)");
 
+                    b.Property<DateOnly?>("PlannedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Policy")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -677,6 +680,38 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasIndex("Section", "Site");
 
                     b.ToTable("sections", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Reminders.Planning.BacklogPlan", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("DueMeanwhile")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PagesPerWeek")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("WaitsSince")
+                        .HasColumnType("date");
+
+                    b.HasKey("Owner");
+
+                    b.ToTable("backlogs", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Reminders.Reminder", b =>

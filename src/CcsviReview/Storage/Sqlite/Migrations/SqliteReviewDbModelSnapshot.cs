@@ -174,6 +174,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasMaxLength(320)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("PlannedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Policy")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -656,6 +659,38 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasIndex("Section", "Site");
 
                     b.ToTable("sections", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Reminders.Planning.BacklogPlan", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DueMeanwhile")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PagesPerWeek")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("WaitsSince")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Owner");
+
+                    b.ToTable("backlogs", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Reminders.Reminder", b =>

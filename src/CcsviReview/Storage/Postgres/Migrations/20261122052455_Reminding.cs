@@ -1,9 +1,10 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CcsviReview.Storage.Sqlite.Migrations
+namespace CcsviReview.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Reminding : Migration
@@ -14,99 +15,105 @@ namespace CcsviReview.Storage.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "Customs",
                 table: "sites",
-                type: "TEXT",
+                type: "character varying(64)",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "AssignedOwner",
                 table: "pages",
-                type: "TEXT",
+                type: "character varying(320)",
                 maxLength: 320,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "AssignedSection",
                 table: "pages",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "AssignedTags",
                 table: "pages",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "CopiedTo",
                 table: "pages",
-                type: "TEXT",
+                type: "character varying(2568)",
                 maxLength: 2568,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "MovedOn",
                 table: "pages",
-                type: "TEXT",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "PlannedOn",
+                table: "pages",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Postponement_By",
                 table: "pages",
-                type: "TEXT",
+                type: "character varying(320)",
                 maxLength: 320,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "Postponement_Cycle",
                 table: "pages",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Postponement_Reason",
                 table: "pages",
-                type: "TEXT",
+                type: "character varying(500)",
                 maxLength: 500,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Postponement_Times",
                 table: "pages",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "Postponement_Until",
                 table: "pages",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ReviewedSketch",
                 table: "pages",
-                type: "TEXT",
+                type: "character varying(360)",
                 maxLength: 360,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "ReviewedSketchOn",
                 table: "pages",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "ShowBy",
                 table: "pages",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Language",
                 table: "outbox",
-                type: "TEXT",
+                type: "character varying(35)",
                 maxLength: 35,
                 nullable: false,
                 defaultValue: "");
@@ -114,33 +121,51 @@ namespace CcsviReview.Storage.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "UnsubscribeUrl",
                 table: "outbox",
-                type: "TEXT",
+                type: "character varying(1000)",
                 maxLength: 1000,
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "ConfirmedAt",
                 table: "aliases",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ConfirmedBy",
                 table: "aliases",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "backlogs",
+                columns: table => new
+                {
+                    Owner = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    WaitsSince = table.Column<DateOnly>(type: "date", nullable: false),
+                    ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Pages = table.Column<int>(type: "integer", nullable: false),
+                    PagesPerWeek = table.Column<int>(type: "integer", nullable: false),
+                    DueMeanwhile = table.Column<int>(type: "integer", nullable: false),
+                    FirstOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_backlogs", x => x.Owner);
+                });
 
             migrationBuilder.CreateTable(
                 name: "bounces",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    LetterId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Reader = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    ReadAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    LetterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reader = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    Status = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -157,16 +182,16 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "changes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    PageId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    What = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Before = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    After = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    PageId = table.Column<long>(type: "bigint", nullable: true),
+                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    What = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Before = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    After = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -183,13 +208,13 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "keys",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Use = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Secret = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
-                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Use = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Secret = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -200,21 +225,21 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "people",
                 columns: table => new
                 {
-                    Address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Aliases = table.Column<string>(type: "TEXT", nullable: false),
-                    Zone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 35, nullable: true),
-                    DigestDays = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    DigestHour = table.Column<int>(type: "INTEGER", nullable: true),
-                    WeeklyCapacity = table.Column<int>(type: "INTEGER", nullable: true),
-                    IsAdmin = table.Column<bool>(type: "INTEGER", nullable: false),
-                    HasLeft = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RefusedSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    MutesCopies = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Away_Delegate = table.Column<string>(type: "TEXT", nullable: true),
-                    Away_From = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Away_To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Aliases = table.Column<string>(type: "text", nullable: false),
+                    Zone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: true),
+                    DigestDays = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    DigestHour = table.Column<int>(type: "integer", nullable: true),
+                    WeeklyCapacity = table.Column<int>(type: "integer", nullable: true),
+                    IsAdmin = table.Column<bool>(type: "boolean", nullable: false),
+                    HasLeft = table.Column<bool>(type: "boolean", nullable: false),
+                    RefusedSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MutesCopies = table.Column<bool>(type: "boolean", nullable: false),
+                    Away_Delegate = table.Column<string>(type: "text", nullable: true),
+                    Away_From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Away_To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -225,13 +250,13 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "sections",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Section = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Site = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Lead = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
-                    Editor = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Site = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Lead = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    Editor = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -304,6 +329,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "backlogs");
+
+            migrationBuilder.DropTable(
                 name: "bounces");
 
             migrationBuilder.DropTable(
@@ -360,6 +388,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "MovedOn",
+                table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "PlannedOn",
                 table: "pages");
 
             migrationBuilder.DropColumn(

@@ -1,0 +1,70 @@
+using System.Globalization;
+using CcsviReview.Outbox;
+using CcsviReview.Reminders;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Flow;
+
+/// <summary>Tells the admins, once and at an hour of theirs, that plans of backlogs wait for approval.</summary>
+internal sealed class PlanNotes(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateTimeOffset now)
+{
+    /// <summary>Writes the letters that are due; how many.</summary>
+    public async Task<int> WriteAsync(CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var waiting = (await BacklogsInForce.ReadAsync(db, cancel)).Waiting;
+        if (waiting.Count == 0)
+            return 0;
+        var since = waiting.Max(plan => plan.WaitsSince);
+        var written = 0;
+        foreach (var admin in rules.Admins.Except(rules.AwayOn(rules.DayOf(now))))
+        {
+            // The key is one for all that waited since the same day, so that it is told once and again only when more begins to wait.
+            var key = string.Create(CultureInfo.InvariantCulture, $"plan:{admin}:{since:yyyy-MM-dd}");
+            if (!rules.TimesOf(admin).MayGo(now, since) || await db.Letters.AnyAsync(letter => letter.Key == key, cancel))
+                continue;
+            var text = new PlanNote(waiting) { Organisation = rules.Organisation.Name, Names = rules.PersonAt }.Compose();
+            written += await TryAddAsync(LetterTo(admin, key, text), cancel) ? 1 : 0;
+        }
+        return written;
+    }
+
+    private async Task<bool> TryAddAsync(Letter letter, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        db.Add(letter);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            // Another worker told it first; anything else is a failure of the run.
+            db.ChangeTracker.Clear();
+            if (!await db.Letters.AnyAsync(other => other.Key == letter.Key, cancel))
+                throw;
+            return false;
+        }
+    }
+
+    private Letter LetterTo(string admin, string key, DigestText text)
+    {
+        var person = rules.PersonAt(admin);
+        var id = Guid.CreateVersion7(now);
+        return new Letter
+        {
+            Id = id,
+            Key = key,
+            To = person.Address,
+            ToName = person.Name == person.Address ? "" : person.Name,
+            Subject = text.Subject,
+            TextBody = text.Text,
+            HtmlBody = text.Html,
+            MessageId = $"<{id:N}.plan@{rules.MailDomain}>",
+            CreatedAt = now,
+            NextTryAt = now,
+        };
+    }
+}
