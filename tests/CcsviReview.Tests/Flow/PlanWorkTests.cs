@@ -235,7 +235,7 @@ public sealed class PlanWorkTests
         var sunday = BacklogPlan.MondayOf(day).AddDays(6);
         foreach (var page in await db.Pages.Where(page => page.PlannedOn <= sunday).ToListAsync())
         {
-            page.Record(Given.Recorded($"{day:yyyy-MM-dd}"));
+            page.Read(Given.Reviewed($"{day:yyyy-MM-dd}") with { Owner = Jane, Title = page.Title }, null, bench.Clock.Now);
             page.Derive(rules.Derive(page, day), day);
         }
         await db.SaveChangesAsync();
