@@ -101,6 +101,8 @@ internal static class ReviewCommands
         new HandoverCommand(settings).Create(),
         new ImportCommand(settings).Create(),
         new ExportCommand(settings).Create(),
+        new FeedCommand(settings).Create(),
+        new FiguresCommand(settings).Create(),
         new TemplatesCommand(settings).Create(),
         ReassessCommand.Create(settings),
         KeysCommand.Create(settings, clock),

@@ -1,3 +1,5 @@
+using CcsviReview.Flow.Feeds;
+using CcsviReview.Flow.Figures;
 using CcsviReview.Flow.Imports;
 using CcsviReview.Settings;
 using CcsviReview.Sources;
@@ -36,6 +38,9 @@ internal static class FlowSetup
         .AddSingleton<ImportPeople>()
         .AddSingleton<ImportPages>()
         .AddSingleton<ExportSheets>()
+        .AddSingleton<KeepFeeds>()
+        .AddSingleton<WriteFeed>()
+        .AddSingleton<TellFigures>()
         .AddSingleton<ExamineHouse>();
 
     private static Dictionary<string, ScannedSite> Sites(ReviewSettings settings, PageSources sources) => settings.Sites.ToDictionary(

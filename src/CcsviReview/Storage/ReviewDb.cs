@@ -4,6 +4,7 @@ using CcsviReview.Outbox;
 using CcsviReview.Outbox.Bounces;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
+using CcsviReview.Reminders.Feeds;
 using CcsviReview.Reminders.Planning;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,6 +42,8 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>What signs links and forms.</summary>
     public DbSet<KeptKey> Keys => Set<KeptKey>();
+
+    public DbSet<Feed> Feeds => Set<Feed>();
 
     public DbSet<StrokeRun> Runs => Set<StrokeRun>();
 

@@ -1,7 +1,9 @@
 using CcsviReview.Flow;
 using CcsviReview.Flow.Acting;
+using CcsviReview.Flow.Feeds;
 using CcsviReview.Settings;
 using CcsviReview.Web.Acting;
+using CcsviReview.Web.Feeds;
 using CcsviReview.Web.Guards;
 using CcsviReview.Web.Listing;
 using CcsviReview.Web.Story;
@@ -13,6 +15,8 @@ namespace CcsviReview.Web;
 /// <summary>The pages in the browser: what they need, and where they are. The host registers settings, clock, storage and rules.</summary>
 internal static class WebSetup
 {
+    public const string NoSuchAddress = "There is no such address here.";
+
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddRazorComponents();
@@ -29,6 +33,7 @@ internal static class WebSetup
         services.AddSingleton<KnownHosts>();
         services.AddSingleton<HouseClock>();
         services.TryAddSingleton<RulesInForce>();
+        services.TryAddSingleton<WriteFeed>();
         services.AddSingleton<Health>();
         services.AddSingleton<InventoryReader>();
         services.AddSingleton<StoryReader>();
@@ -56,6 +61,7 @@ internal static class WebSetup
         StoryRoute.Map(app);
         ActRoute.Map(app);
         MuteRoute.Map(app);
-        app.MapFallback("{**path}", (HttpContext http) => http.ShowMissing("There is no such address here."));
+        FeedRoute.Map(app);
+        app.MapFallback("{**path}", (HttpContext http) => http.ShowMissing(NoSuchAddress));
     }
 }

@@ -1,0 +1,11 @@
+namespace CcsviReview.Reminders.Feeds;
+
+/// <summary>What a calendar is about.</summary>
+public enum FeedKind
+{
+    /// <summary>The pages that one person answers for.</summary>
+    Person,
+
+    /// <summary>The pages of one section, whoever answers for them.</summary>
+    Section,
+}

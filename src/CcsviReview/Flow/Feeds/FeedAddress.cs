@@ -1,0 +1,27 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CcsviReview.Flow.Feeds;
+
+/// <summary>The secret address of a calendar: 256 random bits. Whoever has it reads the calendar, so only its hash is kept.</summary>
+internal static class FeedAddress
+{
+    private const int SecretBytes = 32;
+    private const int SecretLength = 43; // 32 bytes in base64url without padding
+
+    /// <summary>The path on this server, with the secret where the braces are.</summary>
+    public const string Route = "/calendar/{secret}.ics";
+
+    /// <summary>A new secret: 43 characters of base64url.</summary>
+    public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+
+    /// <summary>The hash by which a secret is looked up; null for what no secret can be.</summary>
+    /// <remarks>How long the look-up takes tells of hashes only, which nobody can choose: of the secret it tells nothing.</remarks>
+    public static string? HashOf(string secret) => secret.Length == SecretLength && Base64Url.IsValid(secret)
+        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(secret)))
+        : null;
+
+    /// <summary>The whole address.</summary>
+    public static string Of(string publicUrl, string secret) => $"{publicUrl.TrimEnd('/')}{Route.Replace("{secret}", secret, StringComparison.Ordinal)}";
+}
