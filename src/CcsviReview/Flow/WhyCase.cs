@@ -72,6 +72,10 @@ internal sealed class WhyCase
             yield return $"they are away until {DayWords.Of(away.To)}{(away.Delegate is { } to ? $"; {to} is told" : "")}";
         if (_page.Exemption is { } exemption && exemption.Until >= _today)
             yield return $"the page is exempt until {DayWords.Of(exemption.Until)}: {exemption.Reason}";
+        if (_page.Postponement is { } later && _page.DueOn is { } cycle && later.Holds(cycle, _today))
+            yield return $"{later.By} asked to be reminded again on {DayWords.Of(later.Until)}: {later.Reason}";
+        if (_page.PlannedOn is { } planned && planned != _page.DueOn)
+            yield return $"it is planned for {DayWords.Of(planned)}";
         if (_page.DueOn is null)
             yield return "nothing is due of the page";
         else if (step is null)

@@ -44,6 +44,10 @@ public sealed class TellWhyTests
         await bench.AddAsync("2026-05-22", "/fresh");
         await bench.AddAsync(Given.Reviewed("2014-05-22") with { Owner = "jane@example.org" }, "/exempt", change: page => page.Exempt(new Exemption("being rewritten", "a", Given.Day("2027-01-31"))));
 
+        await bench.AddAsync(Given.Reviewed("2014-05-22") with { Owner = "jane@example.org" }, "/later", change: page =>
+            page.Postpone(new Postponement(Given.Day("2017-05-22"), Given.Day("2026-12-01"), "waiting for the guideline", "jane@example.org", 1)));
+        Assert.Contains("jane@example.org asked to be reminded again on 1 December 2026: waiting for the guideline", (await WhyAsync(bench, "jane@example.org", "/later")).WhyNot);
+
         Assert.Equal(["they are away until 30 November 2026; kim@example.org is told"], (await WhyAsync(bench, "jane@example.org", "/late")).WhyNot);
         Assert.Equal("stands in for jane@example.org, who is away", Assert.Single((await WhyAsync(bench, "kim@example.org", "/late")).Roles));
         Assert.Contains("no step of the ladder has come: it is due on 22 May 2029", (await WhyAsync(bench, "jane@example.org", "/fresh")).WhyNot);
