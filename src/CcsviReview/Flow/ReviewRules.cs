@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
+using CcsviReview.Reminders;
 using CcsviReview.Reminders.Hours;
 using CcsviReview.Reminders.Planning;
 using CcsviReview.Reminders.WorkingDays;
-using CcsviReview.Reminders;
 using CcsviReview.Settings;
 
 namespace CcsviReview.Flow;
