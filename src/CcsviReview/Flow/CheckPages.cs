@@ -95,7 +95,7 @@ internal sealed class CheckPages(CheckInputs inputs)
     {
         // No inventory: the page is seen for the first time on the day of the check.
         var page = new Page("check", name, request.AsOf);
-        page.Read(facts, section: null, at: default);
+        page.Read(facts, section: null, at: new DateTimeOffset(request.AsOf, TimeOnly.MinValue, TimeSpan.Zero));
         var judged = request.DutyOf(facts).Assess(page, request.AsOf);
         return new CheckAnswer.Judged(new CheckedPage(name, facts.Title)
         {

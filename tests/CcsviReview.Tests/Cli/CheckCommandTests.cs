@@ -15,7 +15,7 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public async Task Each_page_is_one_JSON_object_with_exactly_the_promised_keys()
     {
-        Write("a-z/ccsvi.html", "<title>CCSVI</title><p>Text.</p><p>Last reviewed: 22 May 2014</p><p>Last updated: 8 June 2016</p><p>This page will be reviewed within three years</p>");
+        Write("a-z/ccsvi.html", "<title>CCSVI</title><p>Veins were thought to be narrow. Nobody could show it, and the procedure is not advised.</p><p>Last reviewed: 22 May 2014</p><p>Last updated: 8 June 2016</p><p>This page will be reviewed within three years</p>");
         Write("b.md", "# Untold\n\nNothing is said.");
 
         var ran = await CheckAsync(_folder.Path, "--format", "jsonl");
@@ -27,6 +27,8 @@ public sealed class CheckCommandTests : IDisposable
             ["a-z/ccsvi.html", "CCSVI", "Overdue", "2014-05-22", "2016-06-08", null, "P3Y", "2017-05-22"],
             Keys[..^1].Select(key => pages[1].GetProperty(key).GetString()));
         Assert.Contains("EditedSinceReview", pages[1].GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()));
+        Assert.Contains("It was edited on 8 June 2016, after its last review on 22 May 2014.",
+            pages[1].GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("message").GetString()));
         Assert.All(pages[1].GetProperty("findings").EnumerateArray(), finding =>
             Assert.Equal(["code", "message", "evidence"], finding.EnumerateObject().Select(key => key.Name)));
         Assert.Equal(
