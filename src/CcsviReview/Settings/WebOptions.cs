@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace CcsviReview.Settings;
 
 /// <summary>Where the pages in the browser are served. Section <c>Web</c>.</summary>
@@ -6,4 +8,17 @@ internal sealed class WebOptions
     /// <summary>The address to listen on.</summary>
     /// <value>Default <c>http://127.0.0.1:5080</c>: this machine only.</value>
     public string Listen { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>Proxies in front that are believed when they say who calls (<c>X-Forwarded-For</c>), as ranges in CIDR form; this machine is believed without.</summary>
+    public string[] Proxies { get; init; } = [];
+
+    /// <summary>How many requests a minute one caller may make to links of mails, and as many to calendars.</summary>
+    /// <value>1 to 100000; default 300: a digest has some 200 links, and scanners open them all.</value>
+    [Range(1, 100_000)]
+    public int RequestsPerMinute { get; init; } = 300;
+
+    /// <summary>How many times a minute one caller may try to sign in.</summary>
+    /// <value>1 to 1000; default 20.</value>
+    [Range(1, 1000)]
+    public int SignInsPerMinute { get; init; } = 20;
 }

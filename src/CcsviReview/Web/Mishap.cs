@@ -24,6 +24,12 @@ internal static class Mishaps
     public static IResult ShowMissing(this HttpContext http, string what) => http.Show(new Mishap(
         StatusCodes.Status404NotFound, "Not found", what, "The address may be mistyped, or the page may have left the inventory."));
 
+    /// <summary>Says that the caller has asked too often, and when to come again.</summary>
+    public static IResult ShowBusy(this HttpContext http, int seconds) => http.Show(new Mishap(
+        StatusCodes.Status429TooManyRequests, "Too many requests",
+        "More requests came from your address within a minute than one person makes. This one was not taken: nothing was changed or recorded.",
+        $"Wait {(seconds == 1 ? "a second" : $"{seconds} seconds")} and try again. If you did nothing unusual, others may share your address, as in an office; whoever runs this program can raise Web:RequestsPerMinute, or name the proxy in Web:Proxies."));
+
     private static IResult Show(this HttpContext http, Mishap mishap) => http.Show<MishapPage, Mishap>(mishap, mishap.Status);
 
     private static Mishap Of(HttpContext http)

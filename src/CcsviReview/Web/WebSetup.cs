@@ -22,6 +22,7 @@ internal static class WebSetup
         services.AddRazorComponents();
         services.KeepFormKeys();
         services.KeepTokensOutOfLogs();
+        services.AddRequestPace();
         services.AddAntiforgery(forms =>
         {
             // Lax: a second mail's link must not make the form of the first useless. Nothing is sent along with another site's form all the same.
@@ -48,11 +49,13 @@ internal static class WebSetup
 
     public static void MapWeb(this WebApplication app)
     {
+        app.UseCallers(app.Services.GetRequiredService<ReviewSettings>().Web);
         app.UseSecurityHeaders();
         app.UseMishaps();
         app.UseKnownHosts(app.Services.GetRequiredService<KnownHosts>());
         app.UsePublicScheme(app.Services.GetRequiredService<ReviewSettings>());
         app.UseKnownMethods();
+        app.UseRateLimiter(); // What counts is said by each route: RequestPace.
 
         Asset.Style.Map(app);
         Asset.Icon.Map(app);

@@ -11,8 +11,8 @@ public sealed class SettingFaultTests
         // Keys and types
         { "Orgnisation:Name=x", "Orgnisation: is not a setting. Did you mean Organisation? Correct the key or take it out." },
         { "Transport:Prot=25", "Transport:Prot: is not a setting. Did you mean Port? Correct the key or take it out." },
-        { "Web:Colour=red", "Web:Colour: is not a setting. Take it out, or use one of Listen." },
-        { "Web=http://127.0.0.1:80", "Web: 'http://127.0.0.1:80' is a single value where a group of settings belongs. Write one of Web:Listen …." },
+        { "Web:Colour=red", "Web:Colour: is not a setting. Take it out, or use one of Listen, Proxies, RequestsPerMinute, SignInsPerMinute." },
+        { "Web=http://127.0.0.1:80", "Web: 'http://127.0.0.1:80' is a single value where a group of settings belongs. Write one of Web:Listen, Web:Proxies, Web:RequestsPerMinute …." },
         { "Web:Listen:0=http://127.0.0.1:80", "Web:Listen: is one value, not a group. Give Web:Listen a single value." },
         { "People:Admins=a@example.org", "People:Admins: 'a@example.org' is a single value where a list belongs. Write a list, or People:Admins:0, People:Admins:1 …." },
         { "People:Admins:first=a@example.org", "People:Admins:first: is not a place in a list. Write a list, or People:Admins:0, People:Admins:1 …." },
@@ -135,6 +135,8 @@ public sealed class SettingFaultTests
         { "Schedules:Assess=0 0 8 30 2 ?", "Schedules:Assess: '0 0 8 30 2 ?' never fires. Name a day that comes, such as 0 0 8 * * ? for daily at 08:00." },
         { "Schedules:Assess=0 0 8 1 1 ? 2026", "Schedules:Assess: '0 0 8 1 1 ? 2026' never fires. Name a day that comes, such as 0 0 8 * * ? for daily at 08:00." },
         { "Web:Listen=5080", "Web:Listen: '5080' is not an address to listen on. Write http://, an address of this machine and a port, such as http://127.0.0.1:5080." },
+        { "Web:Proxies:0=10.2.0.1/24", "Web:Proxies:0: '10.2.0.1/24' is not an address range. Write it in CIDR form with the host bits zero, such as 10.1.0.0/16 or ::1/128." },
+        { "Web:RequestsPerMinute=0", "Web:RequestsPerMinute: '0' is not 1 to 100000. Give a value in that range." },
         { "Web:Listen=http://127.0.0.1:70000", "Web:Listen: 'http://127.0.0.1:70000' is not an address to listen on. Write http://, an address of this machine and a port, such as http://127.0.0.1:5080." },
         { "Web:Listen=https://127.0.0.1:5080", "Web:Listen: 'https://127.0.0.1:5080' asks for TLS, which this program leaves to a reverse proxy. Write http:// and put the proxy in front." },
     };

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using CcsviReview.Inventory;
 
 namespace CcsviReview.Settings.Checks;
@@ -22,7 +21,7 @@ internal static class SiteChecks
             CheckGlobs($"{key}:Exclude", site.Exclude, faults);
             CheckCulture($"{key}:Culture", site.Culture, faults);
             LabelChecks.Check($"{key}:Labels", site.Labels, faults);
-            CheckNetworks($"{key}:AllowNetworks", site.AllowNetworks, faults);
+            AddressRanges.Check($"{key}:AllowNetworks", site.AllowNetworks, faults);
         }
     }
 
@@ -87,18 +86,6 @@ internal static class SiteChecks
         catch (CultureNotFoundException)
         {
             return false;
-        }
-    }
-
-    private static void CheckNetworks(string key, string[] networks, SettingFaults faults)
-    {
-        for (var i = 0; i < networks.Length; i++)
-        {
-            // The framework masks host bits away; somebody who wrote 10.1.2.3/8 did not mean all of 10.
-            if (!IPNetwork.TryParse(networks[i], out var network)
-                || !IPAddress.Parse(networks[i].Split('/')[0]).Equals(network.BaseAddress))
-                faults.Add($"{key}:{i}", networks[i], "is not an address range",
-                    "Write it in CIDR form with the host bits zero, such as 10.1.0.0/16 or ::1/128");
         }
     }
 }

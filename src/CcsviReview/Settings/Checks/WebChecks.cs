@@ -14,5 +14,6 @@ internal static class WebChecks
         else if (new Uri(text).Scheme != Uri.UriSchemeHttp)
             faults.Add("Web:Listen", web.Listen, "asks for TLS, which this program leaves to a reverse proxy",
                 "Write http:// and put the proxy in front");
+        AddressRanges.Check("Web:Proxies", web.Proxies, faults);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CcsviReview.Flow.Acting;
 using CcsviReview.Reminders.Acting;
+using CcsviReview.Web.Guards;
 
 namespace CcsviReview.Web.Acting;
 
@@ -16,10 +17,10 @@ internal static class ActRoute
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/act/{token}", ["GET", "HEAD"], ShowAsync);
-        routes.MapMethods("/act/{token}/fresh", ["GET", "HEAD"], ShowAsync);
-        routes.MapPost("/act/{token}", SendAsync);
-        routes.MapPost("/act/{token}/fresh", FreshAsync);
+        routes.MapMethods("/act/{token}", ["GET", "HEAD"], ShowAsync).Behind(RequestPace.Links);
+        routes.MapMethods("/act/{token}/fresh", ["GET", "HEAD"], ShowAsync).Behind(RequestPace.Links);
+        routes.MapPost("/act/{token}", SendAsync).Behind(RequestPace.Links);
+        routes.MapPost("/act/{token}/fresh", FreshAsync).Behind(RequestPace.Links);
     }
 
     private static async Task<IResult> ShowAsync(string token, HttpContext http, ActDesk desk, CancellationToken cancel) =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CcsviReview.Flow.Feeds;
+using CcsviReview.Web.Guards;
 using Microsoft.Net.Http.Headers;
 
 namespace CcsviReview.Web.Feeds;
@@ -18,5 +19,5 @@ internal static class FeedRoute
             http.Response.Headers.CacheControl = "private, no-cache";
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"");
             return Results.Bytes(bytes, "text/calendar; charset=utf-8", entityTag: tag);
-        });
+        }).Behind(RequestPace.Calendars);
 }

@@ -35,12 +35,13 @@ internal sealed partial class ActHouse : IAsyncDisposable
 
     public ReportedLines Log { get; } = new();
 
-    public static async Task<ActHouse> StartAsync(string kind, int workers = 1, OrganisationOptions? organisation = null)
+    public static async Task<ActHouse> StartAsync(string kind, int workers = 1, OrganisationOptions? organisation = null, WebOptions? web = null)
     {
         var bench = await AssessBench.CreateAsync(kind, Today);
         bench.Settings = new ReviewSettings
         {
             Organisation = organisation ?? new OrganisationOptions { Name = "Bridge House" },
+            Web = web ?? new WebOptions(),
             People = new PeopleOptions
             {
                 Editors =
