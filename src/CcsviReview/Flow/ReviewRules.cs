@@ -22,17 +22,17 @@ internal sealed class ReviewRules
     private readonly Dictionary<string, Editor> _editors;
     private readonly TimeZoneInfo _zone;
 
-    private ReviewRules(ReviewSettings settings, PeopleInForce people, WorkingCalendar calendar)
+    private ReviewRules(ReviewSettings settings, PeopleInForce people, WorkingCalendar calendar, RuleSet rules)
     {
         _ownership = DomainValues.Ownership(people);
-        _book = DomainValues.Book(settings.Policies, _ownership);
-        _ladders = DomainValues.Ladders(settings.Ladders);
+        _book = DomainValues.Book(rules.Policies, _ownership);
+        _ladders = DomainValues.Ladders(rules.Ladders);
         _names = DomainValues.Names(people);
         _sections = new Sections(settings, people.Sections);
         _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
         Organisation = settings.Organisation;
         Planning = settings.Planning;
-        Mark = MarkOf(settings, people);
+        Mark = MarkOf(settings, people, rules);
         PlanMark = PlanMarkOf(settings, people);
         People = people;
         _editors = people.Editors.ToDictionary(editor => editor.Address, StringComparer.Ordinal);
@@ -41,7 +41,7 @@ internal sealed class ReviewRules
         Leads = [.. people.Sections.Select(section => PersonAddress.Key(section.Lead)).OfType<string>().Distinct()];
         Copies = new CopyReaders(_ladders.Values, Admins, people.DefaultEditor);
         Calendar = calendar;
-        DaysAhead = Math.Max(settings.Policies.Values.Select(policy => policy.NoticeDays).Append(PolicyBook.Default.NoticeDays).Max(),
+        DaysAhead = Math.Max(rules.Policies.Values.Select(policy => policy.NoticeDays).Append(PolicyBook.Default.NoticeDays).Max(),
             _ladders.Values.Max(ladder => ladder.DaysAhead));
     }
 
@@ -91,7 +91,11 @@ internal sealed class ReviewRules
     public static ReviewRules From(ReviewSettings settings, PeopleInForce people) => From(settings, people, OrganisationCalendar.Of(settings.Organisation));
 
     /// <summary>The same with the calendar that was read at start.</summary>
-    public static ReviewRules From(ReviewSettings settings, PeopleInForce people, WorkingCalendar calendar) => new(settings, people, calendar);
+    public static ReviewRules From(ReviewSettings settings, PeopleInForce people, WorkingCalendar calendar) =>
+        From(settings, people, calendar, RuleSet.Of(settings));
+
+    /// <summary>The same by other policies and ladders than those of the settings.</summary>
+    public static ReviewRules From(ReviewSettings settings, PeopleInForce people, WorkingCalendar calendar, RuleSet rules) => new(settings, people, calendar, rules);
 
     /// <summary>The day in the organisation's zone; read the clock once a stroke and hand it down.</summary>
     public DateOnly DayOf(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _zone).DateTime);
@@ -192,10 +196,10 @@ internal sealed class ReviewRules
     })));
 
     // The first part grows when pages are derived in another way than before: further owners since 2, the day to show a record by since 3.
-    private static string MarkOf(ReviewSettings settings, PeopleInForce people) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
+    private static string MarkOf(ReviewSettings settings, PeopleInForce people, RuleSet rules) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
     {
         Derivation = 3,
-        settings.Policies,
+        rules.Policies,
         // Not all of a person: hours, capacity and absences derive nothing.
         Editors = people.Editors.Select(editor => new { editor.Address, editor.Name, editor.Aliases, editor.HasLeft, IsRefused = editor.RefusedSince is not null }),
         people.Sections,

@@ -1,3 +1,4 @@
+using CcsviReview.Flow.Rules;
 using CcsviReview.Reminders.WorkingDays;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
@@ -19,11 +20,15 @@ internal sealed class RulesInForce(IDbContextFactory<ReviewDb> database, ReviewS
     public LettersInForce Letters { get; } = letters ?? new LettersInForce(settings, NullLogger<LettersInForce>.Instance);
 
     /// <summary>Reads them; a few small tables, so nothing is kept that several workers would have to agree on.</summary>
-    public async Task<ReviewRules> ReadAsync(CancellationToken cancel)
+    public Task<ReviewRules> ReadAsync(CancellationToken cancel) => ReadAsync(rules: null, cancel);
+
+    /// <summary>The same with other policies and ladders, to try what they would do; null for those that hold.</summary>
+    public async Task<ReviewRules> ReadAsync(RuleSet? rules, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var editors = await db.People.AsNoTracking().OrderBy(editor => editor.Address).ToListAsync(cancel);
         var sections = await db.Sections.AsNoTracking().OrderBy(section => section.Section).ThenBy(section => section.Site).ToListAsync(cancel);
-        return ReviewRules.From(settings, PeopleInForce.Of(settings.People, editors, sections), _calendar);
+        var saved = await HeldRules.ReadAsync(db, settings, cancel);
+        return ReviewRules.From(settings, PeopleInForce.Of(settings.People, editors, sections), _calendar, rules ?? saved.Rules);
     }
 }

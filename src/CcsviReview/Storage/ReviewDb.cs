@@ -32,6 +32,12 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     /// <summary>The plans of editors who have a backlog.</summary>
     public DbSet<BacklogPlan> Backlogs => Set<BacklogPlan>();
 
+    /// <summary>Policies and ladders that admins saved here; the latest holds over those of the settings.</summary>
+    public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
+
+    /// <summary>Policies and ladders that were simulated and may be saved.</summary>
+    public DbSet<RuleDraft> RuleDrafts => Set<RuleDraft>();
+
     public DbSet<SiteRecord> Sites => Set<SiteRecord>();
 
     public DbSet<Reminder> Reminders => Set<Reminder>();

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CcsviReview.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Dashboard : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "rule_drafts",
+                columns: table => new
+                {
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", nullable: true),
+                    Restores = table.Column<int>(type: "INTEGER", nullable: true),
+                    Basis = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Pages = table.Column<int>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Effect = table.Column<string>(type: "TEXT", nullable: true),
+                    Trouble = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rule_drafts", x => x.Mark);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rule_versions",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", nullable: true),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SettingsMark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Replaces = table.Column<int>(type: "INTEGER", nullable: false),
+                    Restores = table.Column<int>(type: "INTEGER", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rule_versions", x => x.Number);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rule_drafts_StartedAt",
+                table: "rule_drafts",
+                column: "StartedAt");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "rule_drafts");
+
+            migrationBuilder.DropTable(
+                name: "rule_versions");
+        }
+    }
+}
