@@ -13,16 +13,16 @@ internal static class DigestLinks
 
     /// <summary>The whole list of which a part shows the beginning.</summary>
     public static string All(Digest digest, PageState state) =>
-        $"{digest.PublicUrl.TrimEnd('/')}/?state={Word(state)}&owner={Uri.EscapeDataString(digest.Reader.Address)}";
+        $"{digest.PublicUrl.TrimEnd('/')}/pages?state={Word(state)}&owner={Uri.EscapeDataString(digest.Reader.Address)}";
 
     /// <summary>The whole list of which an aside shows the beginning.</summary>
     public static string All(Digest digest, Aside aside) => aside switch
     {
-        Aside.Moved => $"{digest.PublicUrl.TrimEnd('/')}/?only=moved&owner={Uri.EscapeDataString(digest.Reader.Address)}",
-        Aside.NotShown => $"{digest.PublicUrl.TrimEnd('/')}/?only=not-shown&owner={Uri.EscapeDataString(digest.Reader.Address)}",
-        Aside.StandIn => $"{digest.PublicUrl.TrimEnd('/')}/",
-        Aside.Shared => $"{digest.PublicUrl.TrimEnd('/')}/?only=shared&owner={Uri.EscapeDataString(digest.Reader.Address)}",
-        Aside.LedSections or Aside.Copied => $"{digest.PublicUrl.TrimEnd('/')}/?state=overdue",
+        Aside.Moved => $"{digest.PublicUrl.TrimEnd('/')}/pages?only=moved&owner={Uri.EscapeDataString(digest.Reader.Address)}",
+        Aside.NotShown => $"{digest.PublicUrl.TrimEnd('/')}/pages?only=not-shown&owner={Uri.EscapeDataString(digest.Reader.Address)}",
+        Aside.StandIn => $"{digest.PublicUrl.TrimEnd('/')}/pages",
+        Aside.Shared => $"{digest.PublicUrl.TrimEnd('/')}/pages?only=shared&owner={Uri.EscapeDataString(digest.Reader.Address)}",
+        Aside.LedSections or Aside.Copied => $"{digest.PublicUrl.TrimEnd('/')}/pages?state=overdue",
         _ => throw new UnreachableException(),
     };
 

@@ -36,7 +36,7 @@ public sealed record HandoverNotice(Person Reader, Person From, Person To, strin
         var verb = Total == 1 ? "is" : "are";
         var duty = isTaker ? "You are reminded of them from now on; their due dates and history stay." : "You are not reminded of them any more.";
         var opening = $"{count} that {Called(From)} answered for {verb} now in the care of {Called(To)}, says {Line(By, 100)}. {duty}";
-        var all = $"{PublicUrl.TrimEnd('/')}/?owner={Uri.EscapeDataString(To.Address)}";
+        var all = $"{PublicUrl.TrimEnd('/')}/pages?owner={Uri.EscapeDataString(To.Address)}";
         var shown = Total > Pages.Count ? string.Create(CultureInfo.InvariantCulture, $"{Pages.Count:N0} of {Total:N0}, most urgent first:") : "These are:";
         return new DigestText(Line(subject, 150, 200), Plain(opening, shown, all), Marked(subject, opening, shown, all));
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CcsviReview.Cli.Demo;
 using CcsviReview.Flow;
+using CcsviReview.Flow.SigningIn;
 using CcsviReview.Settings;
 
 namespace CcsviReview.Cli;
@@ -56,9 +57,13 @@ internal sealed class DemoCommand(TimeProvider clock)
         await DemoSite.WriteAsync(settings.Sites[DemoSettings.Site].Path!, today, cancel);
         await desk.Get<PrepareDatabase>().EnsureAsync(cancel);
         await DemoRound.RunAsync(desk);
-        return line.GetValue(_once)
-            ? ExitCode.Done
-            : await Serving.UntilStoppedAsync(app, settings, "choose another port, such as --listen http://127.0.0.1:5081", console.Output,
-                cancel);
+        if (line.GetValue(_once))
+            return ExitCode.Done;
+        foreach (var address in new[] { DemoSettings.Admin, DemoSettings.Editor })
+        {
+            var path = await desk.Get<MakeSignInLink>().ForConsoleAsync(address, cancel);
+            await console.Output.WriteLineAsync($"Look around as {address} (the link works once, within an hour): {Serving.AddressOf(settings, path)}");
+        }
+        return await Serving.UntilStoppedAsync(app, settings, "choose another port, such as --listen http://127.0.0.1:5081", console.Output, cancel);
     }
 }

@@ -105,6 +105,7 @@ internal static class ReviewCommands
         new FiguresCommand(settings).Create(),
         new TemplatesCommand(settings).Create(),
         ReassessCommand.Create(settings),
+        SignInCommand.Create(settings),
         KeysCommand.Create(settings, clock),
         MigrateCommand.Create(settings),
         DoctorCommand.Create(settings),

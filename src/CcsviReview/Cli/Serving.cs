@@ -1,4 +1,5 @@
 using CcsviReview.Flow;
+using CcsviReview.Flow.SigningIn;
 using CcsviReview.Settings;
 
 namespace CcsviReview.Cli;
@@ -25,9 +26,27 @@ internal static class Serving
                 + $"Stop what runs there, or {remedy}.");
         }
 
+        await TellFirstStepAsync(app, settings, output, cancel);
         await output.WriteLineAsync($"Serving on {string.Join(", ", app.Urls)} (stop with Ctrl-C).");
         await output.FlushAsync(cancel);
         await app.WaitForShutdownAsync(cancel);
         return ExitCode.Done;
+    }
+
+    /// <summary>Where a path of this program is, for people.</summary>
+    public static string AddressOf(ReviewSettings settings, string path) => settings.Organisation.PublicUrl.TrimEnd('/') + path;
+
+    // Nobody can let the first admin in by mail. The link is told only where nobody else listens, and what is printed may be kept in a log.
+    private static async Task TellFirstStepAsync(WebApplication app, ReviewSettings settings, TextWriter output, CancellationToken cancel)
+    {
+        if ((await app.Services.GetRequiredService<RulesInForce>().ReadAsync(cancel)).Admins.Count > 0)
+            return;
+        if (!app.Urls.All(url => new Uri(url).IsLoopback))
+        {
+            await output.WriteLineAsync($"No admin is known yet. `{ReviewCommands.Name} sign-in` prints a link for the first one.");
+            return;
+        }
+        var path = await app.Services.GetRequiredService<MakeSignInLink>().ForConsoleAsync(null, cancel);
+        await output.WriteLineAsync($"No admin is known yet. This link signs you in as the first one; it works once, within an hour: {app.Urls.First().TrimEnd('/')}{path}");
     }
 }

@@ -1,6 +1,7 @@
 using CcsviReview.Flow.Feeds;
 using CcsviReview.Flow.Figures;
 using CcsviReview.Flow.Imports;
+using CcsviReview.Flow.SigningIn;
 using CcsviReview.Settings;
 using CcsviReview.Sources;
 
@@ -33,6 +34,9 @@ internal static class FlowSetup
         .AddSingleton<TellLetters>()
         .AddSingleton<RecordReview>()
         .AddSingleton<ConfirmMove>()
+        .AddSingleton<VisitorsInForce>()
+        .AddSingleton<MakeSignInLink>()
+        .AddSingleton<KeepSessions>()
         .AddSingleton<Keyring>()
         .AddSingleton<HandOver>()
         .AddSingleton<ImportPeople>()

@@ -51,6 +51,10 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Feed> Feeds => Set<Feed>();
 
+    public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
     public DbSet<StrokeRun> Runs => Set<StrokeRun>();
 
     /// <summary>Whether one process owns the database (SQLite), so that no other worker's claims have to be stepped around.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CcsviReview.Web.Guards;
 
 namespace CcsviReview.Web;
 
@@ -21,6 +22,9 @@ internal sealed class Asset
     /// <summary>The style sheet of every page.</summary>
     public static Asset Style { get; } = new("review.css", "text/css; charset=utf-8");
 
+    /// <summary>What is handier with script; every page works without.</summary>
+    public static Asset Script { get; } = new("review.js", "text/javascript; charset=utf-8");
+
     /// <summary>The sign in the browser's tab.</summary>
     public static Asset Icon { get; } = new("review.svg", "image/svg+xml");
 
@@ -33,5 +37,5 @@ internal sealed class Asset
         context.Response.ContentLength = _content.Length;
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return context.Response.Body.WriteAsync(_content).AsTask();
-    });
+    }).ForAnybody();
 }

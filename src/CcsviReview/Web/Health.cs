@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using CcsviReview.Storage;
+using CcsviReview.Web.Guards;
 
 namespace CcsviReview.Web;
 
@@ -14,11 +15,11 @@ internal sealed class Health(Schema schema)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/health/live", ["GET", "HEAD"], () => Results.Json(new Answer("live", null)));
+        routes.MapMethods("/health/live", ["GET", "HEAD"], () => Results.Json(new Answer("live", null))).ForAnybody();
         routes.MapMethods("/health/ready", ["GET", "HEAD"], async (Health health, CancellationToken cancel) =>
             await health.TroubleAsync(cancel) is { } trouble
                 ? Results.Json(new Answer("not ready", trouble), statusCode: StatusCodes.Status503ServiceUnavailable)
-                : Results.Json(new Answer("ready", null)));
+                : Results.Json(new Answer("ready", null))).ForAnybody();
     }
 
     /// <summary>What keeps the program from its work, with the remedy; null when nothing does.</summary>

@@ -30,6 +30,11 @@ internal static class Mishaps
         "More requests came from your address within a minute than one person makes. This one was not taken: nothing was changed or recorded.",
         $"Wait {(seconds == 1 ? "a second" : $"{seconds} seconds")} and try again. If you did nothing unusual, others may share your address, as in an office; whoever runs this program can raise Web:RequestsPerMinute, or name the proxy in Web:Proxies."));
 
+    /// <summary>Says that somebody is known but may not see this.</summary>
+    public static IResult ShowRefused(this HttpContext http) => http.Show(new Mishap(
+        StatusCodes.Status403Forbidden, "This is not for you to see", "You are signed in, but this page is for people with other duties.",
+        "If it should be: an admin can make you one, or the lead of a section. If you have two addresses here, sign in with the other one."));
+
     private static IResult Show(this HttpContext http, Mishap mishap) => http.Show<MishapPage, Mishap>(mishap, mishap.Status);
 
     private static Mishap Of(HttpContext http)

@@ -1,11 +1,16 @@
 using CcsviReview.Flow;
 using CcsviReview.Flow.Acting;
 using CcsviReview.Flow.Feeds;
+using CcsviReview.Flow.Imports;
+using CcsviReview.Flow.SigningIn;
 using CcsviReview.Settings;
+using CcsviReview.Web.Account;
 using CcsviReview.Web.Acting;
 using CcsviReview.Web.Feeds;
 using CcsviReview.Web.Guards;
 using CcsviReview.Web.Listing;
+using CcsviReview.Web.SigningIn;
+using CcsviReview.Web.Start;
 using CcsviReview.Web.Story;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,6 +47,17 @@ internal static class WebSetup
         services.TryAddSingleton<ActByLink>();
         services.TryAddSingleton<SendFreshLink>();
         services.TryAddSingleton<MuteCopies>();
+        services.TryAddSingleton<VisitorsInForce>();
+        services.TryAddSingleton<KeepSessions>();
+        services.TryAddSingleton<MailSignInLink>();
+        services.TryAddSingleton<UseSignInLink>();
+        services.TryAddSingleton<ActAsVisitor>();
+        services.AddSingleton<StartReader>();
+        services.TryAddSingleton<ImportPeople>();
+        services.AddSingleton<AccountDesk>();
+        services.AddSigningIn();
+        services.AddAccess();
+        services.AddSingleton<FormTickets>();
         services.AddSingleton<ActDesk>();
         services.AddSingleton<MuteDesk>();
         return services;
@@ -54,17 +70,25 @@ internal static class WebSetup
         app.UseMishaps();
         app.UseKnownHosts(app.Services.GetRequiredService<KnownHosts>());
         app.UsePublicScheme(app.Services.GetRequiredService<ReviewSettings>());
+        app.UseRouting();
         app.UseKnownMethods();
         app.UseRateLimiter(); // What counts is said by each route: RequestPace.
+        app.UseAuthentication();
+        app.UseAuthorization();
 
         Asset.Style.Map(app);
+        Asset.Script.Map(app);
         Asset.Icon.Map(app);
         Health.Map(app);
+        SignInRoute.Map(app);
+        AccountRoute.Map(app);
+        StartRoute.Map(app);
         InventoryRoute.Map(app);
         StoryRoute.Map(app);
+        VisitorActRoute.Map(app);
         ActRoute.Map(app);
         MuteRoute.Map(app);
         FeedRoute.Map(app);
-        app.MapFallback("{**path}", (HttpContext http) => http.ShowMissing(NoSuchAddress));
+        app.MapFallback("{**path}", (HttpContext http) => http.ShowMissing(NoSuchAddress)).ForAnybody();
     }
 }

@@ -20,7 +20,7 @@ public sealed class HeaderTests(SampleSite sample) : IClassFixture<SampleSite>
     {
         using var answer = await _client.GetAsync(path);
 
-        Assert.Equal(["default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"],
+        Assert.Equal(["default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"],
             answer.Headers.GetValues("Content-Security-Policy"));
         Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
         Assert.Equal(["no-referrer"], answer.Headers.GetValues("Referrer-Policy"));
@@ -58,7 +58,7 @@ public sealed class HeaderTests(SampleSite sample) : IClassFixture<SampleSite>
     public async Task The_style_sheet_may_be_kept_for_ever_and_pages_are_not_kept()
     {
         using var style = await _client.GetAsync(Asset.Style.Address);
-        using var page = await _client.GetAsync("/");
+        using var page = await _client.GetAsync("/pages");
 
         Assert.Equal("text/css", style.Content.Headers.ContentType?.MediaType);
         Assert.Contains("immutable", style.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
@@ -96,7 +96,7 @@ public sealed class HeaderTests(SampleSite sample) : IClassFixture<SampleSite>
     [InlineData("10.0.0.7", HttpStatusCode.BadRequest)]
     public async Task A_foreign_host_name_is_refused_while_only_this_machine_is_listened_to(string host, HttpStatusCode expected)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
         request.Headers.Host = host;
         using var answer = await _client.SendAsync(request);
 

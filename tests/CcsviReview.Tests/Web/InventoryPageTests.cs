@@ -13,8 +13,8 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     [InlineData(1280)]
     public async Task Without_script_a_reader_filters_searches_opens_a_page_and_comes_back(int width)
     {
-        var page = await browser.OpenAsync(width, script: false);
-        await page.GotoAsync(sample.Site.At("/"));
+        var page = await sample.Site.OpenAsync(browser, width, script: false);
+        await page.GotoAsync(sample.Site.At("/pages"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Overdue" }).First.ClickAsync();
         Assert.Equal("Overdue", await page.Locator("h1").InnerTextAsync());
         Assert.All(await page.Locator(".c-state").AllInnerTextsAsync(), state => Assert.Equal("Overdue", state.Trim()));
@@ -32,13 +32,13 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     }
 
     [Theory]
-    [InlineData("/?size=200")]
-    [InlineData("/?size=200&site=handbook")]
-    [InlineData("/?size=200&q=ms")]
-    [InlineData("/?size=200&owner=nobody")]
-    [InlineData("/?only=moved")]
-    [InlineData("/?only=shared&owner=jane.marlowe@example.org")]
-    [InlineData("/?size=200&owner=Jane.Marlowe@example.org")]
+    [InlineData("/pages?size=200")]
+    [InlineData("/pages?size=200&site=handbook")]
+    [InlineData("/pages?size=200&q=ms")]
+    [InlineData("/pages?size=200&owner=nobody")]
+    [InlineData("/pages?only=moved")]
+    [InlineData("/pages?only=shared&owner=jane.marlowe@example.org")]
+    [InlineData("/pages?size=200&owner=Jane.Marlowe@example.org")]
     public async Task Each_count_is_the_number_of_pages_that_its_link_shows(string path)
     {
         var counts = Tallies().Matches(await sample.Site.Client.GetStringAsync(path));
@@ -56,8 +56,8 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     [Fact]
     public async Task Following_next_to_the_end_shows_every_page_once_and_the_counts_stay()
     {
-        var page = await browser.OpenAsync(script: false);
-        await page.GotoAsync(sample.Site.At("/?size=13"));
+        var page = await sample.Site.OpenAsync(browser, script: false);
+        await page.GotoAsync(sample.Site.At("/pages?size=13"));
         var seen = new List<string?>();
         while (seen.Count < 100)
         {
@@ -98,7 +98,7 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     [InlineData("?%5B%5D=1&=2&&&;;;%%%", "was left out")]
     public async Task Nonsense_in_the_address_is_left_out_and_told(string query, params string[] notes)
     {
-        using var answer = await sample.Site.Client.GetAsync("/" + query);
+        using var answer = await sample.Site.Client.GetAsync("/pages" + query);
         var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -109,7 +109,7 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     [Fact]
     public async Task A_search_longer_than_its_bound_is_cut_and_told()
     {
-        using var answer = await sample.Site.Client.GetAsync("/?q=" + new string('x', 5_000));
+        using var answer = await sample.Site.Client.GetAsync("/pages?q=" + new string('x', 5_000));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("Only the first 200 characters", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -121,7 +121,7 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     [InlineData("STATE=duesoon")]
     public async Task A_state_is_read_as_the_command_line_writes_it_too(string query)
     {
-        var html = await sample.Site.Client.GetStringAsync("/?" + query);
+        var html = await sample.Site.Client.GetStringAsync("/pages?" + query);
 
         Assert.Matches(new Regex("<h1[^>]*>Due soon</h1>", RegexOptions.None, TimeSpan.FromSeconds(1)), html);
     }
@@ -130,7 +130,7 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     public async Task An_empty_inventory_says_which_command_fills_it(string kind)
     {
         await using var site = await TestSite.StartAsync(kind);
-        var html = await site.Client.GetStringAsync("/");
+        var html = await site.Client.GetStringAsync("/pages");
 
         Assert.Contains("ccsvi-review scan", html, StringComparison.Ordinal);
         Assert.Contains("No pages yet", html, StringComparison.Ordinal);
@@ -146,19 +146,19 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
             await db.SaveChangesAsync();
             await db.MultiplyAsync(copies: 10_000);
         });
-        var html = WebUtility.HtmlDecode(await site.Client.GetStringAsync("/?state=overdue"));
+        var html = WebUtility.HtmlDecode(await site.Client.GetStringAsync("/pages?state=overdue"));
 
         Assert.Contains("10,000+", html, StringComparison.Ordinal);
         Assert.Contains("50 of more than 10,000 pages", html, StringComparison.Ordinal);
         await using (var db = site.Database.Open())
             await db.ExecuteAsync("DELETE FROM pages WHERE \"Address\" = '/0'");
-        Assert.Contains("50 of 10,000 pages", await site.Client.GetStringAsync("/?state=overdue"), StringComparison.Ordinal);
+        Assert.Contains("50 of 10,000 pages", await site.Client.GetStringAsync("/pages?state=overdue"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_site_that_could_not_be_read_is_told_with_its_reason()
     {
-        var html = await sample.Site.Client.GetStringAsync("/");
+        var html = await sample.Site.Client.GetStringAsync("/pages");
 
         Assert.Contains("The name handbook.example.org is not known (DNS).", html, StringComparison.Ordinal);
     }

@@ -14,7 +14,7 @@ public sealed class MishapTests(Browser browser)
         await using (var db = site.Database.Open())
             await db.ExecuteAsync("UPDATE pages SET \"Facts\" = 'no facts'");
 
-        var html = await FailAsync(site, HttpStatusCode.InternalServerError);
+        var html = await FailAsync(site, HttpStatusCode.InternalServerError, "/pages");
         Assert.Contains("Something went wrong here", html, StringComparison.Ordinal);
         Assert.Contains("Name in the log:", html, StringComparison.Ordinal);
     }
@@ -40,20 +40,20 @@ public sealed class MishapTests(Browser browser)
         await FailAsync(site, HttpStatusCode.ServiceUnavailable);
 
         var page = await browser.OpenAsync(390);
-        await page.GotoAsync(site.At("/"));
+        await page.GotoAsync(site.At("/sign-in"));
         Assert.Empty((await page.RunAxe()).Violations);
         Assert.Equal("The database cannot be read", await page.Locator("h1").InnerTextAsync());
         await page.Context.CloseAsync();
     }
 
-    private static async Task<string> FailAsync(TestSite site, HttpStatusCode status)
+    private static async Task<string> FailAsync(TestSite site, HttpStatusCode status, string path = "/sign-in")
     {
-        using var answer = await site.Client.GetAsync("/");
+        using var answer = await site.Client.GetAsync(path);
         var html = await answer.Content.ReadAsStringAsync();
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
         Assert.True(answer.Headers.Contains("Content-Security-Policy"));
-        Assert.Contains("""<a href="/">Back to all pages</a>""", html, StringComparison.Ordinal);
+        Assert.Contains("""<a href="/">Back to the start</a>""", html, StringComparison.Ordinal);
         foreach (var secret in new[] { "Exception", "   at ", "CcsviReview.", "SQLite", "Npgsql", "swordfish", "keeper" })
             Assert.DoesNotContain(secret, html, StringComparison.Ordinal);
         return html;

@@ -1,13 +1,17 @@
+using System.Net;
+using CcsviReview.Flow.SigningIn;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
 using CcsviReview.Tests.Support;
 using CcsviReview.Web;
+using CcsviReview.Web.SigningIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
 
 namespace CcsviReview.Tests.Web;
 
@@ -21,12 +25,17 @@ internal sealed class TestSite : IAsyncDisposable
     {
         (_app, _database) = (app, database);
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        Stranger = NewClient();
+        Client = NewClient();
     }
 
     public Uri Address { get; }
 
+    /// <summary>Whoever holds the link of the console: an admin.</summary>
     public HttpClient Client { get; }
+
+    /// <summary>Nobody is signed in with it.</summary>
+    public HttpClient Stranger { get; }
 
     public TestDatabase Database => _database ?? throw new InvalidOperationException("This site was started over a database of the test's own.");
 
@@ -37,7 +46,35 @@ internal sealed class TestSite : IAsyncDisposable
         var database = await TestDatabase.CreateAsync(kind);
         if (seed is not null)
             await seed(database);
-        return new TestSite(await StartAsync(database.Options, settings ?? SamplePages.Settings), database);
+        var site = new TestSite(await StartAsync(database.Options, settings ?? SamplePages.Settings), database);
+        site.Client.DefaultRequestHeaders.Add("Cookie", await site.SignInAsync());
+        return site;
+    }
+
+    /// <summary>Signs somebody in by a link of the console, as a person does; the cookie of their session.</summary>
+    /// <param name="address">Who; the first admin when null.</param>
+    public async Task<string> SignInAsync(string? address = null)
+    {
+        var path = await _app.Services.GetRequiredService<MakeSignInLink>().ForConsoleAsync(address, CancellationToken.None);
+        return await SessionOf(await Stranger.ConfirmAsync(path));
+    }
+
+    /// <summary>A client with which somebody is signed in.</summary>
+    public async Task<HttpClient> ClientOfAsync(string address)
+    {
+        var client = NewClient();
+        client.DefaultRequestHeaders.Add("Cookie", await SignInAsync(address));
+        return client;
+    }
+
+    /// <summary>A window in which somebody is signed in: the first admin, when nobody is named.</summary>
+    public async Task<IPage> OpenAsync(
+        Browser browser, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true, string? address = null)
+    {
+        var page = await browser.OpenAsync(width, scheme, script);
+        var cookie = (address is null ? Client.DefaultRequestHeaders.GetValues("Cookie").Single() : await SignInAsync(address)).Split('=', 2);
+        await page.Context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = cookie[0], Value = cookie[1], Url = Address.ToString() }]);
+        return page;
     }
 
     /// <summary>Over a database that the test breaks itself.</summary>
@@ -46,17 +83,29 @@ internal sealed class TestSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        Stranger.Dispose();
         await _app.DisposeAsync();
         if (_database is not null)
             await _database.DisposeAsync();
     }
+
+    private static async Task<string> SessionOf(HttpResponseMessage answer)
+    {
+        if (answer.StatusCode != HttpStatusCode.SeeOther)
+            throw new InvalidOperationException($"Nobody was signed in: {answer.StatusCode}, {await answer.Content.ReadAsStringAsync()}");
+        return answer.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith(SigningInSetup.Cookie + "=", StringComparison.Ordinal)
+            && !cookie.StartsWith(SigningInSetup.Cookie + "=;", StringComparison.Ordinal)).Split(';')[0];
+    }
+
+    private HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 
     private static async Task<WebApplication> StartAsync(DatabaseOptions database, ReviewSettings settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(settings).AddSingleton<TimeProvider>(StoppedClock.On(SamplePages.Today)).AddStorage(database).AddWeb();
+        builder.Services.AddSingleton(settings).AddSingleton<TimeProvider>(StoppedClock.On(SamplePages.Today)).AddStorage(database)
+            .AddSingleton<MakeSignInLink>().AddWeb();
         var app = builder.Build();
         app.MapWeb();
         await app.StartAsync();

@@ -8,6 +8,12 @@ internal static class DemoSettings
     /// <summary>The name of its one site.</summary>
     public const string Site = "sample";
 
+    /// <summary>Tunes the sample.</summary>
+    public const string Admin = "admin@charity.example";
+
+    /// <summary>Looks after most of its pages.</summary>
+    public const string Editor = "asha.rao@charity.example";
+
     public static ReviewSettings In(string data, string listen) => new()
     {
         Organisation = new() { Name = "Sample Charity", From = "reviews@charity.example", PublicUrl = listen, DigestHour = 0 },
@@ -22,20 +28,20 @@ internal static class DemoSettings
         {
             Editors =
             [
-                new() { Address = "asha.rao@charity.example", Name = "Asha Rao", Aliases = ["#health-content"] },
+                new() { Address = Editor, Name = "Asha Rao", Aliases = ["#health-content"] },
                 new() { Address = "ben.lind@charity.example", Name = "Ben Lind", Aliases = ["#web-team"] },
             ],
             Sections =
             [
-                new() { Name = "Conditions", Address = "/a-z/**", Editor = "asha.rao@charity.example",
+                new() { Name = "Conditions", Address = "/a-z/**", Editor = Editor,
                     Lead = "carmen.ruiz@charity.example" },
-                new() { Name = "Leaflets", Address = "/leaflets/**", Editor = "asha.rao@charity.example",
+                new() { Name = "Leaflets", Address = "/leaflets/**", Editor = Editor,
                     Lead = "carmen.ruiz@charity.example" },
                 new() { Name = "Guides", Address = "/guides/**", Editor = "ben.lind@charity.example",
                     Lead = "carmen.ruiz@charity.example" },
                 new() { Name = "News", Address = "/news/**", Editor = "ben.lind@charity.example" },
             ],
-            Admins = ["admin@charity.example"],
+            Admins = [Admin],
         },
         Web = new() { Listen = listen },
     };

@@ -1,3 +1,4 @@
+using CcsviReview.Flow.SigningIn;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
@@ -9,6 +10,9 @@ namespace CcsviReview.Flow.Acting;
 internal sealed record ActScene
 {
     public required LinkClaim Claim { get; init; }
+
+    /// <summary>Whoever is signed in; null for the link of a mail, which is for one person alone.</summary>
+    public Visitor? Visitor { get; init; }
 
     public required Page Page { get; init; }
 
@@ -34,10 +38,14 @@ internal sealed record ActScene
     public PutOff PutOff => PutOff.Of(Page, Rules.PolicyOf(Page), Today);
 
     /// <summary>Whether the page is the person's, or they stand in for its owner today.</summary>
-    public bool IsInCare => IsOwn || (Page.Owner is { } owner && Rules.AwayOn(Today).Contains(owner) && Readers(owner).Contains(Claim.Person));
+    public bool IsInCare => IsOwn || Visitor?.MayActOn(Page, Rules, Today) == true
+        || (Page.Owner is { } owner && Rules.AwayOn(Today).Contains(owner) && Readers(owner).Contains(Claim.Person));
 
     /// <summary>Whether the person themselves answers for the page.</summary>
     public bool IsOwn => Page.Owner is { } owner ? owner == Claim.Person : Rules.Admins.Contains(Claim.Person);
+
+    /// <summary>Whether the person may give the page to somebody else: their own, or one of those whom they lead.</summary>
+    public bool MayHandOn => IsOwn || (Visitor is { } visitor && (visitor.Role == Role.Admin || Rules.LeadOf(Page.Site, Page.Section) == visitor.Address));
 
     /// <summary>The day of the last review that counts; a new one must be later. Null where none is known.</summary>
     public DateOnly? LastReviewOn => Assessment.Due is { IsPromise: true, CountedFrom: { } last } ? last : null;

@@ -1,3 +1,4 @@
+using CcsviReview.Flow.SigningIn;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
@@ -13,11 +14,18 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
     {
         if (rules.HasLeft(claim.Person))
             return new OpenedLink.Refused("It was made for somebody who has left, so nobody acts by it any more.");
+        return await ReadAsync(claim, null, cancel) ?? new OpenedLink.Refused("The page that it is about is not in the inventory any more.");
+    }
+
+    /// <summary>The same for somebody who is signed in, or for the link of a mail. Null when there is no such page.</summary>
+    public async Task<OpenedLink?> ReadAsync(LinkClaim claim, Visitor? visitor, CancellationToken cancel)
+    {
         if (await db.Pages.SingleOrDefaultAsync(page => page.Id == claim.PageId, cancel) is not { } page)
-            return new OpenedLink.Refused("The page that it is about is not in the inventory any more.");
+            return null;
         var scene = new ActScene
         {
             Claim = claim,
+            Visitor = visitor,
             Page = page,
             Assessment = rules.Assess(page, rules.DayOf(now)),
             Rules = rules,
@@ -34,11 +42,11 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
     {
         var cycle = scene.Act == PageAct.ConfirmMove ? scene.Page.MovedOn : scene.Page.DueOn;
         if (cycle != scene.Claim.Cycle)
-            return scene.Act == PageAct.ConfirmMove ? "There is no move of this page left to confirm." : $"Since that mail something changed: {State(scene)}";
-        // A review is a fact, whoever made it; what becomes of the page is for whoever answers for it now.
-        if (scene.Act is not (PageAct.ReviewDone or PageAct.NeedsWork) && !scene.IsInCare)
+            return scene.Act == PageAct.ConfirmMove ? "There is no move of this page left to confirm." : $"Since {Shown(scene)} something changed: {State(scene)}";
+        // A review is a fact, whoever made it who was asked for it; what becomes of the page is for whoever answers for it now.
+        if ((scene.Visitor is not null || scene.Act is not (PageAct.ReviewDone or PageAct.NeedsWork)) && !scene.IsInCare)
             return $"This page is not in your care now, but in that of {scene.OwnerName}.";
-        if (scene.Act == PageAct.NotMine && !scene.IsOwn)
+        if (scene.Act == PageAct.NotMine && !scene.MayHandOn)
             return $"You only stand in for {scene.OwnerName}, whose page it stays.";
         return scene.Act != PageAct.Later || scene.PutOff.IsOpen
             ? null
@@ -48,8 +56,10 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
     }
 
     private static string State(ActScene scene) => scene.Assessment.Due is { } due
-        ? $"the page counts as due on {DayWords.Of(due.On)} now ({due.Explanation}). If there still is something to do, ask for a fresh link."
+        ? $"the page counts as due on {DayWords.Of(due.On)} now ({due.Explanation}). If there still is something to do, {(scene.Visitor is null ? "ask for a fresh link" : "open the form again")}."
         : "nothing is due of the page now.";
+
+    private static string Shown(ActScene scene) => scene.Visitor is null ? "that mail" : "the form was opened";
 
     private static string Times(int times) => times switch { 1 => "once", 2 => "twice", _ => $"{times} times" };
 

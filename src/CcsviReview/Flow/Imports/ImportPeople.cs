@@ -19,11 +19,25 @@ internal sealed class ImportPeople(IDbContextFactory<ReviewDb> database, RulesIn
             var key = PersonAddress.Find(row["address"]) ?? "";
             work.Take(row, key, known.GetValueOrDefault(key), new Editor(key, ""));
         }
-        return await WriteAsync(work, terms, async (db, editor, isNew) =>
-        {
-            var isStored = !isNew && await db.People.AnyAsync(person => person.Address == editor.Address, cancel);
-            db.Entry(editor).State = isStored ? EntityState.Modified : EntityState.Added;
-        }, cancel);
+        return await WriteAsync(work, terms, (db, editor, _) => StoreAsync(db, editor, cancel), cancel);
+    }
+
+    /// <summary>One person, as a form tells them; returns what is wrong, and then nothing is changed.</summary>
+    /// <param name="cells">The address, and whatever of the person may change, by column.</param>
+    /// <param name="by">Who changes it.</param>
+    public async Task<IReadOnlyList<CellFault>> OneAsync(IReadOnlyDictionary<string, string> cells, string by, CancellationToken cancel)
+    {
+        var key = PersonAddress.Find(cells["address"]) ?? "";
+        var known = (await inForce.ReadAsync(cancel)).People.Editors.FirstOrDefault(editor => editor.Address == key);
+        var line = new SheetRow(1, cells);
+        List<CellFault> faults = [];
+        PeopleSheet.Sheet.Taken(known ?? new Editor(key, ""), line, faults);
+        if (faults.Count > 0)
+            return faults;
+        var work = new ImportWork<Editor>("people", PeopleSheet.Sheet, []);
+        work.Take(line, key, known, new Editor(key, ""));
+        await WriteAsync(work, new ImportTerms(by, IsDry: false), (db, editor, _) => StoreAsync(db, editor, cancel), cancel);
+        return [];
     }
 
     /// <summary>Sections, by name, site and address.</summary>
@@ -72,6 +86,9 @@ internal sealed class ImportPeople(IDbContextFactory<ReviewDb> database, RulesIn
         var moved = await new ReassessPages(database, inForce, clock).RunIfChangedAsync(await inForce.ReadAsync(cancel), cancel);
         return work.Report() with { Moved = moved?.Moved ?? 0 };
     }
+
+    private static async Task StoreAsync(ReviewDb db, Editor editor, CancellationToken cancel) =>
+        db.Entry(editor).State = await db.People.AnyAsync(person => person.Address == editor.Address, cancel) ? EntityState.Modified : EntityState.Added;
 
     private static string? Named(string cell) => cell.Length == 0 ? null : cell;
 }

@@ -49,18 +49,30 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
     /// <summary>Takes the cells of a line over into a row; what is wrong is added to <paramref name="faults"/>, and the row is then of no use.</summary>
     public T Taken(T row, SheetRow line, List<string> faults)
     {
+        List<CellFault> wrong = [];
+        row = Taken(row, line, wrong);
+        faults.AddRange(wrong.Select(fault => $"line {line.Line}, {fault.Column}: {fault.Words}"));
+        return row;
+    }
+
+    /// <summary>The same for a form, whose faults stand at their fields.</summary>
+    public T Taken(T row, SheetRow line, List<CellFault> faults)
+    {
         foreach (var column in columns)
         {
             if (column.Take is not { } take || !line.Cells.TryGetValue(column.Name, out var cell))
                 continue;
             if (take(ref row, cell) is { } wrong)
-                faults.Add($"line {line.Line}, {column.Name}: '{Short(cell)}' {wrong}");
+                faults.Add(new CellFault(column.Name, $"'{Short(cell)}' {wrong}"));
         }
         return row;
     }
 
     /// <summary>The cells of a row in the order of the columns.</summary>
     public string[] Cells(T row) => [.. columns.Select(column => column.Show(row))];
+
+    /// <summary>One cell of a row.</summary>
+    public string Cell(T row, string column) => columns.First(known => known.Name == column).Show(row);
 
     /// <summary>Which columns differ, with what they show before and after.</summary>
     public IEnumerable<(string Column, string Before, string After)> Differences(T before, T after) =>

@@ -1,23 +1,26 @@
 using CcsviReview.Flow.Acting;
 using CcsviReview.Reminders.Acting;
-using Microsoft.AspNetCore.Antiforgery;
+using CcsviReview.Web.Guards;
 
 namespace CcsviReview.Web.Acting;
 
 /// <summary>Shows the forms of links, and takes only such forms as it showed to the same browser.</summary>
-internal sealed class ActDesk(OpenLink links, IAntiforgery antiforgery)
+internal sealed class ActDesk(OpenLink links, FormTickets tickets)
 {
     public OpenLink Links => links;
+
+    /// <summary>The fields of a form that was shown to this browser; null when it was not.</summary>
+    public Task<IFormCollection?> SentAsync(HttpContext http) => tickets.SentAsync(http);
 
     /// <summary>The form of a link that can be used.</summary>
     public async Task<IResult> FormAsync(HttpContext http, string token, ActView view, CancellationToken cancel)
     {
         var whole = view with
         {
-            Token = token,
-            Ticket = TicketFor(http),
+            Path = ActRoute.Address(token),
+            Ticket = tickets.For(http),
             Stamp = view.Age is null or FormAge.TooFast && view.Stamp.Length > 0 ? view.Stamp : await links.StampAsync(token, cancel),
-            Others = await links.OthersAsync(view.Scene, cancel),
+            Others = [.. (await links.OthersAsync(view.Scene, cancel)).Select(other => (other.Act, ActRoute.Address(other.Url[(other.Url.LastIndexOf('/') + 1)..])))],
             Search = http.Request.Query["q"].ToString(),
         };
         return http.Show<ActPage, ActView>(whole, whole.IsTakenBack ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
@@ -28,27 +31,7 @@ internal sealed class ActDesk(OpenLink links, IAntiforgery antiforgery)
     {
         var view = LinkView.Of(link) with { Token = token, Trouble = trouble };
         if (view.CanAsk)
-            view = view with { Ticket = TicketFor(http), Stamp = await links.StampAsync(token, cancel) };
+            view = view with { Ticket = tickets.For(http), Stamp = await links.StampAsync(token, cancel) };
         return http.Show<LinkPage, LinkView>(view, trouble is null ? view.Status : StatusCodes.Status422UnprocessableEntity);
-    }
-
-    /// <summary>The fields of a form that was shown to this browser; null when it was not.</summary>
-    public async Task<IFormCollection?> SentAsync(HttpContext http)
-    {
-        try
-        {
-            return http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http) ? await http.Request.ReadFormAsync() : null;
-        }
-        catch (Exception unreadable) when (unreadable is AntiforgeryValidationException or BadHttpRequestException or InvalidDataException or IOException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>What ties a form to the browser that it is shown to.</summary>
-    public (string Field, string Value) TicketFor(HttpContext http)
-    {
-        var tokens = antiforgery.GetAndStoreTokens(http);
-        return (tokens.FormFieldName, tokens.RequestToken!);
     }
 }

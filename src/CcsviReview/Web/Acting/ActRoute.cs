@@ -17,10 +17,10 @@ internal static class ActRoute
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/act/{token}", ["GET", "HEAD"], ShowAsync).Behind(RequestPace.Links);
-        routes.MapMethods("/act/{token}/fresh", ["GET", "HEAD"], ShowAsync).Behind(RequestPace.Links);
-        routes.MapPost("/act/{token}", SendAsync).Behind(RequestPace.Links);
-        routes.MapPost("/act/{token}/fresh", FreshAsync).Behind(RequestPace.Links);
+        routes.MapMethods("/act/{token}", ["GET", "HEAD"], ShowAsync).ForAnybody().Behind(RequestPace.Links);
+        routes.MapMethods("/act/{token}/fresh", ["GET", "HEAD"], ShowAsync).ForAnybody().Behind(RequestPace.Links);
+        routes.MapPost("/act/{token}", SendAsync).Takes().ForAnybody().Behind(RequestPace.Links);
+        routes.MapPost("/act/{token}/fresh", FreshAsync).Takes().ForAnybody().Behind(RequestPace.Links);
     }
 
     private static async Task<IResult> ShowAsync(string token, HttpContext http, ActDesk desk, CancellationToken cancel) =>

@@ -3,15 +3,14 @@ using System.Globalization;
 using CcsviReview.Flow.Acting;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
+using CcsviReview.Web.Guards;
 
 namespace CcsviReview.Web.Acting;
 
 /// <summary>The form of a link as it is shown, with what was filled in and what is wrong with it.</summary>
 internal sealed record ActView(ActScene Scene, ActForm Form)
 {
-    public string Token { get; init; } = "";
-
-    public (string Field, string Value) Ticket { get; init; }
+    public FormTicket Ticket { get; init; }
 
     public string Stamp { get; init; } = "";
 
@@ -21,7 +20,13 @@ internal sealed record ActView(ActScene Scene, ActForm Form)
     public FormAge? Age { get; init; }
 
     /// <summary>What else the person may do about the page.</summary>
-    public IReadOnlyList<DigestAction> Others { get; init; } = [];
+    public IReadOnlyList<(PageAct Act, string Path)> Others { get; init; } = [];
+
+    /// <summary>Where the form is sent.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>Hidden fields besides the ticket and the stamp.</summary>
+    public IReadOnlyList<(string Name, string Value)> Hidden { get; init; } = [];
 
     /// <summary>Whom the person searches for.</summary>
     public string Search { get; init; } = "";
@@ -43,13 +48,14 @@ internal sealed record ActView(ActScene Scene, ActForm Form)
     };
 
     /// <summary>What the form asks.</summary>
-    public string Ask => Words(Scene.Act);
+    public string Ask => Scene.Act == PageAct.NotMine && !Scene.IsOwn ? "Give it to somebody else" : Words(Scene.Act);
 
     /// <summary>What it does.</summary>
     public string Help => Scene.Act switch
     {
         PageAct.ReviewDone => "Record that you reviewed the page and that it is right. Its clock starts again.",
         PageAct.NeedsWork => "Record that you looked at the page and that it is not right yet. Its clock goes on.",
+        PageAct.NotMine when !Scene.IsOwn => $"Say whose page it is from now on. They are told in their next mail; until now it is in the care of {Scene.OwnerName}.",
         PageAct.NotMine => "Say whose page it is. They are told in their next mail, and you are not reminded of it any more.",
         PageAct.Later => "Let reminders wait. The due day stays where it is, and the page counts as late from then on.",
         PageAct.ConfirmMove => "A permanent redirect leads from the address that was known to this one.",
@@ -75,9 +81,6 @@ internal sealed record ActView(ActScene Scene, ActForm Form)
         PageAct.ConfirmMove => "Still the same page?",
         _ => throw new UnreachableException(),
     };
-
-    /// <summary>The path of another act on this server, wherever its mail would lead.</summary>
-    public static string PathOf(DigestAction other) => ActRoute.Address(other.Url[(other.Url.LastIndexOf('/') + 1)..]);
 
     public string? FaultOf(string field) => Faults.FirstOrDefault(fault => fault.Field == field)?.Words;
 

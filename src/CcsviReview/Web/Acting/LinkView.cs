@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CcsviReview.Flow.Acting;
 using CcsviReview.Inventory;
 using CcsviReview.Reminders;
+using CcsviReview.Web.Guards;
 
 namespace CcsviReview.Web.Acting;
 
@@ -25,7 +26,7 @@ internal sealed record LinkView(string Title, string What)
 
     public string Token { get; init; } = "";
 
-    public (string Field, string Value) Ticket { get; init; }
+    public FormTicket Ticket { get; init; }
 
     public string Stamp { get; init; } = "";
 

@@ -1,10 +1,11 @@
 using CcsviReview.Flow.Acting;
 using CcsviReview.Reminders.Acting;
+using CcsviReview.Web.Guards;
 
 namespace CcsviReview.Web.Acting;
 
 /// <summary>Shows the form that stops copies, and takes it back.</summary>
-internal sealed class MuteDesk(MuteCopies copies, ActDesk desk)
+internal sealed class MuteDesk(MuteCopies copies, ActDesk desk, FormTickets tickets)
 {
     /// <summary>The form with how things are now; or that the link is none of ours.</summary>
     public async Task<IResult> ShowAsync(HttpContext http, string token, bool isSent, CancellationToken cancel)
@@ -16,7 +17,7 @@ internal sealed class MuteDesk(MuteCopies copies, ActDesk desk)
                 StatusCodes.Status404NotFound);
         }
 
-        var view = new MuteView(wish, token) { Ticket = desk.TicketFor(http), Stamp = await desk.Links.StampAsync(token, cancel), IsTakenBack = isSent };
+        var view = new MuteView(wish, token) { Ticket = tickets.For(http), Stamp = await desk.Links.StampAsync(token, cancel), IsTakenBack = isSent };
         return http.Show<MutePage, MuteView>(view, isSent ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
@@ -33,7 +34,7 @@ internal sealed class MuteDesk(MuteCopies copies, ActDesk desk)
         }
     }
 
-    public Task<IFormCollection?> SentAsync(HttpContext http) => desk.SentAsync(http);
+    public Task<IFormCollection?> SentAsync(HttpContext http) => tickets.SentAsync(http);
 
     public Task<FormAge> AgeAsync(string token, string stamp, CancellationToken cancel) => desk.Links.AgeAsync(token, stamp, cancel);
 }
@@ -41,7 +42,7 @@ internal sealed class MuteDesk(MuteCopies copies, ActDesk desk)
 /// <summary>The form that stops copies.</summary>
 internal sealed record MuteView(CopiesWish Wish, string Token)
 {
-    public (string Field, string Value) Ticket { get; init; }
+    public FormTicket Ticket { get; init; }
 
     public string Stamp { get; init; } = "";
 

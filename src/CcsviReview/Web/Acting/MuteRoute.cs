@@ -15,8 +15,8 @@ internal static class MuteRoute
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/mute/{token}", ["GET", "HEAD"], async (string token, HttpContext http, MuteDesk desk, CancellationToken cancel) =>
-            await desk.ShowAsync(http, token, isSent: false, cancel)).Behind(RequestPace.Links);
-        routes.MapPost("/mute/{token}", SendAsync).Behind(RequestPace.Links);
+            await desk.ShowAsync(http, token, isSent: false, cancel)).ForAnybody().Behind(RequestPace.Links);
+        routes.MapPost("/mute/{token}", SendAsync).Takes().ForAnybody().Behind(RequestPace.Links);
     }
 
     private static async Task<IResult> SendAsync(string token, HttpContext http, MuteDesk desk, MuteCopies copies)

@@ -19,5 +19,5 @@ internal static class FeedRoute
             http.Response.Headers.CacheControl = "private, no-cache";
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"");
             return Results.Bytes(bytes, "text/calendar; charset=utf-8", entityTag: tag);
-        }).Behind(RequestPace.Calendars);
+        }).ForAnybody().Behind(RequestPace.Calendars);
 }

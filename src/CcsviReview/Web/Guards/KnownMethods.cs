@@ -1,33 +1,48 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing.Template;
 
 namespace CcsviReview.Web.Guards;
 
 /// <summary>
-/// Whoever follows a link changes nothing: GET and HEAD only show. POST is answered where a mail's link leads to a form, and nowhere else; what it sends is small.
+/// Whoever follows a link changes nothing: GET and HEAD only show. Another method is answered where an address says that it takes what is sent to it, and
+/// nowhere else; what is sent has a limit.
 /// </summary>
 internal static class KnownMethods
 {
-    private const long MostBytes = 65_536;
-    private static readonly string[] Forms = ["/act", "/mute"];
+    private const long MostBytesOfForm = 65_536;
+
+    /// <summary>Takes what is sent to this address, up to a number of bytes; it reads the form through <see cref="FormTickets"/> or knows a token.</summary>
+    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, long mostBytes = MostBytesOfForm) => route.WithMetadata(new Limit(mostBytes));
 
     public static IApplicationBuilder UseKnownMethods(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var request = context.Request;
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             return next(context);
-        var isForm = Forms.Any(form => request.Path.StartsWithSegments(form, StringComparison.Ordinal));
-        if (isForm && HttpMethods.IsPost(request.Method))
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Limit>() is { } limit)
         {
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-                size.MaxRequestBodySize = MostBytes;
+                size.MaxRequestBodySize = limit.MostBytes;
             return next(context);
         }
 
+        var known = MethodsOf(context.RequestServices.GetRequiredService<EndpointDataSource>(), request.Path);
         context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-        context.Response.Headers.Allow = isForm ? "GET, HEAD, POST" : "GET, HEAD";
+        context.Response.Headers.Allow = string.Join(", ", known);
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(isForm
-            ? "Only GET, HEAD and POST are answered here.\n"
+        return context.Response.WriteAsync(known.Count > 2
+            ? $"Only {string.Join(", ", known.SkipLast(1))} and {known[^1]} are answered here.\n"
             : "Nothing can be changed here: only GET and HEAD are answered.\n");
     });
+
+    private static IReadOnlyList<string> MethodsOf(EndpointDataSource all, PathString path) =>
+    [
+        "GET", "HEAD",
+        .. all.Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.Metadata.GetMetadata<Limit>() is not null && route.RoutePattern.RawText is { } pattern
+                && new TemplateMatcher(TemplateParser.Parse(pattern.TrimStart('/')), []).TryMatch(path, []))
+            .SelectMany(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Distinct().Order(StringComparer.Ordinal),
+    ];
+
+    private sealed record Limit(long MostBytes);
 }

@@ -1,11 +1,11 @@
 namespace CcsviReview.Web.Guards;
 
-/// <summary>Says to the browser that a page of ours runs no script, loads nothing from elsewhere, and is shown in no frame. Also on errors.</summary>
+/// <summary>Says to the browser that a page of ours runs no script but our own file, loads nothing from elsewhere, and is shown in no frame. Also on errors.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>Only our own style sheet, our own images and forms that come back to us.</summary>
-    public const string ContentPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    /// <summary>Only our own style sheet, our own script, our own images and forms that come back to us.</summary>
+    public const string PolicyOfPages =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
@@ -13,7 +13,7 @@ internal static class SecurityHeaders
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentPolicy;
+            headers.ContentSecurityPolicy = context.Features.Get<ContentPolicy>()?.Value ?? PolicyOfPages;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["X-Robots-Tag"] = "noindex, nofollow";

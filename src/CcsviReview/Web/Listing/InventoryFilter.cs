@@ -22,6 +22,9 @@ internal sealed record InventoryFilter
     /// <summary>The address of the one owner whose pages to show, in small letters; <see cref="Nobody"/> for pages that have none; empty for all.</summary>
     public string Owner { get; init; } = "";
 
+    /// <summary>The one section to show; null for all.</summary>
+    public string? Section { get; init; }
+
     /// <summary>Only pages of one kind; null for all.</summary>
     public PageKind? Only { get; init; }
 
@@ -35,7 +38,7 @@ internal sealed record InventoryFilter
     public int Size { get; init; } = DefaultSize;
 
     /// <summary>Whether it leaves anything out.</summary>
-    public bool IsNarrowed => State is not null || Site is not null || Owner.Length > 0 || Only is not null || Text.Length > 0;
+    public bool IsNarrowed => State is not null || Site is not null || Section is not null || Owner.Length > 0 || Only is not null || Text.Length > 0;
 
     /// <summary>The words of <see cref="Text"/>; at most five, the rest is dropped when it is read.</summary>
     public IReadOnlyList<string> Words => Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -50,6 +53,8 @@ internal sealed record InventoryFilter
                 query.Add("state", state.Slug());
             if (Site is not null)
                 query.Add("site", Site);
+            if (Section is not null)
+                query.Add("section", Section);
             if (Owner.Length > 0)
                 query.Add("owner", Owner);
             if (Only is { } only)
@@ -60,7 +65,7 @@ internal sealed record InventoryFilter
                 query.Add("size", Size.ToString(CultureInfo.InvariantCulture));
             if (After is { } after)
                 query.Add("after", after.ToString());
-            return "/" + query;
+            return InventoryRoute.Address + query;
         }
     }
 }

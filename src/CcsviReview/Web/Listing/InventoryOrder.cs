@@ -16,6 +16,8 @@ internal static class InventoryOrder
     {
         if (filter.Site is { } site)
             pages = pages.Where(p => p.Site == site);
+        if (filter.Section is { } section)
+            pages = pages.Where(p => p.Section == section);
         if (filter.Only == PageKind.Moved)
             pages = pages.Where(p => p.MovedOn != null);
         if (filter.Only == PageKind.NotShown)

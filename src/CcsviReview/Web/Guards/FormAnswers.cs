@@ -1,7 +1,7 @@
-namespace CcsviReview.Web.Acting;
+namespace CcsviReview.Web.Guards;
 
-/// <summary>Answers to forms besides the pages of links.</summary>
-internal static class ActAnswers
+/// <summary>Answers to forms.</summary>
+internal static class FormAnswers
 {
     /// <summary>Go on with a GET, so that "reload" sends nothing again.</summary>
     /// <param name="http">The request.</param>

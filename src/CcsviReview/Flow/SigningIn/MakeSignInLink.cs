@@ -1,0 +1,42 @@
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Flow.SigningIn;
+
+/// <summary>Makes links that sign one person in, once, for a short time.</summary>
+internal sealed class MakeSignInLink(IDbContextFactory<ReviewDb> database, VisitorsInForce visitors, TimeProvider clock)
+{
+    /// <summary>How long a link of the console holds.</summary>
+    public static readonly TimeSpan ConsoleHours = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan s_remembered = TimeSpan.FromDays(30);
+
+    /// <summary>The path of a link for whoever stands at the console: for somebody who is known, or for the first admin when nobody is named.</summary>
+    /// <exception cref="RefusedException">Nobody known has the address.</exception>
+    public async Task<string> ForConsoleAsync(string? address, CancellationToken cancel)
+    {
+        var who = address is null ? Visitor.FirstAdmin : address.Trim().ToLowerInvariant();
+        if (await visitors.FindAsync(who, cancel) is null)
+        {
+            throw new RefusedException($"'{who}' is nobody who is known here, or has left. `ccsvi-review export people` names those who are; "
+                + "People:Admins or `ccsvi-review import people` adds somebody.");
+        }
+        var now = clock.GetUtcNow();
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var (secret, link) = Make(who, LocalPath.Start, now, ConsoleHours);
+        db.Add(link);
+        await db.SaveChangesAsync(cancel);
+        await db.SignInLinks.Where(old => old.ExpiresAt < now - s_remembered).ExecuteDeleteAsync(cancel);
+        return PathOf(secret);
+    }
+
+    /// <summary>The path under which the secret of a link is taken.</summary>
+    public static string PathOf(string secret) => $"/sign-in/{secret}";
+
+    /// <summary>A new link and its secret, not stored yet.</summary>
+    public static (string Secret, SignInLink Link) Make(string address, string returnTo, DateTimeOffset now, TimeSpan holds)
+    {
+        var secret = Secret.New();
+        return (secret, new SignInLink { SecretHash = Secret.HashOf(secret), Address = address, ReturnTo = returnTo, MadeAt = now, ExpiresAt = now + holds });
+    }
+}

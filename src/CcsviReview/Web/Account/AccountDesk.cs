@@ -1,0 +1,49 @@
+using CcsviReview.Flow;
+using CcsviReview.Flow.Imports;
+using CcsviReview.Flow.SigningIn;
+using CcsviReview.Policies;
+using CcsviReview.Storage;
+using CcsviReview.Web.Guards;
+using CcsviReview.Web.Parts;
+using CcsviReview.Web.SigningIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Web.Account;
+
+/// <summary>Shows somebody what is kept of them.</summary>
+internal sealed class AccountDesk(IDbContextFactory<ReviewDb> database, RulesInForce inForce, FormTickets tickets, TimeProvider clock)
+{
+    /// <summary>The page, with what is wrong of a form that came back: by column, in words.</summary>
+    public async Task<IResult> ShowAsync(HttpContext http, IReadOnlyList<CellFault> faults, CancellationToken cancel)
+    {
+        var (who, now) = (http.Visitor(), clock.GetUtcNow());
+        var rules = await inForce.ReadAsync(cancel);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var view = new AccountView(who, tickets.For(http))
+        {
+            Editor = who.HasMail ? rules.People.Editors.FirstOrDefault(editor => editor.Address == who.Address) ?? new Editor(who.Address, "") : null,
+            Sections = [.. rules.People.Sections.Where(duty => PersonAddress.Key(duty.Lead) == who.Address).Select(duty => duty.Section).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Sessions = await db.Sessions.AsNoTracking().Where(session => session.Address == who.Address && session.EndedAt == null && session.ExpiresAt > now)
+                .OrderByDescending(session => session.StartedAt).Take(AccountView.MostSessions).ToListAsync(cancel),
+            Sent = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancel) : null,
+        };
+        http.Features.Set(new SheetFaults(faults));
+        return http.Show<AccountPage, AccountView>(view, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
+}
+
+/// <summary>What is kept of somebody.</summary>
+internal sealed record AccountView(Visitor Visitor, FormTicket Ticket)
+{
+    public const int MostSessions = 20;
+
+    /// <summary>How they are reminded; null for whoever has no address.</summary>
+    public required Editor? Editor { get; init; }
+
+    public required IReadOnlyList<string> Sections { get; init; }
+
+    public required IReadOnlyList<Session> Sessions { get; init; }
+
+    /// <summary>The form that came back; null when none did.</summary>
+    public IFormCollection? Sent { get; init; }
+}

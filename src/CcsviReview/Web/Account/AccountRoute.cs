@@ -1,0 +1,42 @@
+using CcsviReview.Flow.Imports;
+using CcsviReview.Flow.SigningIn;
+using CcsviReview.Web.Guards;
+using CcsviReview.Web.SigningIn;
+using Microsoft.AspNetCore.Authentication;
+
+namespace CcsviReview.Web.Account;
+
+/// <summary><c>/account</c>: what somebody changes of themselves: when they are away, when mail may come; and the way out.</summary>
+internal static class AccountRoute
+{
+    private static readonly string[] s_own = ["away_from", "away_to", "delegate", "digest_days", "digest_hour", "weekly_capacity", "language", "mutes_copies"];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/account", ["GET", "HEAD"], (HttpContext http, AccountDesk desk, CancellationToken cancel) => desk.ShowAsync(http, [], cancel));
+        routes.MapPost("/account", SaveAsync).Takes();
+        routes.MapPost("/account/sessions/end", EndAllAsync).Takes();
+    }
+
+    private static async Task<IResult> SaveAsync(HttpContext http, FormTickets tickets, AccountDesk desk, ImportPeople people)
+    {
+        if (await tickets.SentAsync(http) is not { } sent)
+            return http.ShowForeign("/account");
+        var who = http.Visitor();
+        if (!who.HasMail)
+            return http.ShowRefused();
+        var cells = s_own.Where(sent.ContainsKey).ToDictionary(name => name, name => sent[name].ToString().Trim());
+        cells["address"] = who.Address;
+        var faults = await people.OneAsync(cells, who.Address, CancellationToken.None);
+        return faults.Count > 0 ? await desk.ShowAsync(http, faults, CancellationToken.None) : http.SeeOther("/account?done=saved");
+    }
+
+    private static async Task<IResult> EndAllAsync(HttpContext http, FormTickets tickets, KeepSessions sessions)
+    {
+        if (await tickets.SentAsync(http) is null)
+            return http.ShowForeign("/account");
+        await sessions.EndAllAsync(http.Visitor().Address, CancellationToken.None);
+        await http.SignOutAsync();
+        return http.SeeOther("/sign-in");
+    }
+}

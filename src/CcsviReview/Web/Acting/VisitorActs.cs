@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using CcsviReview.Flow.Acting;
+using CcsviReview.Reminders;
+
+namespace CcsviReview.Web.Acting;
+
+/// <summary>What whoever is signed in may do about a page, and where.</summary>
+internal static class VisitorActs
+{
+    /// <summary>What is offered of every page that is due.</summary>
+    public static IReadOnlyList<PageAct> Usual { get; } = [PageAct.ReviewDone, PageAct.NeedsWork, PageAct.Later, PageAct.NotMine];
+
+    private static readonly PageAct[] s_all = [.. Usual, PageAct.ConfirmMove];
+
+    /// <summary>What a person may do about a page now.</summary>
+    public static IEnumerable<PageAct> Of(ActScene scene) => s_all.Where(act => act switch
+    {
+        PageAct.NotMine => scene.MayHandOn,
+        PageAct.Later => scene.PutOff.IsOpen,
+        PageAct.ConfirmMove => scene.Page.MovedOn is not null,
+        _ => true,
+    });
+
+    public static string Address(long page, PageAct act) => $"/pages/{page}/{Slug(act)}";
+
+    public static PageAct? Find(string slug) => s_all.Where(act => Slug(act) == slug).Select(act => (PageAct?)act).FirstOrDefault();
+
+    private static string Slug(PageAct act) => act switch
+    {
+        PageAct.ReviewDone => "review-done",
+        PageAct.NeedsWork => "needs-work",
+        PageAct.Later => "later",
+        PageAct.NotMine => "not-mine",
+        PageAct.ConfirmMove => "same-page",
+        _ => throw new UnreachableException(),
+    };
+}

@@ -1,0 +1,18 @@
+namespace CcsviReview.Web.Parts;
+
+/// <summary>What was just done, told on the page that follows: an address names it by a word, never by the sentence itself.</summary>
+internal static class Done
+{
+    private static readonly Dictionary<string, string> s_words = new(StringComparer.Ordinal)
+    {
+        ["review-done"] = "Recorded. Thank you: the clock of this page starts again.",
+        ["needs-work"] = "Recorded. The page stays due until it is right.",
+        ["later"] = "Reminders of this page wait until then. Its due day stays.",
+        ["not-mine"] = "Handed on. They are told in their next mail.",
+        ["same-page"] = "Taken down.",
+        ["saved"] = "Saved.",
+        ["sent"] = "It is on its way.",
+    };
+
+    public static string? Words(string? what) => what is null ? null : s_words.GetValueOrDefault(what);
+}

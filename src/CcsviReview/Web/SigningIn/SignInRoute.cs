@@ -1,0 +1,96 @@
+using CcsviReview.Flow.SigningIn;
+using CcsviReview.Web.Guards;
+using Microsoft.AspNetCore.Authentication;
+
+namespace CcsviReview.Web.SigningIn;
+
+/// <summary>
+/// <c>/sign-in</c>: asks for a link by mail. <c>/sign-in/{secret}</c>: where such a link leads; a mail scanner that follows it signs nobody in,
+/// a person confirms. <c>/sign-out</c>.
+/// </summary>
+internal static class SignInRoute
+{
+    private static readonly TimeSpan s_evenTime = TimeSpan.FromMilliseconds(400);
+
+    public static string AddressFor(string asked) => LocalPath.Of(asked) is var path && path == LocalPath.Start ? "/sign-in" : $"/sign-in?to={Uri.EscapeDataString(path)}";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/sign-in", ["GET", "HEAD"], Ask).ForAnybody().Behind(RequestPace.SignIn);
+        routes.MapPost("/sign-in", MailAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
+        routes.MapMethods("/sign-in/{secret}", ["GET", "HEAD"], LookAsync).ForAnybody().Behind(RequestPace.SignIn);
+        routes.MapPost("/sign-in/{secret}", TakeAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
+        routes.MapPost("/sign-out", LeaveAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
+    }
+
+    private static IResult Ask(HttpContext http, FormTickets tickets) =>
+        http.Show<SignInPage, SignInView>(new SignInView { Ticket = tickets.For(http), ReturnTo = LocalPath.Of(http.Request.Query["to"]) });
+
+    private static async Task<IResult> MailAsync(HttpContext http, FormTickets tickets, MailSignInLink mail)
+    {
+        if (await tickets.SentAsync(http) is not { } sent)
+            return http.ShowForeign("/sign-in");
+        var (address, to) = (sent["address"].ToString().Trim(), LocalPath.Of(sent["to"]));
+        if (Policies.PersonAddress.Find(address) is null)
+        {
+            return http.Show<SignInPage, SignInView>(
+                new SignInView { Ticket = tickets.For(http), ReturnTo = to, Address = address, Fault = "Write your mail address, such as jane@example.org." },
+                StatusCodes.Status422UnprocessableEntity);
+        }
+
+        // Whoever measures the time learns no more than whoever reads the answer.
+        await Task.WhenAll(mail.RunAsync(address, to, CancellationToken.None), Task.Delay(s_evenTime, CancellationToken.None));
+        return http.Show<SignInPage, SignInView>(new SignInView { Address = address, IsSent = true });
+    }
+
+    private static async Task<IResult> LookAsync(string secret, HttpContext http, UseSignInLink links, FormTickets tickets)
+    {
+        var offer = await links.LookAsync(secret, http.RequestAborted);
+        return Show(http, secret, offer, tickets);
+    }
+
+    private static async Task<IResult> TakeAsync(string secret, HttpContext http, UseSignInLink links, FormTickets tickets)
+    {
+        if (await tickets.SentAsync(http) is null)
+            return http.ShowForeign(MakeSignInLink.PathOf(secret));
+        var offer = await links.TakeAsync(secret, CancellationToken.None);
+        if (offer is not SignInOffer.Open(var visitor, var returnTo))
+            return Show(http, secret, offer, tickets);
+        // Whoever was signed in with this browser is out; a new session has a new key.
+        await http.SignOutAsync();
+        await http.SignInAsync(SessionTickets.Principal(visitor.Address, visitor.HasMail ? "mail" : "console"), new AuthenticationProperties { IsPersistent = true });
+        return http.SeeOther(returnTo);
+    }
+
+    private static async Task<IResult> LeaveAsync(HttpContext http, FormTickets tickets)
+    {
+        if (await tickets.SentAsync(http) is null)
+            return http.ShowForeign("/account");
+        await http.SignOutAsync();
+        return http.SeeOther("/sign-in");
+    }
+
+    private static IResult Show(HttpContext http, string secret, SignInOffer offer, FormTickets tickets) => http.Show<SignInLinkPage, SignInLinkView>(
+        new SignInLinkView(offer, secret) { Ticket = offer is SignInOffer.Open ? tickets.For(http) : default },
+        offer is SignInOffer.Open ? StatusCodes.Status200OK : offer is SignInOffer.Unknown ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone);
+}
+
+/// <summary>The form that asks for a link.</summary>
+internal sealed record SignInView
+{
+    public FormTicket Ticket { get; init; }
+
+    public string ReturnTo { get; init; } = LocalPath.Start;
+
+    public string Address { get; init; } = "";
+
+    public string? Fault { get; init; }
+
+    public bool IsSent { get; init; }
+}
+
+/// <summary>Where a link that signs in leads.</summary>
+internal sealed record SignInLinkView(SignInOffer Offer, string Secret)
+{
+    public FormTicket Ticket { get; init; }
+}

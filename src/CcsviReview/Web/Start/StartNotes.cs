@@ -1,0 +1,68 @@
+using System.Globalization;
+using CcsviReview.Flow;
+using CcsviReview.Flow.SigningIn;
+using CcsviReview.Outbox;
+using CcsviReview.Policies;
+using CcsviReview.Storage;
+using CcsviReview.Web.Listing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Web.Start;
+
+/// <summary>What waits for somebody besides their own pages.</summary>
+internal sealed class StartNotes(ReviewDb db, ReviewRules rules, DateOnly today)
+{
+    private const int MostPeople = 10;
+
+    public async Task<IReadOnlyList<StartNote>> OfAsync(Visitor visitor, CancellationToken cancel)
+    {
+        var notes = new List<StartNote>();
+        await StandsInAsync(visitor, notes, cancel);
+        await LedAsync(visitor, notes, cancel);
+        if (visitor.Role == Role.Admin)
+            await HouseAsync(notes, cancel);
+        return notes;
+    }
+
+    private async Task StandsInAsync(Visitor visitor, List<StartNote> notes, CancellationToken cancel)
+    {
+        var away = rules.People.Editors.Where(editor => editor.Away?.Covers(today) == true && PersonAddress.Key(editor.Away.Delegate) == visitor.Address);
+        foreach (var editor in away.Take(MostPeople))
+        {
+            var filter = new InventoryFilter { Owner = editor.Address, State = PageState.Overdue };
+            var late = await CountAsync(db.Pages.Where(page => page.Owner == editor.Address).In(PageState.Overdue, today), cancel);
+            notes.Add(new StartNote($"You stand in for {rules.PersonAt(editor.Address).Name} until {DayWords.Of(editor.Away!.To)}: {late.ToWords()} overdue", filter.Address));
+        }
+    }
+
+    private async Task LedAsync(Visitor visitor, List<StartNote> notes, CancellationToken cancel)
+    {
+        var led = rules.People.Sections.Where(duty => PersonAddress.Key(duty.Lead) == visitor.Address).Select(duty => duty.Section).Distinct(StringComparer.OrdinalIgnoreCase);
+        foreach (var section in led.Take(MostPeople))
+        {
+            var late = await CountAsync(db.Pages.Where(page => page.Section == section).In(PageState.Overdue, today), cancel);
+            notes.Add(new StartNote($"You lead {section}: {late.ToWords()} overdue", new InventoryFilter { Section = section, State = PageState.Overdue }.Address));
+        }
+    }
+
+    private async Task HouseAsync(List<StartNote> notes, CancellationToken cancel)
+    {
+        var dead = await db.Letters.CountAsync(letter => letter.State == LetterState.Dead, cancel);
+        if (dead > 0)
+            notes.Add(new StartNote($"{Number(dead, "mail")} could not be delivered", "/mail?state=dead", IsTrouble: true));
+        var lost = await db.Sites.CountAsync(site => site.Trouble != null, cancel);
+        if (lost > 0)
+            notes.Add(new StartNote($"{Number(lost, "site")} could not be read last time", "/sites", IsTrouble: true));
+        var waiting = (await BacklogsInForce.ReadAsync(db, cancel)).Waiting.Count;
+        if (waiting > 0)
+            notes.Add(new StartNote($"{Number(waiting, "plan")} for a backlog to approve", "/forecast"));
+        var nobody = await CountAsync(db.Pages.Where(page => page.Owner == null), cancel);
+        if (nobody.Number > 0)
+            notes.Add(new StartNote($"{nobody.ToWords()} without an owner", new InventoryFilter { Owner = InventoryFilter.Nobody }.Address));
+    }
+
+    private static async Task<Tally> CountAsync(IQueryable<Inventory.Page> pages, CancellationToken cancel) =>
+        Tally.Of(await pages.Take(Tally.Most + 1).CountAsync(cancel));
+
+    private static string Number(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
+}
