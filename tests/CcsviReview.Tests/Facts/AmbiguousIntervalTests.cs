@@ -86,7 +86,7 @@ public sealed class AmbiguousIntervalTests
     }
 
     [Theory]
-    [InlineData("Esta página se revisa con carácter bianual.", "es")]
+    [InlineData("Frecuencia de revisión: bianual", "es")]
     [InlineData("Fréquence de révision : biannuelle", "fr")]
     public void Other_languages_have_such_words_too(string words, string language) =>
         Assert.IsType<Doubt.AmbiguousInterval>(Assert.Single(Said.Html($"<p lang={language}>{words}</p>").Others).Doubt);
