@@ -1,6 +1,7 @@
 using CcsviReview.Flow.Feeds;
 using CcsviReview.Flow.Figures;
 using CcsviReview.Flow.Imports;
+using CcsviReview.Flow.Mail;
 using CcsviReview.Settings;
 using CcsviReview.Sources;
 
@@ -41,6 +42,10 @@ internal static class FlowSetup
         .AddSingleton<KeepFeeds>()
         .AddSingleton<WriteFeed>()
         .AddSingleton<TellFigures>()
+        .AddSingleton<FindLetters>()
+        .AddSingleton<TellLetter>()
+        .AddSingleton<KeepLetters>()
+        .AddSingleton<SendTest>()
         .AddSingleton<ExamineHouse>();
 
     private static Dictionary<string, ScannedSite> Sites(ReviewSettings settings, PageSources sources) => settings.Sites.ToDictionary(

@@ -579,7 +579,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasIndex("To", "CreatedAt");
 
                     b.HasIndex(new[] { "CreatedAt" }, "IX_outbox_dead")
-                        .HasFilter("\"State\" = 'Dead'");
+                        .HasFilter("\"State\" IN ('Dead', 'Dropped')");
 
                     b.ToTable("outbox", (string)null);
                 });
