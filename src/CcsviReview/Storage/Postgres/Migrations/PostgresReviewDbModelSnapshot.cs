@@ -800,6 +800,30 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
+            modelBuilder.Entity("CcsviReview.Storage.AddedSite", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("added_sites", (string)null);
+                });
+
             modelBuilder.Entity("CcsviReview.Storage.KeptKey", b =>
                 {
                     b.Property<long>("Id")

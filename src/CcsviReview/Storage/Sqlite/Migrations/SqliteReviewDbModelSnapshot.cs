@@ -775,6 +775,30 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
+            modelBuilder.Entity("CcsviReview.Storage.AddedSite", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("added_sites", (string)null);
+                });
+
             modelBuilder.Entity("CcsviReview.Storage.KeptKey", b =>
                 {
                     b.Property<long>("Id")
