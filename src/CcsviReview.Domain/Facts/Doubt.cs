@@ -2,9 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace CcsviReview.Facts;
 
-/// <summary>Why a stated date cannot be used; the page needs a person's attention and is never read as fresh.</summary>
+/// <summary>Why a stated date or interval cannot be used; the page needs a person's attention, and is never read as fresh.</summary>
 [JsonDerivedType(typeof(Impossible), "impossible")]
 [JsonDerivedType(typeof(Ambiguous), "ambiguous")]
+[JsonDerivedType(typeof(AmbiguousInterval), "ambiguousInterval")]
 [JsonDerivedType(typeof(Placeholder), "placeholder")]
 [JsonDerivedType(typeof(ForeignCalendar), "foreignCalendar")]
 [JsonDerivedType(typeof(BuildTime), "buildTime")]
@@ -22,6 +23,16 @@ public abstract record Doubt
     /// <param name="DayFirst">Read with the day first.</param>
     /// <param name="MonthFirst">Read with the month first.</param>
     public sealed record Ambiguous(StatedDate DayFirst, StatedDate MonthFirst) : Doubt;
+
+    /// <summary>An interval by a word that some use for twice in a unit and others for once in two: "bi-annually", "bi-monthly".</summary>
+    /// <param name="Unit">The unit that is meant: a year for "bi-annually".</param>
+    /// <remarks>"Biennially" is clear: every two years.</remarks>
+    public sealed record AmbiguousInterval(ReviewInterval Unit) : Doubt
+    {
+        /// <summary>The longer reading: every second unit.</summary>
+        [JsonIgnore]
+        public ReviewInterval EverySecond => new(Unit.Months * 2, Unit.Days * 2);
+    }
 
     /// <summary>A placeholder that was never filled, such as <c>yyyy-mm-dd</c> or <c>[last review date]</c>.</summary>
     public sealed record Placeholder : Doubt;

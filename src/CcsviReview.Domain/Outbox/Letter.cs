@@ -67,7 +67,7 @@ public sealed class Letter
     /// <exception cref="InvalidOperationException">It is on no way to anybody any more.</exception>
     public void BeginTry(Guid token)
     {
-        if (State is LetterState.Sent or LetterState.Dead)
+        if (State is LetterState.Sent or LetterState.Dead or LetterState.Dropped)
             throw new InvalidOperationException($"The letter {Id} is {State} and cannot be handed over.");
         (State, ClaimToken, Tries) = (LetterState.Sending, token, Tries + 1);
     }

@@ -24,13 +24,18 @@ internal static class DateFindings
 
     private static IEnumerable<Finding> Doubts(Judgement judgement)
     {
+        var isClear = judgement.Page.Facts.Interval is { IsOwn: true, Doubt: null };
         foreach (var doubtful in Trust.Doubtful(judgement.Page))
         {
+            if (isClear && doubtful.Doubt is Doubt.AmbiguousInterval)
+                continue;
             var subject = Subject(doubtful.Kind);
             yield return doubtful.Doubt switch
             {
                 Doubt.Ambiguous either => Of(FindingCode.AmbiguousDate, doubtful,
                     new Sentence("ambiguous-date", ("subject", subject), ("one", either.DayFirst), ("other", either.MonthFirst))),
+                Doubt.AmbiguousInterval two => Of(FindingCode.AmbiguousInterval, doubtful,
+                    new Sentence("ambiguous-interval", ("subject", subject), ("unit", two.Unit), ("units", two.EverySecond))),
                 Doubt.ForeignCalendar foreign => Of(FindingCode.BadDate, doubtful,
                     new Sentence("bad-date.foreign", ("subject", subject), ("calendar", foreign.Calendar))),
                 Doubt.Impossible impossible => Of(FindingCode.BadDate, doubtful,

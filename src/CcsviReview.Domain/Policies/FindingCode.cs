@@ -30,6 +30,9 @@ public enum FindingCode
     /// <summary>It states a numeric date that can be read two ways.</summary>
     AmbiguousDate,
 
+    /// <summary>It says how often it is reviewed by a word with two meanings, and nowhere clearly.</summary>
+    AmbiguousInterval,
+
     /// <summary>It cites a paper as "[Epub ahead of print]" that is more than 12 months old.</summary>
     StalePreprint,
 

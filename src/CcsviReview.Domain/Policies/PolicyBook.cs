@@ -95,8 +95,8 @@ public sealed class PolicyBook
     // Broken words first, then dates that cannot be right, then what is out of step, then what is missing.
     private static readonly FindingCode[] BySeriousness =
     [
-        FindingCode.Postponed, FindingCode.PromiseBroken, FindingCode.Moved, FindingCode.BadDate, FindingCode.FutureDate, FindingCode.AmbiguousDate, FindingCode.PageDisagreesWithRecord,
-        FindingCode.StatementsDisagree, FindingCode.EditedSinceReview, FindingCode.StalePreprint, FindingCode.NoOwner, FindingCode.NoReviewDate,
-        FindingCode.NoPolicyStatement,
+        FindingCode.Postponed, FindingCode.PromiseBroken, FindingCode.Moved, FindingCode.BadDate, FindingCode.FutureDate,
+        FindingCode.AmbiguousDate, FindingCode.AmbiguousInterval, FindingCode.PageDisagreesWithRecord, FindingCode.StatementsDisagree,
+        FindingCode.EditedSinceReview, FindingCode.StalePreprint, FindingCode.NoOwner, FindingCode.NoReviewDate, FindingCode.NoPolicyStatement,
     ];
 }

@@ -91,6 +91,7 @@ internal static class ReviewCommands
         new PlanCommand(settings).Create(),
         DeliverCommand.Create(settings),
         BouncesCommand.Create(settings),
+        new LettersCommand(settings).Create(),
         StatusCommand.Create(settings),
         new PagesCommand(settings).Create(),
         PageCommand.Create(settings),

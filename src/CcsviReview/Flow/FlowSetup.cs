@@ -2,6 +2,7 @@ using CcsviReview.Flow.Feeds;
 using CcsviReview.Flow.Figures;
 using CcsviReview.Flow.Imports;
 using CcsviReview.Flow.SigningIn;
+using CcsviReview.Flow.Mail;
 using CcsviReview.Settings;
 using CcsviReview.Sources;
 
@@ -45,6 +46,10 @@ internal static class FlowSetup
         .AddSingleton<KeepFeeds>()
         .AddSingleton<WriteFeed>()
         .AddSingleton<TellFigures>()
+        .AddSingleton<FindLetters>()
+        .AddSingleton<TellLetter>()
+        .AddSingleton<KeepLetters>()
+        .AddSingleton<SendTest>()
         .AddSingleton<ExamineHouse>();
 
     private static Dictionary<string, ScannedSite> Sites(ReviewSettings settings, PageSources sources) => settings.Sites.ToDictionary(

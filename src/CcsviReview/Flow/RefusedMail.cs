@@ -22,7 +22,7 @@ internal sealed partial class RefusedMail(IDbContextFactory<ReviewDb> database, 
     {
         var since = now - s_remembered;
         await using var db = await database.CreateDbContextAsync(cancel);
-        var dead = await db.Letters.AsNoTracking().Where(letter => letter.State == LetterState.Dead && letter.CreatedAt >= since)
+        var dead = await db.Letters.AsNoTracking().Where(letter => (letter.State == LetterState.Dead || letter.State == LetterState.Dropped) && letter.CreatedAt >= since)
             .Select(letter => new { Reader = letter.To, At = letter.CreatedAt, Reason = letter.LastOutcome ?? "" }).ToListAsync(cancel);
         var back = await db.Bounces.AsNoTracking().Where(bounce => bounce.ReadAt >= since).ToListAsync(cancel);
         var strikes = dead.Select(letter => new Strike(PersonAddress.Key(letter.Reader), letter.At, Status().Match(letter.Reason).Value, letter.Reason))

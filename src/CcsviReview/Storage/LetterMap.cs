@@ -29,7 +29,7 @@ internal sealed class LetterMap : IEntityTypeConfiguration<Letter>
         letter.HasIndex(l => new { l.To, l.CreatedAt });
 
         // Few are dead, and a report of a mail server names a letter by its Message-ID.
-        letter.HasIndex(l => l.CreatedAt, "IX_outbox_dead").HasFilter("\"State\" = 'Dead'");
+        letter.HasIndex(l => l.CreatedAt, "IX_outbox_dead").HasFilter("\"State\" IN ('Dead', 'Dropped')");
         letter.HasIndex(l => l.MessageId);
     }
 }

@@ -40,6 +40,9 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SiteRecord> Sites => Set<SiteRecord>();
 
+    /// <summary>The sites that were added here; those of the settings stand beside them.</summary>
+    public DbSet<AddedSite> AddedSites => Set<AddedSite>();
+
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
     public DbSet<Letter> Letters => Set<Letter>();

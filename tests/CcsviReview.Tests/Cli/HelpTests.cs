@@ -12,6 +12,7 @@ public sealed class HelpTests
     [InlineData("pages")]
     [InlineData("review")]
     [InlineData("feed")]
+    [InlineData("letters")]
     [InlineData("figures")]
     [InlineData("templates")]
     public async Task The_help_is_the_approved_text(string command)
@@ -34,7 +35,7 @@ public sealed class HelpTests
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line[2] != ' ')
             .Select(line => line.Trim().Split(' ')[0]).ToList();
 
-        Assert.Equal(26, commands.Count);
+        Assert.Equal(27, commands.Count);
         foreach (var command in commands)
         {
             var help = await Ran.Async(command, "--help");

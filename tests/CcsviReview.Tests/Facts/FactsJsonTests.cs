@@ -32,6 +32,7 @@ public sealed class FactsJsonTests
         [
             Said(FactKind.LastReviewed, doubt: new Doubt.Impossible("February 2022 has 28 days")),
             Said(FactKind.LastReviewed, doubt: new Doubt.Ambiguous(StatedDate.Parse("2020-04-03"), StatedDate.Parse("2020-03-04"))) with { IsOwn = false },
+            Said(FactKind.Interval, doubt: new Doubt.AmbiguousInterval(ReviewInterval.Parse("P1Y"))),
             Said(FactKind.NextReview, doubt: new Doubt.Placeholder()),
             Said(FactKind.LastUpdated, doubt: new Doubt.ForeignCalendar("Jalali")),
         ],

@@ -136,6 +136,30 @@ public sealed class JudgementTests
         Assert.Null(assessment.Message(FindingCode.NoReviewDate));
     }
 
+    private static readonly Statement BiAnnually =
+        Doubts(FactKind.Interval, new Doubt.AmbiguousInterval(new ReviewInterval(12)), "This page is reviewed bi-annually");
+
+    [Fact]
+    public void An_interval_with_two_meanings_is_told_in_the_words_of_the_page_and_moves_no_day()
+    {
+        var assessment = Assess(Page(Reviewed("2024-05-03") with { Others = [BiAnnually] }), "2026-11-22");
+        var finding = assessment.Findings.Single(f => f.Code == FindingCode.AmbiguousInterval);
+        Assert.Equal("This page is reviewed bi-annually", finding.Evidence);
+        Assert.Equal("Its review interval can be read as twice in 1 year or as once in 2 years.", assessment.Message(FindingCode.AmbiguousInterval));
+        Assert.Equal((PageState.Current, Day("2027-05-03")), (assessment.State, assessment.Due!.On));
+        Assert.Null(assessment.Message(FindingCode.NoPolicyStatement));
+    }
+
+    [Fact]
+    public void Beside_a_clear_interval_or_of_something_else_it_is_no_finding()
+    {
+        var clear = Reviewed("2024-05-03") with { Interval = Every("P3Y"), Others = [BiAnnually] };
+        Assert.Null(Assess(Page(clear), "2026-11-22").Message(FindingCode.AmbiguousInterval));
+        var others = Reviewed("2024-05-03") with { Others = [BiAnnually with { IsOwn = false }] };
+        Assert.Null(Assess(Page(others), "2026-11-22").Message(FindingCode.AmbiguousInterval));
+        Assert.NotNull(Assess(Page(others), "2026-11-22").Message(FindingCode.NoPolicyStatement));
+    }
+
     [Fact]
     public void A_blank_that_was_never_filled_in_is_no_date_at_all()
     {

@@ -12,6 +12,8 @@ internal static class Aside
         var text = seen.Block.Text;
         if (seen.IsCited)
             return "It stands in a citation.";
+        if (Posts.Edited(seen))
+            return "It tells how often a post was edited, as forums do.";
         if (seen.IsBare && BeginsSentence(seen))
             return "It begins a sentence about something else.";
         if (IsCaption(text))

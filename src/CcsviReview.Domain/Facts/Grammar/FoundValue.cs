@@ -9,6 +9,9 @@ internal readonly record struct FoundValue(int Start, int End)
 
     public Doubt? Doubt { get; init; }
 
+    /// <summary>Whether it tells how often, clearly or not, and not when.</summary>
+    public bool IsInterval => Interval is not null || Doubt is Doubt.AmbiguousInterval;
+
     public NumericOrder? Proves { get; init; }
 
     public string? Note { get; init; }
@@ -24,6 +27,8 @@ internal readonly record struct FoundValue(int Start, int End)
 
     /// <summary>Whether words that name the page stand between label and value: "we review this page every year".</summary>
     public bool NamesPage { get; init; }
+
+    public static FoundValue Of(int start, in IntervalReading reading) => new(start, reading.End) { Interval = reading.Interval, Doubt = reading.Doubt };
 
     public static FoundValue Of(int start, in DateReading reading) => new(start, reading.End)
     {

@@ -9,29 +9,27 @@ internal static class IntervalReader
     /// <param name="text">The text.</param>
     /// <param name="at">Where the interval would begin.</param>
     /// <param name="needsMarker">Whether a bare "6 months" is not enough, because it may be an age or a distance.</param>
-    /// <param name="interval">The interval.</param>
-    /// <param name="end">The place after it.</param>
-    public static bool TryRead(string text, int at, bool needsMarker, out ReviewInterval interval, out int end)
+    /// <param name="reading">The interval, or the doubt of it.</param>
+    public static bool TryRead(string text, int at, bool needsMarker, out IntervalReading reading)
     {
-        interval = default;
         var cursor = new TextCursor(text, at);
         var isMarked = false;
         var number = 0;
         for (var words = 0; words < MostWords; words++)
         {
             Spaces(ref cursor);
-            if (Lexicon.Known.Frequencies.Match(text, cursor.At, out end) is ReviewInterval frequency && number is 0 or 1
-                && !IsTwice(text, at, cursor.At) && !IsAdjective(text, cursor.At, end))
+            // "Every two annually" is no interval.
+            if (Lexicon.Known.Frequencies.Match(text, cursor.At, out var end) is { } frequency && number is 0 or 1 && !IsAdjective(text, cursor.At, end))
             {
-                interval = frequency;
+                reading = IntervalReading.OfWord(end, frequency);
                 return true;
             }
-            if (TryUnit(cursor, number, isMarked, needsMarker, out interval, out end))
-                return number > 0 || !IsAdjective(text, cursor.At, end);
+            if (TryUnit(cursor, number, isMarked, needsMarker, out reading))
+                return number > 0 || !IsAdjective(text, cursor.At, reading.End);
             if (!Step(ref cursor, ref number, ref isMarked))
                 break;
         }
-        end = at;
+        reading = new IntervalReading(at);
         return false;
     }
 
@@ -68,10 +66,9 @@ internal static class IntervalReader
         return true;
     }
 
-    private static bool TryUnit(TextCursor cursor, int number, bool isMarked, bool needsMarker, out ReviewInterval interval, out int end)
+    private static bool TryUnit(TextCursor cursor, int number, bool isMarked, bool needsMarker, out IntervalReading reading)
     {
-        interval = default;
-        end = cursor.At;
+        reading = new IntervalReading(cursor.At);
         if ((number == 0 && !isMarked) || (needsMarker && !isMarked))
             return false;
         for (var last = UnitEnd(cursor); last > cursor.At; last = Letters.IsUnspaced(cursor.Sign) ? last - 1 : cursor.At)
@@ -81,8 +78,7 @@ internal static class IntervalReader
             var (count, whole) = (Math.Max(number, 1), unit);
             if (count > 1200 || count * whole.Months > 1200 || count * whole.Days > 36525)
                 return false;
-            interval = new ReviewInterval(count * whole.Months, count * whole.Days);
-            end = last;
+            reading = new IntervalReading(last) { Interval = new ReviewInterval(count * whole.Months, count * whole.Days) };
             return true;
         }
         return false;
@@ -104,10 +100,6 @@ internal static class IntervalReader
         }
         return end;
     }
-
-    // "biannual" and "every two annually" are no intervals; a frequency after a number over one is not either.
-    private static bool IsTwice(string text, int start, int at) =>
-        text.AsSpan(start, at - start).TrimEnd(" -").EndsWith("bi", StringComparison.OrdinalIgnoreCase);
 
     // "in the weekly meeting" tells which meeting, "on a quarterly basis" how often.
     private static bool IsAdjective(string text, int at, int end)

@@ -20,6 +20,9 @@ internal sealed class Lexicon
     private readonly HashSet<string> _ratings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _planned = new(StringComparer.Ordinal);
     private readonly HashSet<string> _every = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _with = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _release = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _times = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _counts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _monthTails = new(StringComparer.Ordinal);
     private readonly HashSet<string> _references = new(StringComparer.Ordinal);
@@ -90,6 +93,14 @@ internal sealed class Lexicon
 
     public bool IsEvery(string word) => _every.Contains(word);
 
+    public bool IsWith(string word) => _with.Contains(word);
+
+    /// <summary>Words before the number of a version.</summary>
+    public bool IsRelease(string word) => _release.Contains(word);
+
+    /// <summary>"3 times".</summary>
+    public bool IsTimes(string word) => _times.Contains(word);
+
     /// <summary>Whether a word tells what readers did (shares, likes), true, or goes with such words, false; null for all others.</summary>
     public bool? Counts(string word) => _counts.TryGetValue(word, out var isCounted) ? isCounted : null;
 
@@ -134,6 +145,10 @@ internal sealed class Lexicon
                 foreach (var phrase in section.Phrases)
                     _frequencies[Letters.Fold(phrase.AsSpan())] = ReviewInterval.Parse(rest);
                 break;
+            case "either":
+                foreach (var phrase in section.Phrases)
+                    _frequencies[Letters.Fold(phrase.AsSpan())] = new Doubt.AmbiguousInterval(UnitOf(section, rest));
+                break;
             case "no":
                 break; // Taken out again, after the names of every language are in.
             case "counted" or "counted:":
@@ -150,7 +165,7 @@ internal sealed class Lexicon
                 _monthTails.UnionWith(words);
                 break;
             case "own" or "this" or "part" or "minor" or "join" or "by" or "and" or "or"
-                or "quarter" or "article" or "ratings" or "planned" or "every":
+                or "quarter" or "article" or "ratings" or "planned" or "every" or "with" or "release" or "times":
                 WordsOf(name).UnionWith(words);
                 break;
             default:
@@ -173,6 +188,9 @@ internal sealed class Lexicon
         "article" => _articles,
         "ratings" => _ratings,
         "planned" => _planned,
+        "with" => _with,
+        "release" => _release,
+        "times" => _times,
         _ => _every,
     };
 

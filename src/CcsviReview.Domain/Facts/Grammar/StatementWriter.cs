@@ -24,7 +24,7 @@ internal sealed class StatementWriter
         return new Candidate(StatementOf(seen, kind.Value, isOwn, why), TrustOf(seen), (seen.Index << 8) + Math.Min(seen.Hit.Start, 255))
         {
             Proves = seen.Value.Proves,
-            IsEither = seen.Label.IsReviewDate && seen.Value.Interval is null,
+            IsEither = seen.Label.IsReviewDate && !seen.Value.IsInterval,
             IsIssue = kind == FactKind.LastUpdated || kind == FactKind.Published,
             Cell = CellOf(seen),
         };
@@ -44,15 +44,16 @@ internal sealed class StatementWriter
         var end = seen.Value.End;
         if (seen.Label.Kind != LabelKind.NextReview || seen.Value.Date is null || seen.Subject == Subject.Part || end + 3 > text.Length || _lastOwn != seen.Index)
             return null;
-        if (text.AsSpan(end, 2) is not (" (" or ", ") || !IntervalReader.TryRead(text, end + 2, true, out var interval, out var last))
+        if (text.AsSpan(end, 2) is not (" (" or ", ") || !IntervalReader.TryRead(text, end + 2, true, out var interval))
             return null;
-        var statement = StatementOf(seen with { Value = seen.Value with { End = last, Date = null, Doubt = null, Interval = interval } }, FactKind.Interval, true, null);
+        var often = seen.Value with { End = interval.End, Date = null, Doubt = interval.Doubt, Interval = interval.Interval };
+        var statement = StatementOf(seen with { Value = often }, FactKind.Interval, true, null);
         return new Candidate(statement, Trust.Plain, (seen.Index << 8) + Math.Min(end, 255));
     }
 
     private static FactKind? KindOf(Sighting seen)
     {
-        if (seen.Value.Interval is not null)
+        if (seen.Value.IsInterval)
             return seen.Label.Kind is LabelKind.Interval or LabelKind.NextReview or LabelKind.LastReviewed ? FactKind.Interval : null;
         return seen.Label.Kind switch
         {
@@ -160,7 +161,7 @@ internal sealed class StatementWriter
             Kind = kind,
             Raw = seen.Raw(),
             Place = new Place(PlaceKind.VisibleText, seen.Block.Where),
-            Date = seen.Value.Interval is null ? seen.Value.Date : null,
+            Date = seen.Value.IsInterval ? null : seen.Value.Date,
             Interval = seen.Value.Interval,
             Doubt = seen.Value.Doubt,
             IsOwn = isOwn,

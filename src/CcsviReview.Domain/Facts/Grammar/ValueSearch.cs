@@ -30,6 +30,11 @@ internal static class ValueSearch
                 at = afterTime;
                 continue;
             }
+            if (Releases.Skip(text, at) is var afterRelease && afterRelease > at)
+            {
+                at = afterRelease;
+                continue;
+            }
             var word = Letters.WordAt(text, at, out var end);
             if (word.Length == 0)
                 return null;
@@ -53,8 +58,8 @@ internal static class ValueSearch
             return machine;
         if (DateReader.TryRead(text, at, null, out var reading))
             return reading.Doubt is Doubt.Placeholder && AfterHint(text, at, reading.End) is { } hinted ? hinted : FoundValue.Of(at, reading);
-        if (interval != IntervalWanted.No && IntervalReader.TryRead(text, at, interval == IntervalWanted.Marked, out var found, out var end))
-            return new FoundValue(at, end) { Interval = found };
+        if (interval != IntervalWanted.No && IntervalReader.TryRead(text, at, interval == IntervalWanted.Marked, out var found))
+            return FoundValue.Of(at, found);
         return null;
     }
 

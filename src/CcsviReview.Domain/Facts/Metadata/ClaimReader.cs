@@ -71,9 +71,12 @@ internal static class ClaimReader
 
     private static Candidate? Interval(Claim claim, int order)
     {
-        if (!ReviewInterval.TryParse(claim.Value.Trim(), out var interval) && !IntervalReader.TryRead(claim.Value, 0, false, out interval, out _))
-            return null;
-        return new Candidate(Of(claim, FactKind.Interval) with { Interval = interval }, TrustOf(claim.Place), order);
+        var reading = ReviewInterval.TryParse(claim.Value.Trim(), out var iso) ? new IntervalReading { Interval = iso }
+            : IntervalReader.TryRead(claim.Value, 0, false, out var words) ? words
+            : default;
+        return reading.Interval is null && reading.Doubt is null
+            ? null
+            : new Candidate(Of(claim, FactKind.Interval) with { Interval = reading.Interval, Doubt = reading.Doubt }, TrustOf(claim.Place), order);
     }
 
     private static Candidate? Date(Claim claim, FactKind kind, KeyMeaning meaning, int order)

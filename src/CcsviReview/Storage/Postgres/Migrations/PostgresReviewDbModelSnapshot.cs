@@ -579,7 +579,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasIndex("To", "CreatedAt");
 
                     b.HasIndex(new[] { "CreatedAt" }, "IX_outbox_dead")
-                        .HasFilter("\"State\" = 'Dead'");
+                        .HasFilter("\"State\" IN ('Dead', 'Dropped')");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -798,6 +798,30 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("ledger", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Storage.AddedSite", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("added_sites", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Storage.KeptKey", b =>

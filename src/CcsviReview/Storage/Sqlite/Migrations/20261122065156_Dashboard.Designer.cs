@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CcsviReview.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122063852_Dashboard")]
+    [Migration("20261122065156_Dashboard")]
     partial class Dashboard
     {
         /// <inheritdoc />
@@ -563,7 +563,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasIndex("To", "CreatedAt");
 
                     b.HasIndex(new[] { "CreatedAt" }, "IX_outbox_dead")
-                        .HasFilter("\"State\" = 'Dead'");
+                        .HasFilter("\"State\" IN ('Dead', 'Dropped')");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -776,6 +776,30 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("ledger", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Storage.AddedSite", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("added_sites", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Storage.KeptKey", b =>

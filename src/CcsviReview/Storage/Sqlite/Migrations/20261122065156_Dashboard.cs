@@ -10,6 +10,24 @@ namespace CcsviReview.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_outbox_dead",
+                table: "outbox");
+
+            migrationBuilder.CreateTable(
+                name: "added_sites",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Options = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_added_sites", x => x.Name);
+                });
+
             migrationBuilder.CreateTable(
                 name: "rule_drafts",
                 columns: table => new
@@ -89,6 +107,12 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_outbox_dead",
+                table: "outbox",
+                column: "CreatedAt",
+                filter: "\"State\" IN ('Dead', 'Dropped')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_rule_drafts_StartedAt",
                 table: "rule_drafts",
                 column: "StartedAt");
@@ -130,6 +154,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "added_sites");
+
+            migrationBuilder.DropTable(
                 name: "rule_drafts");
 
             migrationBuilder.DropTable(
@@ -140,6 +167,16 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "sign_in_links");
+
+            migrationBuilder.DropIndex(
+                name: "IX_outbox_dead",
+                table: "outbox");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_dead",
+                table: "outbox",
+                column: "CreatedAt",
+                filter: "\"State\" = 'Dead'");
         }
     }
 }

@@ -12,6 +12,24 @@ namespace CcsviReview.Storage.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_outbox_dead",
+                table: "outbox");
+
+            migrationBuilder.CreateTable(
+                name: "added_sites",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Options = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_added_sites", x => x.Name);
+                });
+
             migrationBuilder.CreateTable(
                 name: "rule_drafts",
                 columns: table => new
@@ -91,6 +109,12 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_outbox_dead",
+                table: "outbox",
+                column: "CreatedAt",
+                filter: "\"State\" IN ('Dead', 'Dropped')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_rule_drafts_StartedAt",
                 table: "rule_drafts",
                 column: "StartedAt");
@@ -132,6 +156,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "added_sites");
+
+            migrationBuilder.DropTable(
                 name: "rule_drafts");
 
             migrationBuilder.DropTable(
@@ -142,6 +169,16 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "sign_in_links");
+
+            migrationBuilder.DropIndex(
+                name: "IX_outbox_dead",
+                table: "outbox");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_dead",
+                table: "outbox",
+                column: "CreatedAt",
+                filter: "\"State\" = 'Dead'");
         }
     }
 }

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using CcsviReview.Outbox;
+
+namespace CcsviReview.Flow.Mail;
+
+/// <summary>What is said of letters.</summary>
+internal static class LetterWords
+{
+    /// <summary>The state in one word, as it stands in a sentence and behind <c>--state</c>.</summary>
+    public static string Of(LetterState state) => state switch
+    {
+        LetterState.Waiting => "waiting",
+        LetterState.Sending => "sending",
+        LetterState.Sent => "sent",
+        LetterState.Dead => "dead",
+        LetterState.Dropped => "dropped",
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The state that a word names; null when it names none.</summary>
+    public static LetterState? Read(string? word) =>
+        Enum.GetValues<LetterState>().Select(state => (LetterState?)state).FirstOrDefault(state => Of(state!.Value).Equals(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What kind of letter it is, from what makes it the only one of its kind.</summary>
+    public static string KindOf(string key) => key.Split(':')[0] switch
+    {
+        "digest" => "digest",
+        "fresh" => "fresh links",
+        "handover" => "hand-over",
+        "refused" => "notice to admins",
+        "test" => "test",
+        var other => other.Replace('-', ' '),
+    };
+}

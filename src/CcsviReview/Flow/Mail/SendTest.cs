@@ -1,0 +1,65 @@
+using System.Globalization;
+using CcsviReview.Outbox;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Flow.Mail;
+
+/// <summary>Writes one letter to somebody who wants to see whether mail arrives; it leaves by the outbox as every letter does.</summary>
+internal sealed class SendTest(IDbContextFactory<ReviewDb> database, RulesInForce inForce, ReviewSettings settings, TimeProvider clock)
+{
+    /// <summary>Writes it, at most one a minute to each person; the letter's row.</summary>
+    /// <param name="reader">The address of the reader.</param>
+    /// <param name="by">Who asks for it: a name or address.</param>
+    /// <exception cref="RefusedException">No mail can be sent to the address.</exception>
+    public async Task<Guid> RunAsync(string reader, string by, CancellationToken cancel)
+    {
+        if (Mailbox.Fault(reader.Trim()) is { } fault)
+            throw new RefusedException($"The address '{HeaderText.OneLine(reader, 100)}' {fault}.");
+        var now = clock.GetUtcNow();
+        var rules = await inForce.ReadAsync(cancel);
+        var person = rules.PersonAt(Policies.PersonAddress.Key(reader));
+        var key = string.Create(CultureInfo.InvariantCulture, $"test:{person.Address}:{now.UtcDateTime:yyyy-MM-dd'T'HH:mm}");
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (await WrittenAsync(db, key, cancel) is { } before)
+            return before;
+        var id = Guid.CreateVersion7(now);
+        var subject = $"Test: mail of {rules.Organisation.Name} arrives";
+        string[] lines =
+        [
+            $"If you read this, mail of {rules.Organisation.Name} reaches you.",
+            string.Create(CultureInfo.InvariantCulture, $"{HeaderText.OneLine(by, 100)} asked for it at {TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(rules.Organisation.Zone)):HH:mm 'on' d MMMM yyyy} ({rules.Organisation.Zone}). It left by the transport {settings.Transport.Kind}, from {rules.Organisation.From}, through the same outbox as reminders."),
+            "Nothing is asked of you.",
+        ];
+        db.Add(new Letter
+        {
+            Id = id,
+            Key = key,
+            To = person.Address,
+            ToName = person.Name == person.Address ? "" : person.Name,
+            Subject = HeaderText.OneLine(subject, 200),
+            TextBody = string.Join("\n\n", lines) + "\n",
+            HtmlBody = PlainHtml.Of(subject, lines),
+            MessageId = $"<{id:N}.test@{rules.MailDomain}>",
+            CreatedAt = now,
+            NextTryAt = now,
+        });
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return id;
+        }
+        catch (DbUpdateException)
+        {
+            // Asked for twice at once: the other letter is on its way. Anything else is a failure.
+            db.ChangeTracker.Clear();
+            if (await WrittenAsync(db, key, cancel) is { } other)
+                return other;
+            throw;
+        }
+    }
+
+    private static async Task<Guid?> WrittenAsync(ReviewDb db, string key, CancellationToken cancel) =>
+        await db.Letters.Where(letter => letter.Key == key).Select(letter => (Guid?)letter.Id).SingleOrDefaultAsync(cancel);
+}
