@@ -26,8 +26,8 @@ internal static class Serving
                 + $"Stop what runs there, or {remedy}.");
         }
 
-        await TellFirstStepAsync(app, settings, output, cancel);
         await output.WriteLineAsync($"Serving on {string.Join(", ", app.Urls)} (stop with Ctrl-C).");
+        await TellFirstStepAsync(app, output, cancel);
         await output.FlushAsync(cancel);
         await app.WaitForShutdownAsync(cancel);
         return ExitCode.Done;
@@ -37,7 +37,7 @@ internal static class Serving
     public static string AddressOf(ReviewSettings settings, string path) => settings.Organisation.PublicUrl.TrimEnd('/') + path;
 
     // Nobody can let the first admin in by mail. The link is told only where nobody else listens, and what is printed may be kept in a log.
-    private static async Task TellFirstStepAsync(WebApplication app, ReviewSettings settings, TextWriter output, CancellationToken cancel)
+    private static async Task TellFirstStepAsync(WebApplication app, TextWriter output, CancellationToken cancel)
     {
         if ((await app.Services.GetRequiredService<RulesInForce>().ReadAsync(cancel)).Admins.Count > 0)
             return;

@@ -209,7 +209,7 @@ public sealed class AssessPagesTests
         Assert.Equal(60, report.Reminders);
         Assert.Equal("60 pages overdue", letter.Subject);
         Assert.Contains("OVERDUE (50 of 60, oldest first)", letter.TextBody, StringComparison.Ordinal);
-        Assert.Contains("See all 60: http://127.0.0.1:5080/?state=overdue", letter.TextBody, StringComparison.Ordinal);
+        Assert.Contains("See all 60: http://127.0.0.1:5080/pages?state=overdue", letter.TextBody, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CcsviReview.Flow.Acting;
-using CcsviReview.Flow.SigningIn;
 using CcsviReview.Reminders;
 using CcsviReview.Web.Guards;
 using CcsviReview.Web.SigningIn;

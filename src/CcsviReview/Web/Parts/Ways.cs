@@ -22,5 +22,5 @@ internal static class Ways
 
     /// <summary>What <c>aria-current</c> says of a way while this path is shown; null when it leads elsewhere.</summary>
     public static string? Mark(string way, PathString shown) =>
-        shown == way ? "page" : way != "/" && shown.StartsWithSegments(way) ? "true" : null;
+        shown == way ? "page" : way != "/" && shown.StartsWithSegments(way, StringComparison.Ordinal) ? "true" : null;
 }

@@ -44,7 +44,7 @@ public sealed class ShownMailTests
     [Theory]
     [InlineData("https://www.example.org/a-z/chronic-cerebrospinal-venous-insufficiency-and-multiple-sclerosis")]
     [InlineData("https://en.example.org/wiki/Chronic_cerebrospinal_venous_insufficiency")]
-    [InlineData("https://reviews.example.org/?state=overdue&owner=alex.editor%40example.org")]
+    [InlineData("https://reviews.example.org/pages?state=overdue&owner=alex.editor%40example.org")]
     [InlineData("https://www.example.org/guidance/ng220-multiple-sclerosis-in-adults-management-2022")]
     [InlineData("font-family:-apple-system,'Segoe UI',Roboto")]
     [InlineData("Last reviewed: 22 May 2014 · Last updated: 8 June 2016")]
