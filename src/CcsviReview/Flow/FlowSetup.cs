@@ -1,8 +1,8 @@
 using CcsviReview.Flow.Feeds;
 using CcsviReview.Flow.Figures;
 using CcsviReview.Flow.Imports;
-using CcsviReview.Flow.SigningIn;
 using CcsviReview.Flow.Mail;
+using CcsviReview.Flow.SigningIn;
 using CcsviReview.Settings;
 using CcsviReview.Sources;
 
