@@ -25,7 +25,7 @@ public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
     public bool IsOver { get; init; }
 
     /// <summary>Whether it comes of the work plan instead of the ladder.</summary>
-    public bool IsOfPlan => Key == BacklogKey || Key.StartsWith(WeekKey, StringComparison.Ordinal);
+    public bool IsOfPlan => Key.StartsWith(BacklogKey, StringComparison.Ordinal) || Key.StartsWith(WeekKey, StringComparison.Ordinal);
 
     /// <summary>Whether it asks about a move instead of a review.</summary>
     public bool IsMove => Key == MovedKey;
@@ -60,8 +60,21 @@ public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
         };
     }
 
-    /// <summary>The one step that tells, instead of this step and all its repeats, that the page stands in its owner's backlog.</summary>
-    public LadderStep InBacklog() => this with { Key = BacklogKey };
+    /// <summary>The step that tells, instead of this step and all its repeats, that the page stands in its owner's backlog.</summary>
+    /// <param name="askedOn">The day on which all of that backlog was to be told last.</param>
+    /// <param name="months">How many months its plan has waited by that day, 0 or more; each has a key of its own.</param>
+    /// <param name="calendar">The working days.</param>
+    public LadderStep InBacklog(DateOnly askedOn, int months, WorkingCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        var on = askedOn > On ? askedOn : On;
+        return this with
+        {
+            Key = months == 0 ? BacklogKey : string.Create(CultureInfo.InvariantCulture, $"{BacklogKey}-{months}"),
+            On = on,
+            SendOn = calendar.OnOrAfter(on),
+        };
+    }
 
     /// <summary>The step, instead of this one, of a page in a backlog whose planned week has come.</summary>
     /// <param name="monday">The first day of the week.</param>

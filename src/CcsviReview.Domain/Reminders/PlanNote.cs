@@ -32,7 +32,7 @@ public sealed record PlanNote(IReadOnlyList<BacklogPlan> Waiting)
         var pages = Waiting.Sum(plan => plan.Pages);
         var subject = $"A plan for {DayWords.Count(pages, "overdue page")} waits for your approval";
         var opening = $"{DayWords.Count(Waiting.Count, "editor")} {(Waiting.Count == 1 ? "has" : "have")} more overdue than the next weeks take. "
-            + "Their work is planned at their pace, oldest and riskiest first. Until you approve it each is told once how much there is, and no more.";
+            + "Their work is planned at their pace, oldest and riskiest first. Until you approve it each is told once a month how much there is, and no more.";
         List<string> lines = [.. Waiting.Take(MostNamed).Select(Line)];
         if (Waiting.Count > MostNamed)
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"{MostNamed} of {Waiting.Count:N0} editors, the largest first."));

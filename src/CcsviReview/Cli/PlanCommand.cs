@@ -112,7 +112,7 @@ internal sealed class PlanCommand(SettingsLine settings)
     {
         if (!plan.IsLevelled)
         {
-            await desk.Output.WriteLineAsync("Nobody has a pace, so that nothing is levelled: set Planning:PagesPerWeek, or `ccsvi-review plan pace ADDRESS PAGES`.");
+            await desk.Output.WriteLineAsync("Nobody has a pace, so that nothing is levelled: Planning:PagesPerWeek is 0. Set it, or a pace with `ccsvi-review plan pace ADDRESS PAGES`.");
             return;
         }
         var mondays = plan.Editors.SelectMany(editor => editor.Weeks).Select(week => week.Monday).Distinct().Order().Take(WeeksInTable).ToList();

@@ -120,9 +120,13 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
                IsForInformation = aside?.IsOptional() == true,
                Actions = _links!.For(page, reader, aside),
                Changed = DigestItem.ChangeOf(page, _today),
-               PlannedOn = page.PlannedOn is { } planned ? BacklogPlan.MondayOf(planned) : null,
+               PlannedOn = WeekOf(page),
            },
     ];
+
+    // Told where it says more than the due day: not where a page is planned for the very week in which it is due.
+    private static DateOnly? WeekOf(Page page) =>
+        page.PlannedOn is { } planned && BacklogPlan.MondayOf(planned) is var monday && (page.DueOn is not { } due || BacklogPlan.MondayOf(due) != monday) ? monday : null;
 
     private static async Task<Dictionary<long, Page>> PagesAsync(ReviewDb db, IEnumerable<DueRow> rows, CancellationToken cancel)
     {

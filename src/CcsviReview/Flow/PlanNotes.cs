@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow;
 
-/// <summary>Tells the admins, once and at an hour of theirs, that plans of backlogs wait for approval.</summary>
+/// <summary>Tells the admins, at an hour of theirs and once a month while it is so, that plans of backlogs wait for approval.</summary>
 internal sealed class PlanNotes(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateTimeOffset now)
 {
     /// <summary>Writes the letters that are due; how many.</summary>
@@ -16,11 +16,11 @@ internal sealed class PlanNotes(IDbContextFactory<ReviewDb> database, ReviewRule
         var waiting = (await BacklogsInForce.ReadAsync(db, cancel)).Waiting;
         if (waiting.Count == 0)
             return 0;
-        var since = waiting.Max(plan => plan.WaitsSince);
+        var since = waiting.Max(plan => plan.AskedOn(rules.DayOf(now)));
         var written = 0;
         foreach (var admin in rules.Admins.Except(rules.AwayOn(rules.DayOf(now))))
         {
-            // The key is one for all that waited since the same day, so that it is told once and again only when more begins to wait.
+            // The key is one for all that waits, so that it is told once, and again when more begins to wait or a month has passed.
             var key = string.Create(CultureInfo.InvariantCulture, $"plan:{admin}:{since:yyyy-MM-dd}");
             if (!rules.TimesOf(admin).MayGo(now, since) || await db.Letters.AnyAsync(letter => letter.Key == key, cancel))
                 continue;

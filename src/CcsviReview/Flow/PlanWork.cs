@@ -69,7 +69,7 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
             backlogs.AddRange(Backlog.Of(plan, terms));
             report = report.With(plan);
         }
-        return report with { Moved = moved, Backlogs = await KeepAsync(db, backlogs, today, cancel) };
+        return report with { Moved = moved, Backlogs = await KeepAsync(db, rules, backlogs, cancel) };
     }
 
     // What was reviewed, exempted or found missing since has no place in the plan any more.
@@ -107,13 +107,15 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
     }
 
     /// <summary>A backlog begins, goes on with the numbers of today, or has been worked off.</summary>
-    private static async Task<int> KeepAsync(ReviewDb db, List<Backlog> backlogs, DateOnly today, CancellationToken cancel)
+    private async Task<int> KeepAsync(ReviewDb db, ReviewRules rules, List<Backlog> backlogs, CancellationToken cancel)
     {
+        var now = clock.GetUtcNow();
+        var today = rules.DayOf(now);
         var known = await db.Backlogs.ToDictionaryAsync(plan => plan.Owner, StringComparer.Ordinal, cancel);
         var count = 0;
         foreach (var backlog in backlogs)
         {
-            if (known.Remove(backlog.Owner, out var plan) ? !BacklogPlan.GoesOn(backlog, today) : !BacklogPlan.Begins(backlog, today))
+            if (known.Remove(backlog.Owner, out var plan) ? !BacklogPlan.GoesOn(backlog, today) : !BacklogPlan.Begins(backlog))
             {
                 if (plan is not null)
                     db.Remove(plan);
@@ -121,9 +123,11 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
             }
             count++;
             if (plan is null)
-                db.Add(new BacklogPlan(backlog.Owner, today).Take(backlog));
-            else
-                plan.Take(backlog);
+                db.Add(plan = new BacklogPlan(backlog.Owner, today));
+            plan.Take(backlog);
+            // Without admins there is nobody to ask: once everybody was told how much there is, the pace alone protects.
+            if (rules.Admins.Count == 0 && !plan.IsApproved && plan.WaitsSince < today)
+                plan.Approve(now);
         }
         db.RemoveRange(known.Values);
         await db.SaveChangesAsync(cancel);

@@ -154,7 +154,7 @@ internal sealed class ReviewRules
     public bool MutesCopies(string address) => _editors.GetValueOrDefault(address)?.MutesCopies == true;
 
     /// <summary>How many pages a week somebody reviews; null when nothing is planned for them.</summary>
-    public int? PaceOf(string owner) => _editors.GetValueOrDefault(owner)?.WeeklyCapacity ?? (Planning.PagesPerWeek is > 0 and var pace ? pace : null);
+    public int? PaceOf(string owner) => _editors.GetValueOrDefault(owner)?.WeeklyCapacity ?? (Planning.PagesPerWeek > 0 ? Planning.PagesPerWeek : null);
 
     /// <summary>Whether anything is planned for anybody.</summary>
     public bool IsLevelled => Planning.PagesPerWeek > 0 || People.Editors.Any(editor => editor.WeeklyCapacity is not null);
@@ -164,7 +164,7 @@ internal sealed class ReviewRules
     {
         Today = today,
         WeeksForward = Planning.WeeksForward,
-        PagesPerWeek = Math.Max(1, Planning.PagesPerWeek ?? 1),
+        PagesPerWeek = Math.Max(1, Planning.PagesPerWeek),
         Calendar = Calendar,
         Editors = People.Editors.Where(editor => PaceOf(editor.Address) is not null && (editor.WeeklyCapacity is not null || editor.Away?.To >= today))
             .ToDictionary(editor => editor.Address, editor => new EditorPace(PaceOf(editor.Address)!.Value, CalendarOf(editor, today)), StringComparer.Ordinal),

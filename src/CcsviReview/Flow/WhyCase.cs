@@ -34,7 +34,7 @@ internal sealed class WhyCase
         if (Roles.Count == 0 || _page.DueOn is not { } dueOn)
             return "nothing";
         if (step is { IsOfPlan: true } && IsTold(step, told) && _page.PlannedOn is { } planned)
-            return $"a step of the backlog's plan, when that is approved, in the week for which the page is planned: now that of {DayWords.Of(BacklogPlan.MondayOf(planned))}";
+            return $"a step of the backlog's plan: when that is approved, in the week for which the page is planned, now that of {DayWords.Of(BacklogPlan.MondayOf(planned))}; while it waits, once a month";
         var next = step is not null && !IsTold(step, told) ? step : _rules.LadderOf(_page.Policy).NextStep(dueOn, _today, _rules.Calendar);
         if (next is null)
             return "nothing: the ladder has come to its end";

@@ -6,9 +6,9 @@ namespace CcsviReview.Settings;
 internal sealed class PlanningOptions
 {
     /// <summary>Pages a week of an editor who has no capacity of their own.</summary>
-    /// <value>0 to 1000; null or 0 (the default) plans nothing for them: each page stands for its due day.</value>
+    /// <value>0 to 1000; default 10. 0 plans nothing for them: each page stands for its due day, and a backlog is told at once and monthly.</value>
     [Range(0, 1000)]
-    public int? PagesPerWeek { get; init; }
+    public int PagesPerWeek { get; init; } = 10;
 
     /// <summary>How many weeks before its due day a review may be planned at the earliest.</summary>
     /// <value>0 to 26; default 8.</value>

@@ -23,7 +23,7 @@ public sealed class CommandTests : IDisposable
         Assert.StartsWith("1 pages judged, 1 reminders in 1 letters", (await RunAsync("assess")).Output, StringComparison.Ordinal);
         Assert.Equal("1 sent, 0 put off, 0 dead\n", (await RunAsync("deliver")).Output);
         Assert.Contains("0 reminders in 0 letters", (await RunAsync("assess")).Output, StringComparison.Ordinal);
-        Assert.Contains("docs,ccsvi.html,CCSVI,Overdue,2017-05-22,,2014-05-22,", (await RunAsync("pages", "--format", "csv", "--state", "overdue")).Output, StringComparison.Ordinal);
+        Assert.Matches(@"docs,ccsvi\.html,CCSVI,Overdue,2017-05-22,\d{4}-\d\d-\d\d,2014-05-22,", (await RunAsync("pages", "--format", "csv", "--state", "overdue")).Output);
         var page = await RunAsync("page", "ccsvi.html");
         Assert.Contains("22 May 2017: 22 May 2014 + 3 years, as the page itself states", page.Output, StringComparison.Ordinal);
         Assert.Contains("  Last reviewed: 2014-05-22, BELIEVED\n    “Last reviewed: 22 May 2014”\n", page.Output, StringComparison.Ordinal);

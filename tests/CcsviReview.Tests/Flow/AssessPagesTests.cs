@@ -202,6 +202,7 @@ public sealed class AssessPagesTests
     public async Task A_long_list_is_capped_truthfully_and_every_page_of_it_is_in_the_ledger(string kind)
     {
         await using var bench = await AssessBench.CreateAsync(kind, Today);
+        bench.Settings = new ReviewSettings { People = AssessBench.People, Planning = new PlanningOptions { PagesPerWeek = 0 } };
         for (var i = 0; i < 60; i++)
             await bench.AddAsync("2014-05-22", $"/a-z/{i:D2}");
         var report = await bench.AssessAsync();

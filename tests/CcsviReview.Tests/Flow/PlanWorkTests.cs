@@ -35,7 +35,7 @@ public sealed class PlanWorkTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Without_a_pace_nothing_is_planned_and_a_pace_that_is_taken_away_takes_its_plan_away(string kind)
     {
-        await using var bench = await LevelledAsync(kind, pace: null);
+        await using var bench = await LevelledAsync(kind, pace: 0);
         await bench.AddAsync("2023-12-22");
         await bench.AssessAsync();
         Assert.Null(Assert.Single(await bench.PagesAsync()).PlannedOn);
@@ -93,15 +93,19 @@ public sealed class PlanWorkTests
         Assert.Contains("Jane Doe: 60 overdue, 4 a week, until", letters[0].TextBody, StringComparison.Ordinal);
         Assert.Equal("60 pages overdue", letters[1].Subject);
         Assert.Contains("60 are past their day; 4 a week for you: until 7 March 2027.", letters[1].TextBody, StringComparison.Ordinal);
-        Assert.Contains("this is the only mail about them", letters[1].TextBody, StringComparison.Ordinal);
+        Assert.Contains("until then you are reminded of all of them once a month", letters[1].TextBody, StringComparison.Ordinal);
         Assert.Contains("OVERDUE (8 of 60, in the order of your plan", letters[1].TextBody, StringComparison.Ordinal);
         Assert.Contains("Planned for the week of 23 November", letters[1].TextBody, StringComparison.Ordinal);
         Assert.Contains("Planned for the week of 30 November", letters[1].TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("7 December", letters[1].TextBody, StringComparison.Ordinal);
         Assert.Equal(60, (await bench.LedgerAsync()).Count(line => line.Step == "backlog"));
 
-        foreach (var day in new[] { "2026-11-24", "2026-11-30", "2026-12-22", "2027-01-22" })
-            Assert.Equal((0, 0), await bench.AssessOnAsync(day) is var report ? (report.Letters, report.PlanNotes) : default);
+        // While it waits, one mail a month to the editor and to the admins: nobody's pages fall silent because nobody approved.
+        foreach (var (day, told) in new[] { ("2026-11-24", 0), ("2026-12-22", 0), ("2026-12-23", 1), ("2026-12-24", 0), ("2027-01-22", 0), ("2027-01-23", 1) })
+            Assert.Equal((day, told, told), await bench.AssessOnAsync(day) is var report ? (day, report.Letters, report.PlanNotes) : default);
+        await bench.Settle.ApproveAsync(null, "head", CancellationToken.None);
+        await bench.AssessOnAsync("2027-02-23");
+        Assert.Equal((60, 60, 0), await bench.LedgerAsync() is var lines ? (Count(lines, "backlog-1"), Count(lines, "backlog-2"), Count(lines, "backlog-3")) : default);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -134,6 +138,46 @@ public sealed class PlanWorkTests
     }
 
     [Theory]
+    [InlineData(40, 0, "40 pages overdue")]
+    [InlineData(41, 1, "41 pages overdue")]
+    public async Task Who_set_nothing_is_protected_from_a_blast_and_a_few_late_pages_are_simply_told(int overdue, int backlogs, string subject)
+    {
+        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), Monday);
+        await AddOverdueAsync(bench, overdue);
+        var report = await bench.AssessAsync();
+        Assert.Equal((1, backlogs, overdue), (report.Letters, report.PlanNotes, report.Reminders));
+        var digest = (await bench.LettersAsync()).Single(letter => letter.To == Jane);
+        Assert.Equal(subject, digest.Subject);
+        Assert.Equal(backlogs == 1, digest.HtmlBody.Contains("The plan waits for approval", StringComparison.Ordinal));
+        Assert.Equal(overdue, Count(await bench.LedgerAsync(), backlogs == 0 ? "repeat-113" : "backlog"));
+    }
+
+    [Fact]
+    public async Task A_few_late_pages_behind_much_that_comes_due_are_no_backlog()
+    {
+        await using var bench = await LevelledAsync(nameof(DatabaseKind.Sqlite), pace: 2);
+        await AddOverdueAsync(bench, 3);
+        for (var i = 0; i < 40; i++)
+            await bench.AddAsync("2024-01-10", $"/soon/{i}");
+        Assert.Equal(0, (await bench.PlanAsync()).Backlogs);
+        Assert.True((await bench.PagesAsync())[2].PlannedOn > Given.Day(Monday).AddDays(28));
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_admin_to_ask_the_plan_reminds_at_its_pace_without()
+    {
+        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), Monday);
+        bench.Settings = new ReviewSettings { People = new PeopleOptions { Editors = AssessBench.People.Editors, TrustedDomains = ["example.org"] } };
+        await AddOverdueAsync(bench, 41);
+        foreach (var day in new[] { Monday, "2026-11-24", "2026-11-25", "2026-11-30" })
+            await bench.AssessOnAsync(day);
+        Assert.Equal((41, 10, 10), await bench.LedgerAsync() is var lines ? (Count(lines, "backlog"), Count(lines, "week-2026-11-23"), Count(lines, "week-2026-11-30")) : default);
+        var letters = await bench.LettersAsync();
+        Assert.Equal(["2026-11-23", "2026-11-24", "2026-11-30"], letters.Select(letter => $"{letter.CreatedAt:yyyy-MM-dd}"));
+        Assert.Contains("Each week you are told of those that are planned for it.", letters[1].HtmlBody, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(16, 0)]
     [InlineData(17, 1)]
     public async Task What_is_done_in_four_weeks_is_no_backlog_and_the_ladder_reminds_of_it(int overdue, int backlogs)
@@ -153,7 +197,7 @@ public sealed class PlanWorkTests
         var late = await bench.AddAsync("2023-11-24", "/late");
         foreach (var day in new[] { Monday, "2026-11-24", "2026-12-08", "2026-12-24", "2027-01-24", "2027-02-24" })
             await bench.AssessOnAsync(day);
-        Assert.Equal(["7-before", "on-day", "14-after", "30-after", "backlog"], (await bench.LedgerAsync()).Where(line => line.PageId == late).Select(line => line.Step));
+        Assert.Equal(["7-before", "on-day", "14-after", "30-after", "backlog-2", "backlog-3"], (await bench.LedgerAsync()).Where(line => line.PageId == late).Select(line => line.Step));
     }
 
     [Fact]
@@ -202,14 +246,14 @@ public sealed class PlanWorkTests
         Assert.Equal(11, Assert.Single(await tell.ForecastAsync(ForecastOf.Whole, CancellationToken.None)).Weeks.Sum(week => week.Planned));
     }
 
-    private static async Task<AssessBench> LevelledAsync(string kind, int? pace)
+    private static async Task<AssessBench> LevelledAsync(string kind, int pace)
     {
         var bench = await AssessBench.CreateAsync(kind, Monday);
         bench.Settings = SettingsOf(pace);
         return bench;
     }
 
-    private static ReviewSettings SettingsOf(int? pace) => new()
+    private static ReviewSettings SettingsOf(int pace) => new()
     {
         People = AssessBench.People,
         Planning = new PlanningOptions { PagesPerWeek = pace },
@@ -220,6 +264,8 @@ public sealed class PlanWorkTests
         for (var i = 0; i < count; i++)
             await bench.AddAsync("2014-05-22", $"/overdue/{i:D2}");
     }
+
+    private static int Count(List<CcsviReview.Reminders.Reminder> lines, string step) => lines.Count(line => line.Step == step);
 
     private static async Task<int> PlansAsync(AssessBench bench)
     {

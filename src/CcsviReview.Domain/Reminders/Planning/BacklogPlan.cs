@@ -3,12 +3,12 @@ using CcsviReview.Reminders.WorkingDays;
 namespace CcsviReview.Reminders.Planning;
 
 /// <summary>
-/// The plan by which an editor works off a backlog: overdue work that at their pace takes longer than <see cref="LeastWeeks"/> weeks. While it stands, the
-/// plan reminds of those pages instead of the repeats of their ladders, and it does so only when somebody has approved it.
+/// The plan by which an editor works off a backlog: more overdue work than <see cref="LeastWeeks"/> weeks of their pace can carry. While it stands, the
+/// plan reminds of those pages instead of the repeats of their ladders: week by week when somebody has approved it, and until then once a month of all.
 /// </summary>
 public sealed class BacklogPlan
 {
-    /// <summary>Overdue work that takes no longer than this, in weeks, is no backlog: the ladder reminds of it.</summary>
+    /// <summary>Overdue work that so many weeks can carry is no backlog: the ladder reminds of it.</summary>
     public const int LeastWeeks = 4;
 
     private BacklogPlan()
@@ -50,11 +50,14 @@ public sealed class BacklogPlan
     /// <summary>What it plans, in numbers.</summary>
     public Backlog Backlog => new(Owner, Pages, PagesPerWeek, FirstOn, LastOn) { DueMeanwhile = DueMeanwhile };
 
-    /// <summary>Whether overdue work is so much that a plan for it begins: it takes longer than <see cref="LeastWeeks"/> weeks.</summary>
-    public static bool Begins(Backlog backlog, DateOnly today)
+    /// <summary>
+    /// Whether overdue work is so much that a plan for it begins: more than <see cref="LeastWeeks"/> weeks of the pace. It is counted and not read from the
+    /// planned days: a few late pages that stand behind much work that comes due are no backlog.
+    /// </summary>
+    public static bool Begins(Backlog backlog)
     {
         ArgumentNullException.ThrowIfNull(backlog);
-        return WorkWeeks.Of(backlog.LastOn) >= WorkWeeks.Of(today) + LeastWeeks;
+        return backlog.Pages > LeastWeeks * backlog.PagesPerWeek;
     }
 
     /// <summary>Whether a plan that stands goes on: something of it is planned after this week.</summary>
@@ -73,12 +76,23 @@ public sealed class BacklogPlan
         return this;
     }
 
+    /// <summary>How many whole months it waited for approval up to a day, or waits yet.</summary>
+    public int MonthsWaited(DateOnly today)
+    {
+        var until = ApprovedAt is { } at && DateOnly.FromDateTime(at.UtcDateTime) is var approved && approved < today ? approved : today;
+        var months = ((until.Year - WaitsSince.Year) * 12) + until.Month - WaitsSince.Month;
+        return Math.Max(0, WaitsSince.AddMonths(Math.Max(0, months)) > until ? months - 1 : months);
+    }
+
+    /// <summary>The day on which its editor, and the admins, were to be told last that it waits: that on which it was made, then the same day of each month.</summary>
+    public DateOnly AskedOn(DateOnly today) => WaitsSince.AddMonths(MonthsWaited(today));
+
     /// <summary>Somebody approves it.</summary>
     public void Approve(DateTimeOffset at) => ApprovedAt = at;
 
     /// <summary>
     /// The step of one of its pages: that of the ladder until the ladder's own steps are over; then one step that tells that the page stands in the
-    /// backlog, and in the page's planned week, once the plan is approved, one of that week.
+    /// backlog, again each month for which the plan waits; and in the page's planned week, once the plan is approved, one of that week.
     /// </summary>
     /// <param name="step">The latest step of the page's ladder; null when none has come.</param>
     /// <param name="plannedOn">The page's planned day; null when it is not in the plan.</param>
@@ -89,7 +103,7 @@ public sealed class BacklogPlan
         if (step is not { IsOver: true } || plannedOn is not { } planned)
             return step;
         var week = WorkWeeks.Of(planned);
-        return IsApproved && week == WorkWeeks.Of(today) ? step.InWeek(WorkWeeks.Monday(week), calendar) : step.InBacklog();
+        return IsApproved && week == WorkWeeks.Of(today) ? step.InWeek(WorkWeeks.Monday(week), calendar) : step.InBacklog(AskedOn(today), MonthsWaited(today), calendar);
     }
 
     /// <summary>Whether a page is listed in a digest, not only counted: it is planned for this week or the next.</summary>

@@ -16,6 +16,7 @@ internal static class StepWords
         ["not", "shown"] => "as it did not show the review recorded here",
         ["moved"] => "as it had moved",
         ["backlog"] => "in the plan of a backlog",
+        ["backlog", var months] => $"in a backlog whose plan has waited for {months} {(months == "1" ? "month" : "months")}",
         ["week", .. var day] => $"planned for the week of {string.Join('-', day)}",
         _ => told.Step,
     };
