@@ -88,6 +88,9 @@ public sealed class Page
     /// <summary>The sketch of the text as it was when its last review became known here, or when it was first read; null before that.</summary>
     public string? ReviewedSketch { get; private set; }
 
+    /// <summary>The fingerprint of that text; null where it is not known.</summary>
+    public string? ReviewedFingerprint { get; private set; }
+
     /// <summary>The day on which the text was so.</summary>
     public DateOnly? ReviewedSketchOn { get; private set; }
 
@@ -143,6 +146,9 @@ public sealed class Page
         // A date that was still to come was no review, and must not become one by being taken away.
         var before = ShownReview?.First <= DateOnly.FromDateTime(at.UtcDateTime) ? ShownReview : null;
         var known = before ?? FormerReview;
+        // Pages that an earlier version of the program read have the sketch only.
+        if (ReviewedFingerprint is null && ReviewedSketch == Facts.Sketch && Facts.Fingerprint.Length > 0)
+            ReviewedFingerprint = Facts.Fingerprint;
         Facts = facts;
         FormerReview = ShownReview is null ? before ?? FormerReview : null;
         if (ReviewedSketch is null || (ShownReview is { } shown && !(shown <= known)))
@@ -228,7 +234,11 @@ public sealed class Page
         }
     }
 
-    private void RememberText(DateOnly on) => (ReviewedSketch, ReviewedSketchOn) = Facts.Sketch.Length > 0 ? (Facts.Sketch, on) : (ReviewedSketch, ReviewedSketchOn);
+    private void RememberText(DateOnly on)
+    {
+        if (Facts.Sketch.Length > 0)
+            (ReviewedSketch, ReviewedSketchOn, ReviewedFingerprint) = (Facts.Sketch, on, Facts.Fingerprint);
+    }
 
     /// <summary>Leaves the page out of the duty for a while, or takes it back in (null).</summary>
     public void Exempt(Exemption? exemption) => Exemption = exemption;

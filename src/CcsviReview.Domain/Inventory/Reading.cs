@@ -16,7 +16,4 @@ public sealed class Reading
 
     /// <summary>What it found.</summary>
     public required PageFacts Facts { get; init; }
-
-    /// <summary>The main text, one paragraph a line, for telling what changed.</summary>
-    public required string MainText { get; init; }
 }

@@ -56,6 +56,7 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
         var after = new List<Action>();
         foreach (var fetched in batch)
             after.Add(Take(shelf, fetched, readings, tally));
+        await shelf.Texts.SettleAsync(now, cancel);
         await db.SaveChangesAsync(cancel);
 
         // Counted only when it is committed, so that a batch that is taken again page by page counts once.
@@ -98,13 +99,14 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
         if (differs)
         {
             page.Read(reading.Facts, rules.SectionOf(page), now);
-            shelf.Keep(page, new Reading { ReadAt = now, Facts = reading.Facts, MainText = reading.MainText });
+            shelf.Keep(page, new Reading { ReadAt = now, Facts = reading.Facts });
         }
         else
         {
             page.Answered(now);
         }
 
+        shelf.Texts.Take(page, reading.MainText);
         page.Validate(read.Validator);
         shelf.Alias(page, read.Aliases, now, _today);
         Rederive(page);

@@ -14,7 +14,10 @@ internal sealed class PageShelf
     private readonly HashSet<string> _aliases;
 
     private PageShelf(ReviewDb db, string site, Dictionary<string, Page> pages, HashSet<string> aliases) =>
-        (_db, _site, _pages, _aliases) = (db, site, pages, aliases);
+        (_db, _site, _pages, _aliases, Texts) = (db, site, pages, aliases, new TextShelf(db));
+
+    /// <summary>The main texts of the pages.</summary>
+    public TextShelf Texts { get; }
 
     public static async Task<PageShelf> LoadAsync(ReviewDb db, string site, IReadOnlyList<Fetched> batch, CancellationToken cancel)
     {
@@ -45,7 +48,7 @@ internal sealed class PageShelf
     }
 
     /// <summary>Keeps a reading that differed.</summary>
-    public void Keep(Page page, Reading reading) => Beside(page, reading);
+    public void Keep(Page page, Reading reading) => Beside(_db, page, reading);
 
     /// <summary>Records the addresses that lead to the page. A page that was known under one of them is asked for no more: it is this one now.</summary>
     public void Alias(Page page, IReadOnlyList<string> aliases, DateTimeOffset now, DateOnly today)
@@ -53,18 +56,18 @@ internal sealed class PageShelf
         foreach (var address in aliases)
         {
             if (_aliases.Add(address))
-                Beside(page, new Alias { Site = _site, Address = address, PageId = page.Id, FoundAt = now });
+                Beside(_db, page, new Alias { Site = _site, Address = address, PageId = page.Id, FoundAt = now });
             if (_pages.TryGetValue(address, out var old) && old != page)
                 old.Missed(today, $"redirects to {page.Address}");
         }
     }
 
     // A page that is new in this batch has its id only after the commit; until then the row refers to the temporary one.
-    private void Beside<TRow>(Page page, TRow row)
+    internal static void Beside<TRow>(ReviewDb db, Page page, TRow row)
         where TRow : class
     {
-        var id = _db.Entry(page).Property(p => p.Id);
-        var reference = _db.Add(row).Property<long>(nameof(Reading.PageId));
+        var id = db.Entry(page).Property(p => p.Id);
+        var reference = db.Add(row).Property<long>(nameof(Reading.PageId));
         (reference.CurrentValue, reference.IsTemporary) = (id.CurrentValue, id.IsTemporary);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.Property(p => p.Address).HasMaxLength(2000);
         page.Property(p => p.MovedFrom).HasMaxLength(2000);
         page.Property(p => p.ReviewedSketch).HasMaxLength(360);
+        page.Property(p => p.ReviewedFingerprint).HasMaxLength(64);
         page.Property(p => p.Title).HasMaxLength(300);
         page.Property(p => p.Section).HasMaxLength(200);
         page.Property(p => p.AssignedOwner).HasMaxLength(320);

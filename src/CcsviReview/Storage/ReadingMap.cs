@@ -12,6 +12,5 @@ internal sealed class ReadingMap : IEntityTypeConfiguration<Reading>
         reading.HasOne<Page>().WithMany().HasForeignKey(r => r.PageId).OnDelete(DeleteBehavior.Restrict);
         reading.HasIndex(r => new { r.PageId, r.ReadAt });
         reading.Property(r => r.Facts);
-        reading.Property(r => r.MainText);
     }
 }

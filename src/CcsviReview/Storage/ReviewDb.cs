@@ -17,6 +17,9 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Reading> Readings => Set<Reading>();
 
+    /// <summary>The main texts that are kept, two of a page at most once its batch is over.</summary>
+    public DbSet<PageText> Texts => Set<PageText>();
+
     public DbSet<Alias> Aliases => Set<Alias>();
 
     public DbSet<Review> Reviews => Set<Review>();

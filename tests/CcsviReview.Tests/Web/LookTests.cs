@@ -19,12 +19,20 @@ public sealed class LookTests(Browser browser, SampleSite sample) : IClassFixtur
     };
 
     [Theory, MemberData(nameof(Screens))]
-    public async Task No_page_has_a_barrier_that_axe_finds_or_needs_sideways_scrolling(int width, ColorScheme scheme)
+    public Task No_page_has_a_barrier_that_axe_finds_or_needs_sideways_scrolling(int width, ColorScheme scheme) =>
+        LookAsync(width, scheme, Paths, null);
+
+    [Theory, MemberData(nameof(Screens))]
+    public Task Nor_has_one_that_an_editor_sees(int width, ColorScheme scheme) =>
+        LookAsync(width, scheme, ["/", "/account", "/pages", "/pages/1/review-done"], "jane.marlowe@example.org");
+
+    private async Task LookAsync(int width, ColorScheme scheme, string[] paths, string? who)
     {
-        var page = await sample.Site.OpenAsync(browser, width, scheme);
-        foreach (var path in Paths)
+        var page = await sample.Site.OpenAsync(browser, width, scheme, address: who);
+        foreach (var path in paths)
         {
             await page.GotoAsync(sample.Site.At(path));
+            await Pictures.KeepAsync(page, who is null ? "admin" : "editor", path, width, scheme);
             var found = await page.RunAxe();
             Assert.True(found.Violations.Length == 0, path + "\n" + string.Join('\n', found.Violations.Select(v =>
                 $"{v.Id}: {v.Help}\n  {string.Join("\n  ", v.Nodes.Select(n => n.Html + " " + string.Join(' ', n.Any.Select(c => c.Message))))}")));

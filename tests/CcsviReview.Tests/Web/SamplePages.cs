@@ -161,8 +161,8 @@ internal static class SamplePages
     private static IEnumerable<object> History(Page ccsvi)
     {
         var before = Samples.CcsviFacts with { LastUpdated = null, Fingerprint = "aa" };
-        yield return new Reading { PageId = ccsvi.Id, ReadAt = NowAt.AddYears(-12), Facts = before, MainText = "CCSVI" };
-        yield return new Reading { PageId = ccsvi.Id, ReadAt = NowAt.AddYears(-10), Facts = Samples.CcsviFacts, MainText = "CCSVI was rewritten" };
+        yield return new Reading { PageId = ccsvi.Id, ReadAt = NowAt.AddYears(-12), Facts = before };
+        yield return new Reading { PageId = ccsvi.Id, ReadAt = NowAt.AddYears(-10), Facts = Samples.CcsviFacts };
         yield return new Review
         {
             PageId = ccsvi.Id,

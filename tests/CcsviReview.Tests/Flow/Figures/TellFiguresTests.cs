@@ -97,7 +97,6 @@ public sealed class TellFiguresTests
         PageId = page,
         ReadAt = StoppedClock.On(day).Now,
         Facts = Given.Reviewed(shown) with { Fingerprint = fingerprint },
-        MainText = "",
     };
 
     private static Review Recorded(long page, string day, string by, int second) => new()

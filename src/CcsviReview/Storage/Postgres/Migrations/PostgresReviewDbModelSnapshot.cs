@@ -208,6 +208,10 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.Property<DateOnly?>("RederiveOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("ReviewedFingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("ReviewedSketch")
                         .HasMaxLength(360)
                         .HasColumnType("character varying(360)");
@@ -309,6 +313,27 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("pages", (string)null);
                 });
 
+            modelBuilder.Entity("CcsviReview.Inventory.PageText", b =>
+                {
+                    b.Property<long>("PageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("PageId", "Fingerprint");
+
+                    b.ToTable("texts", (string)null);
+                });
+
             modelBuilder.Entity("CcsviReview.Inventory.Reading", b =>
                 {
                     b.Property<long>("Id")
@@ -318,10 +343,6 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Facts")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("MainText")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -1057,6 +1078,15 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("PageId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CcsviReview.Inventory.PageText", b =>
+                {
+                    b.HasOne("CcsviReview.Inventory.Page", null)
+                        .WithMany()
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CcsviReview.Inventory.Reading", b =>

@@ -197,6 +197,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.Property<DateOnly?>("RederiveOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReviewedFingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ReviewedSketch")
                         .HasMaxLength(360)
                         .HasColumnType("TEXT");
@@ -298,6 +302,27 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("pages", (string)null);
                 });
 
+            modelBuilder.Entity("CcsviReview.Inventory.PageText", b =>
+                {
+                    b.Property<long>("PageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PageId", "Fingerprint");
+
+                    b.ToTable("texts", (string)null);
+                });
+
             modelBuilder.Entity("CcsviReview.Inventory.Reading", b =>
                 {
                     b.Property<long>("Id")
@@ -305,10 +330,6 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Facts")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MainText")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1026,6 +1047,15 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("PageId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CcsviReview.Inventory.PageText", b =>
+                {
+                    b.HasOne("CcsviReview.Inventory.Page", null)
+                        .WithMany()
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CcsviReview.Inventory.Reading", b =>

@@ -14,6 +14,17 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "IX_outbox_dead",
                 table: "outbox");
 
+            migrationBuilder.DropColumn(
+                name: "MainText",
+                table: "readings");
+
+            migrationBuilder.AddColumn<string>(
+                name: "ReviewedFingerprint",
+                table: "pages",
+                type: "TEXT",
+                maxLength: 64,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "added_sites",
                 columns: table => new
@@ -106,6 +117,26 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_sign_in_links", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "texts",
+                columns: table => new
+                {
+                    PageId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_texts", x => new { x.PageId, x.Fingerprint });
+                    table.ForeignKey(
+                        name: "FK_texts_pages_PageId",
+                        column: x => x.PageId,
+                        principalTable: "pages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_dead",
                 table: "outbox",
@@ -168,9 +199,23 @@ namespace CcsviReview.Storage.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "sign_in_links");
 
+            migrationBuilder.DropTable(
+                name: "texts");
+
             migrationBuilder.DropIndex(
                 name: "IX_outbox_dead",
                 table: "outbox");
+
+            migrationBuilder.DropColumn(
+                name: "ReviewedFingerprint",
+                table: "pages");
+
+            migrationBuilder.AddColumn<string>(
+                name: "MainText",
+                table: "readings",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_dead",

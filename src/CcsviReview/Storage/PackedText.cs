@@ -1,0 +1,31 @@
+using System.IO.Compression;
+using System.Text;
+using CcsviReview.Inventory;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace CcsviReview.Storage;
+
+/// <summary>A long text is kept as its UTF-8, compressed (Brotli): the prose of pages takes a third of its length.</summary>
+internal sealed class PackedText() : ValueConverter<string, byte[]>(text => Pack(text), packed => Unpack(packed))
+{
+    // Of quality 0 to 11: what comes after 4 costs ten times as much and saves a tenth.
+    private const int Quality = 4;
+    private const int Window = 18;
+
+    public static byte[] Pack(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
+        return BrotliEncoder.TryCompress(bytes, packed, out var length, Quality, Window)
+            ? packed[..length]
+            : throw new InvalidOperationException($"A text of {bytes.Length} bytes could not be compressed.");
+    }
+
+    public static string Unpack(byte[] packed)
+    {
+        var bytes = new byte[PageText.MostBytes];
+        return BrotliDecoder.TryDecompress(packed, bytes, out var length)
+            ? Encoding.UTF8.GetString(bytes, 0, length)
+            : throw new InvalidDataException($"A text that was kept in {packed.Length} bytes cannot be read any more.");
+    }
+}
