@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
@@ -60,12 +61,18 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>A client with which somebody is signed in.</summary>
-    public async Task<HttpClient> ClientOfAsync(string address)
+    public async Task<HttpClient> ClientOfAsync(string address) => ClientWith(await SignInAsync(address));
+
+    /// <summary>A client that holds a cookie.</summary>
+    public HttpClient ClientWith(string cookie)
     {
         var client = NewClient();
-        client.DefaultRequestHeaders.Add("Cookie", await SignInAsync(address));
+        client.DefaultRequestHeaders.Add("Cookie", cookie);
         return client;
     }
+
+    /// <summary>Every address that is answered.</summary>
+    public IEnumerable<RouteEndpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     /// <summary>A window in which somebody is signed in: the first admin, when nobody is named.</summary>
     public async Task<IPage> OpenAsync(

@@ -57,8 +57,7 @@ internal static class SignInRoute
         if (offer is not SignInOffer.Open(var visitor, var returnTo))
             return Show(http, secret, offer, tickets);
         // Whoever was signed in with this browser is out; a new session has a new key.
-        await http.SignOutAsync();
-        await http.SignInAsync(SessionTickets.Principal(visitor.Address, visitor.HasMail ? "mail" : "console"), new AuthenticationProperties { IsPersistent = true });
+        await http.SignInAsync(SessionCookie.Principal(visitor.Address, visitor.HasMail ? "mail" : "console"));
         return http.SeeOther(returnTo);
     }
 

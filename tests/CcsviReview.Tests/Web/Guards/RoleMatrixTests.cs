@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CcsviReview.Flow.SigningIn;
+using CcsviReview.Settings;
+using Microsoft.AspNetCore.Routing;
+
+namespace CcsviReview.Tests.Web.Guards;
+
+/// <summary>Every address, every method, and whoever may ask: an endpoint that is in no line of the table is red.</summary>
+public sealed partial class RoleMatrixTests
+{
+    private const string Anybody = "anybody";
+
+    /// <summary>Pattern and methods, and the least role that is answered.</summary>
+    private static readonly Dictionary<string, string> s_table = new()
+    {
+        ["GET /"] = nameof(Role.Editor),
+        ["GET /account"] = nameof(Role.Editor),
+        ["POST /account"] = nameof(Role.Editor),
+        ["POST /account/sessions/end"] = nameof(Role.Editor),
+        ["GET /act/{token}"] = Anybody,
+        ["POST /act/{token}"] = Anybody,
+        ["GET /act/{token}/fresh"] = Anybody,
+        ["POST /act/{token}/fresh"] = Anybody,
+        ["GET /assets/…"] = Anybody,
+        ["GET /calendar/{secret}.ics"] = Anybody,
+        ["GET /health/live"] = Anybody,
+        ["GET /health/ready"] = Anybody,
+        ["GET /mute/{token}"] = Anybody,
+        ["POST /mute/{token}"] = Anybody,
+        ["GET /pages"] = nameof(Role.Editor),
+        ["GET /pages/{id:long:min(1)}"] = nameof(Role.Editor),
+        ["GET /pages/{id:long:min(1)}/{act}"] = nameof(Role.Editor),
+        ["POST /pages/{id:long:min(1)}/{act}"] = nameof(Role.Editor),
+        ["GET /sign-in"] = Anybody,
+        ["POST /sign-in"] = Anybody,
+        ["GET /sign-in/{secret}"] = Anybody,
+        ["POST /sign-in/{secret}"] = Anybody,
+        ["POST /sign-out"] = Anybody,
+        ["* {**path}"] = Anybody,
+    };
+
+    internal static ReviewSettings House { get; } = new()
+    {
+        Policies = SamplePages.Settings.Policies,
+        People = new PeopleOptions
+        {
+            Editors = [new EditorOptions { Address = "jane.marlowe@example.org", Name = "Jane Marlowe" }, new EditorOptions { Address = "kim@example.org", Name = "Kim" }],
+            Sections = [new SectionOptions { Name = "Conditions", Lead = "lena@example.org" }],
+            Admins = ["ada@example.org"],
+        },
+        Web = new WebOptions { RequestsPerMinute = 10_000, SignInsPerMinute = 10_000 },
+    };
+
+    [Fact]
+    public async Task Every_address_answers_those_whom_it_is_for_and_nobody_else()
+    {
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, House);
+        var endpoints = site.Endpoints.Select(Line).Distinct().Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(s_table.Keys.Order(StringComparer.Ordinal), endpoints);
+
+        using var editor = await site.ClientOfAsync("kim@example.org");
+        using var lead = await site.ClientOfAsync("lena@example.org");
+        using var admin = await site.ClientOfAsync("ada@example.org");
+        var who = new[] { (Role: (Role?)null, Client: site.Stranger), (Role.Editor, editor), (Role.Lead, lead), (Role.Admin, admin) };
+        var wrong = new List<string>();
+        // The way out last: whoever takes it is nobody.
+        foreach (var (line, least) in s_table.Where(line => line.Key != "POST /account/sessions/end"))
+        {
+            foreach (var (role, client) in who)
+                wrong.AddRange(await WrongAsync(client, line, least, role));
+        }
+        Assert.Empty(wrong);
+    }
+
+    private static async Task<IEnumerable<string>> WrongAsync(HttpClient client, string line, string least, Role? role)
+    {
+        var (method, path) = (line.Split(' ')[0], Places().Replace(line.Split(' ')[1], place => place.Value.StartsWith("{id", StringComparison.Ordinal) ? "1" : "x"));
+        using var request = new HttpRequestMessage(new HttpMethod(method == "*" ? "GET" : method), path.Replace("…", "x", StringComparison.Ordinal));
+        using var answer = await client.SendAsync(request);
+        var isAsked = answer.StatusCode == HttpStatusCode.Found && answer.Headers.Location!.ToString().Contains("/sign-in", StringComparison.Ordinal);
+        // A form that brings no ticket is told so: it came past the door.
+        var isRefused = answer.StatusCode == HttpStatusCode.Forbidden;
+        var shouldAsk = role is null && least != Anybody;
+        var shouldRefuse = role is not null && least != Anybody && role < Enum.Parse<Role>(least);
+        return isAsked == shouldAsk && isRefused == shouldRefuse && (int)answer.StatusCode < 500
+            ? [] : [$"{line} for {role?.ToString() ?? "a stranger"}: {answer.StatusCode}"];
+    }
+
+    private static string Line(RouteEndpoint endpoint)
+    {
+        var pattern = endpoint.RoutePattern.RawText!;
+        var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods;
+        var method = methods is null ? "*" : methods.Contains("GET") ? "GET" : Assert.Single(methods);
+        return $"{method} {(pattern.StartsWith("/assets/", StringComparison.Ordinal) ? "/assets/…" : pattern)}";
+    }
+
+    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Places();
+}
