@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CcsviReview.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122071434_Dashboard")]
+    [Migration("20261122071820_Dashboard")]
     partial class Dashboard
     {
         /// <inheritdoc />
