@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Settings;
-using CcsviReview.Tests.Support;
 using CcsviReview.Tests.Web.Guards;
 using Microsoft.EntityFrameworkCore;
 
