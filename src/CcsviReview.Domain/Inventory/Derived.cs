@@ -27,6 +27,6 @@ public sealed record Derived
     /// <summary>The last day on which the page may still show another review than the one recorded here; null when they agree.</summary>
     public DateOnly? ShowBy { get; init; }
 
-    /// <summary>How many findings there are today; for sorting and badges.</summary>
+    /// <summary>Which findings there are today: a bit for each kind, by its number; for lists of those that have one.</summary>
     public int Findings { get; init; }
 }

@@ -46,6 +46,9 @@ public sealed class Page
     /// <summary>The tags that a person here gave it, besides those that it states.</summary>
     public IReadOnlyList<string> AssignedTags { get; private set; } = [];
 
+    /// <summary>The name of the policy that a person here chose for it; null when nobody did.</summary>
+    public string? AssignedPolicy { get; private set; }
+
     /// <summary>All tags: those that the page states and those that were assigned.</summary>
     public IEnumerable<string> Tags => AssignedTags.Count == 0 ? Facts.Tags : Facts.Tags.Concat(AssignedTags);
 
@@ -136,7 +139,7 @@ public sealed class Page
     /// </summary>
     public DateOnly? PlannedOn { get; private set; }
 
-    /// <summary>Derived: how many findings there are.</summary>
+    /// <summary>Derived: which kinds of findings there are, a bit each.</summary>
     public int Findings { get; private set; }
 
     /// <summary>Takes over what a reading found.</summary>
@@ -182,6 +185,9 @@ public sealed class Page
 
     /// <summary>Gives it tags besides those that it states.</summary>
     public void AssignTags(IReadOnlyList<string> tags) => AssignedTags = tags;
+
+    /// <summary>Chooses a policy for it by name, or with null leaves that to what the policies say they hold for.</summary>
+    public void AssignPolicy(string? name) => AssignedPolicy = name;
 
     /// <summary>The page answered, changed or not: it is there.</summary>
     public void Answered(DateTimeOffset at) =>

@@ -1,6 +1,7 @@
 namespace CcsviReview.Policies;
 
 /// <summary>What can be noticed about a page besides its state.</summary>
+// Stored as bits (FindingSet): a new one stands at the end, and there are at most 31.
 public enum FindingCode
 {
     /// <summary>It was edited after its last review.</summary>

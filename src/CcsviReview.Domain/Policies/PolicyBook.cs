@@ -7,7 +7,7 @@ namespace CcsviReview.Policies;
 /// <summary>All policies with the rules that choose among them, and the one judgement that mail, page, API and export share.</summary>
 /// <remarks>
 /// Of the rules that hold for a page the most specific wins: the address glob that fixes more characters, then a tag, then a section, then a site.
-/// Rules of equal rank are taken by the name of their policy, and the explanation says so. Pages that no rule names have the policy <c>default</c>.
+/// A policy that a person here chose for one page goes before all of them. Rules of equal rank are taken by the name of their policy, and the explanation says so. Pages that no rule names have the policy <c>default</c>.
 /// </remarks>
 public sealed class PolicyBook
 {
@@ -43,6 +43,8 @@ public sealed class PolicyBook
     public PolicyChoice Choose(Page page)
     {
         ArgumentNullException.ThrowIfNull(page);
+        if (page.AssignedPolicy is { } name && _byName.TryGetValue(name, out var assigned))
+            return new PolicyChoice(assigned, new Sentence("because.assigned"));
         var at = Array.FindIndex(_rules, rule => rule.Holds(page));
         if (at < 0)
             return new PolicyChoice(_default, new Sentence(_rules.Length == 0 ? "because.only" : "because.rest"));
@@ -52,6 +54,9 @@ public sealed class PolicyBook
             ? new Sentence("because.tied", ("because", chosen.Because), ("policy", tied.Policy.Name), ("parts", parts))
             : new Sentence("because.tied-every", ("because", chosen.Because), ("policy", tied.Policy.Name)));
     }
+
+    /// <summary>The names of the policies, with the built-in one where none is named so.</summary>
+    public IReadOnlyList<string> Names => [.. _byName.Keys.Append(_default.Name).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>The policy of this name; the default where there is none, as for a page that was derived before its policy was taken away.</summary>
     public ReviewPolicy Find(string name) => _byName.GetValueOrDefault(name, _default);
@@ -80,7 +85,7 @@ public sealed class PolicyBook
             Owner = judgement.Owner?.Address,
             CopiedTo = judgement.Owner?.Copies is { Count: > 0 } copies ? string.Join(' ', copies) : null,
             ShowBy = DutyFindings.ShowBy(judgement),
-            Findings = FindingsOf(judgement).Count,
+            Findings = FindingSet.Of(FindingsOf(judgement).Select(finding => finding.Code)),
         };
     }
 

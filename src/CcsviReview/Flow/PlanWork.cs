@@ -1,5 +1,6 @@
 using System.Globalization;
 using CcsviReview.Inventory;
+using CcsviReview.Policies;
 using CcsviReview.Reminders.Planning;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -90,7 +91,7 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
             .. rows.Select(page => new PlanPage(page.Id, page.Section, page.Owner ?? BacklogsInForce.Nobody, page.DueOn!.Value)
             {
                 PlannedOn = page.PlannedOn,
-                Risk = PlanPage.RiskOf(page.Standing, page.Findings),
+                Risk = PlanPage.RiskOf(page.Standing, FindingSet.Count(page.Findings)),
             }),
         ];
     }

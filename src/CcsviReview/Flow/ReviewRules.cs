@@ -147,6 +147,12 @@ internal sealed class ReviewRules
     /// <summary>The policy that a page was derived by.</summary>
     public ReviewPolicy PolicyOf(Page page) => _book.Find(page.Policy);
 
+    /// <summary>The names of the policies there are.</summary>
+    public IReadOnlyList<string> PolicyNames => _book.Names;
+
+    /// <summary>Whether there is a policy of this name.</summary>
+    public bool HasPolicy(string name) => _book.Names.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether somebody is known to have left.</summary>
     public bool HasLeft(string address) => _editors.GetValueOrDefault(address)?.HasLeft == true;
 
@@ -195,10 +201,10 @@ internal sealed class ReviewRules
         Editors = people.Editors.OrderBy(editor => editor.Address, StringComparer.Ordinal).Select(editor => new { editor.Address, editor.WeeklyCapacity, editor.Away }),
     })));
 
-    // The first part grows when pages are derived in another way than before: further owners since 2, the day to show a record by since 3.
+    // The first part grows when pages are derived in another way than before: further owners since 2, the day to show a record by since 3, which findings since 4.
     private static string MarkOf(ReviewSettings settings, PeopleInForce people, RuleSet rules) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
     {
-        Derivation = 3,
+        Derivation = 4,
         rules.Policies,
         // Not all of a person: hours, capacity and absences derive nothing.
         Editors = people.Editors.Select(editor => new { editor.Address, editor.Name, editor.Aliases, editor.HasLeft, IsRefused = editor.RefusedSince is not null }),

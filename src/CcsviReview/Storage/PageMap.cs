@@ -19,6 +19,7 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.Property(p => p.AssignedOwner).HasMaxLength(320);
         page.Property(p => p.AssignedSection).HasMaxLength(200);
         page.Property(p => p.AssignedTags).HasConversion<LinesText, LinesComparer>();
+        page.Property(p => p.AssignedPolicy).HasMaxLength(100);
         page.Property(p => p.Policy).HasMaxLength(100);
         page.Property(p => p.Owner).HasMaxLength(320);           // RFC 5321: 64 + @ + 255
         page.Property(p => p.CopiedTo).HasMaxLength(8 * 321);
@@ -40,6 +41,9 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.HasIndex(p => new { p.Standing, p.DueOn, p.Id, p.NoticeOn });
         page.HasIndex(p => new { p.Site, p.Standing, p.DueOn, p.Id, p.NoticeOn });
         page.HasIndex(p => new { p.Site, p.DueOn, p.Id });
+        page.HasIndex(p => new { p.Section, p.DueOn, p.Id });
+        page.HasIndex(p => new { p.Policy, p.DueOn, p.Id });
+        page.HasIndex(p => new { p.Title, p.Id });
         // What few pages have is found in an index of those few.
         page.HasIndex(p => p.DueOn, "IX_pages_shared").HasFilter("\"CopiedTo\" IS NOT NULL");
         page.HasIndex(p => p.Owner, "IX_pages_moved").HasFilter("\"MovedOn\" IS NOT NULL");

@@ -61,6 +61,8 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
     public DbSet<StrokeRun> Runs => Set<StrokeRun>();
 
     /// <summary>Whether one process owns the database (SQLite), so that no other worker's claims have to be stepped around.</summary>

@@ -42,6 +42,9 @@ internal static class WebSetup
         services.TryAddSingleton<WriteFeed>();
         services.AddSingleton<Health>();
         services.AddSingleton<InventoryReader>();
+        services.AddSingleton<ListSheet>();
+        services.TryAddSingleton<ImportPages>();
+        services.AddSingleton<ChangeDesk>();
         services.AddSingleton<StoryReader>();
         services.TryAddSingleton<OpenLink>();
         services.TryAddSingleton<ActByLink>();
@@ -84,6 +87,9 @@ internal static class WebSetup
         AccountRoute.Map(app);
         StartRoute.Map(app);
         InventoryRoute.Map(app);
+        ListSheet.Map(app);
+        ChangeRoute.Map(app);
+        ViewsRoute.Map(app);
         StoryRoute.Map(app);
         VisitorActRoute.Map(app);
         ActRoute.Map(app);

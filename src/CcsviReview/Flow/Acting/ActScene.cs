@@ -45,7 +45,7 @@ internal sealed record ActScene
     public bool IsOwn => Page.Owner is { } owner ? owner == Claim.Person : Rules.Admins.Contains(Claim.Person);
 
     /// <summary>Whether the person may give the page to somebody else: their own, or one of those whom they lead.</summary>
-    public bool MayHandOn => IsOwn || (Visitor is { } visitor && (visitor.Role == Role.Admin || Rules.LeadOf(Page.Site, Page.Section) == visitor.Address));
+    public bool MayHandOn => IsOwn || Visitor?.MayHandOn(Page, Rules) == true;
 
     /// <summary>The day of the last review that counts; a new one must be later. Null where none is known.</summary>
     public DateOnly? LastReviewOn => Assessment.Due is { IsPromise: true, CountedFrom: { } last } ? last : null;

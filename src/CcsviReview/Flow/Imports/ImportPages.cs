@@ -12,12 +12,22 @@ internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, RulesInF
 {
     private const int PagesAtOnce = 500;
 
-    public async Task<ImportReport> RunAsync(TextReader file, ImportTerms terms, CancellationToken cancel)
+    public Task<ImportReport> RunAsync(TextReader file, ImportTerms terms, CancellationToken cancel)
+    {
+        var (rows, faults) = PagesSheet.Sheet.Read(file);
+        return RunAsync(rows, faults, terms, cancel);
+    }
+
+    /// <summary>The same for lines that a form tells: of these pages, the cells that are given.</summary>
+    public Task<ImportReport> RunAsync(IReadOnlyList<PageKey> pages, IReadOnlyDictionary<string, string> cells, ImportTerms terms, CancellationToken cancel) =>
+        RunAsync([.. pages.Select((page, at) => new SheetRow(at + 1, new Dictionary<string, string>(cells, StringComparer.Ordinal) { ["site"] = page.Site, ["address"] = page.Address }))],
+            [], terms, cancel);
+
+    private async Task<ImportReport> RunAsync(IReadOnlyList<SheetRow> rows, IReadOnlyList<string> faults, ImportTerms terms, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var rules = await inForce.ReadAsync(cancel);
         var today = rules.DayOf(now);
-        var (rows, faults) = PagesSheet.Sheet.Read(file);
         var work = new ImportWork<AssignedLine>("pages", PagesSheet.Sheet, faults);
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -30,6 +40,10 @@ internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, RulesInF
                 var line = work.Take(row, $"{page.Site} {page.Address}", AssignedLine.Of(page), AssignedLine.Of(page));
                 if (line is null)
                     continue;
+                if (terms.Visitor?.MayHandOn(page, rules) == false)
+                    work.Refuse($"'{page.Title}' is in no section that you lead");
+                if (line.Policy is { } policy && !rules.HasPolicy(policy))
+                    work.Refuse($"line {row.Line}, policy: '{policy}' is no policy; the policies are {string.Join(", ", rules.PolicyNames)}");
                 if (line.ExemptUntil is not null && line.ExemptReason.Length == 0)
                     work.Refuse($"line {row.Line}, exempt_reason: it is missing; an exemption says why");
                 if (line.ExemptUntil < today && line.ExemptUntil != page.Exemption?.Until)
@@ -72,13 +86,17 @@ internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, RulesInF
 
     private static IEnumerable<Change> Changed(Page page, AssignedLine line, ImportTerms terms, DateTimeOffset now) =>
         from cell in PagesSheet.Sheet.Differences(AssignedLine.Of(page), line)
-        select new Change { At = now, By = terms.By, PageId = page.Id, What = cell.Column, Before = cell.Before, After = cell.After };
+        select new Change { At = now, By = terms.By, PageId = page.Id, What = cell.Column, Before = cell.Before, After = cell.After, Reason = terms.Reason };
 
     private static void Give(Page page, AssignedLine line, ImportTerms terms)
     {
         page.AssignOwner(line.Owner);
         page.AssignSection(line.Section, null);
+        page.AssignPolicy(line.Policy);
         page.AssignTags(line.Tags);
         page.Exempt(line.ExemptUntil is { } until ? new Exemption(line.ExemptReason, line.ExemptBy.Length > 0 ? line.ExemptBy : terms.By, until) : null);
     }
 }
+
+/// <summary>What tells a page from all others.</summary>
+internal readonly record struct PageKey(string Site, string Address);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CcsviReview.Flow.SigningIn;
 
 namespace CcsviReview.Flow.Imports;
 
@@ -31,4 +32,11 @@ internal sealed record ImportReport(string What)
 /// <summary>How an import is made.</summary>
 /// <param name="By">Who makes it: a name or address, for the record.</param>
 /// <param name="IsDry">Whether it only tells what it would do.</param>
-internal sealed record ImportTerms(string By, bool IsDry);
+internal sealed record ImportTerms(string By, bool IsDry)
+{
+    /// <summary>Whoever is signed in, who changes only pages that they may give away; null for the command line, which is the operator's.</summary>
+    public Visitor? Visitor { get; init; }
+
+    /// <summary>Why, for the record; may be empty.</summary>
+    public string Reason { get; init; } = "";
+}

@@ -14,6 +14,9 @@ internal sealed record AssignedLine(string Site, string Address)
 
     public string? Section { get; init; }
 
+    /// <summary>The name of a policy; null leaves it to the policies.</summary>
+    public string? Policy { get; init; }
+
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     public DateOnly? ExemptUntil { get; init; }
@@ -27,6 +30,7 @@ internal sealed record AssignedLine(string Site, string Address)
         Title = page.Title,
         Owner = page.AssignedOwner,
         Section = page.AssignedSection,
+        Policy = page.AssignedPolicy,
         Tags = page.AssignedTags,
         ExemptUntil = page.Exemption?.Until,
         ExemptReason = page.Exemption?.Reason ?? "",
@@ -50,6 +54,9 @@ internal static class PagesSheet
         new("section", line => line.Section ?? "", (ref line, cell) => cell.Length > 200
             ? "is longer than 200 characters"
             : Set(out line, line with { Section = cell.Length == 0 ? null : cell })),
+        new("policy", line => line.Policy ?? "", (ref line, cell) => cell.Length > 100
+            ? "is longer than 100 characters"
+            : Set(out line, line with { Policy = cell.Length == 0 ? null : cell })),
         new("tags", line => CellWords.Of(line.Tags), (ref line, cell) => CellWords.Words(cell) is { Count: <= MostTags } tags && tags.All(tag => tag.Length <= 100)
             ? Set(out line, line with { Tags = tags })
             : $"has more than {MostTags} tags, or one of more than 100 characters"),

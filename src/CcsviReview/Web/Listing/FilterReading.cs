@@ -8,14 +8,16 @@ namespace CcsviReview.Web.Listing;
 internal sealed class FilterReading
 {
     private const int LongestText = 200;
+    private const int LongestSection = 200;
+    private const int LongestPolicy = 100;
     private const int MostWords = 5;
     private const int MostNotes = 6;
-    private static readonly string[] Known = ["state", "site", "owner", "only", "q", "size", "after"];
+    private static readonly string[] Known = ["state", "site", "section", "policy", "finding", "owner", "only", "q", "sort", "size", "after"];
     private readonly List<string> _notes = [];
 
     private FilterReading(IQueryCollection query, IReadOnlyCollection<string> sites)
     {
-        foreach (var key in query.Keys.Where(key => !Known.Contains(key, StringComparer.OrdinalIgnoreCase)))
+        foreach (var key in query.Keys.Where(key => !Knows(key) && key is not "done"))
             _notes.Add($"“{Shown(key)}” is not something this list knows; it was left out.");
         foreach (var key in Known.Where(key => query[key].Count > 1))
             _notes.Add($"“{key}” was given {query[key].Count} times; the first one is used.");
@@ -23,9 +25,13 @@ internal sealed class FilterReading
         {
             State = ReadState(First(query, "state")),
             Site = ReadSite(First(query, "site"), sites),
+            Section = ReadName(First(query, "section"), LongestSection),
+            Policy = ReadName(First(query, "policy"), LongestPolicy),
+            Finding = ReadFinding(First(query, "finding")),
             Owner = ReadOwner(First(query, "owner")),
             Only = ReadOnly(First(query, "only")),
             Text = ReadText(First(query, "q")),
+            Order = ReadOrder(First(query, "sort")),
             Size = ReadSize(First(query, "size")),
             After = ReadCursor(First(query, "after")),
         };
@@ -36,6 +42,9 @@ internal sealed class FilterReading
     /// <summary>What was left out and why, a sentence each.</summary>
     public IReadOnlyList<string> Notes =>
         _notes.Count <= MostNotes ? _notes : [.. _notes.Take(MostNotes), $"{_notes.Count - MostNotes} more things in the address were left out."];
+
+    /// <summary>Whether this is a part of a filter.</summary>
+    public static bool Knows(string key) => Known.Contains(key, StringComparer.OrdinalIgnoreCase);
 
     /// <param name="query">The query string.</param>
     /// <param name="sites">The names of the sites there are.</param>
@@ -74,6 +83,30 @@ internal sealed class FilterReading
             return address;
         _notes.Add($"“{Shown(text)}” is not the address of an owner; pages of every owner are shown.");
         return "";
+    }
+
+    // Whether there is one is not told: a list without pages is the answer.
+    private static string? ReadName(string text, int longest) =>
+        text.Trim() is { Length: > 0 } name && name.Length <= longest && !name.Any(char.IsControl) && !name.Any(char.IsSurrogate) ? name : null;
+
+    private FindingCode? ReadFinding(string text)
+    {
+        if (text.Length == 0)
+            return null;
+        if (Enum.TryParse<FindingCode>(text, ignoreCase: true, out var code) && Enum.IsDefined(code) && char.IsLetter(text[0]))
+            return code;
+        _notes.Add($"“{Shown(text)}” is not a kind of finding; pages with and without findings are shown.");
+        return null;
+    }
+
+    private PageOrder ReadOrder(string text)
+    {
+        if (text.Length == 0)
+            return PageOrder.Urgency;
+        if (PageOrders.Find(text) is { } order)
+            return order;
+        _notes.Add($"“{Shown(text)}” is not an order; the orders are {string.Join(", ", PageOrders.All.Select(each => each.Slug()))}.");
+        return PageOrder.Urgency;
     }
 
     private PageKind? ReadOnly(string text)

@@ -25,6 +25,15 @@ internal sealed record InventoryFilter
     /// <summary>The one section to show; null for all.</summary>
     public string? Section { get; init; }
 
+    /// <summary>The one policy to show, by name; null for all.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>Only pages with one kind of finding; null for all.</summary>
+    public FindingCode? Finding { get; init; }
+
+    /// <summary>What the list is sorted by.</summary>
+    public PageOrder Order { get; init; }
+
     /// <summary>Only pages of one kind; null for all.</summary>
     public PageKind? Only { get; init; }
 
@@ -38,34 +47,30 @@ internal sealed record InventoryFilter
     public int Size { get; init; } = DefaultSize;
 
     /// <summary>Whether it leaves anything out.</summary>
-    public bool IsNarrowed => State is not null || Site is not null || Section is not null || Owner.Length > 0 || Only is not null || Text.Length > 0;
+    public bool IsNarrowed => State is not null || Site is not null || Section is not null || Policy is not null || Finding is not null || Owner.Length > 0 || Only is not null || Text.Length > 0;
 
     /// <summary>The words of <see cref="Text"/>; at most five, the rest is dropped when it is read.</summary>
     public IReadOnlyList<string> Words => Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The address of this list, from its beginning unless <see cref="After"/> is set.</summary>
-    public string Address
+    public string Address => InventoryRoute.Address + Query;
+
+    /// <summary>Its query string, with the question mark; empty for the list of every page.</summary>
+    public string Query => new QueryBuilder(Fields).ToString();
+
+    /// <summary>What stands in its query string, by name.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Fields => new (string Name, string? Value)[]
     {
-        get
-        {
-            var query = new QueryBuilder();
-            if (State is { } state)
-                query.Add("state", state.Slug());
-            if (Site is not null)
-                query.Add("site", Site);
-            if (Section is not null)
-                query.Add("section", Section);
-            if (Owner.Length > 0)
-                query.Add("owner", Owner);
-            if (Only is { } only)
-                query.Add("only", only.Slug());
-            if (Text.Length > 0)
-                query.Add("q", Text);
-            if (Size != DefaultSize)
-                query.Add("size", Size.ToString(CultureInfo.InvariantCulture));
-            if (After is { } after)
-                query.Add("after", after.ToString());
-            return InventoryRoute.Address + query;
-        }
-    }
+        ("state", State?.Slug()),
+        ("site", Site),
+        ("section", Section),
+        ("policy", Policy),
+        ("finding", Finding?.ToString()),
+        ("owner", Owner),
+        ("only", Only?.Slug()),
+        ("q", Text),
+        ("sort", Order == PageOrder.Urgency ? null : Order.Slug()),
+        ("size", Size == DefaultSize ? null : Size.ToString(CultureInfo.InvariantCulture)),
+        ("after", After?.ToString()),
+    }.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => KeyValuePair.Create(part.Name, part.Value!));
 }

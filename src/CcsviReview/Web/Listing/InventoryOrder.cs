@@ -11,6 +11,10 @@ namespace CcsviReview.Web.Listing;
 /// </summary>
 internal static class InventoryOrder
 {
+    /// <summary>All pages of the filter.</summary>
+    public static IQueryable<Page> Within(this IQueryable<Page> pages, InventoryFilter filter, DateOnly today) =>
+        filter.State is { } state ? pages.Within(filter).In(state, today) : pages.Within(filter);
+
     /// <summary>The pages of the filter's site and owner that have all its words in title or address.</summary>
     public static IQueryable<Page> Within(this IQueryable<Page> pages, InventoryFilter filter)
     {
@@ -18,6 +22,13 @@ internal static class InventoryOrder
             pages = pages.Where(p => p.Site == site);
         if (filter.Section is { } section)
             pages = pages.Where(p => p.Section == section);
+        if (filter.Policy is { } policy)
+            pages = pages.Where(p => p.Policy == policy);
+        if (filter.Finding is { } finding)
+        {
+            var bit = FindingSet.Of(finding);
+            pages = pages.Where(p => (p.Findings & bit) != 0);
+        }
         if (filter.Only == PageKind.Moved)
             pages = pages.Where(p => p.MovedOn != null);
         if (filter.Only == PageKind.NotShown)
@@ -46,12 +57,30 @@ internal static class InventoryOrder
         var pages = filter.State is { } state ? scope.In(state, today) : scope;
         var found = new List<Page>();
         var first = filter.State is PageState.Current or PageState.DueSoon ? today : DateOnly.MinValue;
-        foreach (var stretch in Stretches(pages, filter.After, first))
+        foreach (var stretch in await StretchesAsync(pages, filter, first, cancel))
         {
             if (found.Count <= filter.Size)
                 found.AddRange(await stretch.Take(filter.Size + 1 - found.Count).ToListAsync(cancel));
         }
         return found;
+    }
+
+    private static async Task<IEnumerable<IQueryable<Page>>> StretchesAsync(IQueryable<Page> pages, InventoryFilter filter, DateOnly first, CancellationToken cancel)
+    {
+        var last = filter.After?.Id;
+        if (filter.Order == PageOrder.Newest)
+            return [(last is null ? pages : pages.Where(p => p.Id < last)).OrderByDescending(p => p.Id)];
+        if (filter.Order == PageOrder.Urgency)
+            return Stretches(pages, filter.After, first);
+        // The title of the last page shown, as it is now; the list begins anew when that page is gone.
+        var title = last is null ? null : await pages.Where(p => p.Id == last).Select(p => p.Title).FirstOrDefaultAsync(cancel);
+        return title is null
+            ? [pages.OrderBy(p => p.Title).ThenBy(p => p.Id)]
+            :
+            [
+                pages.Where(p => p.Title == title && p.Id > last).OrderBy(p => p.Id),
+                pages.Where(p => string.Compare(p.Title, title) > 0).OrderBy(p => p.Title).ThenBy(p => p.Id),
+            ];
     }
 
     private static IEnumerable<IQueryable<Page>> Stretches(IQueryable<Page> pages, Cursor? after, DateOnly first)

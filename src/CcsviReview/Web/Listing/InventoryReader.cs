@@ -1,4 +1,5 @@
 using CcsviReview.Flow;
+using CcsviReview.Flow.SigningIn;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Settings;
@@ -11,8 +12,9 @@ namespace CcsviReview.Web.Listing;
 internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, RulesInForce inForce, HouseClock clock, ReviewSettings settings)
 {
     private const int MostTroubled = 5;
+    private const int MostSaved = 30;
 
-    public async Task<InventoryView> ReadAsync(IQueryCollection query, CancellationToken cancel)
+    public async Task<InventoryView> ReadAsync(IQueryCollection query, Visitor visitor, CancellationToken cancel)
     {
         var today = clock.Today;
         var rules = await inForce.ReadAsync(cancel);
@@ -30,6 +32,9 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Rule
             Filter = filter,
             Notes = reading.Notes,
             Sites = sites,
+            Policies = rules.PolicyNames,
+            Saved = await db.SavedViews.AsNoTracking().Where(view => view.KeptBy == visitor.Address || view.IsShared).OrderBy(view => view.Name).Take(MostSaved).ToListAsync(cancel),
+            MayChange = visitor.Role >= Role.Lead,
             Troubled = [.. records.Where(s => s.Trouble is not null).Take(MostTroubled)],
             Tallies = await CountAsync(scope, filter, today, cancel),
             Rows = rows,

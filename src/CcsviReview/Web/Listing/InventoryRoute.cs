@@ -1,3 +1,5 @@
+using CcsviReview.Web.SigningIn;
+
 namespace CcsviReview.Web.Listing;
 
 /// <summary><c>/pages</c>: the inventory.</summary>
@@ -7,5 +9,5 @@ internal static class InventoryRoute
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods(Address, ["GET", "HEAD"],
         async (HttpContext http, InventoryReader inventory, CancellationToken cancel) =>
-            http.Show<InventoryPage, InventoryView>(await inventory.ReadAsync(http.Request.Query, cancel)));
+            http.Show<InventoryPage, InventoryView>(await inventory.ReadAsync(http.Request.Query, http.Visitor(), cancel)));
 }

@@ -1,4 +1,5 @@
 using CcsviReview.Inventory;
+using CcsviReview.Storage;
 
 namespace CcsviReview.Web.Listing;
 
@@ -13,6 +14,14 @@ internal sealed record InventoryView
     public required IReadOnlyList<string> Notes { get; init; }
 
     public required IReadOnlyList<string> Sites { get; init; }
+
+    public required IReadOnlyList<string> Policies { get; init; }
+
+    /// <summary>The lists that the reader kept, and those that others share.</summary>
+    public required IReadOnlyList<SavedView> Saved { get; init; }
+
+    /// <summary>Whether the reader may change several pages at once.</summary>
+    public required bool MayChange { get; init; }
 
     /// <summary>Sites that could not be read at the last try, the first five.</summary>
     public required IReadOnlyList<SiteRecord> Troubled { get; init; }

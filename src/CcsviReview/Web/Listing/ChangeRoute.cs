@@ -1,0 +1,153 @@
+using CcsviReview.Flow;
+using CcsviReview.Flow.Imports;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using CcsviReview.Web.Guards;
+using CcsviReview.Web.SigningIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Web.Listing;
+
+/// <summary><c>/pages/change</c>: gives several pages an owner, a section, a policy, tags or an exemption at once.</summary>
+internal static class ChangeRoute
+{
+    public const string Address = "/pages/change";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods(Address, ["GET", "HEAD"], (HttpContext http, ChangeDesk desk, CancellationToken cancel) =>
+            desk.ShowAsync(http, http.Request.Query, new ChangeForm(), [], cancel)).ForLeads();
+        routes.MapPost(Address, SendAsync).Takes().ForLeads();
+    }
+
+    private static async Task<IResult> SendAsync(HttpContext http, FormTickets tickets, ChangeDesk desk)
+    {
+        if (await tickets.SentAsync(http) is not { } sent)
+            return http.ShowForeign(InventoryRoute.Address);
+        return await desk.SaveAsync(http, sent, CancellationToken.None);
+    }
+}
+
+/// <summary>Shows the form that changes several pages, and takes it.</summary>
+internal sealed class ChangeDesk(IDbContextFactory<ReviewDb> database, RulesInForce inForce, ImportPages import, FormTickets tickets)
+{
+    private const int MostNamed = 12;
+
+    public async Task<IResult> ShowAsync(
+        HttpContext http, IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> asked, ChangeForm form, IReadOnlyList<string> faults, CancellationToken cancel)
+    {
+        var rules = await inForce.ReadAsync(cancel);
+        var today = Today(http);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var picked = await PickedAsync(db, http, asked, cancel);
+        var pages = picked.In(db, today);
+        return http.Show<ChangePage, ChangeView>(new ChangeView(picked, form, tickets.For(http))
+        {
+            Number = await pages.Take(PickedPages.Most + 1).CountAsync(cancel),
+            Named = await pages.Take(MostNamed).Select(page => page.Title).ToListAsync(cancel),
+            Policies = rules.PolicyNames,
+            People = [.. rules.People.Editors.Where(editor => editor.IsReachable).Select(editor => (editor.Address, rules.PersonAt(editor.Address).Name))],
+            Today = today,
+            Faults = faults,
+        }, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
+
+    public async Task<IResult> SaveAsync(HttpContext http, IFormCollection sent, CancellationToken cancel)
+    {
+        var form = ChangeForm.Read(sent);
+        if (form.Cells(out var cells) is { } missing)
+            return await ShowAsync(http, sent, form, [missing], cancel);
+        PickedPages picked;
+        List<PageKey> keys;
+        await using (var db = await database.CreateDbContextAsync(cancel))
+        {
+            picked = await PickedAsync(db, http, sent, cancel);
+            keys = await picked.KeysAsync(db, Today(http), cancel);
+        }
+        if (keys.Count == 0)
+            return await ShowAsync(http, sent, form, ["No page is chosen any more: they may have changed meanwhile."], cancel);
+        if (keys.Count > PickedPages.Most)
+            return await ShowAsync(http, sent, form, [$"More than {PickedPages.Most:N0} pages at once: narrow the list, or use `ccsvi-review import pages`."], cancel);
+        var who = http.Visitor();
+        var report = await import.RunAsync(keys, cells, new ImportTerms(who.Address, IsDry: false) { Visitor = who, Reason = form.Reason.Trim() }, cancel);
+        return report.Faults.Count > 0
+            ? await ShowAsync(http, sent, form, [.. report.Faults.Distinct().Take(MostNamed)], cancel)
+            : http.SeeOther(picked.Filter.Address + (picked.Filter.Query.Length > 0 ? "&" : "?") + "done=saved");
+    }
+
+    private static DateOnly Today(HttpContext http) => http.RequestServices.GetRequiredService<HouseClock>().Today;
+
+    private static async Task<PickedPages> PickedAsync(
+        ReviewDb db, HttpContext http, IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> asked, CancellationToken cancel)
+    {
+        var fields = asked.ToList();
+        var sites = await db.Sites.Select(site => site.Name).ToListAsync(cancel);
+        sites.AddRange(http.RequestServices.GetRequiredService<ReviewSettings>().Sites.Keys);
+        return PickedPages.Of(fields, FilterReading.Of(new QueryCollection(fields.Where(field => FilterReading.Knows(field.Key)).ToDictionary()), sites).Filter);
+    }
+}
+
+/// <summary>What several pages are to have.</summary>
+internal sealed record ChangeForm
+{
+    public string What { get; init; } = "";
+
+    public string NewOwner { get; init; } = "";
+
+    public string NewSection { get; init; } = "";
+
+    public string NewPolicy { get; init; } = "";
+
+    public string Tags { get; init; } = "";
+
+    public string Until { get; init; } = "";
+
+    public string Reason { get; init; } = "";
+
+    public static ChangeForm Read(IFormCollection sent) => new()
+    {
+        What = sent["what"].ToString(),
+        NewOwner = sent["new_owner"].ToString().Trim(),
+        NewSection = sent["new_section"].ToString().Trim(),
+        NewPolicy = sent["new_policy"].ToString().Trim(),
+        Tags = sent["tags"].ToString().Trim(),
+        Until = sent["until"].ToString().Trim(),
+        Reason = sent["reason"].ToString().Trim(),
+    };
+
+    /// <summary>The cells of the sheet of pages that change; returns what is missing, null when nothing is.</summary>
+    public string? Cells(out IReadOnlyDictionary<string, string> cells)
+    {
+        (string Column, string Cell)[] given = What switch
+        {
+            "owner" => [("owner", NewOwner)],
+            "section" => [("section", NewSection)],
+            "policy" => [("policy", NewPolicy)],
+            "tags" => [("tags", Tags)],
+            "exempt" => [("exempt_until", Until), ("exempt_reason", Reason)],
+            "end-exemption" => [("exempt_until", "")],
+            _ => [],
+        };
+        cells = given.ToDictionary(cell => cell.Column, cell => cell.Cell, StringComparer.Ordinal);
+        return given.Length == 0 ? "Choose what is to change."
+            : What == "exempt" && Until.Length == 0 ? "Give the last day of the exemption; none is for ever."
+            : What == "exempt" && Reason.Length == 0 ? "Say why they are exempt; it stands at each of them."
+            : null;
+    }
+}
+
+/// <summary>The form that changes several pages.</summary>
+internal sealed record ChangeView(PickedPages Picked, ChangeForm Form, FormTicket Ticket)
+{
+    public required int Number { get; init; }
+
+    public required IReadOnlyList<string> Named { get; init; }
+
+    public required IReadOnlyList<string> Policies { get; init; }
+
+    public required IReadOnlyList<(string Address, string Name)> People { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    public required IReadOnlyList<string> Faults { get; init; }
+}
