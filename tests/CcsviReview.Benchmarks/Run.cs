@@ -26,6 +26,9 @@ internal static class Run
           hostile [MEGABYTES]           processor time and memory of pages made to be slow, at MEGABYTES (default 8) and at a quarter of it
           fuzz SECONDS [SEED]           reads broken pages for so long and ends at the first that is not read honestly (exit code 1)
           digest PAGES [ROUNDS]         writes the digest of somebody with so many overdue pages, in each language: time, size
+          year PAGES EDITORS [sqlite|postgres]
+                                        a year simulated day by day, with outages, clock changes, absences and a backlog: mails an editor and week, and
+                                        whether any was lost, told twice or at a wrong time (exit code 1)
           --filter PATTERN              the micro benchmarks whose name matches
         """;
 
@@ -34,6 +37,7 @@ internal static class Run
         [] or ["help" or "--help" or "-h"] => Told(Usage),
         ["scale-check", ..] => ScaleCheck.RunAsync(args.AsMemory(1)),
         ["scale-assess", ..] => ScaleAssess.RunAsync(args.AsMemory(1)),
+        ["year", ..] => YearRun.RunAsync(args.AsMemory(1)),
         ["level", ..] => Task.FromResult(LevelSpeed.Print(args.AsSpan(1))),
         ["score", .. var rest] => Task.FromResult(CorpusScore.Print(rest, Console.Out, Console.Error)),
         ["read-speed", var folder, .. var rounds] => Task.FromResult(ReadSpeed.Print(folder, rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 3)),

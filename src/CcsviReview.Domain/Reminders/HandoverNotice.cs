@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
-using CcsviReview.Policies;
-using static CcsviReview.Reminders.SafeText;
+using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Reminders;
 
@@ -12,82 +9,41 @@ namespace CcsviReview.Reminders;
 /// <param name="By">Who decided it: a name or address.</param>
 public sealed record HandoverNotice(Person Reader, Person From, Person To, string By)
 {
-    /// <summary>The most pages that are named; the total is always told.</summary>
-    public const int MostNamed = 50;
-
     /// <summary>The name of the organisation.</summary>
     public required string Organisation { get; init; }
 
     /// <summary>The address of this program's pages.</summary>
     public required string PublicUrl { get; init; }
 
+    /// <summary>The day, in the organisation's zone.</summary>
+    public required DateOnly Today { get; init; }
+
     /// <summary>How many pages went over.</summary>
     public required int Total { get; init; }
 
-    /// <summary>Title and address of the first of them, most urgent first.</summary>
+    /// <summary>Title and address of the first of them, most urgent first; at most <see cref="Notice.MostLines"/>.</summary>
     public required IReadOnlyList<(string Title, string Address)> Pages { get; init; }
 
-    /// <summary>The letter, the same words in both parts.</summary>
-    public DigestText Compose()
+    /// <summary>The letter before it is put into words.</summary>
+    public Notice ToNotice()
     {
         var isTaker = Reader.Address == To.Address;
-        var count = DayWords.Count(Total, "page");
-        var subject = isTaker ? $"{count} handed over to you by {Called(From)}" : $"{count} of yours handed over to {Called(To)}";
-        var verb = Total == 1 ? "is" : "are";
-        var duty = isTaker ? "You are reminded of them from now on; their due dates and history stay." : "You are not reminded of them any more.";
-        var opening = $"{count} that {Called(From)} answered for {verb} now in the care of {Called(To)}, says {Line(By, 100)}. {duty}";
+        var pages = new Sentence("pages", ("n", Total));
         var all = $"{PublicUrl.TrimEnd('/')}/pages?owner={Uri.EscapeDataString(To.Address)}";
-        var shown = Total > Pages.Count ? string.Create(CultureInfo.InvariantCulture, $"{Pages.Count:N0} of {Total:N0}, most urgent first:") : "These are:";
-        return new DigestText(Line(subject, 150, 200), Plain(opening, shown, all), Marked(subject, opening, shown, all));
-    }
-
-    private string Plain(string opening, string shown, string all)
-    {
-        var text = new StringBuilder().Append("Hello,\n\n").Append(opening).Append("\n\n").Append(shown).Append('\n');
-        foreach (var (title, address) in Pages)
-            text.Append("\n- ").Append(Isolated(Line(title, 120))).Append("\n  ").Append(LiveLink.Of(address) ?? Isolated(Line(address, 200))).Append('\n');
-        return text.Append("\nAll: ").Append(all).Append("\n\n-- \n").Append(Line(Organisation, 100)).Append('\n').ToString();
-    }
-
-    private string Marked(string subject, string opening, string shown, string all)
-    {
-        var html = new StringBuilder($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{Html(Line(subject, 150))}</title>
-            <style>{HtmlStyles.Sheet}</style>
-            </head>
-            <body class="paper" style="{HtmlStyles.Body}">
-            <div class="edge" style="{HtmlStyles.Edge}">
-            <div class="sheet quiet-edge" style="{HtmlStyles.Column(HtmlStyles.Quiet)}">
-            <p class="soft" style="{HtmlStyles.Dateline}">{Html(Line(Organisation, 100))}</p>
-            <h1 class="ink" style="{HtmlStyles.Headline}">{Html(Line(subject, 150))}</h1>
-            <p class="ink" style="{HtmlStyles.Greeting}">{Html(opening)}</p>
-            <p class="soft" style="{HtmlStyles.Request}">{Html(shown)}</p>
-            <ul class="ink" style="{HtmlStyles.Findings}">
-
-            """);
-        foreach (var (title, address) in Pages)
+        return new Notice
         {
-            var words = $"<bdi>{Html(Line(title, 120))}</bdi>";
-            html.Append($"""<li class="ink" style="{HtmlStyles.Finding}">""")
-                .Append(LiveLink.Of(address) is { } link ? $"""<a class="ink" href="{Html(link)}" rel="noopener noreferrer">{words}</a>""" : words)
-                .Append("</li>\n");
-        }
-        return html.Append(CultureInfo.InvariantCulture, $"""
-            </ul>
-            <p style="{HtmlStyles.All}"><a class="ink" href="{Html(all)}" style="{HtmlStyles.AllLink}">See all {Total.ToString("N0", CultureInfo.InvariantCulture)}</a></p>
-            </div>
-            </div>
-            </body>
-            </html>
-
-            """).ToString();
+            Reader = Reader,
+            Today = Today,
+            Organisation = Organisation,
+            Subject = isTaker ? new Sentence("handover.taken", ("pages", pages), ("who", From.Name)) : new Sentence("handover.given", ("pages", pages), ("who", To.Name)),
+            Says =
+            [
+                new Sentence("handover.opening", ("pages", pages), ("from", From.Name), ("to", To.Name), ("by", By)),
+                isTaker ? new Sentence("handover.duty-taken") : new Sentence("handover.duty-given"),
+            ],
+            Heading = Total > Pages.Count ? new Sentence("handover.some", ("shown", Pages.Count), ("n", Total)) : new Sentence("handover.these"),
+            Lines = [.. Pages.Select(page => new NoticeLine(new Sentence("as-it-is", ("words", page.Title.Length > 0 ? page.Title : page.Address)), page.Address))],
+            Link = new NoticeLink(new Sentence("all", ("n", Total)), new Sentence("all.line", ("n", Total), ("address", all)), all),
+        };
     }
-
-    private static string Called(Person person) => Line(person.Name, 80) is { Length: > 0 } name ? name : person.Address;
 }

@@ -104,6 +104,11 @@ internal sealed class TemplatesCommand(SettingsLine settings)
         {
             await File.WriteAllTextAsync(Path.Combine(folder, $"{language.Tag}.html"), language.Html, cancel);
             await File.WriteAllTextAsync(Path.Combine(folder, $"{language.Tag}.txt"), $"Subject: {language.Subject}\n\n{language.Text}", cancel);
+            foreach (var (name, letter) in language.Notices)
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{language.Tag}.{name}.html"), letter.Html, cancel);
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{language.Tag}.{name}.txt"), $"Subject: {letter.Subject}\n\n{letter.Text}", cancel);
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
     private async Task<AssessReport> AssessAsync(DateTimeOffset now, CancellationToken cancel)
     {
         var rules = await inForce.ReadAsync(cancel);
-        if (await new RefusedMail(database, rules, now).TakeDownAsync(cancel) > 0)
+        if (await new RefusedMail(database, rules, inForce.Letters, now).TakeDownAsync(cancel) > 0)
             rules = await inForce.ReadAsync(cancel);
         await new ReassessPages(database, inForce, clock).RunIfChangedAsync(rules, cancel);
         var rederived = await new DerivationPass(database, rules, rules.DayOf(now)).DueAsync(cancel);
@@ -32,7 +32,7 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
                 round.Count(digest);
         }
 
-        var notes = round.Report.Free is null ? await new PlanNotes(database, rules, now).WriteAsync(cancel) : 0;
+        var notes = round.Report.Free is null ? await new PlanNotes(database, rules, inForce.Letters, now).WriteAsync(cancel) : 0;
         if (round.Stale > 0)
             Log.Stale(logger, round.Stale);
         if (round.Report.WithoutReader > 0)

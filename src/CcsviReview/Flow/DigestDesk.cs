@@ -74,25 +74,8 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
 
     private async Task<Letter> LetterAsync(ReviewDb db, string key, Digest digest, CancellationToken cancel)
     {
-        var text = letters.Write(digest);
-        var id = Guid.CreateVersion7(now);
-        return new Letter
-        {
-            Id = id,
-            Key = key,
-            To = digest.Reader.Address,
-            ToName = digest.Reader.Name == digest.Reader.Address ? "" : digest.Reader.Name,
-            Subject = text.Subject,
-            TextBody = text.Text,
-            HtmlBody = text.Html,
-            Language = text.Language,
-            MessageId = $"<{id:N}.digest@{rules.MailDomain}>",
-            ThreadId = await ThreadAsync(db, digest.Reader.Address, cancel),
-            // RFC 8058 knows https only.
-            UnsubscribeUrl = digest.MuteAddress is { } mute && mute.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? mute : null,
-            CreatedAt = now,
-            NextTryAt = now,
-        };
+        var thread = await ThreadAsync(db, digest.Reader.Address, cancel);
+        return new Envelope(rules.MailDomain, now).Of(digest.Reader, "digest", key, letters.Write(digest), thread, digest.MuteAddress);
     }
 
     // The first letter of a run reads the keys: where nothing is due there is nothing to sign.

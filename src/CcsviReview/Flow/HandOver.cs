@@ -31,7 +31,7 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
             var pages = (await db.Pages.Where(page => batch.Contains(page.Id)).ToListAsync(cancel)).ToDictionary(page => page.Id);
             foreach (var page in batch.Select(id => pages[id]))
             {
-                if (named.Count < HandoverNotice.MostNamed)
+                if (named.Count < Notice.MostLines)
                     named.Add((page.Title, page.Address));
                 Give(db, page, to, terms, now);
                 page.Derive(rules.Derive(page, rules.DayOf(now)), rules.DayOf(now));
@@ -44,7 +44,7 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
         var readers = new[] { from, to }.Where(reader => IsReachable(rules, reader)).ToList();
         if (ids.Count > 0 && !terms.IsDry)
         {
-            db.AddRange(readers.Select(reader => Notice(reader, (from, to), terms, (ids.Count, named), (rules, now))));
+            db.AddRange(readers.Select(reader => NoticeTo(reader, (from, to), terms, (ids.Count, named), (rules, now))));
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
@@ -66,32 +66,21 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
         page.AssignOwner(to);
     }
 
-    private static Letter Notice(
+    private Letter NoticeTo(
         string reader, (string From, string To) people, HandoverTerms terms, (int Total, List<(string, string)> Named) pages, (ReviewRules Rules, DateTimeOffset Now) house)
     {
         var (rules, now) = house;
         var person = rules.PersonAt(reader);
-        var text = new HandoverNotice(person, rules.PersonAt(people.From), rules.PersonAt(people.To), terms.By)
+        var notice = new HandoverNotice(person, rules.PersonAt(people.From), rules.PersonAt(people.To), terms.By)
         {
             Organisation = rules.Organisation.Name,
             PublicUrl = rules.Organisation.PublicUrl,
+            Today = rules.DayOf(now),
             Total = pages.Total,
             Pages = pages.Named,
-        }.Compose();
-        var id = Guid.CreateVersion7(now);
-        return new Letter
-        {
-            Id = id,
-            Key = string.Create(CultureInfo.InvariantCulture, $"handover:{reader}:{id:N}"),
-            To = person.Address,
-            ToName = person.Name == person.Address ? "" : person.Name,
-            Subject = text.Subject,
-            TextBody = text.Text,
-            HtmlBody = text.Html,
-            MessageId = $"<{id:N}.handover@{rules.MailDomain}>",
-            CreatedAt = now,
-            NextTryAt = now,
-        };
+        }.ToNotice();
+        var key = string.Create(CultureInfo.InvariantCulture, $"handover:{reader}:{Guid.CreateVersion7(now):N}");
+        return new Envelope(rules.MailDomain, now).Of(person, "handover", key, inForce.Letters.Write(notice));
     }
 
     private static string AddressOf(string name, string text) =>

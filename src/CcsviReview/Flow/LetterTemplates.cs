@@ -46,6 +46,7 @@ internal static class LetterTemplates
             Subject = letter.Subject,
             Text = letter.Text,
             Html = letter.Html,
+            Notices = [.. SampleNotice.All.Select(each => (each.Name, NoticeLetter.Compose(each.Notice with { Reader = each.Notice.Reader with { Language = tag } }, book)))],
         };
     }
 }
@@ -66,4 +67,7 @@ internal sealed record TriedLanguage(string Tag, string Name, IReadOnlyList<stri
     public required string Text { get; init; }
 
     public required string Html { get; init; }
+
+    /// <summary>The letters that are no digests, by a name for files.</summary>
+    public required IReadOnlyList<(string Name, DigestText Letter)> Notices { get; init; }
 }

@@ -1,3 +1,4 @@
+using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Templates;
 using CcsviReview.Settings;
@@ -14,17 +15,25 @@ internal sealed partial class LettersInForce(ReviewSettings settings, ILogger<Le
     private (string Stamp, LetterBook Book) _read = ("", LetterBook.BuiltIn);
 
     /// <summary>The letter of a digest; whatever a changed template does, there is one.</summary>
-    public DigestText Write(Digest digest)
+    public DigestText Write(Digest digest) => Write(book => DigestLetter.Compose(digest, book));
+
+    /// <summary>The letter of a notice; whatever a changed template does, there is one.</summary>
+    public DigestText Write(Notice notice) => Write(book => NoticeLetter.Compose(notice, book));
+
+    /// <summary>The words of a language; those of its base or English where it is none that letters are written in.</summary>
+    public Words WordsOf(string? language) => Book().For(language).Words;
+
+    private DigestText Write(Func<LetterBook, DigestText> compose)
     {
         var book = Book();
         try
         {
-            return DigestLetter.Compose(digest, book);
+            return compose(book);
         }
         catch (Exception e) when (book != LetterBook.BuiltIn)
         {
             Log.NotWritten(logger, settings.Letters.Templates!, e.GetBaseException().Message);
-            return DigestLetter.Compose(digest);
+            return compose(LetterBook.BuiltIn);
         }
     }
 

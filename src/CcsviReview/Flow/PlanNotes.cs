@@ -1,13 +1,14 @@
 using System.Globalization;
 using CcsviReview.Outbox;
 using CcsviReview.Reminders;
+using CcsviReview.Reminders.Planning;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow;
 
 /// <summary>Tells the admins, at an hour of theirs and once a month while it is so, that plans of backlogs wait for approval.</summary>
-internal sealed class PlanNotes(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateTimeOffset now)
+internal sealed class PlanNotes(IDbContextFactory<ReviewDb> database, ReviewRules rules, LettersInForce letters, DateTimeOffset now)
 {
     /// <summary>Writes the letters that are due; how many.</summary>
     public async Task<int> WriteAsync(CancellationToken cancel)
@@ -24,8 +25,7 @@ internal sealed class PlanNotes(IDbContextFactory<ReviewDb> database, ReviewRule
             var key = string.Create(CultureInfo.InvariantCulture, $"plan:{admin}:{since:yyyy-MM-dd}");
             if (!rules.TimesOf(admin).MayGo(now, since) || await db.Letters.AnyAsync(letter => letter.Key == key, cancel))
                 continue;
-            var text = new PlanNote(waiting) { Organisation = rules.Organisation.Name, Names = rules.PersonAt }.Compose();
-            written += await TryAddAsync(LetterTo(admin, key, text), cancel) ? 1 : 0;
+            written += await TryAddAsync(LetterTo(admin, key, waiting), cancel) ? 1 : 0;
         }
         return written;
     }
@@ -49,22 +49,9 @@ internal sealed class PlanNotes(IDbContextFactory<ReviewDb> database, ReviewRule
         }
     }
 
-    private Letter LetterTo(string admin, string key, DigestText text)
+    private Letter LetterTo(string admin, string key, IReadOnlyList<BacklogPlan> waiting)
     {
-        var person = rules.PersonAt(admin);
-        var id = Guid.CreateVersion7(now);
-        return new Letter
-        {
-            Id = id,
-            Key = key,
-            To = person.Address,
-            ToName = person.Name == person.Address ? "" : person.Name,
-            Subject = text.Subject,
-            TextBody = text.Text,
-            HtmlBody = text.Html,
-            MessageId = $"<{id:N}.plan@{rules.MailDomain}>",
-            CreatedAt = now,
-            NextTryAt = now,
-        };
+        var notice = new BacklogNotice(rules.PersonAt(admin), waiting) { Organisation = rules.Organisation.Name, Today = rules.DayOf(now), Names = rules.PersonAt }.ToNotice();
+        return new Envelope(rules.MailDomain, now).Of(notice.Reader, "plan", key, letters.Write(notice));
     }
 }

@@ -4,6 +4,7 @@ using CcsviReview.Inventory;
 using CcsviReview.Outbox;
 using CcsviReview.Outbox.Bounces;
 using CcsviReview.Policies;
+using CcsviReview.Reminders;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ namespace CcsviReview.Flow;
 /// Finds people whose address refuses mail, by letters that are dead and by letters that came back, and takes down that they cannot be reached: from
 /// then on others answer for their pages. The admins are told once.
 /// </summary>
-internal sealed partial class RefusedMail(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateTimeOffset now)
+internal sealed partial class RefusedMail(IDbContextFactory<ReviewDb> database, ReviewRules rules, LettersInForce letters, DateTimeOffset now)
 {
     private static readonly TimeSpan s_remembered = TimeSpan.FromDays(60);
 
@@ -64,35 +65,21 @@ internal sealed partial class RefusedMail(IDbContextFactory<ReviewDb> database, 
         });
         var pages = await db.Pages.CountAsync(page => page.Owner == person, cancel);
         foreach (var admin in rules.Admins.Where(admin => admin != person))
-            db.Add(Notice(admin, known, (pages, strikes.Count), last));
+            db.Add(NoticeTo(admin, known, (pages, strikes.Count), last));
         await db.SaveChangesAsync(cancel);
     }
 
-    private Letter Notice(string admin, Editor lost, (int Pages, int Mails) counted, Strike last)
+    private Letter NoticeTo(string admin, Editor lost, (int Pages, int Mails) counted, Strike last)
     {
-        var id = Guid.CreateVersion7(now);
-        var name = lost.Name.Length > 0 ? $"{HeaderText.OneLine(lost.Name, 100)} ({lost.Address})" : lost.Address;
-        var pages = counted.Pages == 1 ? "1 page is" : string.Create(CultureInfo.InvariantCulture, $"{counted.Pages:N0} pages are");
-        var mails = counted.Mails == 1 ? "1 mail" : string.Create(CultureInfo.InvariantCulture, $"{counted.Mails:N0} mails");
-        string[] lines =
-        [
-            $"Mail to {name} is refused ({mails}). The server's last words: “{HeaderText.OneLine(last.Reason, 300)}”",
-            $"{pages} in their care. From now on the section lead, the default editor or the admins are told of them.",
-            $"If they have left: ccsvi-review handover {lost.Address} SOMEBODY. If the address works again: import their line with an empty refused_since.",
-        ];
-        var subject = $"Mail to {lost.Address} is refused";
-        return new Letter
+        var person = new Person(lost.Address, lost.Name.Length > 0 ? lost.Name : lost.Address);
+        var notice = new RefusedNotice(rules.PersonAt(admin), person, counted.Mails, last.Reason)
         {
-            Id = id,
-            Key = string.Create(CultureInfo.InvariantCulture, $"refused:{lost.Address}:{now:yyyyMMddHHmmss}:{admin}"),
-            To = admin,
-            Subject = subject,
-            TextBody = string.Join("\n\n", lines),
-            HtmlBody = PlainHtml.Of(subject, lines),
-            MessageId = $"<{id:N}.refused@{rules.MailDomain}>",
-            CreatedAt = now,
-            NextTryAt = now,
-        };
+            Organisation = rules.Organisation.Name,
+            Today = rules.DayOf(now),
+            Pages = counted.Pages,
+        }.ToNotice();
+        var key = string.Create(CultureInfo.InvariantCulture, $"refused:{lost.Address}:{now:yyyyMMddHHmmss}:{admin}");
+        return new Envelope(rules.MailDomain, now).Of(notice.Reader, "refused", key, letters.Write(notice));
     }
 
     [GeneratedRegex(@"\b[245]\.[0-9]{1,3}\.[0-9]{1,3}\b", RegexOptions.NonBacktracking)]

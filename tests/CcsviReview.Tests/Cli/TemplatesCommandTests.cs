@@ -10,7 +10,7 @@ public sealed class TemplatesCommandTests
         using var folder = new TemporaryFolder();
         var (templates, preview) = (Path.Combine(folder.Path, "templates"), Path.Combine(folder.Path, "preview"));
         var exported = await Ran.Async("templates", "export", templates);
-        Assert.Equal((0, 9), (exported.Code, exported.Lines.Length));
+        Assert.Equal((0, 11), (exported.Code, exported.Lines.Length));
         Assert.True(File.Exists(Path.Combine(templates, "cy", "words.txt")));
 
         File.AppendAllText(Path.Combine(templates, "text.hbs"), "Ffôn: 0123\n");

@@ -34,7 +34,7 @@ public sealed class BouncesTests
         var letters = await bench.LettersAsync();
         var told = Assert.Single(letters, letter => letter.Key.StartsWith("refused:", StringComparison.Ordinal));
         Assert.Equal(("admin@example.org", "Mail to jane@example.org is refused"), (told.To, told.Subject));
-        Assert.Contains("1 page is in their care", told.TextBody, StringComparison.Ordinal);
+        Assert.Contains("In their care: 1 page.", told.TextBody, StringComparison.Ordinal);
         await using var db = bench.Database.Open();
         var page = await db.Pages.SingleAsync();
         Assert.Equal("sam@example.org", page.Owner);

@@ -39,6 +39,27 @@ public sealed class HandOverTests
         Assert.Equal(0, (await RunAsync(bench, JaneToKim)).Pages);
     }
 
+    [Fact]
+    public async Task Each_of_the_two_is_told_in_their_own_language()
+    {
+        await using var bench = await WithKimAsync(nameof(DatabaseKind.Sqlite));
+        await using (var db = bench.Database.Open())
+        {
+            db.Add(new Editor("jane@example.org", "Jane Doe") { Language = "cy" });
+            await db.SaveChangesAsync();
+        }
+        await bench.AddAsync("2014-05-22");
+
+        await RunAsync(bench, JaneToKim);
+
+        var letters = await bench.LettersAsync();
+        Assert.Equal(
+            [("jane@example.org", "cy", "Trosglwyddwyd 1 dudalen o'ch eiddo i Kim"), ("kim@example.org", "en", "1 page handed over to you by Jane Doe")],
+            letters.Select(letter => (letter.To, letter.Language, letter.Subject)));
+        Assert.All(letters, letter => Assert.Contains($"<html lang=\"{letter.Language}\" dir=\"ltr\">", letter.HtmlBody, StringComparison.Ordinal));
+        Assert.All(letters, letter => Assert.EndsWith(".handover@localhost>", letter.MessageId, StringComparison.Ordinal));
+    }
+
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_dry_run_and_a_filter_move_only_what_they_say(string kind)
     {

@@ -89,7 +89,7 @@ public sealed class PlanWorkTests
 
         var letters = await bench.LettersAsync();
         Assert.Equal(["admin@example.org", Jane], letters.Select(letter => letter.To));
-        Assert.Equal("A plan for 60 overdue pages waits for your approval", letters[0].Subject);
+        Assert.Equal("A plan for 60 late pages waits for your approval", letters[0].Subject);
         Assert.Contains("Jane Doe: 60 overdue, 4 a week, until", letters[0].TextBody, StringComparison.Ordinal);
         Assert.Equal("60 pages overdue", letters[1].Subject);
         Assert.Contains("60 are past their day; 4 a week for you: until 7 March 2027.", letters[1].TextBody, StringComparison.Ordinal);

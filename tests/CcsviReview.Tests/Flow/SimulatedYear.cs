@@ -1,3 +1,4 @@
+using System.Globalization;
 using CcsviReview.Flow;
 using CcsviReview.Policies;
 using CcsviReview.Reminders.Planning;
@@ -13,12 +14,27 @@ internal sealed class SimulatedYear(AssessBench bench, int editors, int pages)
     private static readonly string[] s_zones = ["Europe/London", "America/New_York", "Asia/Kathmandu"];
     private static readonly DateOnly s_first = new(2026, 11, 23);
 
+    private const int EachIdle = 12;
+
     public const int Days = 365;
 
-    public static bool IsDown(DateOnly day) => day >= new DateOnly(2027, 3, 8) && day < new DateOnly(2027, 3, 13) || day >= new DateOnly(2027, 10, 28) && day < new DateOnly(2027, 11, 2);
+    /// <summary>The first and the last day of each outage; the clocks of New York change after the first, those of London in the second.</summary>
+    public static IReadOnlyList<(DateOnly First, DateOnly Last)> Outages { get; } =
+        [(new DateOnly(2027, 3, 8), new DateOnly(2027, 3, 12)), (new DateOnly(2027, 10, 28), new DateOnly(2027, 11, 1))];
+
+    public static bool IsDown(DateOnly day) => Outages.Any(outage => outage.First <= day && day <= outage.Last);
+
+    public AssessBench Bench => bench;
+
+    public int Editors => editors;
+
+    public int Pages => pages;
 
     /// <summary>Every time at which pages were judged.</summary>
     public List<DateTimeOffset> Ran { get; } = [];
+
+    /// <summary>What each of those runs said of itself.</summary>
+    public List<AssessReport> Reports { get; } = [];
 
     /// <summary>When each cycle of a page ended by a review.</summary>
     public Dictionary<(long Page, DateOnly DueOn), DateTimeOffset> Reviewed { get; } = [];
@@ -29,6 +45,9 @@ internal sealed class SimulatedYear(AssessBench bench, int editors, int pages)
 
     public static string Owner(int number) => $"editor{number:D2}@example.org";
 
+    /// <summary>Whether this editor never reviews anything.</summary>
+    public static bool IsIdle(string owner) => int.Parse(owner["editor".Length..owner.IndexOf('@', StringComparison.Ordinal)], CultureInfo.InvariantCulture) % EachIdle == EachIdle - 1;
+
     public async Task RunAsync()
     {
         bench.Settings = Settings();
@@ -38,7 +57,7 @@ internal sealed class SimulatedYear(AssessBench bench, int editors, int pages)
             foreach (var at in IsDown(day) ? [] : Hours(day))
             {
                 bench.Clock.Now = at;
-                await bench.AssessAsync();
+                Reports.Add(await bench.AssessAsync());
                 Ran.Add(at);
                 if (day == s_first)
                     await bench.Settle.ApproveAsync(null, "head", CancellationToken.None);
@@ -85,7 +104,7 @@ internal sealed class SimulatedYear(AssessBench bench, int editors, int pages)
         }
         for (var number = 1; number < editors; number += 5)
         {
-            var from = s_first.AddDays(40 * number);
+            var from = s_first.AddDays(40 * number % 330);
             db.Add(new Editor(Owner(number), "") { Zone = s_zones[number % s_zones.Length], WeeklyCapacity = 2, Away = new Absence(from, from.AddDays(20), Owner(number - 1)) });
         }
         await db.SaveChangesAsync();
@@ -96,9 +115,9 @@ internal sealed class SimulatedYear(AssessBench bench, int editors, int pages)
     {
         await using var db = bench.Database.Open();
         var rules = await new RulesInForce(bench.Database.Contexts, bench.Settings).ReadAsync(CancellationToken.None);
-        var idle = rules.AwayOn(day).Append(Owner(editors - 1)).ToHashSet();
+        var idle = rules.AwayOn(day).ToHashSet();
         var sunday = BacklogPlan.MondayOf(day).AddDays(6);
-        foreach (var page in (await db.Pages.Where(page => page.PlannedOn <= sunday).ToListAsync()).Where(page => !idle.Contains(page.Owner!)))
+        foreach (var page in (await db.Pages.Where(page => page.PlannedOn <= sunday).ToListAsync()).Where(page => !idle.Contains(page.Owner!) && !IsIdle(page.Owner!)))
         {
             Reviewed[(page.Id, page.DueOn!.Value)] = new DateTimeOffset(day, new TimeOnly(23, 0), TimeSpan.Zero);
             page.Read(Given.Reviewed($"{day:yyyy-MM-dd}") with { Owner = page.Owner, Title = page.Title }, null, bench.Clock.Now);

@@ -12,7 +12,7 @@ namespace CcsviReview.Tests.Support;
 /// <c>[Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]</c>: SQLite always; PostgreSQL when
 /// <c>CCSVI_TEST_POSTGRES</c> holds a connection string that may create databases. In CI its absence is a failure, never a silence.
 /// </summary>
-internal sealed class TestDatabase : IAsyncDisposable
+internal sealed partial class TestDatabase : IAsyncDisposable
 {
     private const string Variable = "CCSVI_TEST_POSTGRES";
     private static readonly SemaphoreSlim TemplateGate = new(1);
@@ -30,19 +30,6 @@ internal sealed class TestDatabase : IAsyncDisposable
     public IDbContextFactory<ReviewDb> Contexts => _services.GetRequiredService<IDbContextFactory<ReviewDb>>();
 
     public Schema Schema => _services.GetRequiredService<Schema>();
-
-    public static TheoryData<string> Kinds
-    {
-        get
-        {
-            var kinds = new TheoryData<string> { nameof(DatabaseKind.Sqlite) };
-            if (Server is not null)
-                kinds.Add(nameof(DatabaseKind.Postgres));
-            else if (Environment.GetEnvironmentVariable("CI") is "true")
-                throw new InvalidOperationException($"{Variable} is not set: tests/run starts a PostgreSQL server and sets it.");
-            return kinds;
-        }
-    }
 
     private static string? Server => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } server ? server : null;
 

@@ -9,11 +9,14 @@ internal sealed class CompiledTemplates
     private readonly Lazy<HandlebarsTemplate<object, object>> _subject;
     private readonly Lazy<HandlebarsTemplate<object, object>> _text;
     private readonly Lazy<HandlebarsTemplate<object, object>> _html;
+    private readonly Lazy<HandlebarsTemplate<object, object>> _noticeText;
+    private readonly Lazy<HandlebarsTemplate<object, object>> _noticeHtml;
 
     public CompiledTemplates(IReadOnlyDictionary<string, TemplateFile> templates)
     {
         var handlebars = new Lazy<IHandlebars>(() => Environment(templates));
         (_subject, _text, _html) = (Compiled("subject"), Compiled("text"), Compiled("html"));
+        (_noticeText, _noticeHtml) = (Compiled("notice-text"), Compiled("notice-html"));
 
         Lazy<HandlebarsTemplate<object, object>> Compiled(string name) => new(() => handlebars.Value.Compile(templates[name].Text));
     }
@@ -23,6 +26,10 @@ internal sealed class CompiledTemplates
     public string Text(Dictionary<string, object?> fields) => _text.Value(fields);
 
     public string Html(Dictionary<string, object?> fields) => _html.Value(fields);
+
+    public string NoticeText(Dictionary<string, object?> fields) => _noticeText.Value(fields);
+
+    public string NoticeHtml(Dictionary<string, object?> fields) => _noticeHtml.Value(fields);
 
     // Values arrive escaped for their part, so that no spelling of a tag can take that away; partials come from here and never from files.
     private static IHandlebars Environment(IReadOnlyDictionary<string, TemplateFile> templates)

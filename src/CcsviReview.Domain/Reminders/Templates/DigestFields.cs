@@ -33,7 +33,7 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
             ["also"] = counts.Count > InHeadline ? part.Own(words.Say(new Sentence("also", ("counts", string.Join(", ", counts.Skip(InHeadline)))))) : null,
             ["organisation"] = part.Alone(digest.Organisation, 100),
             ["day"] = part.Own(words.WithWeekday(digest.Today)),
-            ["greeting"] = Greeting(),
+            ["greeting"] = Greeting.Of(digest.Reader, words, part),
             ["opening"] = Say("opening" + Mood()),
             ["backlog"] = digest.Backlog is { } backlog ? Backlog(backlog) : null,
             ["accent"] = accent,
@@ -65,10 +65,6 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
 
     /// <summary>What a digest is called that holds nothing of the reader's own.</summary>
     private string Mood() => digest.Parts.Count > 0 || digest.Asides.Count == 0 ? "" : $".{Keys.Of(digest.Asides[0].Aside)}";
-
-    private string Greeting() => digest.Reader.Name.Contains('@', StringComparison.Ordinal) || SafeText.Line(digest.Reader.Name, 80).Length == 0
-        ? Say("hello.nobody")
-        : Say("hello", ("name", digest.Reader.Name));
 
     private List<object?> Closing()
     {

@@ -12,7 +12,7 @@ public sealed partial class LetterBook
 {
     private const string WordsName = "words.txt";
     private const string Ending = ".hbs";
-    private static readonly string[] s_parts = ["subject", "text", "html"];
+    private static readonly string[] s_parts = ["subject", "text", "html", "notice-text", "notice-html"];
     private static readonly string[] s_templates = [.. s_parts, "text-part", "text-item", "html-part", "html-item"];
     private static readonly Lazy<LetterBook> s_builtIn = new(() => new LetterBook(new Dictionary<string, string>(), []));
     private readonly Dictionary<string, LetterLanguage> _languages = new(StringComparer.OrdinalIgnoreCase);

@@ -13,6 +13,8 @@ internal static class LetterCheck
         HashSet<string> used = new(StringComparer.Ordinal);
         foreach (var (name, part) in new[] { ("subject", LetterPart.Subject), ("text", LetterPart.Text), ("html", LetterPart.Html) })
             used.UnionWith(TemplateCheck.Walk(name, templates, new DigestFields(SampleDigest.Full, words, part).All(), found));
+        foreach (var (name, part) in new[] { ("notice-text", LetterPart.Text), ("notice-html", LetterPart.Html) })
+            used.UnionWith(TemplateCheck.Walk(name, templates, new NoticeFields(SampleNotice.Full, words, part).All(), found));
         foreach (var fault in found.Where(fault => !faults.Contains(fault)).ToList())
             faults.Add(fault);
         if (found.Count > 0)
@@ -22,8 +24,9 @@ internal static class LetterCheck
             language.Subject(SampleDigest.Full);
             language.Text(SampleDigest.Full);
             language.Html(SampleDigest.Full);
-            if (Danger(language.Html(SampleDigest.Hostile)) is { } danger && new WordingFault(templates["html"].Path, 0, danger) is var harm && !faults.Contains(harm))
-                faults.Add(harm);
+            language.Text(SampleNotice.Full);
+            Harm("html", language.Html(SampleDigest.Hostile));
+            Harm("notice-html", language.Html(SampleNotice.Hostile));
         }
         catch (Exception e)
         {
@@ -31,6 +34,12 @@ internal static class LetterCheck
             faults.Add(new WordingFault(templates["html"].Path, 0, $"The {language.Tag} letter cannot be written: {e.GetBaseException().Message}"));
         }
         return used;
+
+        void Harm(string name, string html)
+        {
+            if (Danger(html) is { } danger && new WordingFault(templates[name].Path, 0, danger) is var harm && !faults.Contains(harm))
+                faults.Add(harm);
+        }
     }
 
     /// <summary>Where words of a page would be more than text; null when nowhere.</summary>

@@ -22,4 +22,10 @@ public sealed class LetterLanguage
     internal string Text(Digest digest) => PlainLines.Of(_templates.Text(new DigestFields(digest, Words, LetterPart.Text).All()));
 
     internal string Html(Digest digest) => _templates.Html(new DigestFields(digest, Words, LetterPart.Html).All());
+
+    internal string Subject(Notice notice) => SafeText.Line(new NoticeFields(notice, Words, LetterPart.Subject).Subject(), LongestSubject, LongestSubject);
+
+    internal string Text(Notice notice) => PlainLines.Of(_templates.NoticeText(new NoticeFields(notice, Words, LetterPart.Text).All()));
+
+    internal string Html(Notice notice) => _templates.NoticeHtml(new NoticeFields(notice, Words, LetterPart.Html).All());
 }

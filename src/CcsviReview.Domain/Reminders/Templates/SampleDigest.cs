@@ -11,7 +11,8 @@ public static class SampleDigest
     /// <summary>A word that no template has.</summary>
     internal const string Canary = "canaryword";
 
-    private const string Bait = $"{Canary}\" {Canary}=' {Canary}> <{Canary} {Canary}=1>";
+    /// <summary>Words of a page that try to be mark-up.</summary>
+    internal const string Bait = $"{Canary}\" {Canary}=' {Canary}> <{Canary} {Canary}=1>";
     private static readonly DateOnly s_today = new(2026, 11, 22);
     private static readonly ReviewPolicy s_policy = PolicyBook.Default;
 
@@ -39,7 +40,7 @@ public static class SampleDigest
         PublicUrl = "https://reviews.example.org/",
         Parts =
         [
-            new DigestPart(PageState.Overdue, 47, [Late(1, crawled), Item(2, crawled("Living with heat"), crawled("docs/heat.md"), PageState.Overdue, new DateOnly(2026, 3, 1))]) { IsPlanned = true },
+            new DigestPart(PageState.Overdue, 47, [Late(1, crawled), Item(2, crawled("Living with heat"), crawled("docs/heat.md"), PageState.Overdue, new DateOnly(2026, 3, 1), Later(crawled))]) { IsPlanned = true },
             new DigestPart(PageState.Due, 1, [Item(3, crawled("Vitamin D"), "https://www.example.org/a-z/vitamin-d", PageState.Due, s_today)]),
             new DigestPart(PageState.NeedsAttention, 1, [Item(4, crawled("Balance"), "https://www.example.org/a-z/balance", PageState.NeedsAttention, new DateOnly(2026, 11, 2), Doubtful(crawled))]),
             new DigestPart(PageState.NeverReviewed, 1, [Item(5, crawled("Newly diagnosed"), "https://www.example.org/guides/new", PageState.NeverReviewed, new DateOnly(2027, 1, 9))]),
@@ -51,6 +52,7 @@ public static class SampleDigest
         Asides =
         [
             new AsidePart(Aside.Moved, 1, [Item(8, crawled("Fatigue"), "https://www.example.org/a-z/fatigue", PageState.Current, new DateOnly(2028, 2, 1), Moved(crawled)) with { Actions = Offered(PageAct.ConfirmMove) }]),
+            new AsidePart(Aside.NotShown, 1, [Item(13, crawled("Diet"), "https://www.example.org/a-z/diet", PageState.Current, new DateOnly(2029, 10, 30), Unseen(crawled))]),
             new AsidePart(Aside.StandIn, 1, [Item(9, crawled("Vision"), "https://www.example.org/a-z/vision", PageState.Overdue, new DateOnly(2026, 10, 1)) with { OwnerName = crawled("Sam Patel") }]),
             new AsidePart(Aside.Shared, 1, [Informed(10, crawled, "Pregnancy", new DateOnly(2026, 12, 1), PageState.DueSoon)]),
             new AsidePart(Aside.LedSections, 3, [Informed(11, crawled, "Trial results", new DateOnly(2026, 10, 2), PageState.Overdue)]),
@@ -58,6 +60,13 @@ public static class SampleDigest
         ],
         MuteAddress = "https://reviews.example.org/act/mute",
     };
+
+    private static Finding Unseen(Func<string, string> crawled) => new(
+        FindingCode.PageDisagreesWithRecord,
+        new Sentence("record-late.old", ("when", When("2023-09-04")), ("day", new DateOnly(2026, 10, 30)), ("deadline", new DateOnly(2026, 11, 13))), crawled("Last reviewed: 4 September 2023"));
+
+    private static Finding Later(Func<string, string> crawled) => new(
+        FindingCode.Postponed, new Sentence("put-off", ("who", crawled("Alex Editor")), ("day", new DateOnly(2026, 12, 6))), crawled("The new guideline comes out next week"));
 
     private static DigestItem Late(int number, Func<string, string> crawled)
     {

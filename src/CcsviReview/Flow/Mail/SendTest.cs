@@ -1,5 +1,6 @@
 using System.Globalization;
 using CcsviReview.Outbox;
+using CcsviReview.Reminders;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -24,31 +25,20 @@ internal sealed class SendTest(IDbContextFactory<ReviewDb> database, RulesInForc
         await using var db = await database.CreateDbContextAsync(cancel);
         if (await WrittenAsync(db, key, cancel) is { } before)
             return before;
-        var id = Guid.CreateVersion7(now);
-        var subject = $"Test: mail of {rules.Organisation.Name} arrives";
-        string[] lines =
-        [
-            $"If you read this, mail of {rules.Organisation.Name} reaches you.",
-            string.Create(CultureInfo.InvariantCulture, $"{HeaderText.OneLine(by, 100)} asked for it at {TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(rules.Organisation.Zone)):HH:mm 'on' d MMMM yyyy} ({rules.Organisation.Zone}). It left by the transport {settings.Transport.Kind}, from {rules.Organisation.From}, through the same outbox as reminders."),
-            "Nothing is asked of you.",
-        ];
-        db.Add(new Letter
+        var local = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(rules.Organisation.Zone));
+        var notice = new TrialNotice(person, by, string.Create(CultureInfo.InvariantCulture, $"{local:HH:mm} {rules.Organisation.Zone}"))
         {
-            Id = id,
-            Key = key,
-            To = person.Address,
-            ToName = person.Name == person.Address ? "" : person.Name,
-            Subject = HeaderText.OneLine(subject, 200),
-            TextBody = string.Join("\n\n", lines) + "\n",
-            HtmlBody = PlainHtml.Of(subject, lines),
-            MessageId = $"<{id:N}.test@{rules.MailDomain}>",
-            CreatedAt = now,
-            NextTryAt = now,
-        });
+            Organisation = rules.Organisation.Name,
+            Today = rules.DayOf(now),
+            Transport = settings.Transport.Kind.ToString(),
+            From = rules.Organisation.From,
+        }.ToNotice();
+        var letter = new Envelope(rules.MailDomain, now).Of(person, "test", key, inForce.Letters.Write(notice));
+        db.Add(letter);
         try
         {
             await db.SaveChangesAsync(cancel);
-            return id;
+            return letter.Id;
         }
         catch (DbUpdateException)
         {

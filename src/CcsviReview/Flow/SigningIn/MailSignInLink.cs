@@ -1,6 +1,7 @@
 using System.Globalization;
 using CcsviReview.Outbox;
 using CcsviReview.Policies;
+using CcsviReview.Reminders;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,28 +35,11 @@ internal sealed class MailSignInLink(IDbContextFactory<ReviewDb> database, Rules
         await db.SaveChangesAsync(cancel);
     }
 
-    private static Letter LetterTo(Visitor visitor, ReviewRules rules, string link, DateTimeOffset now)
+    private Letter LetterTo(Visitor visitor, ReviewRules rules, string link, DateTimeOffset now)
     {
-        var id = Guid.CreateVersion7(now);
-        var subject = $"Sign in to the page reviews of {HeaderText.OneLine(rules.Organisation.Name, 100)}";
-        string[] lines =
-        [
-            "Follow this link and confirm, to sign in:",
-            link,
-            string.Create(CultureInfo.InvariantCulture, $"It works once, within {Holds.TotalMinutes:0} minutes. If you did not ask for it, somebody mistyped their address: do nothing, and nothing happens."),
-        ];
-        return new Letter
-        {
-            Id = id,
-            Key = string.Create(CultureInfo.InvariantCulture, $"sign-in:{id:N}"),
-            To = visitor.Address,
-            ToName = visitor.Name == visitor.Address ? "" : visitor.Name,
-            Subject = subject,
-            TextBody = string.Join("\n\n", lines),
-            HtmlBody = PlainHtml.Of(subject, lines),
-            MessageId = $"<{id:N}.sign-in@{rules.MailDomain}>",
-            CreatedAt = now,
-            NextTryAt = now,
-        };
+        var reader = rules.PersonAt(visitor.Address) with { Name = visitor.Name };
+        var notice = new SignInNotice(reader, link, (int)Holds.TotalMinutes) { Organisation = rules.Organisation.Name, Today = rules.DayOf(now) }.ToNotice();
+        var key = string.Create(CultureInfo.InvariantCulture, $"sign-in:{Guid.CreateVersion7(now):N}");
+        return new Envelope(rules.MailDomain, now).Of(reader, "sign-in", key, inForce.Letters.Write(notice));
     }
 }

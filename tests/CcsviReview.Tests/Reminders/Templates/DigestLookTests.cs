@@ -18,12 +18,14 @@ public sealed class DigestLookTests(Browser browser)
     };
 
     [Theory, MemberData(nameof(Screens))]
-    public async Task A_digest_has_no_barrier_that_axe_finds_and_never_scrolls_sideways(int width, ColorScheme scheme, string language)
+    public async Task A_letter_has_no_barrier_that_axe_finds_and_never_scrolls_sideways(int width, ColorScheme scheme, string language)
     {
         var page = await browser.OpenAsync(width, scheme);
-        foreach (var (name, digest) in Digests())
+        var notices = SampleNotice.All.Select(each => (each.Name, Html: (Func<string, string>)(tag => NoticeLetter.Compose(each.Notice with { Reader = each.Notice.Reader with { Language = tag } }).Html)));
+        var digests = Digests().Select(each => (each.Name, Html: (Func<string, string>)(tag => DigestLetter.Compose(each.Digest with { Reader = each.Digest.Reader with { Language = tag } }).Html)));
+        foreach (var (name, html) in digests.Concat(notices))
         {
-            await page.SetContentAsync(DigestLetter.Compose(digest with { Reader = digest.Reader with { Language = language } }).Html);
+            await page.SetContentAsync(html(language));
             if (Environment.GetEnvironmentVariable("CCSVI_PICTURES") is { Length: > 0 } folder)
                 await page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(folder, $"{name}-{language}-{width}-{scheme}.png") });
             var found = await page.RunAxe();

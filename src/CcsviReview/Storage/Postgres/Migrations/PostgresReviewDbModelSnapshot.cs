@@ -133,6 +133,10 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .HasMaxLength(320)
                         .HasColumnType("character varying(320)");
 
+                    b.Property<string>("AssignedPolicy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<string>("AssignedSection")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
@@ -294,6 +298,12 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
                     b.HasIndex("Site", "Address")
                         .IsUnique();
+
+                    b.HasIndex("Title", "Id");
+
+                    b.HasIndex("Policy", "DueOn", "Id");
+
+                    b.HasIndex("Section", "DueOn", "Id");
 
                     b.HasIndex("Site", "DueOn", "Id");
 
@@ -973,6 +983,45 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasKey("Number");
 
                     b.ToTable("rule_versions", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Storage.SavedView", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("KeptAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("KeptBy")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsShared");
+
+                    b.HasIndex("KeptBy", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_views", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Storage.Session", b =>

@@ -122,6 +122,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasMaxLength(320)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AssignedPolicy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("AssignedSection")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -283,6 +287,12 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
                     b.HasIndex("Site", "Address")
                         .IsUnique();
+
+                    b.HasIndex("Title", "Id");
+
+                    b.HasIndex("Policy", "DueOn", "Id");
+
+                    b.HasIndex("Section", "DueOn", "Id");
 
                     b.HasIndex("Site", "DueOn", "Id");
 
@@ -946,6 +956,43 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasKey("Number");
 
                     b.ToTable("rule_versions", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Storage.SavedView", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeptBy")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsShared");
+
+                    b.HasIndex("KeptBy", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_views", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Storage.Session", b =>

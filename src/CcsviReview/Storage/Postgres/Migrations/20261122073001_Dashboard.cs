@@ -21,6 +21,13 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 table: "readings");
 
             migrationBuilder.AddColumn<string>(
+                name: "AssignedPolicy",
+                table: "pages",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "ReviewedFingerprint",
                 table: "pages",
                 type: "character varying(64)",
@@ -84,6 +91,23 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    KeptBy = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Query = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    IsShared = table.Column<bool>(type: "boolean", nullable: false),
+                    KeptAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_views", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -140,6 +164,21 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_pages_Policy_DueOn_Id",
+                table: "pages",
+                columns: new[] { "Policy", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_Section_DueOn_Id",
+                table: "pages",
+                columns: new[] { "Section", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_Title_Id",
+                table: "pages",
+                columns: new[] { "Title", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_outbox_dead",
                 table: "outbox",
                 column: "CreatedAt",
@@ -149,6 +188,17 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 name: "IX_rule_drafts_StartedAt",
                 table: "rule_drafts",
                 column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_views_IsShared",
+                table: "saved_views",
+                column: "IsShared");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_views_KeptBy_Name",
+                table: "saved_views",
+                columns: new[] { "KeptBy", "Name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_sessions_Address",
@@ -196,6 +246,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 name: "rule_versions");
 
             migrationBuilder.DropTable(
+                name: "saved_views");
+
+            migrationBuilder.DropTable(
                 name: "sessions");
 
             migrationBuilder.DropTable(
@@ -205,8 +258,24 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 name: "texts");
 
             migrationBuilder.DropIndex(
+                name: "IX_pages_Policy_DueOn_Id",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_Section_DueOn_Id",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_Title_Id",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
                 name: "IX_outbox_dead",
                 table: "outbox");
+
+            migrationBuilder.DropColumn(
+                name: "AssignedPolicy",
+                table: "pages");
 
             migrationBuilder.DropColumn(
                 name: "ReviewedFingerprint",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CcsviReview.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122071820_Dashboard")]
+    [Migration("20261122072956_Dashboard")]
     partial class Dashboard
     {
         /// <inheritdoc />
@@ -123,6 +123,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
                     b.Property<string>("AssignedOwner")
                         .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AssignedPolicy")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AssignedSection")
@@ -286,6 +290,12 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
                     b.HasIndex("Site", "Address")
                         .IsUnique();
+
+                    b.HasIndex("Title", "Id");
+
+                    b.HasIndex("Policy", "DueOn", "Id");
+
+                    b.HasIndex("Section", "DueOn", "Id");
 
                     b.HasIndex("Site", "DueOn", "Id");
 
@@ -949,6 +959,43 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasKey("Number");
 
                     b.ToTable("rule_versions", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Storage.SavedView", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeptBy")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsShared");
+
+                    b.HasIndex("KeptBy", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_views", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Storage.Session", b =>

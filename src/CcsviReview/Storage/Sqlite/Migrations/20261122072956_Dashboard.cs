@@ -19,6 +19,13 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 table: "readings");
 
             migrationBuilder.AddColumn<string>(
+                name: "AssignedPolicy",
+                table: "pages",
+                type: "TEXT",
+                maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "ReviewedFingerprint",
                 table: "pages",
                 type: "TEXT",
@@ -82,6 +89,23 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    KeptBy = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Query = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    IsShared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    KeptAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_views", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -138,6 +162,21 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_pages_Policy_DueOn_Id",
+                table: "pages",
+                columns: new[] { "Policy", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_Section_DueOn_Id",
+                table: "pages",
+                columns: new[] { "Section", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_Title_Id",
+                table: "pages",
+                columns: new[] { "Title", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_outbox_dead",
                 table: "outbox",
                 column: "CreatedAt",
@@ -147,6 +186,17 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "IX_rule_drafts_StartedAt",
                 table: "rule_drafts",
                 column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_views_IsShared",
+                table: "saved_views",
+                column: "IsShared");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_views_KeptBy_Name",
+                table: "saved_views",
+                columns: new[] { "KeptBy", "Name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_sessions_Address",
@@ -194,6 +244,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "rule_versions");
 
             migrationBuilder.DropTable(
+                name: "saved_views");
+
+            migrationBuilder.DropTable(
                 name: "sessions");
 
             migrationBuilder.DropTable(
@@ -203,8 +256,24 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "texts");
 
             migrationBuilder.DropIndex(
+                name: "IX_pages_Policy_DueOn_Id",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_Section_DueOn_Id",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_Title_Id",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
                 name: "IX_outbox_dead",
                 table: "outbox");
+
+            migrationBuilder.DropColumn(
+                name: "AssignedPolicy",
+                table: "pages");
 
             migrationBuilder.DropColumn(
                 name: "ReviewedFingerprint",

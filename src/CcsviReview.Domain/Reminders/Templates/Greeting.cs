@@ -1,0 +1,15 @@
+using CcsviReview.Policies.Wording;
+
+namespace CcsviReview.Reminders.Templates;
+
+/// <summary>How a letter begins.</summary>
+internal static class Greeting
+{
+    private const int LongestName = 80;
+
+    /// <summary>By name; without, where only an address is known.</summary>
+    public static string Of(Person reader, Words words, LetterPart part) =>
+        reader.Name.Contains('@', StringComparison.Ordinal) || SafeText.Line(reader.Name, LongestName).Length == 0
+            ? part.Own(words.Say("hello.nobody"))
+            : part.Said(words, new Sentence("hello", ("name", reader.Name)), LongestName);
+}

@@ -1,0 +1,51 @@
+using CcsviReview.Policies.Wording;
+
+namespace CcsviReview.Reminders.Templates;
+
+/// <summary>The fields that a notice's templates see; every value is text that is ready for its part.</summary>
+internal sealed class NoticeFields(Notice notice, Words words, LetterPart part)
+{
+    private const int LongestWord = 300;
+    private const int LongestSubject = 150;
+    private const int LongestAddress = 200;
+
+    public Dictionary<string, object?> All() => new(StringComparer.Ordinal)
+    {
+        ["language"] = part.Own(words.Language),
+        ["direction"] = words.Direction,
+        ["align"] = words.Direction == "rtl" ? "right" : "left",
+        ["subject"] = Subject(),
+        ["organisation"] = part.Alone(notice.Organisation, 100),
+        ["day"] = part.Own(words.WithWeekday(notice.Today)),
+        ["greeting"] = Greeting.Of(notice.Reader, words, part),
+        ["paragraphs"] = notice.Says.Select(said => (object?)Say(said)).ToList(),
+        ["heading"] = notice.Heading is { } heading ? Say(heading) : null,
+        ["lines"] = notice.Lines.Select(line => (object?)Line(line)).ToList(),
+        ["link"] = notice.Link is { } link ? part.Own(link.Url) : null,
+        ["linkLabel"] = notice.Link is { } labelled ? Say(labelled.Label) : null,
+        ["linkLine"] = notice.Link is { } told ? part.Own(words.Say(told.Line)) : null,
+        ["commands"] = notice.Commands.Select(command => (object?)Command(command)).ToList(),
+    };
+
+    /// <summary>One line; names and addresses in it are cut, so that the words stay whole.</summary>
+    public string Subject() => part.Own(SafeText.Line(words.Say(notice.Subject, crawled => SafeText.Line(crawled, 80)), LongestSubject));
+
+    private Dictionary<string, object?> Line(NoticeLine line)
+    {
+        var link = line.Address is { } address ? LiveLink.Of(address) : null;
+        return new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["words"] = Say(line.Words),
+            ["link"] = link is null ? null : part.Own(link),
+            ["address"] = line.Address is null ? null : ReferenceEquals(part, LetterPart.Text) && link is not null ? link : part.Alone(line.Address, LongestAddress),
+        };
+    }
+
+    private Dictionary<string, object?> Command((string Command, Sentence Does) command) => new(StringComparer.Ordinal)
+    {
+        ["command"] = part.Alone(command.Command, LongestAddress),
+        ["does"] = Say(command.Does),
+    };
+
+    private string Say(Sentence sentence) => part.Said(words, sentence, LongestWord);
+}
