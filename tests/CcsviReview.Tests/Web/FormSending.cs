@@ -14,12 +14,16 @@ internal static partial class FormSending
     /// <param name="path">Where the form is shown.</param>
     /// <param name="to">Where it is sent.</param>
     /// <param name="fields">What is filled in.</param>
-    public static async Task<HttpResponseMessage> SendFormAsync(this HttpClient client, string path, string to, params (string Name, string Value)[] fields)
+    public static Task<HttpResponseMessage> SendFormAsync(this HttpClient client, string path, string to, params (string Name, string Value)[] fields) =>
+        client.SendFormAsync(path, to, to, fields);
+
+    /// <summary>The same, with the form of one address sent to another, as nobody's browser does.</summary>
+    public static async Task<HttpResponseMessage> SendFormAsync(this HttpClient client, string path, string shownFor, string to, params (string Name, string Value)[] fields)
     {
         using var shown = await client.GetAsync(path);
         var text = await shown.Content.ReadAsStringAsync();
-        var form = Forms().Matches(text).Select(match => match.Value).FirstOrDefault(match => match.Contains($"action=\"{WebUtility.HtmlEncode(to)}", StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"{path} ({shown.StatusCode}) shows no form that is sent to {to}.");
+        var form = Forms().Matches(text).Select(match => match.Value).FirstOrDefault(match => match.Contains($"action=\"{WebUtility.HtmlEncode(shownFor)}", StringComparison.Ordinal))
+            ?? throw new InvalidOperationException($"{path} ({shown.StatusCode}) shows no form that is sent to {shownFor}.");
         var hidden = Hidden().Matches(form).Select(match => (match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)));
         using var request = new HttpRequestMessage(HttpMethod.Post, to)
         {

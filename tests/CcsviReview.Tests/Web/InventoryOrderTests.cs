@@ -39,6 +39,55 @@ public sealed class InventoryOrderTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_list_can_be_narrowed_to_a_section_a_policy_and_a_kind_of_finding(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var db = database.Open();
+        FindingCode[][] found = [[], [FindingCode.NoOwner], [FindingCode.NoOwner, FindingCode.PromiseBroken], [FindingCode.EditedSinceReview]];
+        foreach (var (codes, number) in found.Select((codes, number) => (codes, number)))
+        {
+            var page = new Page("site", $"/{number}", Today);
+            page.AssignSection(number < 2 ? "Conditions" : null, null);
+            page.Derive(new Derived { Standing = Standing.Dated, DueOn = Today, Policy = number == 3 ? "news" : "default", Findings = FindingSet.Of(codes) }, Today);
+            db.Add(page);
+        }
+        await db.SaveChangesAsync();
+
+        Assert.Equal(["/0", "/1"], await AddressesAsync(new InventoryFilter { Section = "Conditions" }));
+        Assert.Equal(["/3"], await AddressesAsync(new InventoryFilter { Policy = "news" }));
+        Assert.Equal(["/1", "/2"], await AddressesAsync(new InventoryFilter { Finding = FindingCode.NoOwner }));
+        Assert.Equal(["/2"], await AddressesAsync(new InventoryFilter { Finding = FindingCode.PromiseBroken }));
+        Assert.Equal(["/3"], await AddressesAsync(new InventoryFilter { Finding = FindingCode.EditedSinceReview }));
+        Assert.Empty(await AddressesAsync(new InventoryFilter { Finding = FindingCode.Moved }));
+
+        Task<List<string>> AddressesAsync(InventoryFilter filter) => db.Pages.Within(filter).OrderBy(p => p.Id).Select(p => p.Address).ToListAsync();
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Walking_a_list_by_title_or_by_age_shows_each_page_once_in_that_order(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using (var db = database.Open())
+        {
+            foreach (var (title, number) in new[] { "beta", "Alpha", "alpha", "", "beta", "beta", "Ωmega", "a b", "a-b" }.Select((title, number) => (title, number)))
+            {
+                var page = new Page("site", $"/{number}", Today);
+                page.Read(new CcsviReview.Facts.PageFacts { Title = title }, null, new DateTimeOffset(Today, default, TimeSpan.Zero));
+                db.Add(page);
+            }
+            await db.SaveChangesAsync();
+        }
+        await using var read = database.Open();
+        var byTitle = await read.Pages.OrderBy(p => p.Title).ThenBy(p => p.Id).Select(p => p.Id).ToListAsync();
+        var newest = await read.Pages.OrderByDescending(p => p.Id).Select(p => p.Id).ToListAsync();
+        foreach (var size in new[] { 1, 2, 4, 200 })
+        {
+            Assert.Equal(byTitle, await WalkAsync(database, new InventoryFilter { Order = PageOrder.Title, Size = size }));
+            Assert.Equal(newest, await WalkAsync(database, new InventoryFilter { Order = PageOrder.Newest, Size = size }));
+        }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Walking_a_list_shows_each_of_its_pages_once_in_order_whatever_its_size(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);

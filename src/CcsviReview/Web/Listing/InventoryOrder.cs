@@ -74,6 +74,7 @@ internal static class InventoryOrder
             return Stretches(pages, filter.After, first);
         // The title of the last page shown, as it is now; the list begins anew when that page is gone.
         var title = last is null ? null : await pages.Where(p => p.Id == last).Select(p => p.Title).FirstOrDefaultAsync(cancel);
+#pragma warning disable CA1309 // Translated to SQL: the database compares as it sorts.
         return title is null
             ? [pages.OrderBy(p => p.Title).ThenBy(p => p.Id)]
             :
@@ -81,6 +82,7 @@ internal static class InventoryOrder
                 pages.Where(p => p.Title == title && p.Id > last).OrderBy(p => p.Id),
                 pages.Where(p => string.Compare(p.Title, title) > 0).OrderBy(p => p.Title).ThenBy(p => p.Id),
             ];
+#pragma warning restore CA1309
     }
 
     private static IEnumerable<IQueryable<Page>> Stretches(IQueryable<Page> pages, Cursor? after, DateOnly first)
