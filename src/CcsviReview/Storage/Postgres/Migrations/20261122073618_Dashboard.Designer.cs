@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CcsviReview.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresReviewDb))]
-    [Migration("20261122073001_Dashboard")]
+    [Migration("20261122073618_Dashboard")]
     partial class Dashboard
     {
         /// <inheritdoc />
