@@ -6,6 +6,7 @@ using CcsviReview.Flow.SigningIn;
 using CcsviReview.Settings;
 using CcsviReview.Web.Account;
 using CcsviReview.Web.Acting;
+using CcsviReview.Web.Api;
 using CcsviReview.Web.Feeds;
 using CcsviReview.Web.Guards;
 using CcsviReview.Web.Listing;
@@ -58,6 +59,10 @@ internal static class WebSetup
         services.AddSingleton<StartReader>();
         services.TryAddSingleton<ImportPeople>();
         services.AddSingleton<AccountDesk>();
+        services.TryAddSingleton<KeepTokens>();
+        services.TryAddSingleton<TellRuns>();
+        services.AddSingleton<PageResources>();
+        services.AddSingleton<ReviewResources>();
         services.AddSigningIn();
         services.AddAccess();
         services.AddSingleton<FormTickets>();
@@ -83,6 +88,8 @@ internal static class WebSetup
         Asset.Script.Map(app);
         Asset.Icon.Map(app);
         Health.Map(app);
+        ApiRoute.Map(app);
+        TokensRoute.Map(app);
         SignInRoute.Map(app);
         AccountRoute.Map(app);
         StartRoute.Map(app);
