@@ -47,6 +47,27 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "api_tokens",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Beginning = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_tokens", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rule_drafts",
                 columns: table => new
                 {
@@ -183,6 +204,17 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 filter: "\"State\" IN ('Dead', 'Dropped')");
 
             migrationBuilder.CreateIndex(
+                name: "IX_api_tokens_Hash",
+                table: "api_tokens",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_tokens_MadeBy",
+                table: "api_tokens",
+                column: "MadeBy");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_rule_drafts_StartedAt",
                 table: "rule_drafts",
                 column: "StartedAt");
@@ -236,6 +268,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "added_sites");
+
+            migrationBuilder.DropTable(
+                name: "api_tokens");
 
             migrationBuilder.DropTable(
                 name: "rule_drafts");
