@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CcsviReview.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122075211_Dashboard")]
+    [Migration("20261122075303_Dashboard")]
     partial class Dashboard
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CcsviReview.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresReviewDb))]
-    [Migration("20261122075217_Dashboard")]
+    [Migration("20261122075308_Dashboard")]
     partial class Dashboard
     {
         /// <inheritdoc />
