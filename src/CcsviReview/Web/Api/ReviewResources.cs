@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using CcsviReview.Flow.Acting;
-using CcsviReview.Flow.SigningIn;
 using CcsviReview.Inventory;
 using CcsviReview.Reminders;
 using CcsviReview.Storage;

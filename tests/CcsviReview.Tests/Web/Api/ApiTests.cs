@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CcsviReview.Settings;
-using CcsviReview.Tests.Support;
 using CcsviReview.Tests.Web.Guards;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Settings;
@@ -96,6 +97,8 @@ public sealed partial class RoleMatrixTests
     {
         var (method, path) = (line.Split(' ')[0], Places().Replace(line.Split(' ')[1], place => place.Value.StartsWith("{id", StringComparison.Ordinal) ? "1" : "x"));
         using var request = new HttpRequestMessage(new HttpMethod(method == "*" ? "GET" : method), path.Replace("…", "x", StringComparison.Ordinal));
+        if (least == Program && method == "POST")
+            request.Content = new StringContent("{}", MediaTypeHeaderValue.Parse("application/json"));
         using var answer = await client.SendAsync(request);
         if (least == Program)
             return answer.StatusCode == HttpStatusCode.Unauthorized ? [] : [$"{line} for {role?.ToString() ?? "a stranger"}: {answer.StatusCode}"];
