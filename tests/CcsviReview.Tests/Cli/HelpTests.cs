@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("review")]
     [InlineData("feed")]
     [InlineData("letters")]
+    [InlineData("schedules")]
     [InlineData("figures")]
     [InlineData("templates")]
     public async Task The_help_is_the_approved_text(string command)
