@@ -19,9 +19,6 @@ internal sealed record ClockChange(DateTimeOffset At, TimeSpan Before, TimeSpan 
     /// <summary>Whether it runs twice at one time of the clock: in an hour that comes twice, the scheduler runs in both.</summary>
     public bool ComesTwice => !IsForward && Times.Any(time => time < At && Times.Any(other => other >= At && other + After == time + Before));
 
-    /// <summary>Whether the clock skips a time, so that it runs right after the jump instead.</summary>
-    public bool IsSkipped => IsForward && Times.Contains(At);
-
     /// <summary>The next change after an instant, with the times of a schedule around it; null when there is none within 400 days.</summary>
     public static ClockChange? NextAfter(DateTimeOffset now, CronExpression cron)
     {
