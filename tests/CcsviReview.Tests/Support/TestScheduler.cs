@@ -3,6 +3,7 @@ using CcsviReview.Flow.Sites;
 using CcsviReview.Jobs;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Quartz;
@@ -23,8 +24,11 @@ internal sealed class TestScheduler : IAsyncDisposable
     public KeepSchedules Keep => ActivatorUtilities.CreateInstance<KeepSchedules>(_services);
 
     /// <summary>What a start of the program does to the schedules, by these settings.</summary>
-    public Task AlignAsync(ReviewSettings settings) =>
-        ActivatorUtilities.CreateInstance<SeedSchedules>(_services, settings, new SitesInForce(_services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<ReviewDb>>(), settings))
+    public Task AlignAsync(ReviewSettings settings) => AlignAsync(_services, settings);
+
+    /// <summary>The same with a scheduler of other services.</summary>
+    public static Task AlignAsync(IServiceProvider services, ReviewSettings settings) =>
+        ActivatorUtilities.CreateInstance<SeedSchedules>(services, settings, new SitesInForce(services.GetRequiredService<IDbContextFactory<ReviewDb>>(), settings))
             .AlignAsync(CancellationToken.None);
 
     public static async Task<TestScheduler> CreateAsync(TestDatabase database, Action<IServiceCollection>? further = null)

@@ -17,6 +17,9 @@ internal static class ScheduleKey
     /// <summary>The name of a job's schedule.</summary>
     public static string Of(JobKey job) => job.Group == JobKey.DefaultGroup ? job.Name : $"{job.Group}:{job.Name}";
 
+    /// <summary>The name of the schedule by which a site is scanned.</summary>
+    public static string OfScan(string site) => $"scan:{site}";
+
     /// <summary>The job that a name means.</summary>
     public static JobKey Job(string name) => name.Split(':', 2) is [var group, var job] ? new JobKey(job, group) : new JobKey(name);
 
