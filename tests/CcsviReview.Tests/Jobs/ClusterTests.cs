@@ -19,7 +19,7 @@ public sealed class ClusterTests
         await using var one = await TestScheduler.CreateAsync(database, services => services.AddSingleton(tally));
         await using var two = await TestScheduler.CreateAsync(database, services => services.AddSingleton(tally));
         var trigger = TriggerBuilder.Create().WithIdentity("counted", "tests").WithCronSchedule("* * * * * ?", every => every.WithMisfireInstruction(CronTriggerMisfireInstruction.IgnoreMisfires)).Build();
-        await one.Scheduler.ScheduleJob(JobBuilder.Create().OfType(typeof(CountJob)).WithIdentity("counted", "tests").Build(), trigger);
+        await one.Scheduler.ScheduleJob(JobBuilder.Create().OfType<CountJob>().WithIdentity("counted", "tests").Build(), trigger);
 
         await one.Scheduler.Start();
         await two.Scheduler.Start();
@@ -62,11 +62,11 @@ public sealed class ClusterTests
 
     public static TheoryData<string> Servers => new(TestDatabase.Kinds.Select(row => row.Data).Where(kind => kind == nameof(DatabaseKind.Postgres)));
 
-    private static IJobDetail Job(string name) => JobBuilder.Create().OfType(typeof(CountJob)).WithIdentity(name, "tests").Build();
+    private static IJobDetail Job(string name) => JobBuilder.Create().OfType<CountJob>().WithIdentity(name, "tests").Build();
 
     // On the minute that was ten minutes ago, so that nothing else comes while the test runs.
     private static ITrigger Hourly(string name, CronTriggerMisfireInstruction misfire) => TriggerBuilder.Create().WithIdentity(name, "tests")
-        .WithCronSchedule($"0 {DateTimeOffset.UtcNow.AddMinutes(-10).Minute} * * * ?", every => every.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(misfire)).Build();
+        .WithCronSchedule($"0 {TimeProvider.System.GetUtcNow().AddMinutes(-10).Minute} * * * ?", every => every.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(misfire)).Build();
 
     private static async Task<T> UntilAsync<T>(Func<Task<T?>> read, Func<T, bool> isSo)
         where T : class

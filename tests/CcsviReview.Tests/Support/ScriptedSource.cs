@@ -18,11 +18,11 @@ internal sealed class ScriptedSource : IPageSource
 
     public IReadOnlyList<string> Notes { get; set; } = [];
 
-    /// <summary>The one site there is, called <c>site</c>, read from this source.</summary>
-    public static ScannedSites AsSite(IDbContextFactory<ReviewDb> database, IPageSource source)
+    /// <summary>The one site there is, read from this source.</summary>
+    public static ScannedSites AsSite(IDbContextFactory<ReviewDb> database, IPageSource source, string name = "site", string? culture = null)
     {
         ReviewSettings settings = new();
-        settings.Sites["site"] = new SiteOptions();
+        settings.Sites[name] = new SiteOptions { Culture = culture };
         return new ScannedSites(new SitesInForce(database, settings), _ => source);
     }
 
