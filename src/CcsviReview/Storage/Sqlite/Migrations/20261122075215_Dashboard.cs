@@ -177,6 +177,12 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 columns: new[] { "Title", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_pages_troubled",
+                table: "pages",
+                column: "Site",
+                filter: "\"Trouble\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_outbox_dead",
                 table: "outbox",
                 column: "CreatedAt",
@@ -265,6 +271,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_pages_Title_Id",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_troubled",
                 table: "pages");
 
             migrationBuilder.DropIndex(
