@@ -26,6 +26,7 @@ internal static class Worker
         // What fails is told once.
         .AddLogging(logging => Log(logging, loaded.Given, LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None))
         .AddHouse(loaded.Settings, clock)
+        .AddScheduler(loaded.Settings.Database.Kind, StorageSetup.ConnectionString(loaded.Settings.Database))
         .BuildServiceProvider();
 
     /// <summary>The whole worker: strokes, scheduler, pages in the browser.</summary>

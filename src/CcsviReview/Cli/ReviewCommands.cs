@@ -108,6 +108,7 @@ internal static class ReviewCommands
         ReassessCommand.Create(settings),
         SignInCommand.Create(settings),
         KeysCommand.Create(settings, clock),
+        new SchedulesCommand(settings).Create(),
         MigrateCommand.Create(settings),
         DoctorCommand.Create(settings),
         ConfigCommand.Create(settings),

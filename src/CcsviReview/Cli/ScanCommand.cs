@@ -1,11 +1,12 @@
 using System.CommandLine;
 using CcsviReview.Flow;
+using CcsviReview.Flow.Sites;
 
 namespace CcsviReview.Cli;
 
 /// <summary>
 /// <c>scan [site…]</c>: reads the pages of the named sites, or of all. Exit 0, 1 when no site could be read, 2 when some pages could not,
-/// 64 when a site is named that the settings do not know.
+/// 64 when a site is named that is not there.
 /// </summary>
 internal static class ScanCommand
 {
@@ -13,7 +14,7 @@ internal static class ScanCommand
     {
         var sites = new Argument<string[]>("site")
         {
-            Description = "Names of sites, as in the settings; without any, all",
+            Description = "Names of sites, of the settings or added in the browser; without any, all",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var command = new ExplainedCommand("scan", "Read the pages of sites and note what changed.")
@@ -22,7 +23,7 @@ internal static class ScanCommand
             Exits =
             [
                 "0   done", "1   failed, or no site could be read", "2   done, but some pages could not be read; each is told on stderr",
-                "64  wrong usage, or a site that the settings do not name", "78  wrong settings; each is told on stderr",
+                "64  wrong usage, or a site that is not there", "78  wrong settings; each is told on stderr",
             ],
         };
         command.Add(sites);
@@ -32,16 +33,16 @@ internal static class ScanCommand
 
     private static async Task<int> RunAsync(Desk desk, string[] asked)
     {
-        var known = desk.Settings.Sites.Keys.ToList();
+        var known = (await desk.Get<SitesInForce>().ReadAsync(desk.Cancel)).Keys.ToList();
         if (Array.Find(asked, site => !known.Contains(site, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
-            desk.Tell($"no site is called '{unknown}'. The settings name: {(known.Count == 0 ? "none" : string.Join(", ", known))}.");
+            desk.Tell($"no site is called '{unknown}'. There {(known.Count == 0 ? "are none" : $"are: {string.Join(", ", known)}")}.");
             return ExitCode.Usage;
         }
 
         if (known.Count == 0)
         {
-            desk.Tell("the settings name no site: add one under Sites, as appsettings.example.json shows.");
+            desk.Tell("there is no site: add one under Sites in the settings, as appsettings.example.json shows.");
             return ExitCode.Failed;
         }
 

@@ -67,13 +67,4 @@ internal sealed class CheckInputs(PageSources sources)
             yield return (address, await sources.FetchAsync(address, isLocal ? s_loopback : s_limits, Agent, cancel));
         }
     }
-
-    private sealed class NothingKnown : IKnownPages
-    {
-        public ValueTask<string?> ValidatorAsync(string address, CancellationToken cancel) => new((string?)null);
-
-        public ValueTask<string?> AliasAsync(string address, CancellationToken cancel) => new((string?)null);
-
-        public IAsyncEnumerable<string> AddressesAsync(CancellationToken cancel) => AsyncEnumerable.Empty<string>();
-    }
 }

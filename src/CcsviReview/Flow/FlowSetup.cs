@@ -2,6 +2,8 @@ using CcsviReview.Flow.Feeds;
 using CcsviReview.Flow.Figures;
 using CcsviReview.Flow.Imports;
 using CcsviReview.Flow.Mail;
+using CcsviReview.Flow.Schedules;
+using CcsviReview.Flow.Sites;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Settings;
 using CcsviReview.Sources;
@@ -16,7 +18,9 @@ internal static class FlowSetup
     public static IServiceCollection AddFlow(this IServiceCollection services, ReviewSettings settings) => services
         .AddSingleton<LettersInForce>()
         .AddSingleton<RulesInForce>()
-        .AddSingleton<IReadOnlyDictionary<string, ScannedSite>>(provider => Sites(settings, provider.GetRequiredService<PageSources>()))
+        .AddSingleton<SitesInForce>()
+        .AddSingleton<ScannedSites>()
+        .AddSingleton<SourceOf>(provider => site => provider.GetRequiredService<PageSources>().For(site, settings.Organisation.PublicUrl))
         .AddSingleton<PrepareDatabase>()
         .AddSingleton<ScanPages>()
         .AddSingleton<AssessPages>()
@@ -50,10 +54,11 @@ internal static class FlowSetup
         .AddSingleton<TellLetter>()
         .AddSingleton<KeepLetters>()
         .AddSingleton<SendTest>()
+        .AddSingleton<AlignSchedules>(_ => Task.CompletedTask)
+        .AddSingleton<KeepSites>()
+        .AddSingleton<TrySite>()
+        .AddSingleton<TellSites>()
+        .AddSingleton<TellSchedules>()
+        .AddSingleton<KeepSchedules>()
         .AddSingleton<ExamineHouse>();
-
-    private static Dictionary<string, ScannedSite> Sites(ReviewSettings settings, PageSources sources) => settings.Sites.ToDictionary(
-        site => site.Key,
-        site => new ScannedSite(site.Key, site.Value.Culture, sources.For(site.Value, settings.Organisation.PublicUrl)) { Labels = site.Value.Labels },
-        StringComparer.OrdinalIgnoreCase);
 }

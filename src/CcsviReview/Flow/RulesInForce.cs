@@ -1,4 +1,5 @@
 using CcsviReview.Flow.Rules;
+using CcsviReview.Flow.Sites;
 using CcsviReview.Reminders.WorkingDays;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
@@ -29,6 +30,7 @@ internal sealed class RulesInForce(IDbContextFactory<ReviewDb> database, ReviewS
         var editors = await db.People.AsNoTracking().OrderBy(editor => editor.Address).ToListAsync(cancel);
         var sections = await db.Sections.AsNoTracking().OrderBy(section => section.Section).ThenBy(section => section.Site).ToListAsync(cancel);
         var saved = await HeldRules.ReadAsync(db, settings, cancel);
-        return ReviewRules.From(settings, PeopleInForce.Of(settings.People, editors, sections), _calendar, rules ?? saved.Rules);
+        var whole = await SitesInForce.JoinAsync(db, settings, cancel);
+        return ReviewRules.From(whole, PeopleInForce.Of(settings.People, editors, sections), _calendar, rules ?? saved.Rules);
     }
 }

@@ -1,3 +1,4 @@
+using CcsviReview.Flow.Sites;
 using CcsviReview.Inventory;
 using CcsviReview.Sources;
 using CcsviReview.Storage;
@@ -7,17 +8,18 @@ namespace CcsviReview.Flow;
 
 /// <summary>The first stroke: reads every page of a site and commits what changed. One bad page never ends it.</summary>
 internal sealed class ScanPages(
-    IDbContextFactory<ReviewDb> database, IReadOnlyDictionary<string, ScannedSite> sites, RulesInForce inForce, TimeProvider clock)
+    IDbContextFactory<ReviewDb> database, ScannedSites sites, RulesInForce inForce, TimeProvider clock)
 {
     private const int PagesAtOnce = 100;
     private static readonly TimeSpan LongestUncommitted = TimeSpan.FromSeconds(5);
 
-    /// <summary>Scans one site of the settings.</summary>
-    /// <exception cref="ArgumentException">The settings name no such site.</exception>
-    public Task<ScanReport> RunAsync(string site, IProgress<ScanProgress>? progress, CancellationToken cancel) =>
-        sites.TryGetValue(site, out var known)
-            ? new Heartbeat(database, clock).AroundAsync("scan", known.Name, () => ScanAsync(known, progress, cancel), report => report.Trouble is null)
-            : throw new ArgumentException($"No site is called '{site}'. The settings name: {string.Join(", ", sites.Keys.Order(StringComparer.Ordinal))}.", nameof(site));
+    /// <summary>Scans one site, of the settings or added by an admin.</summary>
+    /// <exception cref="ArgumentException">There is no such site.</exception>
+    public async Task<ScanReport> RunAsync(string site, IProgress<ScanProgress>? progress, CancellationToken cancel)
+    {
+        var known = await sites.FindAsync(site, cancel);
+        return await new Heartbeat(database, clock).AroundAsync("scan", known.Name, () => ScanAsync(known, progress, cancel), report => report.Trouble is null);
+    }
 
     private async Task<ScanReport> ScanAsync(ScannedSite site, IProgress<ScanProgress>? progress, CancellationToken cancel)
     {

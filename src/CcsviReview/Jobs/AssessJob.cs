@@ -10,5 +10,5 @@ internal sealed class AssessJob(AssessPages assess) : IJob
     public static readonly JobKey Key = new("assess");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        context.Result = await assess.RunAsync(cancellationToken);
+        context.Result = (await assess.RunAsync(cancellationToken)).Told();
 }

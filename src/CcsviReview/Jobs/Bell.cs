@@ -1,3 +1,4 @@
+using CcsviReview.Flow.Schedules;
 using Quartz;
 
 namespace CcsviReview.Jobs;
@@ -9,9 +10,6 @@ namespace CcsviReview.Jobs;
 /// <param name="Zone">The zone in which <paramref name="Cron"/> is meant.</param>
 internal sealed record Bell(JobKey Key, Type Job, string Cron, TimeZoneInfo Zone)
 {
-    /// <summary>Where a job keeps the schedule that it was seeded with.</summary>
-    public const string SeededWith = "seeded-with";
-
     /// <summary>What to do when its time passed while nobody was there.</summary>
     public CronTriggerMisfireInstruction Misfire { get; init; } = CronTriggerMisfireInstruction.FireAndProceed;
 
@@ -22,11 +20,12 @@ internal sealed record Bell(JobKey Key, Type Job, string Cron, TimeZoneInfo Zone
     public string Seed => $"{Cron} {Zone.Id}";
 
     /// <summary>The trigger's key: that of the job.</summary>
-    public TriggerKey TriggerKey => new(Key.Name, Key.Group);
+    public TriggerKey TriggerKey => ScheduleKey.Trigger(Key);
 
     public IJobDetail ToJob()
     {
-        var job = JobBuilder.Create().OfType(Job).WithIdentity(Key).StoreDurably().RequestRecovery().UsingJobData(SeededWith, Seed);
+        var job = JobBuilder.Create().OfType(Job).WithIdentity(Key).StoreDurably().RequestRecovery()
+            .UsingJobData(ScheduleKey.SeededWith, Seed).UsingJobData(ScheduleKey.SettingsCron, Cron).UsingJobData(ScheduleKey.SettingsZone, Zone.Id);
         foreach (var (name, text) in Told)
             job = job.UsingJobData(name, text);
         return job.Build();

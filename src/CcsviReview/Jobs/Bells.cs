@@ -7,12 +7,14 @@ namespace CcsviReview.Jobs;
 internal static class Bells
 {
     /// <summary>A scan for each site, the judging of all pages, and the lanes of delivery.</summary>
-    public static IReadOnlyList<Bell> Of(ReviewSettings settings)
+    /// <param name="settings">When.</param>
+    /// <param name="sites">The names of all sites, also of those that admins added.</param>
+    public static IReadOnlyList<Bell> Of(ReviewSettings settings, IEnumerable<string> sites)
     {
         var (schedules, zone) = (settings.Schedules, TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone));
         return
         [
-            .. settings.Sites.Keys.Select(site => new Bell(ScanJob.KeyOf(site), typeof(ScanJob), schedules.Scan, zone)
+            .. sites.Select(site => new Bell(ScanJob.KeyOf(site), typeof(ScanJob), schedules.Scan, zone)
             {
                 Told = new Dictionary<string, string> { [ScanJob.Site] = site },
             }),

@@ -11,5 +11,5 @@ internal sealed class DeliverJob(DeliverLetters deliver) : IJob
     public static JobKey KeyOf(int lane) => new(lane.ToString("'lane-'0", CultureInfo.InvariantCulture), "deliver");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        context.Result = await deliver.RunAsync(cancellationToken);
+        context.Result = (await deliver.RunAsync(cancellationToken)).Told();
 }

@@ -1,3 +1,4 @@
+using CcsviReview.Flow.Schedules;
 using CcsviReview.Settings;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -9,6 +10,7 @@ namespace CcsviReview.Jobs;
 internal static class JobsSetup
 {
     private const int LongestWaitSeconds = 30;
+    private static readonly TimeSpan s_remembered = TimeSpan.FromDays(90);
 
     /// <summary>Adds the scheduler and its jobs; it starts after the application has.</summary>
     /// <param name="services">Where to.</param>
@@ -16,12 +18,14 @@ internal static class JobsSetup
     /// <param name="connection">The connection string of the database.</param>
     public static IServiceCollection AddJobs(this IServiceCollection services, ReviewSettings settings, string connection)
     {
-        services.AddSingleton(Bells.Of(settings));
-        services.AddHostedService<SeedSchedules>();
-        return services.AddScheduler(settings.Database.Kind, connection);
+        services.AddSingleton<SeedSchedules>();
+        services.AddHostedService(provider => provider.GetRequiredService<SeedSchedules>());
+        services.AddSingleton<AlignSchedules>(provider => provider.GetRequiredService<SeedSchedules>().AlignAsync);
+        return services.AddScheduler(settings.Database.Kind, connection).AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
 
-    internal static IServiceCollection AddScheduler(this IServiceCollection services, DatabaseKind kind, string connection)
+    /// <summary>Adds the scheduler for those who look at it and change it; it runs nothing until it is started.</summary>
+    public static IServiceCollection AddScheduler(this IServiceCollection services, DatabaseKind kind, string connection)
     {
         services.AddQuartz(quartz =>
         {
@@ -38,6 +42,8 @@ internal static class JobsSetup
                     options.StoreJobDataAsStrings = true;
                     options.CommandTimeout = TimeSpan.FromSeconds(LongestWaitSeconds);
                     options.RecoverFiringsCancelledByShutdown = true;
+                    // What an admin changes and the record of it commit together.
+                    options.AcceptEnlistedTransactions = true;
                 });
                 UseDatabase(store, kind, connection);
                 store.ProvisionSchema();
@@ -45,7 +51,13 @@ internal static class JobsSetup
                 store.UseSystemTextJsonSerializer();
             });
         });
-        return services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.Configure<ExecutionHistoryOptions>(history =>
+        {
+            (history.Retention, history.MisfireRetention) = (s_remembered, s_remembered);
+            history.RetentionByResult[JobRunResult.Skipped] = TimeSpan.FromHours(1);
+            (history.MaxEntriesPerJob, history.MaxEntriesPerScheduler) = (1_000, 50_000);
+        });
+        return services;
     }
 
     private static void UseDatabase(IPersistentStoreBuilder store, DatabaseKind kind, string connection)

@@ -13,5 +13,5 @@ internal sealed class ScanJob(ScanPages scan) : IJob
     public static JobKey KeyOf(string site) => new(site, "scan");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        context.Result = await scan.RunAsync(context.MergedJobDataMap.GetString(Site)!, progress: null, cancellationToken);
+        context.Result = (await scan.RunAsync(context.MergedJobDataMap.GetString(Site)!, progress: null, cancellationToken)).Told();
 }

@@ -1,35 +1,43 @@
+using CcsviReview.Flow.Schedules;
+using CcsviReview.Flow.Sites;
+using CcsviReview.Settings;
 using Quartz;
 
 namespace CcsviReview.Jobs;
 
-/// <summary>Puts the schedules of the settings into the scheduler's database before it starts.</summary>
+/// <summary>Puts the schedules of the settings into the scheduler's database before it starts, and again when an admin adds or takes away a site.</summary>
 /// <remarks>
 /// The settings give the schedule of a first start. What an admin changed since stays, until the setting itself changes:
-/// each job remembers the schedule that it was seeded with.
+/// each job remembers the schedule that it was seeded with. What is paused stays paused either way.
 /// </remarks>
-internal sealed partial class SeedSchedules(ISchedulerFactory schedulers, IReadOnlyList<Bell> bells, ILogger<SeedSchedules> log)
+internal sealed partial class SeedSchedules(ISchedulerFactory schedulers, ReviewSettings settings, SitesInForce sites, ILogger<SeedSchedules> log)
     : IHostedService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
-        foreach (var bell in bells)
-            await SeedAsync(scheduler, bell, cancellationToken);
-        foreach (var key in await scheduler.GetJobKeys(GroupMatcher<JobKey>.AnyGroup(), cancellationToken))
-        {
-            if (bells.Any(bell => bell.Key.Equals(key)))
-                continue;
-            Removed(log, key);
-            await scheduler.DeleteJob(key, cancellationToken);
-        }
-    }
+    public Task StartAsync(CancellationToken cancellationToken) => AlignAsync(cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Does it; what is in line already stays as it is.</summary>
+    public async Task AlignAsync(CancellationToken cancel)
+    {
+        var scheduler = await schedulers.GetScheduler(cancel);
+
+        // The jobs first: a site that another worker adds meanwhile has its row before it has its job, and is not taken for one too many.
+        var keys = await scheduler.GetJobKeys(GroupMatcher<JobKey>.AnyGroup(), cancel);
+        var bells = Bells.Of(settings, (await sites.ReadAsync(cancel)).Keys);
+        foreach (var bell in bells)
+            await SeedAsync(scheduler, bell, cancel);
+        foreach (var key in keys.Where(key => !bells.Any(bell => bell.Key.Equals(key))))
+        {
+            Removed(log, key);
+            await scheduler.DeleteJob(key, cancel);
+        }
+    }
 
     private async Task SeedAsync(IScheduler scheduler, Bell bell, CancellationToken cancel)
     {
         var stored = await scheduler.GetJobDetail(bell.Key, cancel);
-        if (stored is not null && stored.JobDataMap.GetString(Bell.SeededWith) == bell.Seed)
+        if (stored is not null && stored.JobDataMap.GetString(ScheduleKey.SeededWith) == bell.Seed)
         {
             // The job itself is refreshed: its type may have moved with a new version.
             await scheduler.AddJob(bell.ToJob(), AddJobOptions.Replacing, cancel);
@@ -37,12 +45,15 @@ internal sealed partial class SeedSchedules(ISchedulerFactory schedulers, IReadO
         }
 
         Seeded(log, bell.Key, bell.Seed);
-        await scheduler.ScheduleJob(bell.ToJob(), [bell.ToTrigger()], ScheduleJobOptions.Replacing, cancel);
+        var isPaused = stored is not null && await scheduler.GetTriggerState(bell.TriggerKey, cancel) == TriggerState.Paused;
+        var pause = isPaused ? await scheduler.GetTriggerPause(bell.TriggerKey, cancel) : null;
+        await scheduler.ScheduleJob(bell.ToJob(), [bell.ToTrigger()],
+            ScheduleJobOptions.Replacing with { Paused = isPaused, PauseReason = pause?.Reason, PauseRequestedBy = pause?.RequestedBy }, cancel);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Job} is scheduled by the settings: {Seed}")]
     private static partial void Seeded(ILogger log, JobKey job, string seed);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Job} is scheduled no more: the settings do not name it")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Job} is scheduled no more: there is no such site or lane")]
     private static partial void Removed(ILogger log, JobKey job);
 }

@@ -36,4 +36,20 @@ internal sealed class ReviewSettings
 
     /// <summary>Where the pages in the browser are served.</summary>
     public WebOptions Web { get; init; } = new();
+
+    /// <summary>The same with other sites.</summary>
+    public ReviewSettings With(Dictionary<string, SiteOptions> sites) => new()
+    {
+        Organisation = Organisation,
+        Database = Database,
+        Sites = sites,
+        Policies = Policies,
+        Ladders = Ladders,
+        People = People,
+        Letters = Letters,
+        Planning = Planning,
+        Transport = Transport,
+        Schedules = Schedules,
+        Web = Web,
+    };
 }

@@ -12,6 +12,9 @@ internal sealed class WebOptions
     /// <summary>Proxies in front that are believed when they say who calls (<c>X-Forwarded-For</c>), as ranges in CIDR form; this machine is believed without.</summary>
     public string[] Proxies { get; init; } = [];
 
+    /// <summary>Address ranges, in CIDR form, that sites which admins add in the browser may reach though they are private or loopback; without any, none.</summary>
+    public string[] SiteNetworks { get; init; } = [];
+
     /// <summary>How many requests a minute one caller may make to links of mails, and as many to calendars.</summary>
     /// <value>1 to 100000; default 300: a digest has some 200 links, and scanners open them all.</value>
     [Range(1, 100_000)]

@@ -40,6 +40,15 @@ internal sealed class WebScan
     /// <summary>What a person should know beyond the pages.</summary>
     public IReadOnlyList<string> Notes => _notes.Lines;
 
+    /// <summary>Whether the site has a sitemap; known when the reading has ended.</summary>
+    public SitemapStanding Sitemap => _sitemaps.Standing;
+
+    /// <summary>How many pages were found so far, also those that were left out because there are too many.</summary>
+    public int Found => _found;
+
+    /// <summary>What robots.txt says; asked for once.</summary>
+    public ValueTask<(RobotsRules Rules, string? Unknown)> RobotsAsync(Target start, CancellationToken cancel) => _robots.OfAsync(start.Uri, cancel);
+
     /// <summary>Reads the whole site.</summary>
     /// <exception cref="SourceUnavailableException">Its robots.txt cannot be asked for, so nothing may be read and nothing is known (RFC 9309 section 2.3.1.4).</exception>
     public async IAsyncEnumerable<Fetched> RunAsync(Target start, [EnumeratorCancellation] CancellationToken cancel)

@@ -48,6 +48,7 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.HasIndex(p => p.DueOn, "IX_pages_shared").HasFilter("\"CopiedTo\" IS NOT NULL");
         page.HasIndex(p => p.Owner, "IX_pages_moved").HasFilter("\"MovedOn\" IS NOT NULL");
         page.HasIndex(p => p.Owner, "IX_pages_not_shown").HasFilter("\"ShowBy\" IS NOT NULL");
+        page.HasIndex(p => p.Site, "IX_pages_troubled").HasFilter("\"Trouble\" IS NOT NULL");
         page.HasIndex(p => p.RederiveOn).HasFilter("\"RederiveOn\" IS NOT NULL");
     }
 }

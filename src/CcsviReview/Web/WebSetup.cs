@@ -2,7 +2,10 @@ using CcsviReview.Flow;
 using CcsviReview.Flow.Acting;
 using CcsviReview.Flow.Feeds;
 using CcsviReview.Flow.Imports;
+using CcsviReview.Flow.Mail;
+using CcsviReview.Flow.Schedules;
 using CcsviReview.Flow.SigningIn;
+using CcsviReview.Flow.Sites;
 using CcsviReview.Settings;
 using CcsviReview.Web.Account;
 using CcsviReview.Web.Acting;
@@ -10,7 +13,10 @@ using CcsviReview.Web.Api;
 using CcsviReview.Web.Feeds;
 using CcsviReview.Web.Guards;
 using CcsviReview.Web.Listing;
+using CcsviReview.Web.Mail;
+using CcsviReview.Web.Schedules;
 using CcsviReview.Web.SigningIn;
+using CcsviReview.Web.Sites;
 using CcsviReview.Web.Start;
 using CcsviReview.Web.Story;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -68,7 +74,27 @@ internal static class WebSetup
         services.AddSingleton<FormTickets>();
         services.AddSingleton<ActDesk>();
         services.AddSingleton<MuteDesk>();
+        services.AddOperations();
         return services;
+    }
+
+    // What admins look after: schedules, mail, sites. Where nothing runs on schedule, a site that is added is only written down.
+    private static void AddOperations(this IServiceCollection services)
+    {
+        services.TryAddSingleton<FindLetters>();
+        services.TryAddSingleton<TellLetter>();
+        services.TryAddSingleton<KeepLetters>();
+        services.TryAddSingleton<SendTest>();
+        services.TryAddSingleton<TellSchedules>();
+        services.TryAddSingleton<KeepSchedules>();
+        services.TryAddSingleton<AlignSchedules>(_ => _ => Task.CompletedTask);
+        services.TryAddSingleton<SitesInForce>();
+        services.TryAddSingleton<TellSites>();
+        services.TryAddSingleton<KeepSites>();
+        services.TryAddSingleton<TrySite>();
+        services.AddSingleton<MailDesk>();
+        services.AddSingleton<ScheduleDesk>();
+        services.AddSingleton<SiteDesk>();
     }
 
     public static void MapWeb(this WebApplication app)
@@ -102,6 +128,9 @@ internal static class WebSetup
         ActRoute.Map(app);
         MuteRoute.Map(app);
         FeedRoute.Map(app);
+        SchedulesRoute.Map(app);
+        MailRoute.Map(app);
+        SitesRoute.Map(app);
         app.MapFallback("{**path}", (HttpContext http) => http.ShowMissing(NoSuchAddress)).ForAnybody();
     }
 }

@@ -39,7 +39,7 @@ public sealed class CommandTests : IDisposable
     [InlineData(1, "--on: 2026-11-23 is after today, 2026-11-22.", "review", "nowhere", "--outcome", "Corrected", "--by", "Jane", "--on", "2026-11-23")]
     [InlineData(64, "--outcome: 'Fine' is not an outcome.", "review", "nowhere", "--outcome", "Fine", "--by", "Jane")]
     [InlineData(64, "Option '--by' is required.", "review", "nowhere", "--outcome", "Corrected")]
-    [InlineData(64, "no site is called 'nowhere'. The settings name: docs.", "scan", "nowhere")]
+    [InlineData(64, "no site is called 'nowhere'. There are: docs.", "scan", "nowhere")]
     [InlineData(64, "--state: 'late' is not a state.", "pages", "--state", "late")]
     [InlineData(64, "--dry-run and --out FOLDER belong together.", "assess", "--dry-run")]
     [InlineData(64, "--days: 0 is not a number of days from 1 to 366.", "runs", "--days", "0")]

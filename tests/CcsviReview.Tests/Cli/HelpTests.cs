@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("review")]
     [InlineData("feed")]
     [InlineData("letters")]
+    [InlineData("schedules")]
     [InlineData("figures")]
     [InlineData("templates")]
     public async Task The_help_is_the_approved_text(string command)
@@ -35,7 +36,7 @@ public sealed class HelpTests
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line[2] != ' ')
             .Select(line => line.Trim().Split(' ')[0]).ToList();
 
-        Assert.Equal(28, commands.Count);
+        Assert.Equal(29, commands.Count);
         foreach (var command in commands)
         {
             var help = await Ran.Async(command, "--help");

@@ -130,7 +130,7 @@ public sealed class PageTextsTests
     {
         _clock.Turn(TimeSpan.FromHours(1));
         _source.Answers(ScriptedSource.Html(Address, $"<p>{text}</p>"));
-        var sites = new Dictionary<string, ScannedSite> { ["main"] = new("main", "en-GB", _source) };
+        var sites = ScriptedSource.AsSite(database.Contexts, _source, "main", "en-GB");
         await new ScanPages(database.Contexts, sites, Rules(database), _clock).RunAsync("main", null, CancellationToken.None);
     }
 }

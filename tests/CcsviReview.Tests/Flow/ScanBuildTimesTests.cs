@@ -95,7 +95,7 @@ public sealed class ScanBuildTimesTests
     {
         _source.Answers(answers);
         await new ScanPages(
-            database.Contexts, new Dictionary<string, ScannedSite> { ["site"] = new("site", null, _source) }, new RulesInForce(database.Contexts, new ReviewSettings()), _clock)
+            database.Contexts, ScriptedSource.AsSite(database.Contexts, _source), new RulesInForce(database.Contexts, new ReviewSettings()), _clock)
             .RunAsync("site", null, CancellationToken.None);
     }
 }

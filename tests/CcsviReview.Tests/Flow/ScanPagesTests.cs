@@ -286,7 +286,7 @@ public sealed class ScanPagesTests
 
     private ScanPages Stroke(TestDatabase database) => new(
         database.Contexts,
-        new Dictionary<string, ScannedSite> { ["site"] = new("site", null, _source) },
+        ScriptedSource.AsSite(database.Contexts, _source),
         new RulesInForce(database.Contexts, new ReviewSettings()),
         _clock);
 

@@ -1,7 +1,9 @@
+using CcsviReview.Flow.Sites;
 using CcsviReview.Jobs;
+using CcsviReview.Settings;
 using CcsviReview.Storage;
 using CcsviReview.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.EntityFrameworkCore;
 using Quartz;
 
 namespace CcsviReview.Tests.Jobs;
@@ -65,40 +67,43 @@ public sealed class SeedSchedulesTests
         });
     }
 
-    private static async Task<string?> CronAsync(IScheduler scheduler) => (await scheduler.GetTrigger(Assess) as ICronTrigger)?.CronExpressionString;
-
-    private static Task StartAsync(TestDatabase database, params string[] sets) =>
-        LookAsync(database, _ => Task.CompletedTask, Bells.Of(Settings.Given.Sets(sets).Settings));
-
-    /// <summary>What a start of the program does to the schedules, if there are bells; then a look at them.</summary>
-    private static async Task LookAsync(TestDatabase database, Func<IScheduler, Task> look, IReadOnlyList<Bell>? bells = null)
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_site_that_an_admin_added_is_scanned_until_it_is_taken_away_and_a_pause_outlives_a_changed_setting(string kind)
     {
-        var services = new ServiceCollection().AddLogging()
-            .AddSingleton<Microsoft.Extensions.Hosting.IHostApplicationLifetime, NoLifetime>()
-            .AddScheduler(database.Options.Kind, StorageSetup.ConnectionString(database.Options));
-        await using var provider = services.BuildServiceProvider();
-        var schedulers = provider.GetRequiredService<ISchedulerFactory>();
-        if (bells is not null)
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using (var db = database.Open())
         {
-            var seed = ActivatorUtilities.CreateInstance<SeedSchedules>(provider, bells);
-            await seed.StartAsync(CancellationToken.None);
+            db.Add(new AddedSite { Name = "news", Options = SitesInForce.Write(new SiteOptions { Kind = SiteKind.Web, Url = "https://www.example.org/" }), At = DateTimeOffset.UnixEpoch, By = "ada" });
+            await db.SaveChangesAsync();
         }
+        await StartAsync(database);
+        TriggerKey news = new("news", "scan");
+        await LookAsync(database, async scheduler => await scheduler.PauseTriggerWith(news, new PauseDetails { Reason = "too slow", RequestedBy = "ada" }));
 
-        var scheduler = await schedulers.GetScheduler();
-        await look(scheduler);
-        await scheduler.Shutdown();
+        await StartAsync(database, "Schedules:Scan=0 0 4 * * ?");
+
+        await LookAsync(database, async scheduler =>
+        {
+            Assert.Equal("0 0 4 * * ?", ((ICronTrigger)(await scheduler.GetTrigger(news))!).CronExpressionString);
+            Assert.Equal((TriggerState.Paused, "too slow"), (await scheduler.GetTriggerState(news), (await scheduler.GetTriggerPause(news))?.Reason));
+        });
+        await using (var db = database.Open())
+            await db.AddedSites.ExecuteDeleteAsync();
+        await StartAsync(database, "Schedules:Scan=0 0 4 * * ?");
+        await LookAsync(database, async scheduler => Assert.Null(await scheduler.GetJobDetail(new JobKey("news", "scan"))));
     }
 
-    private sealed class NoLifetime : Microsoft.Extensions.Hosting.IHostApplicationLifetime
+    private static async Task<string?> CronAsync(IScheduler scheduler) => (await scheduler.GetTrigger(Assess) as ICronTrigger)?.CronExpressionString;
+
+    private static Task StartAsync(TestDatabase database, params string[] sets) => LookAsync(database, _ => Task.CompletedTask, Settings.Given.Sets(sets).Settings);
+
+    /// <summary>What a start of the program does to the schedules, if there are settings; then a look at them.</summary>
+    private static async Task LookAsync(TestDatabase database, Func<IScheduler, Task> look, ReviewSettings? settings = null)
     {
-        public CancellationToken ApplicationStarted => default;
-
-        public CancellationToken ApplicationStopping => default;
-
-        public CancellationToken ApplicationStopped => default;
-
-        public void StopApplication()
-        {
-        }
+        await using var worker = await TestScheduler.CreateAsync(database);
+        if (settings is not null)
+            await worker.AlignAsync(settings);
+        await look(worker.Scheduler);
     }
 }

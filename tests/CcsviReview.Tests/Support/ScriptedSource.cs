@@ -1,7 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using CcsviReview.Facts;
+using CcsviReview.Flow.Sites;
+using CcsviReview.Settings;
 using CcsviReview.Sources;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Support;
 
@@ -13,6 +17,14 @@ internal sealed class ScriptedSource : IPageSource
     public string? Unavailable { get; set; }
 
     public IReadOnlyList<string> Notes { get; set; } = [];
+
+    /// <summary>The one site there is, read from this source.</summary>
+    public static ScannedSites AsSite(IDbContextFactory<ReviewDb> database, IPageSource source, string name = "site", string? culture = null)
+    {
+        ReviewSettings settings = new();
+        settings.Sites[name] = new SiteOptions { Culture = culture };
+        return new ScannedSites(new SitesInForce(database, settings), _ => source);
+    }
 
     public static Fetched.Read Html(string address, string body, string? validator = null, params string[] aliases) =>
         new(new PageContent(address, PageFormat.Html, Encoding.UTF8.GetBytes($"<html lang=en><title>{address}</title><main>{body}</main>")), validator)

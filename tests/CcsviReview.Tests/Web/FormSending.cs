@@ -18,11 +18,19 @@ internal static partial class FormSending
         client.SendFormAsync(path, to, to, fields);
 
     /// <summary>The same, with the form of one address sent to another, as nobody's browser does.</summary>
-    public static async Task<HttpResponseMessage> SendFormAsync(this HttpClient client, string path, string shownFor, string to, params (string Name, string Value)[] fields)
+    public static Task<HttpResponseMessage> SendFormAsync(this HttpClient client, string path, string shownFor, string to, params (string Name, string Value)[] fields) =>
+        SendAsync(client, path, shownFor, "", to, fields);
+
+    /// <summary>The same where several forms are sent to one address: the one that holds a text, such as its button.</summary>
+    public static Task<HttpResponseMessage> SendOneOfFormsAsync(this HttpClient client, string path, string to, string holding, params (string Name, string Value)[] fields) =>
+        SendAsync(client, path, to, holding, to, fields);
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string path, string shownFor, string holding, string to, (string Name, string Value)[] fields)
     {
         using var shown = await client.GetAsync(path);
         var text = await shown.Content.ReadAsStringAsync();
-        var form = Forms().Matches(text).Select(match => match.Value).FirstOrDefault(match => match.Contains($"action=\"{WebUtility.HtmlEncode(shownFor)}", StringComparison.Ordinal))
+        var form = Forms().Matches(text).Select(match => match.Value)
+            .FirstOrDefault(match => match.Contains($"action=\"{WebUtility.HtmlEncode(shownFor)}", StringComparison.Ordinal) && match.Contains(holding, StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"{path} ({shown.StatusCode}) shows no form that is sent to {shownFor}.");
         var hidden = Hidden().Matches(form).Select(match => (match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)));
         using var request = new HttpRequestMessage(HttpMethod.Post, to)

@@ -24,6 +24,14 @@ internal static class SamplePages
         People = new PeopleOptions { TrustedDomains = ["example.org"], Editors = [new EditorOptions { Address = "jane.marlowe@example.org", Name = "Jane Marlowe" }] },
     };
 
+    /// <summary>The same settings with other people.</summary>
+    public static ReviewSettings WithPeople(this ReviewSettings settings, PeopleOptions people) =>
+        new() { Policies = settings.Policies, People = people, Web = settings.Web };
+
+    /// <summary>The same settings, served otherwise.</summary>
+    public static ReviewSettings WithWeb(this ReviewSettings settings, WebOptions web) =>
+        new() { Policies = settings.Policies, People = settings.People, Web = web };
+
     private static readonly ReviewRules Rules = ReviewRules.From(Settings);
     private static readonly DateOnly Now = DateOnly.ParseExact(Today, "yyyy-MM-dd", CultureInfo.InvariantCulture);
     private static readonly DateTimeOffset NowAt = new(Now, new TimeOnly(3, 0), TimeSpan.Zero);

@@ -1,6 +1,8 @@
 using System.Net;
 using CcsviReview.Flow.SigningIn;
+using CcsviReview.Jobs;
 using CcsviReview.Settings;
+using CcsviReview.Sources;
 using CcsviReview.Storage;
 using CcsviReview.Tests.Support;
 using CcsviReview.Web;
@@ -39,6 +41,9 @@ internal sealed class TestSite : IAsyncDisposable
     public HttpClient Stranger { get; }
 
     public TestDatabase Database => _database ?? throw new InvalidOperationException("This site was started over a database of the test's own.");
+
+    /// <summary>What the site is made of.</summary>
+    public IServiceProvider Services => _app.Services;
 
     public string At(string path) => new Uri(Address, path).ToString();
 
@@ -112,7 +117,7 @@ internal sealed class TestSite : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(settings).AddSingleton<TimeProvider>(StoppedClock.On(SamplePages.Today)).AddStorage(database)
-            .AddSingleton<MakeSignInLink>().AddWeb();
+            .AddSingleton<MakeSignInLink>().AddSources().AddScheduler(database.Kind, StorageSetup.ConnectionString(database)).AddWeb();
         var app = builder.Build();
         app.MapWeb();
         await app.StartAsync();

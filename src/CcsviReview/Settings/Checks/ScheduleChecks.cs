@@ -12,12 +12,22 @@ internal static class ScheduleChecks
         CheckCron("Schedules:Deliver", schedules.Deliver, now, faults);
     }
 
-    private static void CheckCron(string key, string text, DateTimeOffset now, SettingFaults faults)
+    /// <summary>What is wrong with the text of a schedule, and the remedy; null when nothing is.</summary>
+    public static (string Problem, string Remedy)? Fault(string text, DateTimeOffset now)
     {
         if (!CronExpression.TryParse(text, out var cron))
-            faults.Add(key, text, "is not a Quartz cron expression",
+        {
+            return ("is not a Quartz cron expression",
                 "Write seconds minutes hours day-of-month month day-of-week, one of the days as ?, such as 0 0 8 * * ? for daily at 08:00");
-        else if (cron.WithTimeZone(TimeZoneInfo.Utc).GetNextValidTimeAfter(now) is null)
-            faults.Add(key, text, "never fires", "Name a day that comes, such as 0 0 8 * * ? for daily at 08:00");
+        }
+        return cron.WithTimeZone(TimeZoneInfo.Utc).GetNextValidTimeAfter(now) is null
+            ? ("never fires", "Name a day that comes, such as 0 0 8 * * ? for daily at 08:00")
+            : null;
+    }
+
+    private static void CheckCron(string key, string text, DateTimeOffset now, SettingFaults faults)
+    {
+        if (Fault(text, now) is var (problem, remedy))
+            faults.Add(key, text, problem, remedy);
     }
 }

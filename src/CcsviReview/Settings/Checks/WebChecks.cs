@@ -15,5 +15,6 @@ internal static class WebChecks
             faults.Add("Web:Listen", web.Listen, "asks for TLS, which this program leaves to a reverse proxy",
                 "Write http:// and put the proxy in front");
         AddressRanges.Check("Web:Proxies", web.Proxies, faults);
+        AddressRanges.Check("Web:SiteNetworks", web.SiteNetworks, faults);
     }
 }

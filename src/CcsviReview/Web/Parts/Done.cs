@@ -12,6 +12,10 @@ internal static class Done
         ["same-page"] = "Taken down.",
         ["saved"] = "Saved.",
         ["sent"] = "It is on its way.",
+        ["retried"] = "It waits to be sent again.",
+        ["dropped"] = "Dropped. It stays here for the record.",
+        ["asked"] = "It runs as soon as a worker is free.",
+        ["removed"] = "Taken away. Its pages and their history stay.",
     };
 
     public static string? Words(string? what) => what is null ? null : s_words.GetValueOrDefault(what);

@@ -4,7 +4,10 @@ namespace CcsviReview.Web.Story;
 internal static class StepWords
 {
     /// <summary><c>30-before</c> is "30 days before"; a step of another form is shown as it is.</summary>
-    public static string ToWords(this Told told) => told.Step.Split('-') switch
+    public static string ToWords(this Told told) => Of(told.Step);
+
+    /// <summary>The same of a step by itself.</summary>
+    public static string Of(string step) => step.Split('-') switch
     {
         ["on", "day"] => "on the day",
         ["1", "before"] => "the day before",
@@ -18,6 +21,6 @@ internal static class StepWords
         ["backlog"] => "in the plan of a backlog",
         ["backlog", var months] => $"in a backlog whose plan has waited for {months} {(months == "1" ? "month" : "months")}",
         ["week", .. var day] => $"planned for the week of {string.Join('-', day)}",
-        _ => told.Step,
+        _ => step,
     };
 }

@@ -40,6 +40,11 @@ public sealed partial class RoleMatrixTests
         ["GET /calendar/{secret}.ics"] = Anybody,
         ["GET /health/live"] = Anybody,
         ["GET /health/ready"] = Anybody,
+        ["GET /mail"] = nameof(Role.Editor),
+        ["GET /mail/{id:guid}"] = nameof(Role.Editor),
+        ["POST /mail/{id:guid}"] = nameof(Role.Admin),
+        ["GET /mail/{id:guid}/body"] = nameof(Role.Editor),
+        ["POST /mail/test"] = nameof(Role.Editor),
         ["GET /mute/{token}"] = Anybody,
         ["POST /mute/{token}"] = Anybody,
         ["GET /pages"] = nameof(Role.Editor),
@@ -57,6 +62,16 @@ public sealed partial class RoleMatrixTests
         ["GET /sign-in/{secret}"] = Anybody,
         ["POST /sign-in/{secret}"] = Anybody,
         ["POST /sign-out"] = Anybody,
+        ["GET /schedules"] = nameof(Role.Admin),
+        ["GET /schedules/one"] = nameof(Role.Admin),
+        ["POST /schedules/one"] = nameof(Role.Admin),
+        ["GET /sites"] = nameof(Role.Admin),
+        ["GET /sites/new"] = nameof(Role.Admin),
+        ["POST /sites/new"] = nameof(Role.Admin),
+        ["GET /sites/one"] = nameof(Role.Admin),
+        ["POST /sites/one"] = nameof(Role.Admin),
+        ["GET /sites/change"] = nameof(Role.Admin),
+        ["POST /sites/change"] = nameof(Role.Admin),
         ["* {**path}"] = Anybody,
     };
 
@@ -95,7 +110,7 @@ public sealed partial class RoleMatrixTests
 
     private static async Task<IEnumerable<string>> WrongAsync(HttpClient client, string line, string least, Role? role)
     {
-        var (method, path) = (line.Split(' ')[0], Places().Replace(line.Split(' ')[1], place => place.Value.StartsWith("{id", StringComparison.Ordinal) ? "1" : "x"));
+        var (method, path) = (line.Split(' ')[0], Places().Replace(line.Split(' ')[1], place => place.Value.Contains(":guid", StringComparison.Ordinal) ? "01999ac6-2a80-7000-8000-000000000001" : place.Value.StartsWith("{id", StringComparison.Ordinal) ? "1" : "x"));
         using var request = new HttpRequestMessage(new HttpMethod(method == "*" ? "GET" : method), path.Replace("…", "x", StringComparison.Ordinal));
         if (least == Program && method == "POST")
             request.Content = new StringContent("{}", MediaTypeHeaderValue.Parse("application/json"));

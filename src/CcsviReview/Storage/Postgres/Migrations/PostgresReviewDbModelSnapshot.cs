@@ -320,6 +320,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasIndex(new[] { "DueOn" }, "IX_pages_shared")
                         .HasFilter("\"CopiedTo\" IS NOT NULL");
 
+                    b.HasIndex(new[] { "Site" }, "IX_pages_troubled")
+                        .HasFilter("\"Trouble\" IS NOT NULL");
+
                     b.ToTable("pages", (string)null);
                 });
 

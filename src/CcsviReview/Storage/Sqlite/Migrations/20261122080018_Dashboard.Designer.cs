@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CcsviReview.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122075303_Dashboard")]
+    [Migration("20261122080018_Dashboard")]
     partial class Dashboard
     {
         /// <inheritdoc />
@@ -311,6 +311,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
                     b.HasIndex(new[] { "DueOn" }, "IX_pages_shared")
                         .HasFilter("\"CopiedTo\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Site" }, "IX_pages_troubled")
+                        .HasFilter("\"Trouble\" IS NOT NULL");
 
                     b.ToTable("pages", (string)null);
                 });

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CcsviReview.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresReviewDb))]
-    [Migration("20261122075308_Dashboard")]
+    [Migration("20261122080023_Dashboard")]
     partial class Dashboard
     {
         /// <inheritdoc />
@@ -322,6 +322,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
                     b.HasIndex(new[] { "DueOn" }, "IX_pages_shared")
                         .HasFilter("\"CopiedTo\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Site" }, "IX_pages_troubled")
+                        .HasFilter("\"Trouble\" IS NOT NULL");
 
                     b.ToTable("pages", (string)null);
                 });

@@ -1,0 +1,21 @@
+using CcsviReview.Flow;
+using Quartz;
+
+namespace CcsviReview.Jobs;
+
+/// <summary>What a stroke reports, as the scheduler's history keeps it.</summary>
+internal static class RunReports
+{
+    public static IJobRunReport Told(this ScanReport report) =>
+        report.Trouble is null ? JobRunReport.Succeeded(report.ToString()) : JobRunReport.Failed(report.ToString());
+
+    public static IJobRunReport Told(this AssessReport report) => JobRunReport.Succeeded(report.ToString());
+
+    /// <summary>Delivery looks every minute; that there was nothing to send is kept for a short time only.</summary>
+    public static IJobRunReport Told(this DeliveryReport report) => report switch
+    {
+        { Stopped: not null } => JobRunReport.Failed(report.ToString()),
+        _ when report == new DeliveryReport() => JobRunReport.Skipped("nothing was due"),
+        _ => JobRunReport.Succeeded(report.ToString()),
+    };
+}

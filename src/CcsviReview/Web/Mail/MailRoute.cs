@@ -1,0 +1,98 @@
+using CcsviReview.Flow;
+using CcsviReview.Flow.Mail;
+using CcsviReview.Flow.SigningIn;
+using CcsviReview.Web.Guards;
+using CcsviReview.Web.SigningIn;
+
+namespace CcsviReview.Web.Mail;
+
+/// <summary>
+/// <c>/mail</c>: the outbox. <c>/mail/{id}</c>: one letter. <c>/mail/{id}/body</c>: its HTML part, for the frame of that page alone. Admins see every
+/// letter, everybody else their own; what signs in the links is hidden from both.
+/// </summary>
+internal static class MailRoute
+{
+    public const string Address = "/mail";
+
+    // The frame of a letter is the one frame that there is, and it comes from here.
+    private const string PolicyOfLetter = $"{SecurityHeaders.PolicyOfPages}; frame-src 'self'";
+
+    // A letter brings its own styles and nothing else; it runs nothing, loads nothing, sends nothing, and styles no page but itself.
+    private const string PolicyOfBody =
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox";
+
+    public static string Of(Guid letter) => $"{Address}/{letter}";
+
+    public static string BodyOf(Guid letter) => $"{Of(letter)}/body";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods(Address, ["GET", "HEAD"], ListAsync);
+        routes.MapMethods("/mail/{id:guid}", ["GET", "HEAD"], (Guid id, HttpContext http, MailDesk desk, CancellationToken cancel) => ShowAsync(id, http, desk, fault: null, cancel));
+        routes.MapMethods("/mail/{id:guid}/body", ["GET", "HEAD"], BodyAsync);
+        routes.MapPost("/mail/test", TestAsync).Takes();
+        routes.MapPost("/mail/{id:guid}", DecideAsync).Takes().ForAdmins();
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, MailDesk desk, CancellationToken cancel) =>
+        http.Show<MailPage, MailView>(await desk.ListAsync(http, fault: null, cancel));
+
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext http, MailDesk desk, string? fault, CancellationToken cancel)
+    {
+        if (await desk.FindAsync(id, http.Visitor(), cancel) is not { } story)
+            return http.ShowMissing("There is no such letter, or it is not yours to see.");
+        http.Features.Set(new ContentPolicy(PolicyOfLetter));
+        var view = new LetterView(story, http.Visitor().Role == Role.Admin, desk.Tickets.For(http)) { Fault = fault };
+        return http.Show<LetterPage, LetterView>(view, fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<IResult> BodyAsync(Guid id, HttpContext http, MailDesk desk, CancellationToken cancel)
+    {
+        if (await desk.FindAsync(id, http.Visitor(), cancel) is not { } story)
+            return http.ShowMissing("There is no such letter, or it is not yours to see.");
+        http.Features.Set(new ContentPolicy(PolicyOfBody));
+        return Results.Text(story.Html, "text/html; charset=utf-8");
+    }
+
+    private static async Task<IResult> DecideAsync(Guid id, HttpContext http, MailDesk desk, KeepLetters keep)
+    {
+        if (await desk.Tickets.SentAsync(http) is not { } sent)
+            return http.ShowForeign(Of(id));
+        var wish = new LetterWish(id, http.Visitor().Address, sent["reason"].ToString());
+        try
+        {
+            switch (sent["deed"])
+            {
+                case "retry":
+                    await keep.RetryAsync(wish, CancellationToken.None);
+                    return http.SeeOther($"{Of(id)}?done=retried");
+                case "drop":
+                    await keep.DropAsync(wish, CancellationToken.None);
+                    return http.SeeOther($"{Of(id)}?done=dropped");
+                default:
+                    return http.SeeOther(Of(id));
+            }
+        }
+        catch (RefusedException refused)
+        {
+            return await ShowAsync(id, http, desk, refused.Message, CancellationToken.None);
+        }
+    }
+
+    private static async Task<IResult> TestAsync(HttpContext http, MailDesk desk, SendTest test)
+    {
+        if (await desk.Tickets.SentAsync(http) is null)
+            return http.ShowForeign(Address);
+        var who = http.Visitor();
+        try
+        {
+            if (!who.HasMail)
+                throw new RefusedException("You came in by the link of the console, and have no address here. Sign in as an editor or admin with one.");
+            return http.SeeOther($"{Of(await test.RunAsync(who.Address, who.Name, CancellationToken.None))}?done=sent");
+        }
+        catch (RefusedException refused)
+        {
+            return http.Show<MailPage, MailView>(await desk.ListAsync(http, refused.Message, CancellationToken.None), StatusCodes.Status422UnprocessableEntity);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using CcsviReview.Flow.Schedules;
+using CcsviReview.Web.Guards;
+using Quartz;
+
+namespace CcsviReview.Web.Schedules;
+
+/// <summary>Shows one schedule, and what a time that somebody types would mean.</summary>
+internal sealed class ScheduleDesk(TellSchedules tell, KeepSchedules keep, FormTickets tickets, TimeProvider clock)
+{
+    private const int LongestCron = 200;
+
+    public FormTickets Tickets => tickets;
+
+    public async Task<IResult> ShowAsync(HttpContext http, string? fault, CancellationToken cancel)
+    {
+        if (await tell.FindAsync(http.Request.Query["name"].ToString(), cancel) is not { } story)
+            return http.ShowMissing("There is no such schedule. A site that is taken away has none any more.");
+        var sent = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancel) : null;
+        var typed = (sent?["cron"].ToString() is { Length: > 0 } changed ? changed : http.Request.Query["cron"].ToString()).Trim();
+        var view = new ScheduleView(story, tickets.For(http)) { Fault = fault, Reason = sent?["reason"].ToString() ?? "" };
+        if (typed.Length > 0)
+            view = Try(view, typed.Length <= LongestCron ? typed : typed[..LongestCron]);
+        return http.Show<SchedulePage, ScheduleView>(view, fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    // What is typed is explained before it is saved, without script: the form asks for the same page with it.
+    private ScheduleView Try(ScheduleView view, string typed) => keep.Fault(typed) is { } wrong
+        ? view with { Typed = typed, TypedFault = wrong }
+        : view with { Typed = typed, TypedTimes = ClockChange.TimesAfter(new CronExpression(typed, view.Story.Schedule.Zone), clock.GetUtcNow(), 10) };
+}
+
+/// <summary>One schedule.</summary>
+internal sealed record ScheduleView(ScheduleStory Story, FormTicket Ticket)
+{
+    /// <summary>Why what was sent was not done; null when it was, or nothing was sent.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>The reason that was sent with it.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>A time that somebody wants to look at first; empty when they do not.</summary>
+    public string Typed { get; init; } = "";
+
+    /// <summary>What is wrong with it; null when nothing is.</summary>
+    public string? TypedFault { get; init; }
+
+    /// <summary>When it would run.</summary>
+    public IReadOnlyList<DateTimeOffset> TypedTimes { get; init; } = [];
+}

@@ -1,0 +1,64 @@
+using CcsviReview.Flow;
+using CcsviReview.Flow.Schedules;
+using CcsviReview.Web.Guards;
+using CcsviReview.Web.SigningIn;
+
+namespace CcsviReview.Web.Schedules;
+
+/// <summary><c>/schedules</c>: what runs when, and on which workers. <c>/schedules/one?name=…</c>: one of them. For admins.</summary>
+internal static class SchedulesRoute
+{
+    public const string Address = "/schedules";
+    private const string One = "/schedules/one";
+
+    public static string Of(string schedule) => $"{One}?name={Uri.EscapeDataString(schedule)}";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods(Address, ["GET", "HEAD"], ListAsync).ForAdmins();
+        routes.MapMethods(One, ["GET", "HEAD"], ShowAsync).ForAdmins();
+        routes.MapPost(One, SendAsync).Takes().ForAdmins();
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, TellSchedules tell, CancellationToken cancel) =>
+        http.Show<BoardPage, ScheduleBoard>(await tell.RunAsync(cancel));
+
+    private static Task<IResult> ShowAsync(HttpContext http, ScheduleDesk desk, CancellationToken cancel) => desk.ShowAsync(http, fault: null, cancel);
+
+    private static async Task<IResult> SendAsync(HttpContext http, ScheduleDesk desk, KeepSchedules keep)
+    {
+        var name = http.Request.Query["name"].ToString();
+        if (await desk.Tickets.SentAsync(http) is not { } sent)
+            return http.ShowForeign(Of(name));
+        var wish = new ScheduleWish(name, http.Visitor().Address, sent["reason"].ToString());
+        var cancel = CancellationToken.None;
+        try
+        {
+            switch (sent["deed"])
+            {
+                case "change":
+                    await keep.ChangeAsync(wish, sent["cron"].ToString(), cancel);
+                    break;
+                case "restore":
+                    await keep.RestoreAsync(wish, cancel);
+                    break;
+                case "pause":
+                    await keep.PauseAsync(wish, cancel);
+                    break;
+                case "resume":
+                    await keep.ResumeAsync(wish, cancel);
+                    break;
+                case "run":
+                    await keep.RingAsync(wish, cancel);
+                    return http.SeeOther($"{Of(name)}&done=asked");
+                default:
+                    return http.SeeOther(Of(name));
+            }
+            return http.SeeOther($"{Of(name)}&done=saved");
+        }
+        catch (RefusedException refused)
+        {
+            return await desk.ShowAsync(http, refused.Message, cancel);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using CcsviReview.Flow;
+using CcsviReview.Flow.Sites;
+using CcsviReview.Web.Guards;
+using CcsviReview.Web.SigningIn;
+
+namespace CcsviReview.Web.Sites;
+
+/// <summary>
+/// <c>/sites</c>: what is scanned, and how that went. <c>/sites/one?name=…</c>: one of them. <c>/sites/new</c> and <c>/sites/change?name=…</c>: the form,
+/// which tries a site before it saves it. For admins.
+/// </summary>
+internal static class SitesRoute
+{
+    public const string Address = "/sites";
+    public const string New = "/sites/new";
+    private const string One = "/sites/one";
+    private const string Change = "/sites/change";
+
+    public static string Of(string site) => $"{One}?name={Uri.EscapeDataString(site)}";
+
+    public static string ChangeOf(string site) => $"{Change}?name={Uri.EscapeDataString(site)}";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods(Address, ["GET", "HEAD"], ListAsync).ForAdmins();
+        routes.MapMethods(One, ["GET", "HEAD"], (HttpContext http, SiteDesk desk, CancellationToken cancel) => desk.ShowAsync(http, fault: null, cancel)).ForAdmins();
+        routes.MapPost(One, RemoveAsync).Takes().ForAdmins();
+        routes.MapMethods(New, ["GET", "HEAD"], (HttpContext http, SiteDesk desk) => desk.Form(http, new SiteForm(new WebSite(), IsNew: true))).ForAdmins();
+        routes.MapPost(New, (HttpContext http, SiteDesk desk) => SendAsync(http, desk, isNew: true)).Takes().ForAdmins();
+        routes.MapMethods(Change, ["GET", "HEAD"], ChangeAsync).ForAdmins();
+        routes.MapPost(Change, (HttpContext http, SiteDesk desk) => SendAsync(http, desk, isNew: false)).Takes().ForAdmins();
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, TellSites tell, CancellationToken cancel) =>
+        http.Show<SitesPage, SitesView>(new SitesView(await tell.ListAsync(cancel)));
+
+    private static async Task<IResult> ChangeAsync(HttpContext http, SiteDesk desk, TellSites tell, CancellationToken cancel) =>
+        (await tell.FindAsync(http.Request.Query["name"].ToString(), cancel))?.Line is { Added: not null, Options: { } options } line
+            ? desk.Form(http, new SiteForm(WebSite.Of(line.Name, options), IsNew: false))
+            : http.ShowMissing("No such site was added here. One of the settings is changed there.");
+
+    private static async Task<IResult> SendAsync(HttpContext http, SiteDesk desk, bool isNew)
+    {
+        if (await desk.Tickets.SentAsync(http) is not { } sent)
+            return http.ShowForeign(isNew ? New : Address);
+        var site = SiteForm.Read(sent, isNew ? null : http.Request.Query["name"].ToString());
+        var form = new SiteForm(site, isNew);
+        var faults = desk.Faults(site);
+        if (faults.Count > 0)
+            return desk.Form(http, form with { Faults = faults });
+        try
+        {
+            if (sent["deed"] == "save")
+            {
+                await desk.Keep.SaveAsync(site, isNew, http.Visitor().Address, CancellationToken.None);
+                return http.SeeOther($"{Of(site.Name.Trim())}&done=saved");
+            }
+            // Whoever goes away needs no answer, and the site that is looked at fewer questions.
+            return desk.Form(http, form with { Sample = await desk.Look.RunAsync(site, http.RequestAborted) });
+        }
+        catch (RefusedException refused)
+        {
+            return desk.Form(http, form with { Fault = refused.Message });
+        }
+    }
+
+    private static async Task<IResult> RemoveAsync(HttpContext http, SiteDesk desk)
+    {
+        var name = http.Request.Query["name"].ToString();
+        if (await desk.Tickets.SentAsync(http) is not { } sent)
+            return http.ShowForeign(Of(name));
+        try
+        {
+            await desk.Keep.RemoveAsync(name, http.Visitor().Address, sent["reason"].ToString(), CancellationToken.None);
+            return http.SeeOther($"{Address}?done=removed");
+        }
+        catch (RefusedException refused)
+        {
+            return await desk.ShowAsync(http, refused.Message, CancellationToken.None);
+        }
+    }
+}

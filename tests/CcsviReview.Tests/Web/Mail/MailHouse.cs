@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using CcsviReview.Outbox;
+using CcsviReview.Reminders;
+using CcsviReview.Reminders.Acting;
+using CcsviReview.Settings;
+using CcsviReview.Tests.Outbox;
+
+namespace CcsviReview.Tests.Web.Mail;
+
+/// <summary>A site with letters of every state, whose links are signed.</summary>
+internal sealed class MailHouse : IAsyncDisposable
+{
+    public const string Jane = "jane.marlowe@example.org";
+    public const string Ada = "ada@example.org";
+
+    private MailHouse(TestSite site) => Site = site;
+
+    public TestSite Site { get; }
+
+    public static string Token { get; } = new LinkKeys([new LinkKey(1, RandomNumberGenerator.GetBytes(32))])
+        .Sign(new LinkClaim(PageAct.ReviewDone, Jane) { PageId = 1, Cycle = new DateOnly(2017, 5, 22), IssuedAt = Letters.Noon, ExpiresAt = Letters.Noon.AddDays(60) });
+
+    public Guid Waiting { get; private set; }
+
+    public Guid Dead { get; private set; }
+
+    public Guid Own { get; private set; }
+
+    public static async Task<MailHouse> CreateAsync(string kind = nameof(DatabaseKind.Sqlite))
+    {
+        var house = new MailHouse(await TestSite.StartAsync(kind, SamplePages.SeedAsync, Settings()));
+        house.Waiting = await house.WriteAsync(Jane, "2 pages overdue", letter => letter);
+        house.Dead = await house.WriteAsync(Jane, "47 pages overdue, 1 due today", letter => Settled(letter, new Delivery.Refused("550 5.1.1 no such user")));
+        house.Own = await house.WriteAsync(Ada, "1 page due", letter => Settled(letter, new Delivery.Accepted("250 2.0.0 ok")));
+        return house;
+    }
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+
+    public async Task<Letter> FindAsync(Guid id)
+    {
+        await using var db = Site.Database.Open();
+        return (await db.Letters.FindAsync(id))!;
+    }
+
+    private static ReviewSettings Settings() => SamplePages.Settings.WithPeople(new PeopleOptions
+    {
+        Editors = [new EditorOptions { Address = Jane, Name = "Jane Marlowe" }],
+        Admins = [Ada],
+    });
+
+    private static Letter Settled(Letter letter, Delivery delivery)
+    {
+        letter.BeginTry(Guid.NewGuid());
+        letter.Settle(delivery, Letters.Noon, TimeSpan.FromDays(5));
+        return letter;
+    }
+
+    private async Task<Guid> WriteAsync(string to, string subject, Func<Letter, Letter> settle)
+    {
+        var link = $"https://reviews.example.org/act/{Token}";
+        var letter = settle(Letters.Letter(
+            to: to,
+            subject: subject,
+            text: $"Hello,\n\nCCSVI\nReview done:\n{link}\n",
+            html: $$"""<!DOCTYPE html><html lang="en"><head><title>{{subject}}</title><style>body, main { background: rgb(1, 2, 3); color: #fff }</style></head><body><p id="inside">Hello</p><a href="{{link}}">Review done</a><script>document.title = 'owned'; top.location = '/owned'</script><img src="https://elsewhere.example/x.png" alt="x"><form action="/mail/test" method="post"><button>Press</button></form></body></html>"""));
+        await using var db = Site.Database.Open();
+        db.Add(letter);
+        await db.SaveChangesAsync();
+        return letter.Id;
+    }
+}

@@ -1,0 +1,106 @@
+using CcsviReview.Flow.Schedules;
+using CcsviReview.Tests.Support;
+using CcsviReview.Tests.Web.Mail;
+using Deque.AxeCore.Playwright;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace CcsviReview.Tests.Web;
+
+/// <summary>How the pages of admins look, and that the frame of a letter holds what is hostile in it.</summary>
+public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
+{
+    private MailHouse _house = null!;
+
+    public static TheoryData<int, ColorScheme> Screens => LookTests.Screens;
+
+    public async ValueTask InitializeAsync()
+    {
+        _house = await MailHouse.CreateAsync();
+        await TestScheduler.AlignAsync(_house.Site.Services, SamplePages.Settings);
+        var keep = _house.Site.Services.GetRequiredService<KeepSchedules>();
+        await keep.PauseAsync(new ScheduleWish("deliver:lane-1", MailHouse.Ada, "The relay moves to another house until Thursday."), default);
+        await keep.ChangeAsync(new ScheduleWish("assess", MailHouse.Ada, "No mail at night."), "0 0 8 ? * MON-FRI", default);
+    }
+
+    public ValueTask DisposeAsync() => _house.DisposeAsync();
+
+    [Theory, MemberData(nameof(Screens))]
+    public async Task No_page_of_admins_has_a_barrier_that_axe_finds_or_needs_sideways_scrolling(int width, ColorScheme scheme)
+    {
+        var page = await _house.Site.OpenAsync(browser, width, scheme, address: MailHouse.Ada);
+        string[] paths =
+        [
+            "/mail", "/mail?state=dropped", $"/mail/{_house.Dead}", $"/mail/{_house.Waiting}", "/schedules", "/schedules/one?name=assess&cron=0+0+9+?+*+MON", "/schedules/one?name=assess&cron=soon",
+            "/schedules/one?name=deliver:lane-1", "/sites", "/sites/one?name=handbook", "/sites/new",
+        ];
+        foreach (var path in paths)
+        {
+            await page.GotoAsync(_house.Site.At(path));
+            await LookAsync(page, path, width, scheme);
+        }
+        await page.FillAsync("#Name", "a/b");
+        await page.ClickAsync("button[value=save]");
+        await LookAsync(page, "/sites/new, wrong", width, scheme);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_hostile_letter_stays_in_its_frame_with_and_without_script(bool script)
+    {
+        var page = await _house.Site.OpenAsync(browser, script: script, address: MailHouse.Ada);
+        List<string> asked = [];
+        page.Request += (_, request) => asked.Add(request.Url);
+        await page.GotoAsync(_house.Site.At($"/mail/{_house.Waiting}"), new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+
+        Assert.Contains(asked, url => url.EndsWith("/body", StringComparison.Ordinal));
+        Assert.StartsWith("2 pages overdue", await page.TitleAsync(), StringComparison.Ordinal);
+        Assert.All(asked, url => Assert.StartsWith(_house.Site.Address.ToString(), url, StringComparison.Ordinal));
+        // Its form sends nothing, and its link leads nowhere. Nobody can ask a frame without script where its button is, so all of its top is pressed.
+        var frame = (await page.Locator("iframe.as-seen").BoundingBoxAsync())!;
+        for (var y = 10; y < 160; y += 10)
+            await page.Mouse.ClickAsync(frame.X + 24, frame.Y + y);
+        Assert.EndsWith($"/mail/{_house.Waiting}", page.Url, StringComparison.Ordinal);
+        Assert.DoesNotContain(asked, url => url.EndsWith("/mail/test", StringComparison.Ordinal) || url.Contains("/act/", StringComparison.Ordinal));
+        if (script)
+            Assert.NotEqual("rgb(1, 2, 3)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task An_admin_sends_a_dead_letter_again_and_pauses_a_schedule_without_script()
+    {
+        var page = await _house.Site.OpenAsync(browser, 390, script: false, address: MailHouse.Ada);
+
+        await page.GotoAsync(_house.Site.At("/mail?state=dead"));
+        await page.ClickAsync("text=47 pages overdue, 1 due today");
+        await page.FillAsync("#reason", "The address is right now.");
+        await page.ClickAsync("text=Send it again");
+        Assert.Contains("It waits to be sent again.", await page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
+
+        await page.GotoAsync(_house.Site.At("/schedules"));
+        await page.ClickAsync("text=Judge pages, write digests");
+        await page.FillAsync("#reason", "Holidays.");
+        await page.ClickAsync("button[value=pause]");
+        Assert.Contains("Holidays.", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await page.ClickAsync("button[value=restore]");
+        Assert.Contains("every hour, on the hour", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await page.ClickAsync("button[value=resume]");
+        Assert.Equal(1, await page.Locator("button[value=pause]").CountAsync());
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task LookAsync(IPage page, string path, int width, ColorScheme scheme)
+    {
+        await Pictures.KeepAsync(page, "ops", path.Length > 40 ? path[..12] : path, width, scheme);
+        // What has no script cannot be asked by axe; that the frame has a title can.
+        await page.EvaluateAsync("document.querySelectorAll('iframe').forEach(frame => { frame.removeAttribute('sandbox'); frame.src = 'about:blank'; })");
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, path + "\n" + string.Join('\n', found.Violations.Select(v =>
+            $"{v.Id}: {v.Help}\n  {string.Join("\n  ", v.Nodes.Select(n => n.Html + " " + string.Join(' ', n.Any.Select(c => c.Message))))}")));
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"{path} is {overflow} px wider than the window.");
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using CcsviReview.Flow.SigningIn;
+using CcsviReview.Flow.Schedules;
+using CcsviReview.Tests.Support;
+using CcsviReview.Tests.Web.Mail;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CcsviReview.Tests.Web.Schedules;
+
+public sealed class SchedulePagesTests
+{
+    private const string Assess = "/schedules/one?name=assess";
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task An_admin_looks_at_a_time_before_it_is_changed_and_takes_it_back_to_the_settings(string kind)
+    {
+        await using var site = await StartAsync(kind);
+
+        var board = await site.Client.GetStringAsync("/schedules");
+        Assert.Contains("Judge pages, write digests", board, StringComparison.Ordinal);
+        Assert.Contains("every hour, on the hour", board, StringComparison.Ordinal);
+
+        var looked = await site.Client.GetStringAsync($"{Assess}&cron=0+0+8+?+*+MON-FRI");
+        Assert.Contains("<strong>at 08:00, Monday to Friday</strong>", looked, StringComparison.Ordinal);
+        Assert.Contains("23 Nov 2026, 08:00", looked, StringComparison.Ordinal);
+        Assert.Equal("0 0 * * * ?", (await FindAsync(site)).Cron);
+
+        using var wrong = await site.Client.GetAsync($"{Assess}&cron=every+day");
+        Assert.Contains("is not a Quartz cron expression", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        using var changed = await SendAsync(site, $"{Assess}&cron=0+0+8+?+*+MON-FRI", "value=\"change\"", ("deed", "change"), ("reason", "no mail at night"));
+        Assert.Equal((HttpStatusCode.SeeOther, $"{Assess}&done=saved"), (changed.StatusCode, changed.Headers.Location?.ToString()));
+        Assert.Equal("0 0 8 ? * MON-FRI", (await FindAsync(site)).Cron);
+
+        using var restored = await SendAsync(site, Assess, "value=\"restore\"", ("deed", "restore"));
+        Assert.Equal(HttpStatusCode.SeeOther, restored.StatusCode);
+        Assert.False((await FindAsync(site)).IsChanged);
+        Assert.Contains("no mail at night", await site.Client.GetStringAsync(Assess), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pause_without_a_reason_is_refused_in_words_and_with_one_it_is_told_who_and_why()
+    {
+        await using var site = await StartAsync("Sqlite");
+
+        using var unsaid = await SendAsync(site, Assess, "value=\"pause\"", ("deed", "pause"), ("reason", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unsaid.StatusCode);
+        Assert.Contains("Say why it is paused", await unsaid.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var paused = await SendAsync(site, Assess, "value=\"pause\"", ("deed", "pause"), ("reason", "<b>holidays</b>"));
+        Assert.Equal(HttpStatusCode.SeeOther, paused.StatusCode);
+
+        var shown = await site.Client.GetStringAsync("/schedules");
+        Assert.Contains($"by <bdi>{Visitor.FirstAdmin}</bdi>: <bdi>&lt;b&gt;holidays&lt;/b&gt;</bdi>", shown, StringComparison.Ordinal);
+        using var resumed = await SendAsync(site, Assess, "value=\"resume\"", ("deed", "resume"));
+        using var asked = await SendAsync(site, Assess, "value=\"run\"", ("deed", "run"));
+        Assert.Equal($"{Assess}&done=asked", asked.Headers.Location?.ToString());
+        await using var db = site.Database.Open();
+        Assert.Equal(["paused", "running", "asked for now"], await db.Changes.OrderBy(change => change.Id).Select(change => change.After).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Schedules_are_for_admins_and_nothing_is_done_by_a_form_of_somebody_else()
+    {
+        await using var house = await MailHouse.CreateAsync();
+        using var jane = await house.Site.ClientOfAsync(MailHouse.Jane);
+        foreach (var path in new[] { "/schedules", Assess, "/sites", "/sites/new", "/sites/one?name=charity" })
+        {
+            using var shown = await jane.GetAsync(path);
+            Assert.Equal(HttpStatusCode.Forbidden, shown.StatusCode);
+        }
+        foreach (var path in new[] { Assess, "/sites/new", "/sites/one?name=charity", "/sites/change?name=x" })
+        {
+            using var sent = await jane.PostAsync(path, new FormUrlEncodedContent([KeyValuePair.Create("deed", "run")]));
+            Assert.Equal(HttpStatusCode.Forbidden, sent.StatusCode);
+            using var foreign = await house.Site.Client.PostAsync(path, new FormUrlEncodedContent([KeyValuePair.Create("deed", "run")]));
+            Assert.Equal(HttpStatusCode.BadRequest, foreign.StatusCode);
+        }
+        using var missing = await house.Site.Client.GetAsync("/schedules/one?name=scan:none");
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+    }
+
+    internal static async Task<TestSite> StartAsync(string kind)
+    {
+        var site = await TestSite.StartAsync(kind, SamplePages.SeedAsync);
+        await TestScheduler.AlignAsync(site.Services, SamplePages.Settings);
+        return site;
+    }
+
+    private static async Task<Schedule> FindAsync(TestSite site) => (await site.Services.GetRequiredService<TellSchedules>().FindAsync("assess", default))!.Schedule;
+
+    // Several forms go to one address: the one with this button.
+    private static Task<HttpResponseMessage> SendAsync(TestSite site, string path, string button, params (string Name, string Value)[] fields) =>
+        site.Client.SendOneOfFormsAsync(path, Assess, button, fields);
+}
