@@ -1,6 +1,5 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
-using CcsviReview.Policies;
 using static CcsviReview.Tests.Policies.Given;
 
 namespace CcsviReview.Tests.Policies;

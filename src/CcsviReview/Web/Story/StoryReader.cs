@@ -1,8 +1,6 @@
 using CcsviReview.Flow;
 using CcsviReview.Flow.Acting;
 using CcsviReview.Flow.SigningIn;
-using CcsviReview.Inventory;
-using CcsviReview.Policies;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
 using CcsviReview.Storage;
