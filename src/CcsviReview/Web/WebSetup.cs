@@ -13,6 +13,7 @@ using CcsviReview.Web.Api;
 using CcsviReview.Web.Feeds;
 using CcsviReview.Web.Guards;
 using CcsviReview.Web.Listing;
+using CcsviReview.Web.People;
 using CcsviReview.Web.Mail;
 using CcsviReview.Web.Schedules;
 using CcsviReview.Web.SigningIn;
@@ -65,6 +66,7 @@ internal static class WebSetup
         services.AddSingleton<StartReader>();
         services.TryAddSingleton<ImportPeople>();
         services.AddSingleton<AccountDesk>();
+        services.AddSingleton<PeopleDesk>();
         services.TryAddSingleton<KeepTokens>();
         services.TryAddSingleton<TellRuns>();
         services.AddSingleton<PageResources>();
@@ -116,6 +118,7 @@ internal static class WebSetup
         Health.Map(app);
         ApiRoute.Map(app);
         TokensRoute.Map(app);
+        PeopleRoute.Map(app);
         SignInRoute.Map(app);
         AccountRoute.Map(app);
         StartRoute.Map(app);

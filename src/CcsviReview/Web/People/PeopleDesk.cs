@@ -1,0 +1,114 @@
+using CcsviReview.Flow;
+using CcsviReview.Flow.Imports;
+using CcsviReview.Flow.SigningIn;
+using CcsviReview.Inventory;
+using CcsviReview.Policies;
+using CcsviReview.Storage;
+using CcsviReview.Web.Guards;
+using CcsviReview.Web.Parts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Web.People;
+
+/// <summary>Shows the people in force and what is in their care.</summary>
+internal sealed class PeopleDesk(IDbContextFactory<ReviewDb> database, RulesInForce inForce, FormTickets tickets, HouseClock clock)
+{
+    private const int LatestChanges = 30;
+
+    public async Task<IResult> ListAsync(HttpContext http, CancellationToken cancel)
+    {
+        var (today, rules) = (clock.Today, await inForce.ReadAsync(cancel));
+        await using var db = await database.CreateDbContextAsync(cancel);
+        // From the index of owners alone.
+        var care = await db.Pages.GroupBy(page => page.Owner).Select(own => new
+        {
+            Owner = own.Key,
+            Pages = own.Count(),
+            Late = own.Count(page => page.Standing == Standing.Dated && page.DueOn < today),
+        }).ToListAsync(cancel);
+        var known = rules.People.Editors.ToDictionary(editor => editor.Address, StringComparer.Ordinal);
+        var lines = care.Where(own => own.Owner is not null).Select(own => own.Owner!).Union(known.Keys).Union(rules.Leads).Union(rules.Admins)
+            .Select(address => new PersonLine(known.GetValueOrDefault(address) ?? new Editor(address, ""))
+            {
+                Role = rules.Admins.Contains(address) ? Role.Admin : rules.Leads.Contains(address) ? Role.Lead : Role.Editor,
+                Sections = [.. rules.People.Sections.Where(duty => PersonAddress.Key(duty.Lead) == address).Select(duty => duty.Section).Distinct(StringComparer.OrdinalIgnoreCase)],
+                Pages = care.Find(own => own.Owner == address)?.Pages ?? 0,
+                Late = care.Find(own => own.Owner == address)?.Late ?? 0,
+            });
+        return http.Show<PeoplePage, PeopleView>(new PeopleView(today)
+        {
+            People = [.. lines.OrderByDescending(line => line.Late).ThenByDescending(line => line.Pages).ThenBy(line => line.Editor.Address, StringComparer.Ordinal)],
+            Nobody = care.Find(own => own.Owner is null)?.Pages ?? 0,
+        });
+    }
+
+    /// <summary>One person, or a new one, with what is wrong of a form that came back.</summary>
+    public async Task<IResult> OneAsync(HttpContext http, string? who, IReadOnlyList<CellFault> faults, CancellationToken cancel)
+    {
+        var rules = await inForce.ReadAsync(cancel);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var editor = who is null ? new Editor("", "") : await KnownAsync(db, rules, who, cancel);
+        if (editor is null)
+            return http.ShowMissing("Nobody known here has this address.");
+        http.Features.Set(new SheetFaults(faults));
+        return http.Show<PersonPage, PersonView>(new PersonView(editor, tickets.For(http))
+        {
+            IsNew = who is null,
+            Sent = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancel) : null,
+            Pages = await db.Pages.CountAsync(page => page.Owner == editor.Address, cancel),
+            Changes = await db.Changes.AsNoTracking().Where(change => change.Subject == editor.Address && editor.Address != "").OrderByDescending(change => change.At)
+                .ThenByDescending(change => change.Id).Take(LatestChanges).ToListAsync(cancel),
+        }, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
+
+    /// <summary>What keeps a form from being taken before its cells are looked at; with an empty column when there is no such person. Null when nothing does.</summary>
+    public async Task<CellFault?> WrongAsync(string? who, string address, CancellationToken cancel)
+    {
+        var rules = await inForce.ReadAsync(cancel);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (who is not null)
+            return await KnownAsync(db, rules, who, cancel) is null ? new CellFault("", "Nobody known here has this address.") : null;
+        if (PersonAddress.Find(address) is not { } key)
+            return new CellFault("address", $"'{address}' is not a mail address, such as jane@example.org.");
+        return rules.People.Editors.Any(editor => editor.Address == key) ? new CellFault("address", $"'{key}' is known already: change them on their own page.") : null;
+    }
+
+    private static async Task<Editor?> KnownAsync(ReviewDb db, ReviewRules rules, string who, CancellationToken cancel) =>
+        rules.People.Editors.FirstOrDefault(editor => editor.Address == who)
+        ?? (rules.Admins.Contains(who) || rules.Leads.Contains(who) || await db.Pages.AnyAsync(page => page.Owner == who, cancel) ? new Editor(who, "") : null);
+}
+
+/// <summary>The people and their care.</summary>
+internal sealed record PeopleView(DateOnly Today)
+{
+    /// <summary>Most late pages first.</summary>
+    public required IReadOnlyList<PersonLine> People { get; init; }
+
+    /// <summary>How many pages have no owner.</summary>
+    public required int Nobody { get; init; }
+}
+
+/// <summary>Somebody in the list.</summary>
+internal sealed record PersonLine(Editor Editor)
+{
+    public required Role Role { get; init; }
+
+    /// <summary>Those that they lead.</summary>
+    public required IReadOnlyList<string> Sections { get; init; }
+
+    public required int Pages { get; init; }
+
+    public required int Late { get; init; }
+}
+
+/// <summary>One person.</summary>
+internal sealed record PersonView(Editor Editor, FormTicket Ticket)
+{
+    public required bool IsNew { get; init; }
+
+    public required IFormCollection? Sent { get; init; }
+
+    public required int Pages { get; init; }
+
+    public required IReadOnlyList<Change> Changes { get; init; }
+}
