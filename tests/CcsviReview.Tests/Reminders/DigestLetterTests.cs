@@ -96,7 +96,7 @@ public sealed class DigestLetterTests
     [Fact]
     public void A_capped_list_tells_the_true_number_and_where_the_rest_is()
     {
-        var letter = DigestLetter.Compose(Overdue(417, [.. Enumerable.Range(0, 50).Select(_ => Item(Samples.CcsviFacts, "https://charity.example/a"))]));
+        var letter = DigestLetter.Compose(Overdue(417, [.. Enumerable.Range(0, 50).Select(_ => Item(Given.Reviewed("2014-05-22") with { Title = "Heat" }, "https://charity.example/a"))]));
         Assert.Equal("417 pages overdue", letter.Subject);
         Assert.Contains("OVERDUE (50 of 417, oldest first)", letter.Text, StringComparison.Ordinal);
         Assert.Matches(@"See all 417:\s+https://reviews\.example/pages\?state=overdue&owner=jane%40example\.org", letter.Text);
