@@ -19,7 +19,7 @@ internal sealed class ActDesk(OpenLink links, FormTickets tickets, RulesInForce 
     {
         var whole = view with
         {
-            Words = inForce.Letters.WordsOf(view.Scene.Person.Language),
+            Tongue = inForce.Letters.WordsOf(view.Scene.Person.Language),
             Path = ActRoute.Address(token),
             Ticket = tickets.For(http),
             Stamp = view.Age is null or FormAge.TooFast && view.Stamp.Length > 0 ? view.Stamp : await links.StampAsync(token, cancel),

@@ -49,10 +49,10 @@ internal sealed record ActView(ActScene Scene, ActForm Form)
     };
 
     /// <summary>What the form asks.</summary>
-    public string Ask => Scene.Act == PageAct.NotMine && !Scene.IsOwn ? Words.Say("ask.give-on") : Called(Scene.Act);
+    public string Ask => Scene.Act == PageAct.NotMine && !Scene.IsOwn ? Tongue.Say("ask.give-on") : Called(Scene.Act);
 
     /// <summary>What it does.</summary>
-    public string Help => Words.Say(Scene.Act switch
+    public string Help => Tongue.Say(Scene.Act switch
     {
         PageAct.ReviewDone => new Sentence("help.review-done"),
         PageAct.NeedsWork => new Sentence("help.needs-work"),
@@ -63,7 +63,7 @@ internal sealed record ActView(ActScene Scene, ActForm Form)
         _ => throw new UnreachableException(),
     });
 
-    public string Button => Words.Say(Scene.Act switch
+    public string Button => Tongue.Say(Scene.Act switch
     {
         PageAct.ReviewDone or PageAct.NeedsWork => "button.record",
         PageAct.NotMine => "button.give",
@@ -73,13 +73,16 @@ internal sealed record ActView(ActScene Scene, ActForm Form)
     });
 
     /// <summary>The words of the reader's language; English for whoever is signed in, as all of the dashboard.</summary>
-    public Words Words { get; init; } = Words.English;
+    public Words Tongue { get; init; } = CcsviReview.Policies.Wording.Words.English;
 
     /// <summary>The words of an act.</summary>
-    public string Called(PageAct act) => Called(act, Words);
+    public string Called(PageAct act) => Called(act, Tongue);
+
+    /// <summary>The words of an act in English, as on all pages of the dashboard.</summary>
+    public static string Words(PageAct act) => Called(act, CcsviReview.Policies.Wording.Words.English);
 
     /// <summary>The words of an act in a language.</summary>
-    public static string Called(PageAct act, Words words) => words.Say(act switch
+    private static string Called(PageAct act, Words words) => words.Say(act switch
     {
         PageAct.ReviewDone => "act.review-done",
         PageAct.NeedsWork => "act.needs-work",
@@ -89,14 +92,14 @@ internal sealed record ActView(ActScene Scene, ActForm Form)
         _ => throw new UnreachableException(),
     });
 
-    public string? FaultOf(string field) => Faults.FirstOrDefault(fault => fault.Field == field) is { } fault ? Words.Say(fault.Said) : null;
+    public string? FaultOf(string field) => Faults.FirstOrDefault(fault => fault.Field == field) is { } fault ? Tongue.Say(fault.Said) : null;
 
     /// <summary>Why a whole form was not taken; null when nothing but its fields was wrong.</summary>
     public string? Refusal => Age switch
     {
-        FormAge.TooFast => Words.Say("fault.too-fast"),
-        FormAge.TooOld => Words.Say("fault.too-old"),
-        FormAge.Foreign => Words.Say("fault.foreign"),
+        FormAge.TooFast => Tongue.Say("fault.too-fast"),
+        FormAge.TooOld => Tongue.Say("fault.too-old"),
+        FormAge.Foreign => Tongue.Say("fault.foreign"),
         _ => null,
     };
 }
