@@ -42,4 +42,8 @@ internal sealed record ActForm
 /// <summary>Something in a form that cannot be taken.</summary>
 /// <param name="Field">The name of the field.</param>
 /// <param name="Said">What is wrong, and how to mend it.</param>
-internal sealed record ActFault(string Field, Sentence Said);
+internal sealed record ActFault(string Field, Sentence Said)
+{
+    /// <summary>The same in English.</summary>
+    public string Words => Said.ToString();
+}
