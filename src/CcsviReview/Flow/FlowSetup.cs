@@ -3,8 +3,8 @@ using CcsviReview.Flow.Figures;
 using CcsviReview.Flow.Imports;
 using CcsviReview.Flow.Mail;
 using CcsviReview.Flow.Schedules;
-using CcsviReview.Flow.Sites;
 using CcsviReview.Flow.SigningIn;
+using CcsviReview.Flow.Sites;
 using CcsviReview.Settings;
 using CcsviReview.Sources;
 

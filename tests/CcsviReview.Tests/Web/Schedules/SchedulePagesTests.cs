@@ -1,6 +1,6 @@
 using System.Net;
-using CcsviReview.Flow.SigningIn;
 using CcsviReview.Flow.Schedules;
+using CcsviReview.Flow.SigningIn;
 using CcsviReview.Tests.Support;
 using CcsviReview.Tests.Web.Mail;
 using Microsoft.EntityFrameworkCore;
