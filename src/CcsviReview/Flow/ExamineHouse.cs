@@ -1,4 +1,5 @@
 using System.Globalization;
+using CcsviReview.Flow.Rules;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
 using CcsviReview.Transports;
@@ -64,6 +65,20 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
             _ => "it was made by a newer program: run that version, or restore a backup",
         });
         yield return await ClockAsync(clock, cancel);
+        if (state == SchemaState.UpToDate)
+            yield return await RulesAsync(cancel);
+    }
+
+    private async Task<Examined> RulesAsync(CancellationToken cancel)
+    {
+        var tell = new TellRules(database, settings);
+        var held = await tell.RunAsync(cancel);
+        return new Examined(
+            "policies",
+            held.Version is { } version
+                ? string.Create(CultureInfo.InvariantCulture, $"version {version.Number}, saved by {version.By} at {version.At:yyyy-MM-dd HH:mm} UTC")
+                : "those of the settings",
+            tell.Troubles(held) is { Count: > 0 } troubles ? string.Join(" ", troubles) : null);
     }
 
     private async Task<Examined> ClockAsync(TimeProvider clock, CancellationToken cancel)

@@ -16,6 +16,7 @@ public sealed class HelpTests
     [InlineData("schedules")]
     [InlineData("figures")]
     [InlineData("templates")]
+    [InlineData("policies")]
     public async Task The_help_is_the_approved_text(string command)
     {
         var ran = await Ran.Async(command == "ccsvi-review" ? ["--help"] : [command, "--help"]);
