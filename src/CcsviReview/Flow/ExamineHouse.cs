@@ -78,7 +78,7 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
             held.Version is { } version
                 ? string.Create(CultureInfo.InvariantCulture, $"version {version.Number}, saved by {version.By} at {version.At:yyyy-MM-dd HH:mm} UTC")
                 : "those of the settings",
-            tell.Troubles(held) is { Count: > 0 } troubles ? string.Join(" ", troubles) : null);
+            await tell.TroublesAsync(held, cancel) is { Count: > 0 } troubles ? string.Join(" ", troubles) : null);
     }
 
     private async Task<Examined> ClockAsync(TimeProvider clock, CancellationToken cancel)

@@ -34,7 +34,7 @@ internal sealed class PoliciesCommand(SettingsLine settings)
                 await desk.Output.WriteLineAsync(held.Rules.ToJson());
             else
                 await ShowAsync(desk, held);
-            foreach (var trouble in desk.Get<TellRules>().Troubles(held))
+            foreach (var trouble in await desk.Get<TellRules>().TroublesAsync(held, desk.Cancel))
                 desk.Tell(trouble);
             return ExitCode.Done;
         });

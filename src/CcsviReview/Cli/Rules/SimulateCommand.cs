@@ -41,7 +41,7 @@ internal sealed class SimulateCommand(SettingsLine settings)
         settings.Run(command, async (desk, line) =>
         {
             var values = await ValuesAsync(desk, line);
-            var reading = RuleReading.Of(values, desk.Settings);
+            var reading = await desk.Get<SimulateRules>().ReadAsync(values, desk.Cancel);
             if (reading.Faults.Count == 0)
             {
                 await TellAsync(desk, (reading.Rules, null), line.GetRequiredValue(_by), line.GetRequiredValue(_format));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CcsviReview.Flow.Sites;
 using CcsviReview.Inventory;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
@@ -37,7 +38,7 @@ internal sealed class SaveRules(IDbContextFactory<ReviewDb> database, RulesInFor
         var ground = await Ground.ReadAsync(db, reading, (reading.DayOf(now), held.Number), cancel);
         if (JsonSerializer.Deserialize<Ground>(draft.Ground)!.DiffersFrom(ground) is { Count: > 0 } differences)
             return new Saving.Stale(differences);
-        if (RuleReading.Of(rules, settings).Faults is { Count: > 0 } faults)
+        if (RuleReading.Of(rules, await SitesInForce.JoinAsync(db, settings, cancel)).Faults is { Count: > 0 } faults)
             throw new RefusedException($"The rules cannot hold: {string.Join(" ", faults.Take(5))}");
         var changes = RuleWords.Between(held.Rules, rules);
         var version = new RuleVersion

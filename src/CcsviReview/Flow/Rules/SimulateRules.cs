@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
+using CcsviReview.Flow.Sites;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,7 @@ internal sealed class SimulateRules(IDbContextFactory<ReviewDb> database, RulesI
         // Saying that the settings' change was seen, or that they hold again, changes something even where the rules are the same.
         if (wanted.Mark == held.Rules.Mark && !held.SettingsChangedSince && !(rules is null && held.Version is not null))
             throw new RefusedException("These are the policies and ladders that hold: nothing would change.");
-        if (RuleReading.Of(wanted, settings).Faults is { Count: > 0 } faults)
+        if (RuleReading.Of(wanted, await SitesInForce.JoinAsync(db, settings, cancel)).Faults is { Count: > 0 } faults)
             throw new RefusedException($"The rules cannot hold: {string.Join(" ", faults.Take(5))}");
         var reading = await inForce.ReadAsync(cancel);
         var ground = JsonSerializer.Serialize(await Ground.ReadAsync(db, reading, (reading.DayOf(now), held.Number), cancel));
@@ -56,6 +57,15 @@ internal sealed class SimulateRules(IDbContextFactory<ReviewDb> database, RulesI
         db.Add(draft);
         await db.SaveChangesAsync(cancel);
         return draft;
+    }
+
+    /// <summary>Reads rules that somebody wrote, with all that is wrong with them.</summary>
+    /// <param name="values">As in the settings: <c>Policies:clinical:Interval</c> and <c>P3Y</c>.</param>
+    /// <param name="cancel">To stop.</param>
+    public async Task<RuleReading> ReadAsync(IEnumerable<KeyValuePair<string, string?>> values, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return RuleReading.Of(values, await SitesInForce.JoinAsync(db, settings, cancel));
     }
 
     /// <summary>The rules of a version: to go back to it. Null for those of the settings.</summary>

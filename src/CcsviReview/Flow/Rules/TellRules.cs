@@ -1,3 +1,4 @@
+using CcsviReview.Flow.Sites;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ internal sealed class TellRules(IDbContextFactory<ReviewDb> database, ReviewSett
     }
 
     /// <summary>What is wrong with the rules that hold by the settings of today, for example a site that is no more; each a sentence.</summary>
-    public IReadOnlyList<string> Troubles(HeldRules held)
+    public async Task<IReadOnlyList<string>> TroublesAsync(HeldRules held, CancellationToken cancel)
     {
         List<string> troubles = [];
         if (held is { SettingsChangedSince: true })
@@ -34,7 +35,10 @@ internal sealed class TellRules(IDbContextFactory<ReviewDb> database, ReviewSett
                 + "Go back to the settings (`ccsvi-review policies undo 0`), or save the version again to keep it.");
         }
         if (held.Version is not null)
-            troubles.AddRange(RuleReading.Of(held.Rules, settings).Faults.Select(fault => fault.ToString()));
+        {
+            await using var db = await database.CreateDbContextAsync(cancel);
+            troubles.AddRange(RuleReading.Of(held.Rules, await SitesInForce.JoinAsync(db, settings, cancel)).Faults.Select(fault => fault.ToString()));
+        }
         return troubles;
     }
 }

@@ -2,6 +2,7 @@ using CcsviReview.Flow;
 using CcsviReview.Flow.Imports;
 using CcsviReview.Flow.Rules;
 using CcsviReview.Flow.SigningIn;
+using CcsviReview.Flow.Sites;
 using CcsviReview.Reminders;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
@@ -36,7 +37,7 @@ internal sealed class RulesDesk(IDbContextFactory<ReviewDb> database, RulesInFor
         if (name is not null && !isKnown && !name.Equals("default", StringComparison.OrdinalIgnoreCase))
             return http.ShowMissing($"There is no policy '{name}'.");
         var form = sent.Form ?? PolicyForm.Of(name ?? "", policy ?? new PolicyOptions { Interval = "P3Y" });
-        var reading = ReadingOf(view.Rules, $"Policies:{form.Name}", form.Values());
+        var reading = ReadingOf(view, $"Policies:{form.Name}", form.Values());
         var now = reading.Rules.Policies.GetValueOrDefault(form.Name);
         return Show(http, view, sent.Faults, await FormAsync(http, view, name, cancel) with
         {
@@ -55,7 +56,7 @@ internal sealed class RulesDesk(IDbContextFactory<ReviewDb> database, RulesInFor
         if (name is not null && !isKnown && !name.Equals("default", StringComparison.OrdinalIgnoreCase))
             return http.ShowMissing($"There is no ladder '{name}'.");
         var form = sent.Form ?? LadderForm.Of(name ?? "", ladder ?? new LadderOptions());
-        var reading = ReadingOf(view.Rules, $"Ladders:{form.Name}", form.Values());
+        var reading = ReadingOf(view, $"Ladders:{form.Name}", form.Values());
         var now = reading.Rules.Ladders.GetValueOrDefault(form.Name);
         return Show(http, view, sent.Faults, await FormAsync(http, view, name, cancel) with
         {
@@ -65,17 +66,17 @@ internal sealed class RulesDesk(IDbContextFactory<ReviewDb> database, RulesInFor
     }
 
     /// <summary>The rules of a form: those that it is edited on, with it in the place of what it is of.</summary>
-    /// <param name="rules">What it is edited on.</param>
+    /// <param name="view">What it is edited on.</param>
     /// <param name="key"><c>Policies:clinical</c>.</param>
     /// <param name="values">What the form gives; none takes it away.</param>
-    public RuleReading ReadingOf(RuleSet rules, string key, IEnumerable<KeyValuePair<string, string?>> values)
+    public static RuleReading ReadingOf(RulesView view, string key, IEnumerable<KeyValuePair<string, string?>> values)
     {
-        var all = RuleReading.Flat(rules);
+        var all = RuleReading.Flat(view.Rules);
         foreach (var known in all.Keys.Where(known => known.Equals(key, StringComparison.OrdinalIgnoreCase) || known.StartsWith($"{key}:", StringComparison.OrdinalIgnoreCase)).ToList())
             all.Remove(known);
         foreach (var (name, value) in values)
             all[name] = value;
-        return RuleReading.Of(all, settings);
+        return RuleReading.Of(all, view.Settings);
     }
 
     /// <summary>The rules that are edited: those of the draft that the address names, or those that hold. Null when there is no such draft.</summary>
@@ -83,7 +84,11 @@ internal sealed class RulesDesk(IDbContextFactory<ReviewDb> database, RulesInFor
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var held = await HeldRules.ReadAsync(db, settings, cancel);
-        var view = new RulesView(http.Visitor(), held, held.Rules) { Troubles = _tell.Troubles(held) };
+        var view = new RulesView(http.Visitor(), held, held.Rules)
+        {
+            Settings = await SitesInForce.JoinAsync(db, settings, cancel),
+            Troubles = await _tell.TroublesAsync(held, cancel),
+        };
         if (http.Request.Query["draft"].ToString() is not { Length: > 0 } mark)
             return view;
         if (view.Visitor.Role != Role.Admin || await db.RuleDrafts.AsNoTracking().FirstOrDefaultAsync(draft => draft.Mark == mark, cancel) is not { } draft)
@@ -103,8 +108,9 @@ internal sealed class RulesDesk(IDbContextFactory<ReviewDb> database, RulesInFor
     private async Task<RuleFormView> FormAsync(HttpContext http, RulesView view, string? name, CancellationToken cancel) =>
         new(view.Visitor, view.Held, view.Rules, http.RequestServices.GetRequiredService<FormTickets>().For(http))
         {
+            Settings = view.Settings,
             Name = name,
-            Sites = [.. settings.Sites.Keys.Order(StringComparer.OrdinalIgnoreCase)],
+            Sites = [.. view.Settings.Sites.Keys.Order(StringComparer.OrdinalIgnoreCase)],
             Sections = [.. (await inForce.ReadAsync(cancel)).People.Sections.Select(section => section.Section).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).Take(MostSections)],
         };
 

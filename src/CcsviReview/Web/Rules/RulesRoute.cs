@@ -29,7 +29,7 @@ internal static class RulesRoute
         if (await desk.BaseAsync(http, CancellationToken.None) is not { } view)
             return http.ShowMissing(RulesDesk.NoDraft);
         var form = PolicyForm.Of(name, sent);
-        var reading = desk.ReadingOf(view.Rules, $"Policies:{form.Name}", sent["do"] == "remove" ? [] : form.Values());
+        var reading = RulesDesk.ReadingOf(view, $"Policies:{form.Name}", sent["do"] == "remove" ? [] : form.Values());
         var faults = Taken(name, form.Name, view.Rules.Policies.Keys, form.Faults(reading.Faults));
         if (faults.Count > 0 || sent["do"] == "preview")
             return await desk.ShowPolicyAsync(http, name, (form, faults), CancellationToken.None);
@@ -44,7 +44,7 @@ internal static class RulesRoute
             return http.ShowMissing(RulesDesk.NoDraft);
         var form = LadderForm.Of(name, sent);
         var isRemoved = sent["do"] == "remove";
-        var reading = desk.ReadingOf(view.Rules, $"Ladders:{form.Name}", isRemoved ? [] : form.Values());
+        var reading = RulesDesk.ReadingOf(view, $"Ladders:{form.Name}", isRemoved ? [] : form.Values());
         var faults = isRemoved
             ? [.. reading.Faults.Select(fault => new CellFault("main", fault.ToString()))]
             : Taken(name, form.Name, view.Rules.Ladders.Keys, form.Faults(reading.Faults));

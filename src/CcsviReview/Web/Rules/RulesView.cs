@@ -12,6 +12,9 @@ internal record RulesView(Visitor Visitor, HeldRules Held, RuleSet Rules)
     /// <summary>The mark of the draft; null for the rules that hold.</summary>
     public string? Draft { get; init; }
 
+    /// <summary>The settings, with the sites that admins added.</summary>
+    public required ReviewSettings Settings { get; init; }
+
     public IReadOnlyList<string> Troubles { get; init; } = [];
 
     public bool MayChange => Visitor.Role == Role.Admin;

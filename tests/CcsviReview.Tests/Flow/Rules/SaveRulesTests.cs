@@ -86,7 +86,7 @@ public sealed class SaveRulesTests
         await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         await bench.AddAsync("2024-06-01", "/a-z/one");
         await bench.SaveAsync(RulesBench.Every("P2Y"));
-        Assert.Empty(bench.Tell().Troubles(await bench.Tell().RunAsync(CancellationToken.None)));
+        Assert.Empty(await bench.Tell().TroublesAsync(await bench.Tell().RunAsync(CancellationToken.None), CancellationToken.None));
 
         bench.Settings = new ReviewSettings
         {
@@ -95,14 +95,14 @@ public sealed class SaveRulesTests
         };
         var held = await bench.Tell().RunAsync(CancellationToken.None);
         Assert.Equal("P2Y", held.Rules.Policies["default"].Interval);
-        Assert.Contains("do not hold", Assert.Single(bench.Tell().Troubles(held)), StringComparison.Ordinal);
+        Assert.Contains("do not hold", Assert.Single(await bench.Tell().TroublesAsync(held, CancellationToken.None)), StringComparison.Ordinal);
         await bench.AssessAsync();
         Assert.Equal(Policies.Given.Day("2026-06-01"), Assert.Single(await bench.PagesAsync()).DueOn);
 
         // Kept: the same rules saved again. Or the settings.
         var kept = await bench.SaveAsync(held.Rules);
         Assert.Equal("the same rules", kept.Summary);
-        Assert.Empty(bench.Tell().Troubles(await bench.Tell().RunAsync(CancellationToken.None)));
+        Assert.Empty(await bench.Tell().TroublesAsync(await bench.Tell().RunAsync(CancellationToken.None), CancellationToken.None));
         await bench.SaveAsync(null, restores: 0);
         Assert.Equal(Policies.Given.Day("2029-06-01"), Assert.Single(await bench.PagesAsync()).DueOn);
     }
@@ -120,7 +120,7 @@ public sealed class SaveRulesTests
         bench.Settings = WithSites("other");
         var held = await bench.Tell().RunAsync(CancellationToken.None);
 
-        Assert.Contains("'main' is not the name of a site", Assert.Single(bench.Tell().Troubles(held)), StringComparison.Ordinal);
+        Assert.Contains("'main' is not the name of a site", Assert.Single(await bench.Tell().TroublesAsync(held, CancellationToken.None)), StringComparison.Ordinal);
         await bench.AssessAsync();
         Assert.Single(await bench.PagesAsync());
     }
