@@ -20,19 +20,37 @@ internal static class DueDates
     /// <summary>The day by which a page without a known review is ranked: from its first publication, or the day it was first seen when that is earlier.</summary>
     public static DueDate WithoutReview(Page page, PolicyChoice choice, DateOnly today)
     {
-        // What a machine calls a publication after the page was seen here is the time of a build: it would move with every build, and the page never come due.
-        var published = page.Facts.Published is { IsOwn: true, Doubt: null, Date: { } date } words && date.First <= today
-            && (date.First <= page.FirstSeenOn || words.Place.Kind is PlaceKind.VisibleText or PlaceKind.FrontMatter)
-            ? date
-            : (StatedDate?)null;
-        var (start, from, basis) = published is { } known
-            ? (known.First, new Sentence("from.published", ("date", known)), DueBasis.FirstPublished)
-            : (page.FirstSeenOn, new Sentence("from.seen", ("day", page.FirstSeenOn)), DueBasis.FirstSeen);
+        var (start, from, basis) = Start(page, today);
         var byPolicy = new DueDate(choice.Policy.Interval.After(start), basis, ByPolicy(from, choice));
 
         // The page's own interval, counted from its publication, ranks it; it is no promise of a day.
         var ranked = Earlier(ByStatedInterval(page, start, from) is { } stated ? stated with { Basis = basis } : null, byPolicy);
         return Earlier(ByStatedNext(page, after: null), ranked) with { CountedFrom = start };
+    }
+
+    private static (DateOnly Start, Term Words, DueBasis Basis) Start(Page page, DateOnly today)
+    {
+        // What a machine calls a publication after the page was seen here is the time of a build: it would move with every build, and the page never come due.
+        var published = page.Facts.Published is { IsOwn: true, Doubt: null, Date: { } date } words && date.First <= today
+            && (date.First <= page.FirstSeenOn || words.Place.Kind is PlaceKind.VisibleText or PlaceKind.FrontMatter)
+            ? date
+            : (StatedDate?)null;
+        return published is { } known
+            ? (known.First, new Sentence("from.published", ("date", known)), DueBasis.FirstPublished)
+            : (page.FirstSeenOn, new Sentence("from.seen", ("day", page.FirstSeenOn)), DueBasis.FirstSeen);
+    }
+
+    /// <summary>Every day that was compared, the earliest first: that is the one that counts.</summary>
+    public static IEnumerable<DueDate> Compared(Page page, PolicyChoice choice, LastReview? last, DateOnly today)
+    {
+        var (start, words, basis) = last is null ? Start(page, today) : (last.On.First, last.Words, DueBasis.PolicyInterval);
+        DueDate?[] days =
+        [
+            ByStatedNext(page, last?.On.First),
+            ByStatedInterval(page, start, words),
+            new DueDate(choice.Policy.Interval.After(start), basis, ByPolicy(words, choice)),
+        ];
+        return days.OfType<DueDate>().OrderBy(day => day.On);
     }
 
     /// <summary>The day by which the page itself promises its next review; null when it promises none, or none that is after the last review.</summary>

@@ -71,6 +71,15 @@ public sealed class PolicyBook
         return new Assessment(judgement.State, judgement.Due, judgement.Choice.Policy, judgement.Choice.Because, FindingsOf(judgement));
     }
 
+    /// <summary>The days that were compared for its due date, the earliest first, which counts; none where its state has nothing to count from.</summary>
+    public IReadOnlyList<DueDate> DaysCompared(Page page, DateOnly today)
+    {
+        var judgement = Judge(page, today);
+        return judgement.Standing is Standing.Dated or Standing.NeverReviewed
+            ? [.. DueDates.Compared(page, judgement.Choice, judgement.Last, today)]
+            : [];
+    }
+
     /// <summary>What is stored of the judgement; it holds until <see cref="Derived.RederiveOn"/> unless facts or policies change.</summary>
     public Derived Derive(Page page, DateOnly today)
     {

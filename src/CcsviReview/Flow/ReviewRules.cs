@@ -106,6 +106,9 @@ internal sealed class ReviewRules
     /// <summary>The judgement of a page that mail, page, API and export share.</summary>
     public Assessment Assess(Page page, DateOnly today) => _book.Assess(page, today);
 
+    /// <summary>The days that were compared for its due date, the earliest first, which counts.</summary>
+    public IReadOnlyList<DueDate> DaysCompared(Page page, DateOnly today) => _book.DaysCompared(page, today);
+
     /// <summary>What is stored of it.</summary>
     public Derived Derive(Page page, DateOnly today) => _book.Derive(page, today);
 

@@ -1,5 +1,4 @@
 using CcsviReview.Inventory;
-using CcsviReview.Policies;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Planning;
 using CcsviReview.Storage;
@@ -12,7 +11,7 @@ namespace CcsviReview.Flow;
 internal sealed class StepsAhead(ReviewRules rules, BacklogsInForce backlogs, DateTimeOffset now)
 {
     /// <summary>The most steps that are told.</summary>
-    public const int Most = 6;
+    public const int Most = 5;
 
     private readonly DateOnly _today = rules.DayOf(now);
 
@@ -27,12 +26,12 @@ internal sealed class StepsAhead(ReviewRules rules, BacklogsInForce backlogs, Da
             .Select(line => (line.DueOn, line.Step, line.Person)).ToHashSet();
         return
         [
-            .. from step in steps
+            .. (from step in steps
                let readers = new StepReaders(rules, page, Later(step.Step.SendOn, _today))
                let untold = readers.Of(step.Step, isForOwner: step.IsForOwner, isForOthers: step.IsForOthers)
                    .Where(reader => !told.Contains((step.Cycle, step.Step.Key, reader.Address))).Select(reader => At(reader, step.Step.SendOn)).ToList()
                where untold.Count > 0
-               select new StepAhead(step.Step.Key, step.Cycle, step.Step.SendOn, untold),
+               select new StepAhead(step.Step.Key, step.Cycle, step.Step.SendOn, untold)).Take(Most),
         ];
     }
 

@@ -61,6 +61,8 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<StrokeRun> Runs => Set<StrokeRun>();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CcsviReview.Web.Api;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace CcsviReview.Web;
@@ -17,7 +18,9 @@ internal static class Mishaps
 {
     public static IApplicationBuilder UseMishaps(this IApplicationBuilder app) => app.UseExceptionHandler(new ExceptionHandlerOptions
     {
-        ExceptionHandler = http => http.Show(Of(http)).ExecuteAsync(http),
+        ExceptionHandler = http => (ApiRoute.Holds(http.Request) && Of(http) is var mishap
+            ? ApiProblem.Of(mishap.Status, mishap.Title, $"{mishap.What} {mishap.Remedy}{(mishap.Trace is { } trace ? $" Name in the log: {trace}" : "")}")
+            : http.Show(Of(http))).ExecuteAsync(http),
     });
 
     /// <summary>Says that there is nothing at this address.</summary>

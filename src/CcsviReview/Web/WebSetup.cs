@@ -11,6 +11,7 @@ using CcsviReview.Flow.Sites;
 using CcsviReview.Settings;
 using CcsviReview.Web.Account;
 using CcsviReview.Web.Acting;
+using CcsviReview.Web.Api;
 using CcsviReview.Web.Feeds;
 using CcsviReview.Web.Forecasting;
 using CcsviReview.Web.Guards;
@@ -76,6 +77,10 @@ internal static class WebSetup
         services.AddSingleton<RulesDesk>();
         services.AddSingleton<SimulationRounds>();
         services.AddSingleton<FiguresDesk>();
+        services.TryAddSingleton<KeepTokens>();
+        services.TryAddSingleton<TellRuns>();
+        services.AddSingleton<PageResources>();
+        services.AddSingleton<ReviewResources>();
         services.AddSigningIn();
         services.AddAccess();
         services.AddSingleton<FormTickets>();
@@ -121,6 +126,8 @@ internal static class WebSetup
         Asset.Script.Map(app);
         Asset.Icon.Map(app);
         Health.Map(app);
+        ApiRoute.Map(app);
+        TokensRoute.Map(app);
         SignInRoute.Map(app);
         AccountRoute.Map(app);
         StartRoute.Map(app);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CcsviReview.Facts;
 using CcsviReview.Flow;
 using CcsviReview.Inventory;
@@ -51,6 +52,29 @@ internal static class SamplePages
         "Trigeminal neuralgia",
     ];
 
+    private const string Reviewed = """
+        CCSVI
+        Chronic cerebrospinal venous insufficiency is a theory about the veins of the neck.
+        It says that these veins are narrowed in people with multiple sclerosis.
+        A small study of 65 people in 2009 found narrowed veins in all of them.
+        Is there a treatment?
+        A balloon is put into the vein and widens it. The operation takes 2 hours.
+        Guidance of 2012 says that it should be done only in research.
+        Talk to your doctor before you decide.
+        """;
+
+    private const string Edited = """
+        CCSVI
+        Chronic cerebrospinal venous insufficiency is a theory about the veins of the neck and chest.
+        It says that these veins are narrowed in people with multiple sclerosis.
+        Larger studies of 2013 and 2014 found narrowed veins as often in people without MS.
+        Is there a treatment?
+        A balloon is put into the vein and widens it. The operation takes 1 hour.
+        Guidance of 2012 says that it should be done only in research.
+        <b>Two trials</b> found no benefit of it.
+        Talk to your doctor before you decide.
+        """;
+
     private static readonly string?[] Owners = ["jane.marlowe@example.org", "t.okafor@example.org", "clinical-content@example.org", null];
 
     /// <summary>Fills the database; the CCSVI page, with all of its history, is the first.</summary>
@@ -86,7 +110,22 @@ internal static class SamplePages
         return page;
     }
 
-    private static Page Ccsvi() => Read("charity", "https://charity.example.org/a-z/ccsvi", Samples.CcsviFacts with { Owner = "jane.marlowe@example.org" });
+    // It was edited after its review: both texts are kept.
+    private static Page Ccsvi()
+    {
+        var page = Read("charity", "https://charity.example.org/a-z/ccsvi", Worded(Reviewed) with { LastUpdated = null });
+        page.Read(Worded(Edited), null, NowAt);
+        return Derived(page);
+    }
+
+    private static PageFacts Worded(string text)
+    {
+        var read = PageReader.Read(new PageContent("ccsvi.txt", PageFormat.Text, Encoding.UTF8.GetBytes(text)), SiteCustoms.Unknown).Facts;
+        return Samples.CcsviFacts with { Owner = "jane.marlowe@example.org", Fingerprint = read.Fingerprint, Sketch = read.Sketch };
+    }
+
+    private static PageText Text(Page page, string words) =>
+        new() { PageId = page.Id, Fingerprint = Worded(words).Fingerprint, Text = words, ReadAt = NowAt };
 
     private static Page Usual(string title, int number)
     {
@@ -168,6 +207,8 @@ internal static class SamplePages
 
     private static IEnumerable<object> History(Page ccsvi)
     {
+        yield return Text(ccsvi, Reviewed);
+        yield return Text(ccsvi, Edited);
         var before = Samples.CcsviFacts with { LastUpdated = null, Fingerprint = "aa" };
         yield return new Reading { PageId = ccsvi.Id, ReadAt = NowAt.AddYears(-12), Facts = before };
         yield return new Reading { PageId = ccsvi.Id, ReadAt = NowAt.AddYears(-10), Facts = Samples.CcsviFacts };

@@ -11,6 +11,7 @@ public sealed class StoryPageTests(Browser browser, SampleSite sample) : IClassF
     {
         var page = await sample.Site.OpenAsync(browser, script: false);
         await page.GotoAsync(sample.Site.At("/pages/1"));
+        await page.GetByText("How this day was found").ClickAsync();
         var text = Regex.Replace(await page.Locator("main").InnerTextAsync(), @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(1));
         foreach (var part in new[]
         {
@@ -19,10 +20,41 @@ public sealed class StoryPageTests(Browser browser, SampleSite sample) : IClassF
             "Promise broken", "Edited since review", "Stale preprint", "The page shows 22 May 2014", "The page’s own date counts.",
             "Mail to jane@example.org: 1 page overdue", "repeated, time 113", "Waiting, next try on 8 Nov 2026, 03:00",
             "Reviewed on 3 November 2026 by jane.marlowe@example.org: needs work", "Last updated: none", "8 June 2016", "Its text was edited",
-            "Read for the first time", "https://charity.example.org/ccsvi.html", "A cited paper. [Epub ahead of print]", "2016 · cited ahead of print",
+            "Read for the first time", "How this day was found", "2 days were compared", "Compared with its text of 22 November 2026",
+            "Edited", "Removed A small study of 65 people in 2009", "Added Larger studies of 2013 and 2014", "<b>Two trials</b> found no benefit of it.",
+            "Review done", "What comes next", "Jane Marlowe, answers for it", "https://charity.example.org/ccsvi.html", "A cited paper. [Epub ahead of print]", "2016 cited ahead of print, 10 years ago: look for the printed version", "1 source, 1 cited ahead of print.",
         })
             Assert.Contains(part, text, StringComparison.Ordinal);
         await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_went_and_came_in_its_text_is_marked_by_elements_and_by_words_that_are_read_aloud()
+    {
+        var html = await sample.Site.Client.GetStringAsync("/pages/1");
+
+        Assert.Contains("""<del><span class="unseen"> [removed: </span><bdi>2 hours</bdi><span class="unseen">] </span></del>""", html, StringComparison.Ordinal);
+        Assert.Contains("""<ins><span class="unseen"> [added: </span><bdi>1 hour</bdi><span class="unseen">] </span></ins>""", html, StringComparison.Ordinal);
+        Assert.Contains("<ins><bdi>&lt;b&gt;Two trials&lt;/b&gt; found no benefit of it.</bdi></ins>", html, StringComparison.Ordinal);
+        Assert.Contains("""<a href="#text">""", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_may_be_done_is_offered_to_whoever_may_do_it()
+    {
+        Assert.Contains("""<a href="/pages/1/review-done">Review done</a>""", await sample.Site.Client.GetStringAsync("/pages/1"), StringComparison.Ordinal);
+        using var jane = await sample.Site.ClientOfAsync("jane.marlowe@example.org");
+        Assert.Contains("""<a href="/pages/1/review-done">Review done</a>""", await jane.GetStringAsync("/pages/1"), StringComparison.Ordinal);
+        var others = await jane.GetStringAsync("/pages/3");
+        Assert.Contains("Botulinum toxin", others, StringComparison.Ordinal);
+        Assert.DoesNotContain("/pages/3/review-done", others, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_comes_next_tells_the_end_of_an_exemption_and_nothing_where_nothing_comes()
+    {
+        Assert.Contains("The last day of its exemption", await sample.Site.Client.GetStringAsync("/pages/5"), StringComparison.Ordinal);
+        Assert.Contains("To resolve it: <bdi>Correct the date on the page.</bdi>", await sample.Site.Client.GetStringAsync("/pages/3"), StringComparison.Ordinal);
     }
 
     [Fact]

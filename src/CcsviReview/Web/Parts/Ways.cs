@@ -15,6 +15,7 @@ internal static class Ways
         ("/sites", "Sites", Role.Admin),
         ("/schedules", "Schedules", Role.Admin),
         ("/mail", "Mail", Role.Admin),
+        ("/tokens", "Tokens", Role.Admin),
     ];
 
     public static IEnumerable<(string Path, string Words)> Of(Visitor visitor) =>

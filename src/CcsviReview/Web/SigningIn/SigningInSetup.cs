@@ -1,4 +1,6 @@
 using CcsviReview.Flow.SigningIn;
+using CcsviReview.Web.Api;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace CcsviReview.Web.SigningIn;
@@ -6,12 +8,17 @@ namespace CcsviReview.Web.SigningIn;
 /// <summary>How people come in: a cookie that opens a session, begun by a link of a mail, of the console, or by the organisation's own sign-in.</summary>
 internal static class SigningInSetup
 {
+    private const string ByAddress = "by address";
     public const string Cookie = "ccsvi-review-session";
 
     public static void AddSigningIn(this IServiceCollection services)
     {
         services.AddSingleton<SessionCookie>();
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        services.AddAuthentication(ByAddress).AddPolicyScheme(ByAddress, null, door =>
+        {
+            door.ForwardDefaultSelector = http => ApiRoute.Holds(http.Request)
+                ? TokenSignIn.Name : CookieAuthenticationDefaults.AuthenticationScheme;
+        }).AddScheme<AuthenticationSchemeOptions, TokenSignIn>(TokenSignIn.Name, null).AddCookie(options =>
         {
             (options.Cookie.Name, options.Cookie.HttpOnly, options.Cookie.IsEssential) = (Cookie, true, true);
             // Lax: whoever follows a link of a mail is signed in; what another site's form sends is not.

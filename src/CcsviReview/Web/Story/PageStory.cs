@@ -1,5 +1,7 @@
+using CcsviReview.Flow;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
+using CcsviReview.Reminders;
 
 namespace CcsviReview.Web.Story;
 
@@ -17,6 +19,21 @@ internal sealed record PageStory
 
     /// <summary>Whether older moments were left out.</summary>
     public required bool IsCut { get; init; }
+
+    /// <summary>The days that were compared for its due date, the earliest first, which counts.</summary>
+    public required IReadOnlyList<DueDate> Compared { get; init; }
+
+    /// <summary>What is told of it next, and to whom.</summary>
+    public required IReadOnlyList<StepAhead> Steps { get; init; }
+
+    /// <summary>What changed in its text since its last review.</summary>
+    public required TextStory Text { get; init; }
+
+    /// <summary>What whoever asks may do about it.</summary>
+    public required IReadOnlyList<PageAct> Acts { get; init; }
+
+    /// <summary>What to call somebody: a name, or their address.</summary>
+    public required Func<string, string> NameOf { get; init; }
 
     /// <summary>Addresses that lead here.</summary>
     public required IReadOnlyList<Alias> Aliases { get; init; }

@@ -1,18 +1,26 @@
 using CcsviReview.Flow;
+using CcsviReview.Flow.Acting;
+using CcsviReview.Flow.SigningIn;
+using CcsviReview.Reminders;
+using CcsviReview.Reminders.Acting;
 using CcsviReview.Storage;
+using CcsviReview.Web.Acting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Story;
 
 /// <summary>Reads one page with its history; the latest <see cref="Most"/> of each kind of moment.</summary>
-internal sealed class StoryReader(IDbContextFactory<ReviewDb> database, RulesInForce inForce, HouseClock clock)
+internal sealed class StoryReader(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {
     private const int Most = 100;
 
     /// <summary>The story of a page; null when there is none of that number.</summary>
-    public async Task<PageStory?> ReadAsync(long id, CancellationToken cancel)
+    /// <param name="id">The row of the page.</param>
+    /// <param name="visitor">Who asks; null for nobody that is known.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public async Task<PageStory?> ReadAsync(long id, Visitor? visitor, CancellationToken cancel)
     {
-        var today = clock.Today;
+        var now = clock.GetUtcNow();
         await using var db = await database.CreateDbContextAsync(cancel);
         if (await db.Pages.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } page)
             return null;
@@ -24,11 +32,26 @@ internal sealed class StoryReader(IDbContextFactory<ReviewDb> database, RulesInF
         var readings = await ReadingsAsync(db, id, cancel);
         var (letters, isLettersCut) = await LettersAsync(db, id, cancel);
         var rules = await inForce.ReadAsync(cancel);
+        var today = rules.DayOf(now);
+        var judged = rules.Assess(page, today);
         return new PageStory
         {
             Today = today,
             Page = page,
-            Assessment = rules.Assess(page, today),
+            Assessment = judged,
+            Compared = rules.DaysCompared(page, today),
+            Steps = await new StepsAhead(rules, await BacklogsInForce.ReadAsync(db, cancel), now).OfAsync(db, page, cancel),
+            Text = await TextStory.ReadAsync(db, page, cancel),
+            Acts = visitor is null ? [] : ActsOf(new ActScene
+            {
+                Claim = new LinkClaim(PageAct.ReviewDone, visitor.Address) { PageId = id, IssuedAt = now, ExpiresAt = now },
+                Visitor = visitor,
+                Page = page,
+                Assessment = judged,
+                Rules = rules,
+                Now = now,
+            }),
+            NameOf = address => rules.PersonAt(address).Name,
             Moments =
             [
                 .. readings.Moments
@@ -43,7 +66,8 @@ internal sealed class StoryReader(IDbContextFactory<ReviewDb> database, RulesInF
         };
     }
 
-    // The main texts may be large and are not shown: the fingerprint tells whether they changed.
+    private static IReadOnlyList<PageAct> ActsOf(ActScene scene) => scene.IsInCare ? [.. VisitorActs.Of(scene)] : [];
+
     private static async Task<(IEnumerable<Moment> Moments, bool IsCut)> ReadingsAsync(ReviewDb db, long id, CancellationToken cancel)
     {
         var readings = await db.Readings.AsNoTracking().Where(r => r.PageId == id)

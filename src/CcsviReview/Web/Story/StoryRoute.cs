@@ -1,3 +1,5 @@
+using CcsviReview.Web.SigningIn;
+
 namespace CcsviReview.Web.Story;
 
 /// <summary><c>/pages/{id}</c>: one page, its facts, its findings and its history.</summary>
@@ -7,7 +9,7 @@ internal static class StoryRoute
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/pages/{id:long:min(1)}", ["GET", "HEAD"],
         async (long id, HttpContext http, StoryReader stories, CancellationToken cancel) =>
-            await stories.ReadAsync(id, cancel) is { } story
+            await stories.ReadAsync(id, http.VisitorOrNobody(), cancel) is { } story
                 ? http.Show<StoryPage, PageStory>(story)
                 : http.ShowMissing($"There is no page number {id} in the inventory."));
 }

@@ -1,10 +1,8 @@
-using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CcsviReview.Storage.Postgres.Migrations
+namespace CcsviReview.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Dashboard : Migration
@@ -23,14 +21,14 @@ namespace CcsviReview.Storage.Postgres.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "AssignedPolicy",
                 table: "pages",
-                type: "character varying(100)",
+                type: "TEXT",
                 maxLength: 100,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ReviewedFingerprint",
                 table: "pages",
-                type: "character varying(64)",
+                type: "TEXT",
                 maxLength: 64,
                 nullable: true);
 
@@ -38,10 +36,10 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 name: "added_sites",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Options = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Options = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -49,21 +47,42 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "api_tokens",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Beginning = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_tokens", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rule_drafts",
                 columns: table => new
                 {
-                    Mark = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Rules = table.Column<string>(type: "text", nullable: true),
-                    Restores = table.Column<int>(type: "integer", nullable: true),
-                    Basis = table.Column<int>(type: "integer", nullable: false),
-                    Ground = table.Column<string>(type: "text", nullable: false),
-                    By = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Pages = table.Column<int>(type: "integer", nullable: false),
-                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Effect = table.Column<string>(type: "text", nullable: true),
-                    Trouble = table.Column<string>(type: "text", nullable: true)
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", nullable: true),
+                    Restores = table.Column<int>(type: "INTEGER", nullable: true),
+                    Basis = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Pages = table.Column<int>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Effect = table.Column<string>(type: "TEXT", nullable: true),
+                    Trouble = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -74,16 +93,16 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 name: "rule_versions",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Rules = table.Column<string>(type: "text", nullable: true),
-                    Mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SettingsMark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Replaces = table.Column<int>(type: "integer", nullable: false),
-                    Restores = table.Column<int>(type: "integer", nullable: true),
-                    By = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Summary = table.Column<string>(type: "text", nullable: false)
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", nullable: true),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SettingsMark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Replaces = table.Column<int>(type: "INTEGER", nullable: false),
+                    Restores = table.Column<int>(type: "INTEGER", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -94,13 +113,13 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 name: "saved_views",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    KeptBy = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Query = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    IsShared = table.Column<bool>(type: "boolean", nullable: false),
-                    KeptAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    KeptBy = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Query = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    IsShared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    KeptAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -111,14 +130,14 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 name: "sessions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    Means = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    Means = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -129,14 +148,14 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 name: "sign_in_links",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    ReturnTo = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    ReturnTo = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -147,10 +166,10 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 name: "texts",
                 columns: table => new
                 {
-                    PageId = table.Column<long>(type: "bigint", nullable: false),
-                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    PageId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -189,6 +208,17 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 table: "outbox",
                 column: "CreatedAt",
                 filter: "\"State\" IN ('Dead', 'Dropped')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_tokens_Hash",
+                table: "api_tokens",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_tokens_MadeBy",
+                table: "api_tokens",
+                column: "MadeBy");
 
             migrationBuilder.CreateIndex(
                 name: "IX_rule_drafts_StartedAt",
@@ -246,6 +276,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 name: "added_sites");
 
             migrationBuilder.DropTable(
+                name: "api_tokens");
+
+            migrationBuilder.DropTable(
                 name: "rule_drafts");
 
             migrationBuilder.DropTable(
@@ -294,7 +327,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "MainText",
                 table: "readings",
-                type: "text",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "");
 

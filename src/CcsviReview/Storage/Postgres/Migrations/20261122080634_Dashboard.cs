@@ -1,8 +1,10 @@
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CcsviReview.Storage.Sqlite.Migrations
+namespace CcsviReview.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Dashboard : Migration
@@ -21,14 +23,14 @@ namespace CcsviReview.Storage.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "AssignedPolicy",
                 table: "pages",
-                type: "TEXT",
+                type: "character varying(100)",
                 maxLength: 100,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ReviewedFingerprint",
                 table: "pages",
-                type: "TEXT",
+                type: "character varying(64)",
                 maxLength: 64,
                 nullable: true);
 
@@ -36,10 +38,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "added_sites",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Options = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false)
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Options = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -47,21 +49,42 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "api_tokens",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Beginning = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Scopes = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_tokens", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rule_drafts",
                 columns: table => new
                 {
-                    Mark = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Rules = table.Column<string>(type: "TEXT", nullable: true),
-                    Restores = table.Column<int>(type: "INTEGER", nullable: true),
-                    Basis = table.Column<int>(type: "INTEGER", nullable: false),
-                    Ground = table.Column<string>(type: "TEXT", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Pages = table.Column<int>(type: "INTEGER", nullable: false),
-                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Effect = table.Column<string>(type: "TEXT", nullable: true),
-                    Trouble = table.Column<string>(type: "TEXT", nullable: true)
+                    Mark = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Rules = table.Column<string>(type: "text", nullable: true),
+                    Restores = table.Column<int>(type: "integer", nullable: true),
+                    Basis = table.Column<int>(type: "integer", nullable: false),
+                    Ground = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Pages = table.Column<int>(type: "integer", nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Effect = table.Column<string>(type: "text", nullable: true),
+                    Trouble = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -72,16 +95,16 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "rule_versions",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Rules = table.Column<string>(type: "TEXT", nullable: true),
-                    Mark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SettingsMark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Replaces = table.Column<int>(type: "INTEGER", nullable: false),
-                    Restores = table.Column<int>(type: "INTEGER", nullable: true),
-                    By = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", nullable: false)
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Rules = table.Column<string>(type: "text", nullable: true),
+                    Mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SettingsMark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Replaces = table.Column<int>(type: "integer", nullable: false),
+                    Restores = table.Column<int>(type: "integer", nullable: true),
+                    By = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Summary = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -92,13 +115,13 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "saved_views",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    KeptBy = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Query = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    IsShared = table.Column<bool>(type: "INTEGER", nullable: false),
-                    KeptAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    KeptBy = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Query = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    IsShared = table.Column<bool>(type: "boolean", nullable: false),
+                    KeptAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -109,14 +132,14 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "sessions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    Means = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    Means = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -127,14 +150,14 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "sign_in_links",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    ReturnTo = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    ReturnTo = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -145,10 +168,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "texts",
                 columns: table => new
                 {
-                    PageId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Text = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ReadAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    PageId = table.Column<long>(type: "bigint", nullable: false),
+                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -187,6 +210,17 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 table: "outbox",
                 column: "CreatedAt",
                 filter: "\"State\" IN ('Dead', 'Dropped')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_tokens_Hash",
+                table: "api_tokens",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_tokens_MadeBy",
+                table: "api_tokens",
+                column: "MadeBy");
 
             migrationBuilder.CreateIndex(
                 name: "IX_rule_drafts_StartedAt",
@@ -244,6 +278,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "added_sites");
 
             migrationBuilder.DropTable(
+                name: "api_tokens");
+
+            migrationBuilder.DropTable(
                 name: "rule_drafts");
 
             migrationBuilder.DropTable(
@@ -292,7 +329,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "MainText",
                 table: "readings",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 

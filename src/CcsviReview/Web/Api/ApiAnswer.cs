@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Microsoft.Net.Http.Headers;
+
+namespace CcsviReview.Web.Api;
+
+/// <summary>Answers as JSON with an entity tag over its bytes, so that a program that asks again is told "not modified" (RFC 9110 section 13).</summary>
+internal static class ApiAnswer
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public static IResult Json<T>(HttpContext http, T value)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(value, s_json);
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return Results.Bytes(bytes, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\""));
+    }
+}

@@ -1,0 +1,101 @@
+using CcsviReview.Facts;
+using CcsviReview.Flow;
+using CcsviReview.Inventory;
+using CcsviReview.Policies;
+using CcsviReview.Storage;
+using CcsviReview.Web.Listing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Web.Api;
+
+/// <summary>Pages for programs.</summary>
+internal sealed class PageResources(IDbContextFactory<ReviewDb> database, RulesInForce inForce, HouseClock clock)
+{
+    /// <summary>A stretch of a list; what cannot be used of the query is an error here, where nobody reads notes.</summary>
+    public async Task<IResult> ListAsync(HttpContext http, CancellationToken cancel)
+    {
+        var today = clock.Today;
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var sites = await db.Sites.Select(site => site.Name).ToListAsync(cancel);
+        var reading = FilterReading.Of(http.Request.Query, sites);
+        if (reading.Notes.Count > 0)
+            return ApiProblem.Wrong(reading.Notes.Select(note => ("query", note)));
+        var rules = await inForce.ReadAsync(cancel);
+        var pages = await db.Pages.AsNoTracking().Within(reading.Filter).AfterCursorAsync(reading.Filter, today, cancel);
+        var shown = pages.Take(reading.Filter.Size).ToList();
+        var next = pages.Count > shown.Count ? ApiRoute.Root + (reading.Filter with { After = new Cursor(shown[^1].DueOn, shown[^1].Id) }).Address : null;
+        return ApiAnswer.Json(http, new PageList([.. shown.Select(page => PageResource.Of(page, rules.Assess(page, today)))], next));
+    }
+
+    public async Task<IResult> OneAsync(long id, HttpContext http, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (await db.Pages.AsNoTracking().SingleOrDefaultAsync(page => page.Id == id, cancel) is not { } page)
+            return ApiProblem.Missing($"There is no page number {id} in the inventory.");
+        var judged = (await inForce.ReadAsync(cancel)).Assess(page, clock.Today);
+        return ApiAnswer.Json(http, PageResource.Of(page, judged) with { Facts = FactResource.All(page.Facts), Because = judged.Due?.Explanation });
+    }
+}
+
+/// <summary>A stretch of a list.</summary>
+/// <param name="Items">Its pages, in order.</param>
+/// <param name="Next">The path of the next stretch; null when this is the end.</param>
+internal sealed record PageList(IReadOnlyList<PageResource> Items, string? Next);
+
+/// <summary>A page; days as ISO 8601.</summary>
+internal sealed record PageResource(long Id, string Site, string Address, string Title, PageState State)
+{
+    public DateOnly? DueOn { get; init; }
+
+    public DateOnly? PlannedOn { get; init; }
+
+    /// <summary>As precisely as the page states it: <c>2014-05-22</c>, <c>2014-05</c>, <c>2014</c>.</summary>
+    public string? LastReviewed { get; init; }
+
+    public string? LastUpdated { get; init; }
+
+    public DateOnly? RecordedReviewOn { get; init; }
+
+    public string? Owner { get; init; }
+
+    public string? Section { get; init; }
+
+    public required string Policy { get; init; }
+
+    public required IReadOnlyList<FindingResource> Findings { get; init; }
+
+    /// <summary>How the due day follows, in words; of one page only.</summary>
+    public string? Because { get; init; }
+
+    /// <summary>What the page states, believed or not, with the words and the place; of one page only.</summary>
+    public IReadOnlyList<FactResource>? Facts { get; init; }
+
+    public static PageResource Of(Page page, Assessment judged) => new(page.Id, page.Site, page.Address, page.Title, judged.State)
+    {
+        DueOn = page.DueOn,
+        PlannedOn = page.PlannedOn,
+        LastReviewed = page.Facts.LastReviewed?.Date?.ToString(),
+        LastUpdated = page.Facts.LastUpdated?.Date?.ToString(),
+        RecordedReviewOn = page.RecordedReviewOn,
+        Owner = page.Owner,
+        Section = page.Section,
+        Policy = judged.Policy.Name,
+        Findings = [.. judged.Findings.Select(finding => new FindingResource(finding.Code, finding.Message, finding.Evidence))],
+    };
+}
+
+/// <summary>Something that was noticed.</summary>
+internal sealed record FindingResource(FindingCode Code, string Message, string Evidence);
+
+/// <summary>A statement of a page.</summary>
+internal sealed record FactResource(FactKind Kind, string? Value, string Raw, string Place, string Reason, bool IsBelieved)
+{
+    public static IReadOnlyList<FactResource> All(PageFacts facts) =>
+    [
+        .. new[] { facts.LastReviewed, facts.LastUpdated, facts.NextReview, facts.Interval, facts.Published }.OfType<Statement>().Select(known => Of(known, isBelieved: true)),
+        .. facts.Others.Select(other => Of(other, isBelieved: false)),
+    ];
+
+    private static FactResource Of(Statement statement, bool isBelieved) => new(
+        statement.Kind, statement.Date?.ToString() ?? statement.Interval?.ToString(), statement.Raw, $"{statement.Place.Kind}, {statement.Place.Where}", statement.Reason, isBelieved);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using CcsviReview.Flow.Acting;
+using CcsviReview.Inventory;
+using CcsviReview.Reminders;
+using CcsviReview.Storage;
+using CcsviReview.Web.SigningIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Web.Api;
+
+/// <summary>Reviews for programs: judged as those of the forms are.</summary>
+internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActAsVisitor acts, HouseClock clock, TimeProvider time)
+{
+    private const int Most = 200;
+
+    public async Task<IResult> ListAsync(long id, HttpContext http, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (!await db.Pages.AnyAsync(page => page.Id == id, cancel))
+            return ApiProblem.Missing($"There is no page number {id} in the inventory.");
+        var reviews = await db.Reviews.AsNoTracking().Where(review => review.PageId == id).OrderByDescending(review => review.RecordedAt).ThenByDescending(review => review.Id)
+            .Take(Most).ToListAsync(cancel);
+        return ApiAnswer.Json(http, reviews.Select(ReviewResource.Of).ToList());
+    }
+
+    public async Task<IResult> RecordAsync(long id, HttpContext http)
+    {
+        ReviewWish? wish;
+        try
+        {
+            wish = await http.Request.ReadFromJsonAsync<ReviewWish>(CancellationToken.None);
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or BadHttpRequestException)
+        {
+            return ApiProblem.Wrong([("body", """It is no JSON object such as {"outcome":"StillCorrect","on":"2026-11-22","note":""}.""")]);
+        }
+        if (wish is null || !Enum.TryParse<ReviewOutcome>(wish.Outcome, ignoreCase: true, out var outcome) || !Enum.IsDefined(outcome) || !char.IsLetter(wish.Outcome[0]))
+            return ApiProblem.Wrong([("outcome", $"'{wish?.Outcome}' is no outcome; the outcomes are {string.Join(", ", Enum.GetNames<ReviewOutcome>())}.")]);
+        var act = outcome is ReviewOutcome.StillCorrect or ReviewOutcome.Corrected ? PageAct.ReviewDone : PageAct.NeedsWork;
+        var form = new ActForm { Outcome = outcome.ToString(), On = wish.On ?? clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Note = wish.Note ?? "" };
+        return await acts.RunAsync(http.Visitor(), new ShownForm(id, act, null, time.GetUtcNow()), form, CancellationToken.None) switch
+        {
+            null => ApiProblem.Missing($"There is no page number {id} in the inventory."),
+            ActAnswer.Done => await RecordedAsync(id, http),
+            ActAnswer.Faulty(_, var faults) => ApiProblem.Wrong(faults.Select(fault => (fault.Field, fault.Words))),
+            ActAnswer.Shown(OpenedLink.Closed(var scene, var why)) => ApiProblem.Of(
+                scene.IsInCare ? StatusCodes.Status409Conflict : StatusCodes.Status403Forbidden, "Nothing was recorded", why),
+            ActAnswer.Shown(OpenedLink.Settled(_, var done)) => ApiProblem.Of(StatusCodes.Status409Conflict, "Recorded already", $"{done.By} {done.What}."),
+            _ => ApiProblem.Of(StatusCodes.Status409Conflict, "Nothing was recorded", "The page cannot be reviewed now."),
+        };
+    }
+
+    private async Task<IResult> RecordedAsync(long id, HttpContext http)
+    {
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        var review = await db.Reviews.AsNoTracking().Where(review => review.PageId == id).OrderByDescending(review => review.Id).FirstAsync();
+        http.Response.StatusCode = StatusCodes.Status201Created;
+        return Results.Json(ReviewResource.Of(review), statusCode: StatusCodes.Status201Created);
+    }
+}
+
+/// <summary>A review to record.</summary>
+/// <param name="Outcome"><c>StillCorrect</c>, <c>Corrected</c>, <c>NeedsWork</c> or <c>Retire</c>; only the first two restart the clock.</param>
+/// <param name="On">The day of the review, ISO 8601; today when it is left out.</param>
+/// <param name="Note">At most 2,000 characters.</param>
+internal sealed record ReviewWish(string Outcome, string? On, string? Note);
+
+/// <summary>A review that was recorded here.</summary>
+internal sealed record ReviewResource(DateOnly On, string Outcome, string By, string Note, DateTimeOffset RecordedAt)
+{
+    public static ReviewResource Of(Review review) => new(review.ReviewedOn, review.Outcome.ToString(), review.By, review.Note, review.RecordedAt);
+}

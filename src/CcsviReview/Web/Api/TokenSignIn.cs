@@ -1,0 +1,45 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using CcsviReview.Flow.SigningIn;
+using CcsviReview.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace CcsviReview.Web.Api;
+
+/// <summary>
+/// <c>Authorization: Bearer TOKEN</c> (RFC 6750), for the addresses of the API and for no other; a browser's cookie opens nothing there, so that no page of another site
+/// can use it. A token is looked up, and whoever made it, at each request.
+/// </summary>
+internal sealed class TokenSignIn(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, KeepTokens tokens)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+{
+    public const string Name = "token";
+    private const string Bearer = "Bearer ";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            return AuthenticateResult.NoResult();
+        if (await tokens.FindAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is not { } token)
+            return AuthenticateResult.Fail("No token in force.");
+        var visitors = Context.RequestServices.GetRequiredService<VisitorsInForce>();
+        if (await visitors.FindAsync(token.MadeBy, Context.RequestAborted) is not { } maker)
+            return AuthenticateResult.Fail("Whoever made the token has left.");
+        Context.Features.Set(maker);
+        Context.Features.Set(token);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, token.MadeBy)], Scheme.Name);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer realm=\"ccsvi-review\"";
+        return ApiProblem.Of(StatusCodes.Status401Unauthorized, "No token in force",
+            "Send `Authorization: Bearer TOKEN` with a token that is in force; admins make them at /tokens.").ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => ApiProblem.Of(StatusCodes.Status403Forbidden, "The token may not do this",
+        $"It is for: {Context.Features.Get<ApiToken>()?.Scopes}; and it does only what whoever made it may do.").ExecuteAsync(Context);
+}
