@@ -63,20 +63,20 @@ public sealed class Ownership
     /// <summary>
     /// Who else could answer for a page, the likeliest first, each once: whom it names, its section's editor and lead, the default editor. Nobody whom no mail reaches.
     /// </summary>
-    public IReadOnlyList<(string Address, string Because)> Candidates(Page page)
+    public IReadOnlyList<(string Address, Sentence Because)> Candidates(Page page)
     {
         ArgumentNullException.ThrowIfNull(page);
         var named = page.Facts.Owner is { } stated ? StatedOwner(stated) : null;
         var duty = DutyFor(page.Site, page.Section);
         var others = new[]
         {
-            (Address: Reachable(duty?.Editor), Because: $"editor of section '{page.Section}'"),
-            (Address: Reachable(duty?.Lead), Because: $"lead of section '{page.Section}'"),
-            (Address: Reachable(_defaultEditor), Because: "default editor"),
+            (Address: Reachable(duty?.Editor), Because: new Sentence("heir.section-editor", ("section", page.Section ?? ""))),
+            (Address: Reachable(duty?.Lead), Because: new Sentence("heir.section-lead", ("section", page.Section ?? ""))),
+            (Address: Reachable(_defaultEditor), Because: new Sentence("heir.default-editor")),
         };
         return
         [
-            .. Everybody(named).Select(one => (one, "named on the page"))
+            .. Everybody(named).Select(one => (one, new Sentence("heir.named")))
                 .Concat(others.Where(other => other.Address is not null).Select(other => (other.Address!, other.Because)))
                 .DistinctBy(candidate => candidate.Item1),
         ];

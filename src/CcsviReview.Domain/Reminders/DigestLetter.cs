@@ -6,8 +6,8 @@ namespace CcsviReview.Reminders;
 /// <summary>Writes digests. The same digest always gives the same letter.</summary>
 public static class DigestLetter
 {
-    /// <summary>The largest HTML part, in bytes.</summary>
-    public const int MostHtmlBytes = 200_000;
+    /// <summary>The largest HTML part, in bytes. Some mail programs clip what is longer than 102 KB and hide the rest behind a link.</summary>
+    public const int MostHtmlBytes = 95_000;
 
     /// <summary>Writes the letter; of a digest whose letter would be too large it shows fewer pages, and says so.</summary>
     /// <param name="digest">What is told.</param>
@@ -19,9 +19,10 @@ public static class DigestLetter
         var most = Digest.MostItems;
         var shown = Shortened(digest, most);
         var html = language.Html(shown);
-        while (Encoding.UTF8.GetByteCount(html) >= MostHtmlBytes && most > 1)
+        while (Encoding.UTF8.GetByteCount(html) is var bytes and >= MostHtmlBytes && most > 1)
         {
-            most = most * 2 / 3;
+            // As many as there is room for, if pages take as much each as those before.
+            most = Math.Max(1, Math.Min(most - 1, (int)((long)most * MostHtmlBytes / bytes)));
             shown = Shortened(digest, most);
             html = language.Html(shown);
         }

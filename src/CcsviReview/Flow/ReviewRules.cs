@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
+using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Hours;
 using CcsviReview.Reminders.Planning;
@@ -119,7 +120,7 @@ internal sealed class ReviewRules
     public Owner OwnerOf(Page page) => _ownership.Of(page);
 
     /// <summary>Who else could answer for a page, the likeliest first.</summary>
-    public IReadOnlyList<(string Address, string Because)> CandidatesFor(Page page) => _ownership.Candidates(page);
+    public IReadOnlyList<(string Address, Sentence Because)> CandidatesFor(Page page) => _ownership.Candidates(page);
 
     /// <summary>Who reads the reminders of a page's owner on a day: while they are away somebody stands in. Null when only the admins are left.</summary>
     public string? ReaderOf(string owner, string site, string? section, DateOnly day) => _ownership.ReaderOf(owner, site, section, day);

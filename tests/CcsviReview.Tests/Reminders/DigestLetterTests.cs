@@ -2,6 +2,7 @@ using System.Text;
 using CcsviReview.Facts;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
+using CcsviReview.Reminders.Templates;
 using CcsviReview.Tests.Architecture;
 using CcsviReview.Tests.Policies;
 using CcsviReview.Tests.Support;
@@ -95,12 +96,36 @@ public sealed class DigestLetterTests
     [Fact]
     public void A_capped_list_tells_the_true_number_and_where_the_rest_is()
     {
-        var letter = DigestLetter.Compose(Overdue(417, [.. Enumerable.Range(0, 50).Select(_ => Item(Samples.CcsviFacts, "https://charity.example/a"))]));
+        var letter = DigestLetter.Compose(Overdue(417, [.. Enumerable.Range(0, 50).Select(_ => Item(Given.Reviewed("2014-05-22") with { Title = "Heat" }, "https://charity.example/a"))]));
         Assert.Equal("417 pages overdue", letter.Subject);
         Assert.Contains("OVERDUE (50 of 417, oldest first)", letter.Text, StringComparison.Ordinal);
         Assert.Matches(@"See all 417:\s+https://reviews\.example/pages\?state=overdue&owner=jane%40example\.org", letter.Text);
         Assert.Contains("50 of 417, oldest first", letter.Html, StringComparison.Ordinal);
         Assert.Contains("href=\"https://reviews.example/pages?state=overdue&amp;owner=jane%40example.org\"", letter.Html, StringComparison.Ordinal);
+    }
+
+    /// <summary>Some mail programs clip a letter at 102 KB: fuller pages are fewer, as many as there is room for, and the heading says how many.</summary>
+    [Theory]
+    [InlineData(20, "en")]
+    [InlineData(50, "en")]
+    [InlineData(50, "cy")]
+    public void No_letter_is_so_long_that_a_mail_program_clips_it_and_what_is_left_out_is_told(int pages, string language)
+    {
+        var sample = SampleDigest.Of(pages, pages);
+        var letter = DigestLetter.Compose(sample with { Reader = sample.Reader with { Language = language } });
+        var (bytes, shown) = (Encoding.UTF8.GetByteCount(letter.Html), letter.Html.Split("<h3").Length - 1);
+        Assert.InRange(bytes, 1, DigestLetter.MostHtmlBytes - 1);
+        Assert.Equal(shown, letter.Text.Split("CCSVI and multiple sclerosis\n").Length - 1);
+        if (shown == pages)
+        {
+            Assert.DoesNotContain("oldest first", letter.Html, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Contains(language == "en" ? $"{shown} of {pages}, oldest first" : $"{shown} o {pages}, yr hynaf yn gyntaf", letter.Html, StringComparison.Ordinal);
+            Assert.True(bytes + (2 * bytes / shown) > DigestLetter.MostHtmlBytes, $"{shown} of {pages} in {bytes} bytes leave room for more.");
+        }
+        Assert.Equal(pages == 20, shown == pages);
     }
 
     [Fact]

@@ -2,13 +2,15 @@ using System.Diagnostics;
 using System.Globalization;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
+using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Reminders.Feeds;
 
 /// <summary>The entries of one page: the day by which it is due, and the day for which the work is planned where that is another.</summary>
 /// <param name="Today">The day on which pages are judged.</param>
 /// <param name="PublicUrl">Where this program's own pages begin.</param>
-public sealed record PageEvents(DateOnly Today, string PublicUrl)
+/// <param name="Words">The language of the entries.</param>
+public sealed record PageEvents(DateOnly Today, string PublicUrl, Words Words)
 {
     private const int LongestTitle = 150;
     private const int LongestLine = 300;
@@ -26,53 +28,67 @@ public sealed record PageEvents(DateOnly Today, string PublicUrl)
         ArgumentNullException.ThrowIfNull(judged);
         if (judged.Due is not { } due)
             yield break;
-        var title = SafeText.Isolated(SafeText.Line(page.Title, LongestTitle));
         var duty = string.Create(CultureInfo.InvariantCulture, $"{page.Id}-{due.CountedFrom ?? due.On:yyyyMMdd}");
         var told = Told(page, judged, due, plannedOn);
-        yield return new FeedEvent($"due-{duty}", due.On, $"{Word(judged.State)}: {title}")
+        yield return new FeedEvent($"due-{duty}", due.On, Say(Titled(judged.State, page.Title)))
         {
             Description = told,
             Url = AddressOf(page),
-            Category = judged.State is PageState.Overdue ? "Review overdue" : "Review due",
+            Category = Words.Say(judged.State is PageState.Overdue ? "category.overdue" : "category.due"),
         };
         if (plannedOn is { } planned && planned != due.On)
-            yield return new FeedEvent($"planned-{duty}", planned, $"Planned review: {title}") { Description = told, Url = AddressOf(page), Category = "Review planned" };
+            yield return new FeedEvent($"planned-{duty}", planned, Say(new Sentence("calendar.planned", ("title", page.Title))))
+            {
+                Description = told,
+                Url = AddressOf(page),
+                Category = Words.Say("category.planned"),
+            };
     }
 
-    private static string Word(PageState state) => state switch
+    private static Sentence Titled(PageState state, string title) => state switch
     {
-        PageState.Current or PageState.DueSoon or PageState.Due => "Review due",
-        PageState.Overdue => "Review overdue",
-        PageState.NeverReviewed => "No review known",
-        PageState.NeedsAttention => "Dates need attention",
-        PageState.Gone => "Page gone?",
-        PageState.Exempt => "Exempt",
+        PageState.Current or PageState.DueSoon or PageState.Due => new Sentence("calendar.due", ("title", title)),
+        PageState.Overdue => new Sentence("calendar.overdue", ("title", title)),
+        PageState.NeverReviewed => new Sentence("calendar.unreviewed", ("title", title)),
+        PageState.NeedsAttention => new Sentence("calendar.attention", ("title", title)),
+        PageState.Gone => new Sentence("calendar.gone", ("title", title)),
+        PageState.Exempt => new Sentence("calendar.exempt", ("title", title)),
         _ => throw new UnreachableException(),
     };
 
     private string Told(Page page, Assessment judged, DueDate due, DateOnly? plannedOn)
     {
-        List<string> lines = [StateOf(judged.State, due), $"Why this day: {due.Explanation}"];
+        Term because = due.Said is { } said ? said : due.Explanation;
+        List<string> lines = [Line(StateOf(judged.State, due)), Line(new Sentence("calendar.because", ("explanation", because)))];
         if (plannedOn is { } planned && planned != due.On)
-            lines.Add($"Planned for {DayWords.Of(planned)}; due {DayWords.Of(due.On)}");
-        lines.AddRange(judged.Findings.Take(MostFindings).Select(finding => finding.Message));
+            lines.Add(Line(new Sentence("calendar.planned-for", ("day", planned), ("due", due.On))));
+        lines.AddRange(judged.Findings.Take(MostFindings).Select(finding => finding.Said is { } found ? Line(found) : SafeText.Isolated(SafeText.Line(finding.Message, LongestLine))));
         if (judged.Findings.Count > MostFindings)
-            lines.Add($"{MostFindings} of {judged.Findings.Count} things noticed are told here");
-        lines.Add($"Page: {page.Address}");
-        lines.Add($"All about it: {Story(page)}");
-        return string.Join('\n', lines.Select(line => SafeText.Isolated(SafeText.Line(line, LongestLine))));
+            lines.Add(Line(new Sentence("calendar.findings", ("shown", MostFindings), ("n", judged.Findings.Count))));
+        lines.Add(Line(new Sentence("calendar.page", ("address", page.Address))));
+        lines.Add(Line(new Sentence("calendar.story", ("address", Story(page)))));
+        return string.Join('\n', lines);
     }
 
-    private string StateOf(PageState state, DueDate due) => state switch
+    private string Line(Sentence sentence) => Words.Say(sentence, crawled => SafeText.Isolated(SafeText.Line(crawled, LongestLine)));
+
+    private string Say(Sentence sentence) => Words.Say(sentence, crawled => SafeText.Isolated(SafeText.Line(crawled, LongestTitle)));
+
+    private Sentence StateOf(PageState state, DueDate due)
     {
-        PageState.Overdue => $"Overdue: was due {DayWords.Of(due.On)}, {DayWords.Distance(due.On, Today)}",
-        PageState.Current or PageState.DueSoon or PageState.Due => $"Due {DayWords.Of(due.On)}, {DayWords.Distance(due.On, Today)}",
-        PageState.NeverReviewed => $"No review of it is known; ranked as if due {DayWords.Of(due.On)}",
-        PageState.NeedsAttention => $"Its dates cannot be trusted, since {DayWords.Of(due.On)}",
-        PageState.Gone => $"Missing since {DayWords.Of(due.On)}",
-        PageState.Exempt => "Exempt",
-        _ => throw new UnreachableException(),
-    };
+        (string, Term)[] day = [("day", due.On), ("distance", new Term.Distance(due.On, Today))];
+        return state switch
+        {
+            PageState.Overdue => new Sentence("state.overdue", day),
+            PageState.Due => new Sentence("state.due", day),
+            PageState.Current or PageState.DueSoon => new Sentence("state.due-soon", day),
+            PageState.NeverReviewed => due.On < Today ? new Sentence("state.never-reviewed-late", day) : new Sentence("state.never-reviewed", day),
+            PageState.NeedsAttention => new Sentence("state.needs-attention-since", day),
+            PageState.Gone => new Sentence("state.gone", day),
+            PageState.Exempt => new Sentence("state.exempt", day),
+            _ => throw new UnreachableException(),
+        };
+    }
 
     private string AddressOf(Page page) =>
         Uri.TryCreate(page.Address, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") && url.AbsoluteUri.Length <= LongestUrl ? url.AbsoluteUri : Story(page);

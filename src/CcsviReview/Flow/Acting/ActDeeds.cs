@@ -1,5 +1,6 @@
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
+using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders;
 using CcsviReview.Storage;
 
@@ -32,14 +33,14 @@ internal static class ActDeeds
         List<ActFault> faults = [.. form.NoteFaults()];
         var outcome = allowed.Where(one => one.ToString() == form.Outcome).Cast<ReviewOutcome?>().FirstOrDefault();
         if (outcome is null)
-            faults.Insert(0, new ActFault("outcome", "Choose what you found."));
+            faults.Insert(0, new ActFault("outcome", new Sentence("fault.found")));
         var on = ActForm.Day(form.On);
         if (on is null)
-            faults.Add(new ActFault("on", "Give the day of the review, with day, month and year."));
+            faults.Add(new ActFault("on", new Sentence("fault.day")));
         else if (on > scene.Today)
-            faults.Add(new ActFault("on", $"{DayWords.Of(on.Value)} is still to come; a review is recorded once it is made."));
+            faults.Add(new ActFault("on", new Sentence("fault.day-to-come", ("day", on.Value))));
         else if (scene.LastReviewOn is { } last && on <= last && scene.Act == PageAct.ReviewDone)
-            faults.Add(new ActFault("on", $"The last review of this page was on {DayWords.Of(last)}; a new one is later."));
+            faults.Add(new ActFault("on", new Sentence("fault.day-too-early", ("day", last))));
         return (faults, db => Record(db, scene, outcome!.Value, on!.Value, ActForm.Words(form.Note)));
     }
 
@@ -56,11 +57,9 @@ internal static class ActDeeds
         var heirs = new Heirs(scene);
         var to = form.To == Heirs.Unknown ? heirs.Fallback : heirs.Find(form.To);
         if (form.To.Length == 0)
-            faults.Insert(0, new ActFault("to", "Choose whose page it is, or say that you do not know."));
+            faults.Insert(0, new ActFault("to", new Sentence("fault.whose")));
         else if (to is null)
-            faults.Insert(0, new ActFault("to", form.To == Heirs.Unknown
-                ? "Nobody else is known who could take it, so it stays yours. Please tell whoever runs this program."
-                : "Choose somebody of the list; whoever is not in it can be searched for."));
+            faults.Insert(0, new ActFault("to", form.To == Heirs.Unknown ? new Sentence("fault.nobody") : new Sentence("fault.not-listed")));
         return (faults, db => Give(db, scene, to!, ActForm.Words(form.Note)));
     }
 
@@ -75,13 +74,13 @@ internal static class ActDeeds
         var faults = new List<ActFault>();
         var (until, reason, limit) = (ActForm.Day(form.Until), ActForm.Words(form.Reason), scene.PutOff);
         if (until is null)
-            faults.Add(new ActFault("until", "Give the day on which to remind you again."));
+            faults.Add(new ActFault("until", new Sentence("fault.until")));
         else if (until <= scene.Today || until > limit.Latest)
-            faults.Add(new ActFault("until", $"Give a day after today and not after {DayWords.Of(limit.Latest)}: its policy allows {limit.MostDays} days."));
+            faults.Add(new ActFault("until", new Sentence("fault.until-range", ("day", limit.Latest), ("days", limit.MostDays))));
         if (reason.Length is 0 or > LongestReason)
             faults.Add(new ActFault("reason", reason.Length == 0
-                ? "Say why; whoever leads the section sees it."
-                : $"The reason has {reason.Length:N0} characters; at most {LongestReason} are kept."));
+                ? new Sentence("fault.why")
+                : new Sentence("fault.why-long", ("length", reason.Length), ("most", LongestReason))));
         return (faults, db => Wait(db, scene, until!.Value, reason));
     }
 
@@ -97,14 +96,14 @@ internal static class ActDeeds
     {
         List<ActFault> faults = [.. form.NoteFaults()];
         if (form.Same is not ("yes" or "no"))
-            faults.Insert(0, new ActFault("same", "Choose whether it is still the same page."));
+            faults.Insert(0, new ActFault("same", new Sentence("fault.same")));
         return (faults, db => Judge(db, scene, form.Same == "yes", ActForm.Words(form.Note)));
     }
 
     private static void Judge(ReviewDb db, ActScene scene, bool isSame, string note)
     {
         var from = scene.Page.MovedFrom!;
-        db.Add(Change(scene, ActWords.Move, from, isSame ? "still the same page" : "another page", note));
+        db.Add(Change(scene, ActWords.Move, from, isSame ? ActWords.Same : ActWords.Other, note));
         if (isSame)
         {
             scene.Page.ConfirmMove();

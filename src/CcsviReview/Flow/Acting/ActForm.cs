@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Flow.Acting;
 
@@ -34,11 +35,15 @@ internal sealed record ActForm
     public IEnumerable<ActFault> NoteFaults()
     {
         if (Words(Note) is { Length: > LongestNote } note)
-            yield return new ActFault("note", $"The note has {note.Length:N0} characters; at most {LongestNote:N0} are kept.");
+            yield return new ActFault("note", new Sentence("fault.note-long", ("length", note.Length), ("most", LongestNote)));
     }
 }
 
 /// <summary>Something in a form that cannot be taken.</summary>
 /// <param name="Field">The name of the field.</param>
-/// <param name="Words">What is wrong, and how to mend it, in a sentence.</param>
-internal sealed record ActFault(string Field, string Words);
+/// <param name="Said">What is wrong, and how to mend it.</param>
+internal sealed record ActFault(string Field, Sentence Said)
+{
+    /// <summary>The same in English.</summary>
+    public string Words => Said.ToString();
+}

@@ -1,6 +1,7 @@
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
+using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
 
@@ -30,6 +31,9 @@ internal sealed record ActScene
     public DateOnly Today => Rules.DayOf(Now);
 
     public Person Person => Rules.PersonAt(Claim.Person);
+
+    /// <summary>Whoever answers for the page now, in a sentence of any language.</summary>
+    public Term CalledOwner => Page.Owner is { } owner ? Rules.PersonAt(owner).Name : new Sentence("page.admins");
 
     /// <summary>The name of whoever answers for the page now.</summary>
     public string OwnerName => Page.Owner is { } owner ? Rules.PersonAt(owner).Name : "the admins";

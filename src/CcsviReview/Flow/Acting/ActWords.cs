@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using CcsviReview.Inventory;
+using CcsviReview.Policies;
+using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Flow.Acting;
 
@@ -18,22 +20,33 @@ internal static class ActWords
     /// <summary>The <see cref="Change.What"/> of copies for information.</summary>
     public const string Copies = "copies";
 
+    /// <summary>The <see cref="Change.After"/> of a move to the same page.</summary>
+    public const string Same = "still the same page";
+
+    /// <summary>The <see cref="Change.After"/> of a move to another one.</summary>
+    public const string Other = "another page";
+
     /// <summary>What a reviewer found: "is still correct".</summary>
-    public static string Found(ReviewOutcome outcome) => outcome switch
+    public static Sentence Found(ReviewOutcome outcome) => outcome switch
     {
-        ReviewOutcome.StillCorrect => "is still correct",
-        ReviewOutcome.Corrected => "was corrected",
-        ReviewOutcome.NeedsWork => "needs work",
-        ReviewOutcome.Retire => "should be withdrawn",
+        ReviewOutcome.StillCorrect => new Sentence("found.correct"),
+        ReviewOutcome.Corrected => new Sentence("found.corrected"),
+        ReviewOutcome.NeedsWork => new Sentence("found.work"),
+        ReviewOutcome.Retire => new Sentence("found.retire"),
         _ => throw new UnreachableException(),
     };
 
     /// <summary>What somebody did, after their name.</summary>
-    public static string Did(string what, string after) => what switch
+    /// <param name="change">The row that was added.</param>
+    /// <param name="page">Its page as it is now.</param>
+    /// <param name="name">What an address is called.</param>
+    public static Sentence Did(Change change, Page page, Func<string, string> name) => change.What switch
     {
-        Owner => $"gave the page to {after}",
-        PutOff => $"put its reminders off until {after}",
-        Move => $"said that it is {after}",
+        Owner => new Sentence("done.gave", ("who", name(change.After))),
+        // The day stands in the row in English words; the page has it as a day while it waits.
+        PutOff => new Sentence("done.later", ("day", page.Postponement is { } asked && DayWords.Of(asked.Until) == change.After ? asked.Until : (Term)change.After)),
+        Move when change.After == Same => new Sentence("done.same-page"),
+        Move => new Sentence("done.other-page"),
         _ => throw new UnreachableException(),
     };
 }

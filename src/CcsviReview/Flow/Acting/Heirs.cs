@@ -1,3 +1,5 @@
+using CcsviReview.Policies.Wording;
+
 namespace CcsviReview.Flow.Acting;
 
 /// <summary>Who could take a page over from the person with a link.</summary>
@@ -18,7 +20,7 @@ internal sealed class Heirs(ActScene scene)
 
     /// <summary>Who gets it when nobody knows whose it is: the likeliest, else an admin. Null when there is nobody.</summary>
     public Heir? Fallback => (Suggested is [var best, ..] ? best : null)
-        ?? scene.Rules.Admins.Where(admin => admin != scene.Claim.Person).Select(admin => new Heir(admin, scene.Rules.PersonAt(admin).Name, "admin")).FirstOrDefault();
+        ?? scene.Rules.Admins.Where(admin => admin != scene.Claim.Person).Select(admin => new Heir(admin, scene.Rules.PersonAt(admin).Name, new Sentence("heir.admin"))).FirstOrDefault();
 
     /// <summary>People whose name or address holds the words; the first few of those that are not suggested already.</summary>
     public IReadOnlyList<Heir> Search(string words) => words.Trim() is { Length: >= ShortestSearch } wanted
@@ -34,11 +36,11 @@ internal sealed class Heirs(ActScene scene)
 
     private IEnumerable<Heir> Known => scene.Rules.People.Editors.Where(editor => editor.IsReachable && editor.Address != scene.Claim.Person)
         .OrderBy(editor => editor.Name, StringComparer.OrdinalIgnoreCase).ThenBy(editor => editor.Address, StringComparer.Ordinal)
-        .Select(editor => new Heir(editor.Address, scene.Rules.PersonAt(editor.Address).Name, ""));
+        .Select(editor => new Heir(editor.Address, scene.Rules.PersonAt(editor.Address).Name, null));
 }
 
 /// <summary>Somebody who could take a page over.</summary>
 /// <param name="Address">In lower case.</param>
 /// <param name="Name">The address where no name is known.</param>
-/// <param name="Because">Why they are likely: "lead of section 'Health'"; empty for whoever was searched for.</param>
-internal sealed record Heir(string Address, string Name, string Because);
+/// <param name="Because">Why they are likely: "lead of section 'Health'"; null for whoever was searched for.</param>
+internal sealed record Heir(string Address, string Name, Sentence? Because);

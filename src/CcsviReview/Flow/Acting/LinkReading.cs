@@ -1,5 +1,6 @@
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Policies;
+using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
 using CcsviReview.Storage;
@@ -13,8 +14,8 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
     public async Task<OpenedLink> ReadAsync(LinkClaim claim, CancellationToken cancel)
     {
         if (rules.HasLeft(claim.Person))
-            return new OpenedLink.Refused("It was made for somebody who has left, so nobody acts by it any more.");
-        return await ReadAsync(claim, null, cancel) ?? new OpenedLink.Refused("The page that it is about is not in the inventory any more.");
+            return new OpenedLink.Refused(new Sentence("link.refused-left"));
+        return await ReadAsync(claim, null, cancel) ?? new OpenedLink.Refused(new Sentence("link.refused-page"));
     }
 
     /// <summary>The same for somebody who is signed in, or for the link of a mail. Null when there is no such page.</summary>
@@ -38,30 +39,32 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
         return WhyClosed(scene) is { } why ? new OpenedLink.Closed(scene, why) : new OpenedLink.Open(scene);
     }
 
-    private static string? WhyClosed(ActScene scene)
+    private static Sentence? WhyClosed(ActScene scene)
     {
         var cycle = scene.Act == PageAct.ConfirmMove ? scene.Page.MovedOn : scene.Page.DueOn;
         if (cycle != scene.Claim.Cycle)
-            return scene.Act == PageAct.ConfirmMove ? "There is no move of this page left to confirm." : $"Since {Shown(scene)} something changed: {State(scene)}";
+            return scene.Act == PageAct.ConfirmMove ? new Sentence("closed.move") : Changed(scene);
         // A review is a fact, whoever made it who was asked for it; what becomes of the page is for whoever answers for it now.
         if ((scene.Visitor is not null || scene.Act is not (PageAct.ReviewDone or PageAct.NeedsWork)) && !scene.IsInCare)
-            return $"This page is not in your care now, but in that of {scene.OwnerName}.";
+            return new Sentence("closed.care", ("who", scene.CalledOwner));
         if (scene.Act == PageAct.NotMine && !scene.MayHandOn)
-            return $"You only stand in for {scene.OwnerName}, whose page it stays.";
+            return new Sentence("closed.stand-in", ("who", scene.CalledOwner));
         return scene.Act != PageAct.Later || scene.PutOff.IsOpen
             ? null
             : scene.PutOff.MostDays == 0
-                ? "The policy of this page lets nobody put it off."
-                : $"It was put off {Times(scene.PutOff.Times)} already, and its policy allows no more. It waits for its review now.";
+                ? new Sentence("closed.never-later")
+                : new Sentence("closed.later", ("n", scene.PutOff.Times));
     }
 
-    private static string State(ActScene scene) => scene.Assessment.Due is { } due
-        ? $"the page counts as due on {DayWords.Of(due.On)} now ({due.Explanation}). If there still is something to do, {(scene.Visitor is null ? "ask for a fresh link" : "open the form again")}."
-        : "nothing is due of the page now.";
-
-    private static string Shown(ActScene scene) => scene.Visitor is null ? "that mail" : "the form was opened";
-
-    private static string Times(int times) => times switch { 1 => "once", 2 => "twice", _ => $"{times} times" };
+    private static Sentence Changed(ActScene scene)
+    {
+        if (scene.Assessment.Due is not { } due)
+            return scene.Visitor is null ? new Sentence("closed.mail-nothing") : new Sentence("closed.form-nothing");
+        Term because = due.Said is { } said ? said : due.Explanation;
+        return scene.Visitor is null
+            ? new Sentence("closed.mail-due", ("day", due.On), ("because", because))
+            : new Sentence("closed.form-due", ("day", due.On), ("because", because));
+    }
 
     private async Task<DoneAct?> SettledAsync(ActScene scene, CancellationToken cancel) => scene.Act switch
     {
@@ -78,7 +81,7 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
         var since = await db.Reviews.AsNoTracking().Where(review => review.PageId == scene.Page.Id && review.RecordedAt >= scene.Claim.IssuedAt)
             .OrderByDescending(review => review.RecordedAt).ThenByDescending(review => review.Id).ToListAsync(cancel);
         return since.Find(review => review.RestartsClock || !isOnlyGood) is { } done
-            ? new DoneAct(NameOf(done.By), done.RecordedAt, $"recorded that it was reviewed on {DayWords.Of(done.ReviewedOn)} and {ActWords.Found(done.Outcome)}", done.Note)
+            ? new DoneAct(NameOf(done.By), done.RecordedAt, new Sentence("done.reviewed", ("day", done.ReviewedOn), ("found", ActWords.Found(done.Outcome))), done.Note)
             : null;
     }
 
@@ -86,7 +89,7 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
     {
         var change = await db.Changes.AsNoTracking().Where(c => c.PageId == scene.Page.Id && c.What == what && c.At >= scene.Claim.IssuedAt)
             .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).FirstOrDefaultAsync(cancel);
-        return change is null ? null : new DoneAct(NameOf(change.By), change.At, ActWords.Did(what, NameOf(change.After)), change.Reason);
+        return change is null ? null : new DoneAct(NameOf(change.By), change.At, ActWords.Did(change, scene.Page, NameOf), change.Reason);
     }
 
     private string NameOf(string by) => PersonAddress.Find(by) is { } address ? rules.PersonAt(address).Name : by;

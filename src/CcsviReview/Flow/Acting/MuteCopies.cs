@@ -16,7 +16,7 @@ internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, RulesInFo
         if ((await new Keyring(database).ReadAsync(cancel)).Read(token, clock.GetUtcNow()) is not ReadLink.Valid { Claim: { Act: PageAct.MuteCopies } claim })
             return null;
         var rules = await inForce.ReadAsync(cancel);
-        return new CopiesWish(rules.PersonAt(claim.Person).Name, rules.MutesCopies(claim.Person));
+        return new CopiesWish(rules.PersonAt(claim.Person), rules.MutesCopies(claim.Person));
     }
 
     /// <summary>Does it; what is so already stays so. False when the link is none of ours.</summary>
@@ -51,6 +51,6 @@ internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, RulesInFo
 }
 
 /// <summary>Whether somebody wants copies for information.</summary>
-/// <param name="Name">Who.</param>
+/// <param name="Person">Who.</param>
 /// <param name="IsMuted">Whether they are stopped.</param>
-internal sealed record CopiesWish(string Name, bool IsMuted);
+internal sealed record CopiesWish(Person Person, bool IsMuted);

@@ -1,3 +1,4 @@
+using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders.Acting;
 
 namespace CcsviReview.Flow.Acting;
@@ -17,12 +18,12 @@ internal abstract record OpenedLink
 
     /// <summary>Nobody acts by it any more: the person has left, or the page is not in the inventory.</summary>
     /// <param name="Why">A sentence.</param>
-    public sealed record Refused(string Why) : OpenedLink;
+    public sealed record Refused(Sentence Why) : OpenedLink;
 
     /// <summary>The page has moved on since the mail: its due day is another one, or it is in somebody else's care.</summary>
     /// <param name="Scene">The page as it is now.</param>
     /// <param name="Why">What is different, in a sentence or two.</param>
-    public sealed record Closed(ActScene Scene, string Why) : OpenedLink;
+    public sealed record Closed(ActScene Scene, Sentence Why) : OpenedLink;
 
     /// <summary>What the link is for was done since the mail.</summary>
     /// <param name="Scene">The page as it is now.</param>
@@ -38,4 +39,4 @@ internal abstract record OpenedLink
 /// <param name="At">When it was recorded.</param>
 /// <param name="What">The rest of the sentence: "recorded on 22 November 2026 that it is still correct".</param>
 /// <param name="Note">In the person's words; may be empty.</param>
-internal sealed record DoneAct(string By, DateTimeOffset At, string What, string Note);
+internal sealed record DoneAct(string By, DateTimeOffset At, Sentence What, string Note);

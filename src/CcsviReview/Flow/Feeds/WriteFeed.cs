@@ -1,6 +1,5 @@
-using System.Globalization;
 using CcsviReview.Inventory;
-using CcsviReview.Policies;
+using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders.Feeds;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +35,8 @@ internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, RulesInFor
         var until = today.AddMonths(MonthsAhead);
         var pages = Scope(db, feed).Where(page => page.DueOn <= until);
         var total = await pages.CountAsync(cancel);
-        var writer = new PageEvents(today, rules.Organisation.PublicUrl);
+        var words = inForce.Letters.WordsOf(feed.Kind == FeedKind.Person ? rules.PersonAt(feed.Subject).Language : rules.Organisation.Language);
+        var writer = new PageEvents(today, rules.Organisation.PublicUrl, words);
         var (events, shown) = (new List<FeedEvent>(), 0);
         (DateOnly DueOn, long Id) last = (DateOnly.MinValue, 0);
         for (var isMore = true; isMore;)
@@ -57,26 +57,28 @@ internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, RulesInFor
             isMore = isMore && batch.Count == PagesAtOnce;
             last = batch.Count == 0 ? last : (batch[^1].DueOn!.Value, batch[^1].Id);
         }
-        var holds = Holds(shown, total, until);
+        var holds = words.Say(shown < total
+            ? new Sentence("calendar.holds-some", ("day", until), ("shown", shown), ("n", total))
+            : new Sentence("calendar.holds-all", ("day", until), ("n", total)));
         if (shown < total)
         {
-            events.Add(new FeedEvent($"cut-{feed.Id}", today, string.Create(CultureInfo.InvariantCulture, $"{shown:N0} of {total:N0} pages are in this calendar"))
+            events.Add(new FeedEvent($"cut-{feed.Id}", today, words.Say(new Sentence("calendar.cut", ("shown", shown), ("n", total))))
             {
-                Description = $"{holds}\nAll: {rules.Organisation.PublicUrl}",
+                Description = $"{holds}\n{words.Say(new Sentence("calendar.all", ("address", rules.Organisation.PublicUrl)))}",
                 Url = rules.Organisation.PublicUrl,
-                Category = "Left out",
+                Category = words.Say("category.cut"),
             });
         }
         // Pages are judged once a day: so long the text stays the same, and says so.
         var stamp = new DateTimeOffset(today, TimeOnly.MinValue, TimeSpan.Zero);
-        return new FeedCalendar(NameOf(feed, rules), rules.MailDomain, stamp) { Description = holds, Events = events };
+        return new FeedCalendar(words.Say(NameOf(feed, rules)), rules.MailDomain, stamp) { Description = holds, Events = events };
     }
 
-    private static string Holds(int shown, int total, DateOnly until) => string.Create(CultureInfo.InvariantCulture,
-        $"Pages that are overdue or due until {DayWords.Of(until)}: {(shown < total ? $"{shown:N0} of {total:N0}, those due first" : $"all {total:N0}")}.");
-
-    private static string NameOf(Feed feed, ReviewRules rules) =>
-        $"Reviews: {(feed.Kind == FeedKind.Person ? rules.PersonAt(feed.Subject).Name : feed.Subject)}{(feed.Site is { } site ? $" ({site})" : "")}";
+    private static Sentence NameOf(Feed feed, ReviewRules rules)
+    {
+        var who = feed.Kind == FeedKind.Person ? rules.PersonAt(feed.Subject).Name : feed.Subject;
+        return feed.Site is { } site ? new Sentence("calendar.name-site", ("who", who), ("site", site)) : new Sentence("calendar.name", ("who", who));
+    }
 
     private static IQueryable<Page> Scope(ReviewDb db, Feed feed)
     {

@@ -1,11 +1,13 @@
+using CcsviReview.Flow;
 using CcsviReview.Flow.Acting;
+using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders.Acting;
 using CcsviReview.Web.Guards;
 
 namespace CcsviReview.Web.Acting;
 
 /// <summary>Shows the forms of links, and takes only such forms as it showed to the same browser.</summary>
-internal sealed class ActDesk(OpenLink links, FormTickets tickets)
+internal sealed class ActDesk(OpenLink links, FormTickets tickets, RulesInForce inForce)
 {
     public OpenLink Links => links;
 
@@ -17,6 +19,7 @@ internal sealed class ActDesk(OpenLink links, FormTickets tickets)
     {
         var whole = view with
         {
+            Tongue = inForce.Letters.WordsOf(view.Scene.Person.Language),
             Path = ActRoute.Address(token),
             Ticket = tickets.For(http),
             Stamp = view.Age is null or FormAge.TooFast && view.Stamp.Length > 0 ? view.Stamp : await links.StampAsync(token, cancel),
@@ -27,11 +30,25 @@ internal sealed class ActDesk(OpenLink links, FormTickets tickets)
     }
 
     /// <summary>What is to say of a link that cannot be used; where a fresh one helps, with the form that asks for it.</summary>
-    public async Task<IResult> LinkAsync(HttpContext http, string token, OpenedLink link, CancellationToken cancel, string? trouble = null)
+    public async Task<IResult> LinkAsync(HttpContext http, string token, OpenedLink link, CancellationToken cancel, Sentence? trouble = null)
     {
-        var view = LinkView.Of(link) with { Token = token, Trouble = trouble };
+        var view = LinkView.Of(link) with { Token = token, Trouble = trouble, Words = await WordsAsync(link, cancel) };
         if (view.CanAsk)
             view = view with { Ticket = tickets.For(http), Stamp = await links.StampAsync(token, cancel) };
         return http.Show<LinkPage, LinkView>(view, trouble is null ? view.Status : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>The words of whomever a link is for; those of the organisation where it does not say.</summary>
+    public async Task<Words> WordsAsync(OpenedLink link, CancellationToken cancel)
+    {
+        var rules = await inForce.ReadAsync(cancel);
+        return inForce.Letters.WordsOf(link switch
+        {
+            OpenedLink.Open(var scene) => scene.Person.Language,
+            OpenedLink.Closed(var scene, _) => scene.Person.Language,
+            OpenedLink.Settled(var scene, _) => scene.Person.Language,
+            OpenedLink.Expired(var claim) => rules.PersonAt(claim.Person).Language,
+            _ => rules.Organisation.Language,
+        });
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CcsviReview.Flow.Acting;
+using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders.Acting;
 using CcsviReview.Web.Guards;
 
@@ -63,11 +64,11 @@ internal static class ActRoute
         var isHuman = await desk.Links.AgeAsync(token, sent["stamp"].ToString(), cancel) == FormAge.Human;
         if (!isHuman || sent["send"] != "yes")
         {
-            var trouble = isHuman ? "Tick the box to have fresh links mailed." : "That was faster than people are, or the page lay open for more than a day. Please send it once more.";
+            var trouble = isHuman ? new Sentence("link.fresh-tick") : new Sentence("link.fresh-again");
             return await desk.LinkAsync(http, token, await desk.Links.RunAsync(token, cancel), cancel, trouble);
         }
 
         await fresh.RunAsync(token, cancel);
-        return http.Show<LinkPage, LinkView>(LinkView.Asked);
+        return http.Show<LinkPage, LinkView>(LinkView.Asked with { Words = await desk.WordsAsync(await desk.Links.RunAsync(token, cancel), cancel) });
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CcsviReview.Flow.Acting;
+using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
 using CcsviReview.Web.Guards;
@@ -48,48 +49,57 @@ internal sealed record ActView(ActScene Scene, ActForm Form)
     };
 
     /// <summary>What the form asks.</summary>
-    public string Ask => Scene.Act == PageAct.NotMine && !Scene.IsOwn ? "Give it to somebody else" : Words(Scene.Act);
+    public string Ask => Scene.Act == PageAct.NotMine && !Scene.IsOwn ? Tongue.Say("ask.give-on") : Called(Scene.Act);
 
     /// <summary>What it does.</summary>
-    public string Help => Scene.Act switch
+    public string Help => Tongue.Say(Scene.Act switch
     {
-        PageAct.ReviewDone => "Record that you reviewed the page and that it is right. Its clock starts again.",
-        PageAct.NeedsWork => "Record that you looked at the page and that it is not right yet. Its clock goes on.",
-        PageAct.NotMine when !Scene.IsOwn => $"Say whose page it is from now on. They are told in their next mail; until now it is in the care of {Scene.OwnerName}.",
-        PageAct.NotMine => "Say whose page it is. They are told in their next mail, and you are not reminded of it any more.",
-        PageAct.Later => "Let reminders wait. The due day stays where it is, and the page counts as late from then on.",
-        PageAct.ConfirmMove => "A permanent redirect leads from the address that was known to this one.",
+        PageAct.ReviewDone => new Sentence("help.review-done"),
+        PageAct.NeedsWork => new Sentence("help.needs-work"),
+        PageAct.NotMine when !Scene.IsOwn => new Sentence("help.give-on", ("who", Scene.CalledOwner)),
+        PageAct.NotMine => new Sentence("help.not-mine"),
+        PageAct.Later => new Sentence("help.later"),
+        PageAct.ConfirmMove => new Sentence("help.same-page"),
         _ => throw new UnreachableException(),
-    };
+    });
 
-    public string Button => Scene.Act switch
+    public string Button => Tongue.Say(Scene.Act switch
     {
-        PageAct.ReviewDone or PageAct.NeedsWork => "Record it",
-        PageAct.NotMine => "Give it away",
-        PageAct.Later => "Remind me later",
-        PageAct.ConfirmMove => "Save",
+        PageAct.ReviewDone or PageAct.NeedsWork => "button.record",
+        PageAct.NotMine => "button.give",
+        PageAct.Later => "button.later",
+        PageAct.ConfirmMove => "button.save",
         _ => throw new UnreachableException(),
-    };
+    });
+
+    /// <summary>The words of the reader's language; English for whoever is signed in, as all of the dashboard.</summary>
+    public Words Tongue { get; init; } = CcsviReview.Policies.Wording.Words.English;
 
     /// <summary>The words of an act.</summary>
-    public static string Words(PageAct act) => act switch
-    {
-        PageAct.ReviewDone => "Review done",
-        PageAct.NeedsWork => "Needs work",
-        PageAct.NotMine => "Not mine",
-        PageAct.Later => "Later",
-        PageAct.ConfirmMove => "Still the same page?",
-        _ => throw new UnreachableException(),
-    };
+    public string Called(PageAct act) => Called(act, Tongue);
 
-    public string? FaultOf(string field) => Faults.FirstOrDefault(fault => fault.Field == field)?.Words;
+    /// <summary>The words of an act in English, as on all pages of the dashboard.</summary>
+    public static string Words(PageAct act) => Called(act, CcsviReview.Policies.Wording.Words.English);
+
+    /// <summary>The words of an act in a language.</summary>
+    private static string Called(PageAct act, Words words) => words.Say(act switch
+    {
+        PageAct.ReviewDone => "act.review-done",
+        PageAct.NeedsWork => "act.needs-work",
+        PageAct.NotMine => "act.not-mine",
+        PageAct.Later => "act.later",
+        PageAct.ConfirmMove => "ask.same-page",
+        _ => throw new UnreachableException(),
+    });
+
+    public string? FaultOf(string field) => Faults.FirstOrDefault(fault => fault.Field == field) is { } fault ? Tongue.Say(fault.Said) : null;
 
     /// <summary>Why a whole form was not taken; null when nothing but its fields was wrong.</summary>
     public string? Refusal => Age switch
     {
-        FormAge.TooFast => "That came back faster than people are, so it was not taken. Please look once more, and send it again.",
-        FormAge.TooOld => "This page lay open for more than a day, so it was not taken. Please look whether all of it still holds, and send it again.",
-        FormAge.Foreign => "This form was not made for this link, so it was not taken. Please send it again.",
+        FormAge.TooFast => Tongue.Say("fault.too-fast"),
+        FormAge.TooOld => Tongue.Say("fault.too-old"),
+        FormAge.Foreign => Tongue.Say("fault.foreign"),
         _ => null,
     };
 }

@@ -1,16 +1,23 @@
 using System.Diagnostics;
 using CcsviReview.Flow.Acting;
 using CcsviReview.Inventory;
+using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders;
 using CcsviReview.Web.Guards;
 
 namespace CcsviReview.Web.Acting;
 
 /// <summary>What is said of a link that does nothing now.</summary>
-internal sealed record LinkView(string Title, string What)
+internal sealed record LinkView(Sentence Title, Sentence? What)
 {
-    /// <summary>What follows for the reader; empty when nothing does.</summary>
-    public string Then { get; init; } = "";
+    /// <summary>The words of the reader's language; English for whoever is signed in, as all of the dashboard.</summary>
+    public Words Words { get; init; } = Words.English;
+
+    /// <summary>Whether it is shown to whoever is signed in, among the pages of the dashboard.</summary>
+    public bool IsSignedIn { get; init; }
+
+    /// <summary>What follows for the reader; null when nothing does.</summary>
+    public Sentence? Then { get; init; }
 
     public int Status { get; init; } = StatusCodes.Status200OK;
 
@@ -22,7 +29,7 @@ internal sealed record LinkView(string Title, string What)
     /// <summary>Whether fresh links may be asked for.</summary>
     public bool CanAsk { get; init; }
 
-    public string? Trouble { get; init; }
+    public Sentence? Trouble { get; init; }
 
     public string Token { get; init; } = "";
 
@@ -31,33 +38,38 @@ internal sealed record LinkView(string Title, string What)
     public string Stamp { get; init; } = "";
 
     /// <summary>The answer to whoever asked for fresh links; always the same.</summary>
-    public static LinkView Asked { get; } = new("Asked for", "If this was a link of ours, and its page still is in the care of whoever it was made for, a mail with fresh links is on its way to them.")
+    public static LinkView Asked { get; } = new(new Sentence("link.asked"), new Sentence("link.asked-what")) { Then = new Sentence("link.asked-then") };
+
+    /// <summary>What is said of a link to stop copies that is none.</summary>
+    public static LinkView NoMute { get; } = new(new Sentence("link.unknown"), new Sentence("link.mute-what"))
     {
-        Then = "It comes once an hour at most. You can close this page.",
+        Then = new Sentence("link.mute-then"),
+        Status = StatusCodes.Status404NotFound,
     };
 
     public static LinkView Of(OpenedLink link) => link switch
     {
-        OpenedLink.Unknown => new("This link cannot be read", "It is not complete, or it was altered on its way: mail programs break long links at times. Nothing was changed.")
+        OpenedLink.Unknown => new(new Sentence("link.unknown"), new Sentence("link.unknown-what"))
         {
-            Then = "Try to copy the whole link from the mail. Or have fresh ones mailed:",
+            Then = new Sentence("link.unknown-then"),
             Status = StatusCodes.Status404NotFound,
             CanAsk = true,
         },
-        OpenedLink.Expired => new("This link has ended", $"Links in mails work for {ActLinks.Life.Days} days. Nothing was changed.")
+        OpenedLink.Expired => new(new Sentence("link.expired"), new Sentence("link.expired-what", ("days", ActLinks.Life.Days)))
         {
-            Then = "You can have fresh ones mailed to the address that this one was made for:",
+            Then = new Sentence("link.expired-then"),
             Status = StatusCodes.Status410Gone,
             CanAsk = true,
         },
-        OpenedLink.Refused(var why) => new("This link does nothing any more", why) { Status = StatusCodes.Status410Gone },
-        OpenedLink.Closed(var scene, var why) => new("Nothing to do here now", why)
+        OpenedLink.Refused(var why) => new(new Sentence("link.refused"), why) { Status = StatusCodes.Status410Gone },
+        OpenedLink.Closed(var scene, var why) => new(new Sentence("link.closed"), why)
         {
             Page = scene.Page,
-            Then = scene.IsInCare && scene.Page.DueOn is not null ? "You can have fresh links mailed to you:" : "",
+            Then = scene.IsInCare && scene.Page.DueOn is not null ? new Sentence("link.closed-then") : null,
             CanAsk = scene.IsInCare && scene.Page.DueOn is not null,
         },
-        OpenedLink.Settled(var scene, var done) => new(scene.Claim.Act == PageAct.Later ? "It waits" : "It is recorded", "") { Page = scene.Page, Done = done },
+        OpenedLink.Settled(var scene, var done) =>
+            new(scene.Claim.Act == PageAct.Later ? new Sentence("link.settled-later") : new Sentence("link.settled"), null) { Page = scene.Page, Done = done },
         _ => throw new UnreachableException(),
     };
 }

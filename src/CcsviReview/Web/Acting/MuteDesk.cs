@@ -1,23 +1,23 @@
+using CcsviReview.Flow;
 using CcsviReview.Flow.Acting;
+using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders.Acting;
 using CcsviReview.Web.Guards;
 
 namespace CcsviReview.Web.Acting;
 
 /// <summary>Shows the form that stops copies, and takes it back.</summary>
-internal sealed class MuteDesk(MuteCopies copies, ActDesk desk, FormTickets tickets)
+internal sealed class MuteDesk(MuteCopies copies, ActDesk desk, FormTickets tickets, RulesInForce inForce)
 {
     /// <summary>The form with how things are now; or that the link is none of ours.</summary>
     public async Task<IResult> ShowAsync(HttpContext http, string token, bool isSent, CancellationToken cancel)
     {
         if (await copies.ReadAsync(token, cancel) is not { } wish)
         {
-            return http.Show<LinkPage, LinkView>(
-                new LinkView("This link cannot be read", "It is not complete, was altered on its way, or has ended. Nothing was changed.") { Then = "The newest mail has one that works." },
-                StatusCodes.Status404NotFound);
+            return http.Show<LinkPage, LinkView>(LinkView.NoMute with { Words = await desk.WordsAsync(new OpenedLink.Unknown(), cancel) }, StatusCodes.Status404NotFound);
         }
 
-        var view = new MuteView(wish, token) { Ticket = tickets.For(http), Stamp = await desk.Links.StampAsync(token, cancel), IsTakenBack = isSent };
+        var view = new MuteView(wish, token) { Words = inForce.Letters.WordsOf(wish.Person.Language), Ticket = tickets.For(http), Stamp = await desk.Links.StampAsync(token, cancel), IsTakenBack = isSent };
         return http.Show<MutePage, MuteView>(view, isSent ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
@@ -42,6 +42,9 @@ internal sealed class MuteDesk(MuteCopies copies, ActDesk desk, FormTickets tick
 /// <summary>The form that stops copies.</summary>
 internal sealed record MuteView(CopiesWish Wish, string Token)
 {
+    /// <summary>The words of the reader's language.</summary>
+    public required Words Words { get; init; }
+
     public FormTicket Ticket { get; init; }
 
     public string Stamp { get; init; } = "";

@@ -79,7 +79,7 @@ internal static class VisitorActRoute
     private static IResult Closed(HttpContext http, OpenedLink link)
     {
         var mayNot = link is OpenedLink.Closed { Scene: { IsInCare: false } };
-        return http.Show<LinkPage, LinkView>(LinkView.Of(link) with { CanAsk = false, Then = "" }, mayNot ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict);
+        return http.Show<LinkPage, LinkView>(LinkView.Of(link) with { CanAsk = false, Then = null, IsSignedIn = true }, mayNot ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict);
     }
 
     private static IResult Missing(HttpContext http, long id) => http.ShowMissing($"There is no page number {id} in the inventory.");

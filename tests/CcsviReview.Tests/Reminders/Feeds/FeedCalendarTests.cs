@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders.Feeds;
 using CcsviReview.Tests.Policies;
 using CcsviReview.Tests.Support;
@@ -96,7 +97,7 @@ public sealed class FeedCalendarTests
 
         Assert.Equal(entries, events.Count);
         Assert.Equal(("Review overdue: CCSVI", new DateOnly(2017, 5, 22)), (events[0].Summary, events[0].On));
-        Assert.StartsWith("Overdue: was due 22 May 2017, 9 years ago\nWhy this day: 22 May 2014 + 3 years", events[0].Description, StringComparison.Ordinal);
+        Assert.StartsWith("Was due on 22 May 2017, 9 years ago\nWhy this day: 22 May 2014 + 3 years", events[0].Description, StringComparison.Ordinal);
         if (entries == 2)
             Assert.Equal(("planned-0-20140522", "Planned review: CCSVI", new DateOnly(2026, 12, 24)), (events[1].Uid, events[1].Summary, events[1].On));
     }
@@ -113,7 +114,7 @@ public sealed class FeedCalendarTests
             .Select(each => each with { Uid = $"{each.Uid}-{number}" });
 
     private static IEnumerable<FeedEvent> EventsOf(CcsviReview.Inventory.Page page, DateOnly? planned) =>
-        new PageEvents(Given.Day("2026-11-22"), "https://review.example.org/").Of(page, Given.Assess(page, "2026-11-22"), planned);
+        new PageEvents(Given.Day("2026-11-22"), "https://review.example.org/", Words.English).Of(page, Given.Assess(page, "2026-11-22"), planned);
 
     private static string Printable(string text) => string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) && rune.Value != '\n' ? "" : rune.ToString()));
 
