@@ -15,7 +15,7 @@ internal static class Run
                                         `assess` over N stored pages, of which COUNT (default N/100) are due: time, peak memory.
                                         For postgres, CCSVI_TEST_POSTGRES holds the connection string of a server on which a database
                                         may be created; `tests/run --with COMMAND` starts one and sets it.
-                                `reassess` runs before it and must move no due date.
+                                        `reassess` runs before it and must move no due date; `figures` after it.
           simulate N [postgres]         simulates other policies and a ladder over N stored pages, saves one, and counts the forecast: time, memory
           level [PAGES EDITORS]         plans 10,000 pages of 200 editors: time, and the fullest weeks before and after
           score LABELS PAGES [--wrong] [--traps] [--predictions FILE] [--facts]

@@ -57,6 +57,7 @@ internal static class ScaleAssess
         // Twice: the first writes the letters, the second finds that nothing is left to do.
         succeeded &= await ReportAsync("assess", folder, settings) is not null;
         succeeded &= await ReportAsync("assess", folder, settings) is not null;
+        succeeded &= await ReportAsync("figures", folder, settings) is not null;
         return succeeded ? 0 : 1;
     }
 
