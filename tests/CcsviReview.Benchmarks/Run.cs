@@ -15,7 +15,8 @@ internal static class Run
                                         `assess` over N stored pages, of which COUNT (default N/100) are due: time, peak memory.
                                         For postgres, CCSVI_TEST_POSTGRES holds the connection string of a server on which a database
                                         may be created; `tests/run --with COMMAND` starts one and sets it.
-                                `reassess` runs before it and must move no due date.
+                                        `reassess` runs before it and must move no due date; `figures` after it.
+          simulate N [postgres]         simulates other policies and a ladder over N stored pages, saves one, and counts the forecast: time, memory
           level [PAGES EDITORS]         plans 10,000 pages of 200 editors: time, and the fullest weeks before and after
           score LABELS PAGES [--wrong] [--traps] [--predictions FILE] [--facts]
                                         reads labelled pages and prints how often the readers are right, by field; --wrong lists what is not,
@@ -38,6 +39,7 @@ internal static class Run
         ["scale-check", ..] => ScaleCheck.RunAsync(args.AsMemory(1)),
         ["scale-assess", ..] => ScaleAssess.RunAsync(args.AsMemory(1)),
         ["year", ..] => YearRun.RunAsync(args.AsMemory(1)),
+        ["simulate", var pages, .. var kind] => ScaleSimulate.RunAsync(int.Parse(pages, CultureInfo.InvariantCulture), kind is ["postgres"]),
         ["level", ..] => Task.FromResult(LevelSpeed.Print(args.AsSpan(1))),
         ["score", .. var rest] => Task.FromResult(CorpusScore.Print(rest, Console.Out, Console.Error)),
         ["read-speed", var folder, .. var rounds] => Task.FromResult(ReadSpeed.Print(folder, rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 3)),

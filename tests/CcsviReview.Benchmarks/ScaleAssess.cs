@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using CcsviReview.Settings;
-using Npgsql;
 
 namespace CcsviReview.Benchmarks;
 
@@ -58,6 +57,7 @@ internal static class ScaleAssess
         // Twice: the first writes the letters, the second finds that nothing is left to do.
         succeeded &= await ReportAsync("assess", folder, settings) is not null;
         succeeded &= await ReportAsync("assess", folder, settings) is not null;
+        succeeded &= await ReportAsync("figures", folder, settings) is not null;
         return succeeded ? 0 : 1;
     }
 
@@ -119,26 +119,4 @@ internal static class ScaleAssess
     }
 
     private sealed record Wanted(int Pages, int Due, DatabaseKind Database);
-
-    /// <summary>A database of its own on a server, dropped at the end.</summary>
-    private sealed class ScratchDatabase(string server) : IAsyncDisposable
-    {
-        private readonly string _name = $"ccsvi_scale_{Guid.NewGuid():N}";
-
-        public async Task<string> CreateAsync()
-        {
-            await CommandAsync($"CREATE DATABASE {_name}");
-            return new NpgsqlConnectionStringBuilder(server) { Database = _name }.ToString();
-        }
-
-        public async ValueTask DisposeAsync() => await CommandAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
-
-        private async Task CommandAsync(string sql)
-        {
-            await using NpgsqlConnection connection = new(server);
-            await connection.OpenAsync();
-            await using NpgsqlCommand command = new(sql, connection);
-            await command.ExecuteNonQueryAsync();
-        }
-    }
 }

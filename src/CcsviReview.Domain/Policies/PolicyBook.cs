@@ -98,6 +98,13 @@ public sealed class PolicyBook
         };
     }
 
+    /// <summary>Its due day by these policies, without its owner and findings: for comparing policies over many pages.</summary>
+    public PageDuty DutyOf(Page page, DateOnly today)
+    {
+        var judgement = new Judgement(page, Choose(page), owner: null, today);
+        return new PageDuty(judgement.Standing, judgement.Due?.On, judgement.Choice.Policy) { CountedFrom = judgement.Due?.CountedFrom };
+    }
+
     private Judgement Judge(Page page, DateOnly today) => new(page, Choose(page), OwnerOf(page), today);
 
     private static List<Finding> FindingsOf(Judgement judgement)

@@ -86,6 +86,31 @@ public sealed class Ladder
         return next <= upTo ? null : LatestStep(dueOn, calendar?.OnOrAfter(next) ?? next, calendar);
     }
 
+    /// <summary>Every step whose own day lies within two days, both included, in their order.</summary>
+    /// <param name="dueOn">The due day.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day.</param>
+    /// <param name="calendar">The working days; null when every day is one.</param>
+    public IEnumerable<LadderStep> StepsIn(DateOnly dueOn, DateOnly from, DateOnly to, WorkingCalendar? calendar = null)
+    {
+        foreach (var day in _days)
+        {
+            var on = Shifted(dueOn, day);
+            if (on >= from && on <= to)
+                yield return Step(dueOn, Key(day), on, calendar) with { IsOver = _repeatEvery is null && day == _days[^1] };
+        }
+        if (_repeatEvery is null)
+            yield break;
+        var last = Shifted(dueOn, _days[^1]);
+        for (var times = Math.Max(1, RepeatsUntil(last, from)); Repeat(last, times) is var on && on <= to; times++)
+        {
+            if (on >= from)
+                yield return Step(dueOn, string.Create(CultureInfo.InvariantCulture, $"repeat-{times}"), on, calendar) with { IsOver = true };
+            if (on == DateOnly.MaxValue)
+                yield break;
+        }
+    }
+
     private LadderStep Step(DateOnly dueOn, string key, DateOnly on, WorkingCalendar? calendar)
     {
         var days = on.DayNumber - dueOn.DayNumber;

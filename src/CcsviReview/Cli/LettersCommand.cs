@@ -42,6 +42,7 @@ internal sealed class LettersCommand(SettingsLine settings)
             LetterQuery query = new() { State = LetterWords.Read(line.GetValue(state)), Reader = line.GetValue(to), Most = line.GetValue(most) };
             var list = await desk.Get<FindLetters>().RunAsync(query, desk.Cancel);
             var table = Screen.Table("Letter", "Written", "To", "Subject", "State", "Last outcome");
+            table.Columns[0].NoWrap(); // It is copied from here to `letters show` and `letters retry`.
             foreach (var letter in list.Letters)
             {
                 table.AddRow(Screen.Cell(letter.Id.ToString()), Screen.Cell(At(letter.CreatedAt)), Screen.Cell(letter.To), Screen.Cell(letter.Subject), Screen.Cell(State(letter)),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
+using CcsviReview.Cli.Rules;
 using CcsviReview.Flow;
 
 namespace CcsviReview.Cli;
@@ -105,6 +106,7 @@ internal static class ReviewCommands
         new FeedCommand(settings).Create(),
         new FiguresCommand(settings).Create(),
         new TemplatesCommand(settings).Create(),
+        new PoliciesCommand(settings).Create(),
         ReassessCommand.Create(settings),
         SignInCommand.Create(settings),
         KeysCommand.Create(settings, clock),

@@ -1,4 +1,7 @@
 using System.Globalization;
+using CcsviReview.Flow.Rules;
+using CcsviReview.Policies;
+using CcsviReview.Reminders.WorkingDays;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
 using CcsviReview.Transports;
@@ -9,6 +12,7 @@ namespace CcsviReview.Flow;
 /// <summary>Tries everything that the program stands on, without changing anything and without sending mail.</summary>
 internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<ReviewDb> database, Schema schema, ITransport transport)
 {
+    private const int MonthsOfHolidays = 12;
     private const long LeastFreeBytes = 200L * 1024 * 1024;
     private static readonly TimeSpan LongestDrift = TimeSpan.FromSeconds(5);
 
@@ -31,6 +35,8 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
         yield return new Examined("mail", transport.Name, await TroubleAsync(() => transport.ProbeAsync(cancel)));
         var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
         yield return new Examined("zone", $"{zone.Id}, now {TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone):yyyy-MM-dd HH:mm}");
+        if (settings.Organisation.Holidays is { } holidays && BankHolidays.Divisions.Contains(holidays, StringComparer.OrdinalIgnoreCase))
+            yield return Holidays(holidays, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime));
         foreach (var (name, site) in settings.Sites.Where(site => site.Value is { Kind: SiteKind.Folder }))
             yield return new Examined($"site {name}", site.Path!,
                 Directory.Exists(site.Path) ? null : $"the folder does not exist: mount it, or correct Sites:{name}:Path");
@@ -64,6 +70,20 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
             _ => "it was made by a newer program: run that version, or restore a backup",
         });
         yield return await ClockAsync(clock, cancel);
+        if (state == SchemaState.UpToDate)
+            yield return await RulesAsync(cancel);
+    }
+
+    private async Task<Examined> RulesAsync(CancellationToken cancel)
+    {
+        var tell = new TellRules(database, settings);
+        var held = await tell.RunAsync(cancel);
+        return new Examined(
+            "policies",
+            held.Version is { } version
+                ? string.Create(CultureInfo.InvariantCulture, $"version {version.Number}, saved by {version.By} at {version.At:yyyy-MM-dd HH:mm} UTC")
+                : "those of the settings",
+            await tell.TroublesAsync(held, cancel) is { Count: > 0 } troubles ? string.Join(" ", troubles) : null);
     }
 
     private async Task<Examined> ClockAsync(TimeProvider clock, CancellationToken cancel)
@@ -78,6 +98,13 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"it is {drift.TotalSeconds:0} seconds from the database's: set both by NTP"));
     }
+
+    /// <summary>Whether the built-in bank holidays reach as far as plans do: beyond them every such day counts as a working day.</summary>
+    public static Examined Holidays(string division, DateOnly today) => new("holidays", $"{division}, known until {DayWords.Of(BankHolidays.KnownUntil)}",
+        BankHolidays.KnownUntil >= today.AddMonths(MonthsOfHolidays)
+            ? null
+            : $"they end within {MonthsOfHolidays} months, and later bank holidays count as working days: "
+                + "take a newer version, or give an .ics file of them in Organisation:Holidays");
 
     private Examined Disk()
     {

@@ -2,6 +2,7 @@ using CcsviReview.Flow.Feeds;
 using CcsviReview.Flow.Figures;
 using CcsviReview.Flow.Imports;
 using CcsviReview.Flow.Mail;
+using CcsviReview.Flow.Rules;
 using CcsviReview.Flow.Schedules;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Flow.Sites;
@@ -18,6 +19,10 @@ internal static class FlowSetup
     public static IServiceCollection AddFlow(this IServiceCollection services, ReviewSettings settings) => services
         .AddSingleton<LettersInForce>()
         .AddSingleton<RulesInForce>()
+        .AddSingleton<TellRules>()
+        .AddSingleton<SimulateRules>()
+        .AddSingleton<SaveRules>()
+        .AddSingleton<TellForecast>()
         .AddSingleton<SitesInForce>()
         .AddSingleton<ScannedSites>()
         .AddSingleton<SourceOf>(provider => site => provider.GetRequiredService<PageSources>().For(site, settings.Organisation.PublicUrl))

@@ -113,6 +113,9 @@ internal sealed class ReviewRules
     /// <summary>What is stored of it.</summary>
     public Derived Derive(Page page, DateOnly today) => _book.Derive(page, today);
 
+    /// <summary>Its due day alone, for comparing rules over many pages.</summary>
+    public PageDuty DutyOf(Page page, DateOnly today) => _book.DutyOf(page, today);
+
     /// <summary>Who answers for a page, and by what right.</summary>
     public Owner OwnerOf(Page page) => _ownership.Of(page);
 

@@ -51,6 +51,11 @@ internal static class JobsSetup
                 store.UseSystemTextJsonSerializer();
             });
         });
+        if (kind == DatabaseKind.Sqlite)
+        {
+            // It warns at each start that an enlisted transaction holds the one write lock of the file: ours are short, and whoever comes meanwhile waits (30 s).
+            services.Configure<LoggerFilterOptions>(filters => filters.AddFilter("Quartz.Impl.AdoJobStore.LocalTransactionJobStore", LogLevel.Error));
+        }
         services.Configure<ExecutionHistoryOptions>(history =>
         {
             (history.Retention, history.MisfireRetention) = (s_remembered, s_remembered);

@@ -62,6 +62,16 @@ public sealed partial class RoleMatrixTests
         ["GET /pages/{id:long:min(1)}"] = nameof(Role.Editor),
         ["GET /pages/{id:long:min(1)}/{act}"] = nameof(Role.Editor),
         ["POST /pages/{id:long:min(1)}/{act}"] = nameof(Role.Editor),
+        ["GET /forecast"] = nameof(Role.Editor),
+        ["GET /policies"] = nameof(Role.Editor),
+        ["GET /policies/history"] = nameof(Role.Editor),
+        ["POST /policies/history/{number:int:min(0)}"] = nameof(Role.Admin),
+        ["GET /policies/policy/{name?}"] = nameof(Role.Admin),
+        ["POST /policies/policy/{name?}"] = nameof(Role.Admin),
+        ["GET /policies/ladder/{name?}"] = nameof(Role.Admin),
+        ["POST /policies/ladder/{name?}"] = nameof(Role.Admin),
+        ["GET /policies/simulations/{mark:length(16)}"] = nameof(Role.Admin),
+        ["POST /policies/simulations/{mark:length(16)}"] = nameof(Role.Admin),
         ["GET /sign-in"] = Anybody,
         ["POST /sign-in"] = Anybody,
         ["GET /sign-in/{secret}"] = Anybody,
@@ -115,7 +125,7 @@ public sealed partial class RoleMatrixTests
 
     private static async Task<IEnumerable<string>> WrongAsync(HttpClient client, string line, string least, Role? role)
     {
-        var (method, path) = (line.Split(' ')[0], Places().Replace(line.Split(' ')[1], place => place.Value.Contains(":guid", StringComparison.Ordinal) ? "01999ac6-2a80-7000-8000-000000000001" : place.Value.StartsWith("{id", StringComparison.Ordinal) ? "1" : "x"));
+        var (method, path) = (line.Split(' ')[0], Places().Replace(line.Split(' ')[1], place => Filled(place.Value)));
         using var request = new HttpRequestMessage(new HttpMethod(method == "*" ? "GET" : method), path.Replace("…", "x", StringComparison.Ordinal));
         if (least == Program && method == "POST")
             request.Content = new StringContent("{}", MediaTypeHeaderValue.Parse("application/json"));
@@ -130,6 +140,14 @@ public sealed partial class RoleMatrixTests
         return isAsked == shouldAsk && isRefused == shouldRefuse && (int)answer.StatusCode < 500
             ? [] : [$"{line} for {role?.ToString() ?? "a stranger"}: {answer.StatusCode}"];
     }
+
+    private static string Filled(string place) => place switch
+    {
+        _ when place.Contains(":guid", StringComparison.Ordinal) => "01999ac6-2a80-7000-8000-000000000001",
+        _ when place.Contains(":length(16)", StringComparison.Ordinal) => "0123456789abcdef",
+        _ when place.Contains(":long", StringComparison.Ordinal) || place.Contains(":int", StringComparison.Ordinal) => "1",
+        _ => "x",
+    };
 
     private static string Line(RouteEndpoint endpoint)
     {

@@ -43,7 +43,7 @@ internal sealed class MailHouse : IAsyncDisposable
         return (await db.Letters.FindAsync(id))!;
     }
 
-    private static ReviewSettings Settings() => SamplePages.Settings.WithPeople(new PeopleOptions
+    private static ReviewSettings Settings() => SamplePages.Settings.WithWeb(new WebOptions { SiteNetworks = Support.PageServer.Network }).WithPeople(new PeopleOptions
     {
         Editors = [new EditorOptions { Address = Jane, Name = "Jane Marlowe" }],
         Admins = [Ada],

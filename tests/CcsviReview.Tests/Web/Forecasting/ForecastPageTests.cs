@@ -1,0 +1,51 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CcsviReview.Settings;
+using CcsviReview.Tests.Support;
+
+namespace CcsviReview.Tests.Web.Forecasting;
+
+public sealed class ForecastPageTests
+{
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task The_forecast_is_a_chart_with_words_and_the_same_numbers_in_a_table(string kind)
+    {
+        await using var site = await TestSite.StartAsync(kind, SamplePages.SeedAsync);
+
+        var html = WebUtility.HtmlDecode(await site.Client.GetStringAsync("/forecast"));
+
+        Assert.Matches("""<svg class="chart-plot" [^>]*role="img" aria-labelledby="chart-title chart-text">\s*<title id="chart-title">Reviews in each week</title>\s*<desc id="chart-text">Planned: \d+ reviews in 54 weeks, the most, \d+, in the week of""", html);
+        var rows = Regex.Matches(html, """<tr><th scope="row"><time[^>]*>[^<]*</time></th><td>(?<planned>[\d,]+)</td><td>(?<due>[\d,]+)</td></tr>""", RegexOptions.None, TimeSpan.FromSeconds(5));
+        Assert.Equal(54, rows.Count);
+        var due = rows.Sum(row => int.Parse(row.Groups["due"].Value, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Contains($"{due} reviews fall due in the next twelve months", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_section_or_editor_that_holds_markup_is_shown_as_it_is_written()
+    {
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync);
+
+        var html = await site.Client.GetStringAsync("/forecast?section=" + Uri.EscapeDataString(SamplePages.Hostile) + "&by=month");
+
+        Assert.DoesNotContain("<script>document", html, StringComparison.Ordinal);
+        Assert.Contains("Forecast of &lt;script&gt;", html, StringComparison.Ordinal);
+        Assert.Contains("<caption class=\"unseen\">", await site.Client.GetStringAsync("/forecast?editor=jane.marlowe%40example.org"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Figures_are_counted_when_they_are_asked_for()
+    {
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync);
+        Assert.DoesNotContain("Became due", await site.Client.GetStringAsync("/forecast"), StringComparison.Ordinal);
+
+        var html = "";
+        for (var tries = 0; tries < 20 && !html.Contains("Became due", StringComparison.Ordinal); tries++)
+            html = await site.Client.GetStringAsync("/forecast?by=section");
+
+        Assert.Contains("Became due", html, StringComparison.Ordinal);
+        Assert.Contains("(no section)", html, StringComparison.Ordinal);
+        Assert.Contains("<bdi>All</bdi>", html, StringComparison.Ordinal);
+    }
+}
