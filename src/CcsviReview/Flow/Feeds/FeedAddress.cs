@@ -1,25 +1,23 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
+using CcsviReview.Flow.SigningIn;
 
 namespace CcsviReview.Flow.Feeds;
 
 /// <summary>The secret address of a calendar: 256 random bits. Whoever has it reads the calendar, so only its hash is kept.</summary>
 internal static class FeedAddress
 {
-    private const int SecretBytes = 32;
     private const int SecretLength = 43; // 32 bytes in base64url without padding
 
     /// <summary>The path on this server, with the secret where the braces are.</summary>
     public const string Route = "/calendar/{secret}.ics";
 
     /// <summary>A new secret: 43 characters of base64url.</summary>
-    public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+    public static string NewSecret() => Secret.New();
 
     /// <summary>The hash by which a secret is looked up; null for what no secret can be.</summary>
     /// <remarks>How long the look-up takes tells of hashes only, which nobody can choose: of the secret it tells nothing.</remarks>
     public static string? HashOf(string secret) => secret.Length == SecretLength && Base64Url.IsValid(secret)
-        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(secret)))
+        ? Secret.HashOf(secret)
         : null;
 
     /// <summary>The whole address.</summary>

@@ -42,7 +42,7 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActA
         return await acts.RunAsync(http.Visitor(), new ShownForm(id, act, null, time.GetUtcNow()), form, CancellationToken.None) switch
         {
             null => ApiProblem.Missing($"There is no page number {id} in the inventory."),
-            ActAnswer.Done => await RecordedAsync(id, http),
+            ActAnswer.Done => await RecordedAsync(id),
             ActAnswer.Faulty(_, var faults) => ApiProblem.Wrong(faults.Select(fault => (fault.Field, fault.Words))),
             ActAnswer.Shown(OpenedLink.Closed(var scene, var why)) => ApiProblem.Of(
                 scene.IsInCare ? StatusCodes.Status409Conflict : StatusCodes.Status403Forbidden, "Nothing was recorded", why.ToString()),
@@ -51,11 +51,10 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActA
         };
     }
 
-    private async Task<IResult> RecordedAsync(long id, HttpContext http)
+    private async Task<IResult> RecordedAsync(long id)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         var review = await db.Reviews.AsNoTracking().Where(review => review.PageId == id).OrderByDescending(review => review.Id).FirstAsync();
-        http.Response.StatusCode = StatusCodes.Status201Created;
         return Results.Json(ReviewResource.Of(review), statusCode: StatusCodes.Status201Created);
     }
 }

@@ -34,7 +34,8 @@ internal static class TokensRoute
         }, form.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<IResult> MakeAsync(HttpContext http, IDbContextFactory<ReviewDb> database, FormTickets tickets, TimeProvider clock)
+    private static async Task<IResult> MakeAsync(
+        HttpContext http, IDbContextFactory<ReviewDb> database, FormTickets tickets, TimeProvider clock, KeepTokens tokens)
     {
         if (await tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(Address);
@@ -48,7 +49,7 @@ internal static class TokensRoute
             return await ShowAsync(http, database, tickets, clock, form with { Fault = wrong });
         if (!http.Visitor().HasMail)
             return http.ShowRefused();
-        var made = await new KeepTokens(database, clock).MakeAsync(form.Name, form.Scopes, http.Visitor().Address, form.Days, CancellationToken.None);
+        var made = await tokens.MakeAsync(form.Name, form.Scopes, http.Visitor().Address, form.Days, CancellationToken.None);
         // Shown in the answer to the POST: an address or a cookie would keep it.
         return await ShowAsync(http, database, tickets, clock, new TokenForm { Made = made });
     }
