@@ -27,6 +27,12 @@ internal sealed class WhyCase
 
     public IReadOnlyList<string> Roles { get; }
 
+    /// <summary>Whether the page is part of a backlog, of which the plan reminds.</summary>
+    public bool IsOfBacklog { get; init; }
+
+    /// <summary>Whether a digest of today was written to the person; a second one is not.</summary>
+    public bool HadDigest { get; init; }
+
     public IReadOnlyList<string> WhyNot(LadderStep? step, DueDate? due, IReadOnlyList<ToldStep> told) => [.. Reasons(step, due, told)];
 
     public string Next(LadderStep? step, IReadOnlyList<ToldStep> told)
@@ -38,7 +44,7 @@ internal sealed class WhyCase
         var next = step is not null && !IsTold(step, told) ? step : _rules.LadderOf(_page.Policy).NextStep(dueOn, _today, _rules.Calendar);
         if (next is null)
             return "nothing: the ladder has come to its end";
-        var at = _rules.TimesOf(_reader).NextAt(_now, next.SendOn);
+        var at = _rules.TimesOf(_reader).NextAt(_now, HadDigest && next.SendOn <= _today ? _today.AddDays(1) : next.SendOn);
         var local = TimeZoneInfo.ConvertTime(at, _rules.TimesOf(_reader).Zone);
         return string.Create(CultureInfo.InvariantCulture,
             $"step {next.Key} of {DayWords.Of(dueOn)}, from {DayWords.Of(DateOnly.FromDateTime(local.DateTime))} {local:HH:mm} {_rules.TimesOf(_reader).Zone.Id}, when pages are judged next");
@@ -74,7 +80,7 @@ internal sealed class WhyCase
             yield return $"the page is exempt until {DayWords.Of(exemption.Until)}: {exemption.Reason}";
         if (_page.Postponement is { } later && _page.DueOn is { } cycle && later.Holds(cycle, _today))
             yield return $"{later.By} asked to be reminded again on {DayWords.Of(later.Until)}: {later.Reason}";
-        if (_page.PlannedOn is { } planned && planned != _page.DueOn)
+        if (IsOfBacklog && _page.PlannedOn is { } planned)
             yield return $"it is planned for {DayWords.Of(planned)}";
         if (_page.DueOn is null)
             yield return "nothing is due of the page";
@@ -86,6 +92,8 @@ internal sealed class WhyCase
             yield return $"the step {step.Key} would fall before the review that it follows";
         if (_rules.Calendar.WhyFree(_today) is { } free)
             yield return $"today is free ({free})";
+        else if (HadDigest && Roles.Count > 0 && step is not null && !IsTold(step, told))
+            yield return "their digest of today was written before this was to be told, and there is one a day";
         else if (Roles.Count > 0 && step is not null && !IsTold(step, told) && !_rules.TimesOf(_reader).MayGo(_now, step.SendOn))
             yield return "their day and hour of a digest has not come";
     }
