@@ -41,10 +41,16 @@ internal sealed class WhyCase
             return "nothing";
         if (step is { IsOfPlan: true } && IsTold(step, told) && _page.PlannedOn is { } planned)
             return $"a step of the backlog's plan: when that is approved, in the week for which the page is planned, now that of {DayWords.Of(BacklogPlan.MondayOf(planned))}; while it waits, once a month";
-        var next = step is not null && !IsTold(step, told) ? step : _rules.LadderOf(_page.Policy).NextStep(dueOn, _today, _rules.Calendar);
+        // Whoever is away is told, when they are back, of the latest step that has come by then.
+        var isAway = _editor?.Away is { } away && away.Covers(_today);
+        var from = isAway ? _editor!.Away!.To.AddDays(1) : HadDigest ? _today.AddDays(1) : _today;
+        var ladder = _rules.LadderOf(_page.Policy);
+        if (isAway && step is not { IsOfPlan: true })
+            step = ladder.LatestStep(dueOn, from, _rules.Calendar);
+        var next = step is not null && !IsTold(step, told) ? step : ladder.NextStep(dueOn, isAway ? from : _today, _rules.Calendar);
         if (next is null)
             return "nothing: the ladder has come to its end";
-        var at = _rules.TimesOf(_reader).NextAt(_now, HadDigest && next.SendOn <= _today ? _today.AddDays(1) : next.SendOn);
+        var at = _rules.TimesOf(_reader).NextAt(_now, next.SendOn > from ? next.SendOn : from);
         var local = TimeZoneInfo.ConvertTime(at, _rules.TimesOf(_reader).Zone);
         return string.Create(CultureInfo.InvariantCulture,
             $"step {next.Key} of {DayWords.Of(dueOn)}, from {DayWords.Of(DateOnly.FromDateTime(local.DateTime))} {local:HH:mm} {_rules.TimesOf(_reader).Zone.Id}, when pages are judged next");

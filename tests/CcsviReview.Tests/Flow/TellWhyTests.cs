@@ -65,6 +65,7 @@ public sealed class TellWhyTests
         Assert.Contains("jane@example.org asked to be reminded again on 1 December 2026: waiting for the guideline", (await WhyAsync(bench, "jane@example.org", "/later")).WhyNot);
 
         Assert.Equal(["they are away until 30 November 2026; kim@example.org is told"], (await WhyAsync(bench, "jane@example.org", "/late")).WhyNot);
+        Assert.Equal("step repeat-113 of 22 May 2017, from 1 December 2026 08:00 Europe/London, when pages are judged next", (await WhyAsync(bench, "jane@example.org", "/late")).Next);
         Assert.Equal("stands in for jane@example.org, who is away", Assert.Single((await WhyAsync(bench, "kim@example.org", "/late")).Roles));
         Assert.Contains("no step of the ladder has come: it is due on 22 May 2029", (await WhyAsync(bench, "jane@example.org", "/fresh")).WhyNot);
         Assert.Contains("the page is exempt until 31 January 2027: being rewritten", (await WhyAsync(bench, "jane@example.org", "/exempt")).WhyNot);
