@@ -66,7 +66,7 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
                 continue;
             }
             var plan = WorkPlan.Level(await PagesAsync(own, cancel), terms);
-            moved += await SaveAsync(own, plan, cancel);
+            moved += await SaveAsync(db, Scope(db, today), plan, cancel);
             backlogs.AddRange(Backlog.Of(plan, terms));
             report = report.With(plan);
         }
@@ -96,14 +96,17 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
         ];
     }
 
-    private static async Task<int> SaveAsync(IQueryable<Page> own, IReadOnlyList<PlannedPage> plan, CancellationToken cancel)
+    // An editor's plan is one transaction: a first plan writes a day for nearly every page, and a commit for each day would be most of its time.
+    private static async Task<int> SaveAsync(ReviewDb db, IQueryable<Page> scope, IReadOnlyList<PlannedPage> plan, CancellationToken cancel)
     {
         var moved = 0;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         foreach (var day in plan.Where(planned => planned.On != planned.Page.PlannedOn).GroupBy(planned => planned.On).OrderBy(day => day.Key))
         {
             foreach (var batch in day.Select(planned => planned.Page.Id).Chunk(PagesAtOnce))
-                moved += await own.Where(page => batch.Contains(page.Id)).ExecuteUpdateAsync(set => set.SetProperty(page => page.PlannedOn, day.Key), cancel);
+                moved += await scope.Where(page => batch.Contains(page.Id)).ExecuteUpdateAsync(set => set.SetProperty(page => page.PlannedOn, day.Key), cancel);
         }
+        await transaction.CommitAsync(cancel);
         return moved;
     }
 

@@ -83,6 +83,8 @@ internal static class WebSetup
         services.TryAddSingleton<TellRuns>();
         services.AddSingleton<PageResources>();
         services.AddSingleton<ReviewResources>();
+        services.AddSingleton<RuleResources>();
+        services.AddSingleton<SimulationResources>();
         services.AddSigningIn();
         services.AddAccess();
         services.AddSingleton<FormTickets>();

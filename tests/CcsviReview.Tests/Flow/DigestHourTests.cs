@@ -74,4 +74,23 @@ public sealed class DigestHourTests
         bench.Clock.Now = bench.Clock.Now.AddMinutes(1);
         Assert.Equal(1, (await bench.AssessAsync()).Letters);
     }
+
+    [Fact]
+    public async Task That_a_plan_waits_is_told_to_an_admin_at_an_hour_of_theirs()
+    {
+        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-23");
+        await using (var db = bench.Database.Open())
+        {
+            db.Add(new Editor("admin@example.org", "Head") { DigestHour = 14 });
+            await db.SaveChangesAsync();
+        }
+        for (var i = 0; i < 41; i++)
+            await bench.AddAsync("2014-05-22", $"/overdue/{i}");
+
+        foreach (var (now, notes) in new[] { ("2026-11-23T12:00:00Z", 0), ("2026-11-23T13:59:59Z", 0), ("2026-11-23T14:00:00Z", 1), ("2026-11-23T15:00:00Z", 0) })
+        {
+            bench.Clock.Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
+            Assert.Equal((now, notes), (now, (await bench.AssessAsync()).PlanNotes));
+        }
+    }
 }

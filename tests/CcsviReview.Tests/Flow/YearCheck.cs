@@ -24,16 +24,20 @@ internal sealed class YearCheck(SimulatedYear year, ReviewRules rules, IReadOnly
     }
 
     /// <summary>Digests that were written on a free day, or outside their reader's hours.</summary>
-    public IEnumerable<string> AtWrongTimes() =>
+    /// <param name="later">How much later than they were they are taken to be written: a control of this check.</param>
+    public IEnumerable<string> AtWrongTimes(TimeSpan later = default) =>
         from letter in Digests
-        let local = TimeZoneInfo.ConvertTime(letter.CreatedAt, rules.TimesOf(letter.To).Zone)
-        where local.Hour is < 8 or >= 19 || !rules.Calendar.IsWorking(rules.DayOf(letter.CreatedAt)) || !rules.Calendar.IsWorking(DateOnly.FromDateTime(local.DateTime))
+        let at = letter.CreatedAt + later
+        let local = TimeZoneInfo.ConvertTime(at, rules.TimesOf(letter.To).Zone)
+        where local.Hour is < 8 or >= 19 || !rules.Calendar.IsWorking(rules.DayOf(at)) || !rules.Calendar.IsWorking(DateOnly.FromDateTime(local.DateTime))
         select $"{letter.Key} was written at {local:yyyy-MM-dd HH:mm} of its reader";
 
     /// <summary>Days on which somebody got two digests, and steps that somebody was told twice.</summary>
-    public IEnumerable<string> Twice() =>
-        Digests.CountBy(letter => $"{letter.To} on {rules.DayOf(letter.CreatedAt):yyyy-MM-dd}")
-            .Concat(ledger.CountBy(line => $"{line.Person} of page {line.PageId}, due on {line.DueOn:yyyy-MM-dd}, step {line.Step}"))
+    public IEnumerable<string> Twice() => Twice(Digests, ledger);
+
+    public IEnumerable<string> Twice(IEnumerable<Letter> digests, IEnumerable<Reminder> among) =>
+        digests.CountBy(letter => $"{letter.To} on {rules.DayOf(letter.CreatedAt):yyyy-MM-dd}")
+            .Concat(among.CountBy(line => $"{line.Person} of page {line.PageId}, due on {line.DueOn:yyyy-MM-dd}, step {line.Step}"))
             .Where(each => each.Value > 1).Select(each => $"{each.Key}: {each.Value} times");
 
     /// <summary>Each of the ladder's own days is told, by that step or a later one, at the first time that was allowed.</summary>

@@ -19,7 +19,12 @@ public sealed class YearTests(ITestOutputHelper output)
         Assert.Empty(check.AtWrongTimes());
         Assert.Empty(check.Twice());
         Assert.Empty(check.Lost());
+        // Each check sees the fault that it is for.
         Assert.NotEmpty(check.Lost(check.Ledger.Where(line => line.Step != "30-before")));
+        Assert.Single(check.Twice(check.Digests.Append(check.Digests[0]), check.Ledger));
+        Assert.Single(check.Twice(check.Digests, check.Ledger.Append(check.Ledger[^1])));
+        Assert.Equal(check.Digests.Count, check.AtWrongTimes(TimeSpan.FromHours(12)).Count());
+        Assert.NotEmpty(check.AtWrongTimes(TimeSpan.FromDays(1)));
         Assert.Equal(check.ToldLate().Count, check.CaughtUp);
         Assert.All(check.OfOutages(), late => Assert.True(late > 0, check.ToString()));
         Assert.True(check.OverdueAtEnd * 10 < year.OverdueAtFirst, check.ToString());

@@ -108,6 +108,9 @@ internal sealed class SimulateRules(IDbContextFactory<ReviewDb> database, RulesI
         return await db.RuleDrafts.AsNoTracking().FirstOrDefaultAsync(draft => draft.Mark == mark, cancel);
     }
 
+    /// <summary>The rules of a draft.</summary>
+    public RuleSet RulesOf(RuleDraft draft) => draft.Rules is { } json ? RuleSet.Parse(json) : RuleSet.Of(settings);
+
     /// <summary>What it does.</summary>
     public static RuleEffect EffectOf(string json) => JsonSerializer.Deserialize<RuleEffect>(json) ?? throw new JsonException("The text holds no effect.");
 
@@ -118,7 +121,7 @@ internal sealed class SimulateRules(IDbContextFactory<ReviewDb> database, RulesI
     {
         var watch = Stopwatch.StartNew();
         var before = await inForce.ReadAsync(cancel);
-        var after = await inForce.ReadAsync(draft.Rules is { } json ? RuleSet.Parse(json) : RuleSet.Of(settings), cancel);
+        var after = await inForce.ReadAsync(RulesOf(draft), cancel);
         var backlogs = await BacklogsInForce.ReadAsync(db, cancel);
         var today = JsonSerializer.Deserialize<Ground>(draft.Ground)!.Today;
         var seen = 0;

@@ -13,12 +13,15 @@ internal sealed class KeepTokens(IDbContextFactory<ReviewDb> database, TimeProvi
     /// <summary>Records reviews.</summary>
     public const string Review = "review";
 
+    /// <summary>Asks what other policies would do; changes none.</summary>
+    public const string Simulate = "simulate";
+
     private const string Prefix = "ccsvi_";
     private const int Shown = 12;
     private static readonly TimeSpan s_grain = TimeSpan.FromHours(1);
 
     /// <summary>The scopes there are.</summary>
-    public static IReadOnlyList<string> Scopes { get; } = [Read, Review];
+    public static IReadOnlyList<string> Scopes { get; } = [Read, Review, Simulate];
 
     /// <summary>Makes one; it is told this once.</summary>
     public async Task<string> MakeAsync(string name, IEnumerable<string> scopes, string by, int days, CancellationToken cancel)

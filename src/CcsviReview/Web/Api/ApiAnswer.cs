@@ -16,10 +16,12 @@ internal static class ApiAnswer
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static IResult Json<T>(HttpContext http, T value)
+    public static IResult Json<T>(HttpContext http, T value, int status = StatusCodes.Status200OK)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(value, s_json);
         http.Response.Headers.CacheControl = "private, no-cache";
+        if (status != StatusCodes.Status200OK)
+            return Results.Text(bytes, "application/json; charset=utf-8", status);
         return Results.Bytes(bytes, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\""));
     }
 }

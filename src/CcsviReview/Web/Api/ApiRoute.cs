@@ -1,8 +1,6 @@
 using CcsviReview.Flow;
 using CcsviReview.Flow.SigningIn;
-using CcsviReview.Storage;
 using CcsviReview.Web.Guards;
-using Microsoft.AspNetCore.Authorization;
 
 namespace CcsviReview.Web.Api;
 
@@ -25,7 +23,7 @@ internal static class ApiRoute
         api.MapGet("/pages/{id:long:min(1)}/reviews", (long id, HttpContext http, ReviewResources reviews, CancellationToken cancel) => reviews.ListAsync(id, http, cancel))
             .For(KeepTokens.Read).WithSummary("The reviews that were recorded of a page, the latest first.").Produces<IReadOnlyList<ReviewResource>>();
         api.MapPost("/pages/{id:long:min(1)}/reviews", (long id, HttpContext http, ReviewResources reviews) => reviews.RecordAsync(id, http)).For(KeepTokens.Review).Takes()
-            .WithSummary("Records a review.").Accepts<ReviewWish>("application/json").Produces<ReviewResource>(StatusCodes.Status201Created);
+            .WithSummary("Records a review.").Sends<ReviewWish>().Produces<ReviewResource>(StatusCodes.Status201Created);
         api.MapGet("/people", async (HttpContext http, RulesInForce rules, CancellationToken cancel) =>
             ApiAnswer.Json(http, (await rules.ReadAsync(cancel)).People.Editors.Select(PersonResource.Of).ToList())).For(KeepTokens.Read)
             .WithSummary("The people who are known here.").Produces<IReadOnlyList<PersonResource>>();
@@ -33,11 +31,7 @@ internal static class ApiRoute
             ? ApiProblem.Wrong([("days", $"{days} is not a number of days from 1 to {MostDays}.")])
             : ApiAnswer.Json(http, await runs.RunAsync(null, days ?? 7, cancel))).For(KeepTokens.Read)
             .WithSummary("The heartbeat: what ran, which days had no run, which sites could not be read.").Produces<RunsReport>();
+        RuleRoutes.Map(api);
         api.MapFallback("{**path}", (HttpContext http) => ApiProblem.Missing($"There is nothing at {http.Request.Path}; {Root}/openapi.json names what there is.")).ForAnybody();
     }
-
-    private static RouteHandlerBuilder For(this RouteHandlerBuilder route, string scope) => route.RequireAuthorization(new AuthorizationPolicyBuilder()
-        .RequireAuthenticatedUser()
-        .RequireAssertion(asked => asked.Resource is HttpContext http && http.Features.Get<ApiToken>() is { } token && token.Scopes.Split(' ').Contains(scope))
-        .Build());
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
 using CcsviReview.Flow.Acting;
 using CcsviReview.Inventory;
 using CcsviReview.Reminders;
+using CcsviReview.Settings;
 using CcsviReview.Storage;
 using CcsviReview.Web.SigningIn;
 using Microsoft.EntityFrameworkCore;
@@ -26,23 +26,19 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActA
 
     public async Task<IResult> RecordAsync(long id, HttpContext http)
     {
-        ReviewWish? wish;
-        try
-        {
-            wish = await http.Request.ReadFromJsonAsync<ReviewWish>(CancellationToken.None);
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or BadHttpRequestException)
-        {
-            return ApiProblem.Wrong([("body", """It is no JSON object such as {"outcome":"StillCorrect","on":"2026-11-22","note":""}.""")]);
-        }
-        if (wish is null || !Enum.TryParse<ReviewOutcome>(wish.Outcome, ignoreCase: true, out var outcome) || !Enum.IsDefined(outcome) || !char.IsLetter(wish.Outcome[0]))
-            return ApiProblem.Wrong([("outcome", $"'{wish?.Outcome}' is no outcome; the outcomes are {string.Join(", ", Enum.GetNames<ReviewOutcome>())}.")]);
+        var body = await ApiBody<ReviewWish>.ReadAsync(http, """{"outcome":"StillCorrect","on":"2026-11-22","note":""}""");
+        if (body.Value is not { } wish)
+            return body.Problem!;
+        var names = Enum.GetNames<ReviewOutcome>();
+        if (Array.Find(names, name => name.Equals(wish.Outcome, StringComparison.OrdinalIgnoreCase)) is not { } named)
+            return ApiProblem.Wrong([("outcome", $"'{SettingFault.Shown(wish.Outcome ?? "")}' is no outcome; the outcomes are {string.Join(", ", names)}.")]);
+        var outcome = Enum.Parse<ReviewOutcome>(named);
         var act = outcome is ReviewOutcome.StillCorrect or ReviewOutcome.Corrected ? PageAct.ReviewDone : PageAct.NeedsWork;
         var form = new ActForm { Outcome = outcome.ToString(), On = wish.On ?? clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Note = wish.Note ?? "" };
         return await acts.RunAsync(http.Visitor(), new ShownForm(id, act, null, time.GetUtcNow()), form, CancellationToken.None) switch
         {
             null => ApiProblem.Missing($"There is no page number {id} in the inventory."),
-            ActAnswer.Done => await RecordedAsync(id),
+            ActAnswer.Done => await RecordedAsync(id, http),
             ActAnswer.Faulty(_, var faults) => ApiProblem.Wrong(faults.Select(fault => (fault.Field, fault.Words))),
             ActAnswer.Shown(OpenedLink.Closed(var scene, var why)) => ApiProblem.Of(
                 scene.IsInCare ? StatusCodes.Status409Conflict : StatusCodes.Status403Forbidden, "Nothing was recorded", why.ToString()),
@@ -51,11 +47,11 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActA
         };
     }
 
-    private async Task<IResult> RecordedAsync(long id)
+    private async Task<IResult> RecordedAsync(long id, HttpContext http)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         var review = await db.Reviews.AsNoTracking().Where(review => review.PageId == id).OrderByDescending(review => review.Id).FirstAsync();
-        return Results.Json(ReviewResource.Of(review), statusCode: StatusCodes.Status201Created);
+        return ApiAnswer.Json(http, ReviewResource.Of(review), StatusCodes.Status201Created);
     }
 }
 
@@ -63,7 +59,7 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActA
 /// <param name="Outcome"><c>StillCorrect</c>, <c>Corrected</c>, <c>NeedsWork</c> or <c>Retire</c>; only the first two restart the clock.</param>
 /// <param name="On">The day of the review, ISO 8601; today when it is left out.</param>
 /// <param name="Note">At most 2,000 characters.</param>
-internal sealed record ReviewWish(string Outcome, string? On, string? Note);
+internal sealed record ReviewWish(string? Outcome, string? On, string? Note);
 
 /// <summary>A review that was recorded here.</summary>
 internal sealed record ReviewResource(DateOnly On, string Outcome, string By, string Note, DateTimeOffset RecordedAt)

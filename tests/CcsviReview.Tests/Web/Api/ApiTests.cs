@@ -2,16 +2,15 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Web.Guards;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Web.Api;
 
-public sealed partial class ApiTests : IAsyncLifetime
+public sealed class ApiTests : IAsyncLifetime
 {
-    private const string Admin = "ada@example.org";
+    private const string Admin = ApiPrograms.Admin;
     private TestSite _site = null!;
 
     public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
@@ -149,15 +148,5 @@ public sealed partial class ApiTests : IAsyncLifetime
         Assert.DoesNotContain(await db.Changes.ToListAsync(), change => change.After.Contains(token, StringComparison.Ordinal));
     }
 
-    private async Task<HttpClient> ProgramAsync(params string[] scopes)
-    {
-        using var admin = await _site.ClientOfAsync(Admin);
-        using var made = await admin.SendFormAsync("/tokens", "/tokens", [("name", "a program"), ("days", "30"), .. scopes.Select(scope => ("scope", scope))]);
-        var program = _site.ClientWith("none=1");
-        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token().Match(await made.Content.ReadAsStringAsync()).Value);
-        return program;
-    }
-
-    [GeneratedRegex(@"ccsvi_[\w-]{43}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Token();
+    private Task<HttpClient> ProgramAsync(params string[] scopes) => _site.ProgramAsync(scopes);
 }

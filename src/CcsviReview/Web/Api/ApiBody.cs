@@ -1,0 +1,53 @@
+using System.Text.Json;
+using CcsviReview.Settings;
+
+namespace CcsviReview.Web.Api;
+
+/// <summary>What a program sends: JSON in plain UTF-8, no larger than the address takes, no deeper than anything here is.</summary>
+/// <typeparam name="T">What it stands for.</typeparam>
+/// <param name="Value">What was read; null when it could not be.</param>
+/// <param name="Problem">Why not; null when it could.</param>
+internal sealed record ApiBody<T>(T? Value, IResult? Problem)
+    where T : class
+{
+    private const int Deepest = 16;
+    private const int OtherKind = StatusCodes.Status415UnsupportedMediaType;
+
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        MaxDepth = Deepest,
+        AllowDuplicateProperties = false,
+    };
+
+    /// <summary>Reads it.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="example">What belongs there, for whoever sent something else.</param>
+    public static async Task<ApiBody<T>> ReadAsync(HttpContext http, string example)
+    {
+        // A packed body can be a thousand times what it was sent as; whoever packs is told so instead of being unpacked.
+        var type = SettingFault.Shown(http.Request.ContentType ?? "");
+        if (http.Request.Headers.ContentEncoding.Count > 0)
+            return Refused(OtherKind, "Content-Encoding: a packed body is not unpacked here; send the JSON as it is.");
+        if (!http.Request.HasJsonContentType())
+            return Refused(OtherKind, $"Content-Type: '{type}' is not taken; send JSON with `Content-Type: application/json`.");
+        try
+        {
+            var value = await http.Request.ReadFromJsonAsync<T>(s_json, CancellationToken.None);
+            return value is null ? Unreadable(example) : new ApiBody<T>(value, null);
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Refused(tooLarge.StatusCode, "The body is larger than this address takes; send less at once.");
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or BadHttpRequestException or FormatException)
+        {
+            return Unreadable(example);
+        }
+    }
+
+    private static ApiBody<T> Unreadable(string example) => new(null, ApiProblem.Wrong(
+        [("body", $"It is no JSON object such as {example}, with each member once and at most {Deepest} levels deep.")]));
+
+    private static ApiBody<T> Refused(int status, string words) =>
+        new(null, ApiProblem.Of(status, "That cannot be taken", $"{words} Nothing was changed."));
+}

@@ -1,0 +1,141 @@
+using CcsviReview.Flow.Rules;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+
+namespace CcsviReview.Web.Api;
+
+/// <summary>The policies and ladders that hold, with the version that gives them.</summary>
+/// <param name="Version">The number of the latest version; 0 when nothing was ever saved here.</param>
+/// <param name="IsOfSettings">Whether the settings give the rules: nothing was saved over them, or they were restored.</param>
+internal sealed record RulesResource(int Version, bool IsOfSettings)
+{
+    /// <summary>Who saved the version; null when nothing was ever saved.</summary>
+    public string? SavedBy { get; init; }
+
+    /// <summary>When it was saved; null when nothing was ever saved.</summary>
+    public DateTimeOffset? SavedAt { get; init; }
+
+    /// <summary>What is wrong with the rules by the settings of today, a sentence each.</summary>
+    public IReadOnlyList<string> Troubles { get; init; } = [];
+
+    /// <summary>The policies by name; the one for all other pages last.</summary>
+    public required IReadOnlyList<PolicyResource> Policies { get; init; }
+
+    /// <summary>The ladders by name; the one for all other policies last.</summary>
+    public required IReadOnlyList<LadderResource> Ladders { get; init; }
+
+    public static RulesResource Of(HeldRules held, IReadOnlyList<string> troubles) => new(held.Number, held.Version is null)
+    {
+        SavedBy = held.Version?.By,
+        SavedAt = held.Version?.At,
+        Troubles = troubles,
+        Policies = PolicyResource.All(held.Rules),
+        Ladders = LadderResource.All(held.Rules),
+    };
+}
+
+/// <summary>A policy.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Words">What it says, in a sentence.</param>
+/// <param name="Interval">How long a review stays good, as an ISO 8601 duration.</param>
+/// <param name="Ladder">The name of its ladder of reminders.</param>
+internal sealed record PolicyResource(string Name, string Words, string Interval, string Ladder)
+{
+    /// <summary>Days before the due day from which a page counts as due soon; 0 to 366.</summary>
+    public int NoticeDays { get; init; }
+
+    /// <summary>Whether an edit after the last review counts as a review.</summary>
+    public bool EditCountsAsReview { get; init; }
+
+    /// <summary>Days within which the page must show a review that was recorded here; 0 to 366.</summary>
+    public int ShowReviewWithinDays { get; init; }
+
+    /// <summary>How many days ahead reminders of a page may be put off; 0 to 366.</summary>
+    public int PostponeAtMostDays { get; init; }
+
+    /// <summary>How often that may be asked for before the page is reviewed; 0 to 50.</summary>
+    public int PostponeAtMostTimes { get; init; }
+
+    /// <summary>Which pages it holds for; the one called default holds for the rest.</summary>
+    public IReadOnlyList<MatchResource> AppliesTo { get; init; } = [];
+
+    public static IReadOnlyList<PolicyResource> All(RuleSet rules) =>
+        [.. RuleOrder.PoliciesOf(rules).Select(each => Of(each.Key, each.Value, rules))];
+
+    private static PolicyResource Of(string name, PolicyOptions policy, RuleSet rules) =>
+        new(name, RuleWords.Of(name, policy, rules), policy.Interval, policy.Ladder)
+        {
+            NoticeDays = policy.NoticeDays,
+            EditCountsAsReview = policy.EditCountsAsReview,
+            ShowReviewWithinDays = policy.ShowReviewWithinDays,
+            PostponeAtMostDays = policy.PostponeAtMostDays,
+            PostponeAtMostTimes = policy.PostponeAtMostTimes,
+            AppliesTo = [.. policy.AppliesTo.Select(match => new MatchResource(match.Site, match.Address, match.Section, match.Tag))],
+        };
+}
+
+/// <summary>Pages that a policy holds for: those for which every part that is given holds.</summary>
+/// <param name="Site">The name of a site.</param>
+/// <param name="Address">A glob over the path, such as <c>/a-z/*</c>.</param>
+/// <param name="Section">A section.</param>
+/// <param name="Tag">A tag.</param>
+internal sealed record MatchResource(string? Site, string? Address, string? Section, string? Tag);
+
+/// <summary>A ladder of reminders.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Words">What it says, in a sentence.</param>
+/// <param name="Days">The steps in days from the due day, negative before it; ascending, -366 to 366.</param>
+/// <param name="RepeatEvery">How often to go on after the last step, as an ISO 8601 duration; empty for never.</param>
+internal sealed record LadderResource(string Name, string Words, IReadOnlyList<int> Days, string RepeatEvery)
+{
+    /// <summary>Days after the due day from which the lead of the section is told too, 0 to 366; null for never.</summary>
+    public int? CopyLeadFromDay { get; init; }
+
+    /// <summary>Who else is told of what is late, and from which day on.</summary>
+    public IReadOnlyList<CopyResource> Copies { get; init; } = [];
+
+    public static IReadOnlyList<LadderResource> All(RuleSet rules) =>
+        [.. RuleOrder.LaddersOf(rules).Select(each => Of(each.Key, each.Value))];
+
+    private static LadderResource Of(string name, LadderOptions ladder) =>
+        new(name, RuleWords.Sentence(RuleWords.Ladder(ladder)), DaysOf(ladder), ladder.RepeatEvery)
+        {
+            CopyLeadFromDay = ladder.CopyLeadFromDay,
+            Copies = [.. ladder.Copies.Select(copy => new CopyResource(copy.To, copy.FromDay))],
+        };
+
+    private static IReadOnlyList<int> DaysOf(LadderOptions ladder) => ladder.Days.Length == 0 ? Reminders.Ladder.DefaultDays : ladder.Days;
+}
+
+/// <summary>Somebody who is told of what is late.</summary>
+/// <param name="To"><c>DefaultEditor</c>, <c>Admins</c>, or an e-mail address.</param>
+/// <param name="FromDay">Days after the due day from which they are told, 0 to 366.</param>
+internal sealed record CopyResource(string To, int FromDay);
+
+/// <summary>Policies and ladders as somebody saved them.</summary>
+/// <param name="Number">1 and up; the highest holds.</param>
+/// <param name="By">Who saved it.</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">Why, in their words; may be empty.</param>
+internal sealed record RuleVersionResource(int Number, string By, DateTimeOffset At, string Reason)
+{
+    /// <summary>Whether it holds.</summary>
+    public bool Holds { get; init; }
+
+    /// <summary>The version that held before it; 0 for the settings.</summary>
+    public int Replaces { get; init; }
+
+    /// <summary>The version whose rules these are again, 0 for the settings; null when they were edited.</summary>
+    public int? Restores { get; init; }
+
+    /// <summary>What it changed, a line each.</summary>
+    public required IReadOnlyList<string> Changes { get; init; }
+
+    public static RuleVersionResource Of(RuleVersion version, int latest) => new(version.Number, version.By, version.At, version.Reason)
+    {
+        Holds = version.Number == latest,
+        Replaces = version.Replaces,
+        Restores = version.Restores,
+        Changes = version.Summary.Split('\n'),
+    };
+}

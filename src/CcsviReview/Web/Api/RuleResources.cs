@@ -1,0 +1,34 @@
+using CcsviReview.Flow.Rules;
+
+namespace CcsviReview.Web.Api;
+
+/// <summary>Policies and ladders for programs: what holds, and what held before.</summary>
+internal sealed class RuleResources(TellRules tell)
+{
+    /// <summary>Everything that holds.</summary>
+    public async Task<IResult> ShowAsync(HttpContext http, CancellationToken cancel)
+    {
+        var held = await tell.RunAsync(cancel);
+        return ApiAnswer.Json(http, RulesResource.Of(held, await tell.TroublesAsync(held, cancel)));
+    }
+
+    /// <summary>One policy by name; case does not matter.</summary>
+    public async Task<IResult> PolicyAsync(string name, HttpContext http, CancellationToken cancel) =>
+        One(http, name, "policy", PolicyResource.All((await tell.RunAsync(cancel)).Rules), policy => policy.Name);
+
+    /// <summary>One ladder by name; case does not matter.</summary>
+    public async Task<IResult> LadderAsync(string name, HttpContext http, CancellationToken cancel) =>
+        One(http, name, "ladder", LadderResource.All((await tell.RunAsync(cancel)).Rules), ladder => ladder.Name);
+
+    /// <summary>Every version that was saved, the latest first.</summary>
+    public async Task<IResult> VersionsAsync(HttpContext http, CancellationToken cancel)
+    {
+        var versions = await tell.HistoryAsync(cancel);
+        return ApiAnswer.Json(http, versions.Select(version => RuleVersionResource.Of(version, versions[0].Number)).ToList());
+    }
+
+    private static IResult One<T>(HttpContext http, string name, string kind, IReadOnlyList<T> all, Func<T, string> nameOf) =>
+        all.FirstOrDefault(each => nameOf(each).Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? ApiAnswer.Json(http, found)
+            : ApiProblem.Missing($"There is no {kind} '{name}'; there are {string.Join(", ", all.Select(nameOf))}.");
+}

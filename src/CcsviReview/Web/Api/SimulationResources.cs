@@ -1,0 +1,104 @@
+using System.Text.Json;
+using CcsviReview.Flow;
+using CcsviReview.Flow.Rules;
+using CcsviReview.Settings;
+using CcsviReview.Web.Rules;
+using CcsviReview.Web.SigningIn;
+
+namespace CcsviReview.Web.Api;
+
+/// <summary>Simulations for programs: the drafts and effects of the dashboard. A program changes no rule; an admin saves what it found.</summary>
+internal sealed class SimulationResources(TellRules tell, SimulateRules simulate, SimulationRounds rounds, TimeProvider clock)
+{
+    private const string Example =
+        """{"policies":{"clinical":{"interval":"P2Y"},"blog":null},"ladders":{"default":{"repeatEvery":"P7D"}}}""";
+
+    /// <summary>Takes an edit of the rules that hold down as a draft, and finds what it would do.</summary>
+    public async Task<IResult> BeginAsync(HttpContext http)
+    {
+        var body = await ApiBody<RuleWish>.ReadAsync(http, Example);
+        if (body.Value is not { } wish)
+            return body.Problem!;
+        if (wish.Faults().ToList() is { Count: > 0 } wrong)
+            return ApiProblem.Wrong(wrong);
+        var held = await tell.RunAsync(CancellationToken.None);
+        var reading = await simulate.ReadAsync(RuleEdit.Over(held.Rules, wish.ToJson()), CancellationToken.None);
+        if (reading.Faults.Count > 0)
+            return ApiProblem.Wrong(reading.Faults.Select(fault => (PointerOf(fault.Key), FaultWords.Of(fault, RuleOf(fault.Key)))));
+        try
+        {
+            var draft = await simulate.PrepareAsync(reading.Rules, null, http.Visitor().Address, CancellationToken.None);
+            if (draft.Effect is null)
+                await rounds.SimulateAsync(draft.Mark, http.RequestAborted);
+            return await ShowAsync(draft.Mark, http, CancellationToken.None);
+        }
+        catch (RefusedException refused)
+        {
+            return ApiProblem.Wrong([("body", refused.Message)]);
+        }
+    }
+
+    /// <summary>One by its mark: 200 with what it would do, 202 while it is at work.</summary>
+    public async Task<IResult> ShowAsync(string mark, HttpContext http, CancellationToken cancel)
+    {
+        if (await simulate.FindAsync(mark, cancel) is not { } draft)
+            return ApiProblem.Missing($"There is no simulation '{mark}'; drafts are kept for 30 days.");
+        var held = await tell.RunAsync(cancel);
+        var isOpen = held.Number == draft.Basis;
+        var told = SimulationResource.Of(draft, SimulateRules.IsLost(draft, clock.GetUtcNow())) with
+        {
+            IsOpen = isOpen && draft.Effect is not null,
+            Changes = isOpen ? RuleWords.Between(held.Rules, simulate.RulesOf(draft)) : [],
+        };
+        if (told.State != SimulationState.AtWork)
+            return ApiAnswer.Json(http, told);
+        http.Response.Headers.RetryAfter = "2";
+        http.Response.Headers.Location = $"{ApiRoute.Root}/simulations/{draft.Mark}";
+        return ApiAnswer.Json(http, told, StatusCodes.Status202Accepted);
+    }
+
+    private static string RuleOf(string key) => string.Join(':', key.Split(':').Take(2));
+
+    // Policies:clinical:AppliesTo:0:Address is /policies/clinical/appliesTo/0/address of the body (RFC 6901).
+    private static string PointerOf(string key) => string.Concat(key.Split(':').Select((part, at) => "/" + (at == 1
+        ? part.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)
+        : JsonNamingPolicy.CamelCase.ConvertName(part))));
+}
+
+/// <summary>
+/// An edit of the policies and ladders that hold, as a merge patch (RFC 7396): what is named changes, what is left out stays, a list is
+/// given as a whole, and null takes a policy or ladder away. Members are those that <c>GET /api/v1/policies</c> answers, without name and words.
+/// </summary>
+/// <param name="Policies">Policies by name.</param>
+/// <param name="Ladders">Ladders by name.</param>
+internal sealed record RuleWish(Dictionary<string, JsonElement>? Policies, Dictionary<string, JsonElement>? Ladders)
+{
+    /// <summary>What is no edit of anything, by where it stands.</summary>
+    public IEnumerable<(string Field, string Words)> Faults()
+    {
+        if (Policies is null && Ladders is null)
+            yield return ("body", "It edits nothing: give policies, ladders, or both, by their names.");
+        foreach (var (kind, all) in new[] { ("policies", Policies), ("ladders", Ladders) })
+        {
+            foreach (var (name, value) in all ?? [])
+            {
+                if (name.Length == 0 || name.Contains(':', StringComparison.Ordinal))
+                {
+                    var shown = SettingFault.Shown(name);
+                    yield return ($"/{kind}/{shown}", $"'{shown}' is not a name. Use {RuleReading.LongestName} characters at most, and no colon.");
+                }
+                else if (value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
+                {
+                    yield return ($"/{kind}/{name}", "It is neither an object with what changes, nor null to take it away.");
+                }
+            }
+        }
+    }
+
+    /// <summary>The edit as one element, with both groups.</summary>
+    public JsonElement ToJson() => JsonSerializer.SerializeToElement(new Dictionary<string, Dictionary<string, JsonElement>>
+    {
+        ["Policies"] = Policies ?? [],
+        ["Ladders"] = Ladders ?? [],
+    });
+}
