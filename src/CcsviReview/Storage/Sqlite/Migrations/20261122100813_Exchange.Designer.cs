@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CcsviReview.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122100414_Exchange")]
+    [Migration("20261122100813_Exchange")]
     partial class Exchange
     {
         /// <inheritdoc />

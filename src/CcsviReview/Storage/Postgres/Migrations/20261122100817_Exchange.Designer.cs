@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CcsviReview.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresReviewDb))]
-    [Migration("20261122100419_Exchange")]
+    [Migration("20261122100817_Exchange")]
     partial class Exchange
     {
         /// <inheritdoc />
