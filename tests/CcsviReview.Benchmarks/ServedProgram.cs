@@ -26,6 +26,7 @@ internal sealed partial class ServedProgram : IDisposable
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         ServedProgram program = new(Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started."));
         program._process.OutputDataReceived += (_, _) => { };
@@ -54,7 +55,7 @@ internal sealed partial class ServedProgram : IDisposable
     public static async Task SignInAsync(HttpClient client, string path)
     {
         using var shown = await client.GetAsync(path);
-        var fields = Hidden().Matches(await shown.Content.ReadAsStringAsync()).Select(match => KeyValuePair.Create(match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value)));
+        var fields = Hidden().Matches(await shown.Content.ReadAsStringAsync()).Select(match => KeyValuePair.Create(match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)));
         using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
         request.Headers.Add("Cookie", CookiesOf(shown));
         using var answer = await client.SendAsync(request);
@@ -74,6 +75,6 @@ internal sealed partial class ServedProgram : IDisposable
         _process.Dispose();
     }
 
-    [GeneratedRegex("""<input type="hidden" name="([^"]*)" value="([^"]*)" """, RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)" """, RegexOptions.NonBacktracking)]
     private static partial Regex Hidden();
 }
