@@ -7,11 +7,13 @@ namespace CcsviReview.Tests.Support;
 /// <summary>One chromium for all tests, started by the first that asks for a window. It reaches nothing but loopback.</summary>
 public sealed class Browser : IAsyncDisposable
 {
+    /// <summary>The longest that a test may keep a window: some calls, as those of the mouse, know no limit of their own.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Chromium)>> _running = new(StartAsync);
 
     /// <summary>A window of its own: nothing is shared with other windows but the process.</summary>
-    public async Task<IPage> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true)
+    public async Task<IPage> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true, TimeSpan? longest = null)
     {
         var (_, chromium) = await _running.Value;
         var context = await chromium.NewContextAsync(new BrowserNewContextOptions
@@ -21,7 +23,24 @@ public sealed class Browser : IAsyncDisposable
             JavaScriptEnabled = script,
         });
         context.SetDefaultTimeout(15_000);
+        _ = LimitAsync(context, longest ?? Longest);
         return await context.NewPageAsync();
+    }
+
+    // Closed, everything that is waited for in it fails, so that a test which would not end is a red with a name.
+    private static async Task LimitAsync(IBrowserContext context, TimeSpan longest)
+    {
+        using var closed = new CancellationTokenSource();
+        context.Close += (_, _) => closed.Cancel();
+        try
+        {
+            await Task.Delay(longest, closed.Token);
+            await context.CloseAsync(new BrowserContextCloseOptions { Reason = $"This window was open for {longest.TotalSeconds:0} seconds, and the test did not end." });
+        }
+        catch (Exception error) when (error is OperationCanceledException or PlaywrightException)
+        {
+            // It was closed in time, or with the browser.
+        }
     }
 
     public async ValueTask DisposeAsync()

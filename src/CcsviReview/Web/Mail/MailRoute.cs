@@ -51,7 +51,16 @@ internal static class MailRoute
         if (await desk.FindAsync(id, http.Visitor(), cancel) is not { } story)
             return http.ShowMissing("There is no such letter, or it is not yours to see.");
         http.Features.Set(new ContentPolicy(PolicyOfBody));
-        return Results.Text(story.Html, "text/html; charset=utf-8");
+        return Results.Text(Inert(story.Html), "text/html; charset=utf-8");
+    }
+
+    // A link of the letter asks for a window of its own, which its frame may not open: pressed, it does nothing. Without this it would lead the frame to the
+    // browser's page of errors, because the frame may hold nothing but letters.
+    private static string Inert(string letter)
+    {
+        const string head = "<head>";
+        var at = letter.IndexOf(head, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? letter : letter.Insert(at + head.Length, "<base target=\"_blank\">");
     }
 
     private static async Task<IResult> DecideAsync(Guid id, HttpContext http, MailDesk desk, KeepLetters keep)
