@@ -28,6 +28,9 @@ public sealed record DigestItem(long PageId, string Title, string Address, Asses
     /// <summary>What changed in its text since its last review became known here, or that nothing did; null when nothing can be said.</summary>
     public Sentence? Changed { get; init; }
 
+    /// <summary>Whether its text is known to be another one than at its last review.</summary>
+    internal bool HasChanged => Changed?.Key == "changed";
+
     /// <summary>What changed in the text of a page since its last review became known here, with the day of that text, which may be later than the review.</summary>
     public static Sentence? ChangeOf(Page page, DateOnly today)
     {

@@ -11,6 +11,9 @@ internal static class DigestLinks
     public static string Page(Digest digest, DigestItem item) =>
         string.Create(CultureInfo.InvariantCulture, $"{digest.PublicUrl.TrimEnd('/')}/pages/{item.PageId}");
 
+    /// <summary>What changed in a page's text since its last review, passage by passage.</summary>
+    public static string Changes(Digest digest, DigestItem item) => $"{Page(digest, item)}#text";
+
     /// <summary>The whole list of which a part shows the beginning.</summary>
     public static string All(Digest digest, PageState state) =>
         $"{digest.PublicUrl.TrimEnd('/')}/pages?state={Word(state)}&owner={Uri.EscapeDataString(digest.Reader.Address)}";

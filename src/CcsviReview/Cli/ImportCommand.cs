@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using CcsviReview.Flow;
 using CcsviReview.Flow.Imports;
 
 namespace CcsviReview.Cli;
@@ -7,6 +9,9 @@ namespace CcsviReview.Cli;
 internal sealed class ImportCommand(SettingsLine settings)
 {
     private const int MostShown = 200;
+
+    // A byte order mark says UTF-8 or UTF-16; without one it is UTF-8, and what is not is refused instead of read with letters lost.
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Argument<string> _kind = new("KIND") { Description = $"What the file holds: {string.Join(", ", ExportSheets.Kinds)}" };
 
@@ -31,7 +36,10 @@ internal sealed class ImportCommand(SettingsLine settings)
         command.Add(_dry);
         settings.Run(command, async (desk, line) =>
         {
-            using var file = line.GetRequiredValue(_file).OpenText();
+            var path = line.GetRequiredValue(_file).FullName;
+            if (Directory.Exists(path))
+                throw new RefusedException($"FILE: '{path}' is a folder; name the CSV file in it.");
+            using StreamReader file = new(path, s_strict);
             var terms = new ImportTerms(line.GetRequiredValue(_by), line.GetValue(_dry));
             var report = await (line.GetRequiredValue(_kind) switch
             {

@@ -29,6 +29,7 @@ internal static class PageCommand
             await output.WriteLineAsync("What the page says:");
             StatementLines.Write(output, tale.Statements);
             Write(output, "Reviews recorded here", tale.Reviews);
+            Write(output, "Changes made here", tale.Changes);
             Write(output, "Readings that differed", tale.Readings);
             Write(output, "Mails", tale.Mails);
             return ExitCode.Done;

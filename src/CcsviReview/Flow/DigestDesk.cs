@@ -22,7 +22,7 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
     public LinkKeys? Signing { get; init; }
 
     /// <summary>What makes a reader's digest the only one of the day.</summary>
-    public string KeyOf(string reader) => string.Create(CultureInfo.InvariantCulture, $"digest:{reader}:{_today:yyyy-MM-dd}");
+    public static string KeyOf(string reader, DateOnly today) => string.Create(CultureInfo.InvariantCulture, $"digest:{reader}:{today:yyyy-MM-dd}");
 
     /// <summary>The letter; only the pages that it shows are read whole.</summary>
     public async Task<Letter> WriteAsync(string reader, ReaderShare share, CancellationToken cancel)
@@ -35,7 +35,7 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
         await using var db = await database.CreateDbContextAsync(cancel);
         var pages = await PagesAsync(db, shown.Concat(asides.Select(aside => aside.Rows)).SelectMany(rows => rows), cancel);
         var links = await LinksAsync(cancel);
-        return await LetterAsync(db, KeyOf(reader), Of(person) with
+        return await LetterAsync(db, KeyOf(reader, _today), Of(person) with
         {
             Parts = [.. parts.Zip(shown, (part, rows) => new DigestPart(part.State, part.Total, Items(rows, pages, reader, aside: null)) { IsPlanned = part.IsPlanned })],
             Backlog = share.Backlog,

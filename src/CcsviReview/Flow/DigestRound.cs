@@ -42,7 +42,7 @@ internal sealed class DigestRound(IDbContextFactory<ReviewDb> database, ReviewRu
             Report = Report with { Judged = Report.Judged + share.Own.Count };
             var untold = await steps.ForAsync(reader, share.Steps, cancel);
             Stale = steps.Stale;
-            if (untold.Count == 0 || await IsWrittenAsync(desk.KeyOf(reader), cancel))
+            if (untold.Count == 0 || await IsWrittenAsync(DigestDesk.KeyOf(reader, _today), cancel))
                 continue;
             if (times.MayGo(now, untold.Min(row => row.Step!.SendOn)))
                 yield return new DecidedDigest(reader, await desk.WriteAsync(reader, await due.WithUnreviewedAsync(share, reader, cancel), cancel), untold);

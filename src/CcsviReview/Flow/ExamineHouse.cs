@@ -20,8 +20,8 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
     public async IAsyncEnumerable<Examined> RunAsync(TimeProvider clock,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        yield return new Examined("settings", $"{settings.Sites.Count} sites, {settings.Policies.Count} policies, "
-            + $"{settings.People.Editors.Length} editors",
+        yield return new Examined("settings", string.Join(", ",
+            Count(settings.Sites.Count, "site", "sites"), Count(settings.Policies.Count, "policy", "policies"), Count(settings.People.Editors.Length, "editor", "editors")),
             settings.Sites.Count == 0 ? "there is nothing to scan: name a site under Sites" : null);
         var isReached = false;
         await foreach (var line in DatabaseAsync(clock, cancel))
@@ -41,6 +41,8 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
             yield return new Examined($"site {name}", site.Path!,
                 Directory.Exists(site.Path) ? null : $"the folder does not exist: mount it, or correct Sites:{name}:Path");
     }
+
+    private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
 
     private async IAsyncEnumerable<Examined> DatabaseAsync(TimeProvider clock,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)

@@ -40,6 +40,8 @@ internal sealed class ReadBounces(IDbContextFactory<ReviewDb> database, TimeProv
 
     private async Task<BouncesReport> TakeDownAsync(BounceReport bounce, BouncesReport report, CancellationToken cancel)
     {
+        if (bounce.MessageId is null)
+            return report with { Unnamed = report.Unnamed + 1 };
         await using var db = await database.CreateDbContextAsync(cancel);
         var letter = await db.Letters.AsNoTracking().Where(each => each.MessageId == bounce.MessageId).Select(each => new { each.Id, each.To }).FirstOrDefaultAsync(cancel);
         var reader = letter is null ? null : bounce.Refusals.FirstOrDefault(refused => refused.Address.Equals(letter.To, StringComparison.OrdinalIgnoreCase));
@@ -70,6 +72,10 @@ internal sealed record BouncesReport
     /// <summary>Reports of letters that are not ours, or of another reader than the letter's.</summary>
     public int Unknown { get; init; }
 
+    /// <summary>Reports that do not say of which letter: anybody could have written them, so they count for nothing.</summary>
+    public int Unnamed { get; init; }
+
     public override string ToString() =>
-        $"{Mails} mails, {Reports} of them reports of letters that came back: {New} new, {KnownBefore} known before, {Unknown} not of our letters";
+        $"{Mails} mails, {Reports} of them reports of letters that came back: {New} new, {KnownBefore} known before, {Unknown} not of our letters"
+        + (Unnamed == 0 ? "" : $", {Unnamed} that do not bring the letter's headers back: see them yourself");
 }

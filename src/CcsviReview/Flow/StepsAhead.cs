@@ -24,15 +24,25 @@ internal sealed class StepsAhead(ReviewRules rules, BacklogsInForce backlogs, Da
             .Where(line => line.PageId == page.Id && cycles.Contains(line.DueOn) && keys.Contains(line.Step))
             .Select(line => new { line.DueOn, line.Step, line.Person }).ToListAsync(cancel))
             .Select(line => (line.DueOn, line.Step, line.Person)).ToHashSet();
-        return
+        List<StepAhead> ahead =
         [
             .. (from step in steps
                let readers = new StepReaders(rules, page, Later(step.Step.SendOn, _today))
                let untold = readers.Of(step.Step, isForOwner: step.IsForOwner, isForOthers: step.IsForOthers)
-                   .Where(reader => !told.Contains((step.Cycle, step.Step.Key, reader.Address))).Select(reader => At(reader, step.Step.SendOn)).ToList()
+                   .Where(reader => !told.Contains((step.Cycle, step.Step.Key, reader.Address))).ToList()
                where untold.Count > 0
                select new StepAhead(step.Step.Key, step.Cycle, step.Step.SendOn, untold)).Take(Most),
         ];
+        var had = await HadDigestAsync(db, ahead.SelectMany(step => step.Readers).Select(reader => reader.Address), cancel);
+        return [.. ahead.Select(step => step with { Readers = [.. step.Readers.Select(reader => At(reader, step.SendOn, had))] })];
+    }
+
+    // There is one digest a day: who had that of today is told on another day.
+    private async Task<HashSet<string>> HadDigestAsync(ReviewDb db, IEnumerable<string> readers, CancellationToken cancel)
+    {
+        var keys = readers.Distinct(StringComparer.Ordinal).ToDictionary(reader => DigestDesk.KeyOf(reader, _today));
+        var written = await db.Letters.AsNoTracking().Where(letter => keys.Keys.Contains(letter.Key)).Select(letter => letter.Key).ToListAsync(cancel);
+        return [.. written.Select(key => keys[key])];
     }
 
     private IEnumerable<Candidate> All(Page page)
@@ -87,7 +97,8 @@ internal sealed class StepsAhead(ReviewRules rules, BacklogsInForce backlogs, Da
         }
     }
 
-    private ReaderAhead At(ReaderAhead reader, DateOnly sendOn) => reader with { At = rules.TimesOf(reader.Address).NextAt(now, sendOn) };
+    private ReaderAhead At(ReaderAhead reader, DateOnly sendOn, HashSet<string> hadDigest) =>
+        reader with { At = rules.TimesOf(reader.Address).NextAt(now, hadDigest.Contains(reader.Address) ? Later(sendOn, _today.AddDays(1)) : sendOn) };
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 

@@ -28,6 +28,7 @@ internal sealed class TellPage(IDbContextFactory<ReviewDb> database, RulesInForc
             Statements = ToldStatement.All(page.Facts, $"Sites:{page.Site}:Culture = "),
             Readings = await ReadingsAsync(db, page, cancel),
             Reviews = await ReviewsAsync(db, page, cancel),
+            Changes = await ChangesAsync(db, page, cancel),
             Mails = await MailsAsync(db, page, cancel),
         };
     }
@@ -43,8 +44,12 @@ internal sealed class TellPage(IDbContextFactory<ReviewDb> database, RulesInForc
             .. owner.Copies.Count > 0 ? [new TaleLine("copies to", string.Join(", ", owner.Copies))] : Array.Empty<TaleLine>(),
             new("first seen", DayWords.Of(page.FirstSeenOn)),
         ];
+        if (page.Exemption is { } exemption && judged.State == PageState.Exempt)
+            lines.Insert(1, new("exempt", $"until {DayWords.Of(exemption.Until)}: {exemption.Reason} (decided by {exemption.Author})"));
         if (page.Section is { } section)
             lines.Add(new("section", section));
+        if (page.Tags.Any())
+            lines.Add(new("tags", string.Join(", ", page.Tags)));
         if (page.MovedFrom is { } from)
             lines.Add(new("moved from", $"{from}, by a permanent redirect: see whether it is still the same page, then `ccsvi-review confirm`"));
         if (page.Trouble is { } trouble)
@@ -81,6 +86,14 @@ internal sealed class TellPage(IDbContextFactory<ReviewDb> database, RulesInForc
             $"{review.Outcome} by {review.By}{(review.Note.Length > 0 ? $": {review.Note}" : "")}"))];
     }
 
+    private static async Task<IReadOnlyList<TaleLine>> ChangesAsync(ReviewDb db, Page page, CancellationToken cancel)
+    {
+        var changes = await db.Changes.AsNoTracking().Where(change => change.PageId == page.Id)
+            .OrderByDescending(change => change.At).ThenByDescending(change => change.Id).Take(LatestOfEach).ToListAsync(cancel);
+        return [.. changes.Select(change => new TaleLine($"{change.At:yyyy-MM-dd HH:mm}Z",
+            $"{change.What}: '{change.Before}' → '{change.After}' by {change.By}{(change.Reason.Length > 0 ? $": {change.Reason}" : "")}"))];
+    }
+
     private static async Task<IReadOnlyList<TaleLine>> MailsAsync(ReviewDb db, Page page, CancellationToken cancel)
     {
         var mails = await (
@@ -109,6 +122,9 @@ internal sealed record PageTale(string Title, string Site, string Address, strin
     public required IReadOnlyList<TaleLine> Readings { get; init; }
 
     public required IReadOnlyList<TaleLine> Reviews { get; init; }
+
+    /// <summary>What people changed here, the latest first.</summary>
+    public required IReadOnlyList<TaleLine> Changes { get; init; }
 
     public required IReadOnlyList<TaleLine> Mails { get; init; }
 }

@@ -26,9 +26,15 @@ internal sealed class TellWhy(IDbContextFactory<ReviewDb> database, RulesInForce
             select new ToldStep(line.Step, line.DueOn, line.DecidedAt, letter.Subject, letter.State.ToString(), letter.LastOutcome)).Take(MostTold).ToListAsync(cancel);
         var ladder = rules.LadderOf(page.Policy);
         var step = page.DueOn is { } dueOn ? ladder.LatestStep(dueOn, today, rules.Calendar) : null;
-        if (page.DueOn < today && (await BacklogsInForce.ReadAsync(db, cancel)).Of(page.Owner) is { } backlog)
+        var backlog = page.DueOn < today ? (await BacklogsInForce.ReadAsync(db, cancel)).Of(page.Owner) : null;
+        if (backlog is not null)
             step = backlog.StepOf(step, page.PlannedOn, today, rules.Calendar);
-        var both = new WhyCase(rules, page, reader, now);
+        var key = DigestDesk.KeyOf(reader, today);
+        var both = new WhyCase(rules, page, reader, now)
+        {
+            IsOfBacklog = backlog is not null,
+            HadDigest = await db.Letters.AnyAsync(letter => letter.Key == key, cancel),
+        };
         var due = rules.Assess(page, today).Due;
         return new WhyAnswer(page.Title, page.Address, reader)
         {

@@ -27,6 +27,12 @@ internal sealed class WhyCase
 
     public IReadOnlyList<string> Roles { get; }
 
+    /// <summary>Whether the page is part of a backlog, of which the plan reminds.</summary>
+    public bool IsOfBacklog { get; init; }
+
+    /// <summary>Whether a digest of today was written to the person; a second one is not.</summary>
+    public bool HadDigest { get; init; }
+
     public IReadOnlyList<string> WhyNot(LadderStep? step, DueDate? due, IReadOnlyList<ToldStep> told) => [.. Reasons(step, due, told)];
 
     public string Next(LadderStep? step, IReadOnlyList<ToldStep> told)
@@ -35,10 +41,16 @@ internal sealed class WhyCase
             return "nothing";
         if (step is { IsOfPlan: true } && IsTold(step, told) && _page.PlannedOn is { } planned)
             return $"a step of the backlog's plan: when that is approved, in the week for which the page is planned, now that of {DayWords.Of(BacklogPlan.MondayOf(planned))}; while it waits, once a month";
-        var next = step is not null && !IsTold(step, told) ? step : _rules.LadderOf(_page.Policy).NextStep(dueOn, _today, _rules.Calendar);
+        // Whoever is away is told, when they are back, of the latest step that has come by then.
+        var isAway = _editor?.Away is { } away && away.Covers(_today);
+        var from = isAway ? _editor!.Away!.To.AddDays(1) : HadDigest ? _today.AddDays(1) : _today;
+        var ladder = _rules.LadderOf(_page.Policy);
+        if (isAway && step is not { IsOfPlan: true })
+            step = ladder.LatestStep(dueOn, from, _rules.Calendar);
+        var next = step is not null && !IsTold(step, told) ? step : ladder.NextStep(dueOn, isAway ? from : _today, _rules.Calendar);
         if (next is null)
             return "nothing: the ladder has come to its end";
-        var at = _rules.TimesOf(_reader).NextAt(_now, next.SendOn);
+        var at = _rules.TimesOf(_reader).NextAt(_now, next.SendOn > from ? next.SendOn : from);
         var local = TimeZoneInfo.ConvertTime(at, _rules.TimesOf(_reader).Zone);
         return string.Create(CultureInfo.InvariantCulture,
             $"step {next.Key} of {DayWords.Of(dueOn)}, from {DayWords.Of(DateOnly.FromDateTime(local.DateTime))} {local:HH:mm} {_rules.TimesOf(_reader).Zone.Id}, when pages are judged next");
@@ -74,7 +86,7 @@ internal sealed class WhyCase
             yield return $"the page is exempt until {DayWords.Of(exemption.Until)}: {exemption.Reason}";
         if (_page.Postponement is { } later && _page.DueOn is { } cycle && later.Holds(cycle, _today))
             yield return $"{later.By} asked to be reminded again on {DayWords.Of(later.Until)}: {later.Reason}";
-        if (_page.PlannedOn is { } planned && planned != _page.DueOn)
+        if (IsOfBacklog && _page.PlannedOn is { } planned)
             yield return $"it is planned for {DayWords.Of(planned)}";
         if (_page.DueOn is null)
             yield return "nothing is due of the page";
@@ -86,6 +98,8 @@ internal sealed class WhyCase
             yield return $"the step {step.Key} would fall before the review that it follows";
         if (_rules.Calendar.WhyFree(_today) is { } free)
             yield return $"today is free ({free})";
+        else if (HadDigest && Roles.Count > 0 && step is not null && !IsTold(step, told))
+            yield return "their digest of today was written before this was to be told, and there is one a day";
         else if (Roles.Count > 0 && step is not null && !IsTold(step, told) && !_rules.TimesOf(_reader).MayGo(_now, step.SendOn))
             yield return "their day and hour of a digest has not come";
     }

@@ -71,7 +71,8 @@ public sealed class BouncesTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(Path.Combine(folder.Path, "new"));
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "new", "1700000000.M1.host"), BounceSamples.Postfix());
-        Assert.Equal((1, 1, 1), await ReadAsync(bench, folder.Path) is var report ? (report.Mails, report.Reports, report.Unknown) : default);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "new", "1700000001.M1.host"), BounceSamples.Postfix(id: "none"));
+        Assert.Equal((2, 2, 1, 1), await ReadAsync(bench, folder.Path) is var report ? (report.Mails, report.Reports, report.Unknown, report.Unnamed) : default);
         Assert.Contains("is no folder", (await Assert.ThrowsAsync<RefusedException>(() => ReadAsync(bench, Path.Combine(folder.Path, "none")))).Message, StringComparison.Ordinal);
     }
 

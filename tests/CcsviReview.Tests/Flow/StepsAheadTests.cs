@@ -96,6 +96,18 @@ public sealed class StepsAheadTests
         Assert.Equal("60-before 2029-09-02: jane@example.org (answers for it)", (await AheadAsync(bench, "/fresh"))[0]);
     }
 
+    [Fact]
+    public async Task Who_had_the_digest_of_today_is_told_tomorrow_at_the_earliest()
+    {
+        await using var bench = await AssessBench.CreateAsync(Sqlite, "2026-11-22");
+        await bench.AddAsync("2023-11-22", "/first");
+        await bench.AddAsync("2023-11-22", "/before");
+        Assert.Equal(bench.Clock.Now, (await ReadAsync(bench, "/before"))[0].Readers[0].At);
+        await bench.AssessAsync();
+        await bench.AddAsync("2023-11-22", "/since");
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero), (await ReadAsync(bench, "/since"))[0].Readers[0].At);
+    }
+
     private static async Task<List<string>> AheadAsync(AssessBench bench, string address = "/a-z/ccsvi") =>
         [.. (await ReadAsync(bench, address)).Select(step => $"{step.Key} {step.SendOn:yyyy-MM-dd}: {string.Join(", ", step.Readers.Select(reader => $"{reader.Address} ({reader.Role})"))}")];
 

@@ -30,6 +30,22 @@ public sealed class TellWhyTests
         Assert.StartsWith("they have nothing to do with the page: jane@example.org is told", stranger.WhyNot[0], StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Who_had_the_digest_of_today_is_told_of_a_page_that_came_to_them_since_on_the_next_day(string kind)
+    {
+        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");
+        await bench.AddAsync("2014-05-22", "/first");
+        await bench.AssessAsync();
+        await bench.AddAsync("2014-05-22", "/since");
+
+        var answer = await WhyAsync(bench, "jane@example.org", "/since");
+
+        Assert.Equal(["their digest of today was written before this was to be told, and there is one a day"], answer.WhyNot);
+        Assert.Equal("step repeat-113 of 22 May 2017, from 23 November 2026 08:00 Europe/London, when pages are judged next", answer.Next);
+        Assert.Equal(0, (await bench.AssessAsync()).Letters);
+        Assert.Equal(1, (await bench.AssessOnAsync("2026-11-23")).Reminders);
+    }
+
     [Fact]
     public async Task Each_reason_for_silence_is_told()
     {
@@ -49,6 +65,7 @@ public sealed class TellWhyTests
         Assert.Contains("jane@example.org asked to be reminded again on 1 December 2026: waiting for the guideline", (await WhyAsync(bench, "jane@example.org", "/later")).WhyNot);
 
         Assert.Equal(["they are away until 30 November 2026; kim@example.org is told"], (await WhyAsync(bench, "jane@example.org", "/late")).WhyNot);
+        Assert.Equal("step repeat-113 of 22 May 2017, from 1 December 2026 08:00 Europe/London, when pages are judged next", (await WhyAsync(bench, "jane@example.org", "/late")).Next);
         Assert.Equal("stands in for jane@example.org, who is away", Assert.Single((await WhyAsync(bench, "kim@example.org", "/late")).Roles));
         Assert.Contains("no step of the ladder has come: it is due on 22 May 2029", (await WhyAsync(bench, "jane@example.org", "/fresh")).WhyNot);
         Assert.Contains("the page is exempt until 31 January 2027: being rewritten", (await WhyAsync(bench, "jane@example.org", "/exempt")).WhyNot);

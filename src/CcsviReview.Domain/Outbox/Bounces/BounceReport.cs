@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace CcsviReview.Outbox.Bounces;
 
 /// <summary>What a report of a mail server says became of one of our letters (RFC 3464, RFC 6522).</summary>
-/// <param name="MessageId">The Message-ID of the letter, with angle brackets.</param>
+/// <param name="MessageId">The Message-ID of the letter, with angle brackets; null when the report brings neither the letter nor its headers back.</param>
 /// <param name="Refusals">The readers whom it did not reach and will not.</param>
-public sealed partial record BounceReport(string MessageId, IReadOnlyList<BouncedReader> Refusals)
+public sealed partial record BounceReport(string? MessageId, IReadOnlyList<BouncedReader> Refusals)
 {
     /// <summary>The largest mail that is read, in bytes; a report has a part of ours in it and little else.</summary>
     public const int MostBytes = 2 * 1024 * 1024;
@@ -13,8 +13,8 @@ public sealed partial record BounceReport(string MessageId, IReadOnlyList<Bounce
     private const int LongestReason = 300;
 
     /// <summary>
-    /// The report that a mail holds; null when it is none, does not name the letter that it is about, or speaks of nothing final: a delay is no
-    /// refusal, and an answer from somebody's holidays no report.
+    /// The report that a mail holds; null when it is none, or speaks of nothing final: a delay is no refusal, and an answer from somebody's holidays
+    /// no report.
     /// </summary>
     /// <param name="mail">The mail as it was received.</param>
     public static BounceReport? Read(ReadOnlySpan<byte> mail)
@@ -23,10 +23,10 @@ public sealed partial record BounceReport(string MessageId, IReadOnlyList<Bounce
             return null;
         var whole = MailPart.Read(mail);
         var status = whole.All.FirstOrDefault(part => part.Type is "message/delivery-status" or "message/global-delivery-status");
-        if (status is null || MessageIdIn(whole) is not { } id)
+        if (status is null)
             return null;
         List<BouncedReader> refusals = [.. MailPart.Groups(status.Text()).Select(Refusal).OfType<BouncedReader>().DistinctBy(reader => reader.Address)];
-        return refusals.Count == 0 ? null : new BounceReport(id, refusals);
+        return refusals.Count == 0 ? null : new BounceReport(MessageIdIn(whole), refusals);
     }
 
     // The letter comes back whole (message/rfc822), or only its headers (text/rfc822-headers, message/global-headers).

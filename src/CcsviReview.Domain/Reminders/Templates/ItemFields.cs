@@ -18,6 +18,7 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Le
         var link = LiveLink.Of(item.Address);
         var address = part.Alone(AddressOf(item, words), LongestAddress);
         var facts = DigestLinks.Page(digest, item);
+        var changes = item.HasChanged ? DigestLinks.Changes(digest, item) : null;
         var (findings, more) = Findings();
         var why = Why();
         var owner = item.OwnerName is { } name && SafeText.Line(name, 80).Length == 0 ? words.Say("owner.nobody") : item.OwnerName;
@@ -41,6 +42,9 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Le
             ["actions"] = item.Actions.Select((action, at) => (object?)Action(action, isFirst: at == 0)).ToList(),
             ["facts"] = part.Own(facts),
             ["factsLabel"] = part.Own(words.Say("facts")),
+            ["changes"] = changes is null ? null : part.Own(changes),
+            ["changesLabel"] = part.Own(words.Say("changes")),
+            ["changesLine"] = changes is null ? null : part.Own(words.Say(new Sentence("changes.line", ("address", changes)))),
             ["factsLine"] = part.Own(words.Say(new Sentence("facts.line", ("address", facts)))),
         };
     }

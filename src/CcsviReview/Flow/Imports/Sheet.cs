@@ -1,3 +1,4 @@
+using System.Text;
 using CsvHelper;
 
 namespace CcsviReview.Flow.Imports;
@@ -42,6 +43,12 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
         catch (CsvFormatException malformed)
         {
             return ([], [$"the file is no CSV: {malformed.Message}"]);
+        }
+        catch (DecoderFallbackException foreign)
+        {
+            // Taken for what it is not, a name would be kept with its letters lost.
+            var letters = Encoding.Latin1.GetString(foreign.BytesUnknown ?? []);
+            return ([], [$"the file is no text in UTF-8 (it has a letter such as '{letters}' in another character set); save it as 'CSV UTF-8' in Excel, or choose UTF-8 when the spreadsheet asks"]);
         }
         return (rows, []);
     }

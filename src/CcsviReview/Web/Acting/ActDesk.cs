@@ -38,6 +38,13 @@ internal sealed class ActDesk(OpenLink links, FormTickets tickets, RulesInForce 
         return http.Show<LinkPage, LinkView>(view, trouble is null ? view.Status : StatusCodes.Status422UnprocessableEntity);
     }
 
+    /// <summary>That a form was not shown to the browser that sent it.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="again">Where the form is.</param>
+    /// <param name="words">The words of whomever its link is for.</param>
+    public static IResult Foreign(HttpContext http, string again, Words words) =>
+        http.Show<LinkPage, LinkView>(LinkView.Foreign(again) with { Words = words }, StatusCodes.Status400BadRequest);
+
     /// <summary>The words of whomever a link is for; those of the organisation where it does not say.</summary>
     public async Task<Words> WordsAsync(OpenedLink link, CancellationToken cancel)
     {

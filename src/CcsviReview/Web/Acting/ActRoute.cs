@@ -36,7 +36,7 @@ internal static class ActRoute
         // Whoever closes the browser has still sent it.
         var cancel = CancellationToken.None;
         if (await desk.SentAsync(http) is not { } sent)
-            return http.ShowForeign(Address(token));
+            return ActDesk.Foreign(http, Address(token), await desk.WordsAsync(await desk.Links.RunAsync(token, cancel), cancel));
         var (form, stamp) = (ActView.Read(sent), sent["stamp"].ToString());
         var age = await desk.Links.AgeAsync(token, stamp, cancel);
         if (age != FormAge.Human)
@@ -60,7 +60,7 @@ internal static class ActRoute
     private static async Task<IResult> FreshAsync(string token, HttpContext http, ActDesk desk, SendFreshLink fresh, CancellationToken cancel)
     {
         if (await desk.SentAsync(http) is not { } sent)
-            return http.ShowForeign(Address(token));
+            return ActDesk.Foreign(http, Address(token), await desk.WordsAsync(await desk.Links.RunAsync(token, cancel), cancel));
         var isHuman = await desk.Links.AgeAsync(token, sent["stamp"].ToString(), cancel) == FormAge.Human;
         if (!isHuman || sent["send"] != "yes")
         {

@@ -31,6 +31,9 @@ internal sealed record LinkView(Sentence Title, Sentence? What)
 
     public Sentence? Trouble { get; init; }
 
+    /// <summary>Where what was sent can be filled in again; null where it need not.</summary>
+    public string? Again { get; init; }
+
     public string Token { get; init; } = "";
 
     public FormTicket Ticket { get; init; }
@@ -39,6 +42,15 @@ internal sealed record LinkView(Sentence Title, Sentence? What)
 
     /// <summary>The answer to whoever asked for fresh links; always the same.</summary>
     public static LinkView Asked { get; } = new(new Sentence("link.asked"), new Sentence("link.asked-what")) { Then = new Sentence("link.asked-then") };
+
+    /// <summary>What is said of a form that was not shown to the browser that sent it: another page sent it, or the browser keeps no cookie.</summary>
+    /// <param name="again">Where it can be filled in again.</param>
+    public static LinkView Foreign(string again) => new(new Sentence("link.foreign"), new Sentence("link.foreign-what"))
+    {
+        Then = new Sentence("link.foreign-then"),
+        Status = StatusCodes.Status400BadRequest,
+        Again = again,
+    };
 
     /// <summary>What is said of a link to stop copies that is none.</summary>
     public static LinkView NoMute { get; } = new(new Sentence("link.unknown"), new Sentence("link.mute-what"))

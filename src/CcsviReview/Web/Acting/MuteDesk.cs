@@ -21,6 +21,13 @@ internal sealed class MuteDesk(MuteCopies copies, ActDesk desk, FormTickets tick
         return http.Show<MutePage, MuteView>(view, isSent ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
+    /// <summary>That the form was not shown to the browser that sent it.</summary>
+    public async Task<IResult> ForeignAsync(HttpContext http, string token, CancellationToken cancel)
+    {
+        var words = await copies.ReadAsync(token, cancel) is { } wish ? inForce.Letters.WordsOf(wish.Person.Language) : await desk.WordsAsync(new OpenedLink.Unknown(), cancel);
+        return ActDesk.Foreign(http, MuteRoute.Address(token), words);
+    }
+
     /// <summary>Whether a mail program sent what it sends for "unsubscribe", RFC 8058 section 3.2.</summary>
     public static async Task<bool> IsOneClickAsync(HttpContext http)
     {

@@ -30,7 +30,7 @@ internal static class MuteRoute
         }
 
         if (await desk.SentAsync(http) is not { } sent)
-            return http.ShowForeign(Address(token));
+            return await desk.ForeignAsync(http, token, cancel);
         if (sent["copies"].ToString() is not ("stop" or "send") || await desk.AgeAsync(token, sent["stamp"].ToString(), cancel) != FormAge.Human)
             return await desk.ShowAsync(http, token, isSent: true, cancel);
         return await copies.RunAsync(token, sent["copies"] == "stop", cancel) ? http.SeeOther(Address(token)) : await desk.ShowAsync(http, token, isSent: true, cancel);

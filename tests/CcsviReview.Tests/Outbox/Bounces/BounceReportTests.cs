@@ -33,7 +33,6 @@ public sealed class BounceReportTests
         BounceSamples.Postfix(action: "delayed", status: "4.4.1"),
         BounceSamples.Postfix(action: "relayed", status: "2.0.0"),
         BounceSamples.Postfix(action: "failed", status: "4.4.7"),
-        BounceSamples.Postfix(id: "none"),
         BounceSamples.Postfix(recipient: "rfc822;a\tb@example.org, c@example.org"),
         BounceSamples.Crlf("Subject: Out of office\nAuto-Submitted: auto-replied\nMessage-ID: <a@b>\nIn-Reply-To: " + BounceSamples.Id + "\n\nI am away until Monday."),
         BounceSamples.Crlf("Content-Type: multipart/report; boundary=x\n\n--x\nContent-Type: text/plain\n\nhello\n--x--"),
@@ -43,6 +42,9 @@ public sealed class BounceReportTests
 
     [Theory, MemberData(nameof(NoReports))]
     public void A_delay_an_answer_from_holidays_and_anything_else_is_no_report(string mail) => Assert.Null(Read(mail));
+
+    [Fact]
+    public void A_report_that_does_not_name_its_letter_is_a_report_of_no_letter() => Assert.Null(Read(BounceSamples.Postfix(id: "none"))!.MessageId);
 
     [Theory]
     [InlineData("5.1.1", true)]

@@ -42,6 +42,24 @@ public sealed class ActLanguageTests
         });
     }
 
+    [Theory]
+    [InlineData(PageAct.ReviewDone, "act")]
+    [InlineData(PageAct.MuteCopies, "mute")]
+    public async Task A_form_that_was_not_shown_to_the_browser_is_told_so_in_that_language(PageAct act, string door)
+    {
+        await using var house = await WithWelshJaneAsync();
+        var path = $"/{door}/{await house.TokenAsync(act, act == PageAct.MuteCopies ? 0 : await house.AddAsync())}";
+        using var stranger = ActHouse.Client();
+
+        using var answer = await stranger.PostAsync(house.At(path), new FormUrlEncodedContent([new("outcome", "StillCorrect")]));
+
+        var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("Ni ellid derbyn y ffurflen honno", html, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"{path}\">Agor y dudalen</a>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(s_english, words => html.Contains(words, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task What_became_of_a_link_is_told_in_that_language_too_and_of_one_that_cannot_be_read_in_the_organisations()
     {
