@@ -52,6 +52,7 @@ internal static class FlowSetup
         .AddSingleton<ImportPeople>()
         .AddSingleton<ImportPages>()
         .AddSingleton<ExportSheets>()
+        .AddSingleton<ExportReviews>()
         .AddSingleton<KeepFeeds>()
         .AddSingleton<WriteFeed>()
         .AddSingleton<TellFigures>()
