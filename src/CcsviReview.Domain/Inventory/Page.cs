@@ -115,6 +115,12 @@ public sealed class Page
     /// <summary>Derived: the day from which the ladder counts.</summary>
     public DateOnly? DueOn { get; private set; }
 
+    /// <summary>
+    /// Derived: the day on which its standing or its due day last became another here while it was not late; null since it was first seen. If it is late,
+    /// and was not by its day alone, it has been so since then.
+    /// </summary>
+    public DateOnly? DueSince { get; private set; }
+
     /// <summary>Derived: the first day on which it counts as due soon.</summary>
     public DateOnly? NoticeOn { get; private set; }
 
@@ -258,6 +264,9 @@ public sealed class Page
         ArgumentNullException.ThrowIfNull(derived);
         AttentionSince = derived.Standing == Standing.NeedsAttention ? AttentionSince ?? today : null;
         PlannedOn = DueOn == derived.DueOn ? PlannedOn : null;
+        var wasLate = Standing == Standing.Dated && DueOn < today;
+        if ((Standing, DueOn) != (derived.Standing, derived.DueOn) && today > FirstSeenOn && !wasLate)
+            DueSince = today;
         (Standing, DueOn, NoticeOn, RederiveOn) = (derived.Standing, derived.DueOn, derived.NoticeOn, derived.RederiveOn);
         (Policy, Owner, CopiedTo, ShowBy, Findings) = (derived.Policy, derived.Owner, derived.CopiedTo, derived.ShowBy, derived.Findings);
     }

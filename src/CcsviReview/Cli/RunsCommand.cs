@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using CcsviReview.Flow;
+using CcsviReview.Flow.Webhooks;
 using Spectre.Console;
 
 namespace CcsviReview.Cli;
@@ -29,7 +30,7 @@ internal sealed class RunsCommand(SettingsLine settings)
         {
             Examples = ["runs", "runs --stroke assess --days 30", "runs --format json"],
         };
-        _stroke.AcceptOnlyFromAmong("scan", "assess", PlanWork.Stroke, "deliver", "reassess");
+        _stroke.AcceptOnlyFromAmong("scan", "assess", PlanWork.Stroke, "deliver", CallLog.Stroke, "reassess");
         _format.AcceptOnlyFromAmong("table", "json");
         _days.Validators.Add(option =>
         {

@@ -1,3 +1,4 @@
+using CcsviReview.Flow.Webhooks;
 using CcsviReview.Outbox;
 using CcsviReview.Reminders;
 using CcsviReview.Storage;
@@ -24,6 +25,7 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
             rules = await inForce.ReadAsync(cancel);
         await new ReassessPages(database, inForce, clock).RunIfChangedAsync(rules, cancel);
         var rederived = await new DerivationPass(database, rules, rules.DayOf(now)).DueAsync(cancel);
+        var events = await new DueNotes(database, rules, now).WriteAsync(cancel);
         await new PlanWork(database, inForce, clock).RunIfNeededAsync(rules, cancel);
         var round = new DigestRound(database, rules, inForce.Letters, now);
         await foreach (var digest in round.DecideAsync(cancel))
@@ -37,7 +39,7 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
             Log.Stale(logger, round.Stale);
         if (round.Report.WithoutReader > 0)
             Log.WithoutReader(logger, round.Report.WithoutReader);
-        return round.Report with { Rederived = rederived, PlanNotes = notes };
+        return round.Report with { Rederived = rederived, PlanNotes = notes, Events = events };
     }
 
     /// <summary>Writes the decision as a whole, or not at all when another worker decided first.</summary>

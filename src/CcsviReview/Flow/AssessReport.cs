@@ -27,18 +27,24 @@ internal sealed record AssessReport
     /// <summary>Letters to admins that a plan waits for approval.</summary>
     public int PlanNotes { get; init; }
 
+    /// <summary>Calls to webhooks that pages which became due or overdue gave reason for.</summary>
+    public int Events { get; init; }
+
     /// <summary>Why nothing is told today, in words; null on a working day.</summary>
     public string? Free { get; init; }
 
     /// <summary>In one line, for people.</summary>
-    public override string ToString() => Free is null ? Counts : $"{Free}{Nobody}";
+    public override string ToString() => Free is null ? Counts : $"{Free}{Called}{Nobody}";
 
     private string Counts =>
         $"{Judged} pages judged, {Reminders} reminders in {Letters} letters"
         + (CaughtUp > 0 ? $", {CaughtUp} caught up" : "")
         + (PlanNotes > 0 ? $", {PlanNotes} that a plan waits for approval" : "")
         + (Waiting > 0 ? $", {(Waiting == 1 ? "1 reader's hour has" : $"{Waiting} readers' hours have")} not come" : "")
+        + Called
         + Nobody;
+
+    private string Called => Events > 0 ? $", {(Events == 1 ? "1 call" : $"{Events} calls")} to webhooks" : "";
 
     private string Nobody => WithoutReader > 0 ? $", {WithoutReader} without anybody to remind" : "";
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using CcsviReview.Outbox;
 using CcsviReview.Storage;
@@ -15,7 +14,6 @@ internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, De
 {
     private const int ClaimedAtOnce = 20;
     private static readonly TimeSpan LastLetter = TimeSpan.FromSeconds(25);     // shorter than the host's and systemd's patience
-    private static readonly TimeSpan[] AskTheDatabaseAgain = [.. new[] { 0.5, 1, 2, 4, 8, 15 }.Select(TimeSpan.FromSeconds)];
     private ServerPause _pause = ServerPause.None;
 
     /// <summary>One run: until nothing is due, the server or our settings stop it, or <paramref name="cancel"/> asks for an end.</summary>
@@ -55,7 +53,7 @@ internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, De
         var delivery = await SendAsync(letter, hurry);
         var at = terms.Clock.GetUtcNow();
         letter.Settle(delivery, at, terms.GiveUpAfter);
-        if (!await InsistAsync(() => queue.SettleAsync(letter, token)))
+        if (!await Insistence.WriteAsync(() => queue.SettleAsync(letter, token)))
         {
             log.Fenced(letter);
             return report;
@@ -87,23 +85,4 @@ internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, De
         (_, LetterState.Dead) => report with { Dead = report.Dead + 1 },
         _ => report with { PutOff = report.PutOff + 1 },
     };
-
-    // The server has answered; every second without a commit risks a second copy, so a database that is
-    // restarting, or whose file somebody holds, is asked again.
-    private static async Task<bool> InsistAsync(Func<Task<bool>> write)
-    {
-        foreach (var wait in AskTheDatabaseAgain)
-        {
-            try
-            {
-                return await write();
-            }
-            catch (Exception failure) when (failure is DbException || failure.InnerException is DbException)
-            {
-                await Task.Delay(wait, CancellationToken.None);
-            }
-        }
-
-        return await write();
-    }
 }

@@ -6,6 +6,7 @@ using CcsviReview.Flow.Rules;
 using CcsviReview.Flow.Schedules;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Flow.Sites;
+using CcsviReview.Flow.Webhooks;
 using CcsviReview.Settings;
 using CcsviReview.Sources;
 
@@ -34,6 +35,7 @@ internal static class FlowSetup
         .AddSingleton<SettlePlan>()
         .AddSingleton<TellPlan>()
         .AddDelivery(settings.Transport)
+        .AddWebhooks()
         .AddSingleton<FindPages>()
         .AddSingleton<TellPage>()
         .AddSingleton<TellStatus>()

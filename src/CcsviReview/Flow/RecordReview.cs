@@ -1,3 +1,4 @@
+using CcsviReview.Flow.Webhooks;
 using CcsviReview.Inventory;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,9 @@ internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, RulesIn
         db.Add(review);
         page.Record(review);
         page.Derive(rules.Derive(page, today), today);
-        await db.SaveChangesAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await ReviewNotes.SaveAsync(db, page, rules, now, cancel);
+        await transaction.CommitAsync(cancel);
         var judged = rules.Assess(page, today);
         return $"{page.Title}: {judged.State}{(judged.Due is { } due ? $", due on {due.On:yyyy-MM-dd}: {due.Explanation}" : "")}";
     }

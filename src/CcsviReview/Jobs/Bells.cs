@@ -6,7 +6,7 @@ namespace CcsviReview.Jobs;
 /// <summary>Everything that rings by the settings.</summary>
 internal static class Bells
 {
-    /// <summary>A scan for each site, the judging of all pages, and the lanes of delivery.</summary>
+    /// <summary>A scan for each site, the judging of all pages, the lanes of delivery, and the calls to webhooks.</summary>
     /// <param name="settings">When.</param>
     /// <param name="sites">The names of all sites, also of those that admins added.</param>
     public static IReadOnlyList<Bell> Of(ReviewSettings settings, IEnumerable<string> sites)
@@ -25,6 +25,7 @@ internal static class Bells
                 // The next ring comes within the minute; what waits is in the outbox.
                 Misfire = CronTriggerMisfireInstruction.DoNothing,
             }),
+            new Bell(CallJob.Key, typeof(CallJob), schedules.Deliver, zone) { Misfire = CronTriggerMisfireInstruction.DoNothing },
         ];
     }
 }

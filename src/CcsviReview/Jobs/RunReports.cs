@@ -1,4 +1,5 @@
 using CcsviReview.Flow;
+using CcsviReview.Flow.Webhooks;
 using Quartz;
 
 namespace CcsviReview.Jobs;
@@ -18,4 +19,8 @@ internal static class RunReports
         _ when report == new DeliveryReport() => JobRunReport.Skipped("nothing was due"),
         _ => JobRunReport.Succeeded(report.ToString()),
     };
+
+    /// <summary>What a receiver does not take is told on the webhook's page; that there was nothing to tell is kept for a short time only.</summary>
+    public static IJobRunReport Told(this CallReport report) =>
+        report == new CallReport() ? JobRunReport.Skipped("nothing was due") : JobRunReport.Succeeded(report.ToString());
 }

@@ -37,6 +37,9 @@ internal sealed class ReviewSettings
     /// <summary>Where the pages in the browser are served.</summary>
     public WebOptions Web { get; init; } = new();
 
+    /// <summary>How programs elsewhere are told what happens to pages.</summary>
+    public WebhookOptions Webhooks { get; init; } = new();
+
     /// <summary>The same with other sites.</summary>
     public ReviewSettings With(Dictionary<string, SiteOptions> sites) => new()
     {
@@ -51,5 +54,6 @@ internal sealed class ReviewSettings
         Transport = Transport,
         Schedules = Schedules,
         Web = Web,
+        Webhooks = Webhooks,
     };
 }

@@ -9,6 +9,9 @@ internal sealed class KeptKey
     /// <summary>The <see cref="Use"/> of the framework's keys, with which forms are tied to the browser that they were shown to: its XML.</summary>
     public const string Forms = "forms";
 
+    /// <summary>The <see cref="Use"/> of the keys that seal the secrets of webhooks: 32 bytes in base64.</summary>
+    public const string Seals = "seals";
+
     public long Id { get; private set; }
 
     /// <summary>What it is for.</summary>

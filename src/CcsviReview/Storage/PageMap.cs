@@ -49,6 +49,8 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.HasIndex(p => p.Owner, "IX_pages_moved").HasFilter("\"MovedOn\" IS NOT NULL");
         page.HasIndex(p => p.Owner, "IX_pages_not_shown").HasFilter("\"ShowBy\" IS NOT NULL");
         page.HasIndex(p => p.Site, "IX_pages_troubled").HasFilter("\"Trouble\" IS NOT NULL");
+        // What became due or late by another way than that its day came: what webhooks are told besides the due days.
+        page.HasIndex(p => p.DueSince).HasFilter("\"DueSince\" IS NOT NULL");
         page.HasIndex(p => p.RederiveOn).HasFilter("\"RederiveOn\" IS NOT NULL");
     }
 }

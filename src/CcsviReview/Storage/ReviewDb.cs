@@ -2,6 +2,7 @@ using CcsviReview.Facts;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
 using CcsviReview.Outbox.Bounces;
+using CcsviReview.Outbox.Webhooks;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Feeds;
@@ -51,6 +52,12 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     public DbSet<Letter> Letters => Set<Letter>();
 
     public DbSet<Bounce> Bounces => Set<Bounce>();
+
+    /// <summary>Programs elsewhere that are told what happens to pages.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    /// <summary>What they are told.</summary>
+    public DbSet<WebhookCall> WebhookCalls => Set<WebhookCall>();
 
     /// <summary>What signs links and forms.</summary>
     public DbSet<KeptKey> Keys => Set<KeptKey>();

@@ -22,7 +22,7 @@ internal static class StorageSetup
             services.AddSingleton<IDbContextFactory<ReviewDb>, AnyKind<SqliteReviewDb>>();
         }
 
-        return services.AddSingleton<Schema>().AddSingleton<LetterQueue>();
+        return services.AddSingleton<Schema>().AddSingleton<LetterQueue>().AddSingleton<CallQueue>();
     }
 
     /// <summary>The connection string of the database of either kind; the scheduler keeps its tables there too.</summary>

@@ -1,4 +1,5 @@
 using CcsviReview.Flow.SigningIn;
+using CcsviReview.Flow.Webhooks;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
 using CcsviReview.Storage;
@@ -36,7 +37,7 @@ internal sealed class ActAsVisitor(IDbContextFactory<ReviewDb> database, RulesIn
                 if (ActDeeds.Do(db, scene, form) is { Count: > 0 } faults)
                     return new ActAnswer.Faulty(scene, faults);
                 scene.Page.Derive(rules.Derive(scene.Page, scene.Today), scene.Today);
-                await db.SaveChangesAsync(cancel);
+                await ReviewNotes.SaveAsync(db, scene.Page, rules, now, cancel);
                 await transaction.CommitAsync(cancel);
                 return new ActAnswer.Done();
             case var link:

@@ -1,3 +1,4 @@
+using CcsviReview.Flow.Webhooks;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
 using CcsviReview.Storage;
@@ -29,7 +30,7 @@ internal sealed class ActByLink(IDbContextFactory<ReviewDb> database, RulesInFor
         if (ActDeeds.Do(db, scene, form) is { Count: > 0 } faults)
             return new ActAnswer.Faulty(scene, faults);
         scene.Page.Derive(rules.Derive(scene.Page, scene.Today), scene.Today);
-        await db.SaveChangesAsync(cancel);
+        await ReviewNotes.SaveAsync(db, scene.Page, rules, now, cancel);
         await transaction.CommitAsync(cancel);
         return new ActAnswer.Done();
     }

@@ -30,6 +30,7 @@ internal static class ScheduleKey
     public static string Title(JobKey job) => job.Group switch
     {
         "scan" => $"Scan {job.Name}",
+        "deliver" when job.Name == "webhooks" => "Call webhooks",
         "deliver" => $"Send mail, {job.Name.Replace('-', ' ')}",
         _ when job.Name == "assess" => "Judge pages, write digests",
         _ => job.Name,

@@ -16,5 +16,6 @@ internal static class SettingsChecks
         TransportChecks.Check(settings, faults);
         ScheduleChecks.Check(settings.Schedules, now, faults);
         WebChecks.Check(settings.Web, faults);
+        WebhookChecks.Check(settings.Webhooks, faults);
     }
 }

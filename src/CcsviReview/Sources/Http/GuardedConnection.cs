@@ -5,7 +5,10 @@ namespace CcsviReview.Sources.Http;
 
 /// <summary>Opens connections only to addresses that the guard lets pass. The address that was checked is the one that is used: no second look-up.</summary>
 /// <remarks>TLS still names and checks the host, because the handler puts it on top of this stream.</remarks>
-internal sealed class GuardedConnection(NameLookup lookup, NetworkGuard guard)
+/// <param name="lookup">The name system.</param>
+/// <param name="guard">Which addresses may be connected to.</param>
+/// <param name="setting">The setting that allows others, for people.</param>
+internal sealed class GuardedConnection(NameLookup lookup, NetworkGuard guard, string setting = "the site's AllowNetworks")
 {
     /// <summary>The longest wait for name system and connection together: 10 seconds.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
@@ -19,7 +22,7 @@ internal sealed class GuardedConnection(NameLookup lookup, NetworkGuard guard)
             throw new SocketException((int)SocketError.HostNotFound);
         var open = found.Where(address => guard.Refusal(address) is null).ToArray();
         if (open.Length == 0)
-            throw new UnreadableException($"{host} leads to {found[0]}, {guard.Refusal(found[0])}; if that is meant, name its network in the site's AllowNetworks");
+            throw new UnreadableException($"{host} leads to {found[0]}, {guard.Refusal(found[0])}; if that is meant, name its network in {setting}");
         return await FirstOfAsync(open, port, cancel);
     }
 

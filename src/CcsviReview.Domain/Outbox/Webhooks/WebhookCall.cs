@@ -1,0 +1,128 @@
+using System.Buffers.Text;
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CcsviReview.Outbox.Webhooks;
+
+/// <summary>One event for one webhook: written in the transaction that it tells of, never rendered again, delivered at least once.</summary>
+public sealed class WebhookCall
+{
+    /// <summary>The row.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The webhook.</summary>
+    public required Guid WebhookId { get; init; }
+
+    /// <summary>What happened.</summary>
+    public required WebhookEvent Event { get; init; }
+
+    /// <summary>To which page; null for a test.</summary>
+    public long? PageId { get; init; }
+
+    /// <summary>Which time of it: the due day, or the number of the review. A page, event and cycle is told once to each webhook.</summary>
+    public required string Cycle { get; init; }
+
+    /// <summary>The JSON that the receiver gets, byte for byte the same at every try.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>When it was decided.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Where it is on its way.</summary>
+    public LetterState State { get; private set; }
+
+    /// <summary>When to call, or call again.</summary>
+    public required DateTimeOffset NextTryAt { get; set; }
+
+    /// <summary>The token of the last worker that claimed it; a completing update must carry it, or the worker was fenced off.</summary>
+    public Guid? ClaimToken { get; private set; }
+
+    /// <summary>Until when the claim holds.</summary>
+    public DateTimeOffset? ClaimedUntil { get; private set; }
+
+    /// <summary>How often the receiver was called, counted before it sees anything.</summary>
+    public int Tries { get; private set; }
+
+    /// <summary>When the receiver took it.</summary>
+    public DateTimeOffset? SentAt { get; private set; }
+
+    /// <summary>The status code of the last answer; null when there was none.</summary>
+    public int? LastStatus { get; private set; }
+
+    /// <summary>How long the last call took, in milliseconds; null when there was none.</summary>
+    public int? LastTook { get; private set; }
+
+    /// <summary>What happened at the last try, for people; never a secret.</summary>
+    public string? LastOutcome { get; private set; }
+
+    /// <summary>The value of <c>webhook-id</c>: the same for the same event whoever records it and however often it is sent, so that receivers know copies.</summary>
+    /// <param name="webhook">The webhook.</param>
+    /// <param name="told">What happened.</param>
+    /// <param name="page">To which page; null for a test.</param>
+    /// <param name="cycle">Which time of it.</param>
+    public static string MessageId(Guid webhook, WebhookEvent told, long? page, string cycle)
+    {
+        var named = string.Create(CultureInfo.InvariantCulture, $"{webhook:N}:{WebhookEvents.NameOf(told)}:{page}:{cycle}");
+        return "msg_" + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(named)).AsSpan(0, 18));
+    }
+
+    /// <summary>The value of <c>webhook-id</c> for this call.</summary>
+    public string MessageId() => MessageId(WebhookId, Event, PageId, Cycle);
+
+    /// <summary>The receiver is about to be called under a claim.</summary>
+    /// <param name="token">The claim.</param>
+    /// <exception cref="InvalidOperationException">It is on no way to anybody any more.</exception>
+    public void BeginTry(Guid token)
+    {
+        if (State is LetterState.Sent or LetterState.Dead or LetterState.Dropped)
+            throw new InvalidOperationException($"The call {Id} is {State} and cannot be made.");
+        (State, ClaimToken, Tries) = (LetterState.Sending, token, Tries + 1);
+    }
+
+    /// <summary>The receiver was called, and this came of it. What is put off is dead when it is older than the longest time that is tried.</summary>
+    /// <param name="delivery">What came of it: accepted, refused for good, or put off.</param>
+    /// <param name="answer">What is noted of the answer.</param>
+    /// <param name="at">When.</param>
+    /// <param name="giveUpAfter">How long a call is tried.</param>
+    /// <exception cref="InvalidOperationException">It was not being made.</exception>
+    public void Settle(Delivery delivery, WebhookAnswer answer, DateTimeOffset at, TimeSpan giveUpAfter)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        if (State != LetterState.Sending)
+            throw new InvalidOperationException($"The call {Id} is {State}: nobody was making it.");
+        (ClaimedUntil, LastStatus, LastTook) = (null, answer.Status, (int)Math.Min(answer.Took.TotalMilliseconds, int.MaxValue));
+        switch (delivery)
+        {
+            case Delivery.Accepted accepted:
+                (State, SentAt, LastOutcome) = (LetterState.Sent, at, accepted.Answer);
+                break;
+            case Delivery.Refused refused:
+                (State, LastOutcome) = (LetterState.Dead, refused.Reason);
+                break;
+            case Delivery.PutOff putOff:
+                WaitOrGiveUp(putOff.Reason, answer.ComeBackAfter, at, giveUpAfter);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private void WaitOrGiveUp(string reason, TimeSpan? asked, DateTimeOffset at, TimeSpan giveUpAfter)
+    {
+        if (at - CreatedAt >= giveUpAfter)
+        {
+            (State, LastOutcome) = (LetterState.Dead, string.Create(CultureInfo.InvariantCulture, $"given up after {Tries} tries; at last: {reason}"));
+            return;
+        }
+        var wait = RetrySchedule.WaitAfter(Tries, Id);
+        (State, LastOutcome, NextTryAt) = (LetterState.Waiting, reason, at + (asked > wait ? asked.Value : wait));
+    }
+}
+
+/// <summary>What is noted of a receiver's answer.</summary>
+/// <param name="Status">Its status code; null when there was none.</param>
+/// <param name="Took">How long it took.</param>
+/// <param name="ComeBackAfter">How long the receiver asks to be left alone; null when it does not.</param>
+public sealed record WebhookAnswer(int? Status, TimeSpan Took, TimeSpan? ComeBackAfter);

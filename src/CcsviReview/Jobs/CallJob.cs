@@ -1,0 +1,14 @@
+using CcsviReview.Flow.Webhooks;
+using Quartz;
+
+namespace CcsviReview.Jobs;
+
+/// <summary>Fires <see cref="DeliverCalls"/>; a job of its own beside the lanes of mail, so that no receiver holds up a letter.</summary>
+[DisallowConcurrentExecution]
+internal sealed class CallJob(DeliverCalls deliver) : IJob
+{
+    public static readonly JobKey Key = new("webhooks", "deliver");
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        context.Result = (await deliver.RunAsync(cancellationToken)).Told();
+}
