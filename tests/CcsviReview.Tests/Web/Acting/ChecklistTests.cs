@@ -1,5 +1,4 @@
 using System.Net;
-using CcsviReview.Inventory;
 using CcsviReview.Reminders;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Support;
