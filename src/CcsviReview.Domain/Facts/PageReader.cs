@@ -30,7 +30,7 @@ public static class PageReader
         Suspicions.Apply(found);
         var text = MainText.Of(page);
         using var bare = BareText.Of(text);
-        var facts = PageParticulars.Read(page) with
+        var facts = PageParticulars.Read(page, content.Cms) with
         {
             ProvenOrder = proven,
             References = ReferenceReader.Read(page),

@@ -35,6 +35,9 @@ public enum PlaceKind
 
     /// <summary>The <c>lastmod</c> of a sitemap.</summary>
     Sitemap,
+
+    /// <summary>A field of the system that keeps the page (a CMS), as that system told it; visitors do not see it.</summary>
+    Cms,
 }
 
 /// <summary>Where on a page a statement stands, so that a person finds it again.</summary>

@@ -19,6 +19,7 @@ public static class PlaceWords
         PlaceKind.TemplateVariable => "a template variable",
         PlaceKind.HttpHeader => "the server's answer",
         PlaceKind.Sitemap => "the sitemap",
+        PlaceKind.Cms => "the CMS",
         _ => throw new UnreachableException(),
     };
 }

@@ -29,6 +29,9 @@ public sealed class SiteRecord
     /// <summary>A scan ended with answers, read by these customs.</summary>
     public void Scanned(DateTimeOffset at, string? customs = null) => (ReadAt, TriedAt, Trouble, Customs) = (at, at, null, customs);
 
+    /// <summary>A scan of a site whose pages are pushed ended: nobody read anything, so when it was read stays.</summary>
+    public void Kept(DateTimeOffset at) => (TriedAt, Trouble) = (at, null);
+
     /// <summary>The site could not be read at all.</summary>
     public void Unreachable(DateTimeOffset at, string why) => (TriedAt, Trouble) = (at, why);
 

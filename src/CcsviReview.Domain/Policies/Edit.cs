@@ -8,8 +8,10 @@ namespace CcsviReview.Policies;
 /// <param name="On">When it was.</param>
 internal sealed record Edit(Statement Statement, StatedDate On)
 {
-    /// <summary>Whether it is told on the page; a sitemap's date often only tells when the site was built.</summary>
-    public bool IsOnPage => Statement.Place.Kind is not PlaceKind.Sitemap;
+    /// <summary>
+    /// Whether it is told on the page; a sitemap's date often only tells when the site was built, and a field of a CMS is seen by nobody.
+    /// </summary>
+    public bool IsOnPage => Statement.Place.Kind is not (PlaceKind.Sitemap or PlaceKind.Cms);
 
     /// <summary>Null when none is told. A server's <c>Last-Modified</c> tells of the server, not of an edit, and is left aside.</summary>
     public static Edit? Of(Page page) =>

@@ -20,6 +20,7 @@ internal static class PlaceSentences
         PlaceKind.TemplateVariable => "place.template-variable",
         PlaceKind.HttpHeader => "place.http-header",
         PlaceKind.Sitemap => "place.sitemap",
+        PlaceKind.Cms => "place.cms",
         _ => throw new UnreachableException(),
     });
 }

@@ -53,6 +53,7 @@ internal static class FlowSetup
         .AddSingleton<HandOver>()
         .AddSingleton<ImportPeople>()
         .AddSingleton<ImportPages>()
+        .AddSingleton<PushPages>()
         .AddSingleton<ExportSheets>()
         .AddSingleton<ExportReviews>()
         .AddSingleton<KeepFeeds>()

@@ -33,7 +33,7 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
         }
         catch (DbUpdateException refused)
         {
-            tally.Unreachable(batch[0].Address, $"the database refused it: {refused.InnerException?.Message ?? refused.Message}");
+            tally.Refused(batch[0].Address, $"the database refused it: {refused.InnerException?.Message ?? refused.Message}");
         }
     }
 
@@ -74,7 +74,14 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
                 known.Answered(now);
                 shelf.Alias(known, fetched.Aliases, now, _today);
                 Rederive(known);
-                return () => Counted(known, tally.Unchanged);
+                return () => Counted(known, () => tally.Unchanged(known.Address));
+            case Fetched.Kept kept:
+                // Whoever said that it is not there has had a day to say otherwise.
+                if (known?.Presence is Presence.Missing)
+                    known.Missed(_today, known.Trouble ?? "");
+                if (known is not null)
+                    Rederive(known);
+                return () => Counted(known, () => tally.Kept(kept.Address));
             case Fetched.Missing missing:
                 if (known is not null)
                 {
@@ -82,7 +89,7 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
                     Rederive(known);
                 }
 
-                return known is null ? () => tally.Unreachable(missing.Address, missing.Why) : tally.Missing;
+                return known is null ? () => tally.Unreachable(missing.Address, missing.Why) : () => tally.Missing(missing.Address);
             case Fetched.Unreachable unreachable:
                 known?.Unreachable(unreachable.Why);
                 // What it said still counts for its site: a bad day of the network must not make proofs come and go.
@@ -110,7 +117,8 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
         page.Validate(read.Validator);
         shelf.Alias(page, read.Aliases, now, _today);
         Rederive(page);
-        return () => Counted(page, known is null ? tally.New : differs ? tally.Changed : tally.Unchanged);
+        Action<string> count = known is null ? tally.New : differs ? tally.Changed : tally.Unchanged;
+        return () => Counted(page, () => count(read.Address));
     }
 
     private void Rederive(Page page) => page.Derive(rules.Derive(page, _today), _today);

@@ -1,5 +1,4 @@
 using CcsviReview.Flow.Sites;
-using CcsviReview.Inventory;
 using CcsviReview.Sources;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +12,8 @@ internal sealed class ScanPages(
     private const int PagesAtOnce = 100;
     private static readonly TimeSpan LongestUncommitted = TimeSpan.FromSeconds(5);
 
+    private readonly SiteRecords _records = new(database);
+
     /// <summary>Scans one site, of the settings or added by an admin.</summary>
     /// <exception cref="ArgumentException">There is no such site.</exception>
     public async Task<ScanReport> RunAsync(string site, IProgress<ScanProgress>? progress, CancellationToken cancel)
@@ -24,7 +25,7 @@ internal sealed class ScanPages(
     private async Task<ScanReport> ScanAsync(ScannedSite site, IProgress<ScanProgress>? progress, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var record = await RecordAsync(site.Name, cancel);
+        var record = await _records.FindAsync(site.Name, cancel);
         var rules = await inForce.ReadAsync(cancel);
         var intake = new PageIntake(database, rules, site.Customs(record.ProvenOrder), now);
         var tally = new ScanTally(site.Name);
@@ -49,28 +50,17 @@ internal sealed class ScanPages(
         catch (SourceUnavailableException unavailable)
         {
             record.Unreachable(now, unavailable.Message);
-            await SaveAsync(record, cancel);
+            await _records.SaveAsync(record, cancel);
             return tally.Report(unavailable.Message);
         }
 
-        record.Scanned(now, site.CustomsMark);
+        if (site.IsFetched)
+            record.Scanned(now, site.CustomsMark);
+        else
+            record.Kept(now);
         record.Prove(intake.Site.Orders.Order, intake.Site.Orders.Evidence);
-        await SaveAsync(record, cancel);
+        await _records.SaveAsync(record, cancel);
         await intake.SettleAsync(cancel);
         return tally.Report() with { Notes = site.Source.Notes };
-    }
-
-    private async Task<SiteRecord> RecordAsync(string site, CancellationToken cancel)
-    {
-        await using var db = await database.CreateDbContextAsync(cancel);
-        return await db.Sites.AsNoTracking().FirstOrDefaultAsync(s => s.Name == site, cancel) ?? new SiteRecord { Name = site };
-    }
-
-    private async Task SaveAsync(SiteRecord record, CancellationToken cancel)
-    {
-        await using var db = await database.CreateDbContextAsync(cancel);
-        var isKnown = await db.Sites.AnyAsync(s => s.Name == record.Name, cancel);
-        db.Entry(record).State = isKnown ? EntityState.Modified : EntityState.Added;
-        await db.SaveChangesAsync(cancel);
     }
 }

@@ -20,6 +20,9 @@ internal sealed record ScannedSite(string Name, string? Culture, IPageSource Sou
         ? null
         : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Labels.Words().Select(label => $"{label.Kind} {label.Words}").Prepend(Culture)))));
 
+    /// <summary>Whether its pages are fetched; those that a CMS pushes are not.</summary>
+    public bool IsFetched => Source is not PushedSource;
+
     /// <summary>How its pages are read.</summary>
     /// <param name="order">The numeric order that its pages proved at the last scan.</param>
     public SiteCustoms Customs(NumericOrder? order) => new(Culture, order) { Labels = Labels.Words().Any() ? new SiteLabels(Labels.Words()) : null };

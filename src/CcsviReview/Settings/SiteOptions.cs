@@ -13,6 +13,9 @@ internal enum SiteKind
 
     /// <summary>A web site: its sitemap, or where there is none its links.</summary>
     Web,
+
+    /// <summary>Pages that a CMS pushes through the API; nothing is fetched.</summary>
+    Pushed,
 }
 
 /// <summary>One site to scan. Section <c>Sites:NAME</c>.</summary>
@@ -24,7 +27,9 @@ internal sealed class SiteOptions
     /// <summary>For <c>Folder</c>: the folder. Required there.</summary>
     public string? Path { get; init; }
 
-    /// <summary>For <c>Web</c>: the address of the site. Required there.</summary>
+    /// <summary>
+    /// For <c>Web</c>: the address of the site. For <c>Pushed</c>: the address below which pages may be pushed. Required for both.
+    /// </summary>
     public string? Url { get; init; }
 
     /// <summary>For <c>Addresses</c>: the pages. Required there, or <see cref="AddressFile"/>.</summary>
@@ -51,7 +56,7 @@ internal sealed class SiteOptions
     /// <summary>The section of every page of the site, unless one of <c>People:Sections</c> says otherwise.</summary>
     public string? Section { get; init; }
 
-    /// <summary>The longest list of pages that is read from the site.</summary>
+    /// <summary>The longest list of pages that is read from the site, or that may be pushed.</summary>
     /// <value>1 to 1,000,000; default 50,000.</value>
     [Range(1, 1_000_000)]
     public int MaxPages { get; init; } = 50_000;

@@ -17,6 +17,9 @@ internal abstract record Fetched(string Address)
     /// <summary>The page has not changed since the validator was made.</summary>
     internal sealed record Unchanged(string Address) : Fetched(Address);
 
+    /// <summary>Nobody looked: the source learns of its pages otherwise, and what was said of the page last still holds.</summary>
+    internal sealed record Kept(string Address) : Fetched(Address);
+
     /// <summary>The page is not there: 404, 410, or no such file.</summary>
     /// <param name="Why">For people, for example "404 Not Found".</param>
     internal sealed record Missing(string Address, string Why) : Fetched(Address);

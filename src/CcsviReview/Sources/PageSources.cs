@@ -19,6 +19,7 @@ internal sealed class PageSources(HostLanes lanes, NameLookup lookup)
             SiteKind.Folder => new FolderSource(site, lanes.Clock),
             SiteKind.Addresses => new AddressesSource(site, new WebMeans(lanes, lookup, WebMeans.Agent(publicUrl))),
             SiteKind.Web => new WebSource(site, new WebMeans(lanes, lookup, WebMeans.Agent(publicUrl))),
+            SiteKind.Pushed => new PushedSource(),
             _ => throw new UnreachableException(),
         };
     }

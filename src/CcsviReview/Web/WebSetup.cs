@@ -85,6 +85,8 @@ internal static class WebSetup
         services.AddSingleton<ReviewResources>();
         services.AddSingleton<RuleResources>();
         services.AddSingleton<SimulationResources>();
+        services.TryAddSingleton<PushPages>();
+        services.AddSingleton<ImportResources>();
         services.AddSigningIn();
         services.AddAccess();
         services.AddSingleton<FormTickets>();

@@ -69,7 +69,7 @@ public sealed class SettingFaultTests
         { "Sites:docs:Kind=Folder", "Sites:docs:Path: is missing though Sites:docs:Kind is Folder. Give the folder whose pages are read." },
         { "Sites:www:Kind=Web", "Sites:www:Url: is missing though Sites:www:Kind is Web. Give the address of the site, such as https://www.example.org/." },
         { "Sites:list:Kind=Addresses", "Sites:list:Addresses: is missing though Sites:list:Kind is Addresses. Give the pages' addresses, or AddressFile." },
-        { "Sites:docs:Kind=Foldr;Sites:docs:Path=/x", "Sites:docs:Kind: 'Foldr' is not one of Folder, Addresses, Web. Did you mean Folder? Write one of these names." },
+        { "Sites:docs:Kind=Foldr;Sites:docs:Path=/x", "Sites:docs:Kind: 'Foldr' is not one of Folder, Addresses, Web, Pushed. Did you mean Folder? Write one of these names." },
         { "Sites:docs:Path=/x;Sites:docs:Url=https://example.org", "Sites:docs:Url: 'https://example.org' belongs to the kind Web, but Sites:docs:Kind is Folder. Take it out, or set Sites:docs:Kind to Web." },
         { "Sites:www:Kind=Web;Sites:www:Url=ftp://example.org", "Sites:www:Url: 'ftp://example.org' is not the address of a web site. Write http:// or https://, the host, and the path if there is one." },
         { "Sites:list:Kind=Addresses;Sites:list:Addresses:0=/a-z/ccsvi", "Sites:list:Addresses:0: '/a-z/ccsvi' is not a web address. Write http:// or https://, the host and the path." },

@@ -5,6 +5,9 @@ internal enum Trust
 {
     /// <summary>A file's date on a server: no evidence of an edit.</summary>
     Server = 10,
+
+    /// <summary>A field of a CMS: people fill it, but nobody sees it.</summary>
+    Cms = 30,
     TimeElement = 40,
     Meta = 45,
     Rdfa = 50,

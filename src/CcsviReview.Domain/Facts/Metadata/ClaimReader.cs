@@ -26,6 +26,11 @@ internal static class ClaimReader
             else if (Statement(claim, found.Count, labels) is { } candidate)
                 found.Add(candidate);
         }
+        foreach (var (key, value) in content.Cms?.Statements ?? [])
+        {
+            if (Statement(new Claim(PlaceKind.Cms, key, value), int.MaxValue) is { } candidate)
+                found.Add(candidate);
+        }
         AddServersDates(content, found);
         return found;
     }
@@ -156,6 +161,7 @@ internal static class ClaimReader
         PlaceKind.TemplateVariable => "A variable of the template",
         PlaceKind.HttpHeader => "The web server",
         PlaceKind.Sitemap => "The sitemap",
+        PlaceKind.Cms => "The CMS",
         _ => "The page",
     };
 
@@ -169,6 +175,7 @@ internal static class ClaimReader
         PlaceKind.Rdfa => Trust.Rdfa,
         PlaceKind.Meta => Trust.Meta,
         PlaceKind.TimeElement => Trust.TimeElement,
+        PlaceKind.Cms => Trust.Cms,
         _ => Trust.Server,
     };
 }

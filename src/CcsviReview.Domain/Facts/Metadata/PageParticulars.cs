@@ -9,12 +9,14 @@ internal static class PageParticulars
     private const int LongestTitle = 300;
     private const int MostTags = 50;
 
-    public static PageFacts Read(PageLayout page)
+    public static PageFacts Read(PageLayout page, CmsWords? cms = null)
     {
         var claims = page.Claims.Where(claim => claim.IsOwn && claim.Place is not (PlaceKind.JsonLd or PlaceKind.FreshnessComment or PlaceKind.TimeElement)).ToList();
         foreach (var claim in claims)
             Note(page, claim);
         page.Owner ??= Owners(claims);
+        if (cms is not null)
+            Note(page, cms);
         return new PageFacts
         {
             Title = TitleOf(page),
@@ -23,6 +25,15 @@ internal static class PageParticulars
             Section = Short(page.Section),
             Tags = [.. page.Tags.Select(Short).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostTags)],
         };
+    }
+
+    private static void Note(PageLayout page, CmsWords cms)
+    {
+        page.Title = page.Title.Length == 0 ? cms.Title ?? "" : page.Title;
+        page.Owner ??= cms.Owner;
+        page.Section ??= cms.Section;
+        page.Language ??= cms.Language;
+        page.Tags.AddRange(cms.Tags);
     }
 
     private static void Note(PageLayout page, Claim claim)

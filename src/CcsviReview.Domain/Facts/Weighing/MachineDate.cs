@@ -30,6 +30,7 @@ internal readonly record struct MachineDate(Statement Statement, DateOnly Day, l
         PlaceKind.Rdfa => 2,
         PlaceKind.Meta => 3,
         PlaceKind.TimeElement => 4,
+        PlaceKind.Cms => 5,
         _ => null,
     };
 

@@ -16,12 +16,15 @@ internal sealed class KeepTokens(IDbContextFactory<ReviewDb> database, TimeProvi
     /// <summary>Asks what other policies would do; changes none.</summary>
     public const string Simulate = "simulate";
 
+    /// <summary>Pushes pages of sites whose pages are pushed.</summary>
+    public const string Import = "import";
+
     private const string Prefix = "ccsvi_";
     private const int Shown = 12;
     private static readonly TimeSpan s_grain = TimeSpan.FromHours(1);
 
     /// <summary>The scopes there are.</summary>
-    public static IReadOnlyList<string> Scopes { get; } = [Read, Review, Simulate];
+    public static IReadOnlyList<string> Scopes { get; } = [Read, Review, Simulate, Import];
 
     /// <summary>Makes one; it is told this once.</summary>
     public async Task<string> MakeAsync(string name, IEnumerable<string> scopes, string by, int days, CancellationToken cancel)

@@ -10,6 +10,7 @@ internal sealed class TellSites(IDbContextFactory<ReviewDb> database, ReviewSett
 {
     private const int MostScans = 60;
     private const int MostUnreachable = 100;
+    private const int MostChanges = 100;
 
     /// <summary>Every site that is scanned, and every one that was and is not any more.</summary>
     public async Task<IReadOnlyList<SiteLine>> ListAsync(CancellationToken cancel)
@@ -46,7 +47,8 @@ internal sealed class TellSites(IDbContextFactory<ReviewDb> database, ReviewSett
             LostPages = await pages.CountAsync(page => page.Trouble != null, cancel),
             Lost = await pages.Where(page => page.Trouble != null).OrderBy(page => page.Id).Take(MostUnreachable)
                 .Select(page => new LostPage(page.Id, page.Address, page.Title, page.Trouble!, page.MissingSince)).ToListAsync(cancel),
-            Changes = await db.Changes.AsNoTracking().Where(change => change.Subject == subject).OrderByDescending(change => change.At).ToListAsync(cancel),
+            Changes = await db.Changes.AsNoTracking().Where(change => change.Subject == subject).OrderByDescending(change => change.At)
+                .Take(MostChanges).ToListAsync(cancel),
         };
     }
 }
@@ -67,7 +69,7 @@ internal sealed record SiteLine(string Name, SiteOptions? Options, SiteRecord? R
     public string Place => Options switch
     {
         null => "",
-        { Kind: SiteKind.Web } web => web.Url ?? "",
+        { Kind: SiteKind.Web or SiteKind.Pushed } web => web.Url ?? "",
         { Kind: SiteKind.Folder } folder => folder.Path ?? "",
         { AddressFile: { } file } => file,
         var list => list.Addresses.FirstOrDefault() ?? "",
@@ -86,7 +88,7 @@ internal sealed record SiteStory(SiteLine Line)
     /// <summary>The first 100 of them.</summary>
     public required IReadOnlyList<LostPage> Lost { get; init; }
 
-    /// <summary>Who changed the site here, the latest first.</summary>
+    /// <summary>Who changed the site here, and which program pushed pages of it, the latest first; at most 100.</summary>
     public required IReadOnlyList<Change> Changes { get; init; }
 }
 

@@ -30,7 +30,7 @@ internal static class SiteChecks
         var given = new (string Name, string? Value, SiteKind For)[]
         {
             ("Path", site.Path, SiteKind.Folder),
-            ("Url", site.Url, SiteKind.Web),
+            ("Url", site.Url, site.Kind == SiteKind.Pushed ? SiteKind.Pushed : SiteKind.Web),
             ("Addresses", site.Addresses.FirstOrDefault(), SiteKind.Addresses),
             ("AddressFile", site.AddressFile, SiteKind.Addresses),
         };
@@ -39,7 +39,7 @@ internal static class SiteChecks
                 $"Take it out, or set {key}:Kind to {kind}");
         if (!given.Any(each => each.Value is not null && each.For == site.Kind))
             CheckMissing(key, site.Kind, faults);
-        if (site is { Kind: SiteKind.Web, Url: { } url } && (!WebAddress.IsPlain(url) || WebAddress.HasQuery(url)))
+        if (site is { Kind: SiteKind.Web or SiteKind.Pushed, Url: { } url } && (!WebAddress.IsPlain(url) || WebAddress.HasQuery(url)))
             faults.Add($"{key}:Url", url, "is not the address of a web site",
                 "Write http:// or https://, the host, and the path if there is one");
         for (var i = 0; i < site.Addresses.Length; i++)
@@ -56,6 +56,7 @@ internal static class SiteChecks
         {
             SiteKind.Folder => ("Path", "Give the folder whose pages are read"),
             SiteKind.Web => ("Url", "Give the address of the site, such as https://www.example.org/"),
+            SiteKind.Pushed => ("Url", "Give the address below which pages may be pushed, such as https://www.example.org/"),
             _ => ("Addresses", "Give the pages' addresses, or AddressFile"),
         };
         faults.Add($"{key}:{name}", null, $"is missing though {key}:Kind is {kind}", remedy);

@@ -32,6 +32,9 @@ internal static class ApiRoute
             : ApiAnswer.Json(http, await runs.RunAsync(null, days ?? 7, cancel))).For(KeepTokens.Read)
             .WithSummary("The heartbeat: what ran, which days had no run, which sites could not be read.").Produces<RunsReport>();
         RuleRoutes.Map(api);
+        api.MapPost("/import", (HttpContext http, ImportResources import) => import.TakeAsync(http))
+            .For(KeepTokens.Import, Role.Admin).Takes(ImportResources.MostBytes).Sends<ImportWish>().Produces<ImportResource>()
+            .WithSummary("Takes pages that a CMS pushes: their content, what the CMS says of them, or that they are gone.");
         api.MapFallback("{**path}", (HttpContext http) => ApiProblem.Missing($"There is nothing at {http.Request.Path}; {Root}/openapi.json names what there is.")).ForAnybody();
     }
 }

@@ -38,7 +38,9 @@ internal static partial class ApiPrograms
         using var content = new StringContent(body, MediaTypeHeaderValue.Parse(type));
         if (encoding is not null)
             content.Headers.ContentEncoding.Add(encoding);
-        return await program.PostAsync(address, content);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        request.Headers.ExpectContinue = true; // Else the answer to a large body may come while it is still being sent.
+        return await program.SendAsync(request);
     }
 
     /// <summary>The JSON of an answer that must have this status.</summary>

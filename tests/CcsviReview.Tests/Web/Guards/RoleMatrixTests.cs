@@ -35,6 +35,7 @@ public sealed partial class RoleMatrixTests
         ["GET /api/v1/policies/{name}"] = Program,
         ["GET /api/v1/ladders/{name}"] = Program,
         ["GET /api/v1/versions"] = Program,
+        ["POST /api/v1/import"] = Program,
         ["POST /api/v1/simulations"] = Program,
         ["GET /api/v1/simulations/{mark:length(16)}"] = Program,
         ["GET /api/v1/runs"] = Program,

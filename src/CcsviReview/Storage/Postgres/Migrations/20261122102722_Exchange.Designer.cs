@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CcsviReview.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresReviewDb))]
-    [Migration("20261122102222_Exchange")]
+    [Migration("20261122102722_Exchange")]
     partial class Exchange
     {
         /// <inheritdoc />

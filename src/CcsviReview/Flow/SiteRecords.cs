@@ -1,0 +1,24 @@
+using CcsviReview.Inventory;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Flow;
+
+/// <summary>What is remembered of sites.</summary>
+internal sealed class SiteRecords(IDbContextFactory<ReviewDb> database)
+{
+    /// <summary>That of a site; a new one, which is not stored yet, where nothing is remembered.</summary>
+    public async Task<SiteRecord> FindAsync(string site, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await db.Sites.AsNoTracking().FirstOrDefaultAsync(s => s.Name == site, cancel) ?? new SiteRecord { Name = site };
+    }
+
+    public async Task SaveAsync(SiteRecord record, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var isKnown = await db.Sites.AnyAsync(s => s.Name == record.Name, cancel);
+        db.Entry(record).State = isKnown ? EntityState.Modified : EntityState.Added;
+        await db.SaveChangesAsync(cancel);
+    }
+}

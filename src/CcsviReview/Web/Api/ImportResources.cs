@@ -1,0 +1,139 @@
+using System.Text.Json;
+using CcsviReview.Flow;
+using CcsviReview.Flow.Imports;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using CcsviReview.Web.SigningIn;
+
+namespace CcsviReview.Web.Api;
+
+/// <summary>Takes pages that a CMS pushes; each has an outcome of its own.</summary>
+internal sealed class ImportResources(PushPages push)
+{
+    /// <summary>The most pages of one push.</summary>
+    public const int MostPages = 500;
+
+    /// <summary>The most bytes of one push.</summary>
+    public const long MostBytes = 8 * 1024 * 1024;
+
+    private const string Example =
+        """{"site":"cms","pages":[{"address":"https://www.example.org/ccsvi","content":"<h1>CCSVI</h1>","owner":"jane@example.org"}]}""";
+
+    private static readonly string[] s_members =
+        [.. typeof(PushedPage).GetProperties().Where(each => each.CanWrite).Select(each =>
+            JsonNamingPolicy.CamelCase.ConvertName(each.Name))];
+
+    public async Task<IResult> TakeAsync(HttpContext http)
+    {
+        var body = await ApiBody<ImportWish>.ReadAsync(http, Example);
+        if (body.Value is not { } wish)
+            return body.Problem!;
+        if (wish.Pages is not { Count: > 0 and <= MostPages } pages)
+            return ApiProblem.Wrong([("pages", $"There are {wish.Pages?.Count ?? 0} pages; push 1 to {MostPages} at once.")]);
+        var token = http.Features.Get<ApiToken>()!;
+        try
+        {
+            var wanted = new Push(wish.Site ?? "", [.. pages.Select(ItemOf)], http.Visitor().Address,
+                $"token '{token.Name}' ({token.Beginning}…)");
+            return ApiAnswer.Json(http, ImportResource.Of(await push.RunAsync(wanted, CancellationToken.None)));
+        }
+        catch (RefusedException refused)
+        {
+            return ApiProblem.Wrong([("site", refused.Message)]);
+        }
+    }
+
+    // Each is read for itself, so that one of the wrong kind loses none of the others.
+    private static PushItem ItemOf(JsonElement page)
+    {
+        if (page.ValueKind != JsonValueKind.Object)
+            return new PushItem(null, [new CellFault("page", $"It is no JSON object such as {Example[22..^1]}.")]);
+        List<CellFault> strange = [];
+        foreach (var name in page.EnumerateObject().Select(member => member.Name).Where(name =>
+            !s_members.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        {
+            var remedy = DidYouMean.Nearest(name, s_members) is { } near ? $"did you mean {near}?"
+                : $"the members are {string.Join(", ", s_members)}.";
+            strange.Add(new CellFault(SettingFault.Shown(name), $"'{SettingFault.Shown(name)}' is no member of a page; {remedy}"));
+        }
+        if (strange.Count > 0)
+            return new PushItem(null, strange);
+        try
+        {
+            return new PushItem(page.Deserialize<PushedPage>(JsonSerializerOptions.Web), []);
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        {
+            var member = (wrong as JsonException)?.Path?.TrimStart('$', '.').Split('[')[0];
+            return new PushItem(null,
+                [new CellFault(string.IsNullOrEmpty(member) ? "page"
+                : member, "It is of another kind than belongs there, such as a number for a text.")]);
+        }
+    }
+}
+
+/// <summary>Pages to take in.</summary>
+/// <param name="Site">The name of a site whose <c>Kind</c> is <c>Pushed</c>.</param>
+/// <param name="Pages">1 to 500 pages.</param>
+internal sealed record ImportWish(string? Site, IReadOnlyList<JsonElement>? Pages);
+
+/// <summary>What became of the pages.</summary>
+/// <param name="Site">The name of the site.</param>
+/// <param name="Results">One for each page, in the order in which they were sent.</param>
+internal sealed record ImportResource(string Site, IReadOnlyList<ImportedPage> Results)
+{
+    /// <summary>How many were not in the inventory.</summary>
+    public int New { get; init; }
+
+    /// <summary>How many differ from what was pushed last.</summary>
+    public int Changed { get; init; }
+
+    /// <summary>How many are what was pushed last.</summary>
+    public int Same { get; init; }
+
+    /// <summary>How many are noted as missing by this push.</summary>
+    public int Gone { get; init; }
+
+    /// <summary>How many were refused.</summary>
+    public int Refused { get; init; }
+
+    public static ImportResource Of(PushReport report) => new(report.Site, [.. report.Results.Select(ImportedPage.Of)])
+    {
+        New = report.Count(PushOutcome.New),
+        Changed = report.Count(PushOutcome.Changed),
+        Same = report.Count(PushOutcome.Same),
+        Gone = report.Count(PushOutcome.Gone),
+        Refused = report.Count(PushOutcome.Refused),
+    };
+}
+
+/// <summary>What became of one page.</summary>
+/// <param name="Address">Its address in normal form; as it was sent where it is none.</param>
+/// <param name="Outcome">What became of it.</param>
+internal sealed record ImportedPage(string Address, PushOutcome Outcome)
+{
+    /// <summary>Its number in the inventory; null when it was refused.</summary>
+    public long? Id { get; init; }
+
+    /// <summary>Its state by now; null when it was refused.</summary>
+    public Policies.PageState? State { get; init; }
+
+    /// <summary>The day on which its review is due; null when it has none.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>Why it was refused, by field; empty when it was not.</summary>
+    public IReadOnlyList<FieldFault> Faults { get; init; } = [];
+
+    public static ImportedPage Of(PushResult result) => new(result.Address, result.Outcome)
+    {
+        Id = result.Id,
+        State = result.State,
+        DueOn = result.DueOn,
+        Faults = [.. result.Faults.Select(fault => new FieldFault(fault.Column, fault.Words))],
+    };
+}
+
+/// <summary>What is wrong with one field.</summary>
+/// <param name="Field">Its name.</param>
+/// <param name="Words">The value, what is wrong with it, and what to do.</param>
+internal sealed record FieldFault(string Field, string Words);
