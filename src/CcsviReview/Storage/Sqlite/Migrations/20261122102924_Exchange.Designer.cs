@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CcsviReview.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122102823_Exchange")]
+    [Migration("20261122102924_Exchange")]
     partial class Exchange
     {
         /// <inheritdoc />
@@ -434,6 +434,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Checklist")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Note")
