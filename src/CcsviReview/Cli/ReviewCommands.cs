@@ -110,6 +110,7 @@ internal static class ReviewCommands
         ReassessCommand.Create(settings),
         SignInCommand.Create(settings),
         KeysCommand.Create(settings, clock),
+        new WebhooksCommand(settings).Create(),
         new SchedulesCommand(settings).Create(),
         MigrateCommand.Create(settings),
         DoctorCommand.Create(settings),

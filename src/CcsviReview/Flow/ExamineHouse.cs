@@ -1,5 +1,6 @@
 using System.Globalization;
 using CcsviReview.Flow.Rules;
+using CcsviReview.Flow.Webhooks;
 using CcsviReview.Policies;
 using CcsviReview.Reminders.WorkingDays;
 using CcsviReview.Settings;
@@ -72,8 +73,11 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
             _ => "it was made by a newer program: run that version, or restore a backup",
         });
         yield return await ClockAsync(clock, cancel);
-        if (state == SchemaState.UpToDate)
-            yield return await RulesAsync(cancel);
+        if (state != SchemaState.UpToDate)
+            yield break;
+        yield return await RulesAsync(cancel);
+        if (await ExamineWebhooks.RunAsync(database, settings, cancel) is { } webhooks)
+            yield return webhooks;
     }
 
     private async Task<Examined> RulesAsync(CancellationToken cancel)

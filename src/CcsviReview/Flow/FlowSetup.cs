@@ -56,6 +56,7 @@ internal static class FlowSetup
         .AddSingleton<PushPages>()
         .AddSingleton<TellFooter>()
         .AddSingleton<ExportSheets>()
+        .AddSingleton<ExportReviews>()
         .AddSingleton<KeepFeeds>()
         .AddSingleton<WriteFeed>()
         .AddSingleton<TellFigures>()

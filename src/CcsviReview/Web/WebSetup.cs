@@ -8,6 +8,7 @@ using CcsviReview.Flow.Rules;
 using CcsviReview.Flow.Schedules;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Flow.Sites;
+using CcsviReview.Flow.Webhooks;
 using CcsviReview.Settings;
 using CcsviReview.Web.Account;
 using CcsviReview.Web.Acting;
@@ -24,6 +25,7 @@ using CcsviReview.Web.SigningIn;
 using CcsviReview.Web.Sites;
 using CcsviReview.Web.Start;
 using CcsviReview.Web.Story;
+using CcsviReview.Web.Webhooks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -114,6 +116,8 @@ internal static class WebSetup
         services.AddSingleton<MailDesk>();
         services.AddSingleton<ScheduleDesk>();
         services.AddSingleton<SiteDesk>();
+        services.AddWebhooks();
+        services.AddSingleton<WebhookDesk>();
     }
 
     public static void MapWeb(this WebApplication app)
@@ -154,6 +158,7 @@ internal static class WebSetup
         SchedulesRoute.Map(app);
         MailRoute.Map(app);
         SitesRoute.Map(app);
+        WebhooksRoute.Map(app);
         app.MapFallback("{**path}", (HttpContext http) => http.ShowMissing(NoSuchAddress)).ForAnybody();
     }
 }

@@ -17,6 +17,7 @@ public sealed class HelpTests
     [InlineData("figures")]
     [InlineData("templates")]
     [InlineData("policies")]
+    [InlineData("webhooks")]
     public async Task The_help_is_the_approved_text(string command)
     {
         var ran = await Ran.Async(command == "ccsvi-review" ? ["--help"] : [command, "--help"]);
@@ -37,7 +38,7 @@ public sealed class HelpTests
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line[2] != ' ')
             .Select(line => line.Trim().Split(' ')[0]).ToList();
 
-        Assert.Equal(30, commands.Count);
+        Assert.Equal(31, commands.Count);
         foreach (var command in commands)
         {
             var help = await Ran.Async(command, "--help");

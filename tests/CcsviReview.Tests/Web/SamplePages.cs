@@ -27,11 +27,15 @@ internal static class SamplePages
 
     /// <summary>The same settings with other people.</summary>
     public static ReviewSettings WithPeople(this ReviewSettings settings, PeopleOptions people) =>
-        new() { Policies = settings.Policies, People = people, Web = settings.Web };
+        new() { Policies = settings.Policies, People = people, Web = settings.Web, Webhooks = settings.Webhooks };
 
     /// <summary>The same settings, served otherwise.</summary>
     public static ReviewSettings WithWeb(this ReviewSettings settings, WebOptions web) =>
-        new() { Policies = settings.Policies, People = settings.People, Web = web };
+        new() { Policies = settings.Policies, People = settings.People, Web = web, Webhooks = settings.Webhooks };
+
+    /// <summary>The same settings, with webhooks otherwise.</summary>
+    public static ReviewSettings WithWebhooks(this ReviewSettings settings, WebhookOptions webhooks) =>
+        new() { Policies = settings.Policies, People = settings.People, Web = settings.Web, Webhooks = webhooks };
 
     private static readonly ReviewRules Rules = ReviewRules.From(Settings);
     private static readonly DateOnly Now = DateOnly.ParseExact(Today, "yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using CcsviReview.Flow.Mail;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
 using CcsviReview.Outbox.Webhooks;
@@ -77,7 +78,17 @@ internal sealed record WebhookLine(Webhook Webhook)
 }
 
 /// <summary>A call with the title of its page; null where it is about none.</summary>
-internal sealed record CallLine(WebhookCall Call, string? Title);
+internal sealed record CallLine(WebhookCall Call, string? Title)
+{
+    /// <summary>The name of what happened.</summary>
+    public string Event => WebhookEvents.NameOf(Call.Event);
+
+    /// <summary>Where it is on its way, in one word.</summary>
+    public string Standing => LetterWords.Of(Call.State);
+
+    /// <summary>When it is made next; null when it is not, or with the next calls.</summary>
+    public DateTimeOffset? WaitsUntil => Call.State == LetterState.Waiting && Call.NextTryAt > Call.CreatedAt ? Call.NextTryAt : null;
+}
 
 /// <summary>A webhook with its latest calls and what people did with it.</summary>
 internal sealed record WebhookStory(WebhookLine Line)

@@ -14,11 +14,14 @@ internal sealed record WebhookWish
     private const int LongestSite = 100;
     private const int LongestSection = 200;
 
+    /// <summary>The names of the events there are.</summary>
+    public static IReadOnlyList<string> AllEvents { get; } = [.. WebhookEvents.ToChoose.Select(WebhookEvents.NameOf)];
+
     public string Name { get; init; } = "";
 
     public string Address { get; init; } = "";
 
-    public IReadOnlyList<string> Events { get; init; } = [.. WebhookEvents.ToChoose.Select(WebhookEvents.NameOf)];
+    public IReadOnlyList<string> Events { get; init; } = AllEvents;
 
     /// <summary>Only pages of this site; empty for every site.</summary>
     public string Site { get; init; } = "";
@@ -57,7 +60,7 @@ internal sealed record WebhookWish
         if (CallableAddress.Fault(Address, options.Networks) is { } fault)
             yield return new CellFault(AddressField, Address.Length == 0 ? "Give the address that is called, such as https://hooks.example.org/reviews." : $"The address {fault}.");
         if (Events.Count == 0)
-            yield return new CellFault(EventsField, $"Choose what it is told of: {string.Join(", ", WebhookEvents.ToChoose.Select(WebhookEvents.NameOf))}.");
+            yield return new CellFault(EventsField, $"Choose what it is told of: {string.Join(", ", AllEvents)}.");
         if (Site.Length > LongestSite || Site.Any(char.IsControl))
             yield return new CellFault(SiteField, $"The name of a site has at most {LongestSite} characters.");
         if (Section.Length > LongestSection || Section.Any(char.IsControl))

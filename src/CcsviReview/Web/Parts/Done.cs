@@ -15,6 +15,7 @@ internal static class Done
         ["retried"] = "It waits to be sent again.",
         ["dropped"] = "Dropped. It stays here for the record.",
         ["asked"] = "It runs as soon as a worker is free.",
+        ["webhook-removed"] = "Taken away. Nothing is sent there any more.",
         ["removed"] = "Taken away. Its pages and their history stay.",
     };
 

@@ -16,6 +16,7 @@ internal static class Ways
         ("/schedules", "Schedules", Role.Admin),
         ("/mail", "Mail", Role.Admin),
         ("/tokens", "Tokens", Role.Admin),
+        ("/webhooks", "Webhooks", Role.Admin),
     ];
 
     public static IEnumerable<(string Path, string Words)> Of(Visitor visitor) =>

@@ -1,0 +1,105 @@
+using CcsviReview.Flow;
+using CcsviReview.Flow.Imports;
+using CcsviReview.Flow.Webhooks;
+using CcsviReview.Web.Guards;
+using CcsviReview.Web.SigningIn;
+
+namespace CcsviReview.Web.Webhooks;
+
+/// <summary><c>/webhooks</c>: programs elsewhere that are told what happens to pages. For admins.</summary>
+internal static class WebhooksRoute
+{
+    public const string Address = "/webhooks";
+    private const string One = "/webhooks/{id:guid}";
+    private const string Change = "/webhooks/{id:guid}/change";
+
+    public static string Of(Guid webhook) => $"{Address}/{webhook}";
+
+    public static string ChangeOf(Guid webhook) => $"{Address}/{webhook}/change";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods(Address, ["GET", "HEAD"], (HttpContext http, WebhookDesk desk, CancellationToken cancel) => desk.ListAsync(http, new WebhookWish(), [], cancel)).ForAdmins();
+        routes.MapPost(Address, AddAsync).Takes().ForAdmins();
+        routes.MapMethods(One, ["GET", "HEAD"], (Guid id, HttpContext http, WebhookDesk desk, CancellationToken cancel) => desk.ShowAsync(http, id, new WebhookShown(), cancel)).ForAdmins();
+        routes.MapPost(One, DoAsync).Takes().ForAdmins();
+        routes.MapMethods(Change, ["GET", "HEAD"], (Guid id, HttpContext http, WebhookDesk desk, CancellationToken cancel) => desk.FormAsync(http, id, null, [], cancel)).ForAdmins();
+        routes.MapPost(Change, ChangeAsync).Takes().ForAdmins();
+    }
+
+    private static async Task<IResult> AddAsync(HttpContext http, WebhookDesk desk)
+    {
+        if (await desk.Tickets.SentAsync(http) is not { } sent)
+            return http.ShowForeign(Address);
+        var wish = WebhookDesk.Read(sent);
+        try
+        {
+            var made = await desk.Keep.AddAsync(wish, http.Visitor().Address, CancellationToken.None);
+            // The secret is shown in the answer to the POST: an address or a cookie would keep it.
+            return made.Id is { } id
+                ? await desk.ShowAsync(http, id, new WebhookShown { Secret = made.Secret }, CancellationToken.None)
+                : await desk.ListAsync(http, wish, made.Faults, CancellationToken.None);
+        }
+        catch (RefusedException refused)
+        {
+            return await desk.ListAsync(http, wish, [new CellFault(WebhookWish.NameField, refused.Message)], CancellationToken.None);
+        }
+    }
+
+    private static async Task<IResult> ChangeAsync(Guid id, HttpContext http, WebhookDesk desk)
+    {
+        if (await desk.Tickets.SentAsync(http) is not { } sent)
+            return http.ShowForeign(ChangeOf(id));
+        var wish = WebhookDesk.Read(sent);
+        try
+        {
+            var faults = await desk.Keep.ChangeAsync(id, wish, http.Visitor().Address, CancellationToken.None);
+            return faults.Count == 0 ? http.SeeOther($"{Of(id)}?done=saved") : await desk.FormAsync(http, id, wish, faults, CancellationToken.None);
+        }
+        catch (RefusedException)
+        {
+            return http.ShowMissing(WebhookDesk.NoSuch);
+        }
+    }
+
+    private static async Task<IResult> DoAsync(Guid id, HttpContext http, WebhookDesk desk)
+    {
+        if (await desk.Tickets.SentAsync(http) is not { } sent)
+            return http.ShowForeign(Of(id));
+        try
+        {
+            return await DeedAsync(id, http, desk, sent);
+        }
+        catch (RefusedException refused)
+        {
+            return await desk.ShowAsync(http, id, new WebhookShown { Fault = refused.Message }, CancellationToken.None);
+        }
+    }
+
+    private static async Task<IResult> DeedAsync(Guid id, HttpContext http, WebhookDesk desk, IFormCollection sent)
+    {
+        var (by, deed) = (http.Visitor().Address, sent["deed"].ToString());
+        switch (deed)
+        {
+            case "pause" or "resume":
+                await desk.Keep.PauseAsync(id, deed == "pause", by, CancellationToken.None);
+                return http.SeeOther($"{Of(id)}?done=saved");
+            case "test":
+                await desk.Calls.TestAsync(id, by, CancellationToken.None);
+                return http.SeeOther($"{Of(id)}?done=sent");
+            case "retry":
+                return Guid.TryParse(sent["call"], out var call) && await desk.Calls.RetryAsync(id, call, by, CancellationToken.None)
+                    ? http.SeeOther($"{Of(id)}?done=retried")
+                    : http.ShowMissing("There is no such call that could not be made.");
+            case "secret":
+                return await desk.ShowAsync(http, id, new WebhookShown { Secret = await desk.Keep.RotateAsync(id, by, CancellationToken.None) }, CancellationToken.None);
+            case "remove" when sent["sure"] == "yes":
+                await desk.Keep.RemoveAsync(id, by, CancellationToken.None);
+                return http.SeeOther($"{Address}?done=webhook-removed");
+            case "remove":
+                throw new RefusedException("Tick that you mean it: a webhook that is taken away does not come back.");
+            default:
+                return http.ShowMissing("There is nothing of that name to do.");
+        }
+    }
+}
