@@ -25,6 +25,21 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "kept_forms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kept_forms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "webhooks",
                 columns: table => new
                 {
@@ -92,6 +107,11 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 filter: "\"DueSince\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_kept_forms_ExpiresAt",
+                table: "kept_forms",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_webhook_calls_WebhookId_CreatedAt",
                 table: "webhook_calls",
                 columns: new[] { "WebhookId", "CreatedAt" });
@@ -117,6 +137,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "kept_forms");
+
             migrationBuilder.DropTable(
                 name: "webhook_calls");
 
