@@ -11,6 +11,10 @@ namespace CcsviReview.Storage.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_pages_Owner_DueOn",
+                table: "pages");
+
             migrationBuilder.AddColumn<string>(
                 name: "Checklist",
                 table: "reviews",
@@ -107,6 +111,125 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 filter: "\"DueSince\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_AmbiguousDate",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 256) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_AmbiguousInterval",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 512) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_BadDate",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 64) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_BrokenReference",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 8192) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_EditedSinceReview",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 1) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_FutureDate",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 128) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_Moved",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 2048) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_NoOwner",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 262144) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_NoPolicyStatement",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 32) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_NoReviewDate",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 16) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_PageDisagreesWithRecord",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 4) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_Postponed",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 4096) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_PromiseBroken",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 2) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_ReaderSignal",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 131072) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_SourceChanged",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 16384) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_SourceRetracted",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 65536) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_SourceSuperseded",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 32768) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_StalePreprint",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 1024) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_finding_StatementsDisagree",
+                table: "pages",
+                columns: new[] { "DueOn", "Id" },
+                filter: "(\"Findings\" & 8) <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_Owner_DueOn_Id_Standing",
+                table: "pages",
+                columns: new[] { "Owner", "DueOn", "Id", "Standing" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_kept_forms_ExpiresAt",
                 table: "kept_forms",
                 column: "ExpiresAt");
@@ -150,6 +273,86 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 name: "IX_pages_DueSince",
                 table: "pages");
 
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_AmbiguousDate",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_AmbiguousInterval",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_BadDate",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_BrokenReference",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_EditedSinceReview",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_FutureDate",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_Moved",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_NoOwner",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_NoPolicyStatement",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_NoReviewDate",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_PageDisagreesWithRecord",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_Postponed",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_PromiseBroken",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_ReaderSignal",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_SourceChanged",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_SourceRetracted",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_SourceSuperseded",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_StalePreprint",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_finding_StatementsDisagree",
+                table: "pages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pages_Owner_DueOn_Id_Standing",
+                table: "pages");
+
             migrationBuilder.DropColumn(
                 name: "Checklist",
                 table: "reviews");
@@ -157,6 +360,11 @@ namespace CcsviReview.Storage.Postgres.Migrations
             migrationBuilder.DropColumn(
                 name: "DueSince",
                 table: "pages");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pages_Owner_DueOn",
+                table: "pages",
+                columns: new[] { "Owner", "DueOn" });
         }
     }
 }
