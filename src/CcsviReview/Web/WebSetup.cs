@@ -66,6 +66,7 @@ internal static class WebSetup
         services.TryAddSingleton<MuteCopies>();
         services.TryAddSingleton<VisitorsInForce>();
         services.TryAddSingleton<KeepSessions>();
+        services.TryAddSingleton<KeepForms>();
         services.TryAddSingleton<MailSignInLink>();
         services.TryAddSingleton<UseSignInLink>();
         services.TryAddSingleton<ActAsVisitor>();
@@ -88,6 +89,7 @@ internal static class WebSetup
         services.AddSingleton<RuleResources>();
         services.AddSingleton<SimulationResources>();
         services.TryAddSingleton<PushPages>();
+        services.TryAddSingleton<TellFooter>();
         services.AddSingleton<ImportResources>();
         services.AddSigningIn();
         services.AddAccess();
@@ -137,9 +139,11 @@ internal static class WebSetup
         Asset.Icon.Map(app);
         Health.Map(app);
         ApiRoute.Map(app);
+        FooterRoute.Map(app);
         TokensRoute.Map(app);
         PeopleRoute.Map(app);
         SignInRoute.Map(app);
+        KeptFormRoute.Map(app);
         AccountRoute.Map(app);
         StartRoute.Map(app);
         InventoryRoute.Map(app);

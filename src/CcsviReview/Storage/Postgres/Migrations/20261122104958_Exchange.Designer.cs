@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CcsviReview.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresReviewDb))]
-    [Migration("20261122102927_Exchange")]
+    [Migration("20261122104958_Exchange")]
     partial class Exchange
     {
         /// <inheritdoc />
@@ -1135,6 +1135,35 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasIndex("MadeBy");
 
                     b.ToTable("api_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Storage.KeptForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("kept_forms", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Storage.KeptKey", b =>

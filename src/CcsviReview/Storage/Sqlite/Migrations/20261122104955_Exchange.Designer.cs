@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CcsviReview.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122102924_Exchange")]
+    [Migration("20261122104955_Exchange")]
     partial class Exchange
     {
         /// <inheritdoc />
@@ -1108,6 +1108,35 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasIndex("MadeBy");
 
                     b.ToTable("api_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Storage.KeptForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("kept_forms", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Storage.KeptKey", b =>
