@@ -50,7 +50,6 @@ public sealed class SignInSettingsTests
     public void The_secret_may_stand_in_a_file_however_deep_its_setting_is()
     {
         var file = Path.GetTempFileName();
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.WriteAllText(file, "from a file\n");
         var loaded = Given.Sets([.. Right.Where(set => !set.Contains("ClientSecret", StringComparison.Ordinal)), $"{OAuth}ClientSecretFile={file}", $"Webhooks:KeyFile={file}"]);
         var both = Given.Sets([.. Right, $"{OAuth}ClientSecretFile={file}"]).Texts();

@@ -11,7 +11,7 @@ public sealed class ExamineSignInTests
     public async Task The_doctor_tells_how_people_come_in_and_whether_the_organisation_s_endpoints_answer()
     {
         Assert.Equal(("links of mails", null), await LookAsync(new SignInOptions()));
-        var provider = await SmallProvider.StartAsync();
+        var provider = await AuthorizationServer.StartAsync();
         var signIn = new SignInOptions { OAuth = OrganisationHouse.Of(provider) };
         Assert.Equal(("the charity's account, links of mails", null), await LookAsync(signIn));
 

@@ -12,7 +12,7 @@ internal sealed class OrganisationHouse : IAsyncDisposable
 {
     public const string Name = "the charity's account";
 
-    private OrganisationHouse(TestSite site, SmallProvider provider)
+    private OrganisationHouse(TestSite site, AuthorizationServer provider)
     {
         (Site, Provider) = (site, provider);
         Traveller = NewTraveller();
@@ -20,14 +20,14 @@ internal sealed class OrganisationHouse : IAsyncDisposable
 
     public TestSite Site { get; }
 
-    public SmallProvider Provider { get; }
+    public AuthorizationServer Provider { get; }
 
     /// <summary>A browser: it keeps cookies, and follows what the test has it follow.</summary>
     public HttpClient Traveller { get; }
 
-    public static async Task<OrganisationHouse> StartAsync(Func<SmallProvider, SignInOptions>? signIn = null, OrganisationOptions? organisation = null, bool asks = false)
+    public static async Task<OrganisationHouse> StartAsync(Func<AuthorizationServer, SignInOptions>? signIn = null, OrganisationOptions? organisation = null, bool asks = false)
     {
-        var provider = await SmallProvider.StartAsync(asks);
+        var provider = await AuthorizationServer.StartAsync(asks);
         var settings = new ReviewSettings
         {
             Organisation = organisation ?? new OrganisationOptions(),
@@ -39,11 +39,11 @@ internal sealed class OrganisationHouse : IAsyncDisposable
     }
 
     /// <summary>The settings for a provider; another name of this machine, so that its pages are of another site than ours.</summary>
-    public static OrganisationSignInOptions Of(SmallProvider provider, string claim = "email", string[]? scopes = null) => new()
+    public static OrganisationSignInOptions Of(AuthorizationServer provider, string claim = "email", string[]? scopes = null) => new()
     {
         Name = Name,
-        ClientId = SmallProvider.ClientId,
-        ClientSecret = SmallProvider.ClientSecret,
+        ClientId = AuthorizationServer.ClientId,
+        ClientSecret = AuthorizationServer.ClientSecret,
         AuthorizationEndpoint = $"http://localhost:{provider.Port}/authorize",
         TokenEndpoint = $"http://127.0.0.1:{provider.Port}/token",
         UserInfoEndpoint = $"http://127.0.0.1:{provider.Port}/userinfo",

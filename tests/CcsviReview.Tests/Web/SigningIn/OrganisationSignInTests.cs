@@ -1,7 +1,6 @@
 using System.Net;
 using CcsviReview.Policies;
 using CcsviReview.Settings;
-using CcsviReview.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 

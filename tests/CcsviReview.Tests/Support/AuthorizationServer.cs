@@ -18,7 +18,7 @@ namespace CcsviReview.Tests.Support;
 /// A small OAuth provider on loopback that believes nothing: one client, one redirect address a code, each code once, PKCE with S256 (RFC 6749, RFC 7636),
 /// and a user-info endpoint. What it says of the person, a test decides.
 /// </summary>
-internal sealed class SmallProvider : IAsyncDisposable
+internal sealed class AuthorizationServer : IAsyncDisposable
 {
     public const string ClientId = "ccsvi-review";
     public const string ClientSecret = "s3cret & more";
@@ -26,7 +26,7 @@ internal sealed class SmallProvider : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Code> _codes = new();
     private readonly ConcurrentDictionary<string, bool> _tokens = new();
 
-    private SmallProvider()
+    private AuthorizationServer()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -59,9 +59,9 @@ internal sealed class SmallProvider : IAsyncDisposable
     /// <summary>How many codes were exchanged well.</summary>
     public int Exchanged { get; private set; }
 
-    public static async Task<SmallProvider> StartAsync(bool asks = false)
+    public static async Task<AuthorizationServer> StartAsync(bool asks = false)
     {
-        SmallProvider provider = new() { Asks = asks };
+        AuthorizationServer provider = new() { Asks = asks };
         await provider._app.StartAsync();
         provider.Port = new Uri(provider._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
         return provider;
