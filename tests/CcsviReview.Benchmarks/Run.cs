@@ -16,6 +16,7 @@ internal static class Run
                                         For postgres, CCSVI_TEST_POSTGRES holds the connection string of a server on which a database
                                         may be created; `tests/run --with COMMAND` starts one and sets it.
                                         `reassess` runs before it and must move no due date; `figures` after it.
+          scale-web N [postgres]        serves N stored pages: time and bytes of each page of the dashboard, requests a second of the inventory
           simulate N [postgres]         simulates other policies and a ladder over N stored pages, saves one, and counts the forecast: time, memory
           level [PAGES EDITORS]         plans 10,000 pages of 200 editors: time, and the fullest weeks before and after
           score LABELS PAGES [--wrong] [--traps] [--predictions FILE] [--facts]
@@ -39,6 +40,7 @@ internal static class Run
         ["scale-check", ..] => ScaleCheck.RunAsync(args.AsMemory(1)),
         ["scale-assess", ..] => ScaleAssess.RunAsync(args.AsMemory(1)),
         ["year", ..] => YearRun.RunAsync(args.AsMemory(1)),
+        ["scale-web", var stored, .. var server] => ScaleWeb.RunAsync(int.Parse(stored, CultureInfo.InvariantCulture), server is ["postgres"]),
         ["simulate", var pages, .. var kind] => ScaleSimulate.RunAsync(int.Parse(pages, CultureInfo.InvariantCulture), kind is ["postgres"]),
         ["level", ..] => Task.FromResult(LevelSpeed.Print(args.AsSpan(1))),
         ["score", .. var rest] => Task.FromResult(CorpusScore.Print(rest, Console.Out, Console.Error)),

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using CcsviReview.Settings;
 
 namespace CcsviReview.Benchmarks;
@@ -48,7 +47,7 @@ internal static class ScaleAssess
         var clock = Stopwatch.StartNew();
         await new FilledDatabase(today, wanted.Pages, wanted.Due).FillAsync(database);
         Console.WriteLine($"{wanted.Database}: {wanted.Pages} pages, {wanted.Due} due, filled in {clock.Elapsed.TotalSeconds:F1} s");
-        var settings = await WriteSettingsAsync(folder, database);
+        var settings = await ScaleSettings.WriteAsync(folder, database);
 
         // Before all: whoever fills a database is a stranger, so `assess` would derive every page once. It must not move any due date.
         var said = await ReportAsync("reassess", folder, settings);
@@ -70,29 +69,6 @@ internal static class ScaleAssess
             return run.LastLine;
         await Console.Error.WriteLineAsync(run.Errors);
         return null;
-    }
-
-    private static async Task<string> WriteSettingsAsync(string folder, DatabaseOptions database)
-    {
-        var secret = Path.Combine(folder, "connection");
-        Dictionary<string, string> place = new() { ["Kind"] = database.Kind.ToString(), ["DataFolder"] = folder };
-        if (database.ConnectionString is { } connection)
-        {
-            await File.WriteAllTextAsync(secret, connection);
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(secret, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            place["ConnectionStringFile"] = secret;
-        }
-
-        var file = Path.Combine(folder, "appsettings.json");
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new
-        {
-            Organisation = new { Zone = "UTC", From = "reviews@example.org", DigestHour = 0 },
-            Database = place,
-            Sites = new { docs = new { Kind = "Web", Url = "https://docs.example.org/" } },
-            People = new { TrustedDomains = new[] { "example.org" }, Admins = new[] { "admin@example.org" } },
-        }));
-        return file;
     }
 
     private static Wanted? Parse(string[] arguments)

@@ -18,6 +18,7 @@ internal static class DomainValues
             ShowReviewWithinDays = entry.Value.ShowReviewWithinDays,
             PostponeAtMostDays = entry.Value.PostponeAtMostDays,
             PostponeAtMostTimes = entry.Value.PostponeAtMostTimes,
+            Checklist = entry.Value.Checklist,
             Ladder = entry.Value.Ladder,
         }),
         from entry in policies

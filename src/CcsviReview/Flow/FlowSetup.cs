@@ -55,6 +55,7 @@ internal static class FlowSetup
         .AddSingleton<ImportPages>()
         .AddSingleton<PushPages>()
         .AddSingleton<ExportSheets>()
+        .AddSingleton<ExportReviews>()
         .AddSingleton<KeepFeeds>()
         .AddSingleton<WriteFeed>()
         .AddSingleton<TellFigures>()

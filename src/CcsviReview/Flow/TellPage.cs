@@ -83,7 +83,8 @@ internal sealed class TellPage(IDbContextFactory<ReviewDb> database, RulesInForc
         var reviews = await db.Reviews.AsNoTracking().Where(review => review.PageId == page.Id)
             .OrderByDescending(review => review.RecordedAt).Take(LatestOfEach).ToListAsync(cancel);
         return [.. reviews.Select(review => new TaleLine($"{review.ReviewedOn:yyyy-MM-dd}",
-            $"{review.Outcome} by {review.By}{(review.Note.Length > 0 ? $": {review.Note}" : "")}"))];
+            $"{review.Outcome} by {review.By}{(review.Note.Length > 0 ? $": {review.Note}" : "")}"
+            + (review.Checklist.Count > 0 ? $" ({ChecklistLine.ToWords(review.Checklist)})" : "")))];
     }
 
     private static async Task<IReadOnlyList<TaleLine>> ChangesAsync(ReviewDb db, Page page, CancellationToken cancel)

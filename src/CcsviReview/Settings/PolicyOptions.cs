@@ -31,6 +31,10 @@ internal sealed class PolicyOptions
     [Range(0, 50)]
     public int PostponeAtMostTimes { get; init; } = 2;
 
+    /// <summary>What a reviewer goes through, a line each; shown with the form of a review. Nobody has to tick a line.</summary>
+    /// <value>At most 20 lines of 1 to 200 characters; default none.</value>
+    public string[] Checklist { get; init; } = [];
+
     /// <summary>The name of the reminder ladder.</summary>
     public string Ladder { get; init; } = "default";
 

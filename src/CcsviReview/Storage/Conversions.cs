@@ -1,4 +1,5 @@
 using CcsviReview.Facts;
+using CcsviReview.Inventory;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -16,6 +17,24 @@ internal sealed class LinesComparer() : ValueComparer<IReadOnlyList<string>>(
     (one, other) => (one ?? Array.Empty<string>()).SequenceEqual(other ?? Array.Empty<string>()),
     words => string.Join('\n', words).GetHashCode(StringComparison.Ordinal),
     words => words);
+
+/// <summary>A checklist is kept as lines of one text, each with <c>[x] </c> or <c>[ ] </c> before it.</summary>
+internal sealed class ChecklistText() : ValueConverter<IReadOnlyList<ChecklistLine>, string>(lines => Write(lines), text => Read(text))
+{
+    private const string Ticked = "[x] ";
+    private const string Open = "[ ] ";
+
+    private static string Write(IReadOnlyList<ChecklistLine> lines) => string.Join('\n', lines.Select(line => (line.IsTicked ? Ticked : Open) + line.Words));
+
+    private static ChecklistLine[] Read(string text) =>
+        [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => new ChecklistLine(line[Open.Length..], line.StartsWith(Ticked, StringComparison.Ordinal)))];
+}
+
+/// <summary>Two checklists are the same when they hold the same lines in the same order.</summary>
+internal sealed class ChecklistComparer() : ValueComparer<IReadOnlyList<ChecklistLine>>(
+    (one, other) => (one ?? Array.Empty<ChecklistLine>()).SequenceEqual(other ?? Array.Empty<ChecklistLine>()),
+    lines => lines.Count,
+    lines => lines);
 
 /// <summary>Facts are kept as the JSON text of the domain, so that two equal readings have equal texts.</summary>
 internal sealed class PageFactsText() : ValueConverter<PageFacts, string>(facts => FactsJson.Write(facts), text => FactsJson.Read(text));

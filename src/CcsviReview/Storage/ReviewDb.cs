@@ -68,6 +68,9 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    /// <summary>What was sent when a session had ended.</summary>
+    public DbSet<KeptForm> KeptForms => Set<KeptForm>();
+
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
     public DbSet<SavedView> SavedViews => Set<SavedView>();

@@ -14,6 +14,7 @@ internal sealed class ReviewMap : IEntityTypeConfiguration<Review>
         review.Property(r => r.Outcome);
         review.Property(r => r.By).HasMaxLength(320);
         review.Property(r => r.Note).HasMaxLength(2000);
+        review.Property(r => r.Checklist).HasConversion<ChecklistText, ChecklistComparer>();
         review.Property(r => r.RecordedAt);
         review.HasIndex(r => new { r.PageId, r.ReviewedOn });
     }

@@ -66,6 +66,7 @@ internal static class WebSetup
         services.TryAddSingleton<MuteCopies>();
         services.TryAddSingleton<VisitorsInForce>();
         services.TryAddSingleton<KeepSessions>();
+        services.TryAddSingleton<KeepForms>();
         services.TryAddSingleton<MailSignInLink>();
         services.TryAddSingleton<UseSignInLink>();
         services.TryAddSingleton<ActAsVisitor>();
@@ -140,6 +141,7 @@ internal static class WebSetup
         TokensRoute.Map(app);
         PeopleRoute.Map(app);
         SignInRoute.Map(app);
+        KeptFormRoute.Map(app);
         AccountRoute.Map(app);
         StartRoute.Map(app);
         InventoryRoute.Map(app);

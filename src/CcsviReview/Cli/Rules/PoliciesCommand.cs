@@ -96,6 +96,8 @@ internal sealed class PoliciesCommand(SettingsLine settings)
         {
             await desk.Output.WriteLineAsync(Plain.Line(name));
             Folded.Write(desk.Output, RuleWords.Of(name, policy, held.Rules), 3, width);
+            foreach (var asked in policy.Checklist)
+                Folded.Write(desk.Output, $"[ ] {asked}", 6, width);
         }
         await desk.Output.WriteLineAsync();
         foreach (var (name, ladder) in held.Rules.Ladders.OrderBy(ladder => ladder.Key, StringComparer.OrdinalIgnoreCase))

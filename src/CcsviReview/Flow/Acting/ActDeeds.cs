@@ -41,12 +41,24 @@ internal static class ActDeeds
             faults.Add(new ActFault("on", new Sentence("fault.day-to-come", ("day", on.Value))));
         else if (scene.LastReviewOn is { } last && on <= last && scene.Act == PageAct.ReviewDone)
             faults.Add(new ActFault("on", new Sentence("fault.day-too-early", ("day", last))));
-        return (faults, db => Record(db, scene, outcome!.Value, on!.Value, ActForm.Words(form.Note)));
+        var (lines, fault) = Checklist.Of(scene.Checklist, form);
+        if (fault is not null)
+            faults.Add(fault);
+        return (faults, db => Record(db, scene, new Found(outcome!.Value, on!.Value, ActForm.Words(form.Note)) { Checklist = lines }));
     }
 
-    private static void Record(ReviewDb db, ActScene scene, ReviewOutcome outcome, DateOnly on, string note)
+    private static void Record(ReviewDb db, ActScene scene, Found found)
     {
-        var review = new Review { PageId = scene.Page.Id, ReviewedOn = on, Outcome = outcome, By = scene.Claim.Person, Note = note, RecordedAt = scene.Now };
+        var review = new Review
+        {
+            PageId = scene.Page.Id,
+            ReviewedOn = found.On,
+            Outcome = found.Outcome,
+            By = scene.Claim.Person,
+            Note = found.Note,
+            Checklist = found.Checklist,
+            RecordedAt = scene.Now,
+        };
         db.Add(review);
         scene.Page.Record(review);
     }
@@ -113,7 +125,7 @@ internal static class ActDeeds
         }
 
         // Another page cannot have the review of the old one: the clock goes on, and the question stays until the record is put right.
-        Record(db, scene, ReviewOutcome.NeedsWork, scene.Today, "Not the page that it was before it moved.");
+        Record(db, scene, new Found(ReviewOutcome.NeedsWork, scene.Today, "Not the page that it was before it moved."));
     }
 
     private static Change Change(ActScene scene, string what, string before, string after, string reason) => new()
@@ -126,4 +138,9 @@ internal static class ActDeeds
         After = after,
         Reason = reason,
     };
+
+    private sealed record Found(ReviewOutcome Outcome, DateOnly On, string Note)
+    {
+        public IReadOnlyList<ChecklistLine> Checklist { get; init; } = [];
+    }
 }

@@ -15,6 +15,12 @@ internal sealed record ActForm
 
     public string Note { get; init; } = "";
 
+    /// <summary>The lines of the checklist that were ticked; null when nobody was asked.</summary>
+    public IReadOnlyList<string>? Ticked { get; init; }
+
+    /// <summary>The mark of the lines that the form was shown with; null when it was not a form.</summary>
+    public string? ShownChecklist { get; init; }
+
     public string To { get; init; } = "";
 
     public string Until { get; init; } = "";

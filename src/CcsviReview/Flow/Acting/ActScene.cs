@@ -38,6 +38,9 @@ internal sealed record ActScene
     /// <summary>The name of whoever answers for the page now.</summary>
     public string OwnerName => Page.Owner is { } owner ? Rules.PersonAt(owner).Name : "the admins";
 
+    /// <summary>What the page's policy asks of a review.</summary>
+    public IReadOnlyList<string> Checklist => Rules.PolicyOf(Page).Checklist;
+
     /// <summary>How far it may be put off.</summary>
     public PutOff PutOff => PutOff.Of(Page, Rules.PolicyOf(Page), Today);
 

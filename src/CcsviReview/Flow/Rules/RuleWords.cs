@@ -11,7 +11,8 @@ internal static class RuleWords
     /// <summary>"Every 3 years for /a-z/*; due soon 60 days before; reminders 60 and 14 days before, on the day, then every week; section lead told from day 30".</summary>
     public static string Of(string name, PolicyOptions policy, RuleSet rules) =>
         $"Every {Interval(policy.Interval)} for {Matches(name, policy)}; due soon {Days(policy.NoticeDays)} before; {Ladder(Find(rules, policy.Ladder))}"
-        + (policy.EditCountsAsReview ? "; an edit counts as a review" : "");
+        + (policy.EditCountsAsReview ? "; an edit counts as a review" : "")
+        + (policy.Checklist.Length > 0 ? $"; a checklist of {Number(policy.Checklist.Length)} {(policy.Checklist.Length == 1 ? "line" : "lines")}" : "");
 
     /// <summary>"reminders 60, 30 and 7 days before, on the day, 14 and 30 days after, then every month; section lead told from 14 days after".</summary>
     public static string Ladder(LadderOptions ladder) =>
@@ -54,6 +55,7 @@ internal static class RuleWords
         ("a recorded review is shown", $"within {Days(policy.ShowReviewWithinDays)}"),
         ("reminders wait", policy.PostponeAtMostDays == 0 || policy.PostponeAtMostTimes == 0
             ? "for nobody" : $"at most {Days(policy.PostponeAtMostDays)}, {Number(policy.PostponeAtMostTimes)} {(policy.PostponeAtMostTimes == 1 ? "time" : "times")}"),
+        ("checklist", policy.Checklist.Length == 0 ? "none" : string.Join("; ", policy.Checklist.Select(line => $"“{line}”"))),
         ("ladder", $"'{policy.Ladder}'"),
     ];
 

@@ -9,6 +9,12 @@ internal static class PolicyChecks
     /// <summary>The policy, and the ladder, that need not be configured.</summary>
     public const string Default = "default";
 
+    /// <summary>The most lines of a checklist: more are not read by anybody.</summary>
+    public const int MostLines = 20;
+
+    /// <summary>The longest line of a checklist.</summary>
+    public const int LongestLine = 200;
+
     public static void Check(ReviewSettings settings, SettingFaults faults)
     {
         foreach (var (name, policy) in settings.Policies)
@@ -19,6 +25,20 @@ internal static class PolicyChecks
                 faults.Add($"{key}:Ladder", policy.Ladder, "is not the name of a ladder",
                     Known(policy.Ladder, [Default, .. settings.Ladders.Keys]));
             CheckMatches(name, policy, settings, faults);
+            CheckLines($"{key}:Checklist", policy.Checklist, faults);
+        }
+    }
+
+    private static void CheckLines(string key, string[] lines, SettingFaults faults)
+    {
+        if (lines.Length > MostLines)
+            faults.Add(key, null, $"has {lines.Length} lines", $"Give at most {MostLines}: a list that is too long is ticked unread");
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Trim().Length == 0 || lines[i].Length > LongestLine || lines[i].Any(char.IsControl) || lines[i] != lines[i].Trim())
+                faults.Add($"{key}:{i}", SettingFault.Shown(lines[i]), "is not a line of a checklist", $"Write 1 to {LongestLine} characters in one line, without space at either end");
+            else if (Array.IndexOf(lines, lines[i]) < i)
+                faults.Add($"{key}:{i}", lines[i], "stands in the checklist twice", "Take one of them out");
         }
     }
 

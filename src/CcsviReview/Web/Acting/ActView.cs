@@ -42,6 +42,8 @@ internal sealed record ActView(ActScene Scene, ActForm Form)
         Outcome = sent["outcome"].ToString(),
         On = sent["on"].ToString(),
         Note = sent["note"].ToString(),
+        Ticked = [.. sent["tick"].OfType<string>()],
+        ShownChecklist = sent[Checklist.Field].ToString(),
         To = sent["to"].ToString(),
         Until = sent["until"].ToString(),
         Reason = sent["reason"].ToString(),

@@ -34,7 +34,7 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActA
             return ApiProblem.Wrong([("outcome", $"'{SettingFault.Shown(wish.Outcome ?? "")}' is no outcome; the outcomes are {string.Join(", ", names)}.")]);
         var outcome = Enum.Parse<ReviewOutcome>(named);
         var act = outcome is ReviewOutcome.StillCorrect or ReviewOutcome.Corrected ? PageAct.ReviewDone : PageAct.NeedsWork;
-        var form = new ActForm { Outcome = outcome.ToString(), On = wish.On ?? clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Note = wish.Note ?? "" };
+        var form = new ActForm { Outcome = outcome.ToString(), On = wish.On ?? clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Note = wish.Note ?? "", Ticked = wish.Ticked };
         return await acts.RunAsync(http.Visitor(), new ShownForm(id, act, null, time.GetUtcNow()), form, CancellationToken.None) switch
         {
             null => ApiProblem.Missing($"There is no page number {id} in the inventory."),
@@ -59,10 +59,25 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActA
 /// <param name="Outcome"><c>StillCorrect</c>, <c>Corrected</c>, <c>NeedsWork</c> or <c>Retire</c>; only the first two restart the clock.</param>
 /// <param name="On">The day of the review, ISO 8601; today when it is left out.</param>
 /// <param name="Note">At most 2,000 characters.</param>
-internal sealed record ReviewWish(string? Outcome, string? On, string? Note);
+internal sealed record ReviewWish(string? Outcome, string? On, string? Note)
+{
+    /// <summary>The lines of the checklist of the page's policy that were ticked, as they are worded; left out where nobody went through it.</summary>
+    public IReadOnlyList<string>? Ticked { get; init; }
+}
 
 /// <summary>A review that was recorded here.</summary>
 internal sealed record ReviewResource(DateOnly On, string Outcome, string By, string Note, DateTimeOffset RecordedAt)
 {
-    public static ReviewResource Of(Review review) => new(review.ReviewedOn, review.Outcome.ToString(), review.By, review.Note, review.RecordedAt);
+    /// <summary>The checklist as it was worded then; empty when the reviewer was shown none.</summary>
+    public IReadOnlyList<ChecklistLineResource> Checklist { get; init; } = [];
+
+    public static ReviewResource Of(Review review) => new(review.ReviewedOn, review.Outcome.ToString(), review.By, review.Note, review.RecordedAt)
+    {
+        Checklist = [.. review.Checklist.Select(line => new ChecklistLineResource(line.Words, line.IsTicked))],
+    };
 }
+
+/// <summary>A line of a checklist.</summary>
+/// <param name="Line">Its words.</param>
+/// <param name="IsTicked">Whether the reviewer says that it was done.</param>
+internal sealed record ChecklistLineResource(string Line, bool IsTicked);

@@ -56,6 +56,9 @@ internal sealed record PolicyResource(string Name, string Words, string Interval
     /// <summary>How often that may be asked for before the page is reviewed; 0 to 50.</summary>
     public int PostponeAtMostTimes { get; init; }
 
+    /// <summary>What a reviewer goes through, a line each.</summary>
+    public IReadOnlyList<string> Checklist { get; init; } = [];
+
     /// <summary>Which pages it holds for; the one called default holds for the rest.</summary>
     public IReadOnlyList<MatchResource> AppliesTo { get; init; } = [];
 
@@ -70,6 +73,7 @@ internal sealed record PolicyResource(string Name, string Words, string Interval
             ShowReviewWithinDays = policy.ShowReviewWithinDays,
             PostponeAtMostDays = policy.PostponeAtMostDays,
             PostponeAtMostTimes = policy.PostponeAtMostTimes,
+            Checklist = policy.Checklist,
             AppliesTo = [.. policy.AppliesTo.Select(match => new MatchResource(match.Site, match.Address, match.Section, match.Tag))],
         };
 }

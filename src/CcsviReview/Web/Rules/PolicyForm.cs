@@ -16,6 +16,7 @@ internal sealed record PolicyForm
         [nameof(PolicyOptions.ShowReviewWithinDays)] = "show",
         [nameof(PolicyOptions.PostponeAtMostDays)] = "wait-days",
         [nameof(PolicyOptions.PostponeAtMostTimes)] = "wait-times",
+        [nameof(PolicyOptions.Checklist)] = "checklist",
         [nameof(PolicyOptions.Ladder)] = "ladder",
         [nameof(PolicyOptions.AppliesTo)] = "address-0",
     };
@@ -39,6 +40,9 @@ internal sealed record PolicyForm
 
     public string Ladder { get; init; } = "default";
 
+    /// <summary>The checklist, a line each.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
     /// <summary>The pages that it holds for, a row each.</summary>
     public IReadOnlyList<MatchRow> Matches { get; init; } = [];
 
@@ -57,6 +61,7 @@ internal sealed record PolicyForm
             WaitDays = FormValues.Number(policy.PostponeAtMostDays),
             WaitTimes = FormValues.Number(policy.PostponeAtMostTimes),
             Ladder = policy.Ladder,
+            Lines = policy.Checklist,
             Matches = [.. policy.AppliesTo.Select(match => new MatchRow(match.Address ?? "", match.Section ?? "", match.Tag ?? "", match.Site ?? ""))],
         };
     }
@@ -75,6 +80,7 @@ internal sealed record PolicyForm
         WaitDays = sent["wait-days"].ToString().Trim(),
         WaitTimes = sent["wait-times"].ToString().Trim(),
         Ladder = sent["ladder"].ToString(),
+        Lines = [.. sent["checklist"].ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
         Matches =
         [
             .. Enumerable.Range(0, MostMatches)
@@ -94,6 +100,8 @@ internal sealed record PolicyForm
         yield return new($"{key}:PostponeAtMostDays", WaitDays);
         yield return new($"{key}:PostponeAtMostTimes", WaitTimes);
         yield return new($"{key}:Ladder", Ladder);
+        foreach (var (index, line) in Lines.Index())
+            yield return new($"{key}:Checklist:{FormValues.Number(index)}", line);
         foreach (var (index, row) in Matches.Index())
         {
             foreach (var (part, value) in new[] { ("Address", row.Address), ("Section", row.Section), ("Tag", row.Tag), ("Site", row.Site) })

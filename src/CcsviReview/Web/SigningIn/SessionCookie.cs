@@ -47,12 +47,11 @@ internal sealed class SessionCookie(KeepSessions sessions, VisitorsInForce visit
 
     public override Task SigningOut(CookieSigningOutContext context) => EndAsync(context.HttpContext);
 
-    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        var asked = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) ? request.Path + request.QueryString : LocalPath.Start;
+        var asked = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) ? request.Path + request.QueryString : await KeptFormRoute.KeepAsync(context.HttpContext);
         context.Response.Redirect(SignInRoute.AddressFor(asked));
-        return Task.CompletedTask;
     }
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) =>

@@ -24,6 +24,8 @@ internal static class SigningInSetup
             (options.Cookie.Name, options.Cookie.HttpOnly, options.Cookie.IsEssential) = (Cookie, true, true);
             // Lax: whoever follows a link of a mail is signed in; what another site's form sends is not.
             (options.Cookie.SameSite, options.Cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
+            // The cookie outlives the session: it tells then whose form it was that came too late, and lets nobody in.
+            options.Cookie.MaxAge = KeepSessions.Longest;
             // The session says when it ends; it moves the cookie's day along.
             (options.ExpireTimeSpan, options.SlidingExpiration, options.EventsType) = (KeepSessions.Idle, false, typeof(SessionCookie));
         });

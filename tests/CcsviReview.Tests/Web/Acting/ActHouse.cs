@@ -35,13 +35,14 @@ internal sealed partial class ActHouse : IAsyncDisposable
 
     public ReportedLines Log { get; } = new();
 
-    public static async Task<ActHouse> StartAsync(string kind, int workers = 1, OrganisationOptions? organisation = null, WebOptions? web = null)
+    public static async Task<ActHouse> StartAsync(string kind, int workers = 1, OrganisationOptions? organisation = null, WebOptions? web = null, string[]? checklist = null)
     {
         var bench = await AssessBench.CreateAsync(kind, Today);
         bench.Settings = new ReviewSettings
         {
             Organisation = organisation ?? new OrganisationOptions { Name = "Bridge House" },
             Web = web ?? new WebOptions(),
+            Policies = { ["default"] = new PolicyOptions { Interval = "P3Y", Checklist = checklist ?? [] } },
             People = new PeopleOptions
             {
                 Editors =

@@ -47,6 +47,7 @@ public sealed partial class RoleMatrixTests
         ["GET /calendar/{secret}.ics"] = Anybody,
         ["GET /health/live"] = Anybody,
         ["GET /health/ready"] = Anybody,
+        ["GET /kept/{id:guid}"] = nameof(Role.Editor),
         ["GET /mail"] = nameof(Role.Editor),
         ["GET /mail/{id:guid}"] = nameof(Role.Editor),
         ["POST /mail/{id:guid}"] = nameof(Role.Admin),

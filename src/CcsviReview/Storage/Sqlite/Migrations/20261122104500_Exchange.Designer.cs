@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CcsviReview.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122102625_Exchange")]
+    [Migration("20261122104500_Exchange")]
     partial class Exchange
     {
         /// <inheritdoc />
@@ -292,8 +292,6 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
                     b.HasIndex("DueOn", "Id");
 
-                    b.HasIndex("Owner", "DueOn");
-
                     b.HasIndex("Site", "Address")
                         .IsUnique();
 
@@ -305,9 +303,68 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
                     b.HasIndex("Site", "DueOn", "Id");
 
+                    b.HasIndex("Owner", "DueOn", "Id", "Standing");
+
                     b.HasIndex("Standing", "DueOn", "Id", "NoticeOn");
 
                     b.HasIndex("Site", "Standing", "DueOn", "Id", "NoticeOn");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_AmbiguousDate")
+                        .HasFilter("(\"Findings\" & 256) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_AmbiguousInterval")
+                        .HasFilter("(\"Findings\" & 512) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_BadDate")
+                        .HasFilter("(\"Findings\" & 64) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_BrokenReference")
+                        .HasFilter("(\"Findings\" & 8192) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_EditedSinceReview")
+                        .HasFilter("(\"Findings\" & 1) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_FutureDate")
+                        .HasFilter("(\"Findings\" & 128) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_Moved")
+                        .HasFilter("(\"Findings\" & 2048) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_NoOwner")
+                        .HasFilter("(\"Findings\" & 262144) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_NoPolicyStatement")
+                        .HasFilter("(\"Findings\" & 32) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_NoReviewDate")
+                        .HasFilter("(\"Findings\" & 16) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_PageDisagreesWithRecord")
+                        .HasFilter("(\"Findings\" & 4) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_Postponed")
+                        .HasFilter("(\"Findings\" & 4096) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_PromiseBroken")
+                        .HasFilter("(\"Findings\" & 2) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_ReaderSignal")
+                        .HasFilter("(\"Findings\" & 131072) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceChanged")
+                        .HasFilter("(\"Findings\" & 16384) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceRetracted")
+                        .HasFilter("(\"Findings\" & 65536) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceSuperseded")
+                        .HasFilter("(\"Findings\" & 32768) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_StalePreprint")
+                        .HasFilter("(\"Findings\" & 1024) <> 0");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_StatementsDisagree")
+                        .HasFilter("(\"Findings\" & 8) <> 0");
 
                     b.HasIndex(new[] { "Owner" }, "IX_pages_moved")
                         .HasFilter("\"MovedOn\" IS NOT NULL");
@@ -377,6 +434,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Checklist")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Note")
@@ -1047,6 +1108,35 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasIndex("MadeBy");
 
                     b.ToTable("api_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Storage.KeptForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("kept_forms", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Storage.KeptKey", b =>
