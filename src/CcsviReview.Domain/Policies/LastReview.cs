@@ -13,6 +13,16 @@ internal sealed record LastReview(StatedDate On, Term Words, bool IsRecorded)
     /// <summary>The later of what the page says and what was recorded; null when no review is known. A date after today is no review.</summary>
     public static LastReview? Of(Page page, ReviewPolicy policy, DateOnly today)
     {
+        var last = WithoutEdits(page, today);
+        if (policy.EditCountsAsReview && Edit.Of(page) is { IsOnPage: true } edit && edit.On.First <= today
+            && !(last?.On.First >= edit.On.First))
+            last = new LastReview(edit.On, new Sentence("last.edit", ("date", edit.On)), false);
+        return last;
+    }
+
+    /// <summary>The same where an edit is no review, whatever a policy says.</summary>
+    public static LastReview? WithoutEdits(Page page, DateOnly today)
+    {
         LastReview? last = null;
         if (page.ShownReview is { } stated && stated.First <= today)
             last = new LastReview(stated, stated, false);
@@ -20,8 +30,6 @@ internal sealed record LastReview(StatedDate On, Term Words, bool IsRecorded)
             last = new LastReview(former, new Sentence("last.former", ("date", former)), false);
         if (page.RecordedReviewOn is { } recorded && recorded <= today && !(last?.On.First >= recorded))
             last = new LastReview(StatedDate.OfDay(recorded), new Sentence("last.recorded", ("day", recorded)), true);
-        if (policy.EditCountsAsReview && Edit.Of(page) is { IsOnPage: true } edit && edit.On.First <= today && !(last?.On.First >= edit.On.First))
-            last = new LastReview(edit.On, new Sentence("last.edit", ("date", edit.On)), false);
         return last;
     }
 }

@@ -54,6 +54,7 @@ internal static class FlowSetup
         .AddSingleton<ImportPeople>()
         .AddSingleton<ImportPages>()
         .AddSingleton<PushPages>()
+        .AddSingleton<TellFooter>()
         .AddSingleton<ExportSheets>()
         .AddSingleton<ExportReviews>()
         .AddSingleton<KeepFeeds>()

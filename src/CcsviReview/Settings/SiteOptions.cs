@@ -56,6 +56,11 @@ internal sealed class SiteOptions
     /// <summary>The section of every page of the site, unless one of <c>People:Sections</c> says otherwise.</summary>
     public string? Section { get; init; }
 
+    /// <summary>
+    /// Whether anybody may ask when a page of the site was reviewed last and is due next; null for what <c>Web:PublicFooter</c> says.
+    /// </summary>
+    public bool? PublicFooter { get; init; }
+
     /// <summary>The longest list of pages that is read from the site, or that may be pushed.</summary>
     /// <value>1 to 1,000,000; default 50,000.</value>
     [Range(1, 1_000_000)]

@@ -20,6 +20,17 @@ internal sealed class WebOptions
     [Range(1, 100_000)]
     public int RequestsPerMinute { get; init; } = 300;
 
+    /// <summary>
+    /// Whether anybody may ask when a page was reviewed last and is due next, for the foot of the page itself; a site may say otherwise.
+    /// </summary>
+    /// <value>Default false.</value>
+    public bool PublicFooter { get; init; }
+
+    /// <summary>How many requests a minute one caller may make for that.</summary>
+    /// <value>1 to 1000000; default 3000: a web server asks for all of its visitors.</value>
+    [Range(1, 1_000_000)]
+    public int FootersPerMinute { get; init; } = 3000;
+
     /// <summary>How many times a minute one caller may try to sign in.</summary>
     /// <value>1 to 1000; default 20.</value>
     [Range(1, 1000)]

@@ -9,6 +9,9 @@ internal sealed class HouseClock(ReviewSettings settings, TimeProvider clock)
 
     public DateOnly Today => DayOf(clock.GetUtcNow());
 
+    /// <summary>What the clocks show.</summary>
+    public TimeSpan TimeOfDay => Local(clock.GetUtcNow()).TimeOfDay;
+
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
 
     /// <summary>The same instant on the clocks of the organisation's zone.</summary>

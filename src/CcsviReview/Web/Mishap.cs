@@ -18,9 +18,7 @@ internal static class Mishaps
 {
     public static IApplicationBuilder UseMishaps(this IApplicationBuilder app) => app.UseExceptionHandler(new ExceptionHandlerOptions
     {
-        ExceptionHandler = http => (ApiRoute.Holds(http.Request) && Of(http) is var mishap
-            ? ApiProblem.Of(mishap.Status, mishap.Title, $"{mishap.What} {mishap.Remedy}{(mishap.Trace is { } trace ? $" Name in the log: {trace}" : "")}")
-            : http.Show(Of(http))).ExecuteAsync(http),
+        ExceptionHandler = http => http.Show(Of(http)).ExecuteAsync(http),
     });
 
     /// <summary>Says that there is nothing at this address.</summary>
@@ -38,7 +36,11 @@ internal static class Mishaps
         StatusCodes.Status403Forbidden, "This is not for you to see", "You are signed in, but this page is for people with other duties.",
         "If it should be: an admin can make you one, or the lead of a section. If you have two addresses here, sign in with the other one."));
 
-    private static IResult Show(this HttpContext http, Mishap mishap) => http.Show<MishapPage, Mishap>(mishap, mishap.Status);
+    private static IResult Show(this HttpContext http, Mishap mishap) =>
+        FooterRoute.IsFragment(http.Request) ? Results.StatusCode(mishap.Status)
+        : ApiRoute.Holds(http.Request) ? ApiProblem.Of(mishap.Status, mishap.Title,
+            $"{mishap.What} {mishap.Remedy}{(mishap.Trace is { } trace ? $" Name in the log: {trace}" : "")}")
+        : http.Show<MishapPage, Mishap>(mishap, mishap.Status);
 
     private static Mishap Of(HttpContext http)
     {

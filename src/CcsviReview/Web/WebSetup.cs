@@ -89,6 +89,7 @@ internal static class WebSetup
         services.AddSingleton<RuleResources>();
         services.AddSingleton<SimulationResources>();
         services.TryAddSingleton<PushPages>();
+        services.TryAddSingleton<TellFooter>();
         services.AddSingleton<ImportResources>();
         services.AddSigningIn();
         services.AddAccess();
@@ -138,6 +139,7 @@ internal static class WebSetup
         Asset.Icon.Map(app);
         Health.Map(app);
         ApiRoute.Map(app);
+        FooterRoute.Map(app);
         TokensRoute.Map(app);
         PeopleRoute.Map(app);
         SignInRoute.Map(app);

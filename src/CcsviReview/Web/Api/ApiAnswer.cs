@@ -16,9 +16,12 @@ internal static class ApiAnswer
         Converters = { new JsonStringEnumConverter() },
     };
 
+    /// <summary>The JSON of a value.</summary>
+    public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, s_json);
+
     public static IResult Json<T>(HttpContext http, T value, int status = StatusCodes.Status200OK)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(value, s_json);
+        var bytes = Bytes(value);
         http.Response.Headers.CacheControl = "private, no-cache";
         if (status != StatusCodes.Status200OK)
             return Results.Text(bytes, "application/json; charset=utf-8", status);

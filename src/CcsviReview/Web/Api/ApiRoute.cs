@@ -11,7 +11,9 @@ internal static class ApiRoute
     private const int MostDays = 366;
 
     /// <summary>Whether a request is one of a program.</summary>
-    public static bool Holds(HttpRequest request) => request.Path.StartsWithSegments(Root, StringComparison.Ordinal);
+    public static bool Holds(HttpRequest request) =>
+        request.Path.StartsWithSegments(Root, StringComparison.Ordinal)
+            || request.Path.StartsWithSegments(FooterRoute.Root, StringComparison.Ordinal);
 
     public static void Map(IEndpointRouteBuilder routes)
     {

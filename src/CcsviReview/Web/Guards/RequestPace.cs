@@ -17,6 +17,9 @@ internal static class RequestPace
     /// <summary>Calendars by secret address.</summary>
     public const string Calendars = "calendars";
 
+    /// <summary>What pages show at their foot.</summary>
+    public const string Footers = "footers";
+
     /// <summary>What takes names and passwords.</summary>
     public const string SignIn = "sign-in";
 
@@ -29,6 +32,7 @@ internal static class RequestPace
         {
             Door(pace, Links, settings.Web.RequestsPerMinute);
             Door(pace, Calendars, settings.Web.RequestsPerMinute);
+            Door(pace, Footers, settings.Web.FootersPerMinute);
             Door(pace, SignIn, settings.Web.SignInsPerMinute);
             pace.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             pace.OnRejected = async (refused, _) => await RefuseAsync(refused.HttpContext, refused.Lease);

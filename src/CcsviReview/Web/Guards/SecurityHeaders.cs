@@ -13,12 +13,13 @@ internal static class SecurityHeaders
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = context.Features.Get<ContentPolicy>()?.Value ?? PolicyOfPages;
+            var policy = context.Features.Get<ContentPolicy>();
+            headers.ContentSecurityPolicy = policy?.Value ?? PolicyOfPages;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["X-Robots-Tag"] = "noindex, nofollow";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = policy is { IsForOthers: true } ? "cross-origin" : "same-origin";
             if (headers.CacheControl.Count == 0)
                 headers.CacheControl = "no-store";
             return Task.CompletedTask;

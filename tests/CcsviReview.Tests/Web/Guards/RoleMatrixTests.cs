@@ -40,6 +40,8 @@ public sealed partial class RoleMatrixTests
         ["GET /api/v1/simulations/{mark:length(16)}"] = Program,
         ["GET /api/v1/runs"] = Program,
         ["* /api/v1/{**path}"] = Anybody,
+        ["GET /public/v1/footer"] = Anybody,
+        ["GET /public/v1/footer.html"] = Anybody,
         ["GET /tokens"] = nameof(Role.Admin),
         ["POST /tokens"] = nameof(Role.Admin),
         ["POST /tokens/{id:long:min(1)}/revoke"] = nameof(Role.Admin),

@@ -1,0 +1,31 @@
+using CcsviReview.Facts;
+using CcsviReview.Inventory;
+
+namespace CcsviReview.Policies;
+
+/// <summary>What a page may truthfully show its visitors of its review: when the last one was, and by when the next is promised.</summary>
+/// <param name="LastReviewed">The later of the review that the page states and the one that is recorded here; null when none is known. An
+/// edit is no review.</param>
+/// <param name="DueOn">The day by which the next review is promised, be it past; never the day for which work is planned. Null when no day
+/// is promised.</param>
+/// <param name="IsOverdue">Whether that day is past.</param>
+public sealed record ShownDates(StatedDate? LastReviewed, DateOnly? DueOn, bool IsOverdue)
+{
+    /// <summary>Those of a page, by what was derived of it.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="today">The day, in the organisation's zone.</param>
+    public static ShownDates Of(Page page, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var due = IsPromised(page) ? page.DueOn : null;
+        return new ShownDates(LastReview.WithoutEdits(page, today)?.On, due, today > due);
+    }
+
+    // Other days only rank pages whose dates are not known or not trusted: nobody promised them.
+    private static bool IsPromised(Page page) => page.Standing switch
+    {
+        Standing.Dated => true,
+        Standing.NeverReviewed => page.Facts.NextReview is { IsOwn: true, Doubt: null, Date: { } next } && next.First == page.DueOn,
+        _ => false,
+    };
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using CcsviReview.Flow;
+
+namespace CcsviReview.Web.Api;
+
+/// <summary>What a page may show of its review.</summary>
+/// <param name="Page">The address of the page, in normal form.</param>
+/// <param name="Language">The language of the words, such as <c>en</c>.</param>
+/// <param name="Text">All of it in words.</param>
+internal sealed record FooterResource(string Page, string Language, string Text)
+{
+    private static readonly HtmlEncoder s_html = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>
+    /// When it was reviewed last, as precisely as is known (<c>2014-05-22</c>, <c>2014-05</c>, <c>2014</c>); null when no review is known.
+    /// </summary>
+    public string? LastReviewed { get; init; }
+
+    /// <summary>The same in words.</summary>
+    public string? LastReviewedWords { get; init; }
+
+    /// <summary>The day by which the next review is promised, be it past; null when none is.</summary>
+    public DateOnly? NextReviewDue { get; init; }
+
+    /// <summary>The same in words.</summary>
+    public string? NextReviewDueWords { get; init; }
+
+    /// <summary>Whether that day is past.</summary>
+    public bool IsOverdue { get; init; }
+
+    public static FooterResource Of(Footer footer) => new(footer.Address, footer.Words.Language, TextOf(footer))
+    {
+        LastReviewed = footer.Dates.LastReviewed?.ToIso(),
+        LastReviewedWords = footer.Dates.LastReviewed is { } reviewed ? footer.Words.Of(reviewed) : null,
+        NextReviewDue = footer.Dates.DueOn,
+        NextReviewDueWords = footer.Dates.DueOn is { } due ? footer.Words.Of(Facts.StatedDate.OfDay(due)) : null,
+        IsOverdue = footer.Dates.IsOverdue,
+    };
+
+    /// <summary>The same as a paragraph.</summary>
+    public static string Markup(Footer footer)
+    {
+        var (late, words) = (footer.Dates.IsOverdue ? " review-overdue" : "", footer.Words);
+        var html = new StringBuilder($"<p class=\"review-dates{late}\" lang=\"{words.Language}\" dir=\"{words.Direction}\">");
+        foreach (var (at, (before, date, after)) in footer.Sentences.Index())
+        {
+            html.Append(at > 0 ? " " : "").Append(s_html.Encode(before));
+            if (date is { } day)
+                html.Append("<time datetime=\"").Append(day.ToIso()).Append("\">").Append(s_html.Encode(footer.Words.Of(day))).Append(
+                    "</time>");
+            html.Append(s_html.Encode(after));
+        }
+        return html.Append("</p>\n").ToString();
+    }
+
+    private static string TextOf(Footer footer) =>
+        string.Join(' ', footer.Sentences.Select(said => said.Before + (said.Date is { } date ? footer.Words.Of(date) : "") + said.After));
+}

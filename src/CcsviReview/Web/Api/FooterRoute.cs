@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using CcsviReview.Flow;
+using CcsviReview.Inventory;
+using CcsviReview.Web.Guards;
+using Microsoft.Net.Http.Headers;
+
+namespace CcsviReview.Web.Api;
+
+/// <summary>
+/// <c>/public/v1/footer</c>: when a page was reviewed last and is due next, for anybody, to show it at the foot of the page itself.
+/// </summary>
+internal static partial class FooterRoute
+{
+    public const string Root = "/public/v1";
+    public const string Json = Root + "/footer";
+    public const string Html = Root + "/footer.html";
+    private const int LongestLanguage = 35;
+    private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether a request is for a fragment of a page, in which the words of an error would be shown to visitors.</summary>
+    public static bool IsFragment(HttpRequest request) => request.Path == Html;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods(Json, ["GET", "HEAD"], AnswerAsync).ForAnybody().Behind(RequestPace.Footers).Produces<FooterResource>()
+            .WithSummary("When a page was reviewed last and is due next.");
+        routes.MapMethods(Html, ["GET", "HEAD"], AnswerAsync).ForAnybody().Behind(RequestPace.Footers)
+            .Produces<string>(contentType: "text/html")
+            .WithSummary("The same as a fragment of HTML, without script.");
+    }
+
+    private static async Task<IResult> AnswerAsync(string? page, string? lang, HttpContext http, TellFooter tell, HouseClock clock)
+    {
+        http.Response.Headers.AccessControlAllowOrigin = "*";
+        http.Features.Set(new ContentPolicy($"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors {FramedBy(page)}",
+            IsForOthers: true));
+        if (Wrong(page, lang) is { } wrong)
+            return IsFragment(http.Request) ? Results.StatusCode(StatusCodes.Status422UnprocessableEntity) : ApiProblem.Wrong([wrong]);
+        if (await tell.RunAsync(page!, string.IsNullOrEmpty(lang) ? null : lang, clock.Today, http.RequestAborted) is not { } footer)
+        {
+            // The same for an unknown page and for one of a site that is not open.
+            http.Response.Headers.CacheControl = "public, max-age=60";
+            return IsFragment(http.Request) ? Results.StatusCode(StatusCodes.Status404NotFound)
+                : ApiProblem.Missing("No dates are shown for this page.");
+        }
+        // At midnight a page can become overdue.
+        var seconds = Math.Max(1, (int)Math.Min(s_kept.TotalSeconds, (TimeSpan.FromDays(1) - clock.TimeOfDay).TotalSeconds));
+        http.Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={seconds}");
+        var (bytes, type) = IsFragment(http.Request)
+            ? (Encoding.UTF8.GetBytes(FooterResource.Markup(footer)), "text/html; charset=utf-8")
+            : (ApiAnswer.Bytes(FooterResource.Of(footer)), "application/json; charset=utf-8");
+        return Results.Bytes(bytes, type,
+            entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\""));
+    }
+
+    private static (string Field, string Words)? Wrong(string? page, string? lang) =>
+        string.IsNullOrWhiteSpace(page) || page.Length > PageAddress.LongestText || page.Any(char.IsControl)
+            ? ("page", $"Give the address of a page, of at most {PageAddress.LongestText} characters: {Json}?page=https://www.example.org/")
+            : lang is { Length: > LongestLanguage } || lang?.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-') == false
+                ? ("lang", "Give a language such as en or cy.")
+                : null;
+
+    // Only the page itself may show it in a frame.
+    private static string FramedBy(string? page) =>
+        PageAddress.TryParse(page, out var address, out _) && Host().IsMatch(address.Authority)
+            ? $"https://{address.Authority} http://{address.Authority}" : "'none'";
+
+    [GeneratedRegex(@"\A[a-z0-9.-]+(?::[0-9]+)?\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Host();
+}
