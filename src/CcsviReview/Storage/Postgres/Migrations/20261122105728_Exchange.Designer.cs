@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CcsviReview.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresReviewDb))]
-    [Migration("20261122105637_Exchange")]
+    [Migration("20261122105728_Exchange")]
     partial class Exchange
     {
         /// <inheritdoc />
