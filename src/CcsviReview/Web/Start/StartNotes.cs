@@ -62,7 +62,7 @@ internal sealed class StartNotes(ReviewDb db, ReviewRules rules, DateOnly today)
     }
 
     private static async Task<Tally> CountAsync(IQueryable<Inventory.Page> pages, CancellationToken cancel) =>
-        Tally.Of(await pages.Take(Tally.Most + 1).CountAsync(cancel));
+        Tally.Of(await pages.OrderBy(page => page.DueOn).Select(page => page.Id).Take(Tally.Most + 1).CountAsync(cancel));
 
     private static string Number(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
 }
