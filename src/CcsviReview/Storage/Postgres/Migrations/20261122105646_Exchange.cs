@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CcsviReview.Storage.Sqlite.Migrations
+namespace CcsviReview.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Exchange : Migration
@@ -18,25 +18,25 @@ namespace CcsviReview.Storage.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "Checklist",
                 table: "reviews",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "DueSince",
                 table: "pages",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "kept_forms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    Path = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Fields = table.Column<string>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    Path = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Fields = table.Column<string>(type: "text", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -47,25 +47,25 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "webhooks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Events = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Site = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Section = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    HasPeople = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Secret = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    FormerSecret = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    FormerUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ToldUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
-                    FailingSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    RestUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Events = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Site = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Section = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    HasPeople = table.Column<bool>(type: "boolean", nullable: false),
+                    Secret = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    FormerSecret = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    FormerUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Since = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToldUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    FailingSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RestUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MadeBy = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -76,22 +76,22 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "webhook_calls",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WebhookId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Event = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    PageId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Cycle = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClaimToken = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastStatus = table.Column<int>(type: "INTEGER", nullable: true),
-                    LastTook = table.Column<int>(type: "INTEGER", nullable: true),
-                    LastOutcome = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WebhookId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Event = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    PageId = table.Column<long>(type: "bigint", nullable: true),
+                    Cycle = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    NextTryAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClaimToken = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClaimedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastStatus = table.Column<int>(type: "integer", nullable: true),
+                    LastTook = table.Column<int>(type: "integer", nullable: true),
+                    LastOutcome = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -233,6 +233,12 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                 name: "IX_kept_forms_ExpiresAt",
                 table: "kept_forms",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_calls_dead",
+                table: "webhook_calls",
+                column: "WebhookId",
+                filter: "\"State\" = 'Dead'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_webhook_calls_WebhookId_CreatedAt",
