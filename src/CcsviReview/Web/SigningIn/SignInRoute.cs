@@ -65,10 +65,10 @@ internal static class SignInRoute
         if (await tickets.SentAsync(http) is null)
             return http.ShowForeign(MakeSignInLink.PathOf(secret));
         var offer = await links.TakeAsync(secret, CancellationToken.None);
-        if (offer is not SignInOffer.Open(var visitor, var returnTo))
+        if (offer is not SignInOffer.Open(var visitor, var returnTo) open)
             return Show(http, secret, offer, tickets);
         // Whoever was signed in with this browser is out; a new session has a new key.
-        await http.SignInAsync(SessionCookie.Principal(visitor.Address, visitor.HasMail ? "mail" : "console"));
+        await http.SignInAsync(SessionCookie.Principal(visitor.Address, open.IsOfConsole ? "console" : "mail"));
         return http.SeeOther(returnTo);
     }
 

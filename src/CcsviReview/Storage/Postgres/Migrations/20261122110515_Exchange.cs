@@ -15,6 +15,13 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 name: "IX_pages_Owner_DueOn",
                 table: "pages");
 
+            migrationBuilder.AddColumn<bool>(
+                name: "IsOfConsole",
+                table: "sign_in_links",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<string>(
                 name: "Checklist",
                 table: "reviews",
@@ -358,6 +365,10 @@ namespace CcsviReview.Storage.Postgres.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_pages_Owner_DueOn_Id_Standing",
                 table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "IsOfConsole",
+                table: "sign_in_links");
 
             migrationBuilder.DropColumn(
                 name: "Checklist",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CcsviReview.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122105642_Exchange")]
+    [Migration("20261122110506_Exchange")]
     partial class Exchange
     {
         /// <inheritdoc />
@@ -1361,6 +1361,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOfConsole")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("MadeAt")
