@@ -43,7 +43,7 @@ internal sealed record FilledDatabase(DateOnly Today, int Pages, int Due)
         var owner = string.Create(CultureInfo.InvariantCulture, $"editor-{number % Editors}@example.org");
         var address = string.Create(CultureInfo.InvariantCulture, $"https://docs.example.org/part-{number / 500}/page-{number}");
         Page page = new("docs", address, Today.AddYears(-3));
-        page.Read(Facts(number, reviewed, owner), section: number % 3 == 0 ? "Health" : null, new DateTimeOffset(Today, TimeOnly.MinValue, TimeSpan.Zero));
+        page.Read(Facts(number, reviewed, owner), section: null, new DateTimeOffset(Today, TimeOnly.MinValue, TimeSpan.Zero));
         page.Derive(
             new Derived { Standing = Standing.Dated, DueOn = due, NoticeOn = due.AddDays(-NoticeDays), Policy = "default", Owner = owner },
             Today);
@@ -62,6 +62,7 @@ internal sealed record FilledDatabase(DateOnly Today, int Pages, int Due)
     {
         Title = string.Create(CultureInfo.InvariantCulture, $"Condition {number}"),
         Owner = owner,
+        Section = number % 3 == 0 ? "Health" : null,
         Language = "en-GB",
         LastReviewed = new Statement
         {

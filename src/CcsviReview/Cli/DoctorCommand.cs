@@ -12,7 +12,7 @@ internal static class DoctorCommand
     public static Command Create(SettingsLine settings)
     {
         var command = new ExplainedCommand("doctor",
-            "Try settings, database, schema, mail, clock, zone and disk: each line is ok, or says how to mend it. Sends nothing.")
+            "Try settings, database, schema, mail, sign-in, webhooks, clock, zone and disk: each line is ok, or says how to mend it. Sends nothing.")
         {
             Examples = ["doctor", "doctor --settings /etc/ccsvi-review/appsettings.json"],
             Exits = ["0   everything is well", "1   something is wrong; its line says how to mend it", "64  wrong usage",

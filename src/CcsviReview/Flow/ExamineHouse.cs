@@ -1,5 +1,6 @@
 using System.Globalization;
 using CcsviReview.Flow.Rules;
+using CcsviReview.Flow.SigningIn;
 using CcsviReview.Flow.Webhooks;
 using CcsviReview.Policies;
 using CcsviReview.Reminders.WorkingDays;
@@ -34,6 +35,7 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
         if (isReached)
             yield return Disk();
         yield return new Examined("mail", transport.Name, await TroubleAsync(() => transport.ProbeAsync(cancel)));
+        yield return await ExamineSignIn.RunAsync(settings.Web.SignIn, cancel);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
         yield return new Examined("zone", $"{zone.Id}, now {TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone):yyyy-MM-dd HH:mm}");
         if (settings.Organisation.Holidays is { } holidays && BankHolidays.Divisions.Contains(holidays, StringComparer.OrdinalIgnoreCase))

@@ -12,9 +12,14 @@ internal static class StateRange
 {
     private const int LongestNoticeDays = 366;       // Policies:NAME:NoticeDays
 
-    public static IQueryable<Page> In(this IQueryable<Page> pages, PageState state, DateOnly today)
+    /// <summary>The pages of a state.</summary>
+    /// <param name="pages">Of these.</param>
+    /// <param name="state">Which.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="noticeDays">The widest notice of all policies, where it is known: nearer pages alone are looked at for what is due soon.</param>
+    public static IQueryable<Page> In(this IQueryable<Page> pages, PageState state, DateOnly today, int noticeDays = LongestNoticeDays)
     {
-        var horizon = today.DayNumber > DateOnly.MaxValue.DayNumber - LongestNoticeDays ? DateOnly.MaxValue : today.AddDays(LongestNoticeDays);
+        var horizon = today.DayNumber > DateOnly.MaxValue.DayNumber - noticeDays ? DateOnly.MaxValue : today.AddDays(noticeDays);
         return state switch
         {
             PageState.Overdue => pages.Where(p => p.Standing == Standing.Dated && p.DueOn < today),

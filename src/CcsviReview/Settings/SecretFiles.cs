@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Reflection;
 
 namespace CcsviReview.Settings;
@@ -8,13 +9,16 @@ internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
     private const int LongestSecret = 16 * 1024;
 
     /// <summary>Puts the content of the secret files in the place of the secrets.</summary>
-    public void Resolve(ReviewSettings settings)
+    public void Resolve(ReviewSettings settings) => Resolve(settings, "");
+
+    private void Resolve(object group, string path)
     {
-        foreach (var section in typeof(ReviewSettings).GetProperties())
+        foreach (var property in group.GetType().GetProperties())
         {
-            var group = section.GetValue(settings)!;
-            foreach (var secret in section.PropertyType.GetProperties().Where(each => each.IsDefined(typeof(SecretAttribute))))
-                Resolve(group, secret, $"{section.Name}:{secret.Name}");
+            if (property.IsDefined(typeof(SecretAttribute)))
+                Resolve(group, property, path + property.Name);
+            else if (property.PropertyType is { IsClass: true, IsArray: false } type && type != typeof(string) && property.GetValue(group) is { } inner and not IDictionary)
+                Resolve(inner, $"{path}{property.Name}:");
         }
     }
 

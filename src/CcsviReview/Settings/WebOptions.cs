@@ -35,4 +35,7 @@ internal sealed class WebOptions
     /// <value>1 to 1000; default 20.</value>
     [Range(1, 1000)]
     public int SignInsPerMinute { get; init; } = 20;
+
+    /// <summary>How people come in.</summary>
+    public SignInOptions SignIn { get; init; } = new();
 }

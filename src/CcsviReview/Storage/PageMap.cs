@@ -57,6 +57,6 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.HasIndex(p => p.RederiveOn).HasFilter("\"RederiveOn\" IS NOT NULL");
         // A finding that few have is found among those few, in the order of the inventory; a bit of a number has no index of its own.
         foreach (var code in Enum.GetValues<FindingCode>())
-            page.HasIndex([nameof(Page.DueOn), nameof(Page.Id)], $"IX_pages_finding_{code}").HasFilter(string.Create(CultureInfo.InvariantCulture, $"(\"Findings\" & {FindingSet.Of(code)}) <> 0"));
+            page.HasIndex([nameof(Page.DueOn), nameof(Page.Id)], $"IX_pages_finding_{code}").HasFilter(string.Create(CultureInfo.InvariantCulture, $"(\"Findings\" & {FindingSet.Of(code)}) = {FindingSet.Of(code)}"));
     }
 }

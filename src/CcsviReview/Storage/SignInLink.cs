@@ -14,6 +14,9 @@ internal sealed class SignInLink
     /// <summary>The path on this server that was asked for; at most 500 characters.</summary>
     public required string ReturnTo { get; init; }
 
+    /// <summary>Whether it was printed on the console; a mail brought it otherwise.</summary>
+    public bool IsOfConsole { get; init; }
+
     public required DateTimeOffset MadeAt { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }

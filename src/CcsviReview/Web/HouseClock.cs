@@ -7,6 +7,9 @@ internal sealed class HouseClock(ReviewSettings settings, TimeProvider clock)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
 
+    /// <summary>The name of the zone, such as Europe/London.</summary>
+    public string Zone => _zone.Id;
+
     public DateOnly Today => DayOf(clock.GetUtcNow());
 
     /// <summary>What the clocks show.</summary>

@@ -132,6 +132,12 @@ internal static class WebSetup
         app.UseRouting();
         app.UseKnownMethods();
         app.UseRateLimiter(); // What counts is said by each route: RequestPace.
+        app.Use((http, next) =>
+        {
+            if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+                http.RequestServices.GetRequiredService<RulesInForce>().ShareReading();
+            return next(http);
+        });
         app.UseAuthentication();
         app.UseAuthorization();
 

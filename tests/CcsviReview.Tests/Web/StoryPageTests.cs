@@ -62,10 +62,10 @@ public sealed class StoryPageTests(Browser browser, SampleSite sample) : IClassF
     {
         var html = await sample.Site.Client.GetStringAsync("/pages/1");
 
-        Assert.Contains("""<time datetime="2014-05-22" title="2014-05-22">22 May 2014</time>""", html, StringComparison.Ordinal);
+        Assert.Contains("""<time datetime="2014-05-22" title="Thursday 22 May 2014 (2014-05-22), 12 years ago; stated in """, html, StringComparison.Ordinal);
         Assert.Contains("""<time datetime="2026-11-08T03:00:00&#x2B;00:00" """, html, StringComparison.Ordinal);
         var hostile = await sample.Site.Client.GetStringAsync("/pages/6");
-        Assert.Contains("""<time datetime="2024-02" title="2024-02">February 2024</time>""", hostile, StringComparison.Ordinal);
+        Assert.Contains("""<time datetime="2024-02" title="February 2024 (2024-02); the day is not stated; stated in """, hostile, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -74,11 +74,11 @@ internal sealed class TellSchedules(ISchedulerFactory schedulers, IExecutionHist
             SettingsCron = job.JobDataMap.GetString(ScheduleKey.SettingsCron) ?? cron,
             SettingsZone = job.JobDataMap.GetString(ScheduleKey.SettingsZone) ?? timed.TimeZone.Id,
             NextAt = state == TriggerState.Paused ? null : timed.NextFireTimeUtc,
-            RunningOn = [.. running.Select(each => each.SchedulerInstanceId).Distinct()],
+            RunningOn = [.. running.Select(each => NameOf(each.SchedulerInstanceId)).Distinct()],
             Last = status is null ? null : new ScheduleRun(status.LastFiredAtUtc, status.LastDuration, Outcome(status.LastResult))
             {
                 Report = status.LastSummary ?? (status.LastResult == JobRunResult.Failed ? status.LastFailureMessage : null) ?? "",
-                Worker = status.LastSchedulerInstanceId ?? "",
+                Worker = NameOf(status.LastSchedulerInstanceId ?? ""),
             },
             FailuresInARow = status?.ConsecutiveFailures ?? 0,
         };
@@ -89,7 +89,7 @@ internal sealed class TellSchedules(ISchedulerFactory schedulers, IExecutionHist
         // A command only looks: it runs nothing, so it is no worker.
         var isWorker = await scheduler.GetStatus(cancel) == SchedulerStatus.Running;
         return [.. (await scheduler.QueryClusterNodes(cancel)).Where(node => isWorker || !node.IsCurrentNode).Select(node => new ScheduleNode(
-            node.InstanceId, node.IsCurrentNode, node.LastCheckInUtc, node.State switch
+            NameOf(node.InstanceId), node.IsCurrentNode, node.LastCheckInUtc, node.State switch
             {
                 ClusterNodeState.Alive => "alive",
                 ClusterNodeState.Overdue => "late",
@@ -97,10 +97,13 @@ internal sealed class TellSchedules(ISchedulerFactory schedulers, IExecutionHist
             }))];
     }
 
+    // What Quartz calls a scheduler without a cluster is no name for people.
+    private static string NameOf(string instance) => instance == "NON_CLUSTERED" ? "the only worker" : instance;
+
     private static ScheduleRun RunOf(ExecutionHistoryEntry run) => new(run.FiredAtUtc, run.Duration, Outcome(run.EffectiveResult))
     {
         Report = run.Summary ?? run.ExceptionMessage ?? "",
-        Worker = run.SchedulerInstanceId,
+        Worker = NameOf(run.SchedulerInstanceId),
         IsByHand = run.Manual,
     };
 

@@ -23,8 +23,8 @@ internal sealed class MakeSignInLink(IDbContextFactory<ReviewDb> database, Visit
         }
         var now = clock.GetUtcNow();
         await using var db = await database.CreateDbContextAsync(cancel);
-        var (secret, link) = Make(who, LocalPath.Start, now, ConsoleHours);
-        db.Add(link);
+        var secret = Secret.New();
+        db.Add(new SignInLink { SecretHash = Secret.HashOf(secret), Address = who, ReturnTo = LocalPath.Start, IsOfConsole = true, MadeAt = now, ExpiresAt = now + ConsoleHours });
         await db.SaveChangesAsync(cancel);
         await db.SignInLinks.Where(old => old.ExpiresAt < now - s_remembered).ExecuteDeleteAsync(cancel);
         return PathOf(secret);

@@ -18,7 +18,7 @@ internal sealed class UseSignInLink(IDbContextFactory<ReviewDb> database, Visito
             return new SignInOffer.Used(used);
         if (link.ExpiresAt <= now)
             return new SignInOffer.Expired(link.ExpiresAt);
-        return await visitors.FindAsync(link.Address, cancel) is { } visitor ? new SignInOffer.Open(visitor, link.ReturnTo) : new SignInOffer.Unknown();
+        return await visitors.FindAsync(link.Address, cancel) is { } visitor ? new SignInOffer.Open(visitor, link.ReturnTo) { IsOfConsole = link.IsOfConsole } : new SignInOffer.Unknown();
     }
 
     /// <summary>Uses it up; of two at once the database lets one in.</summary>
@@ -43,7 +43,11 @@ internal abstract record SignInOffer
     }
 
     /// <summary>It lets this person in, and leads on.</summary>
-    public sealed record Open(Visitor Visitor, string ReturnTo) : SignInOffer;
+    public sealed record Open(Visitor Visitor, string ReturnTo) : SignInOffer
+    {
+        /// <summary>Whether it was printed on the console, and not mailed.</summary>
+        public bool IsOfConsole { get; init; }
+    }
 
     public sealed record Used(DateTimeOffset At) : SignInOffer;
 

@@ -16,5 +16,6 @@ internal static class WebChecks
                 "Write http:// and put the proxy in front");
         AddressRanges.Check("Web:Proxies", web.Proxies, faults);
         AddressRanges.Check("Web:SiteNetworks", web.SiteNetworks, faults);
+        SignInChecks.Check(web.SignIn, faults);
     }
 }

@@ -27,7 +27,8 @@ internal static class InventoryOrder
         if (filter.Finding is { } finding)
         {
             var bit = FindingSet.Of(finding);
-            pages = pages.Where(p => (p.Findings & bit) != 0);
+            // As the index of the finding says it. An equality: of "not 0" PostgreSQL would believe that nearly all pages have it, and walk them.
+            pages = pages.Where(p => (p.Findings & bit) == bit);
         }
         if (filter.Only == PageKind.Moved)
             pages = pages.Where(p => p.MovedOn != null);

@@ -36,15 +36,16 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Rule
             Saved = await db.SavedViews.AsNoTracking().Where(view => view.KeptBy == visitor.Address || view.IsShared).OrderBy(view => view.Name).Take(MostSaved).ToListAsync(cancel),
             MayChange = visitor.Role >= Role.Lead,
             Troubled = [.. records.Where(s => s.Trouble is not null).Take(MostTroubled)],
-            Tallies = await CountAsync(scope, filter, today, cancel),
+            Tallies = await CountAsync(scope, filter, (today, rules.DaysAhead), cancel),
             Rows = rows,
             Next = pages.Count > filter.Size ? new Cursor(rows[^1].Page.DueOn, rows[^1].Page.Id) : null,
             ReadAt = records.Max(s => s.ReadAt),
         };
     }
 
-    private static async Task<Tallies> CountAsync(IQueryable<Page> scope, InventoryFilter filter, DateOnly today, CancellationToken cancel)
+    private static async Task<Tallies> CountAsync(IQueryable<Page> scope, InventoryFilter filter, (DateOnly Today, int NoticeDays) day, CancellationToken cancel)
     {
+        var today = day.Today;
         var counts = new Dictionary<PageState, Tally>();
         if (filter.Text.Length > 0)
         {
@@ -59,7 +60,7 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Rule
         }
 
         foreach (var state in StateWords.MostUrgentFirst)
-            counts[state] = Tally.Of(await CountAsync(scope.In(state, today), state, today, cancel));
+            counts[state] = Tally.Of(await CountAsync(scope.In(state, today, day.NoticeDays), state, today, cancel));
         return new Tallies(counts);
     }
 

@@ -1,4 +1,5 @@
 using CcsviReview.Flow.SigningIn;
+using CcsviReview.Settings;
 using CcsviReview.Web.Guards;
 using Microsoft.AspNetCore.Authentication;
 
@@ -6,7 +7,7 @@ namespace CcsviReview.Web.SigningIn;
 
 /// <summary>
 /// <c>/sign-in</c>: asks for a link by mail. <c>/sign-in/{secret}</c>: where such a link leads; a mail scanner that follows it signs nobody in,
-/// a person confirms. <c>/sign-out</c>.
+/// a person confirms. <c>/sign-in/by/organisation</c>: the way to the organisation's own sign-in. <c>/sign-out</c>.
 /// </summary>
 internal static class SignInRoute
 {
@@ -18,6 +19,9 @@ internal static class SignInRoute
     {
         routes.MapMethods("/sign-in", ["GET", "HEAD"], Ask).ForAnybody().Behind(RequestPace.SignIn);
         routes.MapPost("/sign-in", MailAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
+        routes.MapMethods(OrganisationDoor.Address, ["GET", "HEAD"], GoOut).ForAnybody().Behind(RequestPace.SignIn);
+        // The door answers before, when there is one; the address is here for the pace.
+        routes.MapMethods(OrganisationDoor.Back, ["GET", "HEAD"], (HttpContext http) => http.ShowMissing(WebSetup.NoSuchAddress)).ForAnybody().Behind(RequestPace.SignIn);
         routes.MapMethods("/sign-in/{secret}", ["GET", "HEAD"], LookAsync).ForAnybody().Behind(RequestPace.SignIn);
         routes.MapPost("/sign-in/{secret}", TakeAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
         routes.MapPost("/sign-out", LeaveAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
@@ -26,8 +30,15 @@ internal static class SignInRoute
     private static IResult Ask(HttpContext http, FormTickets tickets) =>
         http.Show<SignInPage, SignInView>(new SignInView { Ticket = tickets.For(http), ReturnTo = LocalPath.Of(http.Request.Query["to"]) });
 
-    private static async Task<IResult> MailAsync(HttpContext http, FormTickets tickets, MailSignInLink mail)
+    // A link and no form: what a form sends may not be led on to another site (form-action). Nothing is changed by going.
+    private static IResult GoOut(HttpContext http, ReviewSettings settings) => OrganisationSignInOptions.IsOn(settings.Web.SignIn.OAuth)
+        ? Results.Challenge(new AuthenticationProperties { RedirectUri = LocalPath.Of(http.Request.Query["to"]) }, [OrganisationDoor.Scheme])
+        : http.ShowMissing("There is no sign-in of an organisation here.");
+
+    private static async Task<IResult> MailAsync(HttpContext http, FormTickets tickets, MailSignInLink mail, ReviewSettings settings)
     {
+        if (!settings.Web.SignIn.Links)
+            return http.ShowMissing("No links are mailed here: people sign in with their organisation.");
         if (await tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign("/sign-in");
         var (address, to) = (sent["address"].ToString().Trim(), LocalPath.Of(sent["to"]));
@@ -54,10 +65,10 @@ internal static class SignInRoute
         if (await tickets.SentAsync(http) is null)
             return http.ShowForeign(MakeSignInLink.PathOf(secret));
         var offer = await links.TakeAsync(secret, CancellationToken.None);
-        if (offer is not SignInOffer.Open(var visitor, var returnTo))
+        if (offer is not SignInOffer.Open(var visitor, var returnTo) open)
             return Show(http, secret, offer, tickets);
         // Whoever was signed in with this browser is out; a new session has a new key.
-        await http.SignInAsync(SessionCookie.Principal(visitor.Address, visitor.HasMail ? "mail" : "console"));
+        await http.SignInAsync(SessionCookie.Principal(visitor.Address, open.IsOfConsole ? "console" : "mail"));
         return http.SeeOther(returnTo);
     }
 

@@ -14,6 +14,7 @@ internal static class SigningInSetup
     public static void AddSigningIn(this IServiceCollection services)
     {
         services.AddSingleton<SessionCookie>();
+        services.AddOrganisationDoor();
         services.AddAuthentication(ByAddress).AddPolicyScheme(ByAddress, null, door =>
         {
             door.ForwardDefaultSelector = http => ApiRoute.Holds(http.Request)

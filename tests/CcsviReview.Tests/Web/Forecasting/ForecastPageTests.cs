@@ -5,7 +5,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Web.Forecasting;
 
-public sealed class ForecastPageTests
+public sealed class ForecastPageTests(Browser browser)
 {
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task The_forecast_is_a_chart_with_words_and_the_same_numbers_in_a_table(string kind)
@@ -47,5 +47,19 @@ public sealed class ForecastPageTests
         Assert.Contains("Became due", html, StringComparison.Ordinal);
         Assert.Contains("(no section)", html, StringComparison.Ordinal);
         Assert.Contains("<bdi>All</bdi>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_two_names_of_months_of_the_chart_stand_over_each_other()
+    {
+        // It begins eight days before the end of November.
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync);
+        var page = await site.OpenAsync(browser);
+        await page.GotoAsync(site.At("/forecast"));
+
+        var months = await page.Locator(".chart-text[text-anchor=start]").EvaluateAllAsync<double[][]>("all => all.map(text => { const box = text.getBoundingClientRect(); return [box.left, box.right]; })");
+        Assert.True(months.Length >= 11);
+        Assert.All(months.Zip(months.Skip(1)), pair => Assert.True(pair.First[1] < pair.Second[0], $"{pair.First[1]} and {pair.Second[0]}"));
+        await page.Context.CloseAsync();
     }
 }

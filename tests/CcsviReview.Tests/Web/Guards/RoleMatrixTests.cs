@@ -85,6 +85,8 @@ public sealed partial class RoleMatrixTests
         ["POST /policies/simulations/{mark:length(16)}"] = nameof(Role.Admin),
         ["GET /sign-in"] = Anybody,
         ["POST /sign-in"] = Anybody,
+        ["GET /sign-in/by/organisation"] = Anybody,
+        ["GET /sign-in/by/organisation/back"] = Anybody,
         ["GET /sign-in/{secret}"] = Anybody,
         ["POST /sign-in/{secret}"] = Anybody,
         ["POST /sign-out"] = Anybody,

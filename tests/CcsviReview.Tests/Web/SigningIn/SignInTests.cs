@@ -17,6 +17,15 @@ public sealed partial class SignInTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
+    public async Task Somebody_known_who_came_by_the_console_is_told_so_where_their_sessions_are_listed()
+    {
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync);
+        using var jane = await site.ClientOfAsync("jane.marlowe@example.org");
+
+        Assert.Contains("by a link of the console", await jane.GetStringAsync("/account"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_person_asks_gets_a_mail_confirms_and_comes_to_the_page_that_they_wanted()
     {
         using var asked = await _site.Stranger.GetAsync("/pages/3?x=1");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CcsviReview.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122104921_Exchange")]
+    [Migration("20261122111312_Exchange")]
     partial class Exchange
     {
         /// <inheritdoc />
@@ -310,61 +310,61 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasIndex("Site", "Standing", "DueOn", "Id", "NoticeOn");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_AmbiguousDate")
-                        .HasFilter("(\"Findings\" & 256) <> 0");
+                        .HasFilter("(\"Findings\" & 256) = 256");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_AmbiguousInterval")
-                        .HasFilter("(\"Findings\" & 512) <> 0");
+                        .HasFilter("(\"Findings\" & 512) = 512");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_BadDate")
-                        .HasFilter("(\"Findings\" & 64) <> 0");
+                        .HasFilter("(\"Findings\" & 64) = 64");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_BrokenReference")
-                        .HasFilter("(\"Findings\" & 8192) <> 0");
+                        .HasFilter("(\"Findings\" & 8192) = 8192");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_EditedSinceReview")
-                        .HasFilter("(\"Findings\" & 1) <> 0");
+                        .HasFilter("(\"Findings\" & 1) = 1");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_FutureDate")
-                        .HasFilter("(\"Findings\" & 128) <> 0");
+                        .HasFilter("(\"Findings\" & 128) = 128");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_Moved")
-                        .HasFilter("(\"Findings\" & 2048) <> 0");
+                        .HasFilter("(\"Findings\" & 2048) = 2048");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_NoOwner")
-                        .HasFilter("(\"Findings\" & 262144) <> 0");
+                        .HasFilter("(\"Findings\" & 262144) = 262144");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_NoPolicyStatement")
-                        .HasFilter("(\"Findings\" & 32) <> 0");
+                        .HasFilter("(\"Findings\" & 32) = 32");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_NoReviewDate")
-                        .HasFilter("(\"Findings\" & 16) <> 0");
+                        .HasFilter("(\"Findings\" & 16) = 16");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_PageDisagreesWithRecord")
-                        .HasFilter("(\"Findings\" & 4) <> 0");
+                        .HasFilter("(\"Findings\" & 4) = 4");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_Postponed")
-                        .HasFilter("(\"Findings\" & 4096) <> 0");
+                        .HasFilter("(\"Findings\" & 4096) = 4096");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_PromiseBroken")
-                        .HasFilter("(\"Findings\" & 2) <> 0");
+                        .HasFilter("(\"Findings\" & 2) = 2");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_ReaderSignal")
-                        .HasFilter("(\"Findings\" & 131072) <> 0");
+                        .HasFilter("(\"Findings\" & 131072) = 131072");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceChanged")
-                        .HasFilter("(\"Findings\" & 16384) <> 0");
+                        .HasFilter("(\"Findings\" & 16384) = 16384");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceRetracted")
-                        .HasFilter("(\"Findings\" & 65536) <> 0");
+                        .HasFilter("(\"Findings\" & 65536) = 65536");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceSuperseded")
-                        .HasFilter("(\"Findings\" & 32768) <> 0");
+                        .HasFilter("(\"Findings\" & 32768) = 32768");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_StalePreprint")
-                        .HasFilter("(\"Findings\" & 1024) <> 0");
+                        .HasFilter("(\"Findings\" & 1024) = 1024");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_StatementsDisagree")
-                        .HasFilter("(\"Findings\" & 8) <> 0");
+                        .HasFilter("(\"Findings\" & 8) = 8");
 
                     b.HasIndex(new[] { "Owner" }, "IX_pages_moved")
                         .HasFilter("\"MovedOn\" IS NOT NULL");
@@ -1358,6 +1358,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOfConsole")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("MadeAt")

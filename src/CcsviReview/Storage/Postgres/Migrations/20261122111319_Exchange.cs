@@ -15,6 +15,13 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 name: "IX_pages_Owner_DueOn",
                 table: "pages");
 
+            migrationBuilder.AddColumn<bool>(
+                name: "IsOfConsole",
+                table: "sign_in_links",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<string>(
                 name: "Checklist",
                 table: "reviews",
@@ -114,115 +121,115 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 name: "IX_pages_finding_AmbiguousDate",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 256) <> 0");
+                filter: "(\"Findings\" & 256) = 256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_AmbiguousInterval",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 512) <> 0");
+                filter: "(\"Findings\" & 512) = 512");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_BadDate",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 64) <> 0");
+                filter: "(\"Findings\" & 64) = 64");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_BrokenReference",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 8192) <> 0");
+                filter: "(\"Findings\" & 8192) = 8192");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_EditedSinceReview",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 1) <> 0");
+                filter: "(\"Findings\" & 1) = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_FutureDate",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 128) <> 0");
+                filter: "(\"Findings\" & 128) = 128");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_Moved",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 2048) <> 0");
+                filter: "(\"Findings\" & 2048) = 2048");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_NoOwner",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 262144) <> 0");
+                filter: "(\"Findings\" & 262144) = 262144");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_NoPolicyStatement",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 32) <> 0");
+                filter: "(\"Findings\" & 32) = 32");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_NoReviewDate",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 16) <> 0");
+                filter: "(\"Findings\" & 16) = 16");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_PageDisagreesWithRecord",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 4) <> 0");
+                filter: "(\"Findings\" & 4) = 4");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_Postponed",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 4096) <> 0");
+                filter: "(\"Findings\" & 4096) = 4096");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_PromiseBroken",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 2) <> 0");
+                filter: "(\"Findings\" & 2) = 2");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_ReaderSignal",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 131072) <> 0");
+                filter: "(\"Findings\" & 131072) = 131072");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_SourceChanged",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 16384) <> 0");
+                filter: "(\"Findings\" & 16384) = 16384");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_SourceRetracted",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 65536) <> 0");
+                filter: "(\"Findings\" & 65536) = 65536");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_SourceSuperseded",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 32768) <> 0");
+                filter: "(\"Findings\" & 32768) = 32768");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_StalePreprint",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 1024) <> 0");
+                filter: "(\"Findings\" & 1024) = 1024");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_finding_StatementsDisagree",
                 table: "pages",
                 columns: new[] { "DueOn", "Id" },
-                filter: "(\"Findings\" & 8) <> 0");
+                filter: "(\"Findings\" & 8) = 8");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pages_Owner_DueOn_Id_Standing",
@@ -352,6 +359,10 @@ namespace CcsviReview.Storage.Postgres.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_pages_Owner_DueOn_Id_Standing",
                 table: "pages");
+
+            migrationBuilder.DropColumn(
+                name: "IsOfConsole",
+                table: "sign_in_links");
 
             migrationBuilder.DropColumn(
                 name: "Checklist",

@@ -1,0 +1,54 @@
+namespace CcsviReview.Settings.Checks;
+
+/// <summary>Section <c>Web:SignIn</c>.</summary>
+internal static class SignInChecks
+{
+    private const string OAuth = "Web:SignIn:OAuth";
+    private const int LongestName = 60;
+
+    public static void Check(SignInOptions signIn, SettingFaults faults)
+    {
+        var oauth = signIn.OAuth;
+        if (oauth.Name.Trim().Length is 0 or > LongestName)
+            faults.Add($"{OAuth}:Name", oauth.Name, $"is not 1 to {LongestName} characters", "Write what the button is to say after 'Sign in with'");
+        if (oauth.EmailClaim.Trim().Length == 0)
+            faults.Add($"{OAuth}:EmailClaim", oauth.EmailClaim, "is empty", "Write under which name the mail address is told, mostly email");
+        for (var i = 0; i < oauth.Scopes.Length; i++)
+        {
+            // RFC 6749 section 3.3: a scope has no blank, and a list of them is written with blanks between.
+            if (oauth.Scopes[i].Any(letter => letter is <= ' ' or '"' or '\\' or > '~'))
+                faults.Add($"{OAuth}:Scopes:{i}", oauth.Scopes[i], "is not one scope", "Write each scope as an entry of its own, such as openid");
+        }
+        var endpoints = new[] { ("AuthorizationEndpoint", oauth.AuthorizationEndpoint), ("TokenEndpoint", oauth.TokenEndpoint), ("UserInfoEndpoint", oauth.UserInfoEndpoint) };
+        foreach (var (name, endpoint) in endpoints)
+            CheckEndpoint($"{OAuth}:{name}", endpoint, OrganisationSignInOptions.IsOn(oauth), faults);
+        CheckClient(oauth, endpoints.Any(each => each.Item2 is not null), faults);
+        if (!signIn.Links && !OrganisationSignInOptions.IsOn(oauth))
+            faults.Add("Web:SignIn:Links", "False", $"leaves no way in while {OAuth} is off", $"Set it to true, or give {OAuth}:ClientId and the rest");
+    }
+
+    private static void CheckClient(OrganisationSignInOptions oauth, bool hasEndpoints, SettingFaults faults)
+    {
+        if (oauth is { ClientId: not null, ClientSecret: null } && !faults.Has($"{OAuth}:ClientSecretFile"))
+            faults.Add($"{OAuth}:ClientSecret", null, $"is missing though {OAuth}:ClientId is given", $"Give it, or {OAuth}:ClientSecretFile");
+        if (oauth.ClientId is null && (hasEndpoints || oauth.ClientSecret is not null))
+            faults.Add($"{OAuth}:ClientId", null, "is missing, so that nobody can sign in there", $"Give the name under which this program is registered there, or take the rest of {OAuth} out");
+    }
+
+    private static void CheckEndpoint(string key, string? endpoint, bool isNeeded, SettingFaults faults)
+    {
+        if (endpoint is null)
+        {
+            if (isNeeded)
+                faults.Add(key, null, $"is missing though {OAuth}:ClientId is given", "Give it; the provider's page .well-known/openid-configuration names it");
+        }
+        else if (!WebAddress.IsPlain(endpoint))
+        {
+            faults.Add(key, endpoint, "is not a web address", "Write https://, the host and the path");
+        }
+        else if (new Uri(endpoint) is { IsLoopback: false } uri && uri.Scheme != Uri.UriSchemeHttps)
+        {
+            faults.Add(key, endpoint, "is not protected", "Write https://; http:// is only for a provider on this machine");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using CcsviReview.Settings;
+
+namespace CcsviReview.Tests.Settings;
+
+public sealed class SignInSettingsTests
+{
+    private const string OAuth = "Web:SignIn:OAuth:";
+
+    private static readonly string[] Right =
+    [
+        $"{OAuth}ClientId=reviews", $"{OAuth}ClientSecret=s3cret", $"{OAuth}AuthorizationEndpoint=https://id.example.org/auth",
+        $"{OAuth}TokenEndpoint=https://id.example.org/token", $"{OAuth}UserInfoEndpoint=http://127.0.0.1:8080/userinfo",
+    ];
+
+    [Fact]
+    public void What_is_right_has_no_fault_and_asks_for_what_is_usual()
+    {
+        var loaded = Given.Sets(Right);
+
+        Assert.Empty(loaded.Texts());
+        Assert.True(OrganisationSignInOptions.IsOn(loaded.Settings.Web.SignIn.OAuth));
+        Assert.Equal(["openid", "email"], OrganisationSignInOptions.ScopesOf(loaded.Settings.Web.SignIn.OAuth));
+        Assert.Equal("***", SettingsListing.Of(loaded).Single(each => each.Key == $"{OAuth}ClientSecret").Value);
+    }
+
+    [Theory]
+    [InlineData("ClientSecret=", "Web:SignIn:OAuth:ClientSecret: is missing though Web:SignIn:OAuth:ClientId is given")]
+    [InlineData("ClientId=", "Web:SignIn:OAuth:ClientId: is missing, so that nobody can sign in there")]
+    [InlineData("TokenEndpoint=", "Web:SignIn:OAuth:TokenEndpoint: is missing though")]
+    [InlineData("TokenEndpoint=http://id.example.org/token", "Web:SignIn:OAuth:TokenEndpoint: 'http://id.example.org/token' is not protected")]
+    [InlineData("AuthorizationEndpoint=javascript:alert(1)", "Web:SignIn:OAuth:AuthorizationEndpoint: 'javascript:alert(1)' is not a web address")]
+    [InlineData("Scopes:0=openid email", "Web:SignIn:OAuth:Scopes:0: 'openid email' is not one scope")]
+    [InlineData("EmailClaim= ", "Web:SignIn:OAuth:EmailClaim: ' ' is empty")]
+    [InlineData("Name= ", "Web:SignIn:OAuth:Name: ' ' is not 1 to 60 characters")]
+    public void What_is_wrong_is_named_with_its_remedy(string set, string words)
+    {
+        var text = Assert.Single(Given.Sets([.. Right, OAuth + set]).Texts());
+
+        Assert.StartsWith(words, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Links_cannot_be_switched_off_while_there_is_no_other_way_in()
+    {
+        Assert.StartsWith("Web:SignIn:Links: 'False' leaves no way in", Assert.Single(Given.Sets("Web:SignIn:Links=false").Texts()), StringComparison.Ordinal);
+        Assert.Empty(Given.Sets([.. Right, "Web:SignIn:Links=false"]).Texts());
+    }
+
+    [Fact]
+    public void The_secret_may_stand_in_a_file_however_deep_its_setting_is()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, "from a file\n");
+        var loaded = Given.Sets([.. Right.Where(set => !set.Contains("ClientSecret", StringComparison.Ordinal)), $"{OAuth}ClientSecretFile={file}", $"Webhooks:KeyFile={file}"]);
+        var both = Given.Sets([.. Right, $"{OAuth}ClientSecretFile={file}"]).Texts();
+        File.Delete(file);
+
+        Assert.Equal(["Webhooks:Key: '***' is shorter than 16 characters. Give a long random one, such as the output of: openssl rand -base64 32."], loaded.Texts());
+        Assert.Equal("from a file", loaded.Settings.Web.SignIn.OAuth.ClientSecret);
+        Assert.StartsWith($"{OAuth}ClientSecretFile: '{file}' is given together with {OAuth}ClientSecret", Assert.Single(both), StringComparison.Ordinal);
+    }
+}

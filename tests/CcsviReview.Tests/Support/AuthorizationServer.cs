@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CcsviReview.Tests.Support;
+
+/// <summary>
+/// A small OAuth provider on loopback that believes nothing: one client, one redirect address a code, each code once, PKCE with S256 (RFC 6749, RFC 7636),
+/// and a user-info endpoint. What it says of the person, a test decides.
+/// </summary>
+internal sealed class AuthorizationServer : IAsyncDisposable
+{
+    public const string ClientId = "ccsvi-review";
+    public const string ClientSecret = "s3cret & more";
+    private readonly WebApplication _app;
+    private readonly ConcurrentDictionary<string, Code> _codes = new();
+    private readonly ConcurrentDictionary<string, bool> _tokens = new();
+
+    private AuthorizationServer()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _app = builder.Build();
+        (Token, UserInfo) = (GiveTokenAsync, TellAsync);
+        _app.MapGet("/authorize", AuthorizeAsync);
+        _app.MapPost("/token", (HttpContext context) => Token(context));
+        _app.MapGet("/userinfo", (HttpContext context) => UserInfo(context));
+    }
+
+    public int Port { get; private set; }
+
+    /// <summary>What the user-info endpoint says.</summary>
+    public string Person { get; set; } = """{"sub":"1","email":"Jane.Marlowe@example.org","email_verified":true}""";
+
+    /// <summary>Whether a page asks the person first; else they are sent back at once.</summary>
+    public bool Asks { get; init; }
+
+    /// <summary>The error that people are sent back with; null for none.</summary>
+    public string? Error { get; set; }
+
+    public RequestDelegate Token { get; set; }
+
+    public RequestDelegate UserInfo { get; set; }
+
+    /// <summary>What was asked at the authorization endpoint, the last time.</summary>
+    public IReadOnlyDictionary<string, string> Asked { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>How many codes were exchanged well.</summary>
+    public int Exchanged { get; private set; }
+
+    public static async Task<AuthorizationServer> StartAsync(bool asks = false)
+    {
+        AuthorizationServer provider = new() { Asks = asks };
+        await provider._app.StartAsync();
+        provider.Port = new Uri(provider._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+        return provider;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private async Task AuthorizeAsync(HttpContext context)
+    {
+        var query = context.Request.Query;
+        Asked = query.ToDictionary(each => each.Key, each => each.Value.ToString());
+        if (query["client_id"] != ClientId || query["response_type"] != "code" || query["code_challenge_method"] != "S256" || query["state"].ToString().Length == 0)
+        {
+            context.Response.StatusCode = 400;
+            return;
+        }
+        var code = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        _codes[code] = new Code(query["redirect_uri"].ToString(), query["code_challenge"].ToString());
+        var allowed = QueryHelpers.AddQueryString(query["redirect_uri"].ToString(), new Dictionary<string, string?> { ["code"] = code, ["state"] = query["state"] });
+        var denied = QueryHelpers.AddQueryString(query["redirect_uri"].ToString(), new Dictionary<string, string?>
+        {
+            ["error"] = Error ?? "access_denied",
+            ["error_description"] = "<b>words of the provider</b>",
+            ["state"] = query["state"],
+        });
+        if (!Asks)
+        {
+            context.Response.Redirect(Error is null ? allowed : denied);
+            return;
+        }
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.WriteAsync($"<!DOCTYPE html><html lang=en><title>Provider</title><h1>May it know your address?</h1><a href=\"{WebUtility.HtmlEncode(allowed)}\">Allow</a> <a href=\"{WebUtility.HtmlEncode(denied)}\">Deny</a>");
+    }
+
+    private async Task GiveTokenAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync();
+        var isClient = form["client_id"] == ClientId && form["client_secret"] == ClientSecret && form["grant_type"] == "authorization_code";
+        if (!isClient || !_codes.TryRemove(form["code"].ToString(), out var code) || code.RedirectUri != form["redirect_uri"]
+            || code.Challenge != WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))))
+        {
+            context.Response.StatusCode = 400;
+            await context.Response.WriteAsJsonAsync(new { error = isClient ? "invalid_grant" : "invalid_client" });
+            return;
+        }
+        Exchanged++;
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        _tokens[token] = true;
+        await context.Response.WriteAsync(JsonSerializer.Serialize(new { access_token = token, token_type = "Bearer", expires_in = 60 }));
+    }
+
+    private Task TellAsync(HttpContext context)
+    {
+        if (context.Request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.Ordinal) && _tokens.ContainsKey(header["Bearer ".Length..]))
+            return context.Response.WriteAsync(Person);
+        context.Response.StatusCode = 401;
+        return Task.CompletedTask;
+    }
+
+    private sealed record Code(string RedirectUri, string Challenge);
+}
