@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CcsviReview.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122111312_Exchange")]
+    [Migration("20261122111725_Exchange")]
     partial class Exchange
     {
         /// <inheritdoc />
@@ -819,6 +819,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
                     b.HasIndex("WebhookId", "PageId", "Event", "Cycle")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "WebhookId" }, "IX_webhook_calls_dead")
+                        .HasFilter("\"State\" = 'Dead'");
 
                     b.ToTable("webhook_calls", (string)null);
                 });

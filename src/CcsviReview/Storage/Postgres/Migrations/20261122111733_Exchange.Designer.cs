@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CcsviReview.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresReviewDb))]
-    [Migration("20261122111319_Exchange")]
+    [Migration("20261122111733_Exchange")]
     partial class Exchange
     {
         /// <inheritdoc />
@@ -838,6 +838,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
                     b.HasIndex("WebhookId", "PageId", "Event", "Cycle")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "WebhookId" }, "IX_webhook_calls_dead")
+                        .HasFilter("\"State\" = 'Dead'");
 
                     b.ToTable("webhook_calls", (string)null);
                 });
