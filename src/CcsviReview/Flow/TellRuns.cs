@@ -67,6 +67,7 @@ internal sealed record RunsReport
     /// <summary>Days on which a daily stroke did not end well, in words.</summary>
     public required IReadOnlyList<string> Gaps { get; init; }
 
+    /// <summary>The sites, as they were read last.</summary>
     public required IReadOnlyList<SiteHealth> Sites { get; init; }
 
     /// <summary>The letters that were written in the time, by what became of them.</summary>

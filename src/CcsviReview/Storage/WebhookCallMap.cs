@@ -24,5 +24,6 @@ internal sealed class WebhookCallMap : IEntityTypeConfiguration<WebhookCall>
         // The deliverer asks only for calls that are still to make, one webhook at a time; the page of a webhook shows its latest. Valid SQL on both databases.
         call.HasIndex(c => new { c.WebhookId, c.NextTryAt }).HasFilter("\"State\" IN ('Waiting', 'Sending')");
         call.HasIndex(c => new { c.WebhookId, c.CreatedAt });
+        call.HasIndex(c => c.WebhookId, "IX_webhook_calls_dead").HasFilter("\"State\" = 'Dead'");
     }
 }

@@ -84,6 +84,7 @@ internal static class WebSetup
         services.AddSingleton<FiguresDesk>();
         services.TryAddSingleton<KeepTokens>();
         services.TryAddSingleton<TellRuns>();
+        services.AddApiBook();
         services.AddSingleton<PageResources>();
         services.AddSingleton<ReviewResources>();
         services.AddSingleton<RuleResources>();

@@ -59,8 +59,13 @@ internal sealed record RuleEffect
 }
 
 /// <summary>Moves of due days by size.</summary>
+/// <param name="UpToMonth">Pages whose due day moves by up to 31 days.</param>
+/// <param name="UpToHalfYear">By more, up to 184 days.</param>
+/// <param name="UpToYear">By more, up to 366 days.</param>
+/// <param name="More">By more than that.</param>
 internal sealed record MoveSizes(int UpToMonth, int UpToHalfYear, int UpToYear, int More)
 {
+    /// <summary>All of them.</summary>
     public int Total => UpToMonth + UpToHalfYear + UpToYear + More;
 
     /// <summary>One more move of so many days.</summary>
@@ -77,6 +82,9 @@ internal sealed record MoveSizes(int UpToMonth, int UpToHalfYear, int UpToYear, 
 }
 
 /// <summary>That another policy holds for pages.</summary>
+/// <param name="From">The policy that holds.</param>
+/// <param name="To">The policy that would.</param>
+/// <param name="Pages">For how many pages.</param>
 internal sealed record PolicyMove(string From, string To, int Pages);
 
 /// <summary>The mails of a year in its two cases.</summary>
@@ -93,6 +101,9 @@ internal sealed record MailWeeks(IReadOnlyList<int> InTime, IReadOnlyList<int> N
 internal sealed record FirstRun(int Readers, int Pages, int InBacklogs, int Largest);
 
 /// <summary>Backlogs whose plans begin.</summary>
+/// <param name="Editors">Of how many people.</param>
+/// <param name="Pages">How many pages they hold.</param>
+/// <param name="Until">The last day that is planned; null where none is.</param>
 internal sealed record NewBacklogs(int Editors, int Pages, DateOnly? Until);
 
 /// <summary>What it does to one person.</summary>
@@ -132,13 +143,22 @@ internal sealed record PersonEffect(string Address)
 }
 
 /// <summary>A page whose due day moves.</summary>
+/// <param name="Id">Its number in the inventory.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Address">Its address.</param>
+/// <param name="Before">Its due day as things are.</param>
+/// <param name="After">Its due day by the others.</param>
 internal sealed record MovedPage(long Id, string Title, string Address, DateOnly Before, DateOnly After)
 {
+    /// <summary>The policy that holds for it.</summary>
     public string PolicyBefore { get; init; } = "";
 
+    /// <summary>The policy that would.</summary>
     public string PolicyAfter { get; init; } = "";
 
+    /// <summary>The address of whoever answers for it; null where nobody does.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>Whether it becomes overdue today by it.</summary>
     public bool BecomesOverdue { get; init; }
 }

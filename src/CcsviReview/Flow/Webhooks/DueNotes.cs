@@ -56,16 +56,20 @@ internal sealed class DueNotes(IDbContextFactory<ReviewDb> database, ReviewRules
 
     private async Task<int> WriteAsync(Webhook hook, WebhookEvent told, Func<IQueryable<Page>, IQueryable<Page>> became, CancellationToken cancel)
     {
-        var count = 0;
-        for (var (after, batch) = (0L, PagesAtOnce); batch == PagesAtOnce;)
+        List<long> ids;
+        await using (var db = await database.CreateDbContextAsync(cancel))
         {
-            await using var db = await database.CreateDbContextAsync(cancel);
-            var pages = became(db.Pages.AsNoTracking().Where(page => page.Standing == Standing.Dated && page.Id > after))
-                .Where(page => (hook.Site == null || page.Site == hook.Site) && (hook.Section == null || page.Section == hook.Section));
-            var ids = await pages.OrderBy(page => page.Id).Select(page => page.Id).Take(PagesAtOnce).ToArrayAsync(cancel);
-            (batch, after) = (ids.Length, ids.LastOrDefault());
-            count += ids.Length == 0 ? 0 : await InsistAsync(hook, told, ids, cancel);
+            // All numbers at once and in no order: a stretch by number would have the database walk all pages for the few that became so.
+            var pages = became(db.Pages.AsNoTracking().Where(page => page.Standing == Standing.Dated));
+            if (hook.Site is { } site)
+                pages = pages.Where(page => page.Site == site);
+            if (hook.Section is { } section)
+                pages = pages.Where(page => page.Section == section);
+            ids = await pages.Select(page => page.Id).ToListAsync(cancel);
         }
+        var count = 0;
+        foreach (var some in ids.Chunk(PagesAtOnce))
+            count += await InsistAsync(hook, told, some, cancel);
         return count;
     }
 

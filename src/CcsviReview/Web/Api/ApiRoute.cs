@@ -17,26 +17,49 @@ internal static class ApiRoute
 
     public static void Map(IEndpointRouteBuilder routes)
     {
+        ApiBook.Map(routes);
         var api = routes.MapGroup(Root);
-        api.MapGet("/pages", (HttpContext http, PageResources pages, CancellationToken cancel) => pages.ListAsync(http, cancel)).For(KeepTokens.Read)
-            .WithSummary("Pages, filtered and sorted as the inventory is.").Produces<PageList>();
-        api.MapGet("/pages/{id:long:min(1)}", (long id, HttpContext http, PageResources pages, CancellationToken cancel) => pages.OneAsync(id, http, cancel)).For(KeepTokens.Read)
-            .WithSummary("One page: its facts with their evidence, what follows from them and why.").Produces<PageResource>();
-        api.MapGet("/pages/{id:long:min(1)}/reviews", (long id, HttpContext http, ReviewResources reviews, CancellationToken cancel) => reviews.ListAsync(id, http, cancel))
-            .For(KeepTokens.Read).WithSummary("The reviews that were recorded of a page, the latest first.").Produces<IReadOnlyList<ReviewResource>>();
-        api.MapPost("/pages/{id:long:min(1)}/reviews", (long id, HttpContext http, ReviewResources reviews) => reviews.RecordAsync(id, http)).For(KeepTokens.Review).Takes()
-            .WithSummary("Records a review.").Sends<ReviewWish>().Produces<ReviewResource>(StatusCodes.Status201Created);
+        MapPages(api);
         api.MapGet("/people", async (HttpContext http, RulesInForce rules, CancellationToken cancel) =>
-            ApiAnswer.Json(http, (await rules.ReadAsync(cancel)).People.Editors.Select(PersonResource.Of).ToList())).For(KeepTokens.Read)
-            .WithSummary("The people who are known here.").Produces<IReadOnlyList<PersonResource>>();
+            ApiAnswer.Json(http, (await rules.ReadAsync(cancel)).People.Editors.Select(PersonResource.Of).ToList()))
+            .For(KeepTokens.Read).Produces<IReadOnlyList<PersonResource>>()
+            .WithSummary("The people who are known here.");
         api.MapGet("/runs", async (int? days, HttpContext http, TellRuns runs, CancellationToken cancel) => days is < 1 or > MostDays
             ? ApiProblem.Wrong([("days", $"{days} is not a number of days from 1 to {MostDays}.")])
-            : ApiAnswer.Json(http, await runs.RunAsync(null, days ?? 7, cancel))).For(KeepTokens.Read)
-            .WithSummary("The heartbeat: what ran, which days had no run, which sites could not be read.").Produces<RunsReport>();
+            : ApiAnswer.Json(http, await runs.RunAsync(null, days ?? 7, cancel)))
+            .For(KeepTokens.Read).Produces<RunsReport>()
+            .Asks(new AskedPart("days", "How many days back, today included; 7 when it is left out.") { Range = (1, MostDays) })
+            .WithSummary("The heartbeat: what ran, which days had no run, which sites could not be read.");
         RuleRoutes.Map(api);
         api.MapPost("/import", (HttpContext http, ImportResources import) => import.TakeAsync(http))
-            .For(KeepTokens.Import, Role.Admin).Takes(ImportResources.MostBytes).Sends<ImportWish>().Produces<ImportResource>()
-            .WithSummary("Takes pages that a CMS pushes: their content, what the CMS says of them, or that they are gone.");
-        api.MapFallback("{**path}", (HttpContext http) => ApiProblem.Missing($"There is nothing at {http.Request.Path}; {Root}/openapi.json names what there is.")).ForAnybody();
+            .For(KeepTokens.Import,
+                Role.Admin).Takes(ImportResources.MostBytes).Sends<ImportBody>(ImportResources.Example).Produces<ImportResource>()
+            .WithSummary("Takes pages that a CMS pushes: their content, what the CMS says of them, or that they are gone.")
+            .WithDescription("At most 500 pages and 8 MiB, not packed. Each page has its own outcome; the same again changes nothing.");
+        api.MapFallback("{**path}", (HttpContext http) =>
+            ApiProblem.Missing($"There is nothing at {http.Request.Path}; {ApiBook.Address} names what there is."))
+            .ForAnybody().ExcludeFromDescription();
+    }
+
+    private static void MapPages(RouteGroupBuilder api)
+    {
+        api.MapGet("/pages", (HttpContext http, PageResources pages, CancellationToken cancel) => pages.ListAsync(http, cancel))
+            .For(KeepTokens.Read).Produces<PageList>().Asks(PageResources.Asked)
+            .WithSummary("Pages, filtered and sorted as the inventory is.")
+            .WithDescription("`next` is the path of the next stretch; ask for it until it is null.");
+        api.MapGet("/pages/{id:long:min(1)}", (long id, HttpContext http, PageResources pages, CancellationToken cancel) =>
+            pages.OneAsync(id, http, cancel))
+            .For(KeepTokens.Read).Produces<PageResource>()
+            .WithSummary("One page: its facts with their evidence, what follows from them and why.");
+        api.MapGet("/pages/{id:long:min(1)}/reviews", (long id, HttpContext http, ReviewResources reviews, CancellationToken cancel) =>
+            reviews.ListAsync(id, http, cancel))
+            .For(KeepTokens.Read).Produces<IReadOnlyList<ReviewResource>>()
+            .WithSummary("The reviews that were recorded of a page, the latest first, at most 200.");
+        api.MapPost("/pages/{id:long:min(1)}/reviews", (long id, HttpContext http, ReviewResources reviews) =>
+            reviews.RecordAsync(id, http))
+            .For(KeepTokens.Review).Takes().Sends<ReviewWish>(ReviewResources.Example)
+            .Produces<ReviewResource>(StatusCodes.Status201Created)
+            .Produces<ApiProblemShape>(StatusCodes.Status409Conflict, "application/problem+json")
+            .WithSummary("Records a review in the name of whoever made the token.");
     }
 }

@@ -18,6 +18,12 @@ internal static partial class FooterRoute
     public const string Json = Root + "/footer";
     public const string Html = Root + "/footer.html";
     private const int LongestLanguage = 35;
+    private static readonly AskedPart[] s_asked =
+    [
+        new("page", "The address of the page.") { Longest = PageAddress.LongestText, IsRequired = true },
+        new("lang", "The language of the words, such as `en` or `cy`; the page's when it is left out.") { Longest = LongestLanguage },
+    ];
+
     private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(5);
 
     /// <summary>Whether a request is for a fragment of a page, in which the words of an error would be shown to visitors.</summary>
@@ -25,11 +31,12 @@ internal static partial class FooterRoute
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(Json, ["GET", "HEAD"], AnswerAsync).ForAnybody().Behind(RequestPace.Footers).Produces<FooterResource>()
-            .WithSummary("When a page was reviewed last and is due next.");
-        routes.MapMethods(Html, ["GET", "HEAD"], AnswerAsync).ForAnybody().Behind(RequestPace.Footers)
-            .Produces<string>(contentType: "text/html")
-            .WithSummary("The same as a fragment of HTML, without script.");
+        routes.MapMethods(Json, ["GET", "HEAD"], AnswerAsync).ForAnybody().Behind(RequestPace.Footers).Asks(s_asked)
+            .Produces<FooterResource>().WithSummary("When a page was reviewed last and is due next.")
+            .WithDescription("For anybody, where settings open the site. Unknown pages and pages of closed sites are answered alike.");
+        routes.MapMethods(Html, ["GET", "HEAD"], AnswerAsync).ForAnybody().Behind(RequestPace.Footers).Asks(s_asked)
+            .Produces<string>(contentType: "text/html").WithSummary("The same as a paragraph of HTML, without script or style.")
+            .WithDescription("For server-side and edge includes. Problems have a status and no body, so that no visitor reads them.");
     }
 
     private static async Task<IResult> AnswerAsync(string? page, string? lang, HttpContext http, TellFooter tell, HouseClock clock)

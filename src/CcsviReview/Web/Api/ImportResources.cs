@@ -16,7 +16,8 @@ internal sealed class ImportResources(PushPages push)
     /// <summary>The most bytes of one push.</summary>
     public const long MostBytes = 8 * 1024 * 1024;
 
-    private const string Example =
+    /// <summary>A push of one page.</summary>
+    public const string Example =
         """{"site":"cms","pages":[{"address":"https://www.example.org/ccsvi","content":"<h1>CCSVI</h1>","owner":"jane@example.org"}]}""";
 
     private static readonly string[] s_members =
@@ -76,6 +77,11 @@ internal sealed class ImportResources(PushPages push)
 /// <param name="Site">The name of a site whose <c>Kind</c> is <c>Pushed</c>.</param>
 /// <param name="Pages">1 to 500 pages.</param>
 internal sealed record ImportWish(string? Site, IReadOnlyList<JsonElement>? Pages);
+
+/// <summary>Pages to take in.</summary>
+/// <param name="Site">The name of a site whose <c>Kind</c> is <c>Pushed</c>.</param>
+/// <param name="Pages">1 to 500 pages.</param>
+internal sealed record ImportBody(string Site, IReadOnlyList<PushedPage> Pages);
 
 /// <summary>What became of the pages.</summary>
 /// <param name="Site">The name of the site.</param>

@@ -12,6 +12,9 @@ namespace CcsviReview.Web.Api;
 /// <summary>Reviews for programs: judged as those of the forms are.</summary>
 internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActAsVisitor acts, HouseClock clock, TimeProvider time)
 {
+    /// <summary>A review as it is sent.</summary>
+    public const string Example = """{"outcome":"StillCorrect","on":"2026-11-22","note":""}""";
+
     private const int Most = 200;
 
     public async Task<IResult> ListAsync(long id, HttpContext http, CancellationToken cancel)
@@ -26,7 +29,7 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActA
 
     public async Task<IResult> RecordAsync(long id, HttpContext http)
     {
-        var body = await ApiBody<ReviewWish>.ReadAsync(http, """{"outcome":"StillCorrect","on":"2026-11-22","note":""}""");
+        var body = await ApiBody<ReviewWish>.ReadAsync(http, Example);
         if (body.Value is not { } wish)
             return body.Problem!;
         var names = Enum.GetNames<ReviewOutcome>();
@@ -66,6 +69,11 @@ internal sealed record ReviewWish(string? Outcome, string? On, string? Note)
 }
 
 /// <summary>A review that was recorded here.</summary>
+/// <param name="On">The day of the review.</param>
+/// <param name="Outcome"><c>StillCorrect</c>, <c>Corrected</c>, <c>NeedsWork</c> or <c>Retire</c>.</param>
+/// <param name="By">Who made it: a name or address.</param>
+/// <param name="Note">What they noted; may be empty.</param>
+/// <param name="RecordedAt">When it was recorded.</param>
 internal sealed record ReviewResource(DateOnly On, string Outcome, string By, string Note, DateTimeOffset RecordedAt)
 {
     /// <summary>The checklist as it was worded then; empty when the reviewer was shown none.</summary>

@@ -23,7 +23,7 @@ internal static class RuleRoutes
             .For(KeepTokens.Read).Produces<IReadOnlyList<RuleVersionResource>>()
             .WithSummary("What held before: every version of the policies and ladders, the latest first, at most 200.");
         api.MapPost("/simulations", (HttpContext http, SimulationResources simulations) => simulations.BeginAsync(http))
-            .For(KeepTokens.Simulate, Role.Admin).Takes().Sends<RuleWish>()
+            .For(KeepTokens.Simulate, Role.Admin).Takes().Sends<RuleEditBody>(SimulationResources.Example)
             .Produces<SimulationResource>().Produces<SimulationResource>(StatusCodes.Status202Accepted)
             .WithSummary("What other policies or ladders would do; nothing of it holds by this.");
         api.MapGet("/simulations/{mark:length(16)}", (string mark, HttpContext http, SimulationResources simulations, CancellationToken cancel) =>

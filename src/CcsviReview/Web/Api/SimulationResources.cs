@@ -10,7 +10,8 @@ namespace CcsviReview.Web.Api;
 /// <summary>Simulations for programs: the drafts and effects of the dashboard. A program changes no rule; an admin saves what it found.</summary>
 internal sealed class SimulationResources(TellRules tell, SimulateRules simulate, SimulationRounds rounds, TimeProvider clock)
 {
-    private const string Example =
+    /// <summary>An edit of rules.</summary>
+    public const string Example =
         """{"policies":{"clinical":{"interval":"P2Y"},"blog":null},"ladders":{"default":{"repeatEvery":"P7D"}}}""";
 
     /// <summary>Takes an edit of the rules that hold down as a draft, and finds what it would do.</summary>

@@ -4,6 +4,7 @@ using CcsviReview.Inventory;
 using CcsviReview.Outbox;
 using CcsviReview.Outbox.Webhooks;
 using CcsviReview.Settings;
+using CcsviReview.Tests.Policies;
 using CcsviReview.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +43,42 @@ public sealed class DueNotesTests
 
         Assert.Equal(30, written.Sum());
         Assert.Equal(30, (await house.NotedAsync()).Select(call => call.PageId).Distinct().Count());
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_run_that_is_cut_off_anywhere_is_simply_run_again(string kind)
+    {
+        await using var house = await HookHouse.CreateAsync(kind, "2026-11-01");
+        var rules = CcsviReview.Flow.ReviewRules.From(house.Bench.Settings);
+        await using (var db = house.Bench.Database.Open())
+        {
+            foreach (var page in Enumerable.Range(0, 1_300).Select(number => Given.Page(Given.Reviewed("2023-11-21"), $"/p/{number}")))
+            {
+                page.Derive(rules.Derive(page, Given.Day("2026-11-01")), Given.Day("2026-11-01"));
+                db.Add(page);
+            }
+            await db.SaveChangesAsync();
+        }
+        await house.HookAsync();
+        house.Bench.Clock.Now = StoppedClock.On("2026-11-22").Now;
+        var cuts = 0;
+        for (var patience = 1; ; patience += 5)
+        {
+            using var cut = new CancellationTokenSource(TimeSpan.FromMilliseconds(patience));
+            try
+            {
+                await new DueNotes(house.Bench.Database.Contexts, rules, house.Bench.Clock.Now).WriteAsync(cut.Token);
+                break;
+            }
+            catch (Exception stopped) when (stopped is OperationCanceledException || cut.IsCancellationRequested)
+            {
+                cuts++;
+            }
+        }
+
+        var noted = await house.NotedAsync();
+        Assert.Equal((1_300, 1_300), (noted.Count, noted.Select(call => call.PageId).Distinct().Count()));
+        Assert.True(cuts > 3, $"only {cuts} cuts");
     }
 
     [Theory, MemberData(nameof(Kinds))]

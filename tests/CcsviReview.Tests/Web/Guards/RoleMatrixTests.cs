@@ -26,6 +26,7 @@ public sealed partial class RoleMatrixTests
         ["POST /act/{token}"] = Anybody,
         ["GET /act/{token}/fresh"] = Anybody,
         ["POST /act/{token}/fresh"] = Anybody,
+        ["GET /api/v1/openapi.json"] = Anybody,
         ["GET /api/v1/pages"] = Program,
         ["GET /api/v1/pages/{id:long:min(1)}"] = Program,
         ["GET /api/v1/pages/{id:long:min(1)}/reviews"] = Program,

@@ -836,6 +836,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasIndex("WebhookId", "PageId", "Event", "Cycle")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "WebhookId" }, "IX_webhook_calls_dead")
+                        .HasFilter("\"State\" = 'Dead'");
+
                     b.ToTable("webhook_calls", (string)null);
                 });
 

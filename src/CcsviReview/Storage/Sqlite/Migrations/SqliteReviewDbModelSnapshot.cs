@@ -817,6 +817,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasIndex("WebhookId", "PageId", "Event", "Cycle")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "WebhookId" }, "IX_webhook_calls_dead")
+                        .HasFilter("\"State\" = 'Dead'");
+
                     b.ToTable("webhook_calls", (string)null);
                 });
 

@@ -242,6 +242,12 @@ namespace CcsviReview.Storage.Postgres.Migrations
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_webhook_calls_dead",
+                table: "webhook_calls",
+                column: "WebhookId",
+                filter: "\"State\" = 'Dead'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_webhook_calls_WebhookId_CreatedAt",
                 table: "webhook_calls",
                 columns: new[] { "WebhookId", "CreatedAt" });
