@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CcsviReview.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122111725_Exchange")]
+    [Migration("20261122112135_Exchange")]
     partial class Exchange
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CcsviReview.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresReviewDb))]
-    [Migration("20261122111733_Exchange")]
+    [Migration("20261122112139_Exchange")]
     partial class Exchange
     {
         /// <inheritdoc />
