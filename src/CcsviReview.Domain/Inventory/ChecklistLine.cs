@@ -5,13 +5,17 @@ namespace CcsviReview.Inventory;
 /// <param name="IsTicked">Whether the reviewer says that it was done. What was not ticked is no fault: it is only told.</param>
 public sealed record ChecklistLine(string Words, bool IsTicked)
 {
-    /// <summary>How a review went through its checklist: "2 of 3 lines ticked: “a”; “b”. Not ticked: “c”". Empty when there was none.</summary>
+    /// <summary>
+    /// How a review went through its checklist: "2 of 3 lines ticked: “a”; “b”. Not ticked: “c”".
+    /// Empty when there was none.
+    /// </summary>
     public static string ToWords(IReadOnlyList<ChecklistLine> lines)
     {
         if (lines.Count == 0)
             return "";
         var (ticked, open) = (Quoted(lines, isTicked: true), Quoted(lines, isTicked: false));
-        return FormattableString.Invariant($"{lines.Count(line => line.IsTicked)} of {lines.Count} {(lines.Count == 1 ? "line" : "lines")} ticked")
+        var count = FormattableString.Invariant($"{lines.Count(line => line.IsTicked)} of {lines.Count}");
+        return $"{count} {(lines.Count == 1 ? "line" : "lines")} ticked"
             + (ticked.Length > 0 ? $": {ticked}" : "") + (open.Length > 0 ? $". Not ticked: {open}" : "");
     }
 

@@ -6,13 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow;
 
-/// <summary>Shows every review that was recorded here as a sheet, the oldest first: what an auditor asks for. It is never imported again.</summary>
+/// <summary>
+/// Shows every review that was recorded here as a sheet, the oldest first: what an auditor asks for. It is never imported again.
+/// </summary>
 internal sealed class ExportReviews(IDbContextFactory<ReviewDb> database)
 {
     private const int AtOnce = 500;
 
     /// <summary>The column names.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["site", "address", "reviewed_on", "outcome", "by", "note", "ticked", "not_ticked", "recorded_at"];
+    public static IReadOnlyList<string> Names { get; } =
+        ["site", "address", "reviewed_on", "outcome", "by", "note", "ticked", "not_ticked", "recorded_at"];
 
     /// <summary>The lines, in memory that does not grow with their number.</summary>
     public async IAsyncEnumerable<string[]> RunAsync([EnumeratorCancellation] CancellationToken cancel)

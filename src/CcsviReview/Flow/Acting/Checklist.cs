@@ -18,10 +18,12 @@ internal static class Checklist
         lines.Count == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))), 0, MarkBytes);
 
     /// <summary>
-    /// The lines with what was ticked, or what is wrong. What stays unticked is taken as it is: whoever has to tick everything to be done ticks everything.
+    /// The lines with what was ticked, or what is wrong. What stays unticked is taken as it is:
+    /// whoever has to tick everything to be done ticks everything.
     /// </summary>
     /// <param name="lines">Those of the page's policy now.</param>
-    /// <param name="form">What was sent. A form that was shown with other lines is shown again; who was not asked has ticked none of none.</param>
+    /// <param name="form">What was sent. A form that was shown with other lines is shown again;
+    /// who was not asked has ticked none of none.</param>
     public static (IReadOnlyList<ChecklistLine> Lines, ActFault? Fault) Of(IReadOnlyList<string> lines, ActForm form)
     {
         if (form.ShownChecklist is { } shown && shown != MarkOf(lines))

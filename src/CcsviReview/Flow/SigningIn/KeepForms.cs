@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.SigningIn;
 
-/// <summary>Keeps what somebody wrote when their session had ended, until they are back: for an hour, for them alone, and without doing any of it.</summary>
+/// <summary>
+/// Keeps what somebody wrote when their session had ended, until they are back: for an hour, for them alone, and without
+/// doing any of it.
+/// </summary>
 internal sealed class KeepForms(IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
     /// <summary>How long.</summary>
@@ -19,7 +22,8 @@ internal sealed class KeepForms(IDbContextFactory<ReviewDb> database, TimeProvid
     /// <param name="address">Whose session it was.</param>
     /// <param name="path">Where it was sent to.</param>
     /// <param name="fields">Names and values in their order.</param>
-    public async Task<Guid?> KeepAsync(string address, string path, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancel)
+    public async Task<Guid?> KeepAsync(
+        string address, string path, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         if (LocalPath.Of(path) != path || fields.Sum(field => field.Key.Length + field.Value.Length) > MostCharacters)
@@ -28,7 +32,14 @@ internal sealed class KeepForms(IDbContextFactory<ReviewDb> database, TimeProvid
         await db.KeptForms.Where(old => old.ExpiresAt <= now).ExecuteDeleteAsync(cancel);
         if (await db.KeptForms.CountAsync(form => form.Address == address, cancel) >= MostOfOne)
             return null;
-        var kept = new KeptForm { Id = Guid.CreateVersion7(now), Address = address, Path = path, Fields = JsonSerializer.Serialize(fields), ExpiresAt = now + Holds };
+        var kept = new KeptForm
+        {
+            Id = Guid.CreateVersion7(now),
+            Address = address,
+            Path = path,
+            Fields = JsonSerializer.Serialize(fields),
+            ExpiresAt = now + Holds,
+        };
         db.Add(kept);
         await db.SaveChangesAsync(cancel);
         return kept.Id;
@@ -39,7 +50,9 @@ internal sealed class KeepForms(IDbContextFactory<ReviewDb> database, TimeProvid
     {
         var now = clock.GetUtcNow();
         await using var db = await database.CreateDbContextAsync(cancel);
-        return await db.KeptForms.AsNoTracking().SingleOrDefaultAsync(form => form.Id == id && form.Address == address && form.ExpiresAt > now, cancel) is { } kept
+        var kept = await db.KeptForms.AsNoTracking()
+            .SingleOrDefaultAsync(form => form.Id == id && form.Address == address && form.ExpiresAt > now, cancel);
+        return kept is not null
             ? new WrittenForm(kept.Path, JsonSerializer.Deserialize<List<KeyValuePair<string, string>>>(kept.Fields)!, kept.ExpiresAt)
             : null;
     }

@@ -24,7 +24,15 @@ internal sealed class MakeSignInLink(IDbContextFactory<ReviewDb> database, Visit
         var now = clock.GetUtcNow();
         await using var db = await database.CreateDbContextAsync(cancel);
         var secret = Secret.New();
-        db.Add(new SignInLink { SecretHash = Secret.HashOf(secret), Address = who, ReturnTo = LocalPath.Start, IsOfConsole = true, MadeAt = now, ExpiresAt = now + ConsoleHours });
+        db.Add(new SignInLink
+        {
+            SecretHash = Secret.HashOf(secret),
+            Address = who,
+            ReturnTo = LocalPath.Start,
+            IsOfConsole = true,
+            MadeAt = now,
+            ExpiresAt = now + ConsoleHours,
+        });
         await db.SaveChangesAsync(cancel);
         await db.SignInLinks.Where(old => old.ExpiresAt < now - s_remembered).ExecuteDeleteAsync(cancel);
         return PathOf(secret);

@@ -18,7 +18,9 @@ internal sealed class UseSignInLink(IDbContextFactory<ReviewDb> database, Visito
             return new SignInOffer.Used(used);
         if (link.ExpiresAt <= now)
             return new SignInOffer.Expired(link.ExpiresAt);
-        return await visitors.FindAsync(link.Address, cancel) is { } visitor ? new SignInOffer.Open(visitor, link.ReturnTo) { IsOfConsole = link.IsOfConsole } : new SignInOffer.Unknown();
+        return await visitors.FindAsync(link.Address, cancel) is { } visitor
+            ? new SignInOffer.Open(visitor, link.ReturnTo) { IsOfConsole = link.IsOfConsole }
+            : new SignInOffer.Unknown();
     }
 
     /// <summary>Uses it up; of two at once the database lets one in.</summary>

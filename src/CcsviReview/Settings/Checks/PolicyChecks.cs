@@ -36,7 +36,8 @@ internal static class PolicyChecks
         for (var i = 0; i < lines.Length; i++)
         {
             if (lines[i].Trim().Length == 0 || lines[i].Length > LongestLine || lines[i].Any(char.IsControl) || lines[i] != lines[i].Trim())
-                faults.Add($"{key}:{i}", SettingFault.Shown(lines[i]), "is not a line of a checklist", $"Write 1 to {LongestLine} characters in one line, without space at either end");
+                faults.Add($"{key}:{i}", SettingFault.Shown(lines[i]), "is not a line of a checklist",
+                    $"Write 1 to {LongestLine} characters in one line, without space at either end");
             else if (Array.IndexOf(lines, lines[i]) < i)
                 faults.Add($"{key}:{i}", lines[i], "stands in the checklist twice", "Take one of them out");
         }

@@ -4,7 +4,9 @@ using CcsviReview.Policies;
 
 namespace CcsviReview.Web.Parts;
 
-/// <summary>What a date is exactly, for whoever rests on it: its weekday, its ISO 8601 text, how far it is from today, and where it comes from.</summary>
+/// <summary>
+/// What a date is exactly, for whoever rests on it: its weekday, its ISO 8601 text, how far it is from today, and where it comes from.
+/// </summary>
 internal static class ExactWords
 {
     /// <summary>"Thursday 22 May 2014 (2014-05-22), 12 years ago; visible text, main p:nth-of-type(3)".</summary>

@@ -24,7 +24,8 @@ internal static class KeptFormRoute
     public static async Task<string> KeepAsync(HttpContext http)
     {
         var request = http.Request;
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || WhoseSession(http) is not { } address || IsFromElsewhere(request))
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType
+            || WhoseSession(http) is not { } address || IsFromElsewhere(request))
             return LocalPath.Start;
         try
         {
@@ -32,9 +33,12 @@ internal static class KeptFormRoute
             var ticket = http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.FormFieldName;
             var fields = sent.Where(field => field.Key != ticket)
                 .SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? ""))).Take(MostFields + 1).ToList();
-            return fields.Count <= MostFields
-                && await http.RequestServices.GetRequiredService<KeepForms>().KeepAsync(address, request.Path + request.QueryString, fields, http.RequestAborted) is { } id
-                    ? Address(id) : LocalPath.Start;
+            if (fields.Count > MostFields)
+                return LocalPath.Start;
+            var forms = http.RequestServices.GetRequiredService<KeepForms>();
+            return await forms.KeepAsync(address, request.Path + request.QueryString, fields, http.RequestAborted) is { } id
+                ? Address(id)
+                : LocalPath.Start;
         }
         catch (Exception unreadable) when (unreadable is BadHttpRequestException or InvalidDataException or IOException)
         {
@@ -42,11 +46,15 @@ internal static class KeptFormRoute
         }
     }
 
-    // The cookie of a session outlives it, and says whose it was; it is believed for this alone. Without one nothing is kept: strangers fill no table.
+    // The cookie of a session outlives it, and says whose it was; it is believed for this alone.
+    // Without one nothing is kept: strangers fill no table.
     private static string? WhoseSession(HttpContext http)
     {
-        var cookie = http.RequestServices.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
-        return cookie.CookieManager.GetRequestCookie(http, cookie.Cookie.Name!) is { } value ? cookie.TicketDataFormat.Unprotect(value)?.Principal.Identity?.Name : null;
+        var options = http.RequestServices.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>();
+        var cookie = options.Get(CookieAuthenticationDefaults.AuthenticationScheme);
+        return cookie.CookieManager.GetRequestCookie(http, cookie.Cookie.Name!) is { } value
+            ? cookie.TicketDataFormat.Unprotect(value)?.Principal.Identity?.Name
+            : null;
     }
 
     // Cookies do not come with what another site's form sends (Lax), so this is the second lock: browsers say where a form comes from (Fetch Metadata, W3C).
