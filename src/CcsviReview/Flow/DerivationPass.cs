@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 using CcsviReview.Inventory;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +44,7 @@ internal sealed class DerivationPass(IDbContextFactory<ReviewDb> database, Revie
             {
                 return await BatchAsync(wanted, after, cancel);
             }
-            catch (Exception lost) when (tries < MostTries && (lost.InnerException ?? lost) is DbException { IsTransient: true })
+            catch (Exception lost) when (tries < MostTries && lost.MayPass())
             {
                 // Another worker changed one of the pages first; what it wrote is read again.
             }

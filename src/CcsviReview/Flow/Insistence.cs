@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace CcsviReview.Flow;
 
 /// <summary>
@@ -18,7 +16,7 @@ internal static class Insistence
             {
                 return await write();
             }
-            catch (Exception failure) when (failure is DbException || failure.InnerException is DbException)
+            catch (Exception failure) when (failure.SaidByDatabase() is not null)
             {
                 await Task.Delay(wait, CancellationToken.None);
             }

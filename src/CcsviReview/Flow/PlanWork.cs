@@ -18,6 +18,7 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
 
     private const int MonthsAhead = 12;
     private const int PagesAtOnce = 500;
+    private const int MostTries = 5;
 
     /// <summary>One run.</summary>
     public async Task<PlanReport> RunAsync(CancellationToken cancel) => await RunAsync(await inForce.ReadAsync(cancel), cancel);
@@ -66,11 +67,11 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
                 continue;
             }
             var plan = WorkPlan.Level(await PagesAsync(own, cancel), terms);
-            moved += await SaveAsync(db, Scope(db, today), plan, cancel);
+            moved += await InsistAsync(() => SaveAsync(db, Scope(db, today), plan, cancel));
             backlogs.AddRange(Backlog.Of(plan, terms));
             report = report.With(plan);
         }
-        return report with { Moved = moved, Backlogs = await KeepAsync(db, rules, backlogs, cancel) };
+        return report with { Moved = moved, Backlogs = await InsistAsync(() => KeepAsync(rules, backlogs, cancel)) };
     }
 
     // What was reviewed, exempted or found missing since has no place in the plan any more.
@@ -96,6 +97,22 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
         ];
     }
 
+    // Another worker may plan the same at the same time: it wrote the same pages in another order, or the same backlog first, and one of the two gives way.
+    private static async Task<int> InsistAsync(Func<Task<int>> write)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await write();
+            }
+            catch (Exception lost) when (tries < MostTries && (lost is DbUpdateException || lost.MayPass()))
+            {
+                // What the other one wrote is read again.
+            }
+        }
+    }
+
     // An editor's plan is one transaction: a first plan writes a day for nearly every page, and a commit for each day would be most of its time.
     private static async Task<int> SaveAsync(ReviewDb db, IQueryable<Page> scope, IReadOnlyList<PlannedPage> plan, CancellationToken cancel)
     {
@@ -111,8 +128,9 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
     }
 
     /// <summary>A backlog begins, goes on with the numbers of today, or has been worked off.</summary>
-    private async Task<int> KeepAsync(ReviewDb db, ReviewRules rules, List<Backlog> backlogs, CancellationToken cancel)
+    private async Task<int> KeepAsync(ReviewRules rules, List<Backlog> backlogs, CancellationToken cancel)
     {
+        await using var db = await database.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
         var today = rules.DayOf(now);
         var known = await db.Backlogs.ToDictionaryAsync(plan => plan.Owner, StringComparer.Ordinal, cancel);

@@ -83,4 +83,20 @@ public sealed class ReassessPagesTests
         var page = await db.Pages.SingleAsync(p => p.Id == id);
         Assert.Equal(("Clinic", "kim@example.org"), (page.Section, page.Owner));
     }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Workers_that_derive_and_plan_the_same_pages_at_once_give_way_to_each_other_and_end_well(string kind)
+    {
+        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");
+        for (var i = 0; i < 60; i++)
+            await bench.AddAsync("2024-01-08", $"/page-{i}");
+
+        for (var round = 1; round <= 5; round++)
+        {
+            bench.Settings = new ReviewSettings { People = AssessBench.People, Policies = { ["default"] = new PolicyOptions { Interval = $"P{24 + round}M" } } };
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run<object>(async () => worker % 2 == 0 ? await bench.ReassessAsync() : await bench.PlanAsync())));
+            await bench.ReassessAsync();
+            Assert.All(await bench.PagesAsync(), page => Assert.Equal(Given.Day("2026-01-08").AddMonths(round), page.DueOn));
+        }
+    }
 }

@@ -81,9 +81,9 @@ internal sealed class DueNotes(IDbContextFactory<ReviewDb> database, ReviewRules
             {
                 return await WriteAsync(hook, told, ids, cancel);
             }
-            catch (DbUpdateException) when (tries < MostTries)
+            catch (Exception lost) when (tries < MostTries && (lost is DbUpdateException || lost.MayPass()))
             {
-                // A unique key said no: another worker wrote some of them. What is left is read again.
+                // A unique key said no, or two workers waited for each other: another one wrote some of them. What is left is read again.
             }
         }
     }

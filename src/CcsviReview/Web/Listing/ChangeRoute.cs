@@ -3,6 +3,7 @@ using CcsviReview.Flow.Imports;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
 using CcsviReview.Web.Guards;
+using CcsviReview.Web.Parts;
 using CcsviReview.Web.SigningIn;
 using Microsoft.EntityFrameworkCore;
 
@@ -72,7 +73,7 @@ internal sealed class ChangeDesk(IDbContextFactory<ReviewDb> database, RulesInFo
         var report = await import.RunAsync(keys, cells, new ImportTerms(who.Address, IsDry: false) { Visitor = who, Reason = form.Reason.Trim() }, cancel);
         return report.Faults.Count > 0
             ? await ShowAsync(http, sent, form, [.. report.Faults.Distinct().Take(MostNamed)], cancel)
-            : http.SeeOther(picked.Filter.Address + (picked.Filter.Query.Length > 0 ? "&" : "?") + "done=saved");
+            : http.SeeOther(picked.Filter.Address + (picked.Filter.Query.Length > 0 ? "&" : "?") + $"done={Done.Changed(report.Changed)}");
     }
 
     private static DateOnly Today(HttpContext http) => http.RequestServices.GetRequiredService<HouseClock>().Today;

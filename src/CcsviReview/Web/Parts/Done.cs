@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CcsviReview.Web.Parts;
 
 /// <summary>What was just done, told on the page that follows: an address names it by a word, never by the sentence itself.</summary>
@@ -19,5 +21,16 @@ internal static class Done
         ["removed"] = "Taken away. Its pages and their history stay.",
     };
 
-    public static string? Words(string? what) => what is null ? null : s_words.GetValueOrDefault(what);
+    private const string ChangedPages = "changed-";
+
+    /// <summary>The word for so many pages that were changed.</summary>
+    public static string Changed(int pages) => string.Create(CultureInfo.InvariantCulture, $"{ChangedPages}{pages}");
+
+    public static string? Words(string? what)
+    {
+        if (what?.StartsWith(ChangedPages, StringComparison.Ordinal) == true
+            && int.TryParse(what.AsSpan(ChangedPages.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var pages))
+            return pages switch { 0 => "Nothing had to be changed: it was so already.", 1 => "Saved: 1 page was changed.", _ => string.Create(CultureInfo.InvariantCulture, $"Saved: {pages:N0} pages were changed.") };
+        return what is null ? null : s_words.GetValueOrDefault(what);
+    }
 }

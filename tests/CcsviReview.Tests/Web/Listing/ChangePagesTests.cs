@@ -20,7 +20,8 @@ public sealed class ChangePagesTests
 
         using var answer = await SendAsync(admin, "/pages/change?page=1&page=3", ("what", "owner"), ("new_owner", "Kim@example.org"), ("reason", "Jane left"));
 
-        Assert.Equal("/pages?done=saved", answer.Headers.Location?.ToString());
+        Assert.Equal("/pages?done=changed-2", answer.Headers.Location?.ToString());
+        Assert.Contains("Saved: 2 pages were changed.", await admin.GetStringAsync("/pages?done=changed-2"), StringComparison.Ordinal);
         await using var db = site.Database.Open();
         Assert.Equal([1, 3], await db.Pages.Where(page => page.Owner == "kim@example.org").Select(page => page.Id).Order().ToListAsync());
         var changes = await db.Changes.OrderBy(change => change.PageId).ToListAsync();
@@ -53,11 +54,11 @@ public sealed class ChangePagesTests
 
         using var answer = await SendAsync(admin, "/pages/change?site=handbook&state=overdue&all=yes", ("what", "section"), ("new_section", "Guides"));
 
-        Assert.Equal("/pages?state=overdue&site=handbook&done=saved", answer.Headers.Location?.ToString());
         await using var db = site.Database.Open();
         var today = DateOnly.ParseExact(SamplePages.Today, "yyyy-MM-dd", null);
         var expected = await db.Pages.Where(page => page.Site == "handbook" && page.Standing == Standing.Dated && page.DueOn < today).Select(page => page.Id).ToListAsync();
         Assert.NotEmpty(expected);
+        Assert.Equal($"/pages?state=overdue&site=handbook&done=changed-{expected.Count}", answer.Headers.Location?.ToString());
         Assert.Equal(expected.Order(), await db.Pages.Where(page => page.Section == "Guides").Select(page => page.Id).Order().ToListAsync());
     }
 
