@@ -24,8 +24,8 @@ public sealed partial class StartPageTests
         Assert.Contains("Jane Marlowe, 2 of your 6 pages are overdue.", html, StringComparison.Ordinal);
         Assert.Equal(["Late", "Later still", "Today", "Never", "Soon"], Titles().Matches(html).Select(match => match.Groups["title"].Value));
         var text = Tags().Replace(html, "");
-        Assert.Contains("Due 22 May 2017 9 years ago", text, StringComparison.Ordinal);
-        Assert.Contains("Due 22 November 2026 today", text, StringComparison.Ordinal);
+        Assert.Contains("Due 22 May 2017, 9 years ago", text, StringComparison.Ordinal);
+        Assert.Contains("Due 22 November 2026, today", text, StringComparison.Ordinal);
         Assert.Contains("A first review is due by 6 January 2028", text, StringComparison.Ordinal);
         Assert.All(["review-done", "needs-work", "later", "not-mine"], act => Assert.Contains($"/pages/1/{act}\"", html, StringComparison.Ordinal));
         Assert.DoesNotContain("Of somebody else", html, StringComparison.Ordinal);
