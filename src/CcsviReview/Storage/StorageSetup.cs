@@ -3,6 +3,7 @@ using CcsviReview.Storage.Postgres;
 using CcsviReview.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CcsviReview.Storage;
 
@@ -43,6 +44,8 @@ internal static class StorageSetup
 
     public static void UseSqlite(DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlite(connectionString, sqlite => sqlite.MigrationsHistoryTable("schema_history"))
+        // SQLite rebuilds a table outside a transaction for some changes. Nobody who runs this can do anything about it, and it would be the first line of a first start.
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))
         .AddInterceptors(new DurableConnection());
 
     private sealed class AnyKind<TDb>(IDbContextFactory<TDb> databases) : IDbContextFactory<ReviewDb>
