@@ -14,11 +14,30 @@ internal sealed class SiteRecords(IDbContextFactory<ReviewDb> database)
         return await db.Sites.AsNoTracking().FirstOrDefaultAsync(s => s.Name == site, cancel) ?? new SiteRecord { Name = site };
     }
 
+    /// <summary>Stores it, whether or not another one of the same site was stored first in this moment.</summary>
     public async Task SaveAsync(SiteRecord record, CancellationToken cancel)
+    {
+        if (!await TryAsync(record, cancel))
+            await TryAsync(record, cancel);
+    }
+
+    // False when it was not known, and is now: another program wrote the first one.
+    private async Task<bool> TryAsync(SiteRecord record, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var isKnown = await db.Sites.AnyAsync(s => s.Name == record.Name, cancel);
         db.Entry(record).State = isKnown ? EntityState.Modified : EntityState.Added;
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return true;
+        }
+        catch (DbUpdateException) when (!isKnown)
+        {
+            db.ChangeTracker.Clear();
+            if (!await db.Sites.AnyAsync(s => s.Name == record.Name, cancel))
+                throw;
+            return false;
+        }
     }
 }
