@@ -16,6 +16,6 @@ internal static class DatabaseFailure
         return null;
     }
 
-    /// <summary>Whether the same may well succeed now: another worker was in the way (a deadlock, a serialization failure, a locked file), or the connection broke.</summary>
+    /// <summary>Whether the same may well succeed now: another worker was in the way (a deadlock, a serialization failure), or the connection broke.</summary>
     public static bool MayPass(this Exception failure) => failure.SaidByDatabase() is { IsTransient: true };
 }

@@ -9,7 +9,6 @@ namespace CcsviReview.Flow;
 internal sealed class DerivationPass(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateOnly today)
 {
     private const int PagesAtOnce = 500;
-    private const int MostTries = 5;
 
     /// <summary>Every page, in the order of the rows.</summary>
     public async Task<ReassessReport> AllAsync(CancellationToken cancel)
@@ -17,7 +16,7 @@ internal sealed class DerivationPass(IDbContextFactory<ReviewDb> database, Revie
         var report = new ReassessReport(0, 0);
         for (var (after, batch) = (0L, PagesAtOnce); batch == PagesAtOnce;)
         {
-            (batch, var moved, after) = await InsistAsync(pages => pages.Where(page => page.Id > after).OrderBy(page => page.Id), after, cancel);
+            (batch, var moved, after) = await InTurnsAsync(pages => pages.Where(page => page.Id > after).OrderBy(page => page.Id), after, cancel);
             report = new ReassessReport(report.Pages + batch, report.Moved + moved);
         }
         return report;
@@ -30,26 +29,14 @@ internal sealed class DerivationPass(IDbContextFactory<ReviewDb> database, Revie
         for (var batch = PagesAtOnce; batch == PagesAtOnce; count += batch)
         {
             // What was derived has a later day, so that the next batch is another one.
-            (batch, _, _) = await InsistAsync(pages => pages.Where(page => page.RederiveOn <= today).OrderBy(page => page.RederiveOn), 0, cancel);
+            (batch, _, _) = await InTurnsAsync(pages => pages.Where(page => page.RederiveOn <= today).OrderBy(page => page.RederiveOn), 0, cancel);
         }
         return count;
     }
 
-    private async Task<(int Pages, int Moved, long LastId)> InsistAsync(
-        Func<IQueryable<Page>, IQueryable<Page>> wanted, long after, CancellationToken cancel)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return await BatchAsync(wanted, after, cancel);
-            }
-            catch (Exception lost) when (tries < MostTries && lost.MayPass())
-            {
-                // Another worker changed one of the pages first; what it wrote is read again.
-            }
-        }
-    }
+    // Another worker may change one of the pages first; what it wrote is read again.
+    private Task<(int Pages, int Moved, long LastId)> InTurnsAsync(Func<IQueryable<Page>, IQueryable<Page>> wanted, long after, CancellationToken cancel) =>
+        Insistence.InTurnsAsync(() => BatchAsync(wanted, after, cancel));
 
     private async Task<(int Pages, int Moved, long LastId)> BatchAsync(
         Func<IQueryable<Page>, IQueryable<Page>> wanted, long after, CancellationToken cancel)

@@ -18,7 +18,6 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
 
     private const int MonthsAhead = 12;
     private const int PagesAtOnce = 500;
-    private const int MostTries = 5;
 
     /// <summary>One run.</summary>
     public async Task<PlanReport> RunAsync(CancellationToken cancel) => await RunAsync(await inForce.ReadAsync(cancel), cancel);
@@ -67,11 +66,11 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
                 continue;
             }
             var plan = WorkPlan.Level(await PagesAsync(own, cancel), terms);
-            moved += await InsistAsync(() => SaveAsync(db, Scope(db, today), plan, cancel));
+            moved += await Insistence.InTurnsAsync(() => SaveAsync(today, plan, cancel));
             backlogs.AddRange(Backlog.Of(plan, terms));
             report = report.With(plan);
         }
-        return report with { Moved = moved, Backlogs = await InsistAsync(() => KeepAsync(rules, backlogs, cancel)) };
+        return report with { Moved = moved, Backlogs = await Insistence.InTurnsAsync(() => KeepAsync(rules, backlogs, cancel)) };
     }
 
     // What was reviewed, exempted or found missing since has no place in the plan any more.
@@ -97,31 +96,16 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
         ];
     }
 
-    // Another worker may plan the same at the same time: it wrote the same pages in another order, or the same backlog first, and one of the two gives way.
-    private static async Task<int> InsistAsync(Func<Task<int>> write)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return await write();
-            }
-            catch (Exception lost) when (tries < MostTries && (lost is DbUpdateException || lost.MayPass()))
-            {
-                // What the other one wrote is read again.
-            }
-        }
-    }
-
     // An editor's plan is one transaction: a first plan writes a day for nearly every page, and a commit for each day would be most of its time.
-    private static async Task<int> SaveAsync(ReviewDb db, IQueryable<Page> scope, IReadOnlyList<PlannedPage> plan, CancellationToken cancel)
+    private async Task<int> SaveAsync(DateOnly today, IReadOnlyList<PlannedPage> plan, CancellationToken cancel)
     {
         var moved = 0;
+        await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         foreach (var day in plan.Where(planned => planned.On != planned.Page.PlannedOn).GroupBy(planned => planned.On).OrderBy(day => day.Key))
         {
             foreach (var batch in day.Select(planned => planned.Page.Id).Chunk(PagesAtOnce))
-                moved += await scope.Where(page => batch.Contains(page.Id)).ExecuteUpdateAsync(set => set.SetProperty(page => page.PlannedOn, day.Key), cancel);
+                moved += await Scope(db, today).Where(page => batch.Contains(page.Id)).ExecuteUpdateAsync(set => set.SetProperty(page => page.PlannedOn, day.Key), cancel);
         }
         await transaction.CommitAsync(cancel);
         return moved;

@@ -132,11 +132,12 @@ internal static class WebSetup
         app.UseRouting();
         app.UseKnownMethods();
         app.UseRateLimiter(); // What counts is said by each route: RequestPace.
-        app.Use((http, next) =>
+        // Awaited here, what is shared ends with this request, whatever comes next on the same connection.
+        app.Use(async (http, next) =>
         {
             if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
                 http.RequestServices.GetRequiredService<RulesInForce>().ShareReading();
-            return next(http);
+            await next(http);
         });
         app.UseAuthentication();
         app.UseAuthorization();

@@ -19,7 +19,6 @@ namespace CcsviReview.Flow.Webhooks;
 internal sealed class DueNotes(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateTimeOffset now)
 {
     private const int PagesAtOnce = 500;
-    private const int MostTries = 5;
     private const int DaysBack = 7;
     private const int DaysKept = 90;
     private readonly DateOnly _today = rules.DayOf(now);
@@ -69,23 +68,8 @@ internal sealed class DueNotes(IDbContextFactory<ReviewDb> database, ReviewRules
         }
         var count = 0;
         foreach (var some in ids.Chunk(PagesAtOnce))
-            count += await InsistAsync(hook, told, some, cancel);
+            count += await Insistence.InTurnsAsync(() => WriteAsync(hook, told, some, cancel));
         return count;
-    }
-
-    private async Task<int> InsistAsync(Webhook hook, WebhookEvent told, long[] ids, CancellationToken cancel)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return await WriteAsync(hook, told, ids, cancel);
-            }
-            catch (Exception lost) when (tries < MostTries && (lost is DbUpdateException || lost.MayPass()))
-            {
-                // A unique key said no, or two workers waited for each other: another one wrote some of them. What is left is read again.
-            }
-        }
     }
 
     private async Task<int> WriteAsync(Webhook hook, WebhookEvent told, long[] ids, CancellationToken cancel)
