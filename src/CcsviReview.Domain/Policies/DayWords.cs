@@ -1,4 +1,3 @@
-using System.Globalization;
 using CcsviReview.Facts;
 using CcsviReview.Policies.Wording;
 
@@ -16,8 +15,4 @@ public static class DayWords
     /// <summary>How far a day is from today: "9 years ago", "yesterday", "today", "in 11 days".</summary>
     /// <remarks>Whole units, never rounded up: days below two months, months below two years, then years.</remarks>
     public static string Distance(DateOnly day, DateOnly today) => Words.English.Distance(day, today);
-
-    /// <summary>A number with its noun: "1 page", "417 pages", "9,950 pages".</summary>
-    internal static string Count(int number, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 }

@@ -13,7 +13,7 @@ internal sealed class SiteTrial(SiteOptions site, WebMeans means)
     public async Task<TriedSite> RunAsync(TimeSpan longest, CancellationToken cancel)
     {
         if (!Target.TryParse(site.Url ?? "", out var start, out var why))
-            return new TriedSite { Trouble = $"Url: {why}" };
+            return new TriedSite { Trouble = why };
         using CancellationTokenSource timeout = new(longest, means.Clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
         using var web = means.Reader(site);

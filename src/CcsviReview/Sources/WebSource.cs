@@ -15,7 +15,7 @@ internal sealed class WebSource(SiteOptions site, WebMeans means) : IPageSource
     {
         Notes = [];
         if (!Target.TryParse(site.Url ?? "", out var start, out var why))
-            throw new SourceUnavailableException($"Url: {why}");
+            throw new SourceUnavailableException($"The site cannot be read: {why}");
         using var web = means.Reader(site);
         WebScan scan = new(site, web, known, means.Clock);
         try

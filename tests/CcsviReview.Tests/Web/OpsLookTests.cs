@@ -59,6 +59,12 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
             await page.GotoAsync(_house.Site.At(path));
             await LookAsync(page, path, width, scheme);
         }
+        await page.CheckAsync("#pushed");
+        Assert.False(await page.IsVisibleAsync("#DelaySeconds") || await page.IsVisibleAsync("#MaxDepth") || await page.IsVisibleAsync("button[value=try]"));
+        Assert.True(await page.IsVisibleAsync("#MaxPages") && await page.IsVisibleAsync(".if-pushed"));
+        await LookAsync(page, "/sites/new, pushed", width, scheme);
+        await page.CheckAsync("input[name=Kind][value=Web]");
+        Assert.True(await page.IsVisibleAsync("#DelaySeconds") && await page.IsVisibleAsync("button[value=try]"));
         await page.FillAsync("#Name", "a/b");
         await page.ClickAsync("button[value=save]");
         await LookAsync(page, "/sites/new, wrong", width, scheme);
@@ -68,6 +74,13 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
         await page.ClickAsync("button[value=try]");
         Assert.Contains("CCSVI and multiple sclerosis", await page.InnerTextAsync(".sample"), StringComparison.Ordinal);
         await LookAsync(page, "/sites/new, tried", width, scheme);
+        await page.GotoAsync(_house.Site.At("/sites/new"));
+        await page.FillAsync("#Name", "cms");
+        await page.CheckAsync("#pushed");
+        await page.FillAsync("#Url", "https://cms.example.org/");
+        await page.ClickAsync("button[value=save]");
+        Assert.Contains("Nothing was pushed yet", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await LookAsync(page, "/sites/one, pushed", width, scheme);
         await page.Context.CloseAsync();
     }
 

@@ -51,7 +51,7 @@ internal sealed class PushPages(IDbContextFactory<ReviewDb> database, RulesInFor
         var pushed = all.Where(each => each.Value.Kind == SiteKind.Pushed).Select(each => each.Key).Order(StringComparer.Ordinal).ToList();
         var remedy = pushed.Count > 0
             ? $"Pages are pushed of {string.Join(", ", pushed)}."
-            : "No site is one whose pages are pushed: give one Kind Pushed and its Url in the settings.";
+            : "No site is one whose pages are pushed: an admin adds one at /sites, or the settings give one Kind Pushed and its Url.";
         return site is null ? throw new RefusedException($"'{SettingFault.Shown(wanted)}' is no site. {remedy}")
             : site.Kind != SiteKind.Pushed
                 ? throw new RefusedException($"The pages of '{name}' are scanned, and a page has one source. {remedy}")

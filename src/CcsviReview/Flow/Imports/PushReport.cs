@@ -12,7 +12,11 @@ internal sealed record Push(string Site, IReadOnlyList<PushItem> Items, string B
 /// <summary>One page as it was sent.</summary>
 /// <param name="Page">The page; null when it cannot be read as one.</param>
 /// <param name="Faults">Why not.</param>
-internal sealed record PushItem(PushedPage? Page, IReadOnlyList<CellFault> Faults);
+internal sealed record PushItem(PushedPage? Page, IReadOnlyList<CellFault> Faults)
+{
+    /// <summary>The address as it was sent, by which whoever sent it knows the page; empty when none was.</summary>
+    public string Address { get; init; } = Page?.Address ?? "";
+}
 
 /// <summary>What became of a page that was pushed.</summary>
 internal enum PushOutcome

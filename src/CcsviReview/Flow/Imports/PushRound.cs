@@ -72,7 +72,7 @@ internal sealed class PushRound
         var (page, faults) = sent.Page is { } known ? reading.Read(known) : (null, sent.Faults);
         if (page is null)
         {
-            _results[at] = new PushResult(SettingFault.Shown(sent.Page?.Address ?? ""), PushOutcome.Refused) { Faults = faults };
+            _results[at] = new PushResult(SettingFault.Shown(sent.Address), PushOutcome.Refused) { Faults = faults };
         }
         else if (_items.TryGetValue(page.Address, out var twin))
         {

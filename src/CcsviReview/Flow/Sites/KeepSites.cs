@@ -83,8 +83,10 @@ internal sealed class KeepSites(IDbContextFactory<ReviewDb> database, ReviewSett
     private static string Words(WebSite site) => string.Join("; ",
         new[]
         {
-            ("", site.Url.Trim()), ("include ", One(site.Include)), ("exclude ", One(site.Exclude)), ("culture ", site.Culture.Trim()), ("section ", site.Section.Trim()),
-            ("pause ", $"{site.DelaySeconds.Trim()} s"), ("at most ", $"{site.MaxPages.Trim()} pages"), ("links ", $"{site.MaxDepth.Trim()} deep"),
+            ("", site.IsPushed ? "pushed by its CMS" : ""), ("", site.Url.Trim()),
+            ("include ", One(site.Include)), ("exclude ", One(site.Exclude)), ("culture ", site.Culture.Trim()), ("section ", site.Section.Trim()),
+            ("pause ", site.IsPushed ? "" : $"{site.DelaySeconds.Trim()} s"), ("at most ", $"{site.MaxPages.Trim()} pages"),
+            ("links ", site.IsPushed ? "" : $"{site.MaxDepth.Trim()} deep"),
         }.Where(part => part.Item2.Length > 0).Select(part => part.Item1 + part.Item2));
 
     private static string One(string lines) => string.Join(", ", lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

@@ -40,6 +40,7 @@ internal sealed class TellSites(IDbContextFactory<ReviewDb> database, ReviewSett
         await using var db = await database.CreateDbContextAsync(cancel);
         var subject = KeepSites.SubjectOf(line.Name);
         var pages = db.Pages.AsNoTracking().Where(page => page.Site == line.Name);
+        var pushedAt = line.Options is { Kind: SiteKind.Pushed } ? line.Record?.ReadAt : null;
         return new SiteStory(line)
         {
             Scans = await db.Runs.AsNoTracking().Where(run => run.Stroke == "scan" && run.Subject == line.Name)
@@ -47,11 +48,26 @@ internal sealed class TellSites(IDbContextFactory<ReviewDb> database, ReviewSett
             LostPages = await pages.CountAsync(page => page.Trouble != null, cancel),
             Lost = await pages.Where(page => page.Trouble != null).OrderBy(page => page.Id).Take(MostUnreachable)
                 .Select(page => new LostPage(page.Id, page.Address, page.Title, page.Trouble!, page.MissingSince)).ToListAsync(cancel),
+            LastPush = pushedAt is { } at ? await LastPushAsync(pages, at, cancel) : null,
             Changes = await db.Changes.AsNoTracking().Where(change => change.Subject == subject).OrderByDescending(change => change.At)
                 .Take(MostChanges).ToListAsync(cancel),
         };
     }
+
+    // Nothing else touches when a page of such a site was read, so the instants of a push are its pages.
+    private static async Task<LastPush> LastPushAsync(IQueryable<Page> pages, DateTimeOffset at, CancellationToken cancel)
+    {
+        var since = at.AddDays(-1);
+        var ofDay = await pages.CountAsync(page => page.LastReadAt > since, cancel);
+        return new LastPush(at, await pages.CountAsync(page => page.LastReadAt == at, cancel), ofDay);
+    }
 }
+
+/// <summary>The last push of a site that a CMS pushes.</summary>
+/// <param name="At">When it came.</param>
+/// <param name="Pages">How many pages it held, whether or not they differed; what it said to be gone, or what was refused, is none.</param>
+/// <param name="PagesOfDay">How many different pages it and the 24 hours before it brought: a CMS sends many in parts.</param>
+internal sealed record LastPush(DateTimeOffset At, int Pages, int PagesOfDay);
 
 /// <summary>A site, for lists.</summary>
 /// <param name="Name">Its name.</param>
@@ -87,6 +103,9 @@ internal sealed record SiteStory(SiteLine Line)
 
     /// <summary>The first 100 of them.</summary>
     public required IReadOnlyList<LostPage> Lost { get; init; }
+
+    /// <summary>What was pushed last; null for a site that is read, and before the first push.</summary>
+    public LastPush? LastPush { get; init; }
 
     /// <summary>Who changed the site here, and which program pushed pages of it, the latest first; at most 100.</summary>
     public required IReadOnlyList<Change> Changes { get; init; }

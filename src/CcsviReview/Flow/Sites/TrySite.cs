@@ -1,6 +1,7 @@
 using System.Globalization;
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
+using CcsviReview.Policies;
 using CcsviReview.Settings;
 using CcsviReview.Sources;
 using CcsviReview.Sources.Listing;
@@ -28,6 +29,9 @@ internal sealed class TrySite(PageSources sources, RulesInForce inForce, ReviewS
         var (options, faults) = site.Read(settings);
         if (faults.Count > 0)
             throw new RefusedException(string.Join(' ', faults.Values));
+        if (site.IsPushed)
+            throw new RefusedException(
+                "Nothing is fetched of a site whose pages are pushed, so there is nothing to look at first: save it, and push a page.");
         if (!await _gate.WaitAsync(TimeSpan.Zero, cancel))
             throw new RefusedException("Two sites are being tried just now. Try again in a minute.");
         try
@@ -100,13 +104,14 @@ internal sealed class TrySite(PageSources sources, RulesInForce inForce, ReviewS
         null => "robots.txt could not be asked for, so nothing may be read.",
         { Rules.Count: 0, Sitemaps.Count: 0 } => "There is no robots.txt, or it asks for nothing: every page may be read.",
         { Rules.Count: 0 } => "robots.txt allows every page.",
-        var robots => string.Create(CultureInfo.InvariantCulture, $"robots.txt has {robots.Rules.Count} rules for this program; pages that they do not allow are not read."),
+        var robots => $"robots.txt has {NumberWords.Of(robots.Rules.Count, "rule")} for this program; "
+            + "pages that they do not allow are not read.",
     };
 
     private static string ListingWords(TriedSite tried) => tried.Sitemap switch
     {
-        SitemapStanding.Listed => string.Create(CultureInfo.InvariantCulture, $"The sitemap lists {tried.Found:N0} pages that belong to the site."),
-        SitemapStanding.None => string.Create(CultureInfo.InvariantCulture, $"There is no sitemap, so links are followed. {tried.Found:N0} pages were found on those that were read; a scan finds more."),
+        SitemapStanding.Listed => $"The sitemap lists {NumberWords.Of(tried.Found, "page that belongs", "pages that belong")} to the site.",
+        SitemapStanding.None => "There is no sitemap, so links are followed. " + $"{NumberWords.Of(tried.Found, "page was", "pages were")} found on those that were read; a scan finds more.",
         _ => "Nobody knows whether there is a sitemap: where it should be, nothing answers now.",
     };
 }

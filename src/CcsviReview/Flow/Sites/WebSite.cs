@@ -4,13 +4,21 @@ using CcsviReview.Settings.Checks;
 
 namespace CcsviReview.Flow.Sites;
 
-/// <summary>A site as an admin writes it in the dashboard: always a web site, since a folder or a file would be one of this server's.</summary>
+/// <summary>
+/// A site as an admin writes it in the dashboard: a web site that is read, or one whose pages its CMS pushes; never a folder or a file,
+/// which would be this server's.
+/// </summary>
 internal sealed record WebSite
 {
+    private static readonly SiteOptions s_plain = new();
+
     /// <summary>The name by which pages say where they are from.</summary>
     public string Name { get; init; } = "";
 
     public string Url { get; init; } = "";
+
+    /// <summary>Whether its CMS pushes its pages; else they are read.</summary>
+    public bool IsPushed { get; init; }
 
     /// <summary>Globs of paths to read, one a line.</summary>
     public string Include { get; init; } = "";
@@ -22,11 +30,12 @@ internal sealed record WebSite
 
     public string Section { get; init; } = "";
 
-    /// <summary>The pause between two requests, in seconds.</summary>
+    /// <summary>The pause between two requests, in seconds; nothing is asked of it where pages are pushed.</summary>
     public string DelaySeconds { get; init; } = "1";
 
     public string MaxPages { get; init; } = "50000";
 
+    /// <summary>How deep links are followed; nothing is asked of it where pages are pushed.</summary>
     public string MaxDepth { get; init; } = "8";
 
     /// <summary>The site of stored options.</summary>
@@ -34,6 +43,7 @@ internal sealed record WebSite
     {
         Name = name,
         Url = site.Url ?? "",
+        IsPushed = site.Kind == SiteKind.Pushed,
         Include = string.Join('\n', site.Include),
         Exclude = string.Join('\n', site.Exclude),
         Culture = site.Culture ?? "",
@@ -50,15 +60,15 @@ internal sealed record WebSite
         var name = Name.Trim();
         var options = Guarded(new SiteOptions
         {
-            Kind = SiteKind.Web,
+            Kind = IsPushed ? SiteKind.Pushed : SiteKind.Web,
             Url = Blank(Url),
             Include = Lines(Include),
             Exclude = Lines(Exclude),
             Culture = Blank(Culture),
             Section = Blank(Section),
-            Delay = TimeSpan.FromSeconds(Number(nameof(DelaySeconds), DelaySeconds, 0, 3600, faults)),
+            Delay = IsPushed ? s_plain.Delay : TimeSpan.FromSeconds(Number(nameof(DelaySeconds), DelaySeconds, 0, 3600, faults)),
             MaxPages = (int)Number(nameof(MaxPages), MaxPages, 1, 1_000_000, faults),
-            MaxDepth = (int)Number(nameof(MaxDepth), MaxDepth, 0, 100, faults),
+            MaxDepth = IsPushed ? s_plain.MaxDepth : (int)Number(nameof(MaxDepth), MaxDepth, 0, 100, faults),
         }, settings);
         if (name.Any(letter => letter is '/' or '\\' or '?' or '#' or '%'))
             faults[nameof(Name)] = "The name must not hold / \\ ? # or %.";
@@ -77,7 +87,7 @@ internal sealed record WebSite
     /// <summary>The same site with the bounds that hold for every site that was not given by the settings.</summary>
     public static SiteOptions Guarded(SiteOptions site, ReviewSettings settings) => new()
     {
-        Kind = SiteKind.Web,
+        Kind = site.Kind == SiteKind.Pushed ? SiteKind.Pushed : SiteKind.Web,
         Url = site.Url,
         Include = site.Include,
         Exclude = site.Exclude,

@@ -39,8 +39,8 @@ internal static class SiteChecks
                 $"Take it out, or set {key}:Kind to {kind}");
         if (!given.Any(each => each.Value is not null && each.For == site.Kind))
             CheckMissing(key, site.Kind, faults);
-        if (site is { Kind: SiteKind.Web or SiteKind.Pushed, Url: { } url } && (!WebAddress.IsPlain(url) || WebAddress.HasQuery(url)))
-            faults.Add($"{key}:Url", url, "is not the address of a web site",
+        if (site is { Kind: SiteKind.Web or SiteKind.Pushed, Url: { } url } && !IsStart(url, out var why))
+            faults.Add($"{key}:Url", url, $"is not the address of a web site{why}",
                 "Write http:// or https://, the host, and the path if there is one");
         for (var i = 0; i < site.Addresses.Length; i++)
         {
@@ -48,6 +48,18 @@ internal static class SiteChecks
                 faults.Add($"{key}:Addresses:{i}", site.Addresses[i], "is not a web address",
                     "Write http:// or https://, the host and the path");
         }
+    }
+
+    // What can be the address of no page can be that of no site.
+    private static bool IsStart(string url, out string why)
+    {
+        why = "";
+        if (!WebAddress.IsPlain(url) || WebAddress.HasQuery(url))
+            return false;
+        if (PageAddress.TryParse(url, out _, out var refusal))
+            return true;
+        why = $": {refusal.TrimEnd('.')}";
+        return false;
     }
 
     private static void CheckMissing(string key, SiteKind kind, SettingFaults faults)

@@ -8,6 +8,10 @@ namespace CcsviReview.Web.Api;
 internal static class ApiRoute
 {
     public const string Root = "/api/v1";
+
+    /// <summary>Where a CMS pushes pages.</summary>
+    public const string Import = Root + "/import";
+
     private const int MostDays = 366;
 
     /// <summary>Whether a request is one of a program.</summary>

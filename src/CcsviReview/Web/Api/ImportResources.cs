@@ -45,23 +45,18 @@ internal sealed class ImportResources(PushPages push)
     }
 
     // Each is read for itself, so that one of the wrong kind loses none of the others.
-    private static PushItem ItemOf(JsonElement page)
+    private static PushItem ItemOf(JsonElement page) => page.ValueKind == JsonValueKind.Object
+        ? Item(page) with { Address = AddressOf(page) }
+        : new PushItem(null, [new CellFault("page", $"It is no JSON object such as {Example[22..^1]}.")]);
+
+    private static PushItem Item(JsonElement page)
     {
-        if (page.ValueKind != JsonValueKind.Object)
-            return new PushItem(null, [new CellFault("page", $"It is no JSON object such as {Example[22..^1]}.")]);
-        List<CellFault> strange = [];
-        foreach (var name in page.EnumerateObject().Select(member => member.Name).Where(name =>
-            !s_members.Contains(name, StringComparer.OrdinalIgnoreCase)))
-        {
-            var remedy = DidYouMean.Nearest(name, s_members) is { } near ? $"did you mean {near}?"
-                : $"the members are {string.Join(", ", s_members)}.";
-            strange.Add(new CellFault(SettingFault.Shown(name), $"'{SettingFault.Shown(name)}' is no member of a page; {remedy}"));
-        }
-        if (strange.Count > 0)
-            return new PushItem(null, strange);
         try
         {
-            return new PushItem(page.Deserialize<PushedPage>(JsonSerializerOptions.Web), []);
+            var strange = page.EnumerateObject().Select(member => member.Name)
+                .Where(name => !s_members.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(Strange).ToList();
+            return strange.Count > 0 ? new PushItem(null, strange)
+                : new PushItem(page.Deserialize<PushedPage>(JsonSerializerOptions.Web), []);
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
@@ -69,6 +64,29 @@ internal sealed class ImportResources(PushPages push)
             return new PushItem(null,
                 [new CellFault(string.IsNullOrEmpty(member) ? "page"
                 : member, "It is of another kind than belongs there, such as a number for a text.")]);
+        }
+    }
+
+    private static CellFault Strange(string name)
+    {
+        var remedy = DidYouMean.Nearest(name, s_members) is { } near ? $"did you mean {near}?"
+            : $"the members are {string.Join(", ", s_members)}.";
+        return new CellFault(SettingFault.Shown(name), $"'{SettingFault.Shown(name)}' is no member of a page; {remedy}");
+    }
+
+    // Whatever else is wrong with a page, whoever sent it looks for it by its address.
+    private static string AddressOf(JsonElement page)
+    {
+        try
+        {
+            var sent = page.EnumerateObject()
+                .LastOrDefault(member => member.Name.Equals("address", StringComparison.OrdinalIgnoreCase)).Value;
+            return sent.ValueKind == JsonValueKind.String ? sent.GetString()! : "";
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is no text.
+            return "";
         }
     }
 }

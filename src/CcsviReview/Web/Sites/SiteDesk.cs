@@ -21,7 +21,8 @@ internal sealed class SiteDesk(IServiceProvider services, ReviewSettings setting
         if (await services.GetRequiredService<TellSites>().FindAsync(http.Request.Query["name"].ToString(), cancel) is not { } story)
             return http.ShowMissing("There is no such site, and never was.");
         return http.Show<SitePage, SiteView>(
-            new SiteView(story, Tickets.For(http)) { Fault = fault }, fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+            new SiteView(story, Tickets.For(http)) { Fault = fault, Way = PushingWay.Of(story.Line, settings) },
+            fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
     public IResult Form(HttpContext http, SiteForm form) => http.Show<SiteFormPage, SiteForm>(
@@ -34,6 +35,9 @@ internal sealed record SitesView(IReadOnlyList<SiteLine> Sites);
 /// <summary>One site.</summary>
 internal sealed record SiteView(SiteStory Story, FormTicket Ticket)
 {
+    /// <summary>How a program pushes pages of it; null for a site that is read.</summary>
+    public PushingWay? Way { get; init; }
+
     public string? Fault { get; init; }
 }
 
@@ -42,6 +46,11 @@ internal sealed record SiteView(SiteStory Story, FormTicket Ticket)
 /// <param name="IsNew">Whether it is to be added; else one that was added is changed.</param>
 internal sealed record SiteForm(WebSite Site, bool IsNew)
 {
+    /// <summary>How its pages come, as the form names it.</summary>
+    public const string KindField = "Kind";
+
+    public const string Scanned = "Web";
+    public const string Pushed = "Pushed";
     private const int Longest = 4000;
 
     public FormTicket Ticket { get; init; }
@@ -55,12 +64,27 @@ internal sealed record SiteForm(WebSite Site, bool IsNew)
     /// <summary>What a first look found; null before it.</summary>
     public SiteSample? Sample { get; init; }
 
+    /// <summary>What the form calls a field, so that words about it need no name of a setting.</summary>
+    public static string LabelOf(string field) => field switch
+    {
+        nameof(WebSite.Url) => "Address",
+        nameof(WebSite.Culture) => "How it writes dates",
+        nameof(WebSite.Section) => "Section of its pages",
+        nameof(WebSite.Include) => "Only these paths",
+        nameof(WebSite.Exclude) => "Without these paths",
+        nameof(WebSite.DelaySeconds) => "Pause, seconds",
+        nameof(WebSite.MaxPages) => "At most, pages",
+        nameof(WebSite.MaxDepth) => "Links, how deep",
+        _ => "Name",
+    };
+
     /// <summary>The fields of a form that was sent.</summary>
     /// <param name="name">The name of the site that is changed; null for a new one, whose name is a field.</param>
     public static WebSite Read(IFormCollection sent, string? name) => new()
     {
         Name = name ?? Field(sent, nameof(WebSite.Name)),
         Url = Field(sent, nameof(WebSite.Url)),
+        IsPushed = sent[KindField] == Pushed,
         Include = Field(sent, nameof(WebSite.Include)).Replace("\r\n", "\n", StringComparison.Ordinal),
         Exclude = Field(sent, nameof(WebSite.Exclude)).Replace("\r\n", "\n", StringComparison.Ordinal),
         Culture = Field(sent, nameof(WebSite.Culture)),

@@ -83,6 +83,24 @@ public sealed class ImportApiTests : IAsyncLifetime
         Assert.Contains(told, answer.Text("results/0/faults/0/words"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"address":"https://www.example.org/b","titel":"x"}""", "https://www.example.org/b")]
+    [InlineData("""{"Address":"https://www.example.org/b","titel":"x"}""", "https://www.example.org/b")]
+    [InlineData("""{"address":"https://www.example.org/b","tags":"x"}""", "https://www.example.org/b")]
+    [InlineData("""{"address":"https://www.example.org/b\r\nX: y","titel":"x"}""", @"https://www.example.org/b\u000D\u000AX: y")]
+    [InlineData("""{"address":"\ud800","titel":"x"}""", "")]
+    [InlineData("""{"address":7,"titel":"x"}""", "")]
+    [InlineData("""{"titel":"x"}""", "")]
+    [InlineData("7", "")]
+    public async Task A_page_that_cannot_be_read_as_one_is_told_by_the_address_that_was_sent(string page, string address)
+    {
+        using var program = await _site.ProgramAsync("import");
+        var answer = await program.PostTextAsync(Import, One.Replace("[{", $"[{page},{{", StringComparison.Ordinal)).JsonAsync();
+
+        Assert.Equal(("Refused", address), (answer.Text("results/0/outcome"), answer.Text("results/0/address")));
+        Assert.Equal("New", answer.Text("results/1/outcome"));
+    }
+
     [Fact]
     public async Task Giant_fields_are_refused_and_cost_nothing_else()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using CcsviReview.Flow.Imports;
 using CcsviReview.Flow.Sites;
 using CcsviReview.Inventory;
 using CcsviReview.Settings;
@@ -29,7 +30,7 @@ public sealed class SitePagesTests : IAsyncLifetime
         using var tried = await site.Client.SendFormAsync("/sites/new", "/sites/new", Fields("try"));
         var sample = await tried.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.OK, tried.StatusCode);
-        Assert.Contains("The sitemap lists 1 pages that belong to the site.", sample, StringComparison.Ordinal);
+        Assert.Contains("The sitemap lists 1 page that belongs to the site.", sample, StringComparison.Ordinal);
         Assert.Contains("22 May 2014", sample, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", sample, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(1)", sample, StringComparison.Ordinal);
@@ -86,6 +87,86 @@ public sealed class SitePagesTests : IAsyncLifetime
         using var missing = await site.Client.GetAsync("/sites/one?name=none");
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
     }
+
+    [Theory]
+    [InlineData("try")]
+    [InlineData("save")]
+    public async Task An_address_that_no_page_can_have_is_told_by_the_name_of_its_field_and_not_by_that_of_a_setting(string deed)
+    {
+        await using var site = await StartAsync();
+
+        using var wrong = await site.Client.SendFormAsync("/sites/new", "/sites/new",
+            [.. Fields(deed).Where(field => field.Name != "Url"), ("Url", "https://www.example.org:25/")]);
+
+        var shown = WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        Assert.DoesNotContain("Url:", shown, StringComparison.Ordinal);
+        Assert.Contains("""<a href="#Url">Address: “https://www.example.org:25/” is not the address of a web site: """, shown,
+            StringComparison.Ordinal);
+        Assert.Contains("id=\"Url-fault\"", shown, StringComparison.Ordinal);
+        Assert.Contains("has a port that is not for web pages", shown, StringComparison.Ordinal);
+        Assert.Empty(await SitesAsync(site));
+    }
+
+    [Fact]
+    public async Task A_site_whose_CMS_pushes_its_pages_is_added_told_how_and_changed()
+    {
+        await using var site = await StartAsync();
+        // What does not matter to it is not asked, so nothing can be wrong with it.
+        (string, string)[] fields =
+        [
+            ("Name", "cms"), ("Kind", "Pushed"), ("Url", "https://cms.example.org/it's/"), ("MaxPages", "70"), ("DelaySeconds", "soon"), ("MaxDepth", ""),
+        ];
+
+        using var tried = await site.Client.SendFormAsync("/sites/new", "/sites/new", [.. fields, ("deed", "try")]);
+        Assert.Contains("Nothing is fetched of a site whose pages are pushed", await tried.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty(await SitesAsync(site));
+        using var saved = await site.Client.SendFormAsync("/sites/new", "/sites/new", [.. fields, ("deed", "save")]);
+        Assert.Equal("/sites/one?name=cms&done=saved", saved.Headers.Location?.ToString());
+
+        var stored = (await site.Services.GetRequiredService<SitesInForce>().ReadAsync(default))["cms"];
+        Assert.Equal((SiteKind.Pushed, "https://cms.example.org/it's/", 70), (stored.Kind, stored.Url, stored.MaxPages));
+        var shown = WebUtility.HtmlDecode(await site.Client.GetStringAsync("/sites/one?name=cms"));
+        Assert.Contains("POST http://127.0.0.1:5080/api/v1/import", shown, StringComparison.Ordinal);
+        Assert.Contains("""-d '{"site":"cms","pages":[{"address":"https://cms.example.org/it\u0027s/""", shown, StringComparison.Ordinal);
+        Assert.Contains("href=\"/tokens\"", shown, StringComparison.Ordinal);
+        Assert.Contains("pushed by its CMS; https://cms.example.org/it's/; at most 70 pages", shown, StringComparison.Ordinal);
+        Assert.Contains("Nothing was pushed yet", shown, StringComparison.Ordinal);
+        Assert.Contains("Nothing was pushed yet", await site.Client.GetStringAsync("/sites"), StringComparison.Ordinal);
+
+        var form = await site.Client.GetStringAsync("/sites/change?name=cms");
+        Assert.Matches("value=\"Pushed\"[^>]* checked", form);
+        using var changed = await site.Client.SendFormAsync("/sites/change?name=cms", "/sites/change?name=cms", [.. fields, ("Section", "News"), ("deed", "save")]);
+        Assert.Equal(HttpStatusCode.SeeOther, changed.StatusCode);
+        Assert.Equal(SiteKind.Pushed, (await site.Services.GetRequiredService<SitesInForce>().ReadAsync(default))["cms"].Kind);
+    }
+
+    [Fact]
+    public async Task A_pushed_site_tells_when_something_was_pushed_last_and_how_many_pages_it_held()
+    {
+        await using var site = await StartAsync();
+        await site.Services.GetRequiredService<KeepSites>().SaveAsync(
+            new WebSite { Name = "cms", Url = "https://cms.example.org/", IsPushed = true }, isNew: true, "ada", default);
+        await PushAsync(site, "a", "b", "c");
+        Turn(site, TimeSpan.FromHours(2));
+        await PushAsync(site, "b");
+
+        using var client = site.ClientWith(await site.SignInAsync());
+        var shown = await client.GetStringAsync("/sites/one?name=cms");
+        Assert.Matches("Pushed last</dt><dd><time[^>]*>[^<]+</time>: 1 page, of 3 within a day", shown);
+
+        Turn(site, TimeSpan.FromHours(25));
+        await PushAsync(site, "a", "c");
+        using var later = site.ClientWith(await site.SignInAsync());
+        Assert.Matches("Pushed last</dt><dd><time[^>]*>[^<]+</time>: 2 pages<", await later.GetStringAsync("/sites/one?name=cms"));
+        Assert.Contains("Pushed by its CMS", await later.GetStringAsync("/sites"), StringComparison.Ordinal);
+    }
+
+    private static void Turn(TestSite site, TimeSpan by) => ((StoppedClock)site.Services.GetRequiredService<TimeProvider>()).Turn(by);
+
+    private static Task<PushReport> PushAsync(TestSite site, params string[] pages) => site.Services.GetRequiredService<PushPages>().RunAsync(
+        new Push("cms", [.. pages.Select(page => new PushItem(new PushedPage { Address = $"https://cms.example.org/{page}", Content = page }, []))], "ada", "a test"),
+        default);
 
     private static async Task<IEnumerable<string>> SitesAsync(TestSite site) => (await site.Services.GetRequiredService<SitesInForce>().ReadAsync(default)).Keys;
 

@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace CcsviReview.Policies;
+
+/// <summary>Numbers with what they count, in English, as reports and pages say them; letters say them in their reader's language.</summary>
+public static class NumberWords
+{
+    /// <summary>A number with its noun: "0 pages", "1 page", "417 pages", "9,950 pages".</summary>
+    /// <param name="number">How many.</param>
+    /// <param name="noun">The word for one, which takes an s for more: "page", "due date".</param>
+    public static string Of(int number, string noun) => Of(number, noun, noun + "s");
+
+    /// <summary>The same for a word that takes another ending: "1 reply", "2 replies"; "1 page was changed", "2 pages were changed".</summary>
+    public static string Of(int number, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");
+}
