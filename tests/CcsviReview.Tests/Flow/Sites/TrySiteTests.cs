@@ -36,7 +36,7 @@ public sealed class TrySiteTests : IAsyncLifetime
 
         Assert.Equal((null, 25, 10, false), (sample.Trouble, sample.Found, sample.Pages.Count, sample.IsCut));
         Assert.Equal("The sitemap lists 25 pages that belong to the site.", sample.Listing);
-        Assert.Equal("robots.txt has 1 rules for this program; pages that they do not allow are not read.", sample.Robots);
+        Assert.Equal("robots.txt has 1 rule for this program; pages that they do not allow are not read.", sample.Robots);
         Assert.Equal((TimeSpan.FromSeconds(0.01), true), (sample.Pause, sample.IsPauseOfRobots));
         Assert.Empty(sample.Notes);
         var first = sample.Pages[0];
