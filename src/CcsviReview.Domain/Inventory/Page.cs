@@ -148,6 +148,9 @@ public sealed class Page
     /// <summary>Derived: which kinds of findings there are, a bit each.</summary>
     public int Findings { get; private set; }
 
+    /// <summary>Derived: the words of its title and address, as <see cref="SearchWords"/> folds them; what a search looks at.</summary>
+    public string Words { get; private set; } = "";
+
     /// <summary>Takes over what a reading found.</summary>
     public void Read(PageFacts facts, string? section, DateTimeOffset at)
     {
@@ -269,5 +272,6 @@ public sealed class Page
             DueSince = today;
         (Standing, DueOn, NoticeOn, RederiveOn) = (derived.Standing, derived.DueOn, derived.NoticeOn, derived.RederiveOn);
         (Policy, Owner, CopiedTo, ShowBy, Findings) = (derived.Policy, derived.Owner, derived.CopiedTo, derived.ShowBy, derived.Findings);
+        Words = SearchWords.Of(Title, Address);
     }
 }

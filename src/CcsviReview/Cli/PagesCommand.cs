@@ -25,7 +25,7 @@ internal sealed class PagesCommand(SettingsLine settings)
 
     private readonly Option<string?> _site = new("--site") { Description = "Only pages of this site", HelpName = "NAME" };
 
-    private readonly Option<string?> _text = new("--text") { Description = "Only pages with this in title or address", HelpName = "TEXT" };
+    private readonly Option<string?> _text = new("--text") { Description = "Only pages with words that begin so in title or address", HelpName = "WORDS" };
 
     private readonly Option<string> _format = new("--format")
     {
@@ -45,6 +45,11 @@ internal sealed class PagesCommand(SettingsLine settings)
         {
             if (option.GetValueOrDefault<string?>() is { } name && !CheckRequest.States.Contains(name, StringComparer.OrdinalIgnoreCase))
                 option.AddError($"--state: '{name}' is not a state. The states are {string.Join(", ", CheckRequest.States)}.");
+        });
+        _text.Validators.Add(option =>
+        {
+            if (option.GetValueOrDefault<string?>() is { } text && PageQuery.FaultOf(text) is { } fault)
+                option.AddError($"--text: {fault}");
         });
         foreach (var option in new Option[] { _state, _site, _text, _format })
             command.Add(option);

@@ -70,5 +70,6 @@ internal sealed class DerivationPass(IDbContextFactory<ReviewDb> database, Revie
 
     private static bool IsStored(Derived derived, Page page) =>
         (derived.Standing, derived.DueOn, derived.NoticeOn, derived.RederiveOn, derived.Policy, derived.Owner, derived.CopiedTo, derived.ShowBy, derived.Findings)
-        == (page.Standing, page.DueOn, page.NoticeOn, page.RederiveOn, page.Policy, page.Owner, page.CopiedTo, page.ShowBy, page.Findings);
+        == (page.Standing, page.DueOn, page.NoticeOn, page.RederiveOn, page.Policy, page.Owner, page.CopiedTo, page.ShowBy, page.Findings)
+        && page.Words == SearchWords.Of(page.Title, page.Address);
 }

@@ -41,17 +41,10 @@ internal sealed class FindPages(IDbContextFactory<ReviewDb> database, RulesInFor
 
     private static IQueryable<Page> Scope(ReviewDb db, PageQuery query, DateOnly today)
     {
-        var pages = db.Pages.AsNoTracking();
+        var pages = query.Text is { Length: > 0 } text ? db.PagesWith(SearchWords.Asked(text)) : db.Pages.AsNoTracking();
         if (query.StateAsked is { } state)
             pages = pages.In(state, today);
-        if (query.Site is { } site)
-            pages = pages.Where(page => page.Site == site);
-        if (query.Text is not { Length: > 0 } text)
-            return pages;
-        var folded = text.ToLowerInvariant();
-#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL: the database folds case, SQLite that of English letters only.
-        return pages.Where(page => page.Title.ToLower().Contains(folded) || page.Address.ToLower().Contains(folded));
-#pragma warning restore CA1304, CA1311, CA1862
+        return query.Site is { } site ? pages.Where(page => page.Site == site) : pages;
     }
 
     // Keyset pages: the thousandth costs what the first does, and none is told twice while others change.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CcsviReview.Inventory;
 using CcsviReview.Policies;
 
 namespace CcsviReview.Flow;
@@ -12,8 +13,13 @@ internal sealed record PageQuery
     /// <summary>The name of a site.</summary>
     public string? Site { get; init; }
 
-    /// <summary>What stands in the title or the address, without regard to case.</summary>
+    /// <summary>Words of the title or the address, as <see cref="SearchWords"/> reads them.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Why nothing can be searched for by this text; null when it can.</summary>
+    public static string? FaultOf(string text) => SearchWords.Asked(text).Count is 0 or > SearchWords.MostAsked
+        ? $"'{text}' is no search. Give 1 to {SearchWords.MostAsked} words with letters or digits."
+        : null;
 
     internal PageState? StateAsked => State is null ? null : Enum.Parse<PageState>(State, ignoreCase: true);
 }
@@ -41,7 +47,7 @@ internal sealed record PageLine(string Site, string Address, string Title, strin
     /// <summary>What was noticed, a sentence each.</summary>
     public IReadOnlyList<string> Noticed { get; init; } = [];
 
-    internal static PageLine Of(Inventory.Page page, Assessment judged) => new(page.Site, page.Address, page.Title, judged.State.ToString())
+    internal static PageLine Of(Page page, Assessment judged) => new(page.Site, page.Address, page.Title, judged.State.ToString())
     {
         DueOn = judged.Due?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         PlannedOn = page.PlannedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -208,10 +208,10 @@ internal sealed class ReviewRules
         Editors = people.Editors.OrderBy(editor => editor.Address, StringComparer.Ordinal).Select(editor => new { editor.Address, editor.WeeklyCapacity, editor.Away }),
     })));
 
-    // The first part grows when pages are derived in another way than before: further owners since 2, the day to show a record by since 3, which findings since 4.
+    // The first part grows when pages are derived in another way than before: further owners since 2, the day to show a record by since 3, which findings since 4, the words of a search since 5.
     private static string MarkOf(ReviewSettings settings, PeopleInForce people, RuleSet rules) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
     {
-        Derivation = 4,
+        Derivation = 5,
         rules.Policies,
         // Not all of a person: hours, capacity and absences derive nothing.
         Editors = people.Editors.Select(editor => new { editor.Address, editor.Name, editor.Aliases, editor.HasLeft, IsRefused = editor.RefusedSince is not null }),

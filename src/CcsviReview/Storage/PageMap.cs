@@ -17,6 +17,7 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.Property(p => p.ReviewedSketch).HasMaxLength(360);
         page.Property(p => p.ReviewedFingerprint).HasMaxLength(64);
         page.Property(p => p.Title).HasMaxLength(300);
+        page.Property(p => p.Words).HasMaxLength(SearchWords.Longest); // its index is of each database's own kind, and stands in the migrations
         page.Property(p => p.Section).HasMaxLength(200);
         page.Property(p => p.AssignedOwner).HasMaxLength(320);
         page.Property(p => p.AssignedSection).HasMaxLength(200);

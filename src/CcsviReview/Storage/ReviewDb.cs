@@ -80,6 +80,10 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     /// <summary>Whether one process owns the database (SQLite), so that no other worker's claims have to be stepped around.</summary>
     public abstract bool IsEmbedded { get; }
 
+    /// <summary>The pages that have all of these words, found by an index of words; not tracked.</summary>
+    /// <param name="words">At least one; letters and digits only, as <see cref="SearchWords"/> gives them.</param>
+    public abstract IQueryable<Page> PagesWith(IReadOnlyList<SearchedWord> words);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ReviewDb).Assembly);
 

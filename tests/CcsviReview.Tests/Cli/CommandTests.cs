@@ -24,6 +24,8 @@ public sealed class CommandTests : IDisposable
         Assert.Equal("1 sent, 0 put off, 0 dead\n", (await RunAsync("deliver")).Output);
         Assert.Contains("0 reminders in 0 letters", (await RunAsync("assess")).Output, StringComparison.Ordinal);
         Assert.Matches(@"docs,ccsvi\.html,CCSVI,Overdue,2017-05-22,\d{4}-\d\d-\d\d,2014-05-22,", (await RunAsync("pages", "--format", "csv", "--state", "overdue")).Output);
+        Assert.Contains("docs,ccsvi.html,", (await RunAsync("pages", "--format", "csv", "--text", "CCSV html")).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("docs,ccsvi.html,", (await RunAsync("pages", "--format", "csv", "--text", "vi")).Output, StringComparison.Ordinal);
         var page = await RunAsync("page", "ccsvi.html");
         Assert.Contains("22 May 2017: 22 May 2014 + 3 years, as the page itself states", page.Output, StringComparison.Ordinal);
         Assert.Contains("  Last reviewed: 2014-05-22, BELIEVED\n    “Last reviewed: 22 May 2014”\n", page.Output, StringComparison.Ordinal);
@@ -41,6 +43,7 @@ public sealed class CommandTests : IDisposable
     [InlineData(64, "Option '--by' is required.", "review", "nowhere", "--outcome", "Corrected")]
     [InlineData(64, "no site is called 'nowhere'. There are: docs.", "scan", "nowhere")]
     [InlineData(64, "--state: 'late' is not a state.", "pages", "--state", "late")]
+    [InlineData(64, "--text: '%' is no search. Give 1 to 20 words with letters or digits.", "pages", "--text", "%")]
     [InlineData(64, "--dry-run and --out FOLDER belong together.", "assess", "--dry-run")]
     [InlineData(64, "--days: 0 is not a number of days from 1 to 366.", "runs", "--days", "0")]
     [InlineData(1, "--person: 'jane' is not an e-mail address", "why", "nowhere", "--person", "jane")]

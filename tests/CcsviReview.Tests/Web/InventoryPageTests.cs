@@ -92,8 +92,9 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     [InlineData("?after=now", "is not a place in this list")]
     [InlineData("?site=%27%3B%20DROP%20TABLE%20pages%3B--", "There is no site “&#x27;; DROP TABLE pages;--”")]
     [InlineData("?state=%3Cscript%3Ealert(1)%3C/script%3E", "“&lt;script&gt;alert(1)&lt;/script&gt;” is not a state")]
-    [InlineData("?q=%00%0D%0A%ED%A0%80%F0%9F%98%80", "No title and no address holds")]
-    [InlineData("?q=a+b+c+d+e+f", "Only the first 5 words")]
+    [InlineData("?q=%00%0D%0A%F0%9F%98%80", "holds no letter and no digit to search for")]
+    [InlineData("?q=%00%0D%0A%ED%A0%80%F0%9F%98%80", "No title and no address has")]
+    [InlineData("?q=a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+q+r+s+t+u", "Only the first 20 words")]
     [InlineData("?a=1&b=2&c=3&d=4&e=5&f=6&g=7&h=8", "2 more things in the address were left out.")]
     [InlineData("?%5B%5D=1&=2&&&;;;%%%", "was left out")]
     public async Task Nonsense_in_the_address_is_left_out_and_told(string query, params string[] notes)

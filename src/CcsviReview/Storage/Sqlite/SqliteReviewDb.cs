@@ -1,3 +1,4 @@
+using CcsviReview.Inventory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -7,6 +8,13 @@ namespace CcsviReview.Storage.Sqlite;
 internal sealed class SqliteReviewDb(DbContextOptions<SqliteReviewDb> options) : ReviewDb(options)
 {
     public override bool IsEmbedded => true;
+
+    public override IQueryable<Page> PagesWith(IReadOnlyList<SearchedWord> words)
+    {
+        // https://www.sqlite.org/fts5.html#full_text_query_syntax: a string in quotes, and a star behind a beginning.
+        var match = string.Join(" AND ", words.Select(word => $"\"{word.Letters}\"{(word.IsBeginning ? " *" : "")}"));
+        return Pages.FromSql($"SELECT * FROM pages WHERE \"Id\" IN (SELECT rowid FROM page_words WHERE page_words MATCH {match})").AsNoTracking();
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -21,7 +21,7 @@ internal sealed class PageResources(IDbContextFactory<ReviewDb> database, RulesI
         new("finding", "Only pages with this finding.") { Values = Enum.GetNames<FindingCode>() },
         new("owner", "Only pages of this person, by address; `nobody` for pages without an owner.") { Longest = 320 },
         new("only", "Only pages of this kind.") { Values = [.. PageKinds.All.Select(kind => kind.Slug())] },
-        new("q", "Only pages whose title or address holds these words, at most five.") { Longest = 200 },
+        new("q", "Only pages whose title or address holds words that begin so; accents and case do not matter.") { Longest = 200 },
         new("sort", "The order; `urgency` when it is left out.") { Values = [.. PageOrders.All.Select(order => order.Slug())] },
         new("size", $"How many pages at once; {InventoryFilter.DefaultSize} when it is left out.") { Range = (1,
             InventoryFilter.LargestSize) },
@@ -38,7 +38,7 @@ internal sealed class PageResources(IDbContextFactory<ReviewDb> database, RulesI
         if (reading.Notes.Count > 0)
             return ApiProblem.Wrong(reading.Notes.Select(note => ("query", note)));
         var rules = await inForce.ReadAsync(cancel);
-        var pages = await db.Pages.AsNoTracking().Within(reading.Filter).AfterCursorAsync(reading.Filter, today, cancel);
+        var pages = await db.PagesOf(reading.Filter).AfterCursorAsync(reading.Filter, today, cancel);
         var shown = pages.Take(reading.Filter.Size).ToList();
         var next = pages.Count > shown.Count ? ApiRoute.Root + (reading.Filter with { After = new Cursor(shown[^1].DueOn, shown[^1].Id) }).Address : null;
         return ApiAnswer.Json(http, new PageList([.. shown.Select(page => PageResource.Of(page, rules.Assess(page, today)))], next));

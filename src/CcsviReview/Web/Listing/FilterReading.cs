@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CcsviReview.Inventory;
 using CcsviReview.Policies;
 
 namespace CcsviReview.Web.Listing;
@@ -10,7 +11,6 @@ internal sealed class FilterReading
     private const int LongestText = 200;
     private const int LongestSection = 200;
     private const int LongestPolicy = 100;
-    private const int MostWords = 5;
     private const int MostNotes = 6;
     private static readonly string[] Known = ["state", "site", "section", "policy", "finding", "owner", "only", "q", "sort", "size", "after"];
     private readonly List<string> _notes = [];
@@ -122,12 +122,14 @@ internal sealed class FilterReading
         // Half a surrogate pair is no character, and NUL no text that PostgreSQL takes.
         var clean = string.Concat(text.EnumerateRunes().Take(LongestText)
             .Select(rune => Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) || rune == Rune.ReplacementChar ? " " : rune.ToString()));
-        var words = clean.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = SearchWords.Asked(clean);
         if (text.Length > LongestText)
             _notes.Add($"Only the first {LongestText} characters of the search are used.");
-        if (words.Length > MostWords)
-            _notes.Add($"Only the first {MostWords} words of the search are used.");
-        return string.Join(' ', words.Take(MostWords));
+        if (words.Count > SearchWords.MostAsked)
+            _notes.Add($"Only the first {SearchWords.MostAsked} words of the search are used.");
+        if (words.Count == 0 && !string.IsNullOrWhiteSpace(clean))
+            _notes.Add($"“{Shown(text)}” holds no letter and no digit to search for; it was left out.");
+        return words.Count == 0 ? "" : string.Join(' ', clean.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     private int ReadSize(string text)

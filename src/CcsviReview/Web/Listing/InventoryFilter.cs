@@ -1,4 +1,5 @@
 using System.Globalization;
+using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -37,7 +38,7 @@ internal sealed record InventoryFilter
     /// <summary>Only pages of one kind; null for all.</summary>
     public PageKind? Only { get; init; }
 
-    /// <summary>Words that must all stand in the title or the address; without regard to case.</summary>
+    /// <summary>Words that must all stand in the title or the address, as somebody typed them.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>Where the list goes on; null for its beginning.</summary>
@@ -49,8 +50,8 @@ internal sealed record InventoryFilter
     /// <summary>Whether it leaves anything out.</summary>
     public bool IsNarrowed => State is not null || Site is not null || Section is not null || Policy is not null || Finding is not null || Owner.Length > 0 || Only is not null || Text.Length > 0;
 
-    /// <summary>The words of <see cref="Text"/>; at most five, the rest is dropped when it is read.</summary>
-    public IReadOnlyList<string> Words => Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The words of <see cref="Text"/>, at most <see cref="SearchWords.MostAsked"/>.</summary>
+    public IReadOnlyList<SearchedWord> Words => Text.Length == 0 ? [] : [.. SearchWords.Asked(Text).Take(SearchWords.MostAsked)];
 
     /// <summary>The address of this list, from its beginning unless <see cref="After"/> is set.</summary>
     public string Address => InventoryRoute.Address + Query;

@@ -1,6 +1,7 @@
 using CcsviReview.Flow;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
+using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Listing;
@@ -12,12 +13,13 @@ namespace CcsviReview.Web.Listing;
 internal static class InventoryOrder
 {
     /// <summary>All pages of the filter.</summary>
-    public static IQueryable<Page> Within(this IQueryable<Page> pages, InventoryFilter filter, DateOnly today) =>
-        filter.State is { } state ? pages.Within(filter).In(state, today) : pages.Within(filter);
+    public static IQueryable<Page> PagesOf(this ReviewDb db, InventoryFilter filter, DateOnly today) =>
+        filter.State is { } state ? db.PagesOf(filter).In(state, today) : db.PagesOf(filter);
 
-    /// <summary>The pages of the filter's site and owner that have all its words in title or address.</summary>
-    public static IQueryable<Page> Within(this IQueryable<Page> pages, InventoryFilter filter)
+    /// <summary>The pages of all of the filter but its state.</summary>
+    public static IQueryable<Page> PagesOf(this ReviewDb db, InventoryFilter filter)
     {
+        var pages = filter.Words.Count > 0 ? db.PagesWith(filter.Words) : db.Pages.AsNoTracking();
         if (filter.Site is { } site)
             pages = pages.Where(p => p.Site == site);
         if (filter.Section is { } section)
@@ -41,13 +43,6 @@ internal static class InventoryOrder
             pages = pages.Where(p => (" " + p.CopiedTo + " ").Contains(" " + owner + " "));
         else if (owner.Length > 0)
             pages = owner == InventoryFilter.Nobody ? pages.Where(p => p.Owner == null) : pages.Where(p => p.Owner == owner);
-#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL: the database folds case, SQLite that of English letters only.
-        foreach (var word in filter.Words)
-        {
-            var folded = word.ToLowerInvariant();
-            pages = pages.Where(p => p.Title.ToLower().Contains(folded) || p.Address.ToLower().Contains(folded));
-        }
-#pragma warning restore CA1304, CA1311, CA1862
         return pages;
     }
 

@@ -23,7 +23,7 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Rule
         var sites = records.Select(s => s.Name).Union(settings.Sites.Keys, StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase).ToList();
         var reading = FilterReading.Of(query, sites);
         var filter = reading.Filter;
-        var scope = db.Pages.AsNoTracking().Within(filter);
+        var scope = db.PagesOf(filter);
         var pages = await scope.AfterCursorAsync(filter, today, cancel);
         var rows = pages.Take(filter.Size).Select(page => new PageRow(page, rules.Assess(page, today))).ToList();
         return new InventoryView
@@ -46,22 +46,23 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Rule
     private static async Task<Tallies> CountAsync(IQueryable<Page> scope, InventoryFilter filter, (DateOnly Today, int NoticeDays) day, CancellationToken cancel)
     {
         var today = day.Today;
+        if (filter.Words.Count > 0 && await CountFewAsync(scope, today, cancel) is { } few)
+            return few;
         var counts = new Dictionary<PageState, Tally>();
-        if (filter.Text.Length > 0)
-        {
-            // Words are in no index: one walk over the pages counts every state.
-            var groups = await scope
-                .GroupBy(p => new { p.Standing, Age = p.DueOn < today ? -1 : p.DueOn == today ? 0 : p.NoticeOn <= today ? 1 : 2 })
-                .Select(g => new { g.Key.Standing, g.Key.Age, Count = g.Count() })
-                .ToListAsync(cancel);
-            foreach (var state in StateWords.MostUrgentFirst)
-                counts[state] = new Tally(groups.Where(g => Of(g.Standing, g.Age) == state).Sum(g => g.Count), IsMore: false);
-            return new Tallies(counts);
-        }
-
         foreach (var state in StateWords.MostUrgentFirst)
             counts[state] = Tally.Of(await CountAsync(scope.In(state, today, day.NoticeDays), state, today, cancel));
         return new Tallies(counts);
+    }
+
+    // What has the words is looked up once and not for each state; null when that is too many to look at each.
+    private static async Task<Tallies?> CountFewAsync(IQueryable<Page> scope, DateOnly today, CancellationToken cancel)
+    {
+        var groups = await scope.OrderBy(p => p.Id).Take(Tally.Most + 1)
+            .GroupBy(p => new { p.Standing, Age = p.DueOn < today ? -1 : p.DueOn == today ? 0 : p.NoticeOn <= today ? 1 : 2 })
+            .Select(g => new { g.Key.Standing, g.Key.Age, Count = g.Count() })
+            .ToListAsync(cancel);
+        return groups.Sum(g => g.Count) > Tally.Most ? null
+            : new Tallies(StateWords.MostUrgentFirst.ToDictionary(state => state, state => new Tally(groups.Where(g => Of(g.Standing, g.Age) == state).Sum(g => g.Count), IsMore: false)));
     }
 
     private static async Task<int> CountAsync(IQueryable<Page> pages, PageState state, DateOnly today, CancellationToken cancel)

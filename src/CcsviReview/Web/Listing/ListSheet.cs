@@ -36,7 +36,7 @@ internal sealed class ListSheet(IDbContextFactory<ReviewDb> database, RulesInFor
         var filter = FilterReading.Of(query, sites).Filter with { After = null };
         for (var (last, batch) = (0L, PagesAtOnce); batch == PagesAtOnce;)
         {
-            var pages = await db.Pages.AsNoTracking().Within(filter, today).Where(page => page.Id > last).OrderBy(page => page.Id).Take(PagesAtOnce).ToListAsync(cancel);
+            var pages = await db.PagesOf(filter, today).Where(page => page.Id > last).OrderBy(page => page.Id).Take(PagesAtOnce).ToListAsync(cancel);
             foreach (var page in pages)
                 csv.WriteRecord(Cells(page, rules.Assess(page, today)));
             csv.Flush();

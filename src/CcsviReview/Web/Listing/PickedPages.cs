@@ -42,7 +42,7 @@ internal sealed record PickedPages
             var ids = Ids.ToArray();
             return db.Pages.AsNoTracking().Where(page => ids.Contains(page.Id)).OrderBy(page => page.Id);
         }
-        return db.Pages.AsNoTracking().Within(Filter, today).OrderBy(page => page.Id);
+        return db.PagesOf(Filter, today).OrderBy(page => page.Id);
     }
 
     /// <summary>Their keys, at most <see cref="Most"/> and one more when there are more.</summary>

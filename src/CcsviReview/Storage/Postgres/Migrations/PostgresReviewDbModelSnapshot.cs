@@ -254,6 +254,11 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.Property<string>("Validator")
                         .HasColumnType("text");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Exemption", "CcsviReview.Inventory.Page.Exemption#Exemption", b1 =>
                         {
                             b1.Property<string>("Author")

@@ -243,6 +243,11 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.Property<string>("Validator")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Exemption", "CcsviReview.Inventory.Page.Exemption#Exemption", b1 =>
                         {
                             b1.Property<string>("Author")
