@@ -9,20 +9,16 @@ internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvid
 {
     private static readonly Claiming s_claiming = new("webhook_calls");
 
-    /// <summary>The webhooks that have calls to be made now: active, not resting, with a call that is due. One cheap question where there are none.</summary>
+    /// <summary>The webhooks that have calls to be made now: active, not resting, with a call that is due.</summary>
     public async Task<IReadOnlyList<Webhook>> DueAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         await using var db = await database.CreateDbContextAsync(cancel);
-        var active = await db.Webhooks.AsNoTracking().Where(hook => hook.State == WebhookState.Active && (hook.RestUntil == null || hook.RestUntil <= now)).ToListAsync(cancel);
-        List<Webhook> due = [];
-        foreach (var hook in active)
-        {
-            if (await db.WebhookCalls.AnyAsync(
-                call => call.WebhookId == hook.Id && (call.State == LetterState.Waiting || call.State == LetterState.Sending) && call.NextTryAt <= now, cancel))
-                due.Add(hook);
-        }
-        return due;
+        return await db.Webhooks.AsNoTracking()
+            .Where(hook => hook.State == WebhookState.Active && (hook.RestUntil == null || hook.RestUntil <= now)
+                && db.WebhookCalls.Any(call => call.WebhookId == hook.Id
+                    && (call.State == LetterState.Waiting || call.State == LetterState.Sending) && call.NextTryAt <= now))
+            .ToListAsync(cancel);
     }
 
     /// <summary>Claims calls of one webhook that are due or whose claim ran out.</summary>

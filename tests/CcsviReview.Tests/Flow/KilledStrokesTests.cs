@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using CcsviReview.Outbox;
 using CcsviReview.Settings;
@@ -15,7 +14,6 @@ public sealed class KilledStrokesTests
 {
     private const int Pages = 600;
     private const int Owners = 30;
-    private const int MostKills = 200;
 
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
 
@@ -27,12 +25,12 @@ public sealed class KilledStrokesTests
         WriteSite(Path.Combine(place.Path, "site"));
         var settings = WriteSettings(place.Path, database.Options);
 
-        var start = await TimeOfAsync("status", settings, place.Path);
+        var start = await ProgramUnderTest.TimeOfAsync("status", settings, place.Path);
         var kills = 0;
         foreach (var stroke in new[] { "scan", "assess", "deliver" })
-            kills += await KillUntilItEndsAsync(stroke, settings, place.Path, start);
+            kills += await ProgramUnderTest.KillUntilItEndsAsync(stroke, settings, place.Path, start);
         await LeasesRunOutAsync(database);
-        await TimeOfAsync("deliver", settings, place.Path);
+        await ProgramUnderTest.TimeOfAsync("deliver", settings, place.Path);
 
         await using var db = database.Open();
         var pages = await db.Pages.ToListAsync();
@@ -56,46 +54,12 @@ public sealed class KilledStrokesTests
         Assert.Contains(await db.Runs.ToListAsync(), run => run.EndedAt is null);
     }
 
-    /// <summary>How long this machine takes today to start the program and open the database: the unit of the delays.</summary>
-    private static async Task<TimeSpan> TimeOfAsync(string command, string settings, string folder)
-    {
-        var watch = Stopwatch.StartNew();
-        using var program = ProgramUnderTest.Start(folder, command, "--settings", settings);
-        await program.WaitForExitAsync();
-        Assert.True(program.ExitCode == 0, $"{command} ended with {program.ExitCode}: {await program.StandardError.ReadToEndAsync()}");
-        return watch.Elapsed;
-    }
-
     // A killed worker's letters are its own until the lease ends; nobody waits a minute for that here.
     private static async Task LeasesRunOutAsync(TestDatabase database)
     {
         await using var db = database.Open();
         var past = DateTimeOffset.UnixEpoch;
         await db.Letters.Where(letter => letter.ClaimedUntil != null).ExecuteUpdateAsync(set => set.SetProperty(letter => letter.ClaimedUntil, past));
-    }
-
-    private static async Task<int> KillUntilItEndsAsync(string stroke, string settings, string folder, TimeSpan start)
-    {
-        var kills = 0;
-        for (var delay = start * 0.1; kills < MostKills; delay += start / 16)
-        {
-            using var program = ProgramUnderTest.Start(folder, stroke, "--settings", settings);
-            using var deadline = new CancellationTokenSource(delay);
-            try
-            {
-                await program.WaitForExitAsync(deadline.Token);
-                Assert.True(program.ExitCode == 0, $"{stroke} ended with {program.ExitCode}: {await program.StandardError.ReadToEndAsync()}");
-                return kills;
-            }
-            catch (OperationCanceledException)
-            {
-                program.Kill();
-                await program.WaitForExitAsync();
-                kills++;
-            }
-        }
-
-        throw new InvalidOperationException($"{stroke} was killed {kills} times, the last one late, and never ended by itself.");
     }
 
     private static void WriteSite(string folder)

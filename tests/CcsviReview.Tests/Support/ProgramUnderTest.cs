@@ -5,6 +5,8 @@ namespace CcsviReview.Tests.Support;
 /// <summary>Starts the real program as a process of its own, from the tests' output folder.</summary>
 internal static class ProgramUnderTest
 {
+    private const int MostKills = 200;
+
     /// <summary>Starts it in <paramref name="folder"/> with its output captured; the caller waits for it or kills it.</summary>
     public static Process Start(string folder, params string[] arguments)
     {
@@ -19,5 +21,50 @@ internal static class ProgramUnderTest
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
+    }
+
+    /// <summary>Runs a command to its end; what it said on its output.</summary>
+    public static async Task<string> RunAsync(string folder, params string[] arguments)
+    {
+        using var program = Start(folder, arguments);
+        var (said, complained) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
+        await program.WaitForExitAsync();
+        Assert.True(program.ExitCode == 0, $"{arguments[0]} ended with {program.ExitCode}: {await complained}");
+        return await said;
+    }
+
+    /// <summary>How long this machine takes today for a command: the unit of the delays.</summary>
+    public static async Task<TimeSpan> TimeOfAsync(string command, string settings, string folder)
+    {
+        var watch = Stopwatch.StartNew();
+        await RunAsync(folder, command, "--settings", settings);
+        return watch.Elapsed;
+    }
+
+    /// <summary>Starts a stroke again and again and kills it (SIGKILL), later and later, until one ends by itself; how many were killed.</summary>
+    /// <param name="start">The time in which the program does nothing but start.</param>
+    /// <param name="steps">Into how many delays that time is cut.</param>
+    public static async Task<int> KillUntilItEndsAsync(string stroke, string settings, string folder, TimeSpan start, int steps = 16)
+    {
+        var kills = 0;
+        for (var delay = start * 0.1; kills < MostKills; delay += start / steps)
+        {
+            using var program = Start(folder, stroke, "--settings", settings);
+            using var deadline = new CancellationTokenSource(delay);
+            try
+            {
+                await program.WaitForExitAsync(deadline.Token);
+                Assert.True(program.ExitCode == 0, $"{stroke} ended with {program.ExitCode}: {await program.StandardError.ReadToEndAsync()}");
+                return kills;
+            }
+            catch (OperationCanceledException)
+            {
+                program.Kill();
+                await program.WaitForExitAsync();
+                kills++;
+            }
+        }
+
+        throw new InvalidOperationException($"{stroke} was killed {kills} times, the last one late, and never ended by itself.");
     }
 }
