@@ -107,6 +107,20 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
             Assert.Contains(WebUtility.HtmlDecode(note), html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("?q=zzzz", "No title and no address has “zzzz”")]
+    [InlineData("?q=zzzz&owner=nobody", "No page has all of what is asked for at once.")]
+    [InlineData("?policy=nope", "No page is held to the policy “nope”.")]
+    [InlineData("?section=nope", "No page is of the section “nope”.")]
+    public async Task A_list_that_holds_nothing_says_what_was_asked_for_and_not_that_the_inventory_is_empty(string query, string why)
+    {
+        var html = WebUtility.HtmlDecode(await sample.Site.Client.GetStringAsync("/pages" + query));
+
+        Assert.Contains("Nothing of the inventory is in this list.", html, StringComparison.Ordinal);
+        Assert.Contains(why, html, StringComparison.Ordinal);
+        Assert.DoesNotContain("ccsvi-review scan", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_search_longer_than_its_bound_is_cut_and_told()
     {

@@ -17,7 +17,9 @@ internal static class EffectWords
                 + $"{string.Join(", ", effect.PolicyMoves.Take(5).Select(move => $"{Number(move.Pages)} from {move.From} to {move.To}"))}.");
         lines.Add(effect.BecomeOverdue == 0 && effect.StopOverdue == 0
             ? $"Nothing becomes overdue; {Number(effect.OverdueAfter)} {(effect.OverdueAfter == 1 ? "is" : "are")} today."
-            : $"Overdue today: {Number(effect.OverdueBefore)} now, {Number(effect.OverdueAfter)} then; {Number(effect.BecomeOverdue)} become overdue, {Number(effect.StopOverdue)} no longer are.");
+            : $"Overdue today: {Number(effect.OverdueBefore)} now, {Number(effect.OverdueAfter)} then; "
+                + $"{Number(effect.BecomeOverdue)} {(effect.BecomeOverdue == 1 ? "becomes" : "become")} overdue, "
+                + $"{Number(effect.StopOverdue)} no longer {(effect.StopOverdue == 1 ? "is" : "are")}.");
         lines.Add(First(effect.FirstRun));
         if (effect.Backlogs.Editors > 0)
             lines.Add($"The overdue work of {People(effect.Backlogs.Editors)} becomes a backlog: {Pages(effect.Backlogs.Pages)} planned week by week until {DayWords.Of(effect.Backlogs.Until!.Value)}, told as planned once an admin approves.");

@@ -10,7 +10,8 @@ internal static class RuleWords
 {
     /// <summary>"Every 3 years for /a-z/*; due soon 60 days before; reminders 60 and 14 days before, on the day, then every week; section lead told from day 30".</summary>
     public static string Of(string name, PolicyOptions policy, RuleSet rules) =>
-        $"Every {Interval(policy.Interval)} for {Matches(name, policy)}; due soon {Days(policy.NoticeDays)} before; {Ladder(Find(rules, policy.Ladder))}"
+        $"Every {Each(policy.Interval)} for {Matches(name, policy)}; due soon {Days(policy.NoticeDays)} before; "
+        + Ladder(Find(rules, policy.Ladder))
         + (policy.EditCountsAsReview ? "; an edit counts as a review" : "")
         + (policy.Checklist.Length > 0 ? $"; a checklist of {Number(policy.Checklist.Length)} {(policy.Checklist.Length == 1 ? "line" : "lines")}" : "");
 
@@ -48,7 +49,7 @@ internal static class RuleWords
 
     private static IReadOnlyList<(string Name, string Words)> PolicyFacets(string name, PolicyOptions policy) =>
     [
-        ("every", Interval(policy.Interval)),
+        ("every", Each(policy.Interval)),
         ("for", Matches(name, policy)),
         ("due soon", $"{Days(policy.NoticeDays)} before"),
         ("an edit", policy.EditCountsAsReview ? "counts as a review" : "is no review"),
@@ -113,6 +114,13 @@ internal static class RuleWords
         : to.Equals(LadderCopyOptions.DefaultEditor, StringComparison.OrdinalIgnoreCase) ? "default editor" : to;
 
     private static string After(int days) => days == 0 ? "the day itself" : $"{Days(days)} after";
+
+    // "every year", not "every 1 year".
+    private static string Each(string iso)
+    {
+        var words = Interval(iso);
+        return words.StartsWith("1 ", StringComparison.Ordinal) && words.LastIndexOf(' ') == 1 ? words[2..] : words;
+    }
 
     private static string Interval(string iso) => ReviewInterval.TryParse(iso, out var interval) ? interval.ToWords() : $"'{iso}'";
 

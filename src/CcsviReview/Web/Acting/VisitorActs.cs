@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CcsviReview.Flow.Acting;
+using CcsviReview.Policies;
 using CcsviReview.Reminders;
 
 namespace CcsviReview.Web.Acting;
@@ -12,9 +13,13 @@ internal static class VisitorActs
 
     private static readonly PageAct[] s_all = [.. Usual, PageAct.ConfirmMove];
 
+    /// <summary>What of <see cref="Usual"/> is offered of a page of this state: as in its mail, nobody can have reviewed one that is missing.</summary>
+    public static IEnumerable<PageAct> UsualOf(PageState state) => Usual.Where(act => act != PageAct.ReviewDone || state != PageState.Gone);
+
     /// <summary>What a person may do about a page now.</summary>
     public static IEnumerable<PageAct> Of(ActScene scene) => s_all.Where(act => act switch
     {
+        PageAct.ReviewDone => scene.Assessment.State != PageState.Gone,
         PageAct.NotMine => scene.MayHandOn,
         PageAct.Later => scene.PutOff.IsOpen,
         PageAct.ConfirmMove => scene.Page.MovedOn is not null,

@@ -32,7 +32,7 @@ internal static class PageKinds
     {
         PageKind.Moved => "Moved, not yet confirmed",
         PageKind.NotShown => "Not showing its recorded review",
-        PageKind.Shared => "Shared with others",
+        PageKind.Shared => "With several owners",
         _ => throw new UnreachableException(),
     };
 

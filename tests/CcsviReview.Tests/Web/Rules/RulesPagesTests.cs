@@ -42,7 +42,7 @@ public sealed class RulesPagesTests
         Assert.Contains("a new &lt;b&gt;guideline&lt;/b&gt;", history, StringComparison.Ordinal);
         var back = await LocationAsync(await site.Client.SendFormAsync("/policies/history", "/policies/history/0"));
         await LocationAsync(await site.Client.SendFormAsync(back, back, ("do", "save")));
-        Assert.Contains("They are those of the settings.", await TextAsync(site.Client, "/policies"), StringComparison.Ordinal);
+        Assert.Contains("They come from the settings", await TextAsync(site.Client, "/policies"), StringComparison.Ordinal);
         await using (var db = site.Database.Open())
             Assert.Equal("2017-05-22", $"{await db.Pages.Where(page => page.Id == 1).Select(page => page.DueOn).SingleAsync():yyyy-MM-dd}");
     }
@@ -85,7 +85,7 @@ public sealed class RulesPagesTests
         Assert.Contains("ladder “calm”", text, StringComparison.Ordinal);
         Assert.Contains("policy “news”", text, StringComparison.Ordinal);
         await LocationAsync(await site.Client.SendFormAsync(second, second, ("do", "save")));
-        Assert.Contains("Every 1 year for /stories/*; due soon 30 days before; reminders 30 and 7 days before", await TextAsync(site.Client, "/policies"), StringComparison.Ordinal);
+        Assert.Contains("Every year for /stories/*; due soon 30 days before; reminders 30 and 7 days before", await TextAsync(site.Client, "/policies"), StringComparison.Ordinal);
         // A ladder that a policy needs cannot be taken away.
         using var refused = await site.Client.SendFormAsync("/policies/ladder/calm", "/policies/ladder/calm", [.. ladder, ("do", "remove")]);
         Assert.Contains("'calm' is not the name of a ladder", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);

@@ -32,8 +32,8 @@ public sealed partial class StartPageTests
     }
 
     [Theory]
-    [InlineData(Jane, "Nothing waits for you", "None of your 1 page is due")]
-    [InlineData("admin@example.org", "No page is yours", "nothing of the inventory is in your own care")]
+    [InlineData(Jane, "Nothing waits for you", "Your one page is not due")]
+    [InlineData("admin@example.org", "No page is yours", "no page of the inventory is in your own care")]
     public async Task Where_nothing_waits_it_says_so_and_where_to_look(string who, string heading, string words)
     {
         await using var site = await StartAsync(nameof(DatabaseKind.Sqlite), Page("Far", Jane, "2026-05-22"));
@@ -41,6 +41,23 @@ public sealed partial class StartPageTests
         var html = await client.GetStringAsync("/");
         Assert.Contains($"<h2>{heading}</h2>", html, StringComparison.Ordinal);
         Assert.Contains(words, html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_whether_a_page_that_is_missing_was_reviewed()
+    {
+        var gone = Page("Lost", Jane, "2014-05-22");
+        gone.Missed(new DateOnly(2026, 11, 20), "404 Not Found");
+        gone.Missed(new DateOnly(2026, 11, 22), "404 Not Found");
+        await using var site = await StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.Derived(gone));
+        using var client = await site.ClientOfAsync(Jane);
+
+        foreach (var html in new[] { await client.GetStringAsync("/"), await client.GetStringAsync("/pages/1") })
+        {
+            Assert.Contains("Missing since", html, StringComparison.Ordinal);
+            Assert.Contains("/pages/1/needs-work\"", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("/pages/1/review-done", html, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
