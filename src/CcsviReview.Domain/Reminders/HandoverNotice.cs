@@ -9,6 +9,9 @@ namespace CcsviReview.Reminders;
 /// <param name="By">Who decided it: a name or address.</param>
 public sealed record HandoverNotice(Person Reader, Person From, Person To, string By)
 {
+    /// <summary>Why, in their own words on one line; empty when they gave no reason.</summary>
+    public string Reason { get; init; } = "";
+
     /// <summary>The name of the organisation.</summary>
     public required string Organisation { get; init; }
 
@@ -39,6 +42,7 @@ public sealed record HandoverNotice(Person Reader, Person From, Person To, strin
             Says =
             [
                 new Sentence("handover.opening", ("pages", pages), ("from", From.Name), ("to", To.Name), ("by", By)),
+                .. Reason.Length > 0 ? [new Sentence("handover.why", ("why", Reason))] : Array.Empty<Sentence>(),
                 isTaker ? new Sentence("handover.duty-taken") : new Sentence("handover.duty-given"),
             ],
             Heading = Total > Pages.Count ? new Sentence("handover.some", ("shown", Pages.Count), ("n", Total)) : new Sentence("handover.these"),

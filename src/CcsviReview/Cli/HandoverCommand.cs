@@ -16,7 +16,7 @@ internal sealed class HandoverCommand(SettingsLine settings)
 
     private readonly Option<string?> _site = new("--site") { Description = "Only pages of this site", HelpName = "NAME" };
 
-    private readonly Option<string?> _reason = new("--reason") { Description = "Why, for the record", HelpName = "TEXT" };
+    private readonly Option<string?> _reason = new("--reason") { Description = "Why, for the record and for both of them", HelpName = "TEXT" };
 
     private readonly Option<string> _by = new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
 

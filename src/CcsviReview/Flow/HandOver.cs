@@ -1,4 +1,5 @@
 using System.Globalization;
+using CcsviReview.Facts;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
 using CcsviReview.Policies;
@@ -12,11 +13,15 @@ namespace CcsviReview.Flow;
 internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {
     private const int PagesAtOnce = 500;
+    private const int LongestReason = 1900;      // of the 2,000 characters of Change.Reason, which holds more than the reason
+    private const int LongestTold = 500;
 
     /// <summary>Moves the pages in one transaction with the letters that tell it; a dry run only counts and names them.</summary>
-    /// <exception cref="RefusedException">One of the two is no address, they are the same, or the taker cannot be reached.</exception>
+    /// <exception cref="RefusedException">One of the two is no address, they are the same, the taker cannot be reached, or the reason is too long.</exception>
     public async Task<HandoverReport> RunAsync(HandoverTerms terms, CancellationToken cancel)
     {
+        if (terms.Reason.Length > LongestReason)
+            throw new RefusedException($"The reason has {terms.Reason.Length} characters, and {LongestReason} are kept at most; say it shorter.");
         var now = clock.GetUtcNow();
         var rules = await inForce.ReadAsync(cancel);
         var (from, to) = (AddressOf("FROM", terms.From), Taker(rules, terms));
@@ -73,6 +78,7 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
         var person = rules.PersonAt(reader);
         var notice = new HandoverNotice(person, rules.PersonAt(people.From), rules.PersonAt(people.To), terms.By)
         {
+            Reason = HeaderText.OneLine(terms.Reason, LongestTold),
             Organisation = rules.Organisation.Name,
             PublicUrl = rules.Organisation.PublicUrl,
             Today = rules.DayOf(now),
@@ -121,6 +127,7 @@ internal sealed record HandoverTerms(string From, string To, string By)
     /// <summary>Only pages of this site; null for all.</summary>
     public string? Site { get; init; }
 
+    /// <summary>Why, for the record, and for both in their letters; may be empty.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>Whether it is only told what would happen.</summary>
@@ -139,5 +146,5 @@ internal sealed record HandoverReport(string From, string To, int Pages, IReadOn
     public IReadOnlyList<string> Duties { get; init; } = [];
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Pages:N0} {(Pages == 1 ? "page" : "pages")} {(IsDry ? "would go" : "went")} from {From} to {To}{(IsDry || Told.Count == 0 ? "" : $"; told: {string.Join(", ", Told)}")}");
+        $"{NumberWords.Of(Pages, "page")} {(IsDry ? "would go" : "went")} from {From} to {To}{(IsDry || Told.Count == 0 ? "" : $"; told: {string.Join(", ", Told)}")}");
 }

@@ -57,7 +57,41 @@ public sealed class HandOverTests
             [("jane@example.org", "cy", "Trosglwyddwyd 1 dudalen o'ch eiddo i Kim"), ("kim@example.org", "en", "1 page handed over to you by Jane Doe")],
             letters.Select(letter => (letter.To, letter.Language, letter.Subject)));
         Assert.All(letters, letter => Assert.Contains($"<html lang=\"{letter.Language}\" dir=\"ltr\">", letter.HtmlBody, StringComparison.Ordinal));
+        Assert.Equal(
+            ["Y rheswm a roddwyd: “she leaves”", "The reason given: “she leaves”"],
+            letters.Select(letter => letter.TextBody.Split('\n').Single(line => line.Contains("she leaves", StringComparison.Ordinal)).Trim()));
         Assert.All(letters, letter => Assert.EndsWith(".handover@localhost>", letter.MessageId, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Both_are_told_why_on_one_line_that_is_no_mark_up_and_has_an_end()
+    {
+        await using var bench = await WithKimAsync(nameof(DatabaseKind.Sqlite));
+        await bench.AddAsync("2014-05-22", "/a-z/one");
+
+        await RunAsync(bench, JaneToKim with { Reason = "<b>new</b> team\r\n\r\nhttps://evil.example/ " + new string('x', 1000) });
+
+        var letters = await bench.LettersAsync();
+        Assert.Equal(2, letters.Count);
+        Assert.All(letters, letter =>
+        {
+            Assert.Contains("The reason given: “<b>new</b> team https://evil.example/", letter.TextBody.ReplaceLineEndings(" "), StringComparison.Ordinal);
+            Assert.Contains("&lt;b&gt;new&lt;/b&gt; team https://evil.example/", letter.HtmlBody, StringComparison.Ordinal);
+            Assert.DoesNotContain("href=\"https://evil.example", letter.HtmlBody, StringComparison.Ordinal);
+            Assert.DoesNotContain(new string('x', 500), letter.HtmlBody, StringComparison.Ordinal);
+            Assert.Contains("x…”", letter.HtmlBody, StringComparison.Ordinal);
+        });
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => RunAsync(bench, JaneToKim with { Reason = new string('x', 1901) }));
+        Assert.Contains("has 1901 characters, and 1900 are kept at most", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_reason_none_is_told()
+    {
+        await using var bench = await WithKimAsync(nameof(DatabaseKind.Sqlite));
+        await bench.AddAsync("2014-05-22", "/a-z/one");
+        await RunAsync(bench, JaneToKim with { Reason = " " });
+        Assert.All(await bench.LettersAsync(), letter => Assert.DoesNotContain("reason", letter.TextBody + letter.HtmlBody, StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]

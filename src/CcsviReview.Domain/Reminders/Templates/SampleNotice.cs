@@ -28,6 +28,7 @@ public static class SampleNotice
         [
             ("handover", new HandoverNotice(alex, sam, alex, crawled("head@example.org"))
             {
+                Reason = crawled("She leads the clinic from December on."),
                 Organisation = organisation,
                 PublicUrl = "https://reviews.example.org/",
                 Today = s_today,
