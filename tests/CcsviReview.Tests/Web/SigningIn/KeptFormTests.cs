@@ -47,6 +47,29 @@ public sealed class KeptFormTests(Browser browser)
         await page.Context.CloseAsync();
     }
 
+    [Theory, MemberData(nameof(LookTests.Screens), MemberType = typeof(LookTests))]
+    public async Task What_is_kept_has_no_barrier_that_axe_finds_and_needs_no_sideways_scrolling(int width, ColorScheme scheme)
+    {
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync);
+        var id = await site.Services.GetRequiredService<KeepForms>().KeepAsync(
+            Jane,
+            "/pages/1/review-done",
+            [
+                new("outcome", "Corrected"), new("on", "2026-11-20"), new("note", Note + new string('x', 200)), new("reason", ""), new("tick", "Sources were read"),
+                new("tick", new string('y', 59)), new("cycle", "2017-05-22"),
+            ],
+            default);
+        var page = await site.OpenAsync(browser, width, scheme, address: Jane);
+
+        await page.GotoAsync(site.At($"/kept/{id}"));
+
+        Assert.Equal("What you had written", await page.InnerTextAsync("h1"));
+        Assert.Equal(2, await page.Locator("textarea").CountAsync());
+        await Pictures.KeepAsync(page, "kept", "what was written", width, scheme);
+        await Barriers.NoneAsync(page);
+        await page.Context.CloseAsync();
+    }
+
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Nobody_else_sees_it_no_other_site_leaves_any_and_a_stranger_none(string kind)
     {
