@@ -63,6 +63,10 @@ internal sealed class ImportCommand(SettingsLine settings)
             desk.Tell("nothing was imported; mend the file and import it again.");
             return ExitCode.Failed;
         }
+        foreach (var doubt in report.Doubts.Take(MostShown))
+            desk.Tell(doubt);
+        if (report.Doubts.Count > MostShown)
+            desk.Tell($"and {report.Doubts.Count - MostShown} more.");
         foreach (var change in report.Changes.Take(MostShown))
             await desk.Output.WriteLineAsync(Plain.Line(change));
         if (report.Changes.Count > MostShown)

@@ -148,7 +148,7 @@ internal sealed class LettersCommand(SettingsLine settings)
         yield return $"Letter {row.Id}, {LetterWords.KindOf(row.Key)}, {State(row)}";
         yield return $"To: {(row.ToName.Length > 0 ? $"{row.ToName} <{row.To}>" : row.To)}";
         yield return $"Subject: {row.Subject}";
-        yield return $"Written: {At(row.CreatedAt)}; tried {row.Tries.ToString(CultureInfo.InvariantCulture)} times{(row.SentAt is { } sent ? $"; sent {At(sent)}" : "")}";
+        yield return $"Written: {At(row.CreatedAt)}; tried {Plain.Count(row.Tries, "time")}{(row.SentAt is { } sent ? $"; sent {At(sent)}" : "")}";
         if (row.LastOutcome is { } outcome)
             yield return $"Last outcome: {outcome}";
         foreach (var back in story.Returns)
@@ -156,7 +156,7 @@ internal sealed class LettersCommand(SettingsLine settings)
         foreach (var change in story.Decisions)
             yield return $"{At(change.At)} {change.By}: {change.Before} -> {change.After}{(change.Reason.Length > 0 ? $" ({change.Reason})" : "")}";
         if (story.LedgerLines > 0)
-            yield return $"Told of {story.LedgerLines.ToString(CultureInfo.InvariantCulture)} pages in the ledger";
+            yield return $"Told of {Plain.Count(story.LedgerLines, "page")} in the ledger";
     }
 
     private static string State(LetterRow letter) => letter.WaitsUntil is { } until ? $"waiting until {At(until)}" : letter.Standing;

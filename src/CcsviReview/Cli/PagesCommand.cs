@@ -81,8 +81,8 @@ internal sealed class PagesCommand(SettingsLine settings)
             new Screen(desk.Output).Show(table);
         var all = await desk.Get<FindPages>().CountAsync(query, desk.Cancel);
         await desk.Output.WriteLineAsync(all > table.Rows.Count
-            ? $"{table.Rows.Count} of {all} pages, what is due first at the top; all with --format csv or json."
-            : $"{all} pages.");
+            ? $"{table.Rows.Count} of {Plain.Count(all, "page")}, what is due first at the top; all with --format csv or json."
+            : $"{Plain.Count(all, "page")}.");
     }
 
     private static async Task WriteCsvAsync(Desk desk, PageQuery query)

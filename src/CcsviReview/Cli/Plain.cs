@@ -6,6 +6,10 @@ namespace CcsviReview.Cli;
 /// <summary>Makes crawled text safe for a terminal: one line, no control characters, no invisible marks that turn text around.</summary>
 internal static class Plain
 {
+    /// <summary>A number with its noun, which takes an s for more than one: "1 page", "9,950 pages".</summary>
+    public static string Count(int number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
+
     /// <summary>The text on one line; what a terminal would obey is left out, white space is joined.</summary>
     public static string Line(string? text)
     {

@@ -63,7 +63,7 @@ internal sealed class PlanCommand(SettingsLine settings)
             var approved = await desk.Get<SettlePlan>().ApproveAsync(line.GetValue(address), line.GetRequiredValue(by), desk.Cancel);
             foreach (var (owner, words) in approved)
                 await desk.Output.WriteLineAsync($"{Called(owner)}: {words}");
-            await desk.Output.WriteLineAsync(approved.Count == 0 ? "No plan waits for approval." : $"{Count(approved.Count, "plan")} approved.");
+            await desk.Output.WriteLineAsync(approved.Count == 0 ? "No plan waits for approval." : $"{Plain.Count(approved.Count, "plan")} approved.");
             return ExitCode.Done;
         });
         return command;
@@ -82,7 +82,7 @@ internal sealed class PlanCommand(SettingsLine settings)
         {
             var changed = await desk.Get<SettlePlan>().PaceAsync(line.GetRequiredValue(address), line.GetValue(pages), line.GetRequiredValue(by), desk.Cancel);
             var report = await desk.Get<PlanWork>().RunAsync(desk.Cancel);
-            await desk.Output.WriteLineAsync($"{Count(changed.Count, "editor")} changed; {report}.");
+            await desk.Output.WriteLineAsync($"{Plain.Count(changed.Count, "editor")} changed; {report}.");
             return ExitCode.Done;
         });
         return command;
@@ -129,7 +129,8 @@ internal sealed class PlanCommand(SettingsLine settings)
         }
         if (table.Rows.Count > 0)
             new Screen(desk.Output).Show(table);
-        await desk.Output.WriteLineAsync($"{plan.Editors.Sum(editor => editor.Planned)} pages of {Count(plan.Editors.Count, "editor")} are planned"
+        var planned = plan.Editors.Sum(editor => editor.Planned);
+        await desk.Output.WriteLineAsync($"{Plain.Count(planned, "page")} of {Plain.Count(plan.Editors.Count, "editor")} {(planned == 1 ? "is" : "are")} planned"
             + (plan.Editors.Count > MostInTable ? $"; the {MostInTable} editors with the most overdue are shown, all with --format csv or json." : "."));
         if (plan.Editors.Any(editor => editor.Approval == "waits"))
             desk.Tell("a plan waits for approval: `plan approve` lets it remind its editors week by week.");
@@ -166,8 +167,6 @@ internal sealed class PlanCommand(SettingsLine settings)
     }
 
     private static string Called(string owner) => owner.Length > 0 ? owner : "(nobody)";
-
-    private static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -23,11 +23,11 @@ internal sealed class ProgressLine(TextWriter error) : IProgress<ScanProgress>
         if (_isTerminal && _watch.ElapsedMilliseconds - _shownAt >= 100)
         {
             _shownAt = _watch.ElapsedMilliseconds;
-            error.Write($"\r{before}{pages} pages …");
+            error.Write($"\r{before}{Plain.Count(pages, "page")} …");
         }
         else if (!_isTerminal && pages % PagesALine == 0)
         {
-            error.WriteLine($"{before}{pages} pages …");
+            error.WriteLine($"{before}{Plain.Count(pages, "page")} …");
         }
     }
 

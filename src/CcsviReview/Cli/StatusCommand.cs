@@ -19,7 +19,7 @@ internal static class StatusCommand
             var status = await desk.Get<TellStatus>().RunAsync(desk.Cancel);
             var zone = TimeZoneInfo.FindSystemTimeZoneById(desk.Settings.Organisation.Zone);
             var screen = new Screen(desk.Output);
-            await desk.Output.WriteLineAsync($"{status.Pages} pages on {status.Today:yyyy-MM-dd}");
+            await desk.Output.WriteLineAsync($"{Plain.Count(status.Pages, "page")} on {status.Today:yyyy-MM-dd}");
             var states = Screen.Table("State", "Pages");
             foreach (var (state, pages) in status.States)
                 states.AddRow(Screen.State(state), Screen.Cell($"{pages}"));

@@ -1,3 +1,5 @@
+using CcsviReview.Facts;
+
 namespace CcsviReview.Flow;
 
 /// <summary>What one run of judging and reminding did.</summary>
@@ -37,14 +39,14 @@ internal sealed record AssessReport
     public override string ToString() => Free is null ? Counts : $"{Free}{Called}{Nobody}";
 
     private string Counts =>
-        $"{Judged} pages judged, {Reminders} reminders in {Letters} letters"
+        $"{NumberWords.Of(Judged, "page")} judged, {NumberWords.Of(Reminders, "reminder")} in {NumberWords.Of(Letters, "letter")}"
         + (CaughtUp > 0 ? $", {CaughtUp} caught up" : "")
         + (PlanNotes > 0 ? $", {PlanNotes} that a plan waits for approval" : "")
-        + (Waiting > 0 ? $", {(Waiting == 1 ? "1 reader's hour has" : $"{Waiting} readers' hours have")} not come" : "")
+        + (Waiting > 0 ? $", {NumberWords.Of(Waiting, "reader's hour has", "readers' hours have")} not come" : "")
         + Called
         + Nobody;
 
-    private string Called => Events > 0 ? $", {(Events == 1 ? "1 call" : $"{Events} calls")} to webhooks" : "";
+    private string Called => Events > 0 ? $", {NumberWords.Of(Events, "call")} to webhooks" : "";
 
     private string Nobody => WithoutReader > 0 ? $", {WithoutReader} without anybody to remind" : "";
 }

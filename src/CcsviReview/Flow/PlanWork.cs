@@ -1,4 +1,5 @@
 using System.Globalization;
+using CcsviReview.Facts;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Reminders.Planning;
@@ -161,5 +162,5 @@ internal sealed record PlanReport
         this with { Pages = Pages + plan.Count, OverPace = OverPace + plan.Count(planned => planned.IsOverPace) };
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Pages} pages planned, {Moved} on another day than before{(OverPace > 0 ? $", {OverPace} over the pace" : "")}{(Backlogs > 0 ? $", {Backlogs} with a backlog" : "")}");
+        $"{NumberWords.Of(Pages, "page")} planned, {Moved} on another day than before{(OverPace > 0 ? $", {OverPace} over the pace" : "")}{(Backlogs > 0 ? $", {Backlogs} with a backlog" : "")}");
 }

@@ -1,3 +1,4 @@
+using CcsviReview.Facts;
 using CcsviReview.Outbox.Bounces;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -76,6 +77,6 @@ internal sealed record BouncesReport
     public int Unnamed { get; init; }
 
     public override string ToString() =>
-        $"{Mails} mails, {Reports} of them reports of letters that came back: {New} new, {KnownBefore} known before, {Unknown} not of our letters"
+        $"{NumberWords.Of(Mails, "mail")}, {NumberWords.Of(Reports, "of them a report", "of them reports")} of letters that came back: {New} new, {KnownBefore} known before, {Unknown} not of our letters"
         + (Unnamed == 0 ? "" : $", {Unnamed} that do not bring the letter's headers back: see them yourself");
 }

@@ -1,3 +1,5 @@
+using CcsviReview.Facts;
+
 namespace CcsviReview.Flow;
 
 /// <summary>What rebuilding the derived columns did.</summary>
@@ -6,5 +8,5 @@ namespace CcsviReview.Flow;
 internal sealed record ReassessReport(int Pages, int Moved)
 {
     /// <summary>In one line, for people.</summary>
-    public override string ToString() => $"{Pages} pages reassessed, {Moved} due dates moved";
+    public override string ToString() => $"{NumberWords.Of(Pages, "page")} reassessed, {NumberWords.Of(Moved, "due date")} moved";
 }

@@ -1,3 +1,5 @@
+using CcsviReview.Facts;
+
 namespace CcsviReview.Flow;
 
 /// <summary>What a scan of one site did.</summary>
@@ -37,5 +39,5 @@ internal sealed record ScanReport(string Site)
     /// <summary>In one line, for people.</summary>
     public override string ToString() => Trouble is { } trouble
         ? $"{Site}: not read: {trouble}"
-        : $"{Site}: {Pages} pages, {Read} read, {Unchanged} unchanged, {Changed} changed, {New} new, {Missing} gone?, {UnreachableCount} unreachable";
+        : $"{Site}: {NumberWords.Of(Pages, "page")}, {Read} read, {Unchanged} unchanged, {Changed} changed, {New} new, {Missing} gone?, {UnreachableCount} unreachable";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CcsviReview.Facts;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
@@ -67,9 +68,9 @@ internal sealed class WhyCase
         if (_owner.Address is { } owner && owner != _reader && _rules.ReaderOf(owner, _page.Site, _page.Section, _today) == _reader)
             yield return $"stands in for {owner}, who is away";
         if (_rules.LeadOf(_page.Site, _page.Section) == _reader && _owner.Address != _reader && _rules.LadderOf(_page.Policy).CopyLeadFromDay is { } day)
-            yield return $"leads its section '{_page.Section}', and is told from {Days(day)} after the due day";
+            yield return $"leads its section '{_page.Section}', and is told from {NumberWords.Of(day, "day")} after the due day";
         if (_rules.Copies.FromDay(_reader) is { } from)
-            yield return $"gets copies by the ladder, from {Days(from)} after the due day";
+            yield return $"gets copies by the ladder, from {NumberWords.Of(from, "day")} after the due day";
     }
 
     private IEnumerable<string> Reasons(LadderStep? step, DueDate? due, IReadOnlyList<ToldStep> told)
@@ -105,6 +106,4 @@ internal sealed class WhyCase
     }
 
     private bool IsTold(LadderStep step, IReadOnlyList<ToldStep> told) => told.Any(line => line.Step == step.Key && line.DueOn == _page.DueOn);
-
-    private static string Days(int days) => days == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{days} days");
 }

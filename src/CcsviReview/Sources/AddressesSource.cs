@@ -65,7 +65,9 @@ internal sealed class AddressesSource(SiteOptions site, WebMeans means) : IPageS
         if (!Target.TryParse(text, out var target, out var why))
             _notes.Add($"{place}: {why}");
         else if (listed.Count >= site.MaxPages)
-            _notes.Count($"{{n}} addresses were left out because the list has more than {site.MaxPages} (MaxPages).");
+            _notes.Count(
+                $"address was left out because the list has more than {site.MaxPages} (MaxPages).",
+                $"addresses were left out because the list has more than {site.MaxPages} (MaxPages).");
         else if (_scope.Takes(target.Address.Text))
             listed.Add(target);
     }

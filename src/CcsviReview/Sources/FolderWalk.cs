@@ -62,12 +62,16 @@ internal sealed class FolderWalk(string root, SiteScope scope, Notes notes)
             return false;
         if (address.Any(char.IsControl) || address.Contains('\uFFFD', StringComparison.Ordinal))
         {
-            notes.Count("{n} files were passed over because their names hold control characters or are not UTF-8; rename them.");
+            notes.Count(
+                "file was passed over because its name holds control characters or is not UTF-8; rename it.",
+                "files were passed over because their names hold control characters or are not UTF-8; rename them.");
             return false;
         }
         if (entry.LinkTarget is null || (entry is FileInfo file && !LeadsOut(file)))
             return entry is FileInfo;
-        notes.Count("{n} symbolic links were not followed: they lead to a folder, in a circle or out of the site's folder.");
+        notes.Count(
+            "symbolic link was not followed: it leads to a folder, in a circle or out of the site's folder.",
+            "symbolic links were not followed: they lead to a folder, in a circle or out of the site's folder.");
         return false;
     }
 

@@ -10,7 +10,6 @@ namespace CcsviReview.Sources;
 /// <summary>One scan of a web site.</summary>
 internal sealed class WebScan
 {
-    private const string Forbidden = "{n} links lead to pages that robots.txt does not allow to be read.";
 
     private readonly SiteOptions _site;
     private readonly IKnownPages _known;
@@ -81,9 +80,11 @@ internal sealed class WebScan
     private void Enqueue(Target start, SitemapEntry entry)
     {
         if (!start.TryResolve(entry.Location, out var target, out _))
-            _notes.Count("{n} entries of the sitemap are no addresses of pages.");
+            _notes.Count("entry of the sitemap is no address of a page.", "entries of the sitemap are no addresses of pages.");
         else if (!_scope.Holds(target.Address))
-            _notes.Count($"{{n}} entries of the sitemap lie outside {_site.Url} and were left out.");
+            _notes.Count(
+                $"entry of the sitemap lies outside {_site.Url} and was left out.",
+                $"entries of the sitemap lie outside {_site.Url} and were left out.");
         else if (_scope.Takes(target.Address.Text))
             Enqueue(new Visit(target, null) { LastModified = entry.LastModified });
     }
@@ -107,7 +108,9 @@ internal sealed class WebScan
         if (_knownAddresses.Contains(address.Text) || _found++ < _site.MaxPages)
             _queue.Enqueue(visit);
         else
-            _notes.Count($"{{n}} addresses were left out because the site has more than {_site.MaxPages} pages (MaxPages).");
+            _notes.Count(
+                $"address was left out because the site has more than {_site.MaxPages} pages (MaxPages).",
+                $"addresses were left out because the site has more than {_site.MaxPages} pages (MaxPages).");
     }
 
     private async IAsyncEnumerable<Fetched> VisitAsync([EnumeratorCancellation] CancellationToken cancel)
@@ -146,6 +149,9 @@ internal sealed class WebScan
         return isWholeAgain ? page with { Validator = PageValidator.Read(page.Validator)?.WithoutTag().ToText() } : page;
     }
 
+    private void NoteForbidden() => _notes.Count(
+        "link leads to a page that robots.txt does not allow to be read.", "links lead to pages that robots.txt does not allow to be read.");
+
     private async ValueTask<bool> IsFollowedAsync(Target link, CancellationToken cancel)
     {
         var text = link.Address.Text;
@@ -154,7 +160,7 @@ internal sealed class WebScan
         if (_knownAddresses.Contains(text) || _queued.Contains(text) || await _robots.RefusalAsync(link.Uri, cancel) is null)
             return true;
         if (_forbidden.Add(text))
-            _notes.Count(Forbidden);
+            NoteForbidden();
         return false;
     }
 
@@ -170,7 +176,9 @@ internal sealed class WebScan
         if (!_knownAddresses.Contains(address) && !_scope.Holds(PageAddress.Parse(address)))
         {
             _leadsOut ??= $"{asked} to {address}";
-            _notes.Count($"{{n}} addresses lead out of the site, such as {_leadsOut}; if that is the site now, set Url to it.");
+            _notes.Count(
+                $"address leads out of the site, {_leadsOut}; if that is the site now, set Url to it.",
+                $"addresses lead out of the site, such as {_leadsOut}; if that is the site now, set Url to it.");
             return false;
         }
         if (!_followsLinks)
@@ -178,11 +186,11 @@ internal sealed class WebScan
         if (visit.Depth == 0)
             return true;
         if (answer.IsNoPage)
-            _notes.Count("{n} links lead to files that are no pages.");
+            _notes.Count("link leads to a file that is no page.", "links lead to files that are no pages.");
         else if (answer.IsForbidden)
-            _notes.Count(Forbidden);
+            NoteForbidden();
         else if (answer.Page is Fetched.Missing)
-            _notes.Count("{n} links lead to pages that are not there.");
+            _notes.Count("link leads to a page that is not there.", "links lead to pages that are not there.");
         return !answer.IsNoPage && !answer.IsForbidden && answer.Page is not Fetched.Missing;
     }
 

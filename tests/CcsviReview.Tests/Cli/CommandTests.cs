@@ -19,8 +19,8 @@ public sealed class CommandTests : IDisposable
     {
         Write("ccsvi.html", "<title>CCSVI</title><p>Last reviewed: 22 May 2014</p><p>This page will be reviewed within three years</p>");
 
-        Assert.Equal("docs: 1 pages, 1 read, 0 unchanged, 0 changed, 1 new, 0 gone?, 0 unreachable\n", (await RunAsync("scan")).Output);
-        Assert.StartsWith("1 pages judged, 1 reminders in 1 letters", (await RunAsync("assess")).Output, StringComparison.Ordinal);
+        Assert.Equal("docs: 1 page, 1 read, 0 unchanged, 0 changed, 1 new, 0 gone?, 0 unreachable\n", (await RunAsync("scan")).Output);
+        Assert.StartsWith("1 page judged, 1 reminder in 1 letter", (await RunAsync("assess")).Output, StringComparison.Ordinal);
         Assert.Equal("1 sent, 0 put off, 0 dead\n", (await RunAsync("deliver")).Output);
         Assert.Contains("0 reminders in 0 letters", (await RunAsync("assess")).Output, StringComparison.Ordinal);
         Assert.Matches(@"docs,ccsvi\.html,CCSVI,Overdue,2017-05-22,\d{4}-\d\d-\d\d,2014-05-22,", (await RunAsync("pages", "--format", "csv", "--state", "overdue")).Output);
@@ -33,7 +33,7 @@ public sealed class CommandTests : IDisposable
         var review = await RunAsync("review", "ccsvi.html", "--outcome", "StillCorrect", "--by", "Jane", "--on", "2026-11-20");
         Assert.Equal("CCSVI: Current, due on 2029-11-20: 20 November 2026 (recorded here) + 3 years, as the page itself states\n", review.Output);
         Assert.Contains("│ Current │ 1     │", (await RunAsync("status")).Output, StringComparison.Ordinal);
-        Assert.Equal("1 pages reassessed, 0 due dates moved\n", (await RunAsync("reassess")).Output);
+        Assert.Equal("1 page reassessed, 0 due dates moved\n", (await RunAsync("reassess")).Output);
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(1, ran.Code);
         Assert.Contains("docs: not read: The folder '/no/such/folder' does not exist", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("1 pages.", (await RunAsync("pages")).Output, StringComparison.Ordinal);
+        Assert.Contains("1 page.", (await RunAsync("pages")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class CommandTests : IDisposable
         await RunAsync("scan");
         var preview = await RunAsync("assess", "--dry-run", "--out", Path.Combine(_data.Path, "preview"));
         Assert.Contains("admin@example.org: 1 page overdue: CCSVI (", preview.Output, StringComparison.Ordinal);
-        Assert.EndsWith("1 pages judged, 1 reminders in 1 letters, 1 caught up (dry run: nothing was recorded or sent)\n", preview.Output, StringComparison.Ordinal);
+        Assert.EndsWith("1 page judged, 1 reminder in 1 letter, 1 caught up (dry run: nothing was recorded or sent)\n", preview.Output, StringComparison.Ordinal);
         await RunAsync("assess");
 
         var why = await RunAsync("why", "ccsvi.html", "--person", "admin@example.org");

@@ -129,7 +129,7 @@ public sealed class ExplainTests : IDisposable
         Assert.Contains("    To resolve it: Sites:docs:Culture = en-GB would read it as 3 April 2021, Sites:docs:Culture =\n    en-US as 4 March 2021.", (await Ran.Async(["page", "a.html", .. site])).Output, StringComparison.Ordinal);
 
         string[] custom = [.. site, "--set", "Sites:docs:Culture=en-US", "--set", "Sites:docs:Labels:Reviewed:0=Signed off on"];
-        Assert.Equal("docs: 1 pages, 1 read, 0 unchanged, 1 changed, 0 new, 0 gone?, 0 unreachable\n", (await Ran.Async(["scan", .. custom])).Output);
+        Assert.Equal("docs: 1 page, 1 read, 0 unchanged, 1 changed, 0 new, 0 gone?, 0 unreachable\n", (await Ran.Async(["scan", .. custom])).Output);
 
         var page = (await Ran.Async(["page", "a.html", .. custom])).Output;
         Assert.Contains("Last reviewed: 2020-03-04, BELIEVED", page, StringComparison.Ordinal);

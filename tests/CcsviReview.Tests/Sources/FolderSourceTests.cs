@@ -165,7 +165,7 @@ public sealed class FolderSourceTests : IDisposable
         Write("a\nb.md", "x");
 
         Assert.Empty(await ScanAsync());
-        Assert.StartsWith("1 files were passed over", Assert.Single(_scan.Notes), StringComparison.Ordinal);
+        Assert.StartsWith("1 file was passed over", Assert.Single(_scan.Notes), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -255,8 +255,8 @@ public sealed class PageFetchTests : IAsyncLifetime
                 await context.Response.WriteAsync("x", context.RequestAborted);
         });
 
-        Assert.Equal("no whole answer within 1 seconds", (await FetchAsync("/slow")).Why());
-        Assert.Equal("no whole answer within 1 seconds", (await FetchAsync("/drip")).Why());
+        Assert.Equal("no whole answer within 1 second", (await FetchAsync("/slow")).Why());
+        Assert.Equal("no whole answer within 1 second", (await FetchAsync("/drip")).Why());
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class WebSourceTests : IAsyncLifetime
         var told = (await ScanAsync()).Cast<Fetched.Read>().ToList();
 
         Assert.Equal(["2026-05-01", null], told.Select(page => page.Content.SitemapLastModified));
-        Assert.StartsWith("1 dates of last change", Assert.Single(_scan.Notes), StringComparison.Ordinal);
+        Assert.StartsWith("1 date of last change", Assert.Single(_scan.Notes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class WebSourceTests : IAsyncLifetime
         Assert.DoesNotContain("/maps/3.xml", _server.Paths);
         Assert.Contains(_scan.Notes, note => note.Contains("an index inside an index", StringComparison.Ordinal));
         Assert.Contains(_scan.Notes, note => note.Contains("/old.xml could not be read: 404 Not Found", StringComparison.Ordinal));
-        Assert.Contains(_scan.Notes, note => note.StartsWith("1 sitemaps in the index", StringComparison.Ordinal));
+        Assert.Contains(_scan.Notes, note => note.StartsWith("1 sitemap in the index", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class WebSourceTests : IAsyncLifetime
         AssertTold(await ScanAsync(), "Read /", "Read /a", "Read /b", "Read /b/e", "Read /c?x=1");
         Assert.Equal(_server.Paths.Distinct(), _server.Paths);
         Assert.DoesNotContain("/file.pdf", _server.Paths);
-        Assert.Equal(["1 links lead to files that are no pages.", "1 links lead to pages that are not there."], _scan.Notes.Order(StringComparer.Ordinal));
+        Assert.Equal(["1 link leads to a file that is no page.", "1 link leads to a page that is not there."], _scan.Notes.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -164,7 +164,7 @@ public sealed class WebSourceTests : IAsyncLifetime
     {
         _server.Text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /search").On("/", Tagged("<a href=/search?q>"));
         AssertTold(await ScanAsync(), "Read /");
-        Assert.Equal(["1 links lead to pages that robots.txt does not allow to be read."], _scan.Notes);
+        Assert.Equal(["1 link leads to a page that robots.txt does not allow to be read."], _scan.Notes);
         AssertTold(await ScanAsync(), "Unchanged /");
     }
 
@@ -230,7 +230,7 @@ public sealed class WebSourceTests : IAsyncLifetime
 
         Assert.Equal(other.Url + "/y", told.Address);
         Assert.Equal([_server.Url + "/b"], told.Aliases);
-        Assert.StartsWith("1 addresses lead out of the site", Assert.Single(_scan.Notes), StringComparison.Ordinal);
+        Assert.StartsWith("1 address leads out of the site", Assert.Single(_scan.Notes), StringComparison.Ordinal);
         Assert.Contains(other.Requests, request => request.Path == "/robots.txt");
     }
 

@@ -1,5 +1,6 @@
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
+using CcsviReview.Settings;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,17 @@ internal sealed class ImportPeople(IDbContextFactory<ReviewDb> database, RulesIn
             var key = PersonAddress.Find(row["address"]) ?? "";
             work.Take(row, key, known.GetValueOrDefault(key), new Editor(key, ""));
         }
-        return await WriteAsync(work, terms, (db, editor, _) => StoreAsync(db, editor, cancel), cancel);
+        var report = await WriteAsync(work, terms, (db, editor, _) => StoreAsync(db, editor, cancel), cancel);
+        return report.Faults.Count > 0 ? report : report with { Doubts = [.. Strangers(rows, known.Keys.Concat(work.Written.Select(row => row.Row.Address)))] };
+    }
+
+    // A later file may bring them, so that it is no fault; a slip of the finger would send somebody's reminders to nobody.
+    private static IEnumerable<string> Strangers(IReadOnlyList<SheetRow> rows, IEnumerable<string> addresses)
+    {
+        var known = addresses.ToHashSet(StringComparer.Ordinal);
+        return rows.Where(row => row.Cells.TryGetValue("delegate", out var cell) && PersonAddress.Find(cell) is { } address && !known.Contains(address))
+            .Select(row => $"line {row.Line}, delegate: '{SettingFault.Shown(row["delegate"])}' is nobody who is known here, and gets the reminders all the same; "
+                + "correct the address, or add a line for them");
     }
 
     /// <summary>One person, as a form tells them; returns what is wrong, and then nothing is changed.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CcsviReview.Facts;
 using CcsviReview.Flow.SigningIn;
 
 namespace CcsviReview.Flow.Imports;
@@ -22,11 +23,14 @@ internal sealed record ImportReport(string What)
     /// <summary>Everything that is wrong, by line; where there is anything, nothing at all was imported.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
+    /// <summary>What is taken over and yet may not be meant, by line.</summary>
+    public IReadOnlyList<string> Doubts { get; init; } = [];
+
     /// <summary>Each change in words: "jane@example.org, digest_hour: '' → '9'".</summary>
     public IReadOnlyList<string> Changes { get; init; } = [];
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{What}: {Added:N0} new, {Changed:N0} changed, {Unchanged:N0} unchanged{(Moved > 0 ? $", {Moved:N0} due dates moved" : "")}");
+        $"{What}: {Added:N0} new, {Changed:N0} changed, {Unchanged:N0} unchanged{(Moved > 0 ? $", {NumberWords.Of(Moved, "due date")} moved" : "")}");
 }
 
 /// <summary>How an import is made.</summary>

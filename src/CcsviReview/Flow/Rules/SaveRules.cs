@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CcsviReview.Facts;
 using CcsviReview.Flow.Sites;
 using CcsviReview.Inventory;
 using CcsviReview.Settings;
@@ -145,7 +146,7 @@ internal sealed record RulesFollowed(ReassessReport? Derived, PlanReport? Planne
     public override string ToString() => string.Join("; ", new[]
     {
         Derived?.ToString() ?? "no due day depends on what changed",
-        Paced > 0 ? $"{Paced} {(Paced == 1 ? "person has" : "people have")} a pace now" : null,
+        Paced > 0 ? $"{NumberWords.Of(Paced, "person has", "people have")} a pace now" : null,
         Planned?.ToString(),
     }.OfType<string>());
 }

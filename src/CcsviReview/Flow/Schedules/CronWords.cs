@@ -83,7 +83,7 @@ internal static class CronWords
     {
         "L" => "on the last day of the month",
         "LW" => "on the last weekday of the month",
-        ['L', '-', .. var before] => $"{before} days before the last day of the month",
+        ['L', '-', .. var before] => $"{before} {(before == "1" ? "day" : "days")} before the last day of the month",
         [.. var day, 'W'] => $"on the weekday nearest to day {day} of the month",
         _ when Numbers(field) is { } days => $"on {(days.Count == 1 ? "day" : "days")} {And(days.Select(day => day.ToString(CultureInfo.InvariantCulture)))} of the month",
         _ when Range(field) is var (from, to) => string.Create(CultureInfo.InvariantCulture, $"from day {from} to {to} of the month"),

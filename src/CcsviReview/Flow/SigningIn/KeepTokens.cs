@@ -1,3 +1,4 @@
+using CcsviReview.Facts;
 using CcsviReview.Inventory;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,7 @@ internal sealed class KeepTokens(IDbContextFactory<ReviewDb> database, TimeProvi
         var asked = string.Join(' ', Scopes.Intersect(scopes));
         await using var db = await database.CreateDbContextAsync(cancel);
         db.Add(new ApiToken { Name = name, Hash = Secret.HashOf(token), Beginning = token[..Shown], Scopes = asked, MadeBy = by, MadeAt = now, ExpiresAt = now.AddDays(days) });
-        db.Add(new Change { At = now, By = by, Subject = $"token {name}", What = "token", After = $"{asked}, for {days} days" });
+        db.Add(new Change { At = now, By = by, Subject = $"token {name}", What = "token", After = $"{asked}, for {NumberWords.Of(days, "day")}" });
         await db.SaveChangesAsync(cancel);
         return token;
     }

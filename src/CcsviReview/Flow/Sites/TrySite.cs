@@ -1,7 +1,6 @@
 using System.Globalization;
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
-using CcsviReview.Policies;
 using CcsviReview.Settings;
 using CcsviReview.Sources;
 using CcsviReview.Sources.Listing;

@@ -1,3 +1,5 @@
+using CcsviReview.Facts;
+
 namespace CcsviReview.Flow.Webhooks;
 
 /// <summary>What one run of calling webhooks did.</summary>
@@ -19,6 +21,6 @@ internal sealed record CallReport
     public CallReport Plus(CallReport other) => new() { Sent = Sent + other.Sent, PutOff = PutOff + other.PutOff, Dead = Dead + other.Dead, Ended = Ended + other.Ended };
 
     /// <summary>In one line, for people.</summary>
-    public override string ToString() => $"{Sent} {(Sent == 1 ? "call" : "calls")} arrived, {PutOff} put off, {Dead} dead"
-        + (Ended > 0 ? $"; {(Ended == 1 ? "1 webhook is" : $"{Ended} webhooks are")} paused: the receiver is gone" : "");
+    public override string ToString() => $"{NumberWords.Of(Sent, "call")} arrived, {PutOff} put off, {Dead} dead"
+        + (Ended > 0 ? $"; {NumberWords.Of(Ended, "webhook is", "webhooks are")} paused: the receiver is gone" : "");
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using CcsviReview.Facts;
 using CcsviReview.Outbox;
 using CcsviReview.Outbox.Webhooks;
 using CcsviReview.Sources.Http;
@@ -32,7 +32,7 @@ internal sealed record CallVerdict(Delivery Delivery, WebhookAnswer Answer)
         Gone => new Delivery.Refused($"{Words(answer)}: the receiver wants no more calls"),
         >= 300 and < 400 => new Delivery.PutOff($"{Words(answer)}: it leads elsewhere, which is not followed; give the webhook the address that answers itself"),
         not null => new Delivery.PutOff(answer.Excerpt.Length > 0 ? $"{Words(answer)}: {answer.Excerpt}" : Words(answer)),
-        null when answer.IsLate => new Delivery.PutOff(string.Create(CultureInfo.InvariantCulture, $"no answer within {answer.Took.TotalSeconds:0} seconds")),
+        null when answer.IsLate => new Delivery.PutOff($"no answer within {NumberWords.Seconds(TimeSpan.FromSeconds(Math.Round(answer.Took.TotalSeconds)))}"),
         null => new Delivery.PutOff(HeaderText.OneLine(FailureWords.Of(answer.Failure!, address), 300)),
     };
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Security.Authentication;
+using CcsviReview.Facts;
 using CcsviReview.Settings;
 
 namespace CcsviReview.Sources.Http;
@@ -85,7 +86,7 @@ internal sealed class WebReader : IDisposable
         {
             var why = Stopwatch.GetElapsedTime(since) < _site.Timeout - TimeSpan.FromMilliseconds(100)
                 ? FailureWords.Of(e, question.Uri)
-                : $"no whole answer within {_site.Timeout.TotalSeconds:0.#} seconds";
+                : $"no whole answer within {NumberWords.Seconds(_site.Timeout)}";
             lane.Failed(why);
             throw new UnreadableException(why, e);
         }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using CcsviReview.Facts;
 
 namespace CcsviReview.Sources.Listing;
 
@@ -6,7 +6,7 @@ namespace CcsviReview.Sources.Listing;
 internal sealed class Notes
 {
     private const int MostLines = 50;
-    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string One, string Many), int> _counts = [];
     private readonly List<string> _lines = [];
     private int _more;
 
@@ -14,8 +14,8 @@ internal sealed class Notes
     public IReadOnlyList<string> Lines =>
     [
         .. _lines,
-        .. _counts.Select(c => c.Key.Replace("{n}", c.Value.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)),
-        .. _more > 0 ? [$"… and {_more} more notes"] : Array.Empty<string>(),
+        .. _counts.Select(count => NumberWords.Of(count.Value, count.Key.One, count.Key.Many)),
+        .. _more > 0 ? [$"… and {NumberWords.Of(_more, "more note")}"] : Array.Empty<string>(),
     ];
 
     /// <summary>Adds a line.</summary>
@@ -27,10 +27,13 @@ internal sealed class Notes
             _more++;
     }
 
-    /// <summary>Counts one more of a kind; <c>{n}</c> in its text becomes the count.</summary>
-    public void Count(string text, int number = 1)
+    /// <summary>Counts one more of a kind; the count goes before the words.</summary>
+    /// <param name="one">The words for one: "link leads to a page that is not there."</param>
+    /// <param name="many">The words for none or more: "links lead to pages that are not there."</param>
+    /// <param name="number">How many more.</param>
+    public void Count(string one, string many, int number = 1)
     {
         if (number > 0)
-            _counts[text] = _counts.GetValueOrDefault(text) + number;
+            _counts[(one, many)] = _counts.GetValueOrDefault((one, many)) + number;
     }
 }

@@ -84,7 +84,9 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsBook robots, Notes not
     {
         if (index.TryResolve(location, out var target, out _) && target.Address.Authority == index.Address.Authority)
             return target;
-        notes.Count($"{{n}} sitemaps in the index {index.Address} lie on another host and were not read.");
+        notes.Count(
+            $"sitemap in the index {index.Address} lies on another host and was not read.",
+            $"sitemaps in the index {index.Address} lie on another host and were not read.");
         return null;
     }
 
@@ -132,7 +134,9 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsBook robots, Notes not
         if (!file.IsSitemap)
             return null;
         Standing = SitemapStanding.Listed;
-        notes.Count($"{{n}} dates of last change in {target.Address} were ignored: no dates, or in the future.", file.OddDates);
+        notes.Count(
+            $"date of last change in {target.Address} was ignored: no date, or in the future.",
+            $"dates of last change in {target.Address} were ignored: no dates, or in the future.", file.OddDates);
         return file;
     }
 }

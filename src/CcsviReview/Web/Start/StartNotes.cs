@@ -1,4 +1,4 @@
-using System.Globalization;
+using CcsviReview.Facts;
 using CcsviReview.Flow;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Outbox;
@@ -49,13 +49,13 @@ internal sealed class StartNotes(ReviewDb db, ReviewRules rules, DateOnly today)
     {
         var dead = await db.Letters.CountAsync(letter => letter.State == LetterState.Dead, cancel);
         if (dead > 0)
-            notes.Add(new StartNote($"{Number(dead, "mail")} could not be delivered", "/mail?state=dead", IsTrouble: true));
+            notes.Add(new StartNote($"{NumberWords.Of(dead, "mail")} could not be delivered", "/mail?state=dead", IsTrouble: true));
         var lost = await db.Sites.CountAsync(site => site.Trouble != null, cancel);
         if (lost > 0)
-            notes.Add(new StartNote($"{Number(lost, "site")} could not be read last time", "/sites", IsTrouble: true));
+            notes.Add(new StartNote($"{NumberWords.Of(lost, "site")} could not be read last time", "/sites", IsTrouble: true));
         var waiting = (await BacklogsInForce.ReadAsync(db, cancel)).Waiting.Count;
         if (waiting > 0)
-            notes.Add(new StartNote($"{Number(waiting, "plan")} for a backlog to approve", "/forecast"));
+            notes.Add(new StartNote($"{NumberWords.Of(waiting, "plan")} for a backlog to approve", "/forecast"));
         var nobody = await CountAsync(db.Pages.Where(page => page.Owner == null), cancel);
         if (nobody.Number > 0)
             notes.Add(new StartNote($"{nobody.ToWords()} without an owner", new InventoryFilter { Owner = InventoryFilter.Nobody }.Address));
@@ -63,6 +63,4 @@ internal sealed class StartNotes(ReviewDb db, ReviewRules rules, DateOnly today)
 
     private static async Task<Tally> CountAsync(IQueryable<Inventory.Page> pages, CancellationToken cancel) =>
         Tally.Of(await pages.OrderBy(page => page.DueOn).Select(page => page.Id).Take(Tally.Most + 1).CountAsync(cancel));
-
-    private static string Number(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
 }

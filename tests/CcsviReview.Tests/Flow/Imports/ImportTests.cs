@@ -34,6 +34,23 @@ public sealed class ImportTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_delegate_whom_nobody_knows_is_taken_over_with_a_word_of_its_line_its_value_and_what_to_do(string kind)
+    {
+        await using var bench = await AssessBench.CreateAsync(kind, Today);
+
+        var report = await PeopleAsync(bench,
+            "address,away_from,away_to,delegate\njane@example.org,2026-12-01,2026-12-05,kim@exmaple.org\n"
+            + "kim@example.org,2026-12-01,2026-12-05,Lee@example.org\nlee@example.org,2026-12-01,2026-12-05,jane@example.org\nsam@example.org,,,\n");
+
+        Assert.Equal(
+            ["line 2, delegate: 'kim@exmaple.org' is nobody who is known here, and gets the reminders all the same; correct the address, or add a line for them"],
+            report.Doubts);
+        Assert.Equal("people: 3 new, 1 changed, 0 unchanged", report.ToString());
+        await using var db = bench.Database.Open();
+        Assert.Equal("kim@exmaple.org", (await db.People.SingleAsync(editor => editor.Address == "jane@example.org")).Away!.Delegate);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_file_with_one_wrong_line_or_a_dry_run_changes_nothing(string kind)
     {
         await using var bench = await AssessBench.CreateAsync(kind, Today);
@@ -61,7 +78,7 @@ public sealed class ImportTests
 
         var report = await PagesAsync(bench, "site,address,title,owner,section,tags,exempt_until,exempt_reason\nMain,/a-z/ccsvi,any,Kim@example.org,Health,a; b ;a,2027-01-31,being rewritten\n");
 
-        Assert.Equal("pages: 0 new, 1 changed, 0 unchanged, 1 due dates moved", report.ToString());
+        Assert.Equal("pages: 0 new, 1 changed, 0 unchanged, 1 due date moved", report.ToString());
         await using (var db = bench.Database.Open())
         {
             var page = await db.Pages.SingleAsync(p => p.Id == id);

@@ -216,7 +216,7 @@ public sealed class DeliverCallsTests
         Assert.True(Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(20));
         Assert.True(Interlocked.Read(ref written) < 32 * 1024 * 1024, $"{written} bytes were taken");
         var calls = (await house.NotedAsync()).Where(call => call.Tries > 0 && call.State == LetterState.Waiting).ToDictionary(call => call.WebhookId);
-        Assert.Equal((null, "no answer within 1 seconds"), (calls[silent].LastStatus, calls[silent].LastOutcome));
+        Assert.Equal((null, "no answer within 1 second"), (calls[silent].LastStatus, calls[silent].LastOutcome));
         Assert.Equal(400, calls[giant].LastStatus);
         Assert.InRange(calls[giant].LastOutcome!.Length, 20, 300);
     }
