@@ -43,7 +43,7 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
     {
         var cycle = scene.Act == PageAct.ConfirmMove ? scene.Page.MovedOn : scene.Page.DueOn;
         if (cycle != scene.Claim.Cycle)
-            return scene.Act == PageAct.ConfirmMove ? new Sentence("closed.move") : Changed(scene);
+            return scene.Act == PageAct.ConfirmMove ? new Sentence("closed.move") : scene.IsInCare ? Changed(scene) : new Sentence("closed.care", ("who", scene.CalledOwner));
         // A review is a fact, whoever made it who was asked for it; what becomes of the page is for whoever answers for it now.
         if ((scene.Visitor is not null || scene.Act is not (PageAct.ReviewDone or PageAct.NeedsWork)) && !scene.IsInCare)
             return new Sentence("closed.care", ("who", scene.CalledOwner));

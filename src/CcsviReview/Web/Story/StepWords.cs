@@ -14,7 +14,7 @@ internal static class StepWords
         ["1", "after"] => "the day after",
         [var days, "before"] => $"{days} days before",
         [var days, "after"] => $"{days} days after",
-        ["repeat", var times] => $"reminded again, no. {times}",
+        ["repeat", _] => "reminded again",
         ["put", "off", _] => "on the day until which it was put off",
         ["not", "shown"] => "as it did not show the review recorded here",
         ["moved"] => "as it had moved",

@@ -204,6 +204,10 @@ public sealed class ActPagesTests
         foreach (var act in new[] { PageAct.Later, PageAct.NotMine })
             Assert.Contains("not in your care now, but in that of Kim Okafor", await client.GetStringAsync(house.At($"/act/{await house.TokenAsync(act, id)}")), StringComparison.Ordinal);
         Assert.Contains("<form", await client.GetStringAsync(house.At($"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}")), StringComparison.Ordinal);
+        // Nobody is told to ask for a fresh link who could have none.
+        var moved = await client.GetStringAsync(house.At($"/act/{await house.TokenAsync(PageAct.ReviewDone, id, cycle: Given.Day("2016-05-22"))}"));
+        Assert.Contains("not in your care now, but in that of Kim Okafor", moved, StringComparison.Ordinal);
+        Assert.DoesNotContain("fresh link", moved, StringComparison.Ordinal);
         await using (var db = house.Bench.Database.Open())
         {
             db.Add(new Editor(ActHouse.Jane, "Jane Marlowe") { HasLeft = true });

@@ -33,6 +33,8 @@ public sealed class KeptFormTests(Browser browser)
         await SignInAsync(site, page);
         await page.GotoAsync(site.At(kept));
         Assert.Equal(Note, (await page.InputValueAsync("textarea[name=note]")).ReplaceLineEndings("\n"));
+        Assert.Contains("still correct", await page.InnerTextAsync("main dl"), StringComparison.Ordinal);
+        Assert.Contains("22 November 2026", await page.InnerTextAsync("main dl"), StringComparison.Ordinal);
         await Pictures.KeepAsync(page, "kept form", script);
         if (script)
             await Barriers.NoneAsync(page); // axe is script itself
