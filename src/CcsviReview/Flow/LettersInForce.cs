@@ -23,6 +23,9 @@ internal sealed partial class LettersInForce(ReviewSettings settings, ILogger<Le
     /// <summary>The words of a language; those of its base or English where it is none that letters are written in.</summary>
     public Words WordsOf(string? language) => Book().For(language).Words;
 
+    /// <summary>Whether letters are written in a language or its base.</summary>
+    public bool Speaks(string tag) => Book().Speaks(tag);
+
     private DigestText Write(Func<LetterBook, DigestText> compose)
     {
         var book = Book();

@@ -52,6 +52,14 @@ internal sealed record LinkView(Sentence Title, Sentence? What)
         Again = again,
     };
 
+    /// <summary>What is said to whoever has asked too often.</summary>
+    /// <param name="seconds">When to come again.</param>
+    public static LinkView Busy(int seconds) => new(new Sentence("link.busy"), new Sentence("link.busy-what"))
+    {
+        Then = new Sentence("link.busy-then", ("n", seconds)),
+        Status = StatusCodes.Status429TooManyRequests,
+    };
+
     /// <summary>What is said of a link to stop copies that is none.</summary>
     public static LinkView NoMute { get; } = new(new Sentence("link.unknown"), new Sentence("link.mute-what"))
     {

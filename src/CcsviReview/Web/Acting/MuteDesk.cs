@@ -24,8 +24,17 @@ internal sealed class MuteDesk(MuteCopies copies, ActDesk desk, FormTickets tick
     /// <summary>That the form was not shown to the browser that sent it.</summary>
     public async Task<IResult> ForeignAsync(HttpContext http, string token, CancellationToken cancel)
     {
-        var words = await copies.ReadAsync(token, cancel) is { } wish ? inForce.Letters.WordsOf(wish.Person.Language) : await desk.WordsAsync(new OpenedLink.Unknown(), cancel);
-        return ActDesk.Foreign(http, MuteRoute.Address(token), words);
+        return ActDesk.Foreign(http, MuteRoute.Address(token), await WordsAsync(token, cancel));
+    }
+
+    /// <summary>The answer to a mail program, in a line of the reader's language: some show it to whoever pressed "unsubscribe".</summary>
+    public async Task<IResult> OneClickAsync(HttpContext http, string token, bool isStopped, CancellationToken cancel)
+    {
+        var words = await WordsAsync(token, cancel);
+        http.Response.Headers.ContentLanguage = words.Language;
+        return isStopped
+            ? Results.Text(words.Say("copies.one-click") + "\n")
+            : Results.Text($"{words.Say("link.unknown")}. {words.Say("link.mute-what")}\n", statusCode: StatusCodes.Status404NotFound);
     }
 
     /// <summary>Whether a mail program sent what it sends for "unsubscribe", RFC 8058 section 3.2.</summary>
@@ -44,6 +53,10 @@ internal sealed class MuteDesk(MuteCopies copies, ActDesk desk, FormTickets tick
     public Task<IFormCollection?> SentAsync(HttpContext http) => tickets.SentAsync(http);
 
     public Task<FormAge> AgeAsync(string token, string stamp, CancellationToken cancel) => desk.Links.AgeAsync(token, stamp, cancel);
+
+    private async Task<Words> WordsAsync(string token, CancellationToken cancel) => await copies.ReadAsync(token, cancel) is { } wish
+        ? inForce.Letters.WordsOf(wish.Person.Language)
+        : await desk.WordsAsync(new OpenedLink.Unknown(), cancel);
 }
 
 /// <summary>The form that stops copies.</summary>

@@ -23,12 +23,7 @@ internal static class MuteRoute
     {
         var cancel = CancellationToken.None;
         if (await MuteDesk.IsOneClickAsync(http))
-        {
-            return await copies.RunAsync(token, isMuted: true, cancel)
-                ? Results.Text("Copies for information are stopped. Reminders of pages in your own care go on.\n")
-                : Results.Text("This link is not one of ours, or has ended.\n", statusCode: StatusCodes.Status404NotFound);
-        }
-
+            return await desk.OneClickAsync(http, token, await copies.RunAsync(token, isMuted: true, cancel), cancel);
         if (await desk.SentAsync(http) is not { } sent)
             return await desk.ForeignAsync(http, token, cancel);
         if (sent["copies"].ToString() is not ("stop" or "send") || await desk.AgeAsync(token, sent["stamp"].ToString(), cancel) != FormAge.Human)

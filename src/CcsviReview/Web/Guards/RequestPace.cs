@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using CcsviReview.Settings;
+using CcsviReview.Web.Acting;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace CcsviReview.Web.Guards;
@@ -58,6 +59,7 @@ internal static class RequestPace
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : s_window;
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture); // RFC 9110 section 10.2.3
-        return http.ShowBusy(seconds).ExecuteAsync(http);
+        var isLink = http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == Links;
+        return (isLink ? BusyLink.Show(http, seconds) : http.ShowBusy(seconds)).ExecuteAsync(http);
     }
 }

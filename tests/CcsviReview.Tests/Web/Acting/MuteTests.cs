@@ -45,6 +45,25 @@ public sealed class MuteTests
     }
 
     [Fact]
+    public async Task A_mail_program_is_answered_in_the_language_of_the_reader_and_of_the_organisation_where_nobody_knows_whose_it_is()
+    {
+        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite), organisation: new OrganisationOptions { Language = "cy" });
+        using var program = ActHouse.Client(cookies: false);
+        async Task<string> AnswerAsync(string token)
+        {
+            using var answer = await program.PostAsync(house.At($"/mute/{token}"), new FormUrlEncodedContent(OneClick));
+            return $"{answer.Content.Headers.ContentLanguage.Single()} {await answer.Content.ReadAsStringAsync()}";
+        }
+
+        var token = await house.TokenAsync(PageAct.MuteCopies, 0);
+        Assert.Equal("cy Mae copïau er gwybodaeth wedi'u hatal. Mae nodiadau atgoffa am dudalennau yn eich gofal chi yn parhau.\n", await AnswerAsync(token));
+        Assert.StartsWith("cy Ni ellir darllen y ddolen hon. Nid yw'n gyflawn", await AnswerAsync("broken"), StringComparison.Ordinal);
+        await using (var db = house.Bench.Database.Open())
+            await db.People.ExecuteUpdateAsync(set => set.SetProperty(editor => editor.Language, "en"));
+        Assert.Equal("en Copies for information are stopped. Reminders of pages in your own care go on.\n", await AnswerAsync(token));
+    }
+
+    [Fact]
     public async Task Following_the_link_stops_nothing_and_a_person_can_stop_copies_and_have_them_again()
     {
         await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));

@@ -40,6 +40,30 @@ public sealed class RequestPaceTests
         Assert.Equal(before, await house.RowsAsync());
     }
 
+    [Theory]
+    [InlineData("cy", "Gormod o geisiadau", "cy")]
+    [InlineData("fr, cy-GB;q=0.8, en;q=0.5", "Gormod o geisiadau", "cy")]
+    [InlineData("cy;q=0, en", "Too many requests", "en")]
+    [InlineData("fr", "Too many requests", "en")]
+    [InlineData("", "Too many requests", "en")]
+    [InlineData(";;,,cy;q=9", "Too many requests", "en")]
+    public async Task Whoever_is_refused_reads_why_in_a_language_that_they_ask_for_and_that_mails_are_written_in(string asked, string title, string language)
+    {
+        await using var house = await HouseAsync(perMinute: 1);
+        using var client = ActHouse.Client();
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", asked);
+        var path = $"/mute/{new string('a', 40)}";
+        (await AskAsync(client, house.At(path))).Dispose();
+
+        using var refused = await AskAsync(client, house.At(path));
+        var html = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Contains($"<h1>{title}</h1>", html, StringComparison.Ordinal);
+        Assert.Contains($"<html lang=\"{language}\"", html, StringComparison.Ordinal);
+        Assert.Contains("Web:RequestsPerMinute", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Each_caller_that_a_proxy_names_and_each_door_has_a_count_of_its_own()
     {
