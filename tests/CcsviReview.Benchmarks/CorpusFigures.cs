@@ -4,8 +4,10 @@ namespace CcsviReview.Benchmarks;
 
 /// <summary>How often the readers are right, by field and by trap.</summary>
 /// <remarks>
-/// A value is right when it equals the label or one of its alternatives; P12M = P1Y. "Lenient" also takes a day within a month that the label gives.
-/// A value where the label has none is a false alarm, but for a next review that follows from the last one and the interval: those are counted apart.
+/// A value is right when it equals the label or one of its alternatives; P12M = P1Y. "Lenient" also takes a day within a month that the
+/// label gives.
+/// A value where the label has none is a false alarm, but for a next review that follows from the last one and the interval: those are
+/// counted apart.
 /// </remarks>
 internal sealed class CorpusFigures
 {
@@ -59,13 +61,15 @@ internal sealed class CorpusFigures
         var isDerived = field == "next_review_due" && label is null && found is not null && found == page.Label.DerivedNextReviewDue;
         _fields[field].Count(label, found, (isHit, isLenient, isDerived));
         if (!isHit && !isDerived)
-            _wrong.Add($"WRONG {page.Label.File} {field} label {label ?? "None"} also [{string.Join(", ", also.Select(value => value is null ? "None" : $"'{value}'"))}] got {found ?? "None"}");
+            _wrong.Add(
+                $"WRONG {page.Label.File} {field} label {label ?? "None"} also [{string.Join(", ", also.Select(value => value is null ? "None" : $"'{value}'"))}] got {found ?? "None"}");
         return isHit || isDerived;
     }
 
     // P1Y and P12M are the same promise.
     private static string? Months(string field, string? value) =>
-        field == "interval" && value is ['P', .. var years, 'Y'] && int.TryParse(years, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        field == "interval" && value is ['P', .. var years, 'Y']
+        && int.TryParse(years, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? $"P{12 * count}M"
             : value;
 

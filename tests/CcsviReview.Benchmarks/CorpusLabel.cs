@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace CcsviReview.Benchmarks;
 
-/// <summary>What a person read on one page: one line of JSON of a file of labels. Dates are ISO 8601 in the precision of the page, null where it states none.</summary>
+/// <summary>
+/// What a person read on one page: one line of JSON of a file of labels. Dates are ISO 8601 in the precision of the page, null where it
+/// states none.
+/// </summary>
 internal sealed record CorpusLabel
 {
     private static readonly JsonSerializerOptions Names = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
@@ -11,7 +14,9 @@ internal sealed record CorpusLabel
     /// <summary>The page's file, below the folder of pages or beside it.</summary>
     public required string File { get; init; }
 
-    /// <summary>Where it came from, <c>site@version:path</c>; pages of one site are read as a scan reads them. Null: a site of its own.</summary>
+    /// <summary>
+    /// Where it came from, <c>site@version:path</c>; pages of one site are read as a scan reads them. Null: a site of its own.
+    /// </summary>
     public string? Source { get; init; }
 
     public string? LastReviewed { get; init; }
@@ -40,15 +45,21 @@ internal sealed record CorpusLabel
         _ => Interval,
     };
 
-    /// <summary>Values of the field that are right as well: <c>last_updated_also</c>; null among them accepts that nothing is found.</summary>
-    public IReadOnlyList<string?> AlsoRight(string field) => Others?.GetValueOrDefault($"{field}_also") is { ValueKind: JsonValueKind.Array } also
-        ? [.. also.EnumerateArray().Select(value => value.GetString())]
-        : [];
+    /// <summary>
+    /// Values of the field that are right as well: <c>last_updated_also</c>; null among them accepts that nothing is found.
+    /// </summary>
+    public IReadOnlyList<string?> AlsoRight(string field) =>
+        Others?.GetValueOrDefault($"{field}_also") is { ValueKind: JsonValueKind.Array } also
+            ? [.. also.EnumerateArray().Select(value => value.GetString())]
+            : [];
 
     /// <summary>The labels of a file.</summary>
     /// <exception cref="FormatException">A line is no label.</exception>
     public static IReadOnlyList<CorpusLabel> ReadAll(string path) =>
-        [.. System.IO.File.ReadLines(path).Select((line, at) => (line, at)).Where(line => line.line.Trim().Length > 0).Select(line => Read(line.line, $"{path}, line {line.at + 1}"))];
+        [
+            .. System.IO.File.ReadLines(path).Select((line, at) => (line, at)).Where(line => line.line.Trim().Length > 0)
+                .Select(line => Read(line.line, $"{path}, line {line.at + 1}")),
+        ];
 
     private static CorpusLabel Read(string line, string place)
     {

@@ -53,6 +53,7 @@ internal sealed record CorpusReading(CorpusLabel Label, PageFacts Facts)
         var path = File.Exists(below) ? below : Path.Combine(pages, "..", file);
         if (!File.Exists(path))
             throw new FileNotFoundException($"The labelled page {file} is neither below {pages} nor beside it.");
-        return PageReader.Read(new PageContent(file, PageFormats.Of(file) ?? PageFormat.Text, File.ReadAllBytes(path)), SiteCustoms.Unknown).Facts;
+        return PageReader.Read(
+            new PageContent(file, PageFormats.Of(file) ?? PageFormat.Text, File.ReadAllBytes(path)), SiteCustoms.Unknown).Facts;
     }
 }

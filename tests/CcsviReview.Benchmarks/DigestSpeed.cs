@@ -6,7 +6,9 @@ using CcsviReview.Reminders.Templates;
 
 namespace CcsviReview.Benchmarks;
 
-/// <summary><c>digest PAGES [ROUNDS]</c>: how long it takes to write the digest of somebody with so many overdue pages, in each language.</summary>
+/// <summary>
+/// <c>digest PAGES [ROUNDS]</c>: how long it takes to write the digest of somebody with so many overdue pages, in each language.
+/// </summary>
 internal static class DigestSpeed
 {
     public static int Print(int pages, int rounds)

@@ -3,7 +3,10 @@ using CcsviReview.Tests.Facts.Hostile;
 
 namespace CcsviReview.Benchmarks;
 
-/// <summary><c>fuzz SECONDS [SEED]</c>: reads broken pages for so long; ends at the first that is not read honestly, and leaves it in a file. Exit code 1 then.</summary>
+/// <summary>
+/// <c>fuzz SECONDS [SEED]</c>: reads broken pages for so long; ends at the first that is not read honestly, and leaves it in a file. Exit
+/// code 1 then.
+/// </summary>
 internal static class Fuzz
 {
     public static int Run(int seconds, int? seed)

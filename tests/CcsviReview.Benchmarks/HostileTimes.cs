@@ -3,7 +3,9 @@ using CcsviReview.Tests.Facts.Hostile;
 
 namespace CcsviReview.Benchmarks;
 
-/// <summary><c>hostile [MEGABYTES]</c>: what pages cost that are made to be slow; in processor time, so that a busy machine matters less.</summary>
+/// <summary>
+/// <c>hostile [MEGABYTES]</c>: what pages cost that are made to be slow; in processor time, so that a busy machine matters less.
+/// </summary>
 internal static class HostileTimes
 {
     private const int Megabyte = 1_000_000;
@@ -17,7 +19,8 @@ internal static class HostileTimes
         {
             var (quarter, _) = Cost(page, megabytes * Megabyte / 4);
             var (whole, allocated) = Cost(page, megabytes * Megabyte);
-            Console.WriteLine($"{page,-62} {quarter.TotalMilliseconds,6:N0} ms {whole.TotalMilliseconds,8:N0} ms {whole / quarter,6:N1} x {allocated / Megabyte,8:N0} MB");
+            Console.WriteLine(
+                $"{page,-62} {quarter.TotalMilliseconds,6:N0} ms {whole.TotalMilliseconds,8:N0} ms {whole / quarter,6:N1} x {allocated / Megabyte,8:N0} MB");
         }
         return 0;
     }

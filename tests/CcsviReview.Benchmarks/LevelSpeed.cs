@@ -16,15 +16,25 @@ internal static class LevelSpeed
     {
         var (pages, editors) = (10_000, 200);
         if (arguments.Length is not (0 or 2) || (arguments.Length == 2
-            && (!int.TryParse(arguments[0], CultureInfo.InvariantCulture, out pages) || !int.TryParse(arguments[1], CultureInfo.InvariantCulture, out editors) || pages < 1 || editors < 1)))
+            && (!int.TryParse(arguments[0], CultureInfo.InvariantCulture, out pages)
+                || !int.TryParse(arguments[1], CultureInfo.InvariantCulture, out editors) || pages < 1 || editors < 1)))
         {
             Console.Error.WriteLine("level: give nothing, or the number of pages and the number of editors, 1 or more each.");
             return 64;
         }
 
-        var terms = new PlanTerms { Today = Today, PagesPerWeek = 5, Calendar = new WorkingCalendar(WeekPattern.MondayToFriday, BankHolidays.Of("england-and-wales")) };
+        var terms = new PlanTerms
+        {
+            Today = Today,
+            PagesPerWeek = 5,
+            Calendar = new WorkingCalendar(WeekPattern.MondayToFriday, BankHolidays.Of("england-and-wales")),
+        };
         Tell("spread over three years, in bursts", Bursts(pages, editors, Today, 3 * 365), terms);
-        Tell("one in six overdue on the first day", [.. Bursts(pages * 5 / 6, editors, Today, 3 * 365), .. Bursts(pages / 6, editors, Today.AddDays(-9 * 365), 9 * 365 - 1, firstId: pages)], terms);
+        Tell("one in six overdue on the first day",
+            [
+                .. Bursts(pages * 5 / 6, editors, Today, 3 * 365),
+                .. Bursts(pages / 6, editors, Today.AddDays(-9 * 365), 9 * 365 - 1, firstId: pages),
+            ], terms);
         return 0;
     }
 
@@ -67,7 +77,8 @@ internal static class LevelSpeed
                let start = chance.Next(days)
                let editor = chance.Next(editors)
                from page in Enumerable.Range(burst * 10, Math.Min(10, pages - (burst * 10)))
-               select new PlanPage(firstId + page, $"Section {burst}", $"editor-{editor}@example.org", begin.AddDays(Math.Min(days, start + chance.Next(5)))) { Risk = chance.Next(4) },
+               select new PlanPage(firstId + page, $"Section {burst}", $"editor-{editor}@example.org",
+                   begin.AddDays(Math.Min(days, start + chance.Next(5)))) { Risk = chance.Next(4) },
         ];
     }
 

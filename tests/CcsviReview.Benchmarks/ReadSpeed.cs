@@ -5,8 +5,9 @@ using CcsviReview.Facts;
 namespace CcsviReview.Benchmarks;
 
 /// <summary>
-/// <c>read-speed PAGES [SECONDS]</c>: the readers by format, on one thread and on two, beside a bare parse of the same HTML in the same run. A processor second
-/// counts the collector's and the compiler's threads too, and means the same on a busy machine; seconds on the clock do not.
+/// <c>read-speed PAGES [SECONDS]</c>: the readers by format, on one thread and on two, beside a bare parse of the same HTML in the same
+/// run. A processor second counts the collector's and the compiler's threads too, and means the same on a busy machine; seconds on the
+/// clock do not.
 /// </summary>
 internal static class ReadSpeed
 {
@@ -21,13 +22,16 @@ internal static class ReadSpeed
         var parser = new HtmlParser();
         var length = TimeSpan.FromSeconds(seconds);
 
-        Console.WriteLine("                       pages  KB each | 1 thread: per second, per processor second, KB allocated | 2 threads: per second, per processor second");
+        Console.WriteLine(
+            "                       pages  KB each | 1 thread: per second, per processor second, KB allocated | 2 threads: per second, per processor second");
         foreach (var format in Enum.GetValues<PageFormat>())
             Measure(format.ToString(), pages.Where(page => page.Format == format).ToList(), length, Read);
         Measure("all formats", pages, length, Read);
         var ours = Measure("HTML again", html, length, Read);
-        var bare = Measure("AngleSharp parse, HTML", html, length, page => parser.ParseDocument(new MemoryStream(page.Body.ToArray())).Dispose());
-        Console.WriteLine($"Reading an HTML page costs {bare.PerProcessorSecond / ours.PerProcessorSecond:P0} of the processor time and {ours.Allocated / bare.Allocated:P0} of the memory of a bare parse.");
+        var bare = Measure(
+            "AngleSharp parse, HTML", html, length, page => parser.ParseDocument(new MemoryStream(page.Body.ToArray())).Dispose());
+        Console.WriteLine(
+            $"Reading an HTML page costs {bare.PerProcessorSecond / ours.PerProcessorSecond:P0} of the processor time and {ours.Allocated / bare.Allocated:P0} of the memory of a bare parse.");
         return 0;
     }
 
@@ -42,7 +46,8 @@ internal static class ReadSpeed
         var one = Speed.Of(pages, length, 1, read);
         var two = Speed.Of(pages, length, 2, read);
         var size = pages.Average(page => page.Body.Length) / 1024;
-        Console.WriteLine($"{name,-22} {pages.Count,5} {size,8:N1} | {one.PerSecond,20:N0} {one.PerProcessorSecond,22:N0} {one.Allocated / 1024,13:N0} | {two.PerSecond,21:N0} {two.PerProcessorSecond,22:N0}");
+        Console.WriteLine(
+            $"{name,-22} {pages.Count,5} {size,8:N1} | {one.PerSecond,20:N0} {one.PerProcessorSecond,22:N0} {one.Allocated / 1024,13:N0} | {two.PerSecond,21:N0} {two.PerProcessorSecond,22:N0}");
         return one;
     }
 

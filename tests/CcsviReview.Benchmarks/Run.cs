@@ -40,15 +40,22 @@ internal static class Run
         ["scale-check", ..] => ScaleCheck.RunAsync(args.AsMemory(1)),
         ["scale-assess", ..] => ScaleAssess.RunAsync(args.AsMemory(1)),
         ["year", ..] => YearRun.RunAsync(args.AsMemory(1)),
-        ["scale-web", var stored, .. var server] => ScaleWeb.RunAsync(int.Parse(stored, CultureInfo.InvariantCulture), server is ["postgres"]),
-        ["simulate", var pages, .. var kind] => ScaleSimulate.RunAsync(int.Parse(pages, CultureInfo.InvariantCulture), kind is ["postgres"]),
+        ["scale-web", var stored, .. var server] =>
+            ScaleWeb.RunAsync(int.Parse(stored, CultureInfo.InvariantCulture), server is ["postgres"]),
+        ["simulate", var pages, .. var kind] =>
+            ScaleSimulate.RunAsync(int.Parse(pages, CultureInfo.InvariantCulture), kind is ["postgres"]),
         ["level", ..] => Task.FromResult(LevelSpeed.Print(args.AsSpan(1))),
         ["score", .. var rest] => Task.FromResult(CorpusScore.Print(rest, Console.Out, Console.Error)),
-        ["read-speed", var folder, .. var rounds] => Task.FromResult(ReadSpeed.Print(folder, rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 3)),
-        ["hostile", .. var size] => Task.FromResult(HostileTimes.Print(size is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 8)),
+        ["read-speed", var folder, .. var rounds] =>
+            Task.FromResult(ReadSpeed.Print(folder, rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 3)),
+        ["hostile", .. var size] =>
+            Task.FromResult(HostileTimes.Print(size is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 8)),
         ["fuzz", var seconds, .. var seed] => Task.FromResult(Fuzz.Run(
             int.Parse(seconds, CultureInfo.InvariantCulture), seed is [var first] ? int.Parse(first, CultureInfo.InvariantCulture) : null)),
-        ["digest", var pages, .. var rounds] => Task.FromResult(DigestSpeed.Print(int.Parse(pages, CultureInfo.InvariantCulture), rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 200)),
+        ["digest", var pages, .. var rounds] =>
+            Task.FromResult(
+                DigestSpeed.Print(int.Parse(pages, CultureInfo.InvariantCulture),
+                    rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 200)),
         _ => Micro(args),
     };
 

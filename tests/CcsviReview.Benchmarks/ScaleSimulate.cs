@@ -42,20 +42,33 @@ internal static class ScaleSimulate
     {
         await using var services = new ServiceCollection().AddStorage(options).BuildServiceProvider();
         var databases = services.GetRequiredService<IDbContextFactory<ReviewDb>>();
-        var settings = new ReviewSettings { People = new PeopleOptions { TrustedDomains = ["example.org"], Admins = ["admin@example.org"] } };
+        var settings = new ReviewSettings
+        {
+            People = new PeopleOptions { TrustedDomains = ["example.org"], Admins = ["admin@example.org"] },
+        };
         var inForce = new RulesInForce(databases, settings);
         Console.WriteLine($"{options.Kind}: {pages} pages");
         await SayAsync("reassess", () => new ReassessPages(databases, inForce, TimeProvider.System).RunAsync(CancellationToken.None));
         await SayAsync("plan", () => new PlanWork(databases, inForce, TimeProvider.System).RunAsync(CancellationToken.None));
         for (var round = 0; round < 3; round++)
-            await SayAsync("forecast", async () => (await new TellForecast(databases, inForce, TimeProvider.System).RunAsync(null, null, CancellationToken.None)).Weeks.Sum(week => week.Due));
-        await SayAsync("forecast of an editor", async () => (await new TellForecast(databases, inForce, TimeProvider.System).RunAsync(null, "editor-7@example.org", CancellationToken.None)).Weeks.Sum(week => week.Due));
-        var (simulate, save) = (new SimulateRules(databases, inForce, settings, TimeProvider.System), new SaveRules(databases, inForce, settings, TimeProvider.System));
+            await SayAsync("forecast",
+                async () =>
+                    (await new TellForecast(databases, inForce, TimeProvider.System).RunAsync(
+                        null, null, CancellationToken.None)).Weeks.Sum(week => week.Due));
+        await SayAsync("forecast of an editor",
+            async () =>
+                (await new TellForecast(databases, inForce, TimeProvider.System).RunAsync(
+                    null, "editor-7@example.org", CancellationToken.None)).Weeks.Sum(week => week.Due));
+        var (simulate, save) = (new SimulateRules(databases, inForce, settings, TimeProvider.System),
+            new SaveRules(databases, inForce, settings, TimeProvider.System));
         var mark = "";
         RuleEffect? effect = null;
         foreach (var interval in new[] { "P1Y", "P4Y", "P2Y" })
         {
-            var rules = RuleSet.Of(settings) with { Policies = new Dictionary<string, PolicyOptions> { ["default"] = new() { Interval = interval } } };
+            var rules = RuleSet.Of(settings) with
+            {
+                Policies = new Dictionary<string, PolicyOptions> { ["default"] = new() { Interval = interval } },
+            };
             await SayAsync($"simulate {interval}", async () =>
             {
                 mark = (await simulate.PrepareAsync(rules, null, "benchmark", CancellationToken.None)).Mark;
@@ -63,10 +76,17 @@ internal static class ScaleSimulate
                 return $"{effect.Moved} move, {effect.BecomeOverdue} become overdue, {effect.FirstRun.Readers} digests, {effect.People.Count} people";
             });
         }
-        var ladder = RuleSet.Of(settings) with { Ladders = new Dictionary<string, LadderOptions> { ["default"] = new() { RepeatEvery = "P7D" } } };
-        await SayAsync("simulate a ladder", async () => (await simulate.RunAsync((await simulate.PrepareAsync(ladder, null, "benchmark", CancellationToken.None)).Mark, CancellationToken.None)).FirstRun);
+        var ladder = RuleSet.Of(settings) with
+        {
+            Ladders = new Dictionary<string, LadderOptions> { ["default"] = new() { RepeatEvery = "P7D" } },
+        };
+        await SayAsync("simulate a ladder",
+            async () =>
+                (await simulate.RunAsync((await simulate.PrepareAsync(ladder, null, "benchmark", CancellationToken.None)).Mark,
+                    CancellationToken.None)).FirstRun);
         Console.WriteLine($"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB");
-        await SayAsync("save", async () => ((Saving.Done)await save.RunAsync(mark, "benchmark", "", CancellationToken.None)).Version.Number);
+        await SayAsync(
+            "save", async () => ((Saving.Done)await save.RunAsync(mark, "benchmark", "", CancellationToken.None)).Version.Number);
         var saved = (Saving.Done)await save.RunAsync(mark, "benchmark", "", CancellationToken.None);
         await SayAsync("what follows", () => save.FollowAsync(saved.Version, effect!, null, CancellationToken.None));
     }

@@ -6,7 +6,9 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Benchmarks;
 
-/// <summary>How long the pages in the browser take over N stored pages, how large they are, and how many of the inventory a second are served.</summary>
+/// <summary>
+/// How long the pages in the browser take over N stored pages, how large they are, and how many of the inventory a second are served.
+/// </summary>
 internal static class ScaleWeb
 {
     private const int Rounds = 40;
@@ -15,8 +17,9 @@ internal static class ScaleWeb
 
     private static readonly string[] s_pages =
     [
-        "/", "/pages", "/pages?state=overdue", "/pages?owner=editor-7@example.org", "/pages?finding=EditedSinceReview", "/pages?sort=title", "/pages?q=Condition+77",
-        "/pages/1", "/forecast", "/forecast?editor=editor-7@example.org", "/forecast?section=Health", "/policies", "/people", "/schedules", "/mail", "/sites", "/account", "/tokens", "/views", "/health/ready",
+        "/", "/pages", "/pages?state=overdue", "/pages?owner=editor-7@example.org", "/pages?finding=EditedSinceReview", "/pages?sort=title",
+        "/pages?q=Condition+77", "/pages/1", "/forecast", "/forecast?editor=editor-7@example.org", "/forecast?section=Health", "/policies",
+        "/people", "/schedules", "/mail", "/sites", "/account", "/tokens", "/views", "/health/ready",
     ];
 
     /// <summary>Exit 0, 1 when a page was not answered with 200, 69 without a PostgreSQL.</summary>
@@ -52,13 +55,18 @@ internal static class ScaleWeb
         foreach (var stroke in new[] { "reassess", "assess" })
         {
             var run = await FreshProcess.RunAsync(folder, stroke, "--settings", settings);
-            Console.WriteLine($"{stroke}: exit {run.ExitCode}, {run.Took.TotalSeconds:F1} s, peak {run.PeakBytes / 1e6:F0} MB: {run.LastLine}");
+            Console.WriteLine(
+                $"{stroke}: exit {run.ExitCode}, {run.Took.TotalSeconds:F1} s, peak {run.PeakBytes / 1e6:F0} MB: {run.LastLine}");
         }
         using var program = await ServedProgram.StartAsync(folder, settings, listen);
         var link = (await FreshProcess.RunAsync(folder, "sign-in", "admin@example.org", "--settings", settings)).LastLine;
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(listen) };
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new Uri(listen),
+        };
         await ServedProgram.SignInAsync(client, new Uri(link).PathAndQuery);
-        Console.WriteLine($"{database.Kind}: {pages} pages; milliseconds until the whole answer, one after the other, after {Rounds / 8} to get warm:");
+        Console.WriteLine(
+            $"{database.Kind}: {pages} pages; milliseconds until the whole answer, one after the other, after {Rounds / 8} to get warm:");
         var isGood = true;
         foreach (var path in s_pages)
             isGood &= await PageAsync(client, path);
@@ -99,7 +107,9 @@ internal static class ScaleWeb
                     Interlocked.Increment(ref served);
             }
         }));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"/pages by {Callers} callers at once: {served / watch.Elapsed.TotalSeconds:F0} a second, on the same machine as the callers"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"/pages by {Callers} callers at once: {served / watch.Elapsed.TotalSeconds:F0} a second, on the same machine as the callers"));
     }
 
     private static string FreeAddress()

@@ -14,14 +14,17 @@ internal sealed partial class ServedProgram : IDisposable
     private ServedProgram(Process process) => _process = process;
 
     /// <summary>The most memory that was resident at once, by the kernel's own mark.</summary>
-    public long PeakBytes => File.ReadLines($"/proc/{_process.Id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)) is { } line
-        ? 1024 * long.Parse(line["VmHWM:".Length..^" kB".Length], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture)
-        : 0;
+    public long PeakBytes =>
+        File.ReadLines($"/proc/{_process.Id}/status")
+            .FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)) is { } line
+            ? 1024 * long.Parse(line["VmHWM:".Length..^" kB".Length], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture)
+            : 0;
 
     /// <summary>Starts <c>ccsvi-review serve</c> and waits until it answers.</summary>
     public static async Task<ServedProgram> StartAsync(string folder, string settings, string listen)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "ccsvi-review.dll"), "serve", "--settings", settings])
+        ProcessStartInfo start = new(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "ccsvi-review.dll"), "serve", "--settings", settings])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -55,7 +58,8 @@ internal sealed partial class ServedProgram : IDisposable
     public static async Task SignInAsync(HttpClient client, string path)
     {
         using var shown = await client.GetAsync(path);
-        var fields = Hidden().Matches(await shown.Content.ReadAsStringAsync()).Select(match => KeyValuePair.Create(match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)));
+        var fields = Hidden().Matches(await shown.Content.ReadAsStringAsync())
+            .Select(match => KeyValuePair.Create(match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)));
         using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
         request.Headers.Add("Cookie", CookiesOf(shown));
         using var answer = await client.SendAsync(request);
@@ -66,7 +70,10 @@ internal sealed partial class ServedProgram : IDisposable
 
     // A container of cookies keeps those for https from a client that speaks http on loopback.
     private static string CookiesOf(HttpResponseMessage answer) =>
-        string.Join("; ", answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.Select(cookie => cookie.Split(';')[0]).Where(cookie => !cookie.EndsWith('=')) : []);
+        string.Join("; ",
+            answer.Headers.TryGetValues("Set-Cookie", out var cookies)
+                ? cookies.Select(cookie => cookie.Split(';')[0]).Where(cookie => !cookie.EndsWith('='))
+                : []);
 
     public void Dispose()
     {

@@ -5,7 +5,9 @@ using CcsviReview.Tests.Flow;
 
 namespace CcsviReview.Benchmarks;
 
-/// <summary><c>year PAGES EDITORS [sqlite|postgres]</c>: a year simulated day by day, and whether anything was lost, told twice, or at a wrong time.</summary>
+/// <summary>
+/// <c>year PAGES EDITORS [sqlite|postgres]</c>: a year simulated day by day, and whether anything was lost, told twice, or at a wrong time.
+/// </summary>
 internal static class YearRun
 {
     private const int MostTold = 5;
@@ -27,7 +29,9 @@ internal static class YearRun
         await year.RunAsync();
         var check = await YearCheck.OfAsync(year);
         Console.WriteLine(check);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind}: {clock.Elapsed.TotalSeconds:N0} s, {clock.Elapsed.TotalMilliseconds / year.Ran.Count:N0} ms a run"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"{kind}: {clock.Elapsed.TotalSeconds:N0} s, {clock.Elapsed.TotalMilliseconds / year.Ran.Count:N0} ms a run"));
         List<string> faults = [.. check.AtWrongTimes(), .. check.Twice(), .. check.Lost()];
         if (check.CaughtUp != check.ToldLate().Count)
             faults.Add($"the runs say that {check.CaughtUp} were caught up, and {check.ToldLate().Count} were");

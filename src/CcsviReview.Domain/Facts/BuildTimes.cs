@@ -2,7 +2,9 @@ using CcsviReview.Facts.Weighing;
 
 namespace CcsviReview.Facts;
 
-/// <summary>The moments at which programs, not editors, wrote dates into the pages of a site, as a <see cref="BuildTimeTally"/> proved them.</summary>
+/// <summary>
+/// The moments at which programs, not editors, wrote dates into the pages of a site, as a <see cref="BuildTimeTally"/> proved them.
+/// </summary>
 public sealed class BuildTimes
 {
     private static readonly FactKind[] Kinds = [FactKind.LastReviewed, FactKind.LastUpdated];
@@ -11,7 +13,8 @@ public sealed class BuildTimes
     private readonly Dictionary<DateOnly, string> _days;
     private readonly string? _twins;
 
-    internal BuildTimes(Dictionary<long, string> seconds, Dictionary<DateOnly, string> days, string? twins) => (_seconds, _days, _twins) = (seconds, days, twins);
+    internal BuildTimes(Dictionary<long, string> seconds, Dictionary<DateOnly, string> days, string? twins) =>
+        (_seconds, _days, _twins) = (seconds, days, twins);
 
     /// <summary>Nothing is proven: every machine-readable date counts as the page gives it.</summary>
     public static BuildTimes None { get; } = new([], [], null);
@@ -26,8 +29,14 @@ public sealed class BuildTimes
         return Kinds.Any(kind => MachineDate.In(facts, kind).Any());
     }
 
-    /// <summary>The facts without what a build wrote: such a statement stands in <see cref="PageFacts.Others"/> with <see cref="Doubt.BuildTime"/>, and the next best fills its field.</summary>
-    /// <remarks>Nothing is parsed again. What an earlier proof took away, and this one does not, is given back; the same facts come out whatever was applied before.</remarks>
+    /// <summary>
+    /// The facts without what a build wrote: such a statement stands in <see cref="PageFacts.Others"/> with <see cref="Doubt.BuildTime"/>,
+    /// and the next best fills its field.
+    /// </summary>
+    /// <remarks>
+    /// Nothing is parsed again. What an earlier proof took away, and this one does not, is given back; the same facts come out whatever was
+    /// applied before.
+    /// </remarks>
     public PageFacts ApplyTo(PageFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -38,10 +47,16 @@ public sealed class BuildTimes
     }
 
     /// <summary>Whether the page tells its readers that day as one of review or update.</summary>
-    internal static bool IsShown(PageFacts facts, DateOnly day) => facts.Others.Append(facts.LastReviewed).Append(facts.LastUpdated).Any(statement =>
-        statement is { IsOwn: true, Doubt: null, Kind: FactKind.LastReviewed or FactKind.LastUpdated, Date: { Precision: DatePrecision.Day or DatePrecision.Month } date }
-        && statement.Place.Kind is PlaceKind.VisibleText or PlaceKind.FrontMatter or PlaceKind.FreshnessComment or PlaceKind.TemplateVariable
-        && date.First <= day && day <= date.Last);
+    internal static bool IsShown(PageFacts facts, DateOnly day) =>
+        facts.Others.Append(facts.LastReviewed).Append(facts.LastUpdated).Any(statement =>
+            statement is
+            {
+                IsOwn: true, Doubt: null, Kind: FactKind.LastReviewed or FactKind.LastUpdated,
+                Date: { Precision: DatePrecision.Day or DatePrecision.Month } date
+            }
+            && statement.Place.Kind is PlaceKind.VisibleText or PlaceKind.FrontMatter or PlaceKind.FreshnessComment
+                or PlaceKind.TemplateVariable
+            && date.First <= day && day <= date.Last);
 
     private PageFacts Settle(PageFacts facts, PageFacts settled, FactKind kind)
     {
@@ -54,16 +69,18 @@ public sealed class BuildTimes
         var best = believed is null || isMachines ? Best(claims, believed) : believed;
         var winner = best is null || ReferenceEquals(best, believed) ? best : GivenBack(best) with { Lost = null };
         List<Statement> others = [];
-        foreach (var other in settled.Others.Prepend(isMachines ? believed : null).OfType<Statement>().Where(other => !ReferenceEquals(other, best)))
+        foreach (var other in settled.Others.Prepend(isMachines ? believed : null).OfType<Statement>()
+            .Where(other => !ReferenceEquals(other, best)))
             others.Add(claims.Find(claim => ReferenceEquals(claim.Statement, other)) is { } claim ? Loser(claim, winner) : other);
         return (winner is null ? settled.Without(kind) : settled.With(winner)) with { Others = others };
     }
 
     // One that was in its field before it was taken away has lost to nobody; given back, it goes before its equals.
-    private static Statement? Best(List<Claim> claims, Statement? believed) => claims.Where(claim => claim.Why is null).Select(claim => claim.Statement)
-        .OrderBy(claim => MachineDate.Rank(claim.Place.Kind))
-        .ThenBy(claim => claim is { Doubt: Doubt.BuildTime, Lost: null } ? 0 : ReferenceEquals(claim, believed) ? 1 : 2)
-        .FirstOrDefault();
+    private static Statement? Best(List<Claim> claims, Statement? believed) =>
+        claims.Where(claim => claim.Why is null).Select(claim => claim.Statement)
+            .OrderBy(claim => MachineDate.Rank(claim.Place.Kind))
+            .ThenBy(claim => claim is { Doubt: Doubt.BuildTime, Lost: null } ? 0 : ReferenceEquals(claim, believed) ? 1 : 2)
+            .FirstOrDefault();
 
     private string? Why(PageFacts facts, MachineDate date, List<DateOnly> updates)
     {
@@ -74,12 +91,17 @@ public sealed class BuildTimes
         return date.Statement.Kind == FactKind.LastReviewed && updates.Contains(date.Day) ? _twins : null;
     }
 
-    private static Statement GivenBack(Statement claim) => claim.Doubt is Doubt.BuildTime ? claim with { Doubt = null, IsOwn = true } : claim;
+    private static Statement GivenBack(Statement claim) =>
+        claim.Doubt is Doubt.BuildTime ? claim with { Doubt = null, IsOwn = true } : claim;
 
     private static Statement Loser(Claim claim, Statement? winner)
     {
         if (claim.Why is not null)
-            return claim.Statement with { IsOwn = false, Doubt = claim.Statement.Doubt as Doubt.BuildTime ?? new Doubt.BuildTime(claim.Why) };
+            return claim.Statement with
+            {
+                IsOwn = false,
+                Doubt = claim.Statement.Doubt as Doubt.BuildTime ?? new Doubt.BuildTime(claim.Why),
+            };
         var own = GivenBack(claim.Statement);
         return winner is null ? own : own.BeatenBy(winner, MachineDate.Rank(own.Place.Kind) == MachineDate.Rank(winner.Place.Kind));
     }

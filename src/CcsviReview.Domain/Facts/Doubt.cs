@@ -41,7 +41,9 @@ public abstract record Doubt
     /// <param name="Calendar">For example "Jalali".</param>
     public sealed record ForeignCalendar(string Calendar) : Doubt;
 
-    /// <summary>A date that a program wrote into many pages of the site at once; it says nothing of this page, and is never the page's own.</summary>
+    /// <summary>
+    /// A date that a program wrote into many pages of the site at once; it says nothing of this page, and is never the page's own.
+    /// </summary>
     /// <param name="Why">In words, for example "12 pages of the site carry this very second".</param>
     public sealed record BuildTime(string Why) : Doubt;
 }

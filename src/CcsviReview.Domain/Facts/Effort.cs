@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace CcsviReview.Facts;
 
 /// <summary>
-/// Counts, in debug builds only, how many characters and elements the readers look at, so that tests can hold what a page costs without a clock.
+/// Counts, in debug builds only, how many characters and elements the readers look at, so that tests can hold what a page costs without a
+/// clock.
 /// </summary>
 internal static class Effort
 {

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace CcsviReview.Facts;
 
-/// <summary>The one JSON form of <see cref="PageFacts"/>: dates and intervals as their ISO 8601 text, kinds by name, nulls left out.</summary>
+/// <summary>
+/// The one JSON form of <see cref="PageFacts"/>: dates and intervals as their ISO 8601 text, kinds by name, nulls left out.
+/// </summary>
 /// <remarks>What <see cref="Write"/> wrote, <see cref="Read"/> reads back to facts that write the same text.</remarks>
 public static class FactsJson
 {
@@ -30,16 +32,22 @@ internal sealed partial class FactsJsonShapes : JsonSerializerContext;
 internal sealed class StatedDateJson : JsonConverter<StatedDate>
 {
     public override StatedDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        StatedDate.TryParse(reader.GetString(), out var date) ? date : throw new JsonException($"'{reader.GetString()}' is no stated date.");
+        StatedDate.TryParse(reader.GetString(), out var date)
+            ? date
+            : throw new JsonException($"'{reader.GetString()}' is no stated date.");
 
-    public override void Write(Utf8JsonWriter writer, StatedDate value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, StatedDate value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }
 
 /// <summary>Writes an interval as its ISO 8601 text.</summary>
 internal sealed class ReviewIntervalJson : JsonConverter<ReviewInterval>
 {
     public override ReviewInterval Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ReviewInterval.TryParse(reader.GetString(), out var interval) ? interval : throw new JsonException($"'{reader.GetString()}' is no interval.");
+        ReviewInterval.TryParse(reader.GetString(), out var interval)
+            ? interval
+            : throw new JsonException($"'{reader.GetString()}' is no interval.");
 
-    public override void Write(Utf8JsonWriter writer, ReviewInterval value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, ReviewInterval value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

@@ -18,6 +18,8 @@ public sealed record PageContent(string Address, PageFormat Format, ReadOnlyMemo
     /// <summary>What the system that keeps the page says of it; null where none told anything.</summary>
     public CmsWords? Cms { get; init; }
 
-    /// <summary>The day on which the page was fetched, if known: a "review date" after it is the next review, one before it the last.</summary>
+    /// <summary>
+    /// The day on which the page was fetched, if known: a "review date" after it is the next review, one before it the last.
+    /// </summary>
     public DateOnly? ReadOn { get; init; }
 }

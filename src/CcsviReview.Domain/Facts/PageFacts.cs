@@ -5,15 +5,17 @@ namespace CcsviReview.Facts;
 /// <summary>What one reading of a page found: the page's own statements, each with its words and place, and what it cites.</summary>
 /// <remarks>
 /// A statement that lost against a better one, or that cannot be trusted, stands in <see cref="Others"/> with the reason.
-/// A statement with a <see cref="Statement.Doubt"/> is never in a field, always in <see cref="Others"/>: "the page states a bad date for X" is
-/// a statement in <see cref="Others"/> of kind X with a doubt, whether or not a trustworthy one filled the field.
+/// A statement with a <see cref="Statement.Doubt"/> is never in a field, always in <see cref="Others"/>: "the page states a bad date for X"
+/// is a statement in <see cref="Others"/> of kind X with a doubt, whether or not a trustworthy one filled the field.
 /// </remarks>
 public sealed record PageFacts
 {
     /// <summary>The title, white space joined, at most 300 characters; empty when the page has none.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>The owner as stated: a name, an address or a channel such as <c>#team</c>, several with commas between; null when none is stated.</summary>
+    /// <summary>
+    /// The owner as stated: a name, an address or a channel such as <c>#team</c>, several with commas between; null when none is stated.
+    /// </summary>
     public string? Owner { get; init; }
 
     /// <summary>The language tag, such as <c>en-GB</c>; null when none is stated.</summary>
@@ -46,21 +48,31 @@ public sealed record PageFacts
     /// <summary>What the page cites, duplicates joined.</summary>
     public IReadOnlyList<Reference> References { get; init; } = [];
 
-    /// <summary>The numeric order that this page proves for its site (a part over 12, or a pair of dates whole years apart); null when it proves none.</summary>
+    /// <summary>
+    /// The numeric order that this page proves for its site (a part over 12, or a pair of dates whole years apart); null when it proves
+    /// none.
+    /// </summary>
     public NumericOrder? ProvenOrder { get; init; }
 
-    /// <summary>A hash of the main text, stable over navigation, banners, dates and counts of readers: 64 hexadecimal digits; empty when there is no text.</summary>
+    /// <summary>
+    /// A hash of the main text, stable over navigation, banners, dates and counts of readers: 64 hexadecimal digits; empty when there is no
+    /// text.
+    /// </summary>
     public string Fingerprint { get; init; } = "";
 
-    /// <summary>A small picture of the same text, from which <see cref="TextChange"/> tells how much differs; empty when there is no text.</summary>
+    /// <summary>
+    /// A small picture of the same text, from which <see cref="TextChange"/> tells how much differs; empty when there is no text.
+    /// </summary>
     public string Sketch { get; init; } = "";
 
-    /// <summary>The facts as they read once the site's numeric order is known: ambiguous statements become readings, and fill fields that are empty.</summary>
+    /// <summary>
+    /// The facts as they read once the site's numeric order is known: ambiguous statements become readings, and fill fields that are empty.
+    /// </summary>
     /// <param name="order">The order that other pages of the site prove.</param>
     /// <param name="evidence">What proves it, in words, for example "14 other pages of the site".</param>
     /// <remarks>
-    /// Nothing is parsed again. A field that a trustworthy statement filled stays; where it does, or where several ambiguous statements claim the same
-    /// field, the first keeps it and the rest stay in <see cref="Others"/>, resolved but with why they lost.
+    /// Nothing is parsed again. A field that a trustworthy statement filled stays; where it does, or where several ambiguous statements
+    /// claim the same field, the first keeps it and the rest stay in <see cref="Others"/>, resolved but with why they lost.
     /// </remarks>
     public PageFacts Resolve(NumericOrder order, string evidence)
     {

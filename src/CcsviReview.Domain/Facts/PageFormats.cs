@@ -6,12 +6,13 @@ public static class PageFormats
     // Longest first where one ends with another; a template ending says what the template produces.
     private static readonly (string Ending, PageFormat Format)[] Endings =
     [
-        (".html", PageFormat.Html), (".htm", PageFormat.Html), (".xhtml", PageFormat.Html), (".njk", PageFormat.Html), (".nunjucks", PageFormat.Html),
-        (".md", PageFormat.Markdown), (".markdown", PageFormat.Markdown), (".mdx", PageFormat.Markdown),
+        (".html", PageFormat.Html), (".htm", PageFormat.Html), (".xhtml", PageFormat.Html), (".njk", PageFormat.Html),
+        (".nunjucks", PageFormat.Html), (".md", PageFormat.Markdown), (".markdown", PageFormat.Markdown), (".mdx", PageFormat.Markdown),
         (".txt", PageFormat.Text), (".text", PageFormat.Text),
     ];
 
-    private static readonly string[] TemplateEndings = [".erb", ".njk", ".nunjucks", ".liquid", ".hbs", ".j2", ".jinja", ".jinja2", ".tmpl"];
+    private static readonly string[] TemplateEndings =
+        [".erb", ".njk", ".nunjucks", ".liquid", ".hbs", ".j2", ".jinja", ".jinja2", ".tmpl"];
 
     /// <summary>The format of the page in a file of this name or path; null when it is no page that can be read.</summary>
     /// <remarks>

@@ -13,8 +13,9 @@ public static class PageReader
     /// <param name="content">The page as it came.</param>
     /// <param name="customs">What is known of its site.</param>
     /// <remarks>
-    /// Of several statements the page's own visible one wins, then front matter and freshness comments, then what machines write. A numeric date with two
-    /// readings is decided by evidence (see <see cref="PageFacts.ProvenOrder"/>) or stays in <see cref="PageFacts.Others"/> as ambiguous.
+    /// Of several statements the page's own visible one wins, then front matter and freshness comments, then what machines write. A numeric
+    /// date with two readings is decided by evidence (see <see cref="PageFacts.ProvenOrder"/>) or stays in <see cref="PageFacts.Others"/>
+    /// as ambiguous.
     /// </remarks>
     public static PageReading Read(PageContent content, SiteCustoms customs)
     {
@@ -53,7 +54,8 @@ public static class PageReader
 
     private static void Resolve(List<Candidate> found, PageContent content, SiteCustoms customs, PageLayout page)
     {
-        if (!found.Exists(candidate => candidate.Statement.Doubt is Doubt.Ambiguous) || OrderEvidence.Find(customs, content, page, found) is not { } evidence)
+        if (!found.Exists(candidate => candidate.Statement.Doubt is Doubt.Ambiguous)
+            || OrderEvidence.Find(customs, content, page, found) is not { } evidence)
             return;
         for (var at = 0; at < found.Count; at++)
         {

@@ -11,7 +11,9 @@ public sealed record Reference(string Text, string? Address)
     /// <summary>The year of publication; null when none is given.</summary>
     public int? Year { get; init; }
 
-    /// <summary>The guidance body and number, such as <c>NICE IPG420</c>, <c>Cochrane CD008873</c>, <c>SIGN 155</c>; null for anything else.</summary>
+    /// <summary>
+    /// The guidance body and number, such as <c>NICE IPG420</c>, <c>Cochrane CD008873</c>, <c>SIGN 155</c>; null for anything else.
+    /// </summary>
     public string? Guidance { get; init; }
 
     /// <summary>Its number in PubMed; null when none is given.</summary>

@@ -6,8 +6,10 @@ namespace CcsviReview.Facts;
 
 /// <summary>How long a review stays good, in calendar months and days.</summary>
 /// <remarks>
-/// Its text is an ISO 8601 duration of whole years, months, weeks and days (<c>P3Y</c>, <c>P6M</c>, <c>P191D</c>), from one day to a hundred years.
-/// Calendar arithmetic, always from the original date: 31 August + P6M is the last day of February; 29 February 2024 + P3Y is 28 February 2027.
+/// Its text is an ISO 8601 duration of whole years, months, weeks and days (<c>P3Y</c>, <c>P6M</c>, <c>P191D</c>), from one day to a
+/// hundred years.
+/// Calendar arithmetic, always from the original date: 31 August + P6M is the last day of February; 29 February 2024 + P3Y is 28 February
+/// 2027.
 /// </remarks>
 [JsonConverter(typeof(ReviewIntervalJson))]
 public readonly partial record struct ReviewInterval
@@ -95,6 +97,7 @@ public readonly partial record struct ReviewInterval
     private static long Number(Match match, string group) =>
         match.Groups[group] is { Success: true } g ? long.Parse(g.ValueSpan, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"\AP(?:(?<y>\d{1,6})Y)?(?:(?<m>\d{1,6})M)?(?:(?<w>\d{1,6})W)?(?:(?<d>\d{1,6})D)?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\AP(?:(?<y>\d{1,6})Y)?(?:(?<m>\d{1,6})M)?(?:(?<w>\d{1,6})W)?(?:(?<d>\d{1,6})D)?\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Iso();
 }

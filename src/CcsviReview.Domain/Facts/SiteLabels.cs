@@ -3,8 +3,13 @@ using CcsviReview.Facts.Metadata;
 
 namespace CcsviReview.Facts;
 
-/// <summary>The words by which one site announces its reviews and updates, beside those that every site uses; read by the same grammar.</summary>
-/// <remarks>Case does not matter, and a space also matches a hyphen, an underscore and a line break; so do keys of front matter that are these words.</remarks>
+/// <summary>
+/// The words by which one site announces its reviews and updates, beside those that every site uses; read by the same grammar.
+/// </summary>
+/// <remarks>
+/// Case does not matter, and a space also matches a hyphen, an underscore and a line break; so do keys of front matter that are these
+/// words.
+/// </remarks>
 public sealed class SiteLabels
 {
     /// <summary>The shortest words, in UTF-16 characters.</summary>

@@ -5,8 +5,8 @@ namespace CcsviReview.Facts;
 
 /// <summary>A date as precisely as a page states it: a day, a month, a quarter or a year.</summary>
 /// <remarks>
-/// ISO 8601 text (<c>2014-05-22</c>, <c>2023-06</c>, <c>2002</c>) is its machine form, in the database and in every export. ISO 8601 has none for a quarter:
-/// it is stored as <c>2024-Q3</c>, and <see cref="ToIso"/> gives its year.
+/// ISO 8601 text (<c>2014-05-22</c>, <c>2023-06</c>, <c>2002</c>) is its machine form, in the database and in every export. ISO 8601 has
+/// none for a quarter: it is stored as <c>2024-Q3</c>, and <see cref="ToIso"/> gives its year.
 /// Years 1 to 9999. Ordered by the first day that the date may mean, then by precision.
 /// </remarks>
 [JsonConverter(typeof(StatedDateJson))]
@@ -89,7 +89,9 @@ public readonly record struct StatedDate : IComparable<StatedDate>
         _ => First.ToString("yyyy", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>For programs that know days, months and years only: ISO 8601, a quarter as its year, because a month would be invented.</summary>
+    /// <summary>
+    /// For programs that know days, months and years only: ISO 8601, a quarter as its year, because a month would be invented.
+    /// </summary>
     public string ToIso() => Precision == DatePrecision.Quarter ? First.ToString("yyyy", CultureInfo.InvariantCulture) : ToString();
 
     /// <summary>As people write it: "22 May 2014", "June 2023", "Q3 2024", "2002".</summary>

@@ -31,13 +31,16 @@ public sealed record Statement
     /// <summary>How it came to be read so; for people.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>Why it was not believed, or another statement was believed instead; null where nothing but its doubt, or nothing, speaks against it.</summary>
+    /// <summary>
+    /// Why it was not believed, or another statement was believed instead; null where nothing but its doubt, or nothing, speaks against it.
+    /// </summary>
     public string? Lost { get; init; }
 
     /// <summary>The value as a machine-readable place holds it; null for words that are written to be read.</summary>
-    internal string? Machine => Place.Kind != PlaceKind.VisibleText && Raw.Length > Place.Where.Length + 2 && Raw.StartsWith(Place.Where, StringComparison.Ordinal)
-        ? Raw[(Place.Where.Length + 2)..]
-        : null;
+    internal string? Machine =>
+        Place.Kind != PlaceKind.VisibleText && Raw.Length > Place.Where.Length + 2 && Raw.StartsWith(Place.Where, StringComparison.Ordinal)
+            ? Raw[(Place.Where.Length + 2)..]
+            : null;
 
     /// <summary>This ambiguous statement as it reads once the order is known; the statement itself when it is not ambiguous.</summary>
     internal Statement Resolved(NumericOrder order, string because) => Doubt is not Doubt.Ambiguous two ? this : this with

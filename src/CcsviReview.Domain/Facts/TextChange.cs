@@ -11,7 +11,9 @@ public readonly record struct TextChange(double Share, bool HasOtherNumbers)
     /// <summary>From this share on a change is substantive: one paragraph in twenty.</summary>
     public const double SubstantiveShare = 0.05;
 
-    /// <summary>Whether a reviewer should look at it: enough of the text changed, or a number in it did, however small the change. Else it is minor.</summary>
+    /// <summary>
+    /// Whether a reviewer should look at it: enough of the text changed, or a number in it did, however small the change. Else it is minor.
+    /// </summary>
     public bool IsSubstantive => Share >= SubstantiveShare || HasOtherNumbers;
 
     /// <summary>The share in whole parts of a hundred.</summary>
@@ -40,7 +42,8 @@ public readonly record struct TextChange(double Share, bool HasOtherNumbers)
         }
         // Of runs that differ, one in 255 has the same eight bits.
         var alike = Math.Max(0, ((used == 0 ? 0 : same / (double)used) - (1 / 255.0)) / (254 / 255.0));
-        double first = BinaryPrimitives.ReadInt32LittleEndian(one[TextSketch.Bins..]), second = BinaryPrimitives.ReadInt32LittleEndian(two[TextSketch.Bins..]);
+        double first = BinaryPrimitives.ReadInt32LittleEndian(one[TextSketch.Bins..]), second = BinaryPrimitives.ReadInt32LittleEndian(
+            two[TextSketch.Bins..]);
         var common = alike * (first + second) / (1 + alike);
         var share = Math.Clamp(1 - (common / Math.Max(first, second)), 0, 1);
         return new TextChange(share, !one[(TextSketch.Bins + 4)..].SequenceEqual(two[(TextSketch.Bins + 4)..]));

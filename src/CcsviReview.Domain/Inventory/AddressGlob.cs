@@ -4,11 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace CcsviReview.Inventory;
 
-/// <summary>A pattern over the path of a page's address: <c>*</c> stands for anything within a segment, <c>**</c> for anything across segments.</summary>
+/// <summary>
+/// A pattern over the path of a page's address: <c>*</c> stands for anything within a segment, <c>**</c> for anything across segments.
+/// </summary>
 /// <remarks>
 /// The path is what follows the host, without the query; for a page in a folder its relative path with a slash in front.
 /// <c>/a-z/*</c> holds for <c>/a-z/asthma</c> (also written <c>/a-z/asthma/</c>), not for <c>/a-z</c> nor for <c>/a-z/asthma/causes</c>;
-/// <c>/a-z/**</c> holds for all three; <c>**/*.md</c> holds at any depth. A missing first slash is put in front; capital and small letters differ.
+/// <c>/a-z/**</c> holds for all three; <c>**/*.md</c> holds at any depth. A missing first slash is put in front; capital and small letters
+/// differ.
 /// Matching costs time in proportion to the address, whatever the pattern.
 /// </remarks>
 public sealed class AddressGlob
@@ -44,8 +47,10 @@ public sealed class AddressGlob
         {
             null or "" => "An empty pattern matches nothing; write ** for every page.",
             { Length: > LongestText } => $"The pattern '{text[..40]}…' is longer than {LongestText} characters.",
-            _ when text.Contains("***", StringComparison.Ordinal) => $"'{text}' is not a pattern: write * for a part of a segment or ** for any number of segments.",
-            _ when text.Contains("://", StringComparison.Ordinal) => $"'{text}' is not a pattern over paths: leave out scheme and host, as in /a-z/*.",
+            _ when text.Contains("***", StringComparison.Ordinal) =>
+                $"'{text}' is not a pattern: write * for a part of a segment or ** for any number of segments.",
+            _ when text.Contains("://", StringComparison.Ordinal) =>
+                $"'{text}' is not a pattern over paths: leave out scheme and host, as in /a-z/*.",
             _ when text.Contains('\\', StringComparison.Ordinal) => $"'{text}' holds a backslash: segments are divided by /.",
             _ => null,
         };

@@ -11,16 +11,21 @@ internal static class AddressHost
 {
     private static readonly IdnMapping Idn = new() { AllowUnassigned = false, UseStd3AsciiRules = true };
 
-    /// <summary>Ports that are never for web pages (WHATWG Fetch, "port blocking"), so that no link makes this program talk to a mail or shell server.</summary>
+    /// <summary>
+    /// Ports that are never for web pages (WHATWG Fetch, "port blocking"), so that no link makes this program talk to a mail or shell
+    /// server.
+    /// </summary>
     private static readonly FrozenSet<int> RefusedPorts = new[]
     {
-        0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110, 111, 113, 115, 117,
-        119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636,
-        989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+        0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110, 111, 113, 115,
+        117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587,
+        601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679,
+        6697, 10080,
     }.ToFrozenSet();
 
     /// <summary>Reads what stands between <c>//</c> and the path.</summary>
-    public static bool TryRead(string scheme, string authority, [NotNullWhen(true)] out string? normal, [NotNullWhen(false)] out string? why)
+    public static bool TryRead(
+        string scheme, string authority, [NotNullWhen(true)] out string? normal, [NotNullWhen(false)] out string? why)
     {
         normal = null;
         if (authority.Contains('@', StringComparison.Ordinal))
@@ -45,7 +50,8 @@ internal static class AddressHost
     {
         if (text.Length == 0)
             return "";
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port > 65535 || RefusedPorts.Contains(port))
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port > 65535
+            || RefusedPorts.Contains(port))
             return null;
         return port == (scheme == "http" ? 80 : 443) ? "" : port.ToString(CultureInfo.InvariantCulture);
     }

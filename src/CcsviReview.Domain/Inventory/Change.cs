@@ -15,7 +15,9 @@ public sealed class Change
     /// <summary>The page that was changed; null when it was something else.</summary>
     public long? PageId { get; init; }
 
-    /// <summary>What was changed where it was no page: the address of a person, the name of a section, of a policy, of a schedule.</summary>
+    /// <summary>
+    /// What was changed where it was no page: the address of a person, the name of a section, of a policy, of a schedule.
+    /// </summary>
     public string Subject { get; init; } = "";
 
     /// <summary>Which part of it: <c>owner</c>, <c>section</c>, <c>exemption</c>, <c>absence</c>.</summary>

@@ -1,18 +1,25 @@
 namespace CcsviReview.Inventory;
 
-/// <summary>What follows from a page's facts and its policy; stored so that a daily run reads an index range, and rebuilt by <c>reassess</c>.</summary>
+/// <summary>
+/// What follows from a page's facts and its policy; stored so that a daily run reads an index range, and rebuilt by <c>reassess</c>.
+/// </summary>
 public sealed record Derived
 {
     /// <summary>The part of the state that days do not change.</summary>
     public required Standing Standing { get; init; }
 
-    /// <summary>The day from which the ladder counts: the due date, or for pages without one the day they are ranked by; null when nothing is due of it.</summary>
+    /// <summary>
+    /// The day from which the ladder counts: the due date, or for pages without one the day they are ranked by; null when nothing is due of
+    /// it.
+    /// </summary>
     public DateOnly? DueOn { get; init; }
 
     /// <summary>The first day on which the page counts as due soon.</summary>
     public DateOnly? NoticeOn { get; init; }
 
-    /// <summary>The day on which this derivation must be made again (a future date arrives, an exemption ends, a preprint grows stale).</summary>
+    /// <summary>
+    /// The day on which this derivation must be made again (a future date arrives, an exemption ends, a preprint grows stale).
+    /// </summary>
     public DateOnly? RederiveOn { get; init; }
 
     /// <summary>The policy that was chosen.</summary>

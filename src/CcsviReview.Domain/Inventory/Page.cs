@@ -65,8 +65,8 @@ public sealed class Page
     public string? Trouble { get; private set; }
 
     /// <summary>
-    /// The address under which it was known before permanent redirects led here, until a person confirms that it is the same page; null when
-    /// there is nothing to confirm.
+    /// The address under which it was known before permanent redirects led here, until a person confirms that it is the same page; null
+    /// when there is nothing to confirm.
     /// </summary>
     public string? MovedFrom { get; private set; }
 
@@ -79,16 +79,22 @@ public sealed class Page
     /// <summary>The latest review recorded here that restarts the clock.</summary>
     public DateOnly? RecordedReviewOn { get; private set; }
 
-    /// <summary>The review date of its own that the page shows and that can be read, be it still to come; null when it shows none.</summary>
+    /// <summary>
+    /// The review date of its own that the page shows and that can be read, be it still to come; null when it shows none.
+    /// </summary>
     public StatedDate? ShownReview => Facts.LastReviewed is { IsOwn: true, Doubt: null } shown ? shown.Date : null;
 
-    /// <summary>The review date that an earlier reading of the page showed and the last one does not: taking a date away makes no page fresh.</summary>
+    /// <summary>
+    /// The review date that an earlier reading of the page showed and the last one does not: taking a date away makes no page fresh.
+    /// </summary>
     public StatedDate? FormerReview { get; private set; }
 
     /// <summary>Who made that review.</summary>
     public string? RecordedReviewBy { get; private set; }
 
-    /// <summary>The sketch of the text as it was when its last review became known here, or when it was first read; null before that.</summary>
+    /// <summary>
+    /// The sketch of the text as it was when its last review became known here, or when it was first read; null before that.
+    /// </summary>
     public string? ReviewedSketch { get; private set; }
 
     /// <summary>The fingerprint of that text; null where it is not known.</summary>
@@ -98,7 +104,8 @@ public sealed class Page
     public DateOnly? ReviewedSketchOn { get; private set; }
 
     /// <summary>How much of the text has changed since then; null when nothing has, or nothing is known.</summary>
-    public TextChange? ChangeSinceReview => TextChange.Between(ReviewedSketch, Facts.Sketch) is { } change && ReviewedSketch != Facts.Sketch ? change : null;
+    public TextChange? ChangeSinceReview =>
+        TextChange.Between(ReviewedSketch, Facts.Sketch) is { } change && ReviewedSketch != Facts.Sketch ? change : null;
 
     /// <summary>Left out of the duty for a while; null when it is not.</summary>
     public Exemption? Exemption { get; private set; }
@@ -116,8 +123,8 @@ public sealed class Page
     public DateOnly? DueOn { get; private set; }
 
     /// <summary>
-    /// Derived: the day on which its standing or its due day last became another here while it was not late; null since it was first seen. If it is late,
-    /// and was not by its day alone, it has been so since then.
+    /// Derived: the day on which its standing or its due day last became another here while it was not late; null since it was first seen.
+    /// If it is late, and was not by its day alone, it has been so since then.
     /// </summary>
     public DateOnly? DueSince { get; private set; }
 
@@ -136,12 +143,14 @@ public sealed class Page
     /// <summary>Derived: the addresses of further owners, who get copies, with a space between; null when there is none.</summary>
     public string? CopiedTo { get; private set; }
 
-    /// <summary>Derived: the last day on which the page may still show another review than the one recorded here; null when they agree.</summary>
+    /// <summary>
+    /// Derived: the last day on which the page may still show another review than the one recorded here; null when they agree.
+    /// </summary>
     public DateOnly? ShowBy { get; private set; }
 
     /// <summary>
-    /// The day for which the work plan has its review; null when it is not planned apart from its due day. The plan makes it, and it ends with the due
-    /// day that it was made for.
+    /// The day for which the work plan has its review; null when it is not planned apart from its due day. The plan makes it, and it ends
+    /// with the due day that it was made for.
     /// </summary>
     public DateOnly? PlannedOn { get; private set; }
 
@@ -170,7 +179,10 @@ public sealed class Page
         Answered(at);
     }
 
-    /// <summary>Takes over how the last reading is understood now that other pages of the site were seen; nothing that the page said before is remembered by it.</summary>
+    /// <summary>
+    /// Takes over how the last reading is understood now that other pages of the site were seen; nothing that the page said before is
+    /// remembered by it.
+    /// </summary>
     public void Understand(PageFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -185,7 +197,9 @@ public sealed class Page
     /// <param name="address">The owner's address in lower case.</param>
     public void AssignOwner(string? address) => AssignedOwner = address;
 
-    /// <summary>Gives it a section, or with null leaves that to the settings (<paramref name="configured"/>) and to what the page states.</summary>
+    /// <summary>
+    /// Gives it a section, or with null leaves that to the settings (<paramref name="configured"/>) and to what the page states.
+    /// </summary>
     public void AssignSection(string? section, string? configured)
     {
         AssignedSection = section;
@@ -217,14 +231,17 @@ public sealed class Page
     public void Unreachable(string why) =>
         (Presence, Trouble) = (Presence is Presence.Gone or Presence.Missing ? Presence : Presence.Unknown, why);
 
-    /// <summary>A permanent redirect leads from the page's address to <paramref name="address"/>: it is known by that one now, with its history.</summary>
+    /// <summary>
+    /// A permanent redirect leads from the page's address to <paramref name="address"/>: it is known by that one now, with its history.
+    /// </summary>
     /// <param name="address">The new address, in normal form.</param>
     /// <param name="on">The day on which that was found.</param>
     public void MoveTo(string address, DateOnly on)
     {
         var confirmed = MovedFrom ?? Address;
         Address = address;
-        // Back where a person knew it, there is nothing to ask; over several redirects the question is about the address that was last confirmed.
+        // Back where a person knew it, there is nothing to ask; over several redirects the question is about the address that was last
+        // confirmed.
         if (confirmed == address)
             ConfirmMove();
         else
@@ -234,7 +251,9 @@ public sealed class Page
     /// <summary>A person says that it is still the same page after it moved.</summary>
     public void ConfirmMove() => (MovedFrom, MovedOn) = (null, null);
 
-    /// <summary>Takes over a recorded review; one that does not restart the clock, or is older than the latest, changes nothing here.</summary>
+    /// <summary>
+    /// Takes over a recorded review; one that does not restart the clock, or is older than the latest, changes nothing here.
+    /// </summary>
     public void Record(Review review)
     {
         ArgumentNullException.ThrowIfNull(review);

@@ -4,11 +4,12 @@ namespace CcsviReview.Inventory;
 
 /// <summary>The web address of a page in normal form, so that one page has one address however it is written.</summary>
 /// <remarks>
-/// Scheme and host in small letters, an international host as its A-label (RFC 5891), numeric hosts as a dotted quad, no dot after the host,
-/// no default port, no dot segments, no fragment, no slash at the end of a path, escapes in one spelling, no tracking parameters
-/// (<c>utm_*</c>, <c>fbclid</c>, <c>gclid</c> …), no empty query. Letters of path and query, the order of parameters and <c>index.html</c> stay.
-/// Refused are other schemes than http and https, user names, control characters, backslashes, ports that are not for web pages, and more than
-/// 2,000 characters. Reading a normal form gives the same again.
+/// Scheme and host in small letters, an international host as its A-label (RFC 5891), numeric hosts as a dotted quad, no dot after the
+/// host, no default port, no dot segments, no fragment, no slash at the end of a path, escapes in one spelling, no tracking parameters
+/// (<c>utm_*</c>, <c>fbclid</c>, <c>gclid</c> …), no empty query. Letters of path and query, the order of parameters and <c>index.html</c>
+/// stay.
+/// Refused are other schemes than http and https, user names, control characters, backslashes, ports that are not for web pages, and more
+/// than 2,000 characters. Reading a normal form gives the same again.
 /// </remarks>
 public sealed record PageAddress
 {
@@ -47,7 +48,8 @@ public sealed record PageAddress
         if (!Split(text, out var parts, out why) || !AddressHost.TryRead(parts.Scheme, parts.Authority, out var authority, out why))
             return false;
         var path = PercentEncoding.Normalize(parts.Path);
-        var result = new PageAddress(parts.Scheme, authority, DotSegments.Remove(path), TrackingParameters.Remove(PercentEncoding.Normalize(parts.Query)));
+        var result = new PageAddress(
+            parts.Scheme, authority, DotSegments.Remove(path), TrackingParameters.Remove(PercentEncoding.Normalize(parts.Query)));
         if (result.Text.Length > LongestText)
         {
             why = $"The address '{result.Text[..60]}…' is longer than {LongestText} characters once its letters are escaped.";
@@ -57,7 +59,10 @@ public sealed record PageAddress
         return true;
     }
 
-    /// <summary>The path that globs match: of a web address what follows the host, without the query; of a path in a folder the path with a slash in front.</summary>
+    /// <summary>
+    /// The path that globs match: of a web address what follows the host, without the query; of a path in a folder the path with a slash in
+    /// front.
+    /// </summary>
     public static string PathOf(string address)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -73,7 +78,8 @@ public sealed record PageAddress
     /// <summary>The address as text.</summary>
     public override string ToString() => Text;
 
-    private static bool Split(string? text, out (string Scheme, string Authority, string Path, string Query) parts, [NotNullWhen(false)] out string? why)
+    private static bool Split(
+        string? text, out (string Scheme, string Authority, string Path, string Query) parts, [NotNullWhen(false)] out string? why)
     {
         parts = default;
         var trimmed = text?.Trim(' ') ?? "";
@@ -99,7 +105,8 @@ public sealed record PageAddress
         { Length: > LongestText } => $"The address '{Shown(text[..60])}…' is longer than {LongestText} characters.",
         _ when text.Any(char.IsControl) => $"The address '{Shown(text)}' holds a control character.",
         _ when text.Contains('\\', StringComparison.Ordinal) => $"The address '{text}' holds a backslash; write /.",
-        _ when text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) => null,
+        _ when text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) => null,
         _ => $"'{text}' is not an address of a page: it must start with http:// or https://.",
     };
 

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace CcsviReview.Inventory;
 
-/// <summary>The main text of a page in one version. Kept are the present one and the one that stood at the last review, so that people see what changed since.</summary>
+/// <summary>
+/// The main text of a page in one version. Kept are the present one and the one that stood at the last review, so that people see what
+/// changed since.
+/// </summary>
 public sealed class PageText
 {
     /// <summary>The longest text that is kept, in bytes of UTF-8; the rest of a longer one is left out.</summary>

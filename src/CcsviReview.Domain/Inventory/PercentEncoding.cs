@@ -13,7 +13,9 @@ public static class PercentEncoding
     private static readonly SearchValues<char> Plain = SearchValues.Create(Unreserved + "!$&'()*+,;=:@/?");
     private static readonly SearchValues<char> Decoded = SearchValues.Create(Unreserved);
 
-    /// <summary>Escapes that need not be are undone, the others get capital digits, and what may not stand in an address is escaped as UTF-8.</summary>
+    /// <summary>
+    /// Escapes that need not be are undone, the others get capital digits, and what may not stand in an address is escaped as UTF-8.
+    /// </summary>
     public static string Normalize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -21,7 +21,9 @@ public sealed class Review
     /// <summary>The reviewer's note, at most 2,000 characters.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>The checklist of the page's policy as it was then, with what the reviewer ticked; empty when the reviewer was shown none.</summary>
+    /// <summary>
+    /// The checklist of the page's policy as it was then, with what the reviewer ticked; empty when the reviewer was shown none.
+    /// </summary>
     public IReadOnlyList<ChecklistLine> Checklist { get; init; } = [];
 
     /// <summary>When it was recorded.</summary>

@@ -4,12 +4,12 @@ using System.Text;
 namespace CcsviReview.Inventory;
 
 /// <summary>
-/// The words by which pages are found: of titles and addresses, as the databases keep them, and of what somebody searches for. Folded here and not by a
-/// database, so that both find the same.
+/// The words by which pages are found: of titles and addresses, as the databases keep them, and of what somebody searches for. Folded here
+/// and not by a database, so that both find the same.
 /// </summary>
 /// <remarks>
-/// Letters are small and without accents: "Sténose" is <c>stenose</c>. Japanese and Chinese write no spaces: each two neighbours are a word there, and the
-/// last letter of a run is one too, so that every letter begins one.
+/// Letters are small and without accents: "Sténose" is <c>stenose</c>. Japanese and Chinese write no spaces: each two neighbours are a word
+/// there, and the last letter of a run is one too, so that every letter begins one.
 /// </remarks>
 public static class SearchWords
 {
@@ -45,13 +45,19 @@ public static class SearchWords
         return kept.ToString();
     }
 
-    /// <summary>The words of a search, at most <see cref="MostAsked"/> and one more when there are more; empty when it holds no letter and no digit.</summary>
+    /// <summary>
+    /// The words of a search, at most <see cref="MostAsked"/> and one more when there are more; empty when it holds no letter and no digit.
+    /// </summary>
     /// <param name="text">As somebody typed or pasted it; encoded octets are read as in addresses.</param>
     public static IReadOnlyList<SearchedWord> Asked(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         // A percent sign outside of an address is one.
-        return [.. Runs(text.Contains('/', StringComparison.Ordinal) ? Uri.UnescapeDataString(text) : text).SelectMany(Asked).Distinct().Take(MostAsked + 1)];
+        return
+        [
+            .. Runs(text.Contains('/', StringComparison.Ordinal) ? Uri.UnescapeDataString(text) : text).SelectMany(Asked).Distinct()
+                .Take(MostAsked + 1),
+        ];
     }
 
     private static IEnumerable<SearchedWord> Asked(Run run)
@@ -102,7 +108,8 @@ public static class SearchWords
         }
     }
 
-    private static string LastOf(string letters) => Rune.GetRuneAt(letters, letters.Length - (char.IsLowSurrogate(letters[^1]) ? 2 : 1)).ToString();
+    private static string LastOf(string letters) =>
+        Rune.GetRuneAt(letters, letters.Length - (char.IsLowSurrogate(letters[^1]) ? 2 : 1)).ToString();
 
     private static string Fold(string text)
     {
@@ -117,7 +124,8 @@ public static class SearchWords
     }
 
     // The marks of kana make other sounds of them, not accents.
-    private static bool IsAccent(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark && rune.Value is not (0x3099 or 0x309A);
+    private static bool IsAccent(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark && rune.Value is not (0x3099 or 0x309A);
 
     // Letters that Unicode does not take apart, as people type them who have no such key.
     private static string Plain(Rune rune) => rune.Value switch
@@ -133,11 +141,13 @@ public static class SearchWords
     };
 
     private static bool IsOfWord(Rune rune) => Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.NonSpacingMark;
+        is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.NonSpacingMark;
 
     // Hiragana and katakana, the ideographs, and those beyond the first plane.
     private static bool IsUnspaced(Rune rune) =>
-        rune.Value is (>= 0x3040 and <= 0x30FF and not 0x30FB) or (>= 0x31F0 and <= 0x31FF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF)
+        rune.Value is (>= 0x3040 and <= 0x30FF and not 0x30FB) or (>= 0x31F0 and <= 0x31FF) or (>= 0x3400 and <= 0x4DBF)
+            or (>= 0x4E00 and <= 0x9FFF)
             or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF) or 0x3005;
 
     private readonly record struct Run(string Letters, bool IsUnspaced, bool IsLastOfPiece);

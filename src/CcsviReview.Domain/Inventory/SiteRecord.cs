@@ -23,7 +23,9 @@ public sealed class SiteRecord
     /// <summary>Why the site could not be read at the last try; null when it could.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>What tells the ways of writing by which its pages were last read, as the settings gave them; null when they gave none.</summary>
+    /// <summary>
+    /// What tells the ways of writing by which its pages were last read, as the settings gave them; null when they gave none.
+    /// </summary>
     public string? Customs { get; private set; }
 
     /// <summary>A scan ended with answers, read by these customs.</summary>

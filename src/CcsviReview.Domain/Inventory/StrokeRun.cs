@@ -12,7 +12,10 @@ public sealed class StrokeRun
     /// <summary>What it ran on, for example the name of a site; empty for everything.</summary>
     public string Subject { get; init; } = "";
 
-    /// <summary>The mark of the rules that every page was derived by, for <c>reassess</c>, or planned by, for <c>plan</c>: 64 hexadecimal digits; null for other strokes.</summary>
+    /// <summary>
+    /// The mark of the rules that every page was derived by, for <c>reassess</c>, or planned by, for <c>plan</c>: 64 hexadecimal digits;
+    /// null for other strokes.
+    /// </summary>
     public string? Rules { get; init; }
 
     /// <summary>When it began.</summary>

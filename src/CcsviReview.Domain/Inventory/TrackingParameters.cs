@@ -10,7 +10,8 @@ internal static class TrackingParameters
     private static readonly FrozenSet<string> Names = new[]
     {
         "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "ttclid", "igshid", "igsh", "li_fat_id",
-        "mc_cid", "mc_eid", "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok", "oly_anon_id", "oly_enc_id", "vero_id", "wickedid", "s_kwcid", "epik",
+        "mc_cid", "mc_eid", "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok", "oly_anon_id", "oly_enc_id", "vero_id", "wickedid", "s_kwcid",
+        "epik",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The query without them and without empty parts.</summary>

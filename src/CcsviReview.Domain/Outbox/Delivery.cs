@@ -23,11 +23,15 @@ public abstract record Delivery
     /// <param name="Reason">What failed.</param>
     public sealed record ServerDown(string Reason) : Delivery;
 
-    /// <summary>Our settings are wrong (authentication, policy, TLS): the queue stops until somebody mends them; not charged to the letter.</summary>
+    /// <summary>
+    /// Our settings are wrong (authentication, policy, TLS): the queue stops until somebody mends them; not charged to the letter.
+    /// </summary>
     /// <param name="Reason">What failed, and the remedy.</param>
     public sealed record Misconfigured(string Reason) : Delivery;
 
-    /// <summary>The connection broke after the final dot may have been sent: nobody knows whether it was taken. Sent again with the same Message-ID.</summary>
+    /// <summary>
+    /// The connection broke after the final dot may have been sent: nobody knows whether it was taken. Sent again with the same Message-ID.
+    /// </summary>
     /// <param name="Reason">What failed.</param>
     public sealed record Unknown(string Reason) : Delivery;
 }

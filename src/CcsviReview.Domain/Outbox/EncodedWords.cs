@@ -28,9 +28,11 @@ internal static class EncodedWords
     }
 
     private static bool IsPlain(string word) =>
-        word.Length is > 0 and <= LongestWord && word.All(letter => letter is > ' ' and <= '~') && !word.Contains("=?", StringComparison.Ordinal);
+        word.Length is > 0 and <= LongestWord && word.All(letter => letter is > ' ' and <= '~')
+        && !word.Contains("=?", StringComparison.Ordinal);
 
-    // Every encoded word must be whole characters (RFC 2047 section 5); whole visible characters look right in readers that draw word by word.
+    // Every encoded word must be whole characters (RFC 2047 section 5); whole visible characters look right in readers that draw word by
+    // word.
     private static List<string> Encode(string line)
     {
         List<string> words = [];

@@ -53,7 +53,9 @@ public sealed class Letter
     /// <summary>Until when the claim holds.</summary>
     public DateTimeOffset? ClaimedUntil { get; private set; }
 
-    /// <summary>How often it was handed over, counted before the mail server sees it; without the times when the server took nothing at all.</summary>
+    /// <summary>
+    /// How often it was handed over, counted before the mail server sees it; without the times when the server took nothing at all.
+    /// </summary>
     public int Tries { get; private set; }
 
     /// <summary>When the mail server took it.</summary>

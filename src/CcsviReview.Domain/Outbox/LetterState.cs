@@ -15,6 +15,8 @@ public enum LetterState
     /// <summary>Refused for good, or given up; shown until a person retries or drops it.</summary>
     Dead,
 
-    /// <summary>Was dead, and a person decided that it is not to be sent; who and why is among the changes. It stays for the record.</summary>
+    /// <summary>
+    /// Was dead, and a person decided that it is not to be sent; who and why is among the changes. It stays for the record.
+    /// </summary>
     Dropped,
 }

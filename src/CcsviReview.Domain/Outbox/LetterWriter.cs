@@ -3,8 +3,12 @@ using System.Text;
 
 namespace CcsviReview.Outbox;
 
-/// <summary>Writes a letter as a mail: RFC 5322 headers, and a text and an HTML part in <c>multipart/alternative</c>. Pure ASCII, CRLF.</summary>
-/// <remarks>No value can add a header or end one: each is one line (<see cref="HeaderText"/>), encoded (RFC 2047) and folded at 76.</remarks>
+/// <summary>
+/// Writes a letter as a mail: RFC 5322 headers, and a text and an HTML part in <c>multipart/alternative</c>. Pure ASCII, CRLF.
+/// </summary>
+/// <remarks>
+/// No value can add a header or end one: each is one line (<see cref="HeaderText"/>), encoded (RFC 2047) and folded at 76.
+/// </remarks>
 public static class LetterWriter
 {
     /// <summary>The longest line that is not folded, RFC 5322 section 2.1.1.</summary>
@@ -54,9 +58,12 @@ public static class LetterWriter
     }
 
     /// <summary>The subject as readers see it, one line.</summary>
-    public static string SubjectLine(Letter letter) => HeaderText.OneLine(letter.Subject) is { Length: > 0 } subject ? subject : "(no subject)";
+    public static string SubjectLine(Letter letter) =>
+        HeaderText.OneLine(letter.Subject) is { Length: > 0 } subject ? subject : "(no subject)";
 
-    /// <summary>A body as it is sent: lines that end in CRLF, the last one too, and a sign for what is broken instead of control characters.</summary>
+    /// <summary>
+    /// A body as it is sent: lines that end in CRLF, the last one too, and a sign for what is broken instead of control characters.
+    /// </summary>
     /// <remarks>A control character has no meaning in a letter, and NUL is not even allowed (RFC 5322 section 4).</remarks>
     public static string Body(string text)
     {
@@ -90,11 +97,13 @@ public static class LetterWriter
         id.Length is > 4 and <= 200 && id[0] == '<' && id[^1] == '>' && id.Contains('@', StringComparison.Ordinal)
         && id[1..^1].All(letter => letter is > ' ' and <= '~' and not '<' and not '>');
 
-    private static bool IsLanguage(string tag) => tag.Length is >= 2 and <= 35 && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+    private static bool IsLanguage(string tag) =>
+        tag.Length is >= 2 and <= 35 && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
     // RFC 8058 section 3.1: an https address; and it must not end the header or its angle brackets.
     private static bool IsUnsubscribable(string url) =>
-        url.Length <= 960 && url.StartsWith("https://", StringComparison.Ordinal) && url.All(letter => letter is > ' ' and <= '~' and not '<' and not '>');
+        url.Length <= 960 && url.StartsWith("https://", StringComparison.Ordinal)
+        && url.All(letter => letter is > ' ' and <= '~' and not '<' and not '>');
 
     private static string Offset(DateTimeOffset at) =>
         (at.Offset < TimeSpan.Zero ? "-" : "+") + at.Offset.ToString("hhmm", CultureInfo.InvariantCulture);

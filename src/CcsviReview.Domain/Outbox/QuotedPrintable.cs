@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CcsviReview.Outbox;
 
-/// <summary>Text of a mail in quoted-printable, RFC 2045 section 6.7: pure ASCII, lines of at most 76 letters, every line ended by CRLF.</summary>
+/// <summary>
+/// Text of a mail in quoted-printable, RFC 2045 section 6.7: pure ASCII, lines of at most 76 letters, every line ended by CRLF.
+/// </summary>
 /// <remarks>Nothing in the text can end the mail or begin an SMTP command: a dot at the start of a line is encoded too.</remarks>
 internal static class QuotedPrintable
 {

@@ -2,8 +2,12 @@ using System.Buffers.Binary;
 
 namespace CcsviReview.Outbox;
 
-/// <summary>When a letter that was put off is tried again: after 5, 10, 20, 40 minutes, then every 67, each 20 % more or less; as Postfix does.</summary>
-/// <remarks>The jitter is drawn from the letter itself, so that the same letter always gives the same times and many letters spread.</remarks>
+/// <summary>
+/// When a letter that was put off is tried again: after 5, 10, 20, 40 minutes, then every 67, each 20 % more or less; as Postfix does.
+/// </summary>
+/// <remarks>
+/// The jitter is drawn from the letter itself, so that the same letter always gives the same times and many letters spread.
+/// </remarks>
 public static class RetrySchedule
 {
     private const double Jitter = 0.2;
@@ -15,7 +19,9 @@ public static class RetrySchedule
     /// <param name="letter">The letter's row.</param>
     public static TimeSpan WaitAfter(int tries, Guid letter) => Plain(tries) * (1 + Jitter * ((2 * Draw(tries, letter)) - 1));
 
-    /// <summary>How long the letter has been tried by the schedule, without jitter: 0 after the first try. The mail server's outages do not count.</summary>
+    /// <summary>
+    /// How long the letter has been tried by the schedule, without jitter: 0 after the first try. The mail server's outages do not count.
+    /// </summary>
     /// <param name="tries">How often the letter was tried, 1 or more.</param>
     public static TimeSpan TriedFor(int tries)
     {

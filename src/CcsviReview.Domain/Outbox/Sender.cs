@@ -3,7 +3,8 @@ namespace CcsviReview.Outbox;
 /// <summary>Who the letters come from.</summary>
 /// <param name="From">The address they come from, and bounces go to.</param>
 /// <param name="Name">The name before it; may be empty.</param>
-/// <param name="ListId">What mail programs sort the letters by, a host name that never changes (RFC 2919), for example <c>reminders.reviews.example.org</c>.</param>
+/// <param name="ListId">What mail programs sort the letters by, a host name that never changes (RFC 2919), for example
+/// <c>reminders.reviews.example.org</c>.</param>
 public sealed record Sender(Mailbox From, string Name, string ListId)
 {
     /// <summary>The sender by the organisation's settings.</summary>
@@ -14,7 +15,9 @@ public sealed record Sender(Mailbox From, string Name, string ListId)
     public static Sender Of(string from, string name, string publicUrl)
     {
         var mailbox = Mailbox.Parse(from);
-        var host = Uri.TryCreate(publicUrl, UriKind.Absolute, out var url) && url.HostNameType == UriHostNameType.Dns ? url.IdnHost : mailbox.Domain;
+        var host = Uri.TryCreate(publicUrl, UriKind.Absolute, out var url) && url.HostNameType == UriHostNameType.Dns
+            ? url.IdnHost
+            : mailbox.Domain;
         return new Sender(mailbox, name, $"reminders.{host.ToLowerInvariant()}");
     }
 

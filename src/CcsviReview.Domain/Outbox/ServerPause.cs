@@ -14,7 +14,9 @@ public sealed record ServerPause(int Failures, DateTimeOffset Until, string Reas
     /// <summary>Whether nothing is handed over at this time.</summary>
     public bool HoldsAt(DateTimeOffset at) => at < Until;
 
-    /// <summary>The pause after an outcome: 1, 2, 4, 8 and then 15 minutes while the server is down, 15 when our settings are wrong.</summary>
+    /// <summary>
+    /// The pause after an outcome: 1, 2, 4, 8 and then 15 minutes while the server is down, 15 when our settings are wrong.
+    /// </summary>
     public ServerPause After(Delivery delivery, DateTimeOffset at) => delivery switch
     {
         Delivery.ServerDown down => new(Failures + 1, at + Shorter(TimeSpan.FromMinutes(Math.Pow(2, Math.Min(Failures, 10)))), down.Reason),

@@ -62,7 +62,8 @@ internal static class DateFindings
     {
         foreach (var kind in new[] { FactKind.LastReviewed, FactKind.LastUpdated, FactKind.NextReview, FactKind.Interval })
         {
-            if (facts.Of(kind) is { IsOwn: true } believed && facts.Others.FirstOrDefault(other => Contradicts(other, believed)) is { } other)
+            if (facts.Of(kind) is { IsOwn: true } believed
+                && facts.Others.FirstOrDefault(other => Contradicts(other, believed)) is { } other)
             {
                 yield return Of(FindingCode.StatementsDisagree, other, new Sentence(
                     "statements-disagree",
@@ -96,7 +97,8 @@ internal static class DateFindings
                 : Of(FindingCode.NoReviewDate, blank, new Sentence("review-date.blank"));
         }
 
-        if (facts.NextReview is null && facts.Interval is null && doubtful[FactKind.NextReview].Concat(doubtful[FactKind.Interval]).All(o => o.Doubt is Doubt.Placeholder))
+        if (facts.NextReview is null && facts.Interval is null
+            && doubtful[FactKind.NextReview].Concat(doubtful[FactKind.Interval]).All(o => o.Doubt is Doubt.Placeholder))
             yield return new Finding(FindingCode.NoPolicyStatement, new Sentence("promise-missing"), "");
     }
 

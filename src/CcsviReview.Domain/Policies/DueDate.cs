@@ -18,9 +18,13 @@ public sealed record DueDate(DateOnly On, DueBasis Basis, string Explanation)
     /// <summary>The explanation for other languages; null where it is known in English only.</summary>
     public Sentence? Said { get; }
 
-    /// <summary>The first day of the review, the publication or the sighting that it counts from; null where it counts from nothing earlier.</summary>
+    /// <summary>
+    /// The first day of the review, the publication or the sighting that it counts from; null where it counts from nothing earlier.
+    /// </summary>
     public DateOnly? CountedFrom { get; init; }
 
-    /// <summary>Whether somebody promised a review by this day; false where the day only ranks a page whose review date is not known or not trusted.</summary>
+    /// <summary>
+    /// Whether somebody promised a review by this day; false where the day only ranks a page whose review date is not known or not trusted.
+    /// </summary>
     public bool IsPromise => Basis is DueBasis.PolicyInterval or DueBasis.StatedInterval or DueBasis.StatedNextReview;
 }

@@ -13,11 +13,17 @@ internal static class DueDates
         var byPolicy = new DueDate(choice.Policy.Interval.After(last.On.First), DueBasis.PolicyInterval, ByPolicy(last.Words, choice));
         var due = Earlier(Promise(page, last), byPolicy);
         return StatedNext(page) is { } next && next.First <= last.On.First
-            ? new DueDate(due.On, due.Basis, new Sentence("due.next-left-aside", ("due", due.Said!), ("date", next))) { CountedFrom = last.On.First }
+            ? new DueDate(due.On, due.Basis, new Sentence("due.next-left-aside", ("due", due.Said!), ("date", next)))
+            {
+                CountedFrom = last.On.First,
+            }
             : due with { CountedFrom = last.On.First };
     }
 
-    /// <summary>The day by which a page without a known review is ranked: from its first publication, or the day it was first seen when that is earlier.</summary>
+    /// <summary>
+    /// The day by which a page without a known review is ranked: from its first publication, or the day it was first seen when that is
+    /// earlier.
+    /// </summary>
     public static DueDate WithoutReview(Page page, PolicyChoice choice, DateOnly today)
     {
         var (start, from, basis) = Start(page, today);
@@ -30,7 +36,8 @@ internal static class DueDates
 
     private static (DateOnly Start, Term Words, DueBasis Basis) Start(Page page, DateOnly today)
     {
-        // What a machine calls a publication after the page was seen here is the time of a build: it would move with every build, and the page never come due.
+        // What a machine calls a publication after the page was seen here is the time of a build: it would move with every build, and the
+        // page never come due.
         var published = page.Facts.Published is { IsOwn: true, Doubt: null, Date: { } date } words && date.First <= today
             && (date.First <= page.FirstSeenOn || words.Place.Kind is PlaceKind.VisibleText or PlaceKind.FrontMatter)
             ? date
@@ -53,7 +60,9 @@ internal static class DueDates
         return days.OfType<DueDate>().OrderBy(day => day.On);
     }
 
-    /// <summary>The day by which the page itself promises its next review; null when it promises none, or none that is after the last review.</summary>
+    /// <summary>
+    /// The day by which the page itself promises its next review; null when it promises none, or none that is after the last review.
+    /// </summary>
     public static DueDate? Promise(Page page, LastReview? last)
     {
         var next = ByStatedNext(page, last?.On.First);
@@ -70,7 +79,8 @@ internal static class DueDates
 
     private static DueDate? ByStatedInterval(Page page, DateOnly from, Term words) =>
         page.Facts.Interval is { IsOwn: true, Doubt: null, Interval: { } interval }
-            ? new DueDate(interval.After(from), DueBasis.StatedInterval, new Sentence("due.by-page", ("from", words), ("interval", interval)))
+            ? new DueDate(
+                interval.After(from), DueBasis.StatedInterval, new Sentence("due.by-page", ("from", words), ("interval", interval)))
             : null;
 
     private static Sentence ByPolicy(Term from, PolicyChoice choice) =>

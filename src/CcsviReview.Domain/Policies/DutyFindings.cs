@@ -3,11 +3,21 @@ using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Policies;
 
-/// <summary>What a page owes: a kept promise, a review after its last edit, the review that was recorded here, an owner, a look after it moved.</summary>
+/// <summary>
+/// What a page owes: a kept promise, a review after its last edit, the review that was recorded here, an owner, a look after it moved.
+/// </summary>
 internal static class DutyFindings
 {
     public static IEnumerable<Finding> In(Judgement judgement) =>
-        new[] { BrokenPromise(judgement), UnseenRecord(judgement), UnreviewedEdit(judgement), MissingOwner(judgement), UnconfirmedMove(judgement), Waiting(judgement) }.OfType<Finding>();
+        new[]
+        {
+            BrokenPromise(judgement),
+            UnseenRecord(judgement),
+            UnreviewedEdit(judgement),
+            MissingOwner(judgement),
+            UnconfirmedMove(judgement),
+            Waiting(judgement),
+        }.OfType<Finding>();
 
     private static Finding? BrokenPromise(Judgement judgement)
     {
@@ -21,7 +31,9 @@ internal static class DutyFindings
             words.Raw, words.Place);
     }
 
-    /// <summary>The last day on which the page may still show an older review than the one recorded here, or none; null when it shows it.</summary>
+    /// <summary>
+    /// The last day on which the page may still show an older review than the one recorded here, or none; null when it shows it.
+    /// </summary>
     /// <remarks>A later date on the page only means that the record is not the last word.</remarks>
     public static DateOnly? ShowBy(Judgement judgement) =>
         judgement.Page.RecordedReviewOn is { } recorded && recorded <= judgement.Today && !(judgement.Page.ShownReview?.Last >= recorded)
@@ -59,8 +71,10 @@ internal static class DutyFindings
     // The text is known as it was when its review became known here; what was edited before that cannot be told.
     private static Sentence Edited(Page page, Edit edit, (string, Term) when, (string, Term) reviewed) => page switch
     {
-        { ReviewedSketchOn: { } on, ChangeSinceReview: { } change } => new Sentence("edited-since.changed", when, reviewed, ("day", on), ("extent", ExtentWords.Of(change))),
-        { ReviewedSketchOn: { } on, Facts.Sketch.Length: > 0 } when on < edit.On.First => new Sentence("edited-since.same", when, reviewed, ("day", on)),
+        { ReviewedSketchOn: { } on, ChangeSinceReview: { } change } =>
+            new Sentence("edited-since.changed", when, reviewed, ("day", on), ("extent", ExtentWords.Of(change))),
+        { ReviewedSketchOn: { } on, Facts.Sketch.Length: > 0 } when on < edit.On.First =>
+            new Sentence("edited-since.same", when, reviewed, ("day", on)),
         _ => new Sentence("edited-since", when, reviewed),
     };
 
@@ -72,7 +86,8 @@ internal static class DutyFindings
         ? MovedFrom(new Sentence("moved.from", ("address", from)))
         : null;
 
-    private static Finding MovedFrom(Sentence before) => new(FindingCode.Moved, new Sentence("moved"), before.ToString()) { SaidEvidence = before };
+    private static Finding MovedFrom(Sentence before) =>
+        new(FindingCode.Moved, new Sentence("moved"), before.ToString()) { SaidEvidence = before };
 
     private static Finding? Waiting(Judgement judgement) =>
         judgement.Page.Postponement is { } asked && asked.Holds(judgement.Due?.On, judgement.Today)

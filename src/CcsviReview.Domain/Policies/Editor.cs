@@ -14,7 +14,9 @@ public sealed record Editor(string Address, string Name)
     /// <summary>The language of letters as a BCP 47 tag; null for the organisation's.</summary>
     public string? Language { get; init; }
 
-    /// <summary>The days of the week on which a digest may come, as in <c>Mon,Wed-Fri</c>; null for every day on which the organisation works.</summary>
+    /// <summary>
+    /// The days of the week on which a digest may come, as in <c>Mon,Wed-Fri</c>; null for every day on which the organisation works.
+    /// </summary>
     public string? DigestDays { get; init; }
 
     /// <summary>The hour, in the editor's zone, from which a digest may come.</summary>
@@ -31,7 +33,9 @@ public sealed record Editor(string Address, string Name)
     /// <summary>Whether the editor may tune policies and schedules, and is told of pages that have nobody else.</summary>
     public bool IsAdmin { get; init; }
 
-    /// <summary>Whether the editor has left: pages that name them are answered for by others, and their name stays in every history.</summary>
+    /// <summary>
+    /// Whether the editor has left: pages that name them are answered for by others, and their name stays in every history.
+    /// </summary>
     public bool HasLeft { get; init; }
 
     /// <summary>Since when mail to the address is refused; null while it is not.</summary>

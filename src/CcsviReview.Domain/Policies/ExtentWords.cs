@@ -8,7 +8,9 @@ public static class ExtentWords
 {
     private const int NearlyAll = 96;
 
-    /// <summary>The extent and its weight: "about 12 % of the text, substantive", "less than 1 % of the text but a number in it, substantive".</summary>
+    /// <summary>
+    /// The extent and its weight: "about 12 % of the text, substantive", "less than 1 % of the text but a number in it, substantive".
+    /// </summary>
     public static Sentence Of(TextChange change)
     {
         var isSmall = change.Share < TextChange.SubstantiveShare;

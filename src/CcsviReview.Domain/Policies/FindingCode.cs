@@ -37,7 +37,9 @@ public enum FindingCode
     /// <summary>It cites a paper as "[Epub ahead of print]" that is more than 12 months old.</summary>
     StalePreprint,
 
-    /// <summary>A permanent redirect leads to it from the address under which it was known, and nobody confirmed yet that it is the same page.</summary>
+    /// <summary>
+    /// A permanent redirect leads to it from the address under which it was known, and nobody confirmed yet that it is the same page.
+    /// </summary>
     Moved,
 
     /// <summary>Somebody asked to be reminded of it later, and that day has not come.</summary>

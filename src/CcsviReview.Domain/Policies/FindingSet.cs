@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace CcsviReview.Policies;
 
-/// <summary>Kinds of findings as one number, so that a database finds the pages that have one: a bit for each, by the number of its code.</summary>
+/// <summary>
+/// Kinds of findings as one number, so that a database finds the pages that have one: a bit for each, by the number of its code.
+/// </summary>
 public static class FindingSet
 {
     /// <summary>The number of these kinds; 0 for none.</summary>

@@ -10,7 +10,9 @@ namespace CcsviReview.Policies;
 /// <param name="IsRecorded">Whether a person recorded it here.</param>
 internal sealed record LastReview(StatedDate On, Term Words, bool IsRecorded)
 {
-    /// <summary>The later of what the page says and what was recorded; null when no review is known. A date after today is no review.</summary>
+    /// <summary>
+    /// The later of what the page says and what was recorded; null when no review is known. A date after today is no review.
+    /// </summary>
     public static LastReview? Of(Page page, ReviewPolicy policy, DateOnly today)
     {
         var last = WithoutEdits(page, today);

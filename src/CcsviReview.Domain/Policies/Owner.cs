@@ -33,7 +33,10 @@ public sealed record Owner(string? Address, OwnerBasis Basis, Sentence Reason)
     /// <summary>The reason in English.</summary>
     public string Because => Reason.ToString();
 
-    /// <summary>The addresses, in lower case, of further known owners that the page names: they get a copy, and a review by any of them counts for all.</summary>
+    /// <summary>
+    /// The addresses, in lower case, of further known owners that the page names: they get a copy, and a review by any of them counts for
+    /// all.
+    /// </summary>
     public IReadOnlyList<string> Copies { get; init; } = [];
 
     /// <summary>Whether an editor owns the page, not only somebody who stands in.</summary>

@@ -46,22 +46,28 @@ public sealed class Ownership
         var stated = page.Facts.Owner;
         var named = stated is null ? null : StatedOwner(stated);
         if (page.AssignedOwner is { } assigned && Reachable(assigned) is { } chosen)
-            return new Owner(chosen, OwnerBasis.Assigned, new Sentence("owner.assigned", ("who", chosen))) { Copies = [.. Everybody(named).Where(one => one != chosen)] };
+            return new Owner(chosen, OwnerBasis.Assigned, new Sentence("owner.assigned", ("who", chosen)))
+            {
+                Copies = [.. Everybody(named).Where(one => one != chosen)],
+            };
         if (named is not null)
             return named;
         var lost = Lost(page);
         var duty = DutyFor(page.Site, page.Section);
         if (Reachable(duty?.Editor) is { } editor)
-            return new Owner(editor, OwnerBasis.SectionEditor, Told(new Sentence("owner.section-editor", ("who", editor), ("section", page.Section!)), lost));
+            return new Owner(editor, OwnerBasis.SectionEditor,
+                Told(new Sentence("owner.section-editor", ("who", editor), ("section", page.Section!)), lost));
         if (Reachable(duty?.Lead) is { } lead)
-            return new Owner(lead, OwnerBasis.SectionLead, Told(new Sentence("owner.section-lead", ("who", lead), ("section", page.Section!)), lost));
+            return new Owner(
+                lead, OwnerBasis.SectionLead, Told(new Sentence("owner.section-lead", ("who", lead), ("section", page.Section!)), lost));
         return Reachable(_defaultEditor) is { } last
             ? new Owner(last, OwnerBasis.DefaultEditor, Told(new Sentence("owner.default-editor", ("who", last)), lost))
             : new Owner(null, OwnerBasis.Admins, Told(new Sentence("owner.admins"), lost));
     }
 
     /// <summary>
-    /// Who else could answer for a page, the likeliest first, each once: whom it names, its section's editor and lead, the default editor. Nobody whom no mail reaches.
+    /// Who else could answer for a page, the likeliest first, each once: whom it names, its section's editor and lead, the default editor.
+    /// Nobody whom no mail reaches.
     /// </summary>
     public IReadOnlyList<(string Address, Sentence Because)> Candidates(Page page)
     {
@@ -86,8 +92,8 @@ public sealed class Ownership
     public string? LeadOf(string site, string? section) => Reachable(DutyFor(site, section)?.Lead);
 
     /// <summary>
-    /// Who reads the reminders of somebody on a day: they themselves, or while they are away their delegate (or the delegate's delegate, when that one
-    /// is away too), else the lead of the section, else the default editor. Null when only the admins are left.
+    /// Who reads the reminders of somebody on a day: they themselves, or while they are away their delegate (or the delegate's delegate,
+    /// when that one is away too), else the lead of the section, else the default editor. Null when only the admins are left.
     /// </summary>
     /// <param name="owner">The address, in lower case, of the person who answers for the page.</param>
     /// <param name="site">The site of the page.</param>
@@ -104,14 +110,16 @@ public sealed class Ownership
         return new[] { LeadOf(site, section), Reachable(_defaultEditor) }.FirstOrDefault(other => other is not null && IsThere(other, day));
     }
 
-    private bool IsThere(string address, DateOnly day) => EditorAt(address) is not { } editor || (editor.IsReachable && editor.Away?.Covers(day) != true);
+    private bool IsThere(string address, DateOnly day) =>
+        EditorAt(address) is not { } editor || (editor.IsReachable && editor.Away?.Covers(day) != true);
 
     private Editor? EditorAt(string address) => _editors.GetValueOrDefault(address);
 
     private string? Reachable(string? address) =>
         PersonAddress.Key(address) is { Length: > 0 } key && EditorAt(key)?.IsReachable != false ? key : null;
 
-    private static Sentence Told(Sentence told, Sentence? lost) => lost is null ? told : new Sentence("owner.because", ("told", told), ("why", lost));
+    private static Sentence Told(Sentence told, Sentence? lost) =>
+        lost is null ? told : new Sentence("owner.because", ("told", told), ("why", lost));
 
     /// <summary>Why the owner whom it has or names is passed over; null when it has none.</summary>
     private Sentence? Lost(Page page)
@@ -138,7 +146,12 @@ public sealed class Ownership
         List<string> known = Known(stated) is { } whole
             ? [whole]
             : [.. stated.Split(Between, MostNames, StringSplitOptions.TrimEntries).Select(Known).OfType<string>().Distinct()];
-        return known.Count == 0 ? null : new Owner(known[0], OwnerBasis.Stated, new Sentence("owner.stated", ("who", known[0]), ("name", stated))) { Copies = known[1..] };
+        return known.Count == 0
+            ? null
+            : new Owner(known[0], OwnerBasis.Stated, new Sentence("owner.stated", ("who", known[0]), ("name", stated)))
+            {
+                Copies = known[1..],
+            };
     }
 
     private string? Known(string text)
@@ -146,7 +159,9 @@ public sealed class Ownership
         var address = PersonAddress.Find(text);
         return _editors.TryGetValue(Joined(text), out var editor) || (address is not null && _editors.TryGetValue(address, out editor))
             ? Reachable(editor.Address)
-            : address is not null && _trustedDomains.Contains(address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..]) ? address : null;
+            : address is not null && _trustedDomains.Contains(address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..])
+                ? address
+                : null;
     }
 
     private static string Joined(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -8,7 +8,9 @@ namespace CcsviReview.Policies;
 /// <param name="Policy">The policy that was chosen.</param>
 public readonly record struct PageDuty(Standing Standing, DateOnly? DueOn, ReviewPolicy Policy)
 {
-    /// <summary>The first day of the review, the publication or the sighting that it counts from; null where it counts from nothing earlier.</summary>
+    /// <summary>
+    /// The first day of the review, the publication or the sighting that it counts from; null where it counts from nothing earlier.
+    /// </summary>
     public DateOnly? CountedFrom { get; init; }
 
     /// <summary>Whether its due day has passed and its dates are trusted: what lists and digests call overdue.</summary>

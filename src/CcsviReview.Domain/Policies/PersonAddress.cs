@@ -6,14 +6,17 @@ namespace CcsviReview.Policies;
 /// <summary>Mail addresses as the keys of people.</summary>
 public static partial class PersonAddress
 {
-    /// <summary>The key of the person with this address: trimmed, in lower case. Local parts that differ only in case are one person.</summary>
+    /// <summary>
+    /// The key of the person with this address: trimmed, in lower case. Local parts that differ only in case are one person.
+    /// </summary>
     [return: NotNullIfNotNull(nameof(configured))]
     public static string? Key(string? configured) => configured?.Trim().ToLowerInvariant();
 
     /// <summary>The key of the person whom a page's own text names by address; null when the text is not one plain address.</summary>
     /// <remarks>
-    /// Accepts one mailbox in ASCII without comments and quoting (RFC 5321 section 4.1.2, the dot-string form), at most 64 characters before the @ and
-    /// 254 in all, with or without <c>mailto:</c> or a name around it in the form <c>Jane Doe &lt;jane@example.org&gt;</c>.
+    /// Accepts one mailbox in ASCII without comments and quoting (RFC 5321 section 4.1.2, the dot-string form), at most 64 characters
+    /// before the @ and 254 in all, with or without <c>mailto:</c> or a name around it in the form <c>Jane Doe
+    /// &lt;jane@example.org&gt;</c>.
     /// </remarks>
     public static string? Find(string text)
     {

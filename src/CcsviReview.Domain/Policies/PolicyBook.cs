@@ -6,8 +6,10 @@ namespace CcsviReview.Policies;
 
 /// <summary>All policies with the rules that choose among them, and the one judgement that mail, page, API and export share.</summary>
 /// <remarks>
-/// Of the rules that hold for a page the most specific wins: the address glob that fixes more characters, then a tag, then a section, then a site.
-/// A policy that a person here chose for one page goes before all of them. Rules of equal rank are taken by the name of their policy, and the explanation says so. Pages that no rule names have the policy <c>default</c>.
+/// Of the rules that hold for a page the most specific wins: the address glob that fixes more characters, then a tag, then a section, then
+/// a site.
+/// A policy that a person here chose for one page goes before all of them. Rules of equal rank are taken by the name of their policy, and
+/// the explanation says so. Pages that no rule names have the policy <c>default</c>.
 /// </remarks>
 public sealed class PolicyBook
 {
@@ -22,7 +24,8 @@ public sealed class PolicyBook
     /// <summary>A book of policies; where none is named <see cref="DefaultName"/>, <see cref="Default"/> holds for the rest.</summary>
     /// <param name="policies">The policies, by different names (case does not matter).</param>
     /// <param name="rules">Which pages they hold for.</param>
-    /// <param name="ownership">Who answers for pages; without it nobody is asked for, and <see cref="FindingCode.NoOwner"/> is never found.</param>
+    /// <param name="ownership">Who answers for pages; without it nobody is asked for, and <see cref="FindingCode.NoOwner"/> is never
+    /// found.</param>
     /// <exception cref="ArgumentException">Two policies have one name, or a rule names a policy that does not exist.</exception>
     /// <exception cref="FormatException">The address of a rule is no pattern.</exception>
     public PolicyBook(IEnumerable<ReviewPolicy> policies, IEnumerable<PolicyRule> rules, Ownership? ownership = null)
@@ -49,16 +52,20 @@ public sealed class PolicyBook
         if (at < 0)
             return new PolicyChoice(_default, new Sentence(_rules.Length == 0 ? "because.only" : "because.rest"));
         var chosen = _rules[at];
-        var tied = _rules.Skip(at + 1).TakeWhile(chosen.IsAsSpecificAs).FirstOrDefault(rule => rule.Policy != chosen.Policy && rule.Holds(page));
+        var tied = _rules.Skip(at + 1).TakeWhile(chosen.IsAsSpecificAs)
+            .FirstOrDefault(rule => rule.Policy != chosen.Policy && rule.Holds(page));
         return new PolicyChoice(chosen.Policy, tied is null ? chosen.Because : tied.Parts is { } parts
             ? new Sentence("because.tied", ("because", chosen.Because), ("policy", tied.Policy.Name), ("parts", parts))
             : new Sentence("because.tied-every", ("because", chosen.Because), ("policy", tied.Policy.Name)));
     }
 
     /// <summary>The names of the policies, with the built-in one where none is named so.</summary>
-    public IReadOnlyList<string> Names => [.. _byName.Keys.Append(_default.Name).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyList<string> Names =>
+        [.. _byName.Keys.Append(_default.Name).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 
-    /// <summary>The policy of this name; the default where there is none, as for a page that was derived before its policy was taken away.</summary>
+    /// <summary>
+    /// The policy of this name; the default where there is none, as for a page that was derived before its policy was taken away.
+    /// </summary>
     public ReviewPolicy Find(string name) => _byName.GetValueOrDefault(name, _default);
 
     /// <summary>Who answers for a page; null when the book was made without ownership.</summary>
@@ -71,7 +78,9 @@ public sealed class PolicyBook
         return new Assessment(judgement.State, judgement.Due, judgement.Choice.Policy, judgement.Choice.Because, FindingsOf(judgement));
     }
 
-    /// <summary>The days that were compared for its due date, the earliest first, which counts; none where its state has nothing to count from.</summary>
+    /// <summary>
+    /// The days that were compared for its due date, the earliest first, which counts; none where its state has nothing to count from.
+    /// </summary>
     public IReadOnlyList<DueDate> DaysCompared(Page page, DateOnly today)
     {
         var judgement = Judge(page, today);
@@ -118,6 +127,7 @@ public sealed class PolicyBook
     [
         FindingCode.Postponed, FindingCode.PromiseBroken, FindingCode.Moved, FindingCode.BadDate, FindingCode.FutureDate,
         FindingCode.AmbiguousDate, FindingCode.AmbiguousInterval, FindingCode.PageDisagreesWithRecord, FindingCode.StatementsDisagree,
-        FindingCode.EditedSinceReview, FindingCode.StalePreprint, FindingCode.NoOwner, FindingCode.NoReviewDate, FindingCode.NoPolicyStatement,
+        FindingCode.EditedSinceReview, FindingCode.StalePreprint, FindingCode.NoOwner, FindingCode.NoReviewDate,
+        FindingCode.NoPolicyStatement,
     ];
 }

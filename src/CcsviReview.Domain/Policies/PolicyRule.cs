@@ -7,7 +7,9 @@ public sealed record PolicyRule(string Policy)
     /// <summary>The name of a site.</summary>
     public string? Site { get; init; }
 
-    /// <summary>A glob over the path of the address: <c>/a-z/*</c>, <c>/conditions/**</c>; <c>*</c> stays within a segment, <c>**</c> does not.</summary>
+    /// <summary>
+    /// A glob over the path of the address: <c>/a-z/*</c>, <c>/conditions/**</c>; <c>*</c> stays within a segment, <c>**</c> does not.
+    /// </summary>
     public string? Address { get; init; }
 
     /// <summary>A section, as assigned or stated.</summary>

@@ -27,7 +27,9 @@ public sealed record ReviewPolicy(string Name, ReviewInterval Interval)
     /// <value>0 to 50; default 2.</value>
     public int PostponeAtMostTimes { get; init; } = 2;
 
-    /// <summary>What a reviewer goes through, a line each; shown with the form of a review, and kept with it as it was worded then.</summary>
+    /// <summary>
+    /// What a reviewer goes through, a line each; shown with the form of a review, and kept with it as it was worded then.
+    /// </summary>
     /// <value>At most 20 lines of 1 to 200 characters; default none.</value>
     public IReadOnlyList<string> Checklist { get; init; } = [];
 

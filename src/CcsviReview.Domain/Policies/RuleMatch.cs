@@ -50,7 +50,9 @@ internal sealed class RuleMatch
 
     public bool IsAsSpecificAs(RuleMatch other) => _rank == other._rank;
 
-    /// <summary>The more specific rule first: the longer literal part of an address, then tag, section, site; then policies by name.</summary>
+    /// <summary>
+    /// The more specific rule first: the longer literal part of an address, then tag, section, site; then policies by name.
+    /// </summary>
     public static RuleMatch[] Ranked(IEnumerable<RuleMatch> rules) =>
         [.. rules.OrderByDescending(rule => rule._rank).ThenBy(rule => rule.Policy.Name, StringComparer.Ordinal)];
 

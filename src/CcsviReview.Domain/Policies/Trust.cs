@@ -6,11 +6,15 @@ namespace CcsviReview.Policies;
 /// <summary>Whether the dates that decide about a page's freshness can be trusted.</summary>
 internal static class Trust
 {
-    /// <summary>The page's own statements that cannot be used, apart from placeholders: a blank that was never filled states no date at all.</summary>
+    /// <summary>
+    /// The page's own statements that cannot be used, apart from placeholders: a blank that was never filled states no date at all.
+    /// </summary>
     public static IEnumerable<Statement> Doubtful(Page page) =>
         page.Facts.Others.Where(other => other is { IsOwn: true, Doubt: not null and not Doubt.Placeholder });
 
-    /// <summary>Whether a date that would make the page look fresh, its review or the promise of the next one, is doubtful or still to come.</summary>
+    /// <summary>
+    /// Whether a date that would make the page look fresh, its review or the promise of the next one, is doubtful or still to come.
+    /// </summary>
     public static bool IsBroken(Page page, ReviewPolicy policy, DateOnly today) =>
         page.ShownReview?.First > today
         || (policy.EditCountsAsReview && Edit.Of(page) is { IsOnPage: true } edit && edit.On.First > today)

@@ -25,7 +25,9 @@ public enum Aside
 /// <summary>Which asides a reader may stop.</summary>
 public static class Asides
 {
-    /// <summary>Whether the aside only informs: whoever wants no copies is spared it. What asks the reader for something is no copy.</summary>
+    /// <summary>
+    /// Whether the aside only informs: whoever wants no copies is spared it. What asks the reader for something is no copy.
+    /// </summary>
     public static bool IsOptional(this Aside aside) => aside is Aside.Shared or Aside.LedSections or Aside.Copied;
 }
 

@@ -1,6 +1,9 @@
 namespace CcsviReview.Reminders;
 
-/// <summary>What a reader can do from the mail: the one purpose of a signed link. The numbers are in every link that was ever mailed and never change.</summary>
+/// <summary>
+/// What a reader can do from the mail: the one purpose of a signed link. The numbers are in every link that was ever mailed and never
+/// change.
+/// </summary>
 public enum PageAct
 {
     /// <summary>Record that the review is done.</summary>
@@ -18,11 +21,15 @@ public enum PageAct
     /// <summary>Say whether a page that moved is still the same page; offered for those only.</summary>
     ConfirmMove = 5,
 
-    /// <summary>Stop copies for information, or have them again; the digest's <see cref="Digest.MuteAddress"/>, offered for no page.</summary>
+    /// <summary>
+    /// Stop copies for information, or have them again; the digest's <see cref="Digest.MuteAddress"/>, offered for no page.
+    /// </summary>
     MuteCopies = 6,
 }
 
-/// <summary>One link that a digest offers for a page; following it only shows a page, and nothing is done until a person sends that page's form.</summary>
+/// <summary>
+/// One link that a digest offers for a page; following it only shows a page, and nothing is done until a person sends that page's form.
+/// </summary>
 /// <param name="Act">What it is for; the letter says it in the reader's language.</param>
 /// <param name="Url">The whole address, http or https, signed.</param>
 public sealed record DigestAction(PageAct Act, string Url);

@@ -6,7 +6,9 @@ namespace CcsviReview.Reminders;
 /// <summary>Writes digests. The same digest always gives the same letter.</summary>
 public static class DigestLetter
 {
-    /// <summary>The largest HTML part, in bytes. Some mail programs clip what is longer than 102 KB and hide the rest behind a link.</summary>
+    /// <summary>
+    /// The largest HTML part, in bytes. Some mail programs clip what is longer than 102 KB and hide the rest behind a link.
+    /// </summary>
     public const int MostHtmlBytes = 95_000;
 
     /// <summary>Writes the letter; of a digest whose letter would be too large it shows fewer pages, and says so.</summary>

@@ -5,7 +5,9 @@ public static class DigestShares
 {
     private const int EachAtLeast = 5;
 
-    /// <summary>How many pages of each part are shown: a few of every part, so that none is only a number, and the rest to the most urgent parts.</summary>
+    /// <summary>
+    /// How many pages of each part are shown: a few of every part, so that none is only a number, and the rest to the most urgent parts.
+    /// </summary>
     /// <param name="totals">How many pages each part has, most urgent part first.</param>
     /// <param name="room">How many pages are shown in all, 0 or more.</param>
     public static IReadOnlyList<int> Of(IReadOnlyList<int> totals, int room)

@@ -38,15 +38,23 @@ public sealed record HandoverNotice(Person Reader, Person From, Person To, strin
             Reader = Reader,
             Today = Today,
             Organisation = Organisation,
-            Subject = isTaker ? new Sentence("handover.taken", ("pages", pages), ("who", From.Name)) : new Sentence("handover.given", ("pages", pages), ("who", To.Name)),
+            Subject = isTaker
+                ? new Sentence("handover.taken", ("pages", pages), ("who", From.Name))
+                : new Sentence("handover.given", ("pages", pages), ("who", To.Name)),
             Says =
             [
                 new Sentence("handover.opening", ("pages", pages), ("from", From.Name), ("to", To.Name), ("by", By)),
                 .. Reason.Length > 0 ? [new Sentence("handover.why", ("why", Reason))] : Array.Empty<Sentence>(),
                 isTaker ? new Sentence("handover.duty-taken") : new Sentence("handover.duty-given"),
             ],
-            Heading = Total > Pages.Count ? new Sentence("handover.some", ("shown", Pages.Count), ("n", Total)) : new Sentence("handover.these"),
-            Lines = [.. Pages.Select(page => new NoticeLine(new Sentence("as-it-is", ("words", page.Title.Length > 0 ? page.Title : page.Address)), page.Address))],
+            Heading = Total > Pages.Count
+                ? new Sentence("handover.some", ("shown", Pages.Count), ("n", Total))
+                : new Sentence("handover.these"),
+            Lines =
+            [
+                .. Pages.Select(page =>
+                    new NoticeLine(new Sentence("as-it-is", ("words", page.Title.Length > 0 ? page.Title : page.Address)), page.Address)),
+            ],
             Link = new NoticeLink(new Sentence("all", ("n", Total)), new Sentence("all.line", ("n", Total), ("address", all)), all),
         };
     }

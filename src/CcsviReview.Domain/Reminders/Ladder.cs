@@ -6,10 +6,10 @@ namespace CcsviReview.Reminders;
 
 /// <summary>The steps of reminding before, on and after a due day, as data.</summary>
 /// <remarks>
-/// Step days are counted from the due day, and a step stays due until it is told: after a downtime the latest step whose day has come stands
-/// for all that were missed. After the last step the ladder goes on at even intervals, each counted from the last step itself, so that
-/// month ends do not drift. Where a working calendar is given, a step that falls on a free day goes out on the next working day; its day and
-/// its key stay, so that the ledger knows it whatever the calendar says later.
+/// Step days are counted from the due day, and a step stays due until it is told: after a downtime the latest step whose day has come
+/// stands for all that were missed. After the last step the ladder goes on at even intervals, each counted from the last step itself, so
+/// that month ends do not drift. Where a working calendar is given, a step that falls on a free day goes out on the next working day; its
+/// day and its key stay, so that the ledger knows it whatever the calendar says later.
 /// </remarks>
 public sealed class Ladder
 {
@@ -31,13 +31,16 @@ public sealed class Ladder
     {
         _days = [.. days.Distinct().Order()];
         if (_days.Length == 0 || _days[0] < -OneYear || _days[^1] > OneYear)
-            throw new ArgumentOutOfRangeException(nameof(days), "A ladder has at least one step, each at most 366 days before or after the due day.");
+            throw new ArgumentOutOfRangeException(
+                nameof(days), "A ladder has at least one step, each at most 366 days before or after the due day.");
         (_repeatEvery, _copyLeadFromDay) = (repeatEvery, copyLeadFromDay);
         LadderCopy[] lead = copyLeadFromDay is { } day ? [new LadderCopy(CopyTo.SectionLead, day)] : [];
         Copies = [.. lead, .. copies ?? []];
     }
 
-    /// <summary>60, 30 and 7 days before, on the day, 14 and 30 days after, then monthly; the section lead is told too from the 14th day.</summary>
+    /// <summary>
+    /// 60, 30 and 7 days before, on the day, 14 and 30 days after, then monthly; the section lead is told too from the 14th day.
+    /// </summary>
     public static Ladder Default { get; } = new(DefaultDays, new ReviewInterval(1), 14);
 
     /// <summary>The steps of the built-in ladder, in days from the due day.</summary>
@@ -72,7 +75,10 @@ public sealed class Ladder
         return step with { IsOver = isOver };
     }
 
-    /// <summary>What goes out next after <paramref name="today"/>, the latest step where several fall on that day; null when the ladder has come to its end.</summary>
+    /// <summary>
+    /// What goes out next after <paramref name="today"/>, the latest step where several fall on that day; null when the ladder has come to
+    /// its end.
+    /// </summary>
     /// <param name="dueOn">The due day.</param>
     /// <param name="today">Today, in the organisation's zone.</param>
     /// <param name="calendar">The working days; null when every day is one.</param>
@@ -105,7 +111,10 @@ public sealed class Ladder
         for (var times = Math.Max(1, RepeatsUntil(last, from)); Repeat(last, times) is var on && on <= to; times++)
         {
             if (on >= from)
-                yield return Step(dueOn, string.Create(CultureInfo.InvariantCulture, $"repeat-{times}"), on, calendar) with { IsOver = true };
+                yield return Step(dueOn, string.Create(CultureInfo.InvariantCulture, $"repeat-{times}"), on, calendar) with
+                {
+                    IsOver = true,
+                };
             if (on == DateOnly.MaxValue)
                 yield break;
         }

@@ -5,7 +5,8 @@ using CcsviReview.Reminders.WorkingDays;
 namespace CcsviReview.Reminders;
 
 /// <summary>A step of a ladder on the day that it falls on.</summary>
-/// <param name="Key">What the ledger calls it: <c>60-before</c>, <c>on-day</c>, <c>14-after</c>, <c>repeat-1</c>. Free days never change it.</param>
+/// <param name="Key">What the ledger calls it: <c>60-before</c>, <c>on-day</c>, <c>14-after</c>, <c>repeat-1</c>. Free days never change
+/// it.</param>
 /// <param name="On">Its own day, counted from the due day alone.</param>
 /// <param name="IsForLead">Whether the section lead is told too.</param>
 public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
@@ -21,7 +22,9 @@ public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
     /// <summary>Its own day in days from the due day, negative before it.</summary>
     public int DaysFromDue { get; init; }
 
-    /// <summary>Whether the ladder's own steps are behind it: it repeats the last one, or is the last one of a ladder that does not repeat.</summary>
+    /// <summary>
+    /// Whether the ladder's own steps are behind it: it repeats the last one, or is the last one of a ladder that does not repeat.
+    /// </summary>
     public bool IsOver { get; init; }
 
     /// <summary>Whether it comes of the work plan instead of the ladder.</summary>
@@ -40,7 +43,9 @@ public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
     /// <summary>Whether it asks for a date on the page instead of a review.</summary>
     public bool IsForDate => Key == NotShownKey;
 
-    /// <summary>The one step of a page that does not show the review recorded here; the cycle is the last day on which it might have.</summary>
+    /// <summary>
+    /// The one step of a page that does not show the review recorded here; the cycle is the last day on which it might have.
+    /// </summary>
     public static LadderStep NotShown(DateOnly showBy, WorkingCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
@@ -82,7 +87,12 @@ public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
     public LadderStep InWeek(DateOnly monday, WorkingCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        return this with { Key = FormattableString.Invariant($"{WeekKey}{monday:yyyy-MM-dd}"), On = monday, SendOn = calendar.OnOrAfter(monday) };
+        return this with
+        {
+            Key = FormattableString.Invariant($"{WeekKey}{monday:yyyy-MM-dd}"),
+            On = monday,
+            SendOn = calendar.OnOrAfter(monday),
+        };
     }
 
     /// <summary>Whether the step is told after the day on which it should have gone out, for example after a downtime.</summary>

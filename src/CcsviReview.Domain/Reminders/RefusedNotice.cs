@@ -27,7 +27,8 @@ public sealed record RefusedNotice(Person Reader, Person Lost, int Mails, string
         Subject = new Sentence("refused.subject", ("address", Lost.Address)),
         Says =
         [
-            new Sentence("refused.opening", ("who", Lost.Name == Lost.Address ? Lost.Address : $"{Lost.Name} ({Lost.Address})"), ("n", Mails), ("reason", Reason)),
+            new Sentence("refused.opening", ("who", Lost.Name == Lost.Address ? Lost.Address : $"{Lost.Name} ({Lost.Address})"),
+                ("n", Mails), ("reason", Reason)),
             new Sentence("refused.pages", ("pages", new Sentence("pages", ("n", Pages)))),
         ],
         Commands =

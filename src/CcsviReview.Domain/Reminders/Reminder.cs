@@ -1,6 +1,8 @@
 namespace CcsviReview.Reminders;
 
-/// <summary>A line of the ledger: this step of this page's cycle was told to this person. The database keeps the four parts unique.</summary>
+/// <summary>
+/// A line of the ledger: this step of this page's cycle was told to this person. The database keeps the four parts unique.
+/// </summary>
 public sealed class Reminder
 {
     /// <summary>The row.</summary>

@@ -25,7 +25,8 @@ internal sealed record Bell(JobKey Key, Type Job, string Cron, TimeZoneInfo Zone
     public IJobDetail ToJob()
     {
         var job = JobBuilder.Create().OfType(Job).WithIdentity(Key).StoreDurably().RequestRecovery()
-            .UsingJobData(ScheduleKey.SeededWith, Seed).UsingJobData(ScheduleKey.SettingsCron, Cron).UsingJobData(ScheduleKey.SettingsZone, Zone.Id);
+            .UsingJobData(ScheduleKey.SeededWith, Seed).UsingJobData(ScheduleKey.SettingsCron, Cron)
+            .UsingJobData(ScheduleKey.SettingsZone, Zone.Id);
         foreach (var (name, text) in Told)
             job = job.UsingJobData(name, text);
         return job.Build();

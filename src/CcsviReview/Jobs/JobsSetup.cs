@@ -21,7 +21,8 @@ internal static class JobsSetup
         services.AddSingleton<SeedSchedules>();
         services.AddHostedService(provider => provider.GetRequiredService<SeedSchedules>());
         services.AddSingleton<AlignSchedules>(provider => provider.GetRequiredService<SeedSchedules>().AlignAsync);
-        return services.AddScheduler(settings.Database.Kind, connection).AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        return services.AddScheduler(settings.Database.Kind, connection)
+            .AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
 
     /// <summary>Adds the scheduler for those who look at it and change it; it runs nothing until it is started.</summary>
@@ -53,8 +54,10 @@ internal static class JobsSetup
         });
         if (kind == DatabaseKind.Sqlite)
         {
-            // It warns at each start that an enlisted transaction holds the one write lock of the file: ours are short, and whoever comes meanwhile waits (30 s).
-            services.Configure<LoggerFilterOptions>(filters => filters.AddFilter("Quartz.Impl.AdoJobStore.LocalTransactionJobStore", LogLevel.Error));
+            // It warns at each start that an enlisted transaction holds the one write lock of the file: ours are short, and whoever comes
+            // meanwhile waits (30 s).
+            services.Configure<LoggerFilterOptions>(filters =>
+                filters.AddFilter("Quartz.Impl.AdoJobStore.LocalTransactionJobStore", LogLevel.Error));
         }
         services.Configure<ExecutionHistoryOptions>(history =>
         {

@@ -20,7 +20,9 @@ internal static class RunReports
         _ => JobRunReport.Succeeded(report.ToString()),
     };
 
-    /// <summary>What a receiver does not take is told on the webhook's page; that there was nothing to tell is kept for a short time only.</summary>
+    /// <summary>
+    /// What a receiver does not take is told on the webhook's page; that there was nothing to tell is kept for a short time only.
+    /// </summary>
     public static IJobRunReport Told(this CallReport report) =>
         report == new CallReport() ? JobRunReport.Skipped("nothing was due") : JobRunReport.Succeeded(report.ToString());
 }

@@ -5,12 +5,15 @@ using Quartz;
 
 namespace CcsviReview.Jobs;
 
-/// <summary>Puts the schedules of the settings into the scheduler's database before it starts, and again when an admin adds or takes away a site.</summary>
+/// <summary>
+/// Puts the schedules of the settings into the scheduler's database before it starts, and again when an admin adds or takes away a site.
+/// </summary>
 /// <remarks>
 /// The settings give the schedule of a first start. What an admin changed since stays, until the setting itself changes:
 /// each job remembers the schedule that it was seeded with. What is paused stays paused either way.
 /// </remarks>
-internal sealed partial class SeedSchedules(ISchedulerFactory schedulers, ReviewSettings settings, SitesInForce sites, ILogger<SeedSchedules> log)
+internal sealed partial class SeedSchedules(
+    ISchedulerFactory schedulers, ReviewSettings settings, SitesInForce sites, ILogger<SeedSchedules> log)
     : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => AlignAsync(cancellationToken);
@@ -48,7 +51,8 @@ internal sealed partial class SeedSchedules(ISchedulerFactory schedulers, Review
         var isPaused = stored is not null && await scheduler.GetTriggerState(bell.TriggerKey, cancel) == TriggerState.Paused;
         var pause = isPaused ? await scheduler.GetTriggerPause(bell.TriggerKey, cancel) : null;
         await scheduler.ScheduleJob(bell.ToJob(), [bell.ToTrigger()],
-            ScheduleJobOptions.Replacing with { Paused = isPaused, PauseReason = pause?.Reason, PauseRequestedBy = pause?.RequestedBy }, cancel);
+            ScheduleJobOptions.Replacing with { Paused = isPaused, PauseReason = pause?.Reason, PauseRequestedBy = pause?.RequestedBy },
+            cancel);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Job} is scheduled by the settings: {Seed}")]

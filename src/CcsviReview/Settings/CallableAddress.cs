@@ -19,7 +19,8 @@ internal static class CallableAddress
         var uri = new Uri(address);
         if (uri.Scheme == Uri.UriSchemeHttps)
             return null;
-        return IPAddress.TryParse(uri.Host.Trim('[', ']'), out var host) && networks.Any(network => IPNetwork.TryParse(network, out var range) && range.Contains(host))
+        return IPAddress.TryParse(uri.Host.Trim('[', ']'), out var host)
+            && networks.Any(network => IPNetwork.TryParse(network, out var range) && range.Contains(host))
             ? null
             : "is not protected: write https://; http:// is only for addresses in a network of Webhooks:Networks, such as http://127.0.0.1:8080/";
     }

@@ -13,7 +13,8 @@ internal static class DigestHours
         quiet = default;
         if (string.IsNullOrWhiteSpace(text))
             return true;
-        if (text.Split('-', StringSplitOptions.TrimEntries) is not [var from, var to] || !IsTime(from, out var first) || !IsTime(to, out var last) || first == last)
+        if (text.Split('-', StringSplitOptions.TrimEntries) is not [var from, var to] || !IsTime(from, out var first)
+            || !IsTime(to, out var last) || first == last)
             return false;
         quiet = new QuietHours(first, last);
         return true;
@@ -24,7 +25,8 @@ internal static class DigestHours
     {
         var organisation = settings.Organisation;
         if (!TryQuiet(organisation.QuietHours, out var quiet))
-            faults.Add("Organisation:QuietHours", organisation.QuietHours, "is not two different times of day", "Write for example 18:00-07:30");
+            faults.Add(
+                "Organisation:QuietHours", organisation.QuietHours, "is not two different times of day", "Write for example 18:00-07:30");
         CheckDays("Organisation:DigestDays", organisation.DigestDays, faults);
         CheckHour("Organisation:DigestHour", organisation.DigestHour, quiet, faults);
         for (var i = 0; i < settings.People.Editors.Length; i++)
@@ -35,9 +37,11 @@ internal static class DigestHours
             if (editor.DigestHour is { } hour)
                 CheckHour($"{key}:DigestHour", hour, quiet, faults);
             if (editor.Zone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
-                faults.Add($"{key}:Zone", zone, "is not an IANA time zone that this machine knows", "Write for example Europe/London, or leave it out for the organisation's");
+                faults.Add($"{key}:Zone", zone, "is not an IANA time zone that this machine knows",
+                    "Write for example Europe/London, or leave it out for the organisation's");
             if (editor.WeeklyCapacity is < 1 or > 1000)
-                faults.Add($"{key}:WeeklyCapacity", editor.WeeklyCapacity.Value.ToString(CultureInfo.InvariantCulture), "is not a number of pages from 1 to 1000", "Leave it out where nobody knows");
+                faults.Add($"{key}:WeeklyCapacity", editor.WeeklyCapacity.Value.ToString(CultureInfo.InvariantCulture),
+                    "is not a number of pages from 1 to 1000", "Leave it out where nobody knows");
         }
     }
 
@@ -53,8 +57,10 @@ internal static class DigestHours
         if (hour is < 0 or > 23)
             faults.Add(key, value, "is not an hour from 0 to 23", "Write the hour alone, such as 8");
         else if (quiet.Hold(new TimeOnly(hour, 0)))
-            faults.Add(key, value, "lies in the quiet hours (Organisation:QuietHours)", $"Choose an hour outside {quiet.From:HH':'mm} to {quiet.To:HH':'mm}");
+            faults.Add(key, value, "lies in the quiet hours (Organisation:QuietHours)",
+                $"Choose an hour outside {quiet.From:HH':'mm} to {quiet.To:HH':'mm}");
     }
 
-    private static bool IsTime(string text, out TimeOnly time) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+    private static bool IsTime(string text, out TimeOnly time) =>
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 }

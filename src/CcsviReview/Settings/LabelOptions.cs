@@ -2,7 +2,9 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Settings;
 
-/// <summary>Words by which a site announces its reviews and updates, beside those that are known. Section <c>Sites:NAME:Labels</c>.</summary>
+/// <summary>
+/// Words by which a site announces its reviews and updates, beside those that are known. Section <c>Sites:NAME:Labels</c>.
+/// </summary>
 internal sealed class LabelOptions
 {
     /// <summary>Words before the date of the last review, such as <c>Clinically signed off on</c>.</summary>

@@ -10,7 +10,12 @@ internal static class LetterFolder
 {
     private const int MostFiles = 500;
     private const int LongestFile = 512 * 1024;
-    private static readonly EnumerationOptions s_twoDeep = new() { RecurseSubdirectories = true, MaxRecursionDepth = 1, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions s_twoDeep = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 1,
+        IgnoreInaccessible = false,
+    };
 
     /// <summary>The book of the built-in templates and the folder's; good for letters only where there are no faults.</summary>
     public static (LetterBook Book, IReadOnlyList<WordingFault> Faults) Read(string folder)

@@ -37,7 +37,10 @@ internal sealed class OrganisationOptions
     /// <summary>The hours, in the reader's zone, in which nobody gets a digest: <c>18:00-07:30</c>.</summary>
     public string? QuietHours { get; init; }
 
-    /// <summary>The holidays: <c>england-and-wales</c>, <c>scotland</c>, <c>northern-ireland</c>, or an iCalendar file whose name ends in <c>.ics</c>.</summary>
+    /// <summary>
+    /// The holidays: <c>england-and-wales</c>, <c>scotland</c>, <c>northern-ireland</c>, or an iCalendar file whose name ends in
+    /// <c>.ics</c>.
+    /// </summary>
     public string? Holidays { get; init; }
 
     /// <summary>More days on which nobody works: <c>2026-12-24</c>, or <c>2026-12-29 to 2026-12-31</c>.</summary>

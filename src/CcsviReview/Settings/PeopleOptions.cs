@@ -17,7 +17,10 @@ internal sealed class PeopleOptions
     /// <summary>The address of the editor for pages that have neither owner nor section lead.</summary>
     public string? DefaultEditor { get; init; }
 
-    /// <summary>After how many refused mails within 60 days somebody counts as unreachable; where the server says that there is no such address, one is enough.</summary>
+    /// <summary>
+    /// After how many refused mails within 60 days somebody counts as unreachable; where the server says that there is no such address, one
+    /// is enough.
+    /// </summary>
     /// <value>1 to 20; default 3.</value>
     [Range(1, 20)]
     public int RefusalsUntilUnreachable { get; init; } = 3;

@@ -2,11 +2,14 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CcsviReview.Settings;
 
-/// <summary>How work is levelled: what is due is pulled forward, what is overdue is spread, at each editor's pace. Section <c>Planning</c>.</summary>
+/// <summary>
+/// How work is levelled: what is due is pulled forward, what is overdue is spread, at each editor's pace. Section <c>Planning</c>.
+/// </summary>
 internal sealed class PlanningOptions
 {
     /// <summary>Pages a week of an editor who has no capacity of their own.</summary>
-    /// <value>0 to 1000; default 10. 0 plans nothing for them: each page stands for its due day, and a backlog is told at once and monthly.</value>
+    /// <value>0 to 1000; default 10. 0 plans nothing for them: each page stands for its due day, and a backlog is told at once and
+    /// monthly.</value>
     [Range(0, 1000)]
     public int PagesPerWeek { get; init; } = 10;
 

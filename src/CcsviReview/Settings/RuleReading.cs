@@ -3,7 +3,9 @@ using CcsviReview.Settings.Checks;
 
 namespace CcsviReview.Settings;
 
-/// <summary>Rules that somebody wrote, with everything that is wrong with them; the same keys, values and checks as those of the settings.</summary>
+/// <summary>
+/// Rules that somebody wrote, with everything that is wrong with them; the same keys, values and checks as those of the settings.
+/// </summary>
 /// <param name="Rules">The rules; what has a fault keeps its default.</param>
 /// <param name="Faults">Each by its key, <c>Policies:clinical:Interval</c>.</param>
 internal sealed record RuleReading(RuleSet Rules, IReadOnlyList<SettingFault> Faults)
@@ -28,7 +30,8 @@ internal sealed record RuleReading(RuleSet Rules, IReadOnlyList<SettingFault> Fa
                 strange.Add(key);
         }
         foreach (var key in strange)
-            faults.Add(key, null, "is neither a policy nor a ladder", "Give keys such as Policies:clinical:Interval or Ladders:default:RepeatEvery");
+            faults.Add(key, null, "is neither a policy nor a ladder",
+                "Give keys such as Policies:clinical:Interval or Ladders:default:RepeatEvery");
         var bound = new SettingsBinder(faults).Bind(new ConfigurationBuilder().AddInMemoryCollection(known).Build());
         return Check(new RuleSet(bound.Policies, bound.Ladders), settings, faults);
     }
@@ -58,10 +61,13 @@ internal sealed record RuleReading(RuleSet Rules, IReadOnlyList<SettingFault> Fa
 
     private static RuleReading Check(RuleSet rules, ReviewSettings settings, SettingFaults faults)
     {
-        foreach (var (section, name) in rules.Policies.Keys.Select(name => ("Policies", name)).Concat(rules.Ladders.Keys.Select(name => ("Ladders", name))))
+        foreach (var (section, name) in rules.Policies.Keys.Select(name => ("Policies", name))
+            .Concat(rules.Ladders.Keys.Select(name => ("Ladders", name))))
         {
-            if (name.Length is 0 or > LongestName || name != name.Trim() || name.Any(each => char.IsControl(each) || each is '/' or '\\' or '%' or '?' or '#'))
-                faults.Add($"{section}:{name}", name, "is not a name", $"Use 1 to {LongestName} characters, no space at either end and none of / \\ % ? #");
+            if (name.Length is 0 or > LongestName || name != name.Trim()
+                || name.Any(each => char.IsControl(each) || each is '/' or '\\' or '%' or '?' or '#'))
+                faults.Add($"{section}:{name}", name, "is not a name",
+                    $"Use 1 to {LongestName} characters, no space at either end and none of / \\ % ? #");
         }
         var whole = new ReviewSettings
         {

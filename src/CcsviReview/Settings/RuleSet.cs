@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace CcsviReview.Settings;
 
-/// <summary>All policies and ladders, as the settings give them or as an admin saved them: what is simulated, saved and undone as a whole.</summary>
+/// <summary>
+/// All policies and ladders, as the settings give them or as an admin saved them: what is simulated, saved and undone as a whole.
+/// </summary>
 /// <param name="Policies">The policies, by name; case does not matter.</param>
 /// <param name="Ladders">The ladders, by name; case does not matter.</param>
 internal sealed record RuleSet(IReadOnlyDictionary<string, PolicyOptions> Policies, IReadOnlyDictionary<string, LadderOptions> Ladders)
@@ -13,8 +15,10 @@ internal sealed record RuleSet(IReadOnlyDictionary<string, PolicyOptions> Polici
     /// <summary>What tells these rules from others: 64 hexadecimal digits; the order and the case of names do not matter.</summary>
     public string Mark => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
     {
-        Policies = Policies.OrderBy(policy => policy.Key, StringComparer.OrdinalIgnoreCase).Select(policy => new { Name = policy.Key.ToUpperInvariant(), policy.Value }),
-        Ladders = Ladders.OrderBy(ladder => ladder.Key, StringComparer.OrdinalIgnoreCase).Select(ladder => new { Name = ladder.Key.ToUpperInvariant(), ladder.Value }),
+        Policies = Policies.OrderBy(policy => policy.Key, StringComparer.OrdinalIgnoreCase)
+            .Select(policy => new { Name = policy.Key.ToUpperInvariant(), policy.Value }),
+        Ladders = Ladders.OrderBy(ladder => ladder.Key, StringComparer.OrdinalIgnoreCase)
+            .Select(ladder => new { Name = ladder.Key.ToUpperInvariant(), ladder.Value }),
     })));
 
     /// <summary>Those of the settings: version 0.</summary>

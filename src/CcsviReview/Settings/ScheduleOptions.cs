@@ -9,7 +9,9 @@ internal sealed class ScheduleOptions
     /// <value>Default <c>0 0 3 * * ?</c>, daily at 03:00.</value>
     public string Scan { get; init; } = "0 0 3 * * ?";
 
-    /// <summary>When pages are judged and digests written, for the readers whose hour has come (<c>Organisation:DigestHour</c>, or their own).</summary>
+    /// <summary>
+    /// When pages are judged and digests written, for the readers whose hour has come (<c>Organisation:DigestHour</c>, or their own).
+    /// </summary>
     /// <value>Default <c>0 0 * * * ?</c>, every hour.</value>
     public string Assess { get; init; } = "0 0 * * * ?";
 

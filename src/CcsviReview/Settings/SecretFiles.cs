@@ -17,7 +17,8 @@ internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
         {
             if (property.IsDefined(typeof(SecretAttribute)))
                 Resolve(group, property, path + property.Name);
-            else if (property.PropertyType is { IsClass: true, IsArray: false } type && type != typeof(string) && property.GetValue(group) is { } inner and not IDictionary)
+            else if (property.PropertyType is { IsClass: true, IsArray: false } type && type != typeof(string)
+                && property.GetValue(group) is { } inner and not IDictionary)
                 Resolve(inner, $"{path}{property.Name}:");
         }
     }

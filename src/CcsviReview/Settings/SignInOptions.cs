@@ -11,7 +11,10 @@ internal sealed class SignInOptions
     public OrganisationSignInOptions OAuth { get; init; } = new();
 }
 
-/// <summary>The organisation's own sign-in, by OAuth 2 (RFC 6749) with PKCE (RFC 7636) and a user-info endpoint as OpenID Connect has it. Section <c>Web:SignIn:OAuth</c>.</summary>
+/// <summary>
+/// The organisation's own sign-in, by OAuth 2 (RFC 6749) with PKCE (RFC 7636) and a user-info endpoint as OpenID Connect has it. Section
+/// <c>Web:SignIn:OAuth</c>.
+/// </summary>
 internal sealed class OrganisationSignInOptions
 {
     private static readonly string[] s_usual = ["openid", "email"];

@@ -9,10 +9,16 @@ internal sealed class WebOptions
     /// <value>Default <c>http://127.0.0.1:5080</c>: this machine only.</value>
     public string Listen { get; init; } = "http://127.0.0.1:5080";
 
-    /// <summary>Proxies in front that are believed when they say who calls (<c>X-Forwarded-For</c>), as ranges in CIDR form; this machine is believed without.</summary>
+    /// <summary>
+    /// Proxies in front that are believed when they say who calls (<c>X-Forwarded-For</c>), as ranges in CIDR form; this machine is
+    /// believed without.
+    /// </summary>
     public string[] Proxies { get; init; } = [];
 
-    /// <summary>Address ranges, in CIDR form, that sites which admins add in the browser may reach though they are private or loopback; without any, none.</summary>
+    /// <summary>
+    /// Address ranges, in CIDR form, that sites which admins add in the browser may reach though they are private or loopback; without any,
+    /// none.
+    /// </summary>
     public string[] SiteNetworks { get; init; } = [];
 
     /// <summary>How many requests a minute one caller may make to links of mails, and as many to calendars.</summary>

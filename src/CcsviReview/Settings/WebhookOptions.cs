@@ -2,10 +2,15 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CcsviReview.Settings;
 
-/// <summary>How programs elsewhere are told what happens to pages; which ones, admins say in the browser or by <c>webhooks add</c>. Section <c>Webhooks</c>.</summary>
+/// <summary>
+/// How programs elsewhere are told what happens to pages; which ones, admins say in the browser or by <c>webhooks add</c>. Section
+/// <c>Webhooks</c>.
+/// </summary>
 internal sealed class WebhookOptions
 {
-    /// <summary>Address ranges, in CIDR form, that may be called though they are private or loopback, there also without TLS; without any, none.</summary>
+    /// <summary>
+    /// Address ranges, in CIDR form, that may be called though they are private or loopback, there also without TLS; without any, none.
+    /// </summary>
     public string[] Networks { get; init; } = [];
 
     /// <summary>The longest wait for an answer.</summary>
@@ -18,7 +23,10 @@ internal sealed class WebhookOptions
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromDays(3);
 
-    /// <summary>Is mixed into the key that seals the secrets of webhooks, so that a copy of the database alone does not open them; null for none. A secret.</summary>
+    /// <summary>
+    /// Is mixed into the key that seals the secrets of webhooks, so that a copy of the database alone does not open them; null for none. A
+    /// secret.
+    /// </summary>
     [Secret]
     public string? Key { get; init; }
 

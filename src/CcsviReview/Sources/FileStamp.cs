@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CcsviReview.Sources;
 
-/// <summary>What is kept of a file for the next scan: length and time tell at once that nothing changed, the hash that only the time did.</summary>
+/// <summary>
+/// What is kept of a file for the next scan: length and time tell at once that nothing changed, the hash that only the time did.
+/// </summary>
 /// <param name="Length">In bytes.</param>
 /// <param name="ChangedAt">The time of the last change, in ticks of UTC; 0 when it is not to be trusted.</param>
 /// <param name="Hash">SHA-256 of the bytes.</param>

@@ -65,7 +65,9 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
         if (walk.Closed.FirstOrDefault(folder => address.StartsWith(folder + "/", StringComparison.Ordinal)) is { } folder)
             return new Fetched.Unreachable(address, $"the folder '{folder}' may not be read");
         // Beyond MaxPages a known page is still there though the walk did not reach it.
-        return walk.IsInside(address) ? await ReadAsync(root, address, known, cancel) : new Fetched.Missing(address, "no such file any more");
+        return walk.IsInside(address)
+            ? await ReadAsync(root, address, known, cancel)
+            : new Fetched.Missing(address, "no such file any more");
     }
 
     private async Task<Fetched> ReadAsync(string root, string address, IKnownPages known, CancellationToken cancel)

@@ -3,7 +3,10 @@ using CcsviReview.Sources.Listing;
 
 namespace CcsviReview.Sources;
 
-/// <summary>Walks a folder: every page below it once, in the order of the names; hidden files and folders, links to folders and links that lead outside are passed over.</summary>
+/// <summary>
+/// Walks a folder: every page below it once, in the order of the names; hidden files and folders, links to folders and links that lead
+/// outside are passed over.
+/// </summary>
 internal sealed class FolderWalk(string root, SiteScope scope, Notes notes)
 {
     private readonly List<string> _closed = [];
@@ -43,7 +46,8 @@ internal sealed class FolderWalk(string root, SiteScope scope, Notes notes)
         try
         {
             return [.. new DirectoryInfo(Path.Combine(root, folder)).EnumerateFileSystemInfos()
-                .Where(entry => !entry.Name.StartsWith('.') && !(OperatingSystem.IsWindows() && entry.Attributes.HasFlag(FileAttributes.Hidden)))
+                .Where(entry => !entry.Name.StartsWith('.')
+                    && !(OperatingSystem.IsWindows() && entry.Attributes.HasFlag(FileAttributes.Hidden)))
                 .OrderBy(entry => entry.Name, StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)

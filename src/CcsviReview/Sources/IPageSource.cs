@@ -8,9 +8,12 @@ internal interface IPageSource
     /// Each address is told at most once, with one exception: when a page that was told already turns out to be where another address leads
     /// for good, it is told again as <see cref="Fetched.Unchanged"/>, so that the alias is not lost.
     /// </remarks>
-    /// <exception cref="SourceUnavailableException">The whole site cannot be read now (no such folder, no DNS): nothing is known of any page.</exception>
+    /// <exception cref="SourceUnavailableException">The whole site cannot be read now (no such folder, no DNS): nothing is known of any
+    /// page.</exception>
     IAsyncEnumerable<Fetched> ReadAsync(IKnownPages known, CancellationToken cancel);
 
-    /// <summary>What a person should know of the last reading beyond its pages: bounds that were reached, a sitemap that could not be read.</summary>
+    /// <summary>
+    /// What a person should know of the last reading beyond its pages: bounds that were reached, a sitemap that could not be read.
+    /// </summary>
     IReadOnlyList<string> Notes => [];
 }

@@ -31,7 +31,10 @@ internal sealed class PageSources(HostLanes lanes, NameLookup lookup)
     public Task<TriedSite> TryAsync(SiteOptions site, string publicUrl, TimeSpan longest, CancellationToken cancel) =>
         new SiteTrial(site, new WebMeans(lanes, lookup, WebMeans.Agent(publicUrl))).RunAsync(longest, cancel);
 
-    /// <summary>Fetches one page that a person asks for by name, such as for <c>check ADDRESS</c>: as guarded as a scan, but robots.txt is not asked.</summary>
+    /// <summary>
+    /// Fetches one page that a person asks for by name, such as for <c>check ADDRESS</c>: as guarded as a scan, but robots.txt is not
+    /// asked.
+    /// </summary>
     /// <param name="address">The address as written; one that is refused comes back as <see cref="Fetched.Unreachable"/>.</param>
     /// <param name="limits">Time, size and allowed networks; the pause between requests is that of the settings too.</param>
     /// <param name="publicUrl">Part of the User-Agent.</param>

@@ -16,7 +16,8 @@ internal sealed record WebMeans(HostLanes Lanes, NameLookup Lookup, string UserA
     /// <summary>The User-Agent header: name, version, and where the people of a site can read who asks.</summary>
     public static string Agent(string publicUrl)
     {
-        var version = typeof(WebMeans).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+        var version = typeof(WebMeans).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split(
+            '+')[0] ?? "0";
         var address = string.Concat(publicUrl.Where(c => c is > ' ' and <= '~' and not ('(' or ')' or '\\')));
         return $"ccsvi-review/{version} (+{address})";
     }

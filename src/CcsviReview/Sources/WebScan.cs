@@ -46,15 +46,18 @@ internal sealed class WebScan
     public int Found => _found;
 
     /// <summary>What robots.txt says; asked for once.</summary>
-    public ValueTask<(RobotsRules Rules, string? Unknown)> RobotsAsync(Target start, CancellationToken cancel) => _robots.OfAsync(start.Uri, cancel);
+    public ValueTask<(RobotsRules Rules, string? Unknown)> RobotsAsync(Target start, CancellationToken cancel) =>
+        _robots.OfAsync(start.Uri, cancel);
 
     /// <summary>Reads the whole site.</summary>
-    /// <exception cref="SourceUnavailableException">Its robots.txt cannot be asked for, so nothing may be read and nothing is known (RFC 9309 section 2.3.1.4).</exception>
+    /// <exception cref="SourceUnavailableException">Its robots.txt cannot be asked for, so nothing may be read and nothing is known (RFC
+    /// 9309 section 2.3.1.4).</exception>
     public async IAsyncEnumerable<Fetched> RunAsync(Target start, [EnumeratorCancellation] CancellationToken cancel)
     {
         _scope = new SiteScope(_site, start.Address);
         if ((await _robots.OfAsync(start.Uri, cancel)).Unknown is { } why)
-            throw new SourceUnavailableException($"{_site.Url} cannot be read: {why}. Its pages keep their schedule; the next scan tries again.");
+            throw new SourceUnavailableException(
+                $"{_site.Url} cannot be read: {why}. Its pages keep their schedule; the next scan tries again.");
         await foreach (var address in _known.AddressesAsync(cancel))
             _knownAddresses.Add(address);
         _found = _knownAddresses.Count;
@@ -131,8 +134,8 @@ internal sealed class WebScan
     }
 
     /// <summary>
-    /// Takes up the links of a page. While one of them leads to a page that never answered, the page is asked for as a whole the next time too:
-    /// "not modified" would hide that link for ever.
+    /// Takes up the links of a page. While one of them leads to a page that never answered, the page is asked for as a whole the next time
+    /// too: "not modified" would hide that link for ever.
     /// </summary>
     private async Task<Fetched.Read> FollowAsync(Fetched.Read page, Target end, int depth, CancellationToken cancel)
     {
@@ -150,7 +153,8 @@ internal sealed class WebScan
     }
 
     private void NoteForbidden() => _notes.Count(
-        "link leads to a page that robots.txt does not allow to be read.", "links lead to pages that robots.txt does not allow to be read.");
+        "link leads to a page that robots.txt does not allow to be read.",
+        "links lead to pages that robots.txt does not allow to be read.");
 
     private async ValueTask<bool> IsFollowedAsync(Target link, CancellationToken cancel)
     {
@@ -164,7 +168,9 @@ internal sealed class WebScan
         return false;
     }
 
-    /// <summary>A link that leads to no page is no page of the site; a page that was known, or that a sitemap lists, is told whatever it answers.</summary>
+    /// <summary>
+    /// A link that leads to no page is no page of the site; a page that was known, or that a sitemap lists, is told whatever it answers.
+    /// </summary>
     private bool IsTold(Visit visit, PageAnswer answer)
     {
         var asked = visit.Target.Address;

@@ -4,7 +4,9 @@ using CcsviReview.Sources.Http;
 
 namespace CcsviReview.Sources;
 
-/// <summary>The pages of a web site: those that its sitemap lists, or where there is none those that its links lead to, and those known from before.</summary>
+/// <summary>
+/// The pages of a web site: those that its sitemap lists, or where there is none those that its links lead to, and those known from before.
+/// </summary>
 internal sealed class WebSource(SiteOptions site, WebMeans means) : IPageSource
 {
     /// <inheritdoc/>

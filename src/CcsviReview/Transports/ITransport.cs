@@ -11,6 +11,8 @@ internal interface ITransport
     /// <summary>Hands one letter over. Every failure is an outcome; only cancellation throws.</summary>
     Task<Delivery> SendAsync(Letter letter, CancellationToken cancel);
 
-    /// <summary>Tells whether letters could leave now, without sending any: null when they could, else what is wrong and the remedy.</summary>
+    /// <summary>
+    /// Tells whether letters could leave now, without sending any: null when they could, else what is wrong and the remedy.
+    /// </summary>
     Task<string?> ProbeAsync(CancellationToken cancel);
 }

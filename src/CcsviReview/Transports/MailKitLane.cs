@@ -11,7 +11,11 @@ internal sealed class MailKitLane(TransportOptions options, RemoteCertificateVal
 {
     private static readonly TimeSpan Warm = TimeSpan.FromMinutes(1);
     private const int MostLetters = 100;
-    private readonly SmtpClient _client = new() { ServerCertificateValidationCallback = certificateCheck, CheckCertificateRevocation = false };
+    private readonly SmtpClient _client = new()
+    {
+        ServerCertificateValidationCallback = certificateCheck,
+        CheckCertificateRevocation = false,
+    };
     private int _letters;
     private DateTimeOffset _usedAt;
 

@@ -2,7 +2,9 @@ using MailKit;
 
 namespace CcsviReview.Transports;
 
-/// <summary>Knows whether the final dot may be on its way: from the moment when the whole letter has been handed to the connection.</summary>
+/// <summary>
+/// Knows whether the final dot may be on its way: from the moment when the whole letter has been handed to the connection.
+/// </summary>
 internal sealed class MailKitPhase : ITransferProgress
 {
     public bool MayBeTaken { get; private set; }

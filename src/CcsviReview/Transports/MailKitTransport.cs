@@ -10,8 +10,8 @@ using MailKit.Security;
 namespace CcsviReview.Transports;
 
 /// <summary>
-/// Hands letters to a mail server by MailKit: STARTTLS or implicit TLS, signed in, connections used again, and every failure told by how far
-/// the conversation had come. Several letters may be handed over at once, each on a lane of its own.
+/// Hands letters to a mail server by MailKit: STARTTLS or implicit TLS, signed in, connections used again, and every failure told by how
+/// far the conversation had come. Several letters may be handed over at once, each on a lane of its own.
 /// </summary>
 internal sealed class MailKitTransport(TransportOptions options, Sender sender, TimeProvider clock) : ITransport, IDisposable
 {
@@ -123,7 +123,8 @@ internal sealed class MailKitTransport(TransportOptions options, Sender sender, 
         {
             return new SmtpAnswer(530, said.Message).Judge(SmtpPhase.Sender);
         }
-        catch (Exception lost) when (lost is SmtpProtocolException or IOException or OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception lost) when (lost is SmtpProtocolException or IOException or OperationCanceledException
+            && !cancel.IsCancellationRequested)
         {
             var reason = $"{options.Host}:{options.Port} broke off: {HeaderText.OneLine(lost.Message, 300)}";
             return phase.MayBeTaken ? new Delivery.Unknown(reason) : new Delivery.ServerDown(reason);
@@ -147,7 +148,8 @@ internal sealed class MailKitTransport(TransportOptions options, Sender sender, 
         AuthenticationException refused => JudgeSignIn(HeaderText.OneLine(refused.Message, 300)),
         NotSupportedException missing => new Delivery.Misconfigured(
             $"{options.Host}:{options.Port}: {missing.Message} Check Transport:Port, mostly 587, Transport:Security and Transport:User."),
-        OperationCanceledException => new Delivery.ServerDown($"{options.Host}:{options.Port} did not answer within {ToConnect.TotalSeconds} seconds."),
+        OperationCanceledException =>
+            new Delivery.ServerDown($"{options.Host}:{options.Port} did not answer within {ToConnect.TotalSeconds} seconds."),
         SocketException or IOException or SmtpProtocolException or TimeoutException => new Delivery.ServerDown(
             $"{options.Host}:{options.Port} cannot be reached: {HeaderText.OneLine(failed.Message, 300)}"),
         _ => new Delivery.ServerDown($"{options.Host}:{options.Port}: {failed.GetType().Name}: {HeaderText.OneLine(failed.Message, 300)}"),

@@ -30,7 +30,9 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
         SmtpPhase.Greeting => Wrong("Check Transport:Host, Transport:Port and Transport:Security."),
         SmtpPhase.SignIn => Wrong("Check Transport:User and Transport:Password."),
         _ when IsTooLarge => new Delivery.Refused(Reason),
-        _ when IsPolicy => Wrong("The mail server's policy refuses this sender: check Organisation:From, its SPF, DKIM and DMARC records, and the sign-in."),
+        _ when IsPolicy =>
+            Wrong(
+                "The mail server's policy refuses this sender: check Organisation:From, its SPF, DKIM and DMARC records, and the sign-in."),
         SmtpPhase.Sender => Wrong("The mail server does not send for Organisation:From: check it and Transport:User."),
         SmtpPhase.Reader => new Delivery.Refused(Reason),
         _ when IsProtocol => Wrong("The mail server does not understand this program: check that Transport:Host is one."),
@@ -45,7 +47,8 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
     private bool IsTooLarge => Code == 552 || EnhancedCode is "5.2.2" or "5.3.4";
 
     // A command that is not understood; some servers answer 500 to a reader or a letter, and say so by another class of enhanced code.
-    private bool IsProtocol => Code is 500 or 502 or 503 or 504 && (EnhancedCode.Length == 0 || EnhancedCode.StartsWith("5.5.", StringComparison.Ordinal));
+    private bool IsProtocol =>
+        Code is 500 or 502 or 503 or 504 && (EnhancedCode.Length == 0 || EnhancedCode.StartsWith("5.5.", StringComparison.Ordinal));
 
     private bool IsPolicy => EnhancedCode.StartsWith("5.7.", StringComparison.Ordinal);
 

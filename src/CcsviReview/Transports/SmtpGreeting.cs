@@ -55,7 +55,8 @@ internal sealed class SmtpGreeting(TransportOptions options, RemoteCertificateVa
         if (options.Security == TransportSecurity.None)
             return await EndAsync(lines, offers, cancel);
         if (!Offers(offers, "STARTTLS"))
-            return Wrong($"{Server} does not offer STARTTLS. Use another Transport:Port, mostly 587, or another server; mail is not sent in clear text.");
+            return Wrong(
+                $"{Server} does not offer STARTTLS. Use another Transport:Port, mostly 587, or another server; mail is not sent in clear text.");
         var (ready, _) = await lines.AskAsync("STARTTLS", cancel);
         if (ready.Code != 220)
             return new Greeted.TurnedAway(ready.Judge(SmtpPhase.Greeting));
@@ -64,7 +65,8 @@ internal sealed class SmtpGreeting(TransportOptions options, RemoteCertificateVa
 
         await using var secure = new SslStream(stream, leaveInnerStreamOpen: true);
         await secure.AuthenticateAsClientAsync(
-            new SslClientAuthenticationOptions { TargetHost = options.Host, RemoteCertificateValidationCallback = certificateCheck }, cancel);
+            new SslClientAuthenticationOptions { TargetHost = options.Host, RemoteCertificateValidationCallback = certificateCheck },
+            cancel);
         lines = new SmtpLines(secure);
         (hello, offers) = await HelloAsync(lines, cancel);
         return hello.Code == 250 ? await EndAsync(lines, offers, cancel) : new Greeted.TurnedAway(hello.Judge(SmtpPhase.Greeting));
@@ -84,7 +86,8 @@ internal sealed class SmtpGreeting(TransportOptions options, RemoteCertificateVa
             return Wrong($"{Server} does not offer to sign in. Take Transport:User out, or use another Transport:Port, mostly 587.");
         await lines.AskAsync("QUIT", cancel);
         var size = offers.Select(offer => offer.Split(' ')).FirstOrDefault(words => words is ["SIZE", _])?[1];
-        return new Greeted.Welcome(long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most > 0 ? most : null);
+        return new Greeted.Welcome(
+            long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most > 0 ? most : null);
     }
 
     // Some servers still write AUTH=LOGIN.

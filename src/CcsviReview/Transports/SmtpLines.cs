@@ -33,7 +33,8 @@ internal sealed class SmtpLines(Stream stream)
                 throw new IOException("The mail server's answer is no SMTP.");
             lines.Add(line.Length > 4 ? line[4..] : "");
             if (line.Length == 3 || line[3] == ' ')
-                return (new SmtpAnswer(int.Parse(line[..3], System.Globalization.CultureInfo.InvariantCulture), string.Join(' ', lines)), lines);
+                return (new SmtpAnswer(int.Parse(line[..3], System.Globalization.CultureInfo.InvariantCulture), string.Join(' ', lines)),
+                    lines);
         }
     }
 

@@ -9,8 +9,8 @@ using CcsviReview.Settings;
 namespace CcsviReview.Transports;
 
 /// <summary>
-/// Hands letters to a mail server by the framework's client. That client does not tell how far it came when a connection breaks, so what may
-/// lie after the final dot counts as unknown. Several letters may be handed over at once, each on a lane of its own.
+/// Hands letters to a mail server by the framework's client. That client does not tell how far it came when a connection breaks, so what
+/// may lie after the final dot counts as unknown. Several letters may be handed over at once, each on a lane of its own.
 /// </summary>
 internal sealed class SmtpTransport(TransportOptions options, Sender sender, TimeProvider clock) : ITransport, IDisposable
 {
@@ -20,7 +20,9 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
 
     public string Name => $"smtp {options.Host}:{options.Port}";
 
-    /// <summary>Who judges the server's certificate when calling on it; null for the system. The framework's client has its own, for the process.</summary>
+    /// <summary>
+    /// Who judges the server's certificate when calling on it; null for the system. The framework's client has its own, for the process.
+    /// </summary>
     public RemoteCertificateValidationCallback? CertificateCheck { get; init; }
 
     public async Task<Delivery> SendAsync(Letter letter, CancellationToken cancel)

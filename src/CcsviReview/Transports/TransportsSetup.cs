@@ -20,7 +20,9 @@ internal static class TransportsSetup
             TransportKind.MailKit => services.AddSingleton<ITransport>(
                 provider => new MailKitTransport(settings.Transport, sender, provider.GetRequiredService<TimeProvider>())),
 #endif
-            var kind => throw new InvalidOperationException($"Transport:Kind {kind} is not in this build: build with -p:MailKit=true, or choose Smtp."),
+            var kind =>
+                throw new InvalidOperationException(
+                    $"Transport:Kind {kind} is not in this build: build with -p:MailKit=true, or choose Smtp."),
         };
     }
 

@@ -8,7 +8,8 @@ using CcsviReview.Outbox;
 namespace CcsviReview.Transports;
 
 /// <summary>
-/// Calls receivers of webhooks: over connections that somebody else opens and guards, bounded in time and size, without redirects, cookies and proxies.
+/// Calls receivers of webhooks: over connections that somebody else opens and guards, bounded in time and size, without redirects, cookies
+/// and proxies.
 /// What a receiver answers is believed in its status alone; of the rest a short excerpt is kept for people.
 /// </summary>
 internal sealed class WebhookPost : IDisposable
@@ -51,14 +52,20 @@ internal sealed class WebhookPost : IDisposable
         var since = Stopwatch.GetTimestamp();
         try
         {
-            using HttpRequestMessage request = new(HttpMethod.Post, call.Address) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(call.Body)) };
+            using HttpRequestMessage request = new(HttpMethod.Post, call.Address)
+            {
+                Content = new ByteArrayContent(Encoding.UTF8.GetBytes(call.Body)),
+            };
             request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
             request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
             request.Headers.TryAddWithoutValidation("webhook-id", call.Id);
-            request.Headers.TryAddWithoutValidation("webhook-timestamp", call.At.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+            request.Headers.TryAddWithoutValidation(
+                "webhook-timestamp", call.At.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
             request.Headers.TryAddWithoutValidation("webhook-signature", call.Signature);
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
-            var retryAfter = response.Headers.NonValidated.TryGetValues("Retry-After", out var values) && values.Count > 0 ? values.First() : null;
+            var retryAfter = response.Headers.NonValidated.TryGetValues("Retry-After", out var values) && values.Count > 0
+                ? values.First()
+                : null;
             return new PostAnswer((int)response.StatusCode, Stopwatch.GetElapsedTime(since))
             {
                 RetryAfter = retryAfter,
@@ -87,7 +94,8 @@ internal sealed class WebhookPost : IDisposable
             var count = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, deadline);
             return HeaderText.OneLine(Encoding.UTF8.GetString(bytes, 0, count), LongestExcerpt);
         }
-        catch (Exception broken) when (broken is IOException or HttpRequestException or OperationCanceledException or InvalidOperationException)
+        catch (Exception broken) when (broken is IOException or HttpRequestException or OperationCanceledException
+            or InvalidOperationException)
         {
             return "";
         }

@@ -22,7 +22,8 @@ public sealed class BuildTimesTests
         return tally.Proven();
     }
 
-    private static IEnumerable<PageFacts> Days(int from, int count) => Enumerable.Range(from, count).Select(n => Page($"20{10 + (n / 300)}-{1 + (n / 25 % 12):00}-{1 + (n % 25):00}"));
+    private static IEnumerable<PageFacts> Days(int from, int count) =>
+        Enumerable.Range(from, count).Select(n => Page($"20{10 + (n / 300)}-{1 + (n / 25 % 12):00}-{1 + (n % 25):00}"));
 
     [Theory]
     [InlineData(4, true)]
@@ -103,7 +104,8 @@ public sealed class BuildTimesTests
     [Fact]
     public void The_next_best_place_fills_the_field_and_gives_it_back_when_the_proof_falls()
     {
-        var page = Page(Build, head: "<meta property='article:modified_time' content='2021-03-04T05:06:07Z'><meta name='dcterms.modified' content='2020-01-02'>");
+        var page = Page(Build,
+            head: "<meta property='article:modified_time' content='2021-03-04T05:06:07Z'><meta name='dcterms.modified' content='2020-01-02'>");
         var proven = Proven(Enumerable.Range(0, 20).Select(_ => Page(Build)));
 
         var settled = proven.ApplyTo(page);
@@ -149,7 +151,8 @@ public sealed class BuildTimesTests
                     from reviewed in Gen.Elements<string?>([null, .. moments])
                     from isShown in Gen.Elements(true, false, false)
                     from meta in Gen.Elements<string?>([null, .. moments])
-                    select Page(modified, isShown ? "<p>Updated: 19 August 2026</p>" : "", reviewed, meta is null ? "" : $"<meta property='article:modified_time' content='{meta}'>");
+                    select Page(modified, isShown ? "<p>Updated: 19 August 2026</p>" : "", reviewed,
+                        meta is null ? "" : $"<meta property='article:modified_time' content='{meta}'>");
 
         Prop.ForAll(pages.ListOf(40).ToArbitrary(), site =>
         {
@@ -157,11 +160,20 @@ public sealed class BuildTimesTests
             var settled = site.Select(proven.ApplyTo).ToList();
             var again = Proven(settled.AsEnumerable().Reverse());
             return site.Zip(settled).All(page =>
-                Sorted(again.ApplyTo(page.Second)) == Sorted(page.Second) && Sorted(BuildTimes.None.ApplyTo(page.Second)) == Sorted(page.First));
+                Sorted(again.ApplyTo(page.Second)) == Sorted(page.Second)
+                && Sorted(BuildTimes.None.ApplyTo(page.Second)) == Sorted(page.First));
         }).QuickCheckThrowOnFailure();
     }
 
     // The order of what was not believed says nothing.
     private static string Sorted(PageFacts facts) =>
-        FactsJson.Write(facts with { Others = [.. facts.Others.OrderBy(other => other.Kind).ThenBy(other => other.Place.Kind).ThenBy(other => other.Raw, StringComparer.Ordinal)] });
+        FactsJson.Write(
+            facts with
+            {
+                Others =
+                [
+                    .. facts.Others.OrderBy(other => other.Kind).ThenBy(other => other.Place.Kind)
+                        .ThenBy(other => other.Raw, StringComparer.Ordinal),
+                ],
+            });
 }

@@ -5,7 +5,8 @@ namespace CcsviReview.Tests.Facts;
 /// <summary>The parts of one citation, each item the only one of its list.</summary>
 public sealed class CitationTests
 {
-    private static Reference Cited(string item) => Assert.Single(Said.Html($"<main><p>They bend.</p><h2>References</h2><ol><li>{item}</li></ol></main>").References);
+    private static Reference Cited(string item) =>
+        Assert.Single(Said.Html($"<main><p>They bend.</p><h2>References</h2><ol><li>{item}</li></ol></main>").References);
 
     [Theory]
     [InlineData("Lee A, Poe B. Knees in motion. J Knee 2012;3:4-5.", 2012)]
@@ -68,7 +69,8 @@ public sealed class CitationTests
 
     [Theory]
     [InlineData("<li>Lee A. Knees. 2012. doi:10.1234/k.5</li><li>A. Lee: <a href='https://doi.org/10.1234/K.5'>Knees</a></li>")]
-    [InlineData("<li>Lee A. Knees. J Knee 2012. PMID 1234567</li><li><a href='https://pubmed.ncbi.nlm.nih.gov/1234567/'>Lee, Knees, PubMed</a></li>")]
+    [InlineData(
+        "<li>Lee A. Knees. J Knee 2012. PMID 1234567</li><li><a href='https://pubmed.ncbi.nlm.nih.gov/1234567/'>Lee, Knees, PubMed</a></li>")]
     [InlineData("<li>1. Lee A. Knees. J Knee 2012;3:4</li><li>Lee A. Knees. J. Knee, 2012; 3: 4.</li>")]
     public void The_same_paper_is_cited_once_however_it_is_written(string items) =>
         Assert.Single(Said.Html($"<main><p>They bend.</p><h2>References</h2><ul>{items}</ul></main>").References);

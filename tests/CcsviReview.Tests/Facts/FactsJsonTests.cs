@@ -31,12 +31,26 @@ public sealed class FactsJsonTests
         Others =
         [
             Said(FactKind.LastReviewed, doubt: new Doubt.Impossible("February 2022 has 28 days")),
-            Said(FactKind.LastReviewed, doubt: new Doubt.Ambiguous(StatedDate.Parse("2020-04-03"), StatedDate.Parse("2020-03-04"))) with { IsOwn = false },
+            Said(FactKind.LastReviewed, doubt: new Doubt.Ambiguous(StatedDate.Parse("2020-04-03"), StatedDate.Parse("2020-03-04"))) with
+            {
+                IsOwn = false,
+            },
             Said(FactKind.Interval, doubt: new Doubt.AmbiguousInterval(ReviewInterval.Parse("P1Y"))),
             Said(FactKind.NextReview, doubt: new Doubt.Placeholder()),
             Said(FactKind.LastUpdated, doubt: new Doubt.ForeignCalendar("Jalali")),
         ],
-        References = [new Reference("A paper", "https://example.org/a") { Doi = "10.1/x", Year = 2012, Guidance = "NICE IPG420", PubMed = "1234567", Isbn = "080442957X", IsAheadOfPrint = true }],
+        References =
+        [
+            new Reference("A paper", "https://example.org/a")
+            {
+                Doi = "10.1/x",
+                Year = 2012,
+                Guidance = "NICE IPG420",
+                PubMed = "1234567",
+                Isbn = "080442957X",
+                IsAheadOfPrint = true,
+            },
+        ],
         ProvenOrder = NumericOrder.DayFirst,
         Fingerprint = new string('a', 64),
     };
@@ -59,7 +73,8 @@ public sealed class FactsJsonTests
     }
 
     [Fact]
-    public void Empty_facts_come_back_too() => Assert.Equal(FactsJson.Write(new PageFacts()), FactsJson.Write(FactsJson.Read(FactsJson.Write(new PageFacts()))));
+    public void Empty_facts_come_back_too() =>
+        Assert.Equal(FactsJson.Write(new PageFacts()), FactsJson.Write(FactsJson.Read(FactsJson.Write(new PageFacts()))));
 
     [Fact]
     public void Dates_and_intervals_are_their_ISO_text()

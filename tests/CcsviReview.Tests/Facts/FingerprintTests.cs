@@ -7,9 +7,11 @@ namespace CcsviReview.Tests.Facts;
 
 public sealed class FingerprintTests
 {
-    private const string Main = "<h1>Knees</h1><p>They bend. Take 5 mg twice a day, since 2012 the rule, and rest for two weeks after any operation on the joint, says our team of nurses and doctors. Ask them.</p>";
+    private const string Main =
+        "<h1>Knees</h1><p>They bend. Take 5 mg twice a day, since 2012 the rule, and rest for two weeks after any operation on the joint, says our team of nurses and doctors. Ask them.</p>";
 
-    private static PageReading Read(string html) => PageReader.Read(new PageContent("a", PageFormat.Html, Encoding.UTF8.GetBytes(html)), SiteCustoms.Unknown);
+    private static PageReading Read(string html) =>
+        PageReader.Read(new PageContent("a", PageFormat.Html, Encoding.UTF8.GetBytes(html)), SiteCustoms.Unknown);
 
     private static string Of(string body) => Read($"<nav><a href=/>Home</a></nav><main>{body}</main>").Facts.Fingerprint;
 
@@ -38,23 +40,35 @@ public sealed class FingerprintTests
     [InlineData("5 mg", "50 mg")]
     [InlineData("bend", "stretch")]
     [InlineData("2012", "2013")]
-    public void Words_and_doses_do_matter(string was, string isNow) => Assert.NotEqual(Of(Main), Of(Main.Replace(was, isNow, StringComparison.Ordinal)));
+    public void Words_and_doses_do_matter(string was, string isNow) =>
+        Assert.NotEqual(Of(Main), Of(Main.Replace(was, isNow, StringComparison.Ordinal)));
 
     // What pages carry around and between their text, in the forms in which they do.
     private static readonly string[] Trimmings =
     [
-        "<nav><ul><li><a href='/a'>Start</a></li><li><a href='/b'>All topics</a></li></ul></nav>", "<div role='navigation'>You are here: Home</div>",
-        "<div id='cookie-consent'><p>We use 12 cookies. Accept all?</p><button>Accept</button></div>", "<dialog open><p>Before you read on: may we set cookies?</p></dialog>",
-        "<div class='ad-slot'><p>Buy new knees for 99 pounds</p></div>", "<aside><p>Advertisement</p><p>Sponsored by a knee</p></aside>", "<section class='newsletter-signup'><p>Get our news</p></section>",
-        "<p>Last reviewed: 22 May 2014</p>", "<p>This page was last updated by Ann Lee on 8 June 2016 at 08:35.</p>", "<p>Next review due: May 2017</p>", "<p><time datetime='2020-01-02'>2 January 2020</time></p>",
-        "<p>Zuletzt aktualisiert am 28.01.2020 um 10:12</p>", "<p>Mise à jour : 1<sup>er</sup> juin 2021</p>",
-        "<p>1.2k shares</p>", "<p>Share this on Facebook 45 times</p>", "<div class='share-bar'><span>17</span> <span>Tweet</span></div>", "<p>123 people like this</p>", "<p>12 comments</p>", "<p>34 mal geteilt</p>",
+        "<nav><ul><li><a href='/a'>Start</a></li><li><a href='/b'>All topics</a></li></ul></nav>",
+        "<div role='navigation'>You are here: Home</div>",
+        "<div id='cookie-consent'><p>We use 12 cookies. Accept all?</p><button>Accept</button></div>",
+        "<dialog open><p>Before you read on: may we set cookies?</p></dialog>",
+        "<div class='ad-slot'><p>Buy new knees for 99 pounds</p></div>", "<aside><p>Advertisement</p><p>Sponsored by a knee</p></aside>",
+        "<section class='newsletter-signup'><p>Get our news</p></section>", "<p>Last reviewed: 22 May 2014</p>",
+        "<p>This page was last updated by Ann Lee on 8 June 2016 at 08:35.</p>", "<p>Next review due: May 2017</p>",
+        "<p><time datetime='2020-01-02'>2 January 2020</time></p>", "<p>Zuletzt aktualisiert am 28.01.2020 um 10:12</p>",
+        "<p>Mise à jour : 1<sup>er</sup> juin 2021</p>", "<p>1.2k shares</p>", "<p>Share this on Facebook 45 times</p>",
+        "<div class='share-bar'><span>17</span> <span>Tweet</span></div>", "<p>123 people like this</p>", "<p>12 comments</p>",
+        "<p>34 mal geteilt</p>",
     ];
 
     [Fact]
     public void Nothing_that_pages_carry_beside_their_text_changes_the_fingerprint_wherever_it_stands()
     {
-        string[] paragraphs = ["<h1>Knees</h1>", .. Enumerable.Range(1, 6).Select(n => $"<p>{n} of them bend, says rule {n + 40}, and rest for two weeks after any operation on the joint, says our team of nurses. Ask them.</p>")];
+        string[] paragraphs =
+        [
+            "<h1>Knees</h1>",
+            .. Enumerable.Range(1, 6)
+                .Select(n =>
+                    $"<p>{n} of them bend, says rule {n + 40}, and rest for two weeks after any operation on the joint, says our team of nurses. Ask them.</p>"),
+        ];
         var bare = Read($"<main>{string.Concat(paragraphs)}</main>").Facts;
         var places = from trimming in Gen.Elements(Trimmings) from place in Gen.Choose(0, paragraphs.Length + 2) select (trimming, place);
 
@@ -78,7 +92,8 @@ public sealed class FingerprintTests
     [Fact]
     public void The_main_text_is_one_paragraph_a_line_and_bounded()
     {
-        Assert.Equal("Knees\nThey bend.\nThey rest.", Read("<nav>Home</nav><h1>Knees</h1><p>They\n bend.</p><p>They<br>rest.</p>").MainText);
+        Assert.Equal(
+            "Knees\nThey bend.\nThey rest.", Read("<nav>Home</nav><h1>Knees</h1><p>They\n bend.</p><p>They<br>rest.</p>").MainText);
         Assert.InRange(Read($"<p>{string.Concat(Enumerable.Repeat("knees ", 60_000))}</p>").MainText.Length, 199_900, 200_000);
     }
 }

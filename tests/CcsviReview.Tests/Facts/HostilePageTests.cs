@@ -20,9 +20,13 @@ public sealed class HostilePageTests
     ];
 
     private static readonly string[] Shards =
-        ["<", ">", "\"", "'", "&", "\0", "\uD800", "\uDC00", "{%", "%}", "[", "]", "(", ")", "---\n", "```", "<!--", "-->", "last reviewed: ", "99/99/9999", "31 February 2022", "<time datetime=", "\n", "|", "&#xD800;", "every 99999999999 years"];
+        [
+            "<", ">", "\"", "'", "&", "\0", "\uD800", "\uDC00", "{%", "%}", "[", "]", "(", ")", "---\n", "```", "<!--", "-->",
+            "last reviewed: ", "99/99/9999", "31 February 2022", "<time datetime=", "\n", "|", "&#xD800;", "every 99999999999 years",
+        ];
 
-    private static PageReading Read(ReadOnlyMemory<byte> bytes, PageFormat format) => PageReader.Read(new PageContent("https://x.example/p", format, bytes), SiteCustoms.Unknown);
+    private static PageReading Read(ReadOnlyMemory<byte> bytes, PageFormat format) =>
+        PageReader.Read(new PageContent("https://x.example/p", format, bytes), SiteCustoms.Unknown);
 
     [Fact]
     public void No_bytes_make_a_reader_throw() => Prop.ForAll(
@@ -33,7 +37,9 @@ public sealed class HostilePageTests
                 Read(bytes ?? [], format);
         }).QuickCheckThrowOnFailure();
 
-    /// <summary>Pages of ours, broken at random places a few thousand times: whatever is read can be stored, and stands on the page.</summary>
+    /// <summary>
+    /// Pages of ours, broken at random places a few thousand times: whatever is read can be stored, and stands on the page.
+    /// </summary>
     [Fact]
     public void No_broken_page_makes_a_reader_throw_or_invent_a_date()
     {
@@ -71,7 +77,9 @@ public sealed class HostilePageTests
 
     public static TheoryData<string> Heaps => [.. HostilePage.All.Select(page => page.ToString())];
 
-    /// <summary>Counted, not timed: four times the page may cost little more than four times the steps, and no more than so much memory.</summary>
+    /// <summary>
+    /// Counted, not timed: four times the page may cost little more than four times the steps, and no more than so much memory.
+    /// </summary>
     [Theory, MemberData(nameof(Heaps))]
     public void A_heap_of_one_thing_costs_in_proportion_to_its_length(string name)
     {
@@ -106,14 +114,16 @@ public sealed class HostilePageTests
     public void Behind_thousands_of_dates_of_other_things_the_page_s_own_at_its_foot_is_still_read()
     {
         var rows = string.Concat(Enumerable.Range(1, 6_000).Select(number => $"<tr><td>Knee {number}<td>Last updated 3/4/2020"));
-        var facts = Said.Html($"<p>Next review due: 1 May 2027</p><table>{rows}</table><footer><p>This page was last reviewed on 22 May 2014.</p></footer>");
+        var facts = Said.Html(
+            $"<p>Next review due: 1 May 2027</p><table>{rows}</table><footer><p>This page was last reviewed on 22 May 2014.</p></footer>");
         Assert.Equal("2014-05-22", facts.LastReviewed?.Date?.ToString());
         Assert.Equal("2027-05-01", facts.NextReview?.Date?.ToString());
     }
 
     [Fact]
     public void No_word_of_a_language_is_longer_than_what_is_looked_at() =>
-        Assert.All(LanguageFile.All().SelectMany(section => section.Phrases).SelectMany(phrase => phrase.Split(' ')), word => Assert.InRange(word.Length, 1, Letters.LongestWord));
+        Assert.All(LanguageFile.All().SelectMany(section => section.Phrases).SelectMany(phrase => phrase.Split(' ')),
+            word => Assert.InRange(word.Length, 1, Letters.LongestWord));
 
     [Theory]
     [InlineData("<script")]
@@ -129,5 +139,7 @@ public sealed class HostilePageTests
 
     [Fact]
     public void What_stands_in_the_deepest_place_is_still_read() =>
-        Assert.Equal("2014-05-22", Said.Html(string.Concat(Enumerable.Repeat("<div>", 5000)) + "<p>Last reviewed: 22 May 2014</p>").LastReviewed?.Date?.ToString());
+        Assert.Equal("2014-05-22",
+            Said.Html(
+                string.Concat(Enumerable.Repeat("<div>", 5000)) + "<p>Last reviewed: 22 May 2014</p>").LastReviewed?.Date?.ToString());
 }

@@ -2,7 +2,9 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Tests.Facts;
 
-/// <summary>What each language calls a review and an update, and what it calls otherwise; the four facts are reviewed, updated, next, interval.</summary>
+/// <summary>
+/// What each language calls a review and an update, and what it calls otherwise; the four facts are reviewed, updated, next, interval.
+/// </summary>
 public sealed class LanguageTests
 {
     public static TheoryData<string, string, string> Stated => new()
@@ -77,7 +79,8 @@ public sealed class LanguageTests
     };
 
     [Theory, MemberData(nameof(Stated))]
-    public void A_page_of_the_language_states_it(string language, string words, string facts) => Assert.Equal(facts, Said.InShort(Page(language, words)));
+    public void A_page_of_the_language_states_it(string language, string words, string facts) =>
+        Assert.Equal(facts, Said.InShort(Page(language, words)));
 
     [Theory, MemberData(nameof(Stated))]
     public void A_page_that_hides_its_language_states_it_too(string language, string words, string facts)
@@ -90,5 +93,6 @@ public sealed class LanguageTests
     public void Other_events_are_none(string language, string words) => Assert.Equal("- - - -", Said.InShort(Page(language, words)));
 
     private static PageFacts Page(string language, string words) =>
-        Said.Read($"<!DOCTYPE html><html lang=\"{language}\"><title>Knees</title><main><h1>Knees</h1><p>They bend.</p><p>{words}</p></main></html>", PageFormat.Html);
+        Said.Read(
+            $"<!DOCTYPE html><html lang=\"{language}\"><title>Knees</title><main><h1>Knees</h1><p>They bend.</p><p>{words}</p></main></html>", PageFormat.Html);
 }

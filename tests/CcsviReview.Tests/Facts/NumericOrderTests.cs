@@ -28,7 +28,8 @@ public sealed class NumericOrderTests
     [InlineData("en")]
     [InlineData("en-CA")]
     [InlineData("no such culture")]
-    public void A_culture_that_writes_no_one_order_decides_nothing(string culture) => Assert.Null(Said.Html(Ambiguous, customs: new SiteCustoms(culture)).LastReviewed);
+    public void A_culture_that_writes_no_one_order_decides_nothing(string culture) =>
+        Assert.Null(Said.Html(Ambiguous, customs: new SiteCustoms(culture)).LastReviewed);
 
     [Theory]
     [InlineData(NumericOrder.DayFirst, "2020-04-03")]
@@ -57,13 +58,15 @@ public sealed class NumericOrderTests
     [InlineData("<p>Accessed 11/30/2022.</p>", "2020-03-04")]
     [InlineData("<p>Born 30/11/2012.</p>", "2020-04-03")]
     [InlineData("<p>Born 30/11/2012. Accessed 11/30/2022.</p>", null)]
-    public void Another_date_of_the_page_decides_unless_two_disagree(string more, string? date) => Assert.Equal(date, Said.Html(Ambiguous + more).LastReviewed?.Date?.ToString());
+    public void Another_date_of_the_page_decides_unless_two_disagree(string more, string? date) =>
+        Assert.Equal(date, Said.Html(Ambiguous + more).LastReviewed?.Date?.ToString());
 
     [Theory]
     [InlineData("https://www.knees.nhs.uk/a", "2020-04-03")]
     [InlineData("https://knees.gov/a", "2020-03-04")]
     [InlineData("https://knees.example/a", null)]
-    public void The_domain_decides(string address, string? date) => Assert.Equal(date, Said.Html(Ambiguous, address: address).LastReviewed?.Date?.ToString());
+    public void The_domain_decides(string address, string? date) =>
+        Assert.Equal(date, Said.Html(Ambiguous, address: address).LastReviewed?.Date?.ToString());
 
     [Fact]
     public void The_language_of_the_page_decides()
@@ -91,7 +94,8 @@ public sealed class NumericOrderTests
 
     [Fact]
     public void A_machine_readable_twin_proves_the_order() =>
-        Assert.Equal("2020-04-03", Said.Html("<p>Last updated: 03/04/2020</p>", "<meta name=dcterms.modified content=2020-04-03>").LastUpdated?.Date?.ToString());
+        Assert.Equal("2020-04-03",
+            Said.Html("<p>Last updated: 03/04/2020</p>", "<meta name=dcterms.modified content=2020-04-03>").LastUpdated?.Date?.ToString());
 
     [Theory]
     [InlineData("30/08/2014", "2014-08-30", NumericOrder.DayFirst)]

@@ -8,13 +8,15 @@ public sealed class ParticularsTests
     [Fact]
     public void Front_matter_tells_title_owner_section_and_tags()
     {
-        var facts = Said.Markdown("---\ntitle: 'Knees: a guide'\nowner_slack: \"#knees\"\nsection: Legs\ntags: [joints, legs]\nlang: en-GB\n---\n# Other\n");
+        var facts = Said.Markdown(
+            "---\ntitle: 'Knees: a guide'\nowner_slack: \"#knees\"\nsection: Legs\ntags: [joints, legs]\nlang: en-GB\n---\n# Other\n");
         Assert.Equal(("Knees: a guide", "#knees", "Legs", "en-GB"), (facts.Title, facts.Owner, facts.Section, facts.Language));
         Assert.Equal(["joints", "legs"], facts.Tags);
     }
 
     [Fact]
-    public void Lists_in_front_matter_are_read() => Assert.Equal(["joints", "legs"], Said.Markdown("---\ntags:\n  - joints\n  - legs\n---\n").Tags);
+    public void Lists_in_front_matter_are_read() =>
+        Assert.Equal(["joints", "legs"], Said.Markdown("---\ntags:\n  - joints\n  - legs\n---\n").Tags);
 
     [Theory]
     [InlineData("---\nms.author: lee\n---\n", "lee")]
@@ -44,14 +46,19 @@ public sealed class ParticularsTests
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
         var declared = encoding.GetBytes($"<meta charset=\"{charset}\"><p>{words}</p>");
         var plain = encoding.GetBytes($"<p>{words}</p>");
-        Assert.Equal("2016-06-08", PageReader.Read(new PageContent("a", PageFormat.Html, declared), SiteCustoms.Unknown).Facts.LastUpdated?.Date?.ToString());
-        Assert.Equal("2016-06-08", PageReader.Read(new PageContent("a", PageFormat.Html, plain) { Charset = charset }, SiteCustoms.Unknown).Facts.LastUpdated?.Date?.ToString());
+        Assert.Equal("2016-06-08",
+            PageReader.Read(new PageContent("a", PageFormat.Html, declared), SiteCustoms.Unknown).Facts.LastUpdated?.Date?.ToString());
+        Assert.Equal("2016-06-08",
+            PageReader.Read(new PageContent("a", PageFormat.Html, plain) { Charset = charset },
+                SiteCustoms.Unknown).Facts.LastUpdated?.Date?.ToString());
     }
 
     [Fact]
     public void A_byte_order_mark_beats_what_is_declared()
     {
         byte[] bytes = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<meta charset=utf-8><p>Last updated: 8 June 2016</p>")];
-        Assert.Equal("2016-06-08", PageReader.Read(new PageContent("a", PageFormat.Html, bytes) { Charset = "utf-8" }, SiteCustoms.Unknown).Facts.LastUpdated?.Date?.ToString());
+        Assert.Equal("2016-06-08",
+            PageReader.Read(new PageContent("a", PageFormat.Html, bytes) { Charset = "utf-8" },
+                SiteCustoms.Unknown).Facts.LastUpdated?.Date?.ToString());
     }
 }

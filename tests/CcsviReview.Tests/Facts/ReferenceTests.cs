@@ -39,11 +39,16 @@ public sealed class ReferenceTests
     [Fact]
     public void Plain_text_and_Markdown_have_reference_lists_too()
     {
-        Assert.Equal(2, Said.Text("Knees\n\nThey bend.\n\nMore references\n\n  • Lee A. Knees in motion. 2012\n  • Poe B. Hips at rest. [Epub ahead of print]\n\nLast reviewed: 22 May 2014").References.Count);
-        var references = Said.Markdown("# Knees\n\nThey bend, says [Lee](https://pubmed.ncbi.nlm.nih.gov/1/).\n\n## References\n\n1. Lee A. [Knees in motion](https://example.org/a). 2012\n2. Poe B. Hips at rest. 2016\n\n## Contact\n\n- Call us any time you like\n").References;
-        Assert.Equal(["https://pubmed.ncbi.nlm.nih.gov/1/", "https://example.org/a", null], references.Select(reference => reference.Address));
+        Assert.Equal(2,
+            Said.Text(
+                "Knees\n\nThey bend.\n\nMore references\n\n  • Lee A. Knees in motion. 2012\n  • Poe B. Hips at rest. [Epub ahead of print]\n\nLast reviewed: 22 May 2014").References.Count);
+        var references = Said.Markdown(
+            "# Knees\n\nThey bend, says [Lee](https://pubmed.ncbi.nlm.nih.gov/1/).\n\n## References\n\n1. Lee A. [Knees in motion](https://example.org/a). 2012\n2. Poe B. Hips at rest. 2016\n\n## Contact\n\n- Call us any time you like\n").References;
+        Assert.Equal(
+            ["https://pubmed.ncbi.nlm.nih.gov/1/", "https://example.org/a", null], references.Select(reference => reference.Address));
     }
 
     [Fact]
-    public void Links_that_cite_nothing_are_no_references() => Assert.Empty(Said.Html("<p>See <a href='https://example.org/shop'>our shop</a>.</p>").References);
+    public void Links_that_cite_nothing_are_no_references() =>
+        Assert.Empty(Said.Html("<p>See <a href='https://example.org/shop'>our shop</a>.</p>").References);
 }

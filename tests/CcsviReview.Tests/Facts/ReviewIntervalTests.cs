@@ -16,7 +16,8 @@ public sealed class ReviewIntervalTests
     [InlineData("9999-12-31", "P1D", "9999-12-31")]
     [InlineData("9990-01-01", "P10Y", "9999-12-31")]
     public void Due_is_calendar_arithmetic_clamped_to_the_month_end(string start, string interval, string due) =>
-        Assert.Equal(DateOnly.ParseExact(due, "yyyy-MM-dd"), ReviewInterval.Parse(interval).After(DateOnly.ParseExact(start, "yyyy-MM-dd")));
+        Assert.Equal(
+            DateOnly.ParseExact(due, "yyyy-MM-dd"), ReviewInterval.Parse(interval).After(DateOnly.ParseExact(start, "yyyy-MM-dd")));
 
     [Theory]
     [InlineData("P1Y", "P1Y")]

@@ -9,7 +9,8 @@ internal static class Said
     public static PageFacts Html(string body, string head = "", SiteCustoms? customs = null, string address = "page.html") =>
         Read($"<!DOCTYPE html><html><head><title>Knees</title>{head}</head><body>{body}</body></html>", PageFormat.Html, customs, address);
 
-    public static PageFacts Markdown(string source, SiteCustoms? customs = null, string address = "page.md") => Read(source, PageFormat.Markdown, customs, address);
+    public static PageFacts Markdown(string source, SiteCustoms? customs = null, string address = "page.md") =>
+        Read(source, PageFormat.Markdown, customs, address);
 
     public static PageFacts Text(string source, SiteCustoms? customs = null) => Read(source, PageFormat.Text, customs, "page.txt");
 

@@ -9,14 +9,23 @@ public sealed class TextChangeTests
 {
     // 40 paragraphs of 25 words, no word twice in a paragraph.
     private static readonly string[] Paragraphs =
-        [.. Enumerable.Range(0, 40).Select(paragraph => string.Join(' ', Enumerable.Range(0, 25).Select(word => Word((paragraph * 25) + word))) + ".")];
+        [
+            .. Enumerable.Range(0, 40)
+                .Select(paragraph => string.Join(' ', Enumerable.Range(0, 25).Select(word => Word((paragraph * 25) + word))) + "."),
+        ];
 
-    private static string Word(int number) => string.Concat(Enumerable.Range(0, 5).Select(at => (char)('a' + (number * 7 * (at + 1) / 3 % 26)))) + (char)('a' + (number % 26)) + (char)('a' + (number / 26 % 26));
+    private static string Word(int number) =>
+        string.Concat(Enumerable.Range(0, 5).Select(at => (char)('a' + (number * 7 * (at + 1) / 3 % 26)))) + (char)('a' + (number % 26))
+        + (char)('a' + (number / 26 % 26));
 
     private static PageFacts Page(IEnumerable<string> paragraphs) =>
-        PageReader.Read(new PageContent("a", PageFormat.Html, Encoding.UTF8.GetBytes($"<main>{string.Concat(paragraphs.Select(text => $"<p>{text}</p>"))}</main>")), SiteCustoms.Unknown).Facts;
+        PageReader.Read(
+            new PageContent("a", PageFormat.Html,
+                Encoding.UTF8.GetBytes($"<main>{string.Concat(paragraphs.Select(text => $"<p>{text}</p>"))}</main>")),
+                SiteCustoms.Unknown).Facts;
 
-    private static TextChange Change(IEnumerable<string> before, IEnumerable<string> after) => TextChange.Between(Page(before), Page(after)) ?? new TextChange(0, false);
+    private static TextChange Change(IEnumerable<string> before, IEnumerable<string> after) =>
+        TextChange.Between(Page(before), Page(after)) ?? new TextChange(0, false);
 
     [Theory]
     [InlineData(0)]
@@ -28,7 +37,9 @@ public sealed class TextChangeTests
     [InlineData(40)]
     public void The_share_of_rewritten_paragraphs_is_told_about_right(int rewritten)
     {
-        var other = Paragraphs.Select((text, at) => at < rewritten ? string.Join(' ', text.TrimEnd('.').Split(' ').Select(word => word + "x")) : text);
+        var other = Paragraphs.Select((text, at) => at < rewritten
+            ? string.Join(' ', text.TrimEnd('.').Split(' ').Select(word => word + "x"))
+            : text);
 
         Assert.InRange(Change(Paragraphs, other).Share, (rewritten / 40.0) - 0.06, (rewritten / 40.0) + 0.06);
     }
@@ -73,7 +84,8 @@ public sealed class TextChangeTests
 
     [Fact]
     public void The_sketch_of_a_text_never_changes_with_the_program() =>
-        Assert.Equal("830971B99475443D", Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.ASCII.GetBytes(Page(Paragraphs).Sketch)))[..16]);
+        Assert.Equal("830971B99475443D",
+            Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.ASCII.GetBytes(Page(Paragraphs).Sketch)))[..16]);
 
     [Fact]
     public void A_change_is_the_same_both_ways_and_never_more_than_the_whole()

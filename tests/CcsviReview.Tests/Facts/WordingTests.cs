@@ -1,6 +1,8 @@
 namespace CcsviReview.Tests.Facts;
 
-/// <summary>Each wording stands in a paragraph of an HTML page, and as a line of plain text; the four facts are reviewed, updated, next, interval.</summary>
+/// <summary>
+/// Each wording stands in a paragraph of an HTML page, and as a line of plain text; the four facts are reviewed, updated, next, interval.
+/// </summary>
 public sealed class WordingTests
 {
     public static TheoryData<string, string> English => new()
@@ -23,7 +25,8 @@ public sealed class WordingTests
         { "Reviewed 22 May 2014. Updated 8 June 2016.", "2014-05-22 2016-06-08 - -" },
         { "This page was last reviewed on 22 May 2014. It needs to be reviewed again on 22 November 2014.", "2014-05-22 - 2014-11-22 -" },
         { "This page was reviewed on 22 May 2014.", "2014-05-22 - - -" },
-        { "This statement was prepared on 1 March 2012. It was last reviewed on 22 May 2014. It was last tested on 3 March 2012.", "2014-05-22 - - -" },
+        { "This statement was prepared on 1 March 2012. It was last reviewed on 22 May 2014. It was last tested on 3 March 2012.",
+            "2014-05-22 - - -" },
         { "We last reviewed this page on 22 May 2014.", "2014-05-22 - - -" },
         { "We last reviewed and updated this page in May 2014.", "2014-05 2014-05 - -" },
         { "Last reviewed and updated: 22 May 2014", "2014-05-22 2014-05-22 - -" },
@@ -66,7 +69,8 @@ public sealed class WordingTests
         { "Review frequency: 18 months", "- - - P18M" },
         { "Review cycle: every twelve (12) months", "- - - P1Y" },
         { "Review interval - six-monthly", "- - - P6M" },
-        { "Last reviewed: 22 May 2014 · Last updated: 8 June 2016 · This page will be reviewed within three years", "2014-05-22 2016-06-08 - P3Y" },
+        { "Last reviewed: 22 May 2014 · Last updated: 8 June 2016 · This page will be reviewed within three years",
+            "2014-05-22 2016-06-08 - P3Y" },
         { "Last reviewed: Q3 2024", "2024-Q3 - - -" },
         { "Last reviewed: 2024 Q3", "2024-Q3 - - -" },
         { "Last reviewed: 2024-Q3", "2024-Q3 - - -" },
@@ -95,7 +99,8 @@ public sealed class WordingTests
         { "$LastChangedDate: 2023-02-09 12:30:11 +0000 (Thu, 09 Feb 2023) $", "- 2023-02-09 - -" },
         { "Last Updated: Feb 9, 2023 10:15 AM. URL: https://guides.example.edu/knees", "- 2023-02-09 - -" },
         { "This information was last reviewed in June 2022. We aim to review it again by June 2025.", "2022-06 - 2025-06 -" },
-        { "We last reviewed this information in June 2022 and will review it again in June 2025 unless something changes.", "2022-06 - 2025-06 -" },
+        { "We last reviewed this information in June 2022 and will review it again in June 2025 unless something changes.",
+            "2022-06 - 2025-06 -" },
         { "Date of issue: June 2022. Review date: June 2025. Ref: KN/123", "- - 2025-06 -" },
         { "Produced: June 2022 | Review: June 2025 | Version 3", "- - 2025-06 -" },
         { "Created: May 2019 / Revised: June 2022 / Review Date: June 2025", "- 2022-06 2025-06 -" },
@@ -236,13 +241,16 @@ public sealed class WordingTests
     };
 
     [Theory, MemberData(nameof(English)), MemberData(nameof(OtherLanguages))]
-    public void A_page_states_it_in_a_paragraph(string words, string facts) => Assert.Equal(facts, Said.InShort(Said.Html($"<main><h1>Knees</h1><p>They bend.</p><p>{words}</p></main>")));
+    public void A_page_states_it_in_a_paragraph(string words, string facts) =>
+        Assert.Equal(facts, Said.InShort(Said.Html($"<main><h1>Knees</h1><p>They bend.</p><p>{words}</p></main>")));
 
     [Theory, MemberData(nameof(English)), MemberData(nameof(OtherLanguages))]
-    public void A_page_states_it_in_a_line_of_text(string words, string facts) => Assert.Equal(facts, Said.InShort(Said.Text($"Knees\n\nThey bend.\n{words}\n\nThe end.")));
+    public void A_page_states_it_in_a_line_of_text(string words, string facts) =>
+        Assert.Equal(facts, Said.InShort(Said.Text($"Knees\n\nThey bend.\n{words}\n\nThe end.")));
 
     [Theory, MemberData(nameof(English)), MemberData(nameof(OtherLanguages))]
-    public void A_page_states_it_in_Markdown(string words, string facts) => Assert.Equal(facts, Said.InShort(Said.Markdown($"# Knees\n\nThey bend.\n\n*{words}*\n")));
+    public void A_page_states_it_in_Markdown(string words, string facts) =>
+        Assert.Equal(facts, Said.InShort(Said.Markdown($"# Knees\n\nThey bend.\n\n*{words}*\n")));
 
     [Theory, MemberData(nameof(NothingStated))]
     public void Words_about_something_else_state_nothing(string words)

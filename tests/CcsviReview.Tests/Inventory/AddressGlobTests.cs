@@ -62,5 +62,6 @@ public sealed class AddressGlobTests
 
     [Fact]
     public void A_pattern_full_of_wildcards_does_not_backtrack() =>
-        Assert.False(AddressGlob.Parse(string.Concat(Enumerable.Repeat("*a", 200))).Matches("https://e.org/" + new string('a', 1900) + "b"));
+        Assert.False(
+            AddressGlob.Parse(string.Concat(Enumerable.Repeat("*a", 200))).Matches("https://e.org/" + new string('a', 1900) + "b"));
 }

@@ -79,7 +79,11 @@ public sealed class SearchWordsTests
         Prop.ForAll<string>(title =>
         {
             var words = SearchWords.Of(title ?? "", "").Split(' ');
-            return SearchWords.Asked(title ?? "").All(asked => words.Any(word => asked.IsBeginning ? word.StartsWith(asked.Letters, StringComparison.Ordinal) : word == asked.Letters));
+            return SearchWords.Asked(title ?? "")
+                .All(asked =>
+                    words.Any(word => asked.IsBeginning
+                        ? word.StartsWith(asked.Letters, StringComparison.Ordinal)
+                        : word == asked.Letters));
         }).QuickCheckThrowOnFailure();
     }
 

@@ -18,7 +18,8 @@ public sealed class ClusterTests
         var tally = new Tally();
         await using var one = await TestScheduler.CreateAsync(database, services => services.AddSingleton(tally));
         await using var two = await TestScheduler.CreateAsync(database, services => services.AddSingleton(tally));
-        var trigger = TriggerBuilder.Create().WithIdentity("counted", "tests").WithCronSchedule("* * * * * ?", every => every.WithMisfireInstruction(CronTriggerMisfireInstruction.IgnoreMisfires)).Build();
+        var trigger = TriggerBuilder.Create().WithIdentity("counted", "tests")
+            .WithCronSchedule("* * * * * ?", every => every.WithMisfireInstruction(CronTriggerMisfireInstruction.IgnoreMisfires)).Build();
         await one.Scheduler.ScheduleJob(JobBuilder.Create().OfType<CountJob>().WithIdentity("counted", "tests").Build(), trigger);
 
         await one.Scheduler.Start();
@@ -60,13 +61,16 @@ public sealed class ClusterTests
         Assert.Empty((await after.Tell.FindAsync("tests:let-go", default))!.Runs);
     }
 
-    public static TheoryData<string> Servers => new(TestDatabase.Kinds.Select(row => row.Data).Where(kind => kind == nameof(DatabaseKind.Postgres)));
+    public static TheoryData<string> Servers =>
+        new(TestDatabase.Kinds.Select(row => row.Data).Where(kind => kind == nameof(DatabaseKind.Postgres)));
 
     private static IJobDetail Job(string name) => JobBuilder.Create().OfType<CountJob>().WithIdentity(name, "tests").Build();
 
     // On the minute that was ten minutes ago, so that nothing else comes while the test runs.
-    private static ITrigger Hourly(string name, CronTriggerMisfireInstruction misfire) => TriggerBuilder.Create().WithIdentity(name, "tests")
-        .WithCronSchedule($"0 {TimeProvider.System.GetUtcNow().AddMinutes(-10).Minute} * * * ?", every => every.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(misfire)).Build();
+    private static ITrigger Hourly(string name, CronTriggerMisfireInstruction misfire) =>
+        TriggerBuilder.Create().WithIdentity(name, "tests")
+            .WithCronSchedule($"0 {TimeProvider.System.GetUtcNow().AddMinutes(-10).Minute} * * * ?",
+                every => every.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(misfire)).Build();
 
     private static async Task<T> UntilAsync<T>(Func<Task<T?>> read, Func<T, bool> isSo)
         where T : class

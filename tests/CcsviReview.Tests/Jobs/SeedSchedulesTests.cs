@@ -24,14 +24,16 @@ public sealed class SeedSchedulesTests
         {
             Assert.Equal(
                 ["DEFAULT.assess", "deliver.lane-1", "deliver.webhooks", "scan.docs"],
-                (await scheduler.GetJobKeys(GroupMatcher<JobKey>.AnyGroup())).Select(key => $"{key.Group}.{key.Name}").Order(StringComparer.Ordinal));
+                (await scheduler.GetJobKeys(GroupMatcher<JobKey>.AnyGroup())).Select(key => $"{key.Group}.{key.Name}")
+                    .Order(StringComparer.Ordinal));
             var trigger = Assert.IsAssignableFrom<ICronTrigger>(await scheduler.GetTrigger(Assess));
             Assert.Equal(("0 0 * * * ?", "Europe/Paris"), (trigger.CronExpressionString, trigger.TimeZone.Id));
             Assert.Equal(CronTriggerMisfireInstruction.FireAndProceed, trigger.MisfireInstruction);
             var lane = await scheduler.GetTrigger(new TriggerKey("lane-1", "deliver"));
             Assert.Equal(CronTriggerMisfireInstruction.DoNothing, ((ICronTrigger)lane!).MisfireInstruction);
             var job = await scheduler.GetJobDetail(new JobKey("docs", "scan"));
-            Assert.Equal(("docs", true, true), (job!.JobDataMap.GetString(ScanJob.Site), job.RequestsRecovery, job.ConcurrentExecutionDisallowed));
+            Assert.Equal(
+                ("docs", true, true), (job!.JobDataMap.GetString(ScanJob.Site), job.RequestsRecovery, job.ConcurrentExecutionDisallowed));
         });
     }
 
@@ -74,19 +76,27 @@ public sealed class SeedSchedulesTests
         await using var database = await TestDatabase.CreateAsync(kind);
         await using (var db = database.Open())
         {
-            db.Add(new AddedSite { Name = "news", Options = SitesInForce.Write(new SiteOptions { Kind = SiteKind.Web, Url = "https://www.example.org/" }), At = DateTimeOffset.UnixEpoch, By = "ada" });
+            db.Add(new AddedSite
+            {
+                Name = "news",
+                Options = SitesInForce.Write(new SiteOptions { Kind = SiteKind.Web, Url = "https://www.example.org/" }),
+                At = DateTimeOffset.UnixEpoch,
+                By = "ada",
+            });
             await db.SaveChangesAsync();
         }
         await StartAsync(database);
         TriggerKey news = new("news", "scan");
-        await LookAsync(database, async scheduler => await scheduler.PauseTriggerWith(news, new PauseDetails { Reason = "too slow", RequestedBy = "ada" }));
+        await LookAsync(database,
+            async scheduler => await scheduler.PauseTriggerWith(news, new PauseDetails { Reason = "too slow", RequestedBy = "ada" }));
 
         await StartAsync(database, "Schedules:Scan=0 0 4 * * ?");
 
         await LookAsync(database, async scheduler =>
         {
             Assert.Equal("0 0 4 * * ?", ((ICronTrigger)(await scheduler.GetTrigger(news))!).CronExpressionString);
-            Assert.Equal((TriggerState.Paused, "too slow"), (await scheduler.GetTriggerState(news), (await scheduler.GetTriggerPause(news))?.Reason));
+            Assert.Equal((TriggerState.Paused, "too slow"),
+                (await scheduler.GetTriggerState(news), (await scheduler.GetTriggerPause(news))?.Reason));
         });
         await using (var db = database.Open())
             await db.AddedSites.ExecuteDeleteAsync();
@@ -94,9 +104,11 @@ public sealed class SeedSchedulesTests
         await LookAsync(database, async scheduler => Assert.Null(await scheduler.GetJobDetail(new JobKey("news", "scan"))));
     }
 
-    private static async Task<string?> CronAsync(IScheduler scheduler) => (await scheduler.GetTrigger(Assess) as ICronTrigger)?.CronExpressionString;
+    private static async Task<string?> CronAsync(IScheduler scheduler) =>
+        (await scheduler.GetTrigger(Assess) as ICronTrigger)?.CronExpressionString;
 
-    private static Task StartAsync(TestDatabase database, params string[] sets) => LookAsync(database, _ => Task.CompletedTask, Settings.Given.Sets(sets).Settings);
+    private static Task StartAsync(TestDatabase database, params string[] sets) =>
+        LookAsync(database, _ => Task.CompletedTask, Settings.Given.Sets(sets).Settings);
 
     /// <summary>What a start of the program does to the schedules, if there are settings; then a look at them.</summary>
     private static async Task LookAsync(TestDatabase database, Func<IScheduler, Task> look, ReviewSettings? settings = null)

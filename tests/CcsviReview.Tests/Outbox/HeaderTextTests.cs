@@ -31,12 +31,13 @@ public class HeaderTextTests
         Assert.Equal(line, HeaderText.OneLine(text, longest));
 
     [Fact]
-    public void The_line_is_never_longer_than_asked_for_nor_changed_by_doing_it_again() => Prop.ForAll<string, PositiveInt>((text, longest) =>
-    {
-        var line = HeaderText.OneLine(text ?? "", longest.Get);
-        Assert.True(line.Length <= longest.Get);
-        Assert.True(HeaderText.IsOneLine(line));
-        Assert.Equal(line, HeaderText.OneLine(line, longest.Get));
-        Assert.DoesNotContain(line, letter => char.GetUnicodeCategory(letter) is UnicodeCategory.Control);
-    }).QuickCheckThrowOnFailure();
+    public void The_line_is_never_longer_than_asked_for_nor_changed_by_doing_it_again() =>
+        Prop.ForAll<string, PositiveInt>((text, longest) =>
+        {
+            var line = HeaderText.OneLine(text ?? "", longest.Get);
+            Assert.True(line.Length <= longest.Get);
+            Assert.True(HeaderText.IsOneLine(line));
+            Assert.Equal(line, HeaderText.OneLine(line, longest.Get));
+            Assert.DoesNotContain(line, letter => char.GetUnicodeCategory(letter) is UnicodeCategory.Control);
+        }).QuickCheckThrowOnFailure();
 }

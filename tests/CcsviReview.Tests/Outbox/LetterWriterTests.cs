@@ -10,12 +10,16 @@ namespace CcsviReview.Tests.Outbox;
 public class LetterWriterTests
 {
     private static readonly string[] OnlyOnce =
-        ["from", "to", "subject", "date", "message-id", "content-language", "auto-submitted", "x-auto-response-suppress", "list-id", "mime-version", "content-type"];
+        [
+            "from", "to", "subject", "date", "message-id", "content-language", "auto-submitted", "x-auto-response-suppress", "list-id",
+            "mime-version", "content-type",
+        ];
 
     [Fact]
     public async Task A_letter_is_read_as_it_was_written()
     {
-        var letter = Letters.Letter(toName: "Zoë O'Neill, MD", subject: "Überprüfung fällig", text: "Grüße,\nJane\n", html: "<p>Grüße</p>\n",
+        var letter = Letters.Letter(
+            toName: "Zoë O'Neill, MD", subject: "Überprüfung fällig", text: "Grüße,\nJane\n", html: "<p>Grüße</p>\n",
             thread: "<first@example.org>");
 
         var mail = await MailSinkReading.OfAsync(LetterWriter.Write(letter, Letters.Sender));
@@ -67,7 +71,8 @@ public class LetterWriterTests
     [Fact]
     public async Task No_text_whatever_adds_a_header_or_a_reader()
     {
-        var letters = Gen.Sample(Hostile(), 400, 60).Select(text => Letters.Letter(toName: text, subject: text, text: text, html: text)).ToList();
+        var letters = Gen.Sample(Hostile(), 400, 60).Select(text => Letters.Letter(toName: text, subject: text, text: text, html: text))
+            .ToList();
 
         var mails = await MailSinkReading.OfAllAsync(letters.Select(letter => LetterWriter.Write(letter, Letters.Sender)));
 
@@ -126,7 +131,8 @@ public class LetterWriterTests
     {
         var piece = Gen.OneOf(
             Gen.Elements(Letters.HostileTexts.Where(text => text.Length < 100)),
-            Gen.Elements("\r\n", "\n", "\r", "\0", " ", ".", "=", "=?", "?=", "\"", "<", ">", ",", ":", "\u0085", "\u2028", "\uD83D", "é", "字", "👩‍👧", "x"),
+            Gen.Elements("\r\n", "\n", "\r", "\0", " ", ".", "=", "=?", "?=", "\"", "<", ">", ",", ":", "\u0085", "\u2028", "\uD83D", "é",
+                "字", "👩‍👧", "x"),
             Gen.Choose(0, 0xFFFF).Select(unit => ((char)unit).ToString(CultureInfo.InvariantCulture)));
         return Gen.ListOf(piece).Select(string.Concat);
     }

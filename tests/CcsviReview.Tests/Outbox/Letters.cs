@@ -15,16 +15,18 @@ internal static class Letters
     [
         "Foo\r\nBcc: x@evil.example",
         "lone\nLF", "lone\rCR", "nul\0nul", "next\u0085line", "line\u2028separator", "paragraph\u2029separator", "tab\tand\vvertical\fform",
-        "\r\n\r\n<h1>body</h1>", "\r\n.\r\nMAIL FROM:<evil@evil.example>", "a\r\n b@x.org", "Eve\" <evil@evil.example>, \"", "Eve\\", "\\\"",
-        "=?utf-8?Q?=0D=0ABcc:_x@evil.example?=", "=?utf-8?B?DQpCY2M6IHhAZXZpbA==?=", "a =? b", "?=",
+        "\r\n\r\n<h1>body</h1>", "\r\n.\r\nMAIL FROM:<evil@evil.example>", "a\r\n b@x.org", "Eve\" <evil@evil.example>, \"", "Eve\\",
+        "\\\"", "=?utf-8?Q?=0D=0ABcc:_x@evil.example?=", "=?utf-8?B?DQpCY2M6IHhAZXZpbA==?=", "a =? b", "?=",
         "\u202Egnp.exe", "e" + new string('\u0301', 300), "👩‍👩‍👧‍👦 family, " + new string('ß', 150), "half \uD83D pair", "\uDC00",
-        new string('x', 3000), new string('字', 200), string.Concat(Enumerable.Repeat("word ", 600)), "   ", "", "{{7*7}} ${x} <%= %> @Model",
-        "<script>alert(1)</script>", "\"><img onerror=1>", "Überprüfung fällig: „Café“ — 3 Seiten", ": starts with a colon", "From here", "(comment)",
+        new string('x', 3000), new string('字', 200), string.Concat(Enumerable.Repeat("word ", 600)), "   ", "",
+        "{{7*7}} ${x} <%= %> @Model",
+        "<script>alert(1)</script>", "\"><img onerror=1>", "Überprüfung fällig: „Café“ — 3 Seiten", ": starts with a colon", "From here",
+        "(comment)",
     ];
 
     public static Letter Letter(
-        string to = "jane@example.org", string toName = "Jane", string subject = "2 pages overdue", string text = "Hello,\ntwo pages.\n", string? html = null,
-        string? thread = null, string? messageId = null, DateTimeOffset? at = null)
+        string to = "jane@example.org", string toName = "Jane", string subject = "2 pages overdue", string text = "Hello,\ntwo pages.\n",
+        string? html = null, string? thread = null, string? messageId = null, DateTimeOffset? at = null)
     {
         var row = Guid.CreateVersion7();
         return new Letter

@@ -37,6 +37,8 @@ public sealed class DaysComparedTests
         var exempt = Page(Reviewed("2024-05-03"));
         exempt.Exempt(new Exemption("rewritten", "jane", Day("2026-12-31")));
         Assert.Empty(ThreeYears.DaysCompared(exempt, Today));
-        Assert.Empty(ThreeYears.DaysCompared(Page(new PageFacts { Others = [Doubts(FactKind.LastReviewed, new Doubt.ForeignCalendar("Jalali"))] }), Today));
+        Assert.Empty(
+            ThreeYears.DaysCompared(
+                Page(new PageFacts { Others = [Doubts(FactKind.LastReviewed, new Doubt.ForeignCalendar("Jalali"))] }), Today));
     }
 }

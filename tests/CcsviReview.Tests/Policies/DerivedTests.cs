@@ -91,7 +91,8 @@ public sealed class DerivedTests
         var page = Page(new PageFacts { Published = Says(FactKind.Published, "2026-12-01") }, firstSeen: "2026-11-01");
         var derived = ThreeYears.Derive(page, Today);
         Assert.Equal((Day("2029-11-01"), Day("2026-12-01")), (derived.DueOn, derived.RederiveOn));
-        Assert.Equal((Day("2029-12-01"), null), (ThreeYears.Derive(page, Day("2026-12-01")).DueOn, ThreeYears.Derive(page, Day("2026-12-01")).RederiveOn));
+        Assert.Equal((Day("2029-12-01"), null),
+            (ThreeYears.Derive(page, Day("2026-12-01")).DueOn, ThreeYears.Derive(page, Day("2026-12-01")).RederiveOn));
     }
 
     [Fact]
@@ -132,7 +133,8 @@ public sealed class DerivedTests
             {
                 var assessment = book.Assess(page, day);
                 Assert.Equal(assessment.State, PageStates.On(page.Standing, page.DueOn, page.NoticeOn, day));
-                Assert.Equal((assessment.Due?.On, FindingSet.Of(assessment.Findings.Select(finding => finding.Code))), (page.DueOn, page.Findings));
+                Assert.Equal(
+                    (assessment.Due?.On, FindingSet.Of(assessment.Findings.Select(finding => finding.Code))), (page.DueOn, page.Findings));
             }
             return true;
         }).Check(Many);
@@ -148,7 +150,8 @@ public sealed class DerivedTests
                 return true;
             var byPolicy = PolicyBook.Default.Interval.After(from);
             var byPage = page.Facts.Interval?.Interval?.After(from) ?? DateOnly.MaxValue;
-            return (due.On > from || due.Basis == DueBasis.StatedNextReview) && due.On <= byPolicy && (due.On <= byPage || page.Facts.LastReviewed is null);
+            return (due.On > from || due.Basis == DueBasis.StatedNextReview) && due.On <= byPolicy
+                && (due.On <= byPage || page.Facts.LastReviewed is null);
         }).Check(Many);
     }
 
@@ -157,7 +160,8 @@ public sealed class DerivedTests
     {
         Prop.ForAll(Arb.From(Pages), page =>
         {
-            var isDoubtful = page.Facts.Others.Any(other => other.Kind == FactKind.LastReviewed) || page.Facts.LastReviewed?.Date?.First > Today;
+            var isDoubtful = page.Facts.Others.Any(other => other.Kind == FactKind.LastReviewed)
+                || page.Facts.LastReviewed?.Date?.First > Today;
             var isFresh = ThreeYears.Assess(page, Today).State is PageState.Current or PageState.DueSoon;
             return !isFresh || !isDoubtful || page.RecordedReviewOn <= Today;
         }).Check(Many);

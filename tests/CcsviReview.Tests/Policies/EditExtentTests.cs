@@ -8,11 +8,14 @@ namespace CcsviReview.Tests.Policies;
 /// <summary>An edit after the review says how much it changed, as far as the text was known when the review was.</summary>
 public sealed class EditExtentTests
 {
-    private static readonly string Text = string.Concat(Enumerable.Range(1, 30).Select(n => $"<p>They bend the {Words(n)} way, and rest after {Words(n + 40)} and before {Words(n + 80)}.</p>"));
+    private static readonly string Text = string.Concat(
+        Enumerable.Range(1, 30)
+            .Select(n => $"<p>They bend the {Words(n)} way, and rest after {Words(n + 40)} and before {Words(n + 80)}.</p>"));
 
     private static string Words(int n) => string.Concat($"{n * 7919}".Select(digit => (char)('a' + digit - '0'))) + (char)('a' + (n % 26));
 
-    private static PageFacts Says(string reviewed, string updated, string text) => Said.Html($"<main><h1>Knees</h1>{text}<p>Last reviewed: {reviewed}</p><p>Last updated: {updated}</p></main>");
+    private static PageFacts Says(string reviewed, string updated, string text) =>
+        Said.Html($"<main><h1>Knees</h1>{text}<p>Last reviewed: {reviewed}</p><p>Last updated: {updated}</p></main>");
 
     [Theory]
     [InlineData(0.004, false, "less than 1 % of the text, minor")]
@@ -22,7 +25,8 @@ public sealed class EditExtentTests
     [InlineData(0.12, false, "about 12 % of the text, substantive")]
     [InlineData(0.12, true, "about 12 % of the text, substantive")]
     [InlineData(0.97, false, "nearly all of the text, substantive")]
-    public void It_is_told_in_words(double share, bool hasOtherNumbers, string words) => Assert.Equal(words, ExtentWords.Of(new TextChange(share, hasOtherNumbers)).ToString());
+    public void It_is_told_in_words(double share, bool hasOtherNumbers, string words) =>
+        Assert.Equal(words, ExtentWords.Of(new TextChange(share, hasOtherNumbers)).ToString());
 
     private static Page Read(params (string On, PageFacts Facts)[] readings)
     {
@@ -41,17 +45,25 @@ public sealed class EditExtentTests
 
         Assert.Equal(
             "It was edited on 2 March 2026, after its last review on 1 January 2026. What changed since 10 January 2026: about 2 % of the text, minor.",
-            Told(Read(first, ("2026-03-03", Says("1 January 2026", "2 March 2026", Text.Replace($"the {Words(3)} way", "the other way", StringComparison.Ordinal))))));
+            Told(
+                Read(first,
+                    ("2026-03-03",
+                        Says("1 January 2026", "2 March 2026",
+                            Text.Replace($"the {Words(3)} way", "the other way", StringComparison.Ordinal))))));
         Assert.EndsWith(
             " of the text, substantive.",
-            Told(Read(first, ("2026-03-03", Says("1 January 2026", "2 March 2026", Text.Replace("bend", "stretch", StringComparison.Ordinal))))),
+            Told(
+                Read(first,
+                    ("2026-03-03", Says("1 January 2026", "2 March 2026", Text.Replace("bend", "stretch", StringComparison.Ordinal))))),
             StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_date_that_moved_without_the_text_is_told_as_such() => Assert.Equal(
         "It was edited on 2 March 2026, after its last review on 1 January 2026. Its text is still that of 10 January 2026.",
-        Told(Read(("2026-01-10", Says("1 January 2026", "1 January 2026", Text)), ("2026-03-03", Says("1 January 2026", "2 March 2026", Text)))));
+        Told(
+            Read(("2026-01-10", Says("1 January 2026", "1 January 2026", Text)),
+                ("2026-03-03", Says("1 January 2026", "2 March 2026", Text)))));
 
     [Fact]
     public void What_was_edited_before_the_page_was_known_is_not_measured() => Assert.Equal(

@@ -11,13 +11,23 @@ public sealed class FindingTests
     [InlineData("2018-01-01", true)]
     public void A_citation_ahead_of_print_is_stale_twelve_months_after_the_end_of_its_year(string today, bool isStale)
     {
-        var page = Page(Reviewed("2016-06-08") with { References = [new Reference("A paper [Epub ahead of print]", null) { Year = 2016, IsAheadOfPrint = true }] });
+        var page = Page(
+            Reviewed("2016-06-08") with
+            {
+                References = [new Reference("A paper [Epub ahead of print]", null) { Year = 2016, IsAheadOfPrint = true }],
+            });
         Assert.Equal(isStale, Assess(page, today).Message(FindingCode.StalePreprint) is not null);
     }
 
     [Fact]
     public void A_citation_ahead_of_print_without_a_year_is_not_judged() =>
-        Assert.Null(Assess(Page(Reviewed("2016-06-08") with { References = [new Reference("A paper [Epub ahead of print]", null) { IsAheadOfPrint = true }] }), "2026-11-22")
+        Assert.Null(
+            Assess(
+                Page(
+                    Reviewed("2016-06-08") with
+                    {
+                        References = [new Reference("A paper [Epub ahead of print]", null) { IsAheadOfPrint = true }],
+                    }), "2026-11-22")
             .Message(FindingCode.StalePreprint));
 
     [Theory]
@@ -37,7 +47,9 @@ public sealed class FindingTests
         var differs = Page(facts with { Others = [Says(FactKind.LastReviewed, "2022-05-01", PlaceKind.JsonLd)] });
         Assert.Equal("It gives its last review as 3 May 2024 in the visible text but as 1 May 2022 in the JSON-LD.",
             Assess(differs, "2026-11-22").Message(FindingCode.StatementsDisagree));
-        Assert.Null(Assess(Page(facts with { Others = [Says(FactKind.LastReviewed, "2024-05", PlaceKind.JsonLd)] }), "2026-11-22").Message(FindingCode.StatementsDisagree));
+        Assert.Null(
+            Assess(Page(facts with { Others = [Says(FactKind.LastReviewed, "2024-05", PlaceKind.JsonLd)] }), "2026-11-22")
+                .Message(FindingCode.StatementsDisagree));
         Assert.Null(Assess(Page(facts with { Others = [Says(FactKind.LastReviewed, "2022-05-01") with { IsOwn = false }] }), "2026-11-22")
             .Message(FindingCode.StatementsDisagree));
     }
@@ -46,8 +58,11 @@ public sealed class FindingTests
     public void A_page_that_says_when_it_will_be_reviewed_has_a_policy_statement()
     {
         Assert.NotNull(Assess(Page(Reviewed("2024-05-03")), "2026-11-22").Message(FindingCode.NoPolicyStatement));
-        Assert.Null(Assess(Page(Reviewed("2024-05-03") with { Interval = Every("P3Y") }), "2026-11-22").Message(FindingCode.NoPolicyStatement));
-        Assert.Null(Assess(Page(Reviewed("2024-05-03") with { NextReview = Says(FactKind.NextReview, "2027-05-03") }), "2026-11-22").Message(FindingCode.NoPolicyStatement));
+        Assert.Null(
+            Assess(Page(Reviewed("2024-05-03") with { Interval = Every("P3Y") }), "2026-11-22").Message(FindingCode.NoPolicyStatement));
+        Assert.Null(
+            Assess(Page(Reviewed("2024-05-03") with { NextReview = Says(FactKind.NextReview, "2027-05-03") }), "2026-11-22")
+                .Message(FindingCode.NoPolicyStatement));
     }
 
     [Theory]
@@ -70,7 +85,8 @@ public sealed class FindingTests
     [Fact]
     public void A_page_without_an_editor_says_who_stands_in()
     {
-        var book = new PolicyBook([], [], new Ownership([], [new SectionDuty("Health") { Lead = "sam@example.org" }], [], "desk@example.org"));
+        var book = new PolicyBook(
+            [], [], new Ownership([], [new SectionDuty("Health") { Lead = "sam@example.org" }], [], "desk@example.org"));
         var page = Page(Reviewed("2024-05-03") with { Owner = "Dr Left Longago" }, section: "Health");
         Assert.Equal(
             "Nobody owns it; sam@example.org is told as lead of section 'Health', because the owner that it names, 'Dr Left Longago', is not known.",

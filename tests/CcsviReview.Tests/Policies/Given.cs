@@ -33,7 +33,8 @@ internal static class Given
 
     public static PageFacts Reviewed(string date) => new() { LastReviewed = Says(FactKind.LastReviewed, date) };
 
-    public static Page Page(PageFacts facts, string address = "/a-z/ccsvi", string site = "main", string firstSeen = "2026-01-10", string? section = null)
+    public static Page Page(
+        PageFacts facts, string address = "/a-z/ccsvi", string site = "main", string firstSeen = "2026-01-10", string? section = null)
     {
         var page = new Page(site, address, Day(firstSeen));
         page.Read(facts, section, new DateTimeOffset(Day(firstSeen), TimeOnly.MinValue, TimeSpan.Zero));

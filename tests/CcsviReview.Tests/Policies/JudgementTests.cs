@@ -20,7 +20,8 @@ public sealed class JudgementTests
         Assert.Equal(PageState.Overdue, dayAfter.State);
         Assert.Equal([FindingCode.PromiseBroken, FindingCode.EditedSinceReview], dayAfter.Findings.Select(f => f.Code));
         Assert.Equal("22 May 2014 + 3 years, as the page itself states", dayAfter.Due!.Explanation);
-        Assert.Equal("It was edited on 8 June 2016, after its last review on 22 May 2014.", dayAfter.Message(FindingCode.EditedSinceReview));
+        Assert.Equal(
+            "It was edited on 8 June 2016, after its last review on 22 May 2014.", dayAfter.Message(FindingCode.EditedSinceReview));
     }
 
     [Theory]
@@ -51,9 +52,11 @@ public sealed class JudgementTests
         var facts = Reviewed("2025-01-10");
         Assert.Equal(DueBasis.PolicyInterval, Assess(Page(facts with { Interval = Every("P4Y") }), "2026-11-22").Due!.Basis);
         var both = Page(facts with { Interval = Every("P2Y"), NextReview = Says(FactKind.NextReview, "2026-12-01") });
-        Assert.Equal((DueBasis.StatedNextReview, Day("2026-12-01")), (Assess(both, "2026-11-22").Due!.Basis, Assess(both, "2026-11-22").Due!.On));
+        Assert.Equal(
+            (DueBasis.StatedNextReview, Day("2026-12-01")), (Assess(both, "2026-11-22").Due!.Basis, Assess(both, "2026-11-22").Due!.On));
         var interval = Page(facts with { Interval = Every("P2Y"), NextReview = Says(FactKind.NextReview, "2027-12-01") });
-        Assert.Equal((DueBasis.StatedInterval, Day("2027-01-10")), (Assess(interval, "2026-11-22").Due!.Basis, Assess(interval, "2026-11-22").Due!.On));
+        Assert.Equal((DueBasis.StatedInterval, Day("2027-01-10")),
+            (Assess(interval, "2026-11-22").Due!.Basis, Assess(interval, "2026-11-22").Due!.On));
     }
 
     [Theory]
@@ -96,7 +99,8 @@ public sealed class JudgementTests
         Assert.NotNull(seen.Message(FindingCode.NoReviewDate));
 
         var published = Assess(Page(new PageFacts { Published = Says(FactKind.Published, "2016-02") }), "2026-11-22");
-        Assert.Equal((PageState.NeverReviewed, DueBasis.FirstPublished, Day("2019-02-01")), (published.State, published.Due!.Basis, published.Due.On));
+        Assert.Equal((PageState.NeverReviewed, DueBasis.FirstPublished, Day("2019-02-01")),
+            (published.State, published.Due!.Basis, published.Due.On));
         Assert.False(published.Due.IsPromise);
     }
 
@@ -116,7 +120,8 @@ public sealed class JudgementTests
         Assert.Equal(PageState.NeedsAttention, today.State);
         Assert.Equal("The date of its last review, 1 December 2026, is still to come.", today.Message(FindingCode.FutureDate));
         Assert.Equal(Day("2026-12-01"), ThreeYears.Derive(page, Day("2026-11-30")).RederiveOn);
-        Assert.Equal((PageState.Current, null), (Assess(page, "2026-12-01").State, Assess(page, "2026-12-01").Message(FindingCode.FutureDate)));
+        Assert.Equal(
+            (PageState.Current, null), (Assess(page, "2026-12-01").State, Assess(page, "2026-12-01").Message(FindingCode.FutureDate)));
     }
 
     public static TheoryData<Doubt, FindingCode> Quarantined => new()
@@ -145,7 +150,8 @@ public sealed class JudgementTests
         var assessment = Assess(Page(Reviewed("2024-05-03") with { Others = [BiAnnually] }), "2026-11-22");
         var finding = assessment.Findings.Single(f => f.Code == FindingCode.AmbiguousInterval);
         Assert.Equal("This page is reviewed bi-annually", finding.Evidence);
-        Assert.Equal("Its review interval can be read as twice in 1 year or as once in 2 years.", assessment.Message(FindingCode.AmbiguousInterval));
+        Assert.Equal(
+            "Its review interval can be read as twice in 1 year or as once in 2 years.", assessment.Message(FindingCode.AmbiguousInterval));
         Assert.Equal((PageState.Current, Day("2027-05-03")), (assessment.State, assessment.Due!.On));
         Assert.Null(assessment.Message(FindingCode.NoPolicyStatement));
     }
@@ -174,7 +180,8 @@ public sealed class JudgementTests
     [InlineData("2023-11-22", "2026-11-21", PageState.NeedsAttention)]
     [InlineData("2023-11-22", "2026-11-22", PageState.Due)]
     [InlineData("2020-05-01", "2026-11-22", PageState.Overdue)]
-    public void Beside_a_doubtful_date_a_good_one_is_believed_when_it_says_due_but_not_when_it_says_fresh(string good, string today, PageState state)
+    public void Beside_a_doubtful_date_a_good_one_is_believed_when_it_says_due_but_not_when_it_says_fresh(
+        string good, string today, PageState state)
     {
         var facts = Reviewed(good) with { Others = [Doubts(FactKind.LastReviewed, new Doubt.Impossible("no such day"))] };
         Assert.Equal(state, Assess(Page(facts), today).State);
@@ -217,7 +224,8 @@ public sealed class JudgementTests
         Assert.Equal(
             "It still says it was reviewed on 22 May 2014, but a review on 8 November 2026 is recorded here; the page should show it by 22 November 2026.",
             inTime.Message(FindingCode.PageDisagreesWithRecord));
-        Assert.Contains("should have shown it by", Assess(page, "2026-11-23").Message(FindingCode.PageDisagreesWithRecord), StringComparison.Ordinal);
+        Assert.Contains(
+            "should have shown it by", Assess(page, "2026-11-23").Message(FindingCode.PageDisagreesWithRecord), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -54,7 +54,10 @@ public sealed class LostReviewDateTests
     [Fact]
     public void A_date_that_cannot_be_trusted_is_not_remembered()
     {
-        var page = Given.Page(new PageFacts { Others = [Given.Doubts(FactKind.LastReviewed, new Doubt.Impossible("February 2022 has 28 days"))] });
+        var page = Given.Page(new PageFacts
+        {
+            Others = [Given.Doubts(FactKind.LastReviewed, new Doubt.Impossible("February 2022 has 28 days"))],
+        });
         page.Read(new PageFacts(), null, Later);
 
         Assert.Equal(PageState.NeverReviewed, Given.Assess(page, "2026-11-22").State);

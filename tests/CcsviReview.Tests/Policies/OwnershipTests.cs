@@ -35,7 +35,8 @@ public sealed class OwnershipTests
     [InlineData("Somebody Else, Jane Doe and a@example.org", "jane@example.org", "a@example.org")]
     [InlineData("Jane Doe & a@example.org & evil@elsewhere.example", "jane@example.org", "a@example.org")]
     [InlineData("Jane Doe, #health-team, JD@old.example", "jane@example.org")]
-    public void Of_several_owners_the_first_that_is_known_answers_and_the_others_get_copies(string stated, string address, params string[] copies)
+    public void Of_several_owners_the_first_that_is_known_answers_and_the_others_get_copies(
+        string stated, string address, params string[] copies)
     {
         var owner = People.Of(Page(new PageFacts { Owner = stated }));
         Assert.Equal(address, owner.Address);
@@ -65,7 +66,8 @@ public sealed class OwnershipTests
     [InlineData("main", "health", "sam@example.org", OwnerBasis.SectionLead)]
     [InlineData("main", "Law", "desk@example.org", OwnerBasis.DefaultEditor)]
     [InlineData("main", null, "desk@example.org", OwnerBasis.DefaultEditor)]
-    public void Without_a_known_owner_the_section_answers_then_the_default_editor(string site, string? section, string address, OwnerBasis basis)
+    public void Without_a_known_owner_the_section_answers_then_the_default_editor(
+        string site, string? section, string address, OwnerBasis basis)
     {
         var owner = People.Of(Page(new PageFacts { Owner = "Dr Left Longago" }, site: site, section: section));
         Assert.Equal((address, basis, basis == OwnerBasis.SectionEditor), (owner.Address, owner.Basis, owner.IsOwned));

@@ -7,7 +7,18 @@ namespace CcsviReview.Tests.Policies;
 public sealed class PolicyChoiceTests
 {
     private static readonly ReviewPolicy[] Policies =
-        [.. new[] { "acute", "broad", "clinical", "default", "health", "site", "tagged" }.Select((name, i) => new ReviewPolicy(name, new ReviewInterval(12 * (i + 1))))];
+        [
+            .. new[]
+            {
+                "acute",
+                "broad",
+                "clinical",
+                "default",
+                "health",
+                "site",
+                "tagged",
+            }.Select((name, i) => new ReviewPolicy(name, new ReviewInterval(12 * (i + 1)))),
+        ];
 
     private static readonly PolicyRule[] Rules =
     [
@@ -25,7 +36,8 @@ public sealed class PolicyChoiceTests
     [InlineData("/about", "main", "HEALTH", null, "health", "because section 'Health'")]
     [InlineData("/about", "Main", null, null, "site", "because site 'main'")]
     [InlineData("/about", "other", null, null, "default", "because no other policy names it")]
-    public void The_most_specific_rule_wins_and_says_why(string address, string site, string? section, string? tag, string policy, string because)
+    public void The_most_specific_rule_wins_and_says_why(
+        string address, string site, string? section, string? tag, string policy, string because)
     {
         var page = Page(new PageFacts { Tags = tag is null ? [] : [tag] }, address, site, section: section);
         var choice = new PolicyBook(Policies, Rules).Choose(page);
@@ -36,9 +48,11 @@ public sealed class PolicyChoiceTests
     [Fact]
     public void The_choice_is_told_in_words()
     {
-        var book = new PolicyBook([new ReviewPolicy("clinical", ReviewInterval.Parse("P3Y"))], [new PolicyRule("clinical") { Address = "/a-z/*" }]);
+        var book = new PolicyBook(
+            [new ReviewPolicy("clinical", ReviewInterval.Parse("P3Y"))], [new PolicyRule("clinical") { Address = "/a-z/*" }]);
         Assert.Equal("3 years, from policy 'clinical', because /a-z/*", book.Choose(Page(new PageFacts())).Explanation);
-        Assert.Equal("22 May 2014 + 3 years, from policy 'clinical', because /a-z/*", book.Assess(Page(Reviewed("2014-05-22")), Day("2026-11-22")).Due!.Explanation);
+        Assert.Equal("22 May 2014 + 3 years, from policy 'clinical', because /a-z/*",
+            book.Assess(Page(Reviewed("2014-05-22")), Day("2026-11-22")).Due!.Explanation);
     }
 
     [Fact]
@@ -53,9 +67,11 @@ public sealed class PolicyChoiceTests
     [Fact]
     public void Rules_of_equal_rank_are_taken_by_name_and_the_explanation_names_both()
     {
-        var book = new PolicyBook(Policies, [new PolicyRule("clinical") { Section = "Health" }, new PolicyRule("acute") { Section = "Health" }]);
+        var book = new PolicyBook(
+            Policies, [new PolicyRule("clinical") { Section = "Health" }, new PolicyRule("acute") { Section = "Health" }]);
         var choice = book.Choose(Page(new PageFacts(), section: "Health"));
-        Assert.Equal(("acute", "because section 'Health', before policy 'clinical' with section 'Health' by name"), (choice.Policy.Name, choice.Because));
+        Assert.Equal(("acute", "because section 'Health', before policy 'clinical' with section 'Health' by name"),
+            (choice.Policy.Name, choice.Because));
     }
 
     [Fact]

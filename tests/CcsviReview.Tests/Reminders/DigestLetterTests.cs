@@ -53,7 +53,8 @@ public sealed class DigestLetterTests
     [Fact]
     public void A_broken_surrogate_is_replaced() => Assert.Equal(
         "1 page overdue: broken \uFFFD title",
-        DigestLetter.Compose(Overdue(1, Item(new PageFacts { Title = "broken " + (char)0xD83D + " title" }, "https://charity.example/x"))).Subject);
+        DigestLetter.Compose(
+            Overdue(1, Item(new PageFacts { Title = "broken " + (char)0xD83D + " title" }, "https://charity.example/x"))).Subject);
 
     [Fact]
     public void Mark_up_in_crawled_text_is_shown_never_run()
@@ -68,7 +69,8 @@ public sealed class DigestLetterTests
         Assert.DoesNotContain("<script", letter.Html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", letter.Html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<b ", letter.Html, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot;&gt;&lt;img src=x onerror=alert(2)&gt; &amp; &#39;q&#39;", letter.Html, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot;&gt;&lt;img src=x onerror=alert(2)&gt; &amp; &#39;q&#39;", letter.Html,
+            StringComparison.Ordinal);
         Assert.Contains("href=\"https://charity.example/%22%3E%3Cscript%3E\"", letter.Html, StringComparison.Ordinal);
     }
 
@@ -90,21 +92,30 @@ public sealed class DigestLetterTests
     public void A_digest_loads_nothing()
     {
         var html = DigestLetter.Compose(Overdue(1, Item(Samples.CcsviFacts, "https://charity.example/a-z/ccsvi"))).Html;
-        Assert.All(new[] { "<img", "<script", "<link", "<iframe", "url(", "@import", "src=" }, word => Assert.DoesNotContain(word, html, StringComparison.OrdinalIgnoreCase));
+        Assert.All(new[] { "<img", "<script", "<link", "<iframe", "url(", "@import", "src=" },
+            word => Assert.DoesNotContain(word, html, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
     public void A_capped_list_tells_the_true_number_and_where_the_rest_is()
     {
-        var letter = DigestLetter.Compose(Overdue(417, [.. Enumerable.Range(0, 50).Select(_ => Item(Given.Reviewed("2014-05-22") with { Title = "Heat" }, "https://charity.example/a"))]));
+        var letter = DigestLetter.Compose(
+            Overdue(417,
+                [
+                    .. Enumerable.Range(0, 50)
+                        .Select(_ => Item(Given.Reviewed("2014-05-22") with { Title = "Heat" }, "https://charity.example/a")),
+                ]));
         Assert.Equal("417 pages overdue", letter.Subject);
         Assert.Contains("OVERDUE (50 of 417, oldest first)", letter.Text, StringComparison.Ordinal);
         Assert.Matches(@"See all 417:\s+https://reviews\.example/pages\?state=overdue&owner=jane%40example\.org", letter.Text);
         Assert.Contains("50 of 417, oldest first", letter.Html, StringComparison.Ordinal);
-        Assert.Contains("href=\"https://reviews.example/pages?state=overdue&amp;owner=jane%40example.org\"", letter.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "href=\"https://reviews.example/pages?state=overdue&amp;owner=jane%40example.org\"", letter.Html, StringComparison.Ordinal);
     }
 
-    /// <summary>Some mail programs clip a letter at 102 KB: fuller pages are fewer, as many as there is room for, and the heading says how many.</summary>
+    /// <summary>
+    /// Some mail programs clip a letter at 102 KB: fuller pages are fewer, as many as there is room for, and the heading says how many.
+    /// </summary>
     [Theory]
     [InlineData(20, "en")]
     [InlineData(50, "en")]
@@ -122,8 +133,10 @@ public sealed class DigestLetterTests
         }
         else
         {
-            Assert.Contains(language == "en" ? $"{shown} of {pages}, oldest first" : $"{shown} o {pages}, yr hynaf yn gyntaf", letter.Html, StringComparison.Ordinal);
-            Assert.True(bytes + (2 * bytes / shown) > DigestLetter.MostHtmlBytes, $"{shown} of {pages} in {bytes} bytes leave room for more.");
+            Assert.Contains(language == "en" ? $"{shown} of {pages}, oldest first" : $"{shown} o {pages}, yr hynaf yn gyntaf", letter.Html,
+                StringComparison.Ordinal);
+            Assert.True(
+                bytes + (2 * bytes / shown) > DigestLetter.MostHtmlBytes, $"{shown} of {pages} in {bytes} bytes leave room for more.");
         }
         Assert.Equal(pages == 20, shown == pages);
     }
@@ -135,7 +148,8 @@ public sealed class DigestLetterTests
         var facts = Enumerable.Range(0, 30).Aggregate(
             new PageFacts { Title = wide, LastReviewed = Given.Says(FactKind.LastReviewed, "2014-05-22") with { Raw = wide } },
             (all, _) => all with { Others = [.. all.Others, Given.Doubts(FactKind.LastUpdated, new Doubt.Impossible(wide), wide)] });
-        var letter = DigestLetter.Compose(Overdue(417, [.. Enumerable.Range(0, 50).Select(_ => Item(facts, $"https://charity.example/{wide}"))]));
+        var letter = DigestLetter.Compose(
+            Overdue(417, [.. Enumerable.Range(0, 50).Select(_ => Item(facts, $"https://charity.example/{wide}"))]));
         Assert.InRange(Encoding.UTF8.GetByteCount(letter.Html), 1, DigestLetter.MostHtmlBytes);
         Assert.InRange(letter.Subject.Length, 1, 200);
         Assert.Matches(@"OVERDUE \(\d+ of 417, oldest first\)", letter.Text);
@@ -144,7 +158,10 @@ public sealed class DigestLetterTests
     [Fact]
     public void A_subject_stays_short_whatever_the_title()
     {
-        var letter = DigestLetter.Compose(Overdue(1, Item(new PageFacts { Title = string.Concat(Enumerable.Repeat("e\u0301\u0301\u0301\u0301\u0301\u0301", 5_000)) }, "https://charity.example/x")));
+        var letter = DigestLetter.Compose(
+            Overdue(1,
+                Item(new PageFacts { Title = string.Concat(Enumerable.Repeat("e\u0301\u0301\u0301\u0301\u0301\u0301", 5_000)) },
+                    "https://charity.example/x")));
         Assert.InRange(letter.Subject.Length, 150, 200);
         Assert.DoesNotContain("e\u0301\u0301\u0301\u0301\u0301", letter.Subject, StringComparison.Ordinal);
         Assert.EndsWith("…", letter.Subject, StringComparison.Ordinal);
@@ -164,7 +181,8 @@ public sealed class DigestLetterTests
     [InlineData("Jane\r\nDoe <b>", "Hello Jane Doe &lt;b&gt;, this")]
     public void A_reader_without_a_name_is_greeted_too(string name, string greeting) => Assert.Contains(
         greeting,
-        DigestLetter.Compose(Overdue(1, Item(Samples.CcsviFacts, "x")) with { Reader = new Person("jane@example.org", name) }).Html, StringComparison.Ordinal);
+        DigestLetter.Compose(Overdue(1, Item(Samples.CcsviFacts, "x")) with { Reader = new Person("jane@example.org", name) }).Html,
+        StringComparison.Ordinal);
 
     [Fact]
     public void The_digest_reads_as_approved()

@@ -68,12 +68,15 @@ public sealed class LadderTests
         Assert.NotNull(Ladder.Default.LatestStep(DateOnly.MinValue, DateOnly.MinValue));
     }
 
-    /// <summary>Walking day by day tells each step once, in order, none after its day; jumping to any day gives the step that the walk is at.</summary>
+    /// <summary>
+    /// Walking day by day tells each step once, in order, none after its day; jumping to any day gives the step that the walk is at.
+    /// </summary>
     [Fact]
     public void A_jump_to_any_day_gives_the_step_that_a_daily_walk_is_at()
     {
         var ladders = Gen.Elements(
-            Ladder.Default, new Ladder([-90, 5], new ReviewInterval(0, 7), 0), new Ladder([0], new ReviewInterval(3, 2), null), new Ladder([-10, 20], null, 20));
+            Ladder.Default, new Ladder([-90, 5], new ReviewInterval(0, 7), 0), new Ladder([0], new ReviewInterval(3, 2), null),
+            new Ladder([-10, 20], null, 20));
         var cases =
             from ladder in ladders
             from due in Gen.Choose(Given.Day("2023-12-25").DayNumber, Given.Day("2024-03-05").DayNumber)
@@ -122,7 +125,8 @@ public sealed class LadderTests
     [InlineData("2026-12-29", false)]
     [InlineData("2026-12-30", true)]
     public void A_step_that_waited_for_a_working_day_is_not_caught_up_on_that_day(string today, bool isCaughtUp) =>
-        Assert.Equal(isCaughtUp, new LadderStep("on-day", Given.Day("2026-12-25"), false) { SendOn = Given.Day("2026-12-29") }.IsCaughtUpOn(Given.Day(today)));
+        Assert.Equal(isCaughtUp,
+            new LadderStep("on-day", Given.Day("2026-12-25"), false) { SendOn = Given.Day("2026-12-29") }.IsCaughtUpOn(Given.Day(today)));
 
     [Theory]
     [InlineData("2026-09-22", "60-before")]
@@ -145,7 +149,8 @@ public sealed class LadderTests
     [InlineData("2027-01-22", "SectionLead, Admins, Address")]
     public void Each_copy_holds_from_its_day(string today, string told)
     {
-        var ladder = new Ladder([0, 14, 30], new ReviewInterval(1), 14, [new(CopyTo.Admins, 30), new(CopyTo.Address, 60, "head@example.org")]);
+        var ladder = new Ladder(
+            [0, 14, 30], new ReviewInterval(1), 14, [new(CopyTo.Admins, 30), new(CopyTo.Address, 60, "head@example.org")]);
         var step = ladder.LatestStep(Given.Day("2026-11-22"), Given.Day(today))!;
         Assert.Equal(told, string.Join(", ", ladder.Copies.Where(copy => copy.Holds(step)).Select(copy => copy.To)));
     }
@@ -154,7 +159,8 @@ public sealed class LadderTests
     [Fact]
     public void With_free_days_every_step_still_goes_out_on_the_first_working_day_from_its_own()
     {
-        var ladders = Gen.Elements(Ladder.Default, new Ladder([-1, 0, 1, 2], new ReviewInterval(0, 7), null), new Ladder([-10, 20], null, 20));
+        var ladders = Gen.Elements(
+            Ladder.Default, new Ladder([-1, 0, 1, 2], new ReviewInterval(0, 7), null), new Ladder([-10, 20], null, 20));
         var cases =
             from ladder in ladders
             from due in Gen.Choose(Given.Day("2026-01-01").DayNumber, Given.Day("2028-12-31").DayNumber)
@@ -167,8 +173,12 @@ public sealed class LadderTests
             var unshifted = c.ladder.LatestStep(c.Due, today);
             var next = c.ladder.NextStep(c.Due, today, England);
             return (step is null || (step.SendOn == England.OnOrAfter(step.On) && step.SendOn <= today))
-                && (England.IsWorking(today) ? (step?.Key, step?.On) == (unshifted?.Key, unshifted?.On) : step == c.ladder.LatestStep(c.Due, England.OnOrBefore(today), England))
-                && (next is null || (next.SendOn > today && next == c.ladder.LatestStep(c.Due, next.SendOn, England) && step == c.ladder.LatestStep(c.Due, next.SendOn.AddDays(-1), England)));
+                && (England.IsWorking(today)
+                    ? (step?.Key, step?.On) == (unshifted?.Key, unshifted?.On)
+                    : step == c.ladder.LatestStep(c.Due, England.OnOrBefore(today), England))
+                && (next is null
+                    || (next.SendOn > today && next == c.ladder.LatestStep(c.Due, next.SendOn, England)
+                        && step == c.ladder.LatestStep(c.Due, next.SendOn.AddDays(-1), England)));
         }).QuickCheckThrowOnFailure();
     }
 }

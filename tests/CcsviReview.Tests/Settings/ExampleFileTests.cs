@@ -52,7 +52,8 @@ public sealed partial class ExampleFileTests
         foreach (var line in Text.Split('\n').Select(line => line.Trim()))
         {
             if (ValueLine().Match(line) is { Success: true } value)
-                yield return (string.Join(':', path.Reverse().Where(part => part.Length > 0).Append(value.Groups["key"].Value)), line.EndsWith("// default", StringComparison.Ordinal));
+                yield return (string.Join(':', path.Reverse().Where(part => part.Length > 0).Append(value.Groups["key"].Value)),
+                    line.EndsWith("// default", StringComparison.Ordinal));
             else if (GroupLine().Match(line) is { Success: true } group)
                 path.Push(group.Groups["key"].Value);
             else if (line is "{")
@@ -67,7 +68,9 @@ public sealed partial class ExampleFileTests
     private static IEnumerable<(string Key, string? Value)> Defaults(Type type, string path)
     {
         var group = Activator.CreateInstance(type)!;
-        return type.GetProperties().SelectMany(property => Defaults(property, property.GetValue(group), path.Length == 0 ? property.Name : $"{path}:{property.Name}"));
+        return type.GetProperties()
+            .SelectMany(property =>
+                Defaults(property, property.GetValue(group), path.Length == 0 ? property.Name : $"{path}:{property.Name}"));
     }
 
     private static IEnumerable<(string Key, string? Value)> Defaults(PropertyInfo property, object? value, string key)

@@ -19,7 +19,8 @@ public sealed class LetterSettingsTests
 
     [Fact]
     public void A_folder_that_is_not_there_is_told() =>
-        Assert.Contains("'/no/such/folder' is not a folder", Assert.Single(Given.Sets("Letters:Templates=/no/such/folder").Texts()), StringComparison.Ordinal);
+        Assert.Contains("'/no/such/folder' is not a folder", Assert.Single(Given.Sets("Letters:Templates=/no/such/folder").Texts()),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("cy", false)]

@@ -9,7 +9,8 @@ public sealed class OrganisationCalendarTests
 
     [Fact]
     public void Without_settings_every_day_is_a_working_day() =>
-        Assert.All(Enumerable.Range(0, 7), day => Assert.True(OrganisationCalendar.Of(new OrganisationOptions()).IsWorking(Christmas.AddDays(day))));
+        Assert.All(Enumerable.Range(0, 7),
+            day => Assert.True(OrganisationCalendar.Of(new OrganisationOptions()).IsWorking(Christmas.AddDays(day))));
 
     [Fact]
     public void Week_holidays_and_free_days_make_one_calendar()
@@ -32,13 +33,15 @@ public sealed class OrganisationCalendarTests
         File.WriteAllText(file, "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261225\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
         Assert.False(OrganisationCalendar.Of(new OrganisationOptions { Holidays = file }).IsWorking(Christmas));
 
-        File.WriteAllText(file, "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20261225T090000\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+        File.WriteAllText(file,
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20261225T090000\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
         var fault = Assert.Single(Given.Sets($"Organisation:Holidays={file}").Texts());
         Assert.Contains("cannot be taken as it is: line 3: '20261225T090000' is a time of day", fault, StringComparison.Ordinal);
         Assert.Contains("; line 5: the event has no DTSTART. Correct the file, or name another.", fault, StringComparison.Ordinal);
         Assert.Throws<FormatException>(() => OrganisationCalendar.Of(new OrganisationOptions { Holidays = file }));
 
         File.WriteAllText(file, new string('x', (1 << 20) + 1));
-        Assert.Contains("is longer than 1 MiB", Assert.Single(Given.Sets($"Organisation:Holidays={file}").Texts()), StringComparison.Ordinal);
+        Assert.Contains(
+            "is longer than 1 MiB", Assert.Single(Given.Sets($"Organisation:Holidays={file}").Texts()), StringComparison.Ordinal);
     }
 }

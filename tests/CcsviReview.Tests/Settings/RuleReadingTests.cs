@@ -42,9 +42,11 @@ public sealed class RuleReadingTests
     [Fact]
     public void The_mark_is_of_what_the_rules_say_and_not_of_the_order_or_case_of_names()
     {
-        var turned = new RuleSet(Rules.Policies.Reverse().ToDictionary(policy => policy.Key.ToUpperInvariant(), policy => policy.Value), Rules.Ladders);
+        var turned = new RuleSet(
+            Rules.Policies.Reverse().ToDictionary(policy => policy.Key.ToUpperInvariant(), policy => policy.Value), Rules.Ladders);
         Assert.Equal(Rules.Mark, turned.Mark);
-        var other = new RuleSet(new Dictionary<string, PolicyOptions>(Rules.Policies) { ["default"] = new() { Interval = "P1Y" } }, Rules.Ladders);
+        var other = new RuleSet(
+            new Dictionary<string, PolicyOptions>(Rules.Policies) { ["default"] = new() { Interval = "P1Y" } }, Rules.Ladders);
         Assert.NotEqual(Rules.Mark, other.Mark);
     }
 
@@ -61,6 +63,7 @@ public sealed class RuleReadingTests
     {
         var values = RuleReading.Flat(Rules);
         values[key] = value;
-        Assert.Contains(RuleReading.Of(values, new ReviewSettings()).Faults, each => each.ToString().StartsWith(fault, StringComparison.Ordinal));
+        Assert.Contains(
+            RuleReading.Of(values, new ReviewSettings()).Faults, each => each.ToString().StartsWith(fault, StringComparison.Ordinal));
     }
 }

@@ -79,7 +79,8 @@ public sealed class SecretFileTests : IDisposable
     {
         var texts = Given.Sets([.. Smtp, "Transport:PasswordFile=/no/such/file"]).Texts();
 
-        Assert.Equal(["Transport:PasswordFile: '/no/such/file' cannot be read. Give a file that exists and that this user may read."], texts);
+        Assert.Equal(
+            ["Transport:PasswordFile: '/no/such/file' cannot be read. Give a file that exists and that this user may read."], texts);
     }
 
     [Fact]

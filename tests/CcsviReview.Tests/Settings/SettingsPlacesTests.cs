@@ -23,7 +23,10 @@ public sealed class SettingsPlacesTests : IDisposable
         if (places >= 3)
             variables["CCSVIREVIEW_Organisation__Name"] = "from environment";
 
-        var loaded = Given.Places(new SettingsPlaces(_folder, null, secrets, variables) { Sets = places >= 4 ? ["Organisation:Name=from set"] : [] });
+        var loaded = Given.Places(new SettingsPlaces(_folder, null, secrets, variables)
+        {
+            Sets = places >= 4 ? ["Organisation:Name=from set"] : [],
+        });
 
         Assert.Empty(loaded.Texts());
         Assert.Equal((name, origin), (loaded.Settings.Organisation.Name, loaded.Origin("Organisation:Name")));
@@ -44,9 +47,11 @@ public sealed class SettingsPlacesTests : IDisposable
     public void A_given_file_that_is_not_there_is_a_fault_and_a_missing_default_file_is_none()
     {
         var missing = Given.Places(new SettingsPlaces(_folder, "no.json", null, new Dictionary<string, string>()));
-        var none = Given.Places(new SettingsPlaces(_folder, null, Path.Combine(_folder, "no-secrets.json"), new Dictionary<string, string>()));
+        var none = Given.Places(new SettingsPlaces(
+            _folder, null, Path.Combine(_folder, "no-secrets.json"), new Dictionary<string, string>()));
 
-        Assert.EndsWith("Give --settings a file that exists and that this user may read.", Assert.Single(missing.Texts()), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Give --settings a file that exists and that this user may read.", Assert.Single(missing.Texts()), StringComparison.Ordinal);
         Assert.Empty(none.Texts());
     }
 

@@ -27,8 +27,10 @@ public sealed class SignInSettingsTests
     [InlineData("ClientSecret=", "Web:SignIn:OAuth:ClientSecret: is missing though Web:SignIn:OAuth:ClientId is given")]
     [InlineData("ClientId=", "Web:SignIn:OAuth:ClientId: is missing, so that nobody can sign in there")]
     [InlineData("TokenEndpoint=", "Web:SignIn:OAuth:TokenEndpoint: is missing though")]
-    [InlineData("TokenEndpoint=http://id.example.org/token", "Web:SignIn:OAuth:TokenEndpoint: 'http://id.example.org/token' is not protected")]
-    [InlineData("AuthorizationEndpoint=javascript:alert(1)", "Web:SignIn:OAuth:AuthorizationEndpoint: 'javascript:alert(1)' is not a web address")]
+    [InlineData(
+        "TokenEndpoint=http://id.example.org/token", "Web:SignIn:OAuth:TokenEndpoint: 'http://id.example.org/token' is not protected")]
+    [InlineData(
+        "AuthorizationEndpoint=javascript:alert(1)", "Web:SignIn:OAuth:AuthorizationEndpoint: 'javascript:alert(1)' is not a web address")]
     [InlineData("Scopes:0=openid email", "Web:SignIn:OAuth:Scopes:0: 'openid email' is not one scope")]
     [InlineData("EmailClaim= ", "Web:SignIn:OAuth:EmailClaim: ' ' is empty")]
     [InlineData("Name= ", "Web:SignIn:OAuth:Name: ' ' is not 1 to 60 characters")]
@@ -42,7 +44,8 @@ public sealed class SignInSettingsTests
     [Fact]
     public void Links_cannot_be_switched_off_while_there_is_no_other_way_in()
     {
-        Assert.StartsWith("Web:SignIn:Links: 'False' leaves no way in", Assert.Single(Given.Sets("Web:SignIn:Links=false").Texts()), StringComparison.Ordinal);
+        Assert.StartsWith("Web:SignIn:Links: 'False' leaves no way in", Assert.Single(Given.Sets("Web:SignIn:Links=false").Texts()),
+            StringComparison.Ordinal);
         Assert.Empty(Given.Sets([.. Right, "Web:SignIn:Links=false"]).Texts());
     }
 
@@ -51,12 +54,19 @@ public sealed class SignInSettingsTests
     {
         var file = Path.GetTempFileName();
         File.WriteAllText(file, "from a file\n");
-        var loaded = Given.Sets([.. Right.Where(set => !set.Contains("ClientSecret", StringComparison.Ordinal)), $"{OAuth}ClientSecretFile={file}", $"Webhooks:KeyFile={file}"]);
+        var loaded = Given.Sets(
+            [
+                .. Right.Where(set => !set.Contains("ClientSecret", StringComparison.Ordinal)), $"{OAuth}ClientSecretFile={file}",
+                $"Webhooks:KeyFile={file}",
+            ]);
         var both = Given.Sets([.. Right, $"{OAuth}ClientSecretFile={file}"]).Texts();
         File.Delete(file);
 
-        Assert.Equal(["Webhooks:Key: '***' is shorter than 16 characters. Give a long random one, such as the output of: openssl rand -base64 32."], loaded.Texts());
+        Assert.Equal(
+            ["Webhooks:Key: '***' is shorter than 16 characters. Give a long random one, such as the output of: openssl rand -base64 32."],
+            loaded.Texts());
         Assert.Equal("from a file", loaded.Settings.Web.SignIn.OAuth.ClientSecret);
-        Assert.StartsWith($"{OAuth}ClientSecretFile: '{file}' is given together with {OAuth}ClientSecret", Assert.Single(both), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{OAuth}ClientSecretFile: '{file}' is given together with {OAuth}ClientSecret", Assert.Single(both), StringComparison.Ordinal);
     }
 }

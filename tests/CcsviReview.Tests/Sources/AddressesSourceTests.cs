@@ -23,9 +23,14 @@ public sealed class AddressesSourceTests : IAsyncLifetime
     {
         _server.Html("/a", "a").Html("/b", "b");
         var file = Path.Combine(_folder.Path, "list.txt");
-        await File.WriteAllLinesAsync(file, ["# ours", "", $"{_server.Url}/b   # the second", $"{_server.Url}/a#part", "ftp://e.org/", "nonsense"]);
+        await File.WriteAllLinesAsync(
+            file, ["# ours", "", $"{_server.Url}/b   # the second", $"{_server.Url}/a#part", "ftp://e.org/", "nonsense"]);
 
-        var told = await RunAsync(new() { Addresses = [$"{_server.Url}/a?utm_source=x", $"{_server.Url}/a", $"{_server.Url}/c"], AddressFile = file });
+        var told = await RunAsync(new()
+        {
+            Addresses = [$"{_server.Url}/a?utm_source=x", $"{_server.Url}/a", $"{_server.Url}/c"],
+            AddressFile = file,
+        });
 
         Assert.Equal([$"Missing {_server.Url}/c", $"Read {_server.Url}/a", $"Read {_server.Url}/b"], told.Lines());
         Assert.Equal(2, _scan.Notes.Count);
@@ -38,7 +43,8 @@ public sealed class AddressesSourceTests : IAsyncLifetime
         _server.Html("/a", "a").Html("/old", "old");
         _scan.Knows(_server.Url + "/old");
 
-        Assert.Equal([$"Read {_server.Url}/a", $"Read {_server.Url}/old"], (await RunAsync(new() { Addresses = [_server.Url + "/a"] })).Lines());
+        Assert.Equal(
+            [$"Read {_server.Url}/a", $"Read {_server.Url}/old"], (await RunAsync(new() { Addresses = [_server.Url + "/a"] })).Lines());
     }
 
     [Fact]
@@ -66,7 +72,9 @@ public sealed class AddressesSourceTests : IAsyncLifetime
 
         var told = await RunAsync(new() { Addresses = [$"{_server.Url}/no", $"{other.Url}/b", $"{_server.Url}/a"] });
 
-        Assert.Equal(new[] { $"Read {_server.Url}/a", $"Unreachable {_server.Url}/no", $"Unreachable {other.Url}/b" }.Order(StringComparer.Ordinal), told.Lines());
+        Assert.Equal(
+            new[] { $"Read {_server.Url}/a", $"Unreachable {_server.Url}/no", $"Unreachable {other.Url}/b" }.Order(StringComparer.Ordinal),
+            told.Lines());
         Assert.Contains("allow it for 'User-agent: ccsvi-review'", told[0].Why(), StringComparison.Ordinal);
         Assert.Contains("its robots.txt cannot be read now (500 Internal Server Error)", told[1].Why(), StringComparison.Ordinal);
         Assert.DoesNotContain("/no", _server.Paths);

@@ -15,13 +15,30 @@ public sealed class FolderSourceTests : IDisposable
     [Fact]
     public async Task Pages_of_every_format_are_read_and_other_files_are_not()
     {
-        foreach (var name in new[] { "a.html", "b.HTM", "c.md", "d.markdown", "e.txt", "f.html.md.erb", "g.md.erb", "h.njk", "i.png", "j", "k.erb", ".md" })
+        foreach (var name in new[]
+        {
+            "a.html",
+            "b.HTM",
+            "c.md",
+            "d.markdown",
+            "e.txt",
+            "f.html.md.erb",
+            "g.md.erb",
+            "h.njk",
+            "i.png",
+            "j",
+            "k.erb",
+            ".md",
+        })
             Write(name, "x");
 
         var told = await ScanAsync();
 
         Assert.Equal(
-            ["Read a.html", "Read b.HTM", "Read c.md", "Read d.markdown", "Read e.txt", "Read f.html.md.erb", "Read g.md.erb", "Read h.njk"],
+            [
+                "Read a.html", "Read b.HTM", "Read c.md", "Read d.markdown", "Read e.txt", "Read f.html.md.erb", "Read g.md.erb",
+                "Read h.njk",
+            ],
             told.Lines());
         Assert.Equal(PageFormat.Markdown, Format(told, "f.html.md.erb"));
         Assert.Equal(PageFormat.Markdown, Format(told, "g.md.erb"));
@@ -50,7 +67,8 @@ public sealed class FolderSourceTests : IDisposable
         Write("guides/old/keep/c.md", "x");
         Write("d.md", "x");
 
-        Assert.Equal(["Read guides/a.md", "Read guides/old/keep/c.md"], (await ScanAsync(include: ["guides/**"], exclude: ["guides/old/*"])).Lines());
+        Assert.Equal(["Read guides/a.md", "Read guides/old/keep/c.md"],
+            (await ScanAsync(include: ["guides/**"], exclude: ["guides/old/*"])).Lines());
     }
 
     [Fact]
@@ -85,7 +103,8 @@ public sealed class FolderSourceTests : IDisposable
         Write("a.md", "x");
         _scan.Knows("gone.md", "gone/b.md", "../outside.md", "/etc/passwd");
 
-        Assert.Equal(["Missing ../outside.md", "Missing /etc/passwd", "Missing gone.md", "Missing gone/b.md", "Read a.md"], (await ScanAsync()).Lines());
+        Assert.Equal(["Missing ../outside.md", "Missing /etc/passwd", "Missing gone.md", "Missing gone/b.md", "Read a.md"],
+            (await ScanAsync()).Lines());
     }
 
     [Fact]
@@ -134,7 +153,8 @@ public sealed class FolderSourceTests : IDisposable
             Write(name, "x");
         _scan.Knows("d.md");
 
-        Assert.Equal(["Read a.md", "Read b.md", "Read d.md"], (await _scan.RunAsync(new SiteOptions { Path = _folder.Path, MaxPages = 2 })).Lines());
+        Assert.Equal(
+            ["Read a.md", "Read b.md", "Read d.md"], (await _scan.RunAsync(new SiteOptions { Path = _folder.Path, MaxPages = 2 })).Lines());
         Assert.Contains("more than 2 pages", Assert.Single(_scan.Notes), StringComparison.Ordinal);
     }
 

@@ -51,7 +51,8 @@ public sealed class PageBodyTests : IAsyncLifetime
     [InlineData("gzip, br")]
     public async Task Compressed_pages_are_read(string encoding)
     {
-        _server.Bytes("/a", "text/html", Pack("<p>hello", encoding), $"Content-Encoding: {encoding.Replace("bare ", "", StringComparison.Ordinal)}");
+        _server.Bytes(
+            "/a", "text/html", Pack("<p>hello", encoding), $"Content-Encoding: {encoding.Replace("bare ", "", StringComparison.Ordinal)}");
 
         Assert.Equal("<p>hello", (await FetchAsync("/a")).Text());
     }
@@ -117,7 +118,8 @@ public sealed class PageBodyTests : IAsyncLifetime
     [Fact]
     public async Task Bytes_after_the_stated_length_are_no_part_of_the_page_nor_of_the_next()
     {
-        await using RawServer server = new("HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: 5\n\nhelloHTTP/1.1 200 OK\nContent-Length: 4\n\nevil");
+        await using RawServer server = new(
+            "HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: 5\n\nhelloHTTP/1.1 200 OK\nContent-Length: 4\n\nevil");
 
         Assert.Equal("hello", (await FetchAsync("/a", server.Url)).Text());
         Assert.Equal("hello", (await FetchAsync("/b", server.Url)).Text());
@@ -183,7 +185,13 @@ public sealed class PageBodyTests : IAsyncLifetime
 
     private Task<Fetched> FetchAsync(string path, string? url = null)
     {
-        SiteOptions site = new() { AllowNetworks = PageServer.Network, Timeout = TimeSpan.FromSeconds(10), Delay = TimeSpan.Zero, MaxBytes = Limit };
+        SiteOptions site = new()
+        {
+            AllowNetworks = PageServer.Network,
+            Timeout = TimeSpan.FromSeconds(10),
+            Delay = TimeSpan.Zero,
+            MaxBytes = Limit,
+        };
         return _scan.Sources.FetchAsync((url ?? _server.Url) + path, site, "x", default);
     }
 }

@@ -20,7 +20,8 @@ public sealed class PageFetchTests : IAsyncLifetime
     [Fact]
     public async Task A_page_comes_with_its_bytes_format_charset_and_date()
     {
-        _server.Bytes("/a", "Text/HTML; Charset=\"ISO-8859-1\"", [(byte)'<', 0xe9], "Last-Modified: Sun, 01 Nov 2026 08:00:00 GMT", "ETag: \"1\"");
+        _server.Bytes(
+            "/a", "Text/HTML; Charset=\"ISO-8859-1\"", [(byte)'<', 0xe9], "Last-Modified: Sun, 01 Nov 2026 08:00:00 GMT", "ETag: \"1\"");
 
         var read = Assert.IsType<Fetched.Read>(await FetchAsync("/a#top"));
 
@@ -41,7 +42,8 @@ public sealed class PageFetchTests : IAsyncLifetime
 
         Assert.Matches(@"^ccsvi-review/\d+\.\d+\.\d+ \(\+https://review\.example/\)$", _server.Requests[0]["User-Agent"]);
         Assert.Equal("gzip, deflate, br", _server.Requests[0]["Accept-Encoding"]);
-        Assert.All(_server.Requests, request => Assert.Empty(request.Headers.Keys.Except(["Host", "User-Agent", "Accept", "Accept-Encoding"])));
+        Assert.All(
+            _server.Requests, request => Assert.Empty(request.Headers.Keys.Except(["Host", "User-Agent", "Accept", "Accept-Encoding"])));
     }
 
     [Theory]
@@ -204,7 +206,8 @@ public sealed class PageFetchTests : IAsyncLifetime
 
         var page = await _scan.Sources.FetchAsync($"http://{host}:{_server.Port}/a", site, "x", default);
 
-        Assert.Contains("this machine; if that is meant, name its network in the site's AllowNetworks", page.Why(), StringComparison.Ordinal);
+        Assert.Contains(
+            "this machine; if that is meant, name its network in the site's AllowNetworks", page.Why(), StringComparison.Ordinal);
         Assert.Empty(_server.Requests);
     }
 
@@ -219,7 +222,8 @@ public sealed class PageFetchTests : IAsyncLifetime
         Assert.Equal(2, answers.Count);
 
         // The second look-up answers with a private address, which these settings do not allow.
-        Assert.Contains("10.0.0.1, a private address", (await scan.Sources.FetchAsync($"http://site.example:{_server.Port}/a", Site(), "x", default)).Why(), StringComparison.Ordinal);
+        Assert.Contains("10.0.0.1, a private address",
+            (await scan.Sources.FetchAsync($"http://site.example:{_server.Port}/a", Site(), "x", default)).Why(), StringComparison.Ordinal);
         Assert.Single(_server.Requests);
     }
 
@@ -227,7 +231,11 @@ public sealed class PageFetchTests : IAsyncLifetime
     public async Task Of_several_addresses_of_a_host_only_the_allowed_ones_are_tried()
     {
         _server.Html("/a", "here");
-        Scan scan = new() { Lookup = (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.1"), IPAddress.Parse("192.168.0.1"), IPAddress.Loopback]) };
+        Scan scan = new()
+        {
+            Lookup = (_, _) =>
+                Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.1"), IPAddress.Parse("192.168.0.1"), IPAddress.Loopback]),
+        };
 
         Assert.Equal("here", (await scan.Sources.FetchAsync($"http://site.example:{_server.Port}/a", Site(), "x", default)).Text());
     }
@@ -235,12 +243,17 @@ public sealed class PageFetchTests : IAsyncLifetime
     [Fact]
     public async Task A_name_that_is_not_known_and_a_closed_port_are_told_in_words()
     {
-        Scan scan = new() { Lookup = (_, _) => throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound) };
-        Assert.Equal("the name no.example is not known (DNS)", (await scan.Sources.FetchAsync("http://no.example/", Site(), "x", default)).Why());
+        Scan scan = new()
+        {
+            Lookup = (_, _) => throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound),
+        };
+        Assert.Equal(
+            "the name no.example is not known (DNS)", (await scan.Sources.FetchAsync("http://no.example/", Site(), "x", default)).Why());
 
         var url = _server.Url;
         await _server.DisposeAsync();
-        Assert.StartsWith("127.0.0.1 refused the connection on port", (await _scan.Sources.FetchAsync(url + "/a", Site(), "x", default)).Why(), StringComparison.Ordinal);
+        Assert.StartsWith("127.0.0.1 refused the connection on port",
+            (await _scan.Sources.FetchAsync(url + "/a", Site(), "x", default)).Why(), StringComparison.Ordinal);
         _server = await PageServer.StartAsync();
     }
 
@@ -269,7 +282,8 @@ public sealed class PageFetchTests : IAsyncLifetime
             await Task.Delay(Timeout.Infinite, context.RequestAborted);
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _scan.Sources.FetchAsync(_server.Url + "/slow", Site(), "x", stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            _scan.Sources.FetchAsync(_server.Url + "/slow", Site(), "x", stop.Token));
     }
 
     private static SiteOptions Site() => new()
@@ -280,5 +294,6 @@ public sealed class PageFetchTests : IAsyncLifetime
         MaxBytes = 64 * 1024,
     };
 
-    private Task<Fetched> FetchAsync(string path) => _scan.Sources.FetchAsync(_server.Url + path, Site(), "https://review.example/", default);
+    private Task<Fetched> FetchAsync(string path) =>
+        _scan.Sources.FetchAsync(_server.Url + path, Site(), "https://review.example/", default);
 }

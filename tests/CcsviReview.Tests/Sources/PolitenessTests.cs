@@ -16,7 +16,8 @@ public sealed class PolitenessTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await PageServer.StartAsync();
-        _server.Text("/sitemap.xml", "application/xml", $"<urlset><url><loc>{_server.Url}/a</loc></url><url><loc>{_server.Url}/b</loc></url></urlset>");
+        _server.Text("/sitemap.xml", "application/xml",
+            $"<urlset><url><loc>{_server.Url}/a</loc></url><url><loc>{_server.Url}/b</loc></url></urlset>");
         _server.Html("/a", "a").Html("/b", "b");
     }
 
@@ -55,13 +56,17 @@ public sealed class PolitenessTests : IAsyncLifetime
     {
         _server.On("/robots.txt", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
 
-        Assert.Contains("no whole answer within", (await Assert.ThrowsAsync<SourceUnavailableException>(ScanAsync)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no whole answer within", (await Assert.ThrowsAsync<SourceUnavailableException>(ScanAsync)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_name_that_is_not_known_means_that_nothing_is_known_of_the_site()
     {
-        Scan scan = new() { Lookup = (_, _) => throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound) };
+        Scan scan = new()
+        {
+            Lookup = (_, _) => throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound),
+        };
 
         var failure = await Assert.ThrowsAsync<SourceUnavailableException>(() => scan.RunAsync(Site("http://no.example/")));
         Assert.Contains("the name no.example is not known (DNS)", failure.Message, StringComparison.Ordinal);
@@ -170,7 +175,8 @@ public sealed class PolitenessTests : IAsyncLifetime
     [Fact]
     public async Task A_host_that_stops_answering_costs_five_attempts_not_one_a_page()
     {
-        var pages = string.Concat(Enumerable.Range(0, 20).Select(i => string.Create(CultureInfo.InvariantCulture, $"<url><loc>{_server.Url}/{i}</loc></url>")));
+        var pages = string.Concat(
+            Enumerable.Range(0, 20).Select(i => string.Create(CultureInfo.InvariantCulture, $"<url><loc>{_server.Url}/{i}</loc></url>")));
         _server.Text("/sitemap.xml", "application/xml", $"<urlset>{pages}</urlset>");
         for (var i = 0; i < 20; i++)
         {
@@ -196,7 +202,8 @@ public sealed class PolitenessTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    private static SiteOptions Site(string url) => new() { Kind = SiteKind.Web, Url = url, AllowNetworks = PageServer.Network, Timeout = TimeSpan.FromSeconds(1) };
+    private static SiteOptions Site(string url) =>
+        new() { Kind = SiteKind.Web, Url = url, AllowNetworks = PageServer.Network, Timeout = TimeSpan.FromSeconds(1) };
 
     private void AssertTold(IEnumerable<Fetched> told, params string[] lines) =>
         Assert.Equal(lines, told.Lines().Select(line => line.Replace(_server.Url, "", StringComparison.Ordinal)));

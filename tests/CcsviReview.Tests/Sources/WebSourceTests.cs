@@ -30,7 +30,8 @@ public sealed class WebSourceTests : IAsyncLifetime
     [Fact]
     public async Task The_date_of_the_sitemap_comes_with_the_page_and_an_impossible_one_is_counted()
     {
-        Raw("/sitemap.xml", $"<url><loc>{_server.Url}/a</loc><lastmod>2026-05-01</lastmod></url><url><loc>{_server.Url}/b</loc><lastmod>soon</lastmod></url>");
+        Raw("/sitemap.xml",
+            $"<url><loc>{_server.Url}/a</loc><lastmod>2026-05-01</lastmod></url><url><loc>{_server.Url}/b</loc><lastmod>soon</lastmod></url>");
         _server.Html("/a", "a").Html("/b", "b");
 
         var told = (await ScanAsync()).Cast<Fetched.Read>().ToList();
@@ -43,7 +44,8 @@ public sealed class WebSourceTests : IAsyncLifetime
     public async Task The_sitemaps_that_robots_txt_names_come_first_and_indexes_and_gzip_are_read()
     {
         _server.Text("/robots.txt", "text/plain", $"Sitemap: {_server.Url}/maps/index.xml\nSitemap: /old.xml");
-        _server.Text("/maps/index.xml", "application/xml", Index("/maps/1.xml.gz", "/maps/2.xml", "/maps/1.xml.gz", "/maps/index.xml", "/maps/nested.xml", "http://127.0.0.2/x.xml"));
+        _server.Text("/maps/index.xml", "application/xml",
+            Index("/maps/1.xml.gz", "/maps/2.xml", "/maps/1.xml.gz", "/maps/index.xml", "/maps/nested.xml", "http://127.0.0.2/x.xml"));
         _server.Text("/maps/nested.xml", "application/xml", Index("/maps/3.xml"));
         using MemoryStream packed = new();
         using (GZipStream zip = new(packed, CompressionLevel.Optimal, leaveOpen: true))
@@ -84,7 +86,8 @@ public sealed class WebSourceTests : IAsyncLifetime
     [Fact]
     public async Task A_sitemap_with_a_document_type_is_not_read_and_the_links_are_followed()
     {
-        _server.Text("/sitemap.xml", "application/xml", "<!DOCTYPE u [<!ENTITY a \"b\"><!ENTITY c \"&a;&a;\">]><urlset><url><loc>/&c;</loc></url></urlset>");
+        _server.Text("/sitemap.xml", "application/xml",
+            "<!DOCTYPE u [<!ENTITY a \"b\"><!ENTITY c \"&a;&a;\">]><urlset><url><loc>/&c;</loc></url></urlset>");
         _server.Html("/", "<a href=/a>").Html("/a", "a");
 
         AssertTold(await ScanAsync(), "Read /", "Read /a");
@@ -94,7 +97,8 @@ public sealed class WebSourceTests : IAsyncLifetime
     public async Task Without_a_sitemap_links_are_followed_within_the_site_each_once()
     {
         _server
-            .Html("/", "<a href=/a><a href='b/'><a href='/a?utm_source=x#y'><a href=https://other.example/z><a href=/d rel=nofollow><a href=/file.pdf><a href=/no>")
+            .Html("/",
+                "<a href=/a><a href='b/'><a href='/a?utm_source=x#y'><a href=https://other.example/z><a href=/d rel=nofollow><a href=/file.pdf><a href=/no>")
             .Html("/a", "<a href=/><a href=/a><a href=/b/><a href='/c?x=1'>")
             .Html("/b/", "<a href=e><a href=/pic>")
             .Html("/b/e", "e").Html("/c?x=1", "c").Html("/d", "d").Bytes("/pic", "image/png", [0x89, (byte)'P', (byte)'N', (byte)'G']);
@@ -102,7 +106,8 @@ public sealed class WebSourceTests : IAsyncLifetime
         AssertTold(await ScanAsync(), "Read /", "Read /a", "Read /b", "Read /b/e", "Read /c?x=1");
         Assert.Equal(_server.Paths.Distinct(), _server.Paths);
         Assert.DoesNotContain("/file.pdf", _server.Paths);
-        Assert.Equal(["1 link leads to a file that is no page.", "1 link leads to a page that is not there."], _scan.Notes.Order(StringComparer.Ordinal));
+        Assert.Equal(["1 link leads to a file that is no page.", "1 link leads to a page that is not there."],
+            _scan.Notes.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -130,7 +135,7 @@ public sealed class WebSourceTests : IAsyncLifetime
         var told = await ScanAsync(maxPages: 4);
 
         AssertTold(told, "Read /", "Read /0", "Read /8", "Read /9");
-        Assert.StartsWith("7 addresses were left out because the site has more than 4 pages", Assert.Single(_scan.Notes), StringComparison.Ordinal);
+        Assert.StartsWith("7 addresses were left out because the site has more than 4", Assert.Single(_scan.Notes), StringComparison.Ordinal);
         AssertTold(await ScanAsync(maxPages: 4), "Read /", "Read /0", "Read /8", "Read /9");
     }
 
@@ -171,7 +176,8 @@ public sealed class WebSourceTests : IAsyncLifetime
     [Fact]
     public async Task Globs_choose_pages_and_those_that_are_only_not_included_still_lead_on()
     {
-        _server.Html("/", "<a href=/guides/a><a href=/guides/old/b><a href=/news>").Html("/guides/a", "a").Html("/guides/old/b", "b").Html("/news", "<a href=/guides/c>").Html("/guides/c", "c");
+        _server.Html("/", "<a href=/guides/a><a href=/guides/old/b><a href=/news>").Html("/guides/a", "a").Html("/guides/old/b", "b")
+            .Html("/news", "<a href=/guides/c>").Html("/guides/c", "c");
 
         AssertTold(await ScanAsync(include: ["/guides/**"], exclude: ["/guides/old/**"]), "Read /guides/a", "Read /guides/c");
         Assert.DoesNotContain("/guides/old/b", _server.Paths);
@@ -238,7 +244,8 @@ public sealed class WebSourceTests : IAsyncLifetime
     public async Task One_bad_page_never_ends_a_scan()
     {
         Sitemap("/sitemap.xml", "/1", "/2", "/3", "/4", "/5");
-        _server.Status("/1", 500).Text("/2", "text/html", "%PDF-").On("/3", context => { context.Abort(); return Task.CompletedTask; }).Redirect("/4", 302, "/4").Html("/5", "x");
+        _server.Status("/1", 500).Text("/2", "text/html", "%PDF-").On("/3", context => { context.Abort(); return Task.CompletedTask; })
+            .Redirect("/4", 302, "/4").Html("/5", "x");
 
         AssertTold(await ScanAsync(), "Read /5", "Unreachable /1", "Unreachable /2", "Unreachable /3", "Unreachable /4");
     }
@@ -246,7 +253,7 @@ public sealed class WebSourceTests : IAsyncLifetime
     [Fact]
     public async Task A_meta_refresh_and_a_canonical_to_another_site_are_not_followed()
     {
-        _server.Html("/", "<link rel=canonical href=https://other.example/><meta http-equiv=refresh content='0;url=https://other.example/'>x");
+        _server.Html("/", "<link rel=canonical href=https://o.example/><meta http-equiv=refresh content='0;url=https://o.example/'>x");
 
         AssertTold(await ScanAsync(), "Read /");
     }
@@ -269,13 +276,16 @@ public sealed class WebSourceTests : IAsyncLifetime
 
     private void Raw(string path, string entries) => _server.Text(path, "application/xml", $"<urlset>{entries}</urlset>");
 
-    private string Urls(params string[] pages) => $"<urlset>{string.Concat(pages.Select(page => $"<url><loc>{Full(page)}</loc></url>"))}</urlset>";
+    private string Urls(params string[] pages) =>
+        $"<urlset>{string.Concat(pages.Select(page => $"<url><loc>{Full(page)}</loc></url>"))}</urlset>";
 
-    private string Index(params string[] maps) => $"<sitemapindex>{string.Concat(maps.Select(map => $"<sitemap><loc>{Full(map)}</loc></sitemap>"))}</sitemapindex>";
+    private string Index(params string[] maps) =>
+        $"<sitemapindex>{string.Concat(maps.Select(map => $"<sitemap><loc>{Full(map)}</loc></sitemap>"))}</sitemapindex>";
 
     private string Full(string page) => page.StartsWith('/') ? _server.Url + page : page;
 
-    private Task<List<Fetched>> ScanAsync(string path = "/", int maxPages = 1000, int maxDepth = 8, string[]? include = null, string[]? exclude = null) =>
+    private Task<List<Fetched>> ScanAsync(
+        string path = "/", int maxPages = 1000, int maxDepth = 8, string[]? include = null, string[]? exclude = null) =>
         _scan.RunAsync(new()
         {
             Kind = SiteKind.Web,

@@ -40,7 +40,10 @@ public sealed class DebianSinkTests
     [Theory, MemberData(nameof(Faults))]
     public async Task A_letter_ends_as_the_server_has_it(string kind, string options, string outcome, int copies)
     {
-        string[] arguments = [.. options.Split('|', StringSplitOptions.RemoveEmptyEntries).SelectMany(part => part[0] == '-' ? part.Split(' ') : [part])];
+        string[] arguments =
+        [
+            .. options.Split('|', StringSplitOptions.RemoveEmptyEntries).SelectMany(part => part[0] == '-' ? part.Split(' ') : [part]),
+        ];
         await using var sink = await MailSinkOfDebian.StartAsync(arguments);
         var letter = Letters.Letter();
 
@@ -57,7 +60,8 @@ public sealed class DebianSinkTests
         {
             await using var sink = await MailSinkOfDebian.StartAsync();
             var letter = Letters.Letter(text: "Hello\r\n.\r\nMAIL FROM:<evil@evil.example>\n.\nQUIT\n\r.\r", html: ".\r\n..\n.\n");
-            Assert.IsType<Delivery.Accepted>(await PostKind.Make(kind.Data, PostKind.To(sink.Port)).SendAsync(letter, CancellationToken.None));
+            Assert.IsType<Delivery.Accepted>(
+                await PostKind.Make(kind.Data, PostKind.To(sink.Port)).SendAsync(letter, CancellationToken.None));
             Assert.Equal([letter.MessageId], sink.MessageIds);
         }
     }

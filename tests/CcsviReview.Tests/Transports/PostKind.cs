@@ -23,7 +23,8 @@ internal static class PostKind
     };
 
     public static TransportOptions To(
-        int port, TransportSecurity security = TransportSecurity.None, string? user = null, string? password = null, TimeSpan? patience = null) => new()
+        int port, TransportSecurity security = TransportSecurity.None, string? user = null, string? password = null,
+        TimeSpan? patience = null) => new()
         {
             Host = "localhost",
             Port = port,

@@ -132,7 +132,8 @@ public sealed class SmtpFaultTests
     public async Task A_letter_larger_than_the_server_takes_is_refused_before_it_is_sent(string kind)
     {
         await using var sink = MailSink.Start(new MailSinkScript { Offers = ["SIZE 1000"] });
-        var refused = Assert.IsType<Delivery.Refused>(await SendAsync(kind, PostKind.To(sink.Port), Letters.Letter(text: new string('x', 5000))));
+        var refused = Assert.IsType<Delivery.Refused>(
+            await SendAsync(kind, PostKind.To(sink.Port), Letters.Letter(text: new string('x', 5000))));
         Assert.Contains("1000", refused.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain("DATA", sink.Commands);
     }
@@ -180,7 +181,8 @@ public sealed class SmtpFaultTests
     {
         await using var sink = MailSink.Start(new MailSinkScript { SlowAt = (".", TimeSpan.FromMilliseconds(300)) });
         var transport = PostKind.Make(kind, PostKind.To(sink.Port));
-        var deliveries = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => transport.SendAsync(Letters.Letter(), CancellationToken.None)));
+        var deliveries = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => transport.SendAsync(Letters.Letter(), CancellationToken.None)));
         Assert.All(deliveries, delivery => Assert.IsType<Delivery.Accepted>(delivery));
         Assert.Equal(8, sink.Mails.Count);
     }

@@ -8,7 +8,9 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Transports;
 
-/// <summary>The protected way, as production uses it. Not beside other tests: the framework's client asks one certificate check for the process.</summary>
+/// <summary>
+/// The protected way, as production uses it. Not beside other tests: the framework's client asks one certificate check for the process.
+/// </summary>
 [Collection(nameof(SmtpTlsTests))]
 [CollectionDefinition(nameof(SmtpTlsTests), DisableParallelization = true)]
 public sealed class SmtpTlsTests : IDisposable
@@ -80,7 +82,8 @@ public sealed class SmtpTlsTests : IDisposable
     {
         await using var sink = MailSink.Start(new MailSinkScript { Certificate = MailSinkCertificate.Localhost });
         Assert.IsType<Delivery.Misconfigured>(
-            await PostKind.Make(kind, PostKind.To(sink.Port, TransportSecurity.StartTls)).SendAsync(Letters.Letter(), CancellationToken.None));
+            await PostKind.Make(kind, PostKind.To(sink.Port, TransportSecurity.StartTls))
+                .SendAsync(Letters.Letter(), CancellationToken.None));
         Assert.Empty(sink.Mails);
     }
 
@@ -98,7 +101,11 @@ public sealed class SmtpTlsTests : IDisposable
     [Theory, MemberData(nameof(Kinds))]
     public async Task Words_put_in_before_TLS_are_not_believed(string kind)
     {
-        await using var sink = MailSink.Start(new MailSinkScript { Certificate = MailSinkCertificate.Localhost, Injected = "250 injected\r\n" });
+        await using var sink = MailSink.Start(new MailSinkScript
+        {
+            Certificate = MailSinkCertificate.Localhost,
+            Injected = "250 injected\r\n",
+        });
         var transport = PostKind.Make(kind, PostKind.To(sink.Port, TransportSecurity.StartTls), Trusting(MailSinkCertificate.Localhost));
 
         var delivery = await transport.SendAsync(Letters.Letter(), CancellationToken.None);

@@ -23,8 +23,10 @@ public sealed class TransportSuiteTests : IAsyncDisposable
     [Theory, MemberData(nameof(Kinds))]
     public async Task A_letter_arrives_as_it_was_written(string kind)
     {
-        var letter = Letters.Letter(toName: "Zoë O'Neill, MD", subject: "Überprüfung fällig: „Café“ — 3 Seiten, und noch viel mehr als in eine Zeile geht",
-            text: "Grüße,\n\n.\n..\nFrom here\n" + new string('x', 3000) + "\nend  \n", html: "<p>Grüße &amp; Küsse</p>\n", thread: "<first@example.org>");
+        var letter = Letters.Letter(
+            toName: "Zoë O'Neill, MD", subject: "Überprüfung fällig: „Café“ — 3 Seiten, und noch viel mehr als in eine Zeile geht",
+            text: "Grüße,\n\n.\n..\nFrom here\n" + new string('x', 3000) + "\nend  \n", html: "<p>Grüße &amp; Küsse</p>\n",
+            thread: "<first@example.org>");
 
         Assert.IsType<Delivery.Accepted>(await SendAsync(kind, letter));
 
@@ -62,7 +64,8 @@ public sealed class TransportSuiteTests : IAsyncDisposable
             Assert.DoesNotContain("bcc", mail.Headers.Keys);
             Assert.Equal(["jane@example.org"], mail.To);
             var subject = LetterWriter.SubjectLine(letter);
-            Assert.Equal(kind == nameof(TransportKind.Smtp) ? subject.Replace("=?", "= ?", StringComparison.Ordinal) : subject, mail.Subject);
+            Assert.Equal(
+                kind == nameof(TransportKind.Smtp) ? subject.Replace("=?", "= ?", StringComparison.Ordinal) : subject, mail.Subject);
             Assert.Equal(LetterWriter.Body(letter.TextBody).ReplaceLineEndings("\n"), mail.Parts["text/plain"]);
             Assert.Equal(LetterWriter.Body(letter.HtmlBody).ReplaceLineEndings("\n"), mail.Parts["text/html"]);
         }
@@ -90,7 +93,8 @@ public sealed class TransportSuiteTests : IAsyncDisposable
         {
             var letter = Letters.Letter(toName: text, subject: text, text: text, html: text);
             await SendAsync(kind, letter);
-            var mail = RawMails().Single(raw => System.Text.Encoding.ASCII.GetString(raw).Contains(letter.MessageId, StringComparison.Ordinal));
+            var mail = RawMails()
+                .Single(raw => System.Text.Encoding.ASCII.GetString(raw).Contains(letter.MessageId, StringComparison.Ordinal));
             Assert.Equal(kind != nameof(TransportKind.Smtp), mail.SequenceEqual(LetterWriter.Write(letter, Letters.Sender)));
         }
     }

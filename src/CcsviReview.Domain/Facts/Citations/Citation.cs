@@ -8,8 +8,9 @@ internal static partial class Citation
 {
     private static readonly string[] PapersAndGuidance =
     [
-        "doi.org/", "pubmed.ncbi.nlm.nih.gov/", "ncbi.nlm.nih.gov/pubmed", "ncbi.nlm.nih.gov/pmc", "pmc.ncbi.nlm.nih.gov/", "nice.org.uk/guidance/",
-        "cochranelibrary.com/", "who.int/publications", "sign.ac.uk/", "rcog.org.uk/guidance/", "evidence.nihr.ac.uk/", "europepmc.org/",
+        "doi.org/", "pubmed.ncbi.nlm.nih.gov/", "ncbi.nlm.nih.gov/pubmed", "ncbi.nlm.nih.gov/pmc", "pmc.ncbi.nlm.nih.gov/",
+        "nice.org.uk/guidance/", "cochranelibrary.com/", "who.int/publications", "sign.ac.uk/", "rcog.org.uk/guidance/",
+        "evidence.nihr.ac.uk/", "europepmc.org/",
     ];
 
     /// <summary>Whether an address leads to a paper or to guidance, wherever on a page it stands.</summary>
@@ -36,7 +37,8 @@ internal static partial class Citation
             : null;
 
     /// <summary>
-    /// The year of publication: in brackets as APA writes it, before the volume as Vancouver does, else the first that is named; from 1900 on.
+    /// The year of publication: in brackets as APA writes it, before the volume as Vancouver does, else the first that is named; from 1900
+    /// on.
     /// </summary>
     public static int? Year(string text)
     {

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace CcsviReview.Facts.Citations;
 
-/// <summary>Reads the body that issued guidance and its number there: NICE IPG420, Cochrane CD008873, SIGN 155, RCOG GTG42, WHO/HTM/TB/2013.16.</summary>
+/// <summary>
+/// Reads the body that issued guidance and its number there: NICE IPG420, Cochrane CD008873, SIGN 155, RCOG GTG42, WHO/HTM/TB/2013.16.
+/// </summary>
 internal static partial class GuidanceNumber
 {
     /// <summary>The body and the number; null for anything else.</summary>

@@ -19,7 +19,8 @@ internal static class ReferenceReader
         {
             if (list.Count >= MostReferences || list.Citations >= MostCitations)
                 break;
-            if (block.IsIn(Surroundings.References) && !block.IsIn(Surroundings.Hidden | Surroundings.Code) && !ReferenceSections.IsHeading(block))
+            if (block.IsIn(Surroundings.References) && !block.IsIn(Surroundings.Hidden | Surroundings.Code)
+                && !ReferenceSections.IsHeading(block))
                 ReadItem(block, list);
             else if (!block.IsIn(Surroundings.NotTheText | Surroundings.Code))
                 ReadLinks(block, list);
@@ -30,7 +31,8 @@ internal static class ReferenceReader
     private static void ReadItem(Block block, ReferenceList list)
     {
         var text = WithoutNumber(block.Text.Replace('\n', ' '));
-        var address = block.Links.Select(link => WebAddress(link.Address)).FirstOrDefault(found => found is not null) ?? Citation.AddressIn(text);
+        var address = block.Links.Select(link => WebAddress(link.Address)).FirstOrDefault(found => found is not null)
+            ?? Citation.AddressIn(text);
         if (text.Length < ShortestText && address is null)
             return;
         list.Add(Of(text, address));
@@ -42,7 +44,8 @@ internal static class ReferenceReader
         {
             if (WebAddress(link.Address) is not { } address || !Citation.IsPaperOrGuidance(address))
                 continue;
-            var words = block.Text[Math.Min(link.Start, block.Text.Length)..Math.Min(link.End, block.Text.Length)].Replace('\n', ' ').Trim();
+            var words = block.Text[Math.Min(link.Start, block.Text.Length)..Math.Min(link.End, block.Text.Length)].Replace('\n', ' ')
+                .Trim();
             list.Add(Of(words.Any(char.IsLetter) ? words : address, address));
         }
     }
@@ -50,7 +53,9 @@ internal static class ReferenceReader
     private static Reference Of(string text, string? address)
     {
         text = text.Trim();
-        return new Reference(text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)], address)
+        return new Reference(
+            text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)],
+            address)
         {
             Doi = Citation.Doi(text) ?? (address is null ? null : Citation.Doi(Uri.UnescapeDataString(address))),
             Year = Citation.Year(text),
@@ -62,7 +67,9 @@ internal static class ReferenceReader
     }
 
     private static string? WebAddress(string written) =>
-        written.Length <= 2000 && Uri.TryCreate(written.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+        written.Length <= 2000 && Uri.TryCreate(written.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? uri.AbsoluteUri
+            : null;
 
     // "1.", "[12]", "(3)", "•", "^ a b" stand before a citation, not in it.
     private static string WithoutNumber(string text)

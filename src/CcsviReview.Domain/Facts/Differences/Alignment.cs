@@ -2,8 +2,9 @@ namespace CcsviReview.Facts.Differences;
 
 /// <summary>Lays two rows of words or paragraphs beside each other; what it costs is bounded whatever they are.</summary>
 /// <remarks>
-/// What both have at their ends is taken off first. What is left is aligned exactly where it is small (longest common subsequence); else it is cut at
-/// what stands once in both ("patience"), and where nothing does, or after <see cref="MostCuts"/> cuts of cuts, all of it counts as replaced.
+/// What both have at their ends is taken off first. What is left is aligned exactly where it is small (longest common subsequence); else it
+/// is cut at what stands once in both ("patience"), and where nothing does, or after <see cref="MostCuts"/> cuts of cuts, all of it counts
+/// as replaced.
 /// </remarks>
 internal static class Alignment
 {
@@ -83,7 +84,11 @@ internal static class Alignment
     {
         Effort.Took(left.To - left.From + left.End - left.Start);
         var (inOne, inTwo) = (Once(a, left.From, left.To), Once(b, left.Start, left.End));
-        return [.. from word in inOne where word.Value >= 0 && inTwo.GetValueOrDefault(word.Key, -1) >= 0 orderby word.Value select (word.Value, inTwo[word.Key])];
+        return
+        [
+            .. from word in inOne where word.Value >= 0
+                && inTwo.GetValueOrDefault(word.Key, -1) >= 0 orderby word.Value select (word.Value, inTwo[word.Key]),
+        ];
     }
 
     // -1 for what stands there more than once.

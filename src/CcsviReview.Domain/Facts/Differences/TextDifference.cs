@@ -42,7 +42,8 @@ public sealed record TextDifference(IReadOnlyList<Passage> Passages, int LeftOut
         return new TextDifference(told.Passages, told.LeftOut);
     }
 
-    private static string[] Paragraphs(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Paragraphs(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private sealed class Telling
     {

@@ -12,7 +12,9 @@ internal static class Wording
     /// <summary>Half of their words: below, two paragraphs are another, not one that was edited.</summary>
     private const double LeastAlike = 0.5;
 
-    /// <summary>The words, spaces and signs of a text, which joined are the text again. Scripts without spaces are taken sign by sign.</summary>
+    /// <summary>
+    /// The words, spaces and signs of a text, which joined are the text again. Scripts without spaces are taken sign by sign.
+    /// </summary>
     public static List<string> Parts(string text)
     {
         var parts = new List<string>();
@@ -54,7 +56,9 @@ internal static class Wording
         return total > 0 && common >= LeastAlike * total;
     }
 
-    /// <summary>What stayed, went and came. What stayed between two changes is told as changed when it is nothing but spaces and signs.</summary>
+    /// <summary>
+    /// What stayed, went and came. What stayed between two changes is told as changed when it is nothing but spaces and signs.
+    /// </summary>
     public static IReadOnlyList<Piece> Edit(IReadOnlyList<string> before, IReadOnlyList<string> after)
     {
         var pieces = new PieceWriter();
@@ -83,5 +87,6 @@ internal static class Wording
 
     private static bool IsTelling(string part) => char.IsLetterOrDigit(part, 0);
 
-    private static bool IsWord(char sign) => (char.IsLetterOrDigit(sign) && (!Letters.IsUnspaced(sign) || sign is >= '\uAC00' and <= '\uD7AF')) || sign is '\'' or '’';
+    private static bool IsWord(char sign) =>
+        (char.IsLetterOrDigit(sign) && (!Letters.IsUnspaced(sign) || sign is >= '\uAC00' and <= '\uD7AF')) || sign is '\'' or '’';
 }

@@ -31,5 +31,6 @@ internal static class Alternatives
         return next < 0 ? pattern.Length : from + next;
     }
 
-    private static string Normal(string phrase) => string.Join(' ', phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+    private static string Normal(string phrase) =>
+        string.Join(' ', phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
 }

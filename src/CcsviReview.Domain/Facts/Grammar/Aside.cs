@@ -20,7 +20,8 @@ internal static class Aside
             return "It stands in the caption of a table or a figure.";
         if (seen.Label.Kind == LabelKind.LastReviewed && Ratings.Surround(seen))
             return "It stands among customers' reviews.";
-        if (seen.IsBare && seen.Label.Kind == LabelKind.LastReviewed && seen.Start > 0 && SubjectReader.Judge(text, Math.Max(0, seen.Start - FarthestSubject), seen.Start) == Subject.Part)
+        if (seen.IsBare && seen.Label.Kind == LabelKind.LastReviewed && seen.Start > 0
+            && SubjectReader.Judge(text, Math.Max(0, seen.Start - FarthestSubject), seen.Start) == Subject.Part)
             return "It stands after words about something else.";
         var before = LastSign(text, seen.Start);
         if (before < 0)
@@ -87,7 +88,8 @@ internal static class Aside
         var end = seen.Value.End;
         while (end < text.Length && text[end] is '.' or ' ')
             end++;
-        return end < text.Length && text[end] is '”' or '"' or '“' or '»' or '’' && (HasLetter(text.AsSpan(0, Math.Max(0, seen.Start - 1))) || HasLetter(text.AsSpan(end)));
+        return end < text.Length && text[end] is '”' or '"' or '“' or '»' or '’'
+            && (HasLetter(text.AsSpan(0, Math.Max(0, seen.Start - 1))) || HasLetter(text.AsSpan(end)));
     }
 
     private static bool HasLetter(ReadOnlySpan<char> text)

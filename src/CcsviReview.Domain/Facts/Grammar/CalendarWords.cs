@@ -9,7 +9,10 @@ internal static class CalendarWords
     {
         if (CultureOf(language) is not { } calendar)
             return;
-        string[][] forms = [calendar.MonthNames, calendar.MonthGenitiveNames, calendar.AbbreviatedMonthNames, calendar.AbbreviatedMonthGenitiveNames];
+        string[][] forms =
+        [
+            calendar.MonthNames, calendar.MonthGenitiveNames, calendar.AbbreviatedMonthNames, calendar.AbbreviatedMonthGenitiveNames,
+        ];
         foreach (var names in forms)
         {
             for (var month = 1; month <= 12 && month <= names.Length; month++)

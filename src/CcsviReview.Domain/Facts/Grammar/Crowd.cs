@@ -1,8 +1,8 @@
 namespace CcsviReview.Facts.Grammar;
 
 /// <summary>
-/// A page with thousands of statements lists the dates of other things; its own stand at its head or its foot. Only those are kept, because statements
-/// are weighed each against each.
+/// A page with thousands of statements lists the dates of other things; its own stand at its head or its foot. Only those are kept, because
+/// statements are weighed each against each.
 /// </summary>
 internal static class Crowd
 {

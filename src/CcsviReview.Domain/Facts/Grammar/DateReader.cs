@@ -138,7 +138,8 @@ internal static class DateReader
         from.Spaces();
         Span<char> folded = stackalloc char[8];
         var word = from.PeekWord(folded, out var end);
-        if (word is "st" or "nd" or "rd" or "th" or "er" or "ère" or "ste" or "го" or "ain" or "af" or "il" or "ydd" or "eg" or "fed" or "ed" || (word is "e" or "re" && end < from.Text.Length && from.Text[end] == ' '))
+        if (word is "st" or "nd" or "rd" or "th" or "er" or "ère" or "ste" or "го" or "ain" or "af" or "il" or "ydd" or "eg" or "fed"
+            or "ed" || (word is "e" or "re" && end < from.Text.Length && from.Text[end] == ' '))
             cursor.At = end;
     }
 

@@ -29,7 +29,8 @@ internal readonly record struct DateReading(int End)
             return Impossible(end, Invariant($"there is no month {month}"));
         var days = DateTime.DaysInMonth(year, month);
         return day < 1 || day > days
-            ? Impossible(end, Invariant($"{CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month)} {year} has {days} days, not {day}"))
+            ? Impossible(
+                end, Invariant($"{CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month)} {year} has {days} days, not {day}"))
             : new DateReading(end) { Date = StatedDate.OfDay(new DateOnly(year, month, day)) };
     }
 

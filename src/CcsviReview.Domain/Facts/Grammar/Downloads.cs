@@ -12,7 +12,8 @@ internal static class Downloads
             return false;
         for (var at = 1; at + 1 < before; at++)
         {
-            if (text[at] is 'K' or 'M' or 'k' && text[at + 1] is 'B' or 'b' && (char.IsAsciiDigit(text[at - 1]) || (text[at - 1] == ' ' && at > 1 && char.IsAsciiDigit(text[at - 2]))))
+            if (text[at] is 'K' or 'M' or 'k' && text[at + 1] is 'B' or 'b'
+                && (char.IsAsciiDigit(text[at - 1]) || (text[at - 1] == ' ' && at > 1 && char.IsAsciiDigit(text[at - 2]))))
                 return true;
         }
         return false;

@@ -28,7 +28,8 @@ internal readonly record struct FoundValue(int Start, int End)
     /// <summary>Whether words that name the page stand between label and value: "we review this page every year".</summary>
     public bool NamesPage { get; init; }
 
-    public static FoundValue Of(int start, in IntervalReading reading) => new(start, reading.End) { Interval = reading.Interval, Doubt = reading.Doubt };
+    public static FoundValue Of(int start, in IntervalReading reading) =>
+        new(start, reading.End) { Interval = reading.Interval, Doubt = reading.Doubt };
 
     public static FoundValue Of(int start, in DateReading reading) => new(start, reading.End)
     {

@@ -19,7 +19,8 @@ internal static class IntervalReader
         {
             Spaces(ref cursor);
             // "Every two annually" is no interval.
-            if (Lexicon.Known.Frequencies.Match(text, cursor.At, out var end) is { } frequency && number is 0 or 1 && !IsAdjective(text, cursor.At, end))
+            if (Lexicon.Known.Frequencies.Match(text, cursor.At, out var end) is { } frequency && number is 0 or 1
+                && !IsAdjective(text, cursor.At, end))
             {
                 reading = IntervalReading.OfWord(end, frequency);
                 return true;
@@ -84,7 +85,8 @@ internal static class IntervalReader
         return false;
     }
 
-    private static int UnitEnd(TextCursor cursor) => Letters.IsUnspaced(cursor.Sign) ? Math.Min(cursor.At + 2, cursor.Text.Length) : EndOfPart(cursor.Text, cursor.At);
+    private static int UnitEnd(TextCursor cursor) =>
+        Letters.IsUnspaced(cursor.Sign) ? Math.Min(cursor.At + 2, cursor.Text.Length) : EndOfPart(cursor.Text, cursor.At);
 
     // "twenty-four" is one word, "six-monthly" two.
     private static int EndOfPart(string text, int at)
@@ -95,7 +97,8 @@ internal static class IntervalReader
             var whole = Letters.EndOfWord(text, end + 1, end + Letters.LongestWord);
             var hyphened = text.AsSpan(at, whole - at);
             Span<char> folded = stackalloc char[24];
-            if (hyphened.Length <= folded.Length && hyphened.ToLowerInvariant(folded) > 0 && Lexicon.Known.Number(Letters.Fold(hyphened)) is not null)
+            if (hyphened.Length <= folded.Length && hyphened.ToLowerInvariant(folded) > 0
+                && Lexicon.Known.Number(Letters.Fold(hyphened)) is not null)
                 return whole;
         }
         return end;
@@ -105,7 +108,8 @@ internal static class IntervalReader
     private static bool IsAdjective(string text, int at, int end)
     {
         var before = text.AsSpan(0, at).TrimEnd();
-        if (!(before.EndsWith(" the") || before.EndsWith(" a") || before.EndsWith(" an")) || end + 1 >= text.Length || text[end] != ' ' || !char.IsLower(text[end + 1]))
+        if (!(before.EndsWith(" the") || before.EndsWith(" a") || before.EndsWith(" an")) || end + 1 >= text.Length || text[end] != ' '
+            || !char.IsLower(text[end + 1]))
             return false;
         var word = Letters.WordAt(text, end + 1, out _);
         return !Lexicon.Known.IsEvery(word) && !Lexicon.Known.IsJoin(word) && Lexicon.Known.Labels.Match(text, end + 1, out _) is null;

@@ -21,7 +21,9 @@ internal enum LabelKind
     /// <summary>When somebody looked something up: what it cites has its own dates.</summary>
     Accessed,
 
-    /// <summary>A stage of a paper at its journal (received, accepted): what stands beside it is the paper's history, not the page's.</summary>
+    /// <summary>
+    /// A stage of a paper at its journal (received, accepted): what stands beside it is the paper's history, not the page's.
+    /// </summary>
     Manuscript,
 }
 

@@ -23,5 +23,6 @@ internal static class LabelScanner
     }
 
     // Most of a text; the full question is asked of the rest.
-    private static bool IsWithinWord(string text, int at) => char.IsAsciiLetterLower(text[at]) && at > 0 && char.IsAsciiLetter(text[at - 1]);
+    private static bool IsWithinWord(string text, int at) =>
+        char.IsAsciiLetterLower(text[at]) && at > 0 && char.IsAsciiLetter(text[at - 1]);
 }

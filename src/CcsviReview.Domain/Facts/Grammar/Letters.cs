@@ -8,7 +8,9 @@ internal static class Letters
 
     private static readonly char[] FoldedAscii = [.. Enumerable.Range(0, 128).Select(c => FoldOne((char)c))];
 
-    /// <summary>Lower case; typographic apostrophes and spaces as their plain forms; hyphens, underscores and line breaks as spaces.</summary>
+    /// <summary>
+    /// Lower case; typographic apostrophes and spaces as their plain forms; hyphens, underscores and line breaks as spaces.
+    /// </summary>
     public static char Fold(char c) => c < FoldedAscii.Length ? FoldedAscii[c] : FoldOne(c);
 
     private static char FoldOne(char c) => c switch
@@ -19,9 +21,13 @@ internal static class Letters
     };
 
     /// <summary>Scripts that write no spaces between words.</summary>
-    public static bool IsUnspaced(char c) => c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7AF' or >= '\u0E00' and <= '\u0E7F';
+    public static bool IsUnspaced(char c) =>
+        c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7AF' or >= '\u0E00' and <= '\u0E7F';
 
-    /// <summary>Whether a word can begin here: after anything that is no letter, in unspaced scripts anywhere, and at a capital glued to a small letter or a digit.</summary>
+    /// <summary>
+    /// Whether a word can begin here: after anything that is no letter, in unspaced scripts anywhere, and at a capital glued to a small
+    /// letter or a digit.
+    /// </summary>
     public static bool IsWordStart(string text, int at)
     {
         if (at == 0)
@@ -44,7 +50,8 @@ internal static class Letters
         return char.IsUpper(after) && (char.IsLower(last) || !char.IsLetter(last));
     }
 
-    public static bool IsWordChar(char c) => char.IsLetter(c) || c is '\'' or '’' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark;
+    public static bool IsWordChar(char c) =>
+        char.IsLetter(c) || c is '\'' or '’' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark;
 
     /// <summary>The end of the word that begins here; a capital glued to a small letter begins another word.</summary>
     /// <param name="text">The text.</param>

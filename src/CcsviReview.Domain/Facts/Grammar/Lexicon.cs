@@ -45,7 +45,8 @@ internal sealed class Lexicon
         Frequencies = new(_frequencies);
         foreach (var language in Languages)
             CalendarWords.AddTo(months, _join, language);
-        foreach (var word in sections.Where(section => section.Name == NoMonth).SelectMany(section => section.Phrases).SelectMany(phrase => phrase.Split(' ')))
+        foreach (var word in sections.Where(section => section.Name == NoMonth).SelectMany(section => section.Phrases)
+            .SelectMany(phrase => phrase.Split(' ')))
             months.Remove(word);
         _months = months.ToFrozenDictionary(StringComparer.Ordinal);
         foreach (var month in months.Keys.Where(name => name.Length > 1))
@@ -109,7 +110,8 @@ internal sealed class Lexicon
     /// <summary>Whether the name of a month may begin with these two characters; asked of every word, and false of most.</summary>
     public bool CanBeginMonth(char first, char second) => _monthBeginnings[BeginningOf(first, second)];
 
-    public int? Month(ReadOnlySpan<char> folded) => _months.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var month) ? month : null;
+    public int? Month(ReadOnlySpan<char> folded) =>
+        _months.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var month) ? month : null;
 
     /// <summary>The second word of a month's name: "Meán Fómhair".</summary>
     public bool IsMonthTail(ReadOnlySpan<char> folded) => _monthTails.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);

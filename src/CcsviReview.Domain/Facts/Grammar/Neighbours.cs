@@ -2,7 +2,9 @@ using CcsviReview.Facts.Layout;
 
 namespace CcsviReview.Facts.Grammar;
 
-/// <summary>Finds the value of a label that stands alone in its block: the next cell, the detail of a term, what follows a heading.</summary>
+/// <summary>
+/// Finds the value of a label that stands alone in its block: the next cell, the detail of a term, what follows a heading.
+/// </summary>
 internal static class Neighbours
 {
     private const int LongestValue = 120;
@@ -67,10 +69,12 @@ internal static class Neighbours
         var head = label;
         while (head > 0 && page.Blocks[head - 1].Group == group)
             head--;
-        if (head == label || SubjectReader.Judge(page.Blocks[head].Text, 0, page.Blocks[head].Text.Length) is not (Subject.Own or Subject.Part)
+        if (head == label
+            || SubjectReader.Judge(page.Blocks[head].Text, 0, page.Blocks[head].Text.Length) is not (Subject.Own or Subject.Part)
             && !IsThing(page.Blocks[head].Text))
             return false;
-        var name = page.Blocks.FindIndex(head, block => block.Group == group && block.Row == row && block.Column == page.Blocks[head].Column);
+        var name = page.Blocks.FindIndex(
+            head, block => block.Group == group && block.Row == row && block.Column == page.Blocks[head].Column);
         return name >= 0 && page.Blocks[name].Text.Count(char.IsLetter) > 3 && !PageNames.Include(page, page.Blocks[name].Text);
     }
 

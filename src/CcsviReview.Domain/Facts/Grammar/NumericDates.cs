@@ -27,7 +27,8 @@ internal static class NumericDates
     private static bool TryMonth(TextCursor cursor, int month, int year, out DateReading reading)
     {
         reading = DateReading.Month(cursor.At, year, month);
-        return month is >= 1 and <= 12 && year is >= 1900 and < 2200 && cursor.Sign is not ('/' or '-') && !char.IsLetterOrDigit(cursor.Sign);
+        return month is >= 1 and <= 12 && year is >= 1900 and < 2200 && cursor.Sign is not ('/' or '-')
+            && !char.IsLetterOrDigit(cursor.Sign);
     }
 
     private static DateReading Read(int end, int first, int second, int year, NumericOrder? order)

@@ -1,8 +1,8 @@
 namespace CcsviReview.Facts.Grammar;
 
 /// <summary>
-/// Remembers the first three characters of phrases in a few kilobytes (a Bloom filter with one hash), because almost every word of a page is asked and
-/// almost none begins a phrase.
+/// Remembers the first three characters of phrases in a few kilobytes (a Bloom filter with one hash), because almost every word of a page
+/// is asked and almost none begins a phrase.
 /// </summary>
 internal sealed class PhraseBeginnings
 {
@@ -38,5 +38,6 @@ internal sealed class PhraseBeginnings
         return _ofShortPhrases.Length > 0 && Array.IndexOf(_ofShortPhrases, first) >= 0;
     }
 
-    private static int BitOf(char first, char second, char third) => (int)((((((uint)first * 31) + second) * 31) + third) * 2654435761u >> 17);
+    private static int BitOf(char first, char second, char third) =>
+        (int)((((((uint)first * 31) + second) * 31) + third) * 2654435761u >> 17);
 }

@@ -1,6 +1,9 @@
 namespace CcsviReview.Facts.Grammar;
 
-/// <summary>Finds the longest known phrase that begins at a place of a text, whatever its case; a space matches a hyphen, an underscore and a line break.</summary>
+/// <summary>
+/// Finds the longest known phrase that begins at a place of a text, whatever its case; a space matches a hyphen, an underscore and a line
+/// break.
+/// </summary>
 /// <remarks>
 /// Every word of every page is asked, so the nodes lie in one array, breadth first: what follows a character stands side by side, in order,
 /// and the few nodes that most words reach fit in a processor's cache.

@@ -47,7 +47,8 @@ internal static class Placeholders
         foreach (var range in run.SplitAny('-', '/', '.'))
         {
             var letters = run[range].TrimStart("0123456789");
-            if (run[range].IsEmpty || letters.Trim(letters.IsEmpty ? ' ' : letters[0]).Length > 0 || (letters.Length > 0 && !"ymdxjtaYMDXJTA?".Contains(letters[0], StringComparison.Ordinal)))
+            if (run[range].IsEmpty || letters.Trim(letters.IsEmpty ? ' ' : letters[0]).Length > 0
+                || (letters.Length > 0 && !"ymdxjtaYMDXJTA?".Contains(letters[0], StringComparison.Ordinal)))
                 return false;
             open += letters.Length;
             groups++;

@@ -1,7 +1,8 @@
 namespace CcsviReview.Facts.Grammar;
 
 /// <summary>
-/// Tells the edit of a post from that of the page: "Last edited by Ann on 3 May 2024, edited 3 times in total", as forums write below a post.
+/// Tells the edit of a post from that of the page: "Last edited by Ann on 3 May 2024, edited 3 times in total", as forums write below a
+/// post.
 /// </summary>
 internal static class Posts
 {

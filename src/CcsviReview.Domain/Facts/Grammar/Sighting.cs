@@ -3,7 +3,8 @@ using CcsviReview.Facts.Layout;
 namespace CcsviReview.Facts.Grammar;
 
 /// <summary>A label with its value, as found, before it is judged.</summary>
-internal readonly record struct Sighting(PageLayout Page, int Index, LabelHit Hit, int Start, Subject Subject, FoundValue Value, int ValueIndex)
+internal readonly record struct Sighting(
+    PageLayout Page, int Index, LabelHit Hit, int Start, Subject Subject, FoundValue Value, int ValueIndex)
 {
     /// <summary>Where the first of the labels stands that share the value.</summary>
     public int ChainStart { get; init; } = Hit.Start;

@@ -7,7 +7,9 @@ internal static class Signature
 {
     private const int Longest = 140;
 
-    /// <summary>The date of a signature that begins at <paramref name="from"/>, in the same line; null when it has none of its own.</summary>
+    /// <summary>
+    /// The date of a signature that begins at <paramref name="from"/>, in the same line; null when it has none of its own.
+    /// </summary>
     public static FoundValue? Read(Block block, int from, int limit)
     {
         var text = block.Text;
@@ -23,7 +25,9 @@ internal static class Signature
                 continue;
             if (ValueSearch.ValueAt(block, at, IntervalWanted.No) is not { } value || value.Doubt is Doubt.Placeholder)
                 continue;
-            return value.Date is { Precision: DatePrecision.Year } || IsDateline(text, value.End) ? null : value with { Words = 3, Signed = true };
+            return value.Date is { Precision: DatePrecision.Year } || IsDateline(text, value.End)
+                ? null
+                : value with { Words = 3, Signed = true };
         }
         return null;
     }
@@ -39,7 +43,8 @@ internal static class Signature
         var start = before;
         while (start > from && Letters.IsWordChar(text[start - 1]))
             start--;
-        return start <= before && Letters.IsWordChar(text[before]) && Lexicon.Known.IsJoin(Letters.Fold(text.AsSpan(start, before + 1 - start)));
+        return start <= before && Letters.IsWordChar(text[before])
+            && Lexicon.Known.IsJoin(Letters.Fold(text.AsSpan(start, before + 1 - start)));
     }
 
     // "Feb. 23, 2015 -- The story begins" is the date of the story.

@@ -2,7 +2,9 @@ using CcsviReview.Facts.Layout;
 
 namespace CcsviReview.Facts.Grammar;
 
-/// <summary>Finds statements in the text of a page: a label, what stands between, a date or an interval, and what all of it speaks of.</summary>
+/// <summary>
+/// Finds statements in the text of a page: a label, what stands between, a date or an interval, and what all of it speaks of.
+/// </summary>
 internal sealed class StatementGrammar
 {
     private readonly PageLayout _page;
@@ -96,7 +98,8 @@ internal sealed class StatementGrammar
     {
         var rest = block.Text.AsSpan(Math.Min(end, block.Text.Length)).TrimStart(" .,;()").TrimStart();
         return rest.StartsWith("http", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("doi:", StringComparison.OrdinalIgnoreCase)
-            || (label + 1 < _hits.Count && _hits[label + 1].Label.Kind == LabelKind.Accessed && _hits[label + 1].Start - end is >= 0 and < 40
+            || (label + 1 < _hits.Count && _hits[label + 1].Label.Kind == LabelKind.Accessed
+                && _hits[label + 1].Start - end is >= 0 and < 40
                 && ValueSearch.After(block, _hits[label + 1].End, block.Text.Length, IntervalWanted.No) is { Date: not null });
     }
 
@@ -146,5 +149,6 @@ internal sealed class StatementGrammar
     }
 
     private static bool IsJoinsOnly(string text, int from) =>
-        text.Length - from < 24 && SubjectReader.Judge(text, from, text.Length) is Subject.None && !text.AsSpan(from).ContainsAnyInRange('0', '9');
+        text.Length - from < 24 && SubjectReader.Judge(text, from, text.Length) is Subject.None
+        && !text.AsSpan(from).ContainsAnyInRange('0', '9');
 }

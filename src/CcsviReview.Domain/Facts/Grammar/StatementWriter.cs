@@ -42,7 +42,8 @@ internal sealed class StatementWriter
     {
         var text = seen.ValueBlock.Text;
         var end = seen.Value.End;
-        if (seen.Label.Kind != LabelKind.NextReview || seen.Value.Date is null || seen.Subject == Subject.Part || end + 3 > text.Length || _lastOwn != seen.Index)
+        if (seen.Label.Kind != LabelKind.NextReview || seen.Value.Date is null || seen.Subject == Subject.Part || end + 3 > text.Length
+            || _lastOwn != seen.Index)
             return null;
         if (text.AsSpan(end, 2) is not (" (" or ", ") || !IntervalReader.TryRead(text, end + 2, true, out var interval))
             return null;
@@ -77,8 +78,10 @@ internal sealed class StatementWriter
             return seen.Value.Date is not { Precision: DatePrecision.Year } || EndsClause(seen) || seen.Value.Words == 0;
         if (seen.Value.Signed && !char.IsUpper(seen.Block.Text[seen.ChainStart]))
             return false;
-        var isNamed = seen.PointsAtPage() || seen.Subject is Subject.None or Subject.Own or Subject.Minor or Subject.Part || (seen.Subject == Subject.Pronoun && _lastOwn >= seen.Index - 1);
-        return isNamed && seen.Value.Words <= 4 && seen.Value.Doubt is not Doubt.Placeholder && (seen.Value.Date is not { Precision: DatePrecision.Year } || EndsClause(seen));
+        var isNamed = seen.PointsAtPage() || seen.Subject is Subject.None or Subject.Own or Subject.Minor or Subject.Part
+            || (seen.Subject == Subject.Pronoun && _lastOwn >= seen.Index - 1);
+        return isNamed && seen.Value.Words <= 4 && seen.Value.Doubt is not Doubt.Placeholder
+            && (seen.Value.Date is not { Precision: DatePrecision.Year } || EndsClause(seen));
     }
 
     // An interval counts only when the sentence speaks of this page.
@@ -114,7 +117,8 @@ internal sealed class StatementWriter
         if (kind is FactKind.NextReview or FactKind.LastReviewed && seen.Subject is Subject.None && seen.Label.Kind == LabelKind.NextReview
             && seen.Index - _lastPart <= PairDistance && _lastPart > _lastOwn)
             return (false, "It goes with the statement before it, which speaks of something embedded.");
-        if (seen.Label.Kind == LabelKind.NextReview && _lastOwn < seen.Index - 1 && seen.Block.Text.AsSpan(0, seen.Hit.End).EndsWith(" it", StringComparison.OrdinalIgnoreCase))
+        if (seen.Label.Kind == LabelKind.NextReview && _lastOwn < seen.Index - 1
+            && seen.Block.Text.AsSpan(0, seen.Hit.End).EndsWith(" it", StringComparison.OrdinalIgnoreCase))
             return (false, "It speaks of something that the page has not named.");
         if (seen.Subject == Subject.Unknown && !IsLabelLike(seen) && !seen.PointsAtPage())
             return (false, "It stands in a sentence about something else.");

@@ -66,7 +66,8 @@ internal static class SubjectReader
                 isMinor = true;
             else if (!wasThis && known.IsOwnWithThis(word) && last + 1 < end && text[last] == ' ' && char.IsAsciiDigit(text[last + 1]))
                 isUnknown = true; // "Section 12", "Policy 7": one of many.
-            else if (!known.IsThis(word) && !known.IsJoin(word) && !known.IsAnd(word) && !known.IsPlanned(word) && !known.IsOwnWithThis(word))
+            else if (!known.IsThis(word) && !known.IsJoin(word) && !known.IsAnd(word) && !known.IsPlanned(word)
+                && !known.IsOwnWithThis(word))
                 isUnknown = true;
             isPointed |= isNoun && wasThis;
             wasThis = known.IsThis(word) || (wasThis && !isNoun && known.IsOwnWithThis(word));
@@ -97,7 +98,8 @@ internal static class SubjectReader
 
     private static bool IsClauseEnd(string text, int at) => text[at] switch
     {
-        '!' or '?' or ';' or ':' or '|' or '•' or '·' or '—' or '–' or '(' or ')' or '[' or ']' or '"' or '“' or '”' or '。' or '；' or '：' or '，' or '►' or '»' or '>' => true,
+        '!' or '?' or ';' or ':' or '|' or '•' or '·' or '—' or '–' or '(' or ')' or '[' or ']' or '"' or '“' or '”' or '。' or '；' or '：'
+            or '，' or '►' or '»' or '>' => true,
         '-' => (at == 0 || text[at - 1] == ' ') && at + 1 < text.Length && text[at + 1] == ' ',
         '.' => at + 1 >= text.Length || !char.IsLower(text[at + 1]),
         '\n' => IsHardBreak(text, at),

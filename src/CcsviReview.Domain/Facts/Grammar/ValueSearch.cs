@@ -57,7 +57,9 @@ internal static class ValueSearch
         if (Moments.At(block, at) is { } machine)
             return machine;
         if (DateReader.TryRead(text, at, null, out var reading))
-            return reading.Doubt is Doubt.Placeholder && AfterHint(text, at, reading.End) is { } hinted ? hinted : FoundValue.Of(at, reading);
+            return reading.Doubt is Doubt.Placeholder && AfterHint(text, at, reading.End) is { } hinted
+                ? hinted
+                : FoundValue.Of(at, reading);
         if (interval != IntervalWanted.No && IntervalReader.TryRead(text, at, interval == IntervalWanted.Marked, out var found))
             return FoundValue.Of(at, found);
         return null;
@@ -68,7 +70,12 @@ internal static class ValueSearch
     {
         var at = end < text.Length && text[end] is ')' or ']' ? end + 1 : end;
         at = SkipSigns(text, at, Math.Min(text.Length, end + 6));
-        NumericOrder? order = char.ToLowerInvariant(text[start]) switch { 'd' => NumericOrder.DayFirst, 'm' => NumericOrder.MonthFirst, _ => null };
+        NumericOrder? order = char.ToLowerInvariant(text[start]) switch
+        {
+            'd' => NumericOrder.DayFirst,
+            'm' => NumericOrder.MonthFirst,
+            _ => null,
+        };
         return at > end && DateReader.TryRead(text, at, order, out var reading) && reading.Doubt is not Doubt.Placeholder
             ? FoundValue.Of(start, reading) with { Proves = reading.Proves ?? order }
             : null;
@@ -82,22 +89,28 @@ internal static class ValueSearch
 
     public static int SkipSigns(string text, int at, int limit)
     {
-        while (at < limit && (text[at] is ' ' or '\n' or ':' or '-' or '–' or '—' or '|' or '(' or '*' or '_' or '`' or '"' or '\'' or '=' or '•' or '·' or '>' or ','
-            or '\u00A0' or '：' or '“' or '”' or '’' or '$' or '~' or '→' or '،' or '\t' or '（' || (text[at] == '[' && !IsBracketedDate(text, at))))
+        while (at < limit
+            && (text[at] is ' ' or '\n' or ':' or '-' or '–' or '—' or '|' or '(' or '*' or '_' or '`' or '"' or '\'' or '=' or '•' or '·'
+                or '>' or ','
+            or '\u00A0' or '：' or '“' or '”' or '’' or '$' or '~' or '→' or '،' or '\t' or '（'
+            || (text[at] == '[' && !IsBracketedDate(text, at))))
             at++;
         return at;
     }
 
     private static bool IsBracketedDate(string text, int at) => Placeholders.TryRead(text, at, out _);
 
-    /// <summary>The place after a time of day such as <c>21:22</c>, <c>06.16 am</c>, <c>8 Uhr</c>; the same place when there is none.</summary>
+    /// <summary>
+    /// The place after a time of day such as <c>21:22</c>, <c>06.16 am</c>, <c>8 Uhr</c>; the same place when there is none.
+    /// </summary>
     public static int SkipTime(string text, int at)
     {
         var cursor = new TextCursor(text, at);
         if (!cursor.Number(out var hour, out var digits) || digits > 2 || hour > 24)
             return at;
         var hasMinutes = false;
-        while (cursor.Sign is ':' or '.' or 'h' && char.IsAsciiDigit(cursor.Following()) && char.IsAsciiDigit(cursor.Following(2)) && !char.IsAsciiDigit(cursor.Following(3)))
+        while (cursor.Sign is ':' or '.' or 'h' && char.IsAsciiDigit(cursor.Following()) && char.IsAsciiDigit(cursor.Following(2))
+            && !char.IsAsciiDigit(cursor.Following(3)))
         {
             cursor.At += 3;
             hasMinutes = true;

@@ -9,7 +9,8 @@ internal static class YearFirstDates
 
     public static bool TryRead(TextCursor cursor, int year, out DateReading reading)
     {
-        if (TryMarked(cursor, year, out reading) || Quarters.TryAfterYear(cursor, year, out reading) || TryNumbers(cursor, year, out reading) || TryMonthName(cursor, year, out reading))
+        if (TryMarked(cursor, year, out reading) || Quarters.TryAfterYear(cursor, year, out reading)
+            || TryNumbers(cursor, year, out reading) || TryMonthName(cursor, year, out reading))
             return true;
         // 0000 and 0044 are parts of telephone numbers.
         if (year < 1000 || (cursor.Sign is '-' or '/' && char.IsLetterOrDigit(cursor.Following())))
@@ -65,7 +66,9 @@ internal static class YearFirstDates
                 third.Spaces();
             if (third.Number(out var day, out var dayDigits))
             {
-                reading = dayDigits > 2 ? DateReading.Impossible(third.At, $"there is no day {day}") : DateReading.Day(third.At, year, second, day);
+                reading = dayDigits > 2
+                    ? DateReading.Impossible(third.At, $"there is no day {day}")
+                    : DateReading.Day(third.At, year, second, day);
                 return true;
             }
         }

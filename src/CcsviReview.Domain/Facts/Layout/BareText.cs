@@ -3,7 +3,10 @@ using CcsviReview.Facts.Grammar;
 
 namespace CcsviReview.Facts.Layout;
 
-/// <summary>The words of a main text that say something: in lower case, without marks, without dates, and without lines that only tell dates or count readers.</summary>
+/// <summary>
+/// The words of a main text that say something: in lower case, without marks, without dates, and without lines that only tell dates or
+/// count readers.
+/// </summary>
 internal readonly ref struct BareText
 {
     private readonly char[] _signs;
@@ -17,7 +20,8 @@ internal readonly ref struct BareText
     /// <summary>All letters and digits, with nothing between them.</summary>
     public ReadOnlySpan<char> Signs => _signs.AsSpan(0, Words == 0 ? 0 : _ends[Words - 1]);
 
-    public ReadOnlySpan<char> this[int word] => _signs.AsSpan(word == 0 ? 0 : _ends[word - 1], _ends[word] - (word == 0 ? 0 : _ends[word - 1]));
+    public ReadOnlySpan<char> this[int word] =>
+        _signs.AsSpan(word == 0 ? 0 : _ends[word - 1], _ends[word] - (word == 0 ? 0 : _ends[word - 1]));
 
     public static BareText Of(string text)
     {
@@ -56,7 +60,9 @@ internal readonly ref struct BareText
 
     /// <summary>Where a date that begins here ends; null when none does. A year alone is a number like any other.</summary>
     internal static int? DateEnd(string text, int at) =>
-        DateReader.TryRead(text, at, NumericOrder.DayFirst, out var date) && date.Date is { Precision: not DatePrecision.Year } ? date.End : null;
+        DateReader.TryRead(text, at, NumericOrder.DayFirst, out var date) && date.Date is { Precision: not DatePrecision.Year }
+            ? date.End
+            : null;
 
     /// <summary>Gives back what was borrowed.</summary>
     public void Dispose()

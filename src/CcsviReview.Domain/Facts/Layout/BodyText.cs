@@ -18,7 +18,8 @@ internal static class BodyText
         var bytes = content.Body.Span;
         if (bytes.Length > LongestBytes)
             bytes = bytes[..LongestBytes];
-        var encoding = ByMark(bytes, out var skip) ?? ByName(content.Charset) ?? (content.Format == PageFormat.Html ? ByDeclaration(bytes) : null) ?? Encoding.UTF8;
+        var encoding = ByMark(bytes, out var skip) ?? ByName(content.Charset)
+            ?? (content.Format == PageFormat.Html ? ByDeclaration(bytes) : null) ?? Encoding.UTF8;
         var text = encoding.GetString(bytes[skip..]);
         return text.Contains('\0', StringComparison.Ordinal) ? text.Replace("\0", "", StringComparison.Ordinal) : text;
     }

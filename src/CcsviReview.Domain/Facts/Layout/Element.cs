@@ -2,14 +2,16 @@ using System.Collections.Frozen;
 
 namespace CcsviReview.Facts.Layout;
 
-/// <summary>An element of HTML by what it means for the layout of text; one instance for each name, so that a tag is looked up once.</summary>
+/// <summary>
+/// An element of HTML by what it means for the layout of text; one instance for each name, so that a tag is looked up once.
+/// </summary>
 internal sealed class Element
 {
     private static readonly string[] Blocks =
     [
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption",
-        "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre",
-        "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
+        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "li",
+        "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     ];
 
     private static readonly string[] Voids =
@@ -17,14 +19,17 @@ internal sealed class Element
 
     private static readonly string[] Others =
     [
-        "a", "abbr", "audio", "b", "button", "cite", "code", "del", "em", "font", "head", "i", "iframe", "ins", "kbd", "label", "noscript", "object", "optgroup",
-        "option", "q", "s", "samp", "script", "select", "small", "strong", "style", "sub", "sup", "svg", "template", "textarea", "time", "title", "u", "video",
+        "a", "abbr", "audio", "b", "button", "cite", "code", "del", "em", "font", "head", "i", "iframe", "ins", "kbd", "label", "noscript",
+        "object", "optgroup", "option", "q", "s", "samp", "script", "select", "small", "strong", "style", "sub", "sup", "svg", "template",
+        "textarea", "time", "title", "u", "video",
     ];
 
     private static readonly FrozenDictionary<string, Element> Known =
-        Blocks.Concat(Voids).Concat(Others).Distinct(StringComparer.Ordinal).ToFrozenDictionary(name => name, name => new Element(name), StringComparer.OrdinalIgnoreCase);
+        Blocks.Concat(Voids).Concat(Others).Distinct(StringComparer.Ordinal)
+            .ToFrozenDictionary(name => name, name => new Element(name), StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, Element>.AlternateLookup<ReadOnlySpan<char>> ByName = Known.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, Element>.AlternateLookup<ReadOnlySpan<char>> ByName =
+        Known.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private Element(string name)
     {
@@ -80,7 +85,9 @@ internal sealed class Element
     /// <summary>The element of this name, in any case.</summary>
     public static Element Of(ReadOnlySpan<char> written) => ByName.TryGetValue(written, out var element) ? element : Other;
 
-    /// <summary>Whether the open tag of another element ends this one without saying so: another paragraph, item, cell or term of the same list.</summary>
+    /// <summary>
+    /// Whether the open tag of another element ends this one without saying so: another paragraph, item, cell or term of the same list.
+    /// </summary>
     public bool IsClosedBy(Element opening) => EndsUnsaid && Name switch
     {
         "p" => opening.IsBlock && opening.Name is not "body",

@@ -1,8 +1,8 @@
 namespace CcsviReview.Facts.Layout;
 
 /// <summary>
-/// The keys at the head of a Markdown or template file, read line by line: YAML between <c>---</c>, TOML between <c>+++</c>. What is not understood is
-/// left out, because files of templates often hold what a strict reader refuses.
+/// The keys at the head of a Markdown or template file, read line by line: YAML between <c>---</c>, TOML between <c>+++</c>. What is not
+/// understood is left out, because files of templates often hold what a strict reader refuses.
 /// </summary>
 internal static class FrontMatter
 {

@@ -63,5 +63,6 @@ internal ref struct HtmlAttributes(ReadOnlySpan<char> text)
         return null;
     }
 
-    public static string Decode(ReadOnlySpan<char> value) => value.Contains('&') ? WebUtility.HtmlDecode(value.ToString()) : value.ToString();
+    public static string Decode(ReadOnlySpan<char> value) =>
+        value.Contains('&') ? WebUtility.HtmlDecode(value.ToString()) : value.ToString();
 }

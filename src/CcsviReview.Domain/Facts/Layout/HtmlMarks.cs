@@ -44,7 +44,8 @@ internal sealed class HtmlMarks(PageLayout page)
     {
         if (name == "title" && page.Title.Length == 0)
             page.Title = HtmlAttributes.Decode(content[..Math.Min(content.Length, LongestValue)]);
-        else if (name == "script" && attributes.Contains("ld+json", StringComparison.OrdinalIgnoreCase) && (around & Surroundings.Comments) == Surroundings.None)
+        else if (name == "script" && attributes.Contains("ld+json", StringComparison.OrdinalIgnoreCase)
+            && (around & Surroundings.Comments) == Surroundings.None)
             page.Claims.Add(new Claim(PlaceKind.JsonLd, "ld+json", content.ToString()));
     }
 
@@ -62,7 +63,8 @@ internal sealed class HtmlMarks(PageLayout page)
             return;
         if (HtmlAttributes.Find(attributes, "itemprop") is { } property)
             Add(PlaceKind.Microdata, property, content, isOwn, item);
-        else if ((HtmlAttributes.Find(attributes, "name") ?? HtmlAttributes.Find(attributes, "property") ?? HtmlAttributes.Find(attributes, "http-equiv")) is { } key)
+        else if ((HtmlAttributes.Find(attributes, "name") ?? HtmlAttributes.Find(attributes, "property")
+            ?? HtmlAttributes.Find(attributes, "http-equiv")) is { } key)
             Add(PlaceKind.Meta, key, content, true, 0);
     }
 

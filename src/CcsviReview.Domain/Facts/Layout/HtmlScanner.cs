@@ -11,7 +11,8 @@ internal enum HtmlToken
 }
 
 /// <summary>
-/// Walks HTML from left to right, once: texts, tags, comments. Builds no tree, so it takes linear time on any input, however deep or broken.
+/// Walks HTML from left to right, once: texts, tags, comments. Builds no tree, so it takes linear time on any input, however deep or
+/// broken.
 /// </summary>
 /// <remarks>The tokens follow WHATWG HTML 13.2.5 closely enough for text and attributes; nothing is an error.</remarks>
 internal ref struct HtmlScanner(ReadOnlySpan<char> html)
@@ -56,7 +57,8 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
             }
             close += from;
             var after = rest[(close + 2)..];
-            if (after.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (after.Length == name.Length || !char.IsAsciiLetterOrDigit(after[name.Length])))
+            if (after.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                && (after.Length == name.Length || !char.IsAsciiLetterOrDigit(after[name.Length])))
             {
                 _at += close;
                 return rest[..close];

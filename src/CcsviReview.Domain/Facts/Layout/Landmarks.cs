@@ -5,7 +5,8 @@ namespace CcsviReview.Facts.Layout;
 /// <summary>Tells from an element's name, role, class and id what its text belongs to.</summary>
 internal static class Landmarks
 {
-    private static readonly FrozenDictionary<string, Surroundings> ByWord = new Dictionary<string, Surroundings>(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, Surroundings> ByWord = new Dictionary<string, Surroundings>(
+        StringComparer.OrdinalIgnoreCase)
     {
         ["nav"] = Surroundings.Navigation,
         ["navbar"] = Surroundings.Navigation,
@@ -84,7 +85,9 @@ internal static class Landmarks
         _ => Surroundings.None,
     };
 
-    /// <summary>Judges every word of a class or id; <c>related-articles</c> and <c>relatedArticles</c> both hold the word "related".</summary>
+    /// <summary>
+    /// Judges every word of a class or id; <c>related-articles</c> and <c>relatedArticles</c> both hold the word "related".
+    /// </summary>
     public static Surroundings OfWords(ReadOnlySpan<char> classOrId)
     {
         var found = Surroundings.None;

@@ -15,7 +15,9 @@ internal static class MarkdownComments
         for (var at = 0; at < lines.Length; at++)
         {
             var line = lines[at];
-            if (comment is null && (line.TrimStart().StartsWith("```", StringComparison.Ordinal) || line.TrimStart().StartsWith("~~~", StringComparison.Ordinal)))
+            if (comment is null
+                && (line.TrimStart().StartsWith("```", StringComparison.Ordinal)
+                    || line.TrimStart().StartsWith("~~~", StringComparison.Ordinal)))
                 isCode = !isCode;
             kept[at] = isCode ? line : RemoveFrom(line, ref comment, page);
         }
@@ -52,6 +54,7 @@ internal static class MarkdownComments
     private static void Note(string comment, PageLayout page)
     {
         if (page.Claims.Count < 5000)
-            page.Claims.Add(new Claim(PlaceKind.FreshnessComment, comment.Contains("freshness", StringComparison.OrdinalIgnoreCase) ? "freshness" : "comment", comment.Trim()));
+            page.Claims.Add(new Claim(PlaceKind.FreshnessComment,
+                comment.Contains("freshness", StringComparison.OrdinalIgnoreCase) ? "freshness" : "comment", comment.Trim()));
     }
 }

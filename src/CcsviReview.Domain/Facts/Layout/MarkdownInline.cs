@@ -25,7 +25,10 @@ internal static class MarkdownInline
             written = WebUtility.HtmlDecode(written);
         var trimmed = written.TrimStart();
         var shift = written.Length - trimmed.Length;
-        return (trimmed.TrimEnd(), shift == 0 ? links : [.. links.Where(l => l.Start >= shift).Select(l => l with { Start = l.Start - shift, End = l.End - shift })]);
+        return (trimmed.TrimEnd(),
+            shift == 0
+                ? links
+                : [.. links.Where(l => l.Start >= shift).Select(l => l with { Start = l.Start - shift, End = l.End - shift })]);
     }
 
     private static int Step(string source, int at, StringBuilder text, List<Link> links)

@@ -152,12 +152,15 @@ internal sealed class MarkdownLayout
 
     private void Add(string text, BlockKind kind, Surroundings around, int number, int level)
     {
-        var written = (around & Surroundings.Code) != Surroundings.None ? (Text: text, Links: (IReadOnlyList<Link>)[]) : MarkdownInline.Read(text);
+        var written = (around & Surroundings.Code) != Surroundings.None
+            ? (Text: text, Links: (IReadOnlyList<Link>)[])
+            : MarkdownInline.Read(text);
         if (written.Text.Length > 0)
             AddBlock(written, kind, around, number, (0, 0, level));
     }
 
-    private void AddBlock((string Text, IReadOnlyList<Link> Links) written, BlockKind kind, Surroundings around, int number, (int Row, int Column, int Level) at)
+    private void AddBlock((string Text, IReadOnlyList<Link> Links) written, BlockKind kind, Surroundings around, int number,
+        (int Row, int Column, int Level) at)
     {
         var text = written.Text.Length > TextPen.LongestBlock ? written.Text[..TextPen.LongestBlock] : written.Text;
         _page.Blocks.Add(new Block(kind, text, around | Surroundings.Main)

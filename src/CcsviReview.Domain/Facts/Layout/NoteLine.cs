@@ -2,7 +2,10 @@ using CcsviReview.Facts.Grammar;
 
 namespace CcsviReview.Facts.Layout;
 
-/// <summary>Lines that software writes beside a text, and that change while the text does not: "Last updated by Ann Lee on 8 June 2016", "1.2k shares".</summary>
+/// <summary>
+/// Lines that software writes beside a text, and that change while the text does not: "Last updated by Ann Lee on 8 June 2016", "1.2k
+/// shares".
+/// </summary>
 internal static class NoteLine
 {
     private const int LongestStatement = 160;
@@ -29,7 +32,8 @@ internal static class NoteLine
             {
                 end = Letters.EndOfWord(text, at);
                 var word = Letters.Fold(text.AsSpan(at, end - at));
-                if (!Lexicon.Known.IsJoin(word) && !Lexicon.Known.IsBy(word) && !Lexicon.Known.IsAnd(word) && !Lexicon.Known.IsOwn(word) && !Lexicon.Known.IsThis(word) && ++others > MostOtherWords)
+                if (!Lexicon.Known.IsJoin(word) && !Lexicon.Known.IsBy(word) && !Lexicon.Known.IsAnd(word) && !Lexicon.Known.IsOwn(word)
+                    && !Lexicon.Known.IsThis(word) && ++others > MostOtherWords)
                     return false;
                 at = end;
             }

@@ -7,11 +7,12 @@ internal static class PageTypes
 {
     private static readonly FrozenSet<string> Pages = new[]
     {
-        "WebPage", "MedicalWebPage", "AboutPage", "CheckoutPage", "CollectionPage", "ContactPage", "FAQPage", "ItemPage", "ProfilePage", "QAPage", "RealEstateListing",
-        "SearchResultsPage", "Article", "AdvertiserContentArticle", "NewsArticle", "AnalysisNewsArticle", "AskPublicNewsArticle", "BackgroundNewsArticle",
-        "OpinionNewsArticle", "ReportageNewsArticle", "ReviewNewsArticle", "Report", "SatiricalArticle", "ScholarlyArticle", "MedicalScholarlyArticle",
-        "SocialMediaPosting", "BlogPosting", "LiveBlogPosting", "TechArticle", "APIReference", "CreativeWork", "DigitalDocument", "TextDigitalDocument", "Guide", "HowTo",
-        "HealthTopicContent", "LearningResource", "WebContent", "GovernmentService", "MedicalCondition", "Drug", "Legislation", "Dataset",
+        "WebPage", "MedicalWebPage", "AboutPage", "CheckoutPage", "CollectionPage", "ContactPage", "FAQPage", "ItemPage", "ProfilePage",
+        "QAPage", "RealEstateListing", "SearchResultsPage", "Article", "AdvertiserContentArticle", "NewsArticle", "AnalysisNewsArticle",
+        "AskPublicNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle", "ReportageNewsArticle", "ReviewNewsArticle", "Report",
+        "SatiricalArticle", "ScholarlyArticle", "MedicalScholarlyArticle", "SocialMediaPosting", "BlogPosting", "LiveBlogPosting",
+        "TechArticle", "APIReference", "CreativeWork", "DigitalDocument", "TextDigitalDocument", "Guide", "HowTo", "HealthTopicContent",
+        "LearningResource", "WebContent", "GovernmentService", "MedicalCondition", "Drug", "Legislation", "Dataset",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a type, with or without the address of its vocabulary, names a page.</summary>

@@ -14,7 +14,9 @@ internal static class ReferenceSections
         {
             if (IsHeading(block))
                 level = block.Level == 0 ? 7 : block.Level;
-            else if (level > 0 && ((block.Level > 0 && block.Level <= level) || (block.Kind == BlockKind.Heading && level == 7) || block.IsIn(Surroundings.Footer | Surroundings.Navigation)))
+            else if (level > 0
+                && ((block.Level > 0 && block.Level <= level) || (block.Kind == BlockKind.Heading && level == 7)
+                    || block.IsIn(Surroundings.Footer | Surroundings.Navigation)))
                 level = 0;
             else if (level > 0 && (block.Kind is BlockKind.Item || IsCitation(block.Text)))
                 block.Around |= Surroundings.References;

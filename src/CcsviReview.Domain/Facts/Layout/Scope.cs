@@ -49,7 +49,8 @@ internal static class Scope
             lengths[block.Article] = lengths.GetValueOrDefault(block.Article) + block.Text.Length;
         if (lengths.Count < 2)
             return;
-        var own = page.Blocks.FirstOrDefault(block => block is { Level: 1, Article: > 0 })?.Article ?? lengths.MaxBy(article => article.Value).Key;
+        var own = page.Blocks.FirstOrDefault(block => block is { Level: 1, Article: > 0 })?.Article
+            ?? lengths.MaxBy(article => article.Value).Key;
         foreach (var block in page.Blocks.Where(block => block.Article > 0 && block.Article != own))
             block.Around |= Surroundings.Card;
     }

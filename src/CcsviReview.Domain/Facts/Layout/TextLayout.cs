@@ -39,7 +39,8 @@ internal static class TextLayout
     {
         if (paragraph.Length == 0)
             return;
-        page.Blocks.Add(new Block(IsItem(paragraph) ? BlockKind.Item : BlockKind.Paragraph, SpaceRuns.Join(paragraph.ToString()), Surroundings.Main)
+        page.Blocks.Add(new Block(
+            IsItem(paragraph) ? BlockKind.Item : BlockKind.Paragraph, SpaceRuns.Join(paragraph.ToString()), Surroundings.Main)
         {
             Line = line + 1,
         });
@@ -48,5 +49,6 @@ internal static class TextLayout
 
     private static bool IsItem(StringBuilder text) => text.Length > 2 && IsItem([text[0], text[1], text[2]]);
 
-    private static bool IsItem(ReadOnlySpan<char> line) => line is ['•' or '·' or '*' or '-', ' ' or '\t', _, ..] or ['[', >= '0' and <= '9', ..] or [>= '1' and <= '9', '.' or ')', ' ', ..];
+    private static bool IsItem(ReadOnlySpan<char> line) =>
+        line is ['•' or '·' or '*' or '-', ' ' or '\t', _, ..] or ['[', >= '0' and <= '9', ..] or [>= '1' and <= '9', '.' or ')', ' ', ..];
 }

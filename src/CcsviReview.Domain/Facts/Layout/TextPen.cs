@@ -10,7 +10,8 @@ internal sealed class TextPen
     public const int LongestBlock = 20_000;
 
     private static readonly SearchValues<char> BlanksButSpace =
-        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(sign => sign != ' ' && IsBlank(sign))]);
+        SearchValues.Create(
+            [.. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(sign => sign != ' ' && IsBlank(sign))]);
 
     private char[] _text = new char[1024];
     private bool _spaceDue;

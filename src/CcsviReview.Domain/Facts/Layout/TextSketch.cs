@@ -2,10 +2,13 @@ using System.Buffers.Binary;
 
 namespace CcsviReview.Facts.Layout;
 
-/// <summary>A small picture of a text, from which the share that another text has in common with it can be told without either text.</summary>
+/// <summary>
+/// A small picture of a text, from which the share that another text has in common with it can be told without either text.
+/// </summary>
 /// <remarks>
-/// Each run of three words falls by its hash into one of 256 bins, and each bin keeps eight bits of the smallest hash that fell into it (one-permutation
-/// minwise hashing, b = 8). Two texts agree in about as many bins as they have runs in common: the error is two or three points in a hundred.
+/// Each run of three words falls by its hash into one of 256 bins, and each bin keeps eight bits of the smallest hash that fell into it
+/// (one-permutation minwise hashing, b = 8). Two texts agree in about as many bins as they have runs in common: the error is two or three
+/// points in a hundred.
 /// Stored are 256 bytes of bins, the number of words, and a hash of the words with a digit, in base 64: 352 characters.
 /// </remarks>
 internal static class TextSketch

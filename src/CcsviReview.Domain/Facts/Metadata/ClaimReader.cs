@@ -81,7 +81,8 @@ internal static class ClaimReader
             : default;
         return reading.Interval is null && reading.Doubt is null
             ? null
-            : new Candidate(Of(claim, FactKind.Interval) with { Interval = reading.Interval, Doubt = reading.Doubt }, TrustOf(claim.Place), order);
+            : new Candidate(
+                Of(claim, FactKind.Interval) with { Interval = reading.Interval, Doubt = reading.Doubt }, TrustOf(claim.Place), order);
     }
 
     private static Candidate? Date(Claim claim, FactKind kind, KeyMeaning meaning, int order)
@@ -97,7 +98,8 @@ internal static class ClaimReader
         if (claim.Place is PlaceKind.TimeElement or PlaceKind.Meta && reading.Doubt is Doubt.Placeholder)
             return null;
         var statement = Of(claim, kind) with { Date = reading.Date, Doubt = reading.Doubt };
-        return new Candidate(reading.Note is null ? statement : statement with { Reason = $"{statement.Reason} Note: {reading.Note}." }, TrustOf(claim.Place), order)
+        return new Candidate(reading.Note is null ? statement : statement with { Reason = $"{statement.Reason} Note: {reading.Note}." },
+            TrustOf(claim.Place), order)
         {
             Proves = reading.Proves,
             IsEither = meaning == KeyMeaning.ReviewDate,
@@ -127,13 +129,16 @@ internal static class ClaimReader
     {
         if (content.LastModified is { } header)
         {
-            found.Add(new Candidate(Of(new Claim(PlaceKind.HttpHeader, "Last-Modified", header.UtcDateTime.ToString("R")), FactKind.LastUpdated) with
-            {
-                Date = StatedDate.OfDay(DateOnly.FromDateTime(header.UtcDateTime)),
-            }, Trust.Server, int.MaxValue));
+            found.Add(new Candidate(
+                Of(new Claim(PlaceKind.HttpHeader, "Last-Modified", header.UtcDateTime.ToString("R")), FactKind.LastUpdated) with
+                {
+                    Date = StatedDate.OfDay(DateOnly.FromDateTime(header.UtcDateTime)),
+                }, Trust.Server, int.MaxValue));
         }
-        if (content.SitemapLastModified is { Length: > 0 } lastmod && DateReader.TryRead(lastmod, 0, null, out var reading) && reading.Date is { } date)
-            found.Add(new Candidate(Of(new Claim(PlaceKind.Sitemap, "lastmod", lastmod), FactKind.LastUpdated) with { Date = date }, Trust.Server, int.MaxValue));
+        if (content.SitemapLastModified is { Length: > 0 } lastmod && DateReader.TryRead(lastmod, 0, null, out var reading)
+            && reading.Date is { } date)
+            found.Add(new Candidate(Of(new Claim(PlaceKind.Sitemap, "lastmod", lastmod), FactKind.LastUpdated) with { Date = date },
+                Trust.Server, int.MaxValue));
     }
 
     private static Statement Of(Claim claim, FactKind kind)

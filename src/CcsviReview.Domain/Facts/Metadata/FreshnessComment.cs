@@ -4,8 +4,8 @@ using CcsviReview.Facts.Layout;
 namespace CcsviReview.Facts.Metadata;
 
 /// <summary>
-/// Reads the comment <c>freshness: { owner: 'x' reviewed: '2024-06-25' }</c> of Google's documentation, and comments that are nothing but a statement
-/// (<c>Last reviewed: 2024-06-25</c>). Every other comment is somebody's note.
+/// Reads the comment <c>freshness: { owner: 'x' reviewed: '2024-06-25' }</c> of Google's documentation, and comments that are nothing but a
+/// statement (<c>Last reviewed: 2024-06-25</c>). Every other comment is somebody's note.
 /// </summary>
 internal static class FreshnessComment
 {

@@ -4,12 +4,19 @@ using CcsviReview.Facts.Layout;
 
 namespace CcsviReview.Facts.Metadata;
 
-/// <summary>Reads schema.org JSON-LD: the page's own object, alone, in a list or in a <c>@graph</c>; never what is embedded in it.</summary>
+/// <summary>
+/// Reads schema.org JSON-LD: the page's own object, alone, in a list or in a <c>@graph</c>; never what is embedded in it.
+/// </summary>
 internal static class JsonLd
 {
     private const int MostObjects = 200;
 
-    private static readonly JsonDocumentOptions Tolerant = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+    private static readonly JsonDocumentOptions Tolerant = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = 64,
+    };
 
     public static void Read(string script, List<Candidate> found, PageLayout page)
     {
@@ -87,12 +94,15 @@ internal static class JsonLd
             Add("reviewDue", property.Value[1], found);
             return;
         }
-        Add(property.Name, property.Value.ValueKind == JsonValueKind.Array && property.Value.GetArrayLength() > 0 ? property.Value[0] : property.Value, found);
+        Add(property.Name,
+            property.Value.ValueKind == JsonValueKind.Array && property.Value.GetArrayLength() > 0 ? property.Value[0] : property.Value,
+            found);
     }
 
     private static void Add(string key, JsonElement value, List<Candidate> found)
     {
-        if (found.Count < Crowd.Edge && value.ValueKind == JsonValueKind.String && ClaimReader.Statement(new Claim(PlaceKind.JsonLd, key, value.GetString() ?? ""), found.Count) is { } candidate)
+        if (found.Count < Crowd.Edge && value.ValueKind == JsonValueKind.String
+            && ClaimReader.Statement(new Claim(PlaceKind.JsonLd, key, value.GetString() ?? ""), found.Count) is { } candidate)
             found.Add(candidate);
     }
 

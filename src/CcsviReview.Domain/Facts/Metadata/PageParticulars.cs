@@ -11,7 +11,9 @@ internal static class PageParticulars
 
     public static PageFacts Read(PageLayout page, CmsWords? cms = null)
     {
-        var claims = page.Claims.Where(claim => claim.IsOwn && claim.Place is not (PlaceKind.JsonLd or PlaceKind.FreshnessComment or PlaceKind.TimeElement)).ToList();
+        var claims =
+            page.Claims.Where(claim => claim.IsOwn
+                && claim.Place is not (PlaceKind.JsonLd or PlaceKind.FreshnessComment or PlaceKind.TimeElement)).ToList();
         foreach (var claim in claims)
             Note(page, claim);
         page.Owner ??= Owners(claims);
@@ -61,16 +63,22 @@ internal static class PageParticulars
         var owners = claims.FindAll(claim => Keys.Of(claim.Key) == KeyMeaning.Owner);
         return owners.Count == 0
             ? null
-            : string.Join(", ", owners.Where(claim => claim.Place == owners[0].Place && claim.Key == owners[0].Key).Select(claim => claim.Value).Distinct());
+            : string.Join(", ",
+                owners.Where(claim => claim.Place == owners[0].Place && claim.Key == owners[0].Key).Select(claim => claim.Value)
+                    .Distinct());
     }
 
     private static string TitleOf(PageLayout page)
     {
         var title = Joined(page.Title);
         if (title.Length == 0)
-            title = Joined(page.Blocks.Find(block => block.Kind == BlockKind.Heading && !block.IsIn(Surroundings.Navigation | Surroundings.Hidden))?.Text ?? "");
+            title = Joined(
+                page.Blocks.Find(block => block.Kind == BlockKind.Heading
+                    && !block.IsIn(Surroundings.Navigation | Surroundings.Hidden))?.Text ?? "");
         if (title.Length == 0)
-            title = Joined(page.Blocks.Find(block => !block.IsIn(Surroundings.Navigation | Surroundings.Hidden | Surroundings.Code))?.Text.Split('\n').FirstOrDefault(line => !line.EndsWith(':')) ?? "");
+            title = Joined(
+                page.Blocks.Find(block => !block.IsIn(Surroundings.Navigation | Surroundings.Hidden | Surroundings.Code))?.Text.Split('\n')
+                    .FirstOrDefault(line => !line.EndsWith(':')) ?? "");
         return Cut(title);
     }
 

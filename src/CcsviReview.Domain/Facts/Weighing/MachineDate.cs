@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CcsviReview.Facts.Weighing;
 
-/// <summary>A day that a machine-readable place of a page gives as its own last review or update, and the second where it gives one.</summary>
+/// <summary>
+/// A day that a machine-readable place of a page gives as its own last review or update, and the second where it gives one.
+/// </summary>
 /// <param name="Statement">The statement.</param>
 /// <param name="Day">The day as written, in the zone of the writer.</param>
 /// <param name="Second">Seconds since 1970 UTC; null without a time, and for midnight, which stands for a day.</param>
@@ -22,7 +24,9 @@ internal readonly record struct MachineDate(Statement Statement, DateOnly Day, l
         where statement.Date?.Precision == DatePrecision.Day
         select new MachineDate(statement, statement.Date.GetValueOrDefault().First, SecondOf(statement.Machine));
 
-    /// <summary>The order of trust among the places that machines write for machines, the most trusted first; null for every other place.</summary>
+    /// <summary>
+    /// The order of trust among the places that machines write for machines, the most trusted first; null for every other place.
+    /// </summary>
     public static int? Rank(PlaceKind kind) => kind switch
     {
         PlaceKind.JsonLd => 0,

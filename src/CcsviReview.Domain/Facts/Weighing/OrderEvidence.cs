@@ -4,15 +4,21 @@ using CcsviReview.Facts.Layout;
 
 namespace CcsviReview.Facts.Weighing;
 
-/// <summary>What tells 03/04/2020 apart: the declared culture, what the page itself proves, its language and domain, the rest of its site.</summary>
+/// <summary>
+/// What tells 03/04/2020 apart: the declared culture, what the page itself proves, its language and domain, the rest of its site.
+/// </summary>
 internal static class OrderEvidence
 {
     private static readonly string[] MonthFirstDomains = [".gov", ".mil", ".us"];
     private static readonly string[] DayFirstDomains =
-        [".uk", ".ie", ".au", ".nz", ".in", ".de", ".at", ".ch", ".fr", ".be", ".nl", ".es", ".it", ".pt", ".br", ".mx", ".ar", ".ru", ".wales", ".scot", ".cymru"];
+        [
+            ".uk", ".ie", ".au", ".nz", ".in", ".de", ".at", ".ch", ".fr", ".be", ".nl", ".es", ".it", ".pt", ".br", ".mx", ".ar", ".ru",
+            ".wales", ".scot", ".cymru",
+        ];
 
     /// <summary>The order to read this page's numeric dates with, and what says so; null when nothing does.</summary>
-    public static (NumericOrder Order, string Because)? Find(SiteCustoms customs, PageContent content, PageLayout page, List<Candidate> found)
+    public static (NumericOrder Order, string Because)? Find(
+        SiteCustoms customs, PageContent content, PageLayout page, List<Candidate> found)
     {
         if (OfCulture(customs.Culture) is { } declared)
             return (declared, $"the site's culture is declared as {customs.Culture}");
@@ -29,7 +35,9 @@ internal static class OrderEvidence
         return customs.Order is { } site ? (site, "other pages of the site prove it") : null;
     }
 
-    /// <summary>The order that the page's statements prove by themselves: a part over 12, a pair whole months apart, a machine-readable twin.</summary>
+    /// <summary>
+    /// The order that the page's statements prove by themselves: a part over 12, a pair whole months apart, a machine-readable twin.
+    /// </summary>
     public static NumericOrder? Proven(List<Candidate> found)
     {
         var dayFirst = false;
@@ -57,8 +65,10 @@ internal static class OrderEvidence
                 continue;
             var (dayFirst, monthFirst) = next.Statement switch
             {
-                { Doubt: Doubt.Ambiguous due } => (AreWholeMonths(reviewed.DayFirst, due.DayFirst), AreWholeMonths(reviewed.MonthFirst, due.MonthFirst)),
-                { Date: { Precision: DatePrecision.Day } due } => (AreWholeMonths(reviewed.DayFirst, due), AreWholeMonths(reviewed.MonthFirst, due)),
+                { Doubt: Doubt.Ambiguous due } =>
+                    (AreWholeMonths(reviewed.DayFirst, due.DayFirst), AreWholeMonths(reviewed.MonthFirst, due.MonthFirst)),
+                { Date: { Precision: DatePrecision.Day } due } =>
+                    (AreWholeMonths(reviewed.DayFirst, due), AreWholeMonths(reviewed.MonthFirst, due)),
                 _ => (false, false),
             };
             if (dayFirst != monthFirst)
@@ -75,8 +85,10 @@ internal static class OrderEvidence
         if (written.Statement is not { IsOwn: true, Doubt: Doubt.Ambiguous two } || written.Trust < Trust.Weak)
             return null;
         Effort.Took(found.Count);
-        var hasDayFirst = found.Any(other => other.Machine is not null && other.Statement.Kind == written.Statement.Kind && other.Statement.Date == two.DayFirst);
-        var hasMonthFirst = found.Any(other => other.Machine is not null && other.Statement.Kind == written.Statement.Kind && other.Statement.Date == two.MonthFirst);
+        var hasDayFirst = found.Any(other => other.Machine is not null && other.Statement.Kind == written.Statement.Kind
+            && other.Statement.Date == two.DayFirst);
+        var hasMonthFirst = found.Any(other => other.Machine is not null && other.Statement.Kind == written.Statement.Kind
+            && other.Statement.Date == two.MonthFirst);
         return hasDayFirst == hasMonthFirst ? null : hasDayFirst ? NumericOrder.DayFirst : NumericOrder.MonthFirst;
     }
 
@@ -92,7 +104,8 @@ internal static class OrderEvidence
                 var start = slash;
                 while (start > 0 && slash - start < 2 && char.IsAsciiDigit(text[start - 1]))
                     start--;
-                if (start == slash || (start > 0 && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '/')) || !DateReader.TryRead(text, start, null, out var reading))
+                if (start == slash || (start > 0 && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '/'))
+                    || !DateReader.TryRead(text, start, null, out var reading))
                     continue;
                 dayFirst |= reading.Proves == NumericOrder.DayFirst;
                 monthFirst |= reading.Proves == NumericOrder.MonthFirst;
@@ -107,14 +120,20 @@ internal static class OrderEvidence
             return null;
         if (Array.Exists(MonthFirstDomains, end => uri.Host.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
             return NumericOrder.MonthFirst;
-        return Array.Exists(DayFirstDomains, end => uri.Host.EndsWith(end, StringComparison.OrdinalIgnoreCase)) ? NumericOrder.DayFirst : null;
+        return Array.Exists(DayFirstDomains, end => uri.Host.EndsWith(end, StringComparison.OrdinalIgnoreCase))
+            ? NumericOrder.DayFirst
+            : null;
     }
 
-    /// <summary>The order of a culture's short date; null for none, for an unknown one, for one that writes the year first, for "en" without a country, and for Canada, which writes both.</summary>
+    /// <summary>
+    /// The order of a culture's short date; null for none, for an unknown one, for one that writes the year first, for "en" without a
+    /// country, and for Canada, which writes both.
+    /// </summary>
     public static NumericOrder? OfCulture(string? tag)
     {
         tag = tag?.Trim().Replace('_', '-');
-        if (string.IsNullOrEmpty(tag) || tag.Length > 20 || tag.Equals("en", StringComparison.OrdinalIgnoreCase) || tag.EndsWith("-CA", StringComparison.OrdinalIgnoreCase))
+        if (string.IsNullOrEmpty(tag) || tag.Length > 20 || tag.Equals("en", StringComparison.OrdinalIgnoreCase)
+            || tag.EndsWith("-CA", StringComparison.OrdinalIgnoreCase))
             return null;
         try
         {

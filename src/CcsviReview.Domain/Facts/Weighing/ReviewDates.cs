@@ -5,7 +5,9 @@ namespace CcsviReview.Facts.Weighing;
 /// <summary>Decides what "review date" means on this page: the last review, or the next.</summary>
 internal static class ReviewDates
 {
-    /// <summary>With another last review or an earlier issue beside it, or after the day of reading, it is the next one; else the last.</summary>
+    /// <summary>
+    /// With another last review or an earlier issue beside it, or after the day of reading, it is the next one; else the last.
+    /// </summary>
     public static void Settle(List<Candidate> found, DateOnly? readOn)
     {
         var hasLast = found.Exists(candidate => !candidate.IsEither && candidate.Statement is { Kind: FactKind.LastReviewed, IsOwn: true });
@@ -22,7 +24,9 @@ internal static class ReviewDates
         // "Review: 3 May 2020" alone is as often the day of somebody's review of something.
         var isOwn = statement.IsOwn && (whyNext is not null || candidate.Trust != Trust.Bare);
         var reason = whyNext
-            ?? (isOwn ? "nothing says that it lies ahead, so this is the last review" : "the word alone proves neither a last nor a next one");
+            ?? (isOwn
+                ? "nothing says that it lies ahead, so this is the last review"
+                : "the word alone proves neither a last nor a next one");
         return candidate with
         {
             Statement = statement with

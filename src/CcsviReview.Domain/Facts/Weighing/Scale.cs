@@ -17,14 +17,18 @@ internal static class Scale
             if (winner is not null)
                 facts = facts.With(winner.Statement);
             foreach (var loser in ofKind.Where(candidate => !ReferenceEquals(candidate, winner)))
-                others.Add(winner is null || loser.Statement.Doubt is not null || !loser.Statement.IsOwn ? loser.Statement : Beaten(loser, winner));
+                others.Add(
+                    winner is null || loser.Statement.Doubt is not null || !loser.Statement.IsOwn
+                        ? loser.Statement
+                        : Beaten(loser, winner));
         }
         return facts with { Others = [.. others.DistinctBy(other => (other.Kind, other.Raw, other.Place)).Take(MostOthers)] };
     }
 
     private static Candidate? Winner(List<Candidate> ofKind, FactKind kind)
     {
-        var trusted = ofKind.Where(candidate => candidate.Statement is { IsOwn: true, Doubt: null } && candidate.Trust > Trust.Server).ToList();
+        var trusted = ofKind.Where(candidate => candidate.Statement is { IsOwn: true, Doubt: null } && candidate.Trust > Trust.Server)
+            .ToList();
         if (trusted.Count == 0)
             return null;
         var most = trusted.Max(candidate => candidate.Trust);

@@ -14,7 +14,8 @@ internal static class Suspicions
         DoubtItems(found);
         for (var at = 0; at < found.Count; at++)
         {
-            if (found[at] is { Machine: not null, Statement: { IsOwn: true, Doubt: null } } candidate && Suspicion(candidate, found) is { } why)
+            if (found[at] is { Machine: not null, Statement: { IsOwn: true, Doubt: null } } candidate
+                && Suspicion(candidate, found) is { } why)
                 found[at] = Distrusted(candidate, why);
         }
     }
@@ -22,9 +23,11 @@ internal static class Suspicions
     private static string? Suspicion(Candidate candidate, List<Candidate> found) => candidate.Statement.Kind switch
     {
         _ when candidate.Trust > Trust.JsonLd => null,
-        FactKind.LastUpdated when Twin(candidate, found, FactKind.Published) is not null => "it equals the date of publication, which proves no update",
+        FactKind.LastUpdated when Twin(candidate, found, FactKind.Published) is not null =>
+            "it equals the date of publication, which proves no update",
         FactKind.LastUpdated when IsBeforePublication(candidate, found) => "it is before the date of publication",
-        FactKind.LastUpdated when candidate.Trust == Trust.TimeElement && IsDayOfPublication(candidate, found) => "blogs name the day of publication so",
+        FactKind.LastUpdated when candidate.Trust == Trust.TimeElement && IsDayOfPublication(candidate, found) =>
+            "blogs name the day of publication so",
         FactKind.LastReviewed when HasTime(candidate.Machine) && Twin(candidate, found, FactKind.LastUpdated) is not null =>
             "it equals the date of modification to the second: software wrote it, not a reviewer",
         FactKind.LastReviewed when IsBeforePublication(candidate, found) => "it is before the date of publication",
@@ -32,17 +35,24 @@ internal static class Suspicions
     };
 
     private static Candidate? Twin(Candidate candidate, List<Candidate> found, FactKind kind) => found.Find(other =>
-        other.Statement.Kind == kind && other.Statement.IsOwn && string.Equals(other.Machine?.Trim(), candidate.Machine?.Trim(), StringComparison.Ordinal));
+        other.Statement.Kind == kind && other.Statement.IsOwn
+        && string.Equals(other.Machine?.Trim(), candidate.Machine?.Trim(), StringComparison.Ordinal));
 
     private static bool IsBeforePublication(Candidate candidate, List<Candidate> found) => found.Exists(other =>
-        other is { Statement: { Kind: FactKind.Published, Date: { Precision: DatePrecision.Day } published, IsOwn: true }, Machine: not null }
+        other is
+        {
+            Statement: { Kind: FactKind.Published, Date: { Precision: DatePrecision.Day } published, IsOwn: true },
+            Machine: not null
+        }
         && other.Trust == candidate.Trust && candidate.Statement.Date is { Precision: DatePrecision.Day } date && date < published);
 
     private static bool IsDayOfPublication(Candidate candidate, List<Candidate> found) =>
-        found.Exists(other => other.Statement is { Kind: FactKind.Published, IsOwn: true, Date: not null } published && published.Date == candidate.Statement.Date);
+        found.Exists(other => other.Statement is { Kind: FactKind.Published, IsOwn: true, Date: not null } published
+            && published.Date == candidate.Statement.Date);
 
     private static bool HasTime(string? machine) =>
-        machine is { Length: > 12 } && machine.Contains(':', StringComparison.Ordinal) && !machine.Contains("T00:00:00", StringComparison.Ordinal);
+        machine is { Length: > 12 } && machine.Contains(':', StringComparison.Ordinal)
+        && !machine.Contains("T00:00:00", StringComparison.Ordinal);
 
     // Several items of a list or rows of a table each with such a date: they are the items' dates.
     private static void DoubtLists(List<Candidate> found)
@@ -62,12 +72,15 @@ internal static class Suspicions
 
     private static void DoubtItems(List<Candidate> found)
     {
-        foreach (var group in found.Where(candidate => candidate.Statement is { IsOwn: true, Place.Kind: PlaceKind.Microdata, Date: not null }).GroupBy(candidate => candidate.Statement.Kind).ToList())
+        foreach (var group in found.Where(candidate =>
+            candidate.Statement is { IsOwn: true, Place.Kind: PlaceKind.Microdata, Date: not null })
+            .GroupBy(candidate => candidate.Statement.Kind).ToList())
         {
             if (group.Select(candidate => candidate.Statement.Date).Distinct().Count() < ListOfItems)
                 continue;
             foreach (var candidate in group)
-                found[found.FindIndex(other => ReferenceEquals(other, candidate))] = Distrusted(candidate, "several items of the page have such a date");
+                found[found.FindIndex(other => ReferenceEquals(other, candidate))] = Distrusted(
+                    candidate, "several items of the page have such a date");
         }
     }
 

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace CcsviReview.Outbox.Bounces;
 
 /// <summary>What a report of a mail server says became of one of our letters (RFC 3464, RFC 6522).</summary>
-/// <param name="MessageId">The Message-ID of the letter, with angle brackets; null when the report brings neither the letter nor its headers back.</param>
+/// <param name="MessageId">The Message-ID of the letter, with angle brackets; null when the report brings neither the letter nor its
+/// headers back.</param>
 /// <param name="Refusals">The readers whom it did not reach and will not.</param>
 public sealed partial record BounceReport(string? MessageId, IReadOnlyList<BouncedReader> Refusals)
 {
@@ -13,8 +14,8 @@ public sealed partial record BounceReport(string? MessageId, IReadOnlyList<Bounc
     private const int LongestReason = 300;
 
     /// <summary>
-    /// The report that a mail holds; null when it is none, or speaks of nothing final: a delay is no refusal, and an answer from somebody's holidays
-    /// no report.
+    /// The report that a mail holds; null when it is none, or speaks of nothing final: a delay is no refusal, and an answer from somebody's
+    /// holidays no report.
     /// </summary>
     /// <param name="mail">The mail as it was received.</param>
     public static BounceReport? Read(ReadOnlySpan<byte> mail)
@@ -25,7 +26,8 @@ public sealed partial record BounceReport(string? MessageId, IReadOnlyList<Bounc
         var status = whole.All.FirstOrDefault(part => part.Type is "message/delivery-status" or "message/global-delivery-status");
         if (status is null)
             return null;
-        List<BouncedReader> refusals = [.. MailPart.Groups(status.Text()).Select(Refusal).OfType<BouncedReader>().DistinctBy(reader => reader.Address)];
+        List<BouncedReader> refusals =
+            [.. MailPart.Groups(status.Text()).Select(Refusal).OfType<BouncedReader>().DistinctBy(reader => reader.Address)];
         return refusals.Count == 0 ? null : new BounceReport(MessageIdIn(whole), refusals);
     }
 
@@ -77,7 +79,8 @@ public sealed partial record BounceReport(string? MessageId, IReadOnlyList<Bounc
 public sealed record BouncedReader(string Address, string Status, string Reason)
 {
     /// <summary>
-    /// Whether the server says that there is no such address (RFC 3463: bad mailbox, bad system, moved without a new address, disabled): once is enough.
+    /// Whether the server says that there is no such address (RFC 3463: bad mailbox, bad system, moved without a new address, disabled):
+    /// once is enough.
     /// Others, such as a full mailbox or a policy, may pass.
     /// </summary>
     public bool IsNoAddress => IsFinal(Status);

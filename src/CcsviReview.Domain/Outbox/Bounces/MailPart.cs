@@ -2,10 +2,13 @@ using System.Text;
 
 namespace CcsviReview.Outbox.Bounces;
 
-/// <summary>A mail or a part of one (RFC 5322, RFC 2045, RFC 2046), as far as a bounce report has to be understood: headers, body, parts.</summary>
+/// <summary>
+/// A mail or a part of one (RFC 5322, RFC 2045, RFC 2046), as far as a bounce report has to be understood: headers, body, parts.
+/// </summary>
 /// <remarks>
-/// Anybody can send a mail here. It is read once, from left to right, to a depth of <see cref="Deepest"/> and at most <see cref="MostParts"/> parts; what
-/// is beyond that, or malformed, is left out. Nothing is decoded but the transfer encodings of parts that are asked for.
+/// Anybody can send a mail here. It is read once, from left to right, to a depth of <see cref="Deepest"/> and at most
+/// <see cref="MostParts"/> parts; what is beyond that, or malformed, is left out. Nothing is decoded but the transfer encodings of parts
+/// that are asked for.
 /// </remarks>
 internal sealed class MailPart
 {
@@ -15,7 +18,8 @@ internal sealed class MailPart
     private readonly List<(string Name, string Value)> _headers;
     private readonly string _body;
 
-    private MailPart(List<(string, string)> headers, string body, IReadOnlyList<MailPart> parts) => (_headers, _body, Parts) = (headers, body, parts);
+    private MailPart(List<(string, string)> headers, string body, IReadOnlyList<MailPart> parts) =>
+        (_headers, _body, Parts) = (headers, body, parts);
 
     /// <summary>The parts of a multipart; empty for everything else.</summary>
     public IReadOnlyList<MailPart> Parts { get; }
@@ -34,7 +38,8 @@ internal sealed class MailPart
     }
 
     /// <summary>The value of a header, folded lines joined; null when it is not there.</summary>
-    public string? Header(string name) => _headers.FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+    public string? Header(string name) =>
+        _headers.FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
     /// <summary>A parameter of the content type; null when it is not there.</summary>
     public string? Parameter(string name)
@@ -63,7 +68,8 @@ internal sealed class MailPart
         {
             var (headers, _) = Headers(group + "\n\n");
             if (headers.Count > 0)
-                yield return headers.DistinctBy(header => header.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase);
+                yield return headers.DistinctBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
+                    .ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase);
         }
     }
 
@@ -128,7 +134,9 @@ internal sealed class MailPart
     private static string FromBase64(string body)
     {
         var bytes = new byte[body.Length];
-        return Convert.TryFromBase64String(body, bytes, out var written) ? Encoding.Latin1.GetString(bytes, 0, written).ReplaceLineEndings("\n") : "";
+        return Convert.TryFromBase64String(body, bytes, out var written)
+            ? Encoding.Latin1.GetString(bytes, 0, written).ReplaceLineEndings("\n")
+            : "";
     }
 
     private static string FromQuotedPrintable(string body)

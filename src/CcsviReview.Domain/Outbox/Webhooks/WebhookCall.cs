@@ -6,7 +6,9 @@ using System.Text;
 
 namespace CcsviReview.Outbox.Webhooks;
 
-/// <summary>One event for one webhook: written in the transaction that it tells of, never rendered again, delivered at least once.</summary>
+/// <summary>
+/// One event for one webhook: written in the transaction that it tells of, never rendered again, delivered at least once.
+/// </summary>
 public sealed class WebhookCall
 {
     /// <summary>The row.</summary>
@@ -57,7 +59,10 @@ public sealed class WebhookCall
     /// <summary>What happened at the last try, for people; never a secret.</summary>
     public string? LastOutcome { get; private set; }
 
-    /// <summary>The value of <c>webhook-id</c>: the same for the same event whoever records it and however often it is sent, so that receivers know copies.</summary>
+    /// <summary>
+    /// The value of <c>webhook-id</c>: the same for the same event whoever records it and however often it is sent, so that receivers know
+    /// copies.
+    /// </summary>
     /// <param name="webhook">The webhook.</param>
     /// <param name="told">What happened.</param>
     /// <param name="page">To which page; null for a test.</param>
@@ -81,7 +86,9 @@ public sealed class WebhookCall
         (State, ClaimToken, Tries) = (LetterState.Sending, token, Tries + 1);
     }
 
-    /// <summary>The receiver was called, and this came of it. What is put off is dead when it is older than the longest time that is tried.</summary>
+    /// <summary>
+    /// The receiver was called, and this came of it. What is put off is dead when it is older than the longest time that is tried.
+    /// </summary>
     /// <param name="delivery">What came of it: accepted, refused for good, or put off.</param>
     /// <param name="answer">What is noted of the answer.</param>
     /// <param name="at">When.</param>
@@ -113,7 +120,8 @@ public sealed class WebhookCall
     {
         if (at - CreatedAt >= giveUpAfter)
         {
-            (State, LastOutcome) = (LetterState.Dead, string.Create(CultureInfo.InvariantCulture, $"given up after {Tries} tries; at last: {reason}"));
+            (State, LastOutcome) = (LetterState.Dead,
+                string.Create(CultureInfo.InvariantCulture, $"given up after {Tries} tries; at last: {reason}"));
             return;
         }
         var wait = RetrySchedule.WaitAfter(Tries, Id);

@@ -6,7 +6,8 @@ namespace CcsviReview.Outbox.Webhooks;
 public static class WebhookEvents
 {
     /// <summary>The events that a webhook can be told of.</summary>
-    public static IReadOnlyList<WebhookEvent> ToChoose { get; } = [WebhookEvent.PageDue, WebhookEvent.PageOverdue, WebhookEvent.PageReviewed];
+    public static IReadOnlyList<WebhookEvent> ToChoose { get; } =
+        [WebhookEvent.PageDue, WebhookEvent.PageOverdue, WebhookEvent.PageReviewed];
 
     /// <summary>The name of an event: <c>page.due</c>.</summary>
     /// <param name="told">The event.</param>
@@ -22,5 +23,6 @@ public static class WebhookEvents
     /// <summary>The event that a name means; null when it is none that can be chosen.</summary>
     /// <param name="name">A name, in any case.</param>
     public static WebhookEvent? Find(string? name) =>
-        ToChoose.Select(told => (WebhookEvent?)told).FirstOrDefault(told => NameOf(told!.Value).Equals(name?.Trim(), StringComparison.OrdinalIgnoreCase));
+        ToChoose.Select(told => (WebhookEvent?)told)
+            .FirstOrDefault(told => NameOf(told!.Value).Equals(name?.Trim(), StringComparison.OrdinalIgnoreCase));
 }

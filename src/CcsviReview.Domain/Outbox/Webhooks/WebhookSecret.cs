@@ -33,13 +33,17 @@ public sealed class WebhookSecret
     public static WebhookSecret Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.StartsWith(Prefix, StringComparison.Ordinal) ? new WebhookSecret(Convert.FromBase64String(text[Prefix.Length..])) : throw new FormatException("It is no secret of a webhook.");
+        return text.StartsWith(Prefix, StringComparison.Ordinal)
+            ? new WebhookSecret(Convert.FromBase64String(text[Prefix.Length..]))
+            : throw new FormatException("It is no secret of a webhook.");
     }
 
     /// <summary>The text that the receiver is given. A secret: never logged, shown once.</summary>
     public string Text => Prefix + Convert.ToBase64String(_key);
 
-    /// <summary>The value of <c>webhook-signature</c> for a call: a signature by each secret with a space between, the newest first.</summary>
+    /// <summary>
+    /// The value of <c>webhook-signature</c> for a call: a signature by each secret with a space between, the newest first.
+    /// </summary>
     /// <param name="secrets">The secrets that hold now; two while one takes over from another.</param>
     /// <param name="id">The value of <c>webhook-id</c>.</param>
     /// <param name="at">When it is sent; <c>webhook-timestamp</c> says it in whole seconds since 1970.</param>

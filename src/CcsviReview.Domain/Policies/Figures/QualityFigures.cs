@@ -1,6 +1,8 @@
 namespace CcsviReview.Policies.Figures;
 
-/// <summary>Honest figures of one group: a report for people, by which nothing is decided. What is not known is null or counted as unknown.</summary>
+/// <summary>
+/// Honest figures of one group: a report for people, by which nothing is decided. What is not known is null or counted as unknown.
+/// </summary>
 public sealed record QualityFigures
 {
     /// <summary>Reviews that became due in the period and can be judged.</summary>
@@ -21,7 +23,9 @@ public sealed record QualityFigures
     /// <summary>The share that was made by the due day, 0 to 1; null when nothing was due.</summary>
     public double? OnTimeShare => Due == 0 ? null : OnTime / (double)Due;
 
-    /// <summary>Days after the due day that half of <see cref="Due"/> did not exceed; open ones count the days so far. Null when nothing was due.</summary>
+    /// <summary>
+    /// Days after the due day that half of <see cref="Due"/> did not exceed; open ones count the days so far. Null when nothing was due.
+    /// </summary>
     public int? MedianDaysLate { get; init; }
 
     /// <summary>Days after the due day that nine in ten did not exceed; null when nothing was due.</summary>

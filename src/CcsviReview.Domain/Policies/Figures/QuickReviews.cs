@@ -1,6 +1,9 @@
 namespace CcsviReview.Policies.Figures;
 
-/// <summary>Notices when one person records reviews of several pages within a minute. Memory grows with the people of one minute, not with the reviews.</summary>
+/// <summary>
+/// Notices when one person records reviews of several pages within a minute. Memory grows with the people of one minute, not with the
+/// reviews.
+/// </summary>
 public sealed class QuickReviews
 {
     /// <summary>From so many pages within a minute on, reviews are flagged.</summary>
@@ -15,7 +18,9 @@ public sealed class QuickReviews
     /// <param name="at">When; reviews exactly a minute apart are within it.</param>
     /// <param name="pageId">The page; the same page twice is one.</param>
     /// <param name="group">What the review is counted under.</param>
-    /// <returns>How many pages this person recorded within the minute that ends now, and the groups of the reviews that are flagged by this one.</returns>
+    /// <returns>
+    /// How many pages this person recorded within the minute that ends now, and the groups of the reviews that are flagged by this one.
+    /// </returns>
     public (int Pages, IReadOnlyList<string> Flagged) Add(string person, DateTimeOffset at, long pageId, string group)
     {
         if (_windows.Count > MostIdle)

@@ -11,10 +11,12 @@ public sealed record ReviewHistory(IReadOnlyList<DateOnly> Reviews, IReadOnlyLis
     /// <summary>The history of a page.</summary>
     /// <param name="said">Its readings, the earliest first.</param>
     /// <param name="recorded">The days of the reviews recorded here that restart the clock.</param>
-    /// <param name="judged">How it stands today: its policy counts what it did not say itself, and the open promise is the one that everything else shows.</param>
+    /// <param name="judged">How it stands today: its policy counts what it did not say itself, and the open promise is the one that
+    /// everything else shows.</param>
     /// <remarks>
-    /// Each review keeps or breaks the promise that counts from the one before. Of the first known review nobody knows whether it was on time, and a page
-    /// without any known review promised nothing unless it says so itself. The policy is the one in force now: earlier ones are not kept.
+    /// Each review keeps or breaks the promise that counts from the one before. Of the first known review nobody knows whether it was on
+    /// time, and a page without any known review promised nothing unless it says so itself. The policy is the one in force now: earlier
+    /// ones are not kept.
     /// </remarks>
     public static ReviewHistory Of(IReadOnlyList<SeenWords> said, IReadOnlyCollection<DateOnly> recorded, Assessment judged)
     {
@@ -26,7 +28,8 @@ public sealed record ReviewHistory(IReadOnlyList<DateOnly> Reviews, IReadOnlyLis
             if (words.Reviewed is not { } shown || shown.First <= latest)
                 continue;
             latest = shown.First;
-            if (!recorded.Any(day => shown.First.DayNumber - SameReviewDays <= day.DayNumber && day.DayNumber <= shown.Last.DayNumber + SameReviewDays))
+            if (!recorded.Any(day => shown.First.DayNumber - SameReviewDays <= day.DayNumber
+                && day.DayNumber <= shown.Last.DayNumber + SameReviewDays))
                 reviews.Add(shown.First);
         }
         List<Duty> duties = [];
@@ -50,7 +53,8 @@ public sealed record ReviewHistory(IReadOnlyList<DateOnly> Reviews, IReadOnlyLis
         _ => null,
     };
 
-    // By the words that the page had while the promise ran: those that show the review that it counts from, else the last before the next review.
+    // By the words that the page had while the promise ran: those that show the review that it counts from, else the last before the next
+    // review.
     private static DateOnly DueAfter(DateOnly from, DateOnly until, IReadOnlyList<SeenWords> said, ReviewPolicy policy)
     {
         var words = said.LastOrDefault(words => words.Reviewed?.First == from) ?? said.LastOrDefault(words => words.ReadOn <= until);

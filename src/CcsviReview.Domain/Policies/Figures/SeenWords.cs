@@ -22,7 +22,9 @@ public sealed record SeenWords(DateOnly ReadOn, StatedDate? Reviewed, string Fin
     {
         ArgumentNullException.ThrowIfNull(facts);
         var reviewed = Trusted(facts.LastReviewed, readOn);
-        var edited = editCounts && facts.LastUpdated?.Place.Kind is not (PlaceKind.HttpHeader or PlaceKind.Sitemap) ? Trusted(facts.LastUpdated, readOn) : null;
+        var edited = editCounts && facts.LastUpdated?.Place.Kind is not (PlaceKind.HttpHeader or PlaceKind.Sitemap)
+            ? Trusted(facts.LastUpdated, readOn)
+            : null;
         return new SeenWords(readOn, edited is null || reviewed?.First >= edited.Value.First ? reviewed : edited, facts.Fingerprint)
         {
             Interval = facts.Interval is { IsOwn: true, Doubt: null } stated ? stated.Interval : null,

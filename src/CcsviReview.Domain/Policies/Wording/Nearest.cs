@@ -8,7 +8,8 @@ internal static class Nearest
     {
         if (word.Length > 64)
             return null;
-        var best = names.Select(name => (Name: name, Steps: Steps(word, name))).OrderBy(each => each.Steps).ThenBy(each => each.Name, StringComparer.Ordinal).FirstOrDefault();
+        var best = names.Select(name => (Name: name, Steps: Steps(word, name))).OrderBy(each => each.Steps)
+            .ThenBy(each => each.Name, StringComparer.Ordinal).FirstOrDefault();
         return best.Name is not null && best.Steps <= Math.Max(1, word.Length / 3) ? best.Name : null;
     }
 
@@ -24,7 +25,8 @@ internal static class Nearest
         {
             for (var j = 1; j <= to.Length; j++)
             {
-                steps[i, j] = Math.Min(steps[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1), 1 + Math.Min(steps[i - 1, j], steps[i, j - 1]));
+                steps[i, j] = Math.Min(
+                    steps[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1), 1 + Math.Min(steps[i - 1, j], steps[i, j - 1]));
                 if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
                     steps[i, j] = Math.Min(steps[i, j], steps[i - 2, j - 2] + 1);
             }

@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 namespace CcsviReview.Policies.Wording;
 
 /// <summary>When a plural form is used, as Unicode CLDR writes it for whole numbers: <c>n % 10 = 2..4 and n % 100 != 12..14</c>.</summary>
-/// <remarks>Unicode Technical Standard 35, part 3, section 5. Of its operands <c>n</c> and <c>i</c> are the number; all others are 0 for a whole number.</remarks>
+/// <remarks>
+/// Unicode Technical Standard 35, part 3, section 5. Of its operands <c>n</c> and <c>i</c> are the number; all others are 0 for a whole
+/// number.
+/// </remarks>
 internal sealed partial class PluralRule
 {
     private readonly Test[][] _either;
@@ -39,9 +42,11 @@ internal sealed partial class PluralRule
         return new Test(match.Groups["operand"].Value is "n" or "i", modulo, match.Groups["not"].Success, ranges);
     }
 
-    private static bool TryNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool TryNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
-    [GeneratedRegex(@"\A(?<operand>[nivfte]) *(%|mod) *(?<modulo>[1-9][0-9]{0,6}) *(?<not>!)?= *(?<ranges>[0-9., ]+)\z|\A(?<operand>[nivfte]) *(?<not>!)?= *(?<ranges>[0-9., ]+)\z",
+    [GeneratedRegex(
+        @"\A(?<operand>[nivfte]) *(%|mod) *(?<modulo>[1-9][0-9]{0,6}) *(?<not>!)?= *(?<ranges>[0-9., ]+)\z|\A(?<operand>[nivfte]) *(?<not>!)?= *(?<ranges>[0-9., ]+)\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Relation();
 

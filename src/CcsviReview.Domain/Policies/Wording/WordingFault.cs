@@ -9,5 +9,6 @@ namespace CcsviReview.Policies.Wording;
 public sealed record WordingFault(string File, int Line, string Problem)
 {
     /// <summary>As it is told: "cy/words.txt:12: …".</summary>
-    public override string ToString() => Line == 0 ? $"{File}: {Problem}" : string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}: {Problem}");
+    public override string ToString() =>
+        Line == 0 ? $"{File}: {Problem}" : string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}: {Problem}");
 }

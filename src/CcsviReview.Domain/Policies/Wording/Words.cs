@@ -13,7 +13,8 @@ public sealed class Words
     private readonly IReadOnlyList<(string Form, PluralRule Rule)> _plurals;
     private readonly Words? _below;
 
-    internal Words(string language, IReadOnlyDictionary<string, Pattern> entries, IReadOnlyList<(string Form, PluralRule Rule)> plurals, Words? below)
+    internal Words(
+        string language, IReadOnlyDictionary<string, Pattern> entries, IReadOnlyList<(string Form, PluralRule Rule)> plurals, Words? below)
     {
         (Language, _entries, _plurals, _below) = (language, entries, plurals, below);
         Months = Listed("months");
@@ -43,7 +44,8 @@ public sealed class Words
 
     /// <summary>The sentence in words.</summary>
     /// <param name="sentence">The sentence.</param>
-    /// <param name="fit">What to do with words of pages, people and settings before they are put in, at every depth; null for nothing.</param>
+    /// <param name="fit">What to do with words of pages, people and settings before they are put in, at every depth; null for
+    /// nothing.</param>
     public string Say(Sentence sentence, Func<string, string>? fit = null)
     {
         ArgumentNullException.ThrowIfNull(sentence);
@@ -56,22 +58,36 @@ public sealed class Words
     public string Say(string key) => Chosen(key, null)?.Fill(_ => "") ?? key;
 
     /// <summary>The day with its weekday: "Sunday 22 November 2026".</summary>
-    public string WithWeekday(DateOnly day) => Filled("date.weekday", ("weekday", Weekdays[(int)day.DayOfWeek]), ("date", Of(StatedDate.OfDay(day))));
+    public string WithWeekday(DateOnly day) =>
+        Filled("date.weekday", ("weekday", Weekdays[(int)day.DayOfWeek]), ("date", Of(StatedDate.OfDay(day))));
 
     /// <summary>A number: "9,950".</summary>
-    public string Of(int number) => number.ToString("N0", CultureInfo.InvariantCulture).Replace(",", Say("thousands"), StringComparison.Ordinal);
+    public string Of(int number) =>
+        number.ToString("N0", CultureInfo.InvariantCulture).Replace(",", Say("thousands"), StringComparison.Ordinal);
 
     /// <summary>A date: "22 May 2014", "June 2023".</summary>
     public string Of(StatedDate date)
     {
         var first = date.First;
-        var key = date.Precision switch { DatePrecision.Day => "date.day", DatePrecision.Month => "date.month", DatePrecision.Quarter => "date.quarter", _ => "date.year" };
+        var key = date.Precision switch
+        {
+            DatePrecision.Day => "date.day",
+            DatePrecision.Month => "date.month",
+            DatePrecision.Quarter => "date.quarter",
+            _ => "date.year",
+        };
         return Dated(key, first);
     }
 
     /// <summary>A date with its preposition: "on 22 May 2014", "in June 2023".</summary>
     public string When(StatedDate date) => Filled(
-        date.Precision switch { DatePrecision.Day => "when.day", DatePrecision.Month => "when.month", DatePrecision.Quarter => "when.quarter", _ => "when.year" },
+        date.Precision switch
+        {
+            DatePrecision.Day => "when.day",
+            DatePrecision.Month => "when.month",
+            DatePrecision.Quarter => "when.quarter",
+            _ => "when.year",
+        },
         ("date", Of(date)));
 
     /// <summary>How far a day is from today: "9 years ago", "yesterday", "today", "in 11 days".</summary>
@@ -101,7 +117,8 @@ public sealed class Words
     internal string? Find(string key) => _entries.TryGetValue(key, out var pattern) ? pattern.Fill(_ => "") : _below?.Find(key);
 
     /// <summary>All forms of an entry of its own; none where it has no such entry.</summary>
-    internal IReadOnlyList<Pattern> Forms(string stem) => [.. _entries.Where(entry => Stem(entry.Key) == stem).Select(entry => entry.Value)];
+    internal IReadOnlyList<Pattern> Forms(string stem) =>
+        [.. _entries.Where(entry => Stem(entry.Key) == stem).Select(entry => entry.Value)];
 
     /// <summary>Whether an entry comes from the built-in words of this very language.</summary>
     internal bool IsBuiltOn(string stem) => _below?.Language == Language && _below.Forms(stem).Count > 0;

@@ -73,7 +73,10 @@ public sealed class WordsFile
         var at = line.IndexOf('=', StringComparison.Ordinal);
         if (at <= 0 || line.Length > LongestLine)
         {
-            Fault(number, at <= 0 ? "There is no '=': write KEY = WORDS, or # before a remark." : $"The line is longer than {LongestLine} characters.");
+            Fault(number,
+                at <= 0
+                    ? "There is no '=': write KEY = WORDS, or # before a remark."
+                    : $"The line is longer than {LongestLine} characters.");
             return;
         }
         var (key, words) = (line[..at].TrimEnd(), line[(at + 1)..].TrimStart());
@@ -91,7 +94,8 @@ public sealed class WordsFile
     {
         var form = key[(Plural.Length + 1)..].TrimEnd(']');
         if (!PluralRule.Forms.Contains(form) || form == "other")
-            Fault(number, $"{key}: write {Plural}[one], and so on for {string.Join(", ", PluralRule.Forms.SkipLast(1))}; 'other' is the rest.");
+            Fault(number,
+                $"{key}: write {Plural}[one], and so on for {string.Join(", ", PluralRule.Forms.SkipLast(1))}; 'other' is the rest.");
         else if (PluralRule.Parse(words) is { } rule)
             _plurals.Add((form, rule));
         else
@@ -100,27 +104,34 @@ public sealed class WordsFile
 
     private bool Check(int number, string key, Pattern pattern)
     {
-        var (stem, form) = key.IndexOf('[', StringComparison.Ordinal) is >= 0 and var open ? (key[..open], key[(open + 1)..].TrimEnd(']')) : (key, null);
+        var (stem, form) = key.IndexOf('[', StringComparison.Ordinal) is >= 0 and var open
+            ? (key[..open], key[(open + 1)..].TrimEnd(']'))
+            : (key, null);
         var forms = Words.English.Forms(stem);
         if (forms.Count == 0)
-            return Fault(number, $"There is no entry '{stem}'{(Nearest.To(stem, Words.English.Stems) is { } near ? $"; did you mean '{near}'?" : ": see en/words.txt for all of them.")}");
+            return Fault(number,
+                $"There is no entry '{stem}'{(Nearest.To(stem, Words.English.Stems) is { } near ? $"; did you mean '{near}'?" : ": see en/words.txt for all of them.")}");
         var fields = forms.SelectMany(each => each.Fields).ToHashSet(StringComparer.Ordinal);
         if (pattern.Fields.FirstOrDefault(field => !fields.Contains(field)) is { } unknown)
-            return Fault(number, $"{key} has no value {{{{{unknown}}}}}{(fields.Count == 0 ? ": it has none." : $"; it has {string.Join(", ", fields.Order(StringComparer.Ordinal).Select(field => $"{{{{{field}}}}}"))}.")}");
+            return Fault(number,
+                $"{key} has no value {{{{{unknown}}}}}{(fields.Count == 0 ? ": it has none." : $"; it has {string.Join(", ", fields.Order(StringComparer.Ordinal).Select(field => $"{{{{{field}}}}}"))}.")}");
         if (form is not null && !fields.Contains("n"))
             return Fault(number, $"{stem} has no number and so no forms: write {stem} = …");
-        if (form is not null && !PluralRule.Forms.Contains(form) && !int.TryParse(form, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        if (form is not null && !PluralRule.Forms.Contains(form)
+            && !int.TryParse(form, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             return Fault(number, $"{key}: '{form}' is no form; write a number, or one of {string.Join(", ", PluralRule.Forms)}.");
         return stem switch
         {
             "months" when Count(pattern) != 12 => Fault(number, "months has 12 names, from January to December, with commas between them."),
-            "weekdays" when Count(pattern) != 7 => Fault(number, "weekdays has 7 names, from Sunday to Saturday, with commas between them."),
+            "weekdays" when Count(pattern) != 7 =>
+                Fault(number, "weekdays has 7 names, from Sunday to Saturday, with commas between them."),
             "direction" when pattern.Fill(_ => "") is not ("ltr" or "rtl") => Fault(number, "direction is ltr or rtl."),
             _ => true,
         };
     }
 
-    private static int Count(Pattern pattern) => pattern.Fill(_ => "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Length;
+    private static int Count(Pattern pattern) =>
+        pattern.Fill(_ => "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Length;
 
     private bool Fault(int line, string problem)
     {

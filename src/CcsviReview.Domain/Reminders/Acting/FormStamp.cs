@@ -20,7 +20,8 @@ public enum FormAge
 }
 
 /// <summary>
-/// The signed moment at which a form was shown, bound to the link that it was shown for: programs that follow links and send what they find send it at once.
+/// The signed moment at which a form was shown, bound to the link that it was shown for: programs that follow links and send what they find
+/// send it at once.
 /// </summary>
 public static class FormStamp
 {

@@ -2,8 +2,9 @@ namespace CcsviReview.Reminders.Acting;
 
 /// <summary>The keys in force: the newest signs, every one reads.</summary>
 /// <remarks>
-/// A token is, before its signature: the version, the act, then as numbers of seven bits a byte the key, the page, the cycle's day number, the second
-/// of its making (Unix time) and the seconds of its life, and last the person's address in UTF-8. Nothing of it is secret; nothing of it can be altered.
+/// A token is, before its signature: the version, the act, then as numbers of seven bits a byte the key, the page, the cycle's day number,
+/// the second of its making (Unix time) and the seconds of its life, and last the person's address in UTF-8. Nothing of it is secret;
+/// nothing of it can be altered.
 /// </remarks>
 public sealed class LinkKeys
 {

@@ -7,9 +7,9 @@ namespace CcsviReview.Reminders.Acting;
 
 /// <summary>Signs a few bytes and writes them with their signature as one word that fits into an address.</summary>
 /// <remarks>
-/// HMAC-SHA256, cut to its first 128 bits (RFC 2104 section 5 allows no fewer than half), over a label and the bytes; the label keeps what was signed for
-/// one use from being taken for another. The whole is base64url without padding (RFC 4648 section 5), and only in the one way in which it was written:
-/// spare bits of the last letter could otherwise be altered without a trace.
+/// HMAC-SHA256, cut to its first 128 bits (RFC 2104 section 5 allows no fewer than half), over a label and the bytes; the label keeps what
+/// was signed for one use from being taken for another. The whole is base64url without padding (RFC 4648 section 5), and only in the one
+/// way in which it was written: spare bits of the last letter could otherwise be altered without a trace.
 /// </remarks>
 internal static class Seal
 {

@@ -8,10 +8,15 @@ internal sealed class ContentLines
     private const int MostOctets = 75;
     private readonly StringBuilder _text = new();
 
-    /// <summary>A line whose value is not text: a date, an address, a word of the standard. A control character in it would begin a line of its own, and goes.</summary>
+    /// <summary>
+    /// A line whose value is not text: a date, an address, a word of the standard. A control character in it would begin a line of its own,
+    /// and goes.
+    /// </summary>
     public ContentLines Plain(string name, string value) => Fold(name, string.Concat(value.Where(sign => !char.IsControl(sign))));
 
-    /// <summary>A line whose value is text (RFC 5545 3.3.11): line breaks, commas, semicolons and backslashes are escaped, other controls go.</summary>
+    /// <summary>
+    /// A line whose value is text (RFC 5545 3.3.11): line breaks, commas, semicolons and backslashes are escaped, other controls go.
+    /// </summary>
     public ContentLines Text(string name, string value)
     {
         var escaped = new StringBuilder(value.Length + 8);

@@ -19,8 +19,8 @@ public sealed record PageEvents(DateOnly Today, string PublicUrl, Words Words)
 
     /// <summary>The entries of a judged page; none when nothing is due of it.</summary>
     /// <remarks>
-    /// An entry is the same thing while it is the same duty: the page, and the review (or sighting) that the duty counts from. A policy that moves the due day
-    /// moves the entry; a review ends it and begins another.
+    /// An entry is the same thing while it is the same duty: the page, and the review (or sighting) that the duty counts from. A policy
+    /// that moves the due day moves the entry; a review ends it and begins another.
     /// </remarks>
     public IEnumerable<FeedEvent> Of(Page page, Assessment judged, DateOnly? plannedOn)
     {
@@ -62,7 +62,11 @@ public sealed record PageEvents(DateOnly Today, string PublicUrl, Words Words)
         List<string> lines = [Line(StateOf(judged.State, due)), Line(new Sentence("calendar.because", ("explanation", because)))];
         if (plannedOn is { } planned && planned != due.On)
             lines.Add(Line(new Sentence("calendar.planned-for", ("day", planned), ("due", due.On))));
-        lines.AddRange(judged.Findings.Take(MostFindings).Select(finding => finding.Said is { } found ? Line(found) : SafeText.Isolated(SafeText.Line(finding.Message, LongestLine))));
+        lines.AddRange(
+            judged.Findings.Take(MostFindings)
+                .Select(finding => finding.Said is { } found
+                    ? Line(found)
+                    : SafeText.Isolated(SafeText.Line(finding.Message, LongestLine))));
         if (judged.Findings.Count > MostFindings)
             lines.Add(Line(new Sentence("calendar.findings", ("shown", MostFindings), ("n", judged.Findings.Count))));
         lines.Add(Line(new Sentence("calendar.page", ("address", page.Address))));
@@ -82,7 +86,8 @@ public sealed record PageEvents(DateOnly Today, string PublicUrl, Words Words)
             PageState.Overdue => new Sentence("state.overdue", day),
             PageState.Due => new Sentence("state.due", day),
             PageState.Current or PageState.DueSoon => new Sentence("state.due-soon", day),
-            PageState.NeverReviewed => due.On < Today ? new Sentence("state.never-reviewed-late", day) : new Sentence("state.never-reviewed", day),
+            PageState.NeverReviewed =>
+                due.On < Today ? new Sentence("state.never-reviewed-late", day) : new Sentence("state.never-reviewed", day),
             PageState.NeedsAttention => new Sentence("state.needs-attention-since", day),
             PageState.Gone => new Sentence("state.gone", day),
             PageState.Exempt => new Sentence("state.exempt", day),
@@ -91,7 +96,8 @@ public sealed record PageEvents(DateOnly Today, string PublicUrl, Words Words)
     }
 
     private string AddressOf(Page page) =>
-        Uri.TryCreate(page.Address, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") && url.AbsoluteUri.Length <= LongestUrl ? url.AbsoluteUri : Story(page);
+        Uri.TryCreate(page.Address, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https")
+        && url.AbsoluteUri.Length <= LongestUrl ? url.AbsoluteUri : Story(page);
 
     private string Story(Page page) => string.Create(CultureInfo.InvariantCulture, $"{PublicUrl.TrimEnd('/')}/pages/{page.Id}");
 }

@@ -4,9 +4,9 @@ namespace CcsviReview.Reminders.Hours;
 
 /// <summary>When a reader wants the digest: on which weekdays, from which hour on, and never in quiet hours or on a free day.</summary>
 /// <remarks>
-/// What waits for the reader goes at the first digest time on or after the day from which it waits. A digest day that is free moves to the next
-/// working day. A time that was missed, for example by a downtime of days, is made up for once, as soon as a working day, its hour and the quiet
-/// hours allow; nothing needs to be remembered for that but the day from which something waits.
+/// What waits for the reader goes at the first digest time on or after the day from which it waits. A digest day that is free moves to the
+/// next working day. A time that was missed, for example by a downtime of days, is made up for once, as soon as a working day, its hour and
+/// the quiet hours allow; nothing needs to be remembered for that but the day from which something waits.
 /// </remarks>
 public sealed record DigestTimes
 {
@@ -37,7 +37,8 @@ public sealed record DigestTimes
 
     /// <summary>The first instant, now or later, at which the digest may go.</summary>
     /// <param name="now">Now.</param>
-    /// <param name="waitingSince">The day from which something waits for the reader, for a step its <see cref="LadderStep.SendOn"/>; in the reader's zone.</param>
+    /// <param name="waitingSince">The day from which something waits for the reader, for a step its <see cref="LadderStep.SendOn"/>; in the
+    /// reader's zone.</param>
     /// <returns><paramref name="now"/> itself when it may go now.</returns>
     /// <exception cref="InvalidOperationException">The hours have a <see cref="Fault"/>.</exception>
     public DateTimeOffset NextAt(DateTimeOffset now, DateOnly waitingSince)

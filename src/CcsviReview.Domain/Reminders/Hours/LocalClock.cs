@@ -10,8 +10,8 @@ public sealed record LocalClock(TimeZoneInfo Zone)
     public DateTime At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
 
     /// <summary>
-    /// The first instant at which the wall clock shows this time or a later one: where it is put back and shows the time twice, the first of the two;
-    /// where it is put forward past it, the moment after the jump.
+    /// The first instant at which the wall clock shows this time or a later one: where it is put back and shows the time twice, the first
+    /// of the two; where it is put forward past it, the moment after the jump.
     /// </summary>
     public DateTimeOffset FirstAt(DateOnly day, TimeOnly time)
     {

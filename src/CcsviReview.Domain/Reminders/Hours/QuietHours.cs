@@ -2,7 +2,8 @@ namespace CcsviReview.Reminders.Hours;
 
 /// <summary>The hours of every day in which a reader gets no mail, by the reader's own clock.</summary>
 /// <param name="From">The first quiet minute.</param>
-/// <param name="To">The first minute that is not quiet any more; before <paramref name="From"/> when they go over midnight (18:00 to 08:00).</param>
+/// <param name="To">The first minute that is not quiet any more; before <paramref name="From"/> when they go over midnight (18:00 to
+/// 08:00).</param>
 public readonly record struct QuietHours(TimeOnly From, TimeOnly To)
 {
     /// <summary>Whether a time of day is quiet; equal ends are no quiet hours at all.</summary>

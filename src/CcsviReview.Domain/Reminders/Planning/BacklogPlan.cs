@@ -3,8 +3,9 @@ using CcsviReview.Reminders.WorkingDays;
 namespace CcsviReview.Reminders.Planning;
 
 /// <summary>
-/// The plan by which an editor works off a backlog: more overdue work than <see cref="LeastWeeks"/> weeks of their pace can carry. While it stands, the
-/// plan reminds of those pages instead of the repeats of their ladders: week by week when somebody has approved it, and until then once a month of all.
+/// The plan by which an editor works off a backlog: more overdue work than <see cref="LeastWeeks"/> weeks of their pace can carry. While it
+/// stands, the plan reminds of those pages instead of the repeats of their ladders: week by week when somebody has approved it, and until
+/// then once a month of all.
 /// </summary>
 public sealed class BacklogPlan
 {
@@ -51,8 +52,8 @@ public sealed class BacklogPlan
     public Backlog Backlog => new(Owner, Pages, PagesPerWeek, FirstOn, LastOn) { DueMeanwhile = DueMeanwhile };
 
     /// <summary>
-    /// Whether overdue work is so much that a plan for it begins: more than <see cref="LeastWeeks"/> weeks of the pace. It is counted and not read from the
-    /// planned days: a few late pages that stand behind much work that comes due are no backlog.
+    /// Whether overdue work is so much that a plan for it begins: more than <see cref="LeastWeeks"/> weeks of the pace. It is counted and
+    /// not read from the planned days: a few late pages that stand behind much work that comes due are no backlog.
     /// </summary>
     public static bool Begins(Backlog backlog)
     {
@@ -72,7 +73,8 @@ public sealed class BacklogPlan
     public BacklogPlan Take(Backlog backlog)
     {
         ArgumentNullException.ThrowIfNull(backlog);
-        (Pages, PagesPerWeek, DueMeanwhile, FirstOn, LastOn) = (backlog.Pages, backlog.PagesPerWeek, backlog.DueMeanwhile, backlog.FirstOn, backlog.LastOn);
+        (Pages, PagesPerWeek, DueMeanwhile, FirstOn, LastOn) = (backlog.Pages, backlog.PagesPerWeek, backlog.DueMeanwhile, backlog.FirstOn,
+            backlog.LastOn);
         return this;
     }
 
@@ -84,15 +86,19 @@ public sealed class BacklogPlan
         return Math.Max(0, WaitsSince.AddMonths(Math.Max(0, months)) > until ? months - 1 : months);
     }
 
-    /// <summary>The day on which its editor, and the admins, were to be told last that it waits: that on which it was made, then the same day of each month.</summary>
+    /// <summary>
+    /// The day on which its editor, and the admins, were to be told last that it waits: that on which it was made, then the same day of
+    /// each month.
+    /// </summary>
     public DateOnly AskedOn(DateOnly today) => WaitsSince.AddMonths(MonthsWaited(today));
 
     /// <summary>Somebody approves it.</summary>
     public void Approve(DateTimeOffset at) => ApprovedAt = at;
 
     /// <summary>
-    /// The step of one of its pages: that of the ladder until the ladder's own steps are over; then one step that tells that the page stands in the
-    /// backlog, again each month for which the plan waits; and in the page's planned week, once the plan is approved, one of that week.
+    /// The step of one of its pages: that of the ladder until the ladder's own steps are over; then one step that tells that the page
+    /// stands in the backlog, again each month for which the plan waits; and in the page's planned week, once the plan is approved, one of
+    /// that week.
     /// </summary>
     /// <param name="step">The latest step of the page's ladder; null when none has come.</param>
     /// <param name="plannedOn">The page's planned day; null when it is not in the plan.</param>
@@ -103,7 +109,9 @@ public sealed class BacklogPlan
         if (step is not { IsOver: true } || plannedOn is not { } planned)
             return step;
         var week = WorkWeeks.Of(planned);
-        return IsApproved && week == WorkWeeks.Of(today) ? step.InWeek(WorkWeeks.Monday(week), calendar) : step.InBacklog(AskedOn(today), MonthsWaited(today), calendar);
+        return IsApproved && week == WorkWeeks.Of(today)
+            ? step.InWeek(WorkWeeks.Monday(week), calendar)
+            : step.InBacklog(AskedOn(today), MonthsWaited(today), calendar);
     }
 
     /// <summary>Whether a page is listed in a digest, not only counted: it is planned for this week or the next.</summary>

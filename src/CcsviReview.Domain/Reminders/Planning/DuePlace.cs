@@ -32,12 +32,16 @@ internal sealed class DuePlace(PlanPage page, int earliest, (int First, int Last
         return new DuePlace(page, earliest, (first, last));
     }
 
-    /// <summary>The planned day: that of the plan before where it is still good, else the last working day of the week that is not after the due day.</summary>
+    /// <summary>
+    /// The planned day: that of the plan before where it is still good, else the last working day of the week that is not after the due
+    /// day.
+    /// </summary>
     public DateOnly Day(WorkWeeks calendar)
     {
         if (Last < First)
             return page.DueOn;
-        return page.PlannedOn is { } kept && WorkWeeks.Of(kept) == Week && kept.DayNumber >= earliest && kept <= page.DueOn && calendar.IsWorking(kept.DayNumber)
+        return page.PlannedOn is { } kept && WorkWeeks.Of(kept) == Week && kept.DayNumber >= earliest && kept <= page.DueOn
+            && calendar.IsWorking(kept.DayNumber)
             ? kept
             : DateOnly.FromDayNumber(calendar.LastDay(Week, page.DueOn.DayNumber));
     }

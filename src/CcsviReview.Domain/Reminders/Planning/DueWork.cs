@@ -1,9 +1,12 @@
 namespace CcsviReview.Reminders.Planning;
 
-/// <summary>Puts pages that are due into an editor's weeks: the plan before where it holds, the others where there is room, moving as few as possible.</summary>
+/// <summary>
+/// Puts pages that are due into an editor's weeks: the plan before where it holds, the others where there is room, moving as few as
+/// possible.
+/// </summary>
 /// <remarks>
-/// Pages and weeks are a bipartite graph; a page without room takes its place along a shortest augmenting path (Berge 1957), so that the number
-/// of pages within the pace is the largest that there can be, and those that stand move only along that path.
+/// Pages and weeks are a bipartite graph; a page without room takes its place along a shortest augmenting path (Berge 1957), so that the
+/// number of pages within the pace is the largest that there can be, and those that stand move only along that path.
 /// </remarks>
 internal sealed class DueWork(EditorWeeks weeks, Func<int, int> overdueKeptIn, PlanTerms terms)
 {
@@ -45,7 +48,8 @@ internal sealed class DueWork(EditorWeeks weeks, Func<int, int> overdueKeptIn, P
         {
             if (weeks.Room(week) is var room && room < 1)
                 continue;
-            var rank = (room > overdueKeptIn(week) ? 0 : 2) + (place.Page.Section is { } section && _sections.GetValueOrDefault((week, section)) > 0 ? 0 : 1);
+            var rank = (room > overdueKeptIn(week) ? 0 : 2)
+                + (place.Page.Section is { } section && _sections.GetValueOrDefault((week, section)) > 0 ? 0 : 1);
             if (best is null || rank < best.Value.Rank)
                 best = (rank, week);
         }

@@ -26,17 +26,20 @@ public sealed record Forecast(string? Of, IReadOnlyList<ForecastWeek> Weeks)
     public static Forecast Whole(IReadOnlyCollection<PlannedPage> plan, DateOnly today) => Make(null, plan, today);
 
     /// <summary>A forecast for each section, by name; pages without one come last.</summary>
-    public static IReadOnlyList<Forecast> BySection(IReadOnlyCollection<PlannedPage> plan, DateOnly today) => By(page => page.Section, plan, today);
+    public static IReadOnlyList<Forecast> BySection(IReadOnlyCollection<PlannedPage> plan, DateOnly today) =>
+        By(page => page.Section, plan, today);
 
     /// <summary>A forecast for each editor, by address.</summary>
-    public static IReadOnlyList<Forecast> ByEditor(IReadOnlyCollection<PlannedPage> plan, DateOnly today) => By(page => page.Owner, plan, today);
+    public static IReadOnlyList<Forecast> ByEditor(IReadOnlyCollection<PlannedPage> plan, DateOnly today) =>
+        By(page => page.Owner, plan, today);
 
     private static List<Forecast> By(Func<PlanPage, string?> key, IReadOnlyCollection<PlannedPage> plan, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return
         [
-            .. plan.GroupBy(planned => key(planned.Page)).OrderBy(group => group.Key is null).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .. plan.GroupBy(planned => key(planned.Page)).OrderBy(group => group.Key is null)
+                .ThenBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => Make(group.Key, group, today)),
         ];
     }

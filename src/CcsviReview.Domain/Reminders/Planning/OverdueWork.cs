@@ -2,8 +2,8 @@ namespace CcsviReview.Reminders.Planning;
 
 /// <summary>Puts overdue pages into the room that pages still due leave in an editor's weeks, oldest and riskiest first.</summary>
 /// <remarks>
-/// A page's fair week is the one that strict order alone would give it. It may stand up to twice as far from now, and a month: within that the
-/// plan before is kept, and pages of one section stand together. Where a page would have to wait longer it takes the place of the least
+/// A page's fair week is the one that strict order alone would give it. It may stand up to twice as far from now, and a month: within that
+/// the plan before is kept, and pages of one section stand together. Where a page would have to wait longer it takes the place of the least
 /// urgent page within its limit, and that page goes on likewise; each goes about twice as far as the one before, so that few move.
 /// </remarks>
 internal sealed class OverdueWork
@@ -26,7 +26,8 @@ internal sealed class OverdueWork
             .. pages.OrderByDescending(page => page.Urgency(today)).ThenBy(page => page.DueOn).ThenBy(page => page.Id)
                 .Select((page, rank) => new Place(page, rank)),
         ];
-        _keptBefore = _byUrgency.Where(place => place.Page.PlannedOn >= WorkWeeks.Monday(weeks.Weeks.Current)).CountBy(place => WorkWeeks.Of(place.Page.PlannedOn!.Value)).ToDictionary();
+        _keptBefore = _byUrgency.Where(place => place.Page.PlannedOn >= WorkWeeks.Monday(weeks.Weeks.Current))
+            .CountBy(place => WorkWeeks.Of(place.Page.PlannedOn!.Value)).ToDictionary();
         _firstFree = weeks.Weeks.Current;
     }
 
@@ -113,7 +114,9 @@ internal sealed class OverdueWork
         for (var going = place; ;)
         {
             var free = FirstFree();
-            var least = free <= Limit(going) ? null : _byUrgency.LastOrDefault(other => other.Week >= 0 && other.Week <= Limit(going) && other.Fair > going.Fair);
+            var least = free <= Limit(going)
+                ? null
+                : _byUrgency.LastOrDefault(other => other.Week >= 0 && other.Week <= Limit(going) && other.Fair > going.Fair);
             if (least is null)
             {
                 Put(going, free);

@@ -19,7 +19,9 @@ public sealed record PlanPage(long Id, string? Section, string Owner, DateOnly D
     /// <value>0 to <see cref="MostRisk"/>.</value>
     public int Risk { get; init; }
 
-    /// <summary>The risk that follows from a page's derived columns: a point for each finding, two where no review can be relied on.</summary>
+    /// <summary>
+    /// The risk that follows from a page's derived columns: a point for each finding, two where no review can be relied on.
+    /// </summary>
     public static int RiskOf(Standing standing, int findings) =>
         Math.Min(MostRisk, Math.Max(0, findings) + (standing is Standing.NeverReviewed or Standing.NeedsAttention ? 2 : 0));
 

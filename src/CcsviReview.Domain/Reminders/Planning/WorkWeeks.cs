@@ -31,7 +31,8 @@ internal sealed class WorkWeeks(WorkingCalendar calendar, DateOnly today)
     /// <summary>The same, but not after a day.</summary>
     public int LastDay(int week, int notAfter)
     {
-        for (var day = Math.Min((week * 7) + 6, Math.Min(notAfter, DateOnly.MaxValue.DayNumber)); day >= Math.Max(week * 7, today.DayNumber); day--)
+        for (var day = Math.Min((week * 7) + 6, Math.Min(notAfter, DateOnly.MaxValue.DayNumber)); day >= Math.Max(
+            week * 7, today.DayNumber); day--)
         {
             if (IsWorking(day))
                 return day;

@@ -2,7 +2,9 @@ using CcsviReview.Reminders.Hours;
 
 namespace CcsviReview.Reminders.Simulating;
 
-/// <summary>The days of the coming year on which people get a mail: one digest at most a person and day, on their own digest days.</summary>
+/// <summary>
+/// The days of the coming year on which people get a mail: one digest at most a person and day, on their own digest days.
+/// </summary>
 /// <param name="today">The first day.</param>
 /// <param name="timesOf">When somebody wants their digest; the hour does not matter here.</param>
 public sealed class MailYear(DateOnly today, Func<string, DigestTimes> timesOf)
@@ -35,7 +37,8 @@ public sealed class MailYear(DateOnly today, Func<string, DigestTimes> timesOf)
     public int MailsOf(string reader) => _readers.TryGetValue(reader, out var known) ? known.Marked.Count(day => day) : 0;
 
     /// <summary>The most mails that somebody gets in one week of it.</summary>
-    public int FullestWeekOf(string reader) => _readers.TryGetValue(reader, out var known) ? known.Marked.Chunk(7).Max(week => week.Count(day => day)) : 0;
+    public int FullestWeekOf(string reader) =>
+        _readers.TryGetValue(reader, out var known) ? known.Marked.Chunk(7).Max(week => week.Count(day => day)) : 0;
 
     /// <summary>How many mails everybody together gets in each week, the first beginning today.</summary>
     public IReadOnlyList<int> PerWeek

@@ -3,10 +3,12 @@ using CcsviReview.Reminders.WorkingDays;
 
 namespace CcsviReview.Reminders.Simulating;
 
-/// <summary>A simplified year of reminders by one set of rules, in two cases: every page is reviewed on its day, and no page is reviewed.</summary>
+/// <summary>
+/// A simplified year of reminders by one set of rules, in two cases: every page is reviewed on its day, and no page is reviewed.
+/// </summary>
 /// <remarks>
-/// What really happens lies between the two. Left out: pages that come or go, edits that count as reviews, what people put off, absences, moved pages,
-/// and steps that a reader was told by an earlier due day of the same date.
+/// What really happens lies between the two. Left out: pages that come or go, edits that count as reviews, what people put off, absences,
+/// moved pages, and steps that a reader was told by an earlier due day of the same date.
 /// </remarks>
 /// <param name="today">The first day.</param>
 /// <param name="calendar">The organisation's working days.</param>
@@ -17,13 +19,17 @@ public sealed class ReminderYear(DateOnly today, WorkingCalendar calendar, Func<
     private readonly DateOnly _from = calendar.OnOrBefore(today).AddDays(1);
     private readonly Dictionary<(Ladder Ladder, DateOnly DueOn), LadderStep[]> _steps = [];
 
-    /// <summary>The mails if every page is reviewed on its planned day, or where none is planned on its due day, and what is overdue at once.</summary>
+    /// <summary>
+    /// The mails if every page is reviewed on its planned day, or where none is planned on its due day, and what is overdue at once.
+    /// </summary>
     public MailYear InTime { get; } = new(today, timesOf);
 
     /// <summary>The mails if no page is reviewed.</summary>
     public MailYear Neglected { get; } = new(today, timesOf);
 
-    /// <summary>The step of a page that has gone out by today, or goes out today; null when none has, or it lies before the review that it follows.</summary>
+    /// <summary>
+    /// The step of a page that has gone out by today, or goes out today; null when none has, or it lies before the review that it follows.
+    /// </summary>
     public LadderStep? LatestStep(ToldPage page, Ladder ladder)
     {
         ArgumentNullException.ThrowIfNull(ladder);

@@ -8,7 +8,9 @@ namespace CcsviReview.Reminders.Simulating;
 /// <param name="ReviewOn">The day on which it is taken to be reviewed.</param>
 public readonly record struct ToldPage(DateOnly DueOn, ReviewInterval Interval, DateOnly ReviewOn)
 {
-    /// <summary>The first day of the review that its due day counts from: steps up to it are never told. Null where it counts from nothing earlier.</summary>
+    /// <summary>
+    /// The first day of the review that its due day counts from: steps up to it are never told. Null where it counts from nothing earlier.
+    /// </summary>
     public DateOnly? CountedFrom { get; init; }
 
     /// <summary>Whether the plan of its owner's backlog tells it in its planned week instead of the end of the ladder.</summary>

@@ -15,8 +15,12 @@ internal static class Counts
         foreach (var aside in digest.Asides.Where(aside => aside.Total > 0))
         {
             var noun = aside.Aside is Aside.LedSections or Aside.Copied ? "late-pages" : "pages";
-            var bare = aside.Aside is Aside.LedSections or Aside.Copied ? new Term.Phrase(new Sentence("late", ("n", aside.Total))) : (Term)aside.Total;
-            counts.Add(words.Say(new Sentence($"count.{Keys.Of(aside.Aside)}", ("pages", counts.Count == 0 ? new Sentence(noun, ("n", aside.Total)) : bare))));
+            var bare = aside.Aside is Aside.LedSections or Aside.Copied
+                ? new Term.Phrase(new Sentence("late", ("n", aside.Total)))
+                : (Term)aside.Total;
+            counts.Add(
+                words.Say(new Sentence(
+                    $"count.{Keys.Of(aside.Aside)}", ("pages", counts.Count == 0 ? new Sentence(noun, ("n", aside.Total)) : bare))));
         }
         return counts;
     }
@@ -33,5 +37,7 @@ internal static class Counts
 
     // Told only where every page of the part is known to the letter: a capped list does not show the last of them.
     private static DateOnly? LastDue(DigestPart part) =>
-        part.Items.Count == part.Total && part.Items.All(item => item.Assessment.Due is not null) ? part.Items.Max(item => item.Assessment.Due!.On) : null;
+        part.Items.Count == part.Total && part.Items.All(item => item.Assessment.Due is not null)
+            ? part.Items.Max(item => item.Assessment.Due!.On)
+            : null;
 }

@@ -18,8 +18,11 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
         List<object?> parts =
         [
             .. digest.Parts.Select(each => Part(
-                (Keys.Of(each.State), each.IsPlanned ? "shown.planned" : "shown.some"), each.Items, each.Total, DigestLinks.All(digest, each.State), Keys.Accent(each.State))),
-            .. digest.Asides.Select(each => Part((Keys.Of(each.Aside), "shown.some"), each.Items, each.Total, DigestLinks.All(digest, each.Aside), Keys.Accent(each.Aside))),
+                (Keys.Of(each.State), each.IsPlanned ? "shown.planned" : "shown.some"), each.Items, each.Total,
+                DigestLinks.All(digest, each.State), Keys.Accent(each.State))),
+            .. digest.Asides.Select(each =>
+                Part((Keys.Of(each.Aside), "shown.some"), each.Items, each.Total, DigestLinks.All(digest, each.Aside),
+                    Keys.Accent(each.Aside))),
         ];
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
@@ -30,7 +33,9 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
             ["summary"] = part.Own(summary),
             ["only"] = Only(summary.Length) is { } only ? part.Own(only) : null,
             ["headline"] = part.Own(string.Join(", ", counts.Take(InHeadline))),
-            ["also"] = counts.Count > InHeadline ? part.Own(words.Say(new Sentence("also", ("counts", string.Join(", ", counts.Skip(InHeadline)))))) : null,
+            ["also"] = counts.Count > InHeadline
+                ? part.Own(words.Say(new Sentence("also", ("counts", string.Join(", ", counts.Skip(InHeadline))))))
+                : null,
             ["organisation"] = part.Alone(digest.Organisation, 100),
             ["day"] = part.Own(words.WithWeekday(digest.Today)),
             ["greeting"] = Greeting.Of(digest.Reader, words, part),
@@ -68,14 +73,16 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
 
     private List<object?> Closing()
     {
-        var actions = digest.Parts.SelectMany(each => each.Items).Concat(digest.Asides.SelectMany(each => each.Items)).Any(item => item.Actions.Count > 0);
+        var actions = digest.Parts.SelectMany(each => each.Items).Concat(digest.Asides.SelectMany(each => each.Items))
+            .Any(item => item.Actions.Count > 0);
         List<object?> closing = [$"{Say("closing" + Mood())} {Say("closing.rhythm")}", Say("closing.leaves")];
         if (actions)
             closing.Add(Say("closing.links"));
         return closing;
     }
 
-    private Dictionary<string, object?> Part((string Key, string Some) named, IReadOnlyList<DigestItem> items, int total, string all, string accent)
+    private Dictionary<string, object?> Part(
+        (string Key, string Some) named, IReadOnlyList<DigestItem> items, int total, string all, string accent)
     {
         var heading = words.Say($"heading.{named.Key}");
         var isCapped = items.Count < total;

@@ -49,7 +49,8 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Le
         };
     }
 
-    public static string TitleOf(DigestItem item, Words words) => SafeText.Line(item.Title, LongestTitle) is { Length: > 0 } title ? title : AddressOf(item, words);
+    public static string TitleOf(DigestItem item, Words words) =>
+        SafeText.Line(item.Title, LongestTitle) is { Length: > 0 } title ? title : AddressOf(item, words);
 
     private static string AddressOf(DigestItem item, Words words) =>
         SafeText.Line(item.Address, LongestAddress) is { Length: > 0 } address ? address : words.Say("no-address");
@@ -76,7 +77,8 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Le
     }
 
     /// <summary>Whether a finding says already what changed.</summary>
-    private bool IsToldOfChange => Told().Take(MostFindings).Any(finding => finding.Said?.Key is "edited-since.changed" or "edited-since.same");
+    private bool IsToldOfChange =>
+        Told().Take(MostFindings).Any(finding => finding.Said?.Key is "edited-since.changed" or "edited-since.same");
 
     /// <summary>How its due date came about; null where the state says it all.</summary>
     private Sentence? Why() => item.Assessment.State is PageState.NeedsAttention or PageState.Gone || item.Assessment.Due is not { } due
@@ -90,7 +92,8 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Le
         return ([.. told.Take(MostFindings).Select(Finding)], Math.Max(0, told.Count - MostFindings));
     }
 
-    // Whoever is only informed need not know how to mend it, but that somebody asked to wait; a missing page has nothing left to find; a state need not be said twice.
+    // Whoever is only informed need not know how to mend it, but that somebody asked to wait; a missing page has nothing left to find; a
+    // state need not be said twice.
     private IEnumerable<Finding> Told() => item.Assessment.Findings
         .Where(finding => (!item.IsForInformation || finding.Code == FindingCode.Postponed) && item.Assessment.State != PageState.Gone
             && !(item.Assessment.State == PageState.NeverReviewed && finding is { Code: FindingCode.NoReviewDate, Evidence: "" }));

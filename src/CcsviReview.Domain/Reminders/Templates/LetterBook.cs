@@ -3,7 +3,9 @@ using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>All languages that letters can be written in: the built-in words and templates, and the files that replace or add to them.</summary>
+/// <summary>
+/// All languages that letters can be written in: the built-in words and templates, and the files that replace or add to them.
+/// </summary>
 /// <remarks>
 /// A file is named by its place below the folder of templates: <c>html.hbs</c> for every language, <c>cy/html.hbs</c> for Welsh only,
 /// <c>cy/words.txt</c> for its words. A folder with a <c>words.txt</c> is a language; what it leaves out is said in English.
@@ -22,7 +24,8 @@ public sealed partial class LetterBook
         var shared = Templates(BuiltInTemplates(), files, "");
         var compiled = new CompiledTemplates(shared);
         HashSet<string> used = new(StringComparer.Ordinal);
-        foreach (var language in Words.BuiltIn.Keys.Concat(files.Keys.Where(IsWords).Select(FolderOf)).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal))
+        foreach (var language in Words.BuiltIn.Keys.Concat(files.Keys.Where(IsWords).Select(FolderOf))
+            .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal))
         {
             var words = files.TryGetValue($"{language}/{WordsName}", out var text)
                 ? WordsFile.Read(language, $"{language}/{WordsName}", text, faults)
@@ -32,7 +35,8 @@ public sealed partial class LetterBook
             if (files.Count > 0)
                 used.UnionWith(LetterCheck.Of(own, words, _languages[language], faults).Select(name => own[name].Path));
         }
-        foreach (var path in files.Keys.Where(path => path.EndsWith(Ending, StringComparison.Ordinal) && !used.Contains(path)).Order(StringComparer.Ordinal))
+        foreach (var path in files.Keys.Where(path => path.EndsWith(Ending, StringComparison.Ordinal) && !used.Contains(path))
+            .Order(StringComparer.Ordinal))
             faults.Add(new WordingFault(path, 1, Unused(path)));
         foreach (var path in files.Keys.Where(path => Path.GetFileName(path) == WordsName && !IsWords(path)).Order(StringComparer.Ordinal))
             faults.Add(new WordingFault(path, 1, "Words stand in the folder of their language, such as cy/words.txt."));
@@ -56,8 +60,11 @@ public sealed partial class LetterBook
     /// <summary>The languages, by their tags.</summary>
     public IReadOnlyCollection<string> Languages => _languages.Keys;
 
-    /// <summary>The built-in words and templates with files that replace or add to them. The book is good for letters only where no fault was found.</summary>
-    /// <param name="files">The files by their place below the folder, with <c>/</c>; what is neither a template nor words is left aside.</param>
+    /// <summary>
+    /// The built-in words and templates with files that replace or add to them. The book is good for letters only where no fault was found.
+    /// </summary>
+    /// <param name="files">The files by their place below the folder, with <c>/</c>; what is neither a template nor words is left
+    /// aside.</param>
     /// <param name="faults">Takes what is wrong.</param>
     public static LetterBook Read(IReadOnlyDictionary<string, string> files, ICollection<WordingFault> faults)
     {
@@ -78,7 +85,8 @@ public sealed partial class LetterBook
     }
 
     /// <summary>Whether letters can be written in this language or its base.</summary>
-    public bool Speaks(string tag) => For(tag) is var found && (found.Tag != "en" || tag.Split('-')[0].Equals("en", StringComparison.OrdinalIgnoreCase));
+    public bool Speaks(string tag) =>
+        For(tag) is var found && (found.Tag != "en" || tag.Split('-')[0].Equals("en", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The English entries that a language does not translate.</summary>
     public IReadOnlyList<string> Untranslated(string language) => For(language).Words is var words && words.Language == "en"
@@ -89,10 +97,13 @@ public sealed partial class LetterBook
         s_templates.ToDictionary(name => name, name => new TemplateFile(name + Ending, BuiltInText(name + Ending)), StringComparer.Ordinal);
 
     /// <summary>The same templates where no file of the folder replaces or adds to them.</summary>
-    private static IReadOnlyDictionary<string, TemplateFile> Templates(IReadOnlyDictionary<string, TemplateFile> below, IReadOnlyDictionary<string, string> files, string folder)
+    private static IReadOnlyDictionary<string, TemplateFile> Templates(
+        IReadOnlyDictionary<string, TemplateFile> below, IReadOnlyDictionary<string, string> files, string folder)
     {
-        var own = files.Where(file => file.Key.EndsWith(Ending, StringComparison.Ordinal) && file.Key.StartsWith(folder, StringComparison.OrdinalIgnoreCase)
-            && !file.Key[folder.Length..].Contains('/', StringComparison.Ordinal)).ToList();
+        var own =
+            files.Where(file => file.Key.EndsWith(Ending, StringComparison.Ordinal)
+                && file.Key.StartsWith(folder, StringComparison.OrdinalIgnoreCase)
+                && !file.Key[folder.Length..].Contains('/', StringComparison.Ordinal)).ToList();
         if (own.Count == 0)
             return below;
         var templates = new Dictionary<string, TemplateFile>(below, StringComparer.Ordinal);
@@ -117,6 +128,7 @@ public sealed partial class LetterBook
     }
 
     // RFC 5646 section 2.1, as far as languages of letters need it.
-    [GeneratedRegex(@"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\z",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex IsLanguage();
 }

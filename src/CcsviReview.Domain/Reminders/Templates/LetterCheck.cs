@@ -7,7 +7,8 @@ namespace CcsviReview.Reminders.Templates;
 internal static class LetterCheck
 {
     /// <summary>What is wrong; answers with the names of all templates that letters use.</summary>
-    public static IReadOnlySet<string> Of(IReadOnlyDictionary<string, TemplateFile> templates, Words words, LetterLanguage language, ICollection<WordingFault> faults)
+    public static IReadOnlySet<string> Of(
+        IReadOnlyDictionary<string, TemplateFile> templates, Words words, LetterLanguage language, ICollection<WordingFault> faults)
     {
         List<WordingFault> found = [];
         HashSet<string> used = new(StringComparer.Ordinal);
@@ -31,7 +32,8 @@ internal static class LetterCheck
         catch (Exception e)
         {
             // The library's own complaint: whatever a template can be that the walk did not foresee must not reach a reader.
-            faults.Add(new WordingFault(templates["html"].Path, 0, $"The {language.Tag} letter cannot be written: {e.GetBaseException().Message}"));
+            faults.Add(new WordingFault(
+                templates["html"].Path, 0, $"The {language.Tag} letter cannot be written: {e.GetBaseException().Message}"));
         }
         return used;
 
@@ -67,5 +69,6 @@ internal static class LetterCheck
     }
 
     private static bool IsActive(ReadOnlySpan<char> name) =>
-        name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || name is "href" or "src" or "srcset" or "style" or "action" or "formaction" or "background" or "content" or "srcdoc";
+        name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+        || name is "href" or "src" or "srcset" or "style" or "action" or "formaction" or "background" or "content" or "srcdoc";
 }

@@ -23,7 +23,8 @@ public sealed class LetterLanguage
 
     internal string Html(Digest digest) => _templates.Html(new DigestFields(digest, Words, LetterPart.Html).All());
 
-    internal string Subject(Notice notice) => SafeText.Line(new NoticeFields(notice, Words, LetterPart.Subject).Subject(), LongestSubject, LongestSubject);
+    internal string Subject(Notice notice) =>
+        SafeText.Line(new NoticeFields(notice, Words, LetterPart.Subject).Subject(), LongestSubject, LongestSubject);
 
     internal string Text(Notice notice) => PlainLines.Of(_templates.NoticeText(new NoticeFields(notice, Words, LetterPart.Text).All()));
 

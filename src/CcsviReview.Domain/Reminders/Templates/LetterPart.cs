@@ -2,7 +2,9 @@ using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>A part of a letter: what it does to a value so that nothing of a page can change it. Templates only ever get values that are done.</summary>
+/// <summary>
+/// A part of a letter: what it does to a value so that nothing of a page can change it. Templates only ever get values that are done.
+/// </summary>
 internal sealed class LetterPart
 {
     private readonly Func<string, string> _isolate;
@@ -20,10 +22,12 @@ internal sealed class LetterPart
     public static LetterPart Html { get; } = new(SafeText.Isolated, SafeText.Html);
 
     /// <summary>Words of a page, a person or the settings that stand alone.</summary>
-    public string Alone(string? crawled, int most) => ReferenceEquals(this, Html) ? _escape(SafeText.Line(crawled, most)) : _escape(_isolate(SafeText.Line(crawled, most)));
+    public string Alone(string? crawled, int most) =>
+        ReferenceEquals(this, Html) ? _escape(SafeText.Line(crawled, most)) : _escape(_isolate(SafeText.Line(crawled, most)));
 
     /// <summary>Our own words, with words of pages, people and settings in them.</summary>
-    public string Said(Words words, Sentence sentence, int most = 160) => _escape(words.Say(sentence, crawled => _isolate(SafeText.Line(crawled, most))));
+    public string Said(Words words, Sentence sentence, int most = 160) =>
+        _escape(words.Say(sentence, crawled => _isolate(SafeText.Line(crawled, most))));
 
     /// <summary>An address that is safe already, or our own words.</summary>
     public string Own(string words) => _escape(words);

@@ -37,7 +37,9 @@ internal sealed class NoticeFields(Notice notice, Words words, LetterPart part)
         {
             ["words"] = Say(line.Words),
             ["link"] = link is null ? null : part.Own(link),
-            ["address"] = line.Address is null ? null : ReferenceEquals(part, LetterPart.Text) && link is not null ? link : part.Alone(line.Address, LongestAddress),
+            ["address"] = line.Address is null
+                ? null
+                : ReferenceEquals(part, LetterPart.Text) && link is not null ? link : part.Alone(line.Address, LongestAddress),
         };
     }
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>Fits the plain-text part into lines of at most 76 characters where words allow; what is wrapped stays under its bullet or number.</summary>
+/// <summary>
+/// Fits the plain-text part into lines of at most 76 characters where words allow; what is wrapped stays under its bullet or number.
+/// </summary>
 internal static class PlainLines
 {
     private const int Width = 76;

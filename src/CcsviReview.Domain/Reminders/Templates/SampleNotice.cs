@@ -16,7 +16,8 @@ public static class SampleNotice
     /// <summary>The same with words of pages and people that try to be mark-up.</summary>
     internal static Notice Hostile { get; } = Whole(Of(_ => SampleDigest.Bait));
 
-    private static Notice Whole(IReadOnlyList<(string Name, Notice Notice)> all) => all[0].Notice with { Commands = all[2].Notice.Commands };
+    private static Notice Whole(IReadOnlyList<(string Name, Notice Notice)> all) =>
+        all[0].Notice with { Commands = all[2].Notice.Commands };
 
     private static (string Name, Notice Notice)[] Of(Func<string, string> crawled)
     {
@@ -33,12 +34,34 @@ public static class SampleNotice
                 PublicUrl = "https://reviews.example.org/",
                 Today = s_today,
                 Total = 12,
-                Pages = [(crawled("CCSVI and multiple sclerosis"), "https://www.example.org/a-z/ccsvi"), (crawled("Living with heat"), crawled("docs/heat.md"))],
+                Pages =
+                [
+                    (crawled("CCSVI and multiple sclerosis"), "https://www.example.org/a-z/ccsvi"),
+                    (crawled("Living with heat"), crawled("docs/heat.md")),
+                ],
             }.ToNotice()),
-            ("refused", new RefusedNotice(alex, sam, 3, crawled("550 5.1.1 no such user")) { Organisation = organisation, Today = s_today, Pages = 12 }.ToNotice()),
+            ("refused",
+                new RefusedNotice(alex, sam, 3, crawled("550 5.1.1 no such user"))
+                {
+                    Organisation = organisation,
+                    Today = s_today,
+                    Pages = 12,
+                }.ToNotice()),
             ("plan", new BacklogNotice(alex, [plan]) { Organisation = organisation, Today = s_today, Names = _ => alex }.ToNotice()),
-            ("sign-in", new SignInNotice(alex, $"https://reviews.example.org/sign-in/{new string('s', 43)}", 20) { Organisation = organisation, Today = s_today }.ToNotice()),
-            ("trial", new TrialNotice(alex, crawled("head@example.org"), "09:30 Europe/London") { Organisation = organisation, Today = s_today, Transport = "Smtp", From = "reviews@example.org" }.ToNotice()),
+            ("sign-in",
+                new SignInNotice(alex, $"https://reviews.example.org/sign-in/{new string('s', 43)}", 20)
+                {
+                    Organisation = organisation,
+                    Today = s_today,
+                }.ToNotice()),
+            ("trial",
+                new TrialNotice(alex, crawled("head@example.org"), "09:30 Europe/London")
+                {
+                    Organisation = organisation,
+                    Today = s_today,
+                    Transport = "Smtp",
+                    From = "reviews@example.org",
+                }.ToNotice()),
         ];
     }
 }

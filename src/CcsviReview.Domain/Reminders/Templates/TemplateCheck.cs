@@ -2,7 +2,9 @@ using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>Walks templates as they would be filled, every branch, and tells what is not there. A field exists when the sample letter has it.</summary>
+/// <summary>
+/// Walks templates as they would be filled, every branch, and tells what is not there. A field exists when the sample letter has it.
+/// </summary>
 internal sealed class TemplateCheck
 {
     private const int DeepestPartial = 10;
@@ -15,7 +17,8 @@ internal sealed class TemplateCheck
         (_templates, _root, _faults) = (templates, root, faults);
 
     /// <summary>Checks a template and what it includes; answers with the names of all of them.</summary>
-    public static IReadOnlySet<string> Walk(string name, IReadOnlyDictionary<string, TemplateFile> templates, object sample, ICollection<WordingFault> faults)
+    public static IReadOnlySet<string> Walk(
+        string name, IReadOnlyDictionary<string, TemplateFile> templates, object sample, ICollection<WordingFault> faults)
     {
         var check = new TemplateCheck(templates, sample, faults);
         check.Template(name, [sample], 0);
@@ -37,7 +40,8 @@ internal sealed class TemplateCheck
         }
     }
 
-    private void Tag(TemplateTag tag, TemplateFile file, List<object?> contexts, Stack<(string Name, int Line, bool IsContext)> blocks, int depth)
+    private void Tag(
+        TemplateTag tag, TemplateFile file, List<object?> contexts, Stack<(string Name, int Line, bool IsContext)> blocks, int depth)
     {
         switch (tag.Kind)
         {
@@ -55,7 +59,10 @@ internal sealed class TemplateCheck
                 Fault(file, tag.Line, "{{else}} stands in no block.");
                 break;
             case TagKind.Close when blocks.Count == 0 || blocks.Peek().Name != tag.Word:
-                Fault(file, tag.Line, blocks.Count == 0 ? $"{{{{/{tag.Word}}}}} closes nothing." : $"{{{{/{tag.Word}}}}} stands where {{{{/{blocks.Peek().Name}}}}} is due (opened on line {blocks.Peek().Line}).");
+                Fault(file, tag.Line,
+                    blocks.Count == 0
+                        ? $"{{{{/{tag.Word}}}}} closes nothing."
+                        : $"{{{{/{tag.Word}}}}} stands where {{{{/{blocks.Peek().Name}}}}} is due (opened on line {blocks.Peek().Line}).");
                 break;
             case TagKind.Close:
                 if (blocks.Pop().IsContext)
@@ -124,7 +131,9 @@ internal sealed class TemplateCheck
     }
 
     private static string Meant(string name, IEnumerable<string> known) =>
-        Nearest.To(name, known) is { } near ? $"; did you mean '{near}'?" : $"; there are {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
+        Nearest.To(name, known) is { } near
+            ? $"; did you mean '{near}'?"
+            : $"; there are {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
 
     private bool Fault(TemplateFile file, int line, string problem)
     {

@@ -8,7 +8,9 @@ namespace CcsviReview.Reminders.WorkingDays;
 /// <param name="Value">What stands after the colon.</param>
 internal readonly record struct ContentLine(int Number, string Name, string Value)
 {
-    /// <summary>All lines of a text, long ones joined again (RFC 5545 3.1: a line that begins with a space or a tab goes on the one before).</summary>
+    /// <summary>
+    /// All lines of a text, long ones joined again (RFC 5545 3.1: a line that begins with a space or a tab goes on the one before).
+    /// </summary>
     public static IEnumerable<ContentLine> Unfold(string text)
     {
         var (joined, start, number) = (new StringBuilder(), 1, 0);
@@ -43,6 +45,7 @@ internal readonly record struct ContentLine(int Number, string Name, string Valu
         }
         var head = colon < 0 ? line : line[..colon];
         var semicolon = head.IndexOf(';', StringComparison.Ordinal);
-        return new ContentLine(number, (semicolon < 0 ? head : head[..semicolon]).Trim().ToUpperInvariant(), colon < 0 ? "" : line[(colon + 1)..]);
+        return new ContentLine(
+            number, (semicolon < 0 ? head : head[..semicolon]).Trim().ToUpperInvariant(), colon < 0 ? "" : line[(colon + 1)..]);
     }
 }

@@ -67,7 +67,8 @@ internal sealed class HolidayEvent
         else if (line.Name == "STATUS")
             IsCancelled = line.Value.Trim().Equals("CANCELLED", StringComparison.OrdinalIgnoreCase);
         else if (s_repeating.Contains(line.Name))
-            faults.Add($"line {line.Number}: the event repeats ({line.Name}), which is not read; export the calendar with each day as its own event");
+            faults.Add(
+                $"line {line.Number}: the event repeats ({line.Name}), which is not read; export the calendar with each day as its own event");
     }
 
     private static string Unescaped(string text)

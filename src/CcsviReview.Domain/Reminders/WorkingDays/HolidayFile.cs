@@ -4,8 +4,9 @@ namespace CcsviReview.Reminders.WorkingDays;
 
 /// <summary>Reads the all-day events of an iCalendar file (RFC 5545) as free days.</summary>
 /// <remarks>
-/// Only what a list of holidays needs: DTSTART, DTEND or DURATION, SUMMARY and STATUS of VEVENT. What cannot be taken as it is meant (a time of
-/// day, a repetition, an unreadable date) is told by its line and not left out silently; all other components and properties are passed over.
+/// Only what a list of holidays needs: DTSTART, DTEND or DURATION, SUMMARY and STATUS of VEVENT. What cannot be taken as it is meant (a
+/// time of day, a repetition, an unreadable date) is told by its line and not left out silently; all other components and properties are
+/// passed over.
 /// </remarks>
 public static class HolidayFile
 {
@@ -29,7 +30,8 @@ public static class HolidayFile
         {
             if (Span(holiday, faults) is not { } span)
                 continue;
-            days.AddRange(Enumerable.Range(span.First.DayNumber, span.Days).Select(day => new FreeDay(DateOnly.FromDayNumber(day), holiday.Name)));
+            days.AddRange(
+                Enumerable.Range(span.First.DayNumber, span.Days).Select(day => new FreeDay(DateOnly.FromDayNumber(day), holiday.Name)));
             if (days.Count > MostDays)
                 return ([], [$"line {holiday.Line}: there are more than {MostDays:N0} free days"]);
         }
@@ -57,7 +59,8 @@ public static class HolidayFile
         }
 
         return days is < 1 or > LongestEventDays || first.DayNumber + days - 1 > DateOnly.MaxValue.DayNumber
-            ? Fault(faults, holiday.Line, $"the event from {first:yyyy-MM-dd} lasts {days} days; 1 to {LongestEventDays} are possible (DTEND is the day after the last)")
+            ? Fault(faults, holiday.Line,
+                $"the event from {first:yyyy-MM-dd} lasts {days} days; 1 to {LongestEventDays} are possible (DTEND is the day after the last)")
             : (first, days);
     }
 
@@ -75,7 +78,9 @@ public static class HolidayFile
     {
         days = 0;
         var text = duration.Trim().TrimStart('+');
-        var unit = text.Length is > 2 and <= 6 && text[0] is 'P' or 'p' ? char.ToUpperInvariant(text[^1]) switch { 'D' => 1, 'W' => 7, _ => 0 } : 0;
+        var unit = text.Length is > 2 and <= 6 && text[0] is 'P' or 'p'
+            ? char.ToUpperInvariant(text[^1]) switch { 'D' => 1, 'W' => 7, _ => 0 }
+            : 0;
         if (unit == 0 || !int.TryParse(text.AsSpan(1, text.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
             return false;
         days = count * unit;

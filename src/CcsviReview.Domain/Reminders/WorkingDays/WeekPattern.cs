@@ -20,12 +20,15 @@ public sealed class WeekPattern
     public static WeekPattern WholeWeek { get; } = new(Enum.GetValues<DayOfWeek>());
 
     /// <summary>Monday to Friday.</summary>
-    public static WeekPattern MondayToFriday { get; } = new(Enum.GetValues<DayOfWeek>().Where(day => day is not (DayOfWeek.Saturday or DayOfWeek.Sunday)));
+    public static WeekPattern MondayToFriday { get; } = new(
+        Enum.GetValues<DayOfWeek>().Where(day => day is not (DayOfWeek.Saturday or DayOfWeek.Sunday)));
 
     /// <summary>Whether the pattern has this weekday.</summary>
     public bool Holds(DayOfWeek day) => _holds[(int)day];
 
-    /// <summary>Reads English weekday names of three letters or in full, single or as a range, set apart by commas; case does not matter.</summary>
+    /// <summary>
+    /// Reads English weekday names of three letters or in full, single or as a range, set apart by commas; case does not matter.
+    /// </summary>
     public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out WeekPattern? pattern)
     {
         pattern = null;
@@ -46,7 +49,8 @@ public sealed class WeekPattern
     }
 
     /// <summary>As settings write it, Monday first: <c>Mon, Tue, Wed</c>.</summary>
-    public override string ToString() => string.Join(", ", Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7)).Where(Holds).Select(day => $"{day}"[..3]));
+    public override string ToString() =>
+        string.Join(", ", Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7)).Where(Holds).Select(day => $"{day}"[..3]));
 
     private static DayOfWeek? Day(string name)
     {

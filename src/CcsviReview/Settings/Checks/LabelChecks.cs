@@ -18,9 +18,11 @@ internal static class LabelChecks
             {
                 var place = $"{key}:{name}:{i}";
                 if (SiteLabels.Fault(words[i]) is { } fault)
-                    faults.Add(place, words[i], $"is no label: it {fault}", "Write the words that stand before the date, such as Clinically signed off on");
+                    faults.Add(place, words[i], $"is no label: it {fault}",
+                        "Write the words that stand before the date, such as Clinically signed off on");
                 else if (!known.TryAdd(words[i], name) && known[words[i]] != name)
-                    faults.Add(place, words[i], $"is also in {key}:{known[words[i]]}", "Leave it in the one list that says what it announces");
+                    faults.Add(
+                        place, words[i], $"is also in {key}:{known[words[i]]}", "Leave it in the one list that says what it announces");
             }
         }
     }

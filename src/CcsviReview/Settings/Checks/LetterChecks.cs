@@ -22,7 +22,8 @@ internal static class LetterChecks
             if (wrong.Count > 0)
             {
                 faults.Add(Key, folder, $"cannot be used: {string.Join(" ", wrong.Take(MostFaultsShown))}"
-                    + (wrong.Count > MostFaultsShown ? $" And {wrong.Count - MostFaultsShown} more." : ""), "Correct it; `ccsvi-review templates check` tells every fault");
+                    + (wrong.Count > MostFaultsShown ? $" And {wrong.Count - MostFaultsShown} more." : ""),
+                    "Correct it; `ccsvi-review templates check` tells every fault");
                 return;
             }
         }

@@ -10,29 +10,40 @@ internal static class SignInChecks
     {
         var oauth = signIn.OAuth;
         if (oauth.Name.Trim().Length is 0 or > LongestName)
-            faults.Add($"{OAuth}:Name", oauth.Name, $"is not 1 to {LongestName} characters", "Write what the button is to say after 'Sign in with'");
+            faults.Add($"{OAuth}:Name", oauth.Name, $"is not 1 to {LongestName} characters",
+                "Write what the button is to say after 'Sign in with'");
         if (oauth.EmailClaim.Trim().Length == 0)
-            faults.Add($"{OAuth}:EmailClaim", oauth.EmailClaim, "is empty", "Write under which name the mail address is told, mostly email");
+            faults.Add(
+                $"{OAuth}:EmailClaim", oauth.EmailClaim, "is empty", "Write under which name the mail address is told, mostly email");
         for (var i = 0; i < oauth.Scopes.Length; i++)
         {
             // RFC 6749 section 3.3: a scope has no blank, and a list of them is written with blanks between.
             if (oauth.Scopes[i].Any(letter => letter is <= ' ' or '"' or '\\' or > '~'))
-                faults.Add($"{OAuth}:Scopes:{i}", oauth.Scopes[i], "is not one scope", "Write each scope as an entry of its own, such as openid");
+                faults.Add(
+                    $"{OAuth}:Scopes:{i}", oauth.Scopes[i], "is not one scope", "Write each scope as an entry of its own, such as openid");
         }
-        var endpoints = new[] { ("AuthorizationEndpoint", oauth.AuthorizationEndpoint), ("TokenEndpoint", oauth.TokenEndpoint), ("UserInfoEndpoint", oauth.UserInfoEndpoint) };
+        var endpoints = new[]
+        {
+            ("AuthorizationEndpoint", oauth.AuthorizationEndpoint),
+            ("TokenEndpoint", oauth.TokenEndpoint),
+            ("UserInfoEndpoint", oauth.UserInfoEndpoint),
+        };
         foreach (var (name, endpoint) in endpoints)
             CheckEndpoint($"{OAuth}:{name}", endpoint, OrganisationSignInOptions.IsOn(oauth), faults);
         CheckClient(oauth, endpoints.Any(each => each.Item2 is not null), faults);
         if (!signIn.Links && !OrganisationSignInOptions.IsOn(oauth))
-            faults.Add("Web:SignIn:Links", "False", $"leaves no way in while {OAuth} is off", $"Set it to true, or give {OAuth}:ClientId and the rest");
+            faults.Add("Web:SignIn:Links", "False", $"leaves no way in while {OAuth} is off",
+                $"Set it to true, or give {OAuth}:ClientId and the rest");
     }
 
     private static void CheckClient(OrganisationSignInOptions oauth, bool hasEndpoints, SettingFaults faults)
     {
         if (oauth is { ClientId: not null, ClientSecret: null } && !faults.Has($"{OAuth}:ClientSecretFile"))
-            faults.Add($"{OAuth}:ClientSecret", null, $"is missing though {OAuth}:ClientId is given", $"Give it, or {OAuth}:ClientSecretFile");
+            faults.Add(
+                $"{OAuth}:ClientSecret", null, $"is missing though {OAuth}:ClientId is given", $"Give it, or {OAuth}:ClientSecretFile");
         if (oauth.ClientId is null && (hasEndpoints || oauth.ClientSecret is not null))
-            faults.Add($"{OAuth}:ClientId", null, "is missing, so that nobody can sign in there", $"Give the name under which this program is registered there, or take the rest of {OAuth} out");
+            faults.Add($"{OAuth}:ClientId", null, "is missing, so that nobody can sign in there",
+                $"Give the name under which this program is registered there, or take the rest of {OAuth} out");
     }
 
     private static void CheckEndpoint(string key, string? endpoint, bool isNeeded, SettingFaults faults)
@@ -40,7 +51,8 @@ internal static class SignInChecks
         if (endpoint is null)
         {
             if (isNeeded)
-                faults.Add(key, null, $"is missing though {OAuth}:ClientId is given", "Give it; the provider's page .well-known/openid-configuration names it");
+                faults.Add(key, null, $"is missing though {OAuth}:ClientId is given",
+                    "Give it; the provider's page .well-known/openid-configuration names it");
         }
         else if (!WebAddress.IsPlain(endpoint))
         {

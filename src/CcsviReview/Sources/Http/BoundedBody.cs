@@ -11,7 +11,8 @@ internal static class BoundedBody
 
     /// <summary>Reads at most <paramref name="limit"/> bytes, counted before and after decompression, so that memory stays flat.</summary>
     /// <param name="cut">Whether a longer body is cut there instead of refused.</param>
-    /// <exception cref="UnreadableException">The body is too long, not of the length it says, wrongly compressed, or stalls for 10 seconds.</exception>
+    /// <exception cref="UnreadableException">The body is too long, not of the length it says, wrongly compressed, or stalls for 10
+    /// seconds.</exception>
     public static async Task<byte[]> ReadAsync(HttpResponseMessage answer, int limit, bool cut, CancellationToken cancel)
     {
         var encodings = Encodings(answer);
@@ -23,8 +24,11 @@ internal static class BoundedBody
 
     private static string[] Encodings(HttpResponseMessage answer)
     {
-        var encodings = answer.Content.Headers.ContentEncoding.Where(e => !e.Equals("identity", StringComparison.OrdinalIgnoreCase)).ToArray();
-        return encodings.Length <= MostEncodings ? encodings : throw new UnreadableException($"the answer is compressed {encodings.Length} times over");
+        var encodings = answer.Content.Headers.ContentEncoding.Where(e => !e.Equals("identity", StringComparison.OrdinalIgnoreCase))
+            .ToArray();
+        return encodings.Length <= MostEncodings
+            ? encodings
+            : throw new UnreadableException($"the answer is compressed {encodings.Length} times over");
     }
 
     // RFC 9112 section 6.3: several or malformed lengths are an error, not a choice. Bytes after a stated length are no part of the answer.

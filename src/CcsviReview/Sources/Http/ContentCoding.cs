@@ -4,10 +4,12 @@ using System.IO.Compression;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>Undoes the compression of a body that is in memory, up to a bound, and notices when it breaks off (RFC 9110 section 8.4.1).</summary>
+/// <summary>
+/// Undoes the compression of a body that is in memory, up to a bound, and notices when it breaks off (RFC 9110 section 8.4.1).
+/// </summary>
 /// <remarks>
-/// The framework's streams end without a word where the data breaks off, so the check sums are looked at here. Bare deflate, which some servers
-/// send for <c>deflate</c>, has none: there a missing end goes unnoticed.
+/// The framework's streams end without a word where the data breaks off, so the check sums are looked at here. Bare deflate, which some
+/// servers send for <c>deflate</c>, has none: there a missing end goes unnoticed.
 /// </remarks>
 internal static class ContentCoding
 {
@@ -16,16 +18,19 @@ internal static class ContentCoding
     /// <summary>The bytes before they were compressed.</summary>
     /// <param name="limit">How many bytes there may be.</param>
     /// <param name="cut">Whether more are cut off instead of refused.</param>
-    /// <exception cref="UnreadableException">There are more, the compression is unknown, or the data is not of it, or not whole.</exception>
+    /// <exception cref="UnreadableException">There are more, the compression is unknown, or the data is not of it, or not
+    /// whole.</exception>
     public static byte[] Decode(string coding, byte[] bytes, int limit, bool cut)
     {
         try
         {
             var (body, isWhole) = coding.ToUpperInvariant() switch
             {
-                "GZIP" or "X-GZIP" => Through(new GZipStream(Packed(bytes), CompressionMode.Decompress), limit, cut, body => EndsAsGzip(bytes, body)),
+                "GZIP" or "X-GZIP" =>
+                    Through(new GZipStream(Packed(bytes), CompressionMode.Decompress), limit, cut, body => EndsAsGzip(bytes, body)),
                 "BR" => Brotli(bytes, limit, cut),
-                "DEFLATE" when IsZlib(bytes) => Through(new ZLibStream(Packed(bytes), CompressionMode.Decompress), limit, cut, body => EndsAsZlib(bytes, body)),
+                "DEFLATE" when IsZlib(bytes) =>
+                    Through(new ZLibStream(Packed(bytes), CompressionMode.Decompress), limit, cut, body => EndsAsZlib(bytes, body)),
                 "DEFLATE" => Through(new DeflateStream(Packed(bytes), CompressionMode.Decompress), limit, cut, _ => true),
                 _ => throw new UnreadableException($"the answer is compressed in a way that was not asked for ('{coding}')"),
             };
@@ -39,7 +44,9 @@ internal static class ContentCoding
 
     /// <summary>What is said of a body that is larger than <paramref name="limit"/> bytes.</summary>
     public static UnreadableException TooLong(int limit) =>
-        new(FormattableString.Invariant($"it is larger than {(limit >= 1024 * 1024 ? $"{limit / 1048576.0:0.#} MiB" : $"{limit / 1024.0:0.#} KiB")}"));
+        new(
+            FormattableString.Invariant(
+                $"it is larger than {(limit >= 1024 * 1024 ? $"{limit / 1048576.0:0.#} MiB" : $"{limit / 1024.0:0.#} KiB")}"));
 
     private static MemoryStream Packed(byte[] bytes) => new(bytes, writable: false);
 
@@ -98,7 +105,8 @@ internal static class ContentCoding
         return bytes.Length > room;
     }
 
-    // RFC 1952 section 2.3.1: the last four bytes are the length. Of several members they are the length of the last, which is at most the whole.
+    // RFC 1952 section 2.3.1: the last four bytes are the length. Of several members they are the length of the last, which is at most the
+    // whole.
     private static bool EndsAsGzip(byte[] bytes, byte[] body)
     {
         if (bytes.Length < 18)

@@ -24,7 +24,8 @@ internal static class FailureWords
         AuthenticationException => $"no secure connection to {uri.Host}: {Line(e.Message)}",
         TimeoutException => $"no connection to {uri.Host} within {GuardedConnection.Timeout.TotalSeconds:0} seconds",
         HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "the answer broke off before its end",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => "the headers of the answer are larger than 64 KiB",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
+            "the headers of the answer are larger than 64 KiB",
         InvalidDataException => "the answer is not compressed as its Content-Encoding says",
         _ => null,
     };

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>Opens connections only to addresses that the guard lets pass. The address that was checked is the one that is used: no second look-up.</summary>
+/// <summary>
+/// Opens connections only to addresses that the guard lets pass. The address that was checked is the one that is used: no second look-up.
+/// </summary>
 /// <remarks>TLS still names and checks the host, because the handler puts it on top of this stream.</remarks>
 /// <param name="lookup">The name system.</param>
 /// <param name="guard">Which addresses may be connected to.</param>
@@ -22,7 +24,8 @@ internal sealed class GuardedConnection(NameLookup lookup, NetworkGuard guard, s
             throw new SocketException((int)SocketError.HostNotFound);
         var open = found.Where(address => guard.Refusal(address) is null).ToArray();
         if (open.Length == 0)
-            throw new UnreadableException($"{host} leads to {found[0]}, {guard.Refusal(found[0])}; if that is meant, name its network in {setting}");
+            throw new UnreadableException(
+                $"{host} leads to {found[0]}, {guard.Refusal(found[0])}; if that is meant, name its network in {setting}");
         return await FirstOfAsync(open, port, cancel);
     }
 

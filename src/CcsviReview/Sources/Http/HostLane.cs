@@ -3,8 +3,11 @@ using System.Globalization;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>The way to one host: one request at a time, a pause between two, and closed for a while when the host asks for it or does not answer.</summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore whose wait handle is never asked for holds nothing.")]
+/// <summary>
+/// The way to one host: one request at a time, a pause between two, and closed for a while when the host asks for it or does not answer.
+/// </summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable",
+    Justification = "A semaphore whose wait handle is never asked for holds nothing.")]
 internal sealed class HostLane(string host, TimeProvider clock)
 {
     private const int MostFailures = 5;
@@ -46,13 +49,16 @@ internal sealed class HostLane(string host, TimeProvider clock)
     /// <summary>The host answered, whatever it said.</summary>
     public void Answered() => _failures = 0;
 
-    /// <summary>The host did not answer; after five times in a row the lane closes for ten minutes, so that a dead host costs little.</summary>
+    /// <summary>
+    /// The host did not answer; after five times in a row the lane closes for ten minutes, so that a dead host costs little.
+    /// </summary>
     public void Failed(string why)
     {
         if (++_failures < MostFailures)
             return;
         _failures = 0;
-        (_closedUntil, _closedWhy) = (clock.GetUtcNow() + ClosedAfterFailures, $"{host} did not answer {MostFailures} times in a row (last: {why})");
+        (_closedUntil, _closedWhy) = (clock.GetUtcNow() + ClosedAfterFailures,
+            $"{host} did not answer {MostFailures} times in a row (last: {why})");
     }
 
     /// <summary>The next request waits for <paramref name="pause"/>.</summary>
@@ -63,7 +69,8 @@ internal sealed class HostLane(string host, TimeProvider clock)
     public string Close(TimeSpan pause)
     {
         _closedUntil = clock.GetUtcNow() + pause;
-        return _closedWhy = string.Create(CultureInfo.InvariantCulture, $"{host} asks to be left alone until {_closedUntil.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+        return _closedWhy = string.Create(
+            CultureInfo.InvariantCulture, $"{host} asks to be left alone until {_closedUntil.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
     }
 
     // A longer rest that was asked for meanwhile stays.

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>Says which network addresses may be connected to: public ones, and those in the networks that the site's settings allow.</summary>
+/// <summary>
+/// Says which network addresses may be connected to: public ones, and those in the networks that the site's settings allow.
+/// </summary>
 /// <remarks>An IPv6 address that carries an IPv4 address (mapped, NAT64, 6to4, Teredo) is judged by that one.</remarks>
 internal sealed class NetworkGuard(IReadOnlyList<IPNetwork> allowed)
 {
@@ -15,7 +17,8 @@ internal sealed class NetworkGuard(IReadOnlyList<IPNetwork> allowed)
         .. Ranges("a private address", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7", "fec0::/10"),
         .. Ranges("an address inside a provider's network", "100.64.0.0/10"),
         .. Ranges("a link-local address", "169.254.0.0/16", "fe80::/10"),
-        .. Ranges("a reserved address", "192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15", "240.0.0.0/4", "::/8", "64:ff9b:1::/48", "100::/64", "5f00::/16"),
+        .. Ranges("a reserved address", "192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15", "240.0.0.0/4", "::/8", "64:ff9b:1::/48",
+            "100::/64", "5f00::/16"),
         .. Ranges("an address for examples", "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20"),
         .. Ranges("a multicast address", "224.0.0.0/4", "ff00::/8"),
     ];
@@ -28,7 +31,9 @@ internal sealed class NetworkGuard(IReadOnlyList<IPNetwork> allowed)
     /// <exception cref="FormatException">One of them is neither a network nor an address.</exception>
     public static NetworkGuard Allowing(IEnumerable<string> networks) => new([.. networks.Select(Network)]);
 
-    /// <summary>What is wrong with connecting to <paramref name="address"/>, for example "a private address"; null when nothing is.</summary>
+    /// <summary>
+    /// What is wrong with connecting to <paramref name="address"/>, for example "a private address"; null when nothing is.
+    /// </summary>
     public string? Refusal(IPAddress address)
     {
         if (allowed.Any(network => network.Contains(address)))

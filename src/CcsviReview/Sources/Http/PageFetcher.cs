@@ -64,7 +64,9 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
             { Status: 304 } => new Fetched.Unreachable(from, "304 Not Modified, though nothing was asked that this could answer"),
             { Status: 404 or 410 } => new Fetched.Missing(from, answer.Words + via),
             { ComeBack: { } comeBack } => new Fetched.Unreachable(from, $"{answer.Words}: {comeBack}"),
-            { Status: 401 or 403 or 407 } => new Fetched.Unreachable(from, $"{answer.Words}: it cannot be read without signing in, or the host refuses this program{via}"),
+            { Status: 401 or 403 or 407 } =>
+                new Fetched.Unreachable(
+                    from, $"{answer.Words}: it cannot be read without signing in, or the host refuses this program{via}"),
             _ => new Fetched.Unreachable(from, answer.Words + via),
         };
     }

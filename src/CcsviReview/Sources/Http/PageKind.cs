@@ -7,10 +7,14 @@ internal static class PageKind
 {
     private static readonly (byte[] Start, string Words)[] Files =
     [
-        ("%PDF-"u8.ToArray(), "a PDF file"), ([0x89, (byte)'P', (byte)'N', (byte)'G'], "a PNG picture"), ("PK\x03\x04"u8.ToArray(), "a zip file"),
-        ("GIF8"u8.ToArray(), "a GIF picture"), ([0xff, 0xd8, 0xff], "a JPEG picture"), ([0x1f, 0x8b], "a gzip file"), ("RIFF"u8.ToArray(), "a media file"),
-        ([0xd0, 0xcf, 0x11, 0xe0], "an Office file"), ([(byte)'7', (byte)'z', 0xbc, 0xaf], "a 7-Zip file"), ("Rar!"u8.ToArray(), "a RAR file"),
-        ("%!PS"u8.ToArray(), "a PostScript file"), ([0x7f, (byte)'E', (byte)'L', (byte)'F'], "a program"), ("OggS"u8.ToArray(), "a media file"), ("ID3"u8.ToArray(), "a media file"),
+        ("%PDF-"u8.ToArray(), "a PDF file"), ([0x89, (byte)'P', (byte)'N', (byte)'G'], "a PNG picture"),
+        ("PK\x03\x04"u8.ToArray(), "a zip file"),
+        ("GIF8"u8.ToArray(), "a GIF picture"), ([0xff, 0xd8, 0xff], "a JPEG picture"), ([0x1f, 0x8b], "a gzip file"),
+        ("RIFF"u8.ToArray(), "a media file"),
+        ([0xd0, 0xcf, 0x11, 0xe0], "an Office file"), ([(byte)'7', (byte)'z', 0xbc, 0xaf], "a 7-Zip file"),
+        ("Rar!"u8.ToArray(), "a RAR file"),
+        ("%!PS"u8.ToArray(), "a PostScript file"), ([0x7f, (byte)'E', (byte)'L', (byte)'F'], "a program"),
+        ("OggS"u8.ToArray(), "a media file"), ("ID3"u8.ToArray(), "a media file"),
     ];
 
     private static readonly byte[] Blank = [(byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0xef, 0xbb, 0xbf];

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>What is kept of a page's answer for the next scan; its text is opaque to everybody else, and at most 700 characters long.</summary>
+/// <summary>
+/// What is kept of a page's answer for the next scan; its text is opaque to everybody else, and at most 700 characters long.
+/// </summary>
 internal sealed record PageValidator
 {
     private const int LongestTag = 500;
@@ -44,7 +46,8 @@ internal sealed record PageValidator
                 ['e', ':', .. var tag] => kept with { ETag = Fit(tag, LongestTag) },
                 ['m', ':', .. var date] => kept with { LastModified = Fit(date, 60) },
                 "s:" => kept with { LastSlash = true },
-                ['d', ':', .. var depth] when int.TryParse(depth, NumberStyles.None, CultureInfo.InvariantCulture, out var links) => kept with { Depth = links },
+                ['d', ':', .. var depth] when int.TryParse(depth, NumberStyles.None, CultureInfo.InvariantCulture, out var links) =>
+                    kept with { Depth = links },
                 _ => kept,
             };
         }

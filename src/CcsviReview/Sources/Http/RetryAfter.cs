@@ -16,7 +16,9 @@ internal static class RetryAfter
             return null;
         if (text.All(char.IsAsciiDigit))
             return text.TrimStart('0').Length > 6 ? Longest : Bounded(TimeSpan.FromSeconds(int.Parse(text, CultureInfo.InvariantCulture)));
-        return DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? Bounded(at - now) : null;
+        return DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? Bounded(at - now)
+            : null;
     }
 
     private static TimeSpan Bounded(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait;

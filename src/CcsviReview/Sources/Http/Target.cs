@@ -26,7 +26,10 @@ internal sealed record Target(PageAddress Address, Uri Uri)
         return target is not null;
     }
 
-    /// <summary>Reads where this page redirects to; that is asked for exactly as the server wrote it, be it with parameters that the normal form drops.</summary>
+    /// <summary>
+    /// Reads where this page redirects to; that is asked for exactly as the server wrote it, be it with parameters that the normal form
+    /// drops.
+    /// </summary>
     public bool TryFollow(string location, [NotNullWhen(true)] out Target? target, [NotNullWhen(false)] out string? why)
     {
         if (!TryResolve(location, out target, out why, out var text))

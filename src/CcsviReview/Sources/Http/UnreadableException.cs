@@ -1,6 +1,8 @@
 namespace CcsviReview.Sources.Http;
 
-/// <summary>An address cannot be read now; the message says why, for people. Caught by whoever asked, and never leaves the sources.</summary>
+/// <summary>
+/// An address cannot be read now; the message says why, for people. Caught by whoever asked, and never leaves the sources.
+/// </summary>
 internal class UnreadableException : Exception
 {
     public UnreadableException(string message, Exception? inner = null)

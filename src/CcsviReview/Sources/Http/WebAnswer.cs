@@ -25,7 +25,9 @@ internal sealed record WebAnswer(int Status, ReadOnlyMemory<byte> Body)
     /// <summary>The last change, as it stands there.</summary>
     public string? LastModified { get; init; }
 
-    /// <summary>Until when the host asks to be left alone, in words; null when it does not, or when that was short enough to wait.</summary>
+    /// <summary>
+    /// Until when the host asks to be left alone, in words; null when it does not, or when that was short enough to wait.
+    /// </summary>
     public string? ComeBack { get; init; }
 
     /// <summary>Whether there is a body to read.</summary>

@@ -102,7 +102,8 @@ internal sealed class WebReader : IDisposable
     {
         using HttpRequestMessage request = new(HttpMethod.Get, question.Uri);
         request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
-        request.Headers.TryAddWithoutValidation("Accept", "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.8, */*;q=0.1");
+        request.Headers.TryAddWithoutValidation(
+            "Accept", "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.8, */*;q=0.1");
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate, br");
         if (question.Validator?.ETag is { } tag)
             request.Headers.TryAddWithoutValidation("If-None-Match", tag);
@@ -110,6 +111,8 @@ internal sealed class WebReader : IDisposable
             request.Headers.TryAddWithoutValidation("If-Modified-Since", date);
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
         var answer = AnswerHead.Read(response);
-        return answer.HasBody ? answer with { Body = await BoundedBody.ReadAsync(response, question.MaxBytes, question.Cut, cancel) } : answer;
+        return answer.HasBody
+            ? answer with { Body = await BoundedBody.ReadAsync(response, question.MaxBytes, question.Cut, cancel) }
+            : answer;
     }
 }

@@ -93,7 +93,8 @@ internal static class RobotsFile
         private void Wait(string value)
         {
             _isNaming = false;
-            if (!double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) || double.IsNaN(seconds))
+            if (!double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+                || double.IsNaN(seconds))
                 return;
             var delay = seconds < LongestDelay.TotalSeconds ? TimeSpan.FromSeconds(seconds) : LongestDelay;
             foreach (var group in Meant())

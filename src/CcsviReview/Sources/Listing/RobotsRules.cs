@@ -17,13 +17,17 @@ internal sealed record RobotsRules
     /// <summary>The sitemaps that are named, as they stand there.</summary>
     public IReadOnlyList<string> Sitemaps { get; init; } = [];
 
-    /// <summary>Whether <paramref name="pathAndQuery"/> may be read: the longest rule that matches decides, and of equals the one that allows (section 2.2.2).</summary>
+    /// <summary>
+    /// Whether <paramref name="pathAndQuery"/> may be read: the longest rule that matches decides, and of equals the one that allows
+    /// (section 2.2.2).
+    /// </summary>
     public bool Allows(string pathAndQuery)
     {
         var path = PercentEncoding.Normalize(pathAndQuery);
         if (path == "/robots.txt")
             return true;
-        var best = Rules.Where(rule => rule.Matches(path)).OrderByDescending(rule => rule.Length).ThenByDescending(rule => rule.Allows).FirstOrDefault();
+        var best = Rules.Where(rule => rule.Matches(path)).OrderByDescending(rule => rule.Length).ThenByDescending(rule => rule.Allows)
+            .FirstOrDefault();
         return best?.Allows ?? true;
     }
 }

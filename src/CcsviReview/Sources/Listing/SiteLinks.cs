@@ -13,9 +13,12 @@ internal static class SiteLinks
 
     // Whose text is not markup (HTML standard 13.1.2): raw text, and what only runs or is quoted.
     private static readonly FrozenSet<string> RawText =
-        new[] { "script", "style", "textarea", "title", "template", "noscript", "iframe", "xmp" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[] { "script", "style", "textarea", "title", "template", "noscript", "iframe", "xmp" }.ToFrozenSet(
+            StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The addresses that an HTML page links to, at most 5,000; none when its <c>meta</c> asks for links not to be followed.</summary>
+    /// <summary>
+    /// The addresses that an HTML page links to, at most 5,000; none when its <c>meta</c> asks for links not to be followed.
+    /// </summary>
     /// <param name="end">Where the page was read; a <c>base</c> element comes before it.</param>
     public static IReadOnlyList<Target> Of(PageContent page, Target end)
     {
@@ -39,7 +42,8 @@ internal static class SiteLinks
     private static string? Reference(TagScan tags) => tags.Attribute("href") is { } href ? WebUtility.HtmlDecode(href) : null;
 
     private static bool Says(TagScan tags, string attribute, string word) => tags.Attribute(attribute) is { } value
-        && value.Split([' ', ',', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Contains(word, StringComparer.OrdinalIgnoreCase);
+        && value.Split([' ', ',', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+            .Contains(word, StringComparer.OrdinalIgnoreCase);
 
     // Addresses are ASCII in practice; a wrong charset costs at most an odd link. The byte order mark wins.
     private static string Text(PageContent page)
@@ -53,7 +57,8 @@ internal static class SiteLinks
         {
             // An unknown charset is read as UTF-8.
         }
-        using StreamReader reader = new(new MemoryStream(page.Body.ToArray(), writable: false), encoding, detectEncodingFromByteOrderMarks: true);
+        using StreamReader reader = new(
+            new MemoryStream(page.Body.ToArray(), writable: false), encoding, detectEncodingFromByteOrderMarks: true);
         return reader.ReadToEnd();
     }
 }

@@ -23,7 +23,9 @@ internal sealed class SiteScope
         _host = Host(start);
         // A site that starts at a file is the folder of that file.
         var last = start.Path[(start.Path.LastIndexOf('/') + 1)..];
-        _prefix = last.Contains('.', StringComparison.Ordinal) ? start.Path[..(start.Path.Length - last.Length)].TrimEnd('/') : start.Path.TrimEnd('/');
+        _prefix = last.Contains('.', StringComparison.Ordinal)
+            ? start.Path[..(start.Path.Length - last.Length)].TrimEnd('/')
+            : start.Path.TrimEnd('/');
     }
 
     /// <summary>Whether the globs take this address, be it of a web page or a path in a folder.</summary>

@@ -12,5 +12,6 @@ internal static class SitemapDate
 
     /// <summary>Whether a last change can be one: a date, and no later than tomorrow, whatever the zone.</summary>
     public static bool IsPlausible(string text, DateTimeOffset now) =>
-        DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at <= now.AddDays(1);
+        DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        && at <= now.AddDays(1);
 }

@@ -17,7 +17,9 @@ internal enum SitemapStanding
     Unknown,
 }
 
-/// <summary>Reads the sitemaps of a site: those that its robots.txt names, else the one at the usual place; an index one level deep.</summary>
+/// <summary>
+/// Reads the sitemaps of a site: those that its robots.txt names, else the one at the usual place; an index one level deep.
+/// </summary>
 internal sealed class Sitemaps(PageFetcher fetcher, RobotsBook robots, Notes notes, TimeProvider clock)
 {
     private const int MostFiles = 1_000;
@@ -58,7 +60,8 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsBook robots, Notes not
         return null;
     }
 
-    private async IAsyncEnumerable<SitemapEntry> ReadFileAsync(Target? target, bool isNamed, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<SitemapEntry> ReadFileAsync(
+        Target? target, bool isNamed, [EnumeratorCancellation] CancellationToken cancel)
     {
         if (await FileAsync(target, isNamed, cancel) is not { } file)
             yield break;
@@ -101,7 +104,9 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsBook robots, Notes not
             var (answer, _) = await fetcher.FetchFileAsync(target, SitemapFile.MaxBytes, cut: false, cancel);
             if (answer.HasBody)
                 return Judge(Parse(answer), target, isNamed);
-            return answer.Status is < 500 and not 429 ? Without(target, isNamed, answer.Words) : throw new UnreadableException(answer.ComeBack ?? answer.Words);
+            return answer.Status is < 500 and not 429
+                ? Without(target, isNamed, answer.Words)
+                : throw new UnreadableException(answer.ComeBack ?? answer.Words);
         }
         catch (UnreadableException e)
         {

@@ -1,6 +1,8 @@
 namespace CcsviReview.Sources.Listing;
 
-/// <summary>Walks over the start tags of an HTML text as a browser would meet them, without building a tree; in time proportional to its length.</summary>
+/// <summary>
+/// Walks over the start tags of an HTML text as a browser would meet them, without building a tree; in time proportional to its length.
+/// </summary>
 internal sealed class TagScan(string html, IReadOnlySet<string> rawText)
 {
     private const int MostAttributes = 100;

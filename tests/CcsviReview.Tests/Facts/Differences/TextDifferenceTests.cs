@@ -7,7 +7,9 @@ namespace CcsviReview.Tests.Facts.Differences;
 
 public sealed class TextDifferenceTests
 {
-    /// <summary>A difference on one line: "=2" for two paragraphs that stayed, "+" came, "-" went, "~" edited with [-went-] and {+came+}.</summary>
+    /// <summary>
+    /// A difference on one line: "=2" for two paragraphs that stayed, "+" came, "-" went, "~" edited with [-went-] and {+came+}.
+    /// </summary>
     private static string Short(TextDifference difference) => string.Join(" | ", difference.Passages.Select(passage => passage switch
     {
         Passage.Same same => $"={same.Paragraphs} {same.Last}",
@@ -32,7 +34,8 @@ public sealed class TextDifferenceTests
     [InlineData("Take 5 mg of it each day.", "Take 50 mg of it each day.", "~Take [-5-]{+50+} mg of it each day.")]
     [InlineData("Take it once each day.", "Take it each day.", "~Take it [-once -]each day.")]
     [InlineData("Take it each day.", "Take it once or twice each day.", "~Take it {+once or twice +}each day.")]
-    [InlineData("The old red knee bends well at night", "The new blue knee bends well at night", "~The [-old red-]{+new blue+} knee bends well at night")]
+    [InlineData("The old red knee bends well at night", "The new blue knee bends well at night",
+        "~The [-old red-]{+new blue+} knee bends well at night")]
     [InlineData("膝盖可以弯曲得很好", "膝盖不可以弯曲得很好", "~膝盖{+不+}可以弯曲得很好")]
     [InlineData("One a b c.\nTwo d e f.\nSix", "Two d e f.\nOne a b c.\nSix", "-One a b c. | =1 Two d e f. | +One a b c.")]
     public void What_went_and_came_is_told_in_reading_order(string before, string after, string told)
@@ -94,7 +97,8 @@ public sealed class TextDifferenceTests
         {
             Passage.Removed removed when kind == PieceKind.Removed => removed.Text,
             Passage.Added added when kind == PieceKind.Added => added.Text,
-            Passage.Edited edited => string.Concat(edited.Pieces.Where(piece => piece.Kind == kind || piece.Kind == PieceKind.Same).Select(piece => piece.Text)),
+            Passage.Edited edited =>
+                string.Concat(edited.Pieces.Where(piece => piece.Kind == kind || piece.Kind == PieceKind.Same).Select(piece => piece.Text)),
             _ => "",
         }));
     }
@@ -122,10 +126,13 @@ public sealed class TextDifferenceTests
                 { "two signs in lines", Lines(100_000, at => at % 2 == 0 ? "a" : "b"), Lines(100_000, at => at % 3 == 0 ? "b" : "a") },
                 { "all different lines", Lines(40_000, at => $"a{at}"), Lines(40_000, at => $"b{at}") },
                 { "turned round", Lines(30_000, at => $"a{at}"), Lines(30_000, at => $"a{30_000 - at}") },
-                { "one long line", string.Join(' ', Enumerable.Range(0, 60_000).Select(at => at % 7)), string.Join(' ', Enumerable.Range(0, 60_000).Select(at => at % 5)) },
+                { "one long line", string.Join(' ', Enumerable.Range(0, 60_000).Select(at => at % 7)),
+                    string.Join(' ', Enumerable.Range(0, 60_000).Select(at => at % 5)) },
                 { "signs only", new string('.', 200_000), new string('.', 199_999) + "," },
-                { "four thousand lines of two signs", Lines(4000, at => at % 2 == 0 ? "a" : "b"), Lines(4000, at => at % 3 == 0 ? "b" : "a") },
-                { "each cut shows one more", Lines(20_000, at => $"m{at}\nA{at + 1}\nA{at}"), Lines(20_000, at => $"n{at}\nA{at + 1}\nA{at}") },
+                { "four thousand lines of two signs", Lines(4000, at => at % 2 == 0 ? "a" : "b"),
+                    Lines(4000, at => at % 3 == 0 ? "b" : "a") },
+                { "each cut shows one more", Lines(20_000, at => $"m{at}\nA{at + 1}\nA{at}"),
+                    Lines(20_000, at => $"n{at}\nA{at + 1}\nA{at}") },
                 { "anchors at one end", Lines(30_000, at => $"{at}\nz"), Lines(30_000, at => $"{at * 2}\nz\nz") },
             };
         }

@@ -48,11 +48,15 @@ internal static class Honesty
     }
 
     private static PageReading Read(PageFormat format, string text) =>
-        PageReader.Read(new PageContent("https://knees.example/p", format, Encoding.UTF8.GetBytes(text)) { ReadOn = new DateOnly(2026, 11, 22) }, SiteCustoms.Unknown);
+        PageReader.Read(
+            new PageContent("https://knees.example/p", format, Encoding.UTF8.GetBytes(text)) { ReadOn = new DateOnly(2026, 11, 22) },
+            SiteCustoms.Unknown);
 
     private static string? Overspent(long allocated, long steps, int length) =>
-        allocated > FreeBytes + ((long)MostBytesPerCharacter * length) ? FormattableString.Invariant($"It takes {allocated} bytes for {length} characters.")
-        : steps > FreeSteps + ((long)MostStepsPerCharacter * length) ? FormattableString.Invariant($"It takes {steps} steps for {length} characters.")
+        allocated > FreeBytes + ((long)MostBytesPerCharacter * length)
+            ? FormattableString.Invariant($"It takes {allocated} bytes for {length} characters.")
+        : steps > FreeSteps + ((long)MostStepsPerCharacter * length)
+            ? FormattableString.Invariant($"It takes {steps} steps for {length} characters.")
         : null;
 
     private static string? Unstable(PageReading reading, PageReading again)
@@ -92,11 +96,13 @@ internal static class Honesty
             if (!inTag && (char.IsLetterOrDigit(sign) || char.IsWhiteSpace(sign)))
                 bare.Append(sign);
         }
-        return bare.Append(' ').Append(text.Where(sign => char.IsLetterOrDigit(sign) || sign == ' ').ToArray()).Append(' ').Append(text).ToString();
+        return bare.Append(' ').Append(text.Where(sign => char.IsLetterOrDigit(sign) || sign == ' ').ToArray()).Append(' ').Append(text)
+            .ToString();
     }
 
     private static string? FromNothing(PageFacts facts) =>
-        Fields(facts).Concat(facts.Others).FirstOrDefault(statement => statement.Date is not null || statement.Doubt is Doubt.Ambiguous) is { } made
+        Fields(facts).Concat(facts.Others)
+            .FirstOrDefault(statement => statement.Date is not null || statement.Doubt is Doubt.Ambiguous) is { } made
             ? $"A page without any number states a date: {made}"
             : null;
 
@@ -104,5 +110,7 @@ internal static class Honesty
         new[] { facts.LastReviewed, facts.LastUpdated, facts.NextReview, facts.Interval, facts.Published }.OfType<Statement>();
 
     private static string WithoutNumbers(string text) =>
-        string.Concat(text.Where(sign => !char.IsNumber(sign) && !NumberSigns.Contains(sign, StringComparison.Ordinal) && CharUnicodeInfo.GetNumericValue(sign) < 0));
+        string.Concat(
+            text.Where(sign => !char.IsNumber(sign) && !NumberSigns.Contains(sign, StringComparison.Ordinal)
+                && CharUnicodeInfo.GetNumericValue(sign) < 0));
 }

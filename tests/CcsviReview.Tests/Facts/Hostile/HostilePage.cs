@@ -89,14 +89,16 @@ public sealed record HostilePage(string Name, PageFormat Format, string Head, st
     public byte[] OfLength(int characters)
     {
         var page = new StringBuilder(Head, Head.Length + characters + Part.Length + Tail.Length);
-        var part = CompositeFormat.Parse(Part.Contains('{', StringComparison.Ordinal) ? Part : Part.Replace("}", "}}", StringComparison.Ordinal));
+        var part = CompositeFormat.Parse(
+            Part.Contains('{', StringComparison.Ordinal) ? Part : Part.Replace("}", "}}", StringComparison.Ordinal));
         for (var number = 1; page.Length < characters; number++)
             page.AppendFormat(CultureInfo.InvariantCulture, part, number);
         return Encoding.UTF8.GetBytes(page.Append(Tail).ToString());
     }
 
     /// <summary>Reads the page.</summary>
-    public PageReading Read(byte[] bytes) => PageReader.Read(new PageContent("https://knees.example/p", Format, bytes), SiteCustoms.Unknown);
+    public PageReading Read(byte[] bytes) =>
+        PageReader.Read(new PageContent("https://knees.example/p", Format, bytes), SiteCustoms.Unknown);
 
     public override string ToString() => $"{Name} ({Format})";
 }

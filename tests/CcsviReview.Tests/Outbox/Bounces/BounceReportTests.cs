@@ -21,12 +21,14 @@ public sealed class BounceReportTests
         var report = Read(mail);
         Assert.NotNull(report);
         Assert.Equal(BounceSamples.Id, report.MessageId);
-        Assert.Equal((BounceSamples.Reader, status), Assert.Single(report.Refusals) is var reader ? (reader.Address, reader.Status) : default);
+        Assert.Equal(
+            (BounceSamples.Reader, status), Assert.Single(report.Refusals) is var reader ? (reader.Address, reader.Status) : default);
     }
 
     [Fact]
     public void The_words_of_the_server_are_one_line() =>
-        Assert.Equal("smtp; 550 5.1.1 <jane@example.org>: Recipient address rejected: no such user", Read(BounceSamples.Postfix())!.Refusals[0].Reason);
+        Assert.Equal("smtp; 550 5.1.1 <jane@example.org>: Recipient address rejected: no such user",
+            Read(BounceSamples.Postfix())!.Refusals[0].Reason);
 
     public static TheoryData<string> NoReports => new()
     {
@@ -34,7 +36,9 @@ public sealed class BounceReportTests
         BounceSamples.Postfix(action: "relayed", status: "2.0.0"),
         BounceSamples.Postfix(action: "failed", status: "4.4.7"),
         BounceSamples.Postfix(recipient: "rfc822;a\tb@example.org, c@example.org"),
-        BounceSamples.Crlf("Subject: Out of office\nAuto-Submitted: auto-replied\nMessage-ID: <a@b>\nIn-Reply-To: " + BounceSamples.Id + "\n\nI am away until Monday."),
+        BounceSamples.Crlf(
+            "Subject: Out of office\nAuto-Submitted: auto-replied\nMessage-ID: <a@b>\nIn-Reply-To: " + BounceSamples.Id
+                + "\n\nI am away until Monday."),
         BounceSamples.Crlf("Content-Type: multipart/report; boundary=x\n\n--x\nContent-Type: text/plain\n\nhello\n--x--"),
         "",
         "\0\0\0",
@@ -44,7 +48,8 @@ public sealed class BounceReportTests
     public void A_delay_an_answer_from_holidays_and_anything_else_is_no_report(string mail) => Assert.Null(Read(mail));
 
     [Fact]
-    public void A_report_that_does_not_name_its_letter_is_a_report_of_no_letter() => Assert.Null(Read(BounceSamples.Postfix(id: "none"))!.MessageId);
+    public void A_report_that_does_not_name_its_letter_is_a_report_of_no_letter() =>
+        Assert.Null(Read(BounceSamples.Postfix(id: "none"))!.MessageId);
 
     [Theory]
     [InlineData("5.1.1", true)]
@@ -77,11 +82,14 @@ public sealed class BounceReportTests
             from at in Gen.Choose(0, sample.Length - 1)
             from length in Gen.Choose(0, 60)
             from noise in Gen.Choose(0, 255).ArrayOf()
-            select Encoding.Latin1.GetBytes(sample[..at] + Encoding.Latin1.GetString([.. noise.Select(each => (byte)each)]) + sample[Math.Min(sample.Length, at + length)..]);
+            select Encoding.Latin1.GetBytes(
+                sample[..at] + Encoding.Latin1.GetString([.. noise.Select(each => (byte)each)])
+                    + sample[Math.Min(sample.Length, at + length)..]);
         Prop.ForAll(mutated.ToArbitrary(), mail =>
         {
             var report = BounceReport.Read(mail);
-            return report is null || report.Refusals.All(reader => reader.Status[0] == '5' && reader.Address.Contains('@', StringComparison.Ordinal));
+            return report is null
+                || report.Refusals.All(reader => reader.Status[0] == '5' && reader.Address.Contains('@', StringComparison.Ordinal));
         }).QuickCheckThrowOnFailure();
     }
 

@@ -7,7 +7,8 @@ internal static class BounceSamples
     public const string Reader = "jane@example.org";
 
     /// <summary>Postfix: notification, status, and the letter's headers.</summary>
-    public static string Postfix(string action = "failed", string status = "5.1.1", string id = Id, string recipient = "rfc822;jane@example.org") => Crlf($"""
+    public static string Postfix(
+        string action = "failed", string status = "5.1.1", string id = Id, string recipient = "rfc822;jane@example.org") => Crlf($"""
         Return-Path: <>
         From: MAILER-DAEMON@mx.example.org (Mail Delivery System)
         Subject: Undelivered Mail Returned to Sender

@@ -54,11 +54,16 @@ public sealed class WebhookTests
     [Fact]
     public void A_call_is_tried_for_three_days_from_its_making_and_at_least_once()
     {
-        foreach (var (age, state) in new[] { (TimeSpan.FromDays(3) - TimeSpan.FromSeconds(1), LetterState.Waiting), (TimeSpan.FromDays(3), LetterState.Dead) })
+        foreach (var (age, state) in new[]
+        {
+            (TimeSpan.FromDays(3) - TimeSpan.FromSeconds(1), LetterState.Waiting),
+            (TimeSpan.FromDays(3), LetterState.Dead),
+        })
         {
             var call = Call();
             call.BeginTry(Guid.NewGuid());
-            call.Settle(new Delivery.PutOff("500"), new WebhookAnswer(500, TimeSpan.FromSeconds(1), null), Noon + age, TimeSpan.FromDays(3));
+            call.Settle(
+                new Delivery.PutOff("500"), new WebhookAnswer(500, TimeSpan.FromSeconds(1), null), Noon + age, TimeSpan.FromDays(3));
             Assert.Equal((state, 1, 500, 1000), (call.State, call.Tries, call.LastStatus, call.LastTook));
         }
     }
@@ -82,8 +87,10 @@ public sealed class WebhookTests
         var (one, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         string[] ids =
         [
-            WebhookCall.MessageId(one, WebhookEvent.PageDue, 1, "2026-11-22"), WebhookCall.MessageId(other, WebhookEvent.PageDue, 1, "2026-11-22"),
-            WebhookCall.MessageId(one, WebhookEvent.PageOverdue, 1, "2026-11-22"), WebhookCall.MessageId(one, WebhookEvent.PageDue, 2, "2026-11-22"),
+            WebhookCall.MessageId(one, WebhookEvent.PageDue, 1, "2026-11-22"),
+            WebhookCall.MessageId(other, WebhookEvent.PageDue, 1, "2026-11-22"),
+            WebhookCall.MessageId(one, WebhookEvent.PageOverdue, 1, "2026-11-22"),
+            WebhookCall.MessageId(one, WebhookEvent.PageDue, 2, "2026-11-22"),
             WebhookCall.MessageId(one, WebhookEvent.PageDue, 1, "2026-11-23"),
         ];
 
@@ -98,7 +105,8 @@ public sealed class WebhookTests
         var all = Enum.GetValues<WebhookEvent>();
 
         Assert.Equal(all.Length, all.Select(WebhookEvents.NameOf).Distinct().Count());
-        Assert.Equal(WebhookEvents.ToChoose, WebhookEvents.ToChoose.Select(told => WebhookEvents.Find($" {WebhookEvents.NameOf(told).ToUpperInvariant()}")!.Value));
+        Assert.Equal(WebhookEvents.ToChoose,
+            WebhookEvents.ToChoose.Select(told => WebhookEvents.Find($" {WebhookEvents.NameOf(told).ToUpperInvariant()}")!.Value));
         Assert.Null(WebhookEvents.Find("webhook.test"));
         Assert.Null(WebhookEvents.Find(null));
     }

@@ -64,7 +64,8 @@ public sealed class FigureTallyTests
         var tally = new FigureTally(Autumn);
         var page = Given.Page(Given.Reviewed("2025-05-22"));
         var unread = new CcsviReview.Inventory.Page("main", "/unread", Given.Day("2026-01-01"));
-        Assessment Judged(PageState state, params FindingCode[] codes) => new(state, null, PolicyBook.Default, "", [.. codes.Select(code => new Finding(code, "", ""))]);
+        Assessment Judged(PageState state, params FindingCode[] codes) =>
+            new(state, null, PolicyBook.Default, "", [.. codes.Select(code => new Finding(code, "", ""))]);
         tally.Add(page, Judged(PageState.Current));
         tally.Add(page, Judged(PageState.Overdue, FindingCode.NoOwner, FindingCode.NoPolicyStatement));
         tally.Add(page, Judged(PageState.NeverReviewed, FindingCode.NoPolicyStatement));
@@ -73,7 +74,8 @@ public sealed class FigureTallyTests
         tally.Add(page, Judged(PageState.Gone, FindingCode.NoOwner));
         tally.Add(unread, Judged(PageState.NeverReviewed, FindingCode.NoOwner));
 
-        Assert.Equal(new Coverage(Pages: 6, Exempt: 1, Unread: 1, WithoutOwner: 1, WithoutDate: 2, WithoutPolicy: 2), tally.Figures.Coverage);
+        Assert.Equal(
+            new Coverage(Pages: 6, Exempt: 1, Unread: 1, WithoutOwner: 1, WithoutDate: 2, WithoutPolicy: 2), tally.Figures.Coverage);
     }
 
     [Theory]
@@ -90,7 +92,8 @@ public sealed class FigureTallyTests
         var quick = new QuickReviews();
         var told = recorded.Split(' ').Select(each => each.Split(':'))
             .Select(each => quick.Add(
-                each[0], DateTimeOffset.UnixEpoch.AddSeconds(int.Parse(each[1], CultureInfo.InvariantCulture)), long.Parse(each[2], CultureInfo.InvariantCulture), "")).ToList();
+                each[0], DateTimeOffset.UnixEpoch.AddSeconds(int.Parse(each[1], CultureInfo.InvariantCulture)),
+                long.Parse(each[2], CultureInfo.InvariantCulture), "")).ToList();
 
         Assert.Equal((most, flagged), (told.Max(each => each.Pages), told.Sum(each => each.Flagged.Count)));
     }

@@ -36,7 +36,8 @@ public sealed class ReviewHistoryTests
     [Theory, MemberData(nameof(Histories))]
     public void A_review_keeps_or_breaks_the_promise_that_counts_from_the_one_before(string said, string recorded, string expected)
     {
-        var readings = said.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(each => each.Split(':')).Select(each => Said(each[0], each[1])).ToList();
+        var readings = said.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(each => each.Split(':'))
+            .Select(each => Said(each[0], each[1])).ToList();
         var days = recorded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Given.Day).ToList();
 
         var duties = ReviewHistory.Of(readings, days, Dated).Duties;
@@ -52,7 +53,10 @@ public sealed class ReviewHistoryTests
         var past = Said("2017-06-01", "2017-05-22") with { Next = Given.Day("2017-05-22") };
 
         Assert.Equal(
-            [new Duty(Given.Day("2015-05-22"), Given.Day("2016-05-22")), new Duty(Given.Day("2016-12-01"), Given.Day("2017-05-22")), new Duty(Given.Day("2020-05-22"), null)],
+            [
+                new Duty(Given.Day("2015-05-22"), Given.Day("2016-05-22")), new Duty(Given.Day("2016-12-01"), Given.Day("2017-05-22")),
+                new Duty(Given.Day("2020-05-22"), null),
+            ],
             ReviewHistory.Of([yearly, stated, past], [], Dated).Duties);
     }
 
@@ -66,11 +70,19 @@ public sealed class ReviewHistoryTests
 
     [Fact]
     public void The_open_promise_is_the_one_that_every_other_view_shows() => Prop.ForAll(
-        (from reviewed in Gen.Choose(0, 4000) from recorded in Gen.Choose(-4000, 4000) from months in Gen.Choose(0, 60) select (reviewed, recorded, months)).ToArbitrary(),
+        (from reviewed in Gen.Choose(0,
+            4000)
+         from recorded in Gen.Choose(-4000, 4000)
+         from months in Gen.Choose(0, 60)
+         select (reviewed, recorded,
+                months)).ToArbitrary(),
         given =>
         {
             var start = Given.Day("2014-01-01");
-            var facts = Given.Reviewed(Iso(start.AddDays(given.reviewed))) with { Interval = given.months == 0 ? null : Given.Every($"P{given.months}M") };
+            var facts = Given.Reviewed(Iso(start.AddDays(given.reviewed))) with
+            {
+                Interval = given.months == 0 ? null : Given.Every($"P{given.months}M"),
+            };
             var page = Given.Page(facts);
             List<DateOnly> recorded = given.recorded < 0 ? [] : [start.AddDays(given.recorded)];
             foreach (var day in recorded)
@@ -104,8 +116,11 @@ public sealed class ReviewHistoryTests
     [InlineData("2014-05-22", "2014-05-21", "a", "a", null)]
     [InlineData("", "2014-05-22", "a", "a", null)]
     [InlineData("2014-05-22", "", "a", "a", null)]
-    public void A_date_that_moves_forward_alone_is_told_from_one_that_moves_with_the_text(string before, string after, string textBefore, string textAfter, DateMove? expected) =>
-        Assert.Equal(expected, SeenWords.Move(Said("2020-01-01", before) with { Fingerprint = textBefore }, Said("2020-02-01", after) with { Fingerprint = textAfter }));
+    public void A_date_that_moves_forward_alone_is_told_from_one_that_moves_with_the_text(
+        string before, string after, string textBefore, string textAfter, DateMove? expected) =>
+        Assert.Equal(expected,
+            SeenWords.Move(
+                Said("2020-01-01", before) with { Fingerprint = textBefore }, Said("2020-02-01", after) with { Fingerprint = textAfter }));
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

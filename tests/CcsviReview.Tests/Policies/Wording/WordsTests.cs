@@ -49,7 +49,8 @@ public sealed partial class WordsTests
     public void Dates_are_written_as_people_write_them(string date, string english, string inEnglish, string welsh, string inWelsh)
     {
         var stated = StatedDate.Parse(date);
-        Assert.Equal((english, inEnglish, welsh, inWelsh), (Words.English.Of(stated), Words.English.When(stated), Welsh.Of(stated), Welsh.When(stated)));
+        Assert.Equal((english, inEnglish, welsh, inWelsh),
+            (Words.English.Of(stated), Words.English.When(stated), Welsh.Of(stated), Welsh.When(stated)));
         Assert.Equal(english, stated.ToWords());
     }
 
@@ -101,7 +102,10 @@ public sealed partial class WordsTests
             Assert.True(forms.Count > 0, $"en/words.txt has no entry for {sentence.Value}");
             var given = NameInCode().Matches(sentence.Groups["values"].Value).Select(name => name.Groups["name"].Value).ToHashSet();
             var wanted = forms.SelectMany(form => form.Fields).ToHashSet();
-            Assert.True(sentence.Groups["values"].Value.Contains("new Sentence", StringComparison.Ordinal) ? given.IsSupersetOf(wanted) : given.SetEquals(wanted), $"{sentence.Value}: the entry has {string.Join(", ", wanted)}");
+            Assert.True(
+                sentence.Groups["values"].Value.Contains("new Sentence", StringComparison.Ordinal)
+                    ? given.IsSupersetOf(wanted)
+                    : given.SetEquals(wanted), $"{sentence.Value}: the entry has {string.Join(", ", wanted)}");
         });
     }
 
@@ -109,8 +113,14 @@ public sealed partial class WordsTests
     public void No_entry_is_left_over()
     {
         var code = string.Concat(SourceTree.Production.Select(file => File.ReadAllText(Path.Combine(SourceTree.Root, file.Path))));
-        string[] made = ["language", "count.", "label.", "heading.", "request.", "opening.", "closing.", "record-unseen.", "record-late.", "days-ago", "in-days", "months-ago", "in-months", "years-ago", "in-years"];
-        Assert.DoesNotContain(Words.English.Stems, stem => !code.Contains($"\"{stem}\"", StringComparison.Ordinal) && !made.Any(prefix => stem.StartsWith(prefix, StringComparison.Ordinal)));
+        string[] made =
+        [
+            "language", "count.", "label.", "heading.", "request.", "opening.", "closing.", "record-unseen.", "record-late.", "days-ago",
+            "in-days", "months-ago", "in-months", "years-ago", "in-years",
+        ];
+        Assert.DoesNotContain(Words.English.Stems,
+            stem => !code.Contains($"\"{stem}\"", StringComparison.Ordinal)
+                && !made.Any(prefix => stem.StartsWith(prefix, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -122,7 +132,8 @@ public sealed partial class WordsTests
     [InlineData("hello = Hi {{#if name}}", "cy/words.txt:1: hello: '{{#if name}}' is not a value; write a name such as {{day}}.")]
     [InlineData("hello = a\nhello = b", "cy/words.txt:2: hello stands here a second time: delete one of them.")]
     [InlineData("hello[one] = a", "cy/words.txt:1: hello has no number and so no forms: write hello = …")]
-    [InlineData("pages[lots] = a", "cy/words.txt:1: pages[lots]: 'lots' is no form; write a number, or one of zero, one, two, few, many, other.")]
+    [InlineData(
+        "pages[lots] = a", "cy/words.txt:1: pages[lots]: 'lots' is no form; write a number, or one of zero, one, two, few, many, other.")]
     [InlineData("plural[one] = n is 1", "cy/words.txt:1: plural[one]: 'n is 1' is no rule such as n % 10 = 2..4 and n % 100 != 12..14.")]
     [InlineData("months = Ion, Chwe", "cy/words.txt:1: months has 12 names, from January to December, with commas between them.")]
     [InlineData("direction = up", "cy/words.txt:1: direction is ltr or rtl.")]
@@ -138,10 +149,13 @@ public sealed partial class WordsTests
     {
         List<WordingFault> faults = [];
         var welsh = WordsFile.Read("cy", "cy/words.txt", "facts = Hanes y dudalen", faults);
-        var french = WordsFile.Read("fr", "fr/words.txt", "plural[one] = i = 0,1\npages[one] = {{n}} page\npages[other] = {{n}} pages\nthousands = \u00A0", faults);
+        var french = WordsFile.Read(
+            "fr", "fr/words.txt", "plural[one] = i = 0,1\npages[one] = {{n}} page\npages[other] = {{n}} pages\nthousands = \u00A0", faults);
         Assert.Empty(faults);
-        Assert.Equal(("Hanes y dudalen", "Helo,", "6 thudalen"), (welsh.Say("facts"), welsh.Say("hello.nobody"), welsh.Say(new Sentence("pages", ("n", 6)))));
-        Assert.Equal(("0 page", "Hello,", "22 May 2014"), (french.Say(new Sentence("pages", ("n", 0))), french.Say("hello.nobody"), french.Of(StatedDate.Parse("2014-05-22"))));
+        Assert.Equal(("Hanes y dudalen", "Helo,", "6 thudalen"),
+            (welsh.Say("facts"), welsh.Say("hello.nobody"), welsh.Say(new Sentence("pages", ("n", 6)))));
+        Assert.Equal(("0 page", "Hello,", "22 May 2014"),
+            (french.Say(new Sentence("pages", ("n", 0))), french.Say("hello.nobody"), french.Of(StatedDate.Parse("2014-05-22"))));
     }
 
     // Polish, by Unicode CLDR: one; few: 2-4 but not 12-14; many: the rest of the whole numbers.
@@ -169,7 +183,8 @@ public sealed partial class WordsTests
 
     private static HashSet<string> Fields(Words words, string stem) => [.. words.Forms(stem).SelectMany(form => form.Fields)];
 
-    [GeneratedRegex(@"new(?: Sentence)?\(\s*""(?<key>[a-z]+(?:[.-][a-z]+)+|pages|late|also|all|shown|hello|why|owner|moved|facts|planned|changed)""(?<values>(?:,\s*\(""\w+"", (?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*)\)", RegexOptions.CultureInvariant, 5000)]
+    [GeneratedRegex(
+        @"new(?: Sentence)?\(\s*""(?<key>[a-z]+(?:[.-][a-z]+)+|pages|late|also|all|shown|hello|why|owner|moved|facts|planned|changed)""(?<values>(?:,\s*\(""\w+"", (?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*)\)", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex SentenceInCode();
 
     [GeneratedRegex(@"\(""(?<name>\w+)"", ", RegexOptions.CultureInvariant, 5000)]

@@ -27,11 +27,20 @@ public sealed class LinkKeysTests
         var claims = from act in Gen.Elements(Enum.GetValues<PageAct>())
                      from page in Gen.Choose(0, int.MaxValue)
                      from factor in Gen.Elements(1L, 4_000_000_000L)
-                     from person in Gen.Elements("jane@example.org", "jürgen@bücher.example", "a@b.c", new string('x', 300) + "@example.org")
+                     from person in Gen.Elements(
+                         "jane@example.org", "jürgen@bücher.example", "a@b.c", new string('x', 300) + "@example.org")
                      from day in Gen.Choose(0, DateOnly.MaxValue.DayNumber)
                      from days in Gen.Choose(0, 3000)
-                     select Claim with { Act = act, PageId = page * factor, Person = person, Cycle = DateOnly.FromDayNumber(day), ExpiresAt = Now.AddDays(days + 1) };
-        Prop.ForAll(claims.ToArbitrary(), claim => new ReadLink.Valid(claim).Equals(Keys.Read(Keys.Sign(claim), Now))).QuickCheckThrowOnFailure();
+                     select Claim with
+                     {
+                         Act = act,
+                         PageId = page * factor,
+                         Person = person,
+                         Cycle = DateOnly.FromDayNumber(day),
+                         ExpiresAt = Now.AddDays(days + 1),
+                     };
+        Prop.ForAll(claims.ToArbitrary(), claim => new ReadLink.Valid(claim).Equals(Keys.Read(Keys.Sign(claim), Now)))
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
@@ -126,7 +135,8 @@ public sealed class LinkKeysTests
         var stamp = FormStamp.Of(Keys, token, Now);
         Assert.Equal(FormAge.Foreign, FormStamp.AgeOf(Keys, other, stamp, Now.AddMinutes(1)));
         for (var at = 0; at < stamp.Length; at++)
-            Assert.Equal(FormAge.Foreign, FormStamp.AgeOf(Keys, token, stamp[..at] + (stamp[at] == 'A' ? 'B' : 'A') + stamp[(at + 1)..], Now.AddMinutes(1)));
+            Assert.Equal(FormAge.Foreign,
+                FormStamp.AgeOf(Keys, token, stamp[..at] + (stamp[at] == 'A' ? 'B' : 'A') + stamp[(at + 1)..], Now.AddMinutes(1)));
     }
 
     [Fact]
@@ -139,7 +149,8 @@ public sealed class LinkKeysTests
     }
 
     [Fact]
-    public void A_link_of_an_ordinary_person_stays_short_enough_for_one_line_of_most_mail_programs() => Assert.InRange(Keys.Sign(Claim).Length, 40, 90);
+    public void A_link_of_an_ordinary_person_stays_short_enough_for_one_line_of_most_mail_programs() =>
+        Assert.InRange(Keys.Sign(Claim).Length, 40, 90);
 
     private static LinkKey Key(int number) => new(number, RandomNumberGenerator.GetBytes(LinkKey.Bytes));
 }

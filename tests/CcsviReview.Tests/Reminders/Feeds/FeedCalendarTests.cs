@@ -13,15 +13,19 @@ public sealed class FeedCalendarTests
 {
     private static readonly string[] Hostile =
     [
-        "Innocent\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:forged", "Innocent\nATTENDEE:mailto:a@b.c", "bare \r return", "\u2028line\u2029paragraph\u0085next",
-        "\u202Eright to left\u202C", "\u0627\u0644\u062A\u0635\u0644\u0628", "semi;colon, comma: colon \"quotes\"", "🧠🧠🧠 👩‍⚕️ é", new string('x', 100_000), new string('ü', 5000),
+        "Innocent\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:forged", "Innocent\nATTENDEE:mailto:a@b.c", "bare \r return",
+        "\u2028line\u2029paragraph\u0085next",
+        "\u202Eright to left\u202C", "\u0627\u0644\u062A\u0635\u0644\u0628", "semi;colon, comma: colon \"quotes\"", "🧠🧠🧠 👩‍⚕️ é",
+        new string('x', 100_000), new string('ü', 5000),
         "nul \0 bell \a escape \u001b[31m delete \u007f", "\ud800 alone \udc00", "", " ", "BEGIN:VCALENDAR", "100 % sure",
     ];
 
-    // Its reader takes an escaped backslash before an n for a line break, and such words for escapes (4.0.3, parser.py): those titles are read by our own test below.
+    // Its reader takes an escaped backslash before an n for a line break, and such words for escapes (4.0.3, parser.py): those titles are
+    // read by our own test below.
     private static readonly string[] MisreadByIcalendar = ["\\", "%2C", "%3A", "%3B", "%5C"];
 
-    private static readonly FeedCalendar Calendar = new("Reviews: Jane, Doe; & co", "example.org", new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero));
+    private static readonly FeedCalendar Calendar = new(
+        "Reviews: Jane, Doe; & co", "example.org", new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public async Task A_parser_that_is_not_ours_reads_back_what_was_put_in_from_hostile_titles_too()
@@ -32,13 +36,15 @@ public sealed class FeedCalendarTests
 
         var read = await CalendarReading.OfAsync((Calendar with { Description = "All, of it; here", Events = events }).Write());
 
-        Assert.Equal((Calendar.Name, "All, of it; here", "2.0", "-//CcsviReview//Review dates//EN"), (read.Name, read.Description, read.Version, read.Product));
+        Assert.Equal((Calendar.Name, "All, of it; here", "2.0", "-//CcsviReview//Review dates//EN"),
+            (read.Name, read.Description, read.Version, read.Product));
         Assert.Equal(["VCALENDAR", "VEVENT"], read.Components);
         Assert.True(titles.Count > 300);
         Assert.Equal(events.Select(each => ($"{each.Uid}@example.org", each.On, each.Summary, each.Description, each.Url, each.Category)),
             read.Events.Select(each => (each.Uid, each.On, each.Summary, each.Description ?? "", each.Url, each.Category ?? "")));
         Assert.All(read.Events, each => Assert.Equal(("TRANSPARENT", "2026-11-22T00:00:00+00:00"), (each.Transparency, each.StampedAt)));
-        Assert.DoesNotContain(read.Events, each => each.Summary == "forged" || each.Summary.Any(char.IsControl) || each.Summary.Length > 700);
+        Assert.DoesNotContain(
+            read.Events, each => each.Summary == "forged" || each.Summary.Any(char.IsControl) || each.Summary.Length > 700);
         Assert.Equal(read.Events.Count, read.Events.Select(each => each.Uid).Distinct().Count());
     }
 
@@ -93,13 +99,16 @@ public sealed class FeedCalendarTests
     [InlineData(null, 1)]
     public void A_planned_day_is_an_entry_of_its_own_where_it_is_another_than_the_due_day(string? planned, int entries)
     {
-        var events = EventsOf(Given.Page(Given.Reviewed("2014-05-22") with { Title = "CCSVI" }), planned is null ? null : Given.Day(planned)).ToList();
+        var events = EventsOf(
+            Given.Page(Given.Reviewed("2014-05-22") with { Title = "CCSVI" }), planned is null ? null : Given.Day(planned)).ToList();
 
         Assert.Equal(entries, events.Count);
         Assert.Equal(("Review overdue: CCSVI", new DateOnly(2017, 5, 22)), (events[0].Summary, events[0].On));
-        Assert.StartsWith("Was due on 22 May 2017, 9 years ago\nWhy this day: 22 May 2014 + 3 years", events[0].Description, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Was due on 22 May 2017, 9 years ago\nWhy this day: 22 May 2014 + 3 years", events[0].Description, StringComparison.Ordinal);
         if (entries == 2)
-            Assert.Equal(("planned-0-20140522", "Planned review: CCSVI", new DateOnly(2026, 12, 24)), (events[1].Uid, events[1].Summary, events[1].On));
+            Assert.Equal(("planned-0-20140522", "Planned review: CCSVI", new DateOnly(2026, 12, 24)),
+                (events[1].Uid, events[1].Summary, events[1].On));
     }
 
     [Theory]
@@ -110,13 +119,17 @@ public sealed class FeedCalendarTests
         Assert.Equal(expected, EventsOf(Given.Page(Given.Reviewed("2014-05-22"), address), null).Single().Url);
 
     private static IEnumerable<FeedEvent> EventsOf(string title, int number) =>
-        EventsOf(Given.Page(Given.Reviewed($"{1990 + (number % 30)}-05-22") with { Title = title }, $"https://www.example.org/{number.ToString(CultureInfo.InvariantCulture)}"), new DateOnly(2027, 1, 4))
+        EventsOf(
+            Given.Page(Given.Reviewed($"{1990 + (number % 30)}-05-22") with { Title = title },
+                $"https://www.example.org/{number.ToString(CultureInfo.InvariantCulture)}"), new DateOnly(2027, 1, 4))
             .Select(each => each with { Uid = $"{each.Uid}-{number}" });
 
     private static IEnumerable<FeedEvent> EventsOf(CcsviReview.Inventory.Page page, DateOnly? planned) =>
-        new PageEvents(Given.Day("2026-11-22"), "https://review.example.org/", Words.English).Of(page, Given.Assess(page, "2026-11-22"), planned);
+        new PageEvents(Given.Day("2026-11-22"), "https://review.example.org/", Words.English).Of(
+            page, Given.Assess(page, "2026-11-22"), planned);
 
-    private static string Printable(string text) => string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) && rune.Value != '\n' ? "" : rune.ToString()));
+    private static string Printable(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) && rune.Value != '\n' ? "" : rune.ToString()));
 
     private static string Unescaped(string value)
     {

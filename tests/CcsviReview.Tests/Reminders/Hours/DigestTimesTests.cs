@@ -48,15 +48,17 @@ public sealed class DigestTimesTests
     [InlineData("Pacific/Pago_Pago", "2026-11-23T20:00Z")]
     [InlineData("Australia/Lord_Howe", "2026-11-22T22:00Z")]
     public void The_hour_is_the_readers_own_on_both_sides_of_the_date_line(string zone, string next) => Assert.Equal(
-        At(next), (Mondays with { Zone = TimeZoneInfo.FindSystemTimeZoneById(zone) }).NextAt(At("2026-11-21T12:00Z"), Given.Day("2026-11-21")));
+        At(next),
+        (Mondays with { Zone = TimeZoneInfo.FindSystemTimeZoneById(zone) }).NextAt(At("2026-11-21T12:00Z"), Given.Day("2026-11-21")));
 
     [Theory]
     [InlineData("12:00", "13:00", "2026-11-23T12:00Z", "2026-11-23T13:00Z")]
     [InlineData("12:00", "13:00", "2026-11-23T11:59Z", "2026-11-23T11:59Z")]
     [InlineData("12:00", "12:00", "2026-11-23T12:00Z", "2026-11-23T12:00Z")]
     [InlineData("17:00", "00:00", "2026-11-23T17:00Z", "2026-11-24T09:00Z")]
-    public void Quiet_hours_in_the_day_are_waited_for_and_equal_ends_are_none(string from, string to, string now, string next) => Assert.Equal(
-        At(next), (Mondays with { Quiet = new QuietHours(Time(from), Time(to)) }).NextAt(At(now), Given.Day("2026-11-23")));
+    public void Quiet_hours_in_the_day_are_waited_for_and_equal_ends_are_none(string from, string to, string now, string next) =>
+        Assert.Equal(
+            At(next), (Mondays with { Quiet = new QuietHours(Time(from), Time(to)) }).NextAt(At(now), Given.Day("2026-11-23")));
 
     [Theory]
     [InlineData("18:00", "the digest hour 18:00 lies in the quiet hours 18:00 to 08:00")]
@@ -75,21 +77,31 @@ public sealed class DigestTimesTests
     public void A_clock_that_jumps_over_the_whole_digest_time_waits_for_the_next_day()
     {
         // From 02:00 only until it is quiet at 02:30; on 29 March in Berlin the clock goes from 02:00 to 03:00.
-        var narrow = new DigestTimes { Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), From = new TimeOnly(2, 0), Quiet = new QuietHours(new TimeOnly(2, 30), new TimeOnly(1, 30)) };
+        var narrow = new DigestTimes
+        {
+            Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
+            From = new TimeOnly(2, 0),
+            Quiet = new QuietHours(new TimeOnly(2, 30), new TimeOnly(1, 30)),
+        };
         Assert.Equal(At("2026-03-30T00:00Z"), narrow.NextAt(At("2026-03-29T00:10Z"), Given.Day("2026-03-29")));
     }
 
     [Fact]
     public void A_day_that_a_zone_left_out_is_passed_over() => Assert.Equal(
         At("2011-12-30T19:00Z"),
-        new DigestTimes { Zone = TimeZoneInfo.FindSystemTimeZoneById("Pacific/Apia"), From = new TimeOnly(9, 0) }.NextAt(At("2011-12-30T06:00Z"), Given.Day("2011-12-30")));
+        new DigestTimes { Zone = TimeZoneInfo.FindSystemTimeZoneById("Pacific/Apia"), From = new TimeOnly(9, 0) }.NextAt(
+            At("2011-12-30T06:00Z"), Given.Day("2011-12-30")));
 
-    /// <summary>Against a walk minute by minute that knows nothing of the shortcuts: the answer is allowed, and nothing before it was.</summary>
+    /// <summary>
+    /// Against a walk minute by minute that knows nothing of the shortcuts: the answer is allowed, and nothing before it was.
+    /// </summary>
     [Fact]
     public void The_answer_is_the_first_allowed_minute_in_every_zone_and_over_every_change_of_the_clock()
     {
-        var zones = Gen.Elements("Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "Pacific/Apia", "America/St_Johns", "Africa/Cairo");
-        var starts = Gen.Elements("2026-03-27", "2026-10-23", "2026-03-06", "2026-10-30", "2026-10-02", "2026-04-03", "2026-04-23", "2026-12-23", "2011-12-28");
+        var zones = Gen.Elements(
+            "Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "Pacific/Apia", "America/St_Johns", "Africa/Cairo");
+        var starts = Gen.Elements(
+            "2026-03-27", "2026-10-23", "2026-03-06", "2026-10-30", "2026-10-02", "2026-04-03", "2026-04-23", "2026-12-23", "2011-12-28");
         var cases =
             from zone in zones
             from start in starts

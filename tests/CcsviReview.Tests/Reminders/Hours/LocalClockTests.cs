@@ -26,9 +26,11 @@ public sealed class LocalClockTests
     [InlineData("Pacific/Pago_Pago", "2026-11-22", "23:59", "2026-11-23T10:59Z")]
     [InlineData("Pacific/Apia", "2011-12-30", "09:00", "2011-12-30T10:00Z")]        // a day that never was
     [InlineData("Etc/UTC", "2026-11-22", "09:00", "2026-11-22T09:00Z")]
-    public void A_time_of_day_is_the_first_instant_at_which_the_clock_shows_it_or_more(string zone, string day, string time, string instant) => Assert.Equal(
+    public void A_time_of_day_is_the_first_instant_at_which_the_clock_shows_it_or_more(
+        string zone, string day, string time, string instant) => Assert.Equal(
         DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture),
-        new LocalClock(TimeZoneInfo.FindSystemTimeZoneById(zone)).FirstAt(Given.Day(day), TimeOnly.Parse(time, CultureInfo.InvariantCulture)));
+        new LocalClock(TimeZoneInfo.FindSystemTimeZoneById(zone)).FirstAt(
+            Given.Day(day), TimeOnly.Parse(time, CultureInfo.InvariantCulture)));
 
     [Fact]
     public void The_ends_of_time_do_not_overflow()

@@ -30,5 +30,6 @@ public sealed class BacklogPlanTests
     [InlineData(40, false)]
     [InlineData(41, true)]
     public void More_than_four_weeks_of_the_pace_is_a_backlog(int pages, bool begins) =>
-        Assert.Equal(begins, BacklogPlan.Begins(new Backlog("jane@example.org", pages, 10, Given.Day("2026-11-23"), Given.Day("2027-06-30"))));
+        Assert.Equal(
+            begins, BacklogPlan.Begins(new Backlog("jane@example.org", pages, 10, Given.Day("2026-11-23"), Given.Day("2027-06-30"))));
 }

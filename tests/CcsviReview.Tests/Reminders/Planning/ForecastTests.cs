@@ -21,7 +21,8 @@ public sealed class ForecastTests
 
         var whole = Forecast.Whole(plan, Work.Today);
 
-        Assert.Equal((53, Given.Day("2026-11-23"), Given.Day("2027-11-22")), (whole.Weeks.Count, whole.Weeks[0].Monday, whole.Weeks[^1].Monday));
+        Assert.Equal(
+            (53, Given.Day("2026-11-23"), Given.Day("2027-11-22")), (whole.Weeks.Count, whole.Weeks[0].Monday, whole.Weeks[^1].Monday));
         Assert.Equal([(2, 1), (1, 1), (1, 1)], new[] { 0, 1, 52 }.Select(week => (whole.Weeks[week].Planned, whole.Weeks[week].Due)));
         Assert.Equal((1, 1, 1), (whole.Overdue, whole.PlannedLater, whole.DueLater));
         Assert.Equal(["Heart", null], Forecast.BySection(plan, Work.Today).Select(forecast => forecast.Of));
@@ -33,17 +34,24 @@ public sealed class ForecastTests
     {
         var plan = WorkPlan.Level(c.Pages, c.Terms);
         return IsComplete([Forecast.Whole(plan, c.Terms.Today)], plan.Count)
-            && IsComplete(Forecast.BySection(plan, c.Terms.Today), plan.Count) && IsComplete(Forecast.ByEditor(plan, c.Terms.Today), plan.Count);
+            && IsComplete(Forecast.BySection(plan, c.Terms.Today), plan.Count)
+            && IsComplete(Forecast.ByEditor(plan, c.Terms.Today), plan.Count);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void The_end_of_the_calendar_does_not_overflow() => Assert.Equal(
-        1, Forecast.Whole([new PlannedPage(new PlanPage(1, null, "a", DateOnly.MaxValue), DateOnly.MaxValue, false)], DateOnly.MaxValue).Weeks.Sum(week => week.Due));
+        1,
+        Forecast.Whole([new PlannedPage(new PlanPage(1, null, "a", DateOnly.MaxValue), DateOnly.MaxValue, false)],
+            DateOnly.MaxValue).Weeks.Sum(week => week.Due));
 
     [Fact]
     public void The_first_run_of_a_site_tells_each_editor_the_truth()
     {
-        List<PlanPage> pages = [.. Enumerable.Range(1, 1600).Select(id => new PlanPage(id, $"Section {id % 40}", "jane@example.org", Given.Day("2017-05-22").AddDays(id)))];
+        List<PlanPage> pages =
+        [
+            .. Enumerable.Range(1, 1600)
+                .Select(id => new PlanPage(id, $"Section {id % 40}", "jane@example.org", Given.Day("2017-05-22").AddDays(id))),
+        ];
         pages.Add(new PlanPage(2000, null, "kim@example.org", Given.Day("2026-11-24")));
         var terms = Work.Terms(4) with { Editors = new Dictionary<string, EditorPace> { ["kim@example.org"] = new(2) } };
 
@@ -54,14 +62,19 @@ public sealed class ForecastTests
         Assert.Equal("1,600 overdue, 4 a week for you: until 21 July 2034", jane.ToWords());
         Assert.Equal((Given.Day("2026-11-27"), Given.Day("2034-07-21")), (jane.FirstOn, jane.LastOn));
         Assert.Equal("1 overdue, 2 a week for you: until 27 November 2026", kim.ToWords());
-        Assert.All(plan.Where(planned => planned.Page.Owner == jane.Owner).CountBy(planned => Work.WeekOf(planned.On)), week => Assert.Equal(4, week.Value));
-        Assert.Equal("1,600 overdue, 8 a week for you: until 20 September 2030", Backlog.Of(WorkPlan.Level(pages, Work.Terms(8)), Work.Terms(8))[0].ToWords());
+        Assert.All(plan.Where(planned => planned.Page.Owner == jane.Owner).CountBy(planned => Work.WeekOf(planned.On)),
+            week => Assert.Equal(4, week.Value));
+        Assert.Equal("1,600 overdue, 8 a week for you: until 20 September 2030",
+            Backlog.Of(WorkPlan.Level(pages, Work.Terms(8)), Work.Terms(8))[0].ToWords());
     }
 
     [Fact]
     public void A_pace_that_also_serves_what_comes_due_says_so()
     {
-        List<PlanPage> pages = [.. Enumerable.Range(1, 4).Select(id => Work.Page(id, "2020-01-01")), Work.Page(5, "2026-12-01"), Work.Page(6, "2030-01-01")];
+        List<PlanPage> pages =
+        [
+            .. Enumerable.Range(1, 4).Select(id => Work.Page(id, "2020-01-01")), Work.Page(5, "2026-12-01"), Work.Page(6, "2030-01-01"),
+        ];
         var backlog = Assert.Single(Backlog.Of(WorkPlan.Level(pages, Work.Terms(1)), Work.Terms(1)));
         Assert.Equal("4 overdue, 1 a week for you, 1 that come due meanwhile among them: until 24 December 2026", backlog.ToWords());
         Assert.Empty(Backlog.Of(WorkPlan.Level([Work.Page(5, "2026-12-01")], Work.Terms(1)), Work.Terms(1)));

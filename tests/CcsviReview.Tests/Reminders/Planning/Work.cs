@@ -24,11 +24,14 @@ internal static class Work
     public static PlanPage Page(long id, string dueOn, string? section = null, int risk = 0) =>
         new(id, section, "jane@example.org", Given.Day(dueOn)) { Risk = risk };
 
-    public static List<PlanPage> Kept(this IEnumerable<PlannedPage> plan) => [.. plan.Select(planned => planned.Page with { PlannedOn = planned.On })];
+    public static List<PlanPage> Kept(this IEnumerable<PlannedPage> plan) =>
+        [.. plan.Select(planned => planned.Page with { PlannedOn = planned.On })];
 
     public static int WeekOf(DateOnly day) => (day.DayNumber - Given.Day("2026-11-23").DayNumber + 70_000) / 7;
 
-    /// <summary>Pages and terms in which weeks are crowded, holidays near, some pages overdue and some planned before, well or badly.</summary>
+    /// <summary>
+    /// Pages and terms in which weeks are crowded, holidays near, some pages overdue and some planned before, well or badly.
+    /// </summary>
     public static Gen<(List<PlanPage> Pages, PlanTerms Terms)> Cases { get; } =
         from pace in Gen.Choose(1, 4)
         from forward in Gen.Elements(0, 1, 3, 8)
@@ -36,9 +39,11 @@ internal static class Work
         from count in Gen.Choose(0, 60)
         from pages in Gen.ArrayOf(Single(overduePart), count)
         let numbered = pages.Select((page, at) => page with { Id = at + 1 }).ToList()
-        select (numbered, Terms(pace, forward) with { Editors = new Dictionary<string, EditorPace> { ["kim@example.org"] = new(2, Away) } });
+        select (numbered,
+            Terms(pace, forward) with { Editors = new Dictionary<string, EditorPace> { ["kim@example.org"] = new(2, Away) } });
 
-    private static WorkingCalendar Away { get; } = England.With(Enumerable.Range(20, 30).Select(day => new FreeDay(Today.AddDays(day), "away")));
+    private static WorkingCalendar Away { get; } = England.With(
+        Enumerable.Range(20, 30).Select(day => new FreeDay(Today.AddDays(day), "away")));
 
     private static Gen<PlanPage> Single(int overduePart) =>
         from isOverdue in Gen.Choose(0, 9)
@@ -48,7 +53,11 @@ internal static class Work
         from risk in Gen.Choose(0, 3)
         from plannedBefore in Gen.Elements(false, false, true)
         from planned in Gen.Choose(-10, 120)
-        select new PlanPage(0, section, owner, Today.AddDays(days)) { Risk = risk, PlannedOn = plannedBefore ? Today.AddDays(planned) : null };
+        select new PlanPage(0, section, owner, Today.AddDays(days))
+        {
+            Risk = risk,
+            PlannedOn = plannedBefore ? Today.AddDays(planned) : null,
+        };
 
     /// <summary>The weeks in which a page that is due may stand, day by day.</summary>
     public static List<int> WeeksFor(PlanPage page, PlanTerms terms)
@@ -67,10 +76,13 @@ internal static class Work
         return weeks;
     }
 
-    /// <summary>How many of an editor's pages can stand within the pace at most: week after week the earliest due first (Glover 1967).</summary>
+    /// <summary>
+    /// How many of an editor's pages can stand within the pace at most: week after week the earliest due first (Glover 1967).
+    /// </summary>
     public static int MostWithinPace(IEnumerable<PlanPage> pages, PlanTerms terms)
     {
-        var waiting = pages.Where(page => page.DueOn >= terms.Today).Select(page => WeeksFor(page, terms)).Where(weeks => weeks.Count > 0).ToList();
+        var waiting = pages.Where(page => page.DueOn >= terms.Today).Select(page => WeeksFor(page, terms)).Where(weeks => weeks.Count > 0)
+            .ToList();
         var placed = 0;
         for (var week = WeekOf(terms.Today); waiting.Count > 0 && week < 20_000; week++)
         {

@@ -19,8 +19,10 @@ public sealed class WorkPlanPropertyTests
             var weeks = Work.WeeksFor(planned.Page, c.Terms);
             return weeks.Count == 0
                 ? planned.On == planned.Page.DueOn && planned.IsOverPace
-                : planned.On >= c.Terms.Today && planned.On <= planned.Page.DueOn && calendar.IsWorking(planned.On) && weeks.Contains(Work.WeekOf(planned.On))
-                    && (planned.On >= planned.Page.DueOn.AddDays(-7 * c.Terms.WeeksForward) || planned.On == calendar.OnOrBefore(planned.Page.DueOn));
+                : planned.On >= c.Terms.Today && planned.On <= planned.Page.DueOn && calendar.IsWorking(planned.On)
+                    && weeks.Contains(Work.WeekOf(planned.On))
+                    && (planned.On >= planned.Page.DueOn.AddDays(-7 * c.Terms.WeeksForward)
+                        || planned.On == calendar.OnOrBefore(planned.Page.DueOn));
         }));
 
     [Fact]
@@ -30,14 +32,20 @@ public sealed class WorkPlanPropertyTests
             var pace = c.Terms.PaceOf(own.Key).PagesPerWeek;
             var terms = c.Terms with { PagesPerWeek = pace };
             return own.Where(planned => !planned.IsOverPace).CountBy(planned => Work.WeekOf(planned.On)).All(week => week.Value <= pace)
-                && own.Count(planned => planned is { IsOverPace: false } && planned.Page.DueOn >= terms.Today) == Work.MostWithinPace(own.Select(planned => planned.Page), terms);
+                && own.Count(planned => planned is { IsOverPace: false } && planned.Page.DueOn >= terms.Today) == Work.MostWithinPace(
+                    own.Select(planned => planned.Page), terms);
         }));
 
     [Fact]
     public void The_order_in_which_pages_come_does_not_matter() => Check(
-        from c in Work.Cases from seed in Gen.Choose(1, 100_000) select (c.Pages, Shuffled: c.Pages.OrderBy(page => page.Id * seed % 7919).ToList(), c.Terms),
-        c => WorkPlan.Level(c.Pages, c.Terms).OrderBy(planned => planned.Page.Id).SequenceEqual(WorkPlan.Level(c.Shuffled, c.Terms).OrderBy(planned => planned.Page.Id))
-            && WorkPlan.Level(c.Shuffled, c.Terms).Select(planned => planned.Page).SequenceEqual(c.Shuffled));
+        from c in Work.Cases
+        from seed in Gen.Choose(1, 100_000)
+        select (c.Pages,
+            Shuffled: c.Pages.OrderBy(page => page.Id * seed % 7919).ToList(), c.Terms),
+        c =>
+            WorkPlan.Level(c.Pages, c.Terms).OrderBy(planned => planned.Page.Id)
+                .SequenceEqual(WorkPlan.Level(c.Shuffled, c.Terms).OrderBy(planned => planned.Page.Id))
+                && WorkPlan.Level(c.Shuffled, c.Terms).Select(planned => planned.Page).SequenceEqual(c.Shuffled));
 
     [Fact]
     public void A_plan_that_holds_is_kept_to_the_day() => Check(Work.Cases, c =>
@@ -58,7 +66,8 @@ public sealed class WorkPlanPropertyTests
             var weeks = plan.Select(planned => Work.WeekOf(planned.On)).Append(Work.WeekOf(Work.Today)).Max() - Work.WeekOf(Work.Today) + 1;
             var moved = plan.Zip(after).Count(pair => pair.First.On != pair.Second.On);
 
-            // An overdue page pushes others twice as far each time; one that is due moves at most one page of each week that it cannot pass.
+            // An overdue page pushes others twice as far each time; one that is due moves at most one page of each week that it cannot
+            // pass.
             return moved <= Math.Log2(weeks) + 2 + (c.days < 0 ? 0 : Math.Ceiling(weeks / (double)Math.Max(1, c.Terms.WeeksForward)) + 1);
         });
 
@@ -69,7 +78,8 @@ public sealed class WorkPlanPropertyTests
         {
             var plan = WorkPlan.Level(c.Pages, c.Terms);
             var more = new PlanPage(1000, "B", "jane@example.org", Work.Today.AddDays(c.days));
-            var taken = plan.Where(planned => planned.Page.Owner == more.Owner && !planned.IsOverPace).CountBy(planned => Work.WeekOf(planned.On)).ToDictionary();
+            var taken = plan.Where(planned => planned.Page.Owner == more.Owner && !planned.IsOverPace)
+                .CountBy(planned => Work.WeekOf(planned.On)).ToDictionary();
 
             // Behind all other overdue pages there is always room.
             var hasRoom = c.days < 0 || Work.WeeksFor(more, c.Terms).Any(week => taken.GetValueOrDefault(week) < c.Terms.PagesPerWeek);
@@ -84,10 +94,12 @@ public sealed class WorkPlanPropertyTests
         return WorkPlan.Level(unplanned, c.Terms).GroupBy(planned => planned.Page.Owner).All(own =>
         {
             var calendar = c.Terms.PaceOf(own.Key).Calendar ?? c.Terms.Calendar;
-            var due = own.Where(planned => !planned.IsOverPace && planned.Page.DueOn >= c.Terms.Today).CountBy(planned => Work.WeekOf(planned.On)).ToDictionary();
+            var due = own.Where(planned => !planned.IsOverPace && planned.Page.DueOn >= c.Terms.Today)
+                .CountBy(planned => Work.WeekOf(planned.On)).ToDictionary();
             var (week, taken, workWeeks) = (Work.WeekOf(c.Terms.Today), 0, 0);
             foreach (var planned in own.Where(planned => planned.Page.DueOn < c.Terms.Today)
-                .OrderByDescending(planned => (c.Terms.Today.DayNumber - planned.Page.DueOn.DayNumber) + (365 * planned.Page.Risk)).ThenBy(planned => planned.Page.DueOn).ThenBy(planned => planned.Page.Id))
+                .OrderByDescending(planned => (c.Terms.Today.DayNumber - planned.Page.DueOn.DayNumber) + (365 * planned.Page.Risk))
+                .ThenBy(planned => planned.Page.DueOn).ThenBy(planned => planned.Page.Id))
             {
                 while (taken >= Room(week))
                     (week, taken) = (week + 1, 0);
@@ -101,7 +113,8 @@ public sealed class WorkPlanPropertyTests
             int Room(int of)
             {
                 var monday = Work.Today.AddDays(-2 + (7 * (of - Work.WeekOf(Work.Today))));
-                var works = Enumerable.Range(0, 7).Select(day => monday.AddDays(day)).Any(day => day >= c.Terms.Today && calendar.IsWorking(day));
+                var works = Enumerable.Range(0, 7).Select(day => monday.AddDays(day))
+                    .Any(day => day >= c.Terms.Today && calendar.IsWorking(day));
                 return works ? c.Terms.PaceOf(own.Key).PagesPerWeek - due.GetValueOrDefault(of) : 0;
             }
         });

@@ -22,7 +22,10 @@ public sealed class WorkPlanTests
     {
         var crowd = Enumerable.Range(1, 7).Select(id => Work.Page(id, "2027-02-10")).ToList();
         Assert.Equal(
-            [("2027-01-22", false), ("2027-01-29", false), ("2027-01-29", false), ("2027-02-05", false), ("2027-02-05", false), ("2027-02-10", false), ("2027-02-10", false)],
+            [
+                ("2027-01-22", false), ("2027-01-29", false), ("2027-01-29", false), ("2027-02-05", false), ("2027-02-05", false),
+                ("2027-02-10", false), ("2027-02-10", false),
+            ],
             Days(crowd, Work.Terms(2, weeksForward: 3)).Order());
 
         // Two weeks back from 10 February is 27 January, in the week that ends on the 29th: one page has no room any more, and says so.
@@ -33,7 +36,10 @@ public sealed class WorkPlanTests
     [Fact]
     public void Related_pages_stand_together_where_the_pace_and_the_terms_allow()
     {
-        List<PlanPage> pages = [.. Enumerable.Range(0, 5).Select(at => new PlanPage(at, "Heart", "jane@example.org", Given.Day("2027-02-12").AddDays(7 * at)))];
+        List<PlanPage> pages =
+        [
+            .. Enumerable.Range(0, 5).Select(at => new PlanPage(at, "Heart", "jane@example.org", Given.Day("2027-02-12").AddDays(7 * at))),
+        ];
         Assert.Single(Days(pages, Work.Terms(5)).Distinct());
         Assert.Equal(5, Days(pages, Work.Terms(5, weeksForward: 0)).Distinct().Count());
         Assert.Equal(2, Days(pages, Work.Terms(4)).Distinct().Count());
@@ -51,7 +57,10 @@ public sealed class WorkPlanTests
     [Fact]
     public void What_is_overdue_is_planned_from_this_week_on_oldest_and_riskiest_first()
     {
-        List<PlanPage> pages = [Work.Page(1, "2026-11-24"), Work.Page(2, "2017-05-22"), Work.Page(3, "2025-11-24", risk: 9), Work.Page(4, "2026-01-01")];
+        List<PlanPage> pages =
+        [
+            Work.Page(1, "2026-11-24"), Work.Page(2, "2017-05-22"), Work.Page(3, "2025-11-24", risk: 9), Work.Page(4, "2026-01-01"),
+        ];
         Assert.Equal([3, 2, 4, 1], WorkPlan.Level(pages, Work.Terms(1)).OrderBy(planned => planned.On).Select(planned => planned.Page.Id));
         Assert.Equal(["2026-11-27", "2026-12-04", "2026-12-11", "2026-12-18"], Days(pages, Work.Terms(1)).Select(day => day.On).Order());
     }
@@ -59,16 +68,23 @@ public sealed class WorkPlanTests
     [Fact]
     public void A_backlog_never_breaks_a_promise_that_can_still_be_kept()
     {
-        List<PlanPage> pages = [.. Enumerable.Range(1, 50).Select(id => Work.Page(id, "2020-01-01")), Work.Page(51, "2026-12-02"), Work.Page(52, "2026-12-03")];
+        List<PlanPage> pages =
+        [
+            .. Enumerable.Range(1, 50).Select(id => Work.Page(id, "2020-01-01")), Work.Page(51, "2026-12-02"), Work.Page(52, "2026-12-03"),
+        ];
         var plan = WorkPlan.Level(pages, Work.Terms(1));
-        Assert.Equal(["2026-11-27", "2026-12-02"], plan.Where(planned => planned.Page.Id > 50).Select(planned => $"{planned.On:O}").Order());
+        Assert.Equal(
+            ["2026-11-27", "2026-12-02"], plan.Where(planned => planned.Page.Id > 50).Select(planned => $"{planned.On:O}").Order());
         Assert.Equal(Given.Day("2026-12-11"), plan.Where(planned => planned.Page.Id <= 50).Min(planned => planned.On));
     }
 
     [Fact]
     public void What_was_not_done_in_its_week_is_planned_anew_and_the_rest_stays()
     {
-        List<PlanPage> backlog = [.. Enumerable.Range(1, 400).Select(id => new PlanPage(id, null, "jane@example.org", Given.Day("2020-01-01").AddDays(id)))];
+        List<PlanPage> backlog =
+        [
+            .. Enumerable.Range(1, 400).Select(id => new PlanPage(id, null, "jane@example.org", Given.Day("2020-01-01").AddDays(id))),
+        ];
         var plan = WorkPlan.Level(backlog, Work.Terms(4));
         var nextWeek = Work.Terms(4) with { Today = Work.Today.AddDays(7) };
         var after = WorkPlan.Level(plan.Kept(), nextWeek);
@@ -82,7 +98,10 @@ public sealed class WorkPlanTests
     [Fact]
     public void A_backlog_that_shrinks_is_done_earlier()
     {
-        List<PlanPage> backlog = [.. Enumerable.Range(1, 400).Select(id => new PlanPage(id, null, "jane@example.org", Given.Day("2020-01-01").AddDays(id)))];
+        List<PlanPage> backlog =
+        [
+            .. Enumerable.Range(1, 400).Select(id => new PlanPage(id, null, "jane@example.org", Given.Day("2020-01-01").AddDays(id))),
+        ];
         var half = WorkPlan.Level(backlog, Work.Terms(4)).Kept().Where(page => page.Id % 4 == 0).ToList();
         var weeks = (WorkPlan.Level(half, Work.Terms(4)).Max(planned => planned.On).DayNumber - Work.Today.DayNumber) / 7;
         Assert.InRange(weeks, 24, (2 * 25) + 4);
@@ -93,7 +112,8 @@ public sealed class WorkPlanTests
     {
         var away = Work.England.With(Enumerable.Range(0, 30).Select(day => new FreeDay(Given.Day("2026-11-30").AddDays(day), "away")));
         var terms = Work.Terms(2) with { Editors = new Dictionary<string, EditorPace> { ["jane@example.org"] = new(2, away) } };
-        Assert.Equal([("2026-11-27", false), ("2026-11-27", false), ("2026-12-31", false)], Days([Work.Page(1, "2026-12-20"), Work.Page(2, "2026-12-21"), Work.Page(3, "2020-01-01")], terms));
+        Assert.Equal([("2026-11-27", false), ("2026-11-27", false), ("2026-12-31", false)],
+            Days([Work.Page(1, "2026-12-20"), Work.Page(2, "2026-12-21"), Work.Page(3, "2020-01-01")], terms));
     }
 
     [Fact]

@@ -48,7 +48,8 @@ public sealed class ReminderYearTests
         var model = Model();
         var ladder = new Ladder([0, 14], null, 14);
         for (var page = 0; page < 30; page++)
-            model.Add(new ToldPage(Today.AddDays(7), Yearly, Today.AddDays(7)), ladder, [new ToldReader(Jane, null), new ToldReader(Lead, 14)], [Jane]);
+            model.Add(new ToldPage(Today.AddDays(7), Yearly, Today.AddDays(7)), ladder,
+                [new ToldReader(Jane, null), new ToldReader(Lead, 14)], [Jane]);
 
         Assert.Equal((2, 0), (model.InTime.MailsOf(Jane), model.InTime.MailsOf(Lead)));
         Assert.Equal((3, 1), (model.Neglected.MailsOf(Jane), model.Neglected.MailsOf(Lead)));
@@ -98,7 +99,8 @@ public sealed class ReminderYearTests
             for (var due = Today.AddDays(-800); due < Today.AddDays(400); due = due.AddDays(37))
             {
                 List<LadderStep> oneByOne = [];
-                for (var next = ladder.NextStep(due, Today); next is not null && next.On <= Today.AddDays(364); next = ladder.NextStep(due, next.On))
+                for (var next = ladder.NextStep(due, Today); next is not null
+                    && next.On <= Today.AddDays(364); next = ladder.NextStep(due, next.On))
                     oneByOne.Add(next with { SendOn = calendar.OnOrAfter(next.On) });
 
                 Assert.Equal(oneByOne, ladder.StepsIn(due, Today.AddDays(1), Today.AddDays(364), calendar));
@@ -110,5 +112,6 @@ public sealed class ReminderYearTests
 
     private static ReminderYear Model() => new(Today, WorkingCalendar.EveryDay, _ => new DigestTimes { Zone = TimeZoneInfo.Utc });
 
-    private static IEnumerable<int> WeeksWithMail(MailYear year) => year.PerWeek.Index().Where(week => week.Item > 0).Select(week => week.Index);
+    private static IEnumerable<int> WeeksWithMail(MailYear year) =>
+        year.PerWeek.Index().Where(week => week.Item > 0).Select(week => week.Index);
 }

@@ -21,13 +21,24 @@ public sealed class DigestLookTests(Browser browser)
     public async Task A_letter_has_no_barrier_that_axe_finds_and_never_scrolls_sideways(int width, ColorScheme scheme, string language)
     {
         var page = await browser.OpenAsync(width, scheme);
-        var notices = SampleNotice.All.Select(each => (each.Name, Html: (Func<string, string>)(tag => NoticeLetter.Compose(each.Notice with { Reader = each.Notice.Reader with { Language = tag } }).Html)));
-        var digests = Digests().Select(each => (each.Name, Html: (Func<string, string>)(tag => DigestLetter.Compose(each.Digest with { Reader = each.Digest.Reader with { Language = tag } }).Html)));
+        var notices = SampleNotice.All.Select(each =>
+            (each.Name,
+                Html: (Func<string, string>)(tag =>
+                    NoticeLetter.Compose(each.Notice with { Reader = each.Notice.Reader with { Language = tag } }).Html)));
+        var digests = Digests()
+            .Select(each =>
+                (each.Name,
+                    Html: (Func<string, string>)(tag =>
+                        DigestLetter.Compose(each.Digest with { Reader = each.Digest.Reader with { Language = tag } }).Html)));
         foreach (var (name, html) in digests.Concat(notices))
         {
             await page.SetContentAsync(html(language));
             if (Environment.GetEnvironmentVariable("CCSVI_PICTURES") is { Length: > 0 } folder)
-                await page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(folder, $"{name}-{language}-{width}-{scheme}.png") });
+                await page.ScreenshotAsync(new PageScreenshotOptions
+                {
+                    FullPage = true,
+                    Path = Path.Combine(folder, $"{name}-{language}-{width}-{scheme}.png"),
+                });
             var found = await page.RunAxe();
             Assert.True(found.Violations.Length == 0, name + "\n" + string.Join('\n', found.Violations.Select(v =>
                 $"{v.Id}: {v.Help}\n  {string.Join("\n  ", v.Nodes.Select(n => n.Html + " " + string.Join(' ', n.Any.Select(c => c.Message))))}")));
@@ -66,8 +77,15 @@ public sealed class DigestLookTests(Browser browser)
                     Items =
                     [
                         items[0] with { Title = "الدعم النفسي والاجتماعي للأشخاص المصابين بالتصلب المتعدد" },
-                        items[1] with { Title = string.Concat(Enumerable.Repeat("Donaudampfschifffahrtselektrizitätenhauptbetriebswerk", 4)), Address = "https://www.example.org/" + new string('a', 300) },
-                        items[2] with { Title = string.Join(' ', Enumerable.Repeat("Managing fatigue, heat and balance at work and at home", 4)) },
+                        items[1] with
+                        {
+                            Title = string.Concat(Enumerable.Repeat("Donaudampfschifffahrtselektrizitätenhauptbetriebswerk", 4)),
+                            Address = "https://www.example.org/" + new string('a', 300),
+                        },
+                        items[2] with
+                        {
+                            Title = string.Join(' ', Enumerable.Repeat("Managing fatigue, heat and balance at work and at home", 4)),
+                        },
                     ],
                 },
             ],

@@ -34,8 +34,10 @@ public sealed class LetterBookTests
         var letter = DigestLetter.Compose(SampleDigest.Full);
         var text = string.Join(' ', letter.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var also = HtmlText(letter.Html).Single(piece => piece.Contains("Also ", StringComparison.Ordinal));
-        Assert.All(also[(also.IndexOf("Also ", StringComparison.Ordinal) + 5)..].TrimEnd('.').Split(", "), count => Assert.Contains(count, text, StringComparison.Ordinal));
-        Assert.All(HtmlText(letter.Html).Where(piece => piece != also), piece => Assert.Contains(piece, text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(also[(also.IndexOf("Also ", StringComparison.Ordinal) + 5)..].TrimEnd('.').Split(", "),
+            count => Assert.Contains(count, text, StringComparison.Ordinal));
+        Assert.All(
+            HtmlText(letter.Html).Where(piece => piece != also), piece => Assert.Contains(piece, text, StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
@@ -53,7 +55,8 @@ public sealed class LetterBookTests
     [Fact]
     public void A_file_for_every_language_one_for_a_language_and_words_replace_the_built_in_ones()
     {
-        var book = Right(("subject.hbs", "{{organisation}}: {{summary}}"), ("cy/text-item.hbs", "* {{title}}\n"), ("cy/words.txt", "facts = Hanes"), ("fr/words.txt", "hello = Bonjour {{name}},"));
+        var book = Right(("subject.hbs", "{{organisation}}: {{summary}}"), ("cy/text-item.hbs", "* {{title}}\n"),
+            ("cy/words.txt", "facts = Hanes"), ("fr/words.txt", "hello = Bonjour {{name}},"));
         var (english, welsh, french) = (Write(book, "en"), Write(book, "cy"), Write(book, "fr"));
         Assert.StartsWith("The MS Charity: 47 pages overdue", english.Subject, StringComparison.Ordinal);
         Assert.StartsWith("The MS Charity: 47 tudalen yn hwyr", welsh.Subject, StringComparison.Ordinal);
@@ -77,16 +80,23 @@ public sealed class LetterBookTests
 
     [Theory]
     [InlineData("text-item.hbs", "{{number}}\n{{titel}}", "text-item.hbs:2: There is no field 'titel' here; did you mean 'title'?")]
-    [InlineData("cy/html-item.hbs", "<p>\n\n{{#if nothing}}x{{/if}}</p>", "cy/html-item.hbs:3: There is no field 'nothing' here; there are")]
-    [InlineData("html-item.hbs", "{{#each finding}}x{{/each}}", "html-item.hbs:1: There is no field 'finding' here; did you mean 'findings'?")]
+    [InlineData(
+        "cy/html-item.hbs", "<p>\n\n{{#if nothing}}x{{/if}}</p>", "cy/html-item.hbs:3: There is no field 'nothing' here; there are")]
+    [InlineData(
+        "html-item.hbs", "{{#each finding}}x{{/each}}", "html-item.hbs:1: There is no field 'finding' here; did you mean 'findings'?")]
     [InlineData("html-item.hbs", "{{#if false}}{{titel}}{{/if}}", "html-item.hbs:1: There is no field 'false' here; there are")]
-    [InlineData("html-item.hbs", "{{#if title}}{{else}}\n{{titel}}{{/if}}", "html-item.hbs:2: There is no field 'titel' here; did you mean 'title'?")]
-    [InlineData("html-item.hbs", "{{{title}}}", "html-item.hbs:1: '{{{title}}}' is not part of these templates: values are always made safe; write {{title}}.")]
-    [InlineData("html-item.hbs", "{{&title}}", "html-item.hbs:1: '{{&title}}' is not part of these templates: values are always made safe; write {{title}}.")]
+    [InlineData("html-item.hbs", "{{#if title}}{{else}}\n{{titel}}{{/if}}",
+        "html-item.hbs:2: There is no field 'titel' here; did you mean 'title'?")]
+    [InlineData("html-item.hbs", "{{{title}}}",
+        "html-item.hbs:1: '{{{title}}}' is not part of these templates: values are always made safe; write {{title}}.")]
+    [InlineData("html-item.hbs", "{{&title}}",
+        "html-item.hbs:1: '{{&title}}' is not part of these templates: values are always made safe; write {{title}}.")]
     [InlineData("html-item.hbs", "{{findings}}", "html-item.hbs:1: 'findings' is no text: write {{#each findings}} … {{/each}}.")]
     [InlineData("html-item.hbs", "{{#each title}}{{/each}}", "html-item.hbs:1: 'title' is no list: write {{#if title}}.")]
-    [InlineData("html-item.hbs", "{{lookup . 'title'}}", "html-item.hbs:1: '{{lookup . 'title'}}' is not part of these templates: write a field")]
-    [InlineData("html-item.hbs", "{{title.GetType.Assembly}}", "html-item.hbs:1: 'title.GetType.Assembly': there is no 'GetType' in a text or list.")]
+    [InlineData(
+        "html-item.hbs", "{{lookup . 'title'}}", "html-item.hbs:1: '{{lookup . 'title'}}' is not part of these templates: write a field")]
+    [InlineData("html-item.hbs", "{{title.GetType.Assembly}}",
+        "html-item.hbs:1: 'title.GetType.Assembly': there is no 'GetType' in a text or list.")]
     [InlineData("html-item.hbs", "{{../../../title}}", "html-item.hbs:1: '../../../title' leads out of the letter.")]
     [InlineData("html-item.hbs", "{{#if title}}\nx", "html-item.hbs:1: {{#if}} is never closed: write {{/if}}.")]
     [InlineData("html-item.hbs", "{{#if title}}\n{{/each}}", "html-item.hbs:2: {{/each}} stands where {{/if}} is due (opened on line 1).")]
@@ -119,7 +129,8 @@ public sealed class LetterBookTests
     }
 
     [Fact]
-    public void A_place_in_which_they_are_only_text_is_not() => Right(("html-item.hbs", "<p title=\"{{title}}\"><a href=\"{{link}}\" title='{{owner}}'>{{address}}</a><!-- {{title}} --></p>"));
+    public void A_place_in_which_they_are_only_text_is_not() =>
+        Right(("html-item.hbs", "<p title=\"{{title}}\"><a href=\"{{link}}\" title='{{owner}}'>{{address}}</a><!-- {{title}} --></p>"));
 
     /// <summary>Even a template that no check has seen cannot take the escaping away: it never gets anything else.</summary>
     [Theory]
@@ -128,7 +139,10 @@ public sealed class LetterBookTests
     [InlineData("{{#with title}}{{{this}}}{{/with}}")]
     public void Whatever_a_template_says_crawled_text_stays_text(string template)
     {
-        var templates = new Dictionary<string, TemplateFile>(StringComparer.Ordinal) { ["html"] = new("html.hbs", $"{{{{#each parts}}}}{{{{#each items}}}}{template}\n{{{{/each}}}}{{{{/each}}}}") };
+        var templates = new Dictionary<string, TemplateFile>(StringComparer.Ordinal)
+        {
+            ["html"] = new("html.hbs", $"{{{{#each parts}}}}{{{{#each items}}}}{template}\n{{{{/each}}}}{{{{/each}}}}"),
+        };
         var digest = Hostile();
         var html = new CompiledTemplates(templates).Html(new DigestFields(digest, Words.English, LetterPart.Html).All());
         Assert.Contains("&lt;img src=x onerror=alert(1)&gt; {{title}} &quot; &#39; &amp; evil Bcc: x", html, StringComparison.Ordinal);
@@ -138,7 +152,8 @@ public sealed class LetterBookTests
     [Fact]
     public void Hostile_words_stay_one_line_and_text_in_every_part_of_changed_templates()
     {
-        var book = Right(("html-item.hbs", "<b>{{title}}</b>{{#each findings}}{{message}}{{evidence}}{{/each}}"), ("text-item.hbs", "{{title}}\n"), ("subject.hbs", "{{only}}"));
+        var book = Right(("html-item.hbs", "<b>{{title}}</b>{{#each findings}}{{message}}{{evidence}}{{/each}}"),
+            ("text-item.hbs", "{{title}}\n"), ("subject.hbs", "{{only}}"));
         var letter = DigestLetter.Compose(Hostile(), book);
         Assert.Equal("<img src=x onerror=alert(1)> {{title}} \" ' & evil Bcc: x", letter.Subject);
         Assert.Contains("<img src=x onerror=alert(1)> {{title}} \" ' & evil Bcc: x\n", letter.Text, StringComparison.Ordinal);
@@ -149,7 +164,10 @@ public sealed class LetterBookTests
     [Fact]
     public void Actions_are_links_in_both_parts_and_their_addresses_are_escaped()
     {
-        var item = Hostile().Parts[0].Items[0] with { Actions = [new DigestAction(PageAct.ReviewDone, "https://reviews.example/act?a=1&b=\"2")] };
+        var item = Hostile().Parts[0].Items[0] with
+        {
+            Actions = [new DigestAction(PageAct.ReviewDone, "https://reviews.example/act?a=1&b=\"2")],
+        };
         var letter = DigestLetter.Compose(Hostile() with { Parts = [new DigestPart(PageState.Overdue, 1, [item])] });
         Assert.Contains("href=\"https://reviews.example/act?a=1&amp;b=&quot;2\"", letter.Html, StringComparison.Ordinal);
         Assert.Contains("   Review done: https://reviews.example/act?a=1&b=\"2\n", letter.Text, StringComparison.Ordinal);
@@ -162,10 +180,15 @@ public sealed class LetterBookTests
     [InlineData("2026-12-14", "1 page due by 14 December: T", "1 dudalen i'w hadolygu erbyn 14 Rhagfyr: T")]
     public void The_subject_says_until_when_what_comes_up_is_due(string due, string english, string welsh)
     {
-        var item = new DigestItem(1, "T", "/t", Given.ThreeYears.Assess(Given.Page(Given.Reviewed(Given.Day(due).AddYears(-3).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))), Given.Day("2026-11-22")));
+        var item = new DigestItem(1, "T", "/t",
+            Given.ThreeYears.Assess(
+                Given.Page(
+                    Given.Reviewed(Given.Day(due).AddYears(-3).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))),
+                    Given.Day("2026-11-22")));
         var digest = Hostile() with { Parts = [new DigestPart(PageState.DueSoon, 1, [item])] };
         Assert.Equal((english, welsh), (DigestLetter.Compose(digest).Subject, DigestLetter.Compose(In("cy", digest)).Subject));
-        Assert.Equal("2 pages due soon", DigestLetter.Compose(digest with { Parts = [new DigestPart(PageState.DueSoon, 2, [item])] }).Subject);
+        Assert.Equal(
+            "2 pages due soon", DigestLetter.Compose(digest with { Parts = [new DigestPart(PageState.DueSoon, 2, [item])] }).Subject);
     }
 
     [Theory]
@@ -183,13 +206,19 @@ public sealed class LetterBookTests
     {
         var digest = SampleDigest.Of(1, 1);
         var item = digest.Parts[0].Items[0];
-        var edited = new Sentence("edited-since.changed", ("when", Given.Day("2026-06-08")), ("reviewed", Given.Day("2026-01-10")), ("day", Given.Day("2026-01-10")), ("extent", new Sentence("extent.minor", ("percent", 3))));
-        Assert.Contains("What changed since 10 January 2026: about 12 % of the text, substantive", DigestLetter.Compose(digest).Html, StringComparison.Ordinal);
-        Assert.Contains("Its text is still that of 10 January 2026", HtmlOf(item with { Changed = new Sentence("changed.same", ("day", Given.Day("2026-01-10"))) }), StringComparison.Ordinal);
+        var edited = new Sentence("edited-since.changed", ("when", Given.Day("2026-06-08")), ("reviewed", Given.Day("2026-01-10")),
+            ("day", Given.Day("2026-01-10")), ("extent", new Sentence("extent.minor", ("percent", 3))));
+        Assert.Contains("What changed since 10 January 2026: about 12 % of the text, substantive", DigestLetter.Compose(digest).Html,
+            StringComparison.Ordinal);
+        Assert.Contains("Its text is still that of 10 January 2026",
+            HtmlOf(item with { Changed = new Sentence("changed.same", ("day", Given.Day("2026-01-10"))) }), StringComparison.Ordinal);
         Assert.DoesNotContain("What changed since", HtmlOf(item with { Changed = null }), StringComparison.Ordinal);
-        Assert.DoesNotContain("about 12 %", HtmlOf(item with { Assessment = item.Assessment with { Findings = [new Finding(FindingCode.EditedSinceReview, edited, "")] } }), StringComparison.Ordinal);
+        Assert.DoesNotContain("about 12 %",
+            HtmlOf(item with { Assessment = item.Assessment with { Findings = [new Finding(FindingCode.EditedSinceReview, edited, "")] } }),
+            StringComparison.Ordinal);
 
-        string HtmlOf(DigestItem shown) => DigestLetter.Compose(digest with { Parts = [new DigestPart(PageState.Overdue, 1, [shown])] }).Html;
+        string HtmlOf(DigestItem shown) =>
+            DigestLetter.Compose(digest with { Parts = [new DigestPart(PageState.Overdue, 1, [shown])] }).Html;
     }
 
     private static Digest Hostile() => new()
@@ -198,7 +227,19 @@ public sealed class LetterBookTests
         Today = Given.Day("2026-11-22"),
         Organisation = Bait,
         PublicUrl = "https://reviews.example/",
-        Parts = [new DigestPart(PageState.Overdue, 1, [new DigestItem(7, Bait, Bait, Given.ThreeYears.Assess(Given.Page(new PageFacts { Title = Bait, LastReviewed = Given.Says(FactKind.LastReviewed, "2014-05-22") with { Raw = Bait } }), Given.Day("2026-11-22")))])],
+        Parts =
+        [
+            new DigestPart(PageState.Overdue, 1,
+                [
+                    new DigestItem(7, Bait, Bait,
+                        Given.ThreeYears.Assess(
+                            Given.Page(new PageFacts
+                            {
+                                Title = Bait,
+                                LastReviewed = Given.Says(FactKind.LastReviewed, "2014-05-22") with { Raw = Bait },
+                            }), Given.Day("2026-11-22"))),
+                ]),
+        ],
     };
 
     private static Digest In(string language, Digest digest) => digest with { Reader = digest.Reader with { Language = language } };
@@ -217,6 +258,7 @@ public sealed class LetterBookTests
     {
         var body = html[html.IndexOf("<body", StringComparison.Ordinal)..];
         return Regex.Split(body, "<[^>]*>|[“”·→]", RegexOptions.None, TimeSpan.FromSeconds(5))
-            .Select(piece => string.Join(' ', WebUtility.HtmlDecode(piece).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(piece => piece.Length > 0);
+            .Select(piece => string.Join(' ', WebUtility.HtmlDecode(piece).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+            .Where(piece => piece.Length > 0);
     }
 }

@@ -14,7 +14,8 @@ public sealed class NoticeLetterTests
     {
         var letters = SampleNotice.All.Select(each => NoticeLetter.Compose(In(language, each.Notice))).ToList();
         var approved = Path.Combine(SourceTree.Root, $"tests/CcsviReview.Tests/Reminders/Templates/Notices.{language}.approved.txt");
-        var text = string.Join("\n======\n", letters.Select(letter => $"Subject: {letter.Subject}\nContent-Language: {letter.Language}\n\n{letter.Text}"));
+        var text = string.Join(
+            "\n======\n", letters.Select(letter => $"Subject: {letter.Subject}\nContent-Language: {letter.Language}\n\n{letter.Text}"));
         if (Environment.GetEnvironmentVariable("CCSVI_APPROVE") is "1")
             File.WriteAllText(approved, text);
         Assert.Equal(File.ReadAllText(approved), text, ignoreLineEndingDifferences: true);
@@ -26,7 +27,16 @@ public sealed class NoticeLetterTests
     {
         var letter = NoticeLetter.Compose(SampleNotice.Full);
         var text = string.Join(' ', letter.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        foreach (var piece in new[] { "Alex Editor", "CCSVI and multiple sclerosis", "docs/heat.md", "See all 12", "ccsvi-review plan approve", "2 of 12, most urgent first:", "head@example.org" })
+        foreach (var piece in new[]
+        {
+            "Alex Editor",
+            "CCSVI and multiple sclerosis",
+            "docs/heat.md",
+            "See all 12",
+            "ccsvi-review plan approve",
+            "2 of 12, most urgent first:",
+            "head@example.org",
+        })
         {
             Assert.Contains(piece, text, StringComparison.Ordinal);
             Assert.Contains(piece, letter.Html, StringComparison.Ordinal);
@@ -41,13 +51,16 @@ public sealed class NoticeLetterTests
         Assert.DoesNotContain($"<{SampleDigest.Canary}", letter.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("\n", letter.Subject, StringComparison.Ordinal);
         List<WordingFault> faults = [];
-        LetterBook.Read(new Dictionary<string, string> { ["notice-html.hbs"] = "<ul>{{#each lines}}<li title={{words}}>x</li>{{/each}}</ul>" }, faults);
-        Assert.StartsWith("notice-html.hbs: Words of a page stand in a place of <li>", Assert.Single(faults).ToString(), StringComparison.Ordinal);
+        LetterBook.Read(
+            new Dictionary<string, string> { ["notice-html.hbs"] = "<ul>{{#each lines}}<li title={{words}}>x</li>{{/each}}</ul>" }, faults);
+        Assert.StartsWith(
+            "notice-html.hbs: Words of a page stand in a place of <li>", Assert.Single(faults).ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("notice-text.hbs", "{{greting}}", "notice-text.hbs:1: There is no field 'greting' here; did you mean 'greeting'?")]
-    [InlineData("notice-html.hbs", "{{#each commands}}\n{{comand}}{{/each}}", "notice-html.hbs:2: There is no field 'comand' here; did you mean 'command'?")]
+    [InlineData("notice-html.hbs", "{{#each commands}}\n{{comand}}{{/each}}",
+        "notice-html.hbs:2: There is no field 'comand' here; did you mean 'command'?")]
     public void A_mistake_in_their_templates_is_told_with_its_file_and_line(string file, string text, string fault)
     {
         List<WordingFault> faults = [];

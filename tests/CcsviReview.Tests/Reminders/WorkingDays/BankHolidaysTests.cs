@@ -66,7 +66,10 @@ public sealed class BankHolidaysTests
     {
         var isScotland = division == "scotland";
         var isIreland = division == "northern-ireland";
-        List<DateOnly> days = [Easter(year).AddDays(-2), Monday(year, 5, 1), LastMonday(year, 5), isScotland ? Monday(year, 8, 1) : LastMonday(year, 8)];
+        List<DateOnly> days =
+        [
+            Easter(year).AddDays(-2), Monday(year, 5, 1), LastMonday(year, 5), isScotland ? Monday(year, 8, 1) : LastMonday(year, 8),
+        ];
         if (!isScotland)
             days.Add(Easter(year).AddDays(1));
         if (isScotland && year == 2026)

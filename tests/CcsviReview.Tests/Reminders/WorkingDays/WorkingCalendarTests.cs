@@ -50,7 +50,8 @@ public sealed class WorkingCalendarTests
             var next = England.OnOrAfter(day);
             var last = England.OnOrBefore(day);
             return England.IsWorking(next) && England.IsWorking(last) && last <= day && day <= next && next.DayNumber - last.DayNumber <= 7
-                && Enumerable.Range(last.DayNumber + 1, Math.Max(0, next.DayNumber - last.DayNumber - 1)).All(free => !England.IsWorking(DateOnly.FromDayNumber(free)))
+                && Enumerable.Range(last.DayNumber + 1, Math.Max(0, next.DayNumber - last.DayNumber - 1))
+                    .All(free => !England.IsWorking(DateOnly.FromDayNumber(free)))
                 && England.After(day) > day && England.OnOrAfter(next) == next;
         }).QuickCheckThrowOnFailure();
 

@@ -87,7 +87,8 @@ public sealed class NetworkGuardTests
 
     [Fact]
     public void A_network_that_is_none_is_refused_with_its_text() =>
-        Assert.Contains("'10.0.0.0/64'", Assert.Throws<FormatException>(() => NetworkGuard.Allowing(["10.0.0.0/64"])).Message, StringComparison.Ordinal);
+        Assert.Contains("'10.0.0.0/64'", Assert.Throws<FormatException>(() => NetworkGuard.Allowing(["10.0.0.0/64"])).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void An_address_carried_in_IPv6_is_judged_like_itself()

@@ -19,7 +19,8 @@ public sealed class TrailTests
         if (isFollowed)
             trail.Follow(answer);
         else
-            Assert.Contains("from https to http", Assert.Throws<UnreadableException>(() => trail.Follow(answer)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "from https to http", Assert.Throws<UnreadableException>(() => trail.Follow(answer)).Message, StringComparison.Ordinal);
         Assert.Equal(isFollowed ? 1 : 0, trail.Hops);
     }
 }

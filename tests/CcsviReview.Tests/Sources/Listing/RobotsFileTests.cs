@@ -40,7 +40,8 @@ public sealed class RobotsFileTests
     [InlineData("User-agent: ccsvi-reviewer\nDisallow: /\n", "/a", true)]
     [InlineData("User-agent: ccsvi-review\nUser-agent: other\nDisallow: /a", "/a", false)]
     [InlineData("User-agent: ccsvi-review\nDisallow: /x\nUser-agent: other\nDisallow: /a", "/a", true)]
-    [InlineData("User-agent: ccsvi-review\nDisallow: /x\nUser-agent: other\nDisallow: /b\nUser-agent: ccsvi-review\nDisallow: /a", "/a", false)]
+    [InlineData(
+        "User-agent: ccsvi-review\nDisallow: /x\nUser-agent: other\nDisallow: /b\nUser-agent: ccsvi-review\nDisallow: /a", "/a", false)]
     [InlineData("User-agent: ccsvi-review\n\nUser-agent: *\nDisallow: /", "/a", false)]
     [InlineData("User-agent: other\nDisallow: /", "/a", true)]
     public void The_groups_that_name_this_program_hold_else_those_for_all(string file, string path, bool allowed) =>
@@ -58,7 +59,8 @@ public sealed class RobotsFileTests
 
     [Fact]
     public void Sitemaps_belong_to_no_group_and_keep_their_fragments() =>
-        Assert.Equal(["https://e.org/a.xml", "/b.xml#x"], Read("Sitemap: https://e.org/a.xml\nUser-agent: other\nsitemap:/b.xml#x").Sitemaps);
+        Assert.Equal(
+            ["https://e.org/a.xml", "/b.xml#x"], Read("Sitemap: https://e.org/a.xml\nUser-agent: other\nsitemap:/b.xml#x").Sitemaps);
 
     [Fact]
     public void Hostile_patterns_are_matched_quickly_and_random_bytes_do_no_harm()

@@ -42,7 +42,8 @@ public sealed class SiteLinksTests
     [Fact]
     public void The_charset_of_the_page_does_not_hide_its_links()
     {
-        PageContent page = new("https://e.org/d", PageFormat.Html, Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("<a href=é>")).ToArray())
+        PageContent page = new(
+            "https://e.org/d", PageFormat.Html, Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("<a href=é>")).ToArray())
         {
             Charset = "no-such-charset",
         };
@@ -74,8 +75,10 @@ public sealed class SiteLinksTests
     [Fact]
     public void No_text_makes_it_throw()
     {
-        var pieces = Gen.Elements("<", ">", "a", "<a", " href", "=", "'", "\"", "/", "!--", "-->", "<script", "</script", "<base href=", "\0", "é", "&amp;", "http://", "#");
-        Prop.ForAll((from list in pieces.ListOf() select string.Concat(list)).ToArbitrary(), html => Of(html).Count <= 5000).QuickCheckThrowOnFailure();
+        var pieces = Gen.Elements("<", ">", "a", "<a", " href", "=", "'", "\"", "/", "!--", "-->", "<script", "</script", "<base href=",
+            "\0", "é", "&amp;", "http://", "#");
+        Prop.ForAll((from list in pieces.ListOf() select string.Concat(list)).ToArbitrary(), html => Of(html).Count <= 5000)
+            .QuickCheckThrowOnFailure();
     }
 
     private static IReadOnlyList<Target> Of(string html) =>

@@ -23,7 +23,10 @@ public sealed class SitemapFileTests
 
         Assert.True(file.IsSitemap);
         Assert.Equal(
-            [new("https://e.org/a?x=1&y=2", "2026-05-01"), new("https://e.org/b", "2026-05-01T10:00:00+01:00"), new("https://e.org/c", null)],
+            [
+                new("https://e.org/a?x=1&y=2", "2026-05-01"), new("https://e.org/b", "2026-05-01T10:00:00+01:00"),
+                new("https://e.org/c", null),
+            ],
             file.Pages);
         Assert.Equal(0, file.OddDates);
         Assert.Null(file.Trouble);
@@ -51,7 +54,8 @@ public sealed class SitemapFileTests
     [Fact]
     public void An_index_lists_sitemaps()
     {
-        var file = Read("<sitemapindex><sitemap><loc>https://e.org/1.xml</loc></sitemap><sitemap><loc>https://e.org/2.xml</loc></sitemap></sitemapindex>");
+        var file = Read(
+            "<sitemapindex><sitemap><loc>https://e.org/1.xml</loc></sitemap><sitemap><loc>https://e.org/2.xml</loc></sitemap></sitemapindex>");
 
         Assert.Equal(["https://e.org/1.xml", "https://e.org/2.xml"], file.Sitemaps);
         Assert.Empty(file.Pages);
@@ -98,7 +102,8 @@ public sealed class SitemapFileTests
     [InlineData(50_001, true)]
     public void At_most_50000_addresses_are_taken_and_more_are_told(int count, bool isTold)
     {
-        var file = Read($"<urlset>{string.Concat(Enumerable.Range(0, count).Select(i => $"<url><loc>https://e.org/{i}</loc></url>"))}</urlset>");
+        var file = Read(
+            $"<urlset>{string.Concat(Enumerable.Range(0, count).Select(i => $"<url><loc>https://e.org/{i}</loc></url>"))}</urlset>");
 
         Assert.Equal(50_000, file.Pages.Count);
         Assert.Equal(isTold, file.Trouble is not null);
