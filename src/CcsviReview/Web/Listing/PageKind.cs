@@ -30,8 +30,8 @@ internal static class PageKinds
 
     public static string Label(this PageKind kind) => kind switch
     {
-        PageKind.Moved => "Moved, not yet confirmed",
-        PageKind.NotShown => "Not showing its recorded review",
+        PageKind.Moved => "Moved, to confirm",
+        PageKind.NotShown => "Review not shown yet",
         PageKind.Shared => "With several owners",
         _ => throw new UnreachableException(),
     };
