@@ -3,10 +3,10 @@ namespace CcsviReview.Outbox;
 /// <summary>Where a letter is on its way.</summary>
 public enum LetterState
 {
-    /// <summary>Written, to be handed over at <see cref="Letter.NextTryAt"/>.</summary>
+    /// <summary>Written, to be handed over at <see cref="Outgoing.NextTryAt"/>.</summary>
     Waiting,
 
-    /// <summary>Claimed by a worker until <see cref="Letter.ClaimedUntil"/>; after that it is anybody's again.</summary>
+    /// <summary>Claimed by a worker until <see cref="Outgoing.ClaimedUntil"/>; after that it is anybody's again.</summary>
     Sending,
 
     /// <summary>The mail server took it, or its file is written.</summary>

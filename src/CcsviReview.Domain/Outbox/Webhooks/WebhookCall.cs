@@ -9,11 +9,8 @@ namespace CcsviReview.Outbox.Webhooks;
 /// <summary>
 /// One event for one webhook: written in the transaction that it tells of, never rendered again, delivered at least once.
 /// </summary>
-public sealed class WebhookCall
+public sealed class WebhookCall : Outgoing
 {
-    /// <summary>The row.</summary>
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
     /// <summary>The webhook.</summary>
     public required Guid WebhookId { get; init; }
 
@@ -29,35 +26,11 @@ public sealed class WebhookCall
     /// <summary>The JSON that the receiver gets, byte for byte the same at every try.</summary>
     public required string Body { get; init; }
 
-    /// <summary>When it was decided.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
-
-    /// <summary>Where it is on its way.</summary>
-    public LetterState State { get; private set; }
-
-    /// <summary>When to call, or call again.</summary>
-    public required DateTimeOffset NextTryAt { get; set; }
-
-    /// <summary>The token of the last worker that claimed it; a completing update must carry it, or the worker was fenced off.</summary>
-    public Guid? ClaimToken { get; private set; }
-
-    /// <summary>Until when the claim holds.</summary>
-    public DateTimeOffset? ClaimedUntil { get; private set; }
-
-    /// <summary>How often the receiver was called, counted before it sees anything.</summary>
-    public int Tries { get; private set; }
-
-    /// <summary>When the receiver took it.</summary>
-    public DateTimeOffset? SentAt { get; private set; }
-
     /// <summary>The status code of the last answer; null when there was none.</summary>
     public int? LastStatus { get; private set; }
 
     /// <summary>How long the last call took, in milliseconds; null when there was none.</summary>
     public int? LastTook { get; private set; }
-
-    /// <summary>What happened at the last try, for people; never a secret.</summary>
-    public string? LastOutcome { get; private set; }
 
     /// <summary>
     /// The value of <c>webhook-id</c>: the same for the same event whoever records it and however often it is sent, so that receivers know
@@ -76,16 +49,6 @@ public sealed class WebhookCall
     /// <summary>The value of <c>webhook-id</c> for this call.</summary>
     public string MessageId() => MessageId(WebhookId, Event, PageId, Cycle);
 
-    /// <summary>The receiver is about to be called under a claim.</summary>
-    /// <param name="token">The claim.</param>
-    /// <exception cref="InvalidOperationException">It is on no way to anybody any more.</exception>
-    public void BeginTry(Guid token)
-    {
-        if (State is LetterState.Sent or LetterState.Dead or LetterState.Dropped)
-            throw new InvalidOperationException($"The call {Id} is {State} and cannot be made.");
-        (State, ClaimToken, Tries) = (LetterState.Sending, token, Tries + 1);
-    }
-
     /// <summary>
     /// The receiver was called, and this came of it. What is put off is dead when it is older than the longest time that is tried.
     /// </summary>
@@ -97,16 +60,15 @@ public sealed class WebhookCall
     public void Settle(Delivery delivery, WebhookAnswer answer, DateTimeOffset at, TimeSpan giveUpAfter)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        if (State != LetterState.Sending)
-            throw new InvalidOperationException($"The call {Id} is {State}: nobody was making it.");
-        (ClaimedUntil, LastStatus, LastTook) = (null, answer.Status, (int)Math.Min(answer.Took.TotalMilliseconds, int.MaxValue));
+        EndTry();
+        (LastStatus, LastTook) = (answer.Status, (int)Math.Min(answer.Took.TotalMilliseconds, int.MaxValue));
         switch (delivery)
         {
             case Delivery.Accepted accepted:
-                (State, SentAt, LastOutcome) = (LetterState.Sent, at, accepted.Answer);
+                Taken(accepted, at);
                 break;
             case Delivery.Refused refused:
-                (State, LastOutcome) = (LetterState.Dead, refused.Reason);
+                Die(refused.Reason);
                 break;
             case Delivery.PutOff putOff:
                 WaitOrGiveUp(putOff.Reason, answer.ComeBackAfter, at, giveUpAfter);
@@ -120,12 +82,11 @@ public sealed class WebhookCall
     {
         if (at - CreatedAt >= giveUpAfter)
         {
-            (State, LastOutcome) = (LetterState.Dead,
-                string.Create(CultureInfo.InvariantCulture, $"given up after {Tries} tries; at last: {reason}"));
+            Die($"given up after {Tries} tries; at last: {reason}");
             return;
         }
         var wait = RetrySchedule.WaitAfter(Tries, Id);
-        (State, LastOutcome, NextTryAt) = (LetterState.Waiting, reason, at + (asked > wait ? asked.Value : wait));
+        WaitUntil(at + (asked > wait ? asked.Value : wait), reason);
     }
 }
 
