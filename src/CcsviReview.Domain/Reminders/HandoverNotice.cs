@@ -9,7 +9,7 @@ namespace CcsviReview.Reminders;
 /// <param name="By">Who decided it: a name or address.</param>
 public sealed record HandoverNotice(Person Reader, Person From, Person To, string By)
 {
-    /// <summary>Why, in their own words on one line; empty when they gave no reason.</summary>
+    /// <summary>Why, in their own words, of which a letter shows a line; empty when they gave no reason.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>The name of the organisation.</summary>

@@ -14,7 +14,6 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
 {
     private const int PagesAtOnce = 500;
     private const int LongestReason = 1900;      // of the 2,000 characters of Change.Reason, which holds more than the reason
-    private const int LongestTold = 500;
 
     /// <summary>Moves the pages in one transaction with the letters that tell it; a dry run only counts and names them.</summary>
     /// <exception cref="RefusedException">One of the two is no address, they are the same, the taker cannot be reached, or the reason is too long.</exception>
@@ -78,7 +77,7 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
         var person = rules.PersonAt(reader);
         var notice = new HandoverNotice(person, rules.PersonAt(people.From), rules.PersonAt(people.To), terms.By)
         {
-            Reason = HeaderText.OneLine(terms.Reason, LongestTold),
+            Reason = terms.Reason.Trim(),
             Organisation = rules.Organisation.Name,
             PublicUrl = rules.Organisation.PublicUrl,
             Today = rules.DayOf(now),
