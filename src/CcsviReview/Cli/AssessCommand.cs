@@ -8,7 +8,10 @@ internal static class AssessCommand
 {
     public static Command Create(SettingsLine settings)
     {
-        var dry = new Option<bool>("--dry-run") { Description = "Write the mails that would go now as .eml files into --out, and record nothing" };
+        var dry = new Option<bool>("--dry-run")
+        {
+            Description = "Write the mails that would go now as .eml files into --out, and record nothing",
+        };
         var folder = new Option<string?>("--out") { Description = "The folder for --dry-run", HelpName = "FOLDER" };
         var command = new ExplainedCommand("assess",
             "Judge the pages as they stand today, and write the reminders that are due into the outbox.")
@@ -39,7 +42,8 @@ internal static class AssessCommand
             await desk.Output.WriteLineAsync(Plain.Line($"{to}: {subject} ({file})"));
         await desk.Output.WriteLineAsync($"{preview.Report} (dry run: nothing was recorded or sent)");
         if (preview.IsOutdated)
-            desk.Tell("policies or people changed since all pages were derived: a real run derives them again first, and may tell something else. `reassess` does it now.");
+            desk.Tell(
+                "policies or people changed since all pages were derived: a real run derives them again first, and may tell something else. `reassess` does it now.");
         return ExitCode.Done;
     }
 }

@@ -8,7 +8,10 @@ internal static class BouncesCommand
 {
     public static Command Create(SettingsLine settings)
     {
-        var folder = new Argument<string>("FOLDER") { Description = "A maildir, or a folder of .eml files, with the mails to Organisation:From" };
+        var folder = new Argument<string>("FOLDER")
+        {
+            Description = "A maildir, or a folder of .eml files, with the mails to Organisation:From",
+        };
         var command = new ExplainedCommand("bounces",
             "Read reports of mail servers (RFC 3464) about letters that came back. Whoever cannot be reached is passed over from the next assess on, and the admins are told.")
         {
@@ -17,7 +20,8 @@ internal static class BouncesCommand
         command.Add(folder);
         settings.Run(command, async (desk, line) =>
         {
-            await desk.Output.WriteLineAsync((await desk.Get<ReadBounces>().RunAsync(Path.GetFullPath(line.GetRequiredValue(folder)), desk.Cancel)).ToString());
+            await desk.Output.WriteLineAsync(
+                (await desk.Get<ReadBounces>().RunAsync(Path.GetFullPath(line.GetRequiredValue(folder)), desk.Cancel)).ToString());
             return ExitCode.Done;
         });
         return command;

@@ -42,8 +42,9 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
 
     private readonly Option<bool> _explain = new("--explain")
     {
-        Description = "Tell every statement that was found: its words and place, why it was believed or not, and what would resolve a doubt; "
-            + "in jsonl under the key statements",
+        Description =
+            "Tell every statement that was found: its words and place, why it was believed or not, and what would resolve a doubt; "
+                + "in jsonl under the key statements",
     };
 
     private readonly Option<string[]> _failOn = new("--fail-on")
@@ -71,9 +72,10 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
             ],
         };
         _format.AcceptOnlyFromAmong("table", "jsonl", "csv");
-        _inputs.Validators.Add(argument => Explain(argument, Array.Find(argument.GetValueOrDefault<string[]>() ?? [], IsLikeAnOption) is { } unknown
-            ? $"'{unknown}' is not an option of check. Write ./{unknown} for a file or folder of that name."
-            : null));
+        _inputs.Validators.Add(argument =>
+            Explain(argument, Array.Find(argument.GetValueOrDefault<string[]>() ?? [], IsLikeAnOption) is { } unknown
+                ? $"'{unknown}' is not an option of check. Write ./{unknown} for a file or folder of that name."
+                : null));
         _failOn.Validators.Add(option => Explain(option, UnknownStates(option.GetValueOrDefault<string[]>() ?? [])));
         _interval.Validators.Add(option => Explain(option, option.GetValueOrDefault<string?>() is { } iso
             && new CheckRequest([], default).WithInterval(iso) is null

@@ -8,7 +8,12 @@ internal sealed class ConfirmCommand(SettingsLine settings)
 {
     private readonly Argument<string> _address = new("ADDRESS") { Description = "The address of the page, the new one or the old one" };
 
-    private readonly Option<string> _by = new("--by") { Description = "Who looked at it: a name or an address", HelpName = "WHO", Required = true };
+    private readonly Option<string> _by = new("--by")
+    {
+        Description = "Who looked at it: a name or an address",
+        HelpName = "WHO",
+        Required = true,
+    };
 
     private readonly Option<string?> _site = new("--site") { Description = "The site, where several have the address", HelpName = "NAME" };
 

@@ -4,12 +4,16 @@ using CcsviReview.Flow.Webhooks;
 
 namespace CcsviReview.Cli;
 
-/// <summary><c>deliver</c>: hands over the letters that wait, and calls webhooks. Exit 0, or 1 when the mail server or the settings stopped it.</summary>
+/// <summary>
+/// <c>deliver</c>: hands over the letters that wait, and calls webhooks. Exit 0, or 1 when the mail server or the settings stopped it.
+/// </summary>
 internal static class DeliverCommand
 {
     public static Command Create(SettingsLine settings)
     {
-        var command = new ExplainedCommand("deliver", "Hand over the letters that wait in the outbox, and make the calls to webhooks that are due.") { Examples = ["deliver"] };
+        var command = new ExplainedCommand("deliver",
+            "Hand over the letters that wait in the outbox, and make the calls to webhooks that are due.")
+        { Examples = ["deliver"] };
         settings.Run(command, async (desk, _) =>
         {
             var report = await desk.Get<DeliverLetters>().RunAsync(desk.Cancel);

@@ -62,8 +62,10 @@ internal sealed class DemoCommand(TimeProvider clock)
         foreach (var address in new[] { DemoSettings.Admin, DemoSettings.Editor })
         {
             var path = await desk.Get<MakeSignInLink>().ForConsoleAsync(address, cancel);
-            await console.Output.WriteLineAsync($"Look around as {address} (the link works once, within an hour): {Serving.AddressOf(settings, path)}");
+            await console.Output.WriteLineAsync(
+                $"Look around as {address} (the link works once, within an hour): {Serving.AddressOf(settings, path)}");
         }
-        return await Serving.UntilStoppedAsync(app, settings, "choose another port, such as --listen http://127.0.0.1:5081", console.Output, cancel);
+        return await Serving.UntilStoppedAsync(
+            app, settings, "choose another port, such as --listen http://127.0.0.1:5081", console.Output, cancel);
     }
 }

@@ -4,7 +4,10 @@ using CcsviReview.Flow.Imports;
 
 namespace CcsviReview.Cli;
 
-/// <summary><c>export people|sections|pages</c>: writes a sheet that <c>import</c> takes; <c>export reviews</c>: what was recorded. Exit 0, or 1 when it failed.</summary>
+/// <summary>
+/// <c>export people|sections|pages</c>: writes a sheet that <c>import</c> takes; <c>export reviews</c>: what was recorded. Exit 0, or 1
+/// when it failed.
+/// </summary>
 internal sealed class ExportCommand(SettingsLine settings)
 {
     private const string Reviews = "reviews";

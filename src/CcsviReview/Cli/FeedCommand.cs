@@ -34,10 +34,13 @@ internal sealed class FeedCommand(SettingsLine settings)
         });
         settings.Run(command, async (desk, line) =>
         {
-            var wish = line.GetValue(person) is { } who ? FeedWish.OfPerson(who, line.GetRequiredValue(by)) : FeedWish.OfSection(line.GetRequiredValue(section)!, line.GetRequiredValue(by));
+            var wish = line.GetValue(person) is { } who
+                ? FeedWish.OfPerson(who, line.GetRequiredValue(by))
+                : FeedWish.OfSection(line.GetRequiredValue(section)!, line.GetRequiredValue(by));
             var (id, address) = await desk.Get<KeepFeeds>().CreateAsync(wish with { Site = line.GetValue(site) }, desk.Cancel);
             await desk.Output.WriteLineAsync(address);
-            desk.Tell($"Feed {id.ToString(CultureInfo.InvariantCulture)} is made. Its address is shown this once; `{ReviewCommands.Name} feed revoke {id.ToString(CultureInfo.InvariantCulture)}` takes it back.");
+            desk.Tell(
+                $"Feed {id.ToString(CultureInfo.InvariantCulture)} is made. Its address is shown this once; `{ReviewCommands.Name} feed revoke {id.ToString(CultureInfo.InvariantCulture)}` takes it back.");
             return ExitCode.Done;
         });
         return command;
@@ -45,13 +48,16 @@ internal sealed class FeedCommand(SettingsLine settings)
 
     private ExplainedCommand List()
     {
-        var command = new ExplainedCommand("list", "List the calendars: of whom or what, made when and by whom, and whether they were revoked.") { Examples = ["feed list"] };
+        var command = new ExplainedCommand("list",
+            "List the calendars: of whom or what, made when and by whom, and whether they were revoked.")
+        { Examples = ["feed list"] };
         settings.Run(command, async (desk, _) =>
         {
             var table = Screen.Table("Feed", "About", "Made", "By", "Revoked");
             foreach (var feed in await desk.Get<KeepFeeds>().ListAsync(desk.Cancel))
             {
-                table.AddRow(Screen.Cell(feed.Id.ToString(CultureInfo.InvariantCulture)), Screen.Cell(feed.About), Screen.Cell(At(feed.CreatedAt)), Screen.Cell(feed.CreatedBy),
+                table.AddRow(Screen.Cell(feed.Id.ToString(CultureInfo.InvariantCulture)), Screen.Cell(feed.About),
+                    Screen.Cell(At(feed.CreatedAt)), Screen.Cell(feed.CreatedBy),
                     Screen.Cell(feed.RevokedAt is { } revoked ? At(revoked) : "-"));
             }
             new Screen(desk.Output).Show(table);
@@ -64,17 +70,23 @@ internal sealed class FeedCommand(SettingsLine settings)
     {
         Argument<long> id = new("FEED") { Description = "The number of the calendar, as `feed list` shows it" };
         var by = By();
-        var command = new ExplainedCommand("revoke", "Take the address of a calendar back, for good.") { Examples = ["feed revoke 3"], Options = { by } };
+        var command = new ExplainedCommand("revoke", "Take the address of a calendar back, for good.")
+        {
+            Examples = ["feed revoke 3"],
+            Options = { by },
+        };
         command.Add(id);
         settings.Run(command, async (desk, line) =>
         {
-            await desk.Output.WriteLineAsync(Plain.Line(await desk.Get<KeepFeeds>().RevokeAsync(line.GetRequiredValue(id), line.GetRequiredValue(by), desk.Cancel)));
+            await desk.Output.WriteLineAsync(
+                Plain.Line(await desk.Get<KeepFeeds>().RevokeAsync(line.GetRequiredValue(id), line.GetRequiredValue(by), desk.Cancel)));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static Option<string> By() => new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
+    private static Option<string> By() =>
+        new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
 
     private static string At(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

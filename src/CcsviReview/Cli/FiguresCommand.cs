@@ -11,11 +11,25 @@ internal sealed class FiguresCommand(SettingsLine settings)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private readonly Option<DateOnly?> _from = new("--from") { Description = "The first day [default: a year before the last]", HelpName = "YYYY-MM-DD", CustomParser = Days.Read };
+    private readonly Option<DateOnly?> _from = new("--from")
+    {
+        Description = "The first day [default: a year before the last]",
+        HelpName = "YYYY-MM-DD",
+        CustomParser = Days.Read,
+    };
 
-    private readonly Option<DateOnly?> _to = new("--to") { Description = "The last day [default: today]", HelpName = "YYYY-MM-DD", CustomParser = Days.Read };
+    private readonly Option<DateOnly?> _to = new("--to")
+    {
+        Description = "The last day [default: today]",
+        HelpName = "YYYY-MM-DD",
+        CustomParser = Days.Read,
+    };
 
-    private readonly Option<string?> _by = new("--by") { Description = "One line for each of these, besides the line of everything", HelpName = string.Join('|', FigureGroups.Names) };
+    private readonly Option<string?> _by = new("--by")
+    {
+        Description = "One line for each of these, besides the line of everything",
+        HelpName = string.Join('|', FigureGroups.Names),
+    };
 
     private readonly Option<string> _format = new("--format")
     {
@@ -29,7 +43,10 @@ internal sealed class FiguresCommand(SettingsLine settings)
         var command = new ExplainedCommand("figures",
             "Tell how well reviews are kept up: the share on time, how late, what is not known of pages, and reviews that look like stamps. A report: nothing is decided by it.")
         {
-            Examples = ["figures", "figures --from 2026-01-01 --to 2026-06-30 --by section", "figures --by month --format csv > figures.csv"],
+            Examples =
+            [
+                "figures", "figures --from 2026-01-01 --to 2026-06-30 --by section", "figures --by month --format csv > figures.csv",
+            ],
         };
         _by.AcceptOnlyFromAmong([.. FigureGroups.Names]);
         _format.AcceptOnlyFromAmong("table", "csv", "json");
@@ -59,35 +76,47 @@ internal sealed class FiguresCommand(SettingsLine settings)
 
     private static void Write(TextWriter output, FiguresReport report)
     {
-        using var sheet = new Spreadsheet(output, "group", "due", "onTime", "late", "open", "onTimeShare", "medianDaysLate", "p90DaysLate", "backlog", "reviews",
-            "mostInAMinute", "quickReviews", "dateMoves", "dateOnlyMoves", "unknownMoves", "pages", "exempt", "unread", "withoutOwner", "withoutDate", "withoutPolicy");
+        using var sheet = new Spreadsheet(
+            output, "group", "due", "onTime", "late", "open", "onTimeShare", "medianDaysLate", "p90DaysLate", "backlog", "reviews",
+            "mostInAMinute", "quickReviews", "dateMoves", "dateOnlyMoves", "unknownMoves", "pages", "exempt", "unread", "withoutOwner",
+            "withoutDate", "withoutPolicy");
         foreach (var (group, of) in Lines(report))
         {
-            sheet.Write(group, Text(of.Due), Text(of.OnTime), Text(of.Late), Text(of.Open), of.OnTimeShare?.ToString("0.####", CultureInfo.InvariantCulture),
-                Text(of.MedianDaysLate), Text(of.P90DaysLate), Text(of.Backlog), Text(of.Reviews), Text(of.MostInAMinute), Text(of.QuickReviews),
-                Text(of.DateMoves), Text(of.DateOnlyMoves), Text(of.UnknownMoves), Text(of.Coverage?.Pages), Text(of.Coverage?.Exempt), Text(of.Coverage?.Unread),
+            sheet.Write(group, Text(of.Due), Text(of.OnTime), Text(of.Late), Text(of.Open),
+                of.OnTimeShare?.ToString("0.####", CultureInfo.InvariantCulture),
+                Text(of.MedianDaysLate), Text(of.P90DaysLate), Text(of.Backlog), Text(of.Reviews), Text(of.MostInAMinute),
+                Text(of.QuickReviews),
+                Text(of.DateMoves), Text(of.DateOnlyMoves), Text(of.UnknownMoves), Text(of.Coverage?.Pages), Text(of.Coverage?.Exempt),
+                Text(of.Coverage?.Unread),
                 Text(of.Coverage?.WithoutOwner), Text(of.Coverage?.WithoutDate), Text(of.Coverage?.WithoutPolicy));
         }
     }
 
     private static void Show(TextWriter output, FiguresReport report)
     {
-        var table = Screen.Table("", "On time", "Late", "Not made", "Days late, half / 9 in 10", "Backlog before", "Reviews", "In one minute", "Date moved alone", "Pages",
-            "No owner", "No date", "No policy stated");
+        var table = Screen.Table("", "On time", "Late", "Not made", "Days late, half / 9 in 10", "Backlog before", "Reviews",
+            "In one minute", "Date moved alone", "Pages", "No owner", "No date", "No policy stated");
         foreach (var (group, of) in Lines(report))
         {
             table.AddRow([.. new[]
             {
-                group, OnTime(of.OnTime, of.Due, of.OnTimeShare), Text(of.Late)!, Text(of.Open)!, of.Due == 0 ? "unknown" : $"{Text(of.MedianDaysLate)} / {Text(of.P90DaysLate)}",
+                group, OnTime(of.OnTime, of.Due, of.OnTimeShare), Text(of.Late)!, Text(of.Open)!, of.Due == 0
+                    ? "unknown"
+                    : $"{Text(of.MedianDaysLate)} / {Text(of.P90DaysLate)}",
                 Text(of.Backlog) ?? "-", Text(of.Reviews)!, $"{Text(of.QuickReviews)}, most {Text(of.MostInAMinute)}",
-                $"{Text(of.DateOnlyMoves)} of {Text(of.DateMoves)}{(of.UnknownMoves > 0 ? $", {Text(of.UnknownMoves)} unknown" : "")}", Text(of.Coverage?.Pages) ?? "-",
+                $"{Text(of.DateOnlyMoves)} of {Text(of.DateMoves)}{(of.UnknownMoves > 0 ? $", {Text(of.UnknownMoves)} unknown" : "")}",
+                Text(of.Coverage?.Pages) ?? "-",
                 Text(of.Coverage?.WithoutOwner) ?? "-", Text(of.Coverage?.WithoutDate) ?? "-", Text(of.Coverage?.WithoutPolicy) ?? "-",
             }.Select(Screen.Cell)]);
         }
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Reviews due from {report.From:yyyy-MM-dd} to {report.To:yyyy-MM-dd}, as known on {report.AsOf:yyyy-MM-dd}; pages as of that day."));
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"Reviews due from {report.From:yyyy-MM-dd} to {report.To:yyyy-MM-dd}, as known on {report.AsOf:yyyy-MM-dd}; pages as of that day."));
         new Screen(output).Show(table);
         if (report.Total.Coverage is { } all && all.Exempt + all.Unread > 0)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Of the pages {all.Exempt} are exempt and {all.Unread} were never read: neither is in the last three counts."));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"Of the pages {all.Exempt} are exempt and {all.Unread} were never read: neither is in the last three counts."));
     }
 
     private static string OnTime(int onTime, int due, double? share) => share is { } known

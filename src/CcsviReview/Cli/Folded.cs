@@ -8,7 +8,8 @@ internal static class Folded
     {
         var room = Math.Max(20, width - indent);
         var line = "";
-        foreach (var word in Plain.Line(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => word.Chunk(room)).Select(part => new string(part)))
+        foreach (var word in Plain.Line(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => word.Chunk(room))
+            .Select(part => new string(part)))
         {
             if (line.Length > 0 && line.Length + 1 + word.Length > room)
             {

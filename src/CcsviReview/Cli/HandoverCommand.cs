@@ -16,9 +16,18 @@ internal sealed class HandoverCommand(SettingsLine settings)
 
     private readonly Option<string?> _site = new("--site") { Description = "Only pages of this site", HelpName = "NAME" };
 
-    private readonly Option<string?> _reason = new("--reason") { Description = "Why, for the record and for both of them", HelpName = "TEXT" };
+    private readonly Option<string?> _reason = new("--reason")
+    {
+        Description = "Why, for the record and for both of them",
+        HelpName = "TEXT",
+    };
 
-    private readonly Option<string> _by = new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
+    private readonly Option<string> _by = new("--by")
+    {
+        Description = "Who decides it, for the record",
+        HelpName = "WHO",
+        DefaultValueFactory = _ => Environment.UserName,
+    };
 
     private readonly Option<bool> _dry = new("--dry-run") { Description = "Only tell what would happen" };
 
@@ -27,7 +36,11 @@ internal sealed class HandoverCommand(SettingsLine settings)
         var command = new ExplainedCommand("handover",
             "Give the pages of one person to another, as when somebody leaves. Due dates and history stay; both are told by mail.")
         {
-            Examples = ["handover jane@example.org sam@example.org --dry-run", "handover jane@example.org sam@example.org --section Treatments --reason \"new team\""],
+            Examples =
+            [
+                "handover jane@example.org sam@example.org --dry-run",
+                "handover jane@example.org sam@example.org --section Treatments --reason \"new team\"",
+            ],
         };
         foreach (var argument in new[] { _from, _to })
             command.Add(argument);

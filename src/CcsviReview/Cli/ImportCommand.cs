@@ -5,7 +5,9 @@ using CcsviReview.Flow.Imports;
 
 namespace CcsviReview.Cli;
 
-/// <summary><c>import people|sections|pages FILE</c>: takes over a sheet. Exit 0, or 1 when anything in it is wrong, and then nothing is taken over.</summary>
+/// <summary>
+/// <c>import people|sections|pages FILE</c>: takes over a sheet. Exit 0, or 1 when anything in it is wrong, and then nothing is taken over.
+/// </summary>
 internal sealed class ImportCommand(SettingsLine settings)
 {
     private const int MostShown = 200;
@@ -15,9 +17,17 @@ internal sealed class ImportCommand(SettingsLine settings)
 
     private readonly Argument<string> _kind = new("KIND") { Description = $"What the file holds: {string.Join(", ", ExportSheets.Kinds)}" };
 
-    private readonly Argument<FileInfo> _file = new("FILE") { Description = "A CSV file with the columns that `export` writes; those it lacks stay as they are" };
+    private readonly Argument<FileInfo> _file = new("FILE")
+    {
+        Description = "A CSV file with the columns that `export` writes; those it lacks stay as they are",
+    };
 
-    private readonly Option<string> _by = new("--by") { Description = "Who imports it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
+    private readonly Option<string> _by = new("--by")
+    {
+        Description = "Who imports it, for the record",
+        HelpName = "WHO",
+        DefaultValueFactory = _ => Environment.UserName,
+    };
 
     private readonly Option<bool> _dry = new("--dry-run") { Description = "Only tell what would change" };
 

@@ -8,7 +8,10 @@ internal static class KeysCommand
 {
     public static Command Create(SettingsLine settings, TimeProvider clock)
     {
-        Option<bool> revoke = new("--revoke") { Description = "Also end every link that was ever mailed, as when a backup of the database was stolen" };
+        Option<bool> revoke = new("--revoke")
+        {
+            Description = "Also end every link that was ever mailed, as when a backup of the database was stolen",
+        };
         var command = new ExplainedCommand("keys",
             "Make a new key to sign the links of mails with. Keys change by themselves every 90 days, and old links go on; with --revoke they end at once.")
         {

@@ -15,8 +15,9 @@ internal sealed class LettersCommand(SettingsLine settings)
     {
         Examples =
         [
-            "letters list --state dead", "letters show 01999ac6-2a80-7000-8000-000000000001", "letters retry 01999ac6-2a80-7000-8000-000000000001",
-            "letters drop 01999ac6-2a80-7000-8000-000000000001 --reason \"has left\"", "letters test jane@example.org",
+            "letters list --state dead", "letters show 01999ac6-2a80-7000-8000-000000000001",
+            "letters retry 01999ac6-2a80-7000-8000-000000000001", "letters drop 01999ac6-2a80-7000-8000-000000000001 --reason \"has left\"",
+            "letters test jane@example.org",
         ],
         Subcommands = { List(), Show(), Retry(), Drop(), Test() },
     };
@@ -26,27 +27,38 @@ internal sealed class LettersCommand(SettingsLine settings)
         Option<string?> state = new("--state") { Description = "Only letters in this state", HelpName = string.Join('|', s_states) };
         state.AcceptOnlyFromAmong(s_states);
         Option<string?> to = new("--to") { Description = "Only letters to this address", HelpName = "WHO" };
-        Option<int> most = new("--most") { Description = $"How many, the newest first, 1 to {FindLetters.MostShown}", HelpName = "N", DefaultValueFactory = _ => 50 };
+        Option<int> most = new("--most")
+        {
+            Description = $"How many, the newest first, 1 to {FindLetters.MostShown}",
+            HelpName = "N",
+            DefaultValueFactory = _ => 50,
+        };
         most.Validators.Add(option =>
         {
             if (option.GetValueOrDefault<int>() is var number and (< 1 or > FindLetters.MostShown))
                 option.AddError($"--most: {number} is not a number from 1 to {FindLetters.MostShown}.");
         });
-        var command = new ExplainedCommand("list", "List letters, the newest first: to whom, what about, where they are on their way, why they wait or are dead.")
+        var command = new ExplainedCommand(
+            "list", "List letters, the newest first: to whom, what about, where they are on their way, why they wait or are dead.")
         {
             Examples = ["letters list", "letters list --state waiting --to jane@example.org"],
             Options = { state, to, most },
         };
         settings.Run(command, async (desk, line) =>
         {
-            LetterQuery query = new() { State = LetterWords.Read(line.GetValue(state)), Reader = line.GetValue(to), Most = line.GetValue(most) };
+            LetterQuery query = new()
+            {
+                State = LetterWords.Read(line.GetValue(state)),
+                Reader = line.GetValue(to),
+                Most = line.GetValue(most),
+            };
             var list = await desk.Get<FindLetters>().RunAsync(query, desk.Cancel);
             var table = Screen.Table("Letter", "Written", "To", "Subject", "State", "Last outcome");
             table.Columns[0].NoWrap(); // It is copied from here to `letters show` and `letters retry`.
             foreach (var letter in list.Letters)
             {
-                table.AddRow(Screen.Cell(letter.Id.ToString()), Screen.Cell(At(letter.CreatedAt)), Screen.Cell(letter.To), Screen.Cell(letter.Subject), Screen.Cell(State(letter)),
-                    Screen.Cell(letter.LastOutcome ?? "-"));
+                table.AddRow(Screen.Cell(letter.Id.ToString()), Screen.Cell(At(letter.CreatedAt)), Screen.Cell(letter.To),
+                    Screen.Cell(letter.Subject), Screen.Cell(State(letter)), Screen.Cell(letter.LastOutcome ?? "-"));
             }
             new Screen(desk.Output).Show(table);
             if (list.Before is not null)
@@ -59,7 +71,8 @@ internal sealed class LettersCommand(SettingsLine settings)
     private ExplainedCommand Show()
     {
         var id = Id();
-        var command = new ExplainedCommand("show", "Show one letter: what became of it, and its text part. What signs in its links is hidden.")
+        var command = new ExplainedCommand(
+            "show", "Show one letter: what became of it, and its text part. What signs in its links is hidden.")
         {
             Examples = ["letters show 01999ac6-2a80-7000-8000-000000000001"],
             Arguments = { id },
@@ -95,7 +108,8 @@ internal sealed class LettersCommand(SettingsLine settings)
         {
             foreach (var id in line.GetRequiredValue(ids))
             {
-                var told = await desk.Get<KeepLetters>().RetryAsync(new LetterWish(id, line.GetRequiredValue(by), line.GetValue(reason) ?? ""), desk.Cancel);
+                var told = await desk.Get<KeepLetters>()
+                    .RetryAsync(new LetterWish(id, line.GetRequiredValue(by), line.GetValue(reason) ?? ""), desk.Cancel);
                 await desk.Output.WriteLineAsync(Plain.Line(told));
             }
             return ExitCode.Done;
@@ -116,7 +130,8 @@ internal sealed class LettersCommand(SettingsLine settings)
         };
         settings.Run(command, async (desk, line) =>
         {
-            var told = await desk.Get<KeepLetters>().DropAsync(new LetterWish(line.GetRequiredValue(id), line.GetRequiredValue(by), line.GetValue(reason) ?? ""), desk.Cancel);
+            var told = await desk.Get<KeepLetters>()
+                .DropAsync(new LetterWish(line.GetRequiredValue(id), line.GetRequiredValue(by), line.GetValue(reason) ?? ""), desk.Cancel);
             await desk.Output.WriteLineAsync(Plain.Line(told));
             return ExitCode.Done;
         });
@@ -165,7 +180,8 @@ internal sealed class LettersCommand(SettingsLine settings)
 
     private static Option<string?> Reason(string description) => new("--reason") { Description = description, HelpName = "TEXT" };
 
-    private static Option<string> By() => new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
+    private static Option<string> By() =>
+        new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
 
     private static string At(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

@@ -25,7 +25,11 @@ internal sealed class PagesCommand(SettingsLine settings)
 
     private readonly Option<string?> _site = new("--site") { Description = "Only pages of this site", HelpName = "NAME" };
 
-    private readonly Option<string?> _text = new("--text") { Description = "Only pages with words that begin so in title or address", HelpName = "WORDS" };
+    private readonly Option<string?> _text = new("--text")
+    {
+        Description = "Only pages with words that begin so in title or address",
+        HelpName = "WORDS",
+    };
 
     private readonly Option<string> _format = new("--format")
     {
@@ -88,12 +92,13 @@ internal sealed class PagesCommand(SettingsLine settings)
     private static async Task WriteCsvAsync(Desk desk, PageQuery query)
     {
         using var sheet = new Spreadsheet(
-            desk.Output, "site", "address", "title", "state", "dueOn", "plannedOn", "lastReviewed", "lastUpdated", "owner", "policy", "findings");
+            desk.Output, "site", "address", "title", "state", "dueOn", "plannedOn", "lastReviewed", "lastUpdated", "owner", "policy",
+            "findings");
         await foreach (var page in desk.Get<FindPages>().RunAsync(query, desk.Cancel))
         {
             sheet.Write(
-                page.Site, page.Address, page.Title, page.State, page.DueOn, page.PlannedOn, page.LastReviewed, page.LastUpdated, page.Owner, page.Policy,
-                string.Join(' ', page.Findings));
+                page.Site, page.Address, page.Title, page.State, page.DueOn, page.PlannedOn, page.LastReviewed, page.LastUpdated,
+                page.Owner, page.Policy, string.Join(' ', page.Findings));
         }
     }
 

@@ -13,9 +13,16 @@ internal sealed class PlanCommand(SettingsLine settings)
     private const int MostInTable = 100;
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private readonly Option<bool> _forecast = new("--forecast") { Description = "Show what is planned and due in each week of the next twelve months" };
+    private readonly Option<bool> _forecast = new("--forecast")
+    {
+        Description = "Show what is planned and due in each week of the next twelve months",
+    };
 
-    private readonly Option<ForecastOf> _of = new("--of") { Description = "For --forecast: whole, section or editor", HelpName = "whole|section|editor" };
+    private readonly Option<ForecastOf> _of = new("--of")
+    {
+        Description = "For --forecast: whole, section or editor",
+        HelpName = "whole|section|editor",
+    };
 
     private readonly Option<string> _format = new("--format")
     {
@@ -52,7 +59,8 @@ internal sealed class PlanCommand(SettingsLine settings)
     {
         var address = new Argument<string?>("ADDRESS") { Description = "Only the plan of this editor", Arity = ArgumentArity.ZeroOrOne };
         var by = By();
-        var command = new ExplainedCommand("approve", "Approve the plans of backlogs that wait: from now on their pages are told in their planned weeks.")
+        var command = new ExplainedCommand(
+            "approve", "Approve the plans of backlogs that wait: from now on their pages are told in their planned weeks.")
         {
             Examples = ["plan approve", "plan approve jane@example.org --by head@example.org"],
         };
@@ -63,7 +71,8 @@ internal sealed class PlanCommand(SettingsLine settings)
             var approved = await desk.Get<SettlePlan>().ApproveAsync(line.GetValue(address), line.GetRequiredValue(by), desk.Cancel);
             foreach (var (owner, words) in approved)
                 await desk.Output.WriteLineAsync($"{Called(owner)}: {words}");
-            await desk.Output.WriteLineAsync(approved.Count == 0 ? "No plan waits for approval." : $"{Plain.Count(approved.Count, "plan")} approved.");
+            await desk.Output.WriteLineAsync(
+                approved.Count == 0 ? "No plan waits for approval." : $"{Plain.Count(approved.Count, "plan")} approved.");
             return ExitCode.Done;
         });
         return command;
@@ -74,13 +83,17 @@ internal sealed class PlanCommand(SettingsLine settings)
         var address = new Argument<string>("ADDRESS") { Description = "An editor, or `all`" };
         var pages = new Argument<int>("PAGES") { Description = $"Pages a week, 1 to {SettlePlan.MostPages}" };
         var by = By();
-        var command = new ExplainedCommand("pace", "Set how many pages a week an editor reviews, and plan anew.") { Examples = ["plan pace jane@example.org 6", "plan pace all 4"] };
+        var command = new ExplainedCommand("pace", "Set how many pages a week an editor reviews, and plan anew.")
+        {
+            Examples = ["plan pace jane@example.org 6", "plan pace all 4"],
+        };
         command.Add(address);
         command.Add(pages);
         command.Add(by);
         settings.Run(command, async (desk, line) =>
         {
-            var changed = await desk.Get<SettlePlan>().PaceAsync(line.GetRequiredValue(address), line.GetValue(pages), line.GetRequiredValue(by), desk.Cancel);
+            var changed = await desk.Get<SettlePlan>()
+                .PaceAsync(line.GetRequiredValue(address), line.GetValue(pages), line.GetRequiredValue(by), desk.Cancel);
             var report = await desk.Get<PlanWork>().RunAsync(desk.Cancel);
             await desk.Output.WriteLineAsync($"{Plain.Count(changed.Count, "editor")} changed; {report}.");
             return ExitCode.Done;
@@ -88,7 +101,8 @@ internal sealed class PlanCommand(SettingsLine settings)
         return command;
     }
 
-    private static Option<string> By() => new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
+    private static Option<string> By() =>
+        new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
 
     private static async Task WriteAsync(Desk desk, string format, PlanTale plan)
     {
@@ -100,7 +114,8 @@ internal sealed class PlanCommand(SettingsLine settings)
         {
             using var sheet = new Spreadsheet(desk.Output, "editor", "week", "planned", "overdue", "pagesPerWeek", "approval");
             foreach (var (editor, week) in plan.Editors.SelectMany(editor => editor.Weeks.Select(week => (editor, week))))
-                sheet.Write(editor.Editor, Iso(week.Monday), Number(week.Planned), Number(week.Overdue), Number(editor.PagesPerWeek), editor.Approval);
+                sheet.Write(editor.Editor, Iso(week.Monday), Number(week.Planned), Number(week.Overdue), Number(editor.PagesPerWeek),
+                    editor.Approval);
         }
         else
         {
@@ -112,11 +127,17 @@ internal sealed class PlanCommand(SettingsLine settings)
     {
         if (!plan.IsLevelled)
         {
-            await desk.Output.WriteLineAsync("Nobody has a pace, so that nothing is levelled: Planning:PagesPerWeek is 0. Set it, or a pace with `ccsvi-review plan pace ADDRESS PAGES`.");
+            await desk.Output.WriteLineAsync(
+                "Nobody has a pace, so that nothing is levelled: Planning:PagesPerWeek is 0. Set it, or a pace with `ccsvi-review plan pace ADDRESS PAGES`.");
             return;
         }
-        var mondays = plan.Editors.SelectMany(editor => editor.Weeks).Select(week => week.Monday).Distinct().Order().Take(WeeksInTable).ToList();
-        var table = Screen.Table(["Editor", "A week", "Planned", "Overdue", "Until", "Plan", .. mondays.Select(monday => monday.ToString("d MMM", CultureInfo.InvariantCulture)), "Later"]);
+        var mondays = plan.Editors.SelectMany(editor => editor.Weeks).Select(week => week.Monday).Distinct().Order().Take(WeeksInTable)
+            .ToList();
+        var table = Screen.Table(
+            [
+                "Editor", "A week", "Planned", "Overdue", "Until", "Plan",
+                .. mondays.Select(monday => monday.ToString("d MMM", CultureInfo.InvariantCulture)), "Later",
+            ]);
         foreach (var editor in plan.Editors.Take(MostInTable))
         {
             var weeks = editor.Weeks.ToDictionary(week => week.Monday, week => week.Planned);
@@ -130,8 +151,11 @@ internal sealed class PlanCommand(SettingsLine settings)
         if (table.Rows.Count > 0)
             new Screen(desk.Output).Show(table);
         var planned = plan.Editors.Sum(editor => editor.Planned);
-        await desk.Output.WriteLineAsync($"{Plain.Count(planned, "page")} of {Plain.Count(plan.Editors.Count, "editor")} {(planned == 1 ? "is" : "are")} planned"
-            + (plan.Editors.Count > MostInTable ? $"; the {MostInTable} editors with the most overdue are shown, all with --format csv or json." : "."));
+        await desk.Output.WriteLineAsync(
+            $"{Plain.Count(planned, "page")} of {Plain.Count(plan.Editors.Count, "editor")} {(planned == 1 ? "is" : "are")} planned"
+            + (plan.Editors.Count > MostInTable
+                ? $"; the {MostInTable} editors with the most overdue are shown, all with --format csv or json."
+                : "."));
         if (plan.Editors.Any(editor => editor.Approval == "waits"))
             desk.Tell("a plan waits for approval: `plan approve` lets it remind its editors week by week.");
     }
@@ -157,7 +181,8 @@ internal sealed class PlanCommand(SettingsLine settings)
 
     private static async Task ShowAsync(Desk desk, WorkForecast forecast)
     {
-        await desk.Output.WriteLineAsync(Plain.Line($"{(forecast.Of is { Length: > 0 } of ? of : "All")}: {forecast.Overdue} overdue today"));
+        await desk.Output.WriteLineAsync(
+            Plain.Line($"{(forecast.Of is { Length: > 0 } of ? of : "All")}: {forecast.Overdue} overdue today"));
         var table = Screen.Table("Week of", "Planned", "Due");
         foreach (var week in forecast.Weeks)
             table.AddRow(Screen.Cell(Iso(week.Monday)), Screen.Cell(Number(week.Planned)), Screen.Cell(Number(week.Due)));

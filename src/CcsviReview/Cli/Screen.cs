@@ -24,9 +24,13 @@ internal sealed class Screen
             _console.Profile.Width = WidthOfFiles;
     }
 
-    /// <summary>How wide running text is written: as the terminal is, but no wider than is read with ease; a file has a fixed width.</summary>
+    /// <summary>
+    /// How wide running text is written: as the terminal is, but no wider than is read with ease; a file has a fixed width.
+    /// </summary>
     public static int WidthOf(TextWriter output) =>
-        ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Math.Min(Console.WindowWidth, WidthOfProse) : WidthOfProse;
+        ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && Console.WindowWidth > 0
+            ? Math.Min(Console.WindowWidth, WidthOfProse)
+            : WidthOfProse;
 
     /// <summary>An empty table with these headings; cells are added with <see cref="Cell"/>.</summary>
     public static Table Table(params string[] headings)

@@ -47,6 +47,7 @@ internal static class Serving
             return;
         }
         var path = await app.Services.GetRequiredService<MakeSignInLink>().ForConsoleAsync(null, cancel);
-        await output.WriteLineAsync($"No admin is known yet. This link signs you in as the first one; it works once, within an hour: {app.Urls.First().TrimEnd('/')}{path}");
+        await output.WriteLineAsync(
+            $"No admin is known yet. This link signs you in as the first one; it works once, within an hour: {app.Urls.First().TrimEnd('/')}{path}");
     }
 }

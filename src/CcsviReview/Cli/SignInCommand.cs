@@ -3,7 +3,9 @@ using CcsviReview.Flow.SigningIn;
 
 namespace CcsviReview.Cli;
 
-/// <summary><c>sign-in</c>: a link that lets one person into the dashboard, once, without mail. Exit 0, or 1 when nobody known has the address.</summary>
+/// <summary>
+/// <c>sign-in</c>: a link that lets one person into the dashboard, once, without mail. Exit 0, or 1 when nobody known has the address.
+/// </summary>
 internal static class SignInCommand
 {
     public static Command Create(SettingsLine settings)

@@ -2,7 +2,9 @@ using CcsviReview.Flow;
 
 namespace CcsviReview.Cli;
 
-/// <summary>Writes every statement of a page for people: value, words, place, how it was read, why it lost, and what would resolve it.</summary>
+/// <summary>
+/// Writes every statement of a page for people: value, words, place, how it was read, why it lost, and what would resolve it.
+/// </summary>
 internal static class StatementLines
 {
     private const int Indent = 4;
@@ -23,7 +25,8 @@ internal static class StatementLines
     private static void Write(TextWriter output, ToldStatement statement, int width)
     {
         var precision = statement.Precision is "Day" or null ? "" : $", to the {statement.Precision.ToLowerInvariant()}";
-        output.WriteLine($"  {Words(statement.Kind)}: {statement.Value ?? "no value"}{precision}, {(statement.IsBelieved ? "BELIEVED" : "not believed")}");
+        output.WriteLine(
+            $"  {Words(statement.Kind)}: {statement.Value ?? "no value"}{precision}, {(statement.IsBelieved ? "BELIEVED" : "not believed")}");
         Folded.Write(output, $"“{statement.Raw}”", Indent, width);
         Folded.Write(output, $"in {statement.PlaceInWords}", Indent, width);
         foreach (var sentence in new[] { statement.Reason, statement.Doubt, statement.Lost })
@@ -34,5 +37,6 @@ internal static class StatementLines
 
     // "LastReviewed" as people write it: "Last reviewed".
     private static string Words(string name) =>
-        string.Concat(name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
+        string.Concat(
+            name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
 }

@@ -4,14 +4,17 @@ using CcsviReview.Flow;
 namespace CcsviReview.Cli;
 
 /// <summary>
-/// <c>templates export FOLDER</c> writes the built-in words and templates of letters, <c>templates check [FOLDER]</c> tries them. Exit 0, or 1 when
-/// a file is wrong or in the way.
+/// <c>templates export FOLDER</c> writes the built-in words and templates of letters, <c>templates check [FOLDER]</c> tries them. Exit 0,
+/// or 1 when a file is wrong or in the way.
 /// </summary>
 internal sealed class TemplatesCommand(SettingsLine settings)
 {
     private const int MostUntranslated = 10;
 
-    private readonly Argument<string> _target = new("FOLDER") { Description = "Where to write them; files that hold something else are never overwritten" };
+    private readonly Argument<string> _target = new("FOLDER")
+    {
+        Description = "Where to write them; files that hold something else are never overwritten",
+    };
 
     private readonly Argument<string?> _folder = new("FOLDER")
     {
@@ -34,7 +37,8 @@ internal sealed class TemplatesCommand(SettingsLine settings)
 
     private ExplainedCommand Export()
     {
-        var command = new ExplainedCommand("export", "Write the built-in words and templates into a folder; keep only those that you change.")
+        var command = new ExplainedCommand(
+            "export", "Write the built-in words and templates into a folder; keep only those that you change.")
         {
             Examples = ["templates export templates"],
             Exits = ["0   done", "1   failed; one line on stderr says why", "64  wrong usage"],
@@ -52,10 +56,15 @@ internal sealed class TemplatesCommand(SettingsLine settings)
 
     private ExplainedCommand Check()
     {
-        var command = new ExplainedCommand("check", "Try words and templates on a sample letter in every language; every fault is told with its file and line.")
+        var command = new ExplainedCommand(
+            "check", "Try words and templates on a sample letter in every language; every fault is told with its file and line.")
         {
             Examples = ["templates check templates", "templates check templates --out preview"],
-            Exits = ["0   letters can be written with them", "1   a file is wrong; each fault is told on stderr", "64  wrong usage", "78  wrong settings; each is told on stderr"],
+            Exits =
+            [
+                "0   letters can be written with them", "1   a file is wrong; each fault is told on stderr", "64  wrong usage",
+                "78  wrong settings; each is told on stderr",
+            ],
         };
         command.Add(_folder);
         command.Add(_out);
@@ -93,7 +102,9 @@ internal sealed class TemplatesCommand(SettingsLine settings)
     {
         var missing = language.Untranslated.Count;
         var rest = missing > MostUntranslated ? ", …" : "";
-        var words = missing == 0 ? "every word is there" : $"{missing} entries are said in English: {string.Join(", ", language.Untranslated.Take(MostUntranslated))}{rest}";
+        var words = missing == 0
+            ? "every word is there"
+            : $"{missing} entries are said in English: {string.Join(", ", language.Untranslated.Take(MostUntranslated))}{rest}";
         return Plain.Line($"{language.Tag} ({language.Name}): {language.Subject} — {words}");
     }
 
@@ -103,11 +114,13 @@ internal sealed class TemplatesCommand(SettingsLine settings)
         foreach (var language in tried.Languages)
         {
             await File.WriteAllTextAsync(Path.Combine(folder, $"{language.Tag}.html"), language.Html, cancel);
-            await File.WriteAllTextAsync(Path.Combine(folder, $"{language.Tag}.txt"), $"Subject: {language.Subject}\n\n{language.Text}", cancel);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, $"{language.Tag}.txt"), $"Subject: {language.Subject}\n\n{language.Text}", cancel);
             foreach (var (name, letter) in language.Notices)
             {
                 await File.WriteAllTextAsync(Path.Combine(folder, $"{language.Tag}.{name}.html"), letter.Html, cancel);
-                await File.WriteAllTextAsync(Path.Combine(folder, $"{language.Tag}.{name}.txt"), $"Subject: {letter.Subject}\n\n{letter.Text}", cancel);
+                await File.WriteAllTextAsync(
+                    Path.Combine(folder, $"{language.Tag}.{name}.txt"), $"Subject: {letter.Subject}\n\n{letter.Text}", cancel);
             }
         }
     }

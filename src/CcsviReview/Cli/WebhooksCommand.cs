@@ -6,7 +6,10 @@ using Spectre.Console;
 
 namespace CcsviReview.Cli;
 
-/// <summary><c>webhooks list|show|add|test|retry|pause|resume|rotate|remove</c>: programs elsewhere that are told what happens to pages. Exit 0, or 1 when it cannot be done.</summary>
+/// <summary>
+/// <c>webhooks list|show|add|test|retry|pause|resume|rotate|remove</c>: programs elsewhere that are told what happens to pages. Exit 0, or
+/// 1 when it cannot be done.
+/// </summary>
 internal sealed class WebhooksCommand(SettingsLine settings)
 {
     public Command Create() => new ExplainedCommand("webhooks",
@@ -14,8 +17,9 @@ internal sealed class WebhooksCommand(SettingsLine settings)
     {
         Examples =
         [
-            "webhooks list", "webhooks add tickets https://hooks.example.org/reviews --event page.overdue --section Treatments", "webhooks test tickets", "webhooks show tickets",
-            "webhooks pause tickets", "webhooks rotate tickets", "webhooks remove tickets",
+            "webhooks list", "webhooks add tickets https://hooks.example.org/reviews --event page.overdue --section Treatments",
+            "webhooks test tickets", "webhooks show tickets", "webhooks pause tickets", "webhooks rotate tickets",
+            "webhooks remove tickets",
         ],
         Subcommands =
         {
@@ -36,7 +40,8 @@ internal sealed class WebhooksCommand(SettingsLine settings)
                 await desk.Get<KeepWebhooks>().PauseAsync(id, isPaused: false, by, desk.Cancel);
                 return "It goes on.";
             }),
-            One("rotate", "Give it a new secret and show it, this once; the one before signs along for a day.", (desk, id, by) => desk.Get<KeepWebhooks>().RotateAsync(id, by, desk.Cancel)),
+            One("rotate", "Give it a new secret and show it, this once; the one before signs along for a day.",
+                (desk, id, by) => desk.Get<KeepWebhooks>().RotateAsync(id, by, desk.Cancel)),
             One("remove", "Take it away, for good: what waits for it is not sent.", async (desk, id, by) =>
             {
                 await desk.Get<KeepWebhooks>().RemoveAsync(id, by, desk.Cancel);
@@ -47,15 +52,20 @@ internal sealed class WebhooksCommand(SettingsLine settings)
 
     private ExplainedCommand List()
     {
-        var command = new ExplainedCommand("list", "List the webhooks: what each is told of, whether its calls arrive, what waits.") { Examples = ["webhooks list"] };
+        var command = new ExplainedCommand("list", "List the webhooks: what each is told of, whether its calls arrive, what waits.")
+        {
+            Examples = ["webhooks list"],
+        };
         settings.Run(command, async (desk, _) =>
         {
             var table = Screen.Table("Webhook", "Told of", "Stands", "Last arrived", "Waiting", "Dead");
             foreach (var line in await desk.Get<TellWebhooks>().RunAsync(desk.Cancel))
             {
                 table.AddRow(
-                    Screen.Cell(line.Webhook.Name), Screen.Cell(string.Join(", ", line.Webhook.Events)), Screen.Cell(Standing(line)), Screen.Cell(At(line.LastSentAt)),
-                    Screen.Cell(line.Waiting.ToString(CultureInfo.InvariantCulture)), Screen.Cell(line.Dead.ToString(CultureInfo.InvariantCulture)));
+                    Screen.Cell(line.Webhook.Name), Screen.Cell(string.Join(", ", line.Webhook.Events)), Screen.Cell(Standing(line)),
+                    Screen.Cell(At(line.LastSentAt)),
+                    Screen.Cell(line.Waiting.ToString(CultureInfo.InvariantCulture)),
+                    Screen.Cell(line.Dead.ToString(CultureInfo.InvariantCulture)));
             }
             new Screen(desk.Output).Show(table);
             return ExitCode.Done;
@@ -66,20 +76,26 @@ internal sealed class WebhooksCommand(SettingsLine settings)
     private ExplainedCommand Show()
     {
         var name = Name();
-        var command = new ExplainedCommand("show", "Show one webhook and its latest calls: status, duration, next try, error.") { Examples = ["webhooks show tickets"], Arguments = { name } };
+        var command = new ExplainedCommand("show", "Show one webhook and its latest calls: status, duration, next try, error.")
+        {
+            Examples = ["webhooks show tickets"],
+            Arguments = { name },
+        };
         settings.Run(command, async (desk, line) =>
         {
             if (await desk.Get<TellWebhooks>().FindAsync(await FindAsync(desk, line.GetRequiredValue(name)), desk.Cancel) is not { } story)
                 return ExitCode.Failed;
-            await desk.Output.WriteLineAsync(Plain.Line($"{story.Line.Webhook.Name}: {WebhookWish.Of(story.Line.Webhook)}; {Standing(story.Line)}"));
+            await desk.Output.WriteLineAsync(
+                Plain.Line($"{story.Line.Webhook.Name}: {WebhookWish.Of(story.Line.Webhook)}; {Standing(story.Line)}"));
             var table = Screen.Table("Call", "Event", "Page", "At", "State", "Status", "Took", "Next try", "Last outcome");
             table.Columns[0].NoWrap(); // It is copied from here to `webhooks retry`.
             foreach (var call in story.Calls)
             {
                 table.AddRow(
-                    Screen.Cell(call.Call.Id.ToString()), Screen.Cell(call.Event), Screen.Cell(Number(call.Call.PageId)), Screen.Cell(At(call.Call.CreatedAt)), Screen.Cell(call.Standing),
-                    Screen.Cell(Number(call.Call.LastStatus)), Screen.Cell(call.Call.LastTook is { } took ? $"{Number(took)} ms" : "-"), Screen.Cell(At(call.WaitsUntil)),
-                    Screen.Cell(call.Call.LastOutcome ?? "-"));
+                    Screen.Cell(call.Call.Id.ToString()), Screen.Cell(call.Event), Screen.Cell(Number(call.Call.PageId)),
+                    Screen.Cell(At(call.Call.CreatedAt)), Screen.Cell(call.Standing),
+                    Screen.Cell(Number(call.Call.LastStatus)), Screen.Cell(call.Call.LastTook is { } took ? $"{Number(took)} ms" : "-"),
+                    Screen.Cell(At(call.WaitsUntil)), Screen.Cell(call.Call.LastOutcome ?? "-"));
             }
             new Screen(desk.Output).Show(table);
             return ExitCode.Done;
@@ -92,13 +108,21 @@ internal sealed class WebhooksCommand(SettingsLine settings)
         Argument<string> name = new("NAME") { Description = "What it is for; commands name it by that" };
         Argument<string> address = new("ADDRESS") { Description = "Where it is called, with https://" };
         string[] all = [.. WebhookWish.AllEvents];
-        Option<string[]> events = new("--event") { Description = "What it is told of; may be given again; without it, everything", HelpName = string.Join('|', all) };
+        Option<string[]> events = new("--event")
+        {
+            Description = "What it is told of; may be given again; without it, everything",
+            HelpName = string.Join('|', all),
+        };
         events.AcceptOnlyFromAmong(all);
         Option<string?> site = new("--site") { Description = "Only pages of this site", HelpName = "NAME" };
         Option<string?> section = new("--section") { Description = "Only pages of this section", HelpName = "NAME" };
-        Option<bool> people = new("--with-people") { Description = "Tell the addresses of people too: whose page it is, who reviewed it, what they noted" };
+        Option<bool> people = new("--with-people")
+        {
+            Description = "Tell the addresses of people too: whose page it is, who reviewed it, what they noted",
+        };
         var by = By();
-        var command = new ExplainedCommand("add", "Add a webhook and show its secret, this once: the receiver checks with it that calls are ours (standardwebhooks.com). It is told what becomes so from today on.")
+        var command = new ExplainedCommand("add",
+            "Add a webhook and show its secret, this once: the receiver checks with it that calls are ours (standardwebhooks.com). It is told what becomes so from today on.")
         {
             Examples = ["webhooks add tickets https://hooks.example.org/reviews --event page.overdue --event page.reviewed"],
             Arguments = { name, address },
@@ -106,7 +130,14 @@ internal sealed class WebhooksCommand(SettingsLine settings)
         };
         settings.Run(command, async (desk, line) =>
         {
-            var wish = new WebhookWish { Name = line.GetRequiredValue(name), Address = line.GetRequiredValue(address), Site = line.GetValue(site) ?? "", Section = line.GetValue(section) ?? "", HasPeople = line.GetValue(people) };
+            var wish = new WebhookWish
+            {
+                Name = line.GetRequiredValue(name),
+                Address = line.GetRequiredValue(address),
+                Site = line.GetValue(site) ?? "",
+                Section = line.GetValue(section) ?? "",
+                HasPeople = line.GetValue(people),
+            };
             if (line.GetValue(events) is { Length: > 0 } some)
                 wish = wish with { Events = some };
             var made = await desk.Get<KeepWebhooks>().AddAsync(wish, line.GetRequiredValue(by), desk.Cancel);
@@ -115,7 +146,8 @@ internal sealed class WebhooksCommand(SettingsLine settings)
             if (made.Id is null)
                 return ExitCode.Failed;
             await desk.Output.WriteLineAsync(made.Secret);
-            desk.Tell($"Webhook '{wish.Name.Trim()}' is made. Its secret is shown this once; `{ReviewCommands.Name} webhooks test '{wish.Name.Trim()}'` tries it.");
+            desk.Tell(
+                $"Webhook '{wish.Name.Trim()}' is made. Its secret is shown this once; `{ReviewCommands.Name} webhooks test '{wish.Name.Trim()}'` tries it.");
             return ExitCode.Done;
         });
         return command;
@@ -133,7 +165,9 @@ internal sealed class WebhooksCommand(SettingsLine settings)
         };
         settings.Run(command, async (desk, line) =>
         {
-            var isFound = await desk.Get<KeepCalls>().RetryAsync(await FindAsync(desk, line.GetRequiredValue(name)), line.GetRequiredValue(call), line.GetRequiredValue(by), desk.Cancel);
+            var isFound = await desk.Get<KeepCalls>()
+                .RetryAsync(await FindAsync(desk, line.GetRequiredValue(name)), line.GetRequiredValue(call), line.GetRequiredValue(by),
+                    desk.Cancel);
             if (!isFound)
                 throw new RefusedException($"There is no dead call {line.GetRequiredValue(call)} of this webhook.");
             await desk.Output.WriteLineAsync("It waits to be made again.");
@@ -145,10 +179,16 @@ internal sealed class WebhooksCommand(SettingsLine settings)
     private ExplainedCommand One(string verb, string description, Func<Desk, Guid, string, Task<string>> work)
     {
         var (name, by) = (Name(), By());
-        var command = new ExplainedCommand(verb, description) { Examples = [$"webhooks {verb} tickets"], Arguments = { name }, Options = { by } };
+        var command = new ExplainedCommand(verb, description)
+        {
+            Examples = [$"webhooks {verb} tickets"],
+            Arguments = { name },
+            Options = { by },
+        };
         settings.Run(command, async (desk, line) =>
         {
-            await desk.Output.WriteLineAsync(await work(desk, await FindAsync(desk, line.GetRequiredValue(name)), line.GetRequiredValue(by)));
+            await desk.Output.WriteLineAsync(
+                await work(desk, await FindAsync(desk, line.GetRequiredValue(name)), line.GetRequiredValue(by)));
             return ExitCode.Done;
         });
         return command;
@@ -161,7 +201,8 @@ internal sealed class WebhooksCommand(SettingsLine settings)
 
     private static Argument<string> Name() => new("NAME") { Description = "The webhook, as `webhooks list` names it" };
 
-    private static Option<string> By() => new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
+    private static Option<string> By() =>
+        new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
 
     private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
 

@@ -4,7 +4,9 @@ using CcsviReview.Flow;
 
 namespace CcsviReview.Cli;
 
-/// <summary><c>why ADDRESS --person WHO</c>: why somebody was told of a page, why not, and what comes next. Exit 0, or 1 when there is no such page.</summary>
+/// <summary>
+/// <c>why ADDRESS --person WHO</c>: why somebody was told of a page, why not, and what comes next. Exit 0, or 1 when there is no such page.
+/// </summary>
 internal static class WhyCommand
 {
     public static Command Create(SettingsLine settings)
@@ -12,7 +14,8 @@ internal static class WhyCommand
         var address = new Argument<string>("ADDRESS") { Description = "The address of the page, or its path in the site's folder" };
         var person = new Option<string>("--person") { Description = "The address of the person", HelpName = "WHO", Required = true };
         var site = new Option<string?>("--site") { Description = "The site, where several have the address", HelpName = "NAME" };
-        var command = new ExplainedCommand("why", "Tell why a person was mailed about a page, why not, and what they are told next and when.")
+        var command = new ExplainedCommand(
+            "why", "Tell why a person was mailed about a page, why not, and what they are told next and when.")
         {
             Examples = ["why https://www.example.org/a-z/ccsvi --person jane@example.org"],
         };
@@ -21,7 +24,8 @@ internal static class WhyCommand
         command.Add(site);
         settings.Run(command, async (desk, line) =>
         {
-            var answer = await desk.Get<TellWhy>().RunAsync(line.GetRequiredValue(address), line.GetValue(site), line.GetRequiredValue(person), desk.Cancel);
+            var answer = await desk.Get<TellWhy>()
+                .RunAsync(line.GetRequiredValue(address), line.GetValue(site), line.GetRequiredValue(person), desk.Cancel);
             var output = desk.Output;
             await output.WriteLineAsync(Plain.Line($"{answer.Title} ({answer.Address}) and {answer.Person}"));
             Write(output, "By what right", answer.Roles);

@@ -10,7 +10,8 @@ namespace CcsviReview.Flow;
 /// The second stroke: judges what is due and decides who is told, one digest a person and day. A digest and its lines of the ledger are
 /// one transaction with unique keys, so that a cut-off run is simply run again, and two workers at once tell nobody twice.
 /// </summary>
-internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock, ILogger<AssessPages> logger)
+internal sealed partial class AssessPages(
+    IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock, ILogger<AssessPages> logger)
 {
     private const int LinesAtOnce = 1000;
 
@@ -94,7 +95,8 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
         foreach (var row in rows)
         {
             if (await db.Reminders.AnyAsync(
-                line => line.PageId == row.PageId && line.DueOn == row.DueOn && line.Step == row.Step!.Key && line.Person == reader, cancel))
+                line => line.PageId == row.PageId && line.DueOn == row.DueOn && line.Step == row.Step!.Key && line.Person == reader,
+                cancel))
                 return true;
         }
         return false;
@@ -105,7 +107,8 @@ internal sealed partial class AssessPages(IDbContextFactory<ReviewDb> database, 
         [LoggerMessage(LogLevel.Information, "Another worker decided {Key} first: {Why}")]
         public static partial void DecidedElsewhere(ILogger logger, string key, string why);
 
-        [LoggerMessage(LogLevel.Warning, "{Pages} pages have a due date that does not follow from the settings of today; nobody is reminded of them until 'ccsvi-review reassess' has run")]
+        [LoggerMessage(LogLevel.Warning,
+            "{Pages} pages have a due date that does not follow from the settings of today; nobody is reminded of them until 'ccsvi-review reassess' has run")]
         public static partial void Stale(ILogger logger, int pages);
 
         [LoggerMessage(LogLevel.Warning, "{Pages} pages are due and have nobody to remind: set People:Admins, or People:DefaultEditor")]

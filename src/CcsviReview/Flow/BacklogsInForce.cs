@@ -15,7 +15,8 @@ internal sealed class BacklogsInForce(IReadOnlyDictionary<string, BacklogPlan> p
         new(await db.Backlogs.AsNoTracking().ToDictionaryAsync(plan => plan.Owner, StringComparer.Ordinal, cancel));
 
     /// <summary>All of them, the largest first.</summary>
-    public IEnumerable<BacklogPlan> All => plans.Values.OrderByDescending(plan => plan.Pages).ThenBy(plan => plan.Owner, StringComparer.Ordinal);
+    public IEnumerable<BacklogPlan> All =>
+        plans.Values.OrderByDescending(plan => plan.Pages).ThenBy(plan => plan.Owner, StringComparer.Ordinal);
 
     /// <summary>Those that nobody has approved yet.</summary>
     public IReadOnlyList<BacklogPlan> Waiting => [.. All.Where(plan => !plan.IsApproved)];

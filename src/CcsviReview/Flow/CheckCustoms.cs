@@ -7,7 +7,10 @@ namespace CcsviReview.Flow;
 internal static class CheckCustoms
 {
     private static readonly (string Name, FactKind Kind)[] s_kinds =
-        [("reviewed", FactKind.LastReviewed), ("updated", FactKind.LastUpdated), ("next", FactKind.NextReview), ("interval", FactKind.Interval)];
+        [
+            ("reviewed", FactKind.LastReviewed), ("updated", FactKind.LastUpdated), ("next", FactKind.NextReview),
+            ("interval", FactKind.Interval),
+        ];
 
     /// <summary>What is wrong with the name of a culture; null when nothing is.</summary>
     public static string? CultureFault(string culture) => SiteChecks.IsCulture(culture)
@@ -25,9 +28,10 @@ internal static class CheckCustoms
         Labels = labels.Count > 0 ? new SiteLabels(labels.Select(label => (KindOf(label)!.Value, Words(label)))) : null,
     };
 
-    private static FactKind? KindOf(string label) => Array.FindIndex(s_kinds, kind => label.StartsWith($"{kind.Name}=", StringComparison.OrdinalIgnoreCase)) is >= 0 and var at
-        ? s_kinds[at].Kind
-        : null;
+    private static FactKind? KindOf(string label) =>
+        Array.FindIndex(s_kinds, kind => label.StartsWith($"{kind.Name}=", StringComparison.OrdinalIgnoreCase)) is >= 0 and var at
+            ? s_kinds[at].Kind
+            : null;
 
     private static string Words(string label) => label[(label.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim();
 }

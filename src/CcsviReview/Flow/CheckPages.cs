@@ -11,8 +11,8 @@ namespace CcsviReview.Flow;
 /// </summary>
 /// <remarks>
 /// Pages are read ahead on every core and told in the order in which they are listed, so that memory does not grow with their number.
-/// Only the facts of pages whose dates other pages may decide are kept to the end of their folder: numeric dates that can be read two ways, and
-/// what machines wrote, which may be the time of a build.
+/// Only the facts of pages whose dates other pages may decide are kept to the end of their folder: numeric dates that can be read two ways,
+/// and what machines wrote, which may be the time of a build.
 /// </remarks>
 internal sealed class CheckPages(CheckInputs inputs)
 {

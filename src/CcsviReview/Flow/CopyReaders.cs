@@ -27,7 +27,8 @@ internal sealed class CopyReaders
     public int? FromDay(string reader) => _fromDay.TryGetValue(reader, out var day) ? day : null;
 
     /// <summary>Everybody whom a ladder copies, section leads apart, and from which day on.</summary>
-    public IEnumerable<(string Reader, int FromDay)> Of(Ladder ladder) => ladder.Copies.SelectMany(copy => Readers(copy).Select(reader => (reader, copy.FromDay)));
+    public IEnumerable<(string Reader, int FromDay)> Of(Ladder ladder) =>
+        ladder.Copies.SelectMany(copy => Readers(copy).Select(reader => (reader, copy.FromDay)));
 
     /// <summary>Whether the ladder tells this reader of the step.</summary>
     public bool Tells(string reader, Ladder ladder, LadderStep step) =>

@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace CcsviReview.Flow;
 
-/// <summary>Finds what the database itself said in what was thrown for it: Entity Framework wraps it once or twice, by how it was asked.</summary>
+/// <summary>
+/// Finds what the database itself said in what was thrown for it: Entity Framework wraps it once or twice, by how it was asked.
+/// </summary>
 internal static class DatabaseFailure
 {
     /// <summary>What the database said; null when it is not the one that failed.</summary>
@@ -16,6 +18,8 @@ internal static class DatabaseFailure
         return null;
     }
 
-    /// <summary>Whether the same may well succeed now: another worker was in the way (a deadlock, a serialization failure), or the connection broke.</summary>
+    /// <summary>
+    /// Whether the same may well succeed now: another worker was in the way (a deadlock, a serialization failure), or the connection broke.
+    /// </summary>
     public static bool MayPass(this Exception failure) => failure.SaidByDatabase() is { IsTransient: true };
 }

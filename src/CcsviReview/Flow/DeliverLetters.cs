@@ -22,7 +22,10 @@ internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, De
     {
         var startedAt = terms.Clock.GetUtcNow();
         if (_pause.HoldsAt(startedAt))
-            return new DeliveryReport { Stopped = string.Create(CultureInfo.InvariantCulture, $"{_pause.Reason} Tried again at {_pause.Until:HH:mm} UTC.") };
+            return new DeliveryReport
+            {
+                Stopped = string.Create(CultureInfo.InvariantCulture, $"{_pause.Reason} Tried again at {_pause.Until:HH:mm} UTC."),
+            };
         using var hurry = new CancellationTokenSource();
         await using var ending = cancel.Register(() => hurry.CancelAfter(LastLetter));
         var report = new DeliveryReport();

@@ -29,7 +29,8 @@ internal sealed partial class DeliveryLog(IDbContextFactory<ReviewDb> database, 
     [LoggerMessage(Level = LogLevel.Error, Message = "Delivery stopped: {Reason}")]
     private partial void LogStopped(string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Letter {Letter} was taken over by another worker; nothing was written about it here.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Letter {Letter} was taken over by another worker; nothing was written about it here.")]
     private partial void LogFenced(Guid letter);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Letter {Letter}, try {Tries}: {Outcome}, now {State}.")]

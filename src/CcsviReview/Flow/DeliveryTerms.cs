@@ -11,7 +11,9 @@ internal sealed record DeliveryTerms(TimeSpan Lease, TimeSpan GiveUpAfter, TimeP
     // Everything before the final dot, and the commit after it, must fit too.
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
 
-    /// <summary>The terms by the settings. Writing a file takes no ten minutes, so that after a crash its letter is free again soon.</summary>
+    /// <summary>
+    /// The terms by the settings. Writing a file takes no ten minutes, so that after a crash its letter is free again soon.
+    /// </summary>
     public static DeliveryTerms Of(TransportOptions transport, TimeProvider clock) => new(
         transport.Kind == TransportKind.Folder ? TimeSpan.FromMinutes(1) : transport.FinalDotTimeout + Slack, transport.GiveUpAfter, clock);
 }

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow;
 
-/// <summary>Derives stored pages again, a batch a transaction; a page that another worker changes meanwhile is read and derived once more.</summary>
+/// <summary>
+/// Derives stored pages again, a batch a transaction; a page that another worker changes meanwhile is read and derived once more.
+/// </summary>
 internal sealed class DerivationPass(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateOnly today)
 {
     private const int PagesAtOnce = 500;
@@ -16,7 +18,8 @@ internal sealed class DerivationPass(IDbContextFactory<ReviewDb> database, Revie
         var report = new ReassessReport(0, 0);
         for (var (after, batch) = (0L, PagesAtOnce); batch == PagesAtOnce;)
         {
-            (batch, var moved, after) = await InTurnsAsync(pages => pages.Where(page => page.Id > after).OrderBy(page => page.Id), after, cancel);
+            (batch, var moved,
+                after) = await InTurnsAsync(pages => pages.Where(page => page.Id > after).OrderBy(page => page.Id), after, cancel);
             report = new ReassessReport(report.Pages + batch, report.Moved + moved);
         }
         return report;
@@ -29,13 +32,15 @@ internal sealed class DerivationPass(IDbContextFactory<ReviewDb> database, Revie
         for (var batch = PagesAtOnce; batch == PagesAtOnce; count += batch)
         {
             // What was derived has a later day, so that the next batch is another one.
-            (batch, _, _) = await InTurnsAsync(pages => pages.Where(page => page.RederiveOn <= today).OrderBy(page => page.RederiveOn), 0, cancel);
+            (batch, _,
+                _) = await InTurnsAsync(pages => pages.Where(page => page.RederiveOn <= today).OrderBy(page => page.RederiveOn), 0, cancel);
         }
         return count;
     }
 
     // Another worker may change one of the pages first; what it wrote is read again.
-    private Task<(int Pages, int Moved, long LastId)> InTurnsAsync(Func<IQueryable<Page>, IQueryable<Page>> wanted, long after, CancellationToken cancel) =>
+    private Task<(int Pages, int Moved, long LastId)> InTurnsAsync(
+        Func<IQueryable<Page>, IQueryable<Page>> wanted, long after, CancellationToken cancel) =>
         Insistence.InTurnsAsync(() => BatchAsync(wanted, after, cancel));
 
     private async Task<(int Pages, int Moved, long LastId)> BatchAsync(
@@ -69,7 +74,8 @@ internal sealed class DerivationPass(IDbContextFactory<ReviewDb> database, Revie
     }
 
     private static bool IsStored(Derived derived, Page page) =>
-        (derived.Standing, derived.DueOn, derived.NoticeOn, derived.RederiveOn, derived.Policy, derived.Owner, derived.CopiedTo, derived.ShowBy, derived.Findings)
+        (derived.Standing, derived.DueOn, derived.NoticeOn, derived.RederiveOn, derived.Policy, derived.Owner, derived.CopiedTo,
+            derived.ShowBy, derived.Findings)
         == (page.Standing, page.DueOn, page.NoticeOn, page.RederiveOn, page.Policy, page.Owner, page.CopiedTo, page.ShowBy, page.Findings)
         && page.Words == SearchWords.Of(page.Title, page.Address);
 }

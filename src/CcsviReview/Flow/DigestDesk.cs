@@ -22,7 +22,8 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
     public LinkKeys? Signing { get; init; }
 
     /// <summary>What makes a reader's digest the only one of the day.</summary>
-    public static string KeyOf(string reader, DateOnly today) => string.Create(CultureInfo.InvariantCulture, $"digest:{reader}:{today:yyyy-MM-dd}");
+    public static string KeyOf(string reader, DateOnly today) =>
+        string.Create(CultureInfo.InvariantCulture, $"digest:{reader}:{today:yyyy-MM-dd}");
 
     /// <summary>The letter; only the pages that it shows are read whole.</summary>
     public async Task<Letter> WriteAsync(string reader, ReaderShare share, CancellationToken cancel)
@@ -37,7 +38,12 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
         var links = await LinksAsync(cancel);
         return await LetterAsync(db, KeyOf(reader, _today), Of(person) with
         {
-            Parts = [.. parts.Zip(shown, (part, rows) => new DigestPart(part.State, part.Total, Items(rows, pages, reader, aside: null)) { IsPlanned = part.IsPlanned })],
+            Parts =
+            [
+                .. parts.Zip(shown,
+                    (part, rows) =>
+                        new DigestPart(part.State, part.Total, Items(rows, pages, reader, aside: null)) { IsPlanned = part.IsPlanned }),
+            ],
             Backlog = share.Backlog,
             Asides = [.. asides.Select(aside => new AsidePart(aside.Aside, aside.Count, Items(aside.Rows, pages, reader, aside.Aside)))],
             MuteAddress = share.Asides.Any(aside => aside.Aside.IsOptional()) ? links.Mute(person.Address) : null,
@@ -99,7 +105,9 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
            let page = pages[row.PageId]
            select new DigestItem(page.Id, page.Title, page.Address, rules.Assess(page, _today))
            {
-               OwnerName = aside is null or Aside.Moved or Aside.NotShown ? null : page.Owner is { } owner ? rules.PersonAt(owner).Name : "",
+               OwnerName = aside is null or Aside.Moved or Aside.NotShown
+                   ? null
+                   : page.Owner is { } owner ? rules.PersonAt(owner).Name : "",
                IsForInformation = aside?.IsOptional() == true,
                Actions = _links!.For(page, reader, aside),
                Changed = DigestItem.ChangeOf(page, _today),
@@ -109,7 +117,8 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
 
     // Told where it says more than the due day: not where a page is planned for the very week in which it is due.
     private static DateOnly? WeekOf(Page page) =>
-        page.PlannedOn is { } planned && BacklogPlan.MondayOf(planned) is var monday && (page.DueOn is not { } due || BacklogPlan.MondayOf(due) != monday) ? monday : null;
+        page.PlannedOn is { } planned && BacklogPlan.MondayOf(planned) is var monday
+        && (page.DueOn is not { } due || BacklogPlan.MondayOf(due) != monday) ? monday : null;
 
     private static async Task<Dictionary<long, Page>> PagesAsync(ReviewDb db, IEnumerable<DueRow> rows, CancellationToken cancel)
     {

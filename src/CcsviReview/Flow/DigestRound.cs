@@ -45,7 +45,8 @@ internal sealed class DigestRound(IDbContextFactory<ReviewDb> database, ReviewRu
             if (untold.Count == 0 || await IsWrittenAsync(DigestDesk.KeyOf(reader, _today), cancel))
                 continue;
             if (times.MayGo(now, untold.Min(row => row.Step!.SendOn)))
-                yield return new DecidedDigest(reader, await desk.WriteAsync(reader, await due.WithUnreviewedAsync(share, reader, cancel), cancel), untold);
+                yield return new DecidedDigest(
+                    reader, await desk.WriteAsync(reader, await due.WithUnreviewedAsync(share, reader, cancel), cancel), untold);
             else
                 Report = Report with { Waiting = Report.Waiting + 1 };
         }

@@ -24,12 +24,15 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
         await using var db = await database.CreateDbContextAsync(cancel);
         var owners = await db.Pages.Where(page => page.DueOn <= _horizon).Select(page => page.Owner).Distinct().ToListAsync(cancel);
         owners.AddRange(await db.Pages.Where(page => page.MovedOn != null).Select(page => page.Owner).Distinct().ToListAsync(cancel));
-        owners.AddRange(await db.Pages.Where(page => page.ShowBy != null && page.ShowBy < today).Select(page => page.Owner).Distinct().ToListAsync(cancel));
+        owners.AddRange(
+            await db.Pages.Where(page => page.ShowBy != null && page.ShowBy < today).Select(page => page.Owner).Distinct()
+                .ToListAsync(cancel));
         await ReadSharedAsync(db, cancel);
         await ReadStandInsAsync(db, cancel);
         return
         [
-            .. owners.OfType<string>().Concat(owners.Contains(null) ? rules.Admins : []).Concat(_standIn.Keys).Concat(_shared.Keys).Concat(rules.Leads)
+            .. owners.OfType<string>().Concat(owners.Contains(null) ? rules.Admins : []).Concat(_standIn.Keys).Concat(_shared.Keys)
+                .Concat(rules.Leads)
                 .Concat(rules.Copies.All).Distinct().Except(_away).Order(StringComparer.Ordinal),
         ];
     }
@@ -47,7 +50,8 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
             (Aside.Copied, await CopiedAsync(reader, cancel)),
         ];
         var isMuted = rules.MutesCopies(reader);
-        return new ReaderShare(await OwnAsync(reader, cancel), [.. asides.Where(aside => aside.Rows.Count > 0 && !(isMuted && aside.Aside.IsOptional()))])
+        return new ReaderShare(
+            await OwnAsync(reader, cancel), [.. asides.Where(aside => aside.Rows.Count > 0 && !(isMuted && aside.Aside.IsOptional()))])
         {
             Backlog = backlogs.Of(reader) ?? (rules.Admins.Contains(reader) ? backlogs.Of(null) : null),
         };
@@ -86,7 +90,11 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
         var pages = db.Pages.Where(page =>
             page.Standing == Standing.NeverReviewed && page.DueOn > _horizon && (page.Owner == reader || (isAdmin && page.Owner == null)));
         var first = await RowsAsync(pages, Digest.MostItems, cancel);
-        return share with { Unreviewed = first, UnreviewedTotal = first.Count < Digest.MostItems ? first.Count : await pages.CountAsync(cancel) };
+        return share with
+        {
+            Unreviewed = first,
+            UnreviewedTotal = first.Count < Digest.MostItems ? first.Count : await pages.CountAsync(cancel),
+        };
     }
 
     /// <summary>Late pages of others in the sections that the reader leads, oldest first.</summary>
@@ -97,10 +105,13 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
         await using var db = await database.CreateDbContextAsync(cancel);
         var late = DateOnly.FromDayNumber(Math.Max(0, today.DayNumber - day));
         return await RowsAsync(
-            db.Pages.Where(page => page.DueOn <= late && page.Section != null && page.Owner != lead), (row, step) => IsLedBy(lead, row, step), cancel);
+            db.Pages.Where(page => page.DueOn <= late && page.Section != null && page.Owner != lead),
+            (row, step) => IsLedBy(lead, row, step), cancel);
     }
 
-    /// <summary>Late pages of others that a ladder copies to the reader, oldest first; those of sections that the reader leads are told as such.</summary>
+    /// <summary>
+    /// Late pages of others that a ladder copies to the reader, oldest first; those of sections that the reader leads are told as such.
+    /// </summary>
     private async Task<List<DueRow>> CopiedAsync(string reader, CancellationToken cancel)
     {
         if (rules.Copies.FromDay(reader) is not { } day)
@@ -110,10 +121,12 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
         var isAdmin = rules.Admins.Contains(reader);
         return await RowsAsync(
             db.Pages.Where(page => page.DueOn <= late && page.Owner != reader && !(isAdmin && page.Owner == null)),
-            (row, step) => step is not null && rules.Copies.Tells(reader, rules.LadderOf(row.Policy), step) && !IsLedBy(reader, row, step), cancel);
+            (row, step) => step is not null && rules.Copies.Tells(reader, rules.LadderOf(row.Policy), step) && !IsLedBy(reader, row, step),
+            cancel);
     }
 
-    private bool IsLedBy(string lead, DerivedColumns row, LadderStep? step) => step is { IsForLead: true } && rules.LeadOf(row.Site, row.Section) == lead;
+    private bool IsLedBy(string lead, DerivedColumns row, LadderStep? step) =>
+        step is { IsForLead: true } && rules.LeadOf(row.Site, row.Section) == lead;
 
     // Pages with several owners are few: they are read once for all their readers.
     private async Task ReadSharedAsync(ReviewDb db, CancellationToken cancel)
@@ -122,7 +135,8 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
             .Select(page => new { page.Id, page.CopiedTo }).ToDictionaryAsync(page => page.Id, page => page.CopiedTo!, cancel);
         if (copies.Count == 0)
             return;
-        foreach (var row in await RowsAsync(db.Pages.Where(page => page.CopiedTo != null && page.DueOn <= _horizon), (_, _) => true, cancel))
+        foreach (var row in await RowsAsync(
+            db.Pages.Where(page => page.CopiedTo != null && page.DueOn <= _horizon), (_, _) => true, cancel))
         {
             if (row.ForOwner.Step is null || !copies.TryGetValue(row.PageId, out var people))
                 continue;
@@ -142,7 +156,9 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
                 var row = RowOf(page).ForOwner;
                 if (row.Step is null && row.State is PageState.Current or PageState.Exempt)
                     continue;
-                IReadOnlyList<string> readers = rules.ReaderOf(owner, page.Site, page.Section, today) is { } reader ? [reader] : rules.Admins;
+                IReadOnlyList<string> readers = rules.ReaderOf(owner, page.Site, page.Section, today) is { } reader
+                    ? [reader]
+                    : rules.Admins;
                 foreach (var one in readers)
                     Put(_standIn, one, row);
             }
@@ -167,7 +183,8 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
             .Select(page => new { page.Id, page.MovedOn, page.Standing, page.DueOn, page.NoticeOn })
             .ToListAsync(cancel);
         return [.. moved.Select(page => new DueRow(
-            page.Id, page.MovedOn!.Value, PageStates.On(page.Standing, page.DueOn, page.NoticeOn, today), LadderStep.Moved(page.MovedOn.Value, rules.Calendar)))];
+            page.Id, page.MovedOn!.Value, PageStates.On(page.Standing, page.DueOn, page.NoticeOn, today),
+            LadderStep.Moved(page.MovedOn.Value, rules.Calendar)))];
     }
 
     /// <summary>The reader's pages that do not show the review recorded here though their time for it is over, the longest first.</summary>
@@ -182,13 +199,15 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
             .Select(page => new { page.Id, page.ShowBy, page.Standing, page.DueOn, page.NoticeOn })
             .ToListAsync(cancel);
         return [.. pages.Select(page => new DueRow(
-            page.Id, page.ShowBy!.Value, PageStates.On(page.Standing, page.DueOn, page.NoticeOn, today), LadderStep.NotShown(page.ShowBy.Value, rules.Calendar)))];
+            page.Id, page.ShowBy!.Value, PageStates.On(page.Standing, page.DueOn, page.NoticeOn, today),
+            LadderStep.NotShown(page.ShowBy.Value, rules.Calendar)))];
     }
 
     private Task<List<DueRow>> RowsAsync(IQueryable<Page> pages, int most, CancellationToken cancel) =>
         RowsAsync(pages.OrderBy(page => page.DueOn).ThenBy(page => page.Id).Take(most), (_, _) => true, cancel);
 
-    private async Task<List<DueRow>> RowsAsync(IQueryable<Page> pages, Func<DerivedColumns, LadderStep?, bool> isWanted, CancellationToken cancel)
+    private async Task<List<DueRow>> RowsAsync(
+        IQueryable<Page> pages, Func<DerivedColumns, LadderStep?, bool> isWanted, CancellationToken cancel)
     {
         var rows = new List<DueRow>();
         await foreach (var row in Columns(pages).AsAsyncEnumerable().WithCancellation(cancel))
@@ -219,7 +238,9 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
         {
             BacklogOn = backlog is null ? null : page.PlannedOn,
             IsPutOff = page.Postponement?.Holds(dueOn, today) == true,
-            PutOff = page.Postponement is { } asked && asked.Cycle == dueOn && asked.Until <= today ? LadderStep.PutOff(asked, rules.Calendar) : null,
+            PutOff = page.Postponement is { } asked && asked.Cycle == dueOn && asked.Until <= today
+                ? LadderStep.PutOff(asked, rules.Calendar)
+                : null,
         };
     }
 }

@@ -4,7 +4,9 @@ using CcsviReview.Reminders;
 
 namespace CcsviReview.Flow;
 
-/// <summary>What the derived columns tell of a page that is within its notice or past it; enough to know whether somebody must be told.</summary>
+/// <summary>
+/// What the derived columns tell of a page that is within its notice or past it; enough to know whether somebody must be told.
+/// </summary>
 /// <param name="PageId">The page.</param>
 /// <param name="DueOn">The day that its ladder counts from.</param>
 /// <param name="State">Where it stands today.</param>
@@ -23,7 +25,10 @@ internal readonly record struct DueRow(long PageId, DateOnly DueOn, PageState St
     /// <summary>The step of the day on which reminders went on; null when they never waited.</summary>
     public LadderStep? PutOff { get; init; }
 
-    /// <summary>The row as whoever may put it off is told of it: no step while it waits, and one when it has waited. Leads and copies go by the ladder alone.</summary>
+    /// <summary>
+    /// The row as whoever may put it off is told of it: no step while it waits, and one when it has waited. Leads and copies go by the
+    /// ladder alone.
+    /// </summary>
     public DueRow ForOwner =>
         IsPutOff ? this with { Step = null } : PutOff is { } waited && !(Step?.On >= waited.On) ? this with { Step = waited } : this;
 }

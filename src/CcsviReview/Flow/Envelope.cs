@@ -3,7 +3,10 @@ using CcsviReview.Reminders;
 
 namespace CcsviReview.Flow;
 
-/// <summary>Makes of written words a letter to a person, as it goes into the outbox: its row, its key, its Message-ID. The one place where letters are made.</summary>
+/// <summary>
+/// Makes of written words a letter to a person, as it goes into the outbox: its row, its key, its Message-ID. The one place where letters
+/// are made.
+/// </summary>
 /// <param name="MailDomain">The domain of the sender.</param>
 /// <param name="Now">When it is decided.</param>
 internal sealed record Envelope(string MailDomain, DateTimeOffset Now)
@@ -13,7 +16,8 @@ internal sealed record Envelope(string MailDomain, DateTimeOffset Now)
     /// <param name="kind">What it is, for the Message-ID: <c>digest</c>.</param>
     /// <param name="key">What makes it the only one of its kind.</param>
     /// <param name="text">What it says.</param>
-    public Letter Of(Person reader, string kind, string key, DigestText text) => Of(reader, kind, key, text, threadId: null, unsubscribeUrl: null);
+    public Letter Of(Person reader, string kind, string key, DigestText text) =>
+        Of(reader, kind, key, text, threadId: null, unsubscribeUrl: null);
 
     /// <summary>The letter as one of a thread, with the address at which what is optional in it can be stopped.</summary>
     public Letter Of(Person reader, string kind, string key, DigestText text, string? threadId, string? unsubscribeUrl)

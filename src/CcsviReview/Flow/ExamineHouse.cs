@@ -23,7 +23,8 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         yield return new Examined("settings", string.Join(", ",
-            Count(settings.Sites.Count, "site", "sites"), Count(settings.Policies.Count, "policy", "policies"), Count(settings.People.Editors.Length, "editor", "editors")),
+            Count(settings.Sites.Count, "site", "sites"), Count(settings.Policies.Count, "policy", "policies"),
+            Count(settings.People.Editors.Length, "editor", "editors")),
             settings.Sites.Count == 0 ? "there is nothing to scan: name a site under Sites" : null);
         var isReached = false;
         await foreach (var line in DatabaseAsync(clock, cancel))
@@ -89,7 +90,8 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
         return new Examined(
             "policies",
             held.Version is { } version
-                ? string.Create(CultureInfo.InvariantCulture, $"version {version.Number}, saved by {version.By} at {version.At:yyyy-MM-dd HH:mm} UTC")
+                ? string.Create(
+                    CultureInfo.InvariantCulture, $"version {version.Number}, saved by {version.By} at {version.At:yyyy-MM-dd HH:mm} UTC")
                 : "those of the settings",
             await tell.TroublesAsync(held, cancel) is { Count: > 0 } troubles ? string.Join(" ", troubles) : null);
     }
@@ -108,11 +110,12 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
     }
 
     /// <summary>Whether the built-in bank holidays reach as far as plans do: beyond them every such day counts as a working day.</summary>
-    public static Examined Holidays(string division, DateOnly today) => new("holidays", $"{division}, known until {DayWords.Of(BankHolidays.KnownUntil)}",
-        BankHolidays.KnownUntil >= today.AddMonths(MonthsOfHolidays)
-            ? null
-            : $"they end within {MonthsOfHolidays} months, and later bank holidays count as working days: "
-                + "take a newer version, or give an .ics file of them in Organisation:Holidays");
+    public static Examined Holidays(string division, DateOnly today) =>
+        new("holidays", $"{division}, known until {DayWords.Of(BankHolidays.KnownUntil)}",
+            BankHolidays.KnownUntil >= today.AddMonths(MonthsOfHolidays)
+                ? null
+                : $"they end within {MonthsOfHolidays} months, and later bank holidays count as working days: "
+                    + "take a newer version, or give an .ics file of them in Organisation:Holidays");
 
     private Examined Disk()
     {

@@ -16,11 +16,13 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
     private const int LongestReason = 1900;      // of the 2,000 characters of Change.Reason, which holds more than the reason
 
     /// <summary>Moves the pages in one transaction with the letters that tell it; a dry run only counts and names them.</summary>
-    /// <exception cref="RefusedException">One of the two is no address, they are the same, the taker cannot be reached, or the reason is too long.</exception>
+    /// <exception cref="RefusedException">One of the two is no address, they are the same, the taker cannot be reached, or the reason is
+    /// too long.</exception>
     public async Task<HandoverReport> RunAsync(HandoverTerms terms, CancellationToken cancel)
     {
         if (terms.Reason.Length > LongestReason)
-            throw new RefusedException($"The reason has {terms.Reason.Length} characters, and {LongestReason} are kept at most; say it shorter.");
+            throw new RefusedException(
+                $"The reason has {terms.Reason.Length} characters, and {LongestReason} are kept at most; say it shorter.");
         var now = clock.GetUtcNow();
         var rules = await inForce.ReadAsync(cancel);
         var (from, to) = (AddressOf("FROM", terms.From), Taker(rules, terms));
@@ -29,7 +31,8 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
         var scope = db.Pages.Where(page => page.Owner == from
             && (terms.Section == null || page.Section == terms.Section) && (terms.Site == null || page.Site == terms.Site));
         List<(string Title, string Address)> named = [];
-        var ids = await scope.OrderBy(page => page.DueOn == null).ThenBy(page => page.DueOn).ThenBy(page => page.Id).Select(page => page.Id).ToListAsync(cancel);
+        var ids = await scope.OrderBy(page => page.DueOn == null).ThenBy(page => page.DueOn).ThenBy(page => page.Id).Select(page => page.Id)
+            .ToListAsync(cancel);
         foreach (var batch in ids.Chunk(PagesAtOnce))
         {
             var pages = (await db.Pages.Where(page => batch.Contains(page.Id)).ToListAsync(cancel)).ToDictionary(page => page.Id);
@@ -52,7 +55,12 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
-        return new HandoverReport(from, to, ids.Count, named) { IsDry = terms.IsDry, Told = ids.Count == 0 ? [] : readers, Duties = DutiesOf(rules, from) };
+        return new HandoverReport(from, to, ids.Count, named)
+        {
+            IsDry = terms.IsDry,
+            Told = ids.Count == 0 ? [] : readers,
+            Duties = DutiesOf(rules, from),
+        };
     }
 
     private static void Give(ReviewDb db, Page page, string to, HandoverTerms terms, DateTimeOffset now)
@@ -71,7 +79,8 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
     }
 
     private Letter NoticeTo(
-        string reader, (string From, string To) people, HandoverTerms terms, (int Total, List<(string, string)> Named) pages, (ReviewRules Rules, DateTimeOffset Now) house)
+        string reader, (string From, string To) people, HandoverTerms terms, (int Total, List<(string, string)> Named) pages,
+        (ReviewRules Rules, DateTimeOffset Now) house)
     {
         var (rules, now) = house;
         var person = rules.PersonAt(reader);
@@ -97,18 +106,22 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
         if (to == PersonAddress.Find(terms.From))
             throw new RefusedException("FROM and TO are the same person.");
         if (rules.People.Editors.FirstOrDefault(editor => editor.Address == to) is not { } editor)
-            throw new RefusedException($"TO: nobody with the address '{to}' is known; add them to the people first (`ccsvi-review import people FILE`, or People:Editors).");
+            throw new RefusedException(
+                $"TO: nobody with the address '{to}' is known; add them to the people first (`ccsvi-review import people FILE`, or People:Editors).");
         if (!editor.IsReachable)
             throw new RefusedException($"TO: {to} {(editor.HasLeft ? "has left" : "refuses mail")}; choose somebody whom a mail reaches.");
         return to;
     }
 
-    private static bool IsReachable(ReviewRules rules, string address) => rules.People.Editors.FirstOrDefault(editor => editor.Address == address)?.IsReachable != false;
+    private static bool IsReachable(ReviewRules rules, string address) =>
+        rules.People.Editors.FirstOrDefault(editor => editor.Address == address)?.IsReachable != false;
 
     private static List<string> DutiesOf(ReviewRules rules, string from) =>
     [
-        .. rules.People.Sections.Where(section => PersonAddress.Key(section.Lead) == from).Select(section => $"leads section '{section.Section}'"),
-        .. rules.People.Sections.Where(section => PersonAddress.Key(section.Editor) == from).Select(section => $"is editor of section '{section.Section}'"),
+        .. rules.People.Sections.Where(section => PersonAddress.Key(section.Lead) == from)
+            .Select(section => $"leads section '{section.Section}'"),
+        .. rules.People.Sections.Where(section => PersonAddress.Key(section.Editor) == from)
+            .Select(section => $"is editor of section '{section.Section}'"),
         .. PersonAddress.Key(rules.People.DefaultEditor) == from ? ["is the default editor"] : Array.Empty<string>(),
         .. rules.Admins.Contains(from) ? ["is an admin"] : Array.Empty<string>(),
     ];

@@ -7,7 +7,9 @@ namespace CcsviReview.Flow;
 /// <summary>Writes down that a stroke began and how it ended; a run without an end was cut off.</summary>
 internal sealed class Heartbeat(IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
-    /// <summary>Runs <paramref name="work"/> between the two lines of the heartbeat. What it throws is written down and thrown on.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/> between the two lines of the heartbeat. What it throws is written down and thrown on.
+    /// </summary>
     public Task<TReport> AroundAsync<TReport>(string stroke, string subject, Func<Task<TReport>> work, Func<TReport, bool> succeeded)
         where TReport : notnull =>
         AroundAsync(new StrokeRun { Stroke = stroke, Subject = subject, StartedAt = clock.GetUtcNow() }, work, succeeded);

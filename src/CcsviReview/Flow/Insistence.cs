@@ -10,8 +10,8 @@ internal static class Insistence
     private const int MostTurns = 5;
 
     /// <summary>
-    /// Writes what another worker may be writing too. Where the two waited for each other, or a unique key said that the other one was first, it is read and
-    /// written again; for that <paramref name="write"/> begins with a context of its own.
+    /// Writes what another worker may be writing too. Where the two waited for each other, or a unique key said that the other one was
+    /// first, it is read and written again; for that <paramref name="write"/> begins with a context of its own.
     /// </summary>
     public static async Task<T> InTurnsAsync<T>(Func<Task<T>> write)
     {
@@ -29,8 +29,8 @@ internal static class Insistence
     }
 
     /// <summary>
-    /// Writes what came of a hand-over. Somebody has answered; every second without a commit risks a second copy, so a database that is restarting, or whose
-    /// file somebody holds, is asked again.
+    /// Writes what came of a hand-over. Somebody has answered; every second without a commit risks a second copy, so a database that is
+    /// restarting, or whose file somebody holds, is asked again.
     /// </summary>
     public static async Task<bool> WriteAsync(Func<Task<bool>> write)
     {

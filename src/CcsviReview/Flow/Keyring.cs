@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow;
 
 /// <summary>
-/// The keys that sign links, kept in the database so that every worker has them and a restart changes nothing. The first link makes the first key; a key
-/// older than <see cref="LongestUse"/> signs no more, and goes on reading what it signed.
+/// The keys that sign links, kept in the database so that every worker has them and a restart changes nothing. The first link makes the
+/// first key; a key older than <see cref="LongestUse"/> signs no more, and goes on reading what it signed.
 /// </summary>
 internal sealed class Keyring(IDbContextFactory<ReviewDb> database)
 {
@@ -38,7 +38,9 @@ internal sealed class Keyring(IDbContextFactory<ReviewDb> database)
         return await ReadAsync(cancel);
     }
 
-    /// <summary>A key that nobody keeps: what it signs has the shape of a link and opens nothing. For mails that are only looked at.</summary>
+    /// <summary>
+    /// A key that nobody keeps: what it signs has the shape of a link and opens nothing. For mails that are only looked at.
+    /// </summary>
     public static LinkKeys Throwaway() => new([new LinkKey(int.MaxValue, RandomNumberGenerator.GetBytes(LinkKey.Bytes))]);
 
     /// <summary>Makes a new key to sign with; with <paramref name="revoke"/> nothing that older ones signed is believed any more.</summary>
@@ -85,5 +87,6 @@ internal sealed class Keyring(IDbContextFactory<ReviewDb> database)
     private static IQueryable<KeptKey> InForce(ReviewDb db) =>
         db.Keys.Where(key => key.Use == KeptKey.Links && key.RevokedAt == null).OrderBy(key => key.Number);
 
-    private static LinkKeys Of(IEnumerable<KeptKey> kept) => new(kept.Select(key => new LinkKey(key.Number, Convert.FromBase64String(key.Secret))));
+    private static LinkKeys Of(IEnumerable<KeptKey> kept) =>
+        new(kept.Select(key => new LinkKey(key.Number, Convert.FromBase64String(key.Secret))));
 }

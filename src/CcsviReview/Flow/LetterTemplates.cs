@@ -46,7 +46,11 @@ internal static class LetterTemplates
             Subject = letter.Subject,
             Text = letter.Text,
             Html = letter.Html,
-            Notices = [.. SampleNotice.All.Select(each => (each.Name, NoticeLetter.Compose(each.Notice with { Reader = each.Notice.Reader with { Language = tag } }, book)))],
+            Notices =
+            [
+                .. SampleNotice.All.Select(each =>
+                    (each.Name, NoticeLetter.Compose(each.Notice with { Reader = each.Notice.Reader with { Language = tag } }, book))),
+            ],
         };
     }
 }

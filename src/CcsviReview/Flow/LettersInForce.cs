@@ -78,7 +78,8 @@ internal sealed partial class LettersInForce(ReviewSettings settings, ILogger<Le
         [LoggerMessage(LogLevel.Error, "The templates in {Folder} are wrong, letters are written in the built-in words: {Fault}")]
         public static partial void Wrong(ILogger logger, string folder, string fault);
 
-        [LoggerMessage(LogLevel.Error, "A letter could not be written with the templates in {Folder}, it is written in the built-in words: {Why}")]
+        [LoggerMessage(
+            LogLevel.Error, "A letter could not be written with the templates in {Folder}, it is written in the built-in words: {Why}")]
         public static partial void NotWritten(ILogger logger, string folder, string why);
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow;
 
-/// <summary>Finds which steps a reader was not told yet: those that the ledger does not hold and that the judgement of the whole page confirms.</summary>
+/// <summary>
+/// Finds which steps a reader was not told yet: those that the ledger does not hold and that the judgement of the whole page confirms.
+/// </summary>
 internal sealed class NewSteps(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateOnly today)
 {
     private const int PagesAtOnce = 500;

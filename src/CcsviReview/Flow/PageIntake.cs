@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow;
 
-/// <summary>Takes what a source fetched into the inventory: reads the facts, keeps readings that differ, derives what follows; a batch a transaction.</summary>
+/// <summary>
+/// Takes what a source fetched into the inventory: reads the facts, keeps readings that differ, derives what follows; a batch a
+/// transaction.
+/// </summary>
 internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRules rules, SiteCustoms customs, DateTimeOffset now)
 {
     private readonly DateOnly _today = rules.DayOf(now);
@@ -49,7 +52,8 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
     }
 
     private async Task CommitAsync(
-        string site, IReadOnlyList<Fetched> batch, IReadOnlyDictionary<string, PageReading> readings, ScanTally tally, CancellationToken cancel)
+        string site, IReadOnlyList<Fetched> batch, IReadOnlyDictionary<string, PageReading> readings, ScanTally tally,
+        CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var shelf = await PageShelf.LoadAsync(db, site, batch, cancel);

@@ -22,8 +22,10 @@ internal sealed class PageShelf
     public static async Task<PageShelf> LoadAsync(ReviewDb db, string site, IReadOnlyList<Fetched> batch, CancellationToken cancel)
     {
         var addresses = batch.SelectMany(fetched => fetched.Aliases.Append(fetched.Address)).Distinct(StringComparer.Ordinal).ToList();
-        var pages = await db.Pages.Where(p => p.Site == site && addresses.Contains(p.Address)).ToDictionaryAsync(p => p.Address, StringComparer.Ordinal, cancel);
-        var aliases = await db.Aliases.Where(a => a.Site == site && addresses.Contains(a.Address)).Select(a => a.Address).ToListAsync(cancel);
+        var pages = await db.Pages.Where(p => p.Site == site && addresses.Contains(p.Address))
+            .ToDictionaryAsync(p => p.Address, StringComparer.Ordinal, cancel);
+        var aliases = await db.Aliases.Where(a => a.Site == site && addresses.Contains(a.Address)).Select(a => a.Address)
+            .ToListAsync(cancel);
         return new PageShelf(db, site, pages, aliases.ToHashSet(StringComparer.Ordinal));
     }
 
@@ -50,7 +52,9 @@ internal sealed class PageShelf
     /// <summary>Keeps a reading that differed.</summary>
     public void Keep(Page page, Reading reading) => Beside(_db, page, reading);
 
-    /// <summary>Records the addresses that lead to the page. A page that was known under one of them is asked for no more: it is this one now.</summary>
+    /// <summary>
+    /// Records the addresses that lead to the page. A page that was known under one of them is asked for no more: it is this one now.
+    /// </summary>
     public void Alias(Page page, IReadOnlyList<string> aliases, DateTimeOffset now, DateOnly today)
     {
         foreach (var address in aliases)

@@ -51,7 +51,12 @@ internal sealed class PlanNotes(IDbContextFactory<ReviewDb> database, ReviewRule
 
     private Letter LetterTo(string admin, string key, IReadOnlyList<BacklogPlan> waiting)
     {
-        var notice = new BacklogNotice(rules.PersonAt(admin), waiting) { Organisation = rules.Organisation.Name, Today = rules.DayOf(now), Names = rules.PersonAt }.ToNotice();
+        var notice = new BacklogNotice(rules.PersonAt(admin), waiting)
+        {
+            Organisation = rules.Organisation.Name,
+            Today = rules.DayOf(now),
+            Names = rules.PersonAt,
+        }.ToNotice();
         return new Envelope(rules.MailDomain, now).Of(notice.Reader, "plan", key, letters.Write(notice));
     }
 }

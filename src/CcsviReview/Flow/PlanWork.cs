@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow;
 
 /// <summary>
-/// Levels the work of every editor: gives the pages that are overdue or due within a year their planned day, and says whose overdue work is a backlog.
+/// Levels the work of every editor: gives the pages that are overdue or due within a year their planned day, and says whose overdue work is
+/// a backlog.
 /// Due days never move. It reads one editor's pages at a time and writes only what changed; cut off, it is simply run again.
 /// </summary>
 internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
@@ -23,7 +24,10 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
     /// <summary>One run.</summary>
     public async Task<PlanReport> RunAsync(CancellationToken cancel) => await RunAsync(await inForce.ReadAsync(cancel), cancel);
 
-    /// <summary>One run if none was today, or a scan, changed rules or another pace came after it. Null when there was no need, or nothing is levelled.</summary>
+    /// <summary>
+    /// One run if none was today, or a scan, changed rules or another pace came after it. Null when there was no need, or nothing is
+    /// levelled.
+    /// </summary>
     public async Task<PlanReport?> RunIfNeededAsync(ReviewRules rules, CancellationToken cancel) =>
         await IsNeededAsync(rules, cancel) ? await RunAsync(rules, cancel) : null;
 
@@ -31,17 +35,21 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
     public static IQueryable<Page> Scope(ReviewDb db, DateOnly today)
     {
         var horizon = today.Year == DateOnly.MaxValue.Year ? DateOnly.MaxValue : today.AddMonths(MonthsAhead);
-        return db.Pages.AsNoTracking().Where(page => page.DueOn <= horizon && page.Standing != Standing.Exempt && page.Standing != Standing.Gone);
+        return db.Pages.AsNoTracking()
+            .Where(page => page.DueOn <= horizon && page.Standing != Standing.Exempt && page.Standing != Standing.Gone);
     }
 
     private async Task<bool> IsNeededAsync(ReviewRules rules, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var last = await db.Runs.AsNoTracking().Where(run => run.Stroke == Stroke && run.Succeeded).OrderByDescending(run => run.StartedAt).FirstOrDefaultAsync(cancel);
+        var last = await db.Runs.AsNoTracking().Where(run => run.Stroke == Stroke && run.Succeeded).OrderByDescending(run => run.StartedAt)
+            .FirstOrDefaultAsync(cancel);
         if (!rules.IsLevelled && (last is null || last.Rules == rules.PlanMark))
             return false;
         return last is null || last.Rules != rules.PlanMark || rules.DayOf(last.StartedAt) != rules.DayOf(clock.GetUtcNow())
-            || await db.Runs.AnyAsync(run => (run.Stroke == "scan" || run.Stroke == "reassess") && run.StartedAt >= last.StartedAt.AddDays(-1) && run.EndedAt > last.StartedAt, cancel);
+            || await db.Runs.AnyAsync(
+                run => (run.Stroke == "scan" || run.Stroke == "reassess") && run.StartedAt >= last.StartedAt.AddDays(-1)
+                    && run.EndedAt > last.StartedAt, cancel);
     }
 
     private Task<PlanReport> RunAsync(ReviewRules rules, CancellationToken cancel)
@@ -63,7 +71,8 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
             var own = Scope(db, today).Where(page => page.Owner == owner);
             if (rules.PaceOf(owner ?? BacklogsInForce.Nobody) is null)
             {
-                moved += await own.Where(page => page.PlannedOn != null).ExecuteUpdateAsync(set => set.SetProperty(page => page.PlannedOn, (DateOnly?)null), cancel);
+                moved += await own.Where(page => page.PlannedOn != null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(page => page.PlannedOn, (DateOnly?)null), cancel);
                 continue;
             }
             var plan = WorkPlan.Level(await PagesAsync(own, cancel), terms);
@@ -86,7 +95,8 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
     public static async Task<IReadOnlyList<PlanPage>> PagesAsync(IQueryable<Page> pages, CancellationToken cancel)
     {
         var rows = await pages.OrderBy(page => page.DueOn).ThenBy(page => page.Id)
-            .Select(page => new { page.Id, page.Section, page.Owner, page.DueOn, page.PlannedOn, page.Standing, page.Findings }).ToListAsync(cancel);
+            .Select(page => new { page.Id, page.Section, page.Owner, page.DueOn, page.PlannedOn, page.Standing, page.Findings })
+            .ToListAsync(cancel);
         return
         [
             .. rows.Select(page => new PlanPage(page.Id, page.Section, page.Owner ?? BacklogsInForce.Nobody, page.DueOn!.Value)
@@ -97,16 +107,19 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
         ];
     }
 
-    // An editor's plan is one transaction: a first plan writes a day for nearly every page, and a commit for each day would be most of its time.
+    // An editor's plan is one transaction: a first plan writes a day for nearly every page, and a commit for each day would be most of its
+    // time.
     private async Task<int> SaveAsync(DateOnly today, IReadOnlyList<PlannedPage> plan, CancellationToken cancel)
     {
         var moved = 0;
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        foreach (var day in plan.Where(planned => planned.On != planned.Page.PlannedOn).GroupBy(planned => planned.On).OrderBy(day => day.Key))
+        foreach (var day in plan.Where(planned => planned.On != planned.Page.PlannedOn).GroupBy(planned => planned.On)
+            .OrderBy(day => day.Key))
         {
             foreach (var batch in day.Select(planned => planned.Page.Id).Chunk(PagesAtOnce))
-                moved += await Scope(db, today).Where(page => batch.Contains(page.Id)).ExecuteUpdateAsync(set => set.SetProperty(page => page.PlannedOn, day.Key), cancel);
+                moved += await Scope(db, today).Where(page => batch.Contains(page.Id))
+                    .ExecuteUpdateAsync(set => set.SetProperty(page => page.PlannedOn, day.Key), cancel);
         }
         await transaction.CommitAsync(cancel);
         return moved;

@@ -16,7 +16,8 @@ internal sealed class PreviewDigests(IDbContextFactory<ReviewDb> database, Rules
         var now = clock.GetUtcNow();
         var rules = await inForce.ReadAsync(cancel);
         var round = new DigestRound(database, rules, inForce.Letters, now) { Signing = Keyring.Throwaway() };
-        var transport = new FolderTransport(folder, Sender.Of(rules.Organisation.From, rules.Organisation.Name, rules.Organisation.PublicUrl));
+        var transport = new FolderTransport(
+            folder, Sender.Of(rules.Organisation.From, rules.Organisation.Name, rules.Organisation.PublicUrl));
         List<(string, string, string)> mails = [];
         await foreach (var digest in round.DecideAsync(cancel))
         {
@@ -25,7 +26,10 @@ internal sealed class PreviewDigests(IDbContextFactory<ReviewDb> database, Rules
                 : throw new RefusedException($"--out: nothing can be written to '{folder}'. Name a folder that this user may write to."));
             round.Count(digest);
         }
-        return new PreviewReport(round.Report, mails) { IsOutdated = await new ReassessPages(database, inForce, clock).IsChangedAsync(rules, cancel) };
+        return new PreviewReport(round.Report, mails)
+        {
+            IsOutdated = await new ReassessPages(database, inForce, clock).IsChangedAsync(rules, cancel),
+        };
     }
 }
 
@@ -34,6 +38,8 @@ internal sealed class PreviewDigests(IDbContextFactory<ReviewDb> database, Rules
 /// <param name="Mails">Reader, subject and file of each.</param>
 internal sealed record PreviewReport(AssessReport Report, IReadOnlyList<(string To, string Subject, string File)> Mails)
 {
-    /// <summary>Whether the rules changed since all pages were derived, so that a real run derives them again first and may differ.</summary>
+    /// <summary>
+    /// Whether the rules changed since all pages were derived, so that a real run derives them again first and may differ.
+    /// </summary>
     public bool IsOutdated { get; init; }
 }

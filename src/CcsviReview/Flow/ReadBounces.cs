@@ -6,12 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow;
 
 /// <summary>
-/// Takes down what mail servers report of letters that came back. Only a report that names a letter of ours by its Message-ID and the reader whom it
-/// was sent to counts: whoever can send a mail here cannot silence anybody's reminders.
+/// Takes down what mail servers report of letters that came back. Only a report that names a letter of ours by its Message-ID and the
+/// reader whom it was sent to counts: whoever can send a mail here cannot silence anybody's reminders.
 /// </summary>
 internal sealed class ReadBounces(IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
-    /// <summary>Reads every mail of a maildir (<c>new</c> and <c>cur</c>) or of a folder of .eml files; what was read before counts no more.</summary>
+    /// <summary>
+    /// Reads every mail of a maildir (<c>new</c> and <c>cur</c>) or of a folder of .eml files; what was read before counts no more.
+    /// </summary>
     /// <exception cref="RefusedException">There is no such folder.</exception>
     public async Task<BouncesReport> RunAsync(string folder, CancellationToken cancel)
     {
@@ -44,13 +46,23 @@ internal sealed class ReadBounces(IDbContextFactory<ReviewDb> database, TimeProv
         if (bounce.MessageId is null)
             return report with { Unnamed = report.Unnamed + 1 };
         await using var db = await database.CreateDbContextAsync(cancel);
-        var letter = await db.Letters.AsNoTracking().Where(each => each.MessageId == bounce.MessageId).Select(each => new { each.Id, each.To }).FirstOrDefaultAsync(cancel);
-        var reader = letter is null ? null : bounce.Refusals.FirstOrDefault(refused => refused.Address.Equals(letter.To, StringComparison.OrdinalIgnoreCase));
+        var letter = await db.Letters.AsNoTracking().Where(each => each.MessageId == bounce.MessageId)
+            .Select(each => new { each.Id, each.To }).FirstOrDefaultAsync(cancel);
+        var reader = letter is null
+            ? null
+            : bounce.Refusals.FirstOrDefault(refused => refused.Address.Equals(letter.To, StringComparison.OrdinalIgnoreCase));
         if (reader is null)
             return report with { Unknown = report.Unknown + 1 };
         if (await db.Bounces.AnyAsync(known => known.LetterId == letter!.Id && known.Reader == reader.Address, cancel))
             return report with { KnownBefore = report.KnownBefore + 1 };
-        db.Add(new Bounce { LetterId = letter!.Id, Reader = reader.Address, Status = reader.Status, Reason = reader.Reason, ReadAt = clock.GetUtcNow() });
+        db.Add(new Bounce
+        {
+            LetterId = letter!.Id,
+            Reader = reader.Address,
+            Status = reader.Status,
+            Reason = reader.Reason,
+            ReadAt = clock.GetUtcNow(),
+        });
         await db.SaveChangesAsync(cancel);
         return report with { New = report.New + 1 };
     }

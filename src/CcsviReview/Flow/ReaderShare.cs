@@ -19,5 +19,8 @@ internal sealed record ReaderShare(IReadOnlyList<DueRow> Own, IReadOnlyList<(Asi
 
     /// <summary>Every step that may have to be told, once: whoever owns a page is not told of it again as lead of its section.</summary>
     public IReadOnlyList<DueRow> Steps =>
-        [.. Own.Concat(Asides.SelectMany(aside => aside.Rows)).Where(row => row.Step is not null).DistinctBy(row => (row.PageId, row.Step!.Key))];
+        [
+            .. Own.Concat(Asides.SelectMany(aside => aside.Rows)).Where(row => row.Step is not null)
+                .DistinctBy(row => (row.PageId, row.Step!.Key)),
+        ];
 }

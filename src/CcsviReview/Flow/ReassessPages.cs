@@ -10,7 +10,9 @@ internal sealed class ReassessPages(IDbContextFactory<ReviewDb> database, RulesI
     /// <summary>One run over the whole inventory, in memory that does not grow with it.</summary>
     public async Task<ReassessReport> RunAsync(CancellationToken cancel) => await RunAsync(await inForce.ReadAsync(cancel), cancel);
 
-    /// <summary>One run when the rules are not those of the last whole run: a changed policy moves due dates at once. Null when they are.</summary>
+    /// <summary>
+    /// One run when the rules are not those of the last whole run: a changed policy moves due dates at once. Null when they are.
+    /// </summary>
     public async Task<ReassessReport?> RunIfChangedAsync(ReviewRules rules, CancellationToken cancel) =>
         await IsChangedAsync(rules, cancel) ? await RunAsync(rules, cancel) : null;
 

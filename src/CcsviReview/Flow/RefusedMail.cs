@@ -11,10 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow;
 
 /// <summary>
-/// Finds people whose address refuses mail, by letters that are dead and by letters that came back, and takes down that they cannot be reached: from
-/// then on others answer for their pages. The admins are told once.
+/// Finds people whose address refuses mail, by letters that are dead and by letters that came back, and takes down that they cannot be
+/// reached: from then on others answer for their pages. The admins are told once.
 /// </summary>
-internal sealed partial class RefusedMail(IDbContextFactory<ReviewDb> database, ReviewRules rules, LettersInForce letters, DateTimeOffset now)
+internal sealed partial class RefusedMail(
+    IDbContextFactory<ReviewDb> database, ReviewRules rules, LettersInForce letters, DateTimeOffset now)
 {
     private static readonly TimeSpan s_remembered = TimeSpan.FromDays(60);
 
@@ -23,11 +24,16 @@ internal sealed partial class RefusedMail(IDbContextFactory<ReviewDb> database, 
     {
         var since = now - s_remembered;
         await using var db = await database.CreateDbContextAsync(cancel);
-        var dead = await db.Letters.AsNoTracking().Where(letter => (letter.State == LetterState.Dead || letter.State == LetterState.Dropped) && letter.CreatedAt >= since)
+        var dead = await db.Letters.AsNoTracking()
+            .Where(letter => (letter.State == LetterState.Dead || letter.State == LetterState.Dropped) && letter.CreatedAt >= since)
             .Select(letter => new { Reader = letter.To, At = letter.CreatedAt, Reason = letter.LastOutcome ?? "" }).ToListAsync(cancel);
         var back = await db.Bounces.AsNoTracking().Where(bounce => bounce.ReadAt >= since).ToListAsync(cancel);
-        var strikes = dead.Select(letter => new Strike(PersonAddress.Key(letter.Reader), letter.At, Status().Match(letter.Reason).Value, letter.Reason))
-            .Concat(back.Select(bounce => new Strike(bounce.Reader, bounce.ReadAt, bounce.Status, $"{bounce.Status} {bounce.Reason}".Trim())));
+        var strikes =
+            dead.Select(letter =>
+                new Strike(PersonAddress.Key(letter.Reader), letter.At, Status().Match(letter.Reason).Value, letter.Reason))
+                .Concat(
+                    back.Select(bounce =>
+                        new Strike(bounce.Reader, bounce.ReadAt, bounce.Status, $"{bounce.Status} {bounce.Reason}".Trim())));
         var lost = 0;
         foreach (var person in strikes.GroupBy(strike => strike.Reader).OrderBy(person => person.Key, StringComparer.Ordinal))
         {
@@ -45,7 +51,8 @@ internal sealed partial class RefusedMail(IDbContextFactory<ReviewDb> database, 
 
     // Somebody emptied the mark since: what was refused before counts no more.
     private static Task<DateTimeOffset?> ForgivenAtAsync(ReviewDb db, string person, CancellationToken cancel) =>
-        db.Changes.Where(change => change.Subject == person && change.What == "refused_since" && change.After == "").MaxAsync(change => (DateTimeOffset?)change.At, cancel);
+        db.Changes.Where(change => change.Subject == person && change.What == "refused_since" && change.After == "")
+            .MaxAsync(change => (DateTimeOffset?)change.At, cancel);
 
     private async Task LoseAsync(string person, List<Strike> strikes, CancellationToken cancel)
     {

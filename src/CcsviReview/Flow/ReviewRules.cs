@@ -89,14 +89,16 @@ internal sealed class ReviewRules
     public static ReviewRules From(ReviewSettings settings) => From(settings, PeopleInForce.Of(settings.People, [], []));
 
     /// <summary>The rules of checked settings with the people as they are now.</summary>
-    public static ReviewRules From(ReviewSettings settings, PeopleInForce people) => From(settings, people, OrganisationCalendar.Of(settings.Organisation));
+    public static ReviewRules From(ReviewSettings settings, PeopleInForce people) =>
+        From(settings, people, OrganisationCalendar.Of(settings.Organisation));
 
     /// <summary>The same with the calendar that was read at start.</summary>
     public static ReviewRules From(ReviewSettings settings, PeopleInForce people, WorkingCalendar calendar) =>
         From(settings, people, calendar, RuleSet.Of(settings));
 
     /// <summary>The same by other policies and ladders than those of the settings.</summary>
-    public static ReviewRules From(ReviewSettings settings, PeopleInForce people, WorkingCalendar calendar, RuleSet rules) => new(settings, people, calendar, rules);
+    public static ReviewRules From(ReviewSettings settings, PeopleInForce people, WorkingCalendar calendar, RuleSet rules) =>
+        new(settings, people, calendar, rules);
 
     /// <summary>The day in the organisation's zone; read the clock once a stroke and hand it down.</summary>
     public DateOnly DayOf(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _zone).DateTime);
@@ -122,16 +124,21 @@ internal sealed class ReviewRules
     /// <summary>Who else could answer for a page, the likeliest first.</summary>
     public IReadOnlyList<(string Address, Sentence Because)> CandidatesFor(Page page) => _ownership.Candidates(page);
 
-    /// <summary>Who reads the reminders of a page's owner on a day: while they are away somebody stands in. Null when only the admins are left.</summary>
+    /// <summary>
+    /// Who reads the reminders of a page's owner on a day: while they are away somebody stands in. Null when only the admins are left.
+    /// </summary>
     public string? ReaderOf(string owner, string site, string? section, DateOnly day) => _ownership.ReaderOf(owner, site, section, day);
 
     /// <summary>Everybody who is away on a day.</summary>
-    public IReadOnlyList<string> AwayOn(DateOnly day) => [.. People.Editors.Where(editor => editor.Away?.Covers(day) == true).Select(editor => editor.Address)];
+    public IReadOnlyList<string> AwayOn(DateOnly day) =>
+        [.. People.Editors.Where(editor => editor.Away?.Covers(day) == true).Select(editor => editor.Address)];
 
     /// <summary>The address of the lead of a section; null when there is none.</summary>
     public string? LeadOf(string site, string? section) => _ownership.LeadOf(site, section);
 
-    /// <summary>The ladder of a policy by its name; the one of <c>default</c> for a policy that is gone since the page was derived.</summary>
+    /// <summary>
+    /// The ladder of a policy by its name; the one of <c>default</c> for a policy that is gone since the page was derived.
+    /// </summary>
     public Ladder LadderOf(string policy) => _ladders[_book.Find(policy).Ladder];
 
     /// <summary>When a reader may get a digest: by their own zone, days and hour, or the organisation's.</summary>
@@ -167,7 +174,8 @@ internal sealed class ReviewRules
     public bool MutesCopies(string address) => _editors.GetValueOrDefault(address)?.MutesCopies == true;
 
     /// <summary>How many pages a week somebody reviews; null when nothing is planned for them.</summary>
-    public int? PaceOf(string owner) => _editors.GetValueOrDefault(owner)?.WeeklyCapacity ?? (Planning.PagesPerWeek > 0 ? Planning.PagesPerWeek : null);
+    public int? PaceOf(string owner) =>
+        _editors.GetValueOrDefault(owner)?.WeeklyCapacity ?? (Planning.PagesPerWeek > 0 ? Planning.PagesPerWeek : null);
 
     /// <summary>Whether anything is planned for anybody.</summary>
     public bool IsLevelled => Planning.PagesPerWeek > 0 || People.Editors.Any(editor => editor.WeeklyCapacity is not null);
@@ -179,8 +187,11 @@ internal sealed class ReviewRules
         WeeksForward = Planning.WeeksForward,
         PagesPerWeek = Math.Max(1, Planning.PagesPerWeek),
         Calendar = Calendar,
-        Editors = People.Editors.Where(editor => PaceOf(editor.Address) is not null && (editor.WeeklyCapacity is not null || editor.Away?.To >= today))
-            .ToDictionary(editor => editor.Address, editor => new EditorPace(PaceOf(editor.Address)!.Value, CalendarOf(editor, today)), StringComparer.Ordinal),
+        Editors =
+            People.Editors.Where(editor => PaceOf(editor.Address) is not null
+                && (editor.WeeklyCapacity is not null || editor.Away?.To >= today))
+                .ToDictionary(editor => editor.Address, editor => new EditorPace(PaceOf(editor.Address)!.Value, CalendarOf(editor, today)),
+                    StringComparer.Ordinal),
     };
 
     // Nobody is away for longer than is planned ahead with any sense.
@@ -189,7 +200,8 @@ internal sealed class ReviewRules
         if (editor.Away is not { } away || away.To < today)
             return null;
         var first = away.From > today ? away.From : today;
-        var days = Math.Clamp(away.To.DayNumber - first.DayNumber + 1, 0, Math.Min(MostDaysAway, DateOnly.MaxValue.DayNumber - first.DayNumber));
+        var days = Math.Clamp(
+            away.To.DayNumber - first.DayNumber + 1, 0, Math.Min(MostDaysAway, DateOnly.MaxValue.DayNumber - first.DayNumber));
         return Calendar.With(Enumerable.Range(0, days).Select(day => new FreeDay(first.AddDays(day), "away")));
     }
 
@@ -199,25 +211,30 @@ internal sealed class ReviewRules
         Language = _editors.GetValueOrDefault(address)?.Language ?? Organisation.Language,
     };
 
-    private static string PlanMarkOf(ReviewSettings settings, PeopleInForce people) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        settings.Planning,
-        settings.Organisation.WorkingDays,
-        settings.Organisation.Holidays,
-        settings.Organisation.FreeDays,
-        Editors = people.Editors.OrderBy(editor => editor.Address, StringComparer.Ordinal).Select(editor => new { editor.Address, editor.WeeklyCapacity, editor.Away }),
-    })));
+    private static string PlanMarkOf(ReviewSettings settings, PeopleInForce people) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            settings.Planning,
+            settings.Organisation.WorkingDays,
+            settings.Organisation.Holidays,
+            settings.Organisation.FreeDays,
+            Editors = people.Editors.OrderBy(editor => editor.Address, StringComparer.Ordinal)
+                .Select(editor => new { editor.Address, editor.WeeklyCapacity, editor.Away }),
+        })));
 
-    // The first part grows when pages are derived in another way than before: further owners since 2, the day to show a record by since 3, which findings since 4, the words of a search since 5.
-    private static string MarkOf(ReviewSettings settings, PeopleInForce people, RuleSet rules) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        Derivation = 5,
-        rules.Policies,
-        // Not all of a person: hours, capacity and absences derive nothing.
-        Editors = people.Editors.Select(editor => new { editor.Address, editor.Name, editor.Aliases, editor.HasLeft, IsRefused = editor.RefusedSince is not null }),
-        people.Sections,
-        people.TrustedDomains,
-        people.DefaultEditor,
-        SiteSections = settings.Sites.ToDictionary(site => site.Key, site => site.Value.Section),
-    })));
+    // The first part grows when pages are derived in another way than before: further owners since 2, the day to show a record by since 3,
+    // which findings since 4, the words of a search since 5.
+    private static string MarkOf(ReviewSettings settings, PeopleInForce people, RuleSet rules) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            Derivation = 5,
+            rules.Policies,
+            // Not all of a person: hours, capacity and absences derive nothing.
+            Editors = people.Editors.Select(editor =>
+                new { editor.Address, editor.Name, editor.Aliases, editor.HasLeft, IsRefused = editor.RefusedSince is not null }),
+            people.Sections,
+            people.TrustedDomains,
+            people.DefaultEditor,
+            SiteSections = settings.Sites.ToDictionary(site => site.Key, site => site.Value.Section),
+        })));
 }

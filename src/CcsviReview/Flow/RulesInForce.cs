@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CcsviReview.Flow;
 
 /// <summary>
-/// The rules as they are now: those of the settings with what people changed here. A stroke reads them once, at its start, and hands them down, so that
-/// what it decides follows from one set of rules whoever changes them meanwhile.
+/// The rules as they are now: those of the settings with what people changed here. A stroke reads them once, at its start, and hands them
+/// down, so that what it decides follows from one set of rules whoever changes them meanwhile.
 /// </summary>
 internal sealed class RulesInForce(IDbContextFactory<ReviewDb> database, ReviewSettings settings, LettersInForce? letters = null)
 {
@@ -27,7 +27,8 @@ internal sealed class RulesInForce(IDbContextFactory<ReviewDb> database, ReviewS
         _shared.Value is not { } shared ? await ReadAsync(rules: null, cancel) : shared.Rules ??= await ReadAsync(rules: null, cancel);
 
     /// <summary>
-    /// From here on, in what is called from here, they are read once: for a page that is only shown, so that who asks and what is shown follow from one reading.
+    /// From here on, in what is called from here, they are read once: for a page that is only shown, so that who asks and what is shown
+    /// follow from one reading.
     /// Never for what changes something, which must see its own change.
     /// </summary>
     public void ShareReading() => _shared.Value = new Reading();
@@ -37,7 +38,8 @@ internal sealed class RulesInForce(IDbContextFactory<ReviewDb> database, ReviewS
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var editors = await db.People.AsNoTracking().OrderBy(editor => editor.Address).ToListAsync(cancel);
-        var sections = await db.Sections.AsNoTracking().OrderBy(section => section.Section).ThenBy(section => section.Site).ToListAsync(cancel);
+        var sections = await db.Sections.AsNoTracking().OrderBy(section => section.Section).ThenBy(section => section.Site)
+            .ToListAsync(cancel);
         var saved = await HeldRules.ReadAsync(db, settings, cancel);
         var whole = await SitesInForce.JoinAsync(db, settings, cancel);
         return ReviewRules.From(whole, PeopleInForce.Of(settings.People, editors, sections), _calendar, rules ?? saved.Rules);

@@ -9,13 +9,15 @@ namespace CcsviReview.Flow;
 internal static class SameReading
 {
     /// <summary>Whether a page says what it said, however its site's other pages made that understood since.</summary>
-    public static bool Of(PageFacts before, PageFacts after) => AreSame(BuildTimes.None.ApplyTo(before), BuildTimes.None.ApplyTo(after), static _ => true);
+    public static bool Of(PageFacts before, PageFacts after) =>
+        AreSame(BuildTimes.None.ApplyTo(before), BuildTimes.None.ApplyTo(after), static _ => true);
 
     /// <summary>Whether two readings are understood alike.</summary>
     public static bool AsUnderstood(PageFacts before, PageFacts after) => AreSame(before, after, static _ => true);
 
     /// <summary>Whether two readings are understood alike, and differ at most by when the site was built.</summary>
-    public static bool ApartFromBuilds(PageFacts before, PageFacts after) => AreSame(before, after, static statement => statement.Doubt is not Doubt.BuildTime);
+    public static bool ApartFromBuilds(PageFacts before, PageFacts after) =>
+        AreSame(before, after, static statement => statement.Doubt is not Doubt.BuildTime);
 
     private static bool AreSame(PageFacts before, PageFacts after, Func<Statement, bool> counts) =>
         string.Equals(FactsJson.Write(Said(before, counts)), FactsJson.Write(Said(after, counts)), StringComparison.Ordinal);

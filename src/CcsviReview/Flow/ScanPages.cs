@@ -19,7 +19,8 @@ internal sealed class ScanPages(
     public async Task<ScanReport> RunAsync(string site, IProgress<ScanProgress>? progress, CancellationToken cancel)
     {
         var known = await sites.FindAsync(site, cancel);
-        return await new Heartbeat(database, clock).AroundAsync("scan", known.Name, () => ScanAsync(known, progress, cancel), report => report.Trouble is null);
+        return await new Heartbeat(database, clock).AroundAsync(
+            "scan", known.Name, () => ScanAsync(known, progress, cancel), report => report.Trouble is null);
     }
 
     private async Task<ScanReport> ScanAsync(ScannedSite site, IProgress<ScanProgress>? progress, CancellationToken cancel)
@@ -34,7 +35,8 @@ internal sealed class ScanPages(
             var batch = new List<Fetched>(PagesAtOnce);
             var committedAt = clock.GetTimestamp();
             var pages = 0;
-            await foreach (var fetched in site.Source.ReadAsync(new StoredPages(database, site.Name) { AreReadAgain = record.Customs != site.CustomsMark }, cancel))
+            await foreach (var fetched in site.Source.ReadAsync(
+                new StoredPages(database, site.Name) { AreReadAgain = record.Customs != site.CustomsMark }, cancel))
             {
                 batch.Add(fetched);
                 progress?.Report(new ScanProgress(site.Name, ++pages, fetched.Address));

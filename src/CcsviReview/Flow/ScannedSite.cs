@@ -15,15 +15,21 @@ internal sealed record ScannedSite(string Name, string? Culture, IPageSource Sou
     /// <summary>The site's own label words, as in the settings.</summary>
     public LabelOptions Labels { get; init; } = new();
 
-    /// <summary>What tells these ways of writing from others: pages that were read by others are read again though they have not changed. Null where none are set.</summary>
+    /// <summary>
+    /// What tells these ways of writing from others: pages that were read by others are read again though they have not changed. Null where
+    /// none are set.
+    /// </summary>
     public string? CustomsMark => Culture is null && !Labels.Words().Any()
         ? null
-        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Labels.Words().Select(label => $"{label.Kind} {label.Words}").Prepend(Culture)))));
+        : Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(string.Join('\n', Labels.Words().Select(label => $"{label.Kind} {label.Words}").Prepend(Culture)))));
 
     /// <summary>Whether its pages are fetched; those that a CMS pushes are not.</summary>
     public bool IsFetched => Source is not PushedSource;
 
     /// <summary>How its pages are read.</summary>
     /// <param name="order">The numeric order that its pages proved at the last scan.</param>
-    public SiteCustoms Customs(NumericOrder? order) => new(Culture, order) { Labels = Labels.Words().Any() ? new SiteLabels(Labels.Words()) : null };
+    public SiteCustoms Customs(NumericOrder? order) =>
+        new(Culture, order) { Labels = Labels.Words().Any() ? new SiteLabels(Labels.Words()) : null };
 }

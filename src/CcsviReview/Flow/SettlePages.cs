@@ -4,10 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow;
 
-/// <summary>The end of a scan: pages are understood anew by what the whole site has told. Nothing is read again, and what changes nothing writes nothing.</summary>
+/// <summary>
+/// The end of a scan: pages are understood anew by what the whole site has told. Nothing is read again, and what changes nothing writes
+/// nothing.
+/// </summary>
 /// <remarks>
-/// The last reading of a page is kept as it is understood now, not beside a second one. One that this scan kept, and that differs from the one before
-/// only by the time of a build, is taken back: a site that is built every night would otherwise have a history of builds.
+/// The last reading of a page is kept as it is understood now, not beside a second one. One that this scan kept, and that differs from the
+/// one before only by the time of a build, is taken back: a site that is built every night would otherwise have a history of builds.
 /// </remarks>
 internal sealed class SettlePages(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateTimeOffset now)
 {
@@ -35,7 +38,8 @@ internal sealed class SettlePages(IDbContextFactory<ReviewDb> database, ReviewRu
 
     private async Task KeepReadingsAsync(ReviewDb db, long[] ids, CancellationToken cancel)
     {
-        foreach (var page in db.ChangeTracker.Entries<Page>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity).ToList())
+        foreach (var page in db.ChangeTracker.Entries<Page>().Where(entry => entry.State == EntityState.Modified)
+            .Select(entry => entry.Entity).ToList())
         {
             var readings = await db.Readings.Where(r => r.PageId == page.Id).OrderByDescending(r => r.Id).Take(2).ToListAsync(cancel);
             if (readings is [var last, var before] && last.ReadAt == now && SameReading.ApartFromBuilds(before.Facts, page.Facts))

@@ -21,16 +21,27 @@ internal sealed class SettlePlan(IDbContextFactory<ReviewDb> database, RulesInFo
     public async Task<IReadOnlyList<(string Owner, string Words)>> ApproveAsync(string? address, string by, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var owner = address is null ? null : PersonAddress.Find(address) ?? throw new RefusedException($"ADDRESS: '{address}' is not an e-mail address, such as jane@example.org.");
+        var owner = address is null
+            ? null
+            : PersonAddress.Find(address)
+                ?? throw new RefusedException($"ADDRESS: '{address}' is not an e-mail address, such as jane@example.org.");
         await using var db = await database.CreateDbContextAsync(cancel);
         var waiting = await db.Backlogs.Where(plan => plan.ApprovedAt == null && (owner == null || plan.Owner == owner))
             .OrderByDescending(plan => plan.Pages).ThenBy(plan => plan.Owner).ToListAsync(cancel);
         if (waiting.Count == 0 && owner is not null)
-            throw new RefusedException($"ADDRESS: no plan of '{owner}' waits for approval; `ccsvi-review plan` shows those that there are.");
+            throw new RefusedException(
+                $"ADDRESS: no plan of '{owner}' waits for approval; `ccsvi-review plan` shows those that there are.");
         foreach (var plan in waiting)
         {
             plan.Approve(now);
-            db.Add(new Change { At = now, By = by, Subject = Subject(plan.Owner), What = "plan", After = $"approved: {plan.Backlog.ToWords()}" });
+            db.Add(new Change
+            {
+                At = now,
+                By = by,
+                Subject = Subject(plan.Owner),
+                What = "plan",
+                After = $"approved: {plan.Backlog.ToWords()}",
+            });
         }
         await db.SaveChangesAsync(cancel);
         return [.. waiting.Select(plan => (plan.Owner, plan.Backlog.ToWords()))];
@@ -75,9 +86,11 @@ internal sealed class SettlePlan(IDbContextFactory<ReviewDb> database, RulesInFo
 
     private static Editor Known(IReadOnlyList<Editor> editors, string address)
     {
-        var wanted = PersonAddress.Find(address) ?? throw new RefusedException($"ADDRESS: '{address}' is not an e-mail address, such as jane@example.org, nor `{All}`.");
+        var wanted = PersonAddress.Find(address)
+            ?? throw new RefusedException($"ADDRESS: '{address}' is not an e-mail address, such as jane@example.org, nor `{All}`.");
         return editors.FirstOrDefault(editor => editor.Address == wanted)
-            ?? throw new RefusedException($"ADDRESS: nobody with the address '{wanted}' is known; add them to the people first (`ccsvi-review import people FILE`, or People:Editors).");
+            ?? throw new RefusedException(
+                $"ADDRESS: nobody with the address '{wanted}' is known; add them to the people first (`ccsvi-review import people FILE`, or People:Editors).");
     }
 
     private static string Subject(string owner) => owner.Length == 0 ? "nobody's pages" : owner;

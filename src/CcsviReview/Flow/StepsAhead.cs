@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow;
 
-/// <summary>What is told of a page next if nothing changes: the next steps of its ladder, of its plan, or after it was put off, and who is told.</summary>
+/// <summary>
+/// What is told of a page next if nothing changes: the next steps of its ladder, of its plan, or after it was put off, and who is told.
+/// </summary>
 /// <remarks>A page that is handed on, reviewed or becomes part of a backlog goes another way; that is seen when it happens.</remarks>
 internal sealed class StepsAhead(ReviewRules rules, BacklogsInForce backlogs, DateTimeOffset now)
 {
@@ -19,7 +21,8 @@ internal sealed class StepsAhead(ReviewRules rules, BacklogsInForce backlogs, Da
     public async Task<IReadOnlyList<StepAhead>> OfAsync(ReviewDb db, Page page, CancellationToken cancel)
     {
         var steps = All(page).OrderBy(step => step.Step.SendOn).DistinctBy(step => (step.Cycle, step.Step.Key)).Take(Most + 1).ToList();
-        var (keys, cycles) = (steps.Select(step => step.Step.Key).Distinct().ToArray(), steps.Select(step => step.Cycle).Distinct().ToArray());
+        var (keys, cycles) = (steps.Select(step => step.Step.Key).Distinct().ToArray(),
+            steps.Select(step => step.Cycle).Distinct().ToArray());
         var told = (await db.Reminders.AsNoTracking()
             .Where(line => line.PageId == page.Id && cycles.Contains(line.DueOn) && keys.Contains(line.Step))
             .Select(line => new { line.DueOn, line.Step, line.Person }).ToListAsync(cancel))
@@ -41,7 +44,8 @@ internal sealed class StepsAhead(ReviewRules rules, BacklogsInForce backlogs, Da
     private async Task<HashSet<string>> HadDigestAsync(ReviewDb db, IEnumerable<string> readers, CancellationToken cancel)
     {
         var keys = readers.Distinct(StringComparer.Ordinal).ToDictionary(reader => DigestDesk.KeyOf(reader, _today));
-        var written = await db.Letters.AsNoTracking().Where(letter => keys.Keys.Contains(letter.Key)).Select(letter => letter.Key).ToListAsync(cancel);
+        var written = await db.Letters.AsNoTracking().Where(letter => keys.Keys.Contains(letter.Key)).Select(letter => letter.Key)
+            .ToListAsync(cancel);
         return [.. written.Select(key => keys[key])];
     }
 
@@ -98,7 +102,10 @@ internal sealed class StepsAhead(ReviewRules rules, BacklogsInForce backlogs, Da
     }
 
     private ReaderAhead At(ReaderAhead reader, DateOnly sendOn, HashSet<string> hadDigest) =>
-        reader with { At = rules.TimesOf(reader.Address).NextAt(now, hadDigest.Contains(reader.Address) ? Later(sendOn, _today.AddDays(1)) : sendOn) };
+        reader with
+        {
+            At = rules.TimesOf(reader.Address).NextAt(now, hadDigest.Contains(reader.Address) ? Later(sendOn, _today.AddDays(1)) : sendOn),
+        };
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow;
 
 /// <summary>
-/// Tells the forecast of everything, a section or an editor as <see cref="TellPlan.ForecastAsync"/> does, but counts in the database: days come back, not pages,
-/// so that it answers at once whatever the inventory holds.
+/// Tells the forecast of everything, a section or an editor as <see cref="TellPlan.ForecastAsync"/> does, but counts in the database: days
+/// come back, not pages, so that it answers at once whatever the inventory holds.
 /// </summary>
 internal sealed class TellForecast(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {

@@ -38,7 +38,9 @@ internal sealed class TellPage(IDbContextFactory<ReviewDb> database, RulesInForc
         List<TaleLine> lines =
         [
             new("due", judged.Due is { } due ? $"{DayWords.Of(due.On)}: {due.Explanation}" : "never"),
-            .. page.PlannedOn is { } planned ? [new TaleLine("planned", $"for the week of {DayWords.Of(BacklogPlan.MondayOf(planned))}")] : Array.Empty<TaleLine>(),
+            .. page.PlannedOn is { } planned
+                ? [new TaleLine("planned", $"for the week of {DayWords.Of(BacklogPlan.MondayOf(planned))}")]
+                : Array.Empty<TaleLine>(),
             new("policy", $"{judged.Policy.Name}, {judged.Because}"),
             new("owner", owner.Address ?? "nobody: the admins are told"),
             .. owner.Copies.Count > 0 ? [new TaleLine("copies to", string.Join(", ", owner.Copies))] : Array.Empty<TaleLine>(),
@@ -51,7 +53,8 @@ internal sealed class TellPage(IDbContextFactory<ReviewDb> database, RulesInForc
         if (page.Tags.Any())
             lines.Add(new("tags", string.Join(", ", page.Tags)));
         if (page.MovedFrom is { } from)
-            lines.Add(new("moved from", $"{from}, by a permanent redirect: see whether it is still the same page, then `ccsvi-review confirm`"));
+            lines.Add(new(
+                "moved from", $"{from}, by a permanent redirect: see whether it is still the same page, then `ccsvi-review confirm`"));
         if (page.Trouble is { } trouble)
             lines.Add(new("trouble", trouble));
         return lines;

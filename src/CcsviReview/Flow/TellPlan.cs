@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow;
 
-/// <summary>Tells the plan as it stands: who reviews how many pages in which week, whose backlog waits for approval, and what the next twelve months bring.</summary>
+/// <summary>
+/// Tells the plan as it stands: who reviews how many pages in which week, whose backlog waits for approval, and what the next twelve months
+/// bring.
+/// </summary>
 internal sealed class TellPlan(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {
     /// <summary>Every editor's weeks.</summary>
@@ -14,7 +17,8 @@ internal sealed class TellPlan(IDbContextFactory<ReviewDb> database, RulesInForc
         var today = rules.DayOf(clock.GetUtcNow());
         await using var db = await database.CreateDbContextAsync(cancel);
         var days = await PlanWork.Scope(db, today).Where(page => page.PlannedOn != null).GroupBy(page => new { page.Owner, page.PlannedOn })
-            .Select(day => new { day.Key.Owner, day.Key.PlannedOn, Planned = day.Count(), Overdue = day.Count(page => page.DueOn < today) }).ToListAsync(cancel);
+            .Select(day => new { day.Key.Owner, day.Key.PlannedOn, Planned = day.Count(), Overdue = day.Count(page => page.DueOn < today) })
+            .ToListAsync(cancel);
         var backlogs = await BacklogsInForce.ReadAsync(db, cancel);
         return new PlanTale
         {
@@ -46,7 +50,10 @@ internal sealed class TellPlan(IDbContextFactory<ReviewDb> database, RulesInForc
         await using var db = await database.CreateDbContextAsync(cancel);
         var pages = await PlanWork.PagesAsync(PlanWork.Scope(db, today), cancel);
         // Where nothing is levelled, work is planned for its due day, or for today when that has passed.
-        List<PlannedPage> plan = [.. pages.Select(page => new PlannedPage(page, page.PlannedOn ?? (page.DueOn > today ? page.DueOn : today), IsOverPace: false))];
+        List<PlannedPage> plan =
+        [
+            .. pages.Select(page => new PlannedPage(page, page.PlannedOn ?? (page.DueOn > today ? page.DueOn : today), IsOverPace: false)),
+        ];
         var forecasts = of switch
         {
             ForecastOf.Section => Forecast.BySection(plan, today),

@@ -48,14 +48,16 @@ internal sealed class TellRuns(IDbContextFactory<ReviewDb> database, RulesInForc
                     end = end.AddDays(1);
                 yield return end == day
                     ? string.Create(CultureInfo.InvariantCulture, $"no {each} ended well on {day:yyyy-MM-dd}")
-                    : string.Create(CultureInfo.InvariantCulture, $"no {each} ended well from {day:yyyy-MM-dd} to {end:yyyy-MM-dd}, {end.DayNumber - day.DayNumber + 1} days");
+                    : string.Create(CultureInfo.InvariantCulture,
+                        $"no {each} ended well from {day:yyyy-MM-dd} to {end:yyyy-MM-dd}, {end.DayNumber - day.DayNumber + 1} days");
                 day = end;
             }
         }
     }
 
     private static RunLine Line(StrokeRun run) => new(
-        run.Stroke, run.Subject, run.StartedAt, run.EndedAt is { } end ? end - run.StartedAt : null, run.EndedAt is null ? "running, or cut off" : run.Succeeded ? "done" : "failed", run.Report);
+        run.Stroke, run.Subject, run.StartedAt, run.EndedAt is { } end ? end - run.StartedAt : null,
+        run.EndedAt is null ? "running, or cut off" : run.Succeeded ? "done" : "failed", run.Report);
 }
 
 /// <summary>What ran, and what did not.</summary>

@@ -12,7 +12,8 @@ internal sealed class TellWhy(IDbContextFactory<ReviewDb> database, RulesInForce
     /// <exception cref="RefusedException">There is no such page, several sites have it, or the person is no address.</exception>
     public async Task<WhyAnswer> RunAsync(string address, string? site, string person, CancellationToken cancel)
     {
-        var reader = PersonAddress.Find(person) ?? throw new RefusedException($"--person: '{person}' is not an e-mail address, such as jane@example.org.");
+        var reader = PersonAddress.Find(person)
+            ?? throw new RefusedException($"--person: '{person}' is not an e-mail address, such as jane@example.org.");
         var now = clock.GetUtcNow();
         var rules = await inForce.ReadAsync(cancel);
         var today = rules.DayOf(now);
@@ -23,7 +24,8 @@ internal sealed class TellWhy(IDbContextFactory<ReviewDb> database, RulesInForce
             where line.PageId == page.Id && line.Person == reader
             join letter in db.Letters on line.LetterId equals letter.Id
             orderby line.DecidedAt descending
-            select new ToldStep(line.Step, line.DueOn, line.DecidedAt, letter.Subject, letter.State.ToString(), letter.LastOutcome)).Take(MostTold).ToListAsync(cancel);
+            select new ToldStep(line.Step, line.DueOn, line.DecidedAt, letter.Subject, letter.State.ToString(), letter.LastOutcome)).Take(
+                MostTold).ToListAsync(cancel);
         var ladder = rules.LadderOf(page.Policy);
         var step = page.DueOn is { } dueOn ? ladder.LatestStep(dueOn, today, rules.Calendar) : null;
         var backlog = page.DueOn < today ? (await BacklogsInForce.ReadAsync(db, cancel)).Of(page.Owner) : null;

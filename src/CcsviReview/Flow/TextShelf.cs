@@ -16,13 +16,17 @@ internal sealed class TextShelf(ReviewDb db)
             _read[page] = mainText;
     }
 
-    /// <summary>Adds what is new, where more than dates and counts is, and removes what is not needed any more: one query a batch, which reads no text.</summary>
+    /// <summary>
+    /// Adds what is new, where more than dates and counts is, and removes what is not needed any more: one query a batch, which reads no
+    /// text.
+    /// </summary>
     public async Task SettleAsync(DateTimeOffset now, CancellationToken cancel)
     {
         var ids = _read.Keys.Where(page => !IsNew(page)).Select(page => page.Id).ToArray();
         var kept = ids.Length == 0
             ? []
-            : await db.Texts.AsNoTracking().Where(text => ids.Contains(text.PageId)).Select(text => new { text.PageId, text.Fingerprint }).ToListAsync(cancel);
+            : await db.Texts.AsNoTracking().Where(text => ids.Contains(text.PageId)).Select(text => new { text.PageId, text.Fingerprint })
+                .ToListAsync(cancel);
         var byPage = kept.ToLookup(text => text.PageId, text => text.Fingerprint);
         foreach (var (page, text) in _read)
         {
@@ -30,7 +34,8 @@ internal sealed class TextShelf(ReviewDb db)
             foreach (var old in known.Where(old => old != page.Facts.Fingerprint && old != page.ReviewedFingerprint))
                 db.Remove(new PageText { PageId = page.Id, Fingerprint = old, Text = "", ReadAt = now });
             if (!known.Contains(page.Facts.Fingerprint))
-                PageShelf.Beside(db, page, new PageText { Fingerprint = page.Facts.Fingerprint, Text = PageText.Bounded(text), ReadAt = now });
+                PageShelf.Beside(
+                    db, page, new PageText { Fingerprint = page.Facts.Fingerprint, Text = PageText.Bounded(text), ReadAt = now });
         }
     }
 

@@ -15,7 +15,8 @@ internal sealed record ToldStatement(string Kind, string? Value, string? Precisi
     /// <summary>The names of the kinds, in the order in which people ask for them.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [.. AllKinds.Select(kind => kind.ToString())];
 
-    private static IEnumerable<FactKind> AllKinds => [FactKind.LastReviewed, FactKind.NextReview, FactKind.Interval, FactKind.LastUpdated, FactKind.Published];
+    private static IEnumerable<FactKind> AllKinds =>
+        [FactKind.LastReviewed, FactKind.NextReview, FactKind.Interval, FactKind.LastUpdated, FactKind.Published];
 
     /// <summary>The place as people call it: "the JSON-LD, lastReviewed".</summary>
     [JsonIgnore]

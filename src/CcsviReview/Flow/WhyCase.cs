@@ -67,7 +67,8 @@ internal sealed class WhyCase
             yield return "is a further owner whom the page names, and gets copies";
         if (_owner.Address is { } owner && owner != _reader && _rules.ReaderOf(owner, _page.Site, _page.Section, _today) == _reader)
             yield return $"stands in for {owner}, who is away";
-        if (_rules.LeadOf(_page.Site, _page.Section) == _reader && _owner.Address != _reader && _rules.LadderOf(_page.Policy).CopyLeadFromDay is { } day)
+        if (_rules.LeadOf(_page.Site, _page.Section) == _reader && _owner.Address != _reader
+            && _rules.LadderOf(_page.Policy).CopyLeadFromDay is { } day)
             yield return $"leads its section '{_page.Section}', and is told from {NumberWords.Of(day, "day")} after the due day";
         if (_rules.Copies.FromDay(_reader) is { } from)
             yield return $"gets copies by the ladder, from {NumberWords.Of(from, "day")} after the due day";
@@ -76,7 +77,9 @@ internal sealed class WhyCase
     private IEnumerable<string> Reasons(LadderStep? step, DueDate? due, IReadOnlyList<ToldStep> told)
     {
         if (Roles.Count == 0)
-            yield return _owner.Address is { } other ? $"they have nothing to do with the page: {_owner.Because}" : $"nobody answers for it: {_owner.Because}";
+            yield return _owner.Address is { } other
+                ? $"they have nothing to do with the page: {_owner.Because}"
+                : $"nobody answers for it: {_owner.Because}";
         if (_editor is { HasLeft: true })
             yield return "they have left";
         if (_editor?.RefusedSince is { } refused)
@@ -105,5 +108,6 @@ internal sealed class WhyCase
             yield return "their day and hour of a digest has not come";
     }
 
-    private bool IsTold(LadderStep step, IReadOnlyList<ToldStep> told) => told.Any(line => line.Step == step.Key && line.DueOn == _page.DueOn);
+    private bool IsTold(LadderStep step, IReadOnlyList<ToldStep> told) =>
+        told.Any(line => line.Step == step.Key && line.DueOn == _page.DueOn);
 }

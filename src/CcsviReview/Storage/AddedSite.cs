@@ -1,6 +1,8 @@
 namespace CcsviReview.Storage;
 
-/// <summary>A site that an admin added in the dashboard. It stands beside those of the settings, which go before it where both have the name.</summary>
+/// <summary>
+/// A site that an admin added in the dashboard. It stands beside those of the settings, which go before it where both have the name.
+/// </summary>
 internal sealed class AddedSite
 {
     /// <summary>The name; the key.</summary>

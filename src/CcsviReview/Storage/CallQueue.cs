@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Storage;
 
-/// <summary>The calls to webhooks as several workers share them: claimed, tried and settled as letters are (<see cref="LetterQueue"/>), one webhook at a time.</summary>
+/// <summary>
+/// The calls to webhooks as several workers share them: claimed, tried and settled as letters are (<see cref="LetterQueue"/>), one webhook
+/// at a time.
+/// </summary>
 internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
     private static readonly Claiming s_claiming = new("webhook_calls");
@@ -30,7 +33,8 @@ internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvid
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         var claimed = await db.WebhookCalls
-            .FromSqlRaw(s_claiming.Claim(db, freshFirst: false, """AND "WebhookId" = {4}"""), token, Now(db), Claiming.Span(db, lease), most, webhook)
+            .FromSqlRaw(s_claiming.Claim(db, freshFirst: false, """AND "WebhookId" = {4}"""), token, Now(db), Claiming.Span(db, lease),
+                most, webhook)
             .AsNoTracking().ToListAsync(CancellationToken.None);
         return [.. claimed.OrderBy(call => call.NextTryAt).ThenBy(call => call.Id)];
     }
@@ -45,7 +49,9 @@ internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvid
         return found == 1;
     }
 
-    /// <summary>Writes what came of a try, and with it how the webhook stands now. False when another worker has the call: then nothing is written.</summary>
+    /// <summary>
+    /// Writes what came of a try, and with it how the webhook stands now. False when another worker has the call: then nothing is written.
+    /// </summary>
     public async Task<bool> SettleAsync(WebhookCall call, Webhook hook, Guid token)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
@@ -74,14 +80,18 @@ internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvid
         return true;
     }
 
-    /// <summary>Gives up what is older than the longest time that is tried, of a webhook that has failed for all that time; returns how many.</summary>
+    /// <summary>
+    /// Gives up what is older than the longest time that is tried, of a webhook that has failed for all that time; returns how many.
+    /// </summary>
     public async Task<int> GiveUpAsync(Webhook hook, DateTimeOffset madeBefore)
     {
         if (!(hook.FailingSince <= madeBefore))
             return 0;
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
-        return await db.WebhookCalls.Where(call => call.WebhookId == hook.Id && call.State == LetterState.Waiting && call.CreatedAt <= madeBefore).ExecuteUpdateAsync(
-            row => row.SetProperty(c => c.State, LetterState.Dead).SetProperty(c => c.LastOutcome, "given up: no call has arrived for all the time that it was tried"),
+        return await db.WebhookCalls.Where(call => call.WebhookId == hook.Id && call.State == LetterState.Waiting
+            && call.CreatedAt <= madeBefore).ExecuteUpdateAsync(
+            row => row.SetProperty(c => c.State, LetterState.Dead)
+                .SetProperty(c => c.LastOutcome, "given up: no call has arrived for all the time that it was tried"),
             CancellationToken.None);
     }
 

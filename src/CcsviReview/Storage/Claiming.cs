@@ -1,7 +1,8 @@
 namespace CcsviReview.Storage;
 
 /// <summary>
-/// How several workers share what is to be sent: the rows of a table with <c>State</c>, <c>NextTryAt</c>, <c>Tries</c>, <c>ClaimToken</c> and <c>ClaimedUntil</c>.
+/// How several workers share what is to be sent: the rows of a table with <c>State</c>, <c>NextTryAt</c>, <c>Tries</c>, <c>ClaimToken</c>
+/// and <c>ClaimedUntil</c>.
 /// A claim is a conditional update with a fresh token and a lease, measured by the database's clock where workers share one.
 /// </summary>
 /// <param name="Table">The table.</param>
@@ -11,7 +12,9 @@ internal sealed record Claiming(string Table)
     /// <param name="db">The database.</param>
     /// <param name="freshFirst">Rows that were never tried come first; else whatever has waited longest.</param>
     /// <param name="only">A further condition; empty for none.</param>
-    /// <remarks>One statement: SQLite takes its write lock at once, PostgreSQL steps around the rows that others are claiming right now.</remarks>
+    /// <remarks>
+    /// One statement: SQLite takes its write lock at once, PostgreSQL steps around the rows that others are claiming right now.
+    /// </remarks>
     public string Claim(ReviewDb db, bool freshFirst, string only = "") => $$"""
         WITH picked AS MATERIALIZED (
             SELECT "Id" FROM {{Table}}

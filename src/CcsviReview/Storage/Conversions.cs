@@ -24,10 +24,14 @@ internal sealed class ChecklistText() : ValueConverter<IReadOnlyList<ChecklistLi
     private const string Ticked = "[x] ";
     private const string Open = "[ ] ";
 
-    private static string Write(IReadOnlyList<ChecklistLine> lines) => string.Join('\n', lines.Select(line => (line.IsTicked ? Ticked : Open) + line.Words));
+    private static string Write(IReadOnlyList<ChecklistLine> lines) =>
+        string.Join('\n', lines.Select(line => (line.IsTicked ? Ticked : Open) + line.Words));
 
     private static ChecklistLine[] Read(string text) =>
-        [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => new ChecklistLine(line[Open.Length..], line.StartsWith(Ticked, StringComparison.Ordinal)))];
+        [
+            .. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => new ChecklistLine(line[Open.Length..], line.StartsWith(Ticked, StringComparison.Ordinal))),
+        ];
 }
 
 /// <summary>Two checklists are the same when they hold the same lines in the same order.</summary>

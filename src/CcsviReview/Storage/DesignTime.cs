@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace CcsviReview.Storage;
 
-/// <summary>Lets <c>dotnet ef migrations add NAME --context SqliteReviewDb -o Storage/Sqlite/Migrations</c> work without settings.</summary>
+/// <summary>
+/// Lets <c>dotnet ef migrations add NAME --context SqliteReviewDb -o Storage/Sqlite/Migrations</c> work without settings.
+/// </summary>
 internal sealed class DesignTime : IDesignTimeDbContextFactory<SqliteReviewDb>, IDesignTimeDbContextFactory<PostgresReviewDb>
 {
     SqliteReviewDb IDesignTimeDbContextFactory<SqliteReviewDb>.CreateDbContext(string[] args)

@@ -6,7 +6,9 @@ internal sealed class KeptKey
     /// <summary>The <see cref="Use"/> of keys that sign links in mails: 32 bytes in base64.</summary>
     public const string Links = "links";
 
-    /// <summary>The <see cref="Use"/> of the framework's keys, with which forms are tied to the browser that they were shown to: its XML.</summary>
+    /// <summary>
+    /// The <see cref="Use"/> of the framework's keys, with which forms are tied to the browser that they were shown to: its XML.
+    /// </summary>
     public const string Forms = "forms";
 
     /// <summary>The <see cref="Use"/> of the keys that seal the secrets of webhooks: 32 bytes in base64.</summary>
@@ -17,7 +19,9 @@ internal sealed class KeptKey
     /// <summary>What it is for.</summary>
     public required string Use { get; init; }
 
-    /// <summary>Unique for its use, 1 and up, never given again: of two workers that make the same one, the database takes the first.</summary>
+    /// <summary>
+    /// Unique for its use, 1 and up, never given again: of two workers that make the same one, the database takes the first.
+    /// </summary>
     public required int Number { get; init; }
 
     public required string Secret { get; init; }

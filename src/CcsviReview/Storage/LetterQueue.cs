@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Storage;
 
 /// <summary>
-/// The outbox as several workers share it. A claim is a conditional update with a fresh token and a lease (<see cref="Claiming"/>); whatever is written
-/// about a letter later must find that token, or the worker was fenced off.
+/// The outbox as several workers share it. A claim is a conditional update with a fresh token and a lease (<see cref="Claiming"/>);
+/// whatever is written about a letter later must find that token, or the worker was fenced off.
 /// </summary>
 internal sealed class LetterQueue(IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
@@ -21,11 +21,14 @@ internal sealed class LetterQueue(IDbContextFactory<ReviewDb> database, TimeProv
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         var claimed = await db.Letters.FromSqlRaw(s_claiming.Claim(db, freshFirst), token, Now(db), Claiming.Span(db, lease), most)
             .AsNoTracking().ToListAsync(CancellationToken.None);
-        var ordered = claimed.OrderBy(letter => freshFirst && letter.Tries > 0).ThenBy(letter => letter.NextTryAt).ThenBy(letter => letter.Id);
+        var ordered = claimed.OrderBy(letter => freshFirst && letter.Tries > 0).ThenBy(letter => letter.NextTryAt)
+            .ThenBy(letter => letter.Id);
         return [.. ordered];
     }
 
-    /// <summary>Counts a try and renews the lease, before the mail server sees anything. False when another worker has the letter now.</summary>
+    /// <summary>
+    /// Counts a try and renews the lease, before the mail server sees anything. False when another worker has the letter now.
+    /// </summary>
     public async Task<bool> BeginTryAsync(Letter letter, Guid token, TimeSpan lease)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
@@ -35,7 +38,9 @@ internal sealed class LetterQueue(IDbContextFactory<ReviewDb> database, TimeProv
         return found == 1;
     }
 
-    /// <summary>Writes what came of a try. False when another worker has the letter now: then nothing is written. Doing it twice is harmless.</summary>
+    /// <summary>
+    /// Writes what came of a try. False when another worker has the letter now: then nothing is written. Doing it twice is harmless.
+    /// </summary>
     public async Task<bool> SettleAsync(Letter letter, Guid token)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);

@@ -17,7 +17,8 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.Property(p => p.ReviewedSketch).HasMaxLength(360);
         page.Property(p => p.ReviewedFingerprint).HasMaxLength(64);
         page.Property(p => p.Title).HasMaxLength(300);
-        page.Property(p => p.Words).HasMaxLength(SearchWords.Longest); // its index is of each database's own kind, and stands in the migrations
+        page.Property(p => p.Words)
+            .HasMaxLength(SearchWords.Longest); // its index is of each database's own kind, and stands in the migrations
         page.Property(p => p.Section).HasMaxLength(200);
         page.Property(p => p.AssignedOwner).HasMaxLength(320);
         page.Property(p => p.AssignedSection).HasMaxLength(200);
@@ -41,7 +42,8 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         // With the standing, so that what everybody has in their care is counted from the index alone.
         page.HasIndex(p => new { p.Owner, p.DueOn, p.Id, p.Standing });
 
-        // Lists of a state or a site are walked in the same order, and their counts are read from the index alone (NoticeOn parts due soon from current).
+        // Lists of a state or a site are walked in the same order, and their counts are read from the index alone (NoticeOn parts due soon
+        // from current).
         page.HasIndex(p => new { p.Standing, p.DueOn, p.Id, p.NoticeOn });
         page.HasIndex(p => new { p.Site, p.Standing, p.DueOn, p.Id, p.NoticeOn });
         page.HasIndex(p => new { p.Site, p.DueOn, p.Id });
@@ -58,6 +60,7 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.HasIndex(p => p.RederiveOn).HasFilter("\"RederiveOn\" IS NOT NULL");
         // A finding that few have is found among those few, in the order of the inventory; a bit of a number has no index of its own.
         foreach (var code in Enum.GetValues<FindingCode>())
-            page.HasIndex([nameof(Page.DueOn), nameof(Page.Id)], $"IX_pages_finding_{code}").HasFilter(string.Create(CultureInfo.InvariantCulture, $"(\"Findings\" & {FindingSet.Of(code)}) = {FindingSet.Of(code)}"));
+            page.HasIndex([nameof(Page.DueOn), nameof(Page.Id)], $"IX_pages_finding_{code}")
+                .HasFilter(string.Create(CultureInfo.InvariantCulture, $"(\"Findings\" & {FindingSet.Of(code)}) = {FindingSet.Of(code)}"));
     }
 }

@@ -11,7 +11,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Storage;
 
-/// <summary>The one model of both databases. Everything outside <c>Sqlite/</c> and <c>Postgres/</c> is written against this class.</summary>
+/// <summary>
+/// The one model of both databases. Everything outside <c>Sqlite/</c> and <c>Postgres/</c> is written against this class.
+/// </summary>
 internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Page> Pages => Set<Page>();

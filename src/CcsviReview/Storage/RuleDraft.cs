@@ -1,9 +1,14 @@
 namespace CcsviReview.Storage;
 
-/// <summary>Rules that nobody saved yet, with what a simulation found that they would do. Its key is made of the rules and of all that they were tried on.</summary>
+/// <summary>
+/// Rules that nobody saved yet, with what a simulation found that they would do. Its key is made of the rules and of all that they were
+/// tried on.
+/// </summary>
 internal sealed class RuleDraft
 {
-    /// <summary>The mark: 16 hexadecimal digits. Whoever saves it saves these very rules, and only while what they were tried on is as it was.</summary>
+    /// <summary>
+    /// The mark: 16 hexadecimal digits. Whoever saves it saves these very rules, and only while what they were tried on is as it was.
+    /// </summary>
     public required string Mark { get; init; }
 
     /// <summary>The rules as JSON; null for those of the settings.</summary>

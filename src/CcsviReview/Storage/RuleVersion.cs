@@ -1,6 +1,9 @@
 namespace CcsviReview.Storage;
 
-/// <summary>Policies and ladders as an admin saved them: all of them, never changed, never deleted. The one with the highest number holds over the settings.</summary>
+/// <summary>
+/// Policies and ladders as an admin saved them: all of them, never changed, never deleted. The one with the highest number holds over the
+/// settings.
+/// </summary>
 internal sealed class RuleVersion
 {
     /// <summary>1 and up; of two that are saved at once the database takes the first. The settings are version 0.</summary>
@@ -12,7 +15,10 @@ internal sealed class RuleVersion
     /// <summary>What tells the rules from others.</summary>
     public required string Mark { get; init; }
 
-    /// <summary>The mark of the rules that the settings gave when this was saved: another one since means that the settings were changed and do not hold.</summary>
+    /// <summary>
+    /// The mark of the rules that the settings gave when this was saved: another one since means that the settings were changed and do not
+    /// hold.
+    /// </summary>
     public required string SettingsMark { get; init; }
 
     /// <summary>The version before it, and so the one that undoing it restores.</summary>

@@ -44,7 +44,8 @@ internal static class StorageSetup
 
     public static void UseSqlite(DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlite(connectionString, sqlite => sqlite.MigrationsHistoryTable("schema_history"))
-        // SQLite rebuilds a table outside a transaction for some changes. Nobody who runs this can do anything about it, and it would be the first line of a first start.
+        // SQLite rebuilds a table outside a transaction for some changes. Nobody who runs this can do anything about it, and it would be
+        // the first line of a first start.
         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))
         .AddInterceptors(new DurableConnection());
 

@@ -3,7 +3,9 @@ namespace CcsviReview.Tests.Architecture;
 /// <summary>What the guards say when they find something.</summary>
 internal static class House
 {
-    /// <summary>Fails with every sentence in full: each names the file and the remedy, and a collection assertion would cut them short.</summary>
+    /// <summary>
+    /// Fails with every sentence in full: each names the file and the remedy, and a collection assertion would cut them short.
+    /// </summary>
     public static void IsInOrder(IEnumerable<string> broken)
     {
         var sentences = broken.ToList();

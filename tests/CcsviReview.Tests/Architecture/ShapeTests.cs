@@ -20,14 +20,16 @@ public sealed class ShapeTests
     [Fact]
     public void A_crowded_class_and_an_unnamed_wait_are_reported()
     {
-        Assert.Equal("ShapeTests+Crowd has a constructor with 5 parameters; a concept is missing a name.", Assert.Single(Crowded([typeof(Crowd)])));
+        Assert.Equal(
+            "ShapeTests+Crowd has a constructor with 5 parameters; a concept is missing a name.", Assert.Single(Crowded([typeof(Crowd)])));
         Assert.Equal("ShapeTests+Crowd.Wait is awaited; call it WaitAsync.", Assert.Single(Unnamed([typeof(Crowd)])));
         Assert.Empty(Crowded([typeof(Row)]));
     }
 
     private static IEnumerable<Type> Written(Assembly assembly) =>
         from type in assembly.GetTypes()
-        where !type.IsDefined(typeof(CompilerGeneratedAttribute)) && type.DeclaringType?.IsDefined(typeof(CompilerGeneratedAttribute)) is not true
+        where !type.IsDefined(typeof(CompilerGeneratedAttribute))
+            && type.DeclaringType?.IsDefined(typeof(CompilerGeneratedAttribute)) is not true
         let space = type.Namespace ?? ""
         where space.StartsWith("CcsviReview", StringComparison.Ordinal) && !space.EndsWith(".Migrations", StringComparison.Ordinal)
         select type;

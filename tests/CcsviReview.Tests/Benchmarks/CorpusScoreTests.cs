@@ -64,7 +64,8 @@ public sealed class CorpusScoreTests : IDisposable
 
         Assert.Equal(0, Score("--predictions", file).Code);
 
-        Assert.Equal("""{"file":"a.html","last_reviewed":"2023-06","last_updated":null,"next_review_due":null,"interval":null}""", Assert.Single(File.ReadAllLines(file)));
+        Assert.Equal("""{"file":"a.html","last_reviewed":"2023-06","last_updated":null,"next_review_due":null,"interval":null}""",
+            Assert.Single(File.ReadAllLines(file)));
     }
 
     [Theory]
@@ -84,7 +85,8 @@ public sealed class CorpusScoreTests : IDisposable
         Assert.StartsWith($"score: {Labels}, line 2 is no label: ", Score().Error, StringComparison.Ordinal);
 
         File.WriteAllText(Labels, "{\"file\": \"gone.html\"}");
-        Assert.Equal((66, $"score: The labelled page gone.html is neither below {_folder.Path} nor beside it.\n"), (Score().Code, Score().Error));
+        Assert.Equal(
+            (66, $"score: The labelled page gone.html is neither below {_folder.Path} nor beside it.\n"), (Score().Code, Score().Error));
     }
 
     private string Labels => Path.Combine(_folder.Path, "labels.jsonl");

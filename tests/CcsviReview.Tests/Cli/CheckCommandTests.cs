@@ -15,7 +15,8 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public async Task Each_page_is_one_JSON_object_with_exactly_the_promised_keys()
     {
-        Write("a-z/ccsvi.html", "<title>CCSVI</title><p>Veins were thought to be narrow. Nobody could show it, and the procedure is not advised.</p><p>Last reviewed: 22 May 2014</p><p>Last updated: 8 June 2016</p><p>This page will be reviewed within three years</p>");
+        Write("a-z/ccsvi.html",
+            "<title>CCSVI</title><p>Veins were thought to be narrow. Nobody could show it, and the procedure is not advised.</p><p>Last reviewed: 22 May 2014</p><p>Last updated: 8 June 2016</p><p>This page will be reviewed within three years</p>");
         Write("b.md", "# Untold\n\nNothing is said.");
 
         var ran = await CheckAsync(_folder.Path, "--format", "jsonl");
@@ -26,7 +27,8 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(
             ["a-z/ccsvi.html", "CCSVI", "Overdue", "2014-05-22", "2016-06-08", null, "P3Y", "2017-05-22"],
             Keys[..^1].Select(key => pages[1].GetProperty(key).GetString()));
-        Assert.Contains("EditedSinceReview", pages[1].GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()));
+        Assert.Contains("EditedSinceReview",
+            pages[1].GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()));
         Assert.Contains("It was edited on 8 June 2016, after its last review on 22 May 2014.",
             pages[1].GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("message").GetString()));
         Assert.All(pages[1].GetProperty("findings").EnumerateArray(), finding =>
@@ -42,7 +44,8 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("Last reviewed: November 2023", "2026-11-01", "Overdue")]
     [InlineData("Last reviewed: 31 February 2022", null, "NeedsAttention")]
     [InlineData("Last reviewed: 03/04/2024", null, "NeedsAttention")]
-    public async Task Without_an_interval_the_page_is_held_to_its_own_promise_and_else_to_three_years(string text, string? dueOn, string state)
+    public async Task Without_an_interval_the_page_is_held_to_its_own_promise_and_else_to_three_years(
+        string text, string? dueOn, string state)
     {
         Write("page.txt", $"A page\n\n{text}\n");
 
@@ -123,9 +126,13 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--fail-on: 'Late' is not a state. The states are Current, DueSoon, Due, Overdue, NeverReviewed, Exempt, Gone, NeedsAttention.", "--fail-on", "Late")]
+    [InlineData(
+        "--fail-on: 'Late' is not a state. The states are Current, DueSoon, Due, Overdue, NeverReviewed, Exempt, Gone, NeedsAttention.",
+        "--fail-on", "Late")]
     [InlineData("--as-of: '2026-02-30' is not a day. Write it as YYYY-MM-DD, such as 2026-12-01.", "--as-of", "2026-02-30")]
-    [InlineData("--interval: 'P0D' is not an interval. Write an ISO 8601 duration of one day to a hundred years, such as P3Y, P6M or P191D.", "--interval", "P0D")]
+    [InlineData(
+        "--interval: 'P0D' is not an interval. Write an ISO 8601 duration of one day to a hundred years, such as P3Y, P6M or P191D.",
+        "--interval", "P0D")]
     [InlineData("'--fail' is not an option of check. Write ./--fail for a file or folder of that name.", "--fail")]
     public async Task Wrong_usage_is_told_by_its_option_and_ends_with_64(string told, params string[] options)
     {

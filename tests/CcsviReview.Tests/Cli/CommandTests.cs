@@ -23,22 +23,27 @@ public sealed class CommandTests : IDisposable
         Assert.StartsWith("1 page judged, 1 reminder in 1 letter", (await RunAsync("assess")).Output, StringComparison.Ordinal);
         Assert.Equal("1 sent, 0 put off, 0 dead\n", (await RunAsync("deliver")).Output);
         Assert.Contains("0 reminders in 0 letters", (await RunAsync("assess")).Output, StringComparison.Ordinal);
-        Assert.Matches(@"docs,ccsvi\.html,CCSVI,Overdue,2017-05-22,\d{4}-\d\d-\d\d,2014-05-22,", (await RunAsync("pages", "--format", "csv", "--state", "overdue")).Output);
-        Assert.Contains("docs,ccsvi.html,", (await RunAsync("pages", "--format", "csv", "--text", "CCSV html")).Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("docs,ccsvi.html,", (await RunAsync("pages", "--format", "csv", "--text", "vi")).Output, StringComparison.Ordinal);
+        Assert.Matches(@"docs,ccsvi\.html,CCSVI,Overdue,2017-05-22,\d{4}-\d\d-\d\d,2014-05-22,",
+            (await RunAsync("pages", "--format", "csv", "--state", "overdue")).Output);
+        Assert.Contains(
+            "docs,ccsvi.html,", (await RunAsync("pages", "--format", "csv", "--text", "CCSV html")).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "docs,ccsvi.html,", (await RunAsync("pages", "--format", "csv", "--text", "vi")).Output, StringComparison.Ordinal);
         var page = await RunAsync("page", "ccsvi.html");
         Assert.Contains("22 May 2017: 22 May 2014 + 3 years, as the page itself states", page.Output, StringComparison.Ordinal);
         Assert.Contains("  Last reviewed: 2014-05-22, BELIEVED\n    “Last reviewed: 22 May 2014”\n", page.Output, StringComparison.Ordinal);
         Assert.Contains("admin@example.org: “", page.Output, StringComparison.Ordinal);
         var review = await RunAsync("review", "ccsvi.html", "--outcome", "StillCorrect", "--by", "Jane", "--on", "2026-11-20");
-        Assert.Equal("CCSVI: Current, due on 2029-11-20: 20 November 2026 (recorded here) + 3 years, as the page itself states\n", review.Output);
+        Assert.Equal(
+            "CCSVI: Current, due on 2029-11-20: 20 November 2026 (recorded here) + 3 years, as the page itself states\n", review.Output);
         Assert.Contains("│ Current │ 1     │", (await RunAsync("status")).Output, StringComparison.Ordinal);
         Assert.Equal("1 page reassessed, 0 due dates moved\n", (await RunAsync("reassess")).Output);
     }
 
     [Theory]
     [InlineData(1, "No page with the address 'nowhere' is in the inventory.", "page", "nowhere")]
-    [InlineData(1, "--on: 2026-11-23 is after today, 2026-11-22.", "review", "nowhere", "--outcome", "Corrected", "--by", "Jane", "--on", "2026-11-23")]
+    [InlineData(1, "--on: 2026-11-23 is after today, 2026-11-22.", "review", "nowhere", "--outcome", "Corrected", "--by", "Jane", "--on",
+        "2026-11-23")]
     [InlineData(64, "--outcome: 'Fine' is not an outcome.", "review", "nowhere", "--outcome", "Fine", "--by", "Jane")]
     [InlineData(64, "Option '--by' is required.", "review", "nowhere", "--outcome", "Corrected")]
     [InlineData(64, "no site is called 'nowhere'. There are: docs.", "scan", "nowhere")]
@@ -98,12 +103,16 @@ public sealed class CommandTests : IDisposable
     public async Task Config_shows_what_holds_and_where_it_came_from_but_no_secret()
     {
         var ran = await Ran.Async(
-            "config", "--set", "Transport:Kind=Smtp", "--set", "Transport:Host=mail.example.org", "--set", "Organisation:From=r@example.org",
-            "--set", "Transport:User=jo", "--set", "Transport:Password=hunter2");
+            "config", "--set", "Transport:Kind=Smtp", "--set", "Transport:Host=mail.example.org", "--set",
+            "Organisation:From=r@example.org", "--set", "Transport:User=jo", "--set", "Transport:Password=hunter2");
 
         Assert.Equal(0, ran.Code);
-        Assert.Contains(ran.Lines, line => line.StartsWith("Transport:Password = *** ", StringComparison.Ordinal) && line.EndsWith("# --set", StringComparison.Ordinal));
-        Assert.Contains(ran.Lines, line => line.StartsWith("Transport:Port = 587 ", StringComparison.Ordinal) && line.EndsWith("# default", StringComparison.Ordinal));
+        Assert.Contains(ran.Lines,
+            line => line.StartsWith("Transport:Password = *** ", StringComparison.Ordinal)
+                && line.EndsWith("# --set", StringComparison.Ordinal));
+        Assert.Contains(ran.Lines,
+            line => line.StartsWith("Transport:Port = 587 ", StringComparison.Ordinal)
+                && line.EndsWith("# default", StringComparison.Ordinal));
         Assert.DoesNotContain("hunter2", ran.Output, StringComparison.Ordinal);
     }
 
@@ -131,16 +140,21 @@ public sealed class CommandTests : IDisposable
         await RunAsync("scan");
         var preview = await RunAsync("assess", "--dry-run", "--out", Path.Combine(_data.Path, "preview"));
         Assert.Contains("admin@example.org: 1 page overdue: CCSVI (", preview.Output, StringComparison.Ordinal);
-        Assert.EndsWith("1 page judged, 1 reminder in 1 letter, 1 caught up (dry run: nothing was recorded or sent)\n", preview.Output, StringComparison.Ordinal);
+        Assert.EndsWith("1 page judged, 1 reminder in 1 letter, 1 caught up (dry run: nothing was recorded or sent)\n", preview.Output,
+            StringComparison.Ordinal);
         await RunAsync("assess");
 
         var why = await RunAsync("why", "ccsvi.html", "--person", "admin@example.org");
-        Assert.Contains("By what right:\n  is an admin, and nobody else answers for it: the admins are told\nTold:\n  2026-11-22 12:00Z step repeat-", why.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "By what right:\n  is an admin, and nobody else answers for it: the admins are told\nTold:\n  2026-11-22 12:00Z step repeat-",
+            why.Output, StringComparison.Ordinal);
         Assert.Contains("│ assess", (await RunAsync("runs")).Output, StringComparison.Ordinal);
         Assert.Contains("\"stroke\": \"assess\"", (await RunAsync("runs", "--format", "json")).Output, StringComparison.Ordinal);
-        Assert.StartsWith("site,address,title,owner,section,policy,tags,exempt_until,exempt_reason,exempt_by\r\ndocs,ccsvi.html,CCSVI,", (await RunAsync("export", "pages")).Output, StringComparison.Ordinal);
+        Assert.StartsWith("site,address,title,owner,section,policy,tags,exempt_until,exempt_reason,exempt_by\r\ndocs,ccsvi.html,CCSVI,",
+            (await RunAsync("export", "pages")).Output, StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(_data.Path, "people.csv"), "address,name\nkim@example.org,Kim\n");
-        Assert.Equal("kim@example.org, name: '' → 'Kim'\npeople: 1 new, 0 changed, 0 unchanged\n", (await RunAsync("import", "people", Path.Combine(_data.Path, "people.csv"))).Output);
+        Assert.Equal("kim@example.org, name: '' → 'Kim'\npeople: 1 new, 0 changed, 0 unchanged\n",
+            (await RunAsync("import", "people", Path.Combine(_data.Path, "people.csv"))).Output);
     }
 
     private Task<Ran> RunAsync(params string[] arguments) => Ran.Async(With(arguments));
@@ -150,7 +164,8 @@ public sealed class CommandTests : IDisposable
         .. arguments,
         .. arguments[0] is "scna" ? [] : new[]
         {
-            "--set", $"Database:DataFolder={_data.Path}", "--set", $"Sites:docs:Path={_site.Path}", "--set", "People:Admins:0=admin@example.org",
+            "--set", $"Database:DataFolder={_data.Path}", "--set", $"Sites:docs:Path={_site.Path}", "--set",
+            "People:Admins:0=admin@example.org",
         },
     ];
 

@@ -65,9 +65,12 @@ public sealed class ExplainTests : IDisposable
     {
         Write("ccsvi.html", Page);
 
-        Assert.Contains("Last reviewed: 2020-04-03, BELIEVED", (await CheckAsync("--explain", "--culture", "en-GB")).Output, StringComparison.Ordinal);
-        Assert.Contains("Last reviewed: 2020-03-04, BELIEVED", (await CheckAsync("--explain", "--culture", "en-US")).Output, StringComparison.Ordinal);
-        Assert.Contains("Not used: the visible text, main > p, says otherwise, and its place is trusted more.", (await CheckAsync("--explain", "--culture", "en-US")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Last reviewed: 2020-04-03, BELIEVED", (await CheckAsync("--explain", "--culture", "en-GB")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Last reviewed: 2020-03-04, BELIEVED", (await CheckAsync("--explain", "--culture", "en-US")).Output, StringComparison.Ordinal);
+        Assert.Contains("Not used: the visible text, main > p, says otherwise, and its place is trusted more.",
+            (await CheckAsync("--explain", "--culture", "en-US")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +87,8 @@ public sealed class ExplainTests : IDisposable
         Assert.All(statements, statement => Assert.Equal(
             ["kind", "value", "precision", "raw", "place", "where", "isBelieved", "reason", "lost", "doubt", "remedy"],
             statement.EnumerateObject().Select(key => key.Name)));
-        Assert.Equal(plain.EnumerateObject().Select(key => key.ToString()), explained.EnumerateObject().SkipLast(1).Select(key => key.ToString()));
+        Assert.Equal(
+            plain.EnumerateObject().Select(key => key.ToString()), explained.EnumerateObject().SkipLast(1).Select(key => key.ToString()));
     }
 
     [Fact]
@@ -93,12 +97,16 @@ public sealed class ExplainTests : IDisposable
         Write("a.txt", "Knees\n\nSigned off on 3 May 2024\n");
 
         Assert.Contains("\"lastReviewed\":null", (await CheckAsync("--format", "jsonl")).Output, StringComparison.Ordinal);
-        Assert.Contains("\"lastReviewed\":\"2024-05-03\"", (await CheckAsync("--format", "jsonl", "--label", "reviewed=signed off on")).Output, StringComparison.Ordinal);
+        Assert.Contains("\"lastReviewed\":\"2024-05-03\"",
+            (await CheckAsync("--format", "jsonl", "--label", "reviewed=signed off on")).Output, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("--culture: 'xx-YYYY-nope' is not a culture that this machine knows. Write a language and a country, such as en-GB or de-DE.", "--culture", "xx-YYYY-nope")]
-    [InlineData("--label: 'signed=Signed off' is not of the form WHAT=WORDS with WHAT one of reviewed, updated, next, interval, such as \"reviewed=Signed off on\".", "--label", "signed=Signed off")]
+    [InlineData(
+        "--culture: 'xx-YYYY-nope' is not a culture that this machine knows. Write a language and a country, such as en-GB or de-DE.",
+        "--culture", "xx-YYYY-nope")]
+    [InlineData(
+        "--label: 'signed=Signed off' is not of the form WHAT=WORDS with WHAT one of reviewed, updated, next, interval, such as \"reviewed=Signed off on\".", "--label", "signed=Signed off")]
     [InlineData("--label: 'Signed off:' does not begin and end with a letter.", "--label", "next=Signed off:")]
     [InlineData("--explain: a line of csv has no room for statements. Use --format table or jsonl.", "--explain", "--format", "csv")]
     public async Task Wrong_usage_is_told_by_its_option(string told, params string[] options)
@@ -126,10 +134,13 @@ public sealed class ExplainTests : IDisposable
         Write("a.html", "<title>Knees</title><p>Signed off on 03/04/2020</p><p>Last updated: 03/04/2021</p>");
         string[] site = ["--set", $"Database:DataFolder={_data.Path}", "--set", $"Sites:docs:Path={_folder.Path}"];
         await Ran.Async(["scan", .. site]);
-        Assert.Contains("    To resolve it: Sites:docs:Culture = en-GB would read it as 3 April 2021, Sites:docs:Culture =\n    en-US as 4 March 2021.", (await Ran.Async(["page", "a.html", .. site])).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "    To resolve it: Sites:docs:Culture = en-GB would read it as 3 April 2021, Sites:docs:Culture =\n    en-US as 4 March 2021.",
+            (await Ran.Async(["page", "a.html", .. site])).Output, StringComparison.Ordinal);
 
         string[] custom = [.. site, "--set", "Sites:docs:Culture=en-US", "--set", "Sites:docs:Labels:Reviewed:0=Signed off on"];
-        Assert.Equal("docs: 1 page, 1 read, 0 unchanged, 1 changed, 0 new, 0 gone?, 0 unreachable\n", (await Ran.Async(["scan", .. custom])).Output);
+        Assert.Equal(
+            "docs: 1 page, 1 read, 0 unchanged, 1 changed, 0 new, 0 gone?, 0 unreachable\n", (await Ran.Async(["scan", .. custom])).Output);
 
         var page = (await Ran.Async(["page", "a.html", .. custom])).Output;
         Assert.Contains("Last reviewed: 2020-03-04, BELIEVED", page, StringComparison.Ordinal);
@@ -146,7 +157,8 @@ public sealed class ExplainTests : IDisposable
         Write("a.html", "<title>Knees</title><main><p>Take 50 mg of it twice a day, and rest for as long as you can bear it.</p></main>");
         await Ran.Async(["scan", .. site]);
 
-        Assert.Matches(@"interval -, text changed: about \d+ % of the text, substantive\n", (await Ran.Async(["page", "a.html", .. site])).Output);
+        Assert.Matches(
+            @"interval -, text changed: about \d+ % of the text, substantive\n", (await Ran.Async(["page", "a.html", .. site])).Output);
     }
 
     private Task<Ran> CheckAsync(params string[] options) => Ran.Async(["check", _folder.Path, "--as-of", "2026-11-22", .. options]);

@@ -16,18 +16,21 @@ public sealed class FeedCommandTests : IDisposable
         var made = await RunAsync("feed", "create", "--person", "admin@example.org", "--by", "me");
         Assert.Equal(0, made.Code);
         Assert.Matches(@"\Ahttp://127.0.0.1:5080/calendar/[\w-]{43}\.ics\n\z", made.Output);
-        Assert.StartsWith("ccsvi-review: Feed 1 is made. Its address is shown this once; `ccsvi-review feed revoke 1` takes it back.", made.Error, StringComparison.Ordinal);
+        Assert.StartsWith("ccsvi-review: Feed 1 is made. Its address is shown this once; `ccsvi-review feed revoke 1` takes it back.",
+            made.Error, StringComparison.Ordinal);
 
         var listed = await RunAsync("feed", "list");
         Assert.Contains("person admin@example.org", listed.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(made.Output.Trim()[^47..^4], listed.Output + listed.Error, StringComparison.Ordinal);
-        Assert.StartsWith("Feed 1 (person admin@example.org) is revoked", (await RunAsync("feed", "revoke", "1")).Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Feed 1 (person admin@example.org) is revoked", (await RunAsync("feed", "revoke", "1")).Output, StringComparison.Ordinal);
         Assert.Equal(1, (await RunAsync("feed", "revoke", "2")).Code);
         Assert.Equal(64, (await RunAsync("feed", "create")).Code);
 
         Assert.Contains("nothing due", (await RunAsync("figures")).Output, StringComparison.Ordinal);
         Assert.Contains("\"onTimeShare\": null", (await RunAsync("figures", "--format", "json")).Output, StringComparison.Ordinal);
-        Assert.Equal("(all),0,0,0,0,,,,0,0,0,0,0,0,0,0,0,0,0,0,0", (await RunAsync("figures", "--format", "csv", "--by", "month")).Lines[1].TrimEnd());
+        Assert.Equal("(all),0,0,0,0,,,,0,0,0,0,0,0,0,0,0,0,0,0,0",
+            (await RunAsync("figures", "--format", "csv", "--by", "month")).Lines[1].TrimEnd());
         Assert.Equal(64, (await RunAsync("figures", "--by", "colour")).Code);
     }
 
@@ -35,8 +38,10 @@ public sealed class FeedCommandTests : IDisposable
     public async Task Secret_addresses_are_in_no_log_however_much_is_asked_of_it()
     {
         var secret = (await RunAsync("feed", "create", "--person", "admin@example.org")).Output.Trim().Split('/')[^1];
-        using var worker = ProgramUnderTest.Start(_folder.Path, With("serve", "--set", "Web:Listen=http://127.0.0.1:0", "--set", "Logging:LogLevel:Default=Trace",
-            "--set", "Logging:LogLevel:Microsoft=Trace", "--set", "Logging:LogLevel:Microsoft.AspNetCore=Trace", "--set", "Logging:LogLevel:System=Trace"));
+        using var worker = ProgramUnderTest.Start(
+            _folder.Path, With("serve", "--set", "Web:Listen=http://127.0.0.1:0", "--set", "Logging:LogLevel:Default=Trace",
+            "--set", "Logging:LogLevel:Microsoft=Trace", "--set", "Logging:LogLevel:Microsoft.AspNetCore=Trace", "--set",
+            "Logging:LogLevel:System=Trace"));
         try
         {
             var told = worker.StandardError.ReadToEndAsync();
@@ -66,5 +71,8 @@ public sealed class FeedCommandTests : IDisposable
     private Task<Ran> RunAsync(params string[] arguments) => Ran.Async(With(arguments));
 
     private string[] With(params string[] arguments) =>
-        [.. arguments, "--set", $"Database:DataFolder={_folder.Path}", "--set", "People:Editors:0:Address=admin@example.org", "--set", "People:Editors:0:Name=Admin"];
+        [
+            .. arguments, "--set", $"Database:DataFolder={_folder.Path}", "--set", "People:Editors:0:Address=admin@example.org", "--set",
+            "People:Editors:0:Name=Admin",
+        ];
 }

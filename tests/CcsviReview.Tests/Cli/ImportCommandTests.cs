@@ -27,7 +27,9 @@ public sealed class ImportCommandTests : IDisposable
         if (exit == 0)
             Assert.Contains("name: '' → 'Café Sam'", ran.Output, StringComparison.Ordinal);
         else
-            Assert.StartsWith("ccsvi-review: the file is no text in UTF-8 (it has a letter such as 'é' in another character set); save it as 'CSV UTF-8'", ran.Error, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "ccsvi-review: the file is no text in UTF-8 (it has a letter such as 'é' in another character set); save it as 'CSV UTF-8'",
+                ran.Error, StringComparison.Ordinal);
         Assert.Equal(exit == 0, (await RunAsync("export", "people")).Output.Contains("sam@example.org", StringComparison.Ordinal));
     }
 
@@ -43,11 +45,13 @@ public sealed class ImportCommandTests : IDisposable
     {
         await File.WriteAllTextAsync(Path.Combine(_site.Path, "tax.txt"), "Council tax\n\nLast reviewed: 22 May 2014\n");
         await RunAsync("scan");
-        await ImportAsync("pages", "site,address,tags,exempt_until,exempt_reason,exempt_by\ndocs,tax.txt,local law,2027-06-01,the law changes then,jane@example.org\n", Encoding.UTF8, "--by", "head");
+        await ImportAsync("pages",
+            "site,address,tags,exempt_until,exempt_reason,exempt_by\ndocs,tax.txt,local law,2027-06-01,the law changes then,jane@example.org\n", Encoding.UTF8, "--by", "head");
 
         var told = (await RunAsync("page", "tax.txt")).Output;
 
-        Assert.Contains("exempt      until 1 June 2027: the law changes then (decided by jane@example.org)", told, StringComparison.Ordinal);
+        Assert.Contains(
+            "exempt      until 1 June 2027: the law changes then (decided by jane@example.org)", told, StringComparison.Ordinal);
         Assert.Matches("tags +local, law|tags +local law", told);
         Assert.Contains("exempt_until: '' → '2027-06-01' by head", told, StringComparison.Ordinal);
     }
@@ -59,6 +63,7 @@ public sealed class ImportCommandTests : IDisposable
         return await RunAsync(["import", kind, file, .. more]);
     }
 
-    private Task<Ran> RunAsync(params string[] arguments) => Ran.Async([.. arguments, "--set", $"Sites:docs:Path={_site.Path}", "--set", $"Database:DataFolder={_data.Path}",
-        "--set", "People:DefaultEditor=jane@example.org", "--set", "People:Admins:0=admin@example.org"]);
+    private Task<Ran> RunAsync(params string[] arguments) =>
+        Ran.Async([.. arguments, "--set", $"Sites:docs:Path={_site.Path}", "--set", $"Database:DataFolder={_data.Path}",
+            "--set", "People:DefaultEditor=jane@example.org", "--set", "People:Admins:0=admin@example.org"]);
 }

@@ -19,7 +19,8 @@ public sealed class LettersCommandTests : IDisposable
         var shown = await RunAsync("letters", "show", id);
         Assert.Contains("ada asked for it at 12:00", shown.Output, StringComparison.Ordinal);
         var dropped = await RunAsync("letters", "drop", id, "--reason", "why");
-        Assert.Equal((1, true), (dropped.Code, dropped.Error.Contains("only a dead letter can be retried or dropped", StringComparison.Ordinal)));
+        Assert.Equal(
+            (1, true), (dropped.Code, dropped.Error.Contains("only a dead letter can be retried or dropped", StringComparison.Ordinal)));
         Assert.Equal(64, (await RunAsync("letters", "drop", id)).Code);
         Assert.Equal(0, (await RunAsync("deliver")).Code);
         Assert.DoesNotContain(id, (await RunAsync("letters", "list", "--state", "waiting")).Output, StringComparison.Ordinal);

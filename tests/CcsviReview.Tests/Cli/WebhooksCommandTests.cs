@@ -22,7 +22,8 @@ public sealed class WebhooksCommandTests : IDisposable
         Assert.Equal(0, (await RunAsync("webhooks", "test", "tickets")).Code);
         receiver.Answer = HookReceiver.Status(410);
         var delivered = await RunAsync("deliver");
-        Assert.Contains("webhooks: 0 calls arrived, 0 put off, 1 dead; 1 webhook is paused: the receiver is gone", delivered.Output, StringComparison.Ordinal);
+        Assert.Contains("webhooks: 0 calls arrived, 0 put off, 1 dead; 1 webhook is paused: the receiver is gone", delivered.Output,
+            StringComparison.Ordinal);
         Assert.True(Assert.Single(receiver.Calls).IsSignedWith(secret));
         var shown = await RunAsync("webhooks", "show", "tickets");
         Assert.Contains("paused: Its receiver answered 410 Gone", shown.Output, StringComparison.Ordinal);
@@ -32,7 +33,8 @@ public sealed class WebhooksCommandTests : IDisposable
 
         receiver.Answer = HookReceiver.Status(200);
         Assert.Equal(0, (await RunAsync("webhooks", "resume", "Tickets")).Code);
-        var call = System.Text.RegularExpressions.Regex.Match(shown.Output, "[0-9a-f]{8}-[0-9a-f-]{27}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        var call = System.Text.RegularExpressions.Regex.Match(
+            shown.Output, "[0-9a-f]{8}-[0-9a-f-]{27}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
         Assert.Equal(0, (await RunAsync("webhooks", "retry", "tickets", call)).Code);
         Assert.Contains("webhooks: 1 call arrived", (await RunAsync("deliver")).Output, StringComparison.Ordinal);
         Assert.Equal(1, (await RunAsync("webhooks", "retry", "tickets", call)).Code);

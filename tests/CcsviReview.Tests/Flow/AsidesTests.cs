@@ -25,7 +25,8 @@ public sealed class AsidesTests
             [("jane@example.org", "1 page overdue: Page /a-z/ccsvi"), ("kim@example.org", "1 page shared with you: Page /a-z/ccsvi")],
             letters.Select(letter => (letter.To, letter.Subject)));
         Assert.Contains("Owner: Jane Doe", letters[1].TextBody, StringComparison.Ordinal);
-        Assert.Contains("these pages name you beside the person who answers for them", Joined(letters[1].TextBody), StringComparison.Ordinal);
+        Assert.Contains(
+            "these pages name you beside the person who answers for them", Joined(letters[1].TextBody), StringComparison.Ordinal);
         Assert.Equal((1, 2, 2), (report.Judged, report.Letters, report.Reminders));
         Assert.Equal(0, (await bench.AssessAsync()).Letters);
     }
@@ -59,7 +60,8 @@ public sealed class AsidesTests
     public async Task A_page_that_moved_is_asked_about_once_and_named_in_each_digest_until_somebody_confirms_it(string kind)
     {
         await using var bench = await AssessBench.CreateAsync(kind, Today);
-        var id = await bench.AddAsync(Given.Reviewed("2026-01-05") with { Owner = "jane@example.org", Title = "Knees" }, Old, change: Moved);
+        var id = await bench.AddAsync(
+            Given.Reviewed("2026-01-05") with { Owner = "jane@example.org", Title = "Knees" }, Old, change: Moved);
         await using (var aliases = bench.Database.Open())
         {
             aliases.Add(new Alias { Site = "main", Address = Old, PageId = id, FoundAt = bench.Clock.Now });
@@ -78,7 +80,8 @@ public sealed class AsidesTests
         await bench.AssessOnAsync("2026-12-23");
         Assert.Equal("1 page overdue, 1 moved", (await bench.LettersAsync())[^1].Subject);
 
-        Assert.StartsWith("Knees: https://example.org/new is the page", await Confirm(bench).RunAsync(Old, "jane@example.org", null, default), StringComparison.Ordinal);
+        Assert.StartsWith("Knees: https://example.org/new is the page",
+            await Confirm(bench).RunAsync(Old, "jane@example.org", null, default), StringComparison.Ordinal);
         await bench.AssessOnAsync("2027-01-22");
         Assert.Equal("1 page overdue: Page /a-z/ccsvi", (await bench.LettersAsync())[^1].Subject);
         Assert.Equal("Knees: there is no move to confirm.", await Confirm(bench).RunAsync(Old, "jane@example.org", null, default));
@@ -114,7 +117,9 @@ public sealed class AsidesTests
 
     private static string Joined(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static RecordReview Review(AssessBench bench) => new(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
+    private static RecordReview Review(AssessBench bench) =>
+        new(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
 
-    private static ConfirmMove Confirm(AssessBench bench) => new(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
+    private static ConfirmMove Confirm(AssessBench bench) =>
+        new(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
 }

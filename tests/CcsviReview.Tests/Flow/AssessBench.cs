@@ -28,7 +28,8 @@ internal sealed class AssessBench(TestDatabase database, StoppedClock clock) : I
 
     public TestDatabase Database => database;
 
-    public static async Task<AssessBench> CreateAsync(string kind, string today) => new(await TestDatabase.CreateAsync(kind), StoppedClock.On(today));
+    public static async Task<AssessBench> CreateAsync(string kind, string today) =>
+        new(await TestDatabase.CreateAsync(kind), StoppedClock.On(today));
 
     /// <summary>A page with its derived columns as a scan on the clock's day leaves them.</summary>
     public async Task<long> AddAsync(PageFacts facts, string address, string? section = null, Action<Page>? change = null)
@@ -49,7 +50,8 @@ internal sealed class AssessBench(TestDatabase database, StoppedClock clock) : I
         AddAsync(Given.Reviewed(reviewed) with { Owner = owner, Title = $"Page {address}" }, address, section);
 
     public Task<AssessReport> AssessAsync() =>
-        new AssessPages(database.Contexts, new RulesInForce(database.Contexts, Settings), clock, NullLogger<AssessPages>.Instance).RunAsync(CancellationToken.None);
+        new AssessPages(database.Contexts, new RulesInForce(database.Contexts, Settings), clock, NullLogger<AssessPages>.Instance).RunAsync(
+            CancellationToken.None);
 
     public Task<PlanReport> PlanAsync() =>
         new PlanWork(database.Contexts, new RulesInForce(database.Contexts, Settings), clock).RunAsync(CancellationToken.None);

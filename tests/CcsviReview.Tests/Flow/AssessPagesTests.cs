@@ -44,7 +44,8 @@ public sealed class AssessPagesTests
     {
         await using var bench = await AssessBench.CreateAsync(kind, "2026-09-22");
         await bench.AddAsync("2023-11-22");
-        string[] stepDays = ["2026-09-23", "2026-10-23", "2026-11-15", "2026-11-22", "2026-12-06", "2026-12-22", "2027-01-22", "2027-02-22"];
+        string[] stepDays =
+            ["2026-09-23", "2026-10-23", "2026-11-15", "2026-11-22", "2026-12-06", "2026-12-22", "2027-01-22", "2027-02-22"];
         foreach (var day in stepDays)
         {
             // The steps before were told on their days, so that the eve of the next one is silent.
@@ -88,8 +89,10 @@ public sealed class AssessPagesTests
         var report = await bench.AssessAsync();
         var letter = Assert.Single(await bench.LettersAsync());
         Assert.Equal((6, 6), (report.Judged, report.Reminders));
-        Assert.Equal("1 page overdue, 1 due today, 1 with doubtful dates, 1 never reviewed, 1 missing, 1 due by 22 December", letter.Subject);
-        Assert.All(new[] { "overdue", "today", "coming", "never", "future", "gone" }, name => Assert.Contains($"/a-z/{name}", letter.TextBody, StringComparison.Ordinal));
+        Assert.Equal(
+            "1 page overdue, 1 due today, 1 with doubtful dates, 1 never reviewed, 1 missing, 1 due by 22 December", letter.Subject);
+        Assert.All(new[] { "overdue", "today", "coming", "never", "future", "gone" },
+            name => Assert.Contains($"/a-z/{name}", letter.TextBody, StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -116,7 +119,8 @@ public sealed class AssessPagesTests
         await bench.AddAsync("2023-11-22", owner: "Somebody Who Left", section: "Health");
         var report = await bench.AssessAsync();
         Assert.Equal((1, 1), (report.Letters, report.Reminders));
-        Assert.Contains("Nobody owns it; sam@example.org is told as lead", Assert.Single(await bench.LettersAsync()).TextBody, StringComparison.Ordinal);
+        Assert.Contains("Nobody owns it; sam@example.org is told as lead", Assert.Single(await bench.LettersAsync()).TextBody,
+            StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -275,7 +279,8 @@ public sealed class AssessPagesTests
         await using (var db = bench.Database.Open())
         {
             Assert.False((await db.Runs.SingleAsync(line => line.Stroke == "assess")).Succeeded);
-            await db.Database.ExecuteSqlRawAsync(kind == nameof(DatabaseKind.Sqlite) ? "DROP TRIGGER broken" : "ALTER TABLE ledger DROP CONSTRAINT broken");
+            await db.Database.ExecuteSqlRawAsync(
+                kind == nameof(DatabaseKind.Sqlite) ? "DROP TRIGGER broken" : "ALTER TABLE ledger DROP CONSTRAINT broken");
         }
 
         Assert.Equal((1, 1), await bench.AssessAsync() is var report ? (report.Letters, report.Reminders) : default);

@@ -33,7 +33,11 @@ public sealed class AssessRulesTests
             Sites = { ["main"] = new SiteOptions { Section = "General" }, ["other"] = new SiteOptions() },
             People = new PeopleOptions
             {
-                Sections = [new SectionOptions { Name = "Clinic", Address = "/clinic/**" }, new SectionOptions { Name = "Heart", Address = "/clinic/heart/*" }],
+                Sections =
+                [
+                    new SectionOptions { Name = "Clinic", Address = "/clinic/**" },
+                    new SectionOptions { Name = "Heart", Address = "/clinic/heart/*" },
+                ],
             },
         });
         Assert.Equal(section, rules.SectionOf(new Page(site, address, Given.Day("2026-11-22"))));
@@ -44,7 +48,11 @@ public sealed class AssessRulesTests
     {
         Assert.Equal(60, ReviewRules.From(new ReviewSettings()).DaysAhead);
         Assert.Equal(90, ReviewRules.From(new ReviewSettings { Ladders = { ["slow"] = new LadderOptions { Days = [-90, 0] } } }).DaysAhead);
-        Assert.Equal(120, ReviewRules.From(new ReviewSettings { Policies = { ["default"] = new PolicyOptions { Interval = "P3Y", NoticeDays = 120 } } }).DaysAhead);
+        Assert.Equal(120,
+            ReviewRules.From(new ReviewSettings
+            {
+                Policies = { ["default"] = new PolicyOptions { Interval = "P3Y", NoticeDays = 120 } },
+            }).DaysAhead);
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public sealed class BouncesTests
         await using var db = bench.Database.Open();
         var page = await db.Pages.SingleAsync();
         Assert.Equal("sam@example.org", page.Owner);
-        Assert.Contains(letters, letter => letter.To == "sam@example.org" && letter.TextBody.Contains("/a-z/ccsvi", StringComparison.Ordinal));
+        Assert.Contains(
+            letters, letter => letter.To == "sam@example.org" && letter.TextBody.Contains("/a-z/ccsvi", StringComparison.Ordinal));
         Assert.Equal(1, await db.Changes.CountAsync(change => change.What == "refused_since"));
     }
 
@@ -46,7 +47,15 @@ public sealed class BouncesTests
     public async Task Other_refusals_count_up_to_the_number_that_is_set_and_are_forgotten_when_somebody_empties_the_mark(string kind)
     {
         await using var bench = await AssessBench.CreateAsync(kind, Today);
-        bench.Settings = new ReviewSettings { People = new PeopleOptions { Editors = AssessBench.People.Editors, Admins = AssessBench.People.Admins, RefusalsUntilUnreachable = 2 } };
+        bench.Settings = new ReviewSettings
+        {
+            People = new PeopleOptions
+            {
+                Editors = AssessBench.People.Editors,
+                Admins = AssessBench.People.Admins,
+                RefusalsUntilUnreachable = 2,
+            },
+        };
         await bench.AddAsync("2014-05-22");
         await bench.AssessAsync();
         await RefuseAsync(bench, "552 5.2.2 mailbox full");
@@ -59,7 +68,8 @@ public sealed class BouncesTests
 
         bench.Clock.Now = StoppedClock.On("2026-12-24").Now;
         await new ImportPeople(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock)
-            .PeopleAsync(new StringReader("address,refused_since\njane@example.org,\n"), new ImportTerms("admin@example.org", IsDry: false), default);
+            .PeopleAsync(new StringReader("address,refused_since\njane@example.org,\n"), new ImportTerms("admin@example.org", IsDry: false),
+                default);
         await bench.AssessOnAsync("2026-12-25");
         Assert.Equal("jane@example.org", await OwnerAsync(bench));
     }
@@ -72,11 +82,15 @@ public sealed class BouncesTests
         Directory.CreateDirectory(Path.Combine(folder.Path, "new"));
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "new", "1700000000.M1.host"), BounceSamples.Postfix());
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "new", "1700000001.M1.host"), BounceSamples.Postfix(id: "none"));
-        Assert.Equal((2, 2, 1, 1), await ReadAsync(bench, folder.Path) is var report ? (report.Mails, report.Reports, report.Unknown, report.Unnamed) : default);
-        Assert.Contains("is no folder", (await Assert.ThrowsAsync<RefusedException>(() => ReadAsync(bench, Path.Combine(folder.Path, "none")))).Message, StringComparison.Ordinal);
+        Assert.Equal((2, 2, 1, 1),
+            await ReadAsync(bench, folder.Path) is var report ? (report.Mails, report.Reports, report.Unknown, report.Unnamed) : default);
+        Assert.Contains("is no folder",
+            (await Assert.ThrowsAsync<RefusedException>(() => ReadAsync(bench, Path.Combine(folder.Path, "none")))).Message,
+            StringComparison.Ordinal);
     }
 
-    private static Task<BouncesReport> ReadAsync(AssessBench bench, string folder) => new ReadBounces(bench.Database.Contexts, bench.Clock).RunAsync(folder, default);
+    private static Task<BouncesReport> ReadAsync(AssessBench bench, string folder) =>
+        new ReadBounces(bench.Database.Contexts, bench.Clock).RunAsync(folder, default);
 
     private static async Task<string?> OwnerAsync(AssessBench bench)
     {
@@ -88,7 +102,8 @@ public sealed class BouncesTests
     private static async Task RefuseAsync(AssessBench bench, string answer)
     {
         await using var db = bench.Database.Open();
-        foreach (var letter in await db.Letters.Where(each => each.To == "jane@example.org" && each.State == LetterState.Waiting).ToListAsync())
+        foreach (var letter in await db.Letters.Where(each => each.To == "jane@example.org" && each.State == LetterState.Waiting)
+            .ToListAsync())
         {
             letter.BeginTry(Guid.NewGuid());
             letter.Settle(new Delivery.Refused(answer), bench.Clock.Now, TimeSpan.FromDays(5));

@@ -104,7 +104,8 @@ internal sealed class PostOffice : ITransport
 
     public IReadOnlyList<string> Subjects => [.. _handedOver.Select(letter => letter.Subject)];
 
-    public static Task<Delivery> Take(Letter letter, CancellationToken cancel) => Task.FromResult<Delivery>(new Delivery.Accepted("250 ok"));
+    public static Task<Delivery> Take(Letter letter, CancellationToken cancel) =>
+        Task.FromResult<Delivery>(new Delivery.Accepted("250 ok"));
 
     public Task<Delivery> SendAsync(Letter letter, CancellationToken cancel)
     {

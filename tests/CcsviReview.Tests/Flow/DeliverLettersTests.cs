@@ -128,7 +128,8 @@ public sealed class DeliverLettersTests
             return await PostOffice.Take(letter, cancel);
         };
 
-        var reports = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => house.Worker().RunAsync(CancellationToken.None))));
+        var reports = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => house.Worker().RunAsync(CancellationToken.None))));
 
         Assert.Equal(200, reports.Sum(report => report.Sent));
         Assert.Equal(200, house.Post.HandedOver.Count);

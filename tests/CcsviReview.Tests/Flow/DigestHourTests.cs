@@ -12,7 +12,11 @@ public sealed class DigestHourTests
         await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");
         bench.Settings = new ReviewSettings
         {
-            People = new PeopleOptions { TrustedDomains = ["example.org"], Editors = [new EditorOptions { Address = "kim@example.org", Zone = "Asia/Kathmandu", DigestHour = 9 }] },
+            People = new PeopleOptions
+            {
+                TrustedDomains = ["example.org"],
+                Editors = [new EditorOptions { Address = "kim@example.org", Zone = "Asia/Kathmandu", DigestHour = 9 }],
+            },
         };
         await bench.AddAsync("2014-05-22", "/late", owner: "kim@example.org");
         await bench.AddAsync("2014-05-22", "/late/too", owner: "lee@example.org");
@@ -39,7 +43,8 @@ public sealed class DigestHourTests
     [InlineData("2026-11-30T07:59:00Z", 0)]
     [InlineData("2026-11-30T08:00:00Z", 1)]
     [InlineData("2026-12-02T08:00:00Z", 1)]
-    public async Task Who_wants_a_digest_on_Mondays_gets_what_a_week_brought_on_Monday_or_after_a_downtime_as_soon_as_may_be(string now, int letters)
+    public async Task Who_wants_a_digest_on_Mondays_gets_what_a_week_brought_on_Monday_or_after_a_downtime_as_soon_as_may_be(
+        string now, int letters)
     {
         await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
         await using (var db = bench.Database.Open())
@@ -61,7 +66,11 @@ public sealed class DigestHourTests
     public async Task An_hour_that_became_quiet_since_it_was_taken_down_moves_to_the_end_of_the_quiet_hours()
     {
         await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
-        bench.Settings = new ReviewSettings { People = AssessBench.People, Organisation = new OrganisationOptions { QuietHours = "18:00-07:30" } };
+        bench.Settings = new ReviewSettings
+        {
+            People = AssessBench.People,
+            Organisation = new OrganisationOptions { QuietHours = "18:00-07:30" },
+        };
         await using (var db = bench.Database.Open())
         {
             db.Add(new Editor("jane@example.org", "Jane") { DigestHour = 19 });
@@ -70,7 +79,8 @@ public sealed class DigestHourTests
         await bench.AddAsync("2014-05-22");
 
         bench.Clock.Now = DateTimeOffset.Parse("2026-11-23T07:29:00Z", System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal((0, 2), await bench.AssessAsync() is var early ? (early.Letters, early.Waiting) : default); // The section lead is the other.
+        Assert.Equal(
+            (0, 2), await bench.AssessAsync() is var early ? (early.Letters, early.Waiting) : default); // The section lead is the other.
         bench.Clock.Now = bench.Clock.Now.AddMinutes(1);
         Assert.Equal(1, (await bench.AssessAsync()).Letters);
     }
@@ -87,7 +97,13 @@ public sealed class DigestHourTests
         for (var i = 0; i < 41; i++)
             await bench.AddAsync("2014-05-22", $"/overdue/{i}");
 
-        foreach (var (now, notes) in new[] { ("2026-11-23T12:00:00Z", 0), ("2026-11-23T13:59:59Z", 0), ("2026-11-23T14:00:00Z", 1), ("2026-11-23T15:00:00Z", 0) })
+        foreach (var (now, notes) in new[]
+        {
+            ("2026-11-23T12:00:00Z", 0),
+            ("2026-11-23T13:59:59Z", 0),
+            ("2026-11-23T14:00:00Z", 1),
+            ("2026-11-23T15:00:00Z", 0),
+        })
         {
             bench.Clock.Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
             Assert.Equal((now, notes), (now, (await bench.AssessAsync()).PlanNotes));

@@ -13,7 +13,8 @@ public sealed partial class EnvelopeTests
     [Fact]
     public void Every_letter_is_made_in_one_place() => Assert.Equal(
         ["src/CcsviReview/Flow/Envelope.cs"],
-        SourceTree.Production.Where(file => Made().IsMatch(File.ReadAllText(Path.Combine(SourceTree.Root, file.Path)))).Select(file => file.Path));
+        SourceTree.Production.Where(file => Made().IsMatch(File.ReadAllText(Path.Combine(SourceTree.Root, file.Path))))
+            .Select(file => file.Path));
 
     [Theory]
     [InlineData("Jane", "Jane")]
@@ -21,7 +22,8 @@ public sealed partial class EnvelopeTests
     public void It_says_to_whom_in_which_language_and_by_what_name(string name, string called)
     {
         var letter = Of.Of(new Person("jane@example.org", name), "plan", "key", Text);
-        Assert.Equal(("jane@example.org", called, "cy", "key", $"<{letter.Id:N}.plan@example.org>"), (letter.To, letter.ToName, letter.Language, letter.Key, letter.MessageId));
+        Assert.Equal(("jane@example.org", called, "cy", "key", $"<{letter.Id:N}.plan@example.org>"),
+            (letter.To, letter.ToName, letter.Language, letter.Key, letter.MessageId));
         Assert.Equal((Of.Now, Of.Now, "Subject"), (letter.CreatedAt, letter.NextTryAt, letter.Subject));
     }
 

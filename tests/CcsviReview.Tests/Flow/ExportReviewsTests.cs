@@ -29,12 +29,14 @@ public sealed class ExportReviewsTests
             await db.SaveChangesAsync();
         }
 
-        var lines = await new ExportReviews(bench.Database.Contexts).RunAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var lines = await new ExportReviews(bench.Database.Contexts).RunAsync(TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(501, lines.Select(line => line[2]).Distinct().Count());
         Assert.Equal(ExportReviews.Names.Count, lines[0].Length);
         Assert.Equal(("", ""), (lines[0][6], lines[0][7]));
-        Assert.Equal(("2021-05-16", "Corrected", "jane@example.org", "Sources; Read aloud", "Links"), (lines[^1][2], lines[^1][3], lines[^1][4], lines[^1][6], lines[^1][7]));
+        Assert.Equal(("2021-05-16", "Corrected", "jane@example.org", "Sources; Read aloud", "Links"),
+            (lines[^1][2], lines[^1][3], lines[^1][4], lines[^1][6], lines[^1][7]));
     }
 
     [Fact]
@@ -42,7 +44,8 @@ public sealed class ExportReviewsTests
     {
         Assert.Equal("", ChecklistLine.ToWords([]));
         Assert.Equal("1 of 1 line ticked: “Links”", ChecklistLine.ToWords([new("Links", true)]));
-        Assert.Equal("1 of 2 lines ticked: “Links”. Not ticked: “Sources”", ChecklistLine.ToWords([new("Links", true), new("Sources", false)]));
+        Assert.Equal(
+            "1 of 2 lines ticked: “Links”. Not ticked: “Sources”", ChecklistLine.ToWords([new("Links", true), new("Sources", false)]));
         Assert.Equal("0 of 1 line ticked. Not ticked: “Links”", ChecklistLine.ToWords([new("Links", false)]));
     }
 }

@@ -9,7 +9,10 @@ namespace CcsviReview.Tests.Flow;
 public sealed class HandOverTests
 {
     private const string Today = "2026-11-22";
-    private static readonly HandoverTerms JaneToKim = new("Jane@example.org", "kim@example.org", "admin@example.org") { Reason = "she leaves" };
+    private static readonly HandoverTerms JaneToKim = new("Jane@example.org", "kim@example.org", "admin@example.org")
+    {
+        Reason = "she leaves",
+    };
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task All_pages_go_over_with_their_history_and_both_are_told(string kind)
@@ -25,17 +28,21 @@ public sealed class HandOverTests
         Assert.Equal("2 pages went from jane@example.org to kim@example.org; told: jane@example.org, kim@example.org", report.ToString());
         Assert.Equal(["/a-z/late", "/a-z/fresh"], report.Named.Select(page => page.Address));
         await using var db = bench.Database.Open();
-        Assert.Equal(["kim@example.org", "kim@example.org", "lee@example.org"], await db.Pages.OrderBy(page => page.Id).Select(page => page.Owner).ToListAsync());
+        Assert.Equal(["kim@example.org", "kim@example.org", "lee@example.org"],
+            await db.Pages.OrderBy(page => page.Id).Select(page => page.Owner).ToListAsync());
         Assert.All(await db.Changes.ToListAsync(), change => Assert.Equal(
-            ("owner", "jane@example.org", "kim@example.org", "handed over: she leaves"), (change.What, change.Before, change.After, change.Reason)));
+            ("owner", "jane@example.org", "kim@example.org", "handed over: she leaves"),
+            (change.What, change.Before, change.After, change.Reason)));
         Assert.Contains(await db.Reminders.ToListAsync(), line => line.Person == "jane@example.org");
-        var letters = (await bench.LettersAsync()).Where(letter => letter.Key.StartsWith("handover:", StringComparison.Ordinal)).ToDictionary(letter => letter.To);
+        var letters = (await bench.LettersAsync()).Where(letter => letter.Key.StartsWith("handover:", StringComparison.Ordinal))
+            .ToDictionary(letter => letter.To);
         Assert.Equal("2 pages of yours handed over to Kim", letters["jane@example.org"].Subject);
         Assert.Equal("2 pages handed over to you by Jane Doe", letters["kim@example.org"].Subject);
         Assert.Contains("/a-z/late", letters["kim@example.org"].TextBody, StringComparison.Ordinal);
 
         await bench.AssessOnAsync("2026-12-22");
-        Assert.Contains(await bench.LettersAsync(), letter => letter.To == "kim@example.org" && letter.Subject.StartsWith("1 page overdue", StringComparison.Ordinal));
+        Assert.Contains(await bench.LettersAsync(),
+            letter => letter.To == "kim@example.org" && letter.Subject.StartsWith("1 page overdue", StringComparison.Ordinal));
         Assert.Equal(0, (await RunAsync(bench, JaneToKim)).Pages);
     }
 
@@ -54,12 +61,17 @@ public sealed class HandOverTests
 
         var letters = await bench.LettersAsync();
         Assert.Equal(
-            [("jane@example.org", "cy", "Trosglwyddwyd 1 dudalen o'ch eiddo i Kim"), ("kim@example.org", "en", "1 page handed over to you by Jane Doe")],
+            [
+                ("jane@example.org", "cy", "Trosglwyddwyd 1 dudalen o'ch eiddo i Kim"),
+                ("kim@example.org", "en", "1 page handed over to you by Jane Doe"),
+            ],
             letters.Select(letter => (letter.To, letter.Language, letter.Subject)));
-        Assert.All(letters, letter => Assert.Contains($"<html lang=\"{letter.Language}\" dir=\"ltr\">", letter.HtmlBody, StringComparison.Ordinal));
+        Assert.All(letters,
+            letter => Assert.Contains($"<html lang=\"{letter.Language}\" dir=\"ltr\">", letter.HtmlBody, StringComparison.Ordinal));
         Assert.Equal(
             ["Y rheswm a roddwyd: “she leaves”", "The reason given: “she leaves”"],
-            letters.Select(letter => letter.TextBody.Split('\n').Single(line => line.Contains("she leaves", StringComparison.Ordinal)).Trim()));
+            letters.Select(letter => letter.TextBody.Split('\n').Single(line => line.Contains("she leaves", StringComparison.Ordinal))
+                .Trim()));
         Assert.All(letters, letter => Assert.EndsWith(".handover@localhost>", letter.MessageId, StringComparison.Ordinal));
     }
 
@@ -75,7 +87,8 @@ public sealed class HandOverTests
         Assert.Equal(2, letters.Count);
         Assert.All(letters, letter =>
         {
-            Assert.Contains("The reason given: “<b>new</b> team https://evil.example/", letter.TextBody.ReplaceLineEndings(" "), StringComparison.Ordinal);
+            Assert.Contains("The reason given: “<b>new</b> team https://evil.example/", letter.TextBody.ReplaceLineEndings(" "),
+                StringComparison.Ordinal);
             Assert.Contains("&lt;b&gt;new&lt;/b&gt; team https://evil.example/", letter.HtmlBody, StringComparison.Ordinal);
             Assert.DoesNotContain("href=\"https://evil.example", letter.HtmlBody, StringComparison.Ordinal);
             Assert.DoesNotContain(new string('x', 500), letter.HtmlBody, StringComparison.Ordinal);
@@ -91,7 +104,8 @@ public sealed class HandOverTests
         await using var bench = await WithKimAsync(nameof(DatabaseKind.Sqlite));
         await bench.AddAsync("2014-05-22", "/a-z/one");
         await RunAsync(bench, JaneToKim with { Reason = " " });
-        Assert.All(await bench.LettersAsync(), letter => Assert.DoesNotContain("reason", letter.TextBody + letter.HtmlBody, StringComparison.Ordinal));
+        Assert.All(await bench.LettersAsync(),
+            letter => Assert.DoesNotContain("reason", letter.TextBody + letter.HtmlBody, StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -101,11 +115,13 @@ public sealed class HandOverTests
         await bench.AddAsync("2014-05-22", "/a-z/health", section: "Health");
         await bench.AddAsync("2014-05-22", "/a-z/law", section: "Law");
 
-        Assert.Equal("1 page would go from jane@example.org to kim@example.org", (await RunAsync(bench, JaneToKim with { Section = "Law", IsDry = true })).ToString());
+        Assert.Equal("1 page would go from jane@example.org to kim@example.org",
+            (await RunAsync(bench, JaneToKim with { Section = "Law", IsDry = true })).ToString());
         Assert.Empty(await bench.LettersAsync());
         Assert.Equal(1, (await RunAsync(bench, JaneToKim with { Section = "Law" })).Pages);
         await using var db = bench.Database.Open();
-        Assert.Equal(["/a-z/law"], await db.Pages.Where(page => page.Owner == "kim@example.org").Select(page => page.Address).ToListAsync());
+        Assert.Equal(
+            ["/a-z/law"], await db.Pages.Where(page => page.Owner == "kim@example.org").Select(page => page.Address).ToListAsync());
     }
 
     [Theory]
@@ -130,5 +146,6 @@ public sealed class HandOverTests
     }
 
     private static Task<HandoverReport> RunAsync(AssessBench bench, HandoverTerms terms) =>
-        new HandOver(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock).RunAsync(terms, CancellationToken.None);
+        new HandOver(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock).RunAsync(
+            terms, CancellationToken.None);
 }

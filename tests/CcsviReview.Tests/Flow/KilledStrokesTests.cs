@@ -59,7 +59,8 @@ public sealed class KilledStrokesTests
     {
         await using var db = database.Open();
         var past = DateTimeOffset.UnixEpoch;
-        await db.Letters.Where(letter => letter.ClaimedUntil != null).ExecuteUpdateAsync(set => set.SetProperty(letter => letter.ClaimedUntil, past));
+        await db.Letters.Where(letter => letter.ClaimedUntil != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(letter => letter.ClaimedUntil, past));
     }
 
     private static void WriteSite(string folder)

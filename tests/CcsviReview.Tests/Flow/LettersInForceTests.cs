@@ -23,7 +23,8 @@ public sealed class LettersInForceTests
         File.WriteAllText(subject, "Ours: {{sumary}} ");
         Assert.StartsWith("47 pages", letters.Write(SampleDigest.Full).Subject, StringComparison.Ordinal);
         letters.Write(SampleDigest.Full);
-        Assert.Contains("subject.hbs:1: There is no field 'sumary' here; did you mean 'summary'?", Assert.Single(log), StringComparison.Ordinal);
+        Assert.Contains(
+            "subject.hbs:1: There is no field 'sumary' here; did you mean 'summary'?", Assert.Single(log), StringComparison.Ordinal);
 
         File.WriteAllText(subject, "Ours again: {{summary}}");
         Assert.StartsWith("Ours again: 47 pages", letters.Write(SampleDigest.Full).Subject, StringComparison.Ordinal);
@@ -49,7 +50,8 @@ public sealed class LettersInForceTests
     public void Readers_have_their_own_language_or_that_of_the_organisation(string? own, string? organisation, string language)
     {
         var settings = new ReviewSettings { Organisation = new OrganisationOptions { Language = organisation ?? "en" } };
-        var people = PeopleInForce.Of(settings.People, [new CcsviReview.Policies.Editor("jane@example.org", "Jane") { Language = own }], []);
+        var people = PeopleInForce.Of(
+            settings.People, [new CcsviReview.Policies.Editor("jane@example.org", "Jane") { Language = own }], []);
         Assert.Equal(language, ReviewRules.From(settings, people).PersonAt("jane@example.org").Language);
     }
 
@@ -60,7 +62,8 @@ public sealed class LettersInForceTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Add(formatter(state, exception));
     }
 }

@@ -32,7 +32,8 @@ public sealed class PageTextsTests
         await using var db = database.Open();
         var page = await db.Pages.SingleAsync();
         Assert.NotEqual(page.Facts.Fingerprint, page.ReviewedFingerprint);
-        Assert.Equal("Knees bend. They bend well.", (await db.Texts.SingleAsync(text => text.Fingerprint == page.ReviewedFingerprint)).Text);
+        Assert.Equal(
+            "Knees bend. They bend well.", (await db.Texts.SingleAsync(text => text.Fingerprint == page.ReviewedFingerprint)).Text);
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -97,7 +98,8 @@ public sealed class PageTextsTests
     [InlineData(PageText.MostBytes, 'a', PageText.MostBytes)]
     [InlineData(PageText.MostBytes + 1, 'a', PageText.MostBytes)]
     [InlineData(200_000, '膝', PageText.MostBytes / 3)]
-    public void A_text_is_bounded_in_bytes(int length, char sign, int kept) => Assert.Equal(kept, PageText.Bounded(new string(sign, length)).Length);
+    public void A_text_is_bounded_in_bytes(int length, char sign, int kept) =>
+        Assert.Equal(kept, PageText.Bounded(new string(sign, length)).Length);
 
     [Fact]
     public void A_text_is_not_cut_within_a_character()

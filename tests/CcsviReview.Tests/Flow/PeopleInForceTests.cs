@@ -18,14 +18,23 @@ public sealed class PeopleInForceTests
     {
         var settings = new PeopleOptions
         {
-            Editors = [new EditorOptions { Address = " Jane@Example.org ", Name = "Old name" }, new EditorOptions { Address = "kim@example.org", Name = "Kim" }],
-            Sections = [new SectionOptions { Name = "Health", Lead = "old@example.org" }, new SectionOptions { Name = "Health", Site = "kids", Lead = "kit@example.org" }],
+            Editors =
+            [
+                new EditorOptions { Address = " Jane@Example.org ", Name = "Old name" },
+                new EditorOptions { Address = "kim@example.org", Name = "Kim" },
+            ],
+            Sections =
+            [
+                new SectionOptions { Name = "Health", Lead = "old@example.org" },
+                new SectionOptions { Name = "Health", Site = "kids", Lead = "kit@example.org" },
+            ],
             Admins = ["Admin@example.org"],
         };
 
         var people = PeopleInForce.Of(settings, [Jane with { IsAdmin = true }], [new SectionDuty("health") { Lead = "new@example.org" }]);
 
-        Assert.Equal([("jane@example.org", "Jane Doe"), ("kim@example.org", "Kim")], people.Editors.Select(editor => (editor.Address, editor.Name)));
+        Assert.Equal(
+            [("jane@example.org", "Jane Doe"), ("kim@example.org", "Kim")], people.Editors.Select(editor => (editor.Address, editor.Name)));
         Assert.Equal(["new@example.org", "kit@example.org"], people.Sections.Select(section => section.Lead));
         Assert.Equal(["admin@example.org", "jane@example.org"], people.Admins);
     }
@@ -35,8 +44,15 @@ public sealed class PeopleInForceTests
     [InlineData(false, true)]
     public void Whoever_left_or_refuses_mail_is_passed_over_in_every_role_and_the_reason_is_told(bool hasLeft, bool isRefused)
     {
-        var gone = Jane with { HasLeft = hasLeft, RefusedSince = isRefused ? DateTimeOffset.UnixEpoch : null, Aliases = ["#health"], IsAdmin = true };
-        var people = PeopleInForce.Of(new PeopleOptions { DefaultEditor = "jane@example.org", Admins = ["jane@example.org"] }, [gone], [new SectionDuty("Health") { Lead = "jane@example.org" }]);
+        var gone = Jane with
+        {
+            HasLeft = hasLeft,
+            RefusedSince = isRefused ? DateTimeOffset.UnixEpoch : null,
+            Aliases = ["#health"],
+            IsAdmin = true,
+        };
+        var people = PeopleInForce.Of(new PeopleOptions { DefaultEditor = "jane@example.org", Admins = ["jane@example.org"] }, [gone],
+            [new SectionDuty("Health") { Lead = "jane@example.org" }]);
         var ownership = new Ownership(people.Editors, people.Sections, people.TrustedDomains, people.DefaultEditor);
         var why = hasLeft ? "its owner, jane@example.org, has left" : "mail to its owner, jane@example.org, is refused";
 
@@ -110,16 +126,20 @@ public sealed class PeopleInForceTests
         await bench.AddAsync("2023-11-22", owner: "jane@example.org");
 
         await bench.AssessAsync();
-        Assert.Equal([("kim@example.org", "1 page of others who are away: Page /a-z/ccsvi")], (await bench.LettersAsync()).Select(letter => (letter.To, letter.Subject)));
+        Assert.Equal([("kim@example.org", "1 page of others who are away: Page /a-z/ccsvi")],
+            (await bench.LettersAsync()).Select(letter => (letter.To, letter.Subject)));
         Assert.Equal(0, (await bench.AssessOnAsync("2026-11-24")).Letters);
         Assert.Equal(1, (await bench.AssessOnAsync("2026-11-25")).Letters);
-        Assert.Equal([("on-day", "kim@example.org"), ("on-day", "jane@example.org")], (await bench.LedgerAsync()).Select(line => (line.Step, line.Person)));
+        Assert.Equal([("on-day", "kim@example.org"), ("on-day", "jane@example.org")],
+            (await bench.LedgerAsync()).Select(line => (line.Step, line.Person)));
         await using var stored = bench.Database.Open();
         var person = Assert.Single(stored.People);
-        Assert.Equal((new Absence(Given.Day("2026-11-20"), Given.Day("2026-11-24"), "kim@example.org"), "#health #knees"), (person.Away, string.Join(' ', person.Aliases)));
+        Assert.Equal((new Absence(Given.Day("2026-11-20"), Given.Day("2026-11-24"), "kim@example.org"), "#health #knees"),
+            (person.Away, string.Join(' ', person.Aliases)));
     }
 
     private static Editor Away(string? to) => Jane with { Away = new Absence(Given.Day("2026-11-20"), Given.Day("2026-11-24"), to) };
 
-    private static Ownership Standing(params Editor[] editors) => new(editors, [new SectionDuty("Health") { Lead = "sam@example.org" }], [], "desk@example.org");
+    private static Ownership Standing(params Editor[] editors) =>
+        new(editors, [new SectionDuty("Health") { Lead = "sam@example.org" }], [], "desk@example.org");
 }

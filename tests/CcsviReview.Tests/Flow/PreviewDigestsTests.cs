@@ -38,8 +38,11 @@ public sealed class PreviewDigestsTests
         await bench.AddAsync("2014-05-22");
         var file = Path.Combine(folder.Path, "file");
         await File.WriteAllTextAsync(file, "");
-        Assert.Contains("--out: nothing can be written to", (await Assert.ThrowsAsync<RefusedException>(() => Preview(bench).RunAsync(Path.Combine(file, "in"), default))).Message, StringComparison.Ordinal);
+        Assert.Contains("--out: nothing can be written to",
+            (await Assert.ThrowsAsync<RefusedException>(() => Preview(bench).RunAsync(Path.Combine(file, "in"), default))).Message,
+            StringComparison.Ordinal);
     }
 
-    private static PreviewDigests Preview(AssessBench bench) => new(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
+    private static PreviewDigests Preview(AssessBench bench) =>
+        new(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
 }

@@ -42,7 +42,11 @@ public sealed class ReassessPagesTests
         Assert.Equal(1, (await bench.AssessAsync()).Letters);
         await using (var before = bench.Database.Open())
             Assert.Equal(["60-before"], await before.Reminders.Select(line => line.Step).ToListAsync());
-        bench.Settings = new ReviewSettings { People = AssessBench.People, Policies = { ["default"] = new PolicyOptions { Interval = "P2Y" } } };
+        bench.Settings = new ReviewSettings
+        {
+            People = AssessBench.People,
+            Policies = { ["default"] = new PolicyOptions { Interval = "P2Y" } },
+        };
         bench.Clock.Turn(TimeSpan.FromDays(1));
 
         await bench.AssessAsync();
@@ -76,7 +80,10 @@ public sealed class ReassessPagesTests
         var id = await bench.AddAsync(Given.Reviewed("2024-01-10"), "/clinic/a");
         bench.Settings = new ReviewSettings
         {
-            People = new PeopleOptions { Sections = [new SectionOptions { Name = "Clinic", Address = "/clinic/**", Editor = "kim@example.org" }] },
+            People = new PeopleOptions
+            {
+                Sections = [new SectionOptions { Name = "Clinic", Address = "/clinic/**", Editor = "kim@example.org" }],
+            },
         };
         await bench.ReassessAsync();
         await using var db = bench.Database.Open();
@@ -93,8 +100,15 @@ public sealed class ReassessPagesTests
 
         for (var round = 1; round <= 5; round++)
         {
-            bench.Settings = new ReviewSettings { People = AssessBench.People, Policies = { ["default"] = new PolicyOptions { Interval = $"P{24 + round}M" } } };
-            await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run<object>(async () => worker % 2 == 0 ? await bench.ReassessAsync() : await bench.PlanAsync())));
+            bench.Settings = new ReviewSettings
+            {
+                People = AssessBench.People,
+                Policies = { ["default"] = new PolicyOptions { Interval = $"P{24 + round}M" } },
+            };
+            await Task.WhenAll(
+                Enumerable.Range(0, 4)
+                    .Select(worker =>
+                        Task.Run<object>(async () => worker % 2 == 0 ? await bench.ReassessAsync() : await bench.PlanAsync())));
             await bench.ReassessAsync();
             Assert.All(await bench.PagesAsync(), page => Assert.Equal(Given.Day("2026-01-08").AddMonths(round), page.DueOn));
         }

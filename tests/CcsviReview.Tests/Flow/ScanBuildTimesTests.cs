@@ -16,7 +16,8 @@ public sealed class ScanBuildTimesTests
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
 
     private static Fetched.Read Page(int number, string modified, string text = "They bend.") => ScriptedSource.Html(
-        Address(number), $"<p>{text}</p><script type='application/ld+json'>{{\"@type\":\"WebPage\",\"dateModified\":\"{modified}\"}}</script>", "v1");
+        Address(number),
+        $"<p>{text}</p><script type='application/ld+json'>{{\"@type\":\"WebPage\",\"dateModified\":\"{modified}\"}}</script>", "v1");
 
     private static string Address(int number) => $"https://example.org/{number}";
 
@@ -45,8 +46,8 @@ public sealed class ScanBuildTimesTests
 
         await ScanAsync(database,
         [
-            new Fetched.Unchanged(Address(0)), new Fetched.Unchanged(Address(1)), new Fetched.Unreachable(Address(2), "503"), new Fetched.Unchanged(Address(3)),
-            Page(4, "2026-08-19T15:42:12Z"),
+            new Fetched.Unchanged(Address(0)), new Fetched.Unchanged(Address(1)), new Fetched.Unreachable(Address(2), "503"),
+            new Fetched.Unchanged(Address(3)), Page(4, "2026-08-19T15:42:12Z"),
         ]);
 
         Assert.Equal(5, await DemotedAsync(database));
@@ -61,7 +62,8 @@ public sealed class ScanBuildTimesTests
         await ScanAsync(database, [.. Enumerable.Range(0, 5).Select(n => Page(n, "2026-08-19T15:42:12Z"))]);
         Assert.Equal(5, await DemotedAsync(database));
 
-        await ScanAsync(database, [.. Enumerable.Range(0, 4).Select(n => new Fetched.Unchanged(Address(n))), Page(4, "2026-09-01T10:11:12Z")]);
+        await ScanAsync(
+            database, [.. Enumerable.Range(0, 4).Select(n => new Fetched.Unchanged(Address(n))), Page(4, "2026-09-01T10:11:12Z")]);
 
         Assert.Equal(0, await DemotedAsync(database));
         await using var db = database.Open();
@@ -78,7 +80,8 @@ public sealed class ScanBuildTimesTests
             _clock.Turn(TimeSpan.FromDays(1));
         }
 
-        await ScanAsync(database, [.. Enumerable.Range(0, 6).Select(n => Page(n, "2026-08-14T15:42:12Z", n == 0 ? "They stretch." : "They bend."))]);
+        await ScanAsync(
+            database, [.. Enumerable.Range(0, 6).Select(n => Page(n, "2026-08-14T15:42:12Z", n == 0 ? "They stretch." : "They bend."))]);
 
         await using var db = database.Open();
         Assert.Equal(7, await db.Readings.CountAsync());
@@ -88,14 +91,16 @@ public sealed class ScanBuildTimesTests
     private static async Task<int> DemotedAsync(TestDatabase database)
     {
         await using var db = database.Open();
-        return (await db.Pages.ToListAsync()).Count(page => page.Facts.LastUpdated is null && page.Facts.Others.Any(other => other.Doubt is Doubt.BuildTime));
+        return (await db.Pages.ToListAsync()).Count(page => page.Facts.LastUpdated is null
+            && page.Facts.Others.Any(other => other.Doubt is Doubt.BuildTime));
     }
 
     private async Task ScanAsync(TestDatabase database, Fetched[] answers)
     {
         _source.Answers(answers);
         await new ScanPages(
-            database.Contexts, ScriptedSource.AsSite(database.Contexts, _source), new RulesInForce(database.Contexts, new ReviewSettings()), _clock)
+            database.Contexts, ScriptedSource.AsSite(database.Contexts, _source), new RulesInForce(database.Contexts, new ReviewSettings()),
+            _clock)
             .RunAsync("site", null, CancellationToken.None);
     }
 }

@@ -10,7 +10,8 @@ namespace CcsviReview.Tests.Flow;
 
 public sealed class ScanPagesTests
 {
-    private const string Ccsvi = "<p>Last reviewed: 22 May 2014. Last updated: 8 June 2016. This page will be reviewed within three years.</p>";
+    private const string Ccsvi =
+        "<p>Last reviewed: 22 May 2014. Last updated: 8 June 2016. This page will be reviewed within three years.</p>";
 
     private readonly ScriptedSource _source = new();
     private readonly StoppedClock _clock = StoppedClock.On("2026-11-22");
@@ -124,7 +125,8 @@ public sealed class ScanPagesTests
     public async Task An_unreachable_page_that_was_never_read_is_reported_and_not_stored(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
-        _source.Answers(new Fetched.Unreachable("https://example.org/a", "no answer within 30 seconds"), ScriptedSource.Html("https://example.org/b", Ccsvi));
+        _source.Answers(new Fetched.Unreachable("https://example.org/a", "no answer within 30 seconds"),
+            ScriptedSource.Html("https://example.org/b", Ccsvi));
 
         var report = await ScanAsync(database);
 
@@ -209,7 +211,8 @@ public sealed class ScanPagesTests
 
         await using var db = database.Open();
         Assert.Equal(NumericOrder.DayFirst, (await db.Sites.SingleAsync()).ProvenOrder);
-        Assert.Equal(StatedDate.Parse("2025-04-03"), (await db.Pages.SingleAsync(p => p.Address == "https://example.org/a")).Facts.LastReviewed?.Date);
+        Assert.Equal(StatedDate.Parse("2025-04-03"),
+            (await db.Pages.SingleAsync(p => p.Address == "https://example.org/a")).Facts.LastReviewed?.Date);
         await ScanAsync(database);
         Assert.Equal(2, await db.Readings.CountAsync());
     }
@@ -239,11 +242,13 @@ public sealed class ScanPagesTests
         {
             // SQLite keeps no length limits of its own; the trigger refuses as PostgreSQL does.
             if (db.IsEmbedded)
-                await db.Database.ExecuteSqlAsync($"CREATE TRIGGER short BEFORE INSERT ON pages WHEN length(NEW.\"Address\") > 2000 BEGIN SELECT RAISE(ABORT, 'value too long'); END");
+                await db.Database.ExecuteSqlAsync(
+                    $"CREATE TRIGGER short BEFORE INSERT ON pages WHEN length(NEW.\"Address\") > 2000 BEGIN SELECT RAISE(ABORT, 'value too long'); END");
         }
 
         _source.Answers(
-            ScriptedSource.Html("https://example.org/a", Ccsvi), ScriptedSource.Html(tooLong, Ccsvi), ScriptedSource.Html("https://example.org/b", Ccsvi));
+            ScriptedSource.Html("https://example.org/a", Ccsvi), ScriptedSource.Html(tooLong, Ccsvi),
+            ScriptedSource.Html("https://example.org/b", Ccsvi));
 
         var report = await ScanAsync(database);
 

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Flow;
 
-/// <summary>A year of days in which pages come due, people review at their pace, some are away, and the worker is down twice for five days.</summary>
+/// <summary>
+/// A year of days in which pages come due, people review at their pace, some are away, and the worker is down twice for five days.
+/// </summary>
 internal sealed class SimulatedYear(AssessBench bench, int editors, int pages)
 {
     private static readonly string[] s_zones = ["Europe/London", "America/New_York", "Asia/Kathmandu"];
@@ -18,7 +20,9 @@ internal sealed class SimulatedYear(AssessBench bench, int editors, int pages)
 
     public const int Days = 365;
 
-    /// <summary>The first and the last day of each outage; the clocks of New York change after the first, those of London in the second.</summary>
+    /// <summary>
+    /// The first and the last day of each outage; the clocks of New York change after the first, those of London in the second.
+    /// </summary>
     public static IReadOnlyList<(DateOnly First, DateOnly Last)> Outages { get; } =
         [(new DateOnly(2027, 3, 8), new DateOnly(2027, 3, 12)), (new DateOnly(2027, 10, 28), new DateOnly(2027, 11, 1))];
 
@@ -46,7 +50,9 @@ internal sealed class SimulatedYear(AssessBench bench, int editors, int pages)
     public static string Owner(int number) => $"editor{number:D2}@example.org";
 
     /// <summary>Whether this editor never reviews anything.</summary>
-    public static bool IsIdle(string owner) => int.Parse(owner["editor".Length..owner.IndexOf('@', StringComparison.Ordinal)], CultureInfo.InvariantCulture) % EachIdle == EachIdle - 1;
+    public static bool IsIdle(string owner) =>
+        int.Parse(
+            owner["editor".Length..owner.IndexOf('@', StringComparison.Ordinal)], CultureInfo.InvariantCulture) % EachIdle == EachIdle - 1;
 
     public async Task RunAsync()
     {
@@ -85,7 +91,9 @@ internal sealed class SimulatedYear(AssessBench bench, int editors, int pages)
 
     // The hour of each zone, and the evening; the zones' clocks change on days of their own.
     private static IEnumerable<DateTimeOffset> Hours(DateOnly day) => s_zones
-        .Select(zone => new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(new TimeOnly(8, 0)), TimeZoneInfo.FindSystemTimeZoneById(zone))))
+        .Select(zone =>
+            new DateTimeOffset(
+                TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(new TimeOnly(8, 0)), TimeZoneInfo.FindSystemTimeZoneById(zone))))
         .Append(new DateTimeOffset(day, new TimeOnly(22, 0), TimeSpan.Zero)).Order();
 
     private async Task FillAsync()
@@ -97,7 +105,8 @@ internal sealed class SimulatedYear(AssessBench bench, int editors, int pages)
         {
             // Three years and a third of them: every fifth is overdue on the first day, the others come due over two years.
             var due = i % 5 == 0 ? s_first.AddDays(-(i % 700) - 1) : s_first.AddDays(i * 37 % 730);
-            var page = Given.Page(Given.Reviewed($"{due.AddYears(-3):yyyy-MM-dd}") with { Owner = Owner(i % editors), Title = $"Page {i}" }, $"/{i}");
+            var page = Given.Page(
+                Given.Reviewed($"{due.AddYears(-3):yyyy-MM-dd}") with { Owner = Owner(i % editors), Title = $"Page {i}" }, $"/{i}");
             page.Derive(rules.Derive(page, s_first), s_first);
             OverdueAtFirst += page.DueOn < s_first ? 1 : 0;
             db.Add(page);
@@ -105,7 +114,12 @@ internal sealed class SimulatedYear(AssessBench bench, int editors, int pages)
         for (var number = 1; number < editors; number += 5)
         {
             var from = s_first.AddDays(40 * number % 330);
-            db.Add(new Editor(Owner(number), "") { Zone = s_zones[number % s_zones.Length], WeeklyCapacity = 2, Away = new Absence(from, from.AddDays(20), Owner(number - 1)) });
+            db.Add(new Editor(Owner(number), "")
+            {
+                Zone = s_zones[number % s_zones.Length],
+                WeeklyCapacity = 2,
+                Away = new Absence(from, from.AddDays(20), Owner(number - 1)),
+            });
         }
         await db.SaveChangesAsync();
     }
@@ -117,7 +131,8 @@ internal sealed class SimulatedYear(AssessBench bench, int editors, int pages)
         var rules = await new RulesInForce(bench.Database.Contexts, bench.Settings).ReadAsync(CancellationToken.None);
         var idle = rules.AwayOn(day).ToHashSet();
         var sunday = BacklogPlan.MondayOf(day).AddDays(6);
-        foreach (var page in (await db.Pages.Where(page => page.PlannedOn <= sunday).ToListAsync()).Where(page => !idle.Contains(page.Owner!) && !IsIdle(page.Owner!)))
+        foreach (var page in (await db.Pages.Where(page => page.PlannedOn <= sunday)
+            .ToListAsync()).Where(page => !idle.Contains(page.Owner!) && !IsIdle(page.Owner!)))
         {
             Reviewed[(page.Id, page.DueOn!.Value)] = new DateTimeOffset(day, new TimeOnly(23, 0), TimeSpan.Zero);
             page.Read(Given.Reviewed($"{day:yyyy-MM-dd}") with { Owner = page.Owner, Title = page.Title }, null, bench.Clock.Now);

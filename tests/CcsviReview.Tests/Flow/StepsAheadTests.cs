@@ -34,9 +34,12 @@ public sealed class StepsAheadTests
     public static TheoryData<string, Action<Page>?> Lives => new()
     {
         { "on time", null },
-        { "put off", page => page.Postpone(new Postponement(Given.Day("2026-11-22"), Given.Day("2026-12-17"), "waits", "jane@example.org", 1)) },
-        { "put off to a step", page => page.Postpone(new Postponement(Given.Day("2026-11-22"), Given.Day("2026-12-22"), "waits", "jane@example.org", 1)) },
-        { "put off past a step", page => page.Postpone(new Postponement(Given.Day("2026-11-22"), Given.Day("2026-12-24"), "waits", "jane@example.org", 1)) },
+        { "put off",
+            page => page.Postpone(new Postponement(Given.Day("2026-11-22"), Given.Day("2026-12-17"), "waits", "jane@example.org", 1)) },
+        { "put off to a step",
+            page => page.Postpone(new Postponement(Given.Day("2026-11-22"), Given.Day("2026-12-22"), "waits", "jane@example.org", 1)) },
+        { "put off past a step",
+            page => page.Postpone(new Postponement(Given.Day("2026-11-22"), Given.Day("2026-12-24"), "waits", "jane@example.org", 1)) },
         { "moved", page => page.MoveTo("/a-z/moved", Given.Day("2026-11-20")) },
         { "recorded, not shown", page => page.Record(Given.Recorded("2023-11-23")) },
     };
@@ -53,18 +56,21 @@ public sealed class StepsAheadTests
             await db.SaveChangesAsync();
         }
         var said = (await ReadAsync(bench)).SelectMany(step => step.Readers.Select(reader =>
-            $"{DateOnly.FromDateTime(reader.At.UtcDateTime):yyyy-MM-dd} {step.Key} {reader.Address}")).Where(line => string.CompareOrdinal(line, "2027-02") < 0).Order().ToList();
+            $"{DateOnly.FromDateTime(reader.At.UtcDateTime):yyyy-MM-dd} {step.Key} {reader.Address}"))
+            .Where(line => string.CompareOrdinal(line, "2027-02") < 0).Order().ToList();
 
         for (var day = Given.Day("2026-11-21"); day < Given.Day("2027-02-01"); day = day.AddDays(1))
             await bench.AssessOnAsync($"{day:yyyy-MM-dd}");
 
         var told = (await bench.LedgerAsync()).Where(line => line.PageId == page)
             .Select(line => $"{DateOnly.FromDateTime(line.DecidedAt.UtcDateTime):yyyy-MM-dd} {line.Step} {line.Person}").Order().ToList();
-        Assert.True(said.SequenceEqual(told.Where(line => !IsOfWhoWasAway(line) && string.CompareOrdinal(line[..10], said[^1][..10]) <= 0)), $"{name}\nsaid: {string.Join("\n      ", said)}\ntold: {string.Join("\n      ", told)}");
+        Assert.True(said.SequenceEqual(told.Where(line => !IsOfWhoWasAway(line) && string.CompareOrdinal(line[..10], said[^1][..10]) <= 0)),
+            $"{name}\nsaid: {string.Join("\n      ", said)}\ntold: {string.Join("\n      ", told)}");
         Assert.NotEmpty(said);
 
         // Whoever was away is told afterwards of what stands then; that is not said ahead of each step.
-        static bool IsOfWhoWasAway(string line) => line.StartsWith("2026-12-24", StringComparison.Ordinal) && line.EndsWith("sam@example.org", StringComparison.Ordinal);
+        static bool IsOfWhoWasAway(string line) =>
+            line.StartsWith("2026-12-24", StringComparison.Ordinal) && line.EndsWith("sam@example.org", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +79,10 @@ public sealed class StepsAheadTests
         await using var bench = await AssessBench.CreateAsync(Sqlite, "2026-11-22");
         await using (var db = bench.Database.Open())
         {
-            db.Add(new Editor("jane@example.org", "Jane") { Away = new Absence(Given.Day("2026-12-01"), Given.Day("2026-12-10"), "kim@example.org") });
+            db.Add(new Editor("jane@example.org", "Jane")
+            {
+                Away = new Absence(Given.Day("2026-12-01"), Given.Day("2026-12-10"), "kim@example.org"),
+            });
             await db.SaveChangesAsync();
         }
         await bench.AddAsync("2023-11-22");
@@ -109,13 +118,17 @@ public sealed class StepsAheadTests
     }
 
     private static async Task<List<string>> AheadAsync(AssessBench bench, string address = "/a-z/ccsvi") =>
-        [.. (await ReadAsync(bench, address)).Select(step => $"{step.Key} {step.SendOn:yyyy-MM-dd}: {string.Join(", ", step.Readers.Select(reader => $"{reader.Address} ({reader.Role})"))}")];
+        [
+            .. (await ReadAsync(bench, address)).Select(step =>
+                $"{step.Key} {step.SendOn:yyyy-MM-dd}: {string.Join(", ", step.Readers.Select(reader => $"{reader.Address} ({reader.Role})"))}"),
+        ];
 
     private static async Task<IReadOnlyList<StepAhead>> ReadAsync(AssessBench bench, string? address = null)
     {
         await using var db = bench.Database.Open();
         var rules = await new RulesInForce(bench.Database.Contexts, bench.Settings).ReadAsync(CancellationToken.None);
         var page = await db.Pages.AsNoTracking().FirstAsync(one => address == null || one.Address == address);
-        return await new StepsAhead(rules, await BacklogsInForce.ReadAsync(db, CancellationToken.None), bench.Clock.Now).OfAsync(db, page, CancellationToken.None);
+        return await new StepsAhead(rules, await BacklogsInForce.ReadAsync(db, CancellationToken.None), bench.Clock.Now).OfAsync(
+            db, page, CancellationToken.None);
     }
 }

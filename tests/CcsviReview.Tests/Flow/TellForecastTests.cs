@@ -13,17 +13,22 @@ public sealed class TellForecastTests
         for (var page = 0; page < 80; page++)
         {
             var reviewed = Policies.Given.Day("2026-11-24").AddDays(-random.Next(1, 2200));
-            await bench.AddAsync($"{reviewed:yyyy-MM-dd}", $"/a-z/{page}", page % 4 == 0 ? "ann@example.org" : "jane@example.org", page % 3 == 0 ? "Health" : null);
+            await bench.AddAsync($"{reviewed:yyyy-MM-dd}", $"/a-z/{page}", page % 4 == 0 ? "ann@example.org" : "jane@example.org",
+                page % 3 == 0 ? "Health" : null);
         }
         await bench.PlanAsync();
         var inForce = new RulesInForce(bench.Database.Contexts, bench.Settings);
-        var (plan, tell) = (new TellPlan(bench.Database.Contexts, inForce, bench.Clock), new TellForecast(bench.Database.Contexts, inForce, bench.Clock));
+        var (plan, tell) = (new TellPlan(bench.Database.Contexts, inForce, bench.Clock),
+            new TellForecast(bench.Database.Contexts, inForce, bench.Clock));
 
-        Same(Assert.Single(await plan.ForecastAsync(ForecastOf.Whole, CancellationToken.None)), await tell.RunAsync(null, null, CancellationToken.None));
-        Same((await plan.ForecastAsync(ForecastOf.Section, CancellationToken.None)).Single(each => each.Of == "Health"), await tell.RunAsync("Health", null, CancellationToken.None));
+        Same(Assert.Single(await plan.ForecastAsync(ForecastOf.Whole, CancellationToken.None)),
+            await tell.RunAsync(null, null, CancellationToken.None));
+        Same((await plan.ForecastAsync(ForecastOf.Section, CancellationToken.None)).Single(each => each.Of == "Health"),
+            await tell.RunAsync("Health", null, CancellationToken.None));
         foreach (var editor in await plan.ForecastAsync(ForecastOf.Editor, CancellationToken.None))
             Same(editor, await tell.RunAsync(null, editor.Of, CancellationToken.None));
-        Assert.All((await tell.RunAsync("nowhere", null, CancellationToken.None)).Weeks, week => Assert.Equal((0, 0), (week.Planned, week.Due)));
+        Assert.All(
+            (await tell.RunAsync("nowhere", null, CancellationToken.None)).Weeks, week => Assert.Equal((0, 0), (week.Planned, week.Due)));
     }
 
     private static void Same(WorkForecast expected, WorkForecast told)

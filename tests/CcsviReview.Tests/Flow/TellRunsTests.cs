@@ -30,12 +30,16 @@ public sealed class TellRunsTests
 
         Assert.Equal(["no assess ended well from 2026-11-14 to 2026-11-16, 3 days", "no assess ended well on 2026-11-18"], report.Gaps);
         Assert.Equal(5, report.Runs.Count);
-        Assert.Equal(("failed", "the disk is full", TimeSpan.FromSeconds(2)), report.Runs.Where(run => run.Outcome == "failed").Select(run => (run.Outcome, run.Report, run.Took!.Value)).Single());
-        Assert.Equal(("docs", null, "no answer"), Assert.Single(report.Sites) is var each ? (each.Site, each.GoodAt, each.Trouble) : default);
+        Assert.Equal(("failed", "the disk is full", TimeSpan.FromSeconds(2)),
+            report.Runs.Where(run => run.Outcome == "failed").Select(run => (run.Outcome, run.Report, run.Took!.Value)).Single());
+        Assert.Equal(
+            ("docs", null, "no answer"), Assert.Single(report.Sites) is var each ? (each.Site, each.GoodAt, each.Trouble) : default);
         Assert.Equal(("Waiting", 1), report.Letters.Select(letter => (letter.Key, letter.Value)).Single());
-        Assert.Contains((await Runs(bench).RunAsync(null, 30, default)).Runs, run => (run.Stroke, run.Outcome, run.Took) == ("scan", "running, or cut off", null));
+        Assert.Contains((await Runs(bench).RunAsync(null, 30, default)).Runs,
+            run => (run.Stroke, run.Outcome, run.Took) == ("scan", "running, or cut off", null));
         Assert.Empty((await Runs(bench).RunAsync("deliver", 1, default)).Runs);
     }
 
-    private static TellRuns Runs(AssessBench bench) => new(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
+    private static TellRuns Runs(AssessBench bench) =>
+        new(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
 }

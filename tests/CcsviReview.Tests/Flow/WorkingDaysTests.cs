@@ -30,8 +30,11 @@ public sealed class WorkingDaysTests
         }
 
         // The own days: Mon 26 Oct, Wed 25 Nov, Fri 18 Dec, Fri 25 Dec, Fri 8 Jan, Sun 24 Jan, Wed 24 Feb.
-        Assert.Equal(["Mon 2026-10-26", "Wed 2026-11-25", "Fri 2026-12-18", "Tue 2026-12-29", "Fri 2027-01-08", "Mon 2027-01-25", "Wed 2027-02-24"], told);
-        Assert.Equal(["60-before", "30-before", "7-before", "on-day", "14-after", "30-after", "repeat-1"], (await bench.LedgerAsync()).Select(line => line.Step));
+        Assert.Equal(
+            ["Mon 2026-10-26", "Wed 2026-11-25", "Fri 2026-12-18", "Tue 2026-12-29", "Fri 2027-01-08", "Mon 2027-01-25", "Wed 2027-02-24"],
+            told);
+        Assert.Equal(["60-before", "30-before", "7-before", "on-day", "14-after", "30-after", "repeat-1"],
+            (await bench.LedgerAsync()).Select(line => line.Step));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -43,7 +46,8 @@ public sealed class WorkingDaysTests
         Assert.Equal(1, (await bench.AssessAsync()).Letters);
 
         var boxing = await bench.AssessOnAsync("2026-12-28");
-        Assert.Equal((0, "today is free (Boxing Day (substitute day)), so that nothing is told before 29 December 2026"), (boxing.Letters, boxing.ToString()));
+        Assert.Equal((0, "today is free (Boxing Day (substitute day)), so that nothing is told before 29 December 2026"),
+            (boxing.Letters, boxing.ToString()));
 
         // Down from the 18th; "7 days before" and "on the day" were missed, only the latter is told, a day after it should have gone out.
         var back = await bench.AssessOnAsync("2026-12-30");
@@ -70,11 +74,22 @@ public sealed class WorkingDaysTests
         await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");
         bench.Settings = new()
         {
-            People = new PeopleOptions { Editors = AssessBench.People.Editors, Sections = AssessBench.People.Sections, DefaultEditor = "Web@example.org", Admins = ["admin@example.org"] },
+            People = new PeopleOptions
+            {
+                Editors = AssessBench.People.Editors,
+                Sections = AssessBench.People.Sections,
+                DefaultEditor = "Web@example.org",
+                Admins = ["admin@example.org"],
+            },
             Policies =
             {
                 ["default"] = new PolicyOptions { Interval = "P3Y" },
-                ["clinical"] = new PolicyOptions { Interval = "P3Y", Ladder = "clinical", AppliesTo = [new PolicyMatchOptions { Address = "/clinic/*" }] },
+                ["clinical"] = new PolicyOptions
+                {
+                    Interval = "P3Y",
+                    Ladder = "clinical",
+                    AppliesTo = [new PolicyMatchOptions { Address = "/clinic/*" }],
+                },
             },
             Ladders =
             {
@@ -101,7 +116,10 @@ public sealed class WorkingDaysTests
             await bench.AssessOnAsync(day.ToString("O", null));
             await bench.AssessAsync();
             var (known, ledger) = (told.Count, await bench.LedgerAsync());
-            told.AddRange(ledger.Skip(known).Select(line => $"{day:dd} {line.PageId} {line.Step} {line.Person[..line.Person.IndexOf('@', StringComparison.Ordinal)]}"));
+            told.AddRange(
+                ledger.Skip(known)
+                    .Select(line =>
+                        $"{day:dd} {line.PageId} {line.Step} {line.Person[..line.Person.IndexOf('@', StringComparison.Ordinal)]}"));
         }
 
         Assert.Equal(

@@ -7,13 +7,17 @@ using CcsviReview.Reminders;
 
 namespace CcsviReview.Tests.Flow;
 
-/// <summary>Holds what was told in a simulated year to what should have been, by what the tables hold and not by what the strokes say of themselves.</summary>
-internal sealed class YearCheck(SimulatedYear year, ReviewRules rules, IReadOnlyList<Letter> letters, IReadOnlyList<Reminder> ledger, IReadOnlyList<Page> pages)
+/// <summary>
+/// Holds what was told in a simulated year to what should have been, by what the tables hold and not by what the strokes say of themselves.
+/// </summary>
+internal sealed class YearCheck(
+    SimulatedYear year, ReviewRules rules, IReadOnlyList<Letter> letters, IReadOnlyList<Reminder> ledger, IReadOnlyList<Page> pages)
 {
     private readonly (DateTimeOffset At, DateOnly Day)[] _ran = [.. year.Ran.Select(at => (at, rules.DayOf(at)))];
     private readonly Dictionary<(string, DateOnly), DateTimeOffset?> _allowed = [];
 
-    public IReadOnlyList<Letter> Digests { get; } = [.. letters.Where(letter => letter.Key.StartsWith("digest:", StringComparison.Ordinal))];
+    public IReadOnlyList<Letter> Digests { get; } =
+        [.. letters.Where(letter => letter.Key.StartsWith("digest:", StringComparison.Ordinal))];
 
     public IReadOnlyList<Reminder> Ledger => ledger;
 
@@ -29,7 +33,8 @@ internal sealed class YearCheck(SimulatedYear year, ReviewRules rules, IReadOnly
         from letter in Digests
         let at = letter.CreatedAt + later
         let local = TimeZoneInfo.ConvertTime(at, rules.TimesOf(letter.To).Zone)
-        where local.Hour is < 8 or >= 19 || !rules.Calendar.IsWorking(rules.DayOf(at)) || !rules.Calendar.IsWorking(DateOnly.FromDateTime(local.DateTime))
+        where local.Hour is < 8 or >= 19 || !rules.Calendar.IsWorking(rules.DayOf(at))
+            || !rules.Calendar.IsWorking(DateOnly.FromDateTime(local.DateTime))
         select $"{letter.Key} was written at {local:yyyy-MM-dd HH:mm} of its reader";
 
     /// <summary>Days on which somebody got two digests, and steps that somebody was told twice.</summary>
@@ -49,11 +54,14 @@ internal sealed class YearCheck(SimulatedYear year, ReviewRules rules, IReadOnly
         var owners = pages.ToDictionary(page => page.Id, page => page.Owner!);
         foreach (var (page, dueOn) in year.Reviewed.Keys.Concat(pages.Select(page => (page.Id, page.DueOn!.Value))))
         {
-            foreach (var step in Ladder.DefaultDays.Select(days => dueOn.AddDays(days)).Where(on => on >= SimulatedYear.First && on < SimulatedYear.First.AddDays(SimulatedYear.Days)))
+            foreach (var step in Ladder.DefaultDays.Select(days => dueOn.AddDays(days))
+                .Where(on => on >= SimulatedYear.First && on < SimulatedYear.First.AddDays(SimulatedYear.Days)))
             {
-                if (FirstAllowed(owners[page], step) is not { } allowed || (year.Reviewed.TryGetValue((page, dueOn), out var done) && done <= allowed))
+                if (FirstAllowed(owners[page], step) is not { } allowed
+                    || (year.Reviewed.TryGetValue((page, dueOn), out var done) && done <= allowed))
                     continue;
-                if (!lines[(page, dueOn)].Any(line => line.DecidedAt <= allowed && line.DecidedAt >= new DateTimeOffset(step, TimeOnly.MinValue, TimeSpan.Zero).AddHours(-1)))
+                if (!lines[(page, dueOn)].Any(line => line.DecidedAt <= allowed
+                    && line.DecidedAt >= new DateTimeOffset(step, TimeOnly.MinValue, TimeSpan.Zero).AddHours(-1)))
                     yield return $"page {page} of {owners[page]}, due on {dueOn:yyyy-MM-dd}: the step of {step:yyyy-MM-dd} was not told by {allowed:u}";
             }
         }
@@ -67,16 +75,26 @@ internal sealed class YearCheck(SimulatedYear year, ReviewRules rules, IReadOnly
 
     /// <summary>Lines of an outage that were told late after it: for each outage their number.</summary>
     public IReadOnlyList<int> OfOutages() =>
-        [.. SimulatedYear.Outages.Select(outage => ToldLate().Count(line => SendOn(line) >= outage.First && SendOn(line) <= outage.Last && rules.DayOf(line.DecidedAt) > outage.Last))];
+        [
+            .. SimulatedYear.Outages.Select(outage => ToldLate()
+                .Count(line => SendOn(line) >= outage.First && SendOn(line) <= outage.Last && rules.DayOf(line.DecidedAt) > outage.Last)),
+        ];
 
     /// <summary>How many digests each editor got in each week of the year, those without any too.</summary>
     public IReadOnlyList<int> ByEditorAndWeek()
     {
-        var got = Digests.CountBy(letter => (letter.To, (rules.DayOf(letter.CreatedAt).DayNumber - SimulatedYear.First.DayNumber) / 7)).ToDictionary();
-        return [.. from number in Enumerable.Range(0, year.Editors) from week in Enumerable.Range(0, SimulatedYear.Days / 7) select got.GetValueOrDefault((SimulatedYear.Owner(number), week))];
+        var got = Digests.CountBy(letter => (letter.To, (rules.DayOf(letter.CreatedAt).DayNumber - SimulatedYear.First.DayNumber) / 7))
+            .ToDictionary();
+        return
+        [
+            .. from number in Enumerable.Range(0,
+                year.Editors) from week in Enumerable.Range(
+                    0, SimulatedYear.Days / 7) select got.GetValueOrDefault((SimulatedYear.Owner(number), week)),
+        ];
     }
 
-    public int OverdueAtEnd => pages.Count(page => page.DueOn < SimulatedYear.First.AddDays(SimulatedYear.Days) && !SimulatedYear.IsIdle(page.Owner!));
+    public int OverdueAtEnd =>
+        pages.Count(page => page.DueOn < SimulatedYear.First.AddDays(SimulatedYear.Days) && !SimulatedYear.IsIdle(page.Owner!));
 
     public override string ToString()
     {
@@ -97,7 +115,8 @@ internal sealed class YearCheck(SimulatedYear year, ReviewRules rules, IReadOnly
             [var days, "before"] => line.DueOn.AddDays(-int.Parse(days, CultureInfo.InvariantCulture)),
             ["on", "day"] => line.DueOn,
             [var days, "after"] => line.DueOn.AddDays(int.Parse(days, CultureInfo.InvariantCulture)),
-            ["repeat", var times] => new ReviewInterval(int.Parse(times, CultureInfo.InvariantCulture)).After(line.DueOn.AddDays(Ladder.DefaultDays[^1])),
+            ["repeat", var times] =>
+                new ReviewInterval(int.Parse(times, CultureInfo.InvariantCulture)).After(line.DueOn.AddDays(Ladder.DefaultDays[^1])),
             _ => null,
         };
         return on is { } day ? rules.Calendar.OnOrAfter(day) : null;

@@ -5,10 +5,15 @@ namespace CcsviReview.Tests.Flow;
 
 public sealed class YearTests(ITestOutputHelper output)
 {
-    public static TheoryData<string, int, int> Sizes => [.. TestDatabase.Kinds.Select(kind => kind.Data).Select(kind => (kind, kind == nameof(DatabaseKind.Sqlite) ? 12 : 4, kind == nameof(DatabaseKind.Sqlite) ? 480 : 160))];
+    public static TheoryData<string, int, int> Sizes =>
+        [
+            .. TestDatabase.Kinds.Select(kind => kind.Data)
+                .Select(kind => (kind, kind == nameof(DatabaseKind.Sqlite) ? 12 : 4, kind == nameof(DatabaseKind.Sqlite) ? 480 : 160)),
+        ];
 
     [Theory, MemberData(nameof(Sizes))]
-    public async Task Over_a_year_with_two_outages_and_both_clock_changes_nothing_is_lost_and_nothing_is_told_twice(string kind, int editors, int pages)
+    public async Task Over_a_year_with_two_outages_and_both_clock_changes_nothing_is_lost_and_nothing_is_told_twice(
+        string kind, int editors, int pages)
     {
         await using var bench = await AssessBench.CreateAsync(kind, "2026-11-23");
         var year = new SimulatedYear(bench, editors, pages);

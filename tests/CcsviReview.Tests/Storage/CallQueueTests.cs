@@ -21,8 +21,10 @@ public sealed class CallQueueTests
         await using var database = await TestDatabase.CreateAsync(kind);
         await using (var db = database.Open())
         {
-            db.AddRange(Hook("none"), Hook("now"), Hook("later"), Hook("dead"), Hook("again"), Hook("paused"), Hook("resting"), Hook("rested"));
-            var hooks = db.ChangeTracker.Entries<Webhook>().Select(entry => entry.Entity).ToDictionary(hook => hook.Name, StringComparer.Ordinal);
+            db.AddRange(
+                Hook("none"), Hook("now"), Hook("later"), Hook("dead"), Hook("again"), Hook("paused"), Hook("resting"), Hook("rested"));
+            var hooks = db.ChangeTracker.Entries<Webhook>().Select(entry => entry.Entity)
+                .ToDictionary(hook => hook.Name, StringComparer.Ordinal);
             hooks["paused"].Pause("nobody reads it");
             hooks["resting"].Failed(s_now, TimeSpan.FromMinutes(5));
             hooks["rested"].Failed(s_now.AddMinutes(-1), TimeSpan.FromMinutes(1));
@@ -72,7 +74,8 @@ public sealed class CallQueueTests
         public int Asked { get; private set; }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
         {
             Asked++;
             return new(result);

@@ -40,7 +40,8 @@ public sealed class ReviewDbTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await using (var db = database.Open())
-            await db.Database.ExecuteSqlAsync($"INSERT INTO schema_history (\"MigrationId\", \"ProductVersion\") VALUES ('99991231000000_Later', '99')");
+            await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO schema_history (\"MigrationId\", \"ProductVersion\") VALUES ('99991231000000_Later', '99')");
 
         Assert.Equal(SchemaState.Ahead, await database.Schema.StateAsync(CancellationToken.None));
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => database.Schema.MigrateAsync(CancellationToken.None));
@@ -63,7 +64,8 @@ public sealed class ReviewDbTests
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite), migrated: false);
         await using (var db = database.Open())
         {
-            await db.Database.ExecuteSqlAsync($"CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER PRIMARY KEY, \"Timestamp\" TEXT NOT NULL)");
+            await db.Database.ExecuteSqlAsync(
+                $"CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER PRIMARY KEY, \"Timestamp\" TEXT NOT NULL)");
             await db.Database.ExecuteSqlAsync($"INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-11-22 02:30:56')");
         }
 

@@ -15,8 +15,8 @@ using Microsoft.Extensions.Logging;
 namespace CcsviReview.Tests.Support;
 
 /// <summary>
-/// A small OAuth provider on loopback that believes nothing: one client, one redirect address a code, each code once, PKCE with S256 (RFC 6749, RFC 7636),
-/// and a user-info endpoint. What it says of the person, a test decides.
+/// A small OAuth provider on loopback that believes nothing: one client, one redirect address a code, each code once, PKCE with S256 (RFC
+/// 6749, RFC 7636), and a user-info endpoint. What it says of the person, a test decides.
 /// </summary>
 internal sealed class AuthorizationServer : IAsyncDisposable
 {
@@ -63,7 +63,8 @@ internal sealed class AuthorizationServer : IAsyncDisposable
     {
         AuthorizationServer provider = new() { Asks = asks };
         await provider._app.StartAsync();
-        provider.Port = new Uri(provider._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+        provider.Port = new Uri(
+            provider._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
         return provider;
     }
 
@@ -73,14 +74,16 @@ internal sealed class AuthorizationServer : IAsyncDisposable
     {
         var query = context.Request.Query;
         Asked = query.ToDictionary(each => each.Key, each => each.Value.ToString());
-        if (query["client_id"] != ClientId || query["response_type"] != "code" || query["code_challenge_method"] != "S256" || query["state"].ToString().Length == 0)
+        if (query["client_id"] != ClientId || query["response_type"] != "code" || query["code_challenge_method"] != "S256"
+            || query["state"].ToString().Length == 0)
         {
             context.Response.StatusCode = 400;
             return;
         }
         var code = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         _codes[code] = new Code(query["redirect_uri"].ToString(), query["code_challenge"].ToString());
-        var allowed = QueryHelpers.AddQueryString(query["redirect_uri"].ToString(), new Dictionary<string, string?> { ["code"] = code, ["state"] = query["state"] });
+        var allowed = QueryHelpers.AddQueryString(
+            query["redirect_uri"].ToString(), new Dictionary<string, string?> { ["code"] = code, ["state"] = query["state"] });
         var denied = QueryHelpers.AddQueryString(query["redirect_uri"].ToString(), new Dictionary<string, string?>
         {
             ["error"] = Error ?? "access_denied",
@@ -93,7 +96,8 @@ internal sealed class AuthorizationServer : IAsyncDisposable
             return;
         }
         context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.WriteAsync($"<!DOCTYPE html><html lang=en><title>Provider</title><h1>May it know your address?</h1><a href=\"{WebUtility.HtmlEncode(allowed)}\">Allow</a> <a href=\"{WebUtility.HtmlEncode(denied)}\">Deny</a>");
+        await context.Response.WriteAsync(
+            $"<!DOCTYPE html><html lang=en><title>Provider</title><h1>May it know your address?</h1><a href=\"{WebUtility.HtmlEncode(allowed)}\">Allow</a> <a href=\"{WebUtility.HtmlEncode(denied)}\">Deny</a>");
     }
 
     private async Task GiveTokenAsync(HttpContext context)
@@ -115,7 +119,8 @@ internal sealed class AuthorizationServer : IAsyncDisposable
 
     private Task TellAsync(HttpContext context)
     {
-        if (context.Request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.Ordinal) && _tokens.ContainsKey(header["Bearer ".Length..]))
+        if (context.Request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.Ordinal)
+            && _tokens.ContainsKey(header["Bearer ".Length..]))
             return context.Response.WriteAsync(Person);
         context.Response.StatusCode = 401;
         return Task.CompletedTask;

@@ -6,7 +6,10 @@ namespace CcsviReview.Tests.Support;
 /// <summary>What keeps people out of a page: what axe finds, and a page that is wider than its window.</summary>
 internal static class Barriers
 {
-    /// <summary>Fails by the page when there is one. Frames are taken out of the page first: what has no script cannot be asked by axe, which would wait for it.</summary>
+    /// <summary>
+    /// Fails by the page when there is one. Frames are taken out of the page first: what has no script cannot be asked by axe, which would
+    /// wait for it.
+    /// </summary>
     public static async Task NoneAsync(IPage page)
     {
         // That a frame has a title can be asked here.

@@ -13,7 +13,8 @@ public sealed class Browser : IAsyncDisposable
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Chromium)>> _running = new(StartAsync);
 
     /// <summary>A window of its own: nothing is shared with other windows but the process.</summary>
-    public async Task<IPage> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true, TimeSpan? longest = null)
+    public async Task<IPage> OpenAsync(
+        int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true, TimeSpan? longest = null)
     {
         var (_, chromium) = await _running.Value;
         var context = await chromium.NewContextAsync(new BrowserNewContextOptions
@@ -35,7 +36,10 @@ public sealed class Browser : IAsyncDisposable
         try
         {
             await Task.Delay(longest, closed.Token);
-            await context.CloseAsync(new BrowserContextCloseOptions { Reason = $"This window was open for {longest.TotalSeconds:0} seconds, and the test did not end." });
+            await context.CloseAsync(new BrowserContextCloseOptions
+            {
+                Reason = $"This window was open for {longest.TotalSeconds:0} seconds, and the test did not end.",
+            });
         }
         catch (Exception error) when (error is OperationCanceledException or PlaywrightException)
         {
@@ -55,7 +59,8 @@ public sealed class Browser : IAsyncDisposable
     private static async Task<(IPlaywright Playwright, IBrowser Chromium)> StartAsync()
     {
         var place = Environment.GetEnvironmentVariable("CCSVI_TEST_CHROMIUM") ?? Places.FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException("The browser tests need chromium: run tests/run, or install Debian's package `chromium`, or set "
+            ?? throw new InvalidOperationException(
+                "The browser tests need chromium: run tests/run, or install Debian's package `chromium`, or set "
                 + "CCSVI_TEST_CHROMIUM to a chromium that is installed elsewhere.");
         var playwright = await Playwright.CreateAsync();
         var chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>A calendar as Debian's python3-icalendar reads it: a parser that is not ours. Also holds the raw lines to the letter of RFC 5545 3.1.</summary>
+/// <summary>
+/// A calendar as Debian's python3-icalendar reads it: a parser that is not ours. Also holds the raw lines to the letter of RFC 5545 3.1.
+/// </summary>
 internal sealed class CalendarReading
 {
     private const string Script = """

@@ -43,7 +43,8 @@ internal sealed class HookReceiver : IAsyncDisposable
     private async Task TakeAsync(HttpContext context)
     {
         using StreamReader reader = new(context.Request.Body, Encoding.UTF8);
-        _calls.Enqueue(new HookCall(context.Request.Method, await reader.ReadToEndAsync(), context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+        _calls.Enqueue(new HookCall(context.Request.Method, await reader.ReadToEndAsync(),
+            context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
         await Answer(context);
     }
 }
@@ -53,7 +54,9 @@ internal sealed record HookCall(string Method, string Body, IReadOnlyDictionary<
 {
     public string Id => Headers["webhook-id"];
 
-    /// <summary>Whether it is signed with a secret, checked as a receiver would: by the words of the specification and nothing of ours.</summary>
+    /// <summary>
+    /// Whether it is signed with a secret, checked as a receiver would: by the words of the specification and nothing of ours.
+    /// </summary>
     public bool IsSignedWith(string secret)
     {
         var key = Convert.FromBase64String(secret["whsec_".Length..]);

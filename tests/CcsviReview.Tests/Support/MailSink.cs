@@ -75,7 +75,8 @@ internal sealed class MailSink : IAsyncDisposable
                     stream = await SecureAsync(stream);
                 await new MailSinkTalk(this, stream, _stop.Token).RunAsync();
             }
-            catch (Exception gone) when (gone is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+            catch (Exception gone) when (gone is IOException or OperationCanceledException
+                or System.Security.Authentication.AuthenticationException)
             {
             }
         }

@@ -15,7 +15,8 @@ internal static class MailSinkCertificate
 
     /// <summary>As if this machine trusted the issuer of <paramref name="issued"/>; a wrong name or anything else still counts.</summary>
     public static RemoteCertificateValidationCallback Trust(X509Certificate2 issued) => (_, certificate, _, errors) =>
-        (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None && certificate!.GetCertHashString() == issued.GetCertHashString();
+        (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None
+        && certificate!.GetCertHashString() == issued.GetCertHashString();
 
     private static X509Certificate2 Make(string name)
     {

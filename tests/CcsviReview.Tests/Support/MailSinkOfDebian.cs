@@ -15,13 +15,19 @@ internal sealed class MailSinkOfDebian : IAsyncDisposable
 
     /// <summary>Whether it is installed; <c>tests/run</c> installs it, so in CI it must be.</summary>
     public static bool IsThere => File.Exists(Program)
-        || (Environment.GetEnvironmentVariable("CI") is "true" ? throw new InvalidOperationException($"{Program} is missing: tests/run installs it.") : false);
+        || (Environment.GetEnvironmentVariable("CI") is "true"
+            ? throw new InvalidOperationException($"{Program} is missing: tests/run installs it.")
+            : false);
 
     public int Port { get; }
 
     /// <summary>The Message-IDs of what it took, one for each copy.</summary>
     public IReadOnlyList<string> MessageIds => File.Exists(Dump)
-        ? [.. File.ReadLines(Dump).Where(line => line.StartsWith("Message-ID: ", StringComparison.OrdinalIgnoreCase)).Select(line => line[12..].Trim())]
+        ?
+        [
+            .. File.ReadLines(Dump).Where(line => line.StartsWith("Message-ID: ", StringComparison.OrdinalIgnoreCase))
+                .Select(line => line[12..].Trim()),
+        ]
         : [];
 
     private string Dump => Path.Combine(_folder.FullName, "dump");

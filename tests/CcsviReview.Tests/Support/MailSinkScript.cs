@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>How a <see cref="MailSink"/> behaves. Steps are <c>CONNECT</c>, the SMTP verbs, <c>CONTENT</c> (the lines of a mail) and <c>.</c>.</summary>
+/// <summary>
+/// How a <see cref="MailSink"/> behaves. Steps are <c>CONNECT</c>, the SMTP verbs, <c>CONTENT</c> (the lines of a mail) and <c>.</c>.
+/// </summary>
 internal sealed record MailSinkScript
 {
     /// <summary>Answers in place of the usual ones, by step, whole lines without the last CRLF.</summary>

@@ -30,7 +30,9 @@ internal sealed class MailSinkTalk(MailSink sink, Stream connection, Cancellatio
 
     private async Task<bool> HandleAsync(string verb, string line) => verb switch
     {
-        "EHLO" => await AnswerAsync(verb, string.Join("\r\n", Offers().Prepend("sink.test").Select((offer, i) => $"250{(i < Offers().Count ? '-' : ' ')}{offer}"))),
+        "EHLO" =>
+            await AnswerAsync(verb,
+                string.Join("\r\n", Offers().Prepend("sink.test").Select((offer, i) => $"250{(i < Offers().Count ? '-' : ' ')}{offer}"))),
         "HELO" or "RSET" or "NOOP" => await AnswerAsync(verb, "250 2.0.0 ok"),
         "STARTTLS" => await StartTlsAsync(),
         "AUTH" => await SignInAsync(line),

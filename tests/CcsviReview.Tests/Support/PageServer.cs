@@ -12,7 +12,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>A real web server on loopback, on a port of its own, that answers as the test says and remembers what it was asked. Unknown paths are 404.</summary>
+/// <summary>
+/// A real web server on loopback, on a port of its own, that answers as the test says and remembers what it was asked. Unknown paths are
+/// 404.
+/// </summary>
 internal sealed class PageServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -68,10 +71,12 @@ internal sealed class PageServer : IAsyncDisposable
     }
 
     /// <summary>Answers a path with HTML; headers as <c>Name: value</c>.</summary>
-    public PageServer Html(string path, string html, params string[] headers) => Bytes(path, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(html), headers);
+    public PageServer Html(string path, string html, params string[] headers) =>
+        Bytes(path, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(html), headers);
 
     /// <summary>Answers a path with text of a type.</summary>
-    public PageServer Text(string path, string type, string text, params string[] headers) => Bytes(path, type, Encoding.UTF8.GetBytes(text), headers);
+    public PageServer Text(string path, string type, string text, params string[] headers) =>
+        Bytes(path, type, Encoding.UTF8.GetBytes(text), headers);
 
     /// <summary>Answers a path with bytes.</summary>
     public PageServer Bytes(string path, string type, byte[] bytes, params string[] headers) => On(path, async context =>
@@ -103,7 +108,8 @@ internal sealed class PageServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var path = Microsoft.AspNetCore.Http.Extensions.UriHelper.GetEncodedPathAndQuery(context.Request);
-        _requests.Enqueue(new PageRequest(path, context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+        _requests.Enqueue(new PageRequest(
+            path, context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
         if (_answers.TryGetValue(path, out var answer))
             await answer(context);
         else

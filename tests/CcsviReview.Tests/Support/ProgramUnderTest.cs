@@ -41,7 +41,9 @@ internal static class ProgramUnderTest
         return watch.Elapsed;
     }
 
-    /// <summary>Starts a stroke again and again and kills it (SIGKILL), later and later, until one ends by itself; how many were killed.</summary>
+    /// <summary>
+    /// Starts a stroke again and again and kills it (SIGKILL), later and later, until one ends by itself; how many were killed.
+    /// </summary>
     /// <param name="start">The time in which the program does nothing but start.</param>
     /// <param name="steps">Into how many delays that time is cut.</param>
     public static async Task<int> KillUntilItEndsAsync(string stroke, string settings, string folder, TimeSpan start, int steps = 16)
@@ -54,7 +56,8 @@ internal static class ProgramUnderTest
             try
             {
                 await program.WaitForExitAsync(deadline.Token);
-                Assert.True(program.ExitCode == 0, $"{stroke} ended with {program.ExitCode}: {await program.StandardError.ReadToEndAsync()}");
+                Assert.True(
+                    program.ExitCode == 0, $"{stroke} ended with {program.ExitCode}: {await program.StandardError.ReadToEndAsync()}");
                 return kills;
             }
             catch (OperationCanceledException)

@@ -19,7 +19,8 @@ internal sealed class ScriptedSource : IPageSource
     public IReadOnlyList<string> Notes { get; set; } = [];
 
     /// <summary>The one site there is, read from this source.</summary>
-    public static ScannedSites AsSite(IDbContextFactory<ReviewDb> database, IPageSource source, string name = "site", string? culture = null)
+    public static ScannedSites AsSite(
+        IDbContextFactory<ReviewDb> database, IPageSource source, string name = "site", string? culture = null)
     {
         ReviewSettings settings = new();
         settings.Sites[name] = new SiteOptions { Culture = culture };
@@ -27,7 +28,8 @@ internal sealed class ScriptedSource : IPageSource
     }
 
     public static Fetched.Read Html(string address, string body, string? validator = null, params string[] aliases) =>
-        new(new PageContent(address, PageFormat.Html, Encoding.UTF8.GetBytes($"<html lang=en><title>{address}</title><main>{body}</main>")), validator)
+        new(new PageContent(address, PageFormat.Html, Encoding.UTF8.GetBytes($"<html lang=en><title>{address}</title><main>{body}</main>")),
+            validator)
         {
             Aliases = aliases,
         };

@@ -28,7 +28,8 @@ internal sealed class TestScheduler : IAsyncDisposable
 
     /// <summary>The same with a scheduler of other services.</summary>
     public static Task AlignAsync(IServiceProvider services, ReviewSettings settings) =>
-        ActivatorUtilities.CreateInstance<SeedSchedules>(services, settings, new SitesInForce(services.GetRequiredService<IDbContextFactory<ReviewDb>>(), settings))
+        ActivatorUtilities.CreateInstance<SeedSchedules>(
+            services, settings, new SitesInForce(services.GetRequiredService<IDbContextFactory<ReviewDb>>(), settings))
             .AlignAsync(CancellationToken.None);
 
     public static async Task<TestScheduler> CreateAsync(TestDatabase database, Action<IServiceCollection>? further = null)

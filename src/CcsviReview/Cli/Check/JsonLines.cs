@@ -6,7 +6,9 @@ using CcsviReview.Flow;
 
 namespace CcsviReview.Cli.Check;
 
-/// <summary>One JSON object a line and page, with the keys that the README promises; <c>statements</c> only where it was asked for.</summary>
+/// <summary>
+/// One JSON object a line and page, with the keys that the README promises; <c>statements</c> only where it was asked for.
+/// </summary>
 internal sealed class JsonLines(TextWriter output) : ICheckWriter
 {
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)

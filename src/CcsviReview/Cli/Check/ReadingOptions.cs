@@ -14,7 +14,8 @@ internal sealed class ReadingOptions
 
     private readonly Option<string[]> _labels = new("--label")
     {
-        Description = "Words that stand before a date or an interval of these pages, beside the known ones; WHAT is reviewed, updated, next or interval",
+        Description =
+            "Words that stand before a date or an interval of these pages, beside the known ones; WHAT is reviewed, updated, next or interval",
         HelpName = "WHAT=WORDS",
     };
 

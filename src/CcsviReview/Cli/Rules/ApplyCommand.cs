@@ -14,14 +14,20 @@ internal static class ApplyCommand
         var why = new Option<string>("--why") { Description = "Why, for the record", HelpName = "TEXT", DefaultValueFactory = _ => "" };
         var pace = new Option<int?>("--pace")
         {
-            Description = "Pages a week for editors who become overdue by it and have no pace because Planning:PagesPerWeek is 0, so that a plan spreads their work",
+            Description =
+                "Pages a week for editors who become overdue by it and have no pace because Planning:PagesPerWeek is 0, so that a plan spreads their work",
             HelpName = "PAGES",
         };
         var by = PoliciesCommand.By();
-        var command = new ExplainedCommand("apply", "Save exactly what was simulated: due days move at once, reviews stay as they are, what becomes overdue is planned.")
+        var command = new ExplainedCommand(
+            "apply", "Save exactly what was simulated: due days move at once, reviews stay as they are, what becomes overdue is planned.")
         {
             Examples = ["policies apply 3f0c9a1b2d4e5f60 --by head@example.org --why \"new guideline\""],
-            Exits = ["0   done", "1   not saved: the data changed since, or the mark is not known", "64  wrong usage", "78  wrong settings; each is told on stderr"],
+            Exits =
+            [
+                "0   done", "1   not saved: the data changed since, or the mark is not known", "64  wrong usage",
+                "78  wrong settings; each is told on stderr",
+            ],
         };
         command.Add(mark);
         foreach (var option in new Option[] { by, why, pace })
@@ -29,8 +35,10 @@ internal static class ApplyCommand
         settings.Run(command, async (desk, line) =>
         {
             if (line.GetValue(pace) is < 1 or > SettlePlan.MostPages)
-                throw new RefusedException($"--pace: {line.GetValue(pace)} is not a number of pages a week from 1 to {SettlePlan.MostPages}.");
-            switch (await desk.Get<SaveRules>().RunAsync(line.GetRequiredValue(mark), line.GetRequiredValue(by), line.GetRequiredValue(why), desk.Cancel))
+                throw new RefusedException(
+                    $"--pace: {line.GetValue(pace)} is not a number of pages a week from 1 to {SettlePlan.MostPages}.");
+            switch (await desk.Get<SaveRules>()
+                .RunAsync(line.GetRequiredValue(mark), line.GetRequiredValue(by), line.GetRequiredValue(why), desk.Cancel))
             {
                 case Saving.Done(var version):
                     await desk.Output.WriteLineAsync($"Version {version.Number} holds.");
@@ -42,7 +50,10 @@ internal static class ApplyCommand
                     desk.Tell($"nothing is saved, because since the simulation {string.Join(", ", changed)}: simulate again.");
                     return ExitCode.Failed;
                 case Saving.Unfinished(var trouble):
-                    desk.Tell(trouble is null ? "nothing is saved: the simulation is not done." : $"nothing is saved: the simulation failed: {trouble}");
+                    desk.Tell(
+                        trouble is null
+                            ? "nothing is saved: the simulation is not done."
+                            : $"nothing is saved: the simulation failed: {trouble}");
                     return ExitCode.Failed;
                 case Saving.Unknown:
                     desk.Tell($"MARK: there is no simulation '{line.GetRequiredValue(mark)}'; they are kept for 30 days.");

@@ -6,7 +6,10 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Cli.Rules;
 
-/// <summary><c>policies</c>: shows which policies and ladders hold, simulates others, saves what was simulated, goes back. Exit 0, or 1 when it failed.</summary>
+/// <summary>
+/// <c>policies</c>: shows which policies and ladders hold, simulates others, saves what was simulated, goes back. Exit 0, or 1 when it
+/// failed.
+/// </summary>
 internal sealed class PoliciesCommand(SettingsLine settings)
 {
     private readonly Option<bool> _json = new("--json") { Description = "The rules as JSON, to edit and hand to `policies simulate`" };
@@ -18,7 +21,8 @@ internal sealed class PoliciesCommand(SettingsLine settings)
         {
             Examples =
             [
-                "policies", "policies --json > rules.json", "policies simulate rules.json", "policies simulate --change Policies:clinical:Interval=P2Y",
+                "policies", "policies --json > rules.json", "policies simulate rules.json",
+                "policies simulate --change Policies:clinical:Interval=P2Y",
                 "policies apply 3f0c9a1b2d4e5f60 --by head@example.org --why \"new guideline\"", "policies history", "policies undo",
             ],
         };
@@ -43,7 +47,11 @@ internal sealed class PoliciesCommand(SettingsLine settings)
 
     private ExplainedCommand History()
     {
-        var command = new ExplainedCommand("history", "Show every version that was saved, the latest first: who, when, why, and what it changed.") { Examples = ["policies history"] };
+        var command = new ExplainedCommand("history",
+            "Show every version that was saved, the latest first: who, when, why, and what it changed.")
+        {
+            Examples = ["policies history"],
+        };
         settings.Run(command, async (desk, _) =>
         {
             var versions = await desk.Get<TellRules>().HistoryAsync(desk.Cancel);
@@ -62,9 +70,16 @@ internal sealed class PoliciesCommand(SettingsLine settings)
 
     private ExplainedCommand Undo()
     {
-        var version = new Argument<int?>("VERSION") { Description = "The version to go back to, 0 for the settings [default: the one before the latest]", Arity = ArgumentArity.ZeroOrOne };
+        var version = new Argument<int?>("VERSION")
+        {
+            Description = "The version to go back to, 0 for the settings [default: the one before the latest]",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var by = By();
-        var command = new ExplainedCommand("undo", "Simulate going back to an earlier version; `policies apply MARK` then does it.") { Examples = ["policies undo", "policies undo 0"] };
+        var command = new ExplainedCommand("undo", "Simulate going back to an earlier version; `policies apply MARK` then does it.")
+        {
+            Examples = ["policies undo", "policies undo 0"],
+        };
         command.Add(version);
         command.Add(by);
         settings.Run(command, async (desk, line) =>
@@ -73,7 +88,8 @@ internal sealed class PoliciesCommand(SettingsLine settings)
             if (line.GetValue(version) is not { } number)
             {
                 if (held.Number == 0)
-                    throw new RefusedException("Nothing was ever saved here: the settings give the policies, and there is nothing to undo.");
+                    throw new RefusedException(
+                        "Nothing was ever saved here: the settings give the policies, and there is nothing to undo.");
                 number = (await desk.Get<TellRules>().HistoryAsync(desk.Cancel))[0].Replaces;
             }
             var rules = await desk.Get<SimulateRules>().OfVersionAsync(number, desk.Cancel);
@@ -84,7 +100,8 @@ internal sealed class PoliciesCommand(SettingsLine settings)
     }
 
     /// <summary>Who does it.</summary>
-    public static Option<string> By() => new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
+    public static Option<string> By() =>
+        new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
 
     private static async Task ShowAsync(Desk desk, HeldRules held)
     {
@@ -103,7 +120,8 @@ internal sealed class PoliciesCommand(SettingsLine settings)
         foreach (var (name, ladder) in held.Rules.Ladders.OrderBy(ladder => ladder.Key, StringComparer.OrdinalIgnoreCase))
             Folded.Write(desk.Output, $"Ladder {name}: {RuleWords.Ladder(ladder)}", 0, width);
         await desk.Output.WriteLineAsync(Plain.Line(held.Version is { } version
-            ? string.Create(CultureInfo.InvariantCulture, $"Version {version.Number}, saved by {version.By} at {version.At:yyyy-MM-dd HH:mm} UTC, over the settings.")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"Version {version.Number}, saved by {version.By} at {version.At:yyyy-MM-dd HH:mm} UTC, over the settings.")
             : "They are those of the settings."));
     }
 }

@@ -19,11 +19,24 @@ internal sealed class SimulateCommand(SettingsLine settings)
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string[]> _changes = new("--change") { Description = "One value, such as Policies:clinical:Interval=P2Y; may be given again", HelpName = "KEY=VALUE" };
+    private readonly Option<string[]> _changes = new("--change")
+    {
+        Description = "One value, such as Policies:clinical:Interval=P2Y; may be given again",
+        HelpName = "KEY=VALUE",
+    };
 
-    private readonly Option<string[]> _removals = new("--remove") { Description = "What to take away, such as Policies:blog; may be given again", HelpName = "KEY" };
+    private readonly Option<string[]> _removals = new("--remove")
+    {
+        Description = "What to take away, such as Policies:blog; may be given again",
+        HelpName = "KEY",
+    };
 
-    private readonly Option<string> _format = new("--format") { Description = "table for people, json for programs", HelpName = "table|json", DefaultValueFactory = _ => "table" };
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "table for people, json for programs",
+        HelpName = "table|json",
+        DefaultValueFactory = _ => "table",
+    };
 
     private readonly Option<string> _by = PoliciesCommand.By();
 
@@ -32,7 +45,11 @@ internal sealed class SimulateCommand(SettingsLine settings)
         var command = new ExplainedCommand("simulate",
             "Tell what other policies and ladders would do: due days that move, who becomes overdue today, mails of a year, the first run. Saves nothing.")
         {
-            Examples = ["policies simulate --change Policies:clinical:Interval=P2Y --change Policies:clinical:AppliesTo:0:Address=/a-z/*", "policies simulate rules.json --format json"],
+            Examples =
+            [
+                "policies simulate --change Policies:clinical:Interval=P2Y --change Policies:clinical:AppliesTo:0:Address=/a-z/*",
+                "policies simulate rules.json --format json",
+            ],
         };
         _format.AcceptOnlyFromAmong("table", "json");
         command.Add(_file);
@@ -76,10 +93,14 @@ internal sealed class SimulateCommand(SettingsLine settings)
 
     private async Task<Dictionary<string, string?>> ValuesAsync(Desk desk, ParseResult line)
     {
-        var values = line.GetValue(_file) is { } file ? Flat(file, await ReadAsync(file, desk.Cancel)) : RuleReading.Flat((await desk.Get<TellRules>().RunAsync(desk.Cancel)).Rules);
+        var values = line.GetValue(_file) is { } file
+            ? Flat(file, await ReadAsync(file, desk.Cancel))
+            : RuleReading.Flat((await desk.Get<TellRules>().RunAsync(desk.Cancel)).Rules);
         foreach (var key in line.GetValue(_removals) ?? [])
         {
-            var gone = values.Keys.Where(known => known.Equals(key, StringComparison.OrdinalIgnoreCase) || known.StartsWith($"{key}:", StringComparison.OrdinalIgnoreCase)).ToList();
+            var gone =
+                values.Keys.Where(known => known.Equals(key, StringComparison.OrdinalIgnoreCase)
+                    || known.StartsWith($"{key}:", StringComparison.OrdinalIgnoreCase)).ToList();
             if (gone.Count == 0)
                 throw new RefusedException($"--remove: there is no '{key}'; `{ReviewCommands.Name} policies --json` shows what there is.");
             gone.ForEach(known => values.Remove(known));
@@ -88,7 +109,8 @@ internal sealed class SimulateCommand(SettingsLine settings)
         {
             var at = change.IndexOf('=', StringComparison.Ordinal);
             if (at < 1)
-                throw new RefusedException($"--change: '{change}' is not KEY=VALUE; write for example --change Policies:clinical:Interval=P2Y.");
+                throw new RefusedException(
+                    $"--change: '{change}' is not KEY=VALUE; write for example --change Policies:clinical:Interval=P2Y.");
             values[change[..at]] = change[(at + 1)..];
         }
         return values;
@@ -102,7 +124,8 @@ internal sealed class SimulateCommand(SettingsLine settings)
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidDataException)
         {
-            throw new RefusedException($"{file}: is not readable JSON: {SettingFault.Shown(e.Message)} `{ReviewCommands.Name} policies --json` writes what belongs there.");
+            throw new RefusedException(
+                $"{file}: is not readable JSON: {SettingFault.Shown(e.Message)} `{ReviewCommands.Name} policies --json` writes what belongs there.");
         }
     }
 
@@ -124,10 +147,20 @@ internal sealed class SimulateCommand(SettingsLine settings)
         {
             var pages = Screen.Table("Page", "Owner", "Due", "Would be due", "");
             foreach (var page in effect.Sample)
-                pages.AddRow(new[] { page.Address, page.Owner ?? "(nobody)", Iso(page.Before), Iso(page.After), page.BecomesOverdue ? "overdue" : "" }.Select(Screen.Cell));
+                pages.AddRow(
+                    new[]
+                    {
+                        page.Address,
+                        page.Owner ?? "(nobody)",
+                        Iso(page.Before),
+                        Iso(page.After),
+                        page.BecomesOverdue ? "overdue" : "",
+                    }.Select(Screen.Cell));
             new Screen(desk.Output).Show(pages);
             if (effect.Sample.Count < effect.Moved)
-                desk.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{effect.Sample.Count} of {effect.Moved:N0} pages whose due day moves, those that become overdue first."));
+                desk.Output.WriteLine(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{effect.Sample.Count} of {effect.Moved:N0} pages whose due day moves, those that become overdue first."));
         }
         if (effect.People.Count == 0)
             return;
@@ -136,14 +169,19 @@ internal sealed class SimulateCommand(SettingsLine settings)
         {
             people.AddRow(new[]
             {
-                person.Address.Length > 0 ? person.Address : "(nobody)", Number(person.BecomeOverdue), Number(person.OverdueAfter), Number(person.FirstRun),
-                EffectWords.PerWeek(person.InTimeBefore, person.NeglectedBefore), EffectWords.PerWeek(person.InTimeAfter, person.NeglectedAfter),
+                person.Address.Length > 0
+                    ? person.Address
+                    : "(nobody)", Number(person.BecomeOverdue), Number(person.OverdueAfter), Number(person.FirstRun),
+                EffectWords.PerWeek(person.InTimeBefore, person.NeglectedBefore),
+                EffectWords.PerWeek(person.InTimeAfter, person.NeglectedAfter),
                 $"{Number(person.FullestBefore)} → {Number(person.FullestAfter)}",
             }.Select(Screen.Cell));
         }
         new Screen(desk.Output).Show(people);
         if (effect.PeopleTotal > MostInTable)
-            desk.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Math.Min(MostInTable, effect.People.Count)} of {effect.PeopleTotal:N0} people, the most affected first."));
+            desk.Output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{Math.Min(MostInTable, effect.People.Count)} of {effect.PeopleTotal:N0} people, the most affected first."));
     }
 
     private const int MostInTable = 30;

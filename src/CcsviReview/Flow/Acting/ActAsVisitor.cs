@@ -17,7 +17,8 @@ internal sealed class ActAsVisitor(IDbContextFactory<ReviewDb> database, RulesIn
         var rules = await inForce.ReadAsync(cancel);
         await using var db = await database.CreateDbContextAsync(cancel);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        return await new LinkReading(db, rules, now).ReadAsync(await ClaimAsync(db, visitor, new ShownForm(page, act, null, now), cancel), visitor, cancel);
+        return await new LinkReading(db, rules, now).ReadAsync(
+            await ClaimAsync(db, visitor, new ShownForm(page, act, null, now), cancel), visitor, cancel);
     }
 
     /// <summary>Does it in one transaction with what it leads to, or tells why not. Null when there is no such page.</summary>
@@ -28,7 +29,8 @@ internal sealed class ActAsVisitor(IDbContextFactory<ReviewDb> database, RulesIn
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // As in ActByLink: nobody else changes the page until the end of this transaction.
-        await db.Pages.Where(page => page.Id == shown.PageId).ExecuteUpdateAsync(set => set.SetProperty(page => page.Site, page => page.Site), cancel);
+        await db.Pages.Where(page => page.Id == shown.PageId)
+            .ExecuteUpdateAsync(set => set.SetProperty(page => page.Site, page => page.Site), cancel);
         switch (await new LinkReading(db, rules, now).ReadAsync(await ClaimAsync(db, visitor, shown, cancel), visitor, cancel))
         {
             case null:
@@ -49,7 +51,8 @@ internal sealed class ActAsVisitor(IDbContextFactory<ReviewDb> database, RulesIn
     private static async Task<LinkClaim> ClaimAsync(ReviewDb db, Visitor visitor, ShownForm shown, CancellationToken cancel)
     {
         var days = shown.Cycle is null
-            ? await db.Pages.AsNoTracking().Where(page => page.Id == shown.PageId).Select(page => new { page.DueOn, page.MovedOn }).SingleOrDefaultAsync(cancel)
+            ? await db.Pages.AsNoTracking().Where(page => page.Id == shown.PageId).Select(page => new { page.DueOn, page.MovedOn })
+                .SingleOrDefaultAsync(cancel)
             : null;
         return new LinkClaim(shown.Act, visitor.Address)
         {
@@ -64,6 +67,7 @@ internal sealed class ActAsVisitor(IDbContextFactory<ReviewDb> database, RulesIn
 /// <summary>A form as it was shown to somebody who is signed in.</summary>
 /// <param name="PageId">The page.</param>
 /// <param name="Act">What it is for.</param>
-/// <param name="Cycle">The due day that the page had then (for a move, the day that it was found); null for the one that it has now.</param>
+/// <param name="Cycle">The due day that the page had then (for a move, the day that it was found); null for the one that it has
+/// now.</param>
 /// <param name="At">When it was shown.</param>
 internal sealed record ShownForm(long PageId, PageAct Act, DateOnly? Cycle, DateTimeOffset At);

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.Acting;
 
-/// <summary>Does what a person sent with the form of a link: in one transaction, and once, whoever sends it again and by whatever worker.</summary>
+/// <summary>
+/// Does what a person sent with the form of a link: in one transaction, and once, whoever sends it again and by whatever worker.
+/// </summary>
 internal sealed class ActByLink(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {
     /// <summary>Does it. What it is done to stands in the link, never in the form.</summary>
@@ -23,7 +25,8 @@ internal sealed class ActByLink(IDbContextFactory<ReviewDb> database, RulesInFor
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
 
         // Changes nothing, but nobody else changes the page until the end of this transaction: of two at once the second finds it done.
-        await db.Pages.Where(page => page.Id == claim.PageId).ExecuteUpdateAsync(set => set.SetProperty(page => page.Site, page => page.Site), cancel);
+        await db.Pages.Where(page => page.Id == claim.PageId)
+            .ExecuteUpdateAsync(set => set.SetProperty(page => page.Site, page => page.Site), cancel);
         var opened = await new LinkReading(db, rules, now).ReadAsync(claim, cancel);
         if (opened is not OpenedLink.Open { Scene: var scene })
             return new ActAnswer.Shown(opened);

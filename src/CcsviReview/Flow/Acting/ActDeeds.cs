@@ -71,7 +71,8 @@ internal static class ActDeeds
         if (form.To.Length == 0)
             faults.Insert(0, new ActFault("to", new Sentence("fault.whose")));
         else if (to is null)
-            faults.Insert(0, new ActFault("to", form.To == Heirs.Unknown ? new Sentence("fault.nobody") : new Sentence("fault.not-listed")));
+            faults.Insert(
+                0, new ActFault("to", form.To == Heirs.Unknown ? new Sentence("fault.nobody") : new Sentence("fault.not-listed")));
         return (faults, db => Give(db, scene, to!, ActForm.Words(form.Note)));
     }
 

@@ -23,7 +23,11 @@ internal sealed class ActLinks(LinkKeys keys, ReviewRules rules, DateTimeOffset 
     {
         if (Cycle(page, aside) is not { } cycle)
             return [];
-        return [.. Acts(page, aside, rules.DayOf(now)).Select(act => new DigestAction(act, $"{_public}/act/{Token(act, page.Id, reader, cycle)}"))];
+        return
+        [
+            .. Acts(page, aside, rules.DayOf(now))
+                .Select(act => new DigestAction(act, $"{_public}/act/{Token(act, page.Id, reader, cycle)}")),
+        ];
     }
 
     /// <summary>Where the reader may stop copies.</summary>

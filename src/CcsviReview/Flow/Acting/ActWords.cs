@@ -44,7 +44,9 @@ internal static class ActWords
     {
         Owner => new Sentence("done.gave", ("who", name(change.After))),
         // The day stands in the row in English words; the page has it as a day while it waits.
-        PutOff => new Sentence("done.later", ("day", page.Postponement is { } asked && DayWords.Of(asked.Until) == change.After ? asked.Until : (Term)change.After)),
+        PutOff =>
+            new Sentence("done.later",
+                ("day", page.Postponement is { } asked && DayWords.Of(asked.Until) == change.After ? asked.Until : (Term)change.After)),
         Move when change.After == Same => new Sentence("done.same-page"),
         Move => new Sentence("done.other-page"),
         _ => throw new UnreachableException(),

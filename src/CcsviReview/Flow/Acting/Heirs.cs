@@ -20,13 +20,15 @@ internal sealed class Heirs(ActScene scene)
 
     /// <summary>Who gets it when nobody knows whose it is: the likeliest, else an admin. Null when there is nobody.</summary>
     public Heir? Fallback => (Suggested is [var best, ..] ? best : null)
-        ?? scene.Rules.Admins.Where(admin => admin != scene.Claim.Person).Select(admin => new Heir(admin, scene.Rules.PersonAt(admin).Name, new Sentence("heir.admin"))).FirstOrDefault();
+        ?? scene.Rules.Admins.Where(admin => admin != scene.Claim.Person)
+            .Select(admin => new Heir(admin, scene.Rules.PersonAt(admin).Name, new Sentence("heir.admin"))).FirstOrDefault();
 
     /// <summary>People whose name or address holds the words; the first few of those that are not suggested already.</summary>
     public IReadOnlyList<Heir> Search(string words) => words.Trim() is { Length: >= ShortestSearch } wanted
         ?
         [
-            .. Known.Where(heir => heir.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase) || heir.Address.Contains(wanted, StringComparison.OrdinalIgnoreCase))
+            .. Known.Where(heir => heir.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase)
+                || heir.Address.Contains(wanted, StringComparison.OrdinalIgnoreCase))
                 .ExceptBy(Suggested.Select(heir => heir.Address), heir => heir.Address).Take(MostFound),
         ]
         : [];
@@ -34,9 +36,10 @@ internal sealed class Heirs(ActScene scene)
     /// <summary>The known person with this address; null when there is none whom a mail reaches.</summary>
     public Heir? Find(string address) => Suggested.Concat(Known).FirstOrDefault(heir => heir.Address == address);
 
-    private IEnumerable<Heir> Known => scene.Rules.People.Editors.Where(editor => editor.IsReachable && editor.Address != scene.Claim.Person)
-        .OrderBy(editor => editor.Name, StringComparer.OrdinalIgnoreCase).ThenBy(editor => editor.Address, StringComparer.Ordinal)
-        .Select(editor => new Heir(editor.Address, scene.Rules.PersonAt(editor.Address).Name, null));
+    private IEnumerable<Heir> Known =>
+        scene.Rules.People.Editors.Where(editor => editor.IsReachable && editor.Address != scene.Claim.Person)
+            .OrderBy(editor => editor.Name, StringComparer.OrdinalIgnoreCase).ThenBy(editor => editor.Address, StringComparer.Ordinal)
+            .Select(editor => new Heir(editor.Address, scene.Rules.PersonAt(editor.Address).Name, null));
 }
 
 /// <summary>Somebody who could take a page over.</summary>

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.Acting;
 
-/// <summary>Finds what a link that was signed here means now. The same reading shows a form and, inside the transaction, judges what comes back.</summary>
+/// <summary>
+/// Finds what a link that was signed here means now. The same reading shows a form and, inside the transaction, judges what comes back.
+/// </summary>
 internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset now)
 {
     public async Task<OpenedLink> ReadAsync(LinkClaim claim, CancellationToken cancel)
@@ -43,7 +45,9 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
     {
         var cycle = scene.Act == PageAct.ConfirmMove ? scene.Page.MovedOn : scene.Page.DueOn;
         if (cycle != scene.Claim.Cycle)
-            return scene.Act == PageAct.ConfirmMove ? new Sentence("closed.move") : scene.IsInCare ? Changed(scene) : new Sentence("closed.care", ("who", scene.CalledOwner));
+            return scene.Act == PageAct.ConfirmMove
+                ? new Sentence("closed.move")
+                : scene.IsInCare ? Changed(scene) : new Sentence("closed.care", ("who", scene.CalledOwner));
         // A review is a fact, whoever made it who was asked for it; what becomes of the page is for whoever answers for it now.
         if ((scene.Visitor is not null || scene.Act is not (PageAct.ReviewDone or PageAct.NeedsWork)) && !scene.IsInCare)
             return new Sentence("closed.care", ("who", scene.CalledOwner));
@@ -78,10 +82,12 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
 
     private async Task<DoneAct?> ReviewedAsync(ActScene scene, bool isOnlyGood, CancellationToken cancel)
     {
-        var since = await db.Reviews.AsNoTracking().Where(review => review.PageId == scene.Page.Id && review.RecordedAt >= scene.Claim.IssuedAt)
+        var since = await db.Reviews.AsNoTracking()
+            .Where(review => review.PageId == scene.Page.Id && review.RecordedAt >= scene.Claim.IssuedAt)
             .OrderByDescending(review => review.RecordedAt).ThenByDescending(review => review.Id).ToListAsync(cancel);
         return since.Find(review => review.RestartsClock || !isOnlyGood) is { } done
-            ? new DoneAct(NameOf(done.By), done.RecordedAt, new Sentence("done.reviewed", ("day", done.ReviewedOn), ("found", ActWords.Found(done.Outcome))), done.Note)
+            ? new DoneAct(NameOf(done.By), done.RecordedAt,
+                new Sentence("done.reviewed", ("day", done.ReviewedOn), ("found", ActWords.Found(done.Outcome))), done.Note)
             : null;
     }
 

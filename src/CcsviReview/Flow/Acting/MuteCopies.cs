@@ -7,13 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.Acting;
 
-/// <summary>Stops copies for information to the person of a link, or lets them come again. What is in that person's own care they are always told.</summary>
+/// <summary>
+/// Stops copies for information to the person of a link, or lets them come again. What is in that person's own care they are always told.
+/// </summary>
 internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {
     /// <summary>Whose copies a link is about, and whether they come; null when it is no such link.</summary>
     public async Task<CopiesWish?> ReadAsync(string token, CancellationToken cancel)
     {
-        if ((await new Keyring(database).ReadAsync(cancel)).Read(token, clock.GetUtcNow()) is not ReadLink.Valid { Claim: { Act: PageAct.MuteCopies } claim })
+        if ((await new Keyring(database).ReadAsync(cancel)).Read(
+            token, clock.GetUtcNow()) is not ReadLink.Valid { Claim: { Act: PageAct.MuteCopies } claim })
             return null;
         var rules = await inForce.ReadAsync(cancel);
         return new CopiesWish(rules.PersonAt(claim.Person), rules.MutesCopies(claim.Person));
@@ -23,7 +26,8 @@ internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, RulesInFo
     public async Task<bool> RunAsync(string token, bool isMuted, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        if ((await new Keyring(database).ReadAsync(cancel)).Read(token, now) is not ReadLink.Valid { Claim: { Act: PageAct.MuteCopies, Person: var person } })
+        if ((await new Keyring(database).ReadAsync(cancel)).Read(
+            token, now) is not ReadLink.Valid { Claim: { Act: PageAct.MuteCopies, Person: var person } })
             return false;
         var rules = await inForce.ReadAsync(cancel);
         if (rules.MutesCopies(person) == isMuted)
@@ -32,8 +36,20 @@ internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, RulesInFo
         if (await db.People.FindAsync([person], cancel) is { } stored)
             db.Entry(stored).Property(editor => editor.MutesCopies).CurrentValue = isMuted;
         else
-            db.Add((rules.People.Editors.FirstOrDefault(editor => editor.Address == person) ?? new Editor(person, "")) with { MutesCopies = isMuted });
-        db.Add(new Change { At = now, By = person, Subject = person, What = ActWords.Copies, Before = Words(!isMuted), After = Words(isMuted) });
+            db.Add(
+                (rules.People.Editors.FirstOrDefault(editor => editor.Address == person) ?? new Editor(person, "")) with
+                {
+                    MutesCopies = isMuted,
+                });
+        db.Add(new Change
+        {
+            At = now,
+            By = person,
+            Subject = person,
+            What = ActWords.Copies,
+            Before = Words(!isMuted),
+            After = Words(isMuted),
+        });
         try
         {
             await db.SaveChangesAsync(cancel);

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow.Acting;
 
 /// <summary>
-/// Mails fresh links of a page to whomever an old link names, if the page still is in their care. Whoever asks learns nothing by it: not whether a mail
-/// went out, and to whom.
+/// Mails fresh links of a page to whomever an old link names, if the page still is in their care. Whoever asks learns nothing by it: not
+/// whether a mail went out, and to whom.
 /// </summary>
 internal sealed class SendFreshLink(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {
@@ -29,13 +29,22 @@ internal sealed class SendFreshLink(IDbContextFactory<ReviewDb> database, RulesI
             return;
         var rules = await inForce.ReadAsync(cancel);
         await using var db = await database.CreateDbContextAsync(cancel);
-        if (rules.HasLeft(claim.Person) || await db.Pages.AsNoTracking().SingleOrDefaultAsync(page => page.Id == claim.PageId, cancel) is not { DueOn: not null } page)
+        if (rules.HasLeft(claim.Person)
+            || await db.Pages.AsNoTracking().SingleOrDefaultAsync(page => page.Id == claim.PageId, cancel) is not { DueOn: not null } page)
             return;
-        var scene = new ActScene { Claim = claim, Page = page, Assessment = rules.Assess(page, rules.DayOf(now)), Rules = rules, Now = now };
+        var scene = new ActScene
+        {
+            Claim = claim,
+            Page = page,
+            Assessment = rules.Assess(page, rules.DayOf(now)),
+            Rules = rules,
+            Now = now,
+        };
         var stem = $"fresh:{claim.Person}:";
         var dayBefore = now.AddDays(-1);
         if (!scene.IsInCare
-            || await db.Letters.CountAsync(letter => letter.To == claim.Person && letter.CreatedAt > dayBefore && letter.Key.StartsWith(stem), cancel) >= MostInADay)
+            || await db.Letters.CountAsync(
+                letter => letter.To == claim.Person && letter.CreatedAt > dayBefore && letter.Key.StartsWith(stem), cancel) >= MostInADay)
             return;
         var key = string.Create(CultureInfo.InvariantCulture, $"{stem}{page.Id}:{now.UtcDateTime:yyyy-MM-dd'T'HH}");
         if (await db.Letters.AnyAsync(letter => letter.Key == key, cancel))

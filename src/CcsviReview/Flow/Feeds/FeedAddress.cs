@@ -21,5 +21,6 @@ internal static class FeedAddress
         : null;
 
     /// <summary>The whole address.</summary>
-    public static string Of(string publicUrl, string secret) => $"{publicUrl.TrimEnd('/')}{Route.Replace("{secret}", secret, StringComparison.Ordinal)}";
+    public static string Of(string publicUrl, string secret) =>
+        $"{publicUrl.TrimEnd('/')}{Route.Replace("{secret}", secret, StringComparison.Ordinal)}";
 }

@@ -19,11 +19,22 @@ internal sealed class KeepFeeds(IDbContextFactory<ReviewDb> database, RulesInFor
         var by = By(wish.By);
         var rules = await inForce.ReadAsync(cancel);
         await using var db = await database.CreateDbContextAsync(cancel);
-        var subject = wish.Kind == FeedKind.Person ? await PersonAsync(db, rules, wish.Subject, cancel) : await SectionAsync(db, rules, wish.Subject, cancel);
-        if (wish.Site is { } site && !await db.Pages.AnyAsync(page => page.Site == site, cancel) && !await db.Sites.AnyAsync(known => known.Name == site, cancel))
+        var subject = wish.Kind == FeedKind.Person
+            ? await PersonAsync(db, rules, wish.Subject, cancel)
+            : await SectionAsync(db, rules, wish.Subject, cancel);
+        if (wish.Site is { } site && !await db.Pages.AnyAsync(page => page.Site == site, cancel)
+            && !await db.Sites.AnyAsync(known => known.Name == site, cancel))
             throw new RefusedException($"--site: no site '{site}' is in the inventory. `ccsvi-review status` names the sites.");
         var (secret, now) = (FeedAddress.NewSecret(), clock.GetUtcNow());
-        var feed = new Feed { Kind = wish.Kind, Subject = subject, Site = wish.Site, SecretHash = FeedAddress.HashOf(secret)!, CreatedAt = now, CreatedBy = by };
+        var feed = new Feed
+        {
+            Kind = wish.Kind,
+            Subject = subject,
+            Site = wish.Site,
+            SecretHash = FeedAddress.HashOf(secret)!,
+            CreatedAt = now,
+            CreatedBy = by,
+        };
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Add(feed);
         await db.SaveChangesAsync(cancel); // The number is the database's.
@@ -73,20 +84,24 @@ internal sealed class KeepFeeds(IDbContextFactory<ReviewDb> database, RulesInFor
 
     private static async Task<string> PersonAsync(ReviewDb db, ReviewRules rules, string who, CancellationToken cancel)
     {
-        var person = PersonAddress.Find(who) ?? throw new RefusedException($"--person: '{who}' is not an e-mail address, such as jane@example.org.");
+        var person = PersonAddress.Find(who)
+            ?? throw new RefusedException($"--person: '{who}' is not an e-mail address, such as jane@example.org.");
         if (rules.People.Editors.FirstOrDefault(editor => editor.Address == person) is { HasLeft: true })
             throw new RefusedException($"--person: {person} has left.");
         return rules.People.Editors.Any(editor => editor.Address == person) || await db.Pages.AnyAsync(page => page.Owner == person, cancel)
             ? person
-            : throw new RefusedException($"--person: '{person}' owns no page and is not among the people; `ccsvi-review export people` names them.");
+            : throw new RefusedException(
+                $"--person: '{person}' owns no page and is not among the people; `ccsvi-review export people` names them.");
     }
 
     private static async Task<string> SectionAsync(ReviewDb db, ReviewRules rules, string name, CancellationToken cancel)
     {
         var section = name.Trim();
-        return rules.People.Sections.FirstOrDefault(duty => duty.Section.Equals(section, StringComparison.OrdinalIgnoreCase))?.Section is { } known ? known
+        return rules.People.Sections.FirstOrDefault(duty =>
+            duty.Section.Equals(section, StringComparison.OrdinalIgnoreCase))?.Section is { } known ? known
             : await db.Pages.AnyAsync(page => page.Section == section, cancel) ? section
-            : throw new RefusedException($"--section: no page and nobody has the section '{section}'; `ccsvi-review export sections` names them.");
+            : throw new RefusedException(
+                $"--section: no page and nobody has the section '{section}'; `ccsvi-review export sections` names them.");
     }
 }
 
@@ -108,5 +123,6 @@ internal sealed record FeedWish(FeedKind Kind, string Subject, string By)
 internal sealed record FeedLine(long Id, string About, DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? RevokedAt)
 {
     internal static FeedLine Of(Feed feed) => new(
-        feed.Id, $"{(feed.Kind == FeedKind.Person ? "person" : "section")} {feed.Subject}{(feed.Site is { } site ? $", site {site}" : "")}", feed.CreatedAt, feed.CreatedBy, feed.RevokedAt);
+        feed.Id, $"{(feed.Kind == FeedKind.Person ? "person" : "section")} {feed.Subject}{(feed.Site is { } site ? $", site {site}" : "")}",
+        feed.CreatedAt, feed.CreatedBy, feed.RevokedAt);
 }

@@ -35,7 +35,8 @@ internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, RulesInFor
         var until = today.AddMonths(MonthsAhead);
         var pages = Scope(db, feed).Where(page => page.DueOn <= until);
         var total = await pages.CountAsync(cancel);
-        var words = inForce.Letters.WordsOf(feed.Kind == FeedKind.Person ? rules.PersonAt(feed.Subject).Language : rules.Organisation.Language);
+        var words = inForce.Letters.WordsOf(
+            feed.Kind == FeedKind.Person ? rules.PersonAt(feed.Subject).Language : rules.Organisation.Language);
         var writer = new PageEvents(today, rules.Organisation.PublicUrl, words);
         var (events, shown) = (new List<FeedEvent>(), 0);
         (DateOnly DueOn, long Id) last = (DateOnly.MinValue, 0);
@@ -77,7 +78,9 @@ internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, RulesInFor
     private static Sentence NameOf(Feed feed, ReviewRules rules)
     {
         var who = feed.Kind == FeedKind.Person ? rules.PersonAt(feed.Subject).Name : feed.Subject;
-        return feed.Site is { } site ? new Sentence("calendar.name-site", ("who", who), ("site", site)) : new Sentence("calendar.name", ("who", who));
+        return feed.Site is { } site
+            ? new Sentence("calendar.name-site", ("who", who), ("site", site))
+            : new Sentence("calendar.name", ("who", who));
     }
 
     private static IQueryable<Page> Scope(ReviewDb db, Feed feed)

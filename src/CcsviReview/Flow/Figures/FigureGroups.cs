@@ -50,7 +50,11 @@ internal sealed class FigureGroups(string by, FigurePeriod period)
     /// <summary>The figures; pages and what a period inherits belong to no month.</summary>
     public (IReadOnlyList<FigureRow> Rows, QualityFigures Total) Told() =>
     (
-        [.. _groups.Select(group => new FigureRow(group.Key, by == "month" ? group.Value.Figures with { Backlog = null, Coverage = null } : group.Value.Figures))],
+        [
+            .. _groups.Select(group =>
+                new FigureRow(
+                    group.Key, by == "month" ? group.Value.Figures with { Backlog = null, Coverage = null } : group.Value.Figures)),
+        ],
         _total.Figures
     );
 }

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.Figures;
 
-/// <summary>Tells how well the reviews are kept up: a walk over pages, readings and reviews, in memory that does not grow with them.</summary>
+/// <summary>
+/// Tells how well the reviews are kept up: a walk over pages, readings and reviews, in memory that does not grow with them.
+/// </summary>
 internal sealed class TellFigures(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {
     private const int PagesAtOnce = 200;
@@ -24,9 +26,12 @@ internal sealed class TellFigures(IDbContextFactory<ReviewDb> database, RulesInF
         var last = to ?? today;
         var first = from ?? (last > DateOnly.MinValue.AddYears(1) ? last.AddYears(-1).AddDays(1) : DateOnly.MinValue);
         if (last > today)
-            throw new RefusedException(string.Create(CultureInfo.InvariantCulture, $"--to: {last:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}: nobody knows yet what will be on time."));
+            throw new RefusedException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"--to: {last:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}: nobody knows yet what will be on time."));
         if (first > last)
-            throw new RefusedException(string.Create(CultureInfo.InvariantCulture, $"--from: {first:yyyy-MM-dd} is after --to, {last:yyyy-MM-dd}."));
+            throw new RefusedException(
+                string.Create(CultureInfo.InvariantCulture, $"--from: {first:yyyy-MM-dd} is after --to, {last:yyyy-MM-dd}."));
         var period = new FigurePeriod(first, last, today);
         var groups = new FigureGroups(by ?? "", period);
         for (var (after, isMore) = (0L, true); isMore;)
@@ -36,11 +41,13 @@ internal sealed class TellFigures(IDbContextFactory<ReviewDb> database, RulesInF
         return new FiguresReport(first, last, today, by, rows, total);
     }
 
-    private async Task<(long Last, bool IsMore)> CountPagesAsync(long after, (ReviewRules Rules, FigurePeriod Period) terms, FigureGroups groups, CancellationToken cancel)
+    private async Task<(long Last, bool IsMore)> CountPagesAsync(
+        long after, (ReviewRules Rules, FigurePeriod Period) terms, FigureGroups groups, CancellationToken cancel)
     {
         var (rules, period) = terms;
         await using var db = await database.CreateDbContextAsync(cancel);
-        var pages = await db.Pages.AsNoTracking().Where(page => page.Id > after).OrderBy(page => page.Id).Take(PagesAtOnce).ToListAsync(cancel);
+        var pages = await db.Pages.AsNoTracking().Where(page => page.Id > after).OrderBy(page => page.Id).Take(PagesAtOnce)
+            .ToListAsync(cancel);
         if (pages.Count == 0)
             return (after, false);
         var end = pages[^1].Id;
@@ -61,13 +68,16 @@ internal sealed class TellFigures(IDbContextFactory<ReviewDb> database, RulesInF
         foreach (var page in pages)
         {
             if (said[page.Id] is { Count: 0 } none)
-                none.Add(SeenWords.Of(page.Facts, page.LastReadAt is { } read ? rules.DayOf(read) : page.FirstSeenOn, judged[page.Id].Policy.EditCountsAsReview));
+                none.Add(
+                    SeenWords.Of(page.Facts, page.LastReadAt is { } read ? rules.DayOf(read) : page.FirstSeenOn,
+                        judged[page.Id].Policy.EditCountsAsReview));
             Count(page, judged[page.Id], (said[page.Id], [.. recorded[page.Id]]), (period, groups));
         }
         return (end, pages.Count == PagesAtOnce);
     }
 
-    private static void Count(Page page, Assessment judged, (List<SeenWords> Said, List<DateOnly> Recorded) known, (FigurePeriod Period, FigureGroups Groups) into)
+    private static void Count(Page page, Assessment judged, (List<SeenWords> Said, List<DateOnly> Recorded) known,
+        (FigurePeriod Period, FigureGroups Groups) into)
     {
         var (period, groups) = into;
         var said = known.Said;
@@ -92,7 +102,8 @@ internal sealed class TellFigures(IDbContextFactory<ReviewDb> database, RulesInF
         // A day more at either end: the days of the period are the organisation's, these are of UTC.
         var (begin, end) = (At(period.From, -1), At(period.To, 2));
         var reviews = db.Reviews.AsNoTracking().Where(review => review.RecordedAt >= begin && review.RecordedAt < end)
-            .Join(db.Pages, review => review.PageId, page => page.Id, (review, page) => new { review.Id, review.RecordedAt, review.By, review.PageId, page.Site, page.Section, page.Owner })
+            .Join(db.Pages, review => review.PageId, page => page.Id,
+                (review, page) => new { review.Id, review.RecordedAt, review.By, review.PageId, page.Site, page.Section, page.Owner })
             .OrderBy(review => review.RecordedAt).ThenBy(review => review.Id).AsAsyncEnumerable();
         await foreach (var review in reviews.WithCancellation(cancel))
         {
@@ -109,7 +120,8 @@ internal sealed class TellFigures(IDbContextFactory<ReviewDb> database, RulesInF
     }
 
     private static DateTimeOffset At(DateOnly day, int days) => new(
-        DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber)), TimeOnly.MinValue, TimeSpan.Zero);
+        DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber)),
+        TimeOnly.MinValue, TimeSpan.Zero);
 }
 
 /// <summary>The figures of a period.</summary>
@@ -119,7 +131,8 @@ internal sealed class TellFigures(IDbContextFactory<ReviewDb> database, RulesInF
 /// <param name="By">What the rows are grouped by; null when there are none.</param>
 /// <param name="Rows">Each group that came up.</param>
 /// <param name="Total">Everything.</param>
-internal sealed record FiguresReport(DateOnly From, DateOnly To, DateOnly AsOf, string? By, IReadOnlyList<FigureRow> Rows, QualityFigures Total);
+internal sealed record FiguresReport(
+    DateOnly From, DateOnly To, DateOnly AsOf, string? By, IReadOnlyList<FigureRow> Rows, QualityFigures Total);
 
 /// <summary>The figures of one group.</summary>
 internal sealed record FigureRow(string Group, QualityFigures Figures);

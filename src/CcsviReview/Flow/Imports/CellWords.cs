@@ -28,7 +28,9 @@ internal static class CellWords
     /// <summary>The number of a cell; null for an empty one.</summary>
     public static bool IsNumber(string cell, int least, int most, out int? number)
     {
-        number = int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read >= least && read <= most ? read : null;
+        number = int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read >= least && read <= most
+            ? read
+            : null;
         return cell.Length == 0 || number is not null;
     }
 

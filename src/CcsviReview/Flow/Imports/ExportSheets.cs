@@ -42,7 +42,8 @@ internal sealed class ExportSheets(IDbContextFactory<ReviewDb> database, RulesIn
         for (var (last, batch) = (0L, PagesAtOnce); batch == PagesAtOnce;)
         {
             await using var db = await database.CreateDbContextAsync(cancel);
-            var pages = await db.Pages.AsNoTracking().Where(page => page.Id > last).OrderBy(page => page.Id).Take(PagesAtOnce).ToListAsync(cancel);
+            var pages = await db.Pages.AsNoTracking().Where(page => page.Id > last).OrderBy(page => page.Id).Take(PagesAtOnce)
+                .ToListAsync(cancel);
             foreach (var page in pages)
                 yield return PagesSheet.Sheet.Cells(AssignedLine.Of(page));
             (last, batch) = (pages.Count == 0 ? last : pages[^1].Id, pages.Count);

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow.Imports;
 
 /// <summary>
-/// Takes over owner, section, tags and exemption of pages from a sheet: all lines of a file, or none when one is wrong. Columns and pages that the
-/// file does not have stay as they are.
+/// Takes over owner, section, tags and exemption of pages from a sheet: all lines of a file, or none when one is wrong. Columns and pages
+/// that the file does not have stay as they are.
 /// </summary>
 internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {
@@ -19,11 +19,22 @@ internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, RulesInF
     }
 
     /// <summary>The same for lines that a form tells: of these pages, the cells that are given.</summary>
-    public Task<ImportReport> RunAsync(IReadOnlyList<PageKey> pages, IReadOnlyDictionary<string, string> cells, ImportTerms terms, CancellationToken cancel) =>
-        RunAsync([.. pages.Select((page, at) => new SheetRow(at + 1, new Dictionary<string, string>(cells, StringComparer.Ordinal) { ["site"] = page.Site, ["address"] = page.Address }))],
+    public Task<ImportReport> RunAsync(
+        IReadOnlyList<PageKey> pages, IReadOnlyDictionary<string, string> cells, ImportTerms terms, CancellationToken cancel) =>
+        RunAsync(
+            [
+                .. pages.Select((page, at) =>
+                    new SheetRow(at + 1,
+                        new Dictionary<string, string>(cells, StringComparer.Ordinal)
+                        {
+                            ["site"] = page.Site,
+                            ["address"] = page.Address,
+                        })),
+            ],
             [], terms, cancel);
 
-    private async Task<ImportReport> RunAsync(IReadOnlyList<SheetRow> rows, IReadOnlyList<string> faults, ImportTerms terms, CancellationToken cancel)
+    private async Task<ImportReport> RunAsync(
+        IReadOnlyList<SheetRow> rows, IReadOnlyList<string> faults, ImportTerms terms, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var rules = await inForce.ReadAsync(cancel);
@@ -43,11 +54,13 @@ internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, RulesInF
                 if (terms.Visitor?.MayHandOn(page, rules) == false)
                     work.Refuse($"'{page.Title}' is in no section that you lead");
                 if (line.Policy is { } policy && !rules.HasPolicy(policy))
-                    work.Refuse($"line {row.Line}, policy: '{policy}' is no policy; the policies are {string.Join(", ", rules.PolicyNames)}");
+                    work.Refuse(
+                        $"line {row.Line}, policy: '{policy}' is no policy; the policies are {string.Join(", ", rules.PolicyNames)}");
                 if (line.ExemptUntil is not null && line.ExemptReason.Length == 0)
                     work.Refuse($"line {row.Line}, exempt_reason: it is missing; an exemption says why");
                 if (line.ExemptUntil < today && line.ExemptUntil != page.Exemption?.Until)
-                    work.Refuse($"line {row.Line}, exempt_until: '{CellWords.Of(line.ExemptUntil)}' is past; give the last day of the exemption");
+                    work.Refuse(
+                        $"line {row.Line}, exempt_until: '{CellWords.Of(line.ExemptUntil)}' is past; give the last day of the exemption");
                 db.AddRange(Changed(page, line, terms, now));
                 Give(page, line, terms);
                 page.Assign(rules.SectionOf(page));
@@ -65,15 +78,20 @@ internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, RulesInF
         return work.Report() with { Moved = moved };
     }
 
-    private static async Task<List<(SheetRow Row, Page Page)>> FoundAsync(ReviewDb db, SheetRow[] batch, ImportWork<AssignedLine> work, CancellationToken cancel)
+    private static async Task<List<(SheetRow Row, Page Page)>> FoundAsync(
+        ReviewDb db, SheetRow[] batch, ImportWork<AssignedLine> work, CancellationToken cancel)
     {
-        var addresses = batch.ToDictionary(row => row, row => PageAddress.TryParse(row["address"], out var known, out _) ? known.Text : row["address"].Replace('\\', '/'));
+        var addresses = batch.ToDictionary(
+            row => row, row => PageAddress.TryParse(row["address"], out var known, out _) ? known.Text : row["address"].Replace('\\', '/'));
         var wanted = addresses.Values.Distinct().ToArray();
-        var pages = (await db.Pages.Where(page => wanted.Contains(page.Address)).ToListAsync(cancel)).ToLookup(page => page.Address, StringComparer.Ordinal);
+        var pages = (await db.Pages.Where(page => wanted.Contains(page.Address)).ToListAsync(cancel)).ToLookup(
+            page => page.Address, StringComparer.Ordinal);
         List<(SheetRow, Page)> found = [];
         foreach (var row in batch)
         {
-            var those = pages[addresses[row]].Where(page => row["site"].Length == 0 || page.Site.Equals(row["site"], StringComparison.OrdinalIgnoreCase)).ToList();
+            var those =
+                pages[addresses[row]].Where(page => row["site"].Length == 0
+                    || page.Site.Equals(row["site"], StringComparison.OrdinalIgnoreCase)).ToList();
             if (those is [var one])
                 found.Add((row, one));
             else
@@ -86,7 +104,16 @@ internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, RulesInF
 
     private static IEnumerable<Change> Changed(Page page, AssignedLine line, ImportTerms terms, DateTimeOffset now) =>
         from cell in PagesSheet.Sheet.Differences(AssignedLine.Of(page), line)
-        select new Change { At = now, By = terms.By, PageId = page.Id, What = cell.Column, Before = cell.Before, After = cell.After, Reason = terms.Reason };
+        select new Change
+        {
+            At = now,
+            By = terms.By,
+            PageId = page.Id,
+            What = cell.Column,
+            Before = cell.Before,
+            After = cell.After,
+            Reason = terms.Reason,
+        };
 
     private static void Give(Page page, AssignedLine line, ImportTerms terms)
     {
@@ -94,7 +121,10 @@ internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, RulesInF
         page.AssignSection(line.Section, null);
         page.AssignPolicy(line.Policy);
         page.AssignTags(line.Tags);
-        page.Exempt(line.ExemptUntil is { } until ? new Exemption(line.ExemptReason, line.ExemptBy.Length > 0 ? line.ExemptBy : terms.By, until) : null);
+        page.Exempt(
+            line.ExemptUntil is { } until
+                ? new Exemption(line.ExemptReason, line.ExemptBy.Length > 0 ? line.ExemptBy : terms.By, until)
+                : null);
     }
 }
 

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.Imports;
 
-/// <summary>Takes over people and sections from sheets: all lines of a file, or none when one is wrong. What a file does not name stays as it is.</summary>
+/// <summary>
+/// Takes over people and sections from sheets: all lines of a file, or none when one is wrong. What a file does not name stays as it is.
+/// </summary>
 internal sealed class ImportPeople(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {
     /// <summary>People, by address. One who is in the settings only is copied from there first.</summary>
@@ -21,16 +23,20 @@ internal sealed class ImportPeople(IDbContextFactory<ReviewDb> database, RulesIn
             work.Take(row, key, known.GetValueOrDefault(key), new Editor(key, ""));
         }
         var report = await WriteAsync(work, terms, (db, editor, _) => StoreAsync(db, editor, cancel), cancel);
-        return report.Faults.Count > 0 ? report : report with { Doubts = [.. Strangers(rows, known.Keys.Concat(work.Written.Select(row => row.Row.Address)))] };
+        return report.Faults.Count > 0
+            ? report
+            : report with { Doubts = [.. Strangers(rows, known.Keys.Concat(work.Written.Select(row => row.Row.Address)))] };
     }
 
     // A later file may bring them, so that it is no fault; a slip of the finger would send somebody's reminders to nobody.
     private static IEnumerable<string> Strangers(IReadOnlyList<SheetRow> rows, IEnumerable<string> addresses)
     {
         var known = addresses.ToHashSet(StringComparer.Ordinal);
-        return rows.Where(row => row.Cells.TryGetValue("delegate", out var cell) && PersonAddress.Find(cell) is { } address && !known.Contains(address))
-            .Select(row => $"line {row.Line}, delegate: '{SettingFault.Shown(row["delegate"])}' is nobody who is known here, and gets the reminders all the same; "
-                + "correct the address, or add a line for them");
+        return rows.Where(row => row.Cells.TryGetValue("delegate", out var cell) && PersonAddress.Find(cell) is { } address
+            && !known.Contains(address))
+            .Select(row =>
+                $"line {row.Line}, delegate: '{SettingFault.Shown(row["delegate"])}' is nobody who is known here, and gets the reminders all the same; "
+                    + "correct the address, or add a line for them");
     }
 
     /// <summary>One person, as a form tells them; returns what is wrong, and then nothing is changed.</summary>
@@ -54,12 +60,14 @@ internal sealed class ImportPeople(IDbContextFactory<ReviewDb> database, RulesIn
     /// <summary>Sections, by name, site and address.</summary>
     public async Task<ImportReport> SectionsAsync(TextReader file, ImportTerms terms, CancellationToken cancel)
     {
-        var known = (await inForce.ReadAsync(cancel)).People.Sections.Select(duty => new SectionLine(duty, false)).ToDictionary(line => line.Key);
+        var known = (await inForce.ReadAsync(cancel)).People.Sections.Select(duty => new SectionLine(duty, false))
+            .ToDictionary(line => line.Key);
         var (rows, faults) = SectionsSheet.Sheet.Read(file);
         var work = new ImportWork<SectionLine>("sections", SectionsSheet.Sheet, faults);
         foreach (var row in rows)
         {
-            var named = new SectionLine(new SectionDuty(row["section"]) { Site = Named(row["site"]), Address = Named(row["address"]) }, false);
+            var named = new SectionLine(
+                new SectionDuty(row["section"]) { Site = Named(row["site"]), Address = Named(row["address"]) }, false);
             work.Take(row, string.Join(' ', row["section"], row["site"], row["address"]).Trim(), known.GetValueOrDefault(named.Key), named);
         }
         return await WriteAsync(work, terms, async (db, line, _) =>
@@ -99,7 +107,9 @@ internal sealed class ImportPeople(IDbContextFactory<ReviewDb> database, RulesIn
     }
 
     private static async Task StoreAsync(ReviewDb db, Editor editor, CancellationToken cancel) =>
-        db.Entry(editor).State = await db.People.AnyAsync(person => person.Address == editor.Address, cancel) ? EntityState.Modified : EntityState.Added;
+        db.Entry(editor).State = await db.People.AnyAsync(person => person.Address == editor.Address, cancel)
+            ? EntityState.Modified
+            : EntityState.Added;
 
     private static string? Named(string cell) => cell.Length == 0 ? null : cell;
 }

@@ -38,7 +38,9 @@ internal sealed record ImportReport(string What)
 /// <param name="IsDry">Whether it only tells what it would do.</param>
 internal sealed record ImportTerms(string By, bool IsDry)
 {
-    /// <summary>Whoever is signed in, who changes only pages that they may give away; null for the command line, which is the operator's.</summary>
+    /// <summary>
+    /// Whoever is signed in, who changes only pages that they may give away; null for the command line, which is the operator's.
+    /// </summary>
     public Visitor? Visitor { get; init; }
 
     /// <summary>Why, for the record; may be empty.</summary>

@@ -40,7 +40,10 @@ internal sealed class ImportWork<T>(string what, Sheet<T> sheet, IReadOnlyList<s
             _unchanged++;
             return null;
         }
-        _changes.AddRange(differences.Count == 0 ? [(subject, what, "", subject)] : differences.Select(cell => (subject, cell.Column, cell.Before, cell.After)));
+        _changes.AddRange(
+            differences.Count == 0
+                ? [(subject, what, "", subject)]
+                : differences.Select(cell => (subject, cell.Column, cell.Before, cell.After)));
         _written.Add((row, known is null));
         return row;
     }

@@ -57,11 +57,13 @@ internal static class PagesSheet
         new("policy", line => line.Policy ?? "", (ref line, cell) => cell.Length > 100
             ? "is longer than 100 characters"
             : Set(out line, line with { Policy = cell.Length == 0 ? null : cell })),
-        new("tags", line => CellWords.Of(line.Tags), (ref line, cell) => CellWords.Words(cell) is { Count: <= MostTags } tags && tags.All(tag => tag.Length <= 100)
+        new("tags", line => CellWords.Of(line.Tags),
+            (ref line, cell) => CellWords.Words(cell) is { Count: <= MostTags } tags && tags.All(tag => tag.Length <= 100)
             ? Set(out line, line with { Tags = tags })
             : $"has more than {MostTags} tags, or one of more than 100 characters"),
         new("exempt_until", line => CellWords.Of(line.ExemptUntil), (ref line, cell) => CellWords.IsDay(cell, out var day)
-            ? Set(out line, day is null ? line with { ExemptUntil = null, ExemptReason = "", ExemptBy = "" } : line with { ExemptUntil = day })
+            ? Set(out line,
+                day is null ? line with { ExemptUntil = null, ExemptReason = "", ExemptBy = "" } : line with { ExemptUntil = day })
             : CellWords.NoDay),
         new("exempt_reason", line => line.ExemptReason, (ref line, cell) => TakeReason(ref line, cell)),
         new("exempt_by", line => line.ExemptBy, (ref line, cell) => cell.Length > 320

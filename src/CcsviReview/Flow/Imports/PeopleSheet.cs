@@ -25,7 +25,8 @@ internal static class PeopleSheet
             CellWords.Words(cell) is { Count: <= MostAliases } aliases && aliases.All(alias => alias.Length <= LongestAlias)
                 ? Set(out editor, editor with { Aliases = aliases })
                 : $"has more than {MostAliases} names, or one of more than {LongestAlias} characters"),
-        new("zone", editor => editor.Zone ?? "", (ref editor, cell) => cell.Length == 0 || TimeZoneInfo.TryFindSystemTimeZoneById(cell, out _)
+        new("zone", editor => editor.Zone ?? "",
+            (ref editor, cell) => cell.Length == 0 || TimeZoneInfo.TryFindSystemTimeZoneById(cell, out _)
             ? Set(out editor, editor with { Zone = OrNull(cell) })
             : "is not a time zone; write its IANA name, such as Europe/London"),
         new("language", editor => editor.Language ?? "", (ref editor, cell) => IsLanguage(cell)
@@ -37,11 +38,18 @@ internal static class PeopleSheet
         new("digest_hour", editor => CellWords.Of(editor.DigestHour), (ref editor, cell) => CellWords.IsNumber(cell, 0, 23, out var hour)
             ? Set(out editor, editor with { DigestHour = hour })
             : "is not an hour from 0 to 23"),
-        new("weekly_capacity", editor => CellWords.Of(editor.WeeklyCapacity), (ref editor, cell) => CellWords.IsNumber(cell, 1, MostCapacity, out var pages)
+        new("weekly_capacity", editor => CellWords.Of(editor.WeeklyCapacity),
+            (ref editor, cell) => CellWords.IsNumber(cell, 1, MostCapacity, out var pages)
             ? Set(out editor, editor with { WeeklyCapacity = pages })
             : $"is not a number of pages from 1 to {MostCapacity}"),
         new("away_from", editor => CellWords.Of(editor.Away?.From), (ref editor, cell) => CellWords.IsDay(cell, out var day)
-            ? Set(out editor, editor with { Away = day is { } from ? new Absence(from, editor.Away is { } away && away.To > from ? away.To : from, editor.Away?.Delegate) : null })
+            ? Set(out editor,
+                editor with
+                {
+                    Away = day is { } from
+                        ? new Absence(from, editor.Away is { } away && away.To > from ? away.To : from, editor.Away?.Delegate)
+                        : null,
+                })
             : CellWords.NoDay),
         new("away_to", editor => CellWords.Of(editor.Away?.To), TakeEnd),
         new("delegate", editor => editor.Away?.Delegate ?? "", TakeDelegate),
@@ -54,7 +62,8 @@ internal static class PeopleSheet
         new("mutes_copies", editor => CellWords.Of(editor.MutesCopies), (ref editor, cell) => CellWords.IsYesOrNo(cell, out var isYes)
             ? Set(out editor, editor with { MutesCopies = isYes })
             : CellWords.NoYes),
-        new("refused_since", editor => editor.RefusedSince?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", (ref editor, cell) =>
+        new("refused_since", editor => editor.RefusedSince?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            (ref editor, cell) =>
             cell.Length == 0
                 ? Set(out editor, editor with { RefusedSince = null })
                 : cell == (editor.RefusedSince?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "")
@@ -101,7 +110,9 @@ internal static class PeopleSheet
     }
 
     private static string? Text(string cell, int most) =>
-        cell.Length > most ? $"is longer than {most} characters" : cell.Any(char.IsControl) ? "holds a line break or another control character" : null;
+        cell.Length > most
+            ? $"is longer than {most} characters"
+            : cell.Any(char.IsControl) ? "holds a line break or another control character" : null;
 
     private static string? OrNull(string cell) => cell.Length == 0 ? null : cell;
 

@@ -20,7 +20,8 @@ internal static class SectionsSheet
         new("section", line => line.Duty.Section, (ref line, cell) => cell.Length is 0 or > 200
             ? "is no name of 1 to 200 characters"
             : Set(out line, line with { Duty = line.Duty with { Section = cell } })),
-        new("site", line => line.Duty.Site ?? "", (ref line, cell) => Set(out line, line with { Duty = line.Duty with { Site = OrNull(cell) } })),
+        new("site", line => line.Duty.Site ?? "",
+            (ref line, cell) => Set(out line, line with { Duty = line.Duty with { Site = OrNull(cell) } })),
         new("address", line => line.Duty.Address ?? "", (ref line, cell) => IsGlob(cell, out var wrong)
             ? Set(out line, line with { Duty = line.Duty with { Address = OrNull(cell) } })
             : wrong),

@@ -22,7 +22,14 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
         List<SheetRow> rows = [];
         try
         {
-            using var csv = CsvReader.Create(file, new CsvReaderOptions { TrackLineNumbers = true, MaxRecordSize = LongestRow, SkipEmptyLines = true, MalformedData = CsvMalformedDataHandling.Throw }, leaveOpen: true);
+            using var csv = CsvReader.Create(file,
+                new CsvReaderOptions
+                {
+                    TrackLineNumbers = true,
+                    MaxRecordSize = LongestRow,
+                    SkipEmptyLines = true,
+                    MalformedData = CsvMalformedDataHandling.Throw,
+                }, leaveOpen: true);
             csv.ReadHeader();
             if (csv.Headers is not { Count: > 0 })
                 return ([], [$"line 1: the file is empty; its first line must name columns: {string.Join(",", Names)}"]);
@@ -32,10 +39,12 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
             while (csv.Read())
             {
                 if (csv.FieldCount != headers.Count)
-                    return ([], [$"line {csv.LineNumber}: it has {csv.FieldCount} cells, but the first line names {headers.Count} columns"]);
+                    return ([],
+                        [$"line {csv.LineNumber}: it has {csv.FieldCount} cells, but the first line names {headers.Count} columns"]);
                 if (rows.Count == MostRows)
                     return ([], [$"line {csv.LineNumber}: a file may have at most {MostRows:N0} rows; hand it over in parts"]);
-                var cells = headers.Select((name, at) => (name, Cell: Plain(csv.GetString(at) ?? ""))).ToDictionary(cell => cell.name, cell => cell.Cell, StringComparer.Ordinal);
+                var cells = headers.Select((name, at) => (name, Cell: Plain(csv.GetString(at) ?? "")))
+                    .ToDictionary(cell => cell.name, cell => cell.Cell, StringComparer.Ordinal);
                 if (cells.Values.Any(cell => cell.Length > 0))
                     rows.Add(new SheetRow((int)csv.LineNumber, cells));
             }
@@ -48,12 +57,17 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
         {
             // Taken for what it is not, a name would be kept with its letters lost.
             var letters = Encoding.Latin1.GetString(foreign.BytesUnknown ?? []);
-            return ([], [$"the file is no text in UTF-8 (it has a letter such as '{letters}' in another character set); save it as 'CSV UTF-8' in Excel, or choose UTF-8 when the spreadsheet asks"]);
+            return ([],
+                [
+                    $"the file is no text in UTF-8 (it has a letter such as '{letters}' in another character set); save it as 'CSV UTF-8' in Excel, or choose UTF-8 when the spreadsheet asks",
+                ]);
         }
         return (rows, []);
     }
 
-    /// <summary>Takes the cells of a line over into a row; what is wrong is added to <paramref name="faults"/>, and the row is then of no use.</summary>
+    /// <summary>
+    /// Takes the cells of a line over into a row; what is wrong is added to <paramref name="faults"/>, and the row is then of no use.
+    /// </summary>
     public T Taken(T row, SheetRow line, List<string> faults)
     {
         List<CellFault> wrong = [];
@@ -92,8 +106,10 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
 
     private List<string> HeaderFaults(List<string> headers) =>
     [
-        .. headers.Where(name => !Names.Contains(name)).Select(name => $"line 1: '{Short(name)}' is no column; the columns are {string.Join(", ", Names)}"),
-        .. headers.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => $"line 1: the column '{group.Key}' stands there twice"),
+        .. headers.Where(name => !Names.Contains(name))
+            .Select(name => $"line 1: '{Short(name)}' is no column; the columns are {string.Join(", ", Names)}"),
+        .. headers.GroupBy(name => name).Where(group => group.Count() > 1)
+            .Select(group => $"line 1: the column '{group.Key}' stands there twice"),
         .. required.Where(name => !headers.Contains(name)).Select(name => $"line 1: the column '{name}' is missing"),
     ];
 

@@ -12,7 +12,9 @@ internal sealed class FindLetters(IDbContextFactory<ReviewDb> database)
     public const int MostShown = 500;
 
     /// <summary>One stretch of the list.</summary>
-    /// <remarks>Letters are named in the order of their making (RFC 9562, version 7), so that the key of the table is the order of the list.</remarks>
+    /// <remarks>
+    /// Letters are named in the order of their making (RFC 9562, version 7), so that the key of the table is the order of the list.
+    /// </remarks>
     public async Task<LetterList> RunAsync(LetterQuery query, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -26,12 +28,14 @@ internal sealed class FindLetters(IDbContextFactory<ReviewDb> database)
             letters = letters.Where(letter => letter.Id < before);
         var most = Math.Clamp(query.Most, 1, MostShown);
         var found = await letters.OrderByDescending(letter => letter.Id).Take(most + 1)
-            .Select(letter => new LetterRow(letter.Id, letter.Key, letter.To, letter.ToName, letter.Subject, letter.State, letter.CreatedAt, letter.NextTryAt)
-            {
-                Tries = letter.Tries,
-                SentAt = letter.SentAt,
-                LastOutcome = letter.LastOutcome,
-            }).ToListAsync(cancel);
+            .Select(letter =>
+                new LetterRow(
+                    letter.Id, letter.Key, letter.To, letter.ToName, letter.Subject, letter.State, letter.CreatedAt, letter.NextTryAt)
+                {
+                    Tries = letter.Tries,
+                    SentAt = letter.SentAt,
+                    LastOutcome = letter.LastOutcome,
+                }).ToListAsync(cancel);
         return new LetterList([.. found.Take(most)], found.Count > most ? found[most - 1].Id : null, await OpenAsync(db, reader, cancel));
     }
 
@@ -70,7 +74,8 @@ internal sealed record LetterQuery
 internal sealed record LetterList(IReadOnlyList<LetterRow> Letters, Guid? Before, IReadOnlyDictionary<LetterState, int> Open);
 
 /// <summary>A letter without its parts.</summary>
-internal sealed record LetterRow(Guid Id, string Key, string To, string ToName, string Subject, LetterState State, DateTimeOffset CreatedAt, DateTimeOffset NextTryAt)
+internal sealed record LetterRow(
+    Guid Id, string Key, string To, string ToName, string Subject, LetterState State, DateTimeOffset CreatedAt, DateTimeOffset NextTryAt)
 {
     /// <summary>How often it was handed over.</summary>
     public int Tries { get; init; }

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.Mail;
 
-/// <summary>What a person may do about a dead letter: have it tried again, or drop it. Who did it and why is written down; no letter is ever deleted.</summary>
+/// <summary>
+/// What a person may do about a dead letter: have it tried again, or drop it. Who did it and why is written down; no letter is ever
+/// deleted.
+/// </summary>
 internal sealed class KeepLetters(IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
     private const int LongestBy = 320;
@@ -17,9 +20,12 @@ internal sealed class KeepLetters(IDbContextFactory<ReviewDb> database, TimeProv
     /// <summary>What a <see cref="Change"/> of a letter is about.</summary>
     public static string SubjectOf(Guid letter) => $"letter {letter}";
 
-    /// <summary>Puts a dead letter back to those that wait, due now and with its tries counted afresh. Tells what happened, in one line.</summary>
+    /// <summary>
+    /// Puts a dead letter back to those that wait, due now and with its tries counted afresh. Tells what happened, in one line.
+    /// </summary>
     /// <exception cref="RefusedException">There is no such letter, or it is not dead.</exception>
-    public Task<string> RetryAsync(LetterWish wish, CancellationToken cancel) => DecideAsync(wish, LetterState.Waiting, "waits to be sent again", cancel);
+    public Task<string> RetryAsync(LetterWish wish, CancellationToken cancel) =>
+        DecideAsync(wish, LetterState.Waiting, "waits to be sent again", cancel);
 
     /// <summary>Drops a dead letter: it stays for the record and is never sent. Tells what happened, in one line.</summary>
     /// <exception cref="RefusedException">There is no such letter, it is not dead, or no reason is given.</exception>
@@ -32,7 +38,8 @@ internal sealed class KeepLetters(IDbContextFactory<ReviewDb> database, TimeProv
         var (by, reason, now) = (By(wish.By), Reason(wish.Reason), clock.GetUtcNow());
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var letter = await db.Letters.AsNoTracking().Where(row => row.Id == wish.Letter).Select(row => new { row.To, row.State, row.LastOutcome }).SingleOrDefaultAsync(cancel)
+        var letter = await db.Letters.AsNoTracking().Where(row => row.Id == wish.Letter)
+            .Select(row => new { row.To, row.State, row.LastOutcome }).SingleOrDefaultAsync(cancel)
             ?? throw new RefusedException($"There is no letter {wish.Letter}. `ccsvi-review letters list` names them.");
         if (letter.State == next)
             return $"The letter to {letter.To} {words} already.";
@@ -47,7 +54,8 @@ internal sealed class KeepLetters(IDbContextFactory<ReviewDb> database, TimeProv
                 .SetProperty(l => l.ClaimedUntil, (DateTimeOffset?)null),
             cancel);
         if (found == 0)
-            throw new RefusedException($"The letter to {letter.To} is {LetterWords.Of(letter.State)}: only a dead letter can be retried or dropped.");
+            throw new RefusedException(
+                $"The letter to {letter.To} is {LetterWords.Of(letter.State)}: only a dead letter can be retried or dropped.");
         db.Add(new Change
         {
             At = now,

@@ -19,7 +19,8 @@ internal static class LetterWords
 
     /// <summary>The state that a word names; null when it names none.</summary>
     public static LetterState? Read(string? word) =>
-        Enum.GetValues<LetterState>().Select(state => (LetterState?)state).FirstOrDefault(state => Of(state!.Value).Equals(word, StringComparison.OrdinalIgnoreCase));
+        Enum.GetValues<LetterState>().Select(state => (LetterState?)state)
+            .FirstOrDefault(state => Of(state!.Value).Equals(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What kind of letter it is, from what makes it the only one of its kind.</summary>
     public static string KindOf(string key) => key.Split(':')[0] switch

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace CcsviReview.Flow.Mail;
 
 /// <summary>
-/// A mail as others than its reader may see it: what signs in its links is taken out, for whoever has it can act in the reader's name. Of the reader's
-/// own mail too: what is shown on a screen is shown to whoever looks over a shoulder.
+/// A mail as others than its reader may see it: what signs in its links is taken out, for whoever has it can act in the reader's name. Of
+/// the reader's own mail too: what is shown on a screen is shown to whoever looks over a shoulder.
 /// </summary>
 internal static partial class ShownMail
 {
@@ -14,16 +14,23 @@ internal static partial class ShownMail
     // A draw has one turn in two or three letters.
     private const int LettersOfATurn = 8;
 
-    /// <summary>A part of a mail without any token, whatever host its links name: keys outlive a change of <c>Organisation:PublicUrl</c>.</summary>
+    /// <summary>
+    /// A part of a mail without any token, whatever host its links name: keys outlive a change of <c>Organisation:PublicUrl</c>.
+    /// </summary>
     /// <param name="part">The text or the HTML part; may be anything.</param>
-    public static string Of(string part) => Runs().Replace(Keyed().Replace(part, match => $"{match.Groups["path"].Value}{Hidden}"), match => IsToken(match.Value) ? Hidden : match.Value);
+    public static string Of(string part) =>
+        Runs()
+            .Replace(Keyed().Replace(part, match => $"{match.Groups["path"].Value}{Hidden}"),
+                match => IsToken(match.Value) ? Hidden : match.Value);
 
-    // Between the dashes of a page's path stand words in one case; what is drawn or signed goes from small to capital letters and digits and back.
+    // Between the dashes of a page's path stand words in one case; what is drawn or signed goes from small to capital letters and digits
+    // and back.
     private static bool IsToken(string run) =>
         run.Zip(run.Skip(1)).Count(pair => IsTurn(pair.First, pair.Second)) * LettersOfATurn >= run.Length;
 
     private static bool IsTurn(char one, char next) =>
-        (char.IsAsciiLetterLower(one) && char.IsAsciiLetterUpper(next)) || (char.IsAsciiDigit(one) && char.IsAsciiLetter(next)) || (char.IsAsciiLetter(one) && char.IsAsciiDigit(next));
+        (char.IsAsciiLetterLower(one) && char.IsAsciiLetterUpper(next)) || (char.IsAsciiDigit(one) && char.IsAsciiLetter(next))
+        || (char.IsAsciiLetter(one) && char.IsAsciiDigit(next));
 
     // Whatever stands behind our own paths that take a token, however short it may be.
     [GeneratedRegex(@"(?<path>/(?:act|mute|calendar|sign-in)/)[^\s""'<>]+", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.Mail;
 
-/// <summary>Tells one letter: as its reader saw it, but for the tokens of its links; what it was written for, what became of it, who decided what.</summary>
+/// <summary>
+/// Tells one letter: as its reader saw it, but for the tokens of its links; what it was written for, what became of it, who decided what.
+/// </summary>
 internal sealed class TellLetter(IDbContextFactory<ReviewDb> database)
 {
     private const int MostPages = 200;
@@ -16,7 +18,8 @@ internal sealed class TellLetter(IDbContextFactory<ReviewDb> database)
     public async Task<LetterStory?> RunAsync(Guid letter, string? onlyTo, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        if (await db.Letters.AsNoTracking().SingleOrDefaultAsync(row => row.Id == letter && (onlyTo == null || row.To == onlyTo), cancel) is not { } found)
+        if (await db.Letters.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Id == letter && (onlyTo == null || row.To == onlyTo), cancel) is not { } found)
             return null;
         var subject = KeepLetters.SubjectOf(letter);
         return new LetterStory(found)
@@ -30,7 +33,8 @@ internal sealed class TellLetter(IDbContextFactory<ReviewDb> database)
             LedgerLines = await db.Reminders.CountAsync(line => line.LetterId == letter, cancel),
             Returns = await db.Bounces.AsNoTracking().Where(bounce => bounce.LetterId == letter).OrderBy(bounce => bounce.ReadAt)
                 .Select(bounce => new ReturnLine(bounce.ReadAt, bounce.Status, bounce.Reason)).ToListAsync(cancel),
-            Decisions = await db.Changes.AsNoTracking().Where(change => change.Subject == subject).OrderBy(change => change.At).ToListAsync(cancel),
+            Decisions = await db.Changes.AsNoTracking().Where(change => change.Subject == subject).OrderBy(change => change.At)
+                .ToListAsync(cancel),
         };
     }
 }
@@ -39,7 +43,8 @@ internal sealed class TellLetter(IDbContextFactory<ReviewDb> database)
 internal sealed class LetterStory(Letter letter)
 {
     /// <summary>The letter without its parts.</summary>
-    public LetterRow Row { get; } = new(letter.Id, letter.Key, letter.To, letter.ToName, letter.Subject, letter.State, letter.CreatedAt, letter.NextTryAt)
+    public LetterRow Row { get; } = new(
+        letter.Id, letter.Key, letter.To, letter.ToName, letter.Subject, letter.State, letter.CreatedAt, letter.NextTryAt)
     {
         Tries = letter.Tries,
         SentAt = letter.SentAt,

@@ -3,7 +3,9 @@ using CcsviReview.Policies;
 
 namespace CcsviReview.Flow.Rules;
 
-/// <summary>The effect of other rules in sentences; mails are told as the range between "all is reviewed in time" and "nothing is reviewed".</summary>
+/// <summary>
+/// The effect of other rules in sentences; mails are told as the range between "all is reviewed in time" and "nothing is reviewed".
+/// </summary>
 internal static class EffectWords
 {
     private const double Weeks = 52;
@@ -22,9 +24,11 @@ internal static class EffectWords
                 + $"{Number(effect.StopOverdue)} no longer {(effect.StopOverdue == 1 ? "is" : "are")}.");
         lines.Add(First(effect.FirstRun));
         if (effect.Backlogs.Editors > 0)
-            lines.Add($"The overdue work of {People(effect.Backlogs.Editors)} becomes a backlog: {Pages(effect.Backlogs.Pages)} planned week by week until {DayWords.Of(effect.Backlogs.Until!.Value)}, told as planned once an admin approves.");
+            lines.Add(
+                $"The overdue work of {People(effect.Backlogs.Editors)} becomes a backlog: {Pages(effect.Backlogs.Pages)} planned week by week until {DayWords.Of(effect.Backlogs.Until!.Value)}, told as planned once an admin approves.");
         if (effect.Unplanned > 0)
-            lines.Add($"{Pages(effect.Unplanned)} of people without a pace become overdue: with a pace they are planned and not told all at once.");
+            lines.Add(
+                $"{Pages(effect.Unplanned)} of people without a pace become overdue: with a pace they are planned and not told all at once.");
         lines.Add($"Mails a week for each reader: {PerReader(effect.MailsBefore)} now, {PerReader(effect.MailsAfter)} then.");
         return lines;
     }
@@ -33,7 +37,8 @@ internal static class EffectWords
     public static string PerWeek(int inTime, int neglected) => Range(inTime / Weeks, neglected / Weeks);
 
     /// <summary>The mails a week of an average reader.</summary>
-    public static string PerReader(MailWeeks mails) => mails.Readers == 0 ? "none" : Range(mails.InTime.Sum() / Weeks / mails.Readers, mails.Neglected.Sum() / Weeks / mails.Readers);
+    public static string PerReader(MailWeeks mails) =>
+        mails.Readers == 0 ? "none" : Range(mails.InTime.Sum() / Weeks / mails.Readers, mails.Neglected.Sum() / Weeks / mails.Readers);
 
     /// <summary>"1 page", "9,950 pages".</summary>
     public static string Pages(int pages) => $"{Number(pages)} {(pages == 1 ? "page" : "pages")}";
@@ -44,19 +49,30 @@ internal static class EffectWords
 
     private static string? Sizes(MoveSizes sizes, string direction) => sizes.Total == 0 ? null
         : $"{Number(sizes.Total)} {direction} ("
-            + string.Join(", ", new[] { (sizes.UpToMonth, "up to a month"), (sizes.UpToHalfYear, "up to half a year"), (sizes.UpToYear, "up to a year"), (sizes.More, "more") }
+            + string.Join(", ",
+                new[]
+                {
+                    (sizes.UpToMonth, "up to a month"),
+                    (sizes.UpToHalfYear, "up to half a year"),
+                    (sizes.UpToYear, "up to a year"),
+                    (sizes.More, "more"),
+                }
                 .Where(size => size.Item1 > 0).Select(size => $"{Number(size.Item1)} {size.Item2}")) + ")";
 
     private static string First(FirstRun first) => first.Readers == 0
         ? "The first run after saving tells nobody anything new."
         : $"The first run after saving tells {People(first.Readers)} of {Pages(first.Pages)}, one digest each, the largest of {Pages(first.Largest)}"
-            + (first.InBacklogs > 0 ? $"; {Number(first.InBacklogs)} of them are only counted in it and listed in their planned week." : ".");
+            + (first.InBacklogs > 0
+                ? $"; {Number(first.InBacklogs)} of them are only counted in it and listed in their planned week."
+                : ".");
 
     private static string People(int people) => $"{Number(people)} {(people == 1 ? "person" : "people")}";
 
-    private static string Range(double low, double high) => low.ToString("0.0", CultureInfo.InvariantCulture) is var one && high.ToString("0.0", CultureInfo.InvariantCulture) is var other && one == other
-        ? one
-        : low <= high ? $"{one} to {other}" : $"{other} to {one}";
+    private static string Range(double low, double high) =>
+        low.ToString("0.0", CultureInfo.InvariantCulture) is var one && high.ToString("0.0", CultureInfo.InvariantCulture) is var other
+        && one == other
+            ? one
+            : low <= high ? $"{one} to {other}" : $"{other} to {one}";
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.Rules;
 
-/// <summary>What a simulation stood on: a few numbers that change when pages, people or rules do. Read from the ends of indexes, whatever the inventory holds.</summary>
+/// <summary>
+/// What a simulation stood on: a few numbers that change when pages, people or rules do. Read from the ends of indexes, whatever the
+/// inventory holds.
+/// </summary>
 internal sealed record Ground
 {
     public required DateOnly Today { get; init; }
@@ -32,19 +35,20 @@ internal sealed record Ground
     public required int Exempt { get; init; }
 
     /// <summary>Reads it as it is now.</summary>
-    public static async Task<Ground> ReadAsync(ReviewDb db, ReviewRules rules, (DateOnly Today, int Version) now, CancellationToken cancel) => new()
-    {
-        Today = now.Today,
-        Version = now.Version,
-        Rules = rules.Mark,
-        Plan = rules.PlanMark,
-        LastPage = await db.Pages.MaxAsync(page => (long?)page.Id, cancel) ?? 0,
-        LastReading = await db.Readings.MaxAsync(reading => (long?)reading.Id, cancel) ?? 0,
-        LastReview = await db.Reviews.MaxAsync(review => (long?)review.Id, cancel) ?? 0,
-        LastChange = await db.Changes.MaxAsync(change => (long?)change.Id, cancel) ?? 0,
-        Gone = await db.Pages.CountAsync(page => page.Standing == Standing.Gone, cancel),
-        Exempt = await db.Pages.CountAsync(page => page.Standing == Standing.Exempt, cancel),
-    };
+    public static async Task<Ground> ReadAsync(
+        ReviewDb db, ReviewRules rules, (DateOnly Today, int Version) now, CancellationToken cancel) => new()
+        {
+            Today = now.Today,
+            Version = now.Version,
+            Rules = rules.Mark,
+            Plan = rules.PlanMark,
+            LastPage = await db.Pages.MaxAsync(page => (long?)page.Id, cancel) ?? 0,
+            LastReading = await db.Readings.MaxAsync(reading => (long?)reading.Id, cancel) ?? 0,
+            LastReview = await db.Reviews.MaxAsync(review => (long?)review.Id, cancel) ?? 0,
+            LastChange = await db.Changes.MaxAsync(change => (long?)change.Id, cancel) ?? 0,
+            Gone = await db.Pages.CountAsync(page => page.Standing == Standing.Gone, cancel),
+            Exempt = await db.Pages.CountAsync(page => page.Standing == Standing.Exempt, cancel),
+        };
 
     /// <summary>What is different now, a sentence each; empty when nothing is.</summary>
     public IReadOnlyList<string> DiffersFrom(Ground now)
@@ -56,7 +60,8 @@ internal sealed record Ground
                 differences.Add(words);
         }
 
-        Note(now.Version != Version, string.Create(CultureInfo.InvariantCulture, $"the policies were saved by somebody else: version {now.Version} holds"));
+        Note(now.Version != Version,
+            string.Create(CultureInfo.InvariantCulture, $"the policies were saved by somebody else: version {now.Version} holds"));
         Note(now.Version == Version && now.Rules != Rules, "the settings, sections or people changed");
         Note(now.Plan != Plan, "somebody's pace, absence or the calendar changed");
         Note(now.Today != Today, "a new day began");

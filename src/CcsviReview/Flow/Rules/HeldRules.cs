@@ -7,7 +7,8 @@ namespace CcsviReview.Flow.Rules;
 
 /// <summary>The policies and ladders that hold: those of the version that was saved last, or of the settings.</summary>
 /// <param name="Rules">The rules.</param>
-/// <param name="Version">The version that gives them; null for the settings, be it because nothing was ever saved or because they were restored.</param>
+/// <param name="Version">The version that gives them; null for the settings, be it because nothing was ever saved or because they were
+/// restored.</param>
 /// <param name="Number">The number of the latest version, 0 when nothing was ever saved; the next one replaces it.</param>
 internal sealed record HeldRules(RuleSet Rules, RuleVersion? Version, int Number)
 {
@@ -35,7 +36,8 @@ internal sealed record HeldRules(RuleSet Rules, RuleVersion? Version, int Number
         }
         catch (JsonException e)
         {
-            throw new RefusedException($"Version {version.Number} of the policies cannot be read by this program ({e.Message}): run the version of ccsvi-review that saved it.");
+            throw new RefusedException(
+                $"Version {version.Number} of the policies cannot be read by this program ({e.Message}): run the version of ccsvi-review that saved it.");
         }
     }
 }

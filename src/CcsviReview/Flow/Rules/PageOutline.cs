@@ -3,7 +3,10 @@ using CcsviReview.Reminders.Planning;
 
 namespace CcsviReview.Flow.Rules;
 
-/// <summary>A page as a simulation keeps it: its due day by the rules in force and by the others, and what planning and mails need. About a hundred bytes.</summary>
+/// <summary>
+/// A page as a simulation keeps it: its due day by the rules in force and by the others, and what planning and mails need. About a hundred
+/// bytes.
+/// </summary>
 /// <param name="Id">The row.</param>
 /// <param name="Owner">The address; empty for the pages that nobody answers for.</param>
 /// <param name="Site">The site.</param>

@@ -4,8 +4,8 @@ using CcsviReview.Settings;
 namespace CcsviReview.Flow.Rules;
 
 /// <summary>
-/// An edit of policies and ladders as JSON: what it names it changes, what it leaves out stays, a list is given as a whole, and null takes a
-/// policy or ladder away (as a merge patch, RFC 7396).
+/// An edit of policies and ladders as JSON: what it names it changes, what it leaves out stays, a list is given as a whole, and null takes
+/// a policy or ladder away (as a merge patch, RFC 7396).
 /// </summary>
 internal static class RuleEdit
 {

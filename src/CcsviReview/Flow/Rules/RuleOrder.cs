@@ -3,7 +3,9 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Flow.Rules;
 
-/// <summary>Policies and ladders in the order in which they are told: by name, and what holds for the rest last, also where nobody set it.</summary>
+/// <summary>
+/// Policies and ladders in the order in which they are told: by name, and what holds for the rest last, also where nobody set it.
+/// </summary>
 internal static class RuleOrder
 {
     /// <summary>The policies.</summary>

@@ -20,7 +20,8 @@ internal sealed class RuleWalk(IDbContextFactory<ReviewDb> database, ReviewRules
         var days = Math.Max(before.DaysAhead, after.DaysAhead);
         var horizon = DateOnly.FromDayNumber(Math.Min(today.AddMonths(MonthsAhead).DayNumber + days, DateOnly.MaxValue.DayNumber));
         var lanes = await LanesAsync(cancel);
-        var tallies = await Task.WhenAll(lanes.Select(lane => Task.Run(() => LaneAsync(lane, new WalkTally(today, horizon), (today, seen), cancel), cancel)));
+        var tallies = await Task.WhenAll(
+            lanes.Select(lane => Task.Run(() => LaneAsync(lane, new WalkTally(today, horizon), (today, seen), cancel), cancel)));
         var whole = new WalkTally(today, horizon);
         foreach (var tally in tallies)
             whole.Add(tally);
@@ -37,13 +38,15 @@ internal sealed class RuleWalk(IDbContextFactory<ReviewDb> database, ReviewRules
         return [.. Enumerable.Range(0, count).Select(lane => (first - 1 + (lane * width), first - 1 + ((lane + 1) * width)))];
     }
 
-    private async Task<WalkTally> LaneAsync((long After, long Last) lane, WalkTally tally, (DateOnly Today, Action<int> Seen) walk, CancellationToken cancel)
+    private async Task<WalkTally> LaneAsync(
+        (long After, long Last) lane, WalkTally tally, (DateOnly Today, Action<int> Seen) walk, CancellationToken cancel)
     {
         for (var (done, isMore) = (lane.After, true); isMore;)
         {
             await using var db = await database.CreateDbContextAsync(cancel);
             var from = done;
-            var pages = await db.Pages.AsNoTracking().Where(page => page.Id > from && page.Id <= lane.Last).OrderBy(page => page.Id).Take(PagesAtOnce).ToListAsync(cancel);
+            var pages = await db.Pages.AsNoTracking().Where(page => page.Id > from && page.Id <= lane.Last).OrderBy(page => page.Id)
+                .Take(PagesAtOnce).ToListAsync(cancel);
             foreach (var page in pages)
                 tally.Add(page, before.DutyOf(page, walk.Today), after.DutyOf(page, walk.Today));
             walk.Seen(pages.Count);

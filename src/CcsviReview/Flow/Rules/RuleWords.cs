@@ -8,14 +8,21 @@ namespace CcsviReview.Flow.Rules;
 /// <summary>Policies and ladders in words, and what differs between two sets of them.</summary>
 internal static class RuleWords
 {
-    /// <summary>"Every 3 years for /a-z/*; due soon 60 days before; reminders 60 and 14 days before, on the day, then every week; section lead told from day 30".</summary>
+    /// <summary>
+    /// "Every 3 years for /a-z/*; due soon 60 days before; reminders 60 and 14 days before, on the day, then every week; section lead told
+    /// from day 30".
+    /// </summary>
     public static string Of(string name, PolicyOptions policy, RuleSet rules) =>
         $"Every {Each(policy.Interval)} for {Matches(name, policy)}; due soon {Days(policy.NoticeDays)} before; "
         + Ladder(Find(rules, policy.Ladder))
         + (policy.EditCountsAsReview ? "; an edit counts as a review" : "")
-        + (policy.Checklist.Length > 0 ? $"; a checklist of {Number(policy.Checklist.Length)} {(policy.Checklist.Length == 1 ? "line" : "lines")}" : "");
+        + (policy.Checklist.Length > 0
+            ? $"; a checklist of {Number(policy.Checklist.Length)} {(policy.Checklist.Length == 1 ? "line" : "lines")}"
+            : "");
 
-    /// <summary>"reminders 60, 30 and 7 days before, on the day, 14 and 30 days after, then every month; section lead told from 14 days after".</summary>
+    /// <summary>
+    /// "reminders 60, 30 and 7 days before, on the day, 14 and 30 days after, then every month; section lead told from 14 days after".
+    /// </summary>
     public static string Ladder(LadderOptions ladder) =>
         $"reminders {Steps(ladder)}, then {Repeat(ladder)}; {(ladder.CopyLeadFromDay is { } day ? $"section lead told from {After(day)}" : "section lead never told")}{Copies(ladder)}";
 
@@ -33,13 +40,16 @@ internal static class RuleWords
     ];
 
     private static IEnumerable<RuleChange> Changes<T>(
-        string kind, IReadOnlyDictionary<string, T> before, IReadOnlyDictionary<string, T> after, Func<string, T, IReadOnlyList<(string Name, string Words)>> facets)
+        string kind, IReadOnlyDictionary<string, T> before, IReadOnlyDictionary<string, T> after,
+        Func<string, T, IReadOnlyList<(string Name, string Words)>> facets)
     {
         foreach (var name in before.Keys.Union(after.Keys, StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase))
         {
             var was = before.TryGetValue(name, out var old) ? facets(name, old) : [];
             var now = after.TryGetValue(name, out var changed) ? facets(name, changed) : [];
-            var differ = was.Count > 0 && now.Count > 0 ? was.Zip(now).Where(pair => pair.First != pair.Second).ToList() : was.Count > 0 ? [.. was.Zip(was)] : [.. now.Zip(now)];
+            var differ = was.Count > 0 && now.Count > 0
+                ? was.Zip(now).Where(pair => pair.First != pair.Second).ToList()
+                : was.Count > 0 ? [.. was.Zip(was)] : [.. now.Zip(now)];
             if (differ.Count > 0)
                 yield return new RuleChange(kind, name,
                     was.Count == 0 ? "" : string.Join("; ", differ.Select(pair => $"{pair.First.Name} {pair.First.Words}")),
@@ -55,7 +65,8 @@ internal static class RuleWords
         ("an edit", policy.EditCountsAsReview ? "counts as a review" : "is no review"),
         ("a recorded review is shown", $"within {Days(policy.ShowReviewWithinDays)}"),
         ("reminders wait", policy.PostponeAtMostDays == 0 || policy.PostponeAtMostTimes == 0
-            ? "for nobody" : $"at most {Days(policy.PostponeAtMostDays)}, {Number(policy.PostponeAtMostTimes)} {(policy.PostponeAtMostTimes == 1 ? "time" : "times")}"),
+            ? "for nobody"
+            : $"at most {Days(policy.PostponeAtMostDays)}, {Number(policy.PostponeAtMostTimes)} {(policy.PostponeAtMostTimes == 1 ? "time" : "times")}"),
         ("checklist", policy.Checklist.Length == 0 ? "none" : string.Join("; ", policy.Checklist.Select(line => $"“{line}”"))),
         ("ladder", $"'{policy.Ladder}'"),
     ];
@@ -99,16 +110,18 @@ internal static class RuleWords
         return string.Join(", ", parts);
     }
 
-    private static string Repeat(LadderOptions ladder) => ladder.RepeatEvery.Length == 0 ? "no more" : ladder.RepeatEvery.ToUpperInvariant() switch
-    {
-        "P1D" => "every day",
-        "P7D" or "P1W" => "every week",
-        "P1M" => "every month",
-        "P1Y" => "every year",
-        _ => $"every {Interval(ladder.RepeatEvery)}",
-    };
+    private static string Repeat(LadderOptions ladder) =>
+        ladder.RepeatEvery.Length == 0 ? "no more" : ladder.RepeatEvery.ToUpperInvariant() switch
+        {
+            "P1D" => "every day",
+            "P7D" or "P1W" => "every week",
+            "P1M" => "every month",
+            "P1Y" => "every year",
+            _ => $"every {Interval(ladder.RepeatEvery)}",
+        };
 
-    private static string Copies(LadderOptions ladder) => string.Concat(ladder.Copies.Select(copy => $"; {Reader(copy.To)} told from {After(copy.FromDay)}"));
+    private static string Copies(LadderOptions ladder) =>
+        string.Concat(ladder.Copies.Select(copy => $"; {Reader(copy.To)} told from {After(copy.FromDay)}"));
 
     private static string Reader(string to) => to.Equals(LadderCopyOptions.Admins, StringComparison.OrdinalIgnoreCase) ? "admins"
         : to.Equals(LadderCopyOptions.DefaultEditor, StringComparison.OrdinalIgnoreCase) ? "default editor" : to;

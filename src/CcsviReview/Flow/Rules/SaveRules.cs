@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.Rules;
 
-/// <summary>Saves policies and ladders exactly as they were simulated, and lets what follows from them follow: due days at once, a plan for what becomes overdue.</summary>
+/// <summary>
+/// Saves policies and ladders exactly as they were simulated, and lets what follows from them follow: due days at once, a plan for what
+/// becomes overdue.
+/// </summary>
 internal sealed class SaveRules(IDbContextFactory<ReviewDb> database, RulesInForce inForce, ReviewSettings settings, TimeProvider clock)
 {
     private const int LongestWords = 4000;
@@ -58,14 +61,20 @@ internal sealed class SaveRules(IDbContextFactory<ReviewDb> database, RulesInFor
         db.Add(version);
         db.AddRange(changes.Select(change => Line(change, version)));
         if (changes.Count == 0)
-            db.Add(Line(new RuleChange("policies", "all", "", draft.Rules is null ? "those of the settings, which are the same" : "kept though the settings changed"), version));
+            db.Add(
+                Line(
+                    new RuleChange("policies", "all", "",
+                        draft.Rules is null ? "those of the settings, which are the same" : "kept though the settings changed"), version));
         return await CommitAsync(db, version, cancel);
     }
 
-    /// <summary>What follows: a pace for those who have more overdue by it and none yet, due days derived again, the work planned.</summary>
+    /// <summary>
+    /// What follows: a pace for those who have more overdue by it and none yet, due days derived again, the work planned.
+    /// </summary>
     /// <param name="version">The version that was saved.</param>
     /// <param name="effect">What it does.</param>
-    /// <param name="pagesPerWeek">The pace for people of the list who become overdue and have none; null to leave them without a plan.</param>
+    /// <param name="pagesPerWeek">The pace for people of the list who become overdue and have none; null to leave them without a
+    /// plan.</param>
     /// <param name="cancel">To stop; what is left undone the next <c>assess</c> does.</param>
     public async Task<RulesFollowed> FollowAsync(RuleVersion version, RuleEffect effect, int? pagesPerWeek, CancellationToken cancel)
     {
@@ -74,7 +83,8 @@ internal sealed class SaveRules(IDbContextFactory<ReviewDb> database, RulesInFor
         {
             var known = (await inForce.ReadAsync(cancel)).People.Editors.Select(editor => editor.Address).ToHashSet(StringComparer.Ordinal);
             var settle = new SettlePlan(database, inForce, clock);
-            foreach (var person in effect.People.Where(person => person is { BecomeOverdue: > 0, HasNoPace: true } && known.Contains(person.Address)))
+            foreach (var person in effect.People.Where(person => person is { BecomeOverdue: > 0, HasNoPace: true }
+                && known.Contains(person.Address)))
                 paced += (await settle.PaceAsync(person.Address, pace, version.By, cancel)).Count;
         }
         var rules = await inForce.ReadAsync(cancel);

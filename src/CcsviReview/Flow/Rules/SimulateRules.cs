@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow.Rules;
 
 /// <summary>
-/// Finds what other policies and ladders would do before anybody saves them. A draft is kept with its effect under a mark that is made of the rules and of what
-/// they were tried on, so that the same question is answered once and whoever saves it saves exactly that.
+/// Finds what other policies and ladders would do before anybody saves them. A draft is kept with its effect under a mark that is made of
+/// the rules and of what they were tried on, so that the same question is answered once and whoever saves it saves exactly that.
 /// </summary>
 internal sealed class SimulateRules(IDbContextFactory<ReviewDb> database, RulesInForce inForce, ReviewSettings settings, TimeProvider clock)
 {
@@ -76,7 +76,8 @@ internal sealed class SimulateRules(IDbContextFactory<ReviewDb> database, RulesI
             return null;
         await using var db = await database.CreateDbContextAsync(cancel);
         var version = await db.RuleVersions.AsNoTracking().FirstOrDefaultAsync(version => version.Number == number, cancel)
-            ?? throw new RefusedException($"VERSION: there is no version {number}; `ccsvi-review policies history` shows those that there are.");
+            ?? throw new RefusedException(
+                $"VERSION: there is no version {number}; `ccsvi-review policies history` shows those that there are.");
         return version.Rules is null ? null : HeldRules.RulesOf(version, settings);
     }
 
@@ -86,7 +87,8 @@ internal sealed class SimulateRules(IDbContextFactory<ReviewDb> database, RulesI
     public async Task<RuleEffect> RunAsync(string mark, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var draft = await db.RuleDrafts.FirstOrDefaultAsync(draft => draft.Mark == mark, cancel) ?? throw new RefusedException($"There is no simulation {mark}.");
+        var draft = await db.RuleDrafts.FirstOrDefaultAsync(draft => draft.Mark == mark, cancel)
+            ?? throw new RefusedException($"There is no simulation {mark}.");
         if (draft.Effect is { } known)
             return EffectOf(known);
         try
@@ -112,10 +114,12 @@ internal sealed class SimulateRules(IDbContextFactory<ReviewDb> database, RulesI
     public RuleSet RulesOf(RuleDraft draft) => draft.Rules is { } json ? RuleSet.Parse(json) : RuleSet.Of(settings);
 
     /// <summary>What it does.</summary>
-    public static RuleEffect EffectOf(string json) => JsonSerializer.Deserialize<RuleEffect>(json) ?? throw new JsonException("The text holds no effect.");
+    public static RuleEffect EffectOf(string json) =>
+        JsonSerializer.Deserialize<RuleEffect>(json) ?? throw new JsonException("The text holds no effect.");
 
     /// <summary>Whether a draft has no answer and nobody is finding it.</summary>
-    public static bool IsLost(RuleDraft draft, DateTimeOffset now) => draft.Trouble is not null || (draft.EndedAt is null && now - draft.SeenAt > LongestSilence);
+    public static bool IsLost(RuleDraft draft, DateTimeOffset now) =>
+        draft.Trouble is not null || (draft.EndedAt is null && now - draft.SeenAt > LongestSilence);
 
     private async Task<RuleEffect> WalkAsync(ReviewDb db, RuleDraft draft, CancellationToken cancel)
     {

@@ -84,7 +84,12 @@ internal sealed record ToldSoFar(DateOnly DueOn, LadderStep? Step, IReadOnlyList
         if (Step is null)
             return [];
         var isSame = before.DueOn == DueOn && before.Step?.Key == Step.Key;
-        return [.. Readers.Where(reader => Tells(reader, Step) && !(isSame && before.Readers.Any(known => known.Address == reader.Address && Tells(known, Step)))).Select(reader => reader.Address)];
+        return
+        [
+            .. Readers.Where(reader => Tells(reader, Step)
+                && !(isSame && before.Readers.Any(known => known.Address == reader.Address && Tells(known, Step))))
+                .Select(reader => reader.Address),
+        ];
     }
 
     private static bool Tells(ToldReader reader, LadderStep step) => !(step.DaysFromDue < reader.FromDay);

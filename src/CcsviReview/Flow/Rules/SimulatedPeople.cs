@@ -3,7 +3,10 @@ using CcsviReview.Reminders.Planning;
 
 namespace CcsviReview.Flow.Rules;
 
-/// <summary>What other rules do to everybody: who becomes overdue, whose backlog begins, how many mails they get. One owner's pages are planned at a time.</summary>
+/// <summary>
+/// What other rules do to everybody: who becomes overdue, whose backlog begins, how many mails they get. One owner's pages are planned at a
+/// time.
+/// </summary>
 internal sealed class SimulatedPeople(ReviewRules before, ReviewRules after, BacklogsInForce backlogs, DateOnly today)
 {
     /// <summary>The most people who are named.</summary>
@@ -36,12 +39,18 @@ internal sealed class SimulatedPeople(ReviewRules before, ReviewRules after, Bac
             StopOverdue = _owners.Sum(owner => owner.StopOverdue),
             MailsBefore = _was.Weeks,
             MailsAfter = _comes.Weeks,
-            FirstRun = new FirstRun(_comes.FirstRun.Count, _comes.FirstPages, _comes.FirstInBacklogs, _comes.FirstRun.Values.DefaultIfEmpty().Max()),
-            Backlogs = new NewBacklogs(_begins.Count, _begins.Sum(backlog => backlog.Pages), _begins.Count == 0 ? null : _begins.Max(backlog => backlog.LastOn)),
+            FirstRun = new FirstRun(
+                _comes.FirstRun.Count, _comes.FirstPages, _comes.FirstInBacklogs, _comes.FirstRun.Values.DefaultIfEmpty().Max()),
+            Backlogs = new NewBacklogs(
+                _begins.Count, _begins.Sum(backlog => backlog.Pages), _begins.Count == 0 ? null : _begins.Max(backlog => backlog.LastOn)),
             Unplanned = _owners.Where(owner => owner.HasNoPace).Sum(owner => owner.BecomeOverdue),
             People = [.. people.Take(Most)],
             PeopleTotal = people.Count,
-            Sample = [.. walk.Shown.OrderByDescending(page => page.BecomesOverdue).ThenByDescending(page => Math.Abs(page.After.DayNumber - page.Before.DayNumber)).ThenBy(page => page.Id)],
+            Sample =
+            [
+                .. walk.Shown.OrderByDescending(page => page.BecomesOverdue)
+                    .ThenByDescending(page => Math.Abs(page.After.DayNumber - page.Before.DayNumber)).ThenBy(page => page.Id),
+            ],
         };
     }
 
@@ -56,7 +65,13 @@ internal sealed class SimulatedPeople(ReviewRules before, ReviewRules after, Bac
             overdue += comes ? 1 : 0;
             _overdueBefore += was ? 1 : 0;
         }
-        _owners.Add(new PersonEffect(owner) { BecomeOverdue = become, StopOverdue = stop, OverdueAfter = overdue, HasNoPace = after.PaceOf(owner) is null });
+        _owners.Add(new PersonEffect(owner)
+        {
+            BecomeOverdue = become,
+            StopOverdue = stop,
+            OverdueAfter = overdue,
+            HasNoPace = after.PaceOf(owner) is null,
+        });
         var stands = backlogs.Of(owner) is not null;
         var (plan, isBacklog) = PlanOf(owner, pages, stands);
         foreach (var page in pages)
@@ -74,7 +89,10 @@ internal sealed class SimulatedPeople(ReviewRules before, ReviewRules after, Bac
         if (!pages.Exists(page => page.IsMoved))
             return (null, stands);
         var plan = WorkPlan.Level(
-            [.. pages.Where(page => page.After.DueOn <= _horizon && page.After.Standing is not (Standing.Exempt or Standing.Gone)).Select(page => page.ToPlan())], _terms);
+            [
+                .. pages.Where(page => page.After.DueOn <= _horizon && page.After.Standing is not (Standing.Exempt or Standing.Gone))
+                    .Select(page => page.ToPlan()),
+            ], _terms);
         var backlog = Backlog.Of(plan, _terms).SingleOrDefault();
         var isBacklog = backlog is not null && (stands ? BacklogPlan.GoesOn(backlog, today) : BacklogPlan.Begins(backlog));
         if (isBacklog && !stands)
@@ -86,7 +104,8 @@ internal sealed class SimulatedPeople(ReviewRules before, ReviewRules after, Bac
     private List<PersonEffect> People()
     {
         var known = _owners.ToDictionary(owner => owner.Address, StringComparer.Ordinal);
-        var readers = _was.Neglected.Readers.Concat(_comes.Neglected.Readers).Concat(_was.InTime.Readers).Concat(_comes.InTime.Readers).Concat(_comes.FirstRun.Keys);
+        var readers = _was.Neglected.Readers.Concat(_comes.Neglected.Readers).Concat(_was.InTime.Readers).Concat(_comes.InTime.Readers)
+            .Concat(_comes.FirstRun.Keys);
         return
         [
             .. known.Keys.Union(readers, StringComparer.Ordinal)
@@ -102,7 +121,8 @@ internal sealed class SimulatedPeople(ReviewRules before, ReviewRules after, Bac
                 })
                 .Where(person => person.IsTouched)
                 .OrderByDescending(person => person.BecomeOverdue).ThenByDescending(person => person.FirstRun)
-                .ThenByDescending(person => Math.Abs(person.InTimeAfter - person.InTimeBefore) + Math.Abs(person.NeglectedAfter - person.NeglectedBefore))
+                .ThenByDescending(person => Math.Abs(person.InTimeAfter - person.InTimeBefore)
+                    + Math.Abs(person.NeglectedAfter - person.NeglectedBefore))
                 .ThenBy(person => person.Address, StringComparer.Ordinal),
         ];
     }

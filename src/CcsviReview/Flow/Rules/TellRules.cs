@@ -25,7 +25,9 @@ internal sealed class TellRules(IDbContextFactory<ReviewDb> database, ReviewSett
         return await db.RuleVersions.AsNoTracking().OrderByDescending(version => version.Number).Take(MostVersions).ToListAsync(cancel);
     }
 
-    /// <summary>What is wrong with the rules that hold by the settings of today, for example a site that is no more; each a sentence.</summary>
+    /// <summary>
+    /// What is wrong with the rules that hold by the settings of today, for example a site that is no more; each a sentence.
+    /// </summary>
     public async Task<IReadOnlyList<string>> TroublesAsync(HeldRules held, CancellationToken cancel)
     {
         List<string> troubles = [];
@@ -37,7 +39,8 @@ internal sealed class TellRules(IDbContextFactory<ReviewDb> database, ReviewSett
         if (held.Version is not null)
         {
             await using var db = await database.CreateDbContextAsync(cancel);
-            troubles.AddRange(RuleReading.Of(held.Rules, await SitesInForce.JoinAsync(db, settings, cancel)).Faults.Select(fault => fault.ToString()));
+            troubles.AddRange(
+                RuleReading.Of(held.Rules, await SitesInForce.JoinAsync(db, settings, cancel)).Faults.Select(fault => fault.ToString()));
         }
         return troubles;
     }

@@ -25,7 +25,8 @@ internal sealed class WalkTally(DateOnly today, DateOnly horizon)
     /// <summary>The pages of which something may be told within the year.</summary>
     public List<PageOutline> Kept { get; } = [];
 
-    public IEnumerable<PolicyMove> PolicyMoves => _policies.Select(move => new PolicyMove(move.Key.From, move.Key.To, move.Value)).OrderByDescending(move => move.Pages);
+    public IEnumerable<PolicyMove> PolicyMoves =>
+        _policies.Select(move => new PolicyMove(move.Key.From, move.Key.To, move.Value)).OrderByDescending(move => move.Pages);
 
     public IEnumerable<MovedPage> Shown => _shown.UnorderedItems.Select(item => item.Element);
 
@@ -41,7 +42,8 @@ internal sealed class WalkTally(DateOnly today, DateOnly horizon)
         if (days != 0)
             Move(page, before, after, days);
         if (was <= horizon || now <= horizon)
-            Kept.Add(new PageOutline(page.Id, Shared(page.Owner ?? BacklogsInForce.Nobody), Shared(page.Site), page.Section is { } section ? Shared(section) : null)
+            Kept.Add(new PageOutline(page.Id, Shared(page.Owner ?? BacklogsInForce.Nobody), Shared(page.Site),
+                page.Section is { } section ? Shared(section) : null)
             {
                 Before = before,
                 After = after,

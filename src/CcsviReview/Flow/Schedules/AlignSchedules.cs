@@ -1,4 +1,7 @@
 namespace CcsviReview.Flow.Schedules;
 
-/// <summary>Brings the scheduler in line with the settings and the sites that there are now, as a start does. Where nothing runs on schedule it does nothing.</summary>
+/// <summary>
+/// Brings the scheduler in line with the settings and the sites that there are now, as a start does. Where nothing runs on schedule it does
+/// nothing.
+/// </summary>
 internal delegate Task AlignSchedules(CancellationToken cancel);

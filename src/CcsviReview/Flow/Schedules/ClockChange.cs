@@ -17,17 +17,22 @@ internal sealed record ClockChange(DateTimeOffset At, TimeSpan Before, TimeSpan 
     public bool IsForward => After > Before;
 
     /// <summary>Whether it runs twice at one time of the clock: in an hour that comes twice, the scheduler runs in both.</summary>
-    public bool ComesTwice => !IsForward && Times.Any(time => time < At && Times.Any(other => other >= At && other + After == time + Before));
+    public bool ComesTwice =>
+        !IsForward && Times.Any(time => time < At && Times.Any(other => other >= At && other + After == time + Before));
 
-    /// <summary>The next change after an instant, with the times of a schedule around it; null when there is none within 400 days.</summary>
+    /// <summary>
+    /// The next change after an instant, with the times of a schedule around it; null when there is none within 400 days.
+    /// </summary>
     public static ClockChange? NextAfter(DateTimeOffset now, CronExpression cron)
     {
         if (Next(now, cron.TimeZone) is not { } at)
             return null;
         List<DateTimeOffset> before = [];
-        for (var time = cron.GetPreviousValidTimeBefore(at); time is { } each && before.Count < Earlier; time = cron.GetPreviousValidTimeBefore(each))
+        for (var time = cron.GetPreviousValidTimeBefore(at); time is { } each
+            && before.Count < Earlier; time = cron.GetPreviousValidTimeBefore(each))
             before.Insert(0, each);
-        return new ClockChange(at, cron.TimeZone.GetUtcOffset(at.AddTicks(-1)), cron.TimeZone.GetUtcOffset(at), [.. before, .. TimesAfter(cron, at.AddSeconds(-1), Further)]);
+        return new ClockChange(at, cron.TimeZone.GetUtcOffset(at.AddTicks(-1)), cron.TimeZone.GetUtcOffset(at),
+            [.. before, .. TimesAfter(cron, at.AddSeconds(-1), Further)]);
     }
 
     /// <summary>The next times after an instant.</summary>

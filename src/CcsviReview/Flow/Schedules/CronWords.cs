@@ -4,8 +4,8 @@ namespace CcsviReview.Flow.Schedules;
 
 /// <summary>A Quartz cron expression in words, such as "every hour, on the hour" or "at 08:00, Monday to Friday".</summary>
 /// <remarks>
-/// Fields: seconds, minutes, hours, day of month, month, day of week (1 is Sunday), and maybe the year. What has no words here is told by its fields,
-/// which is never wrong; a text that is no such expression is its own words.
+/// Fields: seconds, minutes, hours, day of month, month, day of week (1 is Sunday), and maybe the year. What has no words here is told by
+/// its fields, which is never wrong; a text that is no such expression is its own words.
 /// </remarks>
 internal static class CronWords
 {
@@ -20,7 +20,11 @@ internal static class CronWords
         var fields = cron.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (fields.Length is not (6 or 7))
             return cron;
-        string?[] parts = [Time(fields[0], fields[1], fields[2]), Day(fields[3], fields[5], fields[2]), Months(fields[4]), fields.Length == 7 ? Years(fields[6]) : null];
+        string?[] parts =
+        [
+            Time(fields[0], fields[1], fields[2]), Day(fields[3], fields[5], fields[2]), Months(fields[4]),
+            fields.Length == 7 ? Years(fields[6]) : null,
+        ];
         return string.Join(", ", parts.Where(part => part is not null));
     }
 
@@ -41,14 +45,16 @@ internal static class CronWords
 
     // How often the hour comes.
     private static string? Within(string hour) =>
-        Every(hour, 24, "hour") ?? (Range(hour) is var (from, to) ? string.Create(CultureInfo.InvariantCulture, $"every hour from {from:00} to {to:00}") : null);
+        Every(hour, 24, "hour")
+        ?? (Range(hour) is var (from, to) ? string.Create(CultureInfo.InvariantCulture, $"every hour from {from:00} to {to:00}") : null);
 
     // What part of the day minutes that repeat are bound to.
     private static string? Span(string hour) => hour switch
     {
         "*" => "",
         _ when Range(hour) is var (from, to) => string.Create(CultureInfo.InvariantCulture, $" from {from:00}:00 to {to:00}:59"),
-        _ when Numbers(hour) is { } hours => $" from {And(hours.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each:00}:00 to {each:00}:59")))}",
+        _ when Numbers(hour) is { } hours =>
+            $" from {And(hours.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each:00}:00 to {each:00}:59")))}",
         _ when Every(hour, 24, "hour") is { } often => $" in {often}",
         _ => null,
     };
@@ -57,7 +63,8 @@ internal static class CronWords
     {
         if (field == "*")
             return $"every {unit}";
-        if (field.Split('/') is not [var start, var step] || !int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var by) || by < 1)
+        if (field.Split('/') is not [var start, var step]
+            || !int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var by) || by < 1)
             return null;
         var from = start == "*" ? 0 : int.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : -1;
         // Steps begin anew in each hour or day: only where they divide it are they even.
@@ -85,7 +92,8 @@ internal static class CronWords
         "LW" => "on the last weekday of the month",
         ['L', '-', .. var before] => $"{before} {(before == "1" ? "day" : "days")} before the last day of the month",
         [.. var day, 'W'] => $"on the weekday nearest to day {day} of the month",
-        _ when Numbers(field) is { } days => $"on {(days.Count == 1 ? "day" : "days")} {And(days.Select(day => day.ToString(CultureInfo.InvariantCulture)))} of the month",
+        _ when Numbers(field) is { } days =>
+            $"on {(days.Count == 1 ? "day" : "days")} {And(days.Select(day => day.ToString(CultureInfo.InvariantCulture)))} of the month",
         _ when Range(field) is var (from, to) => string.Create(CultureInfo.InvariantCulture, $"from day {from} to {to} of the month"),
         _ => $"day of month {Plain(field)}",
     };
@@ -109,7 +117,9 @@ internal static class CronWords
             return null;
         if (field.Split('-') is [var first, var last] && MonthName(first) is { } from && MonthName(last) is { } to)
             return $"from {from} to {to}";
-        return field.Split(',').Select(MonthName).ToList() is var names && names.TrueForAll(each => each is not null) ? $"in {And(names.OfType<string>())}" : $"month {Plain(field)}";
+        return field.Split(',').Select(MonthName).ToList() is var names && names.TrueForAll(each => each is not null)
+            ? $"in {And(names.OfType<string>())}"
+            : $"month {Plain(field)}";
     }
 
     private static string? Years(string field) => field is "*" or "?" ? null : $"in {And(field.Split(','))}";

@@ -8,8 +8,8 @@ using Quartz;
 namespace CcsviReview.Flow.Schedules;
 
 /// <summary>
-/// What a person may do about a schedule: change it, pause it with a reason, resume it, have it run now, take it back to the settings. The scheduler
-/// and the record of who did it change in one transaction.
+/// What a person may do about a schedule: change it, pause it with a reason, resume it, have it run now, take it back to the settings. The
+/// scheduler and the record of who did it change in one transaction.
 /// </summary>
 internal sealed class KeepSchedules(ISchedulerFactory schedulers, IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
@@ -40,7 +40,8 @@ internal sealed class KeepSchedules(ISchedulerFactory schedulers, IDbContextFact
     /// <summary>Takes the time back to that of the settings.</summary>
     /// <exception cref="RefusedException">There is no such schedule.</exception>
     public Task<string> RestoreAsync(ScheduleWish wish, CancellationToken cancel) =>
-        MoveAsync(wish, "time", (schedule, _) => (schedule.SettingsCron, TimeZoneInfo.FindSystemTimeZoneById(schedule.SettingsZone)), cancel);
+        MoveAsync(
+            wish, "time", (schedule, _) => (schedule.SettingsCron, TimeZoneInfo.FindSystemTimeZoneById(schedule.SettingsZone)), cancel);
 
     /// <summary>Pauses it: nothing runs until somebody resumes it, or runs it by hand.</summary>
     /// <exception cref="RefusedException">There is no such schedule, or no reason is given.</exception>
@@ -50,10 +51,12 @@ internal sealed class KeepSchedules(ISchedulerFactory schedulers, IDbContextFact
             throw new RefusedException("Say why it is paused: whoever wonders later that nothing happens will ask.");
         return DoAsync(wish, async (scheduler, schedule, key) =>
         {
-            if (!await scheduler.PauseTriggerWith(ScheduleKey.Trigger(key), new PauseDetails { Reason = wish.Reason.Trim(), RequestedBy = wish.By }, cancel))
+            if (!await scheduler.PauseTriggerWith(
+                ScheduleKey.Trigger(key), new PauseDetails { Reason = wish.Reason.Trim(), RequestedBy = wish.By }, cancel))
                 return null;
             return new Deed("pause", "running", "paused", $"{schedule.Title} is paused.");
-        }, schedule => $"{schedule.Title} is paused already{(schedule.Pause is { } pause ? $", by {pause.By}: {pause.Reason}" : "")}.", cancel);
+        }, schedule => $"{schedule.Title} is paused already{(schedule.Pause is { } pause ? $", by {pause.By}: {pause.Reason}" : "")}.",
+        cancel);
     }
 
     /// <summary>Lets it run again; a time that passed meanwhile is made up for once, or not, as its kind does.</summary>
@@ -61,9 +64,12 @@ internal sealed class KeepSchedules(ISchedulerFactory schedulers, IDbContextFact
     public Task<string> ResumeAsync(ScheduleWish wish, CancellationToken cancel) => DoAsync(wish, async (scheduler, schedule, key) =>
     {
         if (schedule.Standing == ScheduleStanding.Broken)
-            return await scheduler.ResetTriggerFromErrorState(ScheduleKey.Trigger(key), cancel) ? new Deed("pause", "given up", "running", $"{schedule.Title} runs on its schedule again.") : null;
+            return await scheduler.ResetTriggerFromErrorState(ScheduleKey.Trigger(key), cancel)
+                ? new Deed("pause", "given up", "running", $"{schedule.Title} runs on its schedule again.")
+                : null;
         return await scheduler.ResumeTrigger(ScheduleKey.Trigger(key), cancel)
-            ? new Deed("pause", $"paused{(schedule.Pause is { } pause ? $": {pause.Reason}" : "")}", "running", $"{schedule.Title} runs on its schedule again.")
+            ? new Deed("pause", $"paused{(schedule.Pause is { } pause ? $": {pause.Reason}" : "")}", "running",
+                $"{schedule.Title} runs on its schedule again.")
             : null;
     }, schedule => $"{schedule.Title} is not paused.", cancel);
 
@@ -78,7 +84,8 @@ internal sealed class KeepSchedules(ISchedulerFactory schedulers, IDbContextFact
         return new Deed("run", "", "asked for now", $"{schedule.Title} runs as soon as a worker is free.");
     }, schedule => $"{schedule.Title} was asked for already and has not ended.", cancel);
 
-    private Task<string> MoveAsync(ScheduleWish wish, string what, Func<Schedule, JobKey, (string Cron, TimeZoneInfo Zone)> wanted, CancellationToken cancel) => DoAsync(wish, async (scheduler, schedule, key) =>
+    private Task<string> MoveAsync(ScheduleWish wish, string what, Func<Schedule, JobKey, (string Cron, TimeZoneInfo Zone)> wanted,
+        CancellationToken cancel) => DoAsync(wish, async (scheduler, schedule, key) =>
     {
         var (cron, zone) = wanted(schedule, key);
         if (cron == schedule.Cron && zone.Id == schedule.Zone.Id)
@@ -93,10 +100,12 @@ internal sealed class KeepSchedules(ISchedulerFactory schedulers, IDbContextFact
             PauseReason = schedule.Pause?.Reason,
             PauseRequestedBy = schedule.Pause?.By,
         }, cancel);
-        return new Deed(what, $"{schedule.Cron} ({schedule.Zone.Id})", $"{cron} ({zone.Id})", $"{schedule.Title} runs {CronWords.Of(cron)} now.");
+        return new Deed(
+            what, $"{schedule.Cron} ({schedule.Zone.Id})", $"{cron} ({zone.Id})", $"{schedule.Title} runs {CronWords.Of(cron)} now.");
     }, schedule => $"{schedule.Title} runs {schedule.Words} already.", cancel);
 
-    private async Task<string> DoAsync(ScheduleWish wish, Func<IScheduler, Schedule, JobKey, Task<Deed?>> work, Func<Schedule, string> unchanged, CancellationToken cancel)
+    private async Task<string> DoAsync(
+        ScheduleWish wish, Func<IScheduler, Schedule, JobKey, Task<Deed?>> work, Func<Schedule, string> unchanged, CancellationToken cancel)
     {
         if (wish.Reason.Trim().Length > LongestReason)
             throw new RefusedException($"The reason is longer than {LongestReason} characters; shorten it.");
@@ -114,7 +123,16 @@ internal sealed class KeepSchedules(ISchedulerFactory schedulers, IDbContextFact
             deed = await work(scheduler, schedule, key);
             if (deed is not null)
             {
-                db.Add(new Change { At = clock.GetUtcNow(), By = wish.By.Trim(), Subject = SubjectOf(key), What = deed.What, Before = deed.Before, After = deed.After, Reason = wish.Reason.Trim() });
+                db.Add(new Change
+                {
+                    At = clock.GetUtcNow(),
+                    By = wish.By.Trim(),
+                    Subject = SubjectOf(key),
+                    What = deed.What,
+                    Before = deed.Before,
+                    After = deed.After,
+                    Reason = wish.Reason.Trim(),
+                });
                 await db.SaveChangesAsync(cancel);
                 await transaction.CommitAsync(cancel);
             }

@@ -5,8 +5,11 @@ using Quartz.Extensibility;
 
 namespace CcsviReview.Flow.Schedules;
 
-/// <summary>Tells what runs on schedule: when, whether, how it went, on which workers. All of it is what the scheduler keeps in the database.</summary>
-internal sealed class TellSchedules(ISchedulerFactory schedulers, IExecutionHistoryStore history, IDbContextFactory<ReviewDb> database, TimeProvider clock)
+/// <summary>
+/// Tells what runs on schedule: when, whether, how it went, on which workers. All of it is what the scheduler keeps in the database.
+/// </summary>
+internal sealed class TellSchedules(
+    ISchedulerFactory schedulers, IExecutionHistoryStore history, IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
     private const int MostRuns = 100;
     private const int MostMissed = 30;
@@ -18,9 +21,12 @@ internal sealed class TellSchedules(ISchedulerFactory schedulers, IExecutionHist
     {
         var scheduler = await schedulers.GetScheduler(cancel);
         var keys = await scheduler.GetJobKeys(GroupMatcher<JobKey>.AnyGroup(), cancel);
-        var statuses = (await history.QueryJobRunStatuses(new JobRunStatusQuery { SchedulerName = scheduler.SchedulerName, Take = MostJobs }, cancel)).Items.ToDictionary(status => status.Job);
+        var statuses =
+            (await history.QueryJobRunStatuses(new JobRunStatusQuery { SchedulerName = scheduler.SchedulerName, Take = MostJobs },
+                cancel)).Items.ToDictionary(status => status.Job);
         List<Schedule> schedules = [];
-        foreach (var key in keys.OrderBy(key => key.Group == JobKey.DefaultGroup ? 0 : key.Group == "deliver" ? 1 : 2).ThenBy(key => key.Name, StringComparer.OrdinalIgnoreCase))
+        foreach (var key in keys.OrderBy(key => key.Group == JobKey.DefaultGroup ? 0 : key.Group == "deliver" ? 1 : 2)
+            .ThenBy(key => key.Name, StringComparer.OrdinalIgnoreCase))
         {
             if (await ReadAsync(scheduler, key, statuses.GetValueOrDefault(key), cancel) is { } schedule)
                 schedules.Add(schedule);
@@ -32,7 +38,8 @@ internal sealed class TellSchedules(ISchedulerFactory schedulers, IExecutionHist
     public async Task<ScheduleStory?> FindAsync(string name, CancellationToken cancel)
     {
         var (scheduler, key, now) = (await schedulers.GetScheduler(cancel), ScheduleKey.Job(name), clock.GetUtcNow());
-        if (await ReadAsync(scheduler, key, await history.GetJobRunStatus(scheduler.SchedulerName, key, cancel), cancel) is not { } schedule)
+        if (await ReadAsync(
+            scheduler, key, await history.GetJobRunStatus(scheduler.SchedulerName, key, cancel), cancel) is not { } schedule)
             return null;
         var cron = new CronExpression(schedule.Cron, schedule.Zone);
         var subject = KeepSchedules.SubjectOf(key);
@@ -41,25 +48,40 @@ internal sealed class TellSchedules(ISchedulerFactory schedulers, IExecutionHist
         {
             Next = ClockChange.TimesAfter(cron, now, NextTimes),
             ClockChange = ClockChange.NextAfter(now, cron),
-            Runs = [.. (await history.QueryExecutions(new ExecutionHistoryQuery { SchedulerName = scheduler.SchedulerName, Job = key, Take = MostRuns }, cancel)).Items.Select(RunOf)],
-            Missed = [.. (await history.QueryMisfires(new MisfireHistoryQuery { SchedulerName = scheduler.SchedulerName, Trigger = ScheduleKey.Trigger(key), Take = MostMissed }, cancel)).Items
+            Runs =
+            [
+                .. (await history.QueryExecutions(
+                    new ExecutionHistoryQuery { SchedulerName = scheduler.SchedulerName, Job = key, Take = MostRuns },
+                    cancel)).Items.Select(RunOf),
+            ],
+            Missed = [
+                .. (await history.QueryMisfires(
+                    new MisfireHistoryQuery
+                    {
+                        SchedulerName = scheduler.SchedulerName,
+                        Trigger = ScheduleKey.Trigger(key),
+                        Take = MostMissed,
+                    }, cancel)).Items
                 .Select(missed => new MissedRun(missed.MisfiredAtUtc, missed.ScheduledFireTimeUtc, missed.Reason switch
                 {
                     MisfireReason.Missed => "no worker was there, or none was free",
                     MisfireReason.Overlap => "the run before it had not ended",
                     _ => "it was kept from running",
                 }))],
-            Changes = await db.Changes.AsNoTracking().Where(change => change.Subject == subject).OrderByDescending(change => change.At).Take(MostRuns).ToListAsync(cancel),
+            Changes = await db.Changes.AsNoTracking().Where(change => change.Subject == subject).OrderByDescending(change => change.At)
+                .Take(MostRuns).ToListAsync(cancel),
         };
     }
 
     internal static async Task<Schedule?> ReadAsync(IScheduler scheduler, JobKey key, JobRunStatus? status, CancellationToken cancel)
     {
         var trigger = ScheduleKey.Trigger(key);
-        if (await scheduler.GetJobDetail(key, cancel) is not { } job || await scheduler.GetTrigger(trigger, cancel) is not ICronTrigger { CronExpressionString: { } cron } timed)
+        if (await scheduler.GetJobDetail(key, cancel) is not { } job
+            || await scheduler.GetTrigger(trigger, cancel) is not ICronTrigger { CronExpressionString: { } cron } timed)
             return null;
         var state = await scheduler.GetTriggerState(trigger, cancel);
-        var running = (await scheduler.QueryFireInstances(new FireInstanceQuery { Job = key, State = FireInstanceState.Executing }, cancel)).Items;
+        var running = (await scheduler.QueryFireInstances(
+            new FireInstanceQuery { Job = key, State = FireInstanceState.Executing }, cancel)).Items;
         var pause = state == TriggerState.Paused ? await scheduler.GetTriggerPause(trigger, cancel) : null;
         return new Schedule(ScheduleKey.Of(key), ScheduleKey.Title(key), cron, timed.TimeZone)
         {
@@ -88,7 +110,8 @@ internal sealed class TellSchedules(ISchedulerFactory schedulers, IExecutionHist
     {
         // A command only looks: it runs nothing, so it is no worker.
         var isWorker = await scheduler.GetStatus(cancel) == SchedulerStatus.Running;
-        return [.. (await scheduler.QueryClusterNodes(cancel)).Where(node => isWorker || !node.IsCurrentNode).Select(node => new ScheduleNode(
+        return [
+            .. (await scheduler.QueryClusterNodes(cancel)).Where(node => isWorker || !node.IsCurrentNode).Select(node => new ScheduleNode(
             NameOf(node.InstanceId), node.IsCurrentNode, node.LastCheckInUtc, node.State switch
             {
                 ClusterNodeState.Alive => "alive",

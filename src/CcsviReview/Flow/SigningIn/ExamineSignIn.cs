@@ -14,18 +14,25 @@ internal static class ExamineSignIn
             return new Examined("sign-in", "links of mails");
         List<string> troubles = [];
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = s_patience };
-        foreach (var (name, endpoint) in new[] { ("TokenEndpoint", signIn.OAuth.TokenEndpoint), ("UserInfoEndpoint", signIn.OAuth.UserInfoEndpoint) })
+        foreach (var (name, endpoint) in new[]
+        {
+            ("TokenEndpoint", signIn.OAuth.TokenEndpoint),
+            ("UserInfoEndpoint", signIn.OAuth.UserInfoEndpoint),
+        })
         {
             try
             {
                 // Whatever it answers to a question that is none, it is there.
                 using var answer = await http.GetAsync(endpoint, HttpCompletionOption.ResponseHeadersRead, cancel);
             }
-            catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is TaskCanceledException && !cancel.IsCancellationRequested))
+            catch (Exception failure) when (failure is HttpRequestException or IOException
+                || (failure is TaskCanceledException && !cancel.IsCancellationRequested))
             {
-                troubles.Add($"Web:SignIn:OAuth:{name} does not answer ({failure.GetBaseException().Message}): see whether it is right, and whether this machine may reach it.");
+                troubles.Add(
+                    $"Web:SignIn:OAuth:{name} does not answer ({failure.GetBaseException().Message}): see whether it is right, and whether this machine may reach it.");
             }
         }
-        return new Examined("sign-in", $"{signIn.OAuth.Name.Trim()}{(signIn.Links ? ", links of mails" : "")}", troubles.Count > 0 ? string.Join(" ", troubles) : null);
+        return new Examined("sign-in", $"{signIn.OAuth.Name.Trim()}{(signIn.Links ? ", links of mails" : "")}",
+            troubles.Count > 0 ? string.Join(" ", troubles) : null);
     }
 }

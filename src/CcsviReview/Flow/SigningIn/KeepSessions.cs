@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.SigningIn;
 
-/// <summary>Who is signed in with which browser; in the database, so that several workers share it and anybody can be signed out at once.</summary>
+/// <summary>
+/// Who is signed in with which browser; in the database, so that several workers share it and anybody can be signed out at once.
+/// </summary>
 internal sealed class KeepSessions(IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
     /// <summary>How long a session holds that is not used.</summary>
@@ -20,7 +22,14 @@ internal sealed class KeepSessions(IDbContextFactory<ReviewDb> database, TimePro
     {
         var (key, now) = (Secret.New(), clock.GetUtcNow());
         await using var db = await database.CreateDbContextAsync(cancel);
-        db.Add(new Session { KeyHash = Secret.HashOf(key), Address = address, Means = means, StartedAt = now, ExpiresAt = now + (address == Visitor.FirstAdmin ? OfConsole : Idle) });
+        db.Add(new Session
+        {
+            KeyHash = Secret.HashOf(key),
+            Address = address,
+            Means = means,
+            StartedAt = now,
+            ExpiresAt = now + (address == Visitor.FirstAdmin ? OfConsole : Idle),
+        });
         await db.SaveChangesAsync(cancel);
         var forgotten = now - Longest;
         await db.Sessions.Where(old => old.ExpiresAt < forgotten).ExecuteDeleteAsync(cancel);

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.SigningIn;
 
-/// <summary>Makes, finds and takes back the tokens of programs. A token does what its maker may do, and of that only what its scopes say.</summary>
+/// <summary>
+/// Makes, finds and takes back the tokens of programs. A token does what its maker may do, and of that only what its scopes say.
+/// </summary>
 internal sealed class KeepTokens(IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
     /// <summary>Reads pages, people, policies and runs.</summary>
@@ -33,8 +35,24 @@ internal sealed class KeepTokens(IDbContextFactory<ReviewDb> database, TimeProvi
         var (token, now) = (Prefix + Secret.New(), clock.GetUtcNow());
         var asked = string.Join(' ', Scopes.Intersect(scopes));
         await using var db = await database.CreateDbContextAsync(cancel);
-        db.Add(new ApiToken { Name = name, Hash = Secret.HashOf(token), Beginning = token[..Shown], Scopes = asked, MadeBy = by, MadeAt = now, ExpiresAt = now.AddDays(days) });
-        db.Add(new Change { At = now, By = by, Subject = $"token {name}", What = "token", After = $"{asked}, for {NumberWords.Of(days, "day")}" });
+        db.Add(new ApiToken
+        {
+            Name = name,
+            Hash = Secret.HashOf(token),
+            Beginning = token[..Shown],
+            Scopes = asked,
+            MadeBy = by,
+            MadeAt = now,
+            ExpiresAt = now.AddDays(days),
+        });
+        db.Add(new Change
+        {
+            At = now,
+            By = by,
+            Subject = $"token {name}",
+            What = "token",
+            After = $"{asked}, for {NumberWords.Of(days, "day")}",
+        });
         await db.SaveChangesAsync(cancel);
         return token;
     }
@@ -44,10 +62,13 @@ internal sealed class KeepTokens(IDbContextFactory<ReviewDb> database, TimeProvi
     {
         var (hash, now) = (Secret.HashOf(shown), clock.GetUtcNow());
         await using var db = await database.CreateDbContextAsync(cancel);
-        if (await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(token => token.Hash == hash && token.RevokedAt == null, cancel) is not { } found || found.ExpiresAt <= now)
+        if (await db.ApiTokens.AsNoTracking()
+            .SingleOrDefaultAsync(token => token.Hash == hash && token.RevokedAt == null, cancel) is not { } found
+            || found.ExpiresAt <= now)
             return null;
         if (!(found.UsedAt > now - s_grain))
-            await db.ApiTokens.Where(token => token.Id == found.Id).ExecuteUpdateAsync(set => set.SetProperty(token => token.UsedAt, now), cancel);
+            await db.ApiTokens.Where(token => token.Id == found.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(token => token.UsedAt, now), cancel);
         return found;
     }
 
@@ -56,10 +77,12 @@ internal sealed class KeepTokens(IDbContextFactory<ReviewDb> database, TimeProvi
     {
         var now = clock.GetUtcNow();
         await using var db = await database.CreateDbContextAsync(cancel);
-        if (await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(token => token.Id == id && token.RevokedAt == null, cancel) is not { } found)
+        if (await db.ApiTokens.AsNoTracking()
+            .SingleOrDefaultAsync(token => token.Id == id && token.RevokedAt == null, cancel) is not { } found)
             return false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.ApiTokens.Where(token => token.Id == id && token.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(token => token.RevokedAt, now), cancel);
+        await db.ApiTokens.Where(token => token.Id == id && token.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(token => token.RevokedAt, now), cancel);
         db.Add(new Change { At = now, By = by, Subject = $"token {found.Name}", What = "token", Before = found.Scopes });
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow.SigningIn;
 
 /// <summary>Mails a link to whoever asks to be let in, if they are known. Whoever asks learns nothing by it.</summary>
-internal sealed class MailSignInLink(IDbContextFactory<ReviewDb> database, RulesInForce inForce, VisitorsInForce visitors, TimeProvider clock)
+internal sealed class MailSignInLink(
+    IDbContextFactory<ReviewDb> database, RulesInForce inForce, VisitorsInForce visitors, TimeProvider clock)
 {
     /// <summary>How long a mailed link holds.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromMinutes(20);
@@ -38,7 +39,11 @@ internal sealed class MailSignInLink(IDbContextFactory<ReviewDb> database, Rules
     private Letter LetterTo(Visitor visitor, ReviewRules rules, string link, DateTimeOffset now)
     {
         var reader = rules.PersonAt(visitor.Address) with { Name = visitor.Name };
-        var notice = new SignInNotice(reader, link, (int)Holds.TotalMinutes) { Organisation = rules.Organisation.Name, Today = rules.DayOf(now) }.ToNotice();
+        var notice = new SignInNotice(reader, link, (int)Holds.TotalMinutes)
+        {
+            Organisation = rules.Organisation.Name,
+            Today = rules.DayOf(now),
+        }.ToNotice();
         var key = string.Create(CultureInfo.InvariantCulture, $"sign-in:{Guid.CreateVersion7(now):N}");
         return new Envelope(rules.MailDomain, now).Of(reader, "sign-in", key, inForce.Letters.Write(notice));
     }

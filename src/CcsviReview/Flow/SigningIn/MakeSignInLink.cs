@@ -11,14 +11,17 @@ internal sealed class MakeSignInLink(IDbContextFactory<ReviewDb> database, Visit
 
     private static readonly TimeSpan s_remembered = TimeSpan.FromDays(30);
 
-    /// <summary>The path of a link for whoever stands at the console: for somebody who is known, or for the first admin when nobody is named.</summary>
+    /// <summary>
+    /// The path of a link for whoever stands at the console: for somebody who is known, or for the first admin when nobody is named.
+    /// </summary>
     /// <exception cref="RefusedException">Nobody known has the address.</exception>
     public async Task<string> ForConsoleAsync(string? address, CancellationToken cancel)
     {
         var who = address is null ? Visitor.FirstAdmin : address.Trim().ToLowerInvariant();
         if (await visitors.FindAsync(who, cancel) is null)
         {
-            throw new RefusedException($"'{who}' is nobody who is known here, or has left. `ccsvi-review export people` names those who are; "
+            throw new RefusedException(
+                $"'{who}' is nobody who is known here, or has left. `ccsvi-review export people` names those who are; "
                 + "People:Admins or `ccsvi-review import people` adds somebody.");
         }
         var now = clock.GetUtcNow();
@@ -45,6 +48,14 @@ internal sealed class MakeSignInLink(IDbContextFactory<ReviewDb> database, Visit
     public static (string Secret, SignInLink Link) Make(string address, string returnTo, DateTimeOffset now, TimeSpan holds)
     {
         var secret = Secret.New();
-        return (secret, new SignInLink { SecretHash = Secret.HashOf(secret), Address = address, ReturnTo = returnTo, MadeAt = now, ExpiresAt = now + holds });
+        return (secret,
+            new SignInLink
+            {
+                SecretHash = Secret.HashOf(secret),
+                Address = address,
+                ReturnTo = returnTo,
+                MadeAt = now,
+                ExpiresAt = now + holds,
+            });
     }
 }

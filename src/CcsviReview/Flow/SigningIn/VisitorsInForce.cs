@@ -8,7 +8,8 @@ namespace CcsviReview.Flow.SigningIn;
 internal sealed class VisitorsInForce(IDbContextFactory<ReviewDb> database, RulesInForce inForce)
 {
     /// <summary>Who an address is; null when nobody known has it, or they have left.</summary>
-    public async Task<Visitor?> FindAsync(string address, CancellationToken cancel) => await FindAsync(address, await inForce.ReadAsync(cancel), cancel);
+    public async Task<Visitor?> FindAsync(string address, CancellationToken cancel) =>
+        await FindAsync(address, await inForce.ReadAsync(cancel), cancel);
 
     /// <summary>The same by rules that were read before.</summary>
     public async Task<Visitor?> FindAsync(string address, ReviewRules rules, CancellationToken cancel)

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.Sites;
 
-/// <summary>Adds, changes and takes away sites of the dashboard; who did it is written down, and the schedule of scans follows at once.</summary>
+/// <summary>
+/// Adds, changes and takes away sites of the dashboard; who did it is written down, and the schedule of scans follows at once.
+/// </summary>
 internal sealed class KeepSites(IDbContextFactory<ReviewDb> database, ReviewSettings settings, AlignSchedules align, TimeProvider clock)
 {
     private const int MostSites = 500;
@@ -25,17 +27,20 @@ internal sealed class KeepSites(IDbContextFactory<ReviewDb> database, ReviewSett
         if (faults.Count > 0)
             throw new RefusedException(string.Join(' ', faults.Select(fault => $"{fault.Key}: {fault.Value}")));
         if (settings.Sites.ContainsKey(name))
-            throw new RefusedException($"The site '{name}' is one of the settings: change it there (Sites:{name}), or choose another name.");
+            throw new RefusedException(
+                $"The site '{name}' is one of the settings: change it there (Sites:{name}), or choose another name.");
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var all = await db.AddedSites.ToListAsync(cancel);
         var stored = all.Find(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (isNew && stored is not null)
-            throw new RefusedException($"A site called '{stored.Name}' was added by {stored.By} already. Choose another name, or change that one.");
+            throw new RefusedException(
+                $"A site called '{stored.Name}' was added by {stored.By} already. Choose another name, or change that one.");
         if (!isNew && stored is null)
             throw new RefusedException($"The site '{name}' is not there any more. Add it anew if it is still wanted.");
         if (isNew && all.Count >= MostSites)
-            throw new RefusedException($"{MostSites} sites were added here, which is the most there can be; put further ones into the settings.");
+            throw new RefusedException(
+                $"{MostSites} sites were added here, which is the most there can be; put further ones into the settings.");
         var (before, after) = (stored is null ? "" : Words(WebSite.Of(stored.Name, SitesInForce.Read(stored, settings))), Words(site));
         if (before == after)
             return;
@@ -73,23 +78,35 @@ internal sealed class KeepSites(IDbContextFactory<ReviewDb> database, ReviewSett
         }
         catch (DbUpdateException)
         {
-            throw new RefusedException($"Somebody else changed the site '{name}' at the same moment. Look at it as it is now, and try again.");
+            throw new RefusedException(
+                $"Somebody else changed the site '{name}' at the same moment. Look at it as it is now, and try again.");
         }
     }
 
     private Change Told(string site, string by, string before, string after, string reason) =>
-        new() { At = clock.GetUtcNow(), By = by, Subject = SubjectOf(site), What = "site", Before = Cut(before), After = Cut(after), Reason = reason };
+        new()
+        {
+            At = clock.GetUtcNow(),
+            By = by,
+            Subject = SubjectOf(site),
+            What = "site",
+            Before = Cut(before),
+            After = Cut(after),
+            Reason = reason,
+        };
 
     private static string Words(WebSite site) => string.Join("; ",
         new[]
         {
             ("", site.IsPushed ? "pushed by its CMS" : ""), ("", site.Url.Trim()),
-            ("include ", One(site.Include)), ("exclude ", One(site.Exclude)), ("culture ", site.Culture.Trim()), ("section ", site.Section.Trim()),
+            ("include ", One(site.Include)), ("exclude ", One(site.Exclude)), ("culture ", site.Culture.Trim()),
+            ("section ", site.Section.Trim()),
             ("pause ", site.IsPushed ? "" : $"{site.DelaySeconds.Trim()} s"), ("at most ", $"{site.MaxPages.Trim()} pages"),
             ("links ", site.IsPushed ? "" : $"{site.MaxDepth.Trim()} deep"),
         }.Where(part => part.Item2.Length > 0).Select(part => part.Item1 + part.Item2));
 
-    private static string One(string lines) => string.Join(", ", lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static string One(string lines) =>
+        string.Join(", ", lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     private static string Cut(string text) => text.Length <= 4000 ? text : text[..3999] + "…";
 }

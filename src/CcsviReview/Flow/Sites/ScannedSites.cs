@@ -17,6 +17,7 @@ internal sealed class ScannedSites(SitesInForce inForce, SourceOf source)
         var (known, site) = sites.FirstOrDefault(each => each.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
         return site is not null
             ? new ScannedSite(known, site.Culture, source(site)) { Labels = site.Labels }
-            : throw new ArgumentException($"No site is called '{name}'. There are: {string.Join(", ", sites.Keys.Order(StringComparer.Ordinal))}.", nameof(name));
+            : throw new ArgumentException(
+                $"No site is called '{name}'. There are: {string.Join(", ", sites.Keys.Order(StringComparer.Ordinal))}.", nameof(name));
     }
 }

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.Sites;
 
-/// <summary>Every site that there is: those of the settings, and those that admins added here. Where both have a name, the settings' one holds.</summary>
+/// <summary>
+/// Every site that there is: those of the settings, and those that admins added here. Where both have a name, the settings' one holds.
+/// </summary>
 internal sealed class SitesInForce(IDbContextFactory<ReviewDb> database, ReviewSettings settings)
 {
     private static readonly JsonSerializerOptions s_json = new() { Converters = { new JsonStringEnumConverter() } };
@@ -30,7 +32,9 @@ internal sealed class SitesInForce(IDbContextFactory<ReviewDb> database, ReviewS
         return settings.With(sites);
     }
 
-    /// <summary>What is read of a site that was added here: it reaches what the settings allow such sites to reach, and nothing else.</summary>
+    /// <summary>
+    /// What is read of a site that was added here: it reaches what the settings allow such sites to reach, and nothing else.
+    /// </summary>
     public static SiteOptions Read(AddedSite site, ReviewSettings settings) =>
         WebSite.Guarded(JsonSerializer.Deserialize<SiteOptions>(site.Options, s_json) ?? new SiteOptions(), settings);
 

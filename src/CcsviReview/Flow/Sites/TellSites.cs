@@ -19,7 +19,8 @@ internal sealed class TellSites(IDbContextFactory<ReviewDb> database, ReviewSett
         var added = await db.AddedSites.AsNoTracking().ToDictionaryAsync(site => site.Name, StringComparer.OrdinalIgnoreCase, cancel);
         var whole = await SitesInForce.JoinAsync(db, settings, cancel);
         var records = await db.Sites.AsNoTracking().ToDictionaryAsync(site => site.Name, StringComparer.OrdinalIgnoreCase, cancel);
-        var pages = await db.Pages.GroupBy(page => page.Site).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, StringComparer.OrdinalIgnoreCase, cancel);
+        var pages = await db.Pages.GroupBy(page => page.Site).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, StringComparer.OrdinalIgnoreCase, cancel);
         return
         [
             .. whole.Sites.Keys.Union(records.Keys, StringComparer.OrdinalIgnoreCase).Union(pages.Keys, StringComparer.OrdinalIgnoreCase)

@@ -7,7 +7,9 @@ using CcsviReview.Sources.Listing;
 
 namespace CcsviReview.Flow.Sites;
 
-/// <summary>Looks at a site before it is saved: what would be read, what its pages say, what its robots.txt asks for. Nothing is kept.</summary>
+/// <summary>
+/// Looks at a site before it is saved: what would be read, what its pages say, what its robots.txt asks for. Nothing is kept.
+/// </summary>
 internal sealed class TrySite(PageSources sources, RulesInForce inForce, ReviewSettings settings, TimeProvider clock) : IDisposable
 {
     /// <summary>How many pages are read.</summary>
@@ -51,7 +53,9 @@ internal sealed class TrySite(PageSources sources, RulesInForce inForce, ReviewS
         var rules = await inForce.ReadAsync(cancel);
         var today = rules.DayOf(now);
         var customs = new SiteCustoms(site.Culture, null);
-        var readings = tried.Pages.OfType<Fetched.Read>().ToDictionary(page => page.Address, page => PageReader.Read(page.Content with { ReadOn = today }, customs).Facts, StringComparer.Ordinal);
+        var readings = tried.Pages.OfType<Fetched.Read>()
+            .ToDictionary(
+                page => page.Address, page => PageReader.Read(page.Content with { ReadOn = today }, customs).Facts, StringComparer.Ordinal);
         var tally = new SiteTally();
         foreach (var (address, facts) in readings)
             tally.Count(address, facts);
@@ -110,7 +114,9 @@ internal sealed class TrySite(PageSources sources, RulesInForce inForce, ReviewS
     private static string ListingWords(TriedSite tried) => tried.Sitemap switch
     {
         SitemapStanding.Listed => $"The sitemap lists {NumberWords.Of(tried.Found, "page that belongs", "pages that belong")} to the site.",
-        SitemapStanding.None => "There is no sitemap, so links are followed. " + $"{NumberWords.Of(tried.Found, "page was", "pages were")} found on those that were read; a scan finds more.",
+        SitemapStanding.None =>
+            "There is no sitemap, so links are followed. "
+            + $"{NumberWords.Of(tried.Found, "page was", "pages were")} found on those that were read; a scan finds more.",
         _ => "Nobody knows whether there is a sitemap: where it should be, nothing answers now.",
     };
 }

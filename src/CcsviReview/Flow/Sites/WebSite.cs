@@ -53,7 +53,9 @@ internal sealed record WebSite
         MaxDepth = site.MaxDepth.ToString(CultureInfo.InvariantCulture),
     };
 
-    /// <summary>The options of the site, and everything that is wrong with them, by the names of these fields; the checks are those of the settings.</summary>
+    /// <summary>
+    /// The options of the site, and everything that is wrong with them, by the names of these fields; the checks are those of the settings.
+    /// </summary>
     public (SiteOptions Options, IReadOnlyDictionary<string, string> Faults) Read(ReviewSettings settings)
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -79,7 +81,8 @@ internal sealed record WebSite
         foreach (var fault in found.Found)
         {
             var field = fault.Key.Length > $"Sites:{name}".Length ? fault.Key[$"Sites:{name}:".Length..].Split(':')[0] : nameof(Name);
-            faults.TryAdd(field, $"{(fault.Value is { } value ? $"“{SettingFault.Shown(value)}” {fault.Problem}" : "It is missing")}. {fault.Remedy}.");
+            faults.TryAdd(field,
+                $"{(fault.Value is { } value ? $"“{SettingFault.Shown(value)}” {fault.Problem}" : "It is missing")}. {fault.Remedy}.");
         }
         return (options, faults);
     }
@@ -105,7 +108,8 @@ internal sealed record WebSite
 
     private static double Number(string field, string text, double least, double most, Dictionary<string, string> faults)
     {
-        if (double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least
+            && number <= most)
             return number;
         faults[field] = string.Create(CultureInfo.InvariantCulture, $"Give a number from {least:N0} to {most:N0}.");
         return least;

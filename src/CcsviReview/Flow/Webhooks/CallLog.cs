@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.Webhooks;
 
-/// <summary>What calling webhooks tells: the heartbeat in the database, and the log. Addresses, which may hold a key, and bodies stay out of the log.</summary>
+/// <summary>
+/// What calling webhooks tells: the heartbeat in the database, and the log. Addresses, which may hold a key, and bodies stay out of the
+/// log.
+/// </summary>
 internal sealed partial class CallLog(IDbContextFactory<ReviewDb> database, TimeProvider clock, ILogger<CallLog> logger)
 {
     /// <summary>The name of the stroke.</summary>
@@ -38,7 +41,8 @@ internal sealed partial class CallLog(IDbContextFactory<ReviewDb> database, Time
     [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Webhook} ({Name}) is paused: its receiver answered 410 Gone.")]
     private partial void LogGone(Guid webhook, string name);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Webhook} ({Name}) has begun to fail, status {Status}; its page tells why.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Webhook {Webhook} ({Name}) has begun to fail, status {Status}; its page tells why.")]
     private partial void LogFailing(Guid webhook, string name, int? status);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Call {Call} was taken over by another worker; nothing was written about it here.")]

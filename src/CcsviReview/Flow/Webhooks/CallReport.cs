@@ -18,7 +18,8 @@ internal sealed record CallReport
     public int Ended { get; init; }
 
     /// <summary>Both together.</summary>
-    public CallReport Plus(CallReport other) => new() { Sent = Sent + other.Sent, PutOff = PutOff + other.PutOff, Dead = Dead + other.Dead, Ended = Ended + other.Ended };
+    public CallReport Plus(CallReport other) =>
+        new() { Sent = Sent + other.Sent, PutOff = PutOff + other.PutOff, Dead = Dead + other.Dead, Ended = Ended + other.Ended };
 
     /// <summary>In one line, for people.</summary>
     public override string ToString() => $"{NumberWords.Of(Sent, "call")} arrived, {PutOff} put off, {Dead} dead"

@@ -17,7 +17,8 @@ internal sealed record CallTerms(WebhookOptions Options, WebhookSeals Seals, Tim
     {
         if (await Seals.OpenAsync(hook.Id, hook.Secret, CancellationToken.None) is not { } present)
             return [];
-        return hook.FormerSecret is { } before && hook.FormerUntil > now && await Seals.OpenAsync(hook.Id, before, CancellationToken.None) is { } former
+        return hook.FormerSecret is { } before && hook.FormerUntil > now
+            && await Seals.OpenAsync(hook.Id, before, CancellationToken.None) is { } former
             ? [present, former]
             : [present];
     }

@@ -30,9 +30,12 @@ internal sealed record CallVerdict(Delivery Delivery, WebhookAnswer Answer)
     {
         >= 200 and < 300 => new Delivery.Accepted(Words(answer)),
         Gone => new Delivery.Refused($"{Words(answer)}: the receiver wants no more calls"),
-        >= 300 and < 400 => new Delivery.PutOff($"{Words(answer)}: it leads elsewhere, which is not followed; give the webhook the address that answers itself"),
+        >= 300 and < 400 =>
+            new Delivery.PutOff(
+                $"{Words(answer)}: it leads elsewhere, which is not followed; give the webhook the address that answers itself"),
         not null => new Delivery.PutOff(answer.Excerpt.Length > 0 ? $"{Words(answer)}: {answer.Excerpt}" : Words(answer)),
-        null when answer.IsLate => new Delivery.PutOff($"no answer within {NumberWords.Seconds(TimeSpan.FromSeconds(Math.Round(answer.Took.TotalSeconds)))}"),
+        null when answer.IsLate =>
+            new Delivery.PutOff($"no answer within {NumberWords.Seconds(TimeSpan.FromSeconds(Math.Round(answer.Took.TotalSeconds)))}"),
         null => new Delivery.PutOff(HeaderText.OneLine(FailureWords.Of(answer.Failure!, address), 300)),
     };
 

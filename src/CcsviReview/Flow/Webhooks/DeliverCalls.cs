@@ -8,8 +8,9 @@ using CcsviReview.Transports;
 namespace CcsviReview.Flow.Webhooks;
 
 /// <summary>
-/// Makes the calls to webhooks that are due, at least once each, as <see cref="DeliverLetters"/> hands letters over: claim a few; for each one count the try,
-/// call, write what came of it. Each webhook has a lane of its own, and one that fails is left alone for a while, so that none holds up another.
+/// Makes the calls to webhooks that are due, at least once each, as <see cref="DeliverLetters"/> hands letters over: claim a few; for each
+/// one count the try, call, write what came of it. Each webhook has a lane of its own, and one that fails is left alone for a while, so
+/// that none holds up another.
 /// </summary>
 internal sealed class DeliverCalls(CallQueue queue, WebhookPost post, CallTerms terms, CallLog log)
 {
@@ -60,8 +61,9 @@ internal sealed class DeliverCalls(CallQueue queue, WebhookPost post, CallTerms 
         }
         return report with { Dead = report.Dead + await queue.GiveUpAsync(hook, terms.Clock.GetUtcNow() - terms.Options.GiveUpAfter) };
 
-        bool MayGoOn() => !cancel.IsCancellationRequested && hook.State == WebhookState.Active && !(hook.RestUntil > terms.Clock.GetUtcNow())
-            && Stopwatch.GetElapsedTime(since) < s_longestLane;
+        bool MayGoOn() =>
+            !cancel.IsCancellationRequested && hook.State == WebhookState.Active && !(hook.RestUntil > terms.Clock.GetUtcNow())
+                && Stopwatch.GetElapsedTime(since) < s_longestLane;
     }
 
     private async Task<CallReport> CallAsync(WebhookCall call, Webhook hook, Guid token, CancellationToken hurry)
@@ -103,11 +105,13 @@ internal sealed class DeliverCalls(CallQueue queue, WebhookPost post, CallTerms 
             return CallVerdict.NotMade($"its address {fault}");
         var (address, now) = (new Uri(hook.Address), terms.Clock.GetUtcNow());
         if (await terms.SecretsAsync(hook, now) is not { Count: > 0 } secrets)
-            return CallVerdict.NotMade("its secret cannot be opened: Webhooks:Key is another than when it was made; put that back, or give the webhook a new secret");
+            return CallVerdict.NotMade(
+                "its secret cannot be opened: Webhooks:Key is another than when it was made; put that back, or give the webhook a new secret");
         var id = call.MessageId();
         try
         {
-            var answer = await post.SendAsync(new SignedCall(address, id, now, call.Body) { Signature = WebhookSecret.Sign(secrets, id, now, call.Body) }, hurry);
+            var answer = await post.SendAsync(
+                new SignedCall(address, id, now, call.Body) { Signature = WebhookSecret.Sign(secrets, id, now, call.Body) }, hurry);
             return CallVerdict.Of(answer, address, terms.Clock.GetUtcNow());
         }
         catch (OperationCanceledException)

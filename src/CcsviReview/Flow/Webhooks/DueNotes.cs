@@ -9,12 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow.Webhooks;
 
 /// <summary>
-/// Writes down for each webhook which pages have become due or overdue. A page, event and due day has one row, which the database holds to: a cut-off run is
-/// simply run again, and two workers at once write none twice.
+/// Writes down for each webhook which pages have become due or overdue. A page, event and due day has one row, which the database holds to:
+/// a cut-off run is simply run again, and two workers at once write none twice.
 /// </summary>
 /// <remarks>
-/// Only what became so since the webhook is there: its day came, or its due day became another (<see cref="Page.DueSince"/>). Each run looks back over the
-/// last days only, so that it costs what became due and not what is stored; a scan goes by the day on which it began, and may take days.
+/// Only what became so since the webhook is there: its day came, or its due day became another (<see cref="Page.DueSince"/>). Each run
+/// looks back over the last days only, so that it costs what became due and not what is stored; a scan goes by the day on which it began,
+/// and may take days.
 /// </remarks>
 internal sealed class DueNotes(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateTimeOffset now)
 {
@@ -45,15 +46,18 @@ internal sealed class DueNotes(IDbContextFactory<ReviewDb> database, ReviewRules
             count += await WriteAsync(hook, WebhookEvent.PageDue, pages => pages.Where(page => page.DueOn == today), cancel);
         if (hook.Events.Contains(WebhookEvents.NameOf(WebhookEvent.PageOverdue)))
         {
-            count += await WriteAsync(hook, WebhookEvent.PageOverdue, pages => pages.Where(page => page.DueOn >= firstLate && page.DueOn < today), cancel);
-            count += await WriteAsync(hook, WebhookEvent.PageOverdue, pages => pages.Where(page => page.DueSince >= from && page.DueOn < firstLate), cancel);
+            count += await WriteAsync(
+                hook, WebhookEvent.PageOverdue, pages => pages.Where(page => page.DueOn >= firstLate && page.DueOn < today), cancel);
+            count += await WriteAsync(
+                hook, WebhookEvent.PageOverdue, pages => pages.Where(page => page.DueSince >= from && page.DueOn < firstLate), cancel);
         }
         if (hook.ToldUntil != today)
             await EndOfDayAsync(hook, cancel);
         return count;
     }
 
-    private async Task<int> WriteAsync(Webhook hook, WebhookEvent told, Func<IQueryable<Page>, IQueryable<Page>> became, CancellationToken cancel)
+    private async Task<int> WriteAsync(
+        Webhook hook, WebhookEvent told, Func<IQueryable<Page>, IQueryable<Page>> became, CancellationToken cancel)
     {
         List<long> ids;
         await using (var db = await database.CreateDbContextAsync(cancel))
@@ -75,20 +79,25 @@ internal sealed class DueNotes(IDbContextFactory<ReviewDb> database, ReviewRules
     private async Task<int> WriteAsync(Webhook hook, WebhookEvent told, long[] ids, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var known = await db.WebhookCalls.AsNoTracking().Where(call => call.WebhookId == hook.Id && call.Event == told && call.PageId != null && ids.Contains(call.PageId.Value))
+        var known = await db.WebhookCalls.AsNoTracking()
+            .Where(call => call.WebhookId == hook.Id && call.Event == told && call.PageId != null && ids.Contains(call.PageId.Value))
             .Select(call => new { call.PageId, call.Cycle }).ToListAsync(cancel);
         var written = known.Select(call => (call.PageId!.Value, call.Cycle)).ToHashSet();
-        var due = await db.Pages.AsNoTracking().Where(page => ids.Contains(page.Id)).Select(page => new { page.Id, page.DueOn }).ToListAsync(cancel);
+        var due = await db.Pages.AsNoTracking().Where(page => ids.Contains(page.Id)).Select(page => new { page.Id, page.DueOn })
+            .ToListAsync(cancel);
         var fresh = due.Where(page => page.DueOn is { } on && !written.Contains((page.Id, Cycle(on)))).Select(page => page.Id).ToArray();
         if (fresh.Length == 0)
             return 0;
         var state = told == WebhookEvent.PageDue ? PageState.Due : PageState.Overdue;
         foreach (var page in await db.Pages.AsNoTracking().Where(page => fresh.Contains(page.Id)).ToListAsync(cancel))
         {
-            // By the judgement that everybody shares: a due day that does not follow from the rules of today is told once it is derived again.
+            // By the judgement that everybody shares: a due day that does not follow from the rules of today is told once it is derived
+            // again.
             var judged = rules.Assess(page, _today);
             if (judged.State == state && judged.Due?.On == page.DueOn)
-                db.Add(WebhookBody.OfPage(hook, told, new ToldPage(page, judged, rules.Organisation.PublicUrl, now), Cycle(page.DueOn!.Value)));
+                db.Add(
+                    WebhookBody.OfPage(
+                        hook, told, new ToldPage(page, judged, rules.Organisation.PublicUrl, now), Cycle(page.DueOn!.Value)));
         }
         return await db.SaveChangesAsync(cancel);
     }
@@ -98,8 +107,10 @@ internal sealed class DueNotes(IDbContextFactory<ReviewDb> database, ReviewRules
     {
         var (today, forgotten) = (_today, now.AddDays(-DaysKept));
         await using var db = await database.CreateDbContextAsync(cancel);
-        await db.Webhooks.Where(row => row.Id == hook.Id && row.Since == hook.Since).ExecuteUpdateAsync(set => set.SetProperty(row => row.ToldUntil, today), cancel);
-        await db.WebhookCalls.Where(call => call.WebhookId == hook.Id && call.CreatedAt < forgotten && call.State != LetterState.Waiting && call.State != LetterState.Sending)
+        await db.Webhooks.Where(row => row.Id == hook.Id && row.Since == hook.Since)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ToldUntil, today), cancel);
+        await db.WebhookCalls.Where(call => call.WebhookId == hook.Id && call.CreatedAt < forgotten && call.State != LetterState.Waiting
+            && call.State != LetterState.Sending)
             .ExecuteDeleteAsync(cancel);
     }
 

@@ -20,14 +20,18 @@ internal static class ExamineWebhooks
         foreach (var hook in hooks)
         {
             if (await seals.OpenAsync(hook.Id, hook.Secret, cancel) is null)
-                troubles.Add($"the secret of '{hook.Name}' cannot be opened: put Webhooks:Key back, or run `ccsvi-review webhooks rotate`.");
+                troubles.Add(
+                    $"the secret of '{hook.Name}' cannot be opened: put Webhooks:Key back, or run `ccsvi-review webhooks rotate`.");
             if (CallableAddress.Fault(hook.Address, settings.Webhooks.Networks) is { } fault)
                 troubles.Add($"the address of '{hook.Name}' {fault}.");
             if (hook.State == WebhookState.Paused)
                 troubles.Add($"'{hook.Name}' is paused: {hook.Because}");
             else if (hook.FailingSince is { } since)
-                troubles.Add(string.Create(CultureInfo.InvariantCulture, $"'{hook.Name}' fails since {since:yyyy-MM-dd HH:mm} UTC: `ccsvi-review webhooks show` tells why."));
+                troubles.Add(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"'{hook.Name}' fails since {since:yyyy-MM-dd HH:mm} UTC: `ccsvi-review webhooks show` tells why."));
         }
-        return new Examined("webhooks", hooks.Count.ToString(CultureInfo.InvariantCulture), troubles.Count > 0 ? string.Join(" ", troubles) : null);
+        return new Examined(
+            "webhooks", hooks.Count.ToString(CultureInfo.InvariantCulture), troubles.Count > 0 ? string.Join(" ", troubles) : null);
     }
 }

@@ -20,14 +20,18 @@ internal sealed class KeepCalls(IDbContextFactory<ReviewDb> database, ReviewSett
         var hook = await KeepWebhooks.FindAsync(db, webhook, cancel);
         if (hook.State != WebhookState.Active)
             throw new RefusedException("It is paused, and is not called: let it go on first.");
-        if (await db.WebhookCalls.CountAsync(call => call.WebhookId == webhook && call.Event == WebhookEvent.Test && call.State == LetterState.Waiting, cancel) >= MostTestsWaiting)
+        if (await db.WebhookCalls.CountAsync(
+            call => call.WebhookId == webhook && call.Event == WebhookEvent.Test && call.State == LetterState.Waiting,
+            cancel) >= MostTestsWaiting)
             throw new RefusedException($"{MostTestsWaiting} tests wait already: see below why.");
         db.Add(WebhookBody.OfTest(hook, by, settings.Organisation.PublicUrl, now));
         hook.Wake(); // Whoever tests has changed something, or wants to see it fail now.
         await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>Has a dead call made again, now and with its time counted afresh; false when there is no dead call of this webhook.</summary>
+    /// <summary>
+    /// Has a dead call made again, now and with its time counted afresh; false when there is no dead call of this webhook.
+    /// </summary>
     public async Task<bool> RetryAsync(Guid webhook, Guid call, string by, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -36,7 +40,8 @@ internal sealed class KeepCalls(IDbContextFactory<ReviewDb> database, ReviewSett
         var hook = await KeepWebhooks.FindAsync(db, webhook, cancel);
 
         // The token goes too: a worker that still writes how the last try ended is fenced off.
-        var found = await db.WebhookCalls.Where(row => row.Id == call && row.WebhookId == webhook && row.State == LetterState.Dead).ExecuteUpdateAsync(
+        var found = await db.WebhookCalls.Where(row => row.Id == call && row.WebhookId == webhook && row.State == LetterState.Dead)
+            .ExecuteUpdateAsync(
             row => row
                 .SetProperty(c => c.State, LetterState.Waiting)
                 .SetProperty(c => c.Tries, 0)
@@ -55,7 +60,9 @@ internal sealed class KeepCalls(IDbContextFactory<ReviewDb> database, ReviewSett
 
     /// <summary>Drops what waits for a webhook that is taken away.</summary>
     internal static Task DropAllAsync(ReviewDb db, Guid webhook, CancellationToken cancel) =>
-        db.WebhookCalls.Where(call => call.WebhookId == webhook && (call.State == LetterState.Waiting || call.State == LetterState.Sending)).ExecuteUpdateAsync(
-            row => row.SetProperty(c => c.State, LetterState.Dropped).SetProperty(c => c.ClaimToken, (Guid?)null).SetProperty(c => c.LastOutcome, "the webhook was taken away"),
+        db.WebhookCalls.Where(call => call.WebhookId == webhook && (call.State == LetterState.Waiting || call.State == LetterState.Sending))
+            .ExecuteUpdateAsync(
+            row => row.SetProperty(c => c.State, LetterState.Dropped).SetProperty(c => c.ClaimToken, (Guid?)null)
+                .SetProperty(c => c.LastOutcome, "the webhook was taken away"),
             cancel);
 }

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.Webhooks;
 
-/// <summary>Makes, changes, pauses and takes away webhooks. Who did what is written down with it; secrets are told once, to whoever made them.</summary>
+/// <summary>
+/// Makes, changes, pauses and takes away webhooks. Who did what is written down with it; secrets are told once, to whoever made them.
+/// </summary>
 internal sealed class KeepWebhooks(IDbContextFactory<ReviewDb> database, ReviewSettings settings, RulesInForce inForce, TimeProvider clock)
 {
     /// <summary>What a <see cref="Change"/> of a webhook is called.</summary>
@@ -130,11 +132,13 @@ internal sealed class KeepWebhooks(IDbContextFactory<ReviewDb> database, ReviewS
     private async Task<List<CellFault>> FaultsAsync(ReviewDb db, WebhookWish wish, Guid? self, CancellationToken cancel)
     {
         List<CellFault> faults = [.. wish.Faults(settings.Webhooks)];
-        var names = await db.Webhooks.Where(hook => hook.State != WebhookState.Removed && hook.Id != self).Select(hook => hook.Name).ToListAsync(cancel);
+        var names = await db.Webhooks.Where(hook => hook.State != WebhookState.Removed && hook.Id != self).Select(hook => hook.Name)
+            .ToListAsync(cancel);
         if (names.Contains(wish.Name, StringComparer.OrdinalIgnoreCase))
             faults.Add(new CellFault(WebhookWish.NameField, $"There is a webhook '{wish.Name}' already."));
         if (wish.Site.Length > 0 && !await db.Pages.AnyAsync(page => page.Site == wish.Site, cancel))
-            faults.Add(new CellFault(WebhookWish.SiteField, $"There is no page of a site '{wish.Site}'; the sites' names are those of /sites."));
+            faults.Add(new CellFault(
+                WebhookWish.SiteField, $"There is no page of a site '{wish.Site}'; the sites' names are those of /sites."));
         if (wish.Section.Length > 0 && !await db.Pages.AnyAsync(page => page.Section == wish.Section, cancel))
             faults.Add(new CellFault(WebhookWish.SectionField, $"There is no page of a section '{wish.Section}', written so."));
         return faults;

@@ -18,7 +18,8 @@ internal static class ReviewNotes
     {
         if (db.Database.CurrentTransaction is null)
             throw new InvalidOperationException("A review and what is told of it are saved in one transaction.");
-        var reviews = db.ChangeTracker.Entries<Review>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).ToList();
+        var reviews = db.ChangeTracker.Entries<Review>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)
+            .ToList();
         await db.SaveChangesAsync(cancel);
         if (reviews.Count == 0)
             return;
@@ -30,7 +31,8 @@ internal static class ReviewNotes
         foreach (var review in reviews)
         {
             db.AddRange(wanting.Select(hook =>
-                WebhookBody.OfPage(hook, WebhookEvent.PageReviewed, told with { Review = review }, review.Id.ToString(CultureInfo.InvariantCulture))));
+                WebhookBody.OfPage(
+                    hook, WebhookEvent.PageReviewed, told with { Review = review }, review.Id.ToString(CultureInfo.InvariantCulture))));
         }
         await db.SaveChangesAsync(cancel);
     }

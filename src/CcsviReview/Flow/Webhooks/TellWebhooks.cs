@@ -17,7 +17,8 @@ internal sealed class TellWebhooks(IDbContextFactory<ReviewDb> database)
     public async Task<IReadOnlyList<WebhookLine>> RunAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var hooks = await db.Webhooks.AsNoTracking().Where(hook => hook.State != WebhookState.Removed).OrderBy(hook => hook.Name).ToListAsync(cancel);
+        var hooks = await db.Webhooks.AsNoTracking().Where(hook => hook.State != WebhookState.Removed).OrderBy(hook => hook.Name)
+            .ToListAsync(cancel);
         List<WebhookLine> lines = [];
         foreach (var hook in hooks)
             lines.Add(await LineAsync(db, hook, cancel));
@@ -28,7 +29,8 @@ internal sealed class TellWebhooks(IDbContextFactory<ReviewDb> database)
     public async Task<WebhookStory?> FindAsync(Guid webhook, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        if (await db.Webhooks.AsNoTracking().SingleOrDefaultAsync(hook => hook.Id == webhook && hook.State != WebhookState.Removed, cancel) is not { } found)
+        if (await db.Webhooks.AsNoTracking()
+            .SingleOrDefaultAsync(hook => hook.Id == webhook && hook.State != WebhookState.Removed, cancel) is not { } found)
             return null;
         var subject = KeepWebhooks.SubjectOf(webhook);
         return new WebhookStory(await LineAsync(db, found, cancel))
@@ -40,14 +42,16 @@ internal sealed class TellWebhooks(IDbContextFactory<ReviewDb> database)
                 from page in pages.DefaultIfEmpty()
                 orderby call.CreatedAt descending, call.Id descending
                 select new CallLine(call, page == null ? null : page.Title)).Take(MostCalls).ToListAsync(cancel),
-            Changes = await db.Changes.AsNoTracking().Where(change => change.Subject == subject).OrderByDescending(change => change.At).ThenByDescending(change => change.Id)
+            Changes = await db.Changes.AsNoTracking().Where(change => change.Subject == subject).OrderByDescending(change => change.At)
+                .ThenByDescending(change => change.Id)
                 .Take(MostChanges).ToListAsync(cancel),
         };
     }
 
     /// <summary>The webhook of a name, or of a row; null when there is none.</summary>
     public async Task<Guid?> FindAsync(string name, CancellationToken cancel) => (await RunAsync(cancel)).Select(line => line.Webhook)
-        .FirstOrDefault(hook => hook.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase) || hook.Id.ToString().Equals(name.Trim(), StringComparison.OrdinalIgnoreCase))?.Id;
+        .FirstOrDefault(hook => hook.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)
+            || hook.Id.ToString().Equals(name.Trim(), StringComparison.OrdinalIgnoreCase))?.Id;
 
     private static async Task<WebhookLine> LineAsync(ReviewDb db, Webhook hook, CancellationToken cancel)
     {
@@ -56,7 +60,8 @@ internal sealed class TellWebhooks(IDbContextFactory<ReviewDb> database)
         {
             Waiting = await calls.CountAsync(call => call.State == LetterState.Waiting || call.State == LetterState.Sending, cancel),
             Dead = await calls.CountAsync(call => call.State == LetterState.Dead, cancel),
-            LastSentAt = await calls.Where(call => call.State == LetterState.Sent).OrderByDescending(call => call.CreatedAt).Select(call => call.SentAt).FirstOrDefaultAsync(cancel),
+            LastSentAt = await calls.Where(call => call.State == LetterState.Sent).OrderByDescending(call => call.CreatedAt)
+                .Select(call => call.SentAt).FirstOrDefaultAsync(cancel),
         };
     }
 }

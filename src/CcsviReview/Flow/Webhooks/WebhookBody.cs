@@ -6,7 +6,10 @@ using CcsviReview.Policies;
 
 namespace CcsviReview.Flow.Webhooks;
 
-/// <summary>What a receiver reads: the envelope of Standard Webhooks (<c>type</c>, <c>timestamp</c>, <c>data</c>) with the call's id. Letters beyond ASCII are escaped.</summary>
+/// <summary>
+/// What a receiver reads: the envelope of Standard Webhooks (<c>type</c>, <c>timestamp</c>, <c>data</c>) with the call's id. Letters beyond
+/// ASCII are escaped.
+/// </summary>
 internal static class WebhookBody
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
@@ -19,7 +22,9 @@ internal static class WebhookBody
     public static WebhookCall OfPage(Webhook hook, WebhookEvent told, ToldPage page, string cycle)
     {
         var id = WebhookCall.MessageId(hook.Id, told, page.Page.Id, cycle);
-        return Call(hook, told, page.Now, cycle, page.Page.Id, new Envelope(id, WebhookEvents.NameOf(told), page.Now, new PageTold(Of(page, hook.HasPeople)) { Review = Of(page.Review, hook.HasPeople) }));
+        return Call(hook, told, page.Now, cycle, page.Page.Id,
+            new Envelope(id, WebhookEvents.NameOf(told), page.Now,
+                new PageTold(Of(page, hook.HasPeople)) { Review = Of(page.Review, hook.HasPeople) }));
     }
 
     /// <summary>A call that only shows that calls arrive.</summary>
@@ -27,25 +32,27 @@ internal static class WebhookBody
     {
         var cycle = Guid.CreateVersion7(now).ToString("N");
         var id = WebhookCall.MessageId(hook.Id, WebhookEvent.Test, null, cycle);
-        return Call(hook, WebhookEvent.Test, now, cycle, null, new Envelope(id, WebhookEvents.NameOf(WebhookEvent.Test), now, new TestTold("Calls arrive.", hook.Name, hook.Events)
-        {
-            Link = $"{publicUrl.TrimEnd('/')}/webhooks/{hook.Id}",
-            AskedBy = hook.HasPeople ? by : null,
-        }));
+        return Call(hook, WebhookEvent.Test, now, cycle, null,
+            new Envelope(id, WebhookEvents.NameOf(WebhookEvent.Test), now, new TestTold("Calls arrive.", hook.Name, hook.Events)
+            {
+                Link = $"{publicUrl.TrimEnd('/')}/webhooks/{hook.Id}",
+                AskedBy = hook.HasPeople ? by : null,
+            }));
     }
 
-    private static WebhookCall Call(Webhook hook, WebhookEvent told, DateTimeOffset now, string cycle, long? page, Envelope envelope) => new()
-    {
-        Id = Guid.CreateVersion7(now),
-        WebhookId = hook.Id,
-        Event = told,
-        PageId = page,
-        Cycle = cycle,
-        Body = JsonSerializer.Serialize(envelope, s_json),
-        CreatedAt = now,
-        // A test goes before whatever waits: somebody looks at the page.
-        NextTryAt = told == WebhookEvent.Test ? DateTimeOffset.UnixEpoch : now,
-    };
+    private static WebhookCall Call(Webhook hook, WebhookEvent told, DateTimeOffset now, string cycle, long? page, Envelope envelope) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(now),
+            WebhookId = hook.Id,
+            Event = told,
+            PageId = page,
+            Cycle = cycle,
+            Body = JsonSerializer.Serialize(envelope, s_json),
+            CreatedAt = now,
+            // A test goes before whatever waits: somebody looks at the page.
+            NextTryAt = told == WebhookEvent.Test ? DateTimeOffset.UnixEpoch : now,
+        };
 
     private static PageSaid Of(ToldPage told, bool hasPeople)
     {
@@ -62,11 +69,12 @@ internal static class WebhookBody
         };
     }
 
-    private static ReviewSaid? Of(Review? review, bool hasPeople) => review is null ? null : new ReviewSaid(review.ReviewedOn, review.Outcome, review.RestartsClock)
-    {
-        By = hasPeople ? review.By : null,
-        Note = hasPeople && review.Note.Length > 0 ? review.Note : null,
-    };
+    private static ReviewSaid? Of(Review? review, bool hasPeople) =>
+        review is null ? null : new ReviewSaid(review.ReviewedOn, review.Outcome, review.RestartsClock)
+        {
+            By = hasPeople ? review.By : null,
+            Note = hasPeople && review.Note.Length > 0 ? review.Note : null,
+        };
 
     private sealed record Envelope(string Id, string Type, DateTimeOffset Timestamp, object Data);
 

@@ -47,7 +47,10 @@ internal sealed record WebhookWish
     {
         Name = Name.Trim(),
         Address = Address.Trim(),
-        Events = [.. WebhookEvents.ToChoose.Intersect(Events.Select(WebhookEvents.Find).OfType<WebhookEvent>()).Select(WebhookEvents.NameOf)],
+        Events =
+        [
+            .. WebhookEvents.ToChoose.Intersect(Events.Select(WebhookEvents.Find).OfType<WebhookEvent>()).Select(WebhookEvents.NameOf),
+        ],
         Site = Site.Trim(),
         Section = Section.Trim(),
     };
@@ -58,7 +61,10 @@ internal sealed record WebhookWish
         if (Name.Length is 0 or > LongestName || Name.Any(char.IsControl))
             yield return new CellFault(NameField, $"Say what it is for, in 1 to {LongestName} characters.");
         if (CallableAddress.Fault(Address, options.Networks) is { } fault)
-            yield return new CellFault(AddressField, Address.Length == 0 ? "Give the address that is called, such as https://hooks.example.org/reviews." : $"The address {fault}.");
+            yield return new CellFault(AddressField,
+                Address.Length == 0
+                    ? "Give the address that is called, such as https://hooks.example.org/reviews."
+                    : $"The address {fault}.");
         if (Events.Count == 0)
             yield return new CellFault(EventsField, $"Choose what it is told of: {string.Join(", ", AllEvents)}.");
         if (Site.Length > LongestSite || Site.Any(char.IsControl))
@@ -69,5 +75,6 @@ internal sealed record WebhookWish
 
     /// <summary>In words, for the record.</summary>
     public override string ToString() => $"{string.Join(", ", Events)} to {Address}"
-        + (Site.Length > 0 ? $", site {Site}" : "") + (Section.Length > 0 ? $", section {Section}" : "") + (HasPeople ? ", with the addresses of people" : "");
+        + (Site.Length > 0 ? $", site {Site}" : "") + (Section.Length > 0 ? $", section {Section}" : "")
+        + (HasPeople ? ", with the addresses of people" : "");
 }

@@ -17,8 +17,10 @@ internal static class WebhooksSetup
         services.TryAddSingleton<TellWebhooks>();
         services.TryAddSingleton<CallLog>();
         services.TryAddSingleton(provider =>
-            new CallTerms(provider.GetRequiredService<ReviewSettings>().Webhooks, provider.GetRequiredService<WebhookSeals>(), provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(provider => Post(provider.GetRequiredService<ReviewSettings>(), provider.GetRequiredService<NameLookup>()));
+            new CallTerms(provider.GetRequiredService<ReviewSettings>().Webhooks, provider.GetRequiredService<WebhookSeals>(),
+                provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider =>
+            Post(provider.GetRequiredService<ReviewSettings>(), provider.GetRequiredService<NameLookup>()));
         services.TryAddSingleton<DeliverCalls>();
         return services;
     }

@@ -11,9 +11,11 @@ internal sealed class PostgresReviewDb(DbContextOptions<PostgresReviewDb> option
 
     public override IQueryable<Page> PagesWith(IReadOnlyList<SearchedWord> words)
     {
-        // https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY: a lexeme in quotes, and :* behind a beginning. As the index says it.
+        // https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY: a lexeme in quotes, and :* behind a beginning.
+        // As the index says it.
         var query = string.Join(" & ", words.Select(word => $"'{word.Letters}'{(word.IsBeginning ? ":*" : "")}"));
-        return Pages.FromSql($"SELECT * FROM pages WHERE array_to_tsvector(string_to_array(\"Words\", ' ')) @@ {query}::tsquery").AsNoTracking();
+        return Pages.FromSql($"SELECT * FROM pages WHERE array_to_tsvector(string_to_array(\"Words\", ' ')) @@ {query}::tsquery")
+            .AsNoTracking();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

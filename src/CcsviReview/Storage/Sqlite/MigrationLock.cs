@@ -14,7 +14,9 @@ internal sealed class MigrationLock : IDisposable
 
     private MigrationLock(FileStream file) => _file = file;
 
-    /// <summary>Waits for the lock, and clears away a row that a killed process left: whoever holds the file knows that nobody migrates.</summary>
+    /// <summary>
+    /// Waits for the lock, and clears away a row that a killed process left: whoever holds the file knows that nobody migrates.
+    /// </summary>
     public static async Task<MigrationLock> TakeAsync(ReviewDb db, CancellationToken cancel)
     {
         var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource + ".migrating";
@@ -38,7 +40,8 @@ internal sealed class MigrationLock : IDisposable
     private static async Task ForgetAbandonedAsync(ReviewDb db, CancellationToken cancel)
     {
         var tables = await db.Database
-            .SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'").SingleAsync(cancel);
+            .SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'")
+            .SingleAsync(cancel);
         if (tables > 0)
             await db.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"", cancel);
     }

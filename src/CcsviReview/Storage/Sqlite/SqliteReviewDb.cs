@@ -13,7 +13,8 @@ internal sealed class SqliteReviewDb(DbContextOptions<SqliteReviewDb> options) :
     {
         // https://www.sqlite.org/fts5.html#full_text_query_syntax: a string in quotes, and a star behind a beginning.
         var match = string.Join(" AND ", words.Select(word => $"\"{word.Letters}\"{(word.IsBeginning ? " *" : "")}"));
-        return Pages.FromSql($"SELECT * FROM pages WHERE \"Id\" IN (SELECT rowid FROM page_words WHERE page_words MATCH {match})").AsNoTracking();
+        return Pages.FromSql($"SELECT * FROM pages WHERE \"Id\" IN (SELECT rowid FROM page_words WHERE page_words MATCH {match})")
+            .AsNoTracking();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

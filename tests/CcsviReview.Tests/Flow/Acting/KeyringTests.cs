@@ -17,7 +17,8 @@ public sealed class KeyringTests
         await using var database = await TestDatabase.CreateAsync(kind);
         Assert.False((await new Keyring(database.Contexts).ReadAsync(CancellationToken.None)).CanSign);
 
-        var rings = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new Keyring(database.Contexts).ToSignAsync(Now, CancellationToken.None))));
+        var rings = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => new Keyring(database.Contexts).ToSignAsync(Now, CancellationToken.None))));
 
         var later = await new Keyring(database.Contexts).ReadAsync(CancellationToken.None);
         Assert.All(rings, ring => Assert.IsType<ReadLink.Valid>(later.Read(ring.Sign(Claim), Now)));

@@ -20,7 +20,8 @@ public sealed class NotShownTests
         var report = await bench.AssessOnAsync("2026-12-08");
 
         var letter = Assert.Single(await bench.LettersAsync());
-        Assert.Equal((1, "jane@example.org", "1 page without the new review date: Page /a-z/ccsvi"), (report.Letters, letter.To, letter.Subject));
+        Assert.Equal(
+            (1, "jane@example.org", "1 page without the new review date: Page /a-z/ccsvi"), (report.Letters, letter.To, letter.Subject));
         Assert.Contains("the page should have shown it by 7 December 2026", Joined(letter.TextBody), StringComparison.Ordinal);
         var line = Assert.Single(await bench.LedgerAsync());
         Assert.Equal(("not-shown", Given.Day("2026-12-07")), (line.Step, line.DueOn));
@@ -46,8 +47,9 @@ public sealed class NotShownTests
         Assert.Equal(0, (await bench.AssessOnAsync("2026-12-08")).Letters);
     }
 
-    private static Task<string> ReviewAsync(AssessBench bench) => new RecordReview(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock)
-        .RunAsync(new ToldReview("/a-z/ccsvi", "StillCorrect", "jane@example.org"), CancellationToken.None);
+    private static Task<string> ReviewAsync(AssessBench bench) =>
+        new RecordReview(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock)
+            .RunAsync(new ToldReview("/a-z/ccsvi", "StillCorrect", "jane@example.org"), CancellationToken.None);
 
     private static string Joined(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -25,7 +25,8 @@ public sealed class PutOffTests
         Assert.Contains("The guideline comes in January", lead.TextBody, StringComparison.Ordinal);
         await using var db = bench.Database.Open();
         var page = db.Pages.Single();
-        Assert.Equal((Given.Day("2026-10-20"), PageState.Overdue), (page.DueOn, ReviewRules.From(bench.Settings).Assess(page, Given.Day(Today)).State));
+        Assert.Equal((Given.Day("2026-10-20"), PageState.Overdue),
+            (page.DueOn, ReviewRules.From(bench.Settings).Assess(page, Given.Day(Today)).State));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]

@@ -43,7 +43,8 @@ public sealed class TellFiguresTests
         Assert.Equal(3, editors["jane@example.org"].Due);
 
         var months = (await RunAsync(bench, by: "month")).Rows.ToDictionary(row => row.Group, row => row.Figures);
-        Assert.Equal((1, 1, null, null), (months["2026-11"].Due, months["2026-11"].Open, months["2026-11"].Backlog, months["2026-11"].Coverage));
+        Assert.Equal(
+            (1, 1, null, null), (months["2026-11"].Due, months["2026-11"].Open, months["2026-11"].Backlog, months["2026-11"].Coverage));
         Assert.Equal(3, months["2026-10"].QuickReviews);
         Assert.Equal(3, (await RunAsync(bench, by: "site")).Rows.Single().Figures.Due);
     }
@@ -54,7 +55,8 @@ public sealed class TellFiguresTests
     public async Task Days_to_come_or_the_wrong_way_round_are_refused(string from, string to, string told)
     {
         await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => Figures(bench).RunAsync(Given.Day(from), Given.Day(to), null, default));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => Figures(bench)
+            .RunAsync(Given.Day(from), Given.Day(to), null, default));
         Assert.StartsWith(told, refused.Message, StringComparison.Ordinal);
     }
 
@@ -75,7 +77,8 @@ public sealed class TellFiguresTests
         var bench = await AssessBench.CreateAsync(kind, Today);
         var kept = await bench.AddAsync("2026-09-20", "/kept", section: "Health");
         var recorded = await bench.AddAsync(
-            Given.Reviewed("2026-10-09") with { Owner = "jane@example.org" }, "/recorded", "Health", page => page.Record(Given.Recorded("2026-10-02")));
+            Given.Reviewed("2026-10-09") with { Owner = "jane@example.org" }, "/recorded", "Health",
+            page => page.Record(Given.Recorded("2026-10-02")));
         await bench.AddAsync("2023-11-02", "/broken", section: "Health");
         await bench.AddAsync("2014-05-22", "/old", owner: "kim@example.org", section: "Law");
         await bench.AddAsync(new PageFacts { Title = "Never" }, "/never");
@@ -83,10 +86,18 @@ public sealed class TellFiguresTests
         for (var i = 0; i < 3; i++)
             quick.Add(await bench.AddAsync("2026-10-05", $"/quick{i}", owner: "kim@example.org"));
         await using var db = bench.Database.Open();
-        db.AddRange(Read(kept, "2023-10-02", "2023-10-01", "a"), Read(kept, "2026-09-21", "2026-09-20", "a"), Read(kept, "2026-10-01", "2026-09-20", "b"));
+        db.AddRange(Read(kept, "2023-10-02", "2023-10-01", "a"), Read(kept, "2026-09-21", "2026-09-20", "a"),
+            Read(kept, "2026-10-01", "2026-09-20", "b"));
         db.AddRange(Read(recorded, "2023-10-02", "2023-10-01", "a"), Read(recorded, "2026-10-10", "2026-10-09", "b"));
         db.Add(Recorded(recorded, "2026-10-02", "Jane@example.org", 0));
-        db.Add(new Review { PageId = recorded, ReviewedOn = Given.Day("2026-09-01"), Outcome = ReviewOutcome.NeedsWork, By = "jane@example.org", RecordedAt = StoppedClock.On("2026-09-01").Now });
+        db.Add(new Review
+        {
+            PageId = recorded,
+            ReviewedOn = Given.Day("2026-09-01"),
+            Outcome = ReviewOutcome.NeedsWork,
+            By = "jane@example.org",
+            RecordedAt = StoppedClock.On("2026-09-01").Now,
+        });
         db.AddRange(quick.Select((page, i) => Recorded(page, "2026-10-05", i == 0 ? "Kim@example.org" : "kim@example.org", i * 30)));
         await db.SaveChangesAsync();
         return bench;
@@ -110,5 +121,6 @@ public sealed class TellFiguresTests
 
     private static Task<FiguresReport> RunAsync(AssessBench bench, string? by) => Figures(bench).RunAsync(null, null, by, default);
 
-    private static TellFigures Figures(AssessBench bench) => new(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
+    private static TellFigures Figures(AssessBench bench) =>
+        new(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
 }

@@ -18,7 +18,8 @@ public sealed class ImportTests
     {
         await using var bench = await AssessBench.CreateAsync(kind, Today);
 
-        var first = await PeopleAsync(bench, "address,name,digest_hour,away_from,away_to,delegate\njane@example.org,Jane D,9,2026-12-01,2026-12-05,kim@example.org\nKim@example.org,Kim,,,,\n");
+        var first = await PeopleAsync(bench,
+            "address,name,digest_hour,away_from,away_to,delegate\njane@example.org,Jane D,9,2026-12-01,2026-12-05,kim@example.org\nKim@example.org,Kim,,,,\n");
         var second = await PeopleAsync(bench, "address,weekly_capacity\njane@example.org,4\nkim@example.org,\n");
 
         Assert.Equal("people: 1 new, 1 changed, 0 unchanged", first.ToString());
@@ -27,10 +28,14 @@ public sealed class ImportTests
         await using var db = bench.Database.Open();
         var people = await db.People.OrderBy(editor => editor.Address).ToListAsync();
         Assert.Equal(["jane@example.org", "kim@example.org"], people.Select(editor => editor.Address));
-        Assert.Equal(("Jane D", 9, 4, "#health"), (people[0].Name, people[0].DigestHour, people[0].WeeklyCapacity, Assert.Single(people[0].Aliases)));
+        Assert.Equal(("Jane D", 9, 4, "#health"),
+            (people[0].Name, people[0].DigestHour, people[0].WeeklyCapacity, Assert.Single(people[0].Aliases)));
         Assert.Equal(new Absence(Given.Day("2026-12-01"), Given.Day("2026-12-05"), "kim@example.org"), people[0].Away);
         Assert.Null(people[1].Away);
-        Assert.Contains(await db.Changes.ToListAsync(), change => (change.Subject, change.What, change.Before, change.After, change.By) == ("jane@example.org", "weekly_capacity", "", "4", "admin@example.org"));
+        Assert.Contains(await db.Changes.ToListAsync(),
+            change =>
+                (change.Subject, change.What, change.Before, change.After, change.By) == ("jane@example.org", "weekly_capacity", "", "4",
+                    "admin@example.org"));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -43,7 +48,9 @@ public sealed class ImportTests
             + "kim@example.org,2026-12-01,2026-12-05,Lee@example.org\nlee@example.org,2026-12-01,2026-12-05,jane@example.org\nsam@example.org,,,\n");
 
         Assert.Equal(
-            ["line 2, delegate: 'kim@exmaple.org' is nobody who is known here, and gets the reminders all the same; correct the address, or add a line for them"],
+            [
+                "line 2, delegate: 'kim@exmaple.org' is nobody who is known here, and gets the reminders all the same; correct the address, or add a line for them",
+            ],
             report.Doubts);
         Assert.Equal("people: 3 new, 1 changed, 0 unchanged", report.ToString());
         await using var db = bench.Database.Open();
@@ -57,13 +64,20 @@ public sealed class ImportTests
         await bench.AddAsync("2014-05-22");
 
         var people = await PeopleAsync(bench, "address,digest_hour\nkim@example.org,9\nlee@example.org,99\nkim@example.org,8\n");
-        Assert.Equal(["line 3, digest_hour: '99' is not an hour from 0 to 23", "line 4: 'kim@example.org' stands in line 2 already"], people.Faults);
-        var dry = await new ImportPeople(bench.Database.Contexts, Rules(bench), bench.Clock).PeopleAsync(new StringReader("address\nkim@example.org\n"), Terms with { IsDry = true }, default);
+        Assert.Equal(
+            ["line 3, digest_hour: '99' is not an hour from 0 to 23", "line 4: 'kim@example.org' stands in line 2 already"], people.Faults);
+        var dry = await new ImportPeople(bench.Database.Contexts, Rules(bench), bench.Clock).PeopleAsync(
+            new StringReader("address\nkim@example.org\n"), Terms with { IsDry = true }, default);
         Assert.Equal((1, 0), (dry.Added, dry.Faults.Count));
-        var pages = await PagesAsync(bench, "address,owner,exempt_until,exempt_reason\n/a-z/ccsvi,kim@example.org,,\n/nowhere,,,\n/a-z/ccsvi,,2026-11-21,old\n");
-        Assert.Equal(["line 3, address: '/nowhere' is no page of the inventory", "line 4: 'main /a-z/ccsvi' stands in line 2 already"], pages.Faults);
-        Assert.Contains("exempt_until: '2026-11-21' is past", Assert.Single((await PagesAsync(bench, "address,exempt_until,exempt_reason\n/a-z/ccsvi,2026-11-21,old\n")).Faults), StringComparison.Ordinal);
-        Assert.Contains("exempt_reason: it is missing", Assert.Single((await PagesAsync(bench, "address,exempt_until\n/a-z/ccsvi,2026-11-30\n")).Faults), StringComparison.Ordinal);
+        var pages = await PagesAsync(
+            bench, "address,owner,exempt_until,exempt_reason\n/a-z/ccsvi,kim@example.org,,\n/nowhere,,,\n/a-z/ccsvi,,2026-11-21,old\n");
+        Assert.Equal(["line 3, address: '/nowhere' is no page of the inventory", "line 4: 'main /a-z/ccsvi' stands in line 2 already"],
+            pages.Faults);
+        Assert.Contains("exempt_until: '2026-11-21' is past",
+            Assert.Single((await PagesAsync(bench, "address,exempt_until,exempt_reason\n/a-z/ccsvi,2026-11-21,old\n")).Faults),
+            StringComparison.Ordinal);
+        Assert.Contains("exempt_reason: it is missing",
+            Assert.Single((await PagesAsync(bench, "address,exempt_until\n/a-z/ccsvi,2026-11-30\n")).Faults), StringComparison.Ordinal);
 
         await using var db = bench.Database.Open();
         Assert.Equal((0, 0), (await db.People.CountAsync(), await db.Changes.CountAsync()));
@@ -76,16 +90,19 @@ public sealed class ImportTests
         await using var bench = await AssessBench.CreateAsync(kind, Today);
         var id = await bench.AddAsync("2014-05-22");
 
-        var report = await PagesAsync(bench, "site,address,title,owner,section,tags,exempt_until,exempt_reason\nMain,/a-z/ccsvi,any,Kim@example.org,Health,a; b ;a,2027-01-31,being rewritten\n");
+        var report = await PagesAsync(bench,
+            "site,address,title,owner,section,tags,exempt_until,exempt_reason\nMain,/a-z/ccsvi,any,Kim@example.org,Health,a; b ;a,2027-01-31,being rewritten\n");
 
         Assert.Equal("pages: 0 new, 1 changed, 0 unchanged, 1 due date moved", report.ToString());
         await using (var db = bench.Database.Open())
         {
             var page = await db.Pages.SingleAsync(p => p.Id == id);
-            Assert.Equal(("kim@example.org", "jane@example.org", "Health", Standing.Exempt), (page.Owner, page.CopiedTo, page.Section, page.Standing));
+            Assert.Equal(("kim@example.org", "jane@example.org", "Health", Standing.Exempt),
+                (page.Owner, page.CopiedTo, page.Section, page.Standing));
             Assert.Equal(["a", "b"], page.AssignedTags);
             Assert.Equal(new Exemption("being rewritten", "admin@example.org", Given.Day("2027-01-31")), page.Exemption);
-            Assert.Equal(["exempt_by", "exempt_reason", "exempt_until", "owner", "section", "tags"], (await db.Changes.Where(c => c.PageId == id).Select(c => c.What).ToListAsync()).Append("exempt_by").Distinct().Order());
+            Assert.Equal(["exempt_by", "exempt_reason", "exempt_until", "owner", "section", "tags"],
+                (await db.Changes.Where(c => c.PageId == id).Select(c => c.What).ToListAsync()).Append("exempt_by").Distinct().Order());
         }
 
         await PagesAsync(bench, "address,owner,exempt_until\n/a-z/ccsvi,,\n");
@@ -100,8 +117,10 @@ public sealed class ImportTests
         await using var bench = await AssessBench.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22", owner: "", section: "Health");
 
-        Assert.Equal("sections: 1 new, 1 changed, 0 unchanged, 0 due dates moved".Replace(", 0 due dates moved", "", StringComparison.Ordinal),
-            (await SectionsAsync(bench, "section,site,address,lead,editor\nhealth,,,new@example.org,\nLaw,main,/law/**,lee@example.org,\n")).ToString());
+        Assert.Equal(
+            "sections: 1 new, 1 changed, 0 unchanged, 0 due dates moved".Replace(", 0 due dates moved", "", StringComparison.Ordinal),
+            (await SectionsAsync(
+                bench, "section,site,address,lead,editor\nhealth,,,new@example.org,\nLaw,main,/law/**,lee@example.org,\n")).ToString());
         await using (var db = bench.Database.Open())
         {
             Assert.Equal("new@example.org", (await db.Pages.SingleAsync()).Owner);
@@ -111,7 +130,8 @@ public sealed class ImportTests
         await using var later = bench.Database.Open();
         Assert.Equal("sam@example.org", (await later.Pages.SingleAsync()).Owner);
         Assert.Equal("Law", (await later.Sections.SingleAsync()).Section);
-        Assert.Contains("is no pattern", Assert.Single((await SectionsAsync(bench, "section,address\nX,/a/***\n")).Faults), StringComparison.Ordinal);
+        Assert.Contains(
+            "is no pattern", Assert.Single((await SectionsAsync(bench, "section,address\nX,/a/***\n")).Faults), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -119,8 +139,10 @@ public sealed class ImportTests
     {
         await using var bench = await AssessBench.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22");
-        await PagesAsync(bench, "address,owner,section,tags,exempt_until,exempt_reason\n/a-z/ccsvi,kim@example.org,Health,a;b,2027-01-31,=1+1\n");
-        await PeopleAsync(bench, "address,name,aliases,away_from,away_to\nkim@example.org,\"=cmd|' /C calc'!A0\",\"#a; b, c\",2026-12-01,2026-12-05\n");
+        await PagesAsync(
+            bench, "address,owner,section,tags,exempt_until,exempt_reason\n/a-z/ccsvi,kim@example.org,Health,a;b,2027-01-31,=1+1\n");
+        await PeopleAsync(
+            bench, "address,name,aliases,away_from,away_to\nkim@example.org,\"=cmd|' /C calc'!A0\",\"#a; b, c\",2026-12-01,2026-12-05\n");
         await SectionsAsync(bench, "section,site,lead\nLaw,main,lee@example.org\n");
 
         foreach (var what in ExportSheets.Kinds)

@@ -24,9 +24,11 @@ public sealed class SheetTests
     [Fact]
     public void Lines_are_counted_as_an_editor_of_texts_counts_them_and_empty_ones_are_passed_over()
     {
-        var (rows, faults) = PeopleSheet.Sheet.Read(new StringReader("\uFEFFAddress, Name \r\n\r\na@example.org,\"Ann\r\nLee\"\r\n,\r\nb@example.org,'=Bo\r\n"));
+        var (rows, faults) = PeopleSheet.Sheet.Read(new StringReader(
+            "\uFEFFAddress, Name \r\n\r\na@example.org,\"Ann\r\nLee\"\r\n,\r\nb@example.org,'=Bo\r\n"));
         Assert.Empty(faults);
-        Assert.Equal([(3, "a@example.org", "Ann\r\nLee"), (6, "b@example.org", "=Bo")], rows.Select(row => (row.Line, row["address"], row["name"])));
+        Assert.Equal(
+            [(3, "a@example.org", "Ann\r\nLee"), (6, "b@example.org", "=Bo")], rows.Select(row => (row.Line, row["address"], row["name"])));
         Assert.Equal("", rows[0]["zone"]);
     }
 
@@ -95,5 +97,6 @@ public sealed class SheetTests
         Assert.Equal([jane.Address, .. Enumerable.Repeat("", cells.Length - 1)], PeopleSheet.Sheet.Cells(emptied));
     }
 
-    private static SheetRow Row(params (string Column, string Cell)[] cells) => new(7, cells.ToDictionary(cell => cell.Column, cell => cell.Cell));
+    private static SheetRow Row(params (string Column, string Cell)[] cells) =>
+        new(7, cells.ToDictionary(cell => cell.Column, cell => cell.Cell));
 }

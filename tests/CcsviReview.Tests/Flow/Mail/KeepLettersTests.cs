@@ -23,7 +23,8 @@ public sealed class KeepLettersTests
         Assert.Equal("The letter to jane@example.org waits to be sent again.", told);
         Assert.Equal("The letter to jane@example.org waits to be sent again already.", again);
         var waiting = Assert.Single(await house.LettersAsync());
-        Assert.Equal((LetterState.Waiting, 0, house.Clock.Now, null), (waiting.State, waiting.Tries, waiting.NextTryAt, waiting.ClaimToken));
+        Assert.Equal(
+            (LetterState.Waiting, 0, house.Clock.Now, null), (waiting.State, waiting.Tries, waiting.NextTryAt, waiting.ClaimToken));
         Assert.Equal(1, (await house.Worker().RunAsync(default)).Sent);
         Assert.Equal((LetterState.Sent, 1), ((await house.LettersAsync()).Single().State, (await house.LettersAsync()).Single().Tries));
         await using var db = house.Database.Open();
@@ -40,8 +41,10 @@ public sealed class KeepLettersTests
         var letter = await DeadAsync(house);
 
         await Assert.ThrowsAsync<RefusedException>(() => Keep(house).DropAsync(new LetterWish(letter, "ada", "  "), default));
-        Assert.Equal("The letter to jane@example.org is dropped.", await Keep(house).DropAsync(new LetterWish(letter, "ada", "has left"), default));
-        Assert.Equal("The letter to jane@example.org is dropped already.", await Keep(house).DropAsync(new LetterWish(letter, "bob", "twice"), default));
+        Assert.Equal(
+            "The letter to jane@example.org is dropped.", await Keep(house).DropAsync(new LetterWish(letter, "ada", "has left"), default));
+        Assert.Equal("The letter to jane@example.org is dropped already.",
+            await Keep(house).DropAsync(new LetterWish(letter, "bob", "twice"), default));
         var refused = await Assert.ThrowsAsync<RefusedException>(() => Keep(house).RetryAsync(new LetterWish(letter, "bob", ""), default));
 
         Assert.Equal("The letter to jane@example.org is dropped: only a dead letter can be retried or dropped.", refused.Message);
@@ -49,7 +52,9 @@ public sealed class KeepLettersTests
         Assert.Equal(0, (await house.Worker().RunAsync(default)).Sent);
         Assert.Equal(LetterState.Dropped, Assert.Single(await house.LettersAsync()).State);
         await using var db = house.Database.Open();
-        Assert.Equal(("ada", "dropped", "has left"), await db.Changes.Select(change => new ValueTuple<string, string, string>(change.By, change.After, change.Reason)).SingleAsync());
+        Assert.Equal(("ada", "dropped", "has left"),
+            await db.Changes.Select(change => new ValueTuple<string, string, string>(change.By, change.After, change.Reason))
+                .SingleAsync());
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -107,8 +112,10 @@ public sealed class KeepLettersTests
         Assert.Equal([.. written.Skip(2), dead], second.Letters.Select(letter => letter.Id));
         Assert.Null(second.Before);
         Assert.Equal((5, 1), (first.Open[LetterState.Waiting], first.Open[LetterState.Dead]));
-        Assert.Equal([dead], (await find.RunAsync(new LetterQuery { State = LetterState.Dead }, default)).Letters.Select(letter => letter.Id));
-        Assert.Equal([sams], (await find.RunAsync(new LetterQuery { Reader = " Sam@Example.org" }, default)).Letters.Select(letter => letter.Id));
+        Assert.Equal(
+            [dead], (await find.RunAsync(new LetterQuery { State = LetterState.Dead }, default)).Letters.Select(letter => letter.Id));
+        Assert.Equal(
+            [sams], (await find.RunAsync(new LetterQuery { Reader = " Sam@Example.org" }, default)).Letters.Select(letter => letter.Id));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]

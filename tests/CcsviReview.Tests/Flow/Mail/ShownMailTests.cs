@@ -17,8 +17,21 @@ public sealed class ShownMailTests
         {
             for (var page = 1L; page < 200; page++)
             {
-                var token = keys.Sign(new LinkClaim(act, $"p{page}@example.org") { PageId = page, Cycle = new DateOnly(2026, 11, 22), IssuedAt = DateTimeOffset.UnixEpoch.AddDays(20_000), ExpiresAt = DateTimeOffset.UnixEpoch.AddDays(20_060) });
-                foreach (var place in new[] { $"https://reviews.example.org/act/{token}", $"<a href=\"https://old.example.org/review/{token}\">x</a>", $"?token={token}&x=1", $"({token})", $"%2F{token}" })
+                var token = keys.Sign(new LinkClaim(act, $"p{page}@example.org")
+                {
+                    PageId = page,
+                    Cycle = new DateOnly(2026, 11, 22),
+                    IssuedAt = DateTimeOffset.UnixEpoch.AddDays(20_000),
+                    ExpiresAt = DateTimeOffset.UnixEpoch.AddDays(20_060),
+                });
+                foreach (var place in new[]
+                {
+                    $"https://reviews.example.org/act/{token}",
+                    $"<a href=\"https://old.example.org/review/{token}\">x</a>",
+                    $"?token={token}&x=1",
+                    $"({token})",
+                    $"%2F{token}",
+                })
                     Assert.DoesNotContain(token[^12..], ShownMail.Of(place), StringComparison.Ordinal);
             }
         }
@@ -39,7 +52,8 @@ public sealed class ShownMailTests
     [InlineData("<a href=\"/mute/abc.def/fresh\">Stop</a>", "<a href=\"/mute/hidden\">Stop</a>")]
     [InlineData("https://reviews.example.org/CALENDAR/x.ics now", "https://reviews.example.org/CALENDAR/hidden now")]
     [InlineData("/sign-in/1", "/sign-in/hidden")]
-    public void What_stands_behind_a_path_that_takes_a_token_is_hidden_however_short(string part, string shown) => Assert.Equal(shown, ShownMail.Of(part));
+    public void What_stands_behind_a_path_that_takes_a_token_is_hidden_however_short(string part, string shown) =>
+        Assert.Equal(shown, ShownMail.Of(part));
 
     [Theory]
     [InlineData("https://www.example.org/a-z/chronic-cerebrospinal-venous-insufficiency-and-multiple-sclerosis")]
@@ -53,7 +67,8 @@ public sealed class ShownMailTests
     [Fact]
     public void A_real_digest_keeps_all_but_its_tokens()
     {
-        var digest = File.ReadAllText(Path.Combine(Architecture.SourceTree.Root, "tests/CcsviReview.Tests/Reminders/Templates/Digest.en.approved.txt"));
+        var digest = File.ReadAllText(
+            Path.Combine(Architecture.SourceTree.Root, "tests/CcsviReview.Tests/Reminders/Templates/Digest.en.approved.txt"));
 
         var shown = ShownMail.Of(digest);
 

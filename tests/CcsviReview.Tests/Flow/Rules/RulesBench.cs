@@ -8,7 +8,8 @@ namespace CcsviReview.Tests.Flow.Rules;
 /// <summary>What simulates and saves rules, over the pages of a bench.</summary>
 internal static class RulesBench
 {
-    public static SimulateRules Simulate(this AssessBench bench) => new(bench.Database.Contexts, InForce(bench), bench.Settings, bench.Clock);
+    public static SimulateRules Simulate(this AssessBench bench) =>
+        new(bench.Database.Contexts, InForce(bench), bench.Settings, bench.Clock);
 
     public static SaveRules Save(this AssessBench bench) => new(bench.Database.Contexts, InForce(bench), bench.Settings, bench.Clock);
 
@@ -17,7 +18,9 @@ internal static class RulesBench
     /// <summary>One policy for everything.</summary>
     public static RuleSet Every(string interval, LadderOptions? ladder = null) => new(
         new Dictionary<string, PolicyOptions>(StringComparer.OrdinalIgnoreCase) { ["default"] = new() { Interval = interval } },
-        ladder is null ? new Dictionary<string, LadderOptions>() : new Dictionary<string, LadderOptions>(StringComparer.OrdinalIgnoreCase) { ["default"] = ladder });
+        ladder is null
+            ? new Dictionary<string, LadderOptions>()
+            : new Dictionary<string, LadderOptions>(StringComparer.OrdinalIgnoreCase) { ["default"] = ladder });
 
     public static async Task<(RuleDraft Draft, RuleEffect Effect)> TryAsync(this AssessBench bench, RuleSet? rules, int? restores = null)
     {
@@ -28,7 +31,8 @@ internal static class RulesBench
     public static async Task<RuleVersion> SaveAsync(this AssessBench bench, RuleSet? rules, int? restores = null, int? pace = null)
     {
         var (draft, effect) = await bench.TryAsync(rules, restores);
-        var saved = Assert.IsType<Saving.Done>(await bench.Save().RunAsync(draft.Mark, "head@example.org", "a new guideline", CancellationToken.None)).Version;
+        var saved = Assert.IsType<Saving.Done>(
+            await bench.Save().RunAsync(draft.Mark, "head@example.org", "a new guideline", CancellationToken.None)).Version;
         await bench.Save().FollowAsync(saved, effect, pace, CancellationToken.None);
         return saved;
     }

@@ -30,10 +30,12 @@ public sealed class SaveRulesTests
             Assert.StartsWith("every 2 years; for all other pages", change.After, StringComparison.Ordinal);
         }
 
-        var undone = await bench.SaveAsync(await bench.Simulate().OfVersionAsync(saved.Replaces, CancellationToken.None), restores: saved.Replaces);
+        var undone = await bench.SaveAsync(
+            await bench.Simulate().OfVersionAsync(saved.Replaces, CancellationToken.None), restores: saved.Replaces);
 
         Assert.Equal((2, 0, null), (undone.Number, undone.Restores, undone.Rules));
-        Assert.Equal(before.Select(page => (page.DueOn, page.Policy, page.NoticeOn)), (await bench.PagesAsync()).Select(page => (page.DueOn, page.Policy, page.NoticeOn)));
+        Assert.Equal(before.Select(page => (page.DueOn, page.Policy, page.NoticeOn)),
+            (await bench.PagesAsync()).Select(page => (page.DueOn, page.Policy, page.NoticeOn)));
         Assert.Null((await bench.Tell().RunAsync(CancellationToken.None)).Version);
         var redone = await bench.SaveAsync(await bench.Simulate().OfVersionAsync(1, CancellationToken.None), restores: 1);
         Assert.Equal((3, 2, 1), (redone.Number, redone.Replaces, redone.Restores));
@@ -95,7 +97,8 @@ public sealed class SaveRulesTests
         };
         var held = await bench.Tell().RunAsync(CancellationToken.None);
         Assert.Equal("P2Y", held.Rules.Policies["default"].Interval);
-        Assert.Contains("do not hold", Assert.Single(await bench.Tell().TroublesAsync(held, CancellationToken.None)), StringComparison.Ordinal);
+        Assert.Contains(
+            "do not hold", Assert.Single(await bench.Tell().TroublesAsync(held, CancellationToken.None)), StringComparison.Ordinal);
         await bench.AssessAsync();
         Assert.Equal(Policies.Given.Day("2026-06-01"), Assert.Single(await bench.PagesAsync()).DueOn);
 
@@ -115,12 +118,16 @@ public sealed class SaveRulesTests
         await bench.AddAsync("2024-06-01", "/a-z/one");
         var rules = RulesBench.Every("P2Y") with { };
         await bench.SaveAsync(new RuleSet(
-            new Dictionary<string, PolicyOptions>(rules.Policies) { ["blog"] = new() { Interval = "P1Y", AppliesTo = [new PolicyMatchOptions { Site = "main" }] } }, rules.Ladders));
+            new Dictionary<string, PolicyOptions>(rules.Policies)
+            {
+                ["blog"] = new() { Interval = "P1Y", AppliesTo = [new PolicyMatchOptions { Site = "main" }] },
+            }, rules.Ladders));
 
         bench.Settings = WithSites("other");
         var held = await bench.Tell().RunAsync(CancellationToken.None);
 
-        Assert.Contains("'main' is not the name of a site", Assert.Single(await bench.Tell().TroublesAsync(held, CancellationToken.None)), StringComparison.Ordinal);
+        Assert.Contains("'main' is not the name of a site", Assert.Single(await bench.Tell().TroublesAsync(held, CancellationToken.None)),
+            StringComparison.Ordinal);
         await bench.AssessAsync();
         Assert.Single(await bench.PagesAsync());
     }
@@ -133,7 +140,9 @@ public sealed class SaveRulesTests
         await using (var db = bench.Database.Open())
             await db.RuleVersions.ExecuteUpdateAsync(set => set.SetProperty(version => version.Rules, "[1]"));
 
-        Assert.StartsWith("Version 1 of the policies cannot be read", (await Assert.ThrowsAsync<RefusedException>(() => bench.Tell().RunAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Version 1 of the policies cannot be read",
+            (await Assert.ThrowsAsync<RefusedException>(() => bench.Tell().RunAsync(CancellationToken.None))).Message,
+            StringComparison.Ordinal);
     }
 
     private static ReviewSettings WithSites(string site) => new()
@@ -148,7 +157,14 @@ public sealed class SaveRulesTests
         switch (what)
         {
             case "review":
-                db.Add(new Review { PageId = page, ReviewedOn = Policies.Given.Day("2026-11-01"), RecordedAt = bench.Clock.Now, By = "jane", Outcome = ReviewOutcome.StillCorrect });
+                db.Add(new Review
+                {
+                    PageId = page,
+                    ReviewedOn = Policies.Given.Day("2026-11-01"),
+                    RecordedAt = bench.Clock.Now,
+                    By = "jane",
+                    Outcome = ReviewOutcome.StillCorrect,
+                });
                 break;
             case "reading":
                 db.Add(new Reading { PageId = page, ReadAt = bench.Clock.Now, Facts = new() });

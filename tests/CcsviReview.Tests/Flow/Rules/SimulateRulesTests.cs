@@ -28,14 +28,19 @@ public sealed class SimulateRulesTests
         Assert.Equal((3, 3, 3, 0), (effect.Pages, effect.Moved, effect.Earlier.UpToYear, effect.Later.Total));
         Assert.Equal((1, 2, 1, 0), (effect.OverdueBefore, effect.OverdueAfter, effect.BecomeOverdue, effect.StopOverdue));
         var first = effect.Sample[0];
-        Assert.Equal((soon, true, Policies.Given.Day("2027-06-01"), Policies.Given.Day("2026-06-01")), (first.Id, first.BecomesOverdue, first.Before, first.After));
-        Assert.Equal(("jane@example.org", 1, false), effect.People[0] is var jane ? (jane.Address, jane.BecomeOverdue, jane.HasNoPace) : default);
+        Assert.Equal((soon, true, Policies.Given.Day("2027-06-01"), Policies.Given.Day("2026-06-01")),
+            (first.Id, first.BecomesOverdue, first.Before, first.After));
+        Assert.Equal(
+            ("jane@example.org", 1, false), effect.People[0] is var jane ? (jane.Address, jane.BecomeOverdue, jane.HasNoPace) : default);
         Assert.Equal(0, effect.Unplanned);
-        Assert.Equal(before.Select(page => (page.DueOn, page.Policy)), (await bench.PagesAsync()).Select(page => (page.DueOn, page.Policy)));
+        Assert.Equal(
+            before.Select(page => (page.DueOn, page.Policy)), (await bench.PagesAsync()).Select(page => (page.DueOn, page.Policy)));
         Assert.Empty(await bench.Tell().HistoryAsync(CancellationToken.None));
         // The same question has the same mark, and its answer is known.
-        Assert.Equal(draft.Mark, (await bench.Simulate().PrepareAsync(RulesBench.Every("P2Y"), null, "somebody", CancellationToken.None)).Mark);
-        Assert.NotEqual(draft.Mark, (await bench.Simulate().PrepareAsync(RulesBench.Every("P1Y"), null, "head", CancellationToken.None)).Mark);
+        Assert.Equal(
+            draft.Mark, (await bench.Simulate().PrepareAsync(RulesBench.Every("P2Y"), null, "somebody", CancellationToken.None)).Mark);
+        Assert.NotEqual(
+            draft.Mark, (await bench.Simulate().PrepareAsync(RulesBench.Every("P1Y"), null, "head", CancellationToken.None)).Mark);
     }
 
     [Theory]
@@ -53,7 +58,8 @@ public sealed class SimulateRulesTests
             var (interval, reviewed) = (ReviewInterval.Parse(now), Policies.Given.Day(Today).AddDays(-random.Next(10, 1500)));
             if (Ladder.Default.StepsIn(interval.After(reviewed), Policies.Given.Day(Today), Policies.Given.Day(Today)).Any())
                 continue;
-            await bench.AddAsync($"{reviewed:yyyy-MM-dd}", $"/a-z/{page}", page % 3 == 0 ? "ann@example.org" : "jane@example.org", page % 5 == 0 ? "Health" : null);
+            await bench.AddAsync($"{reviewed:yyyy-MM-dd}", $"/a-z/{page}", page % 3 == 0 ? "ann@example.org" : "jane@example.org",
+                page % 5 == 0 ? "Health" : null);
         }
         await bench.AssessAsync();
         await bench.AssessOnAsync(Today);
@@ -68,9 +74,14 @@ public sealed class SimulateRulesTests
         var today = Policies.Given.Day(Today);
         Assert.Equal(before.Zip(after).Count(pair => pair.First.DueOn > pair.Second.DueOn), effect.Earlier.Total);
         Assert.Equal(before.Zip(after).Count(pair => pair.First.DueOn < pair.Second.DueOn), effect.Later.Total);
-        Assert.Equal((before.Count(page => page.DueOn < today), after.Count(page => page.DueOn < today)), (effect.OverdueBefore, effect.OverdueAfter));
-        Assert.All(effect.Sample, moved => Assert.Equal((moved.Before, moved.After), (before.Single(page => page.Id == moved.Id).DueOn!.Value, after.Single(page => page.Id == moved.Id).DueOn!.Value)));
-        Assert.Equal(before.Select(page => (page.ShownReview, page.RecordedReviewOn)), after.Select(page => (page.ShownReview, page.RecordedReviewOn)));
+        Assert.Equal((before.Count(page => page.DueOn < today), after.Count(page => page.DueOn < today)),
+            (effect.OverdueBefore, effect.OverdueAfter));
+        Assert.All(effect.Sample,
+            moved =>
+                Assert.Equal((moved.Before, moved.After),
+                    (before.Single(page => page.Id == moved.Id).DueOn!.Value, after.Single(page => page.Id == moved.Id).DueOn!.Value)));
+        Assert.Equal(before.Select(page => (page.ShownReview, page.RecordedReviewOn)),
+            after.Select(page => (page.ShownReview, page.RecordedReviewOn)));
         await bench.AssessAsync();
         Assert.Equal(effect.FirstRun.Readers, (await bench.LettersAsync()).Count - letters);
         Assert.Equal(effect.People.Sum(person => person.FirstRun), (await bench.LedgerAsync()).Count - lines);
@@ -160,12 +171,16 @@ public sealed class SimulateRulesTests
             sizes = sizes.With(days);
 
         Assert.Equal(new MoveSizes(2, 2, 2, 2), sizes);
-        Prop.ForAll(Gen.Choose(1, 100_000).ToArbitrary(), days => new MoveSizes(0, 0, 0, 0).With(days).Total == 1).QuickCheckThrowOnFailure();
+        Prop.ForAll(Gen.Choose(1, 100_000).ToArbitrary(), days => new MoveSizes(0, 0, 0, 0).With(days).Total == 1)
+            .QuickCheckThrowOnFailure();
     }
 
     private static ReviewSettings SettingsOf(string interval) => new()
     {
         People = AssessBench.People,
-        Policies = new Dictionary<string, PolicyOptions>(StringComparer.OrdinalIgnoreCase) { [PolicyBook.DefaultName] = new() { Interval = interval } },
+        Policies = new Dictionary<string, PolicyOptions>(StringComparer.OrdinalIgnoreCase)
+        {
+            [PolicyBook.DefaultName] = new() { Interval = interval },
+        },
     };
 }

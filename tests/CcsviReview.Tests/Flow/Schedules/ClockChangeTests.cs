@@ -11,10 +11,14 @@ public sealed class ClockChangeTests
     {
         var change = ClockChange.NextAfter(At("2026-11-22 12:00"), Cron("0 30 1 * * ?", "Europe/London"))!;
 
-        Assert.Equal((At("2027-03-28 01:00"), TimeSpan.Zero, TimeSpan.FromHours(1), true), (change.At, change.Before, change.After, change.IsForward));
+        Assert.Equal((At("2027-03-28 01:00"), TimeSpan.Zero, TimeSpan.FromHours(1), true),
+            (change.At, change.Before, change.After, change.IsForward));
         // 01:30 does not exist on the 28th: the scheduler runs right after the jump.
         Assert.Equal(
-            ["2027-03-26 01:30 +00:00", "2027-03-27 01:30 +00:00", "2027-03-28 02:00 +01:00", "2027-03-29 01:30 +01:00", "2027-03-30 01:30 +01:00"],
+            [
+                "2027-03-26 01:30 +00:00", "2027-03-27 01:30 +00:00", "2027-03-28 02:00 +01:00", "2027-03-29 01:30 +01:00",
+                "2027-03-30 01:30 +01:00",
+            ],
             Local(change, "Europe/London"));
     }
 
@@ -24,7 +28,8 @@ public sealed class ClockChangeTests
         var change = ClockChange.NextAfter(At("2026-08-01 00:00"), Cron("0 30 1 * * ?", "Europe/London"))!;
 
         Assert.Equal((At("2026-10-25 01:00"), false), (change.At, change.IsForward));
-        Assert.Equal(["2026-10-25 01:30 +01:00", "2026-10-25 01:30 +00:00"], Local(change, "Europe/London").Where(time => time.StartsWith("2026-10-25", StringComparison.Ordinal)));
+        Assert.Equal(["2026-10-25 01:30 +01:00", "2026-10-25 01:30 +00:00"],
+            Local(change, "Europe/London").Where(time => time.StartsWith("2026-10-25", StringComparison.Ordinal)));
         Assert.True(change.ComesTwice);
         Assert.False(ClockChange.NextAfter(At("2026-08-01 00:00"), Cron("0 0 3 * * ?", "Europe/London"))!.ComesTwice);
     }
@@ -32,7 +37,8 @@ public sealed class ClockChangeTests
     [Theory]
     [InlineData("UTC")]
     [InlineData("Asia/Tokyo")]
-    public void Where_clocks_do_not_change_nothing_is_told(string zone) => Assert.Null(ClockChange.NextAfter(At("2026-11-22 12:00"), Cron("0 0 3 * * ?", zone)));
+    public void Where_clocks_do_not_change_nothing_is_told(string zone) =>
+        Assert.Null(ClockChange.NextAfter(At("2026-11-22 12:00"), Cron("0 0 3 * * ?", zone)));
 
     [Fact]
     public void A_schedule_that_ends_before_has_no_times_after_the_change()
@@ -51,8 +57,10 @@ public sealed class ClockChangeTests
 
     private static CronExpression Cron(string text, string zone) => new(text, TimeZoneInfo.FindSystemTimeZoneById(zone));
 
-    private static DateTimeOffset At(string utc) => DateTimeOffset.ParseExact(utc, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset At(string utc) =>
+        DateTimeOffset.ParseExact(utc, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static IEnumerable<string> Local(ClockChange change, string zone) =>
-        change.Times.Select(time => TimeZoneInfo.ConvertTime(time, TimeZoneInfo.FindSystemTimeZoneById(zone)).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
+        change.Times.Select(time => TimeZoneInfo.ConvertTime(time, TimeZoneInfo.FindSystemTimeZoneById(zone))
+            .ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
 }

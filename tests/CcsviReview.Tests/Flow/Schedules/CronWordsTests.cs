@@ -41,7 +41,8 @@ public sealed class CronWordsTests
     {
         for (var day = 1; day <= 7; day++)
         {
-            var next = CronExpression.Parse($"0 0 6 ? * {day}").WithTimeZone(TimeZoneInfo.Utc).GetNextValidTimeAfter(DateTimeOffset.UnixEpoch)!.Value;
+            var next = CronExpression.Parse($"0 0 6 ? * {day}").WithTimeZone(TimeZoneInfo.Utc)
+                .GetNextValidTimeAfter(DateTimeOffset.UnixEpoch)!.Value;
             Assert.Equal($"at 06:00, on {next.DayOfWeek}", CronWords.Of($"0 0 6 ? * {day}"));
         }
     }

@@ -14,17 +14,23 @@ public sealed class KeepSchedulesTests
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var worker = await StartAsync(database);
 
-        Assert.Equal("Scan docs runs at 02:30, Monday to Friday now.", await worker.Keep.ChangeAsync(Wish("scan:docs", "nights are quiet"), " 0 30 2 ? * MON-FRI ", default));
-        Assert.Equal("Scan docs runs at 02:30, Monday to Friday already.", await worker.Keep.ChangeAsync(Wish("scan:docs"), "0 30 2 ? * MON-FRI", default));
+        Assert.Equal("Scan docs runs at 02:30, Monday to Friday now.",
+            await worker.Keep.ChangeAsync(Wish("scan:docs", "nights are quiet"), " 0 30 2 ? * MON-FRI ", default));
+        Assert.Equal("Scan docs runs at 02:30, Monday to Friday already.",
+            await worker.Keep.ChangeAsync(Wish("scan:docs"), "0 30 2 ? * MON-FRI", default));
         var changed = (await worker.Tell.FindAsync("scan:docs", default))!;
-        Assert.Equal(("0 30 2 ? * MON-FRI", "0 0 3 * * ?", true, "Europe/London"), (changed.Schedule.Cron, changed.Schedule.SettingsCron, changed.Schedule.IsChanged, changed.Schedule.Zone.Id));
+        Assert.Equal(("0 30 2 ? * MON-FRI", "0 0 3 * * ?", true, "Europe/London"),
+            (changed.Schedule.Cron, changed.Schedule.SettingsCron, changed.Schedule.IsChanged, changed.Schedule.Zone.Id));
         Assert.Equal(10, changed.Next.Count);
         Assert.NotNull(changed.ClockChange);
 
         Assert.Equal("Scan docs runs at 03:00, every day now.", await worker.Keep.RestoreAsync(Wish("scan:docs"), default));
         Assert.False((await worker.Tell.FindAsync("scan:docs", default))!.Schedule.IsChanged);
         Assert.Equal(
-            [("0 0 3 * * ? (Europe/London)", "0 30 2 ? * MON-FRI (Europe/London)", "nights are quiet"), ("0 30 2 ? * MON-FRI (Europe/London)", "0 0 3 * * ? (Europe/London)", "")],
+            [
+                ("0 0 3 * * ? (Europe/London)", "0 30 2 ? * MON-FRI (Europe/London)", "nights are quiet"),
+                ("0 30 2 ? * MON-FRI (Europe/London)", "0 0 3 * * ? (Europe/London)", ""),
+            ],
             (await ChangesAsync(database)).Select(change => (change.Before, change.After, change.Reason)));
     }
 
@@ -36,10 +42,12 @@ public sealed class KeepSchedulesTests
 
         await Assert.ThrowsAsync<RefusedException>(() => worker.Keep.PauseAsync(Wish("deliver:lane-1", " "), default));
         Assert.Equal("Send mail, lane 1 is paused.", await worker.Keep.PauseAsync(Wish("deliver:lane-1", "the relay moves"), default));
-        Assert.Equal("Send mail, lane 1 is paused already, by ada: the relay moves.", await worker.Keep.PauseAsync(Wish("deliver:lane-1", "again"), default));
+        Assert.Equal("Send mail, lane 1 is paused already, by ada: the relay moves.",
+            await worker.Keep.PauseAsync(Wish("deliver:lane-1", "again"), default));
 
         var paused = (await worker.Tell.RunAsync(default)).Schedules.Single(schedule => schedule.Name == "deliver:lane-1");
-        Assert.Equal((ScheduleStanding.Paused, "ada", "the relay moves", null), (paused.Standing, paused.Pause!.By, paused.Pause.Reason, paused.NextAt));
+        Assert.Equal((ScheduleStanding.Paused, "ada", "the relay moves", null),
+            (paused.Standing, paused.Pause!.By, paused.Pause.Reason, paused.NextAt));
         await worker.Keep.ChangeAsync(Wish("deliver:lane-1"), "0 0/2 * * * ?", default);
         var moved = (await worker.Tell.FindAsync("deliver:lane-1", default))!.Schedule;
         Assert.Equal((ScheduleStanding.Paused, "the relay moves", "0 0/2 * * * ?"), (moved.Standing, moved.Pause?.Reason, moved.Cron));
@@ -58,7 +66,8 @@ public sealed class KeepSchedulesTests
         await using var worker = await StartAsync(database);
 
         Assert.Equal("Judge pages, write digests runs as soon as a worker is free.", await worker.Keep.RingAsync(Wish("assess"), default));
-        Assert.Equal("Judge pages, write digests was asked for already and has not ended.", await worker.Keep.RingAsync(Wish("assess"), default));
+        Assert.Equal(
+            "Judge pages, write digests was asked for already and has not ended.", await worker.Keep.RingAsync(Wish("assess"), default));
 
         Assert.Equal(("run", "asked for now"), (await ChangesAsync(database)).Select(change => (change.What, change.After)).Single());
     }
@@ -93,7 +102,9 @@ public sealed class KeepSchedulesTests
         Assert.StartsWith(told, refused.Message, StringComparison.Ordinal);
         Assert.Contains("such as 0", refused.Message, StringComparison.Ordinal);
         Assert.Null(worker.Keep.Fault("0/30 * * * * ?"));
-        Assert.Contains("schedules list", (await Assert.ThrowsAsync<RefusedException>(() => worker.Keep.RestoreAsync(Wish("scan:none"), default))).Message, StringComparison.Ordinal);
+        Assert.Contains("schedules list",
+            (await Assert.ThrowsAsync<RefusedException>(() => worker.Keep.RestoreAsync(Wish("scan:none"), default))).Message,
+            StringComparison.Ordinal);
     }
 
     private static ScheduleWish Wish(string name, string reason = "") => new(name, "ada", reason);

@@ -8,7 +8,14 @@ namespace CcsviReview.Tests.Flow.Sites;
 
 public sealed class KeepSitesTests
 {
-    private static readonly WebSite Docs = new() { Name = "news", Url = "https://news.example.org/", Section = "News", Include = "/a/**\n/b/**", DelaySeconds = "2" };
+    private static readonly WebSite Docs = new()
+    {
+        Name = "news",
+        Url = "https://news.example.org/",
+        Section = "News",
+        Include = "/a/**\n/b/**",
+        DelaySeconds = "2",
+    };
     private readonly ReviewSettings _settings = Tests.Settings.Given.Sets("Sites:docs:Path=/x", "Organisation:Zone=Europe/London").Settings;
     private int _aligned;
 
@@ -22,15 +29,20 @@ public sealed class KeepSitesTests
 
         var sites = await new SitesInForce(database.Contexts, _settings).ReadAsync(default);
         Assert.Equal(["docs", "news"], sites.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(("https://news.example.org/", TimeSpan.FromSeconds(2), "News"), (sites["NEWS"].Url, sites["news"].Delay, sites["news"].Section));
+        Assert.Equal(("https://news.example.org/", TimeSpan.FromSeconds(2), "News"),
+            (sites["NEWS"].Url, sites["news"].Delay, sites["news"].Section));
         Assert.Equal(["/a/**", "/b/**"], sites["news"].Include);
         var rules = await new RulesInForce(database.Contexts, _settings).ReadAsync(default);
         Assert.NotEqual(before, rules.Mark);
-        Assert.Equal("News", rules.SectionOf(new CcsviReview.Inventory.Page("news", "https://news.example.org/x", new DateOnly(2026, 11, 22))));
+        Assert.Equal(
+            "News", rules.SectionOf(new CcsviReview.Inventory.Page("news", "https://news.example.org/x", new DateOnly(2026, 11, 22))));
         Assert.Equal(1, _aligned);
         await using var db = database.Open();
         var change = await db.Changes.SingleAsync();
-        Assert.Equal(("ada", "site news", "", "https://news.example.org/; include /a/**, /b/**; section News; pause 2 s; at most 50000 pages; links 8 deep"), (change.By, change.Subject, change.Before, change.After));
+        Assert.Equal(
+            ("ada", "site news", "",
+                "https://news.example.org/; include /a/**, /b/**; section News; pause 2 s; at most 50000 pages; links 8 deep"),
+                (change.By, change.Subject, change.Before, change.After));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -40,11 +52,13 @@ public sealed class KeepSitesTests
         await Keep(database).SaveAsync(Docs, isNew: true, "ada", default);
 
         Assert.Contains("one of the settings", (await Refused(database, Docs with { Name = "DOCS" })).Message, StringComparison.Ordinal);
-        Assert.Contains("was added by ada already", (await Refused(database, Docs with { Name = "News" })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "was added by ada already", (await Refused(database, Docs with { Name = "News" })).Message, StringComparison.Ordinal);
         Assert.Contains("Url", (await Refused(database, Docs with { Name = "x", Url = "/etc" })).Message, StringComparison.Ordinal);
         Assert.Contains("Include", (await Refused(database, Docs with { Name = "x", Include = "***" })).Message, StringComparison.Ordinal);
         Assert.Contains("Name", (await Refused(database, Docs with { Name = "a/b" })).Message, StringComparison.Ordinal);
-        Assert.Contains("DelaySeconds", (await Refused(database, Docs with { Name = "x", DelaySeconds = "-1" })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "DelaySeconds", (await Refused(database, Docs with { Name = "x", DelaySeconds = "-1" })).Message, StringComparison.Ordinal);
 
         Assert.Equal(2, (await new SitesInForce(database.Contexts, _settings).ReadAsync(default)).Count);
     }
@@ -66,7 +80,8 @@ public sealed class KeepSitesTests
         await Keep(database).RemoveAsync("news", "bob", "it moved", default);
         Assert.Equal(["docs"], (await new SitesInForce(database.Contexts, _settings).ReadAsync(default)).Keys);
         await using var db = database.Open();
-        Assert.Equal(["ada:", "bob:", "bob:it moved"], (await db.Changes.OrderBy(change => change.Id).ToListAsync()).Select(change => $"{change.By}:{change.Reason}"));
+        Assert.Equal(["ada:", "bob:", "bob:it moved"],
+            (await db.Changes.OrderBy(change => change.Id).ToListAsync()).Select(change => $"{change.By}:{change.Reason}"));
         Assert.Equal(3, _aligned);
     }
 

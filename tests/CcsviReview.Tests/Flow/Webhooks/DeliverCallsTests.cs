@@ -29,8 +29,10 @@ public sealed class DeliverCallsTests
 
         var call = Assert.Single(house.Receiver.Calls);
         var noted = Assert.Single(await house.NotedAsync());
-        Assert.Equal(("POST", noted.Body, noted.MessageId(), "application/json"), (call.Method, call.Body, call.Id, call.Headers["Content-Type"]));
-        Assert.Equal(house.Bench.Clock.Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), call.Headers["webhook-timestamp"]);
+        Assert.Equal(
+            ("POST", noted.Body, noted.MessageId(), "application/json"), (call.Method, call.Body, call.Id, call.Headers["Content-Type"]));
+        Assert.Equal(house.Bench.Clock.Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
+            call.Headers["webhook-timestamp"]);
         Assert.True(call.IsSignedWith(secret));
         Assert.False(call.IsSignedWith("whsec_" + Convert.ToBase64String(new byte[32])));
         Assert.StartsWith("ccsvi-review/", call.Headers["User-Agent"], StringComparison.Ordinal);
@@ -53,7 +55,8 @@ public sealed class DeliverCallsTests
         Assert.Equal(new CallReport { PutOff = 1 }, await house.DeliverAsync());
         Assert.Equal(new CallReport(), await house.DeliverAsync());
         var waiting = Assert.Single(await house.NotedAsync());
-        Assert.Equal((LetterState.Waiting, 500, "500 Internal Server Error: out of order"), (waiting.State, waiting.LastStatus, waiting.LastOutcome));
+        Assert.Equal((LetterState.Waiting, 500, "500 Internal Server Error: out of order"),
+            (waiting.State, waiting.LastStatus, waiting.LastOutcome));
         Assert.Equal((1, house.Bench.Clock.Now), ((await house.FindAsync(id)).Failures, (await house.FindAsync(id)).FailingSince));
         house.Bench.Clock.Turn(TimeSpan.FromMinutes(7));
         house.Receiver.Answer = HookReceiver.Status(200);
@@ -100,7 +103,8 @@ public sealed class DeliverCallsTests
 
         Assert.Equal(2, Assert.Single(await house.NotedAsync()).Tries);
         // The one that was thought dead wakes up: what it writes is not taken.
-        claimed.Settle(new Delivery.PutOff("late"), new WebhookAnswer(null, TimeSpan.Zero, null), house.Bench.Clock.Now, TimeSpan.FromDays(3));
+        claimed.Settle(
+            new Delivery.PutOff("late"), new WebhookAnswer(null, TimeSpan.Zero, null), house.Bench.Clock.Now, TimeSpan.FromDays(3));
         Assert.False(await queue.SettleAsync(claimed, await house.FindAsync(claimed.WebhookId), claim));
         Assert.Equal(LetterState.Sent, Assert.Single(await house.NotedAsync()).State);
     }
@@ -140,7 +144,8 @@ public sealed class DeliverCallsTests
         Assert.Equal(new CallReport { PutOff = 1 }, await house.DeliverAsync());
 
         Assert.DoesNotContain("/elsewhere", house.Receiver.Server.Paths);
-        Assert.StartsWith("308 Permanent Redirect: it leads elsewhere, which is not followed", Assert.Single(await house.NotedAsync()).LastOutcome, StringComparison.Ordinal);
+        Assert.StartsWith("308 Permanent Redirect: it leads elsewhere, which is not followed",
+            Assert.Single(await house.NotedAsync()).LastOutcome, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -148,7 +153,8 @@ public sealed class DeliverCallsTests
     [InlineData(503, "7200", 120)]
     [InlineData(500, "7200", 5)]
     [InlineData(429, "999999999999", 1440)]
-    public async Task A_receiver_that_says_when_to_come_again_is_left_alone_until_then_and_for_a_day_at_most(int status, string retryAfter, int minutes)
+    public async Task A_receiver_that_says_when_to_come_again_is_left_alone_until_then_and_for_a_day_at_most(
+        int status, string retryAfter, int minutes)
     {
         await using var house = await HookHouse.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         await house.Bench.AddAsync("2023-11-22", "/a-z/ccsvi");
@@ -182,13 +188,16 @@ public sealed class DeliverCallsTests
         Assert.Equal(new CallReport { Dead = 5 }, await house.DeliverAsync());
 
         Assert.All(await house.NotedAsync(), call => Assert.Equal(LetterState.Dead, call.State));
-        Assert.Contains(await house.NotedAsync(), call => call.LastOutcome == "given up after 2 tries; at last: 500 Internal Server Error" || call.LastOutcome == "given up after 1 tries; at last: 500 Internal Server Error");
+        Assert.Contains(await house.NotedAsync(),
+            call => call.LastOutcome == "given up after 2 tries; at last: 500 Internal Server Error"
+                || call.LastOutcome == "given up after 1 tries; at last: 500 Internal Server Error");
     }
 
     [Fact]
     public async Task A_receiver_that_never_answers_or_answers_without_end_holds_up_no_other()
     {
-        await using var house = await HookHouse.CreateAsync(nameof(DatabaseKind.Sqlite), Today, new WebhookOptions { Networks = PageServer.Network, Timeout = TimeSpan.FromSeconds(1) });
+        await using var house = await HookHouse.CreateAsync(
+            nameof(DatabaseKind.Sqlite), Today, new WebhookOptions { Networks = PageServer.Network, Timeout = TimeSpan.FromSeconds(1) });
         var written = 0L;
         await using var endless = new RawServer(async (stream, stop) =>
         {
@@ -215,7 +224,8 @@ public sealed class DeliverCallsTests
 
         Assert.True(Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(20));
         Assert.True(Interlocked.Read(ref written) < 32 * 1024 * 1024, $"{written} bytes were taken");
-        var calls = (await house.NotedAsync()).Where(call => call.Tries > 0 && call.State == LetterState.Waiting).ToDictionary(call => call.WebhookId);
+        var calls = (await house.NotedAsync()).Where(call => call.Tries > 0 && call.State == LetterState.Waiting)
+            .ToDictionary(call => call.WebhookId);
         Assert.Equal((null, "no answer within 1 second"), (calls[silent].LastStatus, calls[silent].LastOutcome));
         Assert.Equal(400, calls[giant].LastStatus);
         Assert.InRange(calls[giant].LastOutcome!.Length, 20, 300);
@@ -236,7 +246,9 @@ public sealed class DeliverCallsTests
 
         Assert.Equal(new CallReport { PutOff = 1 }, await house.DeliverAsync());
 
-        Assert.Equal($"hooks.example.org leads to {IPAddress.Parse(leadsTo)}, {why}; if that is meant, name its network in Webhooks:Networks", Assert.Single(await house.NotedAsync()).LastOutcome);
+        Assert.Equal(
+            $"hooks.example.org leads to {IPAddress.Parse(leadsTo)}, {why}; if that is meant, name its network in Webhooks:Networks",
+            Assert.Single(await house.NotedAsync()).LastOutcome);
         Assert.Empty(house.Receiver.Calls);
     }
 
@@ -272,7 +284,8 @@ public sealed class DeliverCallsTests
 
         Assert.Equal(new CallReport { Sent = 1 }, await house.Worker().RunAsync(stop.Token));
 
-        Assert.Equal([1, 4], (await house.NotedAsync()).GroupBy(call => call.State).OrderBy(group => group.Count()).Select(group => group.Count()));
+        Assert.Equal(
+            [1, 4], (await house.NotedAsync()).GroupBy(call => call.State).OrderBy(group => group.Count()).Select(group => group.Count()));
         Assert.Equal(new CallReport { Sent = 4 }, await house.DeliverAsync());
     }
 }

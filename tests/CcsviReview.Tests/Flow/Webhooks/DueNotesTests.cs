@@ -67,7 +67,8 @@ public sealed class DueNotesTests
         {
             try
             {
-                await new DueNotes(new CutContexts(house.Bench.Database.Contexts, most), rules, house.Bench.Clock.Now).WriteAsync(CancellationToken.None);
+                await new DueNotes(new CutContexts(house.Bench.Database.Contexts, most), rules, house.Bench.Clock.Now).WriteAsync(
+                    CancellationToken.None);
                 break;
             }
             catch (OperationCanceledException)
@@ -111,7 +112,8 @@ public sealed class DueNotesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_page_that_becomes_late_because_its_due_day_moves_is_told_and_one_that_was_late_when_it_was_first_seen_is_not(string kind)
+    public async Task A_page_that_becomes_late_because_its_due_day_moves_is_told_and_one_that_was_late_when_it_was_first_seen_is_not(
+        string kind)
     {
         await using var house = await HookHouse.CreateAsync(kind, "2026-11-01");
         await house.Bench.AddAsync("2025-05-01", "/a-z/moves");
@@ -164,7 +166,8 @@ public sealed class DueNotesTests
         var (section, _) = await house.HookAsync(wish => wish with { Section = "Conditions" });
         await house.Bench.AssessOnAsync("2026-11-23");
 
-        Assert.Equal([(section, "/a-z/ccsvi")], (await house.NotedAsync()).Select(call => (call.WebhookId, Page(call.Body).GetProperty("address").GetString()!)));
+        Assert.Equal([(section, "/a-z/ccsvi")],
+            (await house.NotedAsync()).Select(call => (call.WebhookId, Page(call.Body).GetProperty("address").GetString()!)));
         house.Bench.Clock.Now = StoppedClock.On("2026-11-24").Now;
         await house.Keep.PauseAsync(paused, isPaused: false, "ada", CancellationToken.None);
         await house.Bench.AssessAsync();
@@ -203,12 +206,16 @@ public sealed class DueNotesTests
         var calls = await house.NotedAsync();
         Assert.Equal(2, calls.Count);
         Assert.All(calls, call => Assert.Equal(WebhookEvent.PageReviewed, call.Event));
-        var (without, with) = (calls.Single(call => !call.Body.Contains("jane", StringComparison.Ordinal)).Body, calls.Single(call => call.Body.Contains("jane", StringComparison.Ordinal)).Body);
+        var (without, with) = (calls.Single(call => !call.Body.Contains("jane", StringComparison.Ordinal)).Body,
+            calls.Single(call => call.Body.Contains("jane", StringComparison.Ordinal)).Body);
         Assert.Equal(("Current", "2029-11-22", "2014-05-22", "2026-11-22", "http://127.0.0.1:5080/pages/1"),
             (Of("state"), Of("dueOn"), Of("lastReviewed"), Of("recordedReviewOn"), Of("link")));
         Assert.Equal(("jane@example.org", "jane@example.org", "read it"),
-            (Page(with).GetProperty("owner").GetString(), Review(with).GetProperty("by").GetString(), Review(with).GetProperty("note").GetString()));
-        Assert.Equal(("Corrected", true, "2026-11-22"), (Review(without).GetProperty("outcome").GetString(), Review(without).GetProperty("restartsClock").GetBoolean(), Review(without).GetProperty("on").GetString()));
+            (Page(with).GetProperty("owner").GetString(), Review(with).GetProperty("by").GetString(),
+                Review(with).GetProperty("note").GetString()));
+        Assert.Equal(("Corrected", true, "2026-11-22"),
+            (Review(without).GetProperty("outcome").GetString(), Review(without).GetProperty("restartsClock").GetBoolean(),
+                Review(without).GetProperty("on").GetString()));
 
         string? Of(string name) => Page(without).GetProperty(name).GetString();
     }
@@ -233,11 +240,13 @@ public sealed class DueNotesTests
 
     private static JsonElement Review(string body) => JsonDocument.Parse(body).RootElement.GetProperty("data").GetProperty("review");
 
-    // A run that ends, as by a signal, when it asks for the database once more than it may: by number and not by time, so that each place is cut on every machine.
+    // A run that ends, as by a signal, when it asks for the database once more than it may: by number and not by time, so that each place
+    // is cut on every machine.
     private sealed class CutContexts(IDbContextFactory<ReviewDb> databases, int most) : IDbContextFactory<ReviewDb>
     {
         private int _asked;
 
-        public ReviewDb CreateDbContext() => _asked++ < most ? databases.CreateDbContext() : throw new OperationCanceledException($"Cut after {most}.");
+        public ReviewDb CreateDbContext() =>
+            _asked++ < most ? databases.CreateDbContext() : throw new OperationCanceledException($"Cut after {most}.");
     }
 }

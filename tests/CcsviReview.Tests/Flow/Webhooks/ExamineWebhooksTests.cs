@@ -17,7 +17,8 @@ public sealed class ExamineWebhooksTests
         house.Receiver.Answer = HookReceiver.Status(500);
         await house.Calls.TestAsync(id, "ada", CancellationToken.None);
         await house.DeliverAsync();
-        Assert.Equal("'tickets' fails since 2026-11-22 12:00 UTC: `ccsvi-review webhooks show` tells why.", (await LookAsync(house))!.Trouble);
+        Assert.Equal(
+            "'tickets' fails since 2026-11-22 12:00 UTC: `ccsvi-review webhooks show` tells why.", (await LookAsync(house))!.Trouble);
 
         await house.Keep.PauseAsync(id, isPaused: true, "ada", CancellationToken.None);
         house.Bench.Settings = new ReviewSettings { Webhooks = new WebhookOptions { Key = "another key than before" } };

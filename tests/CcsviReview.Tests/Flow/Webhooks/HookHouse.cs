@@ -41,7 +41,11 @@ internal sealed class HookHouse : IAsyncDisposable
     public static async Task<HookHouse> CreateAsync(string kind, string today, WebhookOptions? options = null)
     {
         var bench = await AssessBench.CreateAsync(kind, today);
-        bench.Settings = new ReviewSettings { People = AssessBench.People, Webhooks = options ?? new WebhookOptions { Networks = PageServer.Network } };
+        bench.Settings = new ReviewSettings
+        {
+            People = AssessBench.People,
+            Webhooks = options ?? new WebhookOptions { Networks = PageServer.Network },
+        };
         return new HookHouse(bench, await HookReceiver.StartAsync());
     }
 
@@ -67,14 +71,16 @@ internal sealed class HookHouse : IAsyncDisposable
         var post = WebhooksSetup.Post(Bench.Settings, Lookup);
         _posts.Add(post);
         var seals = new WebhookSeals(Bench.Database.Contexts, Bench.Settings);
-        return new DeliverCalls(new CallQueue(Bench.Database.Contexts, Bench.Clock), post, new CallTerms(Bench.Settings.Webhooks, seals, Bench.Clock),
+        return new DeliverCalls(
+            new CallQueue(Bench.Database.Contexts, Bench.Clock), post, new CallTerms(Bench.Settings.Webhooks, seals, Bench.Clock),
             new CallLog(Bench.Database.Contexts, Bench.Clock, Log));
     }
 
     public Task<CallReport> DeliverAsync() => Worker().RunAsync(CancellationToken.None);
 
-    public Task<string> ReviewAsync(string address, ReviewOutcome outcome = ReviewOutcome.StillCorrect) => new RecordReview(Bench.Database.Contexts, Rules, Bench.Clock)
-        .RunAsync(new ToldReview(address, outcome.ToString(), "jane@example.org") { Note = "read it" }, CancellationToken.None);
+    public Task<string> ReviewAsync(string address, ReviewOutcome outcome = ReviewOutcome.StillCorrect) =>
+        new RecordReview(Bench.Database.Contexts, Rules, Bench.Clock)
+            .RunAsync(new ToldReview(address, outcome.ToString(), "jane@example.org") { Note = "read it" }, CancellationToken.None);
 
     public async Task<List<WebhookCall>> NotedAsync()
     {
@@ -83,14 +89,19 @@ internal sealed class HookHouse : IAsyncDisposable
     }
 
     /// <summary>What was noted, as <c>page.due /a-z/ccsvi</c>.</summary>
-    public async Task<List<string>> NotedWordsAsync() => [.. (await NotedAsync()).Select(call => $"{WebhookEvents.NameOf(call.Event)} {AddressIn(call.Body)}").Order(StringComparer.Ordinal)];
+    public async Task<List<string>> NotedWordsAsync() =>
+        [
+            .. (await NotedAsync()).Select(call => $"{WebhookEvents.NameOf(call.Event)} {AddressIn(call.Body)}")
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>A page that is read for the first time today.</summary>
     public async Task SeeAsync(string address, string reviewed)
     {
         var rules = ReviewRules.From(Bench.Settings);
         var today = rules.DayOf(Bench.Clock.Now);
-        var page = Given.Page(Given.Reviewed(reviewed), address, firstSeen: today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        var page = Given.Page(
+            Given.Reviewed(reviewed), address, firstSeen: today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         page.Derive(rules.Derive(page, today), today);
         await using var db = Bench.Database.Open();
         db.Add(page);

@@ -30,7 +30,8 @@ public sealed class KilledCallsTests
         using var place = new TemporaryFolder();
         var settings = WriteSettings(place.Path, database.Options);
         // Made before the pages are due, so that they are news to it even where midnight passes meanwhile.
-        var secret = (await ProgramUnderTest.RunAsync(place.Path, "webhooks", "add", "tickets", receiver.Url, "--settings", settings)).Trim();
+        var secret =
+            (await ProgramUnderTest.RunAsync(place.Path, "webhooks", "add", "tickets", receiver.Url, "--settings", settings)).Trim();
         WriteSite(Path.Combine(place.Path, "site"));
         await ProgramUnderTest.RunAsync(place.Path, "scan", "--settings", settings);
         var start = await ProgramUnderTest.TimeOfAsync("status", settings, place.Path);
@@ -61,7 +62,8 @@ public sealed class KilledCallsTests
         Assert.Equal((await IdsAsync(database, LetterState.Sent)).Order(StringComparer.Ordinal), counts.Keys.Order(StringComparer.Ordinal));
         Assert.All(surelyTold, told => Assert.Equal(told.Value, counts[told.Key]));
         Assert.All(receiver.Calls, call => Assert.True(call.IsSignedWith(secret)));
-        Assert.All(receiver.Calls.GroupBy(call => call.Id), copies => Assert.Single(copies.Select(copy => copy.Body).Distinct(StringComparer.Ordinal)));
+        Assert.All(receiver.Calls.GroupBy(call => call.Id),
+            copies => Assert.Single(copies.Select(copy => copy.Body).Distinct(StringComparer.Ordinal)));
 
         // The control: each kill before an answer repeats the one call that was in flight, and no kill repeats more than one.
         Assert.InRange(counts.Values.Sum() - Pages, s_kills.Count(kill => !kill.IsAnswered), s_kills.Length);
@@ -86,7 +88,8 @@ public sealed class KilledCallsTests
         started.SetResult(program);
         await program.WaitForExitAsync();
         // SIGKILL, as a shell tells it: 128 + 9.
-        Assert.True(program.ExitCode == 137, $"deliver ended with {program.ExitCode} before its call {call}: {await program.StandardError.ReadToEndAsync()}");
+        Assert.True(program.ExitCode == 137,
+            $"deliver ended with {program.ExitCode} before its call {call}: {await program.StandardError.ReadToEndAsync()}");
 
         static async Task KillAsync(Process program)
         {
@@ -109,13 +112,15 @@ public sealed class KilledCallsTests
     {
         await using var db = database.Open();
         var past = DateTimeOffset.UnixEpoch;
-        await db.WebhookCalls.Where(call => call.ClaimedUntil != null).ExecuteUpdateAsync(set => set.SetProperty(call => call.ClaimedUntil, past));
+        await db.WebhookCalls.Where(call => call.ClaimedUntil != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(call => call.ClaimedUntil, past));
     }
 
     private static void WriteSite(string folder)
     {
         Directory.CreateDirectory(folder);
-        var reviewed = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-28).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var reviewed = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-28)
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         for (var page = 0; page < Pages; page++)
         {
             File.WriteAllText(

@@ -20,13 +20,15 @@ public sealed class WebhookSealsTests
         await house.Calls.TestAsync(id, "ada", CancellationToken.None);
         await house.DeliverAsync();
 
-        Assert.Equal([(true, true), (false, true)], house.Receiver.Calls.Select(call => (call.IsSignedWith(before), call.IsSignedWith(after))));
+        Assert.Equal(
+            [(true, true), (false, true)], house.Receiver.Calls.Select(call => (call.IsSignedWith(before), call.IsSignedWith(after))));
     }
 
     [Fact]
     public async Task A_secret_is_stored_sealed_and_with_a_key_of_the_settings_the_database_alone_does_not_open_it()
     {
-        await using var house = await HookHouse.CreateAsync(nameof(DatabaseKind.Sqlite), Today, new WebhookOptions { Networks = PageServer.Network, Key = "a long key of the house" });
+        await using var house = await HookHouse.CreateAsync(
+            nameof(DatabaseKind.Sqlite), Today, new WebhookOptions { Networks = PageServer.Network, Key = "a long key of the house" });
         var (id, secret) = await house.HookAsync();
         var (other, _) = await house.HookAsync();
         var stored = (await house.FindAsync(id)).Secret;
@@ -37,7 +39,11 @@ public sealed class WebhookSealsTests
         Assert.Null(await seals.OpenAsync(id, stored[..^8] + "AAAAAAA=", CancellationToken.None));
         Assert.Null(await seals.OpenAsync(id, "nonsense", CancellationToken.None));
 
-        house.Bench.Settings = new ReviewSettings { People = AssessBench.People, Webhooks = new WebhookOptions { Networks = PageServer.Network } };
+        house.Bench.Settings = new ReviewSettings
+        {
+            People = AssessBench.People,
+            Webhooks = new WebhookOptions { Networks = PageServer.Network },
+        };
         await house.Calls.TestAsync(id, "ada", CancellationToken.None);
         Assert.Equal(new CallReport { PutOff = 1 }, await house.DeliverAsync());
 
@@ -62,6 +68,10 @@ public sealed class WebhookSealsTests
 
         Assert.Contains(log.Lines, line => line.Contains("has begun to fail, status 500", StringComparison.Ordinal));
         Assert.Contains(log.Lines, line => line.Contains("answered 410 Gone", StringComparison.Ordinal));
-        Assert.All(log.Lines, line => Assert.False(line.Contains(secret, StringComparison.Ordinal) || line.Contains("in-the-address", StringComparison.Ordinal) || line.Contains("Calls arrive", StringComparison.Ordinal), line));
+        Assert.All(log.Lines,
+            line =>
+                Assert.False(
+                    line.Contains(secret, StringComparison.Ordinal) || line.Contains("in-the-address", StringComparison.Ordinal)
+                        || line.Contains("Calls arrive", StringComparison.Ordinal), line));
     }
 }
