@@ -6,8 +6,8 @@ using CcsviReview.Web.Guards;
 namespace CcsviReview.Web;
 
 /// <summary>
-/// <c>/health/live</c>: the process answers, whatever the database does. <c>/health/ready</c>: the database can be reached and has the schema
-/// of this program; 503 with the reason and the remedy when not.
+/// <c>/health/live</c>: the process answers, whatever the database does. <c>/health/ready</c>: the database can be reached and has the
+/// schema of this program; 503 with the reason and the remedy when not.
 /// </summary>
 internal sealed class Health(Schema schema)
 {
@@ -40,7 +40,8 @@ internal sealed class Health(Schema schema)
         {
             return $"The database did not answer within {LongestWait.TotalSeconds:0} seconds: see whether it is running, then `ccsvi-review doctor`.";
         }
-        catch (Exception exception) when (exception is DbException or SocketException or IOException or InvalidOperationException or TimeoutException)
+        catch (Exception exception) when (exception is DbException or SocketException or IOException or InvalidOperationException
+            or TimeoutException)
         {
             // The words of the driver may name files and servers: they go to the log of whoever runs doctor, not to the network.
             return "The database cannot be read: `ccsvi-review doctor` tells why.";

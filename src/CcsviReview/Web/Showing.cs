@@ -18,5 +18,6 @@ internal static class Showing
     }
 
     /// <summary>What <see cref="Show"/> handed over.</summary>
-    public static TView Shown<TView>(this HttpContext http) => http.Features.Get<TView>() ?? throw new InvalidOperationException($"{typeof(TView).Name} was not handed over.");
+    public static TView Shown<TView>(this HttpContext http) =>
+        http.Features.Get<TView>() ?? throw new InvalidOperationException($"{typeof(TView).Name} was not handed over.");
 }

@@ -44,9 +44,11 @@ internal static class WebSetup
         services.AddRequestPace();
         services.AddAntiforgery(forms =>
         {
-            // Lax: a second mail's link must not make the form of the first useless. Nothing is sent along with another site's form all the same.
+            // Lax: a second mail's link must not make the form of the first useless. Nothing is sent along with another site's form all the
+            // same.
             (forms.FormFieldName, forms.HeaderName, forms.Cookie.Name) = ("ticket", null, "ccsvi-review-form");
-            (forms.Cookie.SameSite, forms.Cookie.HttpOnly, forms.Cookie.SecurePolicy) = (SameSiteMode.Lax, true, CookieSecurePolicy.SameAsRequest);
+            (forms.Cookie.SameSite, forms.Cookie.HttpOnly, forms.Cookie.SecurePolicy) = (SameSiteMode.Lax, true,
+                CookieSecurePolicy.SameAsRequest);
             forms.SuppressXFrameOptionsHeader = true; // frame-ancestors says it.
         });
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);

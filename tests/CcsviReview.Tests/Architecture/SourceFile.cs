@@ -16,11 +16,20 @@ internal sealed partial record SourceFile(string Path, string Text)
     /// <summary>How many lines a person would count.</summary>
     public int Lines { get; } = Text.TrimEnd('\n').Split('\n').Length;
 
+    /// <summary>The numbers of its lines that are longer than <paramref name="most"/> though what their literals say is left out.</summary>
+    public IEnumerable<int> LinesLongerThan(int most) =>
+        from line in Literals().Replace(Text, WithoutWords).Split('\n').Index()
+        where line.Item.Length > most
+        select line.Index + 1;
+
     /// <summary>Whether the EF tools wrote it.</summary>
     public bool IsGenerated => Path.Contains("/Migrations/", StringComparison.Ordinal);
 
     /// <summary>The names of the types that it declares, nested ones too.</summary>
     public IEnumerable<string> DeclaredTypes() => Declarations().Matches(Code).Select(match => match.Groups["name"].Value);
+
+    private static string WithoutWords(Match match) =>
+        match.Value[0] is '/' or '\'' ? match.Value : new string('\n', match.Value.Count(letter => letter is '\n'));
 
     // Order matters: what begins first wins, so that "//" in a string is no comment and a quote in a comment no string.
     [GeneratedRegex(

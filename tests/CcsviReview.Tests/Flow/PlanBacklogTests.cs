@@ -1,5 +1,4 @@
 using CcsviReview.Flow;
-using CcsviReview.Policies;
 using CcsviReview.Reminders.Planning;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Policies;

@@ -14,25 +14,31 @@ internal static partial class FormSending
     /// <param name="path">Where the form is shown.</param>
     /// <param name="to">Where it is sent.</param>
     /// <param name="fields">What is filled in.</param>
-    public static Task<HttpResponseMessage> SendFormAsync(this HttpClient client, string path, string to, params (string Name, string Value)[] fields) =>
+    public static Task<HttpResponseMessage> SendFormAsync(
+        this HttpClient client, string path, string to, params (string Name, string Value)[] fields) =>
         client.SendFormAsync(path, to, to, fields);
 
     /// <summary>The same, with the form of one address sent to another, as nobody's browser does.</summary>
-    public static Task<HttpResponseMessage> SendFormAsync(this HttpClient client, string path, string shownFor, string to, params (string Name, string Value)[] fields) =>
+    public static Task<HttpResponseMessage> SendFormAsync(
+        this HttpClient client, string path, string shownFor, string to, params (string Name, string Value)[] fields) =>
         SendAsync(client, path, shownFor, "", to, fields);
 
     /// <summary>The same where several forms are sent to one address: the one that holds a text, such as its button.</summary>
-    public static Task<HttpResponseMessage> SendOneOfFormsAsync(this HttpClient client, string path, string to, string holding, params (string Name, string Value)[] fields) =>
+    public static Task<HttpResponseMessage> SendOneOfFormsAsync(
+        this HttpClient client, string path, string to, string holding, params (string Name, string Value)[] fields) =>
         SendAsync(client, path, to, holding, to, fields);
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string path, string shownFor, string holding, string to, (string Name, string Value)[] fields)
+    private static async Task<HttpResponseMessage> SendAsync(
+        HttpClient client, string path, string shownFor, string holding, string to, (string Name, string Value)[] fields)
     {
         using var shown = await client.GetAsync(path);
         var text = await shown.Content.ReadAsStringAsync();
         var form = Forms().Matches(text).Select(match => match.Value)
-            .FirstOrDefault(match => match.Contains($"action=\"{WebUtility.HtmlEncode(shownFor)}", StringComparison.Ordinal) && match.Contains(holding, StringComparison.Ordinal))
+            .FirstOrDefault(match => match.Contains($"action=\"{WebUtility.HtmlEncode(shownFor)}", StringComparison.Ordinal)
+                && match.Contains(holding, StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"{path} ({shown.StatusCode}) shows no form that is sent to {shownFor}.");
-        var hidden = Hidden().Matches(form).Select(match => (match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)));
+        var hidden = Hidden().Matches(form)
+            .Select(match => (match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)));
         using var request = new HttpRequestMessage(HttpMethod.Post, to)
         {
             Content = new FormUrlEncodedContent(hidden.Concat(fields).Select(field => KeyValuePair.Create(field.Item1, field.Item2))),
@@ -47,6 +53,7 @@ internal static partial class FormSending
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Forms();
 
-    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(
+        "<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Hidden();
 }

@@ -13,14 +13,18 @@ public sealed class HeaderTests(SampleSite sample) : IClassFixture<SampleSite>
 {
     private readonly HttpClient _client = sample.Site.Client;
 
-    public static TheoryData<string> Paths => ["/", "/pages/1", "/pages/999", "/nothing/here", "/health/live", "/health/ready", Asset.Style.Address, Asset.Icon.Address];
+    public static TheoryData<string> Paths =>
+        ["/", "/pages/1", "/pages/999", "/nothing/here", "/health/live", "/health/ready", Asset.Style.Address, Asset.Icon.Address];
 
     [Theory, MemberData(nameof(Paths))]
     public async Task Every_answer_forbids_script_frames_and_foreign_content_and_sets_no_cookie(string path)
     {
         using var answer = await _client.GetAsync(path);
 
-        Assert.Equal(["default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"],
+        Assert.Equal(
+            [
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            ],
             answer.Headers.GetValues("Content-Security-Policy"));
         Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
         Assert.Equal(["no-referrer"], answer.Headers.GetValues("Referrer-Policy"));
@@ -69,7 +73,8 @@ public sealed class HeaderTests(SampleSite sample) : IClassFixture<SampleSite>
     [Fact]
     public void The_framework_s_keys_are_kept_in_the_database_and_not_in_the_home_folder()
     {
-        using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(new DatabaseOptions()).AddWeb().BuildServiceProvider();
+        using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(new DatabaseOptions()).AddWeb()
+            .BuildServiceProvider();
 
         Assert.IsType<FormKeys>(services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository);
     }
@@ -112,7 +117,8 @@ public sealed class HeaderTests(SampleSite sample) : IClassFixture<SampleSite>
     [InlineData("http://0.0.0.0:5080", "https://review.example.org/", "other.example.org", true)]
     [InlineData("http://127.0.0.1:5080;http://192.168.0.7:80", "https://review.example.org/", "other.example.org", true)]
     [InlineData("http://*:5080", "https://review.example.org/", "other.example.org", true)]
-    public void The_public_address_is_known_and_whoever_listens_further_is_asked_by_any_name(string listen, string publicUrl, string host, bool answered)
+    public void The_public_address_is_known_and_whoever_listens_further_is_asked_by_any_name(
+        string listen, string publicUrl, string host, bool answered)
     {
         var hosts = new KnownHosts(new ReviewSettings
         {

@@ -11,7 +11,10 @@ public sealed class InventoryOrderTests
 {
     private static readonly DateOnly Today = new(2026, 11, 22);
     private static readonly DateOnly[] Days =
-        [Today.AddDays(-400), Today.AddDays(-1), Today, Today.AddDays(1), Today.AddDays(59), Today.AddDays(60), Today.AddDays(366), Today.AddDays(367), DateOnly.MaxValue];
+        [
+            Today.AddDays(-400), Today.AddDays(-1), Today, Today.AddDays(1), Today.AddDays(59), Today.AddDays(60), Today.AddDays(366),
+            Today.AddDays(367), DateOnly.MaxValue,
+        ];
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_list_can_be_narrowed_to_pages_that_moved_and_to_those_that_somebody_shares(string kind)
@@ -21,7 +24,9 @@ public sealed class InventoryOrderTests
         foreach (var copied in new[] { null, "lee@example.org bo@example.org", "ann.lee@example.org" })
         {
             var page = new Page("site", $"/of/{copied}", Today);
-            page.Derive(new Derived { Standing = Standing.Dated, DueOn = Today, Policy = "default", Owner = "jane@example.org", CopiedTo = copied }, Today);
+            page.Derive(
+                new Derived { Standing = Standing.Dated, DueOn = Today, Policy = "default", Owner = "jane@example.org", CopiedTo = copied },
+                Today);
             db.Add(page);
         }
         var moved = new Page("site", "/moved", Today);
@@ -43,12 +48,20 @@ public sealed class InventoryOrderTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var db = database.Open();
-        FindingCode[][] found = [[], [FindingCode.NoOwner], [FindingCode.NoOwner, FindingCode.PromiseBroken], [FindingCode.EditedSinceReview]];
+        FindingCode[][] found =
+            [[], [FindingCode.NoOwner], [FindingCode.NoOwner, FindingCode.PromiseBroken], [FindingCode.EditedSinceReview]];
         foreach (var (codes, number) in found.Select((codes, number) => (codes, number)))
         {
             var page = new Page("site", $"/{number}", Today);
             page.AssignSection(number < 2 ? "Conditions" : null, null);
-            page.Derive(new Derived { Standing = Standing.Dated, DueOn = Today, Policy = number == 3 ? "news" : "default", Findings = FindingSet.Of(codes) }, Today);
+            page.Derive(
+                new Derived
+                {
+                    Standing = Standing.Dated,
+                    DueOn = Today,
+                    Policy = number == 3 ? "news" : "default",
+                    Findings = FindingSet.Of(codes),
+                }, Today);
             db.Add(page);
         }
         await db.SaveChangesAsync();
@@ -60,7 +73,8 @@ public sealed class InventoryOrderTests
         Assert.Equal(["/3"], await AddressesAsync(new InventoryFilter { Finding = FindingCode.EditedSinceReview }));
         Assert.Empty(await AddressesAsync(new InventoryFilter { Finding = FindingCode.Moved }));
 
-        Task<List<string>> AddressesAsync(InventoryFilter filter) => db.PagesOf(filter).OrderBy(p => p.Id).Select(p => p.Address).ToListAsync();
+        Task<List<string>> AddressesAsync(InventoryFilter filter) =>
+            db.PagesOf(filter).OrderBy(p => p.Id).Select(p => p.Address).ToListAsync();
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -69,7 +83,18 @@ public sealed class InventoryOrderTests
         await using var database = await TestDatabase.CreateAsync(kind);
         await using (var db = database.Open())
         {
-            foreach (var (title, number) in new[] { "beta", "Alpha", "alpha", "", "beta", "beta", "Ωmega", "a b", "a-b" }.Select((title, number) => (title, number)))
+            foreach (var (title, number) in new[]
+            {
+                "beta",
+                "Alpha",
+                "alpha",
+                "",
+                "beta",
+                "beta",
+                "Ωmega",
+                "a b",
+                "a-b",
+            }.Select((title, number) => (title, number)))
             {
                 var page = new Page("site", $"/{number}", Today);
                 page.Read(new CcsviReview.Facts.PageFacts { Title = title }, null, new DateTimeOffset(Today, default, TimeSpan.Zero));

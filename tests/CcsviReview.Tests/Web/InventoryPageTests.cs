@@ -77,7 +77,8 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     }
 
     [Theory]
-    [InlineData("?page=-1&size=1e9&state=zzz", "“page” is not something this list knows", "“1e9” is not a size from 1 to 200", "“zzz” is not a state")]
+    [InlineData("?page=-1&size=1e9&state=zzz", "“page” is not something this list knows", "“1e9” is not a size from 1 to 200",
+        "“zzz” is not a state")]
     [InlineData("?size=0", "“0” is not a size")]
     [InlineData("?size=201", "“201” is not a size")]
     [InlineData("?size=-5", "“-5” is not a size")]

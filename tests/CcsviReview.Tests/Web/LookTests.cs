@@ -9,12 +9,16 @@ namespace CcsviReview.Tests.Web;
 public sealed class LookTests(Browser browser, SampleSite sample) : IClassFixture<SampleSite>
 {
     private static readonly string[] Paths =
-        ["/pages?size=9", "/pages?q=no+such+words&page=-1", "/pages?after=2027-01-01.1&size=9", "/pages/1", "/pages/3", "/pages/4", "/pages/5", "/pages/6", "/nothing", "/", "/account", "/sign-in", "/pages/1/review-done", "/pages/1/later", "/pages/1/not-mine"];
+        [
+            "/pages?size=9", "/pages?q=no+such+words&page=-1", "/pages?after=2027-01-01.1&size=9", "/pages/1", "/pages/3", "/pages/4",
+            "/pages/5", "/pages/6", "/nothing", "/", "/account", "/sign-in", "/pages/1/review-done", "/pages/1/later", "/pages/1/not-mine",
+        ];
 
     private static readonly string[] Sheets =
     [
-        "/people", "/people/new", "/people/jane.marlowe%40example.org", "/people/nobody%40example.org", "/tokens", "/views", "/views?of=%3Fstate%3Doverdue", "/pages/change?page=1",
-        "/pages/change", "/pages?finding=NoOwner&sort=title", "/pages/999999", "/pages/1/no-such-act", "/act/no-such-link", "/sign-in/no-such-link",
+        "/people", "/people/new", "/people/jane.marlowe%40example.org", "/people/nobody%40example.org", "/tokens", "/views",
+        "/views?of=%3Fstate%3Doverdue", "/pages/change?page=1", "/pages/change", "/pages?finding=NoOwner&sort=title", "/pages/999999",
+        "/pages/1/no-such-act", "/act/no-such-link", "/sign-in/no-such-link",
     ];
 
     public static TheoryData<int, ColorScheme> Screens => new()
@@ -39,11 +43,12 @@ public sealed class LookTests(Browser browser, SampleSite sample) : IClassFixtur
     [Theory, MemberData(nameof(Screens))]
     public async Task Nor_has_a_sheet_that_was_sent(int width, ColorScheme scheme)
     {
-        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, SamplePages.Settings.WithPeople(new PeopleOptions
-        {
-            Editors = [new EditorOptions { Address = "jane.marlowe@example.org", Name = "Jane Marlowe" }],
-            Admins = ["ada@example.org"],
-        }));
+        await using var site = await TestSite.StartAsync(
+            nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, SamplePages.Settings.WithPeople(new PeopleOptions
+            {
+                Editors = [new EditorOptions { Address = "jane.marlowe@example.org", Name = "Jane Marlowe" }],
+                Admins = ["ada@example.org"],
+            }));
         var page = await site.OpenAsync(browser, width, scheme, address: "ada@example.org");
         async Task SendAsync(string path, string name, params (string Field, string Value)[] fields)
         {
@@ -145,7 +150,8 @@ public sealed class LookTests(Browser browser, SampleSite sample) : IClassFixtur
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
 
-        Assert.StartsWith("All pages", (await page.EvaluateAsync<string>("document.activeElement.innerText")).Trim(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "All pages", (await page.EvaluateAsync<string>("document.activeElement.innerText")).Trim(), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
 }

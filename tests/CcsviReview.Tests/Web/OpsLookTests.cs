@@ -21,16 +21,24 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
         _house = await MailHouse.CreateAsync();
         await TestScheduler.AlignAsync(_house.Site.Services, SamplePages.Settings);
         var keep = _house.Site.Services.GetRequiredService<KeepSchedules>();
-        await keep.PauseAsync(new ScheduleWish("deliver:lane-1", MailHouse.Ada, "The relay moves to another house until Thursday."), default);
+        await keep.PauseAsync(
+            new ScheduleWish("deliver:lane-1", MailHouse.Ada, "The relay moves to another house until Thursday."), default);
         await keep.ChangeAsync(new ScheduleWish("assess", MailHouse.Ada, "No mail at night."), "0 0 8 ? * MON-FRI", default);
         _pages = await PageServer.StartAsync();
-        _pages.Text("/sitemap.xml", "application/xml", $"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{_pages.Url}/a-z/ccsvi</loc></url><url><loc>{_pages.Url}/gone</loc></url></urlset>""");
-        _pages.Html("/a-z/ccsvi", "<!DOCTYPE html><html lang=en><title>CCSVI and multiple sclerosis</title><main><p>Last reviewed: 22 May 2014</p><p>Last updated: 8 June 2016</p><p>This page will be reviewed within three years</p></main>");
+        _pages.Text("/sitemap.xml", "application/xml",
+            $"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{_pages.Url}/a-z/ccsvi</loc></url><url><loc>{_pages.Url}/gone</loc></url></urlset>""");
+        _pages.Html("/a-z/ccsvi",
+            "<!DOCTYPE html><html lang=en><title>CCSVI and multiple sclerosis</title><main><p>Last reviewed: 22 May 2014</p><p>Last updated: 8 June 2016</p><p>This page will be reviewed within three years</p></main>");
         var history = _house.Site.Services.GetRequiredService<IExecutionHistoryStore>();
-        foreach (var (day, result, told) in new[] { (20, JobRunResult.Failed, "the database went away"), (21, JobRunResult.Succeeded, "47 pages judged, 3 reminders in 2 letters") })
+        foreach (var (day, result, told) in new[]
+        {
+            (20, JobRunResult.Failed, "the database went away"),
+            (21, JobRunResult.Succeeded, "47 pages judged, 3 reminders in 2 letters"),
+        })
         {
             var at = new DateTimeOffset(2026, 11, day, 8, 0, 0, TimeSpan.Zero);
-            await history.AddExecution(new ExecutionHistoryEntry("ccsvi-review", "worker-1", JobKey.DefaultGroup, "assess", JobKey.DefaultGroup, "assess", at, TimeSpan.FromSeconds(1.25), result == JobRunResult.Succeeded, null)
+            await history.AddExecution(new ExecutionHistoryEntry("ccsvi-review", "worker-1", JobKey.DefaultGroup, "assess",
+                JobKey.DefaultGroup, "assess", at, TimeSpan.FromSeconds(1.25), result == JobRunResult.Succeeded, null)
             {
                 EntryId = $"{day}",
                 Result = result,
@@ -51,7 +59,8 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
         var page = await _house.Site.OpenAsync(browser, width, scheme, address: MailHouse.Ada);
         string[] paths =
         [
-            "/mail", "/mail?state=dropped", $"/mail/{_house.Dead}", $"/mail/{_house.Waiting}", "/schedules", "/schedules/one?name=assess&cron=0+0+9+?+*+MON", "/schedules/one?name=assess&cron=soon",
+            "/mail", "/mail?state=dropped", $"/mail/{_house.Dead}", $"/mail/{_house.Waiting}", "/schedules",
+            "/schedules/one?name=assess&cron=0+0+9+?+*+MON", "/schedules/one?name=assess&cron=soon",
             "/schedules/one?name=deliver:lane-1", "/sites", "/sites/one?name=handbook", "/sites/new",
         ];
         foreach (var path in paths)
@@ -60,7 +69,9 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
             await LookAsync(page, path, width, scheme);
         }
         await page.CheckAsync("#pushed");
-        Assert.False(await page.IsVisibleAsync("#DelaySeconds") || await page.IsVisibleAsync("#MaxDepth") || await page.IsVisibleAsync("button[value=try]"));
+        Assert.False(
+            await page.IsVisibleAsync("#DelaySeconds") || await page.IsVisibleAsync("#MaxDepth")
+                || await page.IsVisibleAsync("button[value=try]"));
         Assert.True(await page.IsVisibleAsync("#MaxPages") && await page.IsVisibleAsync(".if-pushed"));
         await LookAsync(page, "/sites/new, pushed", width, scheme);
         await page.CheckAsync("input[name=Kind][value=Web]");
@@ -112,15 +123,17 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
         Assert.Single(page.Context.Pages);
         Assert.EndsWith("/body", page.Frames.Single(frame => frame.ParentFrame is not null).Url, StringComparison.Ordinal);
         Assert.EndsWith($"/mail/{_house.Waiting}", page.Url, StringComparison.Ordinal);
-        Assert.DoesNotContain(asked, url => url.EndsWith("/mail/test", StringComparison.Ordinal) || url.Contains("/act/", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            asked, url => url.EndsWith("/mail/test", StringComparison.Ordinal) || url.Contains("/act/", StringComparison.Ordinal));
         if (script)
             Assert.NotEqual("rgb(1, 2, 3)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
         await page.Context.CloseAsync();
     }
 
-    // Nobody can ask a frame without script where its button is, so the same letter is laid out in a window of the same width that can be asked.
-    // Pressed once each, in a frame that stands still: chromium never answers for a mouse that is pressed while a frame is being replaced, and Playwright
-    // would wait for that answer without end.
+    // Nobody can ask a frame without script where its button is, so the same letter is laid out in a window of the same width that can be
+    // asked.
+    // Pressed once each, in a frame that stands still: chromium never answers for a mouse that is pressed while a frame is being replaced,
+    // and Playwright would wait for that answer without end.
     private async Task PressInFrameAsync(IPage page, string what)
     {
         var frame = page.Locator("iframe.as-seen");
@@ -131,7 +144,8 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
         await asked.SetContentAsync(await _house.Site.Client.GetStringAsync(new Uri($"/mail/{_house.Waiting}/body", UriKind.Relative)));
         var place = (await asked.Locator(what).BoundingBoxAsync())!;
         await asked.Context.CloseAsync();
-        await page.Mouse.ClickAsync(at.X + edge + place.X + (place.Width / 2), at.Y + edge + place.Y + (place.Height / 2)).WaitAsync(TimeSpan.FromSeconds(15));
+        await page.Mouse.ClickAsync(at.X + edge + place.X + (place.Width / 2), at.Y + edge + place.Y + (place.Height / 2))
+            .WaitAsync(TimeSpan.FromSeconds(15));
     }
 
     [Fact]

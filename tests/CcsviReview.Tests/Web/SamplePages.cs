@@ -22,7 +22,11 @@ internal static class SamplePages
             ["clinical"] = new PolicyOptions { Interval = "P3Y", AppliesTo = [new PolicyMatchOptions { Address = "/a-z/*" }] },
             ["default"] = new PolicyOptions { Interval = "P3Y" },
         },
-        People = new PeopleOptions { TrustedDomains = ["example.org"], Editors = [new EditorOptions { Address = "jane.marlowe@example.org", Name = "Jane Marlowe" }] },
+        People = new PeopleOptions
+        {
+            TrustedDomains = ["example.org"],
+            Editors = [new EditorOptions { Address = "jane.marlowe@example.org", Name = "Jane Marlowe" }],
+        },
     };
 
     /// <summary>The same settings with other people.</summary>
@@ -47,13 +51,13 @@ internal static class SamplePages
         "Travelling with medication", "Pain and altered sensation", "Bladder problems", "Cladribine tablets", "Ocrelizumab (Ocrevus)",
         "Natalizumab and the risk of PML: what the monitoring programme looks for, how often, and what happens if a test comes back positive",
         "Pregnancy and birth", "Relapses", "Spasms and stiffness", "Speech and swallowing", "Driving and the DVLA", "Working life",
-        "Optic neuritis", "Steroids for relapses", "Diet and nutrition", "Clinical trials explained", "Cognition and memory", "Heat sensitivity",
-        "Mobility aids", "Stem cell treatment (HSCT)", "Mental health and mood", "Vaccinations", "Sexual problems", "Benefits and money",
-        "Caring for someone", "Newly diagnosed", "Exercise at home", "Sleep", "Tremor", "Vertigo and balance", "Sativex", "Fampridine (Fampyra)",
-        "Siponimod (Mayzent)", "Low dose naltrexone", "Complementary therapies", "Primary progressive MS", "Children and MS", "MRI scans",
-        "Lumbar puncture", "Blood tests before treatment", "Your first appointment", "Questions to ask your neurologist", "Insurance",
-        "Holidays with insurance", "Housing adaptations", "Advance decisions", "Glossary", "Urinary tract infections", "Smoking", "Alcohol",
-        "Trigeminal neuralgia",
+        "Optic neuritis", "Steroids for relapses", "Diet and nutrition", "Clinical trials explained", "Cognition and memory",
+        "Heat sensitivity", "Mobility aids", "Stem cell treatment (HSCT)", "Mental health and mood", "Vaccinations", "Sexual problems",
+        "Benefits and money", "Caring for someone", "Newly diagnosed", "Exercise at home", "Sleep", "Tremor", "Vertigo and balance",
+        "Sativex", "Fampridine (Fampyra)", "Siponimod (Mayzent)", "Low dose naltrexone", "Complementary therapies",
+        "Primary progressive MS", "Children and MS", "MRI scans", "Lumbar puncture", "Blood tests before treatment",
+        "Your first appointment", "Questions to ask your neurologist", "Insurance", "Holidays with insurance", "Housing adaptations",
+        "Advance decisions", "Glossary", "Urinary tract infections", "Smoking", "Alcohol", "Trigeminal neuralgia",
     ];
 
     private const string Reviewed = """
@@ -141,10 +145,13 @@ internal static class SamplePages
             Title = title,
             Owner = Owners[number % 4],
             LastReviewed = Samples.Stated(FactKind.LastReviewed, Iso(reviewed), $"Page last reviewed: {Words(reviewed)}"),
-            LastUpdated = number % 3 == 0 ? Samples.Stated(FactKind.LastUpdated, Iso(reviewed.AddDays(200)), $"Last updated: {Words(reviewed.AddDays(200))}") : null,
+            LastUpdated = number % 3 == 0
+                ? Samples.Stated(FactKind.LastUpdated, Iso(reviewed.AddDays(200)), $"Last updated: {Words(reviewed.AddDays(200))}")
+                : null,
             NextReview = number % 2 == 0 ? Samples.Stated(FactKind.NextReview, Iso(due), $"Next review due: {Words(due)}") : null,
         };
-        var slug = string.Join('-', title.ToLowerInvariant().Split([' ', ':', ',', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Take(5));
+        var slug = string.Join(
+            '-', title.ToLowerInvariant().Split([' ', ':', ',', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Take(5));
         return number % 6 == 5
             ? Read("handbook", $"guides/{slug}.html.md.erb", facts)
             : Read("charity", $"https://charity.example.org/a-z/{slug}", facts);
@@ -203,7 +210,10 @@ internal static class SamplePages
                 Date = StatedDate.Parse("2024-02"),
                 Reason = Hostile,
             },
-            References = [new Reference(Hostile, "javascript:alert(1)"), new Reference("doi", null) { Doi = "10.1/\"><script>alert(1)</script>" }],
+            References =
+            [
+                new Reference(Hostile, "javascript:alert(1)"), new Reference("doi", null) { Doi = "10.1/\"><script>alert(1)</script>" },
+            ],
         }, null, NowAt);
         hostile.Unreachable(Hostile);
         yield return Derived(hostile);
@@ -225,10 +235,24 @@ internal static class SamplePages
             Note = "Cites 2012 guidance that was replaced in 2019.",
             RecordedAt = NowAt.AddDays(-19),
         };
-        yield return new Alias { Site = "charity", Address = "https://charity.example.org/ccsvi.html", PageId = ccsvi.Id, FoundAt = NowAt.AddYears(-9) };
+        yield return new Alias
+        {
+            Site = "charity",
+            Address = "https://charity.example.org/ccsvi.html",
+            PageId = ccsvi.Id,
+            FoundAt = NowAt.AddYears(-9),
+        };
         var letter = Samples.Letter("digest:jane:2026-11-08", NowAt.AddDays(-14));
         yield return letter;
-        yield return new Reminder { PageId = ccsvi.Id, DueOn = new DateOnly(2017, 5, 22), Step = "repeat-113", Person = "jane@example.org", LetterId = letter.Id, DecidedAt = NowAt.AddDays(-14) };
+        yield return new Reminder
+        {
+            PageId = ccsvi.Id,
+            DueOn = new DateOnly(2017, 5, 22),
+            Step = "repeat-113",
+            Person = "jane@example.org",
+            LetterId = letter.Id,
+            DecidedAt = NowAt.AddDays(-14),
+        };
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

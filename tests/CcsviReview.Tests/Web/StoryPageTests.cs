@@ -21,8 +21,10 @@ public sealed class StoryPageTests(Browser browser, SampleSite sample) : IClassF
             "Mail to jane@example.org: 1 page overdue", "reminded again", "Waiting, next try on 8 Nov 2026, 03:00",
             "Reviewed on 3 November 2026 by Jane Marlowe: needs work", "Last updated: none", "8 June 2016", "Its text was edited",
             "Read for the first time", "How this day was found", "2 days were compared", "Compared with its text of 22 November 2026",
-            "Edited", "Removed A small study of 65 people in 2009", "Added Larger studies of 2013 and 2014", "<b>Two trials</b> found no benefit of it.",
-            "Review done", "What comes next", "Jane Marlowe, answers for it", "https://charity.example.org/ccsvi.html", "A cited paper. [Epub ahead of print]", "2016 cited ahead of print, 10 years ago: look for the printed version", "1 source, 1 cited ahead of print.",
+            "Edited", "Removed A small study of 65 people in 2009", "Added Larger studies of 2013 and 2014",
+            "<b>Two trials</b> found no benefit of it.", "Review done", "What comes next", "Jane Marlowe, answers for it",
+            "https://charity.example.org/ccsvi.html", "A cited paper. [Epub ahead of print]",
+            "2016 cited ahead of print, 10 years ago: look for the printed version", "1 source, 1 cited ahead of print.",
         })
             Assert.Contains(part, text, StringComparison.Ordinal);
         await page.Context.CloseAsync();
@@ -33,8 +35,10 @@ public sealed class StoryPageTests(Browser browser, SampleSite sample) : IClassF
     {
         var html = await sample.Site.Client.GetStringAsync("/pages/1");
 
-        Assert.Contains("""<del><span class="unseen"> [removed: </span><bdi>2 hours</bdi><span class="unseen">] </span></del>""", html, StringComparison.Ordinal);
-        Assert.Contains("""<ins><span class="unseen"> [added: </span><bdi>1 hour</bdi><span class="unseen">] </span></ins>""", html, StringComparison.Ordinal);
+        Assert.Contains("""<del><span class="unseen"> [removed: </span><bdi>2 hours</bdi><span class="unseen">] </span></del>""", html,
+            StringComparison.Ordinal);
+        Assert.Contains("""<ins><span class="unseen"> [added: </span><bdi>1 hour</bdi><span class="unseen">] </span></ins>""", html,
+            StringComparison.Ordinal);
         Assert.Contains("<ins><bdi>&lt;b&gt;Two trials&lt;/b&gt; found no benefit of it.</bdi></ins>", html, StringComparison.Ordinal);
         Assert.Contains("""<a href="#text">""", html, StringComparison.Ordinal);
     }
@@ -42,9 +46,11 @@ public sealed class StoryPageTests(Browser browser, SampleSite sample) : IClassF
     [Fact]
     public async Task What_may_be_done_is_offered_to_whoever_may_do_it()
     {
-        Assert.Contains("""<a href="/pages/1/review-done">Review done</a>""", await sample.Site.Client.GetStringAsync("/pages/1"), StringComparison.Ordinal);
+        Assert.Contains("""<a href="/pages/1/review-done">Review done</a>""", await sample.Site.Client.GetStringAsync("/pages/1"),
+            StringComparison.Ordinal);
         using var jane = await sample.Site.ClientOfAsync("jane.marlowe@example.org");
-        Assert.Contains("""<a href="/pages/1/review-done">Review done</a>""", await jane.GetStringAsync("/pages/1"), StringComparison.Ordinal);
+        Assert.Contains(
+            """<a href="/pages/1/review-done">Review done</a>""", await jane.GetStringAsync("/pages/1"), StringComparison.Ordinal);
         var others = await jane.GetStringAsync("/pages/3");
         Assert.Contains("Botulinum toxin", others, StringComparison.Ordinal);
         Assert.DoesNotContain("/pages/3/review-done", others, StringComparison.Ordinal);
@@ -54,7 +60,8 @@ public sealed class StoryPageTests(Browser browser, SampleSite sample) : IClassF
     public async Task What_comes_next_tells_the_end_of_an_exemption_and_nothing_where_nothing_comes()
     {
         Assert.Contains("The last day of its exemption", await sample.Site.Client.GetStringAsync("/pages/5"), StringComparison.Ordinal);
-        Assert.Contains("To resolve it: <bdi>Correct the date on the page.</bdi>", await sample.Site.Client.GetStringAsync("/pages/3"), StringComparison.Ordinal);
+        Assert.Contains("To resolve it: <bdi>Correct the date on the page.</bdi>", await sample.Site.Client.GetStringAsync("/pages/3"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,10 +69,12 @@ public sealed class StoryPageTests(Browser browser, SampleSite sample) : IClassF
     {
         var html = await sample.Site.Client.GetStringAsync("/pages/1");
 
-        Assert.Contains("""<time datetime="2014-05-22" title="Thursday 22 May 2014 (2014-05-22), 12 years ago; stated in """, html, StringComparison.Ordinal);
+        Assert.Contains("""<time datetime="2014-05-22" title="Thursday 22 May 2014 (2014-05-22), 12 years ago; stated in """, html,
+            StringComparison.Ordinal);
         Assert.Contains("""<time datetime="2026-11-08T03:00:00&#x2B;00:00" """, html, StringComparison.Ordinal);
         var hostile = await sample.Site.Client.GetStringAsync("/pages/6");
-        Assert.Contains("""<time datetime="2024-02" title="February 2024 (2024-02); the day is not stated; stated in """, hostile, StringComparison.Ordinal);
+        Assert.Contains("""<time datetime="2024-02" title="February 2024 (2024-02); the day is not stated; stated in """, hostile,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,8 +116,10 @@ public sealed class StoryPageTests(Browser browser, SampleSite sample) : IClassF
             Assert.Equal(0, await page.Locator("script:not([src^='/assets/']), img, [onerror], [onclick]").CountAsync());
             var links = await page.Locator("a").EvaluateAllAsync<string[][]>("all => all.map(a => [a.getAttribute('href'), a.rel])");
             Assert.NotEmpty(links);
-            Assert.All(links, link => Assert.Matches(new Regex("^(/|#|https?://)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)), link[0]));
-            Assert.All(links.Where(link => link[0].StartsWith("http", StringComparison.Ordinal)), link => Assert.Equal("noopener noreferrer", link[1]));
+            Assert.All(links,
+                link => Assert.Matches(new Regex("^(/|#|https?://)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)), link[0]));
+            Assert.All(links.Where(link => link[0].StartsWith("http", StringComparison.Ordinal)),
+                link => Assert.Equal("noopener noreferrer", link[1]));
         }
 
         // As text it is there, word for word.

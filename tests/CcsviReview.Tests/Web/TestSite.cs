@@ -40,7 +40,8 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>Nobody is signed in with it.</summary>
     public HttpClient Stranger { get; }
 
-    public TestDatabase Database => _database ?? throw new InvalidOperationException("This site was started over a database of the test's own.");
+    public TestDatabase Database =>
+        _database ?? throw new InvalidOperationException("This site was started over a database of the test's own.");
 
     /// <summary>What the site is made of.</summary>
     public IServiceProvider Services => _app.Services;
@@ -84,13 +85,16 @@ internal sealed class TestSite : IAsyncDisposable
         Browser browser, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true, string? address = null)
     {
         var page = await browser.OpenAsync(width, scheme, script);
-        var cookie = (address is null ? Client.DefaultRequestHeaders.GetValues("Cookie").Single() : await SignInAsync(address)).Split('=', 2);
-        await page.Context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = cookie[0], Value = cookie[1], Url = Address.ToString() }]);
+        var cookie = (address is null ? Client.DefaultRequestHeaders.GetValues("Cookie").Single() : await SignInAsync(address)).Split(
+            '=', 2);
+        await page.Context.AddCookiesAsync(
+            [new Microsoft.Playwright.Cookie { Name = cookie[0], Value = cookie[1], Url = Address.ToString() }]);
         return page;
     }
 
     /// <summary>Over a database that the test breaks itself.</summary>
-    public static async Task<TestSite> StartOverAsync(DatabaseOptions database) => new(await StartAsync(database, SamplePages.Settings), null);
+    public static async Task<TestSite> StartOverAsync(DatabaseOptions database) =>
+        new(await StartAsync(database, SamplePages.Settings), null);
 
     public async ValueTask DisposeAsync()
     {
@@ -105,11 +109,13 @@ internal sealed class TestSite : IAsyncDisposable
     {
         if (answer.StatusCode != HttpStatusCode.SeeOther)
             throw new InvalidOperationException($"Nobody was signed in: {answer.StatusCode}, {await answer.Content.ReadAsStringAsync()}");
-        return answer.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith(SigningInSetup.Cookie + "=", StringComparison.Ordinal)
+        return answer.Headers.GetValues("Set-Cookie")
+            .Single(cookie => cookie.StartsWith(SigningInSetup.Cookie + "=", StringComparison.Ordinal)
             && !cookie.StartsWith(SigningInSetup.Cookie + "=;", StringComparison.Ordinal)).Split(';')[0];
     }
 
-    private HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+    private HttpClient NewClient() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 
     private static async Task<WebApplication> StartAsync(DatabaseOptions database, ReviewSettings settings)
     {

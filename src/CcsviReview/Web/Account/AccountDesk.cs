@@ -21,14 +21,22 @@ internal sealed class AccountDesk(IDbContextFactory<ReviewDb> database, RulesInF
         await using var db = await database.CreateDbContextAsync(cancel);
         var view = new AccountView(who, tickets.For(http))
         {
-            Editor = who.HasMail ? rules.People.Editors.FirstOrDefault(editor => editor.Address == who.Address) ?? new Editor(who.Address, "") : null,
-            Sections = [.. rules.People.Sections.Where(duty => PersonAddress.Key(duty.Lead) == who.Address).Select(duty => duty.Section).Distinct(StringComparer.OrdinalIgnoreCase)],
-            Sessions = await db.Sessions.AsNoTracking().Where(session => session.Address == who.Address && session.EndedAt == null && session.ExpiresAt > now)
+            Editor = who.HasMail
+                ? rules.People.Editors.FirstOrDefault(editor => editor.Address == who.Address) ?? new Editor(who.Address, "")
+                : null,
+            Sections =
+            [
+                .. rules.People.Sections.Where(duty => PersonAddress.Key(duty.Lead) == who.Address).Select(duty => duty.Section)
+                    .Distinct(StringComparer.OrdinalIgnoreCase),
+            ],
+            Sessions = await db.Sessions.AsNoTracking()
+                .Where(session => session.Address == who.Address && session.EndedAt == null && session.ExpiresAt > now)
                 .OrderByDescending(session => session.StartedAt).Take(AccountView.MostSessions).ToListAsync(cancel),
             Sent = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancel) : null,
         };
         http.Features.Set(new SheetFaults(faults));
-        return http.Show<AccountPage, AccountView>(view, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+        return http.Show<AccountPage, AccountView>(
+            view, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 }
 

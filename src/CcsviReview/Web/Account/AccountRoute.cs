@@ -9,11 +9,13 @@ namespace CcsviReview.Web.Account;
 /// <summary><c>/account</c>: what somebody changes of themselves: when they are away, when mail may come; and the way out.</summary>
 internal static class AccountRoute
 {
-    private static readonly string[] s_own = ["away_from", "away_to", "delegate", "digest_days", "digest_hour", "weekly_capacity", "language", "mutes_copies"];
+    private static readonly string[] s_own =
+        ["away_from", "away_to", "delegate", "digest_days", "digest_hour", "weekly_capacity", "language", "mutes_copies"];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/account", ["GET", "HEAD"], (HttpContext http, AccountDesk desk, CancellationToken cancel) => desk.ShowAsync(http, [], cancel));
+        routes.MapMethods("/account", ["GET", "HEAD"],
+            (HttpContext http, AccountDesk desk, CancellationToken cancel) => desk.ShowAsync(http, [], cancel));
         routes.MapPost("/account", SaveAsync).Takes();
         routes.MapPost("/account/sessions/end", EndAllAsync).Takes();
     }

@@ -23,14 +23,19 @@ internal sealed class ActDesk(OpenLink links, FormTickets tickets, RulesInForce 
             Path = ActRoute.Address(token),
             Ticket = tickets.For(http),
             Stamp = view.Age is null or FormAge.TooFast && view.Stamp.Length > 0 ? view.Stamp : await links.StampAsync(token, cancel),
-            Others = [.. (await links.OthersAsync(view.Scene, cancel)).Select(other => (other.Act, ActRoute.Address(other.Url[(other.Url.LastIndexOf('/') + 1)..])))],
+            Others =
+            [
+                .. (await links.OthersAsync(view.Scene, cancel)).Select(other =>
+                    (other.Act, ActRoute.Address(other.Url[(other.Url.LastIndexOf('/') + 1)..]))),
+            ],
             Search = http.Request.Query["q"].ToString(),
         };
         return http.Show<ActPage, ActView>(whole, whole.IsTakenBack ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
     /// <summary>What is to say of a link that cannot be used; where a fresh one helps, with the form that asks for it.</summary>
-    public async Task<IResult> LinkAsync(HttpContext http, string token, OpenedLink link, CancellationToken cancel, Sentence? trouble = null)
+    public async Task<IResult> LinkAsync(
+        HttpContext http, string token, OpenedLink link, CancellationToken cancel, Sentence? trouble = null)
     {
         var view = LinkView.Of(link) with { Token = token, Trouble = trouble, Words = await WordsAsync(link, cancel) };
         if (view.CanAsk)

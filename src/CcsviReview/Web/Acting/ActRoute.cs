@@ -43,7 +43,8 @@ internal static class ActRoute
         {
             return await desk.Links.RunAsync(token, cancel) switch
             {
-                OpenedLink.Open(var waiting) => await desk.FormAsync(http, token, new ActView(waiting, form) { Age = age, Stamp = stamp }, cancel),
+                OpenedLink.Open(var waiting) =>
+                    await desk.FormAsync(http, token, new ActView(waiting, form) { Age = age, Stamp = stamp }, cancel),
                 var link => await desk.LinkAsync(http, token, link, cancel),
             };
         }
@@ -51,13 +52,15 @@ internal static class ActRoute
         return await act.RunAsync(token, form, cancel) switch
         {
             ActAnswer.Done => http.SeeOther(Address(token)),
-            ActAnswer.Faulty(var scene, var faults) => await desk.FormAsync(http, token, new ActView(scene, form) { Faults = faults, Stamp = stamp }, cancel),
+            ActAnswer.Faulty(var scene, var faults) =>
+                await desk.FormAsync(http, token, new ActView(scene, form) { Faults = faults, Stamp = stamp }, cancel),
             ActAnswer.Shown(var link) => await desk.LinkAsync(http, token, link, cancel),
             _ => throw new UnreachableException(),
         };
     }
 
-    private static async Task<IResult> FreshAsync(string token, HttpContext http, ActDesk desk, SendFreshLink fresh, CancellationToken cancel)
+    private static async Task<IResult> FreshAsync(
+        string token, HttpContext http, ActDesk desk, SendFreshLink fresh, CancellationToken cancel)
     {
         if (await desk.SentAsync(http) is not { } sent)
             return ActDesk.Foreign(http, Address(token), await desk.WordsAsync(await desk.Links.RunAsync(token, cancel), cancel));
@@ -69,6 +72,7 @@ internal static class ActRoute
         }
 
         await fresh.RunAsync(token, cancel);
-        return http.Show<LinkPage, LinkView>(LinkView.Asked with { Words = await desk.WordsAsync(await desk.Links.RunAsync(token, cancel), cancel) });
+        return http.Show<LinkPage, LinkView>(
+            LinkView.Asked with { Words = await desk.WordsAsync(await desk.Links.RunAsync(token, cancel), cancel) });
     }
 }

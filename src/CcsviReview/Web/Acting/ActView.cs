@@ -34,7 +34,9 @@ internal sealed record ActView(ActScene Scene, ActForm Form)
 
     public bool IsTakenBack => Faults.Count > 0 || Age is not null;
 
-    /// <summary>The form before anything is filled in: no choice is made beforehand, for programs that send forms as they find them.</summary>
+    /// <summary>
+    /// The form before anything is filled in: no choice is made beforehand, for programs that send forms as they find them.
+    /// </summary>
     public static ActForm Blank(ActScene scene) => new() { On = scene.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
 
     public static ActForm Read(IFormCollection sent) => new()
@@ -94,7 +96,8 @@ internal sealed record ActView(ActScene Scene, ActForm Form)
         _ => throw new UnreachableException(),
     });
 
-    public string? FaultOf(string field) => Faults.FirstOrDefault(fault => fault.Field == field) is { } fault ? Tongue.Say(fault.Said) : null;
+    public string? FaultOf(string field) =>
+        Faults.FirstOrDefault(fault => fault.Field == field) is { } fault ? Tongue.Say(fault.Said) : null;
 
     /// <summary>Why a whole form was not taken; null when nothing but its fields was wrong.</summary>
     public string? Refusal => Age switch

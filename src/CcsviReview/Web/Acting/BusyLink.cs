@@ -10,8 +10,8 @@ internal static class BusyLink
     private const int MostWishes = 20;
 
     /// <summary>
-    /// Says so in a language that the browser asks for and letters are written in, else in the organisation's. Whose link it is nobody looks
-    /// up: to spare the database that is what the pace is for.
+    /// Says so in a language that the browser asks for and letters are written in, else in the organisation's. Whose link it is nobody
+    /// looks up: to spare the database that is what the pace is for.
     /// </summary>
     public static IResult Show(HttpContext http, int seconds)
     {
@@ -24,6 +24,7 @@ internal static class BusyLink
         var letters = http.RequestServices.GetRequiredService<RulesInForce>().Letters;
         var wishes = http.Request.GetTypedHeaders().AcceptLanguage.Take(MostWishes).Where(wish => wish.Quality is not 0)
             .OrderByDescending(wish => wish.Quality ?? 1).Select(wish => wish.Value.ToString());
-        return letters.WordsOf(wishes.FirstOrDefault(letters.Speaks) ?? http.RequestServices.GetRequiredService<ReviewSettings>().Organisation.Language);
+        return letters.WordsOf(
+            wishes.FirstOrDefault(letters.Speaks) ?? http.RequestServices.GetRequiredService<ReviewSettings>().Organisation.Language);
     }
 }

@@ -41,9 +41,14 @@ internal sealed record LinkView(Sentence Title, Sentence? What)
     public string Stamp { get; init; } = "";
 
     /// <summary>The answer to whoever asked for fresh links; always the same.</summary>
-    public static LinkView Asked { get; } = new(new Sentence("link.asked"), new Sentence("link.asked-what")) { Then = new Sentence("link.asked-then") };
+    public static LinkView Asked { get; } = new(new Sentence("link.asked"), new Sentence("link.asked-what"))
+    {
+        Then = new Sentence("link.asked-then"),
+    };
 
-    /// <summary>What is said of a form that was not shown to the browser that sent it: another page sent it, or the browser keeps no cookie.</summary>
+    /// <summary>
+    /// What is said of a form that was not shown to the browser that sent it: another page sent it, or the browser keeps no cookie.
+    /// </summary>
     /// <param name="again">Where it can be filled in again.</param>
     public static LinkView Foreign(string again) => new(new Sentence("link.foreign"), new Sentence("link.foreign-what"))
     {
@@ -89,7 +94,11 @@ internal sealed record LinkView(Sentence Title, Sentence? What)
             CanAsk = scene.IsInCare && scene.Page.DueOn is not null,
         },
         OpenedLink.Settled(var scene, var done) =>
-            new(scene.Claim.Act == PageAct.Later ? new Sentence("link.settled-later") : new Sentence("link.settled"), null) { Page = scene.Page, Done = done },
+            new(scene.Claim.Act == PageAct.Later ? new Sentence("link.settled-later") : new Sentence("link.settled"), null)
+            {
+                Page = scene.Page,
+                Done = done,
+            },
         _ => throw new UnreachableException(),
     };
 }

@@ -14,10 +14,17 @@ internal sealed class MuteDesk(MuteCopies copies, ActDesk desk, FormTickets tick
     {
         if (await copies.ReadAsync(token, cancel) is not { } wish)
         {
-            return http.Show<LinkPage, LinkView>(LinkView.NoMute with { Words = await desk.WordsAsync(new OpenedLink.Unknown(), cancel) }, StatusCodes.Status404NotFound);
+            return http.Show<LinkPage, LinkView>(
+                LinkView.NoMute with { Words = await desk.WordsAsync(new OpenedLink.Unknown(), cancel) }, StatusCodes.Status404NotFound);
         }
 
-        var view = new MuteView(wish, token) { Words = inForce.Letters.WordsOf(wish.Person.Language), Ticket = tickets.For(http), Stamp = await desk.Links.StampAsync(token, cancel), IsTakenBack = isSent };
+        var view = new MuteView(wish, token)
+        {
+            Words = inForce.Letters.WordsOf(wish.Person.Language),
+            Ticket = tickets.For(http),
+            Stamp = await desk.Links.StampAsync(token, cancel),
+            IsTakenBack = isSent,
+        };
         return http.Show<MutePage, MuteView>(view, isSent ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 

@@ -5,8 +5,8 @@ using CcsviReview.Web.Guards;
 namespace CcsviReview.Web.Acting;
 
 /// <summary>
-/// <c>/mute/{token}</c>: where the copies for information of one person are stopped, and asked for again. A mail program that sends what RFC 8058 says
-/// needs no cookie and stops them; everybody else is shown a form.
+/// <c>/mute/{token}</c>: where the copies for information of one person are stopped, and asked for again. A mail program that sends what
+/// RFC 8058 says needs no cookie and stops them; everybody else is shown a form.
 /// </summary>
 internal static class MuteRoute
 {
@@ -14,7 +14,8 @@ internal static class MuteRoute
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/mute/{token}", ["GET", "HEAD"], async (string token, HttpContext http, MuteDesk desk, CancellationToken cancel) =>
+        routes.MapMethods(
+            "/mute/{token}", ["GET", "HEAD"], async (string token, HttpContext http, MuteDesk desk, CancellationToken cancel) =>
             await desk.ShowAsync(http, token, isSent: false, cancel)).ForAnybody().Behind(RequestPace.Links);
         routes.MapPost("/mute/{token}", SendAsync).Takes().ForAnybody().Behind(RequestPace.Links);
     }
@@ -26,8 +27,11 @@ internal static class MuteRoute
             return await desk.OneClickAsync(http, token, await copies.RunAsync(token, isMuted: true, cancel), cancel);
         if (await desk.SentAsync(http) is not { } sent)
             return await desk.ForeignAsync(http, token, cancel);
-        if (sent["copies"].ToString() is not ("stop" or "send") || await desk.AgeAsync(token, sent["stamp"].ToString(), cancel) != FormAge.Human)
+        if (sent["copies"].ToString() is not ("stop" or "send")
+            || await desk.AgeAsync(token, sent["stamp"].ToString(), cancel) != FormAge.Human)
             return await desk.ShowAsync(http, token, isSent: true, cancel);
-        return await copies.RunAsync(token, sent["copies"] == "stop", cancel) ? http.SeeOther(Address(token)) : await desk.ShowAsync(http, token, isSent: true, cancel);
+        return await copies.RunAsync(token, sent["copies"] == "stop", cancel)
+            ? http.SeeOther(Address(token))
+            : await desk.ShowAsync(http, token, isSent: true, cancel);
     }
 }

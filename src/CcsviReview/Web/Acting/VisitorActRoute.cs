@@ -7,7 +7,9 @@ using CcsviReview.Web.Story;
 
 namespace CcsviReview.Web.Acting;
 
-/// <summary><c>/pages/{id}/review-done</c>, <c>needs-work</c>, <c>later</c>, <c>not-mine</c>, <c>same-page</c>: the forms of whoever is signed in.</summary>
+/// <summary>
+/// <c>/pages/{id}/review-done</c>, <c>needs-work</c>, <c>later</c>, <c>not-mine</c>, <c>same-page</c>: the forms of whoever is signed in.
+/// </summary>
 internal static class VisitorActRoute
 {
     private const string Pattern = "/pages/{id:long:min(1)}/{act}";
@@ -37,7 +39,8 @@ internal static class VisitorActRoute
             return http.ShowMissing(WebSetup.NoSuchAddress);
         if (await tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(VisitorActs.Address(id, known));
-        var (shown, form) = (Shown(id, known, sent, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()), ActView.Read(sent));
+        var (shown, form) = (Shown(id, known, sent, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()),
+            ActView.Read(sent));
         // Whoever closes the browser has still sent it.
         return await acts.RunAsync(http.Visitor(), shown, form, CancellationToken.None) switch
         {
@@ -52,8 +55,10 @@ internal static class VisitorActRoute
     // What the form says of the time when it was shown can only narrow what it may do, so it is believed within a day.
     private static ShownForm Shown(long id, PageAct act, IFormCollection sent, DateTimeOffset now)
     {
-        DateOnly? cycle = DateOnly.TryParseExact(sent["cycle"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        var at = long.TryParse(sent["shown"], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < now.ToUnixTimeSeconds()
+        DateOnly? cycle = DateOnly.TryParseExact(
+            sent["cycle"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        var at = long.TryParse(sent["shown"], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds < now.ToUnixTimeSeconds()
             ? DateTimeOffset.FromUnixTimeSeconds(seconds) : now;
         return new ShownForm(id, act, cycle, at < now - s_longestOpen ? now - s_longestOpen : at);
     }
@@ -79,7 +84,8 @@ internal static class VisitorActRoute
     private static IResult Closed(HttpContext http, OpenedLink link)
     {
         var mayNot = link is OpenedLink.Closed { Scene: { IsInCare: false } };
-        return http.Show<LinkPage, LinkView>(LinkView.Of(link) with { CanAsk = false, Then = null, IsSignedIn = true }, mayNot ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict);
+        return http.Show<LinkPage, LinkView>(LinkView.Of(link) with { CanAsk = false, Then = null, IsSignedIn = true },
+            mayNot ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict);
     }
 
     private static IResult Missing(HttpContext http, long id) => http.ShowMissing($"There is no page number {id} in the inventory.");

@@ -13,7 +13,9 @@ internal static class VisitorActs
 
     private static readonly PageAct[] s_all = [.. Usual, PageAct.ConfirmMove];
 
-    /// <summary>What of <see cref="Usual"/> is offered of a page of this state: as in its mail, nobody can have reviewed one that is missing.</summary>
+    /// <summary>
+    /// What of <see cref="Usual"/> is offered of a page of this state: as in its mail, nobody can have reviewed one that is missing.
+    /// </summary>
     public static IEnumerable<PageAct> UsualOf(PageState state) => Usual.Where(act => act != PageAct.ReviewDone || state != PageState.Gone);
 
     /// <summary>What a person may do about a page now.</summary>

@@ -12,7 +12,9 @@ internal sealed record NeededScope(string Scope);
 /// <summary>Says it of a route.</summary>
 internal static class ApiAccess
 {
-    /// <summary>Answers programs whose token has a scope, while whoever made it is still what the same thing asks of a person in the dashboard.</summary>
+    /// <summary>
+    /// Answers programs whose token has a scope, while whoever made it is still what the same thing asks of a person in the dashboard.
+    /// </summary>
     public static RouteHandlerBuilder For(this RouteHandlerBuilder route, string scope, Role least = Role.Editor) => route
         .WithMetadata(new NeededScope(scope))
         .RequireAuthorization(new AuthorizationPolicyBuilder()
@@ -20,5 +22,6 @@ internal static class ApiAccess
             .RequireAssertion(asked => asked.Resource is HttpContext http && Has(http, scope) && http.VisitorOrNobody()?.Role >= least)
             .Build());
 
-    private static bool Has(HttpContext http, string scope) => http.Features.Get<ApiToken>() is { } token && token.Scopes.Split(' ').Contains(scope);
+    private static bool Has(HttpContext http, string scope) =>
+        http.Features.Get<ApiToken>() is { } token && token.Scopes.Split(' ').Contains(scope);
 }

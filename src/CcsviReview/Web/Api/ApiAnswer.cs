@@ -7,7 +7,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary>Answers as JSON with an entity tag over its bytes, so that a program that asks again is told "not modified" (RFC 9110 section 13).</summary>
+/// <summary>
+/// Answers as JSON with an entity tag over its bytes, so that a program that asks again is told "not modified" (RFC 9110 section 13).
+/// </summary>
 internal static class ApiAnswer
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
@@ -25,6 +27,7 @@ internal static class ApiAnswer
         http.Response.Headers.CacheControl = "private, no-cache";
         if (status != StatusCodes.Status200OK)
             return Results.Text(bytes, "application/json; charset=utf-8", status);
-        return Results.Bytes(bytes, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\""));
+        return Results.Bytes(bytes, "application/json; charset=utf-8",
+            entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\""));
     }
 }

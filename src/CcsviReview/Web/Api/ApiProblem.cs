@@ -12,6 +12,7 @@ internal static class ApiProblem
     public static IResult Wrong(IEnumerable<(string Field, string Words)> faults)
     {
         var told = faults.GroupBy(fault => fault.Field, fault => fault.Words).ToDictionary(field => field.Key, field => field.ToArray());
-        return Results.ValidationProblem(told, "Nothing was changed.", statusCode: StatusCodes.Status422UnprocessableEntity, title: "That cannot be taken");
+        return Results.ValidationProblem(
+            told, "Nothing was changed.", statusCode: StatusCodes.Status422UnprocessableEntity, title: "That cannot be taken");
     }
 }

@@ -40,7 +40,9 @@ internal sealed class PageResources(IDbContextFactory<ReviewDb> database, RulesI
         var rules = await inForce.ReadAsync(cancel);
         var pages = await db.PagesOf(reading.Filter).AfterCursorAsync(reading.Filter, today, cancel);
         var shown = pages.Take(reading.Filter.Size).ToList();
-        var next = pages.Count > shown.Count ? ApiRoute.Root + (reading.Filter with { After = new Cursor(shown[^1].DueOn, shown[^1].Id) }).Address : null;
+        var next = pages.Count > shown.Count
+            ? ApiRoute.Root + (reading.Filter with { After = new Cursor(shown[^1].DueOn, shown[^1].Id) }).Address
+            : null;
         return ApiAnswer.Json(http, new PageList([.. shown.Select(page => PageResource.Of(page, rules.Assess(page, today)))], next));
     }
 
@@ -50,7 +52,8 @@ internal sealed class PageResources(IDbContextFactory<ReviewDb> database, RulesI
         if (await db.Pages.AsNoTracking().SingleOrDefaultAsync(page => page.Id == id, cancel) is not { } page)
             return ApiProblem.Missing($"There is no page number {id} in the inventory.");
         var judged = (await inForce.ReadAsync(cancel)).Assess(page, clock.Today);
-        return ApiAnswer.Json(http, PageResource.Of(page, judged) with { Facts = FactResource.All(page.Facts), Because = judged.Due?.Explanation });
+        return ApiAnswer.Json(
+            http, PageResource.Of(page, judged) with { Facts = FactResource.All(page.Facts), Because = judged.Due?.Explanation });
     }
 }
 
@@ -131,10 +134,12 @@ internal sealed record FactResource(FactKind Kind, string? Value, string Raw, st
 {
     public static IReadOnlyList<FactResource> All(PageFacts facts) =>
     [
-        .. new[] { facts.LastReviewed, facts.LastUpdated, facts.NextReview, facts.Interval, facts.Published }.OfType<Statement>().Select(known => Of(known, isBelieved: true)),
+        .. new[] { facts.LastReviewed, facts.LastUpdated, facts.NextReview, facts.Interval, facts.Published }.OfType<Statement>()
+            .Select(known => Of(known, isBelieved: true)),
         .. facts.Others.Select(other => Of(other, isBelieved: false)),
     ];
 
     private static FactResource Of(Statement statement, bool isBelieved) => new(
-        statement.Kind, statement.Date?.ToString() ?? statement.Interval?.ToString(), statement.Raw, $"{statement.Place.Kind}, {statement.Place.Where}", statement.Reason, isBelieved);
+        statement.Kind, statement.Date?.ToString() ?? statement.Interval?.ToString(), statement.Raw,
+        $"{statement.Place.Kind}, {statement.Place.Where}", statement.Reason, isBelieved);
 }

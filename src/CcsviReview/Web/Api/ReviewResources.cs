@@ -22,7 +22,8 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActA
         await using var db = await database.CreateDbContextAsync(cancel);
         if (!await db.Pages.AnyAsync(page => page.Id == id, cancel))
             return ApiProblem.Missing($"There is no page number {id} in the inventory.");
-        var reviews = await db.Reviews.AsNoTracking().Where(review => review.PageId == id).OrderByDescending(review => review.RecordedAt).ThenByDescending(review => review.Id)
+        var reviews = await db.Reviews.AsNoTracking().Where(review => review.PageId == id).OrderByDescending(review => review.RecordedAt)
+            .ThenByDescending(review => review.Id)
             .Take(Most).ToListAsync(cancel);
         return ApiAnswer.Json(http, reviews.Select(ReviewResource.Of).ToList());
     }
@@ -34,10 +35,17 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActA
             return body.Problem!;
         var names = Enum.GetNames<ReviewOutcome>();
         if (Array.Find(names, name => name.Equals(wish.Outcome, StringComparison.OrdinalIgnoreCase)) is not { } named)
-            return ApiProblem.Wrong([("outcome", $"'{SettingFault.Shown(wish.Outcome ?? "")}' is no outcome; the outcomes are {string.Join(", ", names)}.")]);
+            return ApiProblem.Wrong(
+                [("outcome", $"'{SettingFault.Shown(wish.Outcome ?? "")}' is no outcome; the outcomes are {string.Join(", ", names)}.")]);
         var outcome = Enum.Parse<ReviewOutcome>(named);
         var act = outcome is ReviewOutcome.StillCorrect or ReviewOutcome.Corrected ? PageAct.ReviewDone : PageAct.NeedsWork;
-        var form = new ActForm { Outcome = outcome.ToString(), On = wish.On ?? clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Note = wish.Note ?? "", Ticked = wish.Ticked };
+        var form = new ActForm
+        {
+            Outcome = outcome.ToString(),
+            On = wish.On ?? clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Note = wish.Note ?? "",
+            Ticked = wish.Ticked,
+        };
         return await acts.RunAsync(http.Visitor(), new ShownForm(id, act, null, time.GetUtcNow()), form, CancellationToken.None) switch
         {
             null => ApiProblem.Missing($"There is no page number {id} in the inventory."),
@@ -45,7 +53,8 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActA
             ActAnswer.Faulty(_, var faults) => ApiProblem.Wrong(faults.Select(fault => (fault.Field, fault.Words))),
             ActAnswer.Shown(OpenedLink.Closed(var scene, var why)) => ApiProblem.Of(
                 scene.IsInCare ? StatusCodes.Status409Conflict : StatusCodes.Status403Forbidden, "Nothing was recorded", why.ToString()),
-            ActAnswer.Shown(OpenedLink.Settled(_, var done)) => ApiProblem.Of(StatusCodes.Status409Conflict, "Recorded already", $"{done.By} {done.What}."),
+            ActAnswer.Shown(OpenedLink.Settled(_, var done)) =>
+                ApiProblem.Of(StatusCodes.Status409Conflict, "Recorded already", $"{done.By} {done.What}."),
             _ => ApiProblem.Of(StatusCodes.Status409Conflict, "Nothing was recorded", "The page cannot be reviewed now."),
         };
     }
@@ -53,18 +62,22 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActA
     private async Task<IResult> RecordedAsync(long id, HttpContext http)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
-        var review = await db.Reviews.AsNoTracking().Where(review => review.PageId == id).OrderByDescending(review => review.Id).FirstAsync();
+        var review = await db.Reviews.AsNoTracking().Where(review => review.PageId == id).OrderByDescending(review => review.Id)
+            .FirstAsync();
         return ApiAnswer.Json(http, ReviewResource.Of(review), StatusCodes.Status201Created);
     }
 }
 
 /// <summary>A review to record.</summary>
-/// <param name="Outcome"><c>StillCorrect</c>, <c>Corrected</c>, <c>NeedsWork</c> or <c>Retire</c>; only the first two restart the clock.</param>
+/// <param name="Outcome"><c>StillCorrect</c>, <c>Corrected</c>, <c>NeedsWork</c> or <c>Retire</c>; only the first two restart the
+/// clock.</param>
 /// <param name="On">The day of the review, ISO 8601; today when it is left out.</param>
 /// <param name="Note">At most 2,000 characters.</param>
 internal sealed record ReviewWish(string? Outcome, string? On, string? Note)
 {
-    /// <summary>The lines of the checklist of the page's policy that were ticked, as they are worded; left out where nobody went through it.</summary>
+    /// <summary>
+    /// The lines of the checklist of the page's policy that were ticked, as they are worded; left out where nobody went through it.
+    /// </summary>
     public IReadOnlyList<string>? Ticked { get; init; }
 }
 
@@ -79,10 +92,11 @@ internal sealed record ReviewResource(DateOnly On, string Outcome, string By, st
     /// <summary>The checklist as it was worded then; empty when the reviewer was shown none.</summary>
     public IReadOnlyList<ChecklistLineResource> Checklist { get; init; } = [];
 
-    public static ReviewResource Of(Review review) => new(review.ReviewedOn, review.Outcome.ToString(), review.By, review.Note, review.RecordedAt)
-    {
-        Checklist = [.. review.Checklist.Select(line => new ChecklistLineResource(line.Words, line.IsTicked))],
-    };
+    public static ReviewResource Of(Review review) =>
+        new(review.ReviewedOn, review.Outcome.ToString(), review.By, review.Note, review.RecordedAt)
+        {
+            Checklist = [.. review.Checklist.Select(line => new ChecklistLineResource(line.Words, line.IsTicked))],
+        };
 }
 
 /// <summary>A line of a checklist.</summary>

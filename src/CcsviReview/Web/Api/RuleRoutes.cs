@@ -26,7 +26,8 @@ internal static class RuleRoutes
             .For(KeepTokens.Simulate, Role.Admin).Takes().Sends<RuleEditBody>(SimulationResources.Example)
             .Produces<SimulationResource>().Produces<SimulationResource>(StatusCodes.Status202Accepted)
             .WithSummary("What other policies or ladders would do; nothing of it holds by this.");
-        api.MapGet("/simulations/{mark:length(16)}", (string mark, HttpContext http, SimulationResources simulations, CancellationToken cancel) =>
+        api.MapGet(
+            "/simulations/{mark:length(16)}", (string mark, HttpContext http, SimulationResources simulations, CancellationToken cancel) =>
             simulations.ShowAsync(mark, http, cancel))
             .For(KeepTokens.Simulate, Role.Admin)
             .Produces<SimulationResource>().Produces<SimulationResource>(StatusCodes.Status202Accepted)

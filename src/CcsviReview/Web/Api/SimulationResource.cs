@@ -34,7 +34,9 @@ internal sealed record SimulationResource(string Mark, SimulationState State)
     /// <summary>Why it failed; null when it did not.</summary>
     public string? Trouble { get; init; }
 
-    /// <summary>Whether the version on which it was tried still holds; pages and people that changed since are found out when it is saved.</summary>
+    /// <summary>
+    /// Whether the version on which it was tried still holds; pages and people that changed since are found out when it is saved.
+    /// </summary>
     public bool IsOpen { get; init; }
 
     /// <summary>The path of the page on which an admin sees it and can save exactly this; drafts are kept for 30 days.</summary>

@@ -7,7 +7,9 @@ using CcsviReview.Web.SigningIn;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary>Simulations for programs: the drafts and effects of the dashboard. A program changes no rule; an admin saves what it found.</summary>
+/// <summary>
+/// Simulations for programs: the drafts and effects of the dashboard. A program changes no rule; an admin saves what it found.
+/// </summary>
 internal sealed class SimulationResources(TellRules tell, SimulateRules simulate, SimulationRounds rounds, TimeProvider clock)
 {
     /// <summary>An edit of rules.</summary>
@@ -68,7 +70,8 @@ internal sealed class SimulationResources(TellRules tell, SimulateRules simulate
 
 /// <summary>
 /// An edit of the policies and ladders that hold, as a merge patch (RFC 7396): what is named changes, what is left out stays, a list is
-/// given as a whole, and null takes a policy or ladder away. Members are those that <c>GET /api/v1/policies</c> answers, without name and words.
+/// given as a whole, and null takes a policy or ladder away. Members are those that <c>GET /api/v1/policies</c> answers, without name and
+/// words.
 /// </summary>
 /// <param name="Policies">Policies by name.</param>
 /// <param name="Ladders">Ladders by name.</param>
@@ -86,7 +89,8 @@ internal sealed record RuleWish(Dictionary<string, JsonElement>? Policies, Dicti
                 if (name.Length == 0 || name.Contains(':', StringComparison.Ordinal))
                 {
                     var shown = SettingFault.Shown(name);
-                    yield return ($"/{kind}/{shown}", $"'{shown}' is not a name. Use {RuleReading.LongestName} characters at most, and no colon.");
+                    yield return ($"/{kind}/{shown}",
+                        $"'{shown}' is not a name. Use {RuleReading.LongestName} characters at most, and no colon.");
                 }
                 else if (value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
                 {

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace CcsviReview.Web.Api;
 
 /// <summary>
-/// <c>Authorization: Bearer TOKEN</c> (RFC 6750), for the addresses of the API and for no other; a browser's cookie opens nothing there, so that no page of another site
-/// can use it. A token is looked up, and whoever made it, at each request.
+/// <c>Authorization: Bearer TOKEN</c> (RFC 6750), for the addresses of the API and for no other; a browser's cookie opens nothing there, so
+/// that no page of another site can use it. A token is looked up, and whoever made it, at each request.
 /// </summary>
 internal sealed class TokenSignIn(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, KeepTokens tokens)
@@ -40,6 +40,7 @@ internal sealed class TokenSignIn(
             "Send `Authorization: Bearer TOKEN` with a token that is in force; admins make them at /tokens.").ExecuteAsync(Context);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => ApiProblem.Of(StatusCodes.Status403Forbidden, "The token may not do this",
-        $"It is for: {Context.Features.Get<ApiToken>()?.Scopes}; and it does only what whoever made it may do.").ExecuteAsync(Context);
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        ApiProblem.Of(StatusCodes.Status403Forbidden, "The token may not do this",
+            $"It is for: {Context.Features.Get<ApiToken>()?.Scopes}; and it does only what whoever made it may do.").ExecuteAsync(Context);
 }

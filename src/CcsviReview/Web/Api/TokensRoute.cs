@@ -17,13 +17,15 @@ internal static class TokensRoute
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(Address, ["GET", "HEAD"], (HttpContext http, IDbContextFactory<ReviewDb> database, FormTickets tickets, TimeProvider clock) =>
+        routes.MapMethods(
+            Address, ["GET", "HEAD"], (HttpContext http, IDbContextFactory<ReviewDb> database, FormTickets tickets, TimeProvider clock) =>
             ShowAsync(http, database, tickets, clock, new TokenForm())).ForAdmins();
         routes.MapPost(Address, MakeAsync).Takes().ForAdmins();
         routes.MapPost("/tokens/{id:long:min(1)}/revoke", RevokeAsync).Takes().ForAdmins();
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, IDbContextFactory<ReviewDb> database, FormTickets tickets, TimeProvider clock, TokenForm form)
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, IDbContextFactory<ReviewDb> database, FormTickets tickets, TimeProvider clock, TokenForm form)
     {
         var now = clock.GetUtcNow();
         await using var db = await database.CreateDbContextAsync(http.RequestAborted);
@@ -58,7 +60,9 @@ internal static class TokensRoute
     {
         if (await tickets.SentAsync(http) is null)
             return http.ShowForeign(Address);
-        return await tokens.RevokeAsync(id, http.Visitor().Address, CancellationToken.None) ? http.SeeOther(Address + "?done=saved") : http.ShowMissing("There is no such token in force.");
+        return await tokens.RevokeAsync(id, http.Visitor().Address, CancellationToken.None)
+            ? http.SeeOther(Address + "?done=saved")
+            : http.ShowMissing("There is no such token in force.");
     }
 }
 

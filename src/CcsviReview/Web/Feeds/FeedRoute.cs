@@ -6,7 +6,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace CcsviReview.Web.Feeds;
 
-/// <summary><c>/calendar/SECRET.ics</c>: a calendar to subscribe to. Needs no sign-in: whoever knows the address reads it. Nothing is changed by reading.</summary>
+/// <summary>
+/// <c>/calendar/SECRET.ics</c>: a calendar to subscribe to. Needs no sign-in: whoever knows the address reads it. Nothing is changed by
+/// reading.
+/// </summary>
 internal static class FeedRoute
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods(FeedAddress.Route, ["GET", "HEAD"],

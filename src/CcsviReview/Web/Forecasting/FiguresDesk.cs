@@ -4,14 +4,15 @@ using CcsviReview.Flow.Figures;
 namespace CcsviReview.Web.Forecasting;
 
 /// <summary>
-/// Figures for the browser. They walk over every page and reading, which takes minutes where a million pages are kept: they are counted beside the requests, one
-/// count at a time, and kept for a while. Each worker counts for itself.
+/// Figures for the browser. They walk over every page and reading, which takes minutes where a million pages are kept: they are counted
+/// beside the requests, one count at a time, and kept for a while. Each worker counts for itself.
 /// </summary>
 internal sealed class FiguresDesk(TellFigures tell, TimeProvider clock, IHostApplicationLifetime life) : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(15);
-    private readonly ConcurrentDictionary<string, (DateTimeOffset At, Lazy<Task<FiguresReport>> Count)> _counts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset At, Lazy<Task<FiguresReport>> Count)> _counts = new(
+        StringComparer.Ordinal);
     private readonly SemaphoreSlim _one = new(1);
 
     /// <summary>The figures of the last year; null while they are being counted.</summary>

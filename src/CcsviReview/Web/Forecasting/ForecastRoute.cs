@@ -5,7 +5,9 @@ using CcsviReview.Web.SigningIn;
 
 namespace CcsviReview.Web.Forecasting;
 
-/// <summary><c>/forecast</c>: the work of the next twelve months, whole, of a section, of an editor; and how well reviews are kept up.</summary>
+/// <summary>
+/// <c>/forecast</c>: the work of the next twelve months, whole, of a section, of an editor; and how well reviews are kept up.
+/// </summary>
 internal static class ForecastRoute
 {
     public const string Address = "/forecast";
@@ -15,7 +17,8 @@ internal static class ForecastRoute
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods(Address, ["GET", "HEAD"], ShowAsync);
 
-    private static async Task<IResult> ShowAsync(HttpContext http, TellForecast tell, RulesInForce inForce, FiguresDesk figures, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, TellForecast tell, RulesInForce inForce, FiguresDesk figures, CancellationToken cancel)
     {
         var query = http.Request.Query;
         var (section, editor) = (Text(query["section"]), Text(query["editor"]));
@@ -32,12 +35,17 @@ internal static class ForecastRoute
             IsAsked = query.ContainsKey("by"),
             By = by,
             Figures = report,
-            Sections = [.. people.Sections.Select(duty => duty.Section).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).Take(MostChoices)],
+            Sections =
+            [
+                .. people.Sections.Select(duty => duty.Section).Distinct(StringComparer.OrdinalIgnoreCase)
+                    .Order(StringComparer.OrdinalIgnoreCase).Take(MostChoices),
+            ],
             Editors = [.. people.Editors.Where(each => !each.HasLeft).Select(each => each.Address).Take(MostChoices)],
         });
     }
 
-    private static string? Text(string? given) => given?.Trim() is { Length: > 0 } text ? text.Length > LongestText ? text[..LongestText] : text : null;
+    private static string? Text(string? given) =>
+        given?.Trim() is { Length: > 0 } text ? text.Length > LongestText ? text[..LongestText] : text : null;
 }
 
 /// <summary>What the page shows.</summary>

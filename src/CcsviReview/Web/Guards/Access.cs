@@ -30,6 +30,7 @@ internal static class Access
 
     private static AuthorizationPolicy Rule(Role least) => new AuthorizationPolicyBuilder()
         .RequireAuthenticatedUser()
-        .RequireAssertion(asked => asked.Resource is HttpContext http && http.Features.Get<Visitor>() is { } visitor && visitor.Role >= least)
+        .RequireAssertion(asked => asked.Resource is HttpContext http && http.Features.Get<Visitor>() is { } visitor
+            && visitor.Role >= least)
         .Build();
 }

@@ -6,8 +6,8 @@ using IPNetwork = System.Net.IPNetwork;
 namespace CcsviReview.Web.Guards;
 
 /// <summary>
-/// Whose requests are counted together. Behind a proxy the caller is whom the proxy names in <c>X-Forwarded-For</c>; it is believed only of this machine and
-/// of <c>Web:Proxies</c>, so that nobody can be somebody else at each request.
+/// Whose requests are counted together. Behind a proxy the caller is whom the proxy names in <c>X-Forwarded-For</c>; it is believed only of
+/// this machine and of <c>Web:Proxies</c>, so that nobody can be somebody else at each request.
 /// </summary>
 internal static class Caller
 {
@@ -22,7 +22,9 @@ internal static class Caller
         return app.UseForwardedHeaders(forwarded);
     }
 
-    /// <summary>The caller behind an address. Whoever has one address of IPv6 has a whole network of 64 bits (RFC 6177), so that counts as one.</summary>
+    /// <summary>
+    /// The caller behind an address. Whoever has one address of IPv6 has a whole network of 64 bits (RFC 6177), so that counts as one.
+    /// </summary>
     public static string Of(IPAddress? address)
     {
         if (address is null)

@@ -13,7 +13,8 @@ internal static class FormAnswers
     }
 
     /// <summary>A form that was not shown to this browser: sent by another page, or without the cookie that came with it.</summary>
-    public static IResult ShowForeign(this HttpContext http, string back) => http.Show<ForeignPage, ForeignForm>(new ForeignForm(back), StatusCodes.Status400BadRequest);
+    public static IResult ShowForeign(this HttpContext http, string back) =>
+        http.Show<ForeignPage, ForeignForm>(new ForeignForm(back), StatusCodes.Status400BadRequest);
 }
 
 /// <summary>A form that cannot be taken.</summary>

@@ -17,9 +17,12 @@ internal sealed class FormTickets(IAntiforgery antiforgery)
     {
         try
         {
-            return http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http) ? await http.Request.ReadFormAsync() : null;
+            return http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http)
+                ? await http.Request.ReadFormAsync()
+                : null;
         }
-        catch (Exception unreadable) when (unreadable is AntiforgeryValidationException or BadHttpRequestException or InvalidDataException or IOException)
+        catch (Exception unreadable) when (unreadable is AntiforgeryValidationException or BadHttpRequestException or InvalidDataException
+            or IOException)
         {
             return null;
         }

@@ -14,12 +14,14 @@ internal sealed class KnownHosts
 
     public KnownHosts(ReviewSettings settings)
     {
-        _any = !settings.Web.Listen.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(IsLoopbackAddress);
+        _any = !settings.Web.Listen.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .All(IsLoopbackAddress);
         _public = Uri.TryCreate(settings.Organisation.PublicUrl, UriKind.Absolute, out var url) ? url.IdnHost : "";
     }
 
     /// <summary>Whether a request for this host, without its port, is answered.</summary>
-    public bool Answers(string host) => _any || IsLoopback(host) || (_public.Length > 0 && host.Equals(_public, StringComparison.OrdinalIgnoreCase));
+    public bool Answers(string host) =>
+        _any || IsLoopback(host) || (_public.Length > 0 && host.Equals(_public, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsLoopbackAddress(string listen) => Uri.TryCreate(listen, UriKind.Absolute, out var url) && IsLoopback(url.IdnHost);
 

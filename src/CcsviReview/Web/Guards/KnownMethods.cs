@@ -4,15 +4,18 @@ using Microsoft.AspNetCore.Routing.Template;
 namespace CcsviReview.Web.Guards;
 
 /// <summary>
-/// Whoever follows a link changes nothing: GET and HEAD only show. Another method is answered where an address says that it takes what is sent to it, and
-/// nowhere else; what is sent has a limit.
+/// Whoever follows a link changes nothing: GET and HEAD only show. Another method is answered where an address says that it takes what is
+/// sent to it, and nowhere else; what is sent has a limit.
 /// </summary>
 internal static class KnownMethods
 {
     private const long MostBytesOfForm = 65_536;
 
-    /// <summary>Takes what is sent to this address, up to a number of bytes; it reads the form through <see cref="FormTickets"/> or knows a token.</summary>
-    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, long mostBytes = MostBytesOfForm) => route.WithMetadata(new Limit(mostBytes));
+    /// <summary>
+    /// Takes what is sent to this address, up to a number of bytes; it reads the form through <see cref="FormTickets"/> or knows a token.
+    /// </summary>
+    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, long mostBytes = MostBytesOfForm) =>
+        route.WithMetadata(new Limit(mostBytes));
 
     public static IApplicationBuilder UseKnownMethods(this IApplicationBuilder app) => app.Use((context, next) =>
     {
@@ -41,7 +44,8 @@ internal static class KnownMethods
         .. all.Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.Metadata.GetMetadata<Limit>() is not null && route.RoutePattern.RawText is { } pattern
                 && new TemplateMatcher(TemplateParser.Parse(pattern.TrimStart('/')), []).TryMatch(path, []))
-            .SelectMany(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Distinct().Order(StringComparer.Ordinal),
+            .SelectMany(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Distinct()
+            .Order(StringComparer.Ordinal),
     ];
 
     private sealed record Limit(long MostBytes);

@@ -1,17 +1,23 @@
 namespace CcsviReview.Web.Guards;
 
-/// <summary>The web framework's lines and their scopes name the address of a request, and the address of a mail's link is a key: they are written nowhere.</summary>
+/// <summary>
+/// The web framework's lines and their scopes name the address of a request, and the address of a mail's link is a key: they are written
+/// nowhere.
+/// </summary>
 internal static class QuietLogs
 {
     private const string Framework = "Microsoft.AspNetCore";
     private const string Requests = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
-    /// <summary>Of the framework only warnings and errors are left, and nothing of what tells of each request, whatever the settings say.</summary>
+    /// <summary>
+    /// Of the framework only warnings and errors are left, and nothing of what tells of each request, whatever the settings say.
+    /// </summary>
     public static void KeepTokensOutOfLogs(this IServiceCollection services) => services.PostConfigure<LoggerFilterOptions>(filters =>
     {
         var asked = filters.Rules.ToList();
         filters.Rules.Clear();
-        foreach (var rule in asked.Where(rule => rule.CategoryName?.StartsWith(Framework, StringComparison.OrdinalIgnoreCase) != true || rule.LogLevel >= LogLevel.Warning))
+        foreach (var rule in asked.Where(rule => rule.CategoryName?.StartsWith(Framework, StringComparison.OrdinalIgnoreCase) != true
+            || rule.LogLevel >= LogLevel.Warning))
             filters.Rules.Add(rule);
 
         // A rule for one way of writing goes before those for all of them.

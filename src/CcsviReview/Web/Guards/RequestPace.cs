@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace CcsviReview.Web.Guards;
 
 /// <summary>
-/// How many requests a minute one caller may make to what needs no sign-in, and to the sign-in itself: whoever guesses addresses or passwords is slowed
-/// down, and nobody else with them. Each door has a count of its own; each worker counts for itself.
+/// How many requests a minute one caller may make to what needs no sign-in, and to the sign-in itself: whoever guesses addresses or
+/// passwords is slowed down, and nobody else with them. Each door has a count of its own; each worker counts for itself.
 /// </summary>
 internal static class RequestPace
 {

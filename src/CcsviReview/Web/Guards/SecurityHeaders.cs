@@ -1,6 +1,9 @@
 namespace CcsviReview.Web.Guards;
 
-/// <summary>Says to the browser that a page of ours runs no script but our own file, loads nothing from elsewhere, and is shown in no frame. Also on errors.</summary>
+/// <summary>
+/// Says to the browser that a page of ours runs no script but our own file, loads nothing from elsewhere, and is shown in no frame. Also on
+/// errors.
+/// </summary>
 internal static class SecurityHeaders
 {
     /// <summary>Only our own style sheet, our own script, our own images and forms that come back to us.</summary>

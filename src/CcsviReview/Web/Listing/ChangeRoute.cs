@@ -35,7 +35,8 @@ internal sealed class ChangeDesk(IDbContextFactory<ReviewDb> database, RulesInFo
     private const int MostNamed = 12;
 
     public async Task<IResult> ShowAsync(
-        HttpContext http, IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> asked, ChangeForm form, IReadOnlyList<string> faults, CancellationToken cancel)
+        HttpContext http, IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> asked, ChangeForm form,
+        IReadOnlyList<string> faults, CancellationToken cancel)
     {
         var rules = await inForce.ReadAsync(cancel);
         var today = Today(http);
@@ -47,7 +48,11 @@ internal sealed class ChangeDesk(IDbContextFactory<ReviewDb> database, RulesInFo
             Number = await pages.Take(PickedPages.Most + 1).CountAsync(cancel),
             Named = await pages.Take(MostNamed).Select(page => page.Title).ToListAsync(cancel),
             Policies = rules.PolicyNames,
-            People = [.. rules.People.Editors.Where(editor => editor.IsReachable).Select(editor => (editor.Address, rules.PersonAt(editor.Address).Name))],
+            People =
+            [
+                .. rules.People.Editors.Where(editor => editor.IsReachable)
+                    .Select(editor => (editor.Address, rules.PersonAt(editor.Address).Name)),
+            ],
             Today = today,
             Faults = faults,
         }, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
@@ -68,9 +73,11 @@ internal sealed class ChangeDesk(IDbContextFactory<ReviewDb> database, RulesInFo
         if (keys.Count == 0)
             return await ShowAsync(http, sent, form, ["No page is chosen any more: they may have changed meanwhile."], cancel);
         if (keys.Count > PickedPages.Most)
-            return await ShowAsync(http, sent, form, [$"More than {PickedPages.Most:N0} pages at once: narrow the list, or use `ccsvi-review import pages`."], cancel);
+            return await ShowAsync(http, sent, form,
+                [$"More than {PickedPages.Most:N0} pages at once: narrow the list, or use `ccsvi-review import pages`."], cancel);
         var who = http.Visitor();
-        var report = await import.RunAsync(keys, cells, new ImportTerms(who.Address, IsDry: false) { Visitor = who, Reason = form.Reason.Trim() }, cancel);
+        var report = await import.RunAsync(
+            keys, cells, new ImportTerms(who.Address, IsDry: false) { Visitor = who, Reason = form.Reason.Trim() }, cancel);
         return report.Faults.Count > 0
             ? await ShowAsync(http, sent, form, [.. report.Faults.Distinct().Take(MostNamed)], cancel)
             : http.SeeOther(picked.Filter.Address + (picked.Filter.Query.Length > 0 ? "&" : "?") + $"done={Done.Changed(report.Changed)}");
@@ -79,12 +86,14 @@ internal sealed class ChangeDesk(IDbContextFactory<ReviewDb> database, RulesInFo
     private static DateOnly Today(HttpContext http) => http.RequestServices.GetRequiredService<HouseClock>().Today;
 
     private static async Task<PickedPages> PickedAsync(
-        ReviewDb db, HttpContext http, IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> asked, CancellationToken cancel)
+        ReviewDb db, HttpContext http, IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> asked,
+        CancellationToken cancel)
     {
         var fields = asked.ToList();
         var sites = await db.Sites.Select(site => site.Name).ToListAsync(cancel);
         sites.AddRange(http.RequestServices.GetRequiredService<ReviewSettings>().Sites.Keys);
-        return PickedPages.Of(fields, FilterReading.Of(new QueryCollection(fields.Where(field => FilterReading.Knows(field.Key)).ToDictionary()), sites).Filter);
+        return PickedPages.Of(fields,
+            FilterReading.Of(new QueryCollection(fields.Where(field => FilterReading.Knows(field.Key)).ToDictionary()), sites).Filter);
     }
 }
 

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace CcsviReview.Web.Listing;
 
-/// <summary>The last page of a list in its order; the next ones come after it. Its text is <c>2017-05-22.41</c>, or <c>none.41</c> without a due day.</summary>
+/// <summary>
+/// The last page of a list in its order; the next ones come after it. Its text is <c>2017-05-22.41</c>, or <c>none.41</c> without a due
+/// day.
+/// </summary>
 internal readonly record struct Cursor(DateOnly? DueOn, long Id)
 {
     private const string Undated = "none";
@@ -21,5 +24,6 @@ internal readonly record struct Cursor(DateOnly? DueOn, long Id)
     }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{(DueOn is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Undated)}.{Id}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{(DueOn is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Undated)}.{Id}");
 }

@@ -5,14 +5,17 @@ using CcsviReview.Policies;
 
 namespace CcsviReview.Web.Listing;
 
-/// <summary>Reads a filter from a query string that anybody may have written. What cannot be used is left out and told, never an error.</summary>
+/// <summary>
+/// Reads a filter from a query string that anybody may have written. What cannot be used is left out and told, never an error.
+/// </summary>
 internal sealed class FilterReading
 {
     private const int LongestText = 200;
     private const int LongestSection = 200;
     private const int LongestPolicy = 100;
     private const int MostNotes = 6;
-    private static readonly string[] Known = ["state", "site", "section", "policy", "finding", "owner", "only", "q", "sort", "size", "after"];
+    private static readonly string[] Known =
+        ["state", "site", "section", "policy", "finding", "owner", "only", "q", "sort", "size", "after"];
     private readonly List<string> _notes = [];
 
     private FilterReading(IQueryCollection query, IReadOnlyCollection<string> sites)
@@ -41,7 +44,9 @@ internal sealed class FilterReading
 
     /// <summary>What was left out and why, a sentence each.</summary>
     public IReadOnlyList<string> Notes =>
-        _notes.Count <= MostNotes ? _notes : [.. _notes.Take(MostNotes), $"{_notes.Count - MostNotes} more things in the address were left out."];
+        _notes.Count <= MostNotes
+            ? _notes
+            : [.. _notes.Take(MostNotes), $"{_notes.Count - MostNotes} more things in the address were left out."];
 
     /// <summary>Whether this is a part of a filter.</summary>
     public static bool Knows(string key) => Known.Contains(key, StringComparer.OrdinalIgnoreCase);
@@ -87,7 +92,9 @@ internal sealed class FilterReading
 
     // Whether there is one is not told: a list without pages is the answer.
     private static string? ReadName(string text, int longest) =>
-        text.Trim() is { Length: > 0 } name && name.Length <= longest && !name.Any(char.IsControl) && !name.Any(char.IsSurrogate) ? name : null;
+        text.Trim() is { Length: > 0 } name && name.Length <= longest && !name.Any(char.IsControl) && !name.Any(char.IsSurrogate)
+            ? name
+            : null;
 
     private FindingCode? ReadFinding(string text)
     {
@@ -113,7 +120,8 @@ internal sealed class FilterReading
     {
         var kind = PageKinds.Find(text);
         if (kind is null && text.Length > 0)
-            _notes.Add($"“{Shown(text)}” is not a kind of page; the kinds are {string.Join(", ", PageKinds.All.Select(each => each.Slug()))}.");
+            _notes.Add(
+                $"“{Shown(text)}” is not a kind of page; the kinds are {string.Join(", ", PageKinds.All.Select(each => each.Slug()))}.");
         return kind;
     }
 
@@ -136,9 +144,11 @@ internal sealed class FilterReading
     {
         if (text.Length == 0)
             return InventoryFilter.DefaultSize;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= InventoryFilter.LargestSize)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            && size is >= 1 and <= InventoryFilter.LargestSize)
             return size;
-        _notes.Add($"“{Shown(text)}” is not a size from 1 to {InventoryFilter.LargestSize}; {InventoryFilter.DefaultSize} pages are shown at once.");
+        _notes.Add(
+            $"“{Shown(text)}” is not a size from 1 to {InventoryFilter.LargestSize}; {InventoryFilter.DefaultSize} pages are shown at once.");
         return InventoryFilter.DefaultSize;
     }
 
@@ -153,5 +163,6 @@ internal sealed class FilterReading
     }
 
     private static string Shown(string text) =>
-        string.Concat(text.EnumerateRunes().Take(40).Select(rune => Rune.IsControl(rune) ? "\uFFFD" : rune.ToString())) + (text.Length > 40 ? "…" : "");
+        string.Concat(text.EnumerateRunes().Take(40).Select(rune => Rune.IsControl(rune) ? "\uFFFD" : rune.ToString()))
+        + (text.Length > 40 ? "…" : "");
 }

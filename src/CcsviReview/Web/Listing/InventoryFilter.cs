@@ -20,7 +20,9 @@ internal sealed record InventoryFilter
     /// <summary>The one site to show; null for all.</summary>
     public string? Site { get; init; }
 
-    /// <summary>The address of the one owner whose pages to show, in small letters; <see cref="Nobody"/> for pages that have none; empty for all.</summary>
+    /// <summary>
+    /// The address of the one owner whose pages to show, in small letters; <see cref="Nobody"/> for pages that have none; empty for all.
+    /// </summary>
     public string Owner { get; init; } = "";
 
     /// <summary>The one section to show; null for all.</summary>
@@ -48,7 +50,9 @@ internal sealed record InventoryFilter
     public int Size { get; init; } = DefaultSize;
 
     /// <summary>Whether it leaves anything out.</summary>
-    public bool IsNarrowed => State is not null || Site is not null || Section is not null || Policy is not null || Finding is not null || Owner.Length > 0 || Only is not null || Text.Length > 0;
+    public bool IsNarrowed =>
+        State is not null || Site is not null || Section is not null || Policy is not null || Finding is not null || Owner.Length > 0
+        || Only is not null || Text.Length > 0;
 
     /// <summary>The words of <see cref="Text"/>, at most <see cref="SearchWords.MostAsked"/>.</summary>
     public IReadOnlyList<SearchedWord> Words => Text.Length == 0 ? [] : [.. SearchWords.Asked(Text).Take(SearchWords.MostAsked)];

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Web.Listing;
 
 /// <summary>
-/// The order of the inventory and how it is walked: from the last page shown, never by counting rows, so that the last list of a million pages
-/// costs what the first does. Each stretch is one range of an index.
+/// The order of the inventory and how it is walked: from the last page shown, never by counting rows, so that the last list of a million
+/// pages costs what the first does. Each stretch is one range of an index.
 /// </summary>
 internal static class InventoryOrder
 {
@@ -29,7 +29,8 @@ internal static class InventoryOrder
         if (filter.Finding is { } finding)
         {
             var bit = FindingSet.Of(finding);
-            // As the index of the finding says it. An equality: of "not 0" PostgreSQL would believe that nearly all pages have it, and walk them.
+            // As the index of the finding says it. An equality: of "not 0" PostgreSQL would believe that nearly all pages have it, and walk
+            // them.
             pages = pages.Where(p => (p.Findings & bit) == bit);
         }
         if (filter.Only == PageKind.Moved)
@@ -61,7 +62,8 @@ internal static class InventoryOrder
         return found;
     }
 
-    private static async Task<IEnumerable<IQueryable<Page>>> StretchesAsync(IQueryable<Page> pages, InventoryFilter filter, DateOnly first, CancellationToken cancel)
+    private static async Task<IEnumerable<IQueryable<Page>>> StretchesAsync(
+        IQueryable<Page> pages, InventoryFilter filter, DateOnly first, CancellationToken cancel)
     {
         var last = filter.After?.Id;
         if (filter.Order == PageOrder.Newest)

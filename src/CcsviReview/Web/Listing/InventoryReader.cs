@@ -20,7 +20,8 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Rule
         var rules = await inForce.ReadAsync(cancel);
         await using var db = await database.CreateDbContextAsync(cancel);
         var records = await db.Sites.AsNoTracking().OrderBy(s => s.Name).ToListAsync(cancel);
-        var sites = records.Select(s => s.Name).Union(settings.Sites.Keys, StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase).ToList();
+        var sites = records.Select(s => s.Name).Union(settings.Sites.Keys, StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase)
+            .ToList();
         var reading = FilterReading.Of(query, sites);
         var filter = reading.Filter;
         var scope = db.PagesOf(filter);
@@ -33,7 +34,8 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Rule
             Notes = reading.Notes,
             Sites = sites,
             Policies = rules.PolicyNames,
-            Saved = await db.SavedViews.AsNoTracking().Where(view => view.KeptBy == visitor.Address || view.IsShared).OrderBy(view => view.Name).Take(MostSaved).ToListAsync(cancel),
+            Saved = await db.SavedViews.AsNoTracking().Where(view => view.KeptBy == visitor.Address || view.IsShared)
+                .OrderBy(view => view.Name).Take(MostSaved).ToListAsync(cancel),
             MayChange = visitor.Role >= Role.Lead,
             Troubled = [.. records.Where(s => s.Trouble is not null).Take(MostTroubled)],
             Tallies = await CountAsync(scope, filter, (today, rules.DaysAhead), cancel),
@@ -43,7 +45,8 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Rule
         };
     }
 
-    private static async Task<Tallies> CountAsync(IQueryable<Page> scope, InventoryFilter filter, (DateOnly Today, int NoticeDays) day, CancellationToken cancel)
+    private static async Task<Tallies> CountAsync(
+        IQueryable<Page> scope, InventoryFilter filter, (DateOnly Today, int NoticeDays) day, CancellationToken cancel)
     {
         var today = day.Today;
         if (filter.Words.Count > 0 && await CountFewAsync(scope, today, cancel) is { } few)
@@ -62,7 +65,9 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Rule
             .Select(g => new { g.Key.Standing, g.Key.Age, Count = g.Count() })
             .ToListAsync(cancel);
         return groups.Sum(g => g.Count) > Tally.Most ? null
-            : new Tallies(StateWords.MostUrgentFirst.ToDictionary(state => state, state => new Tally(groups.Where(g => Of(g.Standing, g.Age) == state).Sum(g => g.Count), IsMore: false)));
+            : new Tallies(
+                StateWords.MostUrgentFirst.ToDictionary(state => state,
+                    state => new Tally(groups.Where(g => Of(g.Standing, g.Age) == state).Sum(g => g.Count), IsMore: false)));
     }
 
     private static async Task<int> CountAsync(IQueryable<Page> pages, PageState state, DateOnly today, CancellationToken cancel)

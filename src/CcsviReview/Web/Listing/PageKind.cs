@@ -37,5 +37,6 @@ internal static class PageKinds
     };
 
     /// <summary>The kind of this name, without regard to case; null when there is none.</summary>
-    public static PageKind? Find(string slug) => All.Where(kind => kind.Slug().Equals(slug, StringComparison.OrdinalIgnoreCase)).Cast<PageKind?>().FirstOrDefault();
+    public static PageKind? Find(string slug) =>
+        All.Where(kind => kind.Slug().Equals(slug, StringComparison.OrdinalIgnoreCase)).Cast<PageKind?>().FirstOrDefault();
 }

@@ -27,5 +27,6 @@ internal static class PageOrders
         _ => "most urgent first",
     };
 
-    public static PageOrder? Find(string slug) => All.Where(order => order.Slug().Equals(slug, StringComparison.OrdinalIgnoreCase)).Cast<PageOrder?>().FirstOrDefault();
+    public static PageOrder? Find(string slug) =>
+        All.Where(order => order.Slug().Equals(slug, StringComparison.OrdinalIgnoreCase)).Cast<PageOrder?>().FirstOrDefault();
 }

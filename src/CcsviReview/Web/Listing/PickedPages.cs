@@ -23,7 +23,8 @@ internal sealed record PickedPages
     /// <summary>Whether it is all of the list.</summary>
     public bool IsAll { get; private init; }
 
-    public static PickedPages Of(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> asked, InventoryFilter filter)
+    public static PickedPages Of(
+        IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> asked, InventoryFilter filter)
     {
         var fields = asked.ToDictionary(field => field.Key, field => field.Value, StringComparer.OrdinalIgnoreCase);
         return new PickedPages
@@ -47,7 +48,10 @@ internal sealed record PickedPages
 
     /// <summary>Their keys, at most <see cref="Most"/> and one more when there are more.</summary>
     public async Task<List<PageKey>> KeysAsync(ReviewDb db, DateOnly today, CancellationToken cancel) =>
-        [.. (await In(db, today).Take(Most + 1).Select(page => new { page.Site, page.Address }).ToListAsync(cancel)).Select(page => new PageKey(page.Site, page.Address))];
+        [
+            .. (await In(db, today).Take(Most + 1).Select(page => new { page.Site, page.Address })
+                .ToListAsync(cancel)).Select(page => new PageKey(page.Site, page.Address)),
+        ];
 
     private static long? Number(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;

@@ -16,25 +16,30 @@ internal static class ViewsRoute
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(Address, ["GET", "HEAD"], (HttpContext http, IDbContextFactory<ReviewDb> database, FormTickets tickets, CancellationToken cancel) =>
+        routes.MapMethods(Address, ["GET", "HEAD"],
+            (HttpContext http, IDbContextFactory<ReviewDb> database, FormTickets tickets, CancellationToken cancel) =>
             ShowAsync(http, database, tickets, null, cancel));
         routes.MapPost(Address, KeepAsync).Takes();
         routes.MapPost("/views/{id:long:min(1)}/forget", ForgetAsync).Takes();
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, IDbContextFactory<ReviewDb> database, FormTickets tickets, ViewForm? form, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, IDbContextFactory<ReviewDb> database, FormTickets tickets, ViewForm? form, CancellationToken cancel)
     {
         var who = http.Visitor();
         await using var db = await database.CreateDbContextAsync(cancel);
         var view = new ViewsView(tickets.For(http), form ?? new ViewForm("", http.Request.Query["of"].ToString(), false))
         {
-            Kept = await db.SavedViews.AsNoTracking().Where(saved => saved.KeptBy == who.Address).OrderBy(saved => saved.Name).ToListAsync(cancel),
+            Kept = await db.SavedViews.AsNoTracking().Where(saved => saved.KeptBy == who.Address).OrderBy(saved => saved.Name)
+                .ToListAsync(cancel),
             MayShare = who.Role >= Role.Lead,
         };
-        return http.Show<ViewsPage, ViewsView>(view, form?.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+        return http.Show<ViewsPage, ViewsView>(
+            view, form?.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<IResult> KeepAsync(HttpContext http, IDbContextFactory<ReviewDb> database, FormTickets tickets, TimeProvider clock)
+    private static async Task<IResult> KeepAsync(
+        HttpContext http, IDbContextFactory<ReviewDb> database, FormTickets tickets, TimeProvider clock)
     {
         if (await tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(Address);
@@ -44,11 +49,19 @@ internal static class ViewsRoute
         if (form.Wrong is { } wrong)
             return await ShowAsync(http, database, tickets, form with { Fault = wrong }, CancellationToken.None);
         if (await db.SavedViews.CountAsync(saved => saved.KeptBy == who.Address) >= MostOfOne)
-            return await ShowAsync(http, database, tickets, form with { Fault = $"You keep {MostOfOne} lists already; forget one first." }, CancellationToken.None);
+            return await ShowAsync(http, database, tickets, form with { Fault = $"You keep {MostOfOne} lists already; forget one first." },
+                CancellationToken.None);
         // The same name again is the same list, changed.
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.SavedViews.Where(saved => saved.KeptBy == who.Address && saved.Name == form.Name).ExecuteDeleteAsync();
-        db.Add(new SavedView { KeptBy = who.Address, Name = form.Name, Query = form.Query, IsShared = form.IsShared, KeptAt = clock.GetUtcNow() });
+        db.Add(new SavedView
+        {
+            KeptBy = who.Address,
+            Name = form.Name,
+            Query = form.Query,
+            IsShared = form.IsShared,
+            KeptAt = clock.GetUtcNow(),
+        });
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return http.SeeOther(InventoryRoute.Address + form.Query + (form.Query.Length > 0 ? "&" : "?") + "done=saved");

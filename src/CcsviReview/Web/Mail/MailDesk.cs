@@ -22,11 +22,17 @@ internal sealed class MailDesk(FindLetters find, TellLetter tell, FormTickets ti
             Reader = isAdmin ? query["to"].ToString() is { Length: > 0 and <= 320 } to ? to.Trim() : null : who.Address,
             Before = Guid.TryParse(query["before"], out var before) ? before : null,
         };
-        return new MailView(asked, await find.RunAsync(asked, cancel), tickets.For(http)) { IsAdmin = isAdmin, Visitor = who, Fault = fault };
+        return new MailView(asked, await find.RunAsync(asked, cancel), tickets.For(http))
+        {
+            IsAdmin = isAdmin,
+            Visitor = who,
+            Fault = fault,
+        };
     }
 
     /// <summary>A letter; null when there is none, or it is not for this visitor.</summary>
-    public Task<LetterStory?> FindAsync(Guid id, Visitor who, CancellationToken cancel) => tell.RunAsync(id, who.Role == Role.Admin ? null : who.Address, cancel);
+    public Task<LetterStory?> FindAsync(Guid id, Visitor who, CancellationToken cancel) =>
+        tell.RunAsync(id, who.Role == Role.Admin ? null : who.Address, cancel);
 }
 
 /// <summary>A stretch of the outbox.</summary>
@@ -39,14 +45,16 @@ internal sealed record MailView(LetterQuery Query, LetterList List, FormTicket T
     public string? Fault { get; init; }
 
     /// <summary>The states, as a filter shows them; null for all.</summary>
-    public static IReadOnlyList<LetterState?> States { get; } = [null, LetterState.Waiting, LetterState.Sent, LetterState.Dead, LetterState.Dropped];
+    public static IReadOnlyList<LetterState?> States { get; } =
+        [null, LetterState.Waiting, LetterState.Sent, LetterState.Dead, LetterState.Dropped];
 
     /// <summary>The address of the same list with another state, or from another letter on.</summary>
     public string Address(LetterState? state, Guid? before = null) => MailRoute.Address + string.Concat(
         new[]
         {
             ("state", state is { } one ? LetterWords.Of(one) : null), ("to", IsAdmin ? Query.Reader : null), ("before", before?.ToString()),
-        }.Where(part => part.Item2 is { Length: > 0 }).Select((part, index) => $"{(index == 0 ? '?' : '&')}{part.Item1}={Uri.EscapeDataString(part.Item2!)}"));
+        }.Where(part => part.Item2 is { Length: > 0 })
+        .Select((part, index) => $"{(index == 0 ? '?' : '&')}{part.Item1}={Uri.EscapeDataString(part.Item2!)}"));
 }
 
 /// <summary>One letter.</summary>

@@ -7,8 +7,8 @@ using CcsviReview.Web.SigningIn;
 namespace CcsviReview.Web.Mail;
 
 /// <summary>
-/// <c>/mail</c>: the outbox. <c>/mail/{id}</c>: one letter. <c>/mail/{id}/body</c>: its HTML part, for the frame of that page alone. Admins see every
-/// letter, everybody else their own; what signs in the links is hidden from both.
+/// <c>/mail</c>: the outbox. <c>/mail/{id}</c>: one letter. <c>/mail/{id}/body</c>: its HTML part, for the frame of that page alone. Admins
+/// see every letter, everybody else their own; what signs in the links is hidden from both.
 /// </summary>
 internal static class MailRoute
 {
@@ -28,7 +28,8 @@ internal static class MailRoute
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods(Address, ["GET", "HEAD"], ListAsync);
-        routes.MapMethods("/mail/{id:guid}", ["GET", "HEAD"], (Guid id, HttpContext http, MailDesk desk, CancellationToken cancel) => ShowAsync(id, http, desk, fault: null, cancel));
+        routes.MapMethods("/mail/{id:guid}", ["GET", "HEAD"],
+            (Guid id, HttpContext http, MailDesk desk, CancellationToken cancel) => ShowAsync(id, http, desk, fault: null, cancel));
         routes.MapMethods("/mail/{id:guid}/body", ["GET", "HEAD"], BodyAsync);
         routes.MapPost("/mail/test", TestAsync).Takes();
         routes.MapPost("/mail/{id:guid}", DecideAsync).Takes().ForAdmins();
@@ -54,8 +55,8 @@ internal static class MailRoute
         return Results.Text(Inert(story.Html), "text/html; charset=utf-8");
     }
 
-    // A link of the letter asks for a window of its own, which its frame may not open: pressed, it does nothing. Without this it would lead the frame to the
-    // browser's page of errors, because the frame may hold nothing but letters.
+    // A link of the letter asks for a window of its own, which its frame may not open: pressed, it does nothing. Without this it would lead
+    // the frame to the browser's page of errors, because the frame may hold nothing but letters.
     private static string Inert(string letter)
     {
         const string head = "<head>";
@@ -96,12 +97,14 @@ internal static class MailRoute
         try
         {
             if (!who.HasMail)
-                throw new RefusedException("You came in by the link of the console, and have no address here. Sign in as an editor or admin with one.");
+                throw new RefusedException(
+                    "You came in by the link of the console, and have no address here. Sign in as an editor or admin with one.");
             return http.SeeOther($"{Of(await test.RunAsync(who.Address, who.Name, CancellationToken.None))}?done=sent");
         }
         catch (RefusedException refused)
         {
-            return http.Show<MailPage, MailView>(await desk.ListAsync(http, refused.Message, CancellationToken.None), StatusCodes.Status422UnprocessableEntity);
+            return http.Show<MailPage, MailView>(
+                await desk.ListAsync(http, refused.Message, CancellationToken.None), StatusCodes.Status422UnprocessableEntity);
         }
     }
 }

@@ -30,7 +30,12 @@ internal static class Done
     {
         if (what?.StartsWith(ChangedPages, StringComparison.Ordinal) == true
             && int.TryParse(what.AsSpan(ChangedPages.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var pages))
-            return pages switch { 0 => "Nothing had to be changed: it was so already.", 1 => "Saved: 1 page was changed.", _ => string.Create(CultureInfo.InvariantCulture, $"Saved: {pages:N0} pages were changed.") };
+            return pages switch
+            {
+                0 => "Nothing had to be changed: it was so already.",
+                1 => "Saved: 1 page was changed.",
+                _ => string.Create(CultureInfo.InvariantCulture, $"Saved: {pages:N0} pages were changed."),
+            };
         return what is null ? null : s_words.GetValueOrDefault(what);
     }
 }

@@ -15,8 +15,12 @@ internal static class ExactWords
     /// <param name="from">Where it comes from; empty where nobody knows more than the page around it.</param>
     public static string Of(StatedDate date, DateOnly today, string from) => date.Precision switch
     {
-        DatePrecision.Day => Join($"{date.First.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture)} ({date}), {DayWords.Distance(date.First, today)}", from),
-        DatePrecision.Month => Join($"{date.First.ToString("MMMM yyyy", CultureInfo.InvariantCulture)} ({date}); the day is not stated", from),
+        DatePrecision.Day =>
+            Join(
+                $"{date.First.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture)} ({date}), {DayWords.Distance(date.First, today)}",
+                from),
+        DatePrecision.Month =>
+            Join($"{date.First.ToString("MMMM yyyy", CultureInfo.InvariantCulture)} ({date}); the day is not stated", from),
         _ => Join($"{date}; the month is not stated", from),
     };
 

@@ -19,7 +19,8 @@ internal static class FactWords
         _ => throw new UnreachableException(),
     };
 
-    public static string ToWords(this Place place) => PlaceWords.Of(place.Kind) + (string.IsNullOrEmpty(place.Where) ? "" : $", {place.Where}");
+    public static string ToWords(this Place place) =>
+        PlaceWords.Of(place.Kind) + (string.IsNullOrEmpty(place.Where) ? "" : $", {place.Where}");
 
     public static string ToWords(this Doubt doubt) => DoubtWords.Of(doubt);
 

@@ -27,17 +27,26 @@ internal sealed class PeopleDesk(IDbContextFactory<ReviewDb> database, RulesInFo
             Late = own.Count(page => page.Standing == Standing.Dated && page.DueOn < today),
         }).ToListAsync(cancel);
         var known = rules.People.Editors.ToDictionary(editor => editor.Address, StringComparer.Ordinal);
-        var lines = care.Where(own => own.Owner is not null).Select(own => own.Owner!).Union(known.Keys).Union(rules.Leads).Union(rules.Admins)
+        var lines = care.Where(own => own.Owner is not null).Select(own => own.Owner!).Union(known.Keys).Union(rules.Leads)
+            .Union(rules.Admins)
             .Select(address => new PersonLine(known.GetValueOrDefault(address) ?? new Editor(address, ""))
             {
                 Role = rules.Admins.Contains(address) ? Role.Admin : rules.Leads.Contains(address) ? Role.Lead : Role.Editor,
-                Sections = [.. rules.People.Sections.Where(duty => PersonAddress.Key(duty.Lead) == address).Select(duty => duty.Section).Distinct(StringComparer.OrdinalIgnoreCase)],
+                Sections =
+                [
+                    .. rules.People.Sections.Where(duty => PersonAddress.Key(duty.Lead) == address).Select(duty => duty.Section)
+                        .Distinct(StringComparer.OrdinalIgnoreCase),
+                ],
                 Pages = care.Find(own => own.Owner == address)?.Pages ?? 0,
                 Late = care.Find(own => own.Owner == address)?.Late ?? 0,
             });
         return http.Show<PeoplePage, PeopleView>(new PeopleView(today)
         {
-            People = [.. lines.OrderByDescending(line => line.Late).ThenByDescending(line => line.Pages).ThenBy(line => line.Editor.Address, StringComparer.Ordinal)],
+            People =
+            [
+                .. lines.OrderByDescending(line => line.Late).ThenByDescending(line => line.Pages)
+                    .ThenBy(line => line.Editor.Address, StringComparer.Ordinal),
+            ],
             Nobody = care.Find(own => own.Owner is null)?.Pages ?? 0,
         });
     }
@@ -56,12 +65,16 @@ internal sealed class PeopleDesk(IDbContextFactory<ReviewDb> database, RulesInFo
             IsNew = who is null,
             Sent = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancel) : null,
             Pages = await db.Pages.CountAsync(page => page.Owner == editor.Address, cancel),
-            Changes = await db.Changes.AsNoTracking().Where(change => change.Subject == editor.Address && editor.Address != "").OrderByDescending(change => change.At)
+            Changes = await db.Changes.AsNoTracking().Where(change => change.Subject == editor.Address && editor.Address != "")
+                .OrderByDescending(change => change.At)
                 .ThenByDescending(change => change.Id).Take(LatestChanges).ToListAsync(cancel),
         }, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
-    /// <summary>What keeps a form from being taken before its cells are looked at; with an empty column when there is no such person. Null when nothing does.</summary>
+    /// <summary>
+    /// What keeps a form from being taken before its cells are looked at; with an empty column when there is no such person. Null when
+    /// nothing does.
+    /// </summary>
     public async Task<CellFault?> WrongAsync(string? who, string address, CancellationToken cancel)
     {
         var rules = await inForce.ReadAsync(cancel);
@@ -70,12 +83,16 @@ internal sealed class PeopleDesk(IDbContextFactory<ReviewDb> database, RulesInFo
             return await KnownAsync(db, rules, who, cancel) is null ? new CellFault("", "Nobody known here has this address.") : null;
         if (PersonAddress.Find(address) is not { } key)
             return new CellFault("address", $"'{address}' is not a mail address, such as jane@example.org.");
-        return rules.People.Editors.Any(editor => editor.Address == key) ? new CellFault("address", $"'{key}' is known already: change them on their own page.") : null;
+        return rules.People.Editors.Any(editor => editor.Address == key)
+            ? new CellFault("address", $"'{key}' is known already: change them on their own page.")
+            : null;
     }
 
     private static async Task<Editor?> KnownAsync(ReviewDb db, ReviewRules rules, string who, CancellationToken cancel) =>
         rules.People.Editors.FirstOrDefault(editor => editor.Address == who)
-        ?? (rules.Admins.Contains(who) || rules.Leads.Contains(who) || await db.Pages.AnyAsync(page => page.Owner == who, cancel) ? new Editor(who, "") : null);
+        ?? (rules.Admins.Contains(who) || rules.Leads.Contains(who) || await db.Pages.AnyAsync(page => page.Owner == who, cancel)
+            ? new Editor(who, "")
+            : null);
 }
 
 /// <summary>The people and their care.</summary>

@@ -5,7 +5,9 @@ using CcsviReview.Web.SigningIn;
 
 namespace CcsviReview.Web.People;
 
-/// <summary><c>/people</c>: who answers for pages, and how much. <c>/people/{address}</c>: one of them; <c>/people/new</c>: another.</summary>
+/// <summary>
+/// <c>/people</c>: who answers for pages, and how much. <c>/people/{address}</c>: one of them; <c>/people/new</c>: another.
+/// </summary>
 internal static class PeopleRoute
 {
     public const string Address = "/people";
@@ -16,21 +18,31 @@ internal static class PeopleRoute
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(Address, ["GET", "HEAD"], (HttpContext http, PeopleDesk desk, CancellationToken cancel) => desk.ListAsync(http, cancel)).ForLeads();
-        routes.MapMethods(New, ["GET", "HEAD"], (HttpContext http, PeopleDesk desk, CancellationToken cancel) => desk.OneAsync(http, null, [], cancel)).ForAdmins();
-        routes.MapPost(New, (HttpContext http, PeopleDesk desk, FormTickets tickets, ImportPeople people) => SaveAsync(null, http, desk, tickets, people)).Takes().ForAdmins();
-        routes.MapMethods(Pattern, ["GET", "HEAD"], (string who, HttpContext http, PeopleDesk desk, CancellationToken cancel) => desk.OneAsync(http, who, [], cancel)).ForAdmins();
-        routes.MapPost(Pattern, (string who, HttpContext http, PeopleDesk desk, FormTickets tickets, ImportPeople people) => SaveAsync(who, http, desk, tickets, people)).Takes().ForAdmins();
+        routes.MapMethods(Address, ["GET", "HEAD"],
+            (HttpContext http, PeopleDesk desk, CancellationToken cancel) => desk.ListAsync(http, cancel)).ForLeads();
+        routes.MapMethods(New, ["GET", "HEAD"],
+            (HttpContext http, PeopleDesk desk, CancellationToken cancel) => desk.OneAsync(http, null, [], cancel)).ForAdmins();
+        routes.MapPost(New,
+            (HttpContext http, PeopleDesk desk, FormTickets tickets, ImportPeople people) => SaveAsync(null, http, desk, tickets, people))
+            .Takes().ForAdmins();
+        routes.MapMethods(Pattern, ["GET", "HEAD"],
+            (string who, HttpContext http, PeopleDesk desk, CancellationToken cancel) => desk.OneAsync(http, who, [], cancel)).ForAdmins();
+        routes.MapPost(Pattern,
+            (string who, HttpContext http, PeopleDesk desk, FormTickets tickets, ImportPeople people) =>
+                SaveAsync(who, http, desk, tickets, people)).Takes().ForAdmins();
     }
 
     private static async Task<IResult> SaveAsync(string? who, HttpContext http, PeopleDesk desk, FormTickets tickets, ImportPeople people)
     {
         if (await tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(who is null ? New : AddressOf(who));
-        var cells = PeopleSheet.Sheet.Names.Where(sent.ContainsKey).ToDictionary(name => name, name => sent[name].ToString().Trim(), StringComparer.Ordinal);
+        var cells = PeopleSheet.Sheet.Names.Where(sent.ContainsKey)
+            .ToDictionary(name => name, name => sent[name].ToString().Trim(), StringComparer.Ordinal);
         cells["address"] = who ?? cells.GetValueOrDefault("address", "");
         if (await desk.WrongAsync(who, cells["address"], CancellationToken.None) is { } wrong)
-            return wrong.Column.Length == 0 ? http.ShowMissing(wrong.Words) : await desk.OneAsync(http, who, [wrong], CancellationToken.None);
+            return wrong.Column.Length == 0
+                ? http.ShowMissing(wrong.Words)
+                : await desk.OneAsync(http, who, [wrong], CancellationToken.None);
         var faults = await people.OneAsync(cells, http.Visitor().Address, CancellationToken.None);
         return faults.Count > 0
             ? await desk.OneAsync(http, who, faults, CancellationToken.None)

@@ -9,7 +9,8 @@ internal static class FaultWords
     public static string Of(SettingFault fault, string own)
     {
         var words = fault.ToString();
-        return fault.Key.StartsWith(own, StringComparison.OrdinalIgnoreCase) && words.IndexOf(": ", StringComparison.Ordinal) is > 0 and var at
+        return fault.Key.StartsWith(own, StringComparison.OrdinalIgnoreCase)
+            && words.IndexOf(": ", StringComparison.Ordinal) is > 0 and var at
             ? Sentence(words[(at + 2)..])
             : words;
     }

@@ -7,7 +7,8 @@ namespace CcsviReview.Web.Rules;
 internal static class FormValues
 {
     /// <summary>The units in which an interval is given: the letter of ISO 8601, and the word.</summary>
-    public static IReadOnlyList<(string Unit, string Words)> Units { get; } = [("Y", "years"), ("M", "months"), ("W", "weeks"), ("D", "days")];
+    public static IReadOnlyList<(string Unit, string Words)> Units { get; } =
+        [("Y", "years"), ("M", "months"), ("W", "weeks"), ("D", "days")];
 
     /// <summary>A number and a unit as an ISO 8601 duration; a unit that is a whole duration stands for itself.</summary>
     public static string Interval(string number, string unit) => unit.Length > 1 ? unit : $"P{number.Trim()}{unit}";
@@ -28,9 +29,12 @@ internal static class FormValues
     }
 
     /// <summary>The days of "60, 30 and 7", with a sign; what is no number stays as it is, for the checks to tell.</summary>
-    public static IEnumerable<string> Days(string text, bool areBefore) => text.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Where(word => !word.Equals("and", StringComparison.OrdinalIgnoreCase))
-        .Select(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? Number(areBefore ? -days : days) : word);
+    public static IEnumerable<string> Days(string text, bool areBefore) =>
+        text.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(word => !word.Equals("and", StringComparison.OrdinalIgnoreCase))
+            .Select(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+                ? Number(areBefore ? -days : days)
+                : word);
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -61,7 +61,10 @@ internal sealed record LadderForm
         Lead = sent["lead"].ToString().Trim(),
         Copies =
         [
-            .. Enumerable.Range(0, MostCopies).Select(row => new CopyRow(sent[$"to-{FormValues.Number(row)}"].ToString().Trim(), sent[$"from-{FormValues.Number(row)}"].ToString().Trim()))
+            .. Enumerable.Range(0, MostCopies)
+                .Select(row =>
+                    new CopyRow(
+                        sent[$"to-{FormValues.Number(row)}"].ToString().Trim(), sent[$"from-{FormValues.Number(row)}"].ToString().Trim()))
                 .Where(row => row.To.Length > 0 || row.From.Length > 0),
         ],
     };
@@ -94,7 +97,8 @@ internal sealed record LadderForm
 
     private List<string> Days() =>
     [
-        .. FormValues.Days(Before, areBefore: true).OrderBy(Order), .. OnDay ? new[] { "0" } : [], .. FormValues.Days(After, areBefore: false).OrderBy(Order),
+        .. FormValues.Days(Before, areBefore: true).OrderBy(Order), .. OnDay ? new[] { "0" } : [],
+        .. FormValues.Days(After, areBefore: false).OrderBy(Order),
     ];
 
     private string FieldOf(string key)

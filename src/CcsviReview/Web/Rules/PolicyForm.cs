@@ -62,7 +62,11 @@ internal sealed record PolicyForm
             WaitTimes = FormValues.Number(policy.PostponeAtMostTimes),
             Ladder = policy.Ladder,
             Lines = policy.Checklist,
-            Matches = [.. policy.AppliesTo.Select(match => new MatchRow(match.Address ?? "", match.Section ?? "", match.Tag ?? "", match.Site ?? ""))],
+            Matches =
+            [
+                .. policy.AppliesTo.Select(match =>
+                    new MatchRow(match.Address ?? "", match.Section ?? "", match.Tag ?? "", match.Site ?? "")),
+            ],
         };
     }
 
@@ -80,11 +84,16 @@ internal sealed record PolicyForm
         WaitDays = sent["wait-days"].ToString().Trim(),
         WaitTimes = sent["wait-times"].ToString().Trim(),
         Ladder = sent["ladder"].ToString(),
-        Lines = [.. sent["checklist"].ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+        Lines =
+        [
+            .. sent["checklist"].ToString().ReplaceLineEndings("\n")
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        ],
         Matches =
         [
             .. Enumerable.Range(0, MostMatches)
-                .Select(row => new MatchRow(Cell(sent, "address", row), Cell(sent, "section", row), Cell(sent, "tag", row), Cell(sent, "site", row)))
+                .Select(row =>
+                    new MatchRow(Cell(sent, "address", row), Cell(sent, "section", row), Cell(sent, "tag", row), Cell(sent, "site", row)))
                 .Where(row => !row.IsEmpty),
         ],
     };
@@ -104,7 +113,13 @@ internal sealed record PolicyForm
             yield return new($"{key}:Checklist:{FormValues.Number(index)}", line);
         foreach (var (index, row) in Matches.Index())
         {
-            foreach (var (part, value) in new[] { ("Address", row.Address), ("Section", row.Section), ("Tag", row.Tag), ("Site", row.Site) })
+            foreach (var (part, value) in new[]
+            {
+                ("Address", row.Address),
+                ("Section", row.Section),
+                ("Tag", row.Tag),
+                ("Site", row.Site),
+            })
             {
                 if (value.Length > 0)
                     yield return new($"{key}:AppliesTo:{index}:{part}", value);
@@ -113,7 +128,8 @@ internal sealed record PolicyForm
     }
 
     /// <summary>What is wrong, by field; what is wrong elsewhere has no field and is told at the top.</summary>
-    public IReadOnlyList<CellFault> Faults(IEnumerable<SettingFault> faults) => [.. faults.Select(fault => new CellFault(FieldOf(fault.Key), FaultWords.Of(fault, $"Policies:{Name}")))];
+    public IReadOnlyList<CellFault> Faults(IEnumerable<SettingFault> faults) =>
+        [.. faults.Select(fault => new CellFault(FieldOf(fault.Key), FaultWords.Of(fault, $"Policies:{Name}")))];
 
     private string FieldOf(string key)
     {

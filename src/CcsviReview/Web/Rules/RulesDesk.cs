@@ -24,12 +24,14 @@ internal sealed class RulesDesk(IDbContextFactory<ReviewDb> database, RulesInFor
         if (await BaseAsync(http, cancel) is not { } view)
             return http.ShowMissing(NoDraft);
         await using var db = await database.CreateDbContextAsync(cancel);
-        var derives = await db.Runs.AsNoTracking().Where(run => run.Stroke == "reassess").OrderByDescending(run => run.StartedAt).FirstOrDefaultAsync(cancel);
+        var derives = await db.Runs.AsNoTracking().Where(run => run.Stroke == "reassess").OrderByDescending(run => run.StartedAt)
+            .FirstOrDefaultAsync(cancel);
         return http.Show<RulesPage, RulesView>(view with { DerivingSince = derives is { EndedAt: null } ? derives.StartedAt : null });
     }
 
     /// <summary>The form of a policy, as it is or as it was sent.</summary>
-    public async Task<IResult> ShowPolicyAsync(HttpContext http, string? name, (PolicyForm? Form, IReadOnlyList<CellFault> Faults) sent, CancellationToken cancel)
+    public async Task<IResult> ShowPolicyAsync(
+        HttpContext http, string? name, (PolicyForm? Form, IReadOnlyList<CellFault> Faults) sent, CancellationToken cancel)
     {
         if (await BaseAsync(http, cancel) is not { } view)
             return http.ShowMissing(NoDraft);
@@ -48,7 +50,8 @@ internal sealed class RulesDesk(IDbContextFactory<ReviewDb> database, RulesInFor
     }
 
     /// <summary>The form of a ladder, as it is or as it was sent.</summary>
-    public async Task<IResult> ShowLadderAsync(HttpContext http, string? name, (LadderForm? Form, IReadOnlyList<CellFault> Faults) sent, CancellationToken cancel)
+    public async Task<IResult> ShowLadderAsync(
+        HttpContext http, string? name, (LadderForm? Form, IReadOnlyList<CellFault> Faults) sent, CancellationToken cancel)
     {
         if (await BaseAsync(http, cancel) is not { } view)
             return http.ShowMissing(NoDraft);
@@ -72,14 +75,17 @@ internal sealed class RulesDesk(IDbContextFactory<ReviewDb> database, RulesInFor
     public static RuleReading ReadingOf(RulesView view, string key, IEnumerable<KeyValuePair<string, string?>> values)
     {
         var all = RuleReading.Flat(view.Rules);
-        foreach (var known in all.Keys.Where(known => known.Equals(key, StringComparison.OrdinalIgnoreCase) || known.StartsWith($"{key}:", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var known in all.Keys.Where(known => known.Equals(key, StringComparison.OrdinalIgnoreCase)
+            || known.StartsWith($"{key}:", StringComparison.OrdinalIgnoreCase)).ToList())
             all.Remove(known);
         foreach (var (name, value) in values)
             all[name] = value;
         return RuleReading.Of(all, view.Settings);
     }
 
-    /// <summary>The rules that are edited: those of the draft that the address names, or those that hold. Null when there is no such draft.</summary>
+    /// <summary>
+    /// The rules that are edited: those of the draft that the address names, or those that hold. Null when there is no such draft.
+    /// </summary>
     public async Task<RulesView?> BaseAsync(HttpContext http, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -91,7 +97,8 @@ internal sealed class RulesDesk(IDbContextFactory<ReviewDb> database, RulesInFor
         };
         if (http.Request.Query["draft"].ToString() is not { Length: > 0 } mark)
             return view;
-        if (view.Visitor.Role != Role.Admin || await db.RuleDrafts.AsNoTracking().FirstOrDefaultAsync(draft => draft.Mark == mark, cancel) is not { } draft)
+        if (view.Visitor.Role != Role.Admin
+            || await db.RuleDrafts.AsNoTracking().FirstOrDefaultAsync(draft => draft.Mark == mark, cancel) is not { } draft)
             return null;
         return view with { Draft = mark, Rules = draft.Rules is { } json ? RuleSet.Parse(json) : RuleSet.Of(settings) };
     }
@@ -102,7 +109,8 @@ internal sealed class RulesDesk(IDbContextFactory<ReviewDb> database, RulesInFor
     private static IResult Show(HttpContext http, RulesView view, IReadOnlyList<CellFault> faults, RuleFormView form)
     {
         http.Features.Set(new SheetFaults(faults));
-        return http.Show<RuleFormPage, RuleFormView>(form with { Draft = view.Draft }, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+        return http.Show<RuleFormPage, RuleFormView>(
+            form with { Draft = view.Draft }, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
     private async Task<RuleFormView> FormAsync(HttpContext http, RulesView view, string? name, CancellationToken cancel) =>
@@ -111,7 +119,11 @@ internal sealed class RulesDesk(IDbContextFactory<ReviewDb> database, RulesInFor
             Settings = view.Settings,
             Name = name,
             Sites = [.. view.Settings.Sites.Keys.Order(StringComparer.OrdinalIgnoreCase)],
-            Sections = [.. (await inForce.ReadAsync(cancel)).People.Sections.Select(section => section.Section).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).Take(MostSections)],
+            Sections =
+            [
+                .. (await inForce.ReadAsync(cancel)).People.Sections.Select(section => section.Section)
+                    .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).Take(MostSections),
+            ],
         };
 
     private const int MostSections = 500;
@@ -131,7 +143,8 @@ internal sealed class RulesDesk(IDbContextFactory<ReviewDb> database, RulesInFor
             {
                 0 => $"{Policies.DayWords.Of(step.On)}: a reminder on the day",
                 < 0 and var days => $"{Policies.DayWords.Of(step.On)}: a reminder {-days} {(days == -1 ? "day" : "days")} before",
-                var days => $"{Policies.DayWords.Of(step.On)}: a reminder {days} {(days == 1 ? "day" : "days")} after{(step.IsForLead ? ", the section lead too" : "")}",
+                var days =>
+                    $"{Policies.DayWords.Of(step.On)}: a reminder {days} {(days == 1 ? "day" : "days")} after{(step.IsForLead ? ", the section lead too" : "")}",
             }),
         ];
     }

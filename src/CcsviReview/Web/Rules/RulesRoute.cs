@@ -12,10 +12,13 @@ internal static class RulesRoute
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(Address, ["GET", "HEAD"], (HttpContext http, RulesDesk desk, CancellationToken cancel) => desk.ShowAsync(http, cancel));
-        routes.MapMethods("/policies/policy/{name?}", ["GET", "HEAD"], (string? name, HttpContext http, RulesDesk desk, CancellationToken cancel) =>
+        routes.MapMethods(
+            Address, ["GET", "HEAD"], (HttpContext http, RulesDesk desk, CancellationToken cancel) => desk.ShowAsync(http, cancel));
+        routes.MapMethods(
+            "/policies/policy/{name?}", ["GET", "HEAD"], (string? name, HttpContext http, RulesDesk desk, CancellationToken cancel) =>
             desk.ShowPolicyAsync(http, name, (null, []), cancel)).ForAdmins();
-        routes.MapMethods("/policies/ladder/{name?}", ["GET", "HEAD"], (string? name, HttpContext http, RulesDesk desk, CancellationToken cancel) =>
+        routes.MapMethods(
+            "/policies/ladder/{name?}", ["GET", "HEAD"], (string? name, HttpContext http, RulesDesk desk, CancellationToken cancel) =>
             desk.ShowLadderAsync(http, name, (null, []), cancel)).ForAdmins();
         routes.MapPost("/policies/policy/{name?}", SendPolicyAsync).Takes().ForAdmins();
         routes.MapPost("/policies/ladder/{name?}", SendLadderAsync).Takes().ForAdmins();
@@ -33,7 +36,8 @@ internal static class RulesRoute
         var faults = Taken(name, form.Name, view.Rules.Policies.Keys, form.Faults(reading.Faults));
         if (faults.Count > 0 || sent["do"] == "preview")
             return await desk.ShowPolicyAsync(http, name, (form, faults), CancellationToken.None);
-        return await SimulateAsync(http, reading.Rules, why => desk.ShowPolicyAsync(http, name, (form, [new CellFault("main", why)]), CancellationToken.None));
+        return await SimulateAsync(
+            http, reading.Rules, why => desk.ShowPolicyAsync(http, name, (form, [new CellFault("main", why)]), CancellationToken.None));
     }
 
     private static async Task<IResult> SendLadderAsync(string? name, HttpContext http, FormTickets tickets, RulesDesk desk)
@@ -50,15 +54,18 @@ internal static class RulesRoute
             : Taken(name, form.Name, view.Rules.Ladders.Keys, form.Faults(reading.Faults));
         if (faults.Count > 0 || sent["do"] == "preview")
             return await desk.ShowLadderAsync(http, name, (form, faults), CancellationToken.None);
-        return await SimulateAsync(http, reading.Rules, why => desk.ShowLadderAsync(http, name, (form, [new CellFault("main", why)]), CancellationToken.None));
+        return await SimulateAsync(
+            http, reading.Rules, why => desk.ShowLadderAsync(http, name, (form, [new CellFault("main", why)]), CancellationToken.None));
     }
 
     private static IReadOnlyList<CellFault> Taken(string? name, string given, IEnumerable<string> known, IReadOnlyList<CellFault> faults)
     {
         if (name is not null)
             return faults;
-        return given.Length == 0 ? [new CellFault("name", "Give it a name, such as clinical."), .. faults.Where(fault => fault.Column is not ("main" or "name"))]
-            : known.Contains(given, StringComparer.OrdinalIgnoreCase) ? [new CellFault("name", $"'{given}' is there already: take another name, or edit that one."), .. faults]
+        return given.Length == 0
+            ? [new CellFault("name", "Give it a name, such as clinical."), .. faults.Where(fault => fault.Column is not ("main" or "name"))]
+            : known.Contains(given, StringComparer.OrdinalIgnoreCase)
+                ? [new CellFault("name", $"'{given}' is there already: take another name, or edit that one."), .. faults]
             : faults;
     }
 

@@ -3,13 +3,18 @@ using CcsviReview.Storage;
 
 namespace CcsviReview.Web.Rules;
 
-/// <summary>Lets a simulation, and what follows from saving, go on after the request that asked for it; short ones are awaited, so that most people never see them at work.</summary>
-internal sealed partial class SimulationRounds(SimulateRules simulate, SaveRules save, IHostApplicationLifetime life, ILogger<SimulationRounds> logger)
+/// <summary>
+/// Lets a simulation, and what follows from saving, go on after the request that asked for it; short ones are awaited, so that most people
+/// never see them at work.
+/// </summary>
+internal sealed partial class SimulationRounds(
+    SimulateRules simulate, SaveRules save, IHostApplicationLifetime life, ILogger<SimulationRounds> logger)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(4);
 
     /// <summary>Begins, and waits a little.</summary>
-    public Task SimulateAsync(string mark, CancellationToken cancel) => AwhileAsync(() => simulate.RunAsync(mark, life.ApplicationStopping), mark, cancel);
+    public Task SimulateAsync(string mark, CancellationToken cancel) =>
+        AwhileAsync(() => simulate.RunAsync(mark, life.ApplicationStopping), mark, cancel);
 
     /// <summary>Lets follow what follows from saving, and waits a little. What is cut off the next <c>assess</c> does.</summary>
     public Task FollowAsync(RuleVersion version, RuleEffect effect, int? pagesPerWeek, CancellationToken cancel) =>

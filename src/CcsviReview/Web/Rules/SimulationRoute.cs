@@ -9,7 +9,10 @@ using CcsviReview.Web.SigningIn;
 
 namespace CcsviReview.Web.Rules;
 
-/// <summary><c>/policies/simulations/{mark}</c>: what a draft would do, and saving exactly that; <c>/policies/history</c>: what held before, and the way back.</summary>
+/// <summary>
+/// <c>/policies/simulations/{mark}</c>: what a draft would do, and saving exactly that; <c>/policies/history</c>: what held before, and the
+/// way back.
+/// </summary>
 internal static class SimulationRoute
 {
     private const string Pattern = "/policies/simulations/{mark:length(16)}";
@@ -18,10 +21,16 @@ internal static class SimulationRoute
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(Pattern, ["GET", "HEAD"], (string mark, HttpContext http, SimulateRules simulate, CancellationToken cancel) => ShowAsync(http, mark, simulate, cancel)).ForAdmins();
+        routes.MapMethods(Pattern, ["GET", "HEAD"],
+            (string mark, HttpContext http, SimulateRules simulate, CancellationToken cancel) => ShowAsync(http, mark, simulate, cancel))
+            .ForAdmins();
         routes.MapPost(Pattern, SendAsync).Takes().ForAdmins();
-        routes.MapMethods("/policies/history", ["GET", "HEAD"], async (HttpContext http, TellRules tell, FormTickets tickets, CancellationToken cancel) =>
-            http.Show<HistoryPage, HistoryView>(new HistoryView(http.Visitor(), await tell.RunAsync(cancel), tickets.For(http)) { Versions = await tell.HistoryAsync(cancel) }));
+        routes.MapMethods(
+            "/policies/history", ["GET", "HEAD"], async (HttpContext http, TellRules tell, FormTickets tickets, CancellationToken cancel) =>
+            http.Show<HistoryPage, HistoryView>(new HistoryView(http.Visitor(), await tell.RunAsync(cancel), tickets.For(http))
+            {
+                Versions = await tell.HistoryAsync(cancel),
+            }));
         routes.MapPost("/policies/history/{number:int:min(0)}", RestoreAsync).Takes().ForAdmins();
     }
 
@@ -30,13 +39,15 @@ internal static class SimulationRoute
     public static async Task<IResult> BeginAsync(HttpContext http, (RuleSet? Rules, int? Restores) wanted)
     {
         var services = http.RequestServices;
-        var draft = await services.GetRequiredService<SimulateRules>().PrepareAsync(wanted.Rules, wanted.Restores, http.Visitor().Address, CancellationToken.None);
+        var draft = await services.GetRequiredService<SimulateRules>()
+            .PrepareAsync(wanted.Rules, wanted.Restores, http.Visitor().Address, CancellationToken.None);
         if (draft.Effect is null)
             await services.GetRequiredService<SimulationRounds>().SimulateAsync(draft.Mark, http.RequestAborted);
         return http.SeeOther(Address(draft.Mark));
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, string mark, SimulateRules simulate, CancellationToken cancel, IReadOnlyList<string>? stale = null)
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, string mark, SimulateRules simulate, CancellationToken cancel, IReadOnlyList<string>? stale = null)
     {
         if (await simulate.FindAsync(mark, cancel) is not { } draft)
             return http.ShowMissing(RulesDesk.NoDraft);
@@ -67,11 +78,14 @@ internal static class SimulationRoute
         if (sent["do"] == "again")
             return await AgainAsync(http, draft, simulate);
         var reason = sent["reason"].ToString().Trim();
-        switch (await save.RunAsync(mark, http.Visitor().Address, reason.Length > SaveRules.LongestReason ? reason[..SaveRules.LongestReason] : reason, CancellationToken.None))
+        switch (await save.RunAsync(mark, http.Visitor().Address,
+            reason.Length > SaveRules.LongestReason ? reason[..SaveRules.LongestReason] : reason, CancellationToken.None))
         {
             case Saving.Done(var version):
-                int? pace = int.TryParse(sent["pace"], NumberStyles.None, CultureInfo.InvariantCulture, out var pages) && pages is > 0 and <= SettlePlan.MostPages ? pages : null;
-                await http.RequestServices.GetRequiredService<SimulationRounds>().FollowAsync(version, SimulateRules.EffectOf(draft.Effect!), pace, http.RequestAborted);
+                int? pace = int.TryParse(sent["pace"], NumberStyles.None, CultureInfo.InvariantCulture, out var pages)
+                    && pages is > 0 and <= SettlePlan.MostPages ? pages : null;
+                await http.RequestServices.GetRequiredService<SimulationRounds>()
+                    .FollowAsync(version, SimulateRules.EffectOf(draft.Effect!), pace, http.RequestAborted);
                 return http.SeeOther($"{RulesRoute.Address}?done=saved");
             case Saving.Stale(var why):
                 return await ShowAsync(http, mark, simulate, CancellationToken.None, why);
@@ -108,5 +122,6 @@ internal static class SimulationRoute
         }
     }
 
-    private static RuleSet RulesOf(RuleDraft draft, ReviewSettings settings) => draft.Rules is { } json ? RuleSet.Parse(json) : RuleSet.Of(settings);
+    private static RuleSet RulesOf(RuleDraft draft, ReviewSettings settings) =>
+        draft.Rules is { } json ? RuleSet.Parse(json) : RuleSet.Of(settings);
 }

@@ -20,13 +20,18 @@ internal sealed class ScheduleDesk(TellSchedules tell, KeepSchedules keep, FormT
         var view = new ScheduleView(story, tickets.For(http)) { Fault = fault, Reason = sent?["reason"].ToString() ?? "" };
         if (typed.Length > 0)
             view = Try(view, typed.Length <= LongestCron ? typed : typed[..LongestCron]);
-        return http.Show<SchedulePage, ScheduleView>(view, fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+        return http.Show<SchedulePage, ScheduleView>(
+            view, fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
     // What is typed is explained before it is saved, without script: the form asks for the same page with it.
     private ScheduleView Try(ScheduleView view, string typed) => keep.Fault(typed) is { } wrong
         ? view with { Typed = typed, TypedFault = wrong }
-        : view with { Typed = typed, TypedTimes = ClockChange.TimesAfter(new CronExpression(typed, view.Story.Schedule.Zone), clock.GetUtcNow(), 10) };
+        : view with
+        {
+            Typed = typed,
+            TypedTimes = ClockChange.TimesAfter(new CronExpression(typed, view.Story.Schedule.Zone), clock.GetUtcNow(), 10),
+        };
 }
 
 /// <summary>One schedule.</summary>

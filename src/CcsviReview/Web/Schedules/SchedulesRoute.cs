@@ -23,7 +23,8 @@ internal static class SchedulesRoute
     private static async Task<IResult> ListAsync(HttpContext http, TellSchedules tell, CancellationToken cancel) =>
         http.Show<BoardPage, ScheduleBoard>(await tell.RunAsync(cancel));
 
-    private static Task<IResult> ShowAsync(HttpContext http, ScheduleDesk desk, CancellationToken cancel) => desk.ShowAsync(http, fault: null, cancel);
+    private static Task<IResult> ShowAsync(HttpContext http, ScheduleDesk desk, CancellationToken cancel) =>
+        desk.ShowAsync(http, fault: null, cancel);
 
     private static async Task<IResult> SendAsync(HttpContext http, ScheduleDesk desk, KeepSchedules keep)
     {

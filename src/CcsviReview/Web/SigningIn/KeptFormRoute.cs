@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace CcsviReview.Web.SigningIn;
 
 /// <summary>
-/// <c>/kept/{id}</c>: what somebody wrote and sent when their session had ended, to look at and to send by their own hand. Nothing is sent again by itself:
-/// who sent it, and whether they still want it, is known only when they are back.
+/// <c>/kept/{id}</c>: what somebody wrote and sent when their session had ended, to look at and to send by their own hand. Nothing is sent
+/// again by itself: who sent it, and whether they still want it, is known only when they are back.
 /// </summary>
 internal static class KeptFormRoute
 {
@@ -32,7 +32,8 @@ internal static class KeptFormRoute
             var sent = await request.ReadFormAsync(http.RequestAborted);
             var ticket = http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.FormFieldName;
             var fields = sent.Where(field => field.Key != ticket)
-                .SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? ""))).Take(MostFields + 1).ToList();
+                .SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? ""))).Take(MostFields + 1)
+                .ToList();
             if (fields.Count > MostFields)
                 return LocalPath.Start;
             var forms = http.RequestServices.GetRequiredService<KeepForms>();
@@ -57,10 +58,12 @@ internal static class KeptFormRoute
             : null;
     }
 
-    // Cookies do not come with what another site's form sends (Lax), so this is the second lock: browsers say where a form comes from (Fetch Metadata, W3C).
+    // Cookies do not come with what another site's form sends (Lax), so this is the second lock: browsers say where a form comes from
+    // (Fetch Metadata, W3C).
     private static bool IsFromElsewhere(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin");
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext http, KeepForms forms, FormTickets tickets, CancellationToken cancel) =>
+    private static async Task<IResult> ShowAsync(
+        Guid id, HttpContext http, KeepForms forms, FormTickets tickets, CancellationToken cancel) =>
         await forms.FindAsync(id, http.Visitor().Address, cancel) is { } form
             ? http.Show<KeptFormPage, KeptFormView>(new KeptFormView(form, tickets.For(http)))
             : http.ShowMissing("What was written is kept for an hour, for whoever wrote it. There is nothing more here.");

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Options;
 
 namespace CcsviReview.Web.SigningIn;
 
-/// <summary>Opens the door to the organisation's own sign-in where the settings name one: the framework's OAuth, whose scheme is there only then.</summary>
+/// <summary>
+/// Opens the door to the organisation's own sign-in where the settings name one: the framework's OAuth, whose scheme is there only then.
+/// </summary>
 internal static class OrganisationDoor
 {
     public const string Scheme = "organisation";
@@ -22,7 +24,8 @@ internal static class OrganisationDoor
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_longestVisit = TimeSpan.FromMinutes(10);
 
-    public static string AddressFor(string returnTo) => returnTo == LocalPath.Start ? Address : $"{Address}?to={Uri.EscapeDataString(returnTo)}";
+    public static string AddressFor(string returnTo) =>
+        returnTo == LocalPath.Start ? Address : $"{Address}?to={Uri.EscapeDataString(returnTo)}";
 
     /// <summary>What <c>AddOAuth</c> registers, with the scheme only when the settings switch it on.</summary>
     public static void AddOrganisationDoor(this IServiceCollection services)
@@ -34,18 +37,22 @@ internal static class OrganisationDoor
                 doors.AddScheme(Scheme, door => door.HandlerType = typeof(OrganisationSignIn));
         });
         services.AddOptions<OAuthOptions>(Scheme).Configure<ReviewSettings>((door, settings) => Configure(door, settings.Web.SignIn.OAuth));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<OAuthOptions>, OAuthPostConfigureOptions<OAuthOptions, OrganisationSignIn>>());
+        services.TryAddEnumerable(ServiceDescriptor
+            .Singleton<IPostConfigureOptions<OAuthOptions>, OAuthPostConfigureOptions<OAuthOptions, OrganisationSignIn>>());
     }
 
     private static void Configure(OAuthOptions door, OrganisationSignInOptions settings)
     {
         (door.ClientId, door.ClientSecret) = (settings.ClientId!, settings.ClientSecret!);
-        (door.AuthorizationEndpoint, door.TokenEndpoint, door.UserInformationEndpoint) = (settings.AuthorizationEndpoint!, settings.TokenEndpoint!, settings.UserInfoEndpoint!);
-        (door.CallbackPath, door.SignInScheme, door.UsePkce, door.SaveTokens) = (Back, CookieAuthenticationDefaults.AuthenticationScheme, true, false);
+        (door.AuthorizationEndpoint, door.TokenEndpoint, door.UserInformationEndpoint) = (settings.AuthorizationEndpoint!,
+            settings.TokenEndpoint!, settings.UserInfoEndpoint!);
+        (door.CallbackPath, door.SignInScheme, door.UsePkce, door.SaveTokens) = (Back, CookieAuthenticationDefaults.AuthenticationScheme,
+            true, false);
         foreach (var scope in OrganisationSignInOptions.ScopesOf(settings))
             door.Scope.Add(scope);
         // Lax: people come back by a link of the provider's, and no form of another site brings the cookie along.
-        (door.CorrelationCookie.Name, door.CorrelationCookie.SameSite, door.CorrelationCookie.HttpOnly) = ("ccsvi-review-going-out.", SameSiteMode.Lax, true);
+        (door.CorrelationCookie.Name, door.CorrelationCookie.SameSite, door.CorrelationCookie.HttpOnly) = ("ccsvi-review-going-out.",
+            SameSiteMode.Lax, true);
         (door.CorrelationCookie.SecurePolicy, door.RemoteAuthenticationTimeout) = (CookieSecurePolicy.SameAsRequest, s_longestVisit);
         door.Backchannel = new HttpClient(new SocketsHttpHandler
         {

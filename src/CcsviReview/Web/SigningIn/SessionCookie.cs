@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace CcsviReview.Web.SigningIn;
 
 /// <summary>
-/// The framework's cookie with the key of a session in it, and nothing that is believed by itself: the session is looked up at each request, and the people
-/// in force say who it is and what they may do. (The framework's own store of sessions goes on with an old key when somebody signs in anew.)
+/// The framework's cookie with the key of a session in it, and nothing that is believed by itself: the session is looked up at each
+/// request, and the people in force say who it is and what they may do. (The framework's own store of sessions goes on with an old key when
+/// somebody signs in anew.)
 /// </summary>
 internal sealed class SessionCookie(KeepSessions sessions, VisitorsInForce visitors, TimeProvider clock) : CookieAuthenticationEvents
 {
@@ -16,7 +17,8 @@ internal sealed class SessionCookie(KeepSessions sessions, VisitorsInForce visit
 
     /// <summary>Who came in, and how, as the framework carries it.</summary>
     public static ClaimsPrincipal Principal(string address, string means) =>
-        new(new ClaimsIdentity([new Claim(ClaimTypes.Name, address), new Claim(Means, means)], CookieAuthenticationDefaults.AuthenticationScheme));
+        new(new ClaimsIdentity(
+            [new Claim(ClaimTypes.Name, address), new Claim(Means, means)], CookieAuthenticationDefaults.AuthenticationScheme));
 
     public override async Task SigningIn(CookieSigningInContext context)
     {
@@ -50,12 +52,15 @@ internal sealed class SessionCookie(KeepSessions sessions, VisitorsInForce visit
     public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        var asked = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) ? request.Path + request.QueryString : await KeptFormRoute.KeepAsync(context.HttpContext);
+        var asked = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
+            ? request.Path + request.QueryString
+            : await KeptFormRoute.KeepAsync(context.HttpContext);
         context.Response.Redirect(SignInRoute.AddressFor(asked));
     }
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) =>
         context.HttpContext.ShowRefused().ExecuteAsync(context.HttpContext);
 
-    private Task EndAsync(HttpContext http) => http.User.FindFirstValue(Key) is { } key ? sessions.EndAsync(key, CancellationToken.None) : Task.CompletedTask;
+    private Task EndAsync(HttpContext http) =>
+        http.User.FindFirstValue(Key) is { } key ? sessions.EndAsync(key, CancellationToken.None) : Task.CompletedTask;
 }

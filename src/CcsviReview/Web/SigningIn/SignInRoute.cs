@@ -6,14 +6,15 @@ using Microsoft.AspNetCore.Authentication;
 namespace CcsviReview.Web.SigningIn;
 
 /// <summary>
-/// <c>/sign-in</c>: asks for a link by mail. <c>/sign-in/{secret}</c>: where such a link leads; a mail scanner that follows it signs nobody in,
-/// a person confirms. <c>/sign-in/by/organisation</c>: the way to the organisation's own sign-in. <c>/sign-out</c>.
+/// <c>/sign-in</c>: asks for a link by mail. <c>/sign-in/{secret}</c>: where such a link leads; a mail scanner that follows it signs nobody
+/// in, a person confirms. <c>/sign-in/by/organisation</c>: the way to the organisation's own sign-in. <c>/sign-out</c>.
 /// </summary>
 internal static class SignInRoute
 {
     private static readonly TimeSpan s_evenTime = TimeSpan.FromMilliseconds(400);
 
-    public static string AddressFor(string asked) => LocalPath.Of(asked) is var path && path == LocalPath.Start ? "/sign-in" : $"/sign-in?to={Uri.EscapeDataString(path)}";
+    public static string AddressFor(string asked) =>
+        LocalPath.Of(asked) is var path && path == LocalPath.Start ? "/sign-in" : $"/sign-in?to={Uri.EscapeDataString(path)}";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -21,7 +22,8 @@ internal static class SignInRoute
         routes.MapPost("/sign-in", MailAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
         routes.MapMethods(OrganisationDoor.Address, ["GET", "HEAD"], GoOut).ForAnybody().Behind(RequestPace.SignIn);
         // The door answers before, when there is one; the address is here for the pace.
-        routes.MapMethods(OrganisationDoor.Back, ["GET", "HEAD"], (HttpContext http) => http.ShowMissing(WebSetup.NoSuchAddress)).ForAnybody().Behind(RequestPace.SignIn);
+        routes.MapMethods(OrganisationDoor.Back, ["GET", "HEAD"], (HttpContext http) => http.ShowMissing(WebSetup.NoSuchAddress))
+            .ForAnybody().Behind(RequestPace.SignIn);
         routes.MapMethods("/sign-in/{secret}", ["GET", "HEAD"], LookAsync).ForAnybody().Behind(RequestPace.SignIn);
         routes.MapPost("/sign-in/{secret}", TakeAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
         routes.MapPost("/sign-out", LeaveAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
@@ -32,7 +34,8 @@ internal static class SignInRoute
 
     // A link and no form: what a form sends may not be led on to another site (form-action). Nothing is changed by going.
     private static IResult GoOut(HttpContext http, ReviewSettings settings) => OrganisationSignInOptions.IsOn(settings.Web.SignIn.OAuth)
-        ? Results.Challenge(new AuthenticationProperties { RedirectUri = LocalPath.Of(http.Request.Query["to"]) }, [OrganisationDoor.Scheme])
+        ? Results.Challenge(
+            new AuthenticationProperties { RedirectUri = LocalPath.Of(http.Request.Query["to"]) }, [OrganisationDoor.Scheme])
         : http.ShowMissing("There is no sign-in of an organisation here.");
 
     private static async Task<IResult> MailAsync(HttpContext http, FormTickets tickets, MailSignInLink mail, ReviewSettings settings)
@@ -45,7 +48,13 @@ internal static class SignInRoute
         if (Policies.PersonAddress.Find(address) is null)
         {
             return http.Show<SignInPage, SignInView>(
-                new SignInView { Ticket = tickets.For(http), ReturnTo = to, Address = address, Fault = "Write your mail address, such as jane@example.org." },
+                new SignInView
+                {
+                    Ticket = tickets.For(http),
+                    ReturnTo = to,
+                    Address = address,
+                    Fault = "Write your mail address, such as jane@example.org.",
+                },
                 StatusCodes.Status422UnprocessableEntity);
         }
 
@@ -80,9 +89,12 @@ internal static class SignInRoute
         return http.SeeOther("/sign-in");
     }
 
-    private static IResult Show(HttpContext http, string secret, SignInOffer offer, FormTickets tickets) => http.Show<SignInLinkPage, SignInLinkView>(
-        new SignInLinkView(offer, secret) { Ticket = offer is SignInOffer.Open ? tickets.For(http) : default },
-        offer is SignInOffer.Open ? StatusCodes.Status200OK : offer is SignInOffer.Unknown ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone);
+    private static IResult Show(HttpContext http, string secret, SignInOffer offer, FormTickets tickets) =>
+        http.Show<SignInLinkPage, SignInLinkView>(
+            new SignInLinkView(offer, secret) { Ticket = offer is SignInOffer.Open ? tickets.For(http) : default },
+            offer is SignInOffer.Open
+                ? StatusCodes.Status200OK
+                : offer is SignInOffer.Unknown ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone);
 }
 
 /// <summary>The form that asks for a link.</summary>

@@ -35,7 +35,8 @@ internal sealed class SignInStoppedException(SignInStop why, string what, Except
 
     /// <summary>What the framework found wrong before it asked us: a provider's error, or a state that is not this browser's.</summary>
     public static SignInStoppedException Of(Exception? failure) =>
-        new(failure?.Data.Contains("error") == true ? SignInStop.Refused : SignInStop.Stale, failure?.Message ?? "no reason given", failure);
+        new(failure?.Data.Contains("error") == true ? SignInStop.Refused : SignInStop.Stale, failure?.Message ?? "no reason given",
+            failure);
 }
 
 /// <summary>What whoever was stopped is told.</summary>

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace CcsviReview.Web.SigningIn;
 
-/// <summary>How people come in: a cookie that opens a session, begun by a link of a mail, of the console, or by the organisation's own sign-in.</summary>
+/// <summary>
+/// How people come in: a cookie that opens a session, begun by a link of a mail, of the console, or by the organisation's own sign-in.
+/// </summary>
 internal static class SigningInSetup
 {
     private const string ByAddress = "by address";

@@ -10,5 +10,6 @@ internal static class Visiting
 
     /// <summary>Whoever is signed in, at an address that nobody else is answered at.</summary>
     public static Visitor Visitor(this HttpContext http) =>
-        http.VisitorOrNobody() ?? throw new InvalidOperationException($"{http.Request.Path} is answered without sign-in, and asks who is signed in.");
+        http.VisitorOrNobody()
+        ?? throw new InvalidOperationException($"{http.Request.Path} is answered without sign-in, and asks who is signed in.");
 }

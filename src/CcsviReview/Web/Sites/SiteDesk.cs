@@ -26,7 +26,8 @@ internal sealed class SiteDesk(IServiceProvider services, ReviewSettings setting
     }
 
     public IResult Form(HttpContext http, SiteForm form) => http.Show<SiteFormPage, SiteForm>(
-        form with { Ticket = Tickets.For(http) }, form.Faults.Count > 0 || form.Fault is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+        form with { Ticket = Tickets.For(http) },
+        form.Faults.Count > 0 || form.Fault is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
 }
 
 /// <summary>Every site.</summary>
@@ -94,5 +95,6 @@ internal sealed record SiteForm(WebSite Site, bool IsNew)
         MaxDepth = Field(sent, nameof(WebSite.MaxDepth)),
     };
 
-    private static string Field(IFormCollection sent, string field) => sent[field].ToString() is var text && text.Length > Longest ? text[..Longest] : text;
+    private static string Field(IFormCollection sent, string field) =>
+        sent[field].ToString() is var text && text.Length > Longest ? text[..Longest] : text;
 }

@@ -6,8 +6,8 @@ using CcsviReview.Web.SigningIn;
 namespace CcsviReview.Web.Sites;
 
 /// <summary>
-/// <c>/sites</c>: what is scanned, and how that went. <c>/sites/one?name=…</c>: one of them. <c>/sites/new</c> and <c>/sites/change?name=…</c>: the form,
-/// which tries a site before it saves it. For admins.
+/// <c>/sites</c>: what is scanned, and how that went. <c>/sites/one?name=…</c>: one of them. <c>/sites/new</c> and
+/// <c>/sites/change?name=…</c>: the form, which tries a site before it saves it. For admins.
 /// </summary>
 internal static class SitesRoute
 {
@@ -23,9 +23,11 @@ internal static class SitesRoute
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods(Address, ["GET", "HEAD"], ListAsync).ForAdmins();
-        routes.MapMethods(One, ["GET", "HEAD"], (HttpContext http, SiteDesk desk, CancellationToken cancel) => desk.ShowAsync(http, fault: null, cancel)).ForAdmins();
+        routes.MapMethods(One, ["GET", "HEAD"],
+            (HttpContext http, SiteDesk desk, CancellationToken cancel) => desk.ShowAsync(http, fault: null, cancel)).ForAdmins();
         routes.MapPost(One, RemoveAsync).Takes().ForAdmins();
-        routes.MapMethods(New, ["GET", "HEAD"], (HttpContext http, SiteDesk desk) => desk.Form(http, new SiteForm(new WebSite(), IsNew: true))).ForAdmins();
+        routes.MapMethods(New, ["GET", "HEAD"],
+            (HttpContext http, SiteDesk desk) => desk.Form(http, new SiteForm(new WebSite(), IsNew: true))).ForAdmins();
         routes.MapPost(New, (HttpContext http, SiteDesk desk) => SendAsync(http, desk, isNew: true)).Takes().ForAdmins();
         routes.MapMethods(Change, ["GET", "HEAD"], ChangeAsync).ForAdmins();
         routes.MapPost(Change, (HttpContext http, SiteDesk desk) => SendAsync(http, desk, isNew: false)).Takes().ForAdmins();

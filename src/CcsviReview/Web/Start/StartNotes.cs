@@ -26,22 +26,27 @@ internal sealed class StartNotes(ReviewDb db, ReviewRules rules, DateOnly today)
 
     private async Task StandsInAsync(Visitor visitor, List<StartNote> notes, CancellationToken cancel)
     {
-        var away = rules.People.Editors.Where(editor => editor.Away?.Covers(today) == true && PersonAddress.Key(editor.Away.Delegate) == visitor.Address);
+        var away = rules.People.Editors.Where(editor => editor.Away?.Covers(today) == true
+            && PersonAddress.Key(editor.Away.Delegate) == visitor.Address);
         foreach (var editor in away.Take(MostPeople))
         {
             var filter = new InventoryFilter { Owner = editor.Address, State = PageState.Overdue };
             var late = await CountAsync(db.Pages.Where(page => page.Owner == editor.Address).In(PageState.Overdue, today), cancel);
-            notes.Add(new StartNote($"You stand in for {rules.PersonAt(editor.Address).Name} until {DayWords.Of(editor.Away!.To)}: {late.ToWords()} overdue", filter.Address));
+            notes.Add(new StartNote(
+                $"You stand in for {rules.PersonAt(editor.Address).Name} until {DayWords.Of(editor.Away!.To)}: {late.ToWords()} overdue",
+                filter.Address));
         }
     }
 
     private async Task LedAsync(Visitor visitor, List<StartNote> notes, CancellationToken cancel)
     {
-        var led = rules.People.Sections.Where(duty => PersonAddress.Key(duty.Lead) == visitor.Address).Select(duty => duty.Section).Distinct(StringComparer.OrdinalIgnoreCase);
+        var led = rules.People.Sections.Where(duty => PersonAddress.Key(duty.Lead) == visitor.Address).Select(duty => duty.Section)
+            .Distinct(StringComparer.OrdinalIgnoreCase);
         foreach (var section in led.Take(MostPeople))
         {
             var late = await CountAsync(db.Pages.Where(page => page.Section == section).In(PageState.Overdue, today), cancel);
-            notes.Add(new StartNote($"You lead {section}: {late.ToWords()} overdue", new InventoryFilter { Section = section, State = PageState.Overdue }.Address));
+            notes.Add(new StartNote($"You lead {section}: {late.ToWords()} overdue",
+                new InventoryFilter { Section = section, State = PageState.Overdue }.Address));
         }
     }
 
@@ -58,7 +63,8 @@ internal sealed class StartNotes(ReviewDb db, ReviewRules rules, DateOnly today)
             notes.Add(new StartNote($"{NumberWords.Of(waiting, "plan")} for a backlog to approve", "/forecast"));
         var nobody = await CountAsync(db.Pages.Where(page => page.Owner == null), cancel);
         if (nobody.Number > 0)
-            notes.Add(new StartNote($"{nobody.ToWords()} without an owner", new InventoryFilter { Owner = InventoryFilter.Nobody }.Address));
+            notes.Add(new StartNote(
+                $"{nobody.ToWords()} without an owner", new InventoryFilter { Owner = InventoryFilter.Nobody }.Address));
     }
 
     private static async Task<Tally> CountAsync(IQueryable<Inventory.Page> pages, CancellationToken cancel) =>

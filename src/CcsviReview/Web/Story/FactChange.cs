@@ -23,7 +23,10 @@ internal sealed record FactChange(string What, string? Before, string? After)
         Add("Section", before.Section, after.Section);
         Add("References", Number(before.References.Count), Number(after.References.Count));
         if (before.Fingerprint != after.Fingerprint)
-            changes.Add(new FactChange("Text", "", "") { Extent = TextChange.Between(before, after) is { } change ? ExtentWords.Of(change).ToString() : null });
+            changes.Add(new FactChange("Text", "", "")
+            {
+                Extent = TextChange.Between(before, after) is { } change ? ExtentWords.Of(change).ToString() : null,
+            });
         return changes;
 
         void Add(string what, string? was, string? isNow)

@@ -24,7 +24,8 @@ internal sealed class StoryReader(IDbContextFactory<ReviewDb> database, RulesInF
         await using var db = await database.CreateDbContextAsync(cancel);
         if (await db.Pages.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } page)
             return null;
-        var aliases = await db.Aliases.AsNoTracking().Where(a => a.PageId == id).OrderByDescending(a => a.FoundAt).Take(Most).ToListAsync(cancel);
+        var aliases = await db.Aliases.AsNoTracking().Where(a => a.PageId == id).OrderByDescending(a => a.FoundAt).Take(Most)
+            .ToListAsync(cancel);
         var reviews = await db.Reviews.AsNoTracking().Where(r => r.PageId == id)
             .OrderByDescending(r => r.RecordedAt).Take(Most).ToListAsync(cancel);
         var changes = await db.Changes.AsNoTracking().Where(c => c.PageId == id)

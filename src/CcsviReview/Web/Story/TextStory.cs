@@ -34,7 +34,8 @@ internal abstract record TextStory
         if (then is null ? page.ReviewedSketch == page.Facts.Sketch : then == now)
             return new Same(since);
         var extent = page.ChangeSinceReview is { } change ? ExtentWords.Of(change).ToString() : null;
-        var texts = await db.Texts.AsNoTracking().Where(text => text.PageId == page.Id && (text.Fingerprint == now || text.Fingerprint == then))
+        var texts = await db.Texts.AsNoTracking()
+            .Where(text => text.PageId == page.Id && (text.Fingerprint == now || text.Fingerprint == then))
             .ToDictionaryAsync(text => text.Fingerprint, text => text.Text, StringComparer.Ordinal, cancel);
         return then is not null && texts.TryGetValue(then, out var before) && texts.TryGetValue(now, out var after)
             ? new Changed(since, extent, TextDifference.Between(before, after))

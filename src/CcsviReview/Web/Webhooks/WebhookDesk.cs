@@ -37,13 +37,16 @@ internal sealed class WebhookDesk(KeepWebhooks keep, KeepCalls calls, TellWebhoo
     }
 
     /// <summary>One webhook with what it was told.</summary>
-    public async Task<IResult> ShowAsync(HttpContext http, Guid id, WebhookShown shown, CancellationToken cancel) => await tell.FindAsync(id, cancel) is { } story
-        ? http.Show<WebhookPage, WebhookView>(new WebhookView(story, shown, tickets.For(http)), shown.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity)
-        : http.ShowMissing(NoSuch);
+    public async Task<IResult> ShowAsync(HttpContext http, Guid id, WebhookShown shown, CancellationToken cancel) =>
+        await tell.FindAsync(id, cancel) is { } story
+            ? http.Show<WebhookPage, WebhookView>(new WebhookView(story, shown, tickets.For(http)),
+                shown.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity)
+            : http.ShowMissing(NoSuch);
 
     /// <summary>The form that changes one.</summary>
     /// <param name="wish">The form that came back; null for the webhook as it is.</param>
-    public async Task<IResult> FormAsync(HttpContext http, Guid id, WebhookWish? wish, IReadOnlyList<CellFault> faults, CancellationToken cancel)
+    public async Task<IResult> FormAsync(
+        HttpContext http, Guid id, WebhookWish? wish, IReadOnlyList<CellFault> faults, CancellationToken cancel)
     {
         if (await tell.FindAsync(id, cancel) is not { Line.Webhook: var hook })
             return http.ShowMissing(NoSuch);
@@ -59,7 +62,8 @@ internal sealed class WebhookDesk(KeepWebhooks keep, KeepCalls calls, TellWebhoo
         return http.Show<TPage, TView>(view, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
-    private static string Field(IFormCollection sent, string field) => sent[field].ToString() is var text && text.Length > Longest ? text[..Longest] : text;
+    private static string Field(IFormCollection sent, string field) =>
+        sent[field].ToString() is var text && text.Length > Longest ? text[..Longest] : text;
 }
 
 /// <summary>What stands in the fields of a webhook; handed over beside the request, as what pages show is.</summary>

@@ -19,11 +19,17 @@ internal static class WebhooksRoute
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(Address, ["GET", "HEAD"], (HttpContext http, WebhookDesk desk, CancellationToken cancel) => desk.ListAsync(http, new WebhookWish(), [], cancel)).ForAdmins();
+        routes.MapMethods(Address, ["GET", "HEAD"],
+            (HttpContext http, WebhookDesk desk, CancellationToken cancel) => desk.ListAsync(http, new WebhookWish(), [], cancel))
+            .ForAdmins();
         routes.MapPost(Address, AddAsync).Takes().ForAdmins();
-        routes.MapMethods(One, ["GET", "HEAD"], (Guid id, HttpContext http, WebhookDesk desk, CancellationToken cancel) => desk.ShowAsync(http, id, new WebhookShown(), cancel)).ForAdmins();
+        routes.MapMethods(One, ["GET", "HEAD"],
+            (Guid id, HttpContext http, WebhookDesk desk, CancellationToken cancel) => desk.ShowAsync(http, id, new WebhookShown(), cancel))
+            .ForAdmins();
         routes.MapPost(One, DoAsync).Takes().ForAdmins();
-        routes.MapMethods(Change, ["GET", "HEAD"], (Guid id, HttpContext http, WebhookDesk desk, CancellationToken cancel) => desk.FormAsync(http, id, null, [], cancel)).ForAdmins();
+        routes.MapMethods(Change, ["GET", "HEAD"],
+            (Guid id, HttpContext http, WebhookDesk desk, CancellationToken cancel) => desk.FormAsync(http, id, null, [], cancel))
+            .ForAdmins();
         routes.MapPost(Change, ChangeAsync).Takes().ForAdmins();
     }
 
@@ -54,7 +60,9 @@ internal static class WebhooksRoute
         try
         {
             var faults = await desk.Keep.ChangeAsync(id, wish, http.Visitor().Address, CancellationToken.None);
-            return faults.Count == 0 ? http.SeeOther($"{Of(id)}?done=saved") : await desk.FormAsync(http, id, wish, faults, CancellationToken.None);
+            return faults.Count == 0
+                ? http.SeeOther($"{Of(id)}?done=saved")
+                : await desk.FormAsync(http, id, wish, faults, CancellationToken.None);
         }
         catch (RefusedException)
         {
@@ -92,7 +100,8 @@ internal static class WebhooksRoute
                     ? http.SeeOther($"{Of(id)}?done=retried")
                     : http.ShowMissing("There is no such call that could not be made.");
             case "secret":
-                return await desk.ShowAsync(http, id, new WebhookShown { Secret = await desk.Keep.RotateAsync(id, by, CancellationToken.None) }, CancellationToken.None);
+                return await desk.ShowAsync(http, id,
+                    new WebhookShown { Secret = await desk.Keep.RotateAsync(id, by, CancellationToken.None) }, CancellationToken.None);
             case "remove" when sent["sure"] == "yes":
                 await desk.Keep.RemoveAsync(id, by, CancellationToken.None);
                 return http.SeeOther($"{Address}?done=webhook-removed");

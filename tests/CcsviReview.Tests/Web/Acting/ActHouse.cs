@@ -20,7 +20,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CcsviReview.Tests.Web.Acting;
 
-/// <summary>Workers that serve the pages of links over one database, with a clock that is turned by hand, and links as mails have them.</summary>
+/// <summary>
+/// Workers that serve the pages of links over one database, with a clock that is turned by hand, and links as mails have them.
+/// </summary>
 internal sealed partial class ActHouse : IAsyncDisposable
 {
     public const string Today = "2026-11-22";
@@ -35,7 +37,8 @@ internal sealed partial class ActHouse : IAsyncDisposable
 
     public ReportedLines Log { get; } = new();
 
-    public static async Task<ActHouse> StartAsync(string kind, int workers = 1, OrganisationOptions? organisation = null, WebOptions? web = null, string[]? checklist = null)
+    public static async Task<ActHouse> StartAsync(
+        string kind, int workers = 1, OrganisationOptions? organisation = null, WebOptions? web = null, string[]? checklist = null)
     {
         var bench = await AssessBench.CreateAsync(kind, Today);
         bench.Settings = new ReviewSettings
@@ -47,7 +50,8 @@ internal sealed partial class ActHouse : IAsyncDisposable
             {
                 Editors =
                 [
-                    new EditorOptions { Address = Jane, Name = "Jane Marlowe" }, new EditorOptions { Address = "kim@example.org", Name = "Kim Okafor" },
+                    new EditorOptions { Address = Jane, Name = "Jane Marlowe" },
+                    new EditorOptions { Address = "kim@example.org", Name = "Kim Okafor" },
                     new EditorOptions { Address = "lee@example.org", Name = "Lee Janeway" },
                 ],
                 Sections = [new SectionOptions { Name = "Health", Lead = "sam@example.org", Editor = "kim@example.org" }],
@@ -65,9 +69,11 @@ internal sealed partial class ActHouse : IAsyncDisposable
     public string At(string path, int worker = 0) => new Uri(new Uri(AddressOf(_workers[worker])), path).ToString();
 
     /// <summary>A client that keeps cookies, or none.</summary>
-    public static HttpClient Client(bool cookies = true) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = cookies, CookieContainer = new CookieContainer() });
+    public static HttpClient Client(bool cookies = true) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = cookies, CookieContainer = new CookieContainer() });
 
-    public Task<long> AddAsync(string reviewed = "2014-05-22", string address = "https://www.example.org/ccsvi", string title = "CCSVI", Action<Page>? change = null) =>
+    public Task<long> AddAsync(string reviewed = "2014-05-22", string address = "https://www.example.org/ccsvi", string title = "CCSVI",
+        Action<Page>? change = null) =>
         Bench.AddAsync(Given.Reviewed(reviewed) with { Owner = Jane, Title = title }, address, section: "Health", change);
 
     public async Task<Page> PageAsync(long id)
@@ -83,14 +89,18 @@ internal sealed partial class ActHouse : IAsyncDisposable
         return keys.Sign(new LinkClaim(act, person)
         {
             PageId = act == PageAct.MuteCopies ? 0 : page,
-            Cycle = cycle ?? (act == PageAct.MuteCopies ? default : (await PageAsync(page)) is var known && act == PageAct.ConfirmMove ? known.MovedOn!.Value : known.DueOn!.Value),
+            Cycle = cycle
+                ?? (act == PageAct.MuteCopies
+                    ? default
+                    : (await PageAsync(page)) is var known && act == PageAct.ConfirmMove ? known.MovedOn!.Value : known.DueOn!.Value),
             IssuedAt = Clock.Now,
             ExpiresAt = Clock.Now.AddDays(60),
         });
     }
 
     /// <summary>Opens a link, waits as a person does, and sends its form with what was filled in.</summary>
-    public async Task<HttpResponseMessage> FillAsync(HttpClient client, string path, Dictionary<string, string> fields, int waitSeconds = 5, int? sendTo = null, string? postTo = null)
+    public async Task<HttpResponseMessage> FillAsync(
+        HttpClient client, string path, Dictionary<string, string> fields, int waitSeconds = 5, int? sendTo = null, string? postTo = null)
     {
         var html = await client.GetStringAsync(At(path));
         Clock.Turn(TimeSpan.FromSeconds(waitSeconds));
@@ -115,7 +125,11 @@ internal sealed partial class ActHouse : IAsyncDisposable
             await using var reader = await command.ExecuteReaderAsync();
             var of = new List<string>();
             while (await reader.ReadAsync())
-                of.Add(table + "|" + string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(at => Convert.ToString(reader.GetValue(at), CultureInfo.InvariantCulture))));
+                of.Add(
+                    table + "|"
+                        + string.Join('|',
+                            Enumerable.Range(0, reader.FieldCount)
+                                .Select(at => Convert.ToString(reader.GetValue(at), CultureInfo.InvariantCulture))));
             rows.AddRange(of.Order(StringComparer.Ordinal));
         }
         return rows;
@@ -132,7 +146,8 @@ internal sealed partial class ActHouse : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(Log);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.Trace).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.Trace)
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(Bench.Settings).AddSingleton<TimeProvider>(Clock)
             .AddSingleton(Bench.Database.Contexts).AddSingleton(Bench.Database.Schema).AddWeb();
@@ -142,8 +157,10 @@ internal sealed partial class ActHouse : IAsyncDisposable
         return app;
     }
 
-    private static string AddressOf(WebApplication app) => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+    private static string AddressOf(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
-    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)"\s*/?>""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)"\s*/?>""", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex HiddenField();
 }

@@ -15,8 +15,22 @@ public sealed class ActLanguageTests
     // Everything that pages of links say in English, so long that it is in no address or name by chance.
     private static readonly string[] s_english =
     [
-        .. Words.English.Stems.Where(stem => new[] { "page.", "help.", "button.", "form.", "fault.", "link.", "closed.", "done.", "copies.", "heir." }.Any(prefix => stem.StartsWith(prefix, StringComparison.Ordinal)))
-            .Where(stem => Words.English.Say(stem) != Welsh.Say(stem)).Select(stem => Words.English.Say(stem)).Where(words => words.Length > 9 && !words.Contains("  ", StringComparison.Ordinal)),
+        .. Words.English.Stems.Where(stem =>
+            new[]
+            {
+                "page.",
+                "help.",
+                "button.",
+                "form.",
+                "fault.",
+                "link.",
+                "closed.",
+                "done.",
+                "copies.",
+                "heir.",
+            }.Any(prefix => stem.StartsWith(prefix, StringComparison.Ordinal)))
+            .Where(stem => Words.English.Say(stem) != Welsh.Say(stem)).Select(stem => Words.English.Say(stem))
+            .Where(words => words.Length > 9 && !words.Contains("  ", StringComparison.Ordinal)),
     ];
 
     [Theory]
@@ -37,7 +51,8 @@ public sealed class ActLanguageTests
         Assert.Contains("Heb ei anfon eto", faulty, StringComparison.Ordinal);
         Assert.All([shown, faulty], html =>
         {
-            Assert.StartsWith("<!DOCTYPE html>\n<html lang=\"cy\" dir=\"ltr\">", html.TrimStart().ReplaceLineEndings("\n"), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "<!DOCTYPE html>\n<html lang=\"cy\" dir=\"ltr\">", html.TrimStart().ReplaceLineEndings("\n"), StringComparison.Ordinal);
             Assert.DoesNotContain(s_english, words => WebUtility.HtmlDecode(html).Contains(words, StringComparison.Ordinal));
         });
     }
@@ -92,7 +107,9 @@ public sealed class ActLanguageTests
         var inForce = new RulesInForce(house.Bench.Database.Contexts, house.Bench.Settings);
         var keep = new KeepFeeds(house.Bench.Database.Contexts, inForce, house.Clock);
         var write = new WriteFeed(house.Bench.Database.Contexts, inForce, house.Clock);
-        async Task<string> ReadAsync(FeedWish wish) => (await write.RunAsync(Path.GetFileNameWithoutExtension((await keep.CreateAsync(wish, default)).Address), default))!.Replace("\r\n ", "", StringComparison.Ordinal);
+        async Task<string> ReadAsync(FeedWish wish) =>
+            (await write.RunAsync(Path.GetFileNameWithoutExtension((await keep.CreateAsync(wish, default)).Address), default))!.Replace(
+                "\r\n ", "", StringComparison.Ordinal);
 
         var hers = await ReadAsync(FeedWish.OfPerson(ActHouse.Jane, "admin"));
         var sections = await ReadAsync(FeedWish.OfSection("Health", "admin"));

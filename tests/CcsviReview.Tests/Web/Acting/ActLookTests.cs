@@ -20,8 +20,10 @@ public sealed class ActLookTests(Browser browser)
     public async Task No_page_of_a_link_has_a_barrier_that_axe_finds_or_needs_sideways_scrolling(int width, ColorScheme scheme)
     {
         await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
-        var id = await house.AddAsync(title: "Chronic cerebrospinal venous insufficiency (CCSVI): what is known, and what its treatment does");
-        var moved = await house.AddAsync("2026-01-05", "https://www.example.org/old", "Vitamin D", page => page.MoveTo("https://www.example.org/new", Given(ActHouse.Today)));
+        var id = await house.AddAsync(
+            title: "Chronic cerebrospinal venous insufficiency (CCSVI): what is known, and what its treatment does");
+        var moved = await house.AddAsync("2026-01-05", "https://www.example.org/old", "Vitamin D",
+            page => page.MoveTo("https://www.example.org/new", Given(ActHouse.Today)));
         var page = await browser.OpenAsync(width, scheme);
         foreach (var act in new[] { PageAct.ReviewDone, PageAct.NeedsWork, PageAct.NotMine, PageAct.Later, PageAct.ConfirmMove })
         {
@@ -67,7 +69,10 @@ public sealed class ActLookTests(Browser browser)
         if (Environment.GetEnvironmentVariable("CCSVI_TEST_PICTURES") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
         var found = await page.RunAxe();
-        Assert.True(found.Violations.Length == 0, name + "\n" + string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help}\n  {string.Join("\n  ", v.Nodes.Select(n => n.Html))}")));
+        Assert.True(found.Violations.Length == 0,
+            name + "\n"
+                + string.Join(
+                    '\n', found.Violations.Select(v => $"{v.Id}: {v.Help}\n  {string.Join("\n  ", v.Nodes.Select(n => n.Html))}")));
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(overflow <= 0, $"{name} is {overflow} px wider than the window.");
     }

@@ -19,7 +19,8 @@ public sealed class ActPagesTests
         var path = $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}";
         using var client = ActHouse.Client();
 
-        using var answer = await house.FillAsync(client, path, new() { ["outcome"] = "Corrected", ["on"] = "2026-11-20", ["note"] = " New guidance\r\nof 2019 " });
+        using var answer = await house.FillAsync(
+            client, path, new() { ["outcome"] = "Corrected", ["on"] = "2026-11-20", ["note"] = " New guidance\r\nof 2019 " });
 
         Assert.Equal((HttpStatusCode.SeeOther, path), (answer.StatusCode, answer.Headers.Location?.OriginalString));
         await using (var db = house.Bench.Database.Open())
@@ -30,7 +31,8 @@ public sealed class ActPagesTests
         }
         Assert.Equal(Given.Day("2029-11-20"), (await house.PageAsync(id)).DueOn);
         var html = await client.GetStringAsync(house.At(path));
-        Assert.Contains("<bdi>Jane Marlowe</bdi> recorded that it was reviewed on 20 November 2026 and was corrected.", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<bdi>Jane Marlowe</bdi> recorded that it was reviewed on 20 November 2026 and was corrected.", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<form", html, StringComparison.Ordinal);
     }
 
@@ -43,13 +45,17 @@ public sealed class ActPagesTests
         using var client = ActHouse.Client();
         var html = await client.GetStringAsync(house.At(path));
         house.Clock.Turn(TimeSpan.FromSeconds(5));
-        var fields = ActHouse.Hidden(html).Concat(new Dictionary<string, string> { ["outcome"] = "StillCorrect", ["on"] = ActHouse.Today }).ToList();
+        var fields = ActHouse.Hidden(html).Concat(new Dictionary<string, string> { ["outcome"] = "StillCorrect", ["on"] = ActHouse.Today })
+            .ToList();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(at => Task.Run(() => client.PostAsync(house.At(path, at % 2), new FormUrlEncodedContent(fields)))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 6)
+                .Select(at => Task.Run(() => client.PostAsync(house.At(path, at % 2), new FormUrlEncodedContent(fields)))));
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.SeeOther);
         foreach (var already in answers.Where(answer => answer.StatusCode != HttpStatusCode.SeeOther))
-            Assert.Contains("recorded that it was reviewed on 22 November 2026", await already.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains(
+                "recorded that it was reviewed on 22 November 2026", await already.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await using var db = house.Bench.Database.Open();
         Assert.Equal(1, await db.Reviews.CountAsync());
     }
@@ -63,7 +69,8 @@ public sealed class ActPagesTests
         var done = $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}";
         using var client = ActHouse.Client();
 
-        await house.FillAsync(client, needsWork, new() { ["outcome"] = "NeedsWork", ["on"] = ActHouse.Today, ["note"] = "The trial of 2017 is missing" });
+        await house.FillAsync(
+            client, needsWork, new() { ["outcome"] = "NeedsWork", ["on"] = ActHouse.Today, ["note"] = "The trial of 2017 is missing" });
 
         Assert.Equal(Given.Day("2017-05-22"), (await house.PageAsync(id)).DueOn);
         Assert.Contains("and needs work.", await client.GetStringAsync(house.At(needsWork)), StringComparison.Ordinal);
@@ -96,7 +103,8 @@ public sealed class ActPagesTests
         }
         Assert.Contains("gave the page to Lee Janeway", await client.GetStringAsync(house.At(path)), StringComparison.Ordinal);
         await house.Bench.AssessOnAsync("2026-11-23");
-        Assert.Contains((await house.Bench.LettersAsync()), letter => letter.To == "lee@example.org" && letter.Subject.Contains("CCSVI", StringComparison.Ordinal));
+        Assert.Contains((await house.Bench.LettersAsync()),
+            letter => letter.To == "lee@example.org" && letter.Subject.Contains("CCSVI", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -123,10 +131,12 @@ public sealed class ActPagesTests
         using var client = ActHouse.Client();
         foreach (var (until, reason, taken) in new[]
         {
-            ("2026-12-21", "Too far", false), ("2026-11-22", "Today", false), ("2026-12-20", " ", false), ("", "No day", false), ("2026-12-20", "The guideline comes", true), ("2026-12-01", "Again", true),
+            ("2026-12-21", "Too far", false), ("2026-11-22", "Today", false), ("2026-12-20", " ", false), ("", "No day", false),
+            ("2026-12-20", "The guideline comes", true), ("2026-12-01", "Again", true),
         })
         {
-            using var answer = await house.FillAsync(client, $"/act/{await house.TokenAsync(PageAct.Later, id)}", new() { ["until"] = until, ["reason"] = reason });
+            using var answer = await house.FillAsync(
+                client, $"/act/{await house.TokenAsync(PageAct.Later, id)}", new() { ["until"] = until, ["reason"] = reason });
             Assert.Equal(taken ? HttpStatusCode.SeeOther : HttpStatusCode.UnprocessableEntity, answer.StatusCode);
             house.Clock.Turn(TimeSpan.FromMinutes(1));
         }
@@ -136,8 +146,10 @@ public sealed class ActPagesTests
         Assert.Equal(Given.Day("2017-05-22"), page.DueOn);
         await using var db = house.Bench.Database.Open();
         Assert.Equal(["put off", "put off"], await db.Changes.Select(change => change.What).ToListAsync());
-        Assert.Contains("It was put off twice already", await client.GetStringAsync(house.At($"/act/{await house.TokenAsync(PageAct.Later, id)}")), StringComparison.Ordinal);
-        Assert.Contains("asked to be reminded on 1 December 2026", await client.GetStringAsync(house.At($"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}")), StringComparison.Ordinal);
+        Assert.Contains("It was put off twice already",
+            await client.GetStringAsync(house.At($"/act/{await house.TokenAsync(PageAct.Later, id)}")), StringComparison.Ordinal);
+        Assert.Contains("asked to be reminded on 1 December 2026",
+            await client.GetStringAsync(house.At($"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -146,7 +158,8 @@ public sealed class ActPagesTests
     public async Task A_move_is_confirmed_or_taken_down_as_another_page(string same, string? movedOn, int reviews)
     {
         await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
-        var id = await house.AddAsync("2026-01-05", "https://www.example.org/old", "Vitamin D", page => page.MoveTo("https://www.example.org/new", Given.Day(ActHouse.Today)));
+        var id = await house.AddAsync("2026-01-05", "https://www.example.org/old", "Vitamin D",
+            page => page.MoveTo("https://www.example.org/new", Given.Day(ActHouse.Today)));
         var path = $"/act/{await house.TokenAsync(PageAct.ConfirmMove, id)}";
         using var client = ActHouse.Client();
 
@@ -156,7 +169,8 @@ public sealed class ActPagesTests
         Assert.Equal(movedOn is null ? null : Given.Day(movedOn), (await house.PageAsync(id)).MovedOn);
         await using var db = house.Bench.Database.Open();
         Assert.Equal(reviews, await db.Reviews.CountAsync());
-        Assert.Contains(same == "yes" ? "said that it is still the same page" : "said that it is another page", await client.GetStringAsync(house.At(path)), StringComparison.Ordinal);
+        Assert.Contains(same == "yes" ? "said that it is still the same page" : "said that it is another page",
+            await client.GetStringAsync(house.At(path)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -172,7 +186,8 @@ public sealed class ActPagesTests
         await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
         var id = await house.AddAsync();
         using var client = ActHouse.Client();
-        using var answer = await house.FillAsync(client, $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}", new() { ["outcome"] = outcome, ["on"] = on, ["note"] = "Keep <me>" });
+        using var answer = await house.FillAsync(client, $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}",
+            new() { ["outcome"] = outcome, ["on"] = on, ["note"] = "Keep <me>" });
 
         var html = await answer.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -191,7 +206,8 @@ public sealed class ActPagesTests
         await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
         var id = await house.AddAsync("2026-05-22");
         using var client = ActHouse.Client();
-        using var answer = await house.FillAsync(client, $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}", new() { ["outcome"] = "StillCorrect", ["on"] = on });
+        using var answer = await house.FillAsync(
+            client, $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}", new() { ["outcome"] = "StillCorrect", ["on"] = on });
         Assert.Equal(expected, answer.StatusCode);
     }
 
@@ -202,10 +218,13 @@ public sealed class ActPagesTests
         var id = await house.AddAsync(change: page => page.AssignOwner("kim@example.org"));
         using var client = ActHouse.Client();
         foreach (var act in new[] { PageAct.Later, PageAct.NotMine })
-            Assert.Contains("not in your care now, but in that of Kim Okafor", await client.GetStringAsync(house.At($"/act/{await house.TokenAsync(act, id)}")), StringComparison.Ordinal);
-        Assert.Contains("<form", await client.GetStringAsync(house.At($"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}")), StringComparison.Ordinal);
+            Assert.Contains("not in your care now, but in that of Kim Okafor",
+                await client.GetStringAsync(house.At($"/act/{await house.TokenAsync(act, id)}")), StringComparison.Ordinal);
+        Assert.Contains("<form", await client.GetStringAsync(house.At($"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}")),
+            StringComparison.Ordinal);
         // Nobody is told to ask for a fresh link who could have none.
-        var moved = await client.GetStringAsync(house.At($"/act/{await house.TokenAsync(PageAct.ReviewDone, id, cycle: Given.Day("2016-05-22"))}"));
+        var moved = await client.GetStringAsync(
+            house.At($"/act/{await house.TokenAsync(PageAct.ReviewDone, id, cycle: Given.Day("2016-05-22"))}"));
         Assert.Contains("not in your care now, but in that of Kim Okafor", moved, StringComparison.Ordinal);
         Assert.DoesNotContain("fresh link", moved, StringComparison.Ordinal);
         await using (var db = house.Bench.Database.Open())

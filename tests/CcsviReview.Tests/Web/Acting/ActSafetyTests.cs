@@ -22,7 +22,12 @@ public sealed class ActSafetyTests
         await stranger.GetStringAsync(house.At(path));
         house.Clock.Turn(TimeSpan.FromSeconds(5));
         var whole = ActHouse.Hidden(html).Concat(Good).ToList();
-        foreach (var (client, fields) in new[] { (bare, whole), (stranger, whole), (browser, [.. whole.Where(field => field.Key != "ticket")]) })
+        foreach (var (client, fields) in new[]
+        {
+            (bare, whole),
+            (stranger, whole),
+            (browser, [.. whole.Where(field => field.Key != "ticket")]),
+        })
         {
             using var answer = await client.PostAsync(house.At(path), new FormUrlEncodedContent(fields));
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -30,7 +35,8 @@ public sealed class ActSafetyTests
         }
         using var json = await browser.PostAsync(house.At(path), new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
         Assert.Equal(HttpStatusCode.BadRequest, json.StatusCode);
-        using var large = await browser.PostAsync(house.At(path), new FormUrlEncodedContent([.. whole, new("note", new string('x', 70_000))]));
+        using var large = await browser.PostAsync(
+            house.At(path), new FormUrlEncodedContent([.. whole, new("note", new string('x', 70_000))]));
         Assert.Equal(HttpStatusCode.BadRequest, large.StatusCode);
         await using var db = house.Bench.Database.Open();
         Assert.Empty(db.Reviews);
@@ -47,7 +53,8 @@ public sealed class ActSafetyTests
 
         using var crossed = await house.FillAsync(client, $"/act/{mineToken}", Good, postTo: $"/act/{otherToken}");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, crossed.StatusCode);
-        using var told = await house.FillAsync(client, $"/act/{mineToken}", new(Good) { ["page"] = $"{other}", ["pageId"] = $"{other}", ["by"] = "kim@example.org", ["person"] = "kim@example.org" });
+        using var told = await house.FillAsync(client, $"/act/{mineToken}",
+            new(Good) { ["page"] = $"{other}", ["pageId"] = $"{other}", ["by"] = "kim@example.org", ["person"] = "kim@example.org" });
         Assert.Equal(HttpStatusCode.SeeOther, told.StatusCode);
 
         await using var db = house.Bench.Database.Open();
@@ -61,7 +68,8 @@ public sealed class ActSafetyTests
         await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
         var id = await house.AddAsync();
         using var client = ActHouse.Client();
-        using var later = await house.FillAsync(client, $"/act/{await house.TokenAsync(PageAct.Later, id)}", new(Good) { ["to"] = "kim@example.org" });
+        using var later = await house.FillAsync(
+            client, $"/act/{await house.TokenAsync(PageAct.Later, id)}", new(Good) { ["to"] = "kim@example.org" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, later.StatusCode);
         using var muting = await client.GetAsync(house.At($"/act/{await house.TokenAsync(PageAct.MuteCopies, 0)}"));
         Assert.Equal(HttpStatusCode.NotFound, muting.StatusCode);
@@ -81,7 +89,12 @@ public sealed class ActSafetyTests
         using var client = ActHouse.Client();
         var needsWork = $"/act/{await house.TokenAsync(PageAct.NeedsWork, id)}";
         await house.FillAsync(client, needsWork, new() { ["outcome"] = "Retire", ["on"] = ActHouse.Today, ["note"] = Hostile });
-        foreach (var path in new[] { needsWork, $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}", $"/act/{await house.TokenAsync(PageAct.NotMine, id)}?q={Uri.EscapeDataString(Hostile)}" })
+        foreach (var path in new[]
+        {
+            needsWork,
+            $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}",
+            $"/act/{await house.TokenAsync(PageAct.NotMine, id)}?q={Uri.EscapeDataString(Hostile)}",
+        })
         {
             var html = await client.GetStringAsync(house.At(path));
             Assert.Contains("&lt;script&gt;", html, StringComparison.Ordinal);
@@ -104,12 +117,14 @@ public sealed class ActSafetyTests
             Assert.True(answer.Headers.CacheControl?.NoStore);
             Assert.Equal(["no-referrer"], answer.Headers.GetValues("Referrer-Policy"));
             Assert.Equal(["noindex, nofollow"], answer.Headers.GetValues("X-Robots-Tag"));
-            Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.Contains(
+                "frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         }
         using var done = await house.FillAsync(client, $"/act/{token}", Good);
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
 
-        Assert.DoesNotContain(house.Log.Lines, line => line.Contains(token[..20], StringComparison.Ordinal) || line.Contains(mute[..20], StringComparison.Ordinal));
+        Assert.DoesNotContain(house.Log.Lines,
+            line => line.Contains(token[..20], StringComparison.Ordinal) || line.Contains(mute[..20], StringComparison.Ordinal));
         Assert.NotEmpty(house.Log.Lines);
     }
 
@@ -118,9 +133,11 @@ public sealed class ActSafetyTests
     [InlineData("http://reviews.example.org", false)]
     public async Task The_one_cookie_is_for_https_only_where_readers_come_by_https(string publicUrl, bool isSecure)
     {
-        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite), organisation: new OrganisationOptions { PublicUrl = publicUrl });
+        await using var house = await ActHouse.StartAsync(
+            nameof(DatabaseKind.Sqlite), organisation: new OrganisationOptions { PublicUrl = publicUrl });
         using var client = ActHouse.Client(cookies: false);
-        using var request = new HttpRequestMessage(HttpMethod.Get, house.At($"/act/{await house.TokenAsync(PageAct.ReviewDone, await house.AddAsync())}"));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, house.At($"/act/{await house.TokenAsync(PageAct.ReviewDone, await house.AddAsync())}"));
         request.Headers.Host = "reviews.example.org";
         using var answer = await client.SendAsync(request);
 
@@ -146,8 +163,10 @@ public sealed class ActSafetyTests
             Assert.Contains((int)first.StatusCode, new[] { 404, 410 });
             var html = await first.Content.ReadAsStringAsync();
             house.Clock.Turn(TimeSpan.FromSeconds(5));
-            using var answer = await client.PostAsync(house.At($"/act/{asked}/fresh"), new FormUrlEncodedContent(ActHouse.Hidden(html).Append(new("send", "yes"))));
-            Assert.True(answer.StatusCode == HttpStatusCode.OK, string.Join('\n', house.Log.Lines.Where(line => line.Contains("Error", StringComparison.Ordinal))));
+            using var answer = await client.PostAsync(
+                house.At($"/act/{asked}/fresh"), new FormUrlEncodedContent(ActHouse.Hidden(html).Append(new("send", "yes"))));
+            Assert.True(answer.StatusCode == HttpStatusCode.OK,
+                string.Join('\n', house.Log.Lines.Where(line => line.Contains("Error", StringComparison.Ordinal))));
             answers.Add(await answer.Content.ReadAsStringAsync());
         }
 

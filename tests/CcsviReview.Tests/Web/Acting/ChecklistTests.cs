@@ -24,7 +24,8 @@ public sealed class ChecklistTests(Browser browser)
         Assert.Contains("Read &lt;b&gt;aloud&lt;/b&gt; &amp; &quot;as a patient&quot;", html, StringComparison.Ordinal);
         Assert.DoesNotContain("checked", html, StringComparison.Ordinal);
 
-        using var answer = await house.FillAsync(client, path, new() { ["outcome"] = "StillCorrect", ["on"] = ActHouse.Today, ["tick"] = Hostile });
+        using var answer = await house.FillAsync(
+            client, path, new() { ["outcome"] = "StillCorrect", ["on"] = ActHouse.Today, ["tick"] = Hostile });
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         await using var db = house.Bench.Database.Open();
@@ -40,29 +41,44 @@ public sealed class ChecklistTests(Browser browser)
         using var client = ActHouse.Client();
         var fields = ActHouse.Hidden(await client.GetStringAsync(house.At(path))).ToDictionary();
         house.Clock.Turn(TimeSpan.FromSeconds(5));
-        Dictionary<string, string> written = new() { ["outcome"] = "Corrected", ["on"] = ActHouse.Today, ["note"] = "New guidance", ["tick"] = Sources };
+        Dictionary<string, string> written = new()
+        {
+            ["outcome"] = "Corrected",
+            ["on"] = ActHouse.Today,
+            ["note"] = "New guidance",
+            ["tick"] = Sources,
+        };
 
-        using var changed = await client.PostAsync(house.At(path), new FormUrlEncodedContent(written.Concat(fields.Where(field => field.Key != "checklist")).Append(new("checklist", "0123456789ab"))));
+        using var changed = await client.PostAsync(house.At(path),
+            new FormUrlEncodedContent(
+                written.Concat(fields.Where(field => field.Key != "checklist")).Append(new("checklist", "0123456789ab"))));
         var html = await changed.Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, changed.StatusCode);
         Assert.Contains("The checklist has changed since you opened this form.", html, StringComparison.Ordinal);
         Assert.Contains(">New guidance</textarea>", html, StringComparison.Ordinal);
         Assert.Contains($"value=\"{Sources}\" checked", html, StringComparison.Ordinal);
-        using var invented = await client.PostAsync(house.At(path), new FormUrlEncodedContent(fields.Concat(written.Where(field => field.Key != "tick")).Append(new("tick", "All of it"))));
-        Assert.Contains("“All of it” is not a line of the checklist", WebUtility.HtmlDecode(await invented.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        using var invented = await client.PostAsync(house.At(path),
+            new FormUrlEncodedContent(fields.Concat(written.Where(field => field.Key != "tick")).Append(new("tick", "All of it"))));
+        Assert.Contains("“All of it” is not a line of the checklist", WebUtility.HtmlDecode(await invented.Content.ReadAsStringAsync()),
+            StringComparison.Ordinal);
         await using var db = house.Bench.Database.Open();
         Assert.Equal(0, await db.Reviews.CountAsync());
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task An_admin_writes_the_lines_and_sees_them_in_the_history_and_a_list_that_is_too_long_is_refused_beside_its_field(string kind)
+    public async Task An_admin_writes_the_lines_and_sees_them_in_the_history_and_a_list_that_is_too_long_is_refused_beside_its_field(
+        string kind)
     {
         await using var site = await TestSite.StartAsync(kind, SamplePages.SeedAsync);
         (string, string)[] Clinical(string lines) =>
-            [("every", "3"), ("unit", "Y"), ("address-0", "/a-z/*"), ("ladder", "default"), ("notice", "60"), ("show", "14"), ("wait-days", "28"), ("wait-times", "2"), ("edit", "no"), ("checklist", lines), ("do", "simulate")];
+            [
+                ("every", "3"), ("unit", "Y"), ("address-0", "/a-z/*"), ("ladder", "default"), ("notice", "60"), ("show", "14"),
+                ("wait-days", "28"), ("wait-times", "2"), ("edit", "no"), ("checklist", lines), ("do", "simulate"),
+            ];
 
-        using var tooLong = await site.Client.SendFormAsync("/policies/policy/clinical", "/policies/policy/clinical", Clinical(string.Join("\r\n", Enumerable.Range(1, 21).Select(line => $"Line {line}"))));
+        using var tooLong = await site.Client.SendFormAsync("/policies/policy/clinical", "/policies/policy/clinical",
+            Clinical(string.Join("\r\n", Enumerable.Range(1, 21).Select(line => $"Line {line}"))));
         var html = await tooLong.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, tooLong.StatusCode);
         Assert.Contains("id=\"checklist-fault\"", html, StringComparison.Ordinal);
@@ -70,13 +86,15 @@ public sealed class ChecklistTests(Browser browser)
 
         // The longest list that there may be.
         var longest = Enumerable.Range(1, 20).Select(line => $"{line} ".PadRight(200, 'x')).ToList();
-        using var sent = await site.Client.SendFormAsync("/policies/policy/clinical", "/policies/policy/clinical", Clinical(string.Join("\r\n", longest) + "\r\n\r\n"));
+        using var sent = await site.Client.SendFormAsync(
+            "/policies/policy/clinical", "/policies/policy/clinical", Clinical(string.Join("\r\n", longest) + "\r\n\r\n"));
         var simulation = sent.Headers.Location!.OriginalString;
         using var saved = await site.Client.SendFormAsync(simulation, simulation, ("do", "save"), ("reason", "Asked for by the board"));
         Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
 
         Assert.Contains("a checklist of 20 lines", await site.Client.GetStringAsync("/policies"), StringComparison.Ordinal);
-        Assert.Contains(longest[19], WebUtility.HtmlDecode(await site.Client.GetStringAsync("/policies/history")), StringComparison.Ordinal);
+        Assert.Contains(
+            longest[19], WebUtility.HtmlDecode(await site.Client.GetStringAsync("/policies/history")), StringComparison.Ordinal);
         Assert.Contains(longest[19], await site.Client.GetStringAsync("/pages/1/review-done"), StringComparison.Ordinal);
     }
 
@@ -87,7 +105,12 @@ public sealed class ChecklistTests(Browser browser)
         {
             Policies =
             {
-                ["clinical"] = new PolicyOptions { Interval = "P3Y", AppliesTo = [new PolicyMatchOptions { Address = "/a-z/*" }], Checklist = Lines },
+                ["clinical"] = new PolicyOptions
+                {
+                    Interval = "P3Y",
+                    AppliesTo = [new PolicyMatchOptions { Address = "/a-z/*" }],
+                    Checklist = Lines,
+                },
                 ["default"] = new PolicyOptions { Interval = "P3Y" },
             },
             People = SamplePages.Settings.People,

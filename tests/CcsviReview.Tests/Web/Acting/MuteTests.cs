@@ -15,14 +15,16 @@ public sealed class MuteTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task One_click_of_a_mail_program_without_cookies_stops_copies_and_never_what_is_the_reader_s_own(string kind)
     {
-        await using var house = await ActHouse.StartAsync(kind, organisation: new OrganisationOptions { PublicUrl = "https://reviews.example.org" });
+        await using var house = await ActHouse.StartAsync(
+            kind, organisation: new OrganisationOptions { PublicUrl = "https://reviews.example.org" });
         await house.AddAsync();
         await house.Bench.AddAsync("2014-05-22", "/sams", owner: "sam@example.org");
         await house.Bench.AssessOnAsync("2026-11-23");
         var copy = (await house.Bench.LettersAsync()).Single(letter => letter.To == "sam@example.org");
         var own = (await house.Bench.LettersAsync()).Single(letter => letter.To == ActHouse.Jane);
         Assert.Null(own.UnsubscribeUrl);
-        Assert.Contains("what is in your own care you are always told", string.Join(' ', copy.TextBody.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("what is in your own care you are always told",
+            string.Join(' ', copy.TextBody.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         var path = new Uri(copy.UnsubscribeUrl!).AbsolutePath;
         using var program = ActHouse.Client(cookies: false);
 
@@ -35,7 +37,9 @@ public sealed class MuteTests
         await using (var db = house.Bench.Database.Open())
         {
             Assert.True(db.People.Single().MutesCopies);
-            Assert.Equal(("sam@example.org", "copies", "wanted", "stopped"), db.Changes.Select(change => new ValueTuple<string, string, string, string>(change.Subject, change.What, change.Before, change.After)).Single());
+            Assert.Equal(("sam@example.org", "copies", "wanted", "stopped"),
+                db.Changes.Select(change =>
+                    new ValueTuple<string, string, string, string>(change.Subject, change.What, change.Before, change.After)).Single());
         }
         await house.Bench.AssessOnAsync("2027-11-22");
         var later = (await house.Bench.LettersAsync()).Last(letter => letter.To == "sam@example.org");
@@ -47,7 +51,8 @@ public sealed class MuteTests
     [Fact]
     public async Task A_mail_program_is_answered_in_the_language_of_the_reader_and_of_the_organisation_where_nobody_knows_whose_it_is()
     {
-        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite), organisation: new OrganisationOptions { Language = "cy" });
+        await using var house = await ActHouse.StartAsync(
+            nameof(DatabaseKind.Sqlite), organisation: new OrganisationOptions { Language = "cy" });
         using var program = ActHouse.Client(cookies: false);
         async Task<string> AnswerAsync(string token)
         {
@@ -56,7 +61,8 @@ public sealed class MuteTests
         }
 
         var token = await house.TokenAsync(PageAct.MuteCopies, 0);
-        Assert.Equal("cy Mae copïau er gwybodaeth wedi'u hatal. Mae nodiadau atgoffa am dudalennau yn eich gofal chi yn parhau.\n", await AnswerAsync(token));
+        Assert.Equal("cy Mae copïau er gwybodaeth wedi'u hatal. Mae nodiadau atgoffa am dudalennau yn eich gofal chi yn parhau.\n",
+            await AnswerAsync(token));
         Assert.StartsWith("cy Ni ellir darllen y ddolen hon. Nid yw'n gyflawn", await AnswerAsync("broken"), StringComparison.Ordinal);
         await using (var db = house.Bench.Database.Open())
             await db.People.ExecuteUpdateAsync(set => set.SetProperty(editor => editor.Language, "en"));
@@ -87,11 +93,13 @@ public sealed class MuteTests
     [InlineData("List-Unsubscribe", "One-Click", "broken", HttpStatusCode.NotFound)]
     [InlineData("List-Unsubscribe", "No-Click", null, HttpStatusCode.BadRequest)]
     [InlineData("copies", "stop", null, HttpStatusCode.BadRequest)]
-    public async Task Anything_else_that_is_sent_without_cookies_stops_nothing(string field, string value, string? token, HttpStatusCode expected)
+    public async Task Anything_else_that_is_sent_without_cookies_stops_nothing(
+        string field, string value, string? token, HttpStatusCode expected)
     {
         await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
         using var program = ActHouse.Client(cookies: false);
-        using var answer = await program.PostAsync(house.At($"/mute/{token ?? await house.TokenAsync(PageAct.MuteCopies, 0)}"), new FormUrlEncodedContent([new(field, value)]));
+        using var answer = await program.PostAsync(
+            house.At($"/mute/{token ?? await house.TokenAsync(PageAct.MuteCopies, 0)}"), new FormUrlEncodedContent([new(field, value)]));
 
         Assert.Equal(expected, answer.StatusCode);
         await using var db = house.Bench.Database.Open();
@@ -107,10 +115,24 @@ public sealed class MuteTests
     public void A_letter_names_an_https_address_for_one_click_and_nothing_that_could_be_another_header(string? url, bool isNamed)
     {
         var at = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-        var letter = new Letter { Key = "k", To = "sam@example.org", Subject = "s", TextBody = "t", HtmlBody = "h", MessageId = "<a@b>", CreatedAt = at, NextTryAt = at, UnsubscribeUrl = url };
-        var mail = Encoding.ASCII.GetString(LetterWriter.Write(letter, Sender.Of("reviews@example.org", "Bridge House", "https://reviews.example.org")));
+        var letter = new Letter
+        {
+            Key = "k",
+            To = "sam@example.org",
+            Subject = "s",
+            TextBody = "t",
+            HtmlBody = "h",
+            MessageId = "<a@b>",
+            CreatedAt = at,
+            NextTryAt = at,
+            UnsubscribeUrl = url,
+        };
+        var mail = Encoding.ASCII.GetString(
+            LetterWriter.Write(letter, Sender.Of("reviews@example.org", "Bridge House", "https://reviews.example.org")));
 
-        Assert.Equal(isNamed, mail.Contains($"\r\nList-Unsubscribe: <{url}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n", StringComparison.Ordinal));
+        Assert.Equal(isNamed,
+            mail.Contains(
+                $"\r\nList-Unsubscribe: <{url}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n", StringComparison.Ordinal));
         Assert.DoesNotContain("Bcc", mail, StringComparison.Ordinal);
     }
 }

@@ -11,8 +11,8 @@ public sealed partial class ScannerTests
 {
     private static readonly string[] Agents =
     [
-        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Safari/537.36", "Barracuda Sentinel (EE)",
-        "Mozilla/5.0 (compatible; Proofpoint URL Defense)", "GoogleImageProxy", "curl/8.5", "",
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Safari/537.36",
+        "Barracuda Sentinel (EE)", "Mozilla/5.0 (compatible; Proofpoint URL Defense)", "GoogleImageProxy", "curl/8.5", "",
     ];
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -67,7 +67,8 @@ public sealed partial class ScannerTests
                     house.Clock.Turn(TimeSpan.FromSeconds(wait));
                     foreach (Match form in forms)
                     {
-                        using var answer = await client.PostAsync(house.At(WebUtility.HtmlDecode(form.Groups["action"].Value)), new FormUrlEncodedContent(Defaults(form.Value)));
+                        using var answer = await client.PostAsync(
+                            house.At(WebUtility.HtmlDecode(form.Groups["action"].Value)), new FormUrlEncodedContent(Defaults(form.Value)));
                         Assert.Contains((int)answer.StatusCode, new[] { 400, 422 });
                     }
                     house.Clock.Turn(TimeSpan.FromSeconds(-wait));
@@ -102,7 +103,8 @@ public sealed partial class ScannerTests
     private static async Task<List<string>> PathsAsync(ActHouse house)
     {
         var id = await house.AddAsync();
-        var moved = await house.AddAsync("2026-01-05", "https://www.example.org/old", "Vitamin D", page => page.MoveTo("https://www.example.org/new", Given.Day(ActHouse.Today)));
+        var moved = await house.AddAsync("2026-01-05", "https://www.example.org/old", "Vitamin D",
+            page => page.MoveTo("https://www.example.org/new", Given.Day(ActHouse.Today)));
         var paths = new List<string>();
         foreach (var act in new[] { PageAct.ReviewDone, PageAct.NeedsWork, PageAct.NotMine, PageAct.Later, PageAct.ConfirmMove })
             paths.Add($"/act/{await house.TokenAsync(act, act == PageAct.ConfirmMove ? moved : id)}");
@@ -124,17 +126,22 @@ public sealed partial class ScannerTests
     ];
 
     private static string Attribute(string tag, string name) =>
-        Regex.Match(tag, $"\\s{name}=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } found ? found.Groups[1].Value : "";
+        Regex.Match(tag, $"\\s{name}=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } found
+            ? found.Groups[1].Value
+            : "";
 
-    [GeneratedRegex("""<a [^>]*href="(?<href>/[^"]*)"|href="(?<href>\?[^"]*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """<a [^>]*href="(?<href>/[^"]*)"|href="(?<href>\?[^"]*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 
-    [GeneratedRegex("""<form [^>]*method="post"[^>]*action="(?<action>[^"]*)".*?</form>""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""<form [^>]*method="post"[^>]*action="(?<action>[^"]*)".*?</form>""",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();
 
     [GeneratedRegex("<input [^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Field();
 
-    [GeneratedRegex("""<textarea [^>]*name="(?<name>[^"]*)"[^>]*>(?<text>[^<]*)</textarea>""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""<textarea [^>]*name="(?<name>[^"]*)"[^>]*>(?<text>[^<]*)</textarea>""", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Area();
 }

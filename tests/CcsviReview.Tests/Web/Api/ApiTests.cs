@@ -13,7 +13,8 @@ public sealed class ApiTests : IAsyncLifetime
     private const string Admin = ApiPrograms.Admin;
     private TestSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
+    public async ValueTask InitializeAsync() =>
+        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -42,7 +43,8 @@ public sealed class ApiTests : IAsyncLifetime
 
         Assert.Equal(("2014-05-22", "2017-05-22", "Overdue"),
             (page.GetProperty("lastReviewed").GetString(), page.GetProperty("dueOn").GetString(), page.GetProperty("state").GetString()));
-        Assert.Contains(page.GetProperty("facts").EnumerateArray(), fact => fact.GetProperty("raw").GetString()!.Contains("within three years", StringComparison.Ordinal));
+        Assert.Contains(page.GetProperty("facts").EnumerateArray(),
+            fact => fact.GetProperty("raw").GetString()!.Contains("within three years", StringComparison.Ordinal));
         Assert.Contains("22 May 2014", page.GetProperty("because").GetString(), StringComparison.Ordinal);
     }
 
@@ -63,14 +65,16 @@ public sealed class ApiTests : IAsyncLifetime
     public async Task A_review_is_recorded_in_the_name_of_whoever_made_the_token_and_restarts_the_clock()
     {
         using var program = await ProgramAsync("read", "review");
-        using var answer = await program.PostAsJsonAsync("/api/v1/pages/1/reviews", new { outcome = "Corrected", on = "2026-11-20", note = "New guidance" });
+        using var answer = await program.PostAsJsonAsync(
+            "/api/v1/pages/1/reviews", new { outcome = "Corrected", on = "2026-11-20", note = "New guidance" });
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var page = await program.GetFromJsonAsync<JsonElement>("/api/v1/pages/1");
         Assert.Equal(("2029-11-20", "Current"), (page.GetProperty("dueOn").GetString(), page.GetProperty("state").GetString()));
         var reviews = await program.GetFromJsonAsync<JsonElement>("/api/v1/pages/1/reviews");
         Assert.Equal((Admin, "Corrected", "New guidance"),
-            (reviews[0].GetProperty("by").GetString(), reviews[0].GetProperty("outcome").GetString(), reviews[0].GetProperty("note").GetString()));
+            (reviews[0].GetProperty("by").GetString(), reviews[0].GetProperty("outcome").GetString(),
+                reviews[0].GetProperty("note").GetString()));
     }
 
     [Theory]
@@ -82,11 +86,14 @@ public sealed class ApiTests : IAsyncLifetime
     public async Task A_review_that_cannot_be_is_told_as_a_problem_and_not_recorded(string body, HttpStatusCode status, string told)
     {
         using var program = await ProgramAsync("review");
-        using var answer = await program.PostAsync("/api/v1/pages/1/reviews", new StringContent(body, MediaTypeHeaderValue.Parse("application/json")));
+        using var answer = await program.PostAsync(
+            "/api/v1/pages/1/reviews", new StringContent(body, MediaTypeHeaderValue.Parse("application/json")));
 
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        Assert.Contains(told, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetRawText().Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(told,
+            (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetRawText()
+                .Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
         await using var db = _site.Database.Open();
         Assert.Equal(1, await db.Reviews.CountAsync());
     }

@@ -159,7 +159,8 @@ public sealed partial class FooterTests
             Assert.Equal("public, max-age=300", answer.Headers.CacheControl!.ToString());
             Assert.Equal("cross-origin", Assert.Single(answer.Headers.GetValues("Cross-Origin-Resource-Policy")));
             var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
-            Assert.StartsWith("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors ", policy, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors ", policy, StringComparison.Ordinal);
             Assert.EndsWith(" https://charity.example.org http://charity.example.org", policy, StringComparison.Ordinal);
             Assert.False(answer.Headers.Contains("Set-Cookie"));
         });

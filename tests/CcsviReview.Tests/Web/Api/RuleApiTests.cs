@@ -68,7 +68,8 @@ public sealed class RuleApiTests
         Assert.Equal("2016-05-22", await DueAsync(site));
 
         var versions = await program.GetFromJsonAsync<JsonElement>("/api/v1/versions");
-        Assert.Equal(("1", "true", "asked for by a program"), (versions.Text("0/number"), versions.Text("0/holds"), versions.Text("0/reason")));
+        Assert.Equal(
+            ("1", "true", "asked for by a program"), (versions.Text("0/number"), versions.Text("0/holds"), versions.Text("0/reason")));
         Assert.Equal("1", (await program.GetFromJsonAsync<JsonElement>("/api/v1/policies")).Text("version"));
         Assert.Equal("false", (await program.GetFromJsonAsync<JsonElement>($"{Simulations}/{told.Text("mark")}")).Text("isOpen"));
     }
@@ -92,7 +93,8 @@ public sealed class RuleApiTests
         await using var site = await StartAsync();
         using var program = await site.ProgramAsync("simulate");
         var without = await program.PostTextAsync(Simulations, """{"policies":{"clinical":null}}""").JsonAsync();
-        const string Narrow = """{"policies":{"clinical":{"appliesTo":[{"tag":"medicine"}]}},"ladders":{"default":{"copyLeadFromDay":null}}}""";
+        const string Narrow =
+            """{"policies":{"clinical":{"appliesTo":[{"tag":"medicine"}]}},"ladders":{"default":{"copyLeadFromDay":null}}}""";
         var narrowed = await program.PostTextAsync(Simulations, Narrow).JsonAsync();
 
         Assert.Equal("", without.Text("changes/0/after"));
@@ -129,7 +131,8 @@ public sealed class RuleApiTests
     {
         await using var site = await StartAsync();
         using var program = await site.ProgramAsync("simulate");
-        var (deep, large) = (string.Concat(Enumerable.Repeat("{\"policies\":", 5000)), "{\"policies\":{\"" + new string('x', 70_000) + "\":null}}");
+        var (deep, large) = (string.Concat(Enumerable.Repeat("{\"policies\":", 5000)),
+            "{\"policies\":{\"" + new string('x', 70_000) + "\":null}}");
         await program.PostTextAsync(Simulations, deep).JsonAsync(HttpStatusCode.UnprocessableEntity);
         await program.PostTextAsync(Simulations, large).JsonAsync(HttpStatusCode.RequestEntityTooLarge);
         await program.PostTextAsync(Simulations, Sooner, type: "text/plain").JsonAsync(HttpStatusCode.UnsupportedMediaType);

@@ -19,7 +19,10 @@ public sealed class FeedRouteTests
         var read = await CalendarReading.OfAsync(await first.Content.ReadAsStringAsync());
         using var again = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
         using var same = await site.Client.SendAsync(again);
-        using var other = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfNoneMatch = { new EntityTagHeaderValue("\"other\"") } } };
+        using var other = new HttpRequestMessage(HttpMethod.Get, path)
+        {
+            Headers = { IfNoneMatch = { new EntityTagHeaderValue("\"other\"") } },
+        };
         using var sent = await site.Client.SendAsync(other);
         using var head = await site.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
 
@@ -28,7 +31,8 @@ public sealed class FeedRouteTests
         Assert.Contains(read.Events, each => each.Summary.StartsWith("Review overdue: ", StringComparison.Ordinal));
         Assert.Equal((HttpStatusCode.NotModified, 0), (same.StatusCode, (await same.Content.ReadAsByteArrayAsync()).Length));
         Assert.Equal((HttpStatusCode.OK, first.Headers.ETag), (sent.StatusCode, sent.Headers.ETag));
-        Assert.Equal((HttpStatusCode.OK, 0, first.Headers.ETag), (head.StatusCode, (await head.Content.ReadAsByteArrayAsync()).Length, head.Headers.ETag));
+        Assert.Equal((HttpStatusCode.OK, 0, first.Headers.ETag),
+            (head.StatusCode, (await head.Content.ReadAsByteArrayAsync()).Length, head.Headers.ETag));
     }
 
     [Fact]
@@ -38,10 +42,20 @@ public sealed class FeedRouteTests
         var (id, path) = await CreateAsync(site);
         await Keep(site).RevokeAsync(id, "admin", default);
         List<string> answers = [];
-        foreach (var asked in new[] { path, $"/calendar/{new string('a', 43)}.ics", "/calendar/x.ics", "/calendar/%2e.ics", "/calendar/a/b.ics", $"/calendar/{new string('a', 5000)}.ics", "/nothing/here" })
+        foreach (var asked in new[]
+        {
+            path,
+            $"/calendar/{new string('a', 43)}.ics",
+            "/calendar/x.ics",
+            "/calendar/%2e.ics",
+            "/calendar/a/b.ics",
+            $"/calendar/{new string('a', 5000)}.ics",
+            "/nothing/here",
+        })
         {
             using var answer = await site.Client.GetAsync(asked);
-            answers.Add($"{answer.StatusCode} {answer.Headers.CacheControl} {answer.Headers.ETag} {answer.Content.Headers.ContentType} {await answer.Content.ReadAsStringAsync()}");
+            answers.Add(
+                $"{answer.StatusCode} {answer.Headers.CacheControl} {answer.Headers.ETag} {answer.Content.Headers.ContentType} {await answer.Content.ReadAsStringAsync()}");
         }
         Assert.StartsWith("NotFound no-store ", Assert.Single(answers.Distinct()), StringComparison.Ordinal);
     }
@@ -52,5 +66,6 @@ public sealed class FeedRouteTests
         return (id, new Uri(address).AbsolutePath);
     }
 
-    private static KeepFeeds Keep(TestSite site) => new(site.Database.Contexts, new RulesInForce(site.Database.Contexts, SamplePages.Settings), StoppedClock.On(SamplePages.Today));
+    private static KeepFeeds Keep(TestSite site) =>
+        new(site.Database.Contexts, new RulesInForce(site.Database.Contexts, SamplePages.Settings), StoppedClock.On(SamplePages.Today));
 }

@@ -14,8 +14,11 @@ public sealed class ForecastPageTests(Browser browser)
 
         var html = WebUtility.HtmlDecode(await site.Client.GetStringAsync("/forecast"));
 
-        Assert.Matches("""<svg class="chart-plot" [^>]*role="img" aria-labelledby="chart-title chart-text">\s*<title id="chart-title">Reviews in each week</title>\s*<desc id="chart-text">Planned: \d+ reviews in 54 weeks, the most, \d+, in the week of""", html);
-        var rows = Regex.Matches(html, """<tr><th scope="row"><time[^>]*>[^<]*</time></th><td>(?<planned>[\d,]+)</td><td>(?<due>[\d,]+)</td></tr>""", RegexOptions.None, TimeSpan.FromSeconds(5));
+        Assert.Matches(
+            """<svg class="chart-plot" [^>]*role="img" aria-labelledby="chart-title chart-text">\s*<title id="chart-title">Reviews in each week</title>\s*<desc id="chart-text">Planned: \d+ reviews in 54 weeks, the most, \d+, in the week of""", html);
+        var rows = Regex.Matches(html,
+            """<tr><th scope="row"><time[^>]*>[^<]*</time></th><td>(?<planned>[\d,]+)</td><td>(?<due>[\d,]+)</td></tr>""",
+            RegexOptions.None, TimeSpan.FromSeconds(5));
         Assert.Equal(54, rows.Count);
         var due = rows.Sum(row => int.Parse(row.Groups["due"].Value, System.Globalization.CultureInfo.InvariantCulture));
         Assert.Contains($"{due} reviews fall due in the next twelve months", html, StringComparison.Ordinal);
@@ -31,7 +34,8 @@ public sealed class ForecastPageTests(Browser browser)
 
         Assert.DoesNotContain("<script>document", html, StringComparison.Ordinal);
         Assert.Contains("Forecast of &lt;script&gt;", html, StringComparison.Ordinal);
-        Assert.Contains("<caption class=\"unseen\">", await site.Client.GetStringAsync("/forecast?editor=jane.marlowe%40example.org"), StringComparison.Ordinal);
+        Assert.Contains("<caption class=\"unseen\">", await site.Client.GetStringAsync("/forecast?editor=jane.marlowe%40example.org"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,9 +61,12 @@ public sealed class ForecastPageTests(Browser browser)
         var page = await site.OpenAsync(browser);
         await page.GotoAsync(site.At("/forecast"));
 
-        var months = await page.Locator(".chart-text[text-anchor=start]").EvaluateAllAsync<double[][]>("all => all.map(text => { const box = text.getBoundingClientRect(); return [box.left, box.right]; })");
+        var months = await page.Locator(".chart-text[text-anchor=start]")
+            .EvaluateAllAsync<double[][]>(
+                "all => all.map(text => { const box = text.getBoundingClientRect(); return [box.left, box.right]; })");
         Assert.True(months.Length >= 11);
-        Assert.All(months.Zip(months.Skip(1)), pair => Assert.True(pair.First[1] < pair.Second[0], $"{pair.First[1]} and {pair.Second[0]}"));
+        Assert.All(
+            months.Zip(months.Skip(1)), pair => Assert.True(pair.First[1] < pair.Second[0], $"{pair.First[1]} and {pair.Second[0]}"));
         await page.Context.CloseAsync();
     }
 }

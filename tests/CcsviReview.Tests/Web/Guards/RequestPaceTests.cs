@@ -47,7 +47,8 @@ public sealed class RequestPaceTests
     [InlineData("fr", "Too many requests", "en")]
     [InlineData("", "Too many requests", "en")]
     [InlineData(";;,,cy;q=9", "Too many requests", "en")]
-    public async Task Whoever_is_refused_reads_why_in_a_language_that_they_ask_for_and_that_mails_are_written_in(string asked, string title, string language)
+    public async Task Whoever_is_refused_reads_why_in_a_language_that_they_ask_for_and_that_mails_are_written_in(
+        string asked, string title, string language)
     {
         await using var house = await HouseAsync(perMinute: 1);
         using var client = ActHouse.Client();

@@ -114,7 +114,11 @@ public sealed partial class RoleMatrixTests
         Policies = SamplePages.Settings.Policies,
         People = new PeopleOptions
         {
-            Editors = [new EditorOptions { Address = "jane.marlowe@example.org", Name = "Jane Marlowe" }, new EditorOptions { Address = "kim@example.org", Name = "Kim" }],
+            Editors =
+            [
+                new EditorOptions { Address = "jane.marlowe@example.org", Name = "Jane Marlowe" },
+                new EditorOptions { Address = "kim@example.org", Name = "Kim" },
+            ],
             Sections = [new SectionOptions { Name = "Conditions", Lead = "lena@example.org" }],
             Admins = ["ada@example.org"],
         },
@@ -145,13 +149,17 @@ public sealed partial class RoleMatrixTests
     private static async Task<IEnumerable<string>> WrongAsync(HttpClient client, string line, string least, Role? role)
     {
         var (method, path) = (line.Split(' ')[0], Places().Replace(line.Split(' ')[1], place => Filled(place.Value)));
-        using var request = new HttpRequestMessage(new HttpMethod(method == "*" ? "GET" : method), path.Replace("…", "x", StringComparison.Ordinal));
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method == "*" ? "GET" : method), path.Replace("…", "x", StringComparison.Ordinal));
         if (least == Program && method == "POST")
             request.Content = new StringContent("{}", MediaTypeHeaderValue.Parse("application/json"));
         using var answer = await client.SendAsync(request);
         if (least == Program)
-            return answer.StatusCode == HttpStatusCode.Unauthorized ? [] : [$"{line} for {role?.ToString() ?? "a stranger"}: {answer.StatusCode}"];
-        var isAsked = answer.StatusCode == HttpStatusCode.Found && answer.Headers.Location!.ToString().Contains("/sign-in", StringComparison.Ordinal);
+            return answer.StatusCode == HttpStatusCode.Unauthorized
+                ? []
+                : [$"{line} for {role?.ToString() ?? "a stranger"}: {answer.StatusCode}"];
+        var isAsked = answer.StatusCode == HttpStatusCode.Found
+            && answer.Headers.Location!.ToString().Contains("/sign-in", StringComparison.Ordinal);
         // A form that brings no ticket is told so: it came past the door.
         var isRefused = answer.StatusCode == HttpStatusCode.Forbidden;
         var shouldAsk = role is null && least != Anybody;

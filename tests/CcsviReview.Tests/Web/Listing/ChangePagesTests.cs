@@ -18,7 +18,8 @@ public sealed class ChangePagesTests
         await using var site = await SiteAsync(kind);
         using var admin = await site.ClientOfAsync(Admin);
 
-        using var answer = await SendAsync(admin, "/pages/change?page=1&page=3", ("what", "owner"), ("new_owner", "Kim@example.org"), ("reason", "Jane left"));
+        using var answer = await SendAsync(
+            admin, "/pages/change?page=1&page=3", ("what", "owner"), ("new_owner", "Kim@example.org"), ("reason", "Jane left"));
 
         Assert.Equal("/pages?done=changed-2", answer.Headers.Location?.ToString());
         Assert.Contains("Saved: 2 pages were changed.", await admin.GetStringAsync("/pages?done=changed-2"), StringComparison.Ordinal);
@@ -52,14 +53,17 @@ public sealed class ChangePagesTests
         await using var site = await SiteAsync(nameof(DatabaseKind.Sqlite));
         using var admin = await site.ClientOfAsync(Admin);
 
-        using var answer = await SendAsync(admin, "/pages/change?site=handbook&state=overdue&all=yes", ("what", "section"), ("new_section", "Guides"));
+        using var answer = await SendAsync(
+            admin, "/pages/change?site=handbook&state=overdue&all=yes", ("what", "section"), ("new_section", "Guides"));
 
         await using var db = site.Database.Open();
         var today = DateOnly.ParseExact(SamplePages.Today, "yyyy-MM-dd", null);
-        var expected = await db.Pages.Where(page => page.Site == "handbook" && page.Standing == Standing.Dated && page.DueOn < today).Select(page => page.Id).ToListAsync();
+        var expected = await db.Pages.Where(page => page.Site == "handbook" && page.Standing == Standing.Dated && page.DueOn < today)
+            .Select(page => page.Id).ToListAsync();
         Assert.NotEmpty(expected);
         Assert.Equal($"/pages?state=overdue&site=handbook&done=changed-{expected.Count}", answer.Headers.Location?.ToString());
-        Assert.Equal(expected.Order(), await db.Pages.Where(page => page.Section == "Guides").Select(page => page.Id).Order().ToListAsync());
+        Assert.Equal(
+            expected.Order(), await db.Pages.Where(page => page.Section == "Guides").Select(page => page.Id).Order().ToListAsync());
     }
 
     [Theory]
@@ -74,7 +78,8 @@ public sealed class ChangePagesTests
         await using var site = await SiteAsync(nameof(DatabaseKind.Sqlite));
         using var admin = await site.ClientOfAsync(Admin);
 
-        using var answer = await SendAsync(admin, "/pages/change?page=1", ("what", what), ("until", until), ("reason", reason), ("new_policy", "nonsense"));
+        using var answer = await SendAsync(
+            admin, "/pages/change?page=1", ("what", what), ("until", until), ("reason", reason), ("new_policy", "nonsense"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains(told, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
@@ -88,7 +93,8 @@ public sealed class ChangePagesTests
         await using var site = await SiteAsync(nameof(DatabaseKind.Sqlite));
         using var admin = await site.ClientOfAsync(Admin);
 
-        using var given = await SendAsync(admin, "/pages/change?page=1", ("what", "exempt"), ("until", "2027-01-31"), ("reason", "Being rewritten"));
+        using var given = await SendAsync(
+            admin, "/pages/change?page=1", ("what", "exempt"), ("until", "2027-01-31"), ("reason", "Being rewritten"));
         await using (var db = site.Database.Open())
         {
             var page = await db.Pages.SingleAsync(page => page.Id == 1);
@@ -114,7 +120,8 @@ public sealed class ChangePagesTests
         Assert.Contains("because somebody here chose it for this page", await admin.GetStringAsync("/pages/1"), StringComparison.Ordinal);
     }
 
-    private static Task<HttpResponseMessage> SendAsync(HttpClient client, string path, params (string, string)[] fields) => client.SendFormAsync(path, "/pages/change", fields);
+    private static Task<HttpResponseMessage> SendAsync(HttpClient client, string path, params (string, string)[] fields) =>
+        client.SendFormAsync(path, "/pages/change", fields);
 
     private static Task<TestSite> SiteAsync(string kind) => TestSite.StartAsync(kind, async database =>
     {

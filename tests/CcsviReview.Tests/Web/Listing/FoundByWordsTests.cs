@@ -14,8 +14,8 @@ public sealed class FoundByWordsTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await KeepAsync(
-            database, Page("Bladder problems", "/a-z/bladder"), Page("Sténose veineuse", "/fr/stenose"), Page("Venöse Abflussstörung", "/de/abfluss"), Page("Обзор Ёлки", "/ru"),
-            Page("狭窄症の治療", "/ja"), Page("It's O'Brien", "/it"));
+            database, Page("Bladder problems", "/a-z/bladder"), Page("Sténose veineuse", "/fr/stenose"),
+            Page("Venöse Abflussstörung", "/de/abfluss"), Page("Обзор Ёлки", "/ru"), Page("狭窄症の治療", "/ja"), Page("It's O'Brien", "/it"));
 
         Assert.Equal(["/a-z/bladder"], await FindAsync(database, "BLADDER a-z"));
         Assert.Equal(["/a-z/bladder"], await FindAsync(database, "blad prob"));
@@ -36,9 +36,11 @@ public sealed class FoundByWordsTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await KeepAsync(
-            database, Page("CCSVI", "https://www.example.org/a-z/ccsvi"), Page("Treatment", "https://www.example.org/a-z/ccsvi/treatment"), Page("Other", "https://www.example.org/a-z/other"));
+            database, Page("CCSVI", "https://www.example.org/a-z/ccsvi"), Page("Treatment", "https://www.example.org/a-z/ccsvi/treatment"),
+            Page("Other", "https://www.example.org/a-z/other"));
 
-        Assert.Equal(["https://www.example.org/a-z/ccsvi", "https://www.example.org/a-z/ccsvi/treatment"], await FindAsync(database, "https://www.example.org/a-z/ccsvi"));
+        Assert.Equal(["https://www.example.org/a-z/ccsvi", "https://www.example.org/a-z/ccsvi/treatment"],
+            await FindAsync(database, "https://www.example.org/a-z/ccsvi"));
         Assert.Equal(["https://www.example.org/a-z/ccsvi/treatment"], await FindAsync(database, "https://www.example.org/a-z/ccsvi/treat"));
     }
 
@@ -46,12 +48,25 @@ public sealed class FoundByWordsTests
     public async Task What_a_query_language_would_read_as_its_own_is_a_word_or_nothing(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
-        await KeepAsync(database, Page("Either OR neither", "/or"), Page("NEAR the heart", "/near"), Page("100% honest", "/talk"), Page("50% honest", "/half"));
+        await KeepAsync(database, Page("Either OR neither", "/or"), Page("NEAR the heart", "/near"), Page("100% honest", "/talk"),
+            Page("50% honest", "/half"));
 
         Assert.Equal(["/or"], await FindAsync(database, "either OR neither"));
         Assert.Equal(["/near"], await FindAsync(database, "NEAR(heart)"));
         Assert.Equal(["/talk"], await FindAsync(database, "100%"));
-        foreach (var hostile in new[] { "\"", "'", "honest\" OR \"", "honest' | '", "Words: honest", "honest:*", "-honest", "hon* ^", "honest & !talk", "\\honest\\" })
+        foreach (var hostile in new[]
+        {
+            "\"",
+            "'",
+            "honest\" OR \"",
+            "honest' | '",
+            "Words: honest",
+            "honest:*",
+            "-honest",
+            "hon* ^",
+            "honest & !talk",
+            "\\honest\\",
+        })
             Assert.True((await FindAsync(database, hostile)).Count <= 4, hostile);
         Assert.Equal(["/half", "/talk"], (await FindAsync(database, "honest:*")).Order());
     }

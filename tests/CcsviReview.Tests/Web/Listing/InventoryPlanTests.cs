@@ -17,7 +17,8 @@ public sealed class InventoryPlanTests
     {
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite));
         foreach (var finding in Enum.GetValues<FindingCode>())
-            Assert.Contains($"USING INDEX IX_pages_finding_{finding} (DueOn>", await PlanAsync(database, new InventoryFilter { Finding = finding }), StringComparison.Ordinal);
+            Assert.Contains($"USING INDEX IX_pages_finding_{finding} (DueOn>",
+                await PlanAsync(database, new InventoryFilter { Finding = finding }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -26,7 +27,8 @@ public sealed class InventoryPlanTests
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite));
         InventoryFilter[] filters =
         [
-            new(), new() { Site = "main" }, new() { Section = "Health" }, new() { Policy = "default" }, new() { Owner = "jane@example.org" }, new() { Owner = InventoryFilter.Nobody },
+            new(), new() { Site = "main" }, new() { Section = "Health" }, new() { Policy = "default" },
+            new() { Owner = "jane@example.org" }, new() { Owner = InventoryFilter.Nobody },
             .. Enum.GetValues<PageState>().Select(state => new InventoryFilter { State = state }),
         ];
         foreach (var filter in filters)
@@ -43,12 +45,16 @@ public sealed class InventoryPlanTests
     public async Task Words_are_looked_up_in_their_index(string kind, string step)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
-        Assert.Contains(step, await PlanAsync(database, db => db.PagesOf(new InventoryFilter { Text = "ccsvi" })), StringComparison.Ordinal);
-        Assert.Contains(step, await PlanAsync(database, db => db.PagesOf(new InventoryFilter { Text = "ccsvi-treatment vein" })), StringComparison.Ordinal);
+        Assert.Contains(
+            step, await PlanAsync(database, db => db.PagesOf(new InventoryFilter { Text = "ccsvi" })), StringComparison.Ordinal);
+        Assert.Contains(step, await PlanAsync(database, db => db.PagesOf(new InventoryFilter { Text = "ccsvi-treatment vein" })),
+            StringComparison.Ordinal);
     }
 
     private static Task<string> PlanAsync(TestDatabase database, InventoryFilter filter) =>
-        PlanAsync(database, db => db.PagesOf(filter, Today).Where(page => page.DueOn >= DateOnly.MinValue).OrderBy(page => page.DueOn).ThenBy(page => page.Id).Take(101));
+        PlanAsync(database,
+            db => db.PagesOf(filter, Today).Where(page => page.DueOn >= DateOnly.MinValue).OrderBy(page => page.DueOn)
+                .ThenBy(page => page.Id).Take(101));
 
     private static async Task<string> PlanAsync(TestDatabase database, Func<ReviewDb, IQueryable<Page>> list)
     {

@@ -10,7 +10,8 @@ public sealed class KeptListsTests : IAsyncLifetime
 {
     private TestSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
+    public async ValueTask InitializeAsync() =>
+        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -70,7 +71,8 @@ public sealed class KeptListsTests : IAsyncLifetime
         await using (var db = _site.Database.Open())
         {
             var page = new Page("charity", "https://charity.example.org/formula", new DateOnly(2026, 1, 1));
-            page.Read(new CcsviReview.Facts.PageFacts { Title = "=HYPERLINK(\"https://evil.example\")\nsecond line" }, null, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+            page.Read(new CcsviReview.Facts.PageFacts { Title = "=HYPERLINK(\"https://evil.example\")\nsecond line" }, null,
+                new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
             db.Add(SamplePages.Derived(page));
             await db.SaveChangesAsync();
         }
@@ -81,7 +83,9 @@ public sealed class KeptListsTests : IAsyncLifetime
         await using var read = _site.Database.Open();
         var today = new DateOnly(2026, 11, 22);
         Assert.Equal(1 + await read.Pages.CountAsync(), all.Length);
-        Assert.Equal(1 + await read.Pages.CountAsync(page => page.Site == "charity" && page.Standing == Standing.Dated && page.DueOn < today), late.Length);
+        Assert.Equal(
+            1 + await read.Pages.CountAsync(page => page.Site == "charity" && page.Standing == Standing.Dated && page.DueOn < today),
+            late.Length);
         Assert.DoesNotContain(all, line => line.Split(',').Any(cell => cell.Trim('"').StartsWith('=')));
         Assert.Contains(all, line => line.Contains("'=HYPERLINK", StringComparison.Ordinal));
     }

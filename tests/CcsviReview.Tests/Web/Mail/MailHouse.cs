@@ -18,7 +18,13 @@ internal sealed class MailHouse : IAsyncDisposable
     public TestSite Site { get; }
 
     public static string Token { get; } = new LinkKeys([new LinkKey(1, RandomNumberGenerator.GetBytes(32))])
-        .Sign(new LinkClaim(PageAct.ReviewDone, Jane) { PageId = 1, Cycle = new DateOnly(2017, 5, 22), IssuedAt = Letters.Noon, ExpiresAt = Letters.Noon.AddDays(60) });
+        .Sign(new LinkClaim(PageAct.ReviewDone, Jane)
+        {
+            PageId = 1,
+            Cycle = new DateOnly(2017, 5, 22),
+            IssuedAt = Letters.Noon,
+            ExpiresAt = Letters.Noon.AddDays(60),
+        });
 
     public Guid Waiting { get; private set; }
 
@@ -30,7 +36,8 @@ internal sealed class MailHouse : IAsyncDisposable
     {
         var house = new MailHouse(await TestSite.StartAsync(kind, SamplePages.SeedAsync, Settings()));
         house.Waiting = await house.WriteAsync(Jane, "2 pages overdue", letter => letter);
-        house.Dead = await house.WriteAsync(Jane, "47 pages overdue, 1 due today", letter => Settled(letter, new Delivery.Refused("550 5.1.1 no such user")));
+        house.Dead = await house.WriteAsync(
+            Jane, "47 pages overdue, 1 due today", letter => Settled(letter, new Delivery.Refused("550 5.1.1 no such user")));
         house.Own = await house.WriteAsync(Ada, "1 page due", letter => Settled(letter, new Delivery.Accepted("250 2.0.0 ok")));
         return house;
     }
@@ -43,11 +50,12 @@ internal sealed class MailHouse : IAsyncDisposable
         return (await db.Letters.FindAsync(id))!;
     }
 
-    private static ReviewSettings Settings() => SamplePages.Settings.WithWeb(new WebOptions { SiteNetworks = Support.PageServer.Network }).WithPeople(new PeopleOptions
-    {
-        Editors = [new EditorOptions { Address = Jane, Name = "Jane Marlowe" }],
-        Admins = [Ada],
-    });
+    private static ReviewSettings Settings() =>
+        SamplePages.Settings.WithWeb(new WebOptions { SiteNetworks = Support.PageServer.Network }).WithPeople(new PeopleOptions
+        {
+            Editors = [new EditorOptions { Address = Jane, Name = "Jane Marlowe" }],
+            Admins = [Ada],
+        });
 
     private static Letter Settled(Letter letter, Delivery delivery)
     {

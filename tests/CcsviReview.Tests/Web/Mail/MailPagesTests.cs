@@ -41,7 +41,8 @@ public sealed class MailPagesTests
         var page = $"/mail/{house.Dead}";
 
         using var looked = await ada.GetAsync($"{page}?deed=drop&reason=x");
-        using var foreign = await ada.PostAsync(page, new FormUrlEncodedContent([KeyValuePair.Create("deed", "drop"), KeyValuePair.Create("reason", "x")]));
+        using var foreign = await ada.PostAsync(
+            page, new FormUrlEncodedContent([KeyValuePair.Create("deed", "drop"), KeyValuePair.Create("reason", "x")]));
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest), (looked.StatusCode, foreign.StatusCode));
         Assert.Equal(LetterState.Dead, (await house.FindAsync(house.Dead)).State);
@@ -81,7 +82,8 @@ public sealed class MailPagesTests
                 Assert.DoesNotContain(MailHouse.Token, shown, StringComparison.Ordinal);
                 Assert.DoesNotContain(MailHouse.Token[^20..], shown, StringComparison.Ordinal);
             }
-            Assert.Contains("https://reviews.example.org/act/hidden", await client.GetStringAsync($"/mail/{house.Waiting}/body"), StringComparison.Ordinal);
+            Assert.Contains("https://reviews.example.org/act/hidden", await client.GetStringAsync($"/mail/{house.Waiting}/body"),
+                StringComparison.Ordinal);
         }
     }
 
@@ -93,7 +95,8 @@ public sealed class MailPagesTests
         using var body = await house.Site.Client.GetAsync($"/mail/{house.Waiting}/body");
         using var other = await house.Site.Client.GetAsync("/mail");
 
-        Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox", Policy(body));
+        Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox",
+            Policy(body));
         Assert.Equal(
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src 'self'", Policy(page));
         Assert.DoesNotContain("frame-src", Policy(other), StringComparison.Ordinal);
@@ -113,7 +116,8 @@ public sealed class MailPagesTests
 
         await using var db = house.Site.Database.Open();
         var letter = await db.Letters.SingleAsync(each => each.Key.StartsWith("test:jane"));
-        Assert.Equal((MailHouse.Jane, LetterState.Waiting, $"/mail/{letter.Id}?done=sent"), (letter.To, letter.State, sent.Headers.Location?.ToString()));
+        Assert.Equal((MailHouse.Jane, LetterState.Waiting, $"/mail/{letter.Id}?done=sent"),
+            (letter.To, letter.State, sent.Headers.Location?.ToString()));
         // Whoever came in by the console has no address.
         Assert.DoesNotContain("Send me a test", await nobody.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

@@ -34,7 +34,8 @@ public sealed class PeoplePagesTests : IAsyncLifetime
         var jane = await db.People.SingleAsync(person => person.Address == Jane);
         Assert.Equal(("Jane Marlowe-Smith", 4), (jane.Name, jane.WeeklyCapacity));
         var changes = await db.Changes.Where(change => change.Subject == Jane).OrderBy(change => change.What).ToListAsync();
-        Assert.Equal([("name", "Jane Marlowe", "Jane Marlowe-Smith"), ("weekly_capacity", "", "4")], changes.Select(change => (change.What, change.Before, change.After)));
+        Assert.Equal([("name", "Jane Marlowe", "Jane Marlowe-Smith"), ("weekly_capacity", "", "4")],
+            changes.Select(change => (change.What, change.Before, change.After)));
         Assert.All(changes, change => Assert.Equal("ada@example.org", change.By));
         Assert.Contains("Jane Marlowe-Smith", await _admin.GetStringAsync("/people"), StringComparison.Ordinal);
     }
@@ -42,7 +43,8 @@ public sealed class PeoplePagesTests : IAsyncLifetime
     [Fact]
     public async Task Somebody_new_is_added_and_may_come_in_at_once()
     {
-        using var answer = await _admin.SendFormAsync("/people/new", "/people/new", ("address", "New.One@example.org"), ("name", "New One"), ("admin", "no"));
+        using var answer = await _admin.SendFormAsync(
+            "/people/new", "/people/new", ("address", "New.One@example.org"), ("name", "New One"), ("admin", "no"));
 
         Assert.Equal("/people/new.one%40example.org?done=saved", answer.Headers.Location?.ToString());
         using var client = await _site.ClientOfAsync("new.one@example.org");

@@ -39,6 +39,10 @@ public sealed class RulesLookTests(Browser browser, SampleSite sample) : IClassF
             await page.GotoAsync(sample.Site.At(path));
         await Barriers.NoneAsync(page);
         if (Environment.GetEnvironmentVariable("CCSVI_PICTURES") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(folder, $"rules-{width}-{scheme}-{_pictures++:00}.png") });
+            await page.ScreenshotAsync(new PageScreenshotOptions
+            {
+                FullPage = true,
+                Path = Path.Combine(folder, $"rules-{width}-{scheme}-{_pictures++:00}.png"),
+            });
     }
 }

@@ -29,7 +29,8 @@ public sealed class SchedulePagesTests
         using var wrong = await site.Client.GetAsync($"{Assess}&cron=every+day");
         Assert.Contains("is not a Quartz cron expression", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
-        using var changed = await SendAsync(site, $"{Assess}&cron=0+0+8+?+*+MON-FRI", "value=\"change\"", ("deed", "change"), ("reason", "no mail at night"));
+        using var changed = await SendAsync(
+            site, $"{Assess}&cron=0+0+8+?+*+MON-FRI", "value=\"change\"", ("deed", "change"), ("reason", "no mail at night"));
         Assert.Equal((HttpStatusCode.SeeOther, $"{Assess}&done=saved"), (changed.StatusCode, changed.Headers.Location?.ToString()));
         Assert.Equal("0 0 8 ? * MON-FRI", (await FindAsync(site)).Cron);
 
@@ -56,7 +57,8 @@ public sealed class SchedulePagesTests
         using var asked = await SendAsync(site, Assess, "value=\"run\"", ("deed", "run"));
         Assert.Equal($"{Assess}&done=asked", asked.Headers.Location?.ToString());
         await using var db = site.Database.Open();
-        Assert.Equal(["paused", "running", "asked for now"], await db.Changes.OrderBy(change => change.Id).Select(change => change.After).ToListAsync());
+        Assert.Equal(["paused", "running", "asked for now"],
+            await db.Changes.OrderBy(change => change.Id).Select(change => change.After).ToListAsync());
     }
 
     [Fact]
@@ -87,9 +89,11 @@ public sealed class SchedulePagesTests
         return site;
     }
 
-    private static async Task<Schedule> FindAsync(TestSite site) => (await site.Services.GetRequiredService<TellSchedules>().FindAsync("assess", default))!.Schedule;
+    private static async Task<Schedule> FindAsync(TestSite site) =>
+        (await site.Services.GetRequiredService<TellSchedules>().FindAsync("assess", default))!.Schedule;
 
     // Several forms go to one address: the one with this button.
-    private static Task<HttpResponseMessage> SendAsync(TestSite site, string path, string button, params (string Name, string Value)[] fields) =>
+    private static Task<HttpResponseMessage> SendAsync(
+        TestSite site, string path, string button, params (string Name, string Value)[] fields) =>
         site.Client.SendOneOfFormsAsync(path, Assess, button, fields);
 }

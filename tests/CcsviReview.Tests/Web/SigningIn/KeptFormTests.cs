@@ -57,8 +57,8 @@ public sealed class KeptFormTests(Browser browser)
             Jane,
             "/pages/1/review-done",
             [
-                new("outcome", "Corrected"), new("on", "2026-11-20"), new("note", Note + new string('x', 200)), new("reason", ""), new("tick", "Sources were read"),
-                new("tick", new string('y', 59)), new("cycle", "2017-05-22"),
+                new("outcome", "Corrected"), new("on", "2026-11-20"), new("note", Note + new string('x', 200)), new("reason", ""),
+                new("tick", "Sources were read"), new("tick", new string('y', 59)), new("cycle", "2017-05-22"),
             ],
             default);
         var page = await site.OpenAsync(browser, width, scheme, address: Jane);
@@ -95,7 +95,8 @@ public sealed class KeptFormTests(Browser browser)
         await using var db = site.Database.Open();
         Assert.Equal(1, await db.KeptForms.CountAsync());
         // An hour later it is gone.
-        await db.KeptForms.ExecuteUpdateAsync(set => set.SetProperty(form => form.ExpiresAt, form => StoppedClock.On(SamplePages.Today).Now));
+        await db.KeptForms.ExecuteUpdateAsync(set =>
+            set.SetProperty(form => form.ExpiresAt, form => StoppedClock.On(SamplePages.Today).Now));
         using var late = await jane.GetAsync(path);
         Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
     }
@@ -103,7 +104,8 @@ public sealed class KeptFormTests(Browser browser)
     private static async Task SignInAsync(TestSite site, IPage page)
     {
         var cookie = (await site.SignInAsync(Jane)).Split('=', 2);
-        await page.Context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = cookie[0], Value = cookie[1], Url = site.Address.ToString() }]);
+        await page.Context.AddCookiesAsync(
+            [new Microsoft.Playwright.Cookie { Name = cookie[0], Value = cookie[1], Url = site.Address.ToString() }]);
     }
 
     private static async Task<string> SendAsync(TestSite site, string? cookie, string? from, string note = "A short note")

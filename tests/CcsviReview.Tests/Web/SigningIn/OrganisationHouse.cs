@@ -25,7 +25,8 @@ internal sealed class OrganisationHouse : IAsyncDisposable
     /// <summary>A browser: it keeps cookies, and follows what the test has it follow.</summary>
     public HttpClient Traveller { get; }
 
-    public static async Task<OrganisationHouse> StartAsync(Func<AuthorizationServer, SignInOptions>? signIn = null, OrganisationOptions? organisation = null, bool asks = false)
+    public static async Task<OrganisationHouse> StartAsync(
+        Func<AuthorizationServer, SignInOptions>? signIn = null, OrganisationOptions? organisation = null, bool asks = false)
     {
         var provider = await AuthorizationServer.StartAsync(asks);
         var settings = new ReviewSettings
@@ -33,7 +34,11 @@ internal sealed class OrganisationHouse : IAsyncDisposable
             Organisation = organisation ?? new OrganisationOptions(),
             Policies = SamplePages.Settings.Policies,
             People = RoleMatrixTests.House.People,
-            Web = new WebOptions { SignInsPerMinute = 1000, SignIn = signIn?.Invoke(provider) ?? new SignInOptions { OAuth = Of(provider) } },
+            Web = new WebOptions
+            {
+                SignInsPerMinute = 1000,
+                SignIn = signIn?.Invoke(provider) ?? new SignInOptions { OAuth = Of(provider) },
+            },
         };
         return new OrganisationHouse(await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, settings), provider);
     }
@@ -58,7 +63,8 @@ internal sealed class OrganisationHouse : IAsyncDisposable
         await Provider.DisposeAsync();
     }
 
-    public HttpClient NewTraveller() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Site.Address };
+    public HttpClient NewTraveller() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Site.Address };
 
     /// <summary>Goes out to the provider and is sent back by it; the address of the way back, not gone yet.</summary>
     public async Task<string> GoOutAsync(string to = "/", HttpClient? traveller = null)
@@ -78,5 +84,17 @@ internal sealed class OrganisationHouse : IAsyncDisposable
     {
         await using var db = Site.Database.Open();
         return await db.Sessions.AsNoTracking().Where(session => session.Means != "console").OrderBy(session => session.Id).ToListAsync();
+    }
+
+    /// <summary>The text of the page that stops a sign-in, when it is one with this status and these words.</summary>
+    public static async Task<string> StoppedAsync(HttpResponseMessage answer, HttpStatusCode status, string words)
+    {
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Contains(words, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [],
+            cookie => cookie.StartsWith("ccsvi-review-session=", StringComparison.Ordinal));
+        answer.Dispose();
+        return page;
     }
 }

@@ -40,7 +40,8 @@ public sealed class OrganisationLookTests(Browser browser)
     [Fact]
     public async Task It_works_without_script_and_with_the_organisation_alone()
     {
-        await using var house = await OrganisationHouse.StartAsync(provider => new SignInOptions { Links = false, OAuth = OrganisationHouse.Of(provider) }, asks: true);
+        await using var house = await OrganisationHouse.StartAsync(
+            provider => new SignInOptions { Links = false, OAuth = OrganisationHouse.Of(provider) }, asks: true);
         var page = await browser.OpenAsync(390, ColorScheme.Light, script: false);
         await page.GotoAsync(house.Site.At("/"));
         await Pictures.KeepAsync(page, "organisation", "alone", 390);

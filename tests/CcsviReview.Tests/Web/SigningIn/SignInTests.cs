@@ -12,7 +12,8 @@ public sealed partial class SignInTests : IAsyncLifetime
     private const string Jane = "jane.marlowe@example.org";
     private TestSite _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
+    public async ValueTask InitializeAsync() =>
+        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -30,7 +31,8 @@ public sealed partial class SignInTests : IAsyncLifetime
     {
         using var asked = await _site.Stranger.GetAsync("/pages/3?x=1");
         Assert.Equal("/sign-in?to=%2Fpages%2F3%3Fx%3D1", asked.Headers.Location?.ToString());
-        using var told = await _site.Stranger.SendFormAsync(asked.Headers.Location!.ToString(), "/sign-in", ("address", " Jane.Marlowe@Example.org "));
+        using var told = await _site.Stranger.SendFormAsync(
+            asked.Headers.Location!.ToString(), "/sign-in", ("address", " Jane.Marlowe@Example.org "));
         Assert.Contains("Look in your mail", await told.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         var path = await MailedPathAsync();
@@ -38,7 +40,9 @@ public sealed partial class SignInTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.SeeOther, entered.StatusCode);
         Assert.Equal("/pages/3?x=1", entered.Headers.Location?.ToString());
-        var cookie = Assert.Single(entered.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("ccsvi-review-session=", StringComparison.Ordinal) && !cookie.Contains("=;", StringComparison.Ordinal));
+        var cookie = Assert.Single(entered.Headers.GetValues("Set-Cookie"),
+            cookie => cookie.StartsWith("ccsvi-review-session=", StringComparison.Ordinal)
+                && !cookie.Contains("=;", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
     }
@@ -52,7 +56,8 @@ public sealed partial class SignInTests : IAsyncLifetime
         {
             using var head = await _site.Stranger.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
             using var get = await _site.Stranger.GetAsync(path);
-            Assert.DoesNotContain("session", string.Join(' ', get.Headers.TryGetValues("Set-Cookie", out var set) ? set : []), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "session", string.Join(' ', get.Headers.TryGetValues("Set-Cookie", out var set) ? set : []), StringComparison.Ordinal);
         }
 
         using var entered = await _site.Stranger.ConfirmAsync(path);
@@ -108,7 +113,8 @@ public sealed partial class SignInTests : IAsyncLifetime
             await AskAsync(Jane);
 
         await using var db = _site.Database.Open();
-        Assert.Equal(MailSignInLink.MostInAnHour, await db.Letters.CountAsync(letter => letter.To == Jane && letter.Key.StartsWith("sign-in:")));
+        Assert.Equal(
+            MailSignInLink.MostInAnHour, await db.Letters.CountAsync(letter => letter.To == Jane && letter.Key.StartsWith("sign-in:")));
     }
 
     [Theory]
@@ -132,7 +138,8 @@ public sealed partial class SignInTests : IAsyncLifetime
         await AskAsync(Jane);
         using var client = _site.ClientWith(before);
         using var entered = await client.ConfirmAsync(await MailedPathAsync());
-        var after = entered.Headers.GetValues("Set-Cookie").Last(cookie => cookie.StartsWith("ccsvi-review-session=", StringComparison.Ordinal)).Split(';')[0];
+        var after = entered.Headers.GetValues("Set-Cookie")
+            .Last(cookie => cookie.StartsWith("ccsvi-review-session=", StringComparison.Ordinal)).Split(';')[0];
 
         Assert.NotEqual(before, after);
         using var old = await _site.ClientWith(before).GetAsync("/account");
@@ -185,7 +192,8 @@ public sealed partial class SignInTests : IAsyncLifetime
     public async Task A_form_that_another_site_sends_changes_nothing()
     {
         using var client = await _site.ClientOfAsync(Jane);
-        using var review = await client.PostAsync("/pages/1/review-done", new FormUrlEncodedContent([KeyValuePair.Create("outcome", "StillCorrect"), KeyValuePair.Create("on", "2026-11-22")]));
+        using var review = await client.PostAsync("/pages/1/review-done",
+            new FormUrlEncodedContent([KeyValuePair.Create("outcome", "StillCorrect"), KeyValuePair.Create("on", "2026-11-22")]));
         using var account = await client.PostAsync("/account", new FormUrlEncodedContent([KeyValuePair.Create("weekly_capacity", "3")]));
         await using var db = _site.Database.Open();
 

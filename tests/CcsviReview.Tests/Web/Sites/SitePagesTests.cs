@@ -16,8 +16,10 @@ public sealed class SitePagesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _pages = await PageServer.StartAsync();
-        _pages.Text("/sitemap.xml", "application/xml", $"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{_pages.Url}/a</loc></url></urlset>""");
-        _pages.Html("/a", "<!DOCTYPE html><html lang=en><title>&lt;script&gt;alert(1)&lt;/script&gt;</title><main><p>Last reviewed: 22 May 2014</p></main>");
+        _pages.Text("/sitemap.xml", "application/xml",
+            $"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{_pages.Url}/a</loc></url></urlset>""");
+        _pages.Html("/a",
+            "<!DOCTYPE html><html lang=en><title>&lt;script&gt;alert(1)&lt;/script&gt;</title><main><p>Last reviewed: 22 May 2014</p></main>");
     }
 
     public ValueTask DisposeAsync() => _pages.DisposeAsync();
@@ -41,7 +43,8 @@ public sealed class SitePagesTests : IAsyncLifetime
         Assert.Equal(["news"], await SitesAsync(site));
         Assert.Contains("Added or changed here by", await site.Client.GetStringAsync("/sites/one?name=news"), StringComparison.Ordinal);
 
-        using var changed = await site.Client.SendFormAsync("/sites/change?name=news", "/sites/change?name=news", [.. Fields("save"), ("Section", "News")]);
+        using var changed = await site.Client.SendFormAsync(
+            "/sites/change?name=news", "/sites/change?name=news", [.. Fields("save"), ("Section", "News")]);
         Assert.Equal(HttpStatusCode.SeeOther, changed.StatusCode);
         using var unsaid = await site.Client.SendFormAsync("/sites/one?name=news", "/sites/one?name=news");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unsaid.StatusCode);
@@ -55,7 +58,8 @@ public sealed class SitePagesTests : IAsyncLifetime
     {
         await using var site = await StartAsync();
 
-        using var wrong = await site.Client.SendFormAsync("/sites/new", "/sites/new", ("Name", "a/b"), ("Url", "file:///etc/passwd"), ("DelaySeconds", "soon"), ("MaxPages", "0"), ("MaxDepth", "8"), ("deed", "save"));
+        using var wrong = await site.Client.SendFormAsync("/sites/new", "/sites/new", ("Name", "a/b"), ("Url", "file:///etc/passwd"),
+            ("DelaySeconds", "soon"), ("MaxPages", "0"), ("MaxDepth", "8"), ("deed", "save"));
 
         var shown = await wrong.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
@@ -71,8 +75,14 @@ public sealed class SitePagesTests : IAsyncLifetime
         await using var site = await StartAsync();
         await using (var db = site.Database.Open())
         {
-            var run = new StrokeRun { Stroke = "scan", Subject = "handbook", StartedAt = new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero) };
-            run.End(run.StartedAt.AddSeconds(12), succeeded: false, "handbook: not read: The name handbook.example.org is not known (DNS).");
+            var run = new StrokeRun
+            {
+                Stroke = "scan",
+                Subject = "handbook",
+                StartedAt = new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero),
+            };
+            run.End(
+                run.StartedAt.AddSeconds(12), succeeded: false, "handbook: not read: The name handbook.example.org is not known (DNS).");
             db.Add(run);
             (await db.Pages.FirstAsync(page => page.Site == "handbook")).Unreachable("no answer within 30 seconds");
             await db.SaveChangesAsync();
@@ -83,7 +93,8 @@ public sealed class SitePagesTests : IAsyncLifetime
         Assert.Contains("The name handbook.example.org is not known (DNS).", shown, StringComparison.Ordinal);
         Assert.Contains("no answer within 30 seconds", shown, StringComparison.Ordinal);
         Assert.Contains("12 s", shown, StringComparison.Ordinal);
-        Assert.Contains("One site could not be read at the last try.", await site.Client.GetStringAsync("/sites"), StringComparison.Ordinal);
+        Assert.Contains(
+            "One site could not be read at the last try.", await site.Client.GetStringAsync("/sites"), StringComparison.Ordinal);
         using var missing = await site.Client.GetAsync("/sites/one?name=none");
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
     }
@@ -115,11 +126,13 @@ public sealed class SitePagesTests : IAsyncLifetime
         // What does not matter to it is not asked, so nothing can be wrong with it.
         (string, string)[] fields =
         [
-            ("Name", "cms"), ("Kind", "Pushed"), ("Url", "https://cms.example.org/it's/"), ("MaxPages", "70"), ("DelaySeconds", "soon"), ("MaxDepth", ""),
+            ("Name", "cms"), ("Kind", "Pushed"), ("Url", "https://cms.example.org/it's/"), ("MaxPages", "70"), ("DelaySeconds", "soon"),
+            ("MaxDepth", ""),
         ];
 
         using var tried = await site.Client.SendFormAsync("/sites/new", "/sites/new", [.. fields, ("deed", "try")]);
-        Assert.Contains("Nothing is fetched of a site whose pages are pushed", await tried.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing is fetched of a site whose pages are pushed", await tried.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty(await SitesAsync(site));
         using var saved = await site.Client.SendFormAsync("/sites/new", "/sites/new", [.. fields, ("deed", "save")]);
         Assert.Equal("/sites/one?name=cms&done=saved", saved.Headers.Location?.ToString());
@@ -136,7 +149,8 @@ public sealed class SitePagesTests : IAsyncLifetime
 
         var form = await site.Client.GetStringAsync("/sites/change?name=cms");
         Assert.Matches("value=\"Pushed\"[^>]* checked", form);
-        using var changed = await site.Client.SendFormAsync("/sites/change?name=cms", "/sites/change?name=cms", [.. fields, ("Section", "News"), ("deed", "save")]);
+        using var changed = await site.Client.SendFormAsync(
+            "/sites/change?name=cms", "/sites/change?name=cms", [.. fields, ("Section", "News"), ("deed", "save")]);
         Assert.Equal(HttpStatusCode.SeeOther, changed.StatusCode);
         Assert.Equal(SiteKind.Pushed, (await site.Services.GetRequiredService<SitesInForce>().ReadAsync(default))["cms"].Kind);
     }
@@ -164,14 +178,23 @@ public sealed class SitePagesTests : IAsyncLifetime
 
     private static void Turn(TestSite site, TimeSpan by) => ((StoppedClock)site.Services.GetRequiredService<TimeProvider>()).Turn(by);
 
-    private static Task<PushReport> PushAsync(TestSite site, params string[] pages) => site.Services.GetRequiredService<PushPages>().RunAsync(
-        new Push("cms", [.. pages.Select(page => new PushItem(new PushedPage { Address = $"https://cms.example.org/{page}", Content = page }, []))], "ada", "a test"),
-        default);
+    private static Task<PushReport> PushAsync(TestSite site, params string[] pages) =>
+        site.Services.GetRequiredService<PushPages>().RunAsync(
+            new Push("cms",
+                [.. pages.Select(page => new PushItem(new PushedPage { Address = $"https://cms.example.org/{page}", Content = page }, []))],
+                "ada", "a test"),
+            default);
 
-    private static async Task<IEnumerable<string>> SitesAsync(TestSite site) => (await site.Services.GetRequiredService<SitesInForce>().ReadAsync(default)).Keys;
+    private static async Task<IEnumerable<string>> SitesAsync(TestSite site) =>
+        (await site.Services.GetRequiredService<SitesInForce>().ReadAsync(default)).Keys;
 
-    private static Task<TestSite> StartAsync() => TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, SamplePages.Settings.WithWeb(new WebOptions { SiteNetworks = PageServer.Network }));
+    private static Task<TestSite> StartAsync() =>
+        TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync,
+            SamplePages.Settings.WithWeb(new WebOptions { SiteNetworks = PageServer.Network }));
 
     private (string Name, string Value)[] Fields(string deed) =>
-        [("Name", "news"), ("Url", _pages.Url + "/"), ("DelaySeconds", "0"), ("MaxPages", "100"), ("MaxDepth", "3"), ("Include", ""), ("deed", deed)];
+        [
+            ("Name", "news"), ("Url", _pages.Url + "/"), ("DelaySeconds", "0"), ("MaxPages", "100"), ("MaxDepth", "3"), ("Include", ""),
+            ("deed", deed),
+        ];
 }

@@ -15,19 +15,23 @@ public sealed partial class StartPageTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task My_pages_are_my_own_by_state_the_most_urgent_first_each_with_its_day_and_what_can_be_done(string kind)
     {
-        await using var site = await StartAsync(kind, Page("Late", Jane, "2014-05-22"), Page("Later still", Jane, "2020-01-08"), Page("Today", Jane, "2023-11-22"),
-            Page("Soon", Jane, "2023-12-12"), Page("Far", Jane, "2026-05-22"), Page("Never", Jane, null), Page("Of somebody else", Other, "2014-05-22"));
+        await using var site = await StartAsync(
+            kind, Page("Late", Jane, "2014-05-22"), Page("Later still", Jane, "2020-01-08"), Page("Today", Jane, "2023-11-22"),
+            Page("Soon", Jane, "2023-12-12"), Page("Far", Jane, "2026-05-22"), Page("Never", Jane, null),
+            Page("Of somebody else", Other, "2014-05-22"));
         using var client = await site.ClientOfAsync(Jane);
 
         var html = WebUtility.HtmlDecode(await client.GetStringAsync("/"));
 
         Assert.Contains("Jane Marlowe, 2 of your 6 pages are overdue.", html, StringComparison.Ordinal);
-        Assert.Equal(["Late", "Later still", "Today", "Never", "Soon"], Titles().Matches(html).Select(match => match.Groups["title"].Value));
+        Assert.Equal(
+            ["Late", "Later still", "Today", "Never", "Soon"], Titles().Matches(html).Select(match => match.Groups["title"].Value));
         var text = Tags().Replace(html, "");
         Assert.Contains("Due 22 May 2017, 9 years ago", text, StringComparison.Ordinal);
         Assert.Contains("Due 22 November 2026, today", text, StringComparison.Ordinal);
         Assert.Contains("A first review is due by 6 January 2028", text, StringComparison.Ordinal);
-        Assert.All(["review-done", "needs-work", "later", "not-mine"], act => Assert.Contains($"/pages/1/{act}\"", html, StringComparison.Ordinal));
+        Assert.All(["review-done", "needs-work", "later", "not-mine"],
+            act => Assert.Contains($"/pages/1/{act}\"", html, StringComparison.Ordinal));
         Assert.DoesNotContain("Of somebody else", html, StringComparison.Ordinal);
     }
 
@@ -63,7 +67,8 @@ public sealed partial class StartPageTests
     [Fact]
     public async Task Of_many_the_most_urgent_are_shown_and_how_many_there_are_is_told()
     {
-        await using var site = await StartAsync(nameof(DatabaseKind.Sqlite), [.. Enumerable.Range(0, 30).Select(number => Page($"Page {number:D2}", Jane, "2014-05-22"))]);
+        await using var site = await StartAsync(
+            nameof(DatabaseKind.Sqlite), [.. Enumerable.Range(0, 30).Select(number => Page($"Page {number:D2}", Jane, "2014-05-22"))]);
         using var client = await site.ClientOfAsync(Jane);
         var html = await client.GetStringAsync("/");
         Assert.Equal(25, Titles().Count(html));
@@ -79,14 +84,21 @@ public sealed partial class StartPageTests
         await using var db = database.Open();
         db.AddRange(pages);
         await db.SaveChangesAsync();
-    }, SamplePages.Settings.WithPeople(new PeopleOptions { TrustedDomains = ["example.org"], Admins = ["admin@example.org"], Editors = SamplePages.Settings.People.Editors }));
-
-    private static Page Page(string title, string owner, string? reviewed) => SamplePages.Read("charity", $"https://charity.example.org/{title.Replace(' ', '-')}", new PageFacts
+    },
+    SamplePages.Settings.WithPeople(new PeopleOptions
     {
-        Title = title,
-        Owner = owner,
-        LastReviewed = reviewed is null ? null : Samples.Stated(FactKind.LastReviewed, reviewed, $"Last reviewed: {reviewed}"),
-    });
+        TrustedDomains = ["example.org"],
+        Admins = ["admin@example.org"],
+        Editors = SamplePages.Settings.People.Editors,
+    }));
+
+    private static Page Page(string title, string owner, string? reviewed) =>
+        SamplePages.Read("charity", $"https://charity.example.org/{title.Replace(' ', '-')}", new PageFacts
+        {
+            Title = title,
+            Owner = owner,
+            LastReviewed = reviewed is null ? null : Samples.Stated(FactKind.LastReviewed, reviewed, $"Last reviewed: {reviewed}"),
+        });
 
     [GeneratedRegex("<a class=\"title\"[^>]*><bdi>(?<title>[^<]*)</bdi>", RegexOptions.NonBacktracking)]
     private static partial Regex Titles();

@@ -41,7 +41,11 @@ public sealed class TextStoryTests
 
         var changed = Assert.IsType<TextStory.Changed>(await StoryAsync(database));
         var edited = Assert.IsType<Passage.Edited>(Assert.Single(changed.Difference.Passages));
-        Assert.Equal([new Piece("Knees bend ", PieceKind.Same), new("well", PieceKind.Removed), new("very badly", PieceKind.Added), new(" at night.", PieceKind.Same)], edited.Pieces);
+        Assert.Equal(
+            [
+                new Piece("Knees bend ", PieceKind.Same), new("well", PieceKind.Removed), new("very badly", PieceKind.Added),
+                new(" at night.", PieceKind.Same),
+            ], edited.Pieces);
 
         await new RecordReview(database.Contexts, Rules(database), _clock)
             .RunAsync(new ToldReview("https://example.org/knees", "StillCorrect", "jane@example.org"), CancellationToken.None);

@@ -14,7 +14,8 @@ public sealed class WebhookLookTests(Browser browser)
     public async Task The_way_from_a_new_webhook_to_its_calls_has_no_barrier_that_axe_finds(int width, ColorScheme scheme)
     {
         await using var receiver = await HookReceiver.StartAsync();
-        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, SamplePages.Settings.WithWebhooks(new WebhookOptions { Networks = PageServer.Network }));
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync,
+            SamplePages.Settings.WithWebhooks(new WebhookOptions { Networks = PageServer.Network }));
         var deliver = site.Services.GetRequiredService<DeliverCalls>();
         // Without script at one width: nothing here needs it.
         var page = await site.OpenAsync(browser, width, scheme, script: true);
@@ -50,7 +51,8 @@ public sealed class WebhookLookTests(Browser browser)
     public async Task All_of_it_works_without_script()
     {
         await using var receiver = await HookReceiver.StartAsync();
-        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, SamplePages.Settings.WithWebhooks(new WebhookOptions { Networks = PageServer.Network }));
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync,
+            SamplePages.Settings.WithWebhooks(new WebhookOptions { Networks = PageServer.Network }));
         var page = await site.OpenAsync(browser, 390, ColorScheme.Light, script: false);
         await page.GotoAsync(site.At("/webhooks"));
         await page.GetByLabel("What it is for").FillAsync("tickets");

@@ -39,7 +39,8 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
         Assert.Contains($"\"link\":\"http://127.0.0.1:5080{page}\"", call.Body, StringComparison.Ordinal);
         Assert.Contains("Arrived", await site.Client.GetStringAsync(page), StringComparison.Ordinal);
 
-        using var changed = await site.Client.SendFormAsync($"{page}/change", $"{page}/change", Fields("tickets of the web team", "page.overdue"));
+        using var changed = await site.Client.SendFormAsync(
+            $"{page}/change", $"{page}/change", Fields("tickets of the web team", "page.overdue"));
         Assert.Equal($"{page}?done=saved", changed.Headers.Location?.ToString());
         using var rotated = await DoAsync(site, page, "secret");
         var second = WebUtility.HtmlDecode(Secret().Match(await rotated.Content.ReadAsStringAsync()).Value);
@@ -54,11 +55,13 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
         using var removed = await DoAsync(site, page, "remove", ("sure", "yes"));
         Assert.Equal("/webhooks?done=webhook-removed", removed.Headers.Location?.ToString());
 
-        Assert.Equal((WebhookState.Removed, "", null), ((await OnlyAsync(site)).State, (await OnlyAsync(site)).Secret, (await OnlyAsync(site)).FormerSecret));
+        Assert.Equal((WebhookState.Removed, "", null),
+            ((await OnlyAsync(site)).State, (await OnlyAsync(site)).Secret, (await OnlyAsync(site)).FormerSecret));
         using var gone = await site.Client.GetAsync(page);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         await using var db = site.Database.Open();
-        var changes = await db.Changes.Where(change => change.Subject == KeepWebhooks.SubjectOf(id)).OrderBy(change => change.Id).ToListAsync();
+        var changes = await db.Changes.Where(change => change.Subject == KeepWebhooks.SubjectOf(id)).OrderBy(change => change.Id)
+            .ToListAsync();
         Assert.Equal(["added", "changed", "secret", "paused", "active", "removed"], changes.Select(Word));
         Assert.All(changes, change => Assert.DoesNotContain("whsec_", change.Before + change.After, StringComparison.Ordinal));
     }
@@ -77,7 +80,8 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
     {
         await using var site = await StartAsync();
 
-        using var wrong = await site.Client.SendFormAsync("/webhooks", "/webhooks", [.. Fields("kept words").Where(each => each.Name != field), (field, value)]);
+        using var wrong = await site.Client.SendFormAsync(
+            "/webhooks", "/webhooks", [.. Fields("kept words").Where(each => each.Name != field), (field, value)]);
 
         var shown = await wrong.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
@@ -112,7 +116,8 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
         };
         var deliver = site.Services.GetRequiredService<DeliverCalls>();
         await deliver.RunAsync(CancellationToken.None);
-        Assert.Contains("500 Internal Server Error: &lt;script&gt;alert(1)&lt;/script&gt;", await site.Client.GetStringAsync(page), StringComparison.Ordinal);
+        Assert.Contains("500 Internal Server Error: &lt;script&gt;alert(1)&lt;/script&gt;", await site.Client.GetStringAsync(page),
+            StringComparison.Ordinal);
         Assert.Contains("One of them does not get its calls.", await site.Client.GetStringAsync("/webhooks"), StringComparison.Ordinal);
         await using (var db = site.Database.Open())
             await db.WebhookCalls.ExecuteUpdateAsync(set => set.SetProperty(call => call.State, LetterState.Dead));
@@ -134,7 +139,8 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
         await using var site = await StartAsync();
         using var added = await site.Client.SendFormAsync("/webhooks", "/webhooks", Fields("tickets", "page.reviewed"));
 
-        using var reviewed = await site.Client.SendFormAsync("/pages/1/review-done", "/pages/1/review-done", ("outcome", "StillCorrect"), ("on", "2026-11-22"), ("note", ""));
+        using var reviewed = await site.Client.SendFormAsync(
+            "/pages/1/review-done", "/pages/1/review-done", ("outcome", "StillCorrect"), ("on", "2026-11-22"), ("note", ""));
         Assert.Equal(HttpStatusCode.SeeOther, reviewed.StatusCode);
         await site.Services.GetRequiredService<DeliverCalls>().RunAsync(CancellationToken.None);
 
@@ -160,10 +166,15 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
         site.Client.SendFormAsync(page, page, [("deed", deed), .. fields]);
 
     private static Task<TestSite> StartAsync(string kind = nameof(DatabaseKind.Sqlite)) =>
-        TestSite.StartAsync(kind, SamplePages.SeedAsync, SamplePages.Settings.WithWebhooks(new WebhookOptions { Networks = PageServer.Network }));
+        TestSite.StartAsync(
+            kind, SamplePages.SeedAsync, SamplePages.Settings.WithWebhooks(new WebhookOptions { Networks = PageServer.Network }));
 
     private (string Name, string Value)[] Fields(string name, params string[] events) =>
-        [("name", name), ("address", _receiver.Url), .. (events.Length > 0 ? events : ["page.due", "page.overdue", "page.reviewed"]).Select(told => ("events", told)), ("site", ""), ("section", "")];
+        [
+            ("name", name), ("address", _receiver.Url),
+            .. (events.Length > 0 ? events : ["page.due", "page.overdue", "page.reviewed"]).Select(told => ("events", told)), ("site", ""),
+            ("section", ""),
+        ];
 
     [GeneratedRegex(@"whsec_[A-Za-z0-9+/=&#;]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Secret();
