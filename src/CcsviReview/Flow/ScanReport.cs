@@ -38,6 +38,6 @@ internal sealed record ScanReport(string Site)
 
     /// <summary>In one line, for people.</summary>
     public override string ToString() => Trouble is { } trouble
-        ? $"{Site}: not read: {trouble}"
+        ? $"{Site}: not read: {trouble} Its pages keep their schedule; the next scan tries again."
         : $"{Site}: {NumberWords.Of(Pages, "page")}, {Read} read, {Unchanged} unchanged, {Changed} changed, {New} new, {Missing} gone?, {UnreachableCount} unreachable";
 }

@@ -56,8 +56,7 @@ internal sealed class WebScan
     {
         _scope = new SiteScope(_site, start.Address);
         if ((await _robots.OfAsync(start.Uri, cancel)).Unknown is { } why)
-            throw new SourceUnavailableException(
-                $"{_site.Url} cannot be read: {why}. Its pages keep their schedule; the next scan tries again.");
+            throw new SourceUnavailableException($"{_site.Url} cannot be read: {why}.");
         await foreach (var address in _known.AddressesAsync(cancel))
             _knownAddresses.Add(address);
         _found = _knownAddresses.Count;

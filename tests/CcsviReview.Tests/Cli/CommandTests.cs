@@ -75,6 +75,7 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(1, ran.Code);
         Assert.Contains("docs: not read: The folder '/no/such/folder' does not exist", ran.Output, StringComparison.Ordinal);
+        Assert.EndsWith(" Its pages keep their schedule; the next scan tries again.\n", ran.Output, StringComparison.Ordinal);
         Assert.Contains("1 page.", (await RunAsync("pages")).Output, StringComparison.Ordinal);
     }
 

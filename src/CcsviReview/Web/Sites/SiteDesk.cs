@@ -73,9 +73,9 @@ internal sealed record SiteForm(WebSite Site, bool IsNew)
         nameof(WebSite.Section) => "Section of its pages",
         nameof(WebSite.Include) => "Only these paths",
         nameof(WebSite.Exclude) => "Without these paths",
-        nameof(WebSite.DelaySeconds) => "Pause, seconds",
-        nameof(WebSite.MaxPages) => "At most, pages",
-        nameof(WebSite.MaxDepth) => "Links, how deep",
+        nameof(WebSite.DelaySeconds) => "Seconds between requests",
+        nameof(WebSite.MaxPages) => "Most pages",
+        nameof(WebSite.MaxDepth) => "Most links from the start",
         _ => "Name",
     };
 
