@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CcsviReview.Facts.Grammar;
 
 namespace CcsviReview.Inventory;
 
@@ -8,8 +9,8 @@ namespace CcsviReview.Inventory;
 /// and not by a database, so that both find the same.
 /// </summary>
 /// <remarks>
-/// Letters are small and without accents: "Sténose" is <c>stenose</c>. Japanese and Chinese write no spaces: each two neighbours are a word
-/// there, and the last letter of a run is one too, so that every letter begins one.
+/// Letters are small and without accents: "Sténose" is <c>stenose</c>. Japanese, Chinese and Thai write no spaces: each two neighbours are
+/// a word there, and the last letter of a run is one too, so that every letter begins one.
 /// </remarks>
 public static class SearchWords
 {
@@ -144,11 +145,10 @@ public static class SearchWords
         is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber or UnicodeCategory.SpacingCombiningMark
             or UnicodeCategory.NonSpacingMark;
 
-    // Hiragana and katakana, the ideographs, and those beyond the first plane.
-    private static bool IsUnspaced(Rune rune) =>
-        rune.Value is (>= 0x3040 and <= 0x30FF and not 0x30FB) or (>= 0x31F0 and <= 0x31FF) or (>= 0x3400 and <= 0x4DBF)
-            or (>= 0x4E00 and <= 0x9FFF)
-            or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF) or 0x3005;
+    // The mark that repeats an ideograph is one itself, and so is what lies beyond the first plane.
+    private static bool IsUnspaced(Rune rune) => rune.IsBmp
+        ? rune.Value == 0x3005 || (IsOfWord(rune) && Letters.IsSpaceless((char)rune.Value))
+        : rune.Value is >= 0x20000 and <= 0x3FFFF;
 
     private readonly record struct Run(string Letters, bool IsUnspaced, bool IsLastOfPiece);
 }

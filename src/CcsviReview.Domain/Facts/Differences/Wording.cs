@@ -88,5 +88,5 @@ internal static class Wording
     private static bool IsTelling(string part) => char.IsLetterOrDigit(part, 0);
 
     private static bool IsWord(char sign) =>
-        (char.IsLetterOrDigit(sign) && (!Letters.IsUnspaced(sign) || sign is >= '\uAC00' and <= '\uD7AF')) || sign is '\'' or '’';
+        (char.IsLetterOrDigit(sign) && !Letters.IsSpaceless(sign)) || sign is '\'' or '’';
 }

@@ -24,6 +24,9 @@ internal static class Letters
     public static bool IsUnspaced(char c) =>
         c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7AF' or >= '\u0E00' and <= '\u0E7F';
 
+    /// <summary>Those of them that write no spaces at all; Korean writes some.</summary>
+    public static bool IsSpaceless(char c) => IsUnspaced(c) && c is < '\uAC00' or > '\uD7AF';
+
     /// <summary>
     /// Whether a word can begin here: after anything that is no letter, in unspaced scripts anywhere, and at a capital glued to a small
     /// letter or a digit.

@@ -74,7 +74,7 @@ internal readonly ref struct BareText
     // Scripts without spaces between words are taken sign by sign; Korean has spaces.
     private static int Word(string text, int at, int to, char[] signs, ref int length)
     {
-        var isUnspaced = Letters.IsUnspaced(text[at]) && text[at] is < '\uAC00' or > '\uD7AF';
+        var isUnspaced = Letters.IsSpaceless(text[at]);
         do
         {
             signs[length++] = char.ToLowerInvariant(text[at++]);
