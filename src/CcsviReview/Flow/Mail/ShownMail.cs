@@ -14,6 +14,10 @@ internal static partial class ShownMail
     // A draw has one turn in two or three letters.
     private const int LettersOfATurn = 8;
 
+    // As long as 32 bytes in base64url: of a hundred thousand draws one has fewer turns than one in eight letters.
+    private const int LongRun = 40;
+    private const int TurnsOfALongRun = 4;
+
     /// <summary>
     /// A part of a mail without any token, whatever host its links name: keys outlive a change of <c>Organisation:PublicUrl</c>.
     /// </summary>
@@ -25,8 +29,11 @@ internal static partial class ShownMail
 
     // Between the dashes of a page's path stand words in one case; what is drawn or signed goes from small to capital letters and digits
     // and back.
-    private static bool IsToken(string run) =>
-        run.Zip(run.Skip(1)).Count(pair => IsTurn(pair.First, pair.Second)) * LettersOfATurn >= run.Length;
+    private static bool IsToken(string run)
+    {
+        var turns = run.Zip(run.Skip(1)).Count(pair => IsTurn(pair.First, pair.Second));
+        return turns * LettersOfATurn >= run.Length || (run.Length >= LongRun && turns >= TurnsOfALongRun);
+    }
 
     private static bool IsTurn(char one, char next) =>
         (char.IsAsciiLetterLower(one) && char.IsAsciiLetterUpper(next)) || (char.IsAsciiDigit(one) && char.IsAsciiLetter(next))
