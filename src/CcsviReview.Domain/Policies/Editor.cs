@@ -44,6 +44,13 @@ public sealed record Editor(string Address, string Name)
     /// <summary>Whether the editor wants no copies for information; what they own they are always told.</summary>
     public bool MutesCopies { get; init; }
 
+    /// <summary>
+    /// Whether an import or an admin put the person into the list of people. A stored row without it only remembers what was learned or
+    /// wished of an address (refused mail, muted copies, hours, absences): nobody may be named by it, and it lets nobody in.
+    /// </summary>
+    /// <value>True by default.</value>
+    public bool IsEntered { get; init; } = true;
+
     /// <summary>Whether a mail to this editor can arrive.</summary>
     public bool IsReachable => !HasLeft && RefusedSince is null;
 }
@@ -54,6 +61,12 @@ public sealed record Editor(string Address, string Name)
 /// <param name="Delegate">The address of who stands in; null when nobody was named.</param>
 public sealed record Absence(DateOnly From, DateOnly To, string? Delegate)
 {
+    /// <summary>For how many days of an absence somebody can stand in at most: a year, with its leap day.</summary>
+    public const int MostStandInDays = 366;
+
     /// <summary>Whether the day belongs to it.</summary>
     public bool Covers(DateOnly day) => From <= day && day <= To;
+
+    /// <summary>The address of who stands in on a day; null when nobody was named, or for longer than anybody can.</summary>
+    public string? StandInOn(DateOnly day) => Covers(day) && day.DayNumber - From.DayNumber < MostStandInDays ? Delegate : null;
 }

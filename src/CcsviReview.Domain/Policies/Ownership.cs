@@ -5,7 +5,7 @@ namespace CcsviReview.Policies;
 
 /// <summary>
 /// Finds the one person who answers for a page: its assigned or stated owner, its section's editor or lead, the default editor, the admins.
-/// Whoever has left or whose address refuses mail is passed over.
+/// Whoever has left, is not known any more or whose address refuses mail is passed over.
 /// </summary>
 /// <remarks>
 /// A page's words choose among known editors and trusted mail domains only: crawled text never names an arbitrary recipient.
@@ -16,6 +16,8 @@ public sealed class Ownership
     private const int MostNames = 8;
     private static readonly string[] Between = [",", ";", " and ", " & "];
     private readonly Dictionary<string, Editor> _editors = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Editor> _remembered = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _trustedDomains = new(StringComparer.OrdinalIgnoreCase);
     private readonly IReadOnlyList<SectionDuty> _sections;
     private readonly string? _defaultEditor;
@@ -30,6 +32,7 @@ public sealed class Ownership
     {
         foreach (var editor in editors)
         {
+            _known.Add(PersonAddress.Key(editor.Address));
             foreach (var name in editor.Aliases.Prepend(editor.Name).Prepend(editor.Address).Where(name => name.Trim().Length > 0))
                 _editors.TryAdd(Joined(name), editor);
         }
@@ -37,7 +40,36 @@ public sealed class Ownership
         _trustedDomains.UnionWith(trustedDomains.Select(domain => domain.Trim().TrimStart('@')));
         _sections = [.. sections.OrderBy(duty => duty.Site is null)];
         _defaultEditor = PersonAddress.Key(defaultEditor);
+        _known.UnionWith(_sections.SelectMany(duty => new[] { duty.Lead, duty.Editor }).Append(defaultEditor)
+            .Select(PersonAddress.Key).OfType<string>());
     }
+
+    /// <summary>The addresses of the admins, who are known people too.</summary>
+    public IEnumerable<string> Admins { init => _known.UnionWith(value); }
+
+    /// <summary>
+    /// What is remembered of addresses that are not among the editors: whether mail is refused, and who is away. Pages name nobody by it.
+    /// </summary>
+    public IEnumerable<Editor> Remembered
+    {
+        init
+        {
+            foreach (var one in value)
+                _remembered.TryAdd(one.Address, one);
+        }
+    }
+
+    /// <summary>The addresses, in lower case, of everybody who is among the people or has a duty here, those who have left too.</summary>
+    public IReadOnlyCollection<string> KnownAddresses => _known;
+
+    /// <summary>Whether somebody is among the people or has a duty here: an editor, a section's editor or lead, an admin.</summary>
+    public bool IsKnown(string address) => _known.Contains(address) && EditorAt(address)?.HasLeft != true;
+
+    /// <summary>
+    /// Whether an address may answer for pages or stand in: one that is known, or any of a trusted domain; nobody who has left.
+    /// </summary>
+    public bool MayAnswer(string address) =>
+        EditorAt(address)?.HasLeft != true && (_known.Contains(address) || IsTrusted(address));
 
     /// <summary>Who answers for <paramref name="page"/>, and by what right.</summary>
     public Owner Of(Page page)
@@ -45,7 +77,7 @@ public sealed class Ownership
         ArgumentNullException.ThrowIfNull(page);
         var stated = page.Facts.Owner;
         var named = stated is null ? null : StatedOwner(stated);
-        if (page.AssignedOwner is { } assigned && Reachable(assigned) is { } chosen)
+        if (page.AssignedOwner is { } assigned && MayAnswer(assigned) && Reachable(assigned) is { } chosen)
             return new Owner(chosen, OwnerBasis.Assigned, new Sentence("owner.assigned", ("who", chosen)))
             {
                 Copies = [.. Everybody(named).Where(one => one != chosen)],
@@ -102,9 +134,9 @@ public sealed class Ownership
     public string? ReaderOf(string owner, string site, string? section, DateOnly day)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var at = owner; at is not null && seen.Add(at); at = PersonAddress.Key(EditorAt(at)?.Away?.Delegate))
+        for (var at = owner; at is not null && seen.Add(at); at = PersonAddress.Key(EditorAt(at)?.Away?.StandInOn(day)))
         {
-            if (IsThere(at, day))
+            if (IsThere(at, day) && (at == owner || MayAnswer(at)))
                 return at;
         }
         return new[] { LeadOf(site, section), Reachable(_defaultEditor) }.FirstOrDefault(other => other is not null && IsThere(other, day));
@@ -113,7 +145,9 @@ public sealed class Ownership
     private bool IsThere(string address, DateOnly day) =>
         EditorAt(address) is not { } editor || (editor.IsReachable && editor.Away?.Covers(day) != true);
 
-    private Editor? EditorAt(string address) => _editors.GetValueOrDefault(address);
+    private Editor? EditorAt(string address) => _editors.GetValueOrDefault(address) ?? _remembered.GetValueOrDefault(address);
+
+    private bool IsTrusted(string address) => _trustedDomains.Contains(address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..]);
 
     private string? Reachable(string? address) =>
         PersonAddress.Key(address) is { Length: > 0 } key && EditorAt(key)?.IsReachable != false ? key : null;
@@ -128,12 +162,15 @@ public sealed class Ownership
             return Lost(assigned);
         if (page.Facts.Owner is not { } stated)
             return null;
-        return _editors.TryGetValue(Joined(stated), out var editor) && !editor.IsReachable
-            ? Lost(editor.Address)
+        if (_editors.TryGetValue(Joined(stated), out var editor) && !editor.IsReachable)
+            return Lost(editor.Address);
+        return PersonAddress.Find(stated) is { } address && EditorAt(address)?.IsReachable == false
+            ? Lost(address)
             : new Sentence("owner.unknown", ("name", stated));
     }
 
-    private Sentence Lost(string address) => new(EditorAt(address)?.HasLeft == true ? "owner.left" : "owner.refused", ("who", address));
+    private Sentence Lost(string address) => new(
+        EditorAt(address)?.HasLeft == true ? "owner.left" : MayAnswer(address) ? "owner.refused" : "owner.out", ("who", address));
 
     private static IEnumerable<string> Everybody(Owner? named) => named is null ? [] : named.Copies.Prepend(named.Address!);
 
@@ -159,9 +196,7 @@ public sealed class Ownership
         var address = PersonAddress.Find(text);
         return _editors.TryGetValue(Joined(text), out var editor) || (address is not null && _editors.TryGetValue(address, out editor))
             ? Reachable(editor.Address)
-            : address is not null && _trustedDomains.Contains(address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..])
-                ? address
-                : null;
+            : address is not null && IsTrusted(address) ? Reachable(address) : null;
     }
 
     private static string Joined(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -18,6 +18,9 @@ public sealed record RefusedNotice(Person Reader, Person Lost, int Mails, string
     /// <summary>How many pages are in their care; 0 or more.</summary>
     public required int Pages { get; init; }
 
+    /// <summary>Whether they are an admin, and stay one.</summary>
+    public bool IsAdmin { get; init; }
+
     /// <summary>The letter before it is put into words.</summary>
     public Notice ToNotice() => new()
     {
@@ -30,6 +33,7 @@ public sealed record RefusedNotice(Person Reader, Person Lost, int Mails, string
             new Sentence("refused.opening", ("who", Lost.Name == Lost.Address ? Lost.Address : $"{Lost.Name} ({Lost.Address})"),
                 ("n", Mails), ("reason", Reason)),
             new Sentence("refused.pages", ("pages", new Sentence("pages", ("n", Pages)))),
+            .. IsAdmin ? [new Sentence("refused.admin")] : Array.Empty<Sentence>(),
         ],
         Commands =
         [

@@ -39,15 +39,22 @@ internal static class Serving
     // Nobody can let the first admin in by mail. The link is told only where nobody else listens, and what is printed may be kept in a log.
     private static async Task TellFirstStepAsync(WebApplication app, TextWriter output, CancellationToken cancel)
     {
-        if ((await app.Services.GetRequiredService<RulesInForce>().ReadAsync(cancel)).Admins.Count > 0)
+        var rules = await app.Services.GetRequiredService<RulesInForce>().ReadAsync(cancel);
+        if (rules.People.AdminsNamed > 0)
+        {
+            // A link that makes an admin is for the first one only: somebody who has left may not have wanted another.
+            if (rules.Admins.Count == 0)
+                await output.WriteLineAsync("Every admin has left. Name another in People:Admins, or run "
+                    + $"`{ReviewCommands.Name} sign-in` for a link that signs you in as one.");
             return;
+        }
         if (!app.Urls.All(url => new Uri(url).IsLoopback))
         {
-            await output.WriteLineAsync($"No admin is known yet. `{ReviewCommands.Name} sign-in` prints a link for the first one.");
+            await output.WriteLineAsync($"No admin is configured yet. `{ReviewCommands.Name} sign-in` prints a link for the first one.");
             return;
         }
         var path = await app.Services.GetRequiredService<MakeSignInLink>().ForConsoleAsync(null, cancel);
         await output.WriteLineAsync(
-            $"No admin is known yet. This link signs you in as the first one; it works once, within an hour: {app.Urls.First().TrimEnd('/')}{path}");
+            $"No admin is configured yet. This link signs you in as the first one; it works once, within an hour: {app.Urls.First().TrimEnd('/')}{path}");
     }
 }

@@ -27,7 +27,11 @@ internal static class DomainValues
         ownership);
 
     public static Ownership Ownership(PeopleInForce people) =>
-        new(people.Editors, people.Sections, people.TrustedDomains, people.DefaultEditor);
+        new(people.Editors, people.Sections, people.TrustedDomains, people.DefaultEditor)
+        {
+            Admins = people.Admins,
+            Remembered = people.Remembered.Values,
+        };
 
     /// <summary>
     /// The ladders by name; the built-in one stands in where <c>default</c> is not set, and its steps where a ladder sets none.
@@ -50,7 +54,7 @@ internal static class DomainValues
             ? new LadderCopy(CopyTo.DefaultEditor, copy.FromDay)
         : new LadderCopy(CopyTo.Address, copy.FromDay, PersonAddress.Key(copy.To));
 
-    public static Dictionary<string, string> Names(PeopleInForce people) => people.Editors
+    public static Dictionary<string, string> Names(PeopleInForce people) => people.Remembered.Values
         .Where(editor => editor.Name.Trim().Length > 0)
         .ToDictionary(editor => editor.Address,
             editor => editor.Name.Trim() is { Length: > LongestName } name ? name[..LongestName] : editor.Name.Trim(),

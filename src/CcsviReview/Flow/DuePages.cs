@@ -31,7 +31,7 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
         await ReadStandInsAsync(db, cancel);
         return
         [
-            .. owners.OfType<string>().Concat(owners.Contains(null) ? rules.Admins : []).Concat(_standIn.Keys).Concat(_shared.Keys)
+            .. owners.OfType<string>().Concat(owners.Contains(null) ? rules.ReachableAdmins : []).Concat(_standIn.Keys).Concat(_shared.Keys)
                 .Concat(rules.Leads)
                 .Concat(rules.Copies.All).Distinct().Except(_away).Order(StringComparer.Ordinal),
         ];
@@ -60,7 +60,7 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
     /// <summary>How many due pages have nobody to be told.</summary>
     public async Task<int> WithoutReaderAsync(CancellationToken cancel)
     {
-        if (rules.Admins.Count > 0)
+        if (rules.ReachableAdmins.Count > 0)
             return 0;
         await using var db = await database.CreateDbContextAsync(cancel);
         return await db.Pages.CountAsync(page => page.Owner == null && page.DueOn <= _horizon, cancel);
@@ -158,7 +158,7 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
                     continue;
                 IReadOnlyList<string> readers = rules.ReaderOf(owner, page.Site, page.Section, today) is { } reader
                     ? [reader]
-                    : rules.Admins;
+                    : rules.ReachableAdmins;
                 foreach (var one in readers)
                     Put(_standIn, one, row);
             }

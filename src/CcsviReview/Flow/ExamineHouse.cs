@@ -79,6 +79,7 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
         if (state != SchemaState.UpToDate)
             yield break;
         yield return await RulesAsync(cancel);
+        yield return await ExamineAdmins.RunAsync(database, settings, cancel);
         if (await ExamineWebhooks.RunAsync(database, settings, cancel) is { } webhooks)
             yield return webhooks;
     }

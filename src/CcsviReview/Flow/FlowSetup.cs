@@ -47,6 +47,7 @@ internal static class FlowSetup
         .AddSingleton<RecordReview>()
         .AddSingleton<ConfirmMove>()
         .AddSingleton<VisitorsInForce>()
+        .AddSingleton<EndAccess>()
         .AddSingleton<MakeSignInLink>()
         .AddSingleton<KeepSessions>()
         .AddSingleton<Keyring>()

@@ -33,6 +33,8 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
         List<(string Title, string Address)> named = [];
         var ids = await scope.OrderBy(page => page.DueOn == null).ThenBy(page => page.DueOn).ThenBy(page => page.Id).Select(page => page.Id)
             .ToListAsync(cancel);
+        if (ids.Count == 0 && !rules.IsKnown(from) && !rules.HasLeft(from) && !await db.Pages.AnyAsync(page => page.Owner == from, cancel))
+            throw new RefusedException($"FROM: '{from}' owns no page: {new KnownPeople(rules).Unknown(from)}");
         foreach (var batch in ids.Chunk(PagesAtOnce))
         {
             var pages = (await db.Pages.Where(page => batch.Contains(page.Id)).ToListAsync(cancel)).ToDictionary(page => page.Id);
@@ -48,7 +50,7 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
             db.ChangeTracker.Clear();
         }
 
-        var readers = new[] { from, to }.Where(reader => IsReachable(rules, reader)).ToList();
+        var readers = new[] { from, to }.Where(rules.IsReachable).ToList();
         if (ids.Count > 0 && !terms.IsDry)
         {
             db.AddRange(readers.Select(reader => NoticeTo(reader, (from, to), terms, (ids.Count, named), (rules, now))));
@@ -105,16 +107,13 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
         var to = AddressOf("TO", terms.To);
         if (to == PersonAddress.Find(terms.From))
             throw new RefusedException("FROM and TO are the same person.");
-        if (rules.People.Editors.FirstOrDefault(editor => editor.Address == to) is not { } editor)
+        if (!rules.HasLeft(to) && !rules.IsKnown(to))
+            throw new RefusedException($"TO: nobody with the address '{to}' is known; {new KnownPeople(rules).Remedy(to)}");
+        if (!rules.IsReachable(to))
             throw new RefusedException(
-                $"TO: nobody with the address '{to}' is known; add them to the people first (`ccsvi-review import people FILE`, or People:Editors).");
-        if (!editor.IsReachable)
-            throw new RefusedException($"TO: {to} {(editor.HasLeft ? "has left" : "refuses mail")}; choose somebody whom a mail reaches.");
+                $"TO: {to} {(rules.HasLeft(to) ? "has left" : "refuses mail")}; choose somebody whom a mail reaches.");
         return to;
     }
-
-    private static bool IsReachable(ReviewRules rules, string address) =>
-        rules.People.Editors.FirstOrDefault(editor => editor.Address == address)?.IsReachable != false;
 
     private static List<string> DutiesOf(ReviewRules rules, string from) =>
     [

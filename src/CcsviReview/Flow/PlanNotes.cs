@@ -19,7 +19,7 @@ internal sealed class PlanNotes(IDbContextFactory<ReviewDb> database, ReviewRule
             return 0;
         var since = waiting.Max(plan => plan.AskedOn(rules.DayOf(now)));
         var written = 0;
-        foreach (var admin in rules.Admins.Except(rules.AwayOn(rules.DayOf(now))))
+        foreach (var admin in rules.ReachableAdmins.Except(rules.AwayOn(rules.DayOf(now))))
         {
             // The key is one for all that waits, so that it is told once, and again when more begins to wait or a month has passed.
             var key = string.Create(CultureInfo.InvariantCulture, $"plan:{admin}:{since:yyyy-MM-dd}");

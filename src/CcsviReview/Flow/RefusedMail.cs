@@ -37,7 +37,7 @@ internal sealed partial class RefusedMail(
         var lost = 0;
         foreach (var person in strikes.GroupBy(strike => strike.Reader).OrderBy(person => person.Key, StringComparer.Ordinal))
         {
-            if (rules.People.Editors.FirstOrDefault(editor => editor.Address == person.Key) is { RefusedSince: not null })
+            if (rules.People.RememberedOf(person.Key).RefusedSince is not null)
                 continue;
             var forgiven = await ForgivenAtAsync(db, person.Key, cancel);
             List<Strike> counted = [.. person.Where(strike => !(strike.At <= forgiven)).OrderBy(strike => strike.At)];
@@ -57,9 +57,11 @@ internal sealed partial class RefusedMail(
     private async Task LoseAsync(string person, List<Strike> strikes, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var known = rules.People.Editors.FirstOrDefault(editor => editor.Address == person) ?? new Editor(person, "");
-        var isStored = await db.People.AnyAsync(editor => editor.Address == person, cancel);
-        db.Entry(known with { RefusedSince = now }).State = isStored ? EntityState.Modified : EntityState.Added;
+        var known = rules.People.RememberedOf(person);
+        if (await db.People.FindAsync([person], cancel) is { } stored)
+            db.Entry(stored).Property(editor => editor.RefusedSince).CurrentValue = now;
+        else
+            db.Add(known with { RefusedSince = now });
         var last = strikes.Find(strike => BouncedReader.IsFinal(strike.Status)) ?? strikes[^1];
         db.Add(new Change
         {
@@ -71,7 +73,7 @@ internal sealed partial class RefusedMail(
             Reason = HeaderText.OneLine(last.Reason, 500),
         });
         var pages = await db.Pages.CountAsync(page => page.Owner == person, cancel);
-        foreach (var admin in rules.Admins.Where(admin => admin != person))
+        foreach (var admin in rules.ReachableAdmins.Where(admin => admin != person))
             db.Add(NoticeTo(admin, known, (pages, strikes.Count), last));
         await db.SaveChangesAsync(cancel);
     }
@@ -84,6 +86,7 @@ internal sealed partial class RefusedMail(
             Organisation = rules.Organisation.Name,
             Today = rules.DayOf(now),
             Pages = counted.Pages,
+            IsAdmin = rules.Admins.Contains(lost.Address),
         }.ToNotice();
         var key = string.Create(CultureInfo.InvariantCulture, $"refused:{lost.Address}:{now:yyyyMMddHHmmss}:{admin}");
         return new Envelope(rules.MailDomain, now).Of(notice.Reader, "refused", key, letters.Write(notice));

@@ -17,15 +17,17 @@ internal sealed class ReviewRules
     private const int MostDaysAway = 3 * 366;
     private readonly PolicyBook _book;
     private readonly Ownership _ownership;
+    private readonly Ownership _rights;
     private readonly Sections _sections;
     private readonly Dictionary<string, Ladder> _ladders;
     private readonly Dictionary<string, string> _names;
-    private readonly Dictionary<string, Editor> _editors;
+    private readonly IReadOnlyDictionary<string, Editor> _editors;
     private readonly TimeZoneInfo _zone;
 
     private ReviewRules(ReviewSettings settings, PeopleInForce people, WorkingCalendar calendar, RuleSet rules)
     {
         _ownership = DomainValues.Ownership(people);
+        _rights = DomainValues.Ownership(people.AsIfMailArrived());
         _book = DomainValues.Book(rules.Policies, _ownership);
         _ladders = DomainValues.Ladders(rules.Ladders);
         _names = DomainValues.Names(people);
@@ -36,11 +38,12 @@ internal sealed class ReviewRules
         Mark = MarkOf(settings, people, rules);
         PlanMark = PlanMarkOf(settings, people);
         People = people;
-        _editors = people.Editors.ToDictionary(editor => editor.Address, StringComparer.Ordinal);
+        _editors = people.Remembered;
         Admins = people.Admins;
+        ReachableAdmins = [.. Admins.Where(IsReachable)];
         RefusalsUntilUnreachable = settings.People.RefusalsUntilUnreachable;
         Leads = [.. people.Sections.Select(section => PersonAddress.Key(section.Lead)).OfType<string>().Distinct()];
-        Copies = new CopyReaders(_ladders.Values, Admins, people.DefaultEditor);
+        Copies = new CopyReaders(_ladders.Values, ReachableAdmins, people.DefaultEditor);
         Calendar = calendar;
         DaysAhead = Math.Max(rules.Policies.Values.Select(policy => policy.NoticeDays).Append(PolicyBook.Default.NoticeDays).Max(),
             _ladders.Values.Max(ladder => ladder.DaysAhead));
@@ -58,11 +61,14 @@ internal sealed class ReviewRules
     /// <summary>How work is levelled.</summary>
     public PlanningOptions Planning { get; }
 
-    /// <summary>Everybody who may be told something.</summary>
+    /// <summary>Everybody who belongs here, and what is remembered of addresses.</summary>
     public PeopleInForce People { get; }
 
-    /// <summary>Who is told of pages that have nobody else.</summary>
+    /// <summary>Who is an admin, whether mail reaches them or not.</summary>
     public IReadOnlyList<string> Admins { get; }
+
+    /// <summary>Which admins are mailed of pages that have nobody else: those whom mail reaches.</summary>
+    public IReadOnlyList<string> ReachableAdmins { get; }
 
     /// <summary>After how many refused mails somebody counts as unreachable.</summary>
     public int RefusalsUntilUnreachable { get; }
@@ -121,6 +127,32 @@ internal sealed class ReviewRules
     /// <summary>Who answers for a page, and by what right.</summary>
     public Owner OwnerOf(Page page) => _ownership.Of(page);
 
+    /// <summary>Whether somebody is among the people or has a duty here, and has not left.</summary>
+    public bool IsKnown(string address) => _ownership.IsKnown(address);
+
+    /// <summary>The addresses of all of these.</summary>
+    public IReadOnlyCollection<string> KnownAddresses => _ownership.KnownAddresses;
+
+    /// <summary>Whether an address may answer for pages or stand in: one that is known, or any of a trusted domain.</summary>
+    public bool MayAnswer(string address) => _ownership.MayAnswer(address);
+
+    /// <summary>
+    /// Whether somebody answers for a page, by what holds now: whom to mail is another question, so that refused mail takes no rights.
+    /// </summary>
+    public bool IsOwnedBy(Page page, string address) =>
+        OwnerOf(page).Address is { } owner ? owner == address || _rights.Of(page).Address == address : Admins.Contains(address);
+
+    /// <summary>Whether somebody leads the section of a page, whether mail reaches them or not.</summary>
+    public bool IsLedBy(Page page, string address) => _rights.LeadOf(page.Site, page.Section) == address;
+
+    /// <summary>
+    /// Whether somebody may record reviews of a page and put it off: its owner, who stands in for them on the day, the lead of its section,
+    /// an admin.
+    /// </summary>
+    public bool MayActOn(Page page, string address, DateOnly day) => !HasLeft(address)
+        && (Admins.Contains(address) || IsOwnedBy(page, address) || IsLedBy(page, address)
+            || (OwnerOf(page).Address is { } owner && ReaderOf(owner, page.Site, page.Section, day) == address));
+
     /// <summary>Who else could answer for a page, the likeliest first.</summary>
     public IReadOnlyList<(string Address, Sentence Because)> CandidatesFor(Page page) => _ownership.Candidates(page);
 
@@ -131,7 +163,7 @@ internal sealed class ReviewRules
 
     /// <summary>Everybody who is away on a day.</summary>
     public IReadOnlyList<string> AwayOn(DateOnly day) =>
-        [.. People.Editors.Where(editor => editor.Away?.Covers(day) == true).Select(editor => editor.Address)];
+        [.. _editors.Values.Where(editor => editor.Away?.Covers(day) == true).Select(editor => editor.Address)];
 
     /// <summary>The address of the lead of a section; null when there is none.</summary>
     public string? LeadOf(string site, string? section) => _ownership.LeadOf(site, section);
@@ -170,6 +202,9 @@ internal sealed class ReviewRules
     /// <summary>Whether somebody is known to have left.</summary>
     public bool HasLeft(string address) => _editors.GetValueOrDefault(address)?.HasLeft == true;
 
+    /// <summary>Whether mail to somebody can arrive: they have not left, and nothing says that it is refused.</summary>
+    public bool IsReachable(string address) => _editors.GetValueOrDefault(address)?.IsReachable != false;
+
     /// <summary>Whether somebody wants no copies for information.</summary>
     public bool MutesCopies(string address) => _editors.GetValueOrDefault(address)?.MutesCopies == true;
 
@@ -178,7 +213,7 @@ internal sealed class ReviewRules
         _editors.GetValueOrDefault(owner)?.WeeklyCapacity ?? (Planning.PagesPerWeek > 0 ? Planning.PagesPerWeek : null);
 
     /// <summary>Whether anything is planned for anybody.</summary>
-    public bool IsLevelled => Planning.PagesPerWeek > 0 || People.Editors.Any(editor => editor.WeeklyCapacity is not null);
+    public bool IsLevelled => Planning.PagesPerWeek > 0 || _editors.Values.Any(editor => editor.WeeklyCapacity is not null);
 
     /// <summary>What work is planned by: everybody's pace, and their working days less an absence.</summary>
     public PlanTerms PlanTermsOn(DateOnly today) => new()
@@ -188,7 +223,7 @@ internal sealed class ReviewRules
         PagesPerWeek = Math.Max(1, Planning.PagesPerWeek),
         Calendar = Calendar,
         Editors =
-            People.Editors.Where(editor => PaceOf(editor.Address) is not null
+            _editors.Values.Where(editor => PaceOf(editor.Address) is not null
                 && (editor.WeeklyCapacity is not null || editor.Away?.To >= today))
                 .ToDictionary(editor => editor.Address, editor => new EditorPace(PaceOf(editor.Address)!.Value, CalendarOf(editor, today)),
                     StringComparer.Ordinal),
@@ -218,20 +253,23 @@ internal sealed class ReviewRules
             settings.Organisation.WorkingDays,
             settings.Organisation.Holidays,
             settings.Organisation.FreeDays,
-            Editors = people.Editors.OrderBy(editor => editor.Address, StringComparer.Ordinal)
+            Editors = people.Remembered.Values.OrderBy(editor => editor.Address, StringComparer.Ordinal)
                 .Select(editor => new { editor.Address, editor.WeeklyCapacity, editor.Away }),
         })));
 
     // The first part grows when pages are derived in another way than before: further owners since 2, the day to show a record by since 3,
-    // which findings since 4, the words of a search since 5.
+    // which findings since 4, the words of a search since 5, owners who are known since 6.
     private static string MarkOf(ReviewSettings settings, PeopleInForce people, RuleSet rules) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
         {
-            Derivation = 5,
+            Derivation = 6,
             rules.Policies,
             // Not all of a person: hours, capacity and absences derive nothing.
             Editors = people.Editors.Select(editor =>
                 new { editor.Address, editor.Name, editor.Aliases, editor.HasLeft, IsRefused = editor.RefusedSince is not null }),
+            Unreachable = people.Remembered.Values.Where(other => !other.IsReachable).Select(other => other.Address)
+                .Order(StringComparer.Ordinal),
+            people.Admins,
             people.Sections,
             people.TrustedDomains,
             people.DefaultEditor,

@@ -59,8 +59,8 @@ internal sealed class SettlePlan(IDbContextFactory<ReviewDb> database, RulesInFo
         if (pages is < 1 or > MostPages)
             throw new RefusedException($"PAGES: {pages} is not a number of pages a week from 1 to {MostPages}.");
         var now = clock.GetUtcNow();
-        var known = (await inForce.ReadAsync(cancel)).People.Editors;
-        var editors = address.Equals(All, StringComparison.OrdinalIgnoreCase) ? known : [Known(known, address)];
+        var rules = await inForce.ReadAsync(cancel);
+        var editors = address.Equals(All, StringComparison.OrdinalIgnoreCase) ? rules.People.Editors : [Known(rules, address)];
         await using var db = await database.CreateDbContextAsync(cancel);
         List<string> changed = [];
         foreach (var editor in editors.Where(editor => editor.WeeklyCapacity != pages))
@@ -84,13 +84,13 @@ internal sealed class SettlePlan(IDbContextFactory<ReviewDb> database, RulesInFo
         return changed;
     }
 
-    private static Editor Known(IReadOnlyList<Editor> editors, string address)
+    private static Editor Known(ReviewRules rules, string address)
     {
         var wanted = PersonAddress.Find(address)
             ?? throw new RefusedException($"ADDRESS: '{address}' is not an e-mail address, such as jane@example.org, nor `{All}`.");
-        return editors.FirstOrDefault(editor => editor.Address == wanted)
+        return rules.People.Editors.FirstOrDefault(editor => editor.Address == wanted)
             ?? throw new RefusedException(
-                $"ADDRESS: nobody with the address '{wanted}' is known; add them to the people first (`ccsvi-review import people FILE`, or People:Editors).");
+                $"ADDRESS: nobody with the address '{wanted}' is known; {new KnownPeople(rules).Remedy(wanted)}");
     }
 
     private static string Subject(string owner) => owner.Length == 0 ? "nobody's pages" : owner;

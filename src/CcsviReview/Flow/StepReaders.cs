@@ -18,13 +18,15 @@ internal sealed class StepReaders(ReviewRules rules, Page page, DateOnly day)
     private IEnumerable<ReaderAhead> Accountable(bool mayStandIn)
     {
         if (_owner.Address is not { } owner)
-            return rules.Admins.Select(admin => new ReaderAhead(admin, "an admin, as nobody else answers for it"));
+            return rules.ReachableAdmins.Select(admin => new ReaderAhead(admin, "an admin, as nobody else answers for it"));
         if (!_away.Contains(owner))
             return [new ReaderAhead(owner, "answers for it")];
         // A move, and a date that is not shown, wait for the owner to be back.
         if (!mayStandIn)
             return [];
-        IReadOnlyList<string> readers = rules.ReaderOf(owner, page.Site, page.Section, day) is { } reader ? [reader] : rules.Admins;
+        IReadOnlyList<string> readers = rules.ReaderOf(owner, page.Site, page.Section, day) is { } reader
+            ? [reader]
+            : rules.ReachableAdmins;
         return readers.Select(reader => new ReaderAhead(reader, $"stands in for {owner}, who is away"));
     }
 

@@ -22,7 +22,7 @@ internal sealed class WhyCase
     {
         (_rules, _page, _reader, _now, _today) = (rules, page, reader, now, rules.DayOf(now));
         _owner = rules.OwnerOf(page);
-        _editor = rules.People.Editors.FirstOrDefault(editor => editor.Address == reader);
+        _editor = rules.People.Remembered.GetValueOrDefault(reader);
         Roles = [.. RolesNow()];
     }
 
@@ -85,7 +85,7 @@ internal sealed class WhyCase
         if (_editor?.RefusedSince is { } refused)
             yield return $"mail to them has been refused since {DayWords.Of(_rules.DayOf(refused))}";
         if (_editor?.Away is { } away && away.Covers(_today))
-            yield return $"they are away until {DayWords.Of(away.To)}{(away.Delegate is { } to ? $"; {to} is told" : "")}";
+            yield return $"they are away until {DayWords.Of(away.To)}{(away.StandInOn(_today) is { } to ? $"; {to} is told" : "")}";
         if (_page.Exemption is { } exemption && exemption.Until >= _today)
             yield return $"the page is exempt until {DayWords.Of(exemption.Until)}: {exemption.Reason}";
         if (_page.Postponement is { } later && _page.DueOn is { } cycle && later.Holds(cycle, _today))

@@ -8,7 +8,10 @@ internal sealed class PeopleOptions
     /// <summary>The editors that pages may name as their owner.</summary>
     public EditorOptions[] Editors { get; init; } = [];
 
-    /// <summary>Mail domains of which any address that a page states as its owner is believed; crawled text names nobody else.</summary>
+    /// <summary>
+    /// Mail domains of which any address that a page states as its owner is believed, and may stand in; crawled text names nobody else.
+    /// Nobody can sign in by it.
+    /// </summary>
     public string[] TrustedDomains { get; init; } = [];
 
     /// <summary>Sections with their lead.</summary>
@@ -25,7 +28,7 @@ internal sealed class PeopleOptions
     [Range(1, 20)]
     public int RefusalsUntilUnreachable { get; init; } = 3;
 
-    /// <summary>Addresses that are told when nobody else is left.</summary>
+    /// <summary>The admins: they may change everything, and are mailed when nobody else is left.</summary>
     public string[] Admins { get; init; } = [];
 }
 

@@ -22,6 +22,7 @@ internal sealed class EditorMap : IEntityTypeConfiguration<Editor>
         editor.Property(e => e.HasLeft);
         editor.Property(e => e.RefusedSince);
         editor.Property(e => e.MutesCopies);
+        editor.Property(e => e.IsEntered);
         editor.ComplexProperty(e => e.Away);
     }
 }

@@ -67,6 +67,7 @@ internal static class WebSetup
         services.TryAddSingleton<SendFreshLink>();
         services.TryAddSingleton<MuteCopies>();
         services.TryAddSingleton<VisitorsInForce>();
+        services.TryAddSingleton<EndAccess>();
         services.TryAddSingleton<KeepSessions>();
         services.TryAddSingleton<KeepForms>();
         services.TryAddSingleton<MailSignInLink>();

@@ -1,7 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using CcsviReview.Policies;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
 using CcsviReview.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CcsviReview.Tests.Cli;
 
@@ -42,6 +47,41 @@ public sealed class ServeCommandTests : IDisposable
         var told = await worker.StandardError.ReadToEndAsync();
         Assert.Contains("Stop what runs there, or set Web:Listen to another port.", told, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", told, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "", "This link signs you in as the first one")]
+    [InlineData("ada@example.org", "", null)]
+    [InlineData("ada@example.org", "refused", null)]
+    [InlineData("ada@example.org", "left", "Every admin has left.")]
+    public async Task The_link_of_the_first_admin_is_printed_only_where_none_is_configured(string admin, string learned, string? told)
+    {
+        var options = new DatabaseOptions { DataFolder = Path.Combine(_folder.Path, "ccsvi-review-data") };
+        string[] more = admin.Length > 0 ? ["--set", $"People:Admins:0={admin}"] : [];
+        await ProgramUnderTest.RunAsync(_folder.Path, "migrate", "--set", $"Database:DataFolder={options.DataFolder}");
+        await using (var services = new ServiceCollection().AddStorage(options).BuildServiceProvider())
+        await using (var db = services.GetRequiredService<IDbContextFactory<ReviewDb>>().CreateDbContext())
+        {
+            if (learned.Length > 0)
+                db.Add(new Editor(admin, "")
+                {
+                    IsEntered = learned == "left",
+                    HasLeft = learned == "left",
+                    RefusedSince = learned == "refused" ? DateTimeOffset.UnixEpoch : null,
+                });
+            await db.SaveChangesAsync();
+        }
+        using var worker = ProgramUnderTest.Start(_folder.Path,
+            ["serve", "--set", "Web:Listen=http://127.0.0.1:0", "--set", $"Database:DataFolder={options.DataFolder}", .. more]);
+        await AddressAsync(worker);
+        await SignalAsync(worker, Sigterm);
+
+        Assert.Equal(0, await EndAsync(worker));
+        var rest = await worker.StandardOutput.ReadToEndAsync();
+        if (told is null)
+            Assert.Equal("", rest);
+        else
+            Assert.Contains(told, rest, StringComparison.Ordinal);
     }
 
     [Fact]

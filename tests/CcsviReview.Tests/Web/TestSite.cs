@@ -93,8 +93,8 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>Over a database that the test breaks itself.</summary>
-    public static async Task<TestSite> StartOverAsync(DatabaseOptions database) =>
-        new(await StartAsync(database, SamplePages.Settings), null);
+    public static async Task<TestSite> StartOverAsync(DatabaseOptions database, ReviewSettings? settings = null) =>
+        new(await StartAsync(database, settings ?? SamplePages.Settings), null);
 
     public async ValueTask DisposeAsync()
     {

@@ -33,10 +33,10 @@ internal sealed record ActScene
     public Person Person => Rules.PersonAt(Claim.Person);
 
     /// <summary>Whoever answers for the page now, in a sentence of any language.</summary>
-    public Term CalledOwner => Page.Owner is { } owner ? Rules.PersonAt(owner).Name : new Sentence("page.admins");
+    public Term CalledOwner => Owner is { } owner ? Rules.PersonAt(owner).Name : new Sentence("page.admins");
 
     /// <summary>The name of whoever answers for the page now.</summary>
-    public string OwnerName => Page.Owner is { } owner ? Rules.PersonAt(owner).Name : "the admins";
+    public string OwnerName => Owner is { } owner ? Rules.PersonAt(owner).Name : "the admins";
 
     /// <summary>What the page's policy asks of a review.</summary>
     public IReadOnlyList<string> Checklist => Rules.PolicyOf(Page).Checklist;
@@ -44,19 +44,28 @@ internal sealed record ActScene
     /// <summary>How far it may be put off.</summary>
     public PutOff PutOff => PutOff.Of(Page, Rules.PolicyOf(Page), Today);
 
-    /// <summary>Whether the page is the person's, or they stand in for its owner today.</summary>
-    public bool IsInCare => IsOwn || Visitor?.MayActOn(Page, Rules, Today) == true
-        || (Page.Owner is { } owner && Rules.AwayOn(Today).Contains(owner) && Readers(owner).Contains(Claim.Person));
+    /// <summary>
+    /// Whether the person may act on the page at this moment: its owner, who stands in for them today, the lead of its section, an admin.
+    /// </summary>
+    public bool IsInCare => Visitor?.MayActOn(Page, Rules, Today) ?? Rules.MayActOn(Page, Claim.Person, Today);
+
+    /// <summary>Whether mails about the page go to the person: it is theirs, or they stand in for its owner today.</summary>
+    public bool IsMailed => IsOwn
+        || (Owner is { } owner && Rules.AwayOn(Today).Contains(owner) && Readers(owner).Contains(Claim.Person));
 
     /// <summary>Whether the person themselves answers for the page.</summary>
-    public bool IsOwn => Page.Owner is { } owner ? owner == Claim.Person : Rules.Admins.Contains(Claim.Person);
+    public bool IsOwn => Rules.IsOwnedBy(Page, Claim.Person);
 
     /// <summary>Whether the person may give the page to somebody else: their own, or one of those whom they lead.</summary>
-    public bool MayHandOn => IsOwn || Visitor?.MayHandOn(Page, Rules) == true;
+    public bool MayHandOn => IsOwn || (Visitor?.MayHandOn(Page, Rules)
+        ?? (Rules.IsLedBy(Page, Claim.Person) || Rules.Admins.Contains(Claim.Person)));
+
+    // By what holds now: what is stored may be of settings that held before.
+    private string? Owner => Rules.OwnerOf(Page).Address;
 
     /// <summary>The day of the last review that counts; a new one must be later. Null where none is known.</summary>
     public DateOnly? LastReviewOn => Assessment.Due is { IsPromise: true, CountedFrom: { } last } ? last : null;
 
     private IReadOnlyList<string> Readers(string owner) =>
-        Rules.ReaderOf(owner, Page.Site, Page.Section, Today) is { } reader ? [reader] : Rules.Admins;
+        Rules.ReaderOf(owner, Page.Site, Page.Section, Today) is { } reader ? [reader] : Rules.ReachableAdmins;
 }

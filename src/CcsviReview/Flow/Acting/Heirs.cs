@@ -1,3 +1,4 @@
+using CcsviReview.Policies;
 using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Flow.Acting;
@@ -20,11 +21,22 @@ internal sealed class Heirs(ActScene scene)
 
     /// <summary>Who gets it when nobody knows whose it is: the likeliest, else an admin. Null when there is nobody.</summary>
     public Heir? Fallback => (Suggested is [var best, ..] ? best : null)
-        ?? scene.Rules.Admins.Where(admin => admin != scene.Claim.Person)
+        ?? scene.Rules.ReachableAdmins.Where(admin => admin != scene.Claim.Person)
             .Select(admin => new Heir(admin, scene.Rules.PersonAt(admin).Name, new Sentence("heir.admin"))).FirstOrDefault();
 
-    /// <summary>People whose name or address holds the words; the first few of those that are not suggested already.</summary>
-    public IReadOnlyList<Heir> Search(string words) => words.Trim() is { Length: >= ShortestSearch } wanted
+    /// <summary>
+    /// People whose name or address holds the words; the first few of those that are not suggested already. For an address that nobody
+    /// here has, whoever may be meant by it.
+    /// </summary>
+    public IReadOnlyList<Heir> Search(string words) => Holding(words) is { Count: > 0 } found ? found : Meant(words);
+
+    private IReadOnlyList<Heir> Meant(string words) =>
+        PersonAddress.Find(words) is { } address && new KnownPeople(scene.Rules).Nearest(address) is { } near && near != scene.Claim.Person
+            && Suggested.All(heir => heir.Address != near) && Find(near) is { } heir
+            ? [heir with { Because = new Sentence("heir.meant") }]
+            : [];
+
+    private IReadOnlyList<Heir> Holding(string words) => words.Trim() is { Length: >= ShortestSearch } wanted
         ?
         [
             .. Known.Where(heir => heir.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase)
@@ -37,9 +49,9 @@ internal sealed class Heirs(ActScene scene)
     public Heir? Find(string address) => Suggested.Concat(Known).FirstOrDefault(heir => heir.Address == address);
 
     private IEnumerable<Heir> Known =>
-        scene.Rules.People.Editors.Where(editor => editor.IsReachable && editor.Address != scene.Claim.Person)
-            .OrderBy(editor => editor.Name, StringComparer.OrdinalIgnoreCase).ThenBy(editor => editor.Address, StringComparer.Ordinal)
-            .Select(editor => new Heir(editor.Address, scene.Rules.PersonAt(editor.Address).Name, null));
+        scene.Rules.KnownAddresses.Where(known => scene.Rules.IsReachable(known) && known != scene.Claim.Person)
+            .Select(known => new Heir(known, scene.Rules.PersonAt(known).Name, null))
+            .OrderBy(heir => heir.Name, StringComparer.OrdinalIgnoreCase).ThenBy(heir => heir.Address, StringComparer.Ordinal);
 }
 
 /// <summary>Somebody who could take a page over.</summary>

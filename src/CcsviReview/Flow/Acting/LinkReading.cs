@@ -17,7 +17,11 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
     {
         if (rules.HasLeft(claim.Person))
             return new OpenedLink.Refused(new Sentence("link.refused-left"));
-        return await ReadAsync(claim, null, cancel) ?? new OpenedLink.Refused(new Sentence("link.refused-page"));
+        var opened = await ReadAsync(claim, null, cancel) ?? new OpenedLink.Refused(new Sentence("link.refused-page"));
+        // Whoever does not belong here any more, and has no part in the page, does not learn what became of it either.
+        return opened.Shown is { IsInCare: false } && !rules.IsKnown(claim.Person)
+            ? new OpenedLink.Refused(new Sentence("link.refused-out"))
+            : opened;
     }
 
     /// <summary>The same for somebody who is signed in, or for the link of a mail. Null when there is no such page.</summary>
@@ -48,8 +52,8 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
             return scene.Act == PageAct.ConfirmMove
                 ? new Sentence("closed.move")
                 : scene.IsInCare ? Changed(scene) : new Sentence("closed.care", ("who", scene.CalledOwner));
-        // A review is a fact, whoever made it who was asked for it; what becomes of the page is for whoever answers for it now.
-        if ((scene.Visitor is not null || scene.Act is not (PageAct.ReviewDone or PageAct.NeedsWork)) && !scene.IsInCare)
+        // A link is no right of its own: it works for whoever may act on the page when it is used.
+        if (!scene.IsInCare)
             return new Sentence("closed.care", ("who", scene.CalledOwner));
         if (scene.Act == PageAct.NotMine && !scene.MayHandOn)
             return new Sentence("closed.stand-in", ("who", scene.CalledOwner));

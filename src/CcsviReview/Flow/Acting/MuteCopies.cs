@@ -36,11 +36,7 @@ internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, RulesInFo
         if (await db.People.FindAsync([person], cancel) is { } stored)
             db.Entry(stored).Property(editor => editor.MutesCopies).CurrentValue = isMuted;
         else
-            db.Add(
-                (rules.People.Editors.FirstOrDefault(editor => editor.Address == person) ?? new Editor(person, "")) with
-                {
-                    MutesCopies = isMuted,
-                });
+            db.Add(rules.People.RememberedOf(person) with { MutesCopies = isMuted });
         db.Add(new Change
         {
             At = now,
@@ -57,7 +53,7 @@ internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, RulesInFo
         catch (DbUpdateException)
         {
             // Sent twice at once, as mail programs do: the other one stored the person.
-            if (!(await inForce.ReadAsync(cancel)).People.Editors.Any(editor => editor.Address == person && editor.MutesCopies == isMuted))
+            if ((await inForce.ReadAsync(cancel)).MutesCopies(person) != isMuted)
                 throw;
         }
         return true;

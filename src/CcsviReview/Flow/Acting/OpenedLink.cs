@@ -10,6 +10,15 @@ internal abstract record OpenedLink
     {
     }
 
+    /// <summary>The page as it is now; null where none is shown.</summary>
+    public ActScene? Shown => this switch
+    {
+        Open(var scene) => scene,
+        Closed(var scene, _) => scene,
+        Settled(var scene, _) => scene,
+        _ => null,
+    };
+
     /// <summary>The link is not one of ours: altered, cut off, or its key was revoked.</summary>
     public sealed record Unknown : OpenedLink;
 

@@ -42,7 +42,7 @@ internal sealed class SendFreshLink(IDbContextFactory<ReviewDb> database, RulesI
         };
         var stem = $"fresh:{claim.Person}:";
         var dayBefore = now.AddDays(-1);
-        if (!scene.IsInCare
+        if (!scene.IsMailed
             || await db.Letters.CountAsync(
                 letter => letter.To == claim.Person && letter.CreatedAt > dayBefore && letter.Key.StartsWith(stem), cancel) >= MostInADay)
             return;

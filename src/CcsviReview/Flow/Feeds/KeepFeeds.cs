@@ -86,12 +86,13 @@ internal sealed class KeepFeeds(IDbContextFactory<ReviewDb> database, RulesInFor
     {
         var person = PersonAddress.Find(who)
             ?? throw new RefusedException($"--person: '{who}' is not an e-mail address, such as jane@example.org.");
-        if (rules.People.Editors.FirstOrDefault(editor => editor.Address == person) is { HasLeft: true })
+        if (rules.HasLeft(person))
             throw new RefusedException($"--person: {person} has left.");
-        return rules.People.Editors.Any(editor => editor.Address == person) || await db.Pages.AnyAsync(page => page.Owner == person, cancel)
-            ? person
-            : throw new RefusedException(
-                $"--person: '{person}' owns no page and is not among the people; `ccsvi-review export people` names them.");
+        if (await WriteFeed.IsOfSomebodyAsync(db, rules, person, cancel))
+            return person;
+        var meant = new KnownPeople(rules).Nearest(person) is { } near ? $" Did you mean {near}?" : "";
+        throw new RefusedException(
+            $"--person: '{person}' owns no page and is not among the people; `ccsvi-review export people` names them.{meant}");
     }
 
     private static async Task<string> SectionAsync(ReviewDb db, ReviewRules rules, string name, CancellationToken cancel)

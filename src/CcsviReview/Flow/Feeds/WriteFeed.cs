@@ -15,7 +15,9 @@ internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, RulesInFor
     private const int MonthsAhead = 12;
     private const int PagesAtOnce = 250;
 
-    /// <summary>The calendar as text; null when the secret opens none: unknown, revoked, or of somebody who has left.</summary>
+    /// <summary>
+    /// The calendar as text; null when the secret opens none: unknown, revoked, or of somebody who has left or has nothing to do here now.
+    /// </summary>
     public async Task<string?> RunAsync(string secret, CancellationToken cancel)
     {
         if (FeedAddress.HashOf(secret) is not { } hash)
@@ -25,8 +27,25 @@ internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, RulesInFor
         if (feed is null)
             return null;
         var rules = await inForce.ReadAsync(cancel);
-        var editor = feed.Kind == FeedKind.Person ? rules.People.Editors.FirstOrDefault(editor => editor.Address == feed.Subject) : null;
-        return editor is { HasLeft: true } ? null : (await CalendarAsync(db, feed, rules, cancel)).Write();
+        return feed.Kind == FeedKind.Person && !await IsOfSomebodyAsync(db, rules, feed.Subject, cancel)
+            ? null
+            : (await CalendarAsync(db, feed, rules, cancel)).Write();
+    }
+
+    /// <summary>
+    /// Whether a person has something to do here at this moment: they belong here, or answer for a page. What is stored of a page may be
+    /// of settings that held before, so the owner is found again.
+    /// </summary>
+    public static async Task<bool> IsOfSomebodyAsync(ReviewDb db, ReviewRules rules, string person, CancellationToken cancel)
+    {
+        if (rules.HasLeft(person) || rules.IsKnown(person))
+            return !rules.HasLeft(person);
+        await foreach (var page in db.Pages.AsNoTracking().Where(page => page.Owner == person).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (rules.IsOwnedBy(page, person))
+                return true;
+        }
+        return false;
     }
 
     private async Task<FeedCalendar> CalendarAsync(ReviewDb db, Feed feed, ReviewRules rules, CancellationToken cancel)
@@ -47,6 +66,11 @@ internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, RulesInFor
                 .OrderBy(page => page.DueOn).ThenBy(page => page.Id).Take(PagesAtOnce).ToListAsync(cancel);
             foreach (var page in batch)
             {
+                if (feed.Kind == FeedKind.Person && !rules.IsOwnedBy(page, feed.Subject))
+                {
+                    total--;
+                    continue;
+                }
                 List<FeedEvent> entries = [.. writer.Of(page, rules.Assess(page, today), page.PlannedOn)];
                 // One place is kept for the entry that says what is left out.
                 isMore = events.Count + entries.Count < MostEvents;

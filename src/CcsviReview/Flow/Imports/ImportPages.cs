@@ -40,6 +40,8 @@ internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, RulesInF
         var rules = await inForce.ReadAsync(cancel);
         var today = rules.DayOf(now);
         var work = new ImportWork<AssignedLine>("pages", PagesSheet.Sheet, faults);
+        var people = new KnownPeople(rules);
+        Dictionary<string, string> doubts = new(StringComparer.Ordinal);
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var moved = 0;
@@ -53,6 +55,14 @@ internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, RulesInF
                     continue;
                 if (terms.Visitor?.MayHandOn(page, rules) == false)
                     work.Refuse($"'{page.Title}' is in no section that you lead");
+                if (line.Owner is { } owner && owner != page.AssignedOwner)
+                {
+                    if (people.WhyNot(owner) is { } why)
+                        work.Refuse($"line {row.Line}, owner: '{owner}': {why}");
+                    else if (!people.Has(owner))
+                        doubts.TryAdd(owner, $"line {row.Line}, owner: '{owner}' is in a trusted domain, but not in the list of people: "
+                            + "they get reminders, and cannot sign in");
+                }
                 if (line.Policy is { } policy && !rules.HasPolicy(policy))
                     work.Refuse(
                         $"line {row.Line}, policy: '{policy}' is no policy; the policies are {string.Join(", ", rules.PolicyNames)}");
@@ -75,7 +85,7 @@ internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, RulesInF
 
         if (work.Faults.Count == 0 && !terms.IsDry)
             await transaction.CommitAsync(cancel);
-        return work.Report() with { Moved = moved };
+        return work.Report() with { Moved = moved, Doubts = [.. doubts.Values] };
     }
 
     private static async Task<List<(SheetRow Row, Page Page)>> FoundAsync(

@@ -71,6 +71,10 @@ internal static class PeopleSheet
                     : "cannot be told here; empty the cell when the address takes mail again"),
     ], "address");
 
+    /// <summary>Why the column <c>admin</c> of somebody cannot be emptied here.</summary>
+    public static string IsAdminOfSettings(string address) =>
+        $"{address} is an admin by the settings; take them out of People:Admins there, and restart.";
+
     private static string? TakeEnd(ref Editor editor, string cell)
     {
         if (!CellWords.IsDay(cell, out var day))

@@ -60,7 +60,8 @@ internal sealed class SimulatedMails(ReviewRules rules, DateOnly today)
         var key = (page.Owner, page.Site, page.Section, ladder);
         if (_readers.TryGetValue(key, out var known))
             return known;
-        List<ToldReader> readers = [.. (page.Owner.Length > 0 ? [page.Owner] : rules.Admins).Select(owner => new ToldReader(owner, null))];
+        List<ToldReader> readers =
+            [.. (page.Owner.Length > 0 ? [page.Owner] : rules.ReachableAdmins).Select(owner => new ToldReader(owner, null))];
         void Copy(string? reader, int fromDay)
         {
             if (reader is not null && !rules.MutesCopies(reader) && !readers.Exists(each => each.Address == reader))

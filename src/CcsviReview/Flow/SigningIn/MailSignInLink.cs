@@ -9,7 +9,7 @@ namespace CcsviReview.Flow.SigningIn;
 
 /// <summary>Mails a link to whoever asks to be let in, if they are known. Whoever asks learns nothing by it.</summary>
 internal sealed class MailSignInLink(
-    IDbContextFactory<ReviewDb> database, RulesInForce inForce, VisitorsInForce visitors, TimeProvider clock)
+    IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {
     /// <summary>How long a mailed link holds.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromMinutes(20);
@@ -24,7 +24,7 @@ internal sealed class MailSignInLink(
             return;
         var now = clock.GetUtcNow();
         var rules = await inForce.ReadAsync(cancel);
-        if (await visitors.FindAsync(address, rules, cancel) is not { HasMail: true } visitor)
+        if (VisitorsInForce.Find(address, rules) is not { HasMail: true } visitor)
             return;
         await using var db = await database.CreateDbContextAsync(cancel);
         var hourBefore = now.AddHours(-1);

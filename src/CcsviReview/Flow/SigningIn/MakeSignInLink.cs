@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow.SigningIn;
 
 /// <summary>Makes links that sign one person in, once, for a short time.</summary>
-internal sealed class MakeSignInLink(IDbContextFactory<ReviewDb> database, VisitorsInForce visitors, TimeProvider clock)
+internal sealed class MakeSignInLink(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {
     /// <summary>How long a link of the console holds.</summary>
     public static readonly TimeSpan ConsoleHours = TimeSpan.FromHours(1);
@@ -18,10 +18,11 @@ internal sealed class MakeSignInLink(IDbContextFactory<ReviewDb> database, Visit
     public async Task<string> ForConsoleAsync(string? address, CancellationToken cancel)
     {
         var who = address is null ? Visitor.FirstAdmin : address.Trim().ToLowerInvariant();
-        if (await visitors.FindAsync(who, cancel) is null)
+        var rules = await inForce.ReadAsync(cancel);
+        if (VisitorsInForce.Find(who, rules) is null)
         {
             throw new RefusedException(
-                $"'{who}' is nobody who is known here, or has left. `ccsvi-review export people` names those who are; "
+                $"'{who}': {new KnownPeople(rules).Unknown(who)} `ccsvi-review export people` names the people; "
                 + "People:Admins or `ccsvi-review import people` adds somebody.");
         }
         var now = clock.GetUtcNow();

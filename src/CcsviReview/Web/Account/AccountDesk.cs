@@ -22,7 +22,7 @@ internal sealed class AccountDesk(IDbContextFactory<ReviewDb> database, RulesInF
         var view = new AccountView(who, tickets.For(http))
         {
             Editor = who.HasMail
-                ? rules.People.Editors.FirstOrDefault(editor => editor.Address == who.Address) ?? new Editor(who.Address, "")
+                ? rules.People.RememberedOf(who.Address)
                 : null,
             Sections =
             [

@@ -1,6 +1,7 @@
 using CcsviReview.Flow.Imports;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Web.Guards;
+using CcsviReview.Web.Parts;
 using CcsviReview.Web.SigningIn;
 using Microsoft.AspNetCore.Authentication;
 
@@ -29,8 +30,10 @@ internal static class AccountRoute
             return http.ShowRefused();
         var cells = s_own.Where(sent.ContainsKey).ToDictionary(name => name, name => sent[name].ToString().Trim());
         cells["address"] = who.Address;
-        var faults = await people.OneAsync(cells, who.Address, CancellationToken.None);
-        return faults.Count > 0 ? await desk.ShowAsync(http, faults, CancellationToken.None) : http.SeeOther("/account?done=saved");
+        var one = await people.OneAsync(cells, who.Address, isAdded: false, CancellationToken.None);
+        return one.Faults.Count > 0
+            ? await desk.ShowAsync(http, one.Faults, CancellationToken.None)
+            : http.SeeOther($"/account?done={Done.Saved(one.IsChanged)}");
     }
 
     private static async Task<IResult> EndAllAsync(HttpContext http, FormTickets tickets, KeepSessions sessions)

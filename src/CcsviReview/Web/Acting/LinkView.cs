@@ -90,8 +90,8 @@ internal sealed record LinkView(Sentence Title, Sentence? What)
         OpenedLink.Closed(var scene, var why) => new(new Sentence("link.closed"), why)
         {
             Page = scene.Page,
-            Then = scene.IsInCare && scene.Page.DueOn is not null ? new Sentence("link.closed-then") : null,
-            CanAsk = scene.IsInCare && scene.Page.DueOn is not null,
+            Then = scene.IsMailed && scene.Page.DueOn is not null ? new Sentence("link.closed-then") : null,
+            CanAsk = scene.IsMailed && scene.Page.DueOn is not null,
         },
         OpenedLink.Settled(var scene, var done) =>
             new(scene.Claim.Act == PageAct.Later ? new Sentence("link.settled-later") : new Sentence("link.settled"), null)

@@ -26,7 +26,10 @@ internal sealed class TokenSignIn(
             return AuthenticateResult.Fail("No token in force.");
         var visitors = Context.RequestServices.GetRequiredService<VisitorsInForce>();
         if (await visitors.FindAsync(token.MadeBy, Context.RequestAborted) is not { } maker)
-            return AuthenticateResult.Fail("Whoever made the token has left.");
+        {
+            await Context.RequestServices.GetRequiredService<EndAccess>().OfAsync(token.MadeBy, CancellationToken.None);
+            return AuthenticateResult.Fail("Its maker has no role here any more.");
+        }
         Context.Features.Set(maker);
         Context.Features.Set(token);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, token.MadeBy)], Scheme.Name);

@@ -1,5 +1,6 @@
 using CcsviReview.Flow;
 using CcsviReview.Flow.Imports;
+using CcsviReview.Policies;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
 using CcsviReview.Web.Guards;
@@ -50,8 +51,8 @@ internal sealed class ChangeDesk(IDbContextFactory<ReviewDb> database, RulesInFo
             Policies = rules.PolicyNames,
             People =
             [
-                .. rules.People.Editors.Where(editor => editor.IsReachable)
-                    .Select(editor => (editor.Address, rules.PersonAt(editor.Address).Name)),
+                .. rules.KnownAddresses.Where(rules.IsReachable).Order(StringComparer.Ordinal)
+                    .Select(known => (known, rules.PersonAt(known).Name)),
             ],
             Today = today,
             Faults = faults,
@@ -75,12 +76,25 @@ internal sealed class ChangeDesk(IDbContextFactory<ReviewDb> database, RulesInFo
         if (keys.Count > PickedPages.Most)
             return await ShowAsync(http, sent, form,
                 [$"More than {PickedPages.Most:N0} pages at once: narrow the list, or use `ccsvi-review import pages`."], cancel);
+        if (form.What == "owner" && await WrongOwnerAsync(form.NewOwner, cancel) is { } wrong)
+            return await ShowAsync(http, sent, form, [wrong], cancel);
         var who = http.Visitor();
         var report = await import.RunAsync(
             keys, cells, new ImportTerms(who.Address, IsDry: false) { Visitor = who, Reason = form.Reason.Trim() }, cancel);
         return report.Faults.Count > 0
             ? await ShowAsync(http, sent, form, [.. report.Faults.Distinct().Take(MostNamed)], cancel)
             : http.SeeOther(picked.Filter.Address + (picked.Filter.Query.Length > 0 ? "&" : "?") + $"done={Done.Changed(report.Changed)}");
+    }
+
+    // Whom a page names already, by an address of a trusted domain, may be given others.
+    private async Task<string?> WrongOwnerAsync(string address, CancellationToken cancel)
+    {
+        if (PersonAddress.Find(address) is not { } owner)
+            return null;
+        var people = new KnownPeople(await inForce.ReadAsync(cancel));
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var isKnown = people.Has(owner) || (people.WhyNot(owner) is null && await db.Pages.AnyAsync(page => page.Owner == owner, cancel));
+        return isKnown ? null : $"'{owner}': {people.WhyNot(owner) ?? people.Unknown(owner)}";
     }
 
     private static DateOnly Today(HttpContext http) => http.RequestServices.GetRequiredService<HouseClock>().Today;

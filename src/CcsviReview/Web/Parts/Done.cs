@@ -13,6 +13,7 @@ internal static class Done
         ["not-mine"] = "Handed on. They are told in their next mail.",
         ["same-page"] = "Taken down.",
         ["saved"] = "Saved.",
+        ["unchanged"] = "Nothing had to be changed: it was so already.",
         ["sent"] = "It is on its way.",
         ["retried"] = "It waits to be sent again.",
         ["dropped"] = "Dropped. It stays here for the record.",
@@ -25,6 +26,9 @@ internal static class Done
 
     /// <summary>The word for so many pages that were changed.</summary>
     public static string Changed(int pages) => string.Create(CultureInfo.InvariantCulture, $"{ChangedPages}{pages}");
+
+    /// <summary>The word for a form that was saved, or that said what was so already.</summary>
+    public static string Saved(bool isChanged) => isChanged ? "saved" : "unchanged";
 
     public static string? Words(string? what)
     {

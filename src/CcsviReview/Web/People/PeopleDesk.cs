@@ -26,12 +26,10 @@ internal sealed class PeopleDesk(IDbContextFactory<ReviewDb> database, RulesInFo
             Pages = own.Count(),
             Late = own.Count(page => page.Standing == Standing.Dated && page.DueOn < today),
         }).ToListAsync(cancel);
-        var known = rules.People.Editors.ToDictionary(editor => editor.Address, StringComparer.Ordinal);
-        var lines = care.Where(own => own.Owner is not null).Select(own => own.Owner!).Union(known.Keys).Union(rules.Leads)
-            .Union(rules.Admins)
-            .Select(address => new PersonLine(known.GetValueOrDefault(address) ?? new Editor(address, ""))
+        var lines = care.Where(own => own.Owner is not null).Select(own => own.Owner!).Union(rules.KnownAddresses)
+            .Select(address => new PersonLine(rules.People.RememberedOf(address))
             {
-                Role = rules.Admins.Contains(address) ? Role.Admin : rules.Leads.Contains(address) ? Role.Lead : Role.Editor,
+                Role = VisitorsInForce.RoleOf(address, rules),
                 Sections =
                 [
                     .. rules.People.Sections.Where(duty => PersonAddress.Key(duty.Lead) == address).Select(duty => duty.Section)
@@ -56,13 +54,15 @@ internal sealed class PeopleDesk(IDbContextFactory<ReviewDb> database, RulesInFo
     {
         var rules = await inForce.ReadAsync(cancel);
         await using var db = await database.CreateDbContextAsync(cancel);
-        var editor = who is null ? new Editor("", "") : await KnownAsync(db, rules, who, cancel);
+        var editor = who is null ? rules.People.RememberedOf("") : await KnownAsync(db, rules, who, cancel);
         if (editor is null)
             return http.ShowMissing("Nobody known here has this address.");
         http.Features.Set(new SheetFaults(faults));
         return http.Show<PersonPage, PersonView>(new PersonView(editor, tickets.For(http))
         {
             IsNew = who is null,
+            Roles = who is null ? [] : PersonRoles.Of(who, rules),
+            IsAdminOfSettings = rules.People.AdminsOfSettings.Contains(editor.Address),
             Sent = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancel) : null,
             Pages = await db.Pages.CountAsync(page => page.Owner == editor.Address, cancel),
             Changes = await db.Changes.AsNoTracking().Where(change => change.Subject == editor.Address && editor.Address != "")
@@ -75,12 +75,17 @@ internal sealed class PeopleDesk(IDbContextFactory<ReviewDb> database, RulesInFo
     /// What keeps a form from being taken before its cells are looked at; with an empty column when there is no such person. Null when
     /// nothing does.
     /// </summary>
-    public async Task<CellFault?> WrongAsync(string? who, string address, CancellationToken cancel)
+    public async Task<CellFault?> WrongAsync(string? who, Dictionary<string, string> cells, CancellationToken cancel)
     {
-        var rules = await inForce.ReadAsync(cancel);
+        var (rules, address) = (await inForce.ReadAsync(cancel), cells["address"]);
         await using var db = await database.CreateDbContextAsync(cancel);
+        if (who is not null && await KnownAsync(db, rules, who, cancel) is null)
+            return new CellFault("", "Nobody known here has this address.");
+        if (PersonAddress.Find(address) is { } admin && rules.People.AdminsOfSettings.Contains(admin)
+            && cells.Remove("admin", out var wish) && (!CellWords.IsYesOrNo(wish, out var isYes) || !isYes))
+            return new CellFault("admin", PeopleSheet.IsAdminOfSettings(admin));
         if (who is not null)
-            return await KnownAsync(db, rules, who, cancel) is null ? new CellFault("", "Nobody known here has this address.") : null;
+            return null;
         if (PersonAddress.Find(address) is not { } key)
             return new CellFault("address", $"'{address}' is not a mail address, such as jane@example.org.");
         return rules.People.Editors.Any(editor => editor.Address == key)
@@ -89,10 +94,8 @@ internal sealed class PeopleDesk(IDbContextFactory<ReviewDb> database, RulesInFo
     }
 
     private static async Task<Editor?> KnownAsync(ReviewDb db, ReviewRules rules, string who, CancellationToken cancel) =>
-        rules.People.Editors.FirstOrDefault(editor => editor.Address == who)
-        ?? (rules.Admins.Contains(who) || rules.Leads.Contains(who) || await db.Pages.AnyAsync(page => page.Owner == who, cancel)
-            ? new Editor(who, "")
-            : null);
+        rules.People.Remembered.ContainsKey(who) || rules.KnownAddresses.Contains(who)
+            || await db.Pages.AnyAsync(page => page.Owner == who, cancel) ? rules.People.RememberedOf(who) : null;
 }
 
 /// <summary>The people and their care.</summary>
@@ -108,7 +111,8 @@ internal sealed record PeopleView(DateOnly Today)
 /// <summary>Somebody in the list.</summary>
 internal sealed record PersonLine(Editor Editor)
 {
-    public required Role Role { get; init; }
+    /// <summary>What they may do; null when they have no role: whom pages name, and who has left.</summary>
+    public required Role? Role { get; init; }
 
     /// <summary>Those that they lead.</summary>
     public required IReadOnlyList<string> Sections { get; init; }
@@ -122,6 +126,12 @@ internal sealed record PersonLine(Editor Editor)
 internal sealed record PersonView(Editor Editor, FormTicket Ticket)
 {
     public required bool IsNew { get; init; }
+
+    /// <summary>What they are here, and what says so.</summary>
+    public required IReadOnlyList<PersonRole> Roles { get; init; }
+
+    /// <summary>Whether the settings make them an admin, which cannot be changed here.</summary>
+    public required bool IsAdminOfSettings { get; init; }
 
     public required IFormCollection? Sent { get; init; }
 

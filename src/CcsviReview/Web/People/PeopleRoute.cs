@@ -1,6 +1,7 @@
 using CcsviReview.Flow.Imports;
 using CcsviReview.Policies;
 using CcsviReview.Web.Guards;
+using CcsviReview.Web.Parts;
 using CcsviReview.Web.SigningIn;
 
 namespace CcsviReview.Web.People;
@@ -39,13 +40,13 @@ internal static class PeopleRoute
         var cells = PeopleSheet.Sheet.Names.Where(sent.ContainsKey)
             .ToDictionary(name => name, name => sent[name].ToString().Trim(), StringComparer.Ordinal);
         cells["address"] = who ?? cells.GetValueOrDefault("address", "");
-        if (await desk.WrongAsync(who, cells["address"], CancellationToken.None) is { } wrong)
+        if (await desk.WrongAsync(who, cells, CancellationToken.None) is { } wrong)
             return wrong.Column.Length == 0
                 ? http.ShowMissing(wrong.Words)
                 : await desk.OneAsync(http, who, [wrong], CancellationToken.None);
-        var faults = await people.OneAsync(cells, http.Visitor().Address, CancellationToken.None);
-        return faults.Count > 0
-            ? await desk.OneAsync(http, who, faults, CancellationToken.None)
-            : http.SeeOther($"{AddressOf(PersonAddress.Find(cells["address"])!)}?done=saved");
+        var one = await people.OneAsync(cells, http.Visitor().Address, isAdded: who is null, CancellationToken.None);
+        return one.Faults.Count > 0
+            ? await desk.OneAsync(http, who, one.Faults, CancellationToken.None)
+            : http.SeeOther($"{AddressOf(PersonAddress.Find(cells["address"])!)}?done={Done.Saved(one.IsChanged)}");
     }
 }

@@ -3,6 +3,7 @@ using CcsviReview.Flow.Imports;
 using CcsviReview.Flow.Rules;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Flow.Sites;
+using CcsviReview.Policies;
 using CcsviReview.Reminders;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
@@ -66,6 +67,21 @@ internal sealed class RulesDesk(IDbContextFactory<ReviewDb> database, RulesInFor
             Ladder = form,
             Explanation = sent.Faults.Count == 0 && now is not null ? RuleWords.Sentence(RuleWords.Ladder(now)) : null,
         });
+    }
+
+    /// <summary>New readers of copies who look like a slip of the finger: titles of pages would be mailed to a stranger.</summary>
+    public async Task<IReadOnlyList<CellFault>> SlipsAsync(RulesView view, LadderForm form, CancellationToken cancel)
+    {
+        var people = new KnownPeople(await inForce.ReadAsync(cancel));
+        var before = view.Rules.Ladders.GetValueOrDefault(form.Name)?.Copies.Select(copy => PersonAddress.Key(copy.To)).ToList() ?? [];
+        return
+        [
+            .. from row in form.Copies.Index()
+               let address = PersonAddress.Find(row.Item.To)
+               where address is not null && !before.Contains(address) && !people.Has(address) && people.Nearest(address) is not null
+               select new CellFault(
+                   $"to-{row.Index}", $"'{address}': {people.Unknown(address)} If not, add them to the people first."),
+        ];
     }
 
     /// <summary>The rules of a form: those that it is edited on, with it in the place of what it is of.</summary>

@@ -51,7 +51,9 @@ internal static class RulesRoute
         var reading = RulesDesk.ReadingOf(view, $"Ladders:{form.Name}", isRemoved ? [] : form.Values());
         var faults = isRemoved
             ? [.. reading.Faults.Select(fault => new CellFault("main", fault.ToString()))]
-            : Taken(name, form.Name, view.Rules.Ladders.Keys, form.Faults(reading.Faults));
+            : Taken(
+                name, form.Name, view.Rules.Ladders.Keys,
+                [.. form.Faults(reading.Faults), .. await desk.SlipsAsync(view, form, CancellationToken.None)]);
         if (faults.Count > 0 || sent["do"] == "preview")
             return await desk.ShowLadderAsync(http, name, (form, faults), CancellationToken.None);
         return await SimulateAsync(

@@ -10,7 +10,8 @@ namespace CcsviReview.Web.SigningIn;
 /// request, and the people in force say who it is and what they may do. (The framework's own store of sessions goes on with an old key when
 /// somebody signs in anew.)
 /// </summary>
-internal sealed class SessionCookie(KeepSessions sessions, VisitorsInForce visitors, TimeProvider clock) : CookieAuthenticationEvents
+internal sealed class SessionCookie(KeepSessions sessions, VisitorsInForce visitors, EndAccess access, TimeProvider clock)
+    : CookieAuthenticationEvents
 {
     private const string Means = "means";
     private const string Key = "session";
@@ -32,16 +33,19 @@ internal sealed class SessionCookie(KeepSessions sessions, VisitorsInForce visit
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
-        if (context.Principal?.FindFirstValue(Key) is { } key && await sessions.FindAsync(key, http.RequestAborted) is { } session
-            && await visitors.FindAsync(session.Address, http.RequestAborted) is { } visitor)
+        if (context.Principal?.FindFirstValue(Key) is { } key && await sessions.FindAsync(key, http.RequestAborted) is { } session)
         {
-            http.Features.Set(visitor);
-            if (session.ExpiresAt - clock.GetUtcNow() < KeepSessions.Idle / 2 && visitor.HasMail)
+            if (await visitors.FindAsync(session.Address, http.RequestAborted) is { } visitor)
             {
-                await sessions.RenewAsync(key, http.RequestAborted);
-                context.ShouldRenew = true;
+                http.Features.Set(visitor);
+                if (session.ExpiresAt - clock.GetUtcNow() < KeepSessions.Idle / 2 && visitor.HasMail)
+                {
+                    await sessions.RenewAsync(key, http.RequestAborted);
+                    context.ShouldRenew = true;
+                }
+                return;
             }
-            return;
+            await access.OfAsync(session.Address, CancellationToken.None);
         }
         context.RejectPrincipal();
         await http.SignOutAsync();

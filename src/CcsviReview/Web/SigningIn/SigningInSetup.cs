@@ -16,6 +16,7 @@ internal static class SigningInSetup
     public static void AddSigningIn(this IServiceCollection services)
     {
         services.AddSingleton<SessionCookie>();
+        services.AddHostedService<EndAccessAtStart>();
         services.AddOrganisationDoor();
         services.AddAuthentication(ByAddress).AddPolicyScheme(ByAddress, null, door =>
         {

@@ -5,6 +5,7 @@ using CcsviReview.Outbox;
 using CcsviReview.Policies;
 using CcsviReview.Storage;
 using CcsviReview.Web.Listing;
+using CcsviReview.Web.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Start;
@@ -26,8 +27,8 @@ internal sealed class StartNotes(ReviewDb db, ReviewRules rules, DateOnly today)
 
     private async Task StandsInAsync(Visitor visitor, List<StartNote> notes, CancellationToken cancel)
     {
-        var away = rules.People.Editors.Where(editor => editor.Away?.Covers(today) == true
-            && PersonAddress.Key(editor.Away.Delegate) == visitor.Address);
+        var away = rules.People.Remembered.Values.Where(editor => PersonAddress.Key(editor.Away?.StandInOn(today)) == visitor.Address)
+            .OrderBy(editor => editor.Address, StringComparer.Ordinal);
         foreach (var editor in away.Take(MostPeople))
         {
             var filter = new InventoryFilter { Owner = editor.Address, State = PageState.Overdue };
@@ -52,6 +53,10 @@ internal sealed class StartNotes(ReviewDb db, ReviewRules rules, DateOnly today)
 
     private async Task HouseAsync(List<StartNote> notes, CancellationToken cancel)
     {
+        notes.AddRange(rules.Admins.Where(admin => !rules.IsReachable(admin)).Select(admin => new StartNote(
+            $"Mail to {rules.PersonAt(admin).Name}, an admin, has been refused since "
+            + $"{DayWords.Of(rules.DayOf(rules.People.RememberedOf(admin).RefusedSince!.Value))}: see the address",
+            PeopleRoute.AddressOf(admin), IsTrouble: true)));
         var dead = await db.Letters.CountAsync(letter => letter.State == LetterState.Dead, cancel);
         if (dead > 0)
             notes.Add(new StartNote($"{NumberWords.Of(dead, "mail")} could not be delivered", "/mail?state=dead", IsTrouble: true));

@@ -38,7 +38,7 @@ internal sealed class StartReader(IDbContextFactory<ReviewDb> database, RulesInF
         {
             Groups = groups,
             Own = await own.CountAsync(cancel),
-            Away = rules.People.Editors.FirstOrDefault(editor => editor.Address == visitor.Address)?.Away is { } away && away.To >= today
+            Away = rules.People.RememberedOf(visitor.Address).Away is { } away && away.To >= today
                 ? away
                 : null,
             Notes = await new StartNotes(db, rules, today).OfAsync(visitor, cancel),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using CcsviReview.Flow;
+using CcsviReview.Flow.Feeds;
 using CcsviReview.Inventory;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
@@ -37,6 +38,9 @@ internal sealed partial class ActHouse : IAsyncDisposable
 
     public ReportedLines Log { get; } = new();
 
+    /// <summary>The calendars of the house.</summary>
+    public KeepFeeds Feeds => new(Bench.Database.Contexts, new RulesInForce(Bench.Database.Contexts, Bench.Settings), Clock);
+
     public static async Task<ActHouse> StartAsync(
         string kind, int workers = 1, OrganisationOptions? organisation = null, WebOptions? web = null, string[]? checklist = null)
     {
@@ -67,6 +71,22 @@ internal sealed partial class ActHouse : IAsyncDisposable
 
     /// <summary>An address on a worker.</summary>
     public string At(string path, int worker = 0) => new Uri(new Uri(AddressOf(_workers[worker])), path).ToString();
+
+    /// <summary>Stops the workers, and starts one with other people in its settings.</summary>
+    public async Task RestartAsync(PeopleOptions people)
+    {
+        foreach (var worker in _workers)
+            await worker.DisposeAsync();
+        _workers.Clear();
+        Bench.Settings = new ReviewSettings
+        {
+            Organisation = Bench.Settings.Organisation,
+            Web = Bench.Settings.Web,
+            Policies = Bench.Settings.Policies,
+            People = people,
+        };
+        _workers.Add(await StartWorkerAsync());
+    }
 
     /// <summary>A client that keeps cookies, or none.</summary>
     public static HttpClient Client(bool cookies = true) =>

@@ -87,6 +87,25 @@ public sealed class ChangePagesTests
         Assert.Equal(0, await db.Changes.CountAsync());
     }
 
+    [Theory]
+    [InlineData("kmi@example.org", "nobody here has this address; did you mean kim@example.org?")]
+    [InlineData("jane@example.org", "nobody here has this address; did you mean jane.marlowe@example.org?")]
+    [InlineData("newcomer@example.org", "nobody here has this address; add them to the people first")]
+    [InlineData("stranger@elsewhere.example", "nobody here has this address; add them to the people first")]
+    [InlineData("Kim", "'Kim' is not an e-mail address")]
+    public async Task An_owner_whom_nobody_here_knows_is_refused_once_for_all_pages(string owner, string told)
+    {
+        await using var site = await SiteAsync(nameof(DatabaseKind.Sqlite));
+        using var admin = await site.ClientOfAsync(Admin);
+
+        using var answer = await SendAsync(admin, "/pages/change?page=1&page=3", ("what", "owner"), ("new_owner", owner));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains(told, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        await using var db = site.Database.Open();
+        Assert.Equal(0, await db.Changes.CountAsync());
+    }
+
     [Fact]
     public async Task An_exemption_has_its_reason_author_and_end_and_can_be_ended()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using CcsviReview.Policies;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Web.Guards;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +58,7 @@ public sealed class PeoplePagesTests : IAsyncLifetime
     [InlineData("/people/kim@example.org", "digest_hour", "24", "'24' is not an hour from 0 to 23")]
     [InlineData("/people/kim@example.org", "away_to", "2026-12-01", "is the end of an absence that has no away_from")]
     [InlineData("/people/kim@example.org", "zone", "Mars/Olympus", "is not a time zone")]
+    [InlineData("/people/ada@example.org", "admin", "no", "ada@example.org is an admin by the settings; take them out of People:Admins")]
     public async Task What_is_wrong_stands_at_its_field_and_nothing_is_changed(string path, string field, string value, string told)
     {
         using var answer = await _admin.SendFormAsync(path, path.Replace("@", "%40", StringComparison.Ordinal), (field, value));
@@ -67,6 +69,65 @@ public sealed class PeoplePagesTests : IAsyncLifetime
         Assert.Contains($"id=\"{field}-fault\"", html, StringComparison.Ordinal);
         await using var db = _site.Database.Open();
         Assert.Equal((0, 0), (await db.People.CountAsync(), await db.Changes.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("ada@example.org", "Admin", "People:Admins of the settings")]
+    [InlineData("lena@example.org", "Leads Conditions", "People:Sections of the settings")]
+    [InlineData("kim@example.org", "In the list of people", "People:Editors of the settings")]
+    [InlineData("made@example.org", "Admin", "An admin or an import said so")]
+    [InlineData("made@example.org", "In the list of people", "An admin or an import put them there")]
+    [InlineData("muted@example.org", "Not in the list of people, and cannot sign in", "Only pages, or mail")]
+    [InlineData("left@example.org", "Has left, and cannot sign in", "An admin or an import said so")]
+    public async Task The_page_of_a_person_says_what_they_are_and_what_says_so(string who, string role, string source)
+    {
+        await using (var db = _site.Database.Open())
+        {
+            db.AddRange(new Editor("made@example.org", "Made") { IsAdmin = true },
+                new Editor("muted@example.org", "") { IsEntered = false, MutesCopies = true },
+                new Editor("left@example.org", "Left") { HasLeft = true });
+            await db.SaveChangesAsync();
+        }
+
+        var html = WebUtility.HtmlDecode(await _admin.GetStringAsync($"/people/{Uri.EscapeDataString(who)}"));
+
+        Assert.Contains($"<li><bdi>{role}</bdi><span class=\"sub\">{source}", html, StringComparison.Ordinal);
+        Assert.Equal(who != "ada@example.org", html.Contains("name=\"admin\"", StringComparison.Ordinal));
+        Assert.Equal(who == "ada@example.org", html.Contains("Yes, by People:Admins in the settings.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Saving_the_page_of_an_admin_by_the_settings_keeps_them_one_only_by_the_settings()
+    {
+        const string ada = "/people/ada%40example.org";
+        using var nothing = await _admin.SendFormAsync(ada, ada, ("admin", "yes"));
+        using var name = await _admin.SendFormAsync(ada, ada, ("admin", "yes"), ("name", "Ada"));
+
+        Assert.Equal(
+            (ada + "?done=unchanged", ada + "?done=saved"), (nothing.Headers.Location?.ToString(), name.Headers.Location?.ToString()));
+        Assert.Contains("Nothing had to be changed", await _admin.GetStringAsync(ada + "?done=unchanged"), StringComparison.Ordinal);
+        await using var db = _site.Database.Open();
+        var kept = await db.People.SingleAsync();
+        Assert.Equal(("Ada", false), (kept.Name, kept.IsAdmin));
+    }
+
+    [Theory]
+    [InlineData("/account", "kmi@example.org", "did you mean kim@example.org?")]
+    [InlineData("/account", "stranger@elsewhere.example", "nobody here has this address")]
+    [InlineData("/people/kim@example.org", "lean@example.org", "did you mean lena@example.org?")]
+    [InlineData("/people/kim@example.org", "stranger@elsewhere.example", "nobody here has this address")]
+    public async Task Nobody_stands_in_whom_nobody_here_knows(string path, string written, string told)
+    {
+        var to = path.Replace("@", "%40", StringComparison.Ordinal);
+        using var answer = await _admin.SendFormAsync(
+            to, to, ("away_from", "2026-12-01"), ("away_to", "2026-12-05"), ("delegate", written));
+        var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains($"'{written}': ", html, StringComparison.Ordinal);
+        Assert.Contains(told, html, StringComparison.Ordinal);
+        await using var db = _site.Database.Open();
+        Assert.Empty(await db.People.ToListAsync());
     }
 
     [Fact]
