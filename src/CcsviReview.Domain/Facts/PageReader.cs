@@ -43,7 +43,7 @@ public static class PageReader
 
     private static PageLayout LayOut(PageContent content)
     {
-        var text = BodyText.Of(content);
+        var text = PageBytes.Text(content);
         return content.Format switch
         {
             PageFormat.Html => HtmlPage.Of(text),

@@ -32,7 +32,7 @@ internal static class PageKind
                 return null;
             }
         }
-        if (IsBinary(body, answer.Charset))
+        if (!PageBytes.IsText(body, answer.Charset))
         {
             why = "not a page: its bytes are no text";
             return null;
@@ -52,10 +52,4 @@ internal static class PageKind
         "" => PageFormats.Of(path) ?? (body.TrimStart(Blank).StartsWith("<"u8) ? PageFormat.Html : PageFormat.Text),
         _ => null,
     };
-
-    // NUL is in no text but UTF-16 and UTF-32, which say so by charset or mark.
-    private static bool IsBinary(ReadOnlySpan<byte> body, string? charset) =>
-        body[..Math.Min(512, body.Length)].Contains((byte)0)
-        && !(charset?.StartsWith("utf-", StringComparison.OrdinalIgnoreCase) ?? false)
-        && !body.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) && !body.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]);
 }

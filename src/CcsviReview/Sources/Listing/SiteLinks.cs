@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Net;
-using System.Text;
 using CcsviReview.Facts;
 using CcsviReview.Sources.Http;
 
@@ -24,7 +23,7 @@ internal static class SiteLinks
     {
         List<Target> links = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
-        TagScan tags = new(Text(page), RawText);
+        TagScan tags = new(PageBytes.Decode(page), RawText);
         var isFirstBase = true;
         while (links.Count < MostLinks && tags.Next())
         {
@@ -44,21 +43,4 @@ internal static class SiteLinks
     private static bool Says(TagScan tags, string attribute, string word) => tags.Attribute(attribute) is { } value
         && value.Split([' ', ',', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
             .Contains(word, StringComparer.OrdinalIgnoreCase);
-
-    // Addresses are ASCII in practice; a wrong charset costs at most an odd link. The byte order mark wins.
-    private static string Text(PageContent page)
-    {
-        var encoding = Encoding.UTF8;
-        try
-        {
-            encoding = page.Charset is { } charset ? Encoding.GetEncoding(charset) : encoding;
-        }
-        catch (ArgumentException)
-        {
-            // An unknown charset is read as UTF-8.
-        }
-        using StreamReader reader = new(
-            new MemoryStream(page.Body.ToArray(), writable: false), encoding, detectEncodingFromByteOrderMarks: true);
-        return reader.ReadToEnd();
-    }
 }
