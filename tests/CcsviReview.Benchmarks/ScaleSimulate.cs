@@ -54,11 +54,11 @@ internal static class ScaleSimulate
             await SayAsync("forecast",
                 async () =>
                     (await new TellForecast(databases, inForce, TimeProvider.System).RunAsync(
-                        null, null, CancellationToken.None)).Weeks.Sum(week => week.Due));
+                        PageScope.All, CancellationToken.None)).Weeks.Sum(week => week.Due));
         await SayAsync("forecast of an editor",
             async () =>
                 (await new TellForecast(databases, inForce, TimeProvider.System).RunAsync(
-                    null, "editor-7@example.org", CancellationToken.None)).Weeks.Sum(week => week.Due));
+                    new PageScope(Owners: ["editor-7@example.org"]), CancellationToken.None)).Weeks.Sum(week => week.Due));
         var (simulate, save) = (new SimulateRules(databases, inForce, settings, TimeProvider.System),
             new SaveRules(databases, inForce, settings, TimeProvider.System));
         var mark = "";

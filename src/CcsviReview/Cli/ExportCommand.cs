@@ -29,6 +29,8 @@ internal sealed class ExportCommand(SettingsLine settings)
             var (names, lines) = kind == Reviews
                 ? (ExportReviews.Names, desk.Get<ExportReviews>().RunAsync(desk.Cancel))
                 : (ExportSheets.NamesOf(kind), desk.Get<ExportSheets>().RunAsync(kind, desk.Cancel));
+            // The mark by which Excel reads UTF-8, as in the dashboard's CSV; `import` passes over it.
+            await desk.Output.WriteAsync('\uFEFF');
             using var sheet = new Spreadsheet(desk.Output, [.. names]);
             await foreach (var cells in lines.WithCancellation(desk.Cancel))
                 sheet.Write(cells);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using CcsviReview.Flow;
 using CcsviReview.Flow.Figures;
 using Spectre.Console;
 
@@ -31,6 +32,14 @@ internal sealed class FiguresCommand(SettingsLine settings)
         HelpName = string.Join('|', FigureGroups.Names),
     };
 
+    private readonly Option<string?> _section = new("--section") { Description = "Only pages of this section", HelpName = "NAME" };
+
+    private readonly Option<string?> _editor = new("--editor")
+    {
+        Description = "Only pages of this editor, by address or by part of the name",
+        HelpName = "WHO",
+    };
+
     private readonly Option<string> _format = new("--format")
     {
         Description = "table for people, csv and json for programs",
@@ -46,15 +55,23 @@ internal sealed class FiguresCommand(SettingsLine settings)
             Examples =
             [
                 "figures", "figures --from 2026-01-01 --to 2026-06-30 --by section", "figures --by month --format csv > figures.csv",
+                "figures --section Treatments --editor rao",
             ],
         };
         _by.AcceptOnlyFromAmong([.. FigureGroups.Names]);
         _format.AcceptOnlyFromAmong("table", "csv", "json");
-        foreach (var option in new Option[] { _from, _to, _by, _format })
+        foreach (var option in new Option[] { _from, _to, _by, _section, _editor, _format })
             command.Add(option);
         settings.Run(command, async (desk, line) =>
         {
-            var report = await desk.Get<TellFigures>().RunAsync(line.GetValue(_from), line.GetValue(_to), line.GetValue(_by), desk.Cancel);
+            var report = await desk.Get<TellFigures>().RunAsync(
+                new FigureQuery
+                {
+                    From = line.GetValue(_from),
+                    To = line.GetValue(_to),
+                    By = line.GetValue(_by),
+                    Scope = (await desk.Get<FindScope>().RunAsync(line.GetValue(_section), line.GetValue(_editor), desk.Cancel)).Known,
+                }, desk.Cancel);
             switch (line.GetValue(_format))
             {
                 case "json":

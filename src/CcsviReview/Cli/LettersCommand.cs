@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CcsviReview.Flow;
 using CcsviReview.Flow.Mail;
 using Spectre.Console;
 
@@ -26,7 +27,7 @@ internal sealed class LettersCommand(SettingsLine settings)
     {
         Option<string?> state = new("--state") { Description = "Only letters in this state", HelpName = string.Join('|', s_states) };
         state.AcceptOnlyFromAmong(s_states);
-        Option<string?> to = new("--to") { Description = "Only letters to this address", HelpName = "WHO" };
+        Option<string?> to = new("--to") { Description = "Only letters to this address, or to people with these words in their name or address", HelpName = "WHO" };
         Option<int> most = new("--most")
         {
             Description = $"How many, the newest first, 1 to {FindLetters.MostShown}",
@@ -53,6 +54,8 @@ internal sealed class LettersCommand(SettingsLine settings)
                 Most = line.GetValue(most),
             };
             var list = await desk.Get<FindLetters>().RunAsync(query, desk.Cancel);
+            if (list.Fault is { } fault)
+                throw new RefusedException($"--to: {fault}");
             var table = Screen.Table("Letter", "Written", "To", "Subject", "State", "Last outcome");
             table.Columns[0].NoWrap(); // It is copied from here to `letters show` and `letters retry`.
             foreach (var letter in list.Letters)

@@ -25,7 +25,10 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
         yield return new Examined("settings", string.Join(", ",
             Count(settings.Sites.Count, "site", "sites"), Count(settings.Policies.Count, "policy", "policies"),
             Count(settings.People.Editors.Length, "editor", "editors")),
-            settings.Sites.Count == 0 ? "there is nothing to scan: name a site under Sites" : null);
+            Trouble: null)
+        {
+            ToDo = settings.Sites.Count == 0 ? "there is nothing to scan yet: add a site under Sites in the settings, or in the dashboard" : null,
+        };
         var isReached = false;
         await foreach (var line in DatabaseAsync(clock, cancel))
         {
@@ -35,6 +38,7 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
 
         if (isReached)
             yield return Disk();
+        yield return await ExamineLinks.RunAsync(settings, cancel);
         yield return new Examined("mail", transport.Name, await TroubleAsync(() => transport.ProbeAsync(cancel)));
         yield return await ExamineSignIn.RunAsync(settings.Web.SignIn, cancel);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
@@ -55,8 +59,10 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
             : "PostgreSQL";
         if (settings.Database.Kind == DatabaseKind.Sqlite && !File.Exists(StorageSetup.SqliteFile(settings.Database)))
         {
-            yield return new Examined("database", name, Writable(settings.Database.DataFolder) ?? "it is not made yet: "
-                + "run `ccsvi-review migrate`, scan or serve");
+            yield return new Examined("database", name, Writable(settings.Database.DataFolder))
+            {
+                ToDo = "it does not exist yet: `ccsvi-review migrate`, `scan` or `serve` creates it",
+            };
             yield break;
         }
 
@@ -167,4 +173,8 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
 /// <param name="Name">What.</param>
 /// <param name="Found">What was found.</param>
 /// <param name="Trouble">What is wrong and how to mend it; null when it is well.</param>
-internal sealed record Examined(string Name, string Found, string? Trouble = null);
+internal sealed record Examined(string Name, string Found, string? Trouble = null)
+{
+    /// <summary>What is still to be done though nothing is wrong, as on a first day; null when nothing is.</summary>
+    public string? ToDo { get; init; }
+}

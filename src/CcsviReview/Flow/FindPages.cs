@@ -1,26 +1,32 @@
 using System.Runtime.CompilerServices;
 using CcsviReview.Inventory;
+using CcsviReview.Settings;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow;
 
 /// <summary>Lists the inventory as it stands today, by due day, pages without one last; any number of pages in the same memory.</summary>
-internal sealed class FindPages(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+internal sealed class FindPages(
+    IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock, ReviewSettings settings)
 {
     private const int PagesAtOnce = 500;
 
     /// <summary>How many pages the query asks for.</summary>
+    /// <exception cref="RefusedException">There is no such site.</exception>
     public async Task<int> CountAsync(PageQuery query, CancellationToken cancel)
     {
+        await CheckAsync(query, cancel);
         var rules = await inForce.ReadAsync(cancel);
         await using var db = await database.CreateDbContextAsync(cancel);
         return await Scope(db, query, rules.DayOf(clock.GetUtcNow())).CountAsync(cancel);
     }
 
     /// <summary>The pages, judged by the same function as the mails.</summary>
+    /// <exception cref="RefusedException">There is no such site.</exception>
     public async IAsyncEnumerable<PageLine> RunAsync(PageQuery query, [EnumeratorCancellation] CancellationToken cancel)
     {
+        await CheckAsync(query, cancel);
         var rules = await inForce.ReadAsync(cancel);
         var today = rules.DayOf(clock.GetUtcNow());
         (DateOnly? DueOn, long Id) last = (DateOnly.MinValue, 0);
@@ -36,6 +42,21 @@ internal sealed class FindPages(IDbContextFactory<ReviewDb> database, RulesInFor
                 yield break;
             else
                 last = (null, 0);
+        }
+    }
+
+    // A mistyped site would read as "0 pages", which looks like nothing is wrong there.
+    private async Task CheckAsync(PageQuery query, CancellationToken cancel)
+    {
+        if (query.Site is not { } asked)
+            return;
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var sites = (await db.Sites.Select(site => site.Name).ToListAsync(cancel)).Union(settings.Sites.Keys, StringComparer.Ordinal)
+            .Order(StringComparer.OrdinalIgnoreCase).ToList();
+        if (!sites.Contains(asked, StringComparer.Ordinal) && !await db.Pages.AnyAsync(page => page.Site == asked, cancel))
+        {
+            throw new RefusedException($"--site: there is no site '{asked}'."
+                + (DidYouMean.Nearest(asked, sites) is { } near ? $" Did you mean '{near}'?" : $" The sites are {string.Join(", ", sites)}."));
         }
     }
 

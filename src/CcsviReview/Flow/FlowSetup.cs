@@ -36,6 +36,8 @@ internal static class FlowSetup
         .AddSingleton<TellPlan>()
         .AddDelivery(settings.Transport)
         .AddWebhooks()
+        .AddSingleton<FindPeople>()
+        .AddSingleton<FindScope>()
         .AddSingleton<FindPages>()
         .AddSingleton<TellPage>()
         .AddSingleton<TellStatus>()

@@ -13,18 +13,13 @@ internal sealed class TellForecast(IDbContextFactory<ReviewDb> database, RulesIn
     private const int MonthsAhead = 12;
 
     /// <summary>The forecast.</summary>
-    /// <param name="section">Only pages of this section; null for every one.</param>
-    /// <param name="editor">Only pages of this editor, in lower case; null for everybody's.</param>
+    /// <param name="scope">The pages that it is about.</param>
     /// <param name="cancel">To stop.</param>
-    public async Task<WorkForecast> RunAsync(string? section, string? editor, CancellationToken cancel)
+    public async Task<WorkForecast> RunAsync(PageScope scope, CancellationToken cancel)
     {
         var today = (await inForce.ReadAsync(cancel)).DayOf(clock.GetUtcNow());
         await using var db = await database.CreateDbContextAsync(cancel);
-        var pages = PlanWork.Scope(db, today);
-        if (section is not null)
-            pages = pages.Where(page => page.Section == section);
-        if (editor is not null)
-            pages = pages.Where(page => page.Owner == editor);
+        var pages = scope.Of(PlanWork.Scope(db, today));
         var due = await pages.GroupBy(page => page.DueOn)
             .Select(day => new DueDay(day.Key!.Value, day.Count(), day.Count(page => page.PlannedOn == null))).ToListAsync(cancel);
         var planned = await pages.Where(page => page.PlannedOn != null).GroupBy(page => page.PlannedOn)
@@ -38,7 +33,7 @@ internal sealed class TellForecast(IDbContextFactory<ReviewDb> database, RulesIn
         }
         foreach (var day in planned)
             weeks.AddPlanned(day.On, day.Pages);
-        return weeks.Told(section ?? editor);
+        return weeks.Told(scope.Name);
     }
 
     private sealed record DueDay(DateOnly On, int Pages, int Unplanned);

@@ -57,9 +57,13 @@ internal static class WebSetup
         services.TryAddSingleton<RulesInForce>();
         services.TryAddSingleton<WriteFeed>();
         services.AddSingleton<Health>();
+        services.TryAddSingleton<FindPeople>();
+        services.TryAddSingleton<FindScope>();
+        services.AddSingleton<FilterReader>();
         services.AddSingleton<InventoryReader>();
         services.AddSingleton<ListSheet>();
         services.TryAddSingleton<ImportPages>();
+        services.AddSingleton<PickPages>();
         services.AddSingleton<ChangeDesk>();
         services.AddSingleton<StoryReader>();
         services.TryAddSingleton<OpenLink>();

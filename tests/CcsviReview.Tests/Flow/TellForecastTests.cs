@@ -22,13 +22,30 @@ public sealed class TellForecastTests
             new TellForecast(bench.Database.Contexts, inForce, bench.Clock));
 
         Same(Assert.Single(await plan.ForecastAsync(ForecastOf.Whole, CancellationToken.None)),
-            await tell.RunAsync(null, null, CancellationToken.None));
+            await tell.RunAsync(PageScope.All, CancellationToken.None));
         Same((await plan.ForecastAsync(ForecastOf.Section, CancellationToken.None)).Single(each => each.Of == "Health"),
-            await tell.RunAsync("Health", null, CancellationToken.None));
+            await tell.RunAsync(new PageScope("Health"), CancellationToken.None));
         foreach (var editor in await plan.ForecastAsync(ForecastOf.Editor, CancellationToken.None))
-            Same(editor, await tell.RunAsync(null, editor.Of, CancellationToken.None));
+            Same(editor, await tell.RunAsync(new PageScope(Owners: [editor.Of!]), CancellationToken.None));
         Assert.All(
-            (await tell.RunAsync("nowhere", null, CancellationToken.None)).Weeks, week => Assert.Equal((0, 0), (week.Planned, week.Due)));
+            (await tell.RunAsync(new PageScope("nowhere"), CancellationToken.None)).Weeks, week => Assert.Equal((0, 0), (week.Planned, week.Due)));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task The_forecast_of_two_editors_is_the_sum_of_theirs_and_of_nobody_it_is_empty(string kind)
+    {
+        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-24");
+        foreach (var owner in new[] { "ann@example.org", "jane@example.org", "kim@example.org" })
+            await bench.AddAsync("2024-01-10", $"/a-z/{owner}", owner);
+        var tell = new TellForecast(
+            bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
+
+        Assert.Equal(2, await DueAsync(["ann@example.org", "kim@example.org"]));
+        Assert.Equal(0, await DueAsync([]));
+        Assert.Equal(3, await DueAsync(null));
+
+        async Task<int> DueAsync(string[]? owners) =>
+            (await tell.RunAsync(new PageScope(Owners: owners), CancellationToken.None)).Weeks.Sum(week => week.Due);
     }
 
     private static void Same(WorkForecast expected, WorkForecast told)

@@ -84,8 +84,10 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     [InlineData("?size=-5", "“-5” is not a size")]
     [InlineData("?size=99999999999999999999", "is not a size")]
     [InlineData("?state=0", "“0” is not a state")]
-    [InlineData("?owner=zzz", "“zzz” is not the address of an owner")]
-    [InlineData("?only=zzz", "“zzz” is not a kind of page; the kinds are moved, not-shown, shared.")]
+    [InlineData("?owner=zzz", "Nobody here has a name or address that contains “zzz”.")]
+    [InlineData("?owner=jane.marlow@example.org", "Did you mean jane.marlowe@example.org?")]
+    [InlineData("?section=%00", "cannot be the name of a section; no pages are shown")]
+    [InlineData("?only=zzz", "“zzz” is not a kind of page; no pages are shown. The kinds are moved, not-shown, shared.")]
     [InlineData("?state=overdue&state=due", "“state” was given 2 times")]
     [InlineData("?after=2026-02-31.5", "is not a place in this list")]
     [InlineData("?after=2026-02-01.-5", "is not a place in this list")]
@@ -93,12 +95,12 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     [InlineData("?after=now", "is not a place in this list")]
     [InlineData("?site=%27%3B%20DROP%20TABLE%20pages%3B--", "There is no site “&#x27;; DROP TABLE pages;--”")]
     [InlineData("?state=%3Cscript%3Ealert(1)%3C/script%3E", "“&lt;script&gt;alert(1)&lt;/script&gt;” is not a state")]
-    [InlineData("?q=%00%0D%0A%F0%9F%98%80", "holds no letter and no digit to search for")]
+    [InlineData("?q=%00%0D%0A%F0%9F%98%80", "has no letter or digit to search for")]
     [InlineData("?q=%00%0D%0A%ED%A0%80%F0%9F%98%80", "No title and no address has")]
     [InlineData("?q=a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+q+r+s+t+u", "Only the first 20 words")]
     [InlineData("?a=1&b=2&c=3&d=4&e=5&f=6&g=7&h=8", "2 more things in the address were left out.")]
     [InlineData("?%5B%5D=1&=2&&&;;;%%%", "was left out")]
-    public async Task Nonsense_in_the_address_is_left_out_and_told(string query, params string[] notes)
+    public async Task What_an_address_asks_for_and_does_not_exist_is_named(string query, params string[] notes)
     {
         using var answer = await sample.Site.Client.GetAsync("/pages" + query);
         var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
@@ -106,6 +108,68 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         foreach (var note in notes)
             Assert.Contains(WebUtility.HtmlDecode(note), html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("state=zzz")]
+    [InlineData("site=zzz")]
+    [InlineData("section=%00")]
+    [InlineData("section=zzz")]
+    [InlineData("policy=zzz")]
+    [InlineData("policy=%00")]
+    [InlineData("finding=zzz")]
+    [InlineData("only=zzz")]
+    [InlineData("q=%F0%9F%98%80")]
+    [InlineData("owner=zzz")]
+    [InlineData("owner=nobody@nowhere.example")]
+    [InlineData("owner=%3Cjane%3E")]
+    public async Task A_filter_that_names_nothing_shows_no_page_offers_no_change_and_reports_nothing_as_fine(string query)
+    {
+        var html = WebUtility.HtmlDecode(await sample.Site.Client.GetStringAsync("/pages?" + query));
+        var change = WebUtility.HtmlDecode(await sample.Site.Client.GetStringAsync($"/pages/change?{query}&all=yes"));
+        var sheet = await sample.Site.Client.GetStringAsync("/pages.csv?" + query);
+
+        Assert.DoesNotContain("<a class=\"title\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Change all of this list", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("is overdue", html, StringComparison.Ordinal);
+        Assert.Contains("No page is chosen", change, StringComparison.Ordinal);
+        Assert.Single(sheet.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var link in Tallies().Matches(html).Select(count => count.Groups["address"].Value))
+        {
+            // Another state is chosen by these links, and nothing else.
+            if (query.StartsWith("state=", StringComparison.Ordinal))
+                continue;
+            Assert.DoesNotContain(
+                "<a class=\"title\"", await sample.Site.Client.GetStringAsync(link), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("jane")]
+    [InlineData("Marlowe")]
+    [InlineData("JÄNE marlowe")]
+    [InlineData("marlowe@exam")]
+    [InlineData("Jane.Marlowe@Example.org")]
+    public async Task An_owner_is_found_by_a_name_or_a_part_of_the_address(string typed)
+    {
+        var exact = await sample.Site.Client.GetStringAsync("/pages?size=200&owner=jane.marlowe%40example.org");
+        var html = await sample.Site.Client.GetStringAsync("/pages?size=200&owner=" + Uri.EscapeDataString(typed));
+
+        Assert.True(Titles(exact) > 5);
+        Assert.Equal(Titles(exact), Titles(html));
+
+        static int Titles(string html) => html.Split("<a class=\"title\"").Length - 1;
+    }
+
+    [Fact]
+    public async Task Part_of_an_address_that_several_owners_share_shows_the_pages_of_all_of_them_and_names_them()
+    {
+        var html = WebUtility.HtmlDecode(await sample.Site.Client.GetStringAsync("/pages?size=200&owner=example.org&sort=title"));
+
+        Assert.Contains("Owners that match “example.org”: ", html, StringComparison.Ordinal);
+        Assert.Contains("Jane Marlowe", html, StringComparison.Ordinal);
+        Assert.Contains("t.okafor@example.org", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("owner=nobody\"", html, StringComparison.Ordinal);
     }
 
     [Theory]

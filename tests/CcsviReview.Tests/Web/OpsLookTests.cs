@@ -157,7 +157,7 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
         await page.ClickAsync("text=47 pages overdue, 1 due today");
         await page.FillAsync("#reason", "The address is right now.");
         await page.ClickAsync("text=Send it again");
-        Assert.Contains("It waits to be sent again.", await page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
+        Assert.Contains("Queued to be sent again.", await page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
 
         await page.GotoAsync(_house.Site.At("/schedules"));
         await page.ClickAsync("text=Judge pages, write digests");

@@ -20,4 +20,12 @@ internal sealed class EditorWeeks(WorkWeeks weeks, int pagesPerWeek)
 
     /// <summary>How many pages a week can still take beside those that are due.</summary>
     public int Room(int week) => IsOpen(week) ? pagesPerWeek - (_due.TryGetValue(week, out var pages) ? pages.Count : 0) : 0;
+
+    /// <summary>
+    /// How many overdue pages a week can take. What is left of this week takes its share of the pace, as nobody does a whole week's work on
+    /// its Sunday; those that the plan before has there may stay.
+    /// </summary>
+    public int RoomForOverdue(int week, int keptThisWeek) => week != weeks.Current
+        ? Room(week)
+        : Math.Min(Room(week), Math.Max(keptThisWeek, weeks.ShareLeft(pagesPerWeek) - Due(week).Count));
 }

@@ -55,7 +55,7 @@ internal sealed class OverdueWork
         var (at, taken) = (0, 0);
         foreach (var place in _byUrgency)
         {
-            if (taken >= _weeks.Room(WithRoom(at)))
+            if (taken >= Room(WithRoom(at)))
                 (at, taken) = (at + 1, 0);
             place.Fair = at;
             taken++;
@@ -143,13 +143,15 @@ internal sealed class OverdueWork
     {
         for (var week = _withRoom.Count == 0 ? _weeks.Weeks.Current : _withRoom[^1] + 1; _withRoom.Count <= number; week++)
         {
-            if (week >= WorkWeeks.Last || _weeks.Room(week) > 0)
+            if (week >= WorkWeeks.Last || Room(week) > 0)
                 _withRoom.Add(Math.Min(week, WorkWeeks.Last));
         }
         return _withRoom[number];
     }
 
-    private int Free(int week) => _weeks.Room(week) - (_in.TryGetValue(week, out var here) ? here.Count : 0);
+    private int Room(int week) => _weeks.RoomForOverdue(week, KeptIn(week));
+
+    private int Free(int week) => Room(week) - (_in.TryGetValue(week, out var here) ? here.Count : 0);
 
     private void Put(Place place, int week)
     {

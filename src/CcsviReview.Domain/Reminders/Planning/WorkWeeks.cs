@@ -40,6 +40,13 @@ internal sealed class WorkWeeks(WorkingCalendar calendar, DateOnly today)
         return -1;
     }
 
+    /// <summary>The share of a week's pages that the working days from today to its end take, rounded up; 0 when none is left.</summary>
+    public int ShareLeft(int pagesPerWeek)
+    {
+        var days = Enumerable.Range(Current * 7, 7).Where(IsWorking).ToList();
+        return days.Count == 0 ? 0 : ((pagesPerWeek * days.Count(day => day >= today.DayNumber)) + days.Count - 1) / days.Count;
+    }
+
     public bool IsWorking(int day) => calendar.IsWorking(DateOnly.FromDayNumber(day));
 
     /// <summary>The last working day on or before a day, be it in the past.</summary>

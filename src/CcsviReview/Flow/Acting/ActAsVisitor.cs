@@ -43,7 +43,7 @@ internal sealed class ActAsVisitor(IDbContextFactory<ReviewDb> database, RulesIn
                 await transaction.CommitAsync(cancel);
                 return new ActAnswer.Done();
             case var link:
-                return new ActAnswer.Shown(link);
+                return ActAnswer.Shown.After(link, form, visitor.Address);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class ActByLink(IDbContextFactory<ReviewDb> database, RulesInFor
             .ExecuteUpdateAsync(set => set.SetProperty(page => page.Site, page => page.Site), cancel);
         var opened = await new LinkReading(db, rules, now).ReadAsync(claim, cancel);
         if (opened is not OpenedLink.Open { Scene: var scene })
-            return new ActAnswer.Shown(opened);
+            return ActAnswer.Shown.After(opened, form, claim.Person);
         if (ActDeeds.Do(db, scene, form) is { Count: > 0 } faults)
             return new ActAnswer.Faulty(scene, faults);
         scene.Page.Derive(rules.Derive(scene.Page, scene.Today), scene.Today);
@@ -53,5 +53,13 @@ internal abstract record ActAnswer
     public sealed record Faulty(ActScene Scene, IReadOnlyList<ActFault> Faults) : ActAnswer;
 
     /// <summary>Nothing was done: the link does not allow it now.</summary>
-    public sealed record Shown(OpenedLink Link) : ActAnswer;
+    public sealed record Shown(OpenedLink Link) : ActAnswer
+    {
+        /// <summary>Whether something else was recorded first, and what was sent is lost unless its sender hears of it.</summary>
+        public bool IsLost { get; private init; }
+
+        /// <summary>What a form finds that was sent after something was recorded, or when the link allows nothing.</summary>
+        public static Shown After(OpenedLink link, ActForm form, string person) =>
+            new(link) { IsLost = link is OpenedLink.Settled(_, var done) && !done.IsRepeatedBy(form, person) };
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Policies;
 using CcsviReview.Policies.Wording;
@@ -92,6 +93,11 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
         return since.Find(review => review.RestartsClock || !isOnlyGood) is { } done
             ? new DoneAct(NameOf(done.By), done.RecordedAt,
                 new Sentence("done.reviewed", ("day", done.ReviewedOn), ("found", ActWords.Found(done.Outcome))), done.Note)
+            {
+                Person = done.By,
+                Answer = done.Outcome.ToString(),
+                On = done.ReviewedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            }
             : null;
     }
 
@@ -99,7 +105,12 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
     {
         var change = await db.Changes.AsNoTracking().Where(c => c.PageId == scene.Page.Id && c.What == what && c.At >= scene.Claim.IssuedAt)
             .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).FirstOrDefaultAsync(cancel);
-        return change is null ? null : new DoneAct(NameOf(change.By), change.At, ActWords.Did(change, scene.Page, NameOf), change.Reason);
+        return change is null ? null
+            : new DoneAct(NameOf(change.By), change.At, ActWords.Did(change, scene.Page, NameOf), change.Reason)
+            {
+                Person = change.By,
+                Answer = change.After,
+            };
     }
 
     private string NameOf(string by) => PersonAddress.Find(by) is { } address ? rules.PersonAt(address).Name : by;

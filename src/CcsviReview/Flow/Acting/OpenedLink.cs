@@ -1,3 +1,4 @@
+using CcsviReview.Policies;
 using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders.Acting;
 
@@ -48,4 +49,25 @@ internal abstract record OpenedLink
 /// <param name="At">When it was recorded.</param>
 /// <param name="What">The rest of the sentence: "recorded on 22 November 2026 that it is still correct".</param>
 /// <param name="Note">In the person's words; may be empty.</param>
-internal sealed record DoneAct(string By, DateTimeOffset At, Sentence What, string Note);
+internal sealed record DoneAct(string By, DateTimeOffset At, Sentence What, string Note)
+{
+    /// <summary>The address or name of the person, as it is recorded.</summary>
+    public required string Person { get; init; }
+
+    /// <summary>What was answered, as a form sends it: an outcome, a new owner, a day in words, same or another page.</summary>
+    public required string Answer { get; init; }
+
+    /// <summary>The day of a review, as a form sends it; null for everything else.</summary>
+    public string? On { get; init; }
+
+    /// <summary>
+    /// Whether a form that came later only repeats this, as when a button is pressed twice. What says anything else was not recorded.
+    /// </summary>
+    public bool IsRepeatedBy(ActForm form, string person) =>
+        PersonAddress.Key(person) == PersonAddress.Key(Person)
+        && ActForm.Words(form.Note.Length > 0 ? form.Note : form.Reason) == Note
+        && (On is { } on
+            ? (form.Outcome, form.On) == (Answer, on)
+            : Answer == form.To || (ActForm.Day(form.Until) is { } until && Answer == DayWords.Of(until))
+                || (form.Same == "yes" && Answer == ActWords.Same) || (form.Same == "no" && Answer == ActWords.Other));
+}

@@ -15,12 +15,10 @@ internal sealed class TellFigures(IDbContextFactory<ReviewDb> database, RulesInF
     private const int PagesAtOnce = 200;
 
     /// <summary>The figures of a period.</summary>
-    /// <param name="from">The first day; null for a year before the last.</param>
-    /// <param name="to">The last day; null for today.</param>
-    /// <param name="by">One of <see cref="FigureGroups.Names"/>; null for the figures of everything only.</param>
     /// <exception cref="RefusedException">The days are the wrong way round, or not past.</exception>
-    public async Task<FiguresReport> RunAsync(DateOnly? from, DateOnly? to, string? by, CancellationToken cancel)
+    public async Task<FiguresReport> RunAsync(FigureQuery query, CancellationToken cancel)
     {
+        var (from, to, by) = (query.From, query.To, query.By);
         var rules = await inForce.ReadAsync(cancel);
         var today = rules.DayOf(clock.GetUtcNow());
         var last = to ?? today;
@@ -35,18 +33,18 @@ internal sealed class TellFigures(IDbContextFactory<ReviewDb> database, RulesInF
         var period = new FigurePeriod(first, last, today);
         var groups = new FigureGroups(by ?? "", period);
         for (var (after, isMore) = (0L, true); isMore;)
-            (after, isMore) = await CountPagesAsync(after, (rules, period), groups, cancel);
-        await CountQuickAsync((rules, period), groups, cancel);
+            (after, isMore) = await CountPagesAsync(after, (rules, period, query.Scope), groups, cancel);
+        await CountQuickAsync((rules, period, query.Scope), groups, cancel);
         var (rows, total) = groups.Told();
         return new FiguresReport(first, last, today, by, rows, total);
     }
 
     private async Task<(long Last, bool IsMore)> CountPagesAsync(
-        long after, (ReviewRules Rules, FigurePeriod Period) terms, FigureGroups groups, CancellationToken cancel)
+        long after, (ReviewRules Rules, FigurePeriod Period, PageScope Scope) terms, FigureGroups groups, CancellationToken cancel)
     {
-        var (rules, period) = terms;
+        var (rules, period, scope) = terms;
         await using var db = await database.CreateDbContextAsync(cancel);
-        var pages = await db.Pages.AsNoTracking().Where(page => page.Id > after).OrderBy(page => page.Id).Take(PagesAtOnce)
+        var pages = await scope.Of(db.Pages.AsNoTracking()).Where(page => page.Id > after).OrderBy(page => page.Id).Take(PagesAtOnce)
             .ToListAsync(cancel);
         if (pages.Count == 0)
             return (after, false);
@@ -94,15 +92,16 @@ internal sealed class TellFigures(IDbContextFactory<ReviewDb> database, RulesInF
         groups.Count(page, null, tally => tally.Add(page, judged));
     }
 
-    private async Task CountQuickAsync((ReviewRules Rules, FigurePeriod Period) terms, FigureGroups groups, CancellationToken cancel)
+    private async Task CountQuickAsync(
+        (ReviewRules Rules, FigurePeriod Period, PageScope Scope) terms, FigureGroups groups, CancellationToken cancel)
     {
-        var (rules, period) = terms;
+        var (rules, period, scope) = terms;
         var quick = new QuickReviews();
         await using var db = await database.CreateDbContextAsync(cancel);
         // A day more at either end: the days of the period are the organisation's, these are of UTC.
         var (begin, end) = (At(period.From, -1), At(period.To, 2));
         var reviews = db.Reviews.AsNoTracking().Where(review => review.RecordedAt >= begin && review.RecordedAt < end)
-            .Join(db.Pages, review => review.PageId, page => page.Id,
+            .Join(scope.Of(db.Pages), review => review.PageId, page => page.Id,
                 (review, page) => new { review.Id, review.RecordedAt, review.By, review.PageId, page.Site, page.Section, page.Owner })
             .OrderBy(review => review.RecordedAt).ThenBy(review => review.Id).AsAsyncEnumerable();
         await foreach (var review in reviews.WithCancellation(cancel))
@@ -122,6 +121,22 @@ internal sealed class TellFigures(IDbContextFactory<ReviewDb> database, RulesInF
     private static DateTimeOffset At(DateOnly day, int days) => new(
         DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber)),
         TimeOnly.MinValue, TimeSpan.Zero);
+}
+
+/// <summary>Which figures are wanted.</summary>
+internal sealed record FigureQuery
+{
+    /// <summary>The first day; null for a year before the last.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last day; null for today.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>One of <see cref="FigureGroups.Names"/>; null for the figures of everything only.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The pages that are counted.</summary>
+    public PageScope Scope { get; init; } = PageScope.All;
 }
 
 /// <summary>The figures of a period.</summary>

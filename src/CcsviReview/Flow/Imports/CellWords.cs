@@ -6,6 +6,19 @@ namespace CcsviReview.Flow.Imports;
 /// <summary>Reads and shows the kinds of cells that several sheets have.</summary>
 internal static class CellWords
 {
+    // TRUE and FALSE as Excel and LibreOffice write them in the languages of their users, and what people type.
+    private static readonly HashSet<string> s_yes = new(StringComparer.InvariantCultureIgnoreCase)
+    {
+        "yes", "y", "true", "1", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si", "vero", "sì", "waar", "verdadeiro", "sim", "sant", "sann",
+        "sand", "tosi", "kyllä", "prawda", "tak", "pravda", "ano", "cywir", "gwir", "ie", "ydy",
+    };
+
+    private static readonly HashSet<string> s_no = new(StringComparer.InvariantCultureIgnoreCase)
+    {
+        "no", "n", "false", "0", "falsch", "nein", "faux", "non", "falso", "onwaar", "nee", "não", "nao", "falskt", "usann", "falsk", "nej",
+        "nei", "epätosi", "ei", "fałsz", "nie", "nepravda", "ne", "anghywir", "ffug", "nage", "na",
+    };
+
     public const string NoDay = "is not a day; write it as YYYY-MM-DD, such as 2026-12-01";
     public const string NoAddress = "is not an e-mail address, such as jane@example.org";
     public const string NoYes = "is neither yes nor no";
@@ -44,8 +57,8 @@ internal static class CellWords
     /// <summary>Whether a cell says yes; an empty one says no.</summary>
     public static bool IsYesOrNo(string cell, out bool isYes)
     {
-        isYes = cell.ToLowerInvariant() is "yes" or "true" or "1";
-        return isYes || cell.ToLowerInvariant() is "" or "no" or "false" or "0";
+        isYes = s_yes.Contains(cell);
+        return isYes || cell.Length == 0 || s_no.Contains(cell);
     }
 
     /// <summary>The words of a cell, with semicolons between.</summary>

@@ -38,20 +38,17 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
                 return ([], wrong);
             while (csv.Read())
             {
-                if (csv.FieldCount != headers.Count)
-                    return ([],
-                        [$"line {csv.LineNumber}: it has {csv.FieldCount} cells, but the first line names {headers.Count} columns"]);
                 if (rows.Count == MostRows)
                     return ([], [$"line {csv.LineNumber}: a file may have at most {MostRows:N0} rows; hand it over in parts"]);
-                var cells = headers.Select((name, at) => (name, Cell: Plain(csv.GetString(at) ?? "")))
-                    .ToDictionary(cell => cell.name, cell => cell.Cell, StringComparer.Ordinal);
-                if (cells.Values.Any(cell => cell.Length > 0))
-                    rows.Add(new SheetRow((int)csv.LineNumber, cells));
+                if (Row(csv, headers, out var row) is { } fault)
+                    return ([], [fault]);
+                if (row is not null)
+                    rows.Add(row);
             }
         }
         catch (CsvFormatException malformed)
         {
-            return ([], [$"the file is no CSV: {malformed.Message}"]);
+            return ([], [$"the file is not valid CSV: {malformed.Message}"]);
         }
         catch (DecoderFallbackException foreign)
         {
@@ -104,12 +101,31 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
         where was != is_
         select (column.Name, was, is_);
 
+    // Spreadsheets write columns that only look empty, leave out empty cells at the end of a line, and keep lines of empty cells. What is
+    // left out says nothing: the value stays as it is, and only an empty cell takes it away.
+    private static string? Row(CsvReader csv, List<string> headers, out SheetRow? row)
+    {
+        Dictionary<string, string> cells = new(StringComparer.Ordinal);
+        row = null;
+        for (var at = 0; at < csv.FieldCount; at++)
+        {
+            var cell = Plain(csv.GetString(at) ?? "");
+            if (at < headers.Count && headers[at].Length > 0)
+                cells[headers[at]] = cell;
+            else if (cell.Length > 0)
+                return $"line {csv.LineNumber}, column {at + 1}: '{Short(cell)}' is in a column without a name; name the column in the first line, or remove the cell";
+        }
+        if (cells.Values.Any(cell => cell.Length > 0))
+            row = new SheetRow((int)csv.LineNumber, cells);
+        return null;
+    }
+
     private List<string> HeaderFaults(List<string> headers) =>
     [
-        .. headers.Where(name => !Names.Contains(name))
-            .Select(name => $"line 1: '{Short(name)}' is no column; the columns are {string.Join(", ", Names)}"),
-        .. headers.GroupBy(name => name).Where(group => group.Count() > 1)
-            .Select(group => $"line 1: the column '{group.Key}' stands there twice"),
+        .. headers.Where(name => name.Length > 0 && !Names.Contains(name))
+            .Select(name => $"line 1: '{Short(name)}' is not a column; the columns are {string.Join(", ", Names)}"),
+        .. headers.Where(name => name.Length > 0).GroupBy(name => name).Where(group => group.Count() > 1)
+            .Select(group => $"line 1: the column '{group.Key}' is there twice"),
         .. required.Where(name => !headers.Contains(name)).Select(name => $"line 1: the column '{name}' is missing"),
     ];
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow.Mail;
 
 /// <summary>Finds letters of the outbox, the newest first.</summary>
-internal sealed class FindLetters(IDbContextFactory<ReviewDb> database)
+internal sealed class FindLetters(IDbContextFactory<ReviewDb> database, FindPeople people)
 {
     /// <summary>The most letters of one list.</summary>
     public const int MostShown = 500;
@@ -21,9 +21,9 @@ internal sealed class FindLetters(IDbContextFactory<ReviewDb> database)
         var letters = db.Letters.AsNoTracking();
         if (query.State is { } state)
             letters = letters.Where(letter => letter.State == state);
-        var reader = PersonAddress.Key(query.Reader);
-        if (reader is not null)
-            letters = letters.Where(letter => letter.To == reader);
+        var readers = await ReadersAsync(query.Reader, cancel);
+        if (readers is { } known)
+            letters = letters.Where(letter => known.Addresses.Contains(letter.To));
         if (query.Before is { } before)
             letters = letters.Where(letter => letter.Id < before);
         var most = Math.Clamp(query.Most, 1, MostShown);
@@ -36,13 +36,24 @@ internal sealed class FindLetters(IDbContextFactory<ReviewDb> database)
                     SentAt = letter.SentAt,
                     LastOutcome = letter.LastOutcome,
                 }).ToListAsync(cancel);
-        return new LetterList([.. found.Take(most)], found.Count > most ? found[most - 1].Id : null, await OpenAsync(db, reader, cancel));
+        var open = await OpenAsync(db, readers?.Addresses, cancel);
+        return new LetterList([.. found.Take(most)], found.Count > most ? found[most - 1].Id : null, open)
+        {
+            Fault = readers is { Addresses.Count: 0 } nobody ? nobody.Nobody : null,
+        };
     }
 
+    // A whole address finds the mail of people who have left, too.
+    private async Task<PeopleFound?> ReadersAsync(string? text, CancellationToken cancel) =>
+        string.IsNullOrWhiteSpace(text) ? null
+        : PersonAddress.Find(text) is { } address ? new PeopleFound(text, [address])
+        : await people.RunAsync(text, cancel);
+
     // Those that are on their way or stuck are few, and have indexes of their own; those that were sent are not counted.
-    private static async Task<IReadOnlyDictionary<LetterState, int>> OpenAsync(ReviewDb db, string? reader, CancellationToken cancel)
+    private static async Task<IReadOnlyDictionary<LetterState, int>> OpenAsync(
+        ReviewDb db, IReadOnlyList<string>? readers, CancellationToken cancel)
     {
-        var all = db.Letters.Where(letter => reader == null || letter.To == reader);
+        var all = readers is null ? db.Letters : db.Letters.Where(letter => readers.Contains(letter.To));
         var moving = await all.Where(letter => letter.State == LetterState.Waiting || letter.State == LetterState.Sending)
             .GroupBy(letter => letter.State).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancel);
         var stuck = await all.Where(letter => letter.State == LetterState.Dead || letter.State == LetterState.Dropped)
@@ -57,7 +68,7 @@ internal sealed record LetterQuery
     /// <summary>Only letters in this state; null for all.</summary>
     public LetterState? State { get; init; }
 
-    /// <summary>Only letters to this address; null for all.</summary>
+    /// <summary>Only letters to this address, or to people with these words in their name or address; null for all.</summary>
     public string? Reader { get; init; }
 
     /// <summary>Only letters that were written before this one; null for the newest.</summary>
@@ -71,7 +82,11 @@ internal sealed record LetterQuery
 /// <param name="Letters">The newest first.</param>
 /// <param name="Before">Where the next stretch begins; null when this is the last.</param>
 /// <param name="Open">How many wait, are being sent, are dead or dropped.</param>
-internal sealed record LetterList(IReadOnlyList<LetterRow> Letters, Guid? Before, IReadOnlyDictionary<LetterState, int> Open);
+internal sealed record LetterList(IReadOnlyList<LetterRow> Letters, Guid? Before, IReadOnlyDictionary<LetterState, int> Open)
+{
+    /// <summary>Why nobody's letters are shown; null when the reader is known.</summary>
+    public string? Fault { get; init; }
+}
 
 /// <summary>A letter without its parts.</summary>
 internal sealed record LetterRow(

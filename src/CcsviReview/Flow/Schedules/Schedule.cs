@@ -36,6 +36,21 @@ internal sealed record Schedule(string Name, string Title, string Cron, TimeZone
 
     /// <summary>How many runs failed in a row, up to now.</summary>
     public int FailuresInARow { get; init; }
+
+    /// <summary>
+    /// The same with its last run, where that is one that the scheduler does not know: somebody ran the command.
+    /// </summary>
+    public Schedule After(StrokeRun run) => run.EndedAt is not { } ended || (Last is { } last && run.StartedAt <= last.At + last.Took)
+        ? this
+        : this with
+        {
+            Last = new ScheduleRun(run.StartedAt, ended - run.StartedAt, run.Succeeded ? "done" : "failed")
+            {
+                Report = run.Report,
+                Worker = "command line",
+                IsCommand = true,
+            },
+        };
 }
 
 /// <summary>Whether something runs on its schedule.</summary>
@@ -71,6 +86,9 @@ internal sealed record ScheduleRun(DateTimeOffset At, TimeSpan Took, string Outc
 
     /// <summary>Whether a person asked for it.</summary>
     public bool IsByHand { get; init; }
+
+    /// <summary>Whether it was run as a command, outside the scheduler.</summary>
+    public bool IsCommand { get; init; }
 }
 
 /// <summary>A time that passed without a run.</summary>

@@ -1,3 +1,4 @@
+using CcsviReview.Flow.Webhooks;
 using Quartz;
 
 namespace CcsviReview.Flow.Schedules;
@@ -25,6 +26,15 @@ internal static class ScheduleKey
 
     /// <summary>The trigger of a job: it has one, of the same name.</summary>
     public static TriggerKey Trigger(JobKey job) => new(job.Name, job.Group);
+
+    /// <summary>What the runs of a schedule are called in the record of runs, and what they run on.</summary>
+    public static (string Stroke, string Subject) Run(string name) => Job(name) switch
+    {
+        { Group: "scan", Name: var site } => ("scan", site),
+        { Group: "deliver", Name: "webhooks" } => (CallLog.Stroke, ""),
+        { Group: "deliver" } => ("deliver", ""),
+        { Name: var job } => (job, ""),
+    };
 
     /// <summary>What the job does, in words.</summary>
     public static string Title(JobKey job) => job.Group switch

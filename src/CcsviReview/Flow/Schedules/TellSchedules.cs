@@ -31,6 +31,7 @@ internal sealed class TellSchedules(
             if (await ReadAsync(scheduler, key, statuses.GetValueOrDefault(key), cancel) is { } schedule)
                 schedules.Add(schedule);
         }
+        schedules = [.. await WithCommandsAsync(schedules, cancel)];
         return new ScheduleBoard(schedules, await NodesAsync(scheduler, cancel));
     }
 
@@ -39,8 +40,9 @@ internal sealed class TellSchedules(
     {
         var (scheduler, key, now) = (await schedulers.GetScheduler(cancel), ScheduleKey.Job(name), clock.GetUtcNow());
         if (await ReadAsync(
-            scheduler, key, await history.GetJobRunStatus(scheduler.SchedulerName, key, cancel), cancel) is not { } schedule)
+            scheduler, key, await history.GetJobRunStatus(scheduler.SchedulerName, key, cancel), cancel) is not { } read)
             return null;
+        var schedule = (await WithCommandsAsync([read], cancel)).Single();
         var cron = new CronExpression(schedule.Cron, schedule.Zone);
         var subject = KeepSchedules.SubjectOf(key);
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -104,6 +106,21 @@ internal sealed class TellSchedules(
             },
             FailuresInARow = status?.ConsecutiveFailures ?? 0,
         };
+    }
+
+    // The scheduler knows only its own runs; those of the command line stand in the record of runs alone.
+    private async Task<IReadOnlyList<Schedule>> WithCommandsAsync(IReadOnlyList<Schedule> schedules, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var latest = db.Runs.Where(run => run.EndedAt != null).GroupBy(run => new { run.Stroke, run.Subject })
+            .Select(group => group.Max(run => run.Id));
+        var runs = (await db.Runs.AsNoTracking().Where(run => latest.Contains(run.Id)).ToListAsync(cancel))
+            .ToDictionary(run => (run.Stroke, run.Subject));
+        return
+        [
+            .. schedules.Select(schedule =>
+                runs.GetValueOrDefault(ScheduleKey.Run(schedule.Name)) is { } run ? schedule.After(run) : schedule),
+        ];
     }
 
     private static async Task<IReadOnlyList<ScheduleNode>> NodesAsync(IScheduler scheduler, CancellationToken cancel)

@@ -34,13 +34,25 @@ internal sealed class ActDesk(OpenLink links, FormTickets tickets, RulesInForce 
     }
 
     /// <summary>What is to say of a link that cannot be used; where a fresh one helps, with the form that asks for it.</summary>
-    public async Task<IResult> LinkAsync(
-        HttpContext http, string token, OpenedLink link, CancellationToken cancel, Sentence? trouble = null)
+    public async Task<IResult> LinkAsync(HttpContext http, string token, OpenedLink link, LinkTrouble? trouble, CancellationToken cancel)
     {
-        var view = LinkView.Of(link) with { Token = token, Trouble = trouble, Words = await WordsAsync(link, cancel) };
+        var view = LinkView.Of(link) with { Token = token, Trouble = trouble?.Said, Words = await WordsAsync(link, cancel) };
         if (view.CanAsk)
-            view = view with { Ticket = tickets.For(http), Stamp = await links.StampAsync(token, cancel) };
+        {
+            view = view with
+            {
+                Ticket = tickets.For(http),
+                Stamp = trouble is { Stamp.Length: > 0 } ? trouble.Stamp : await links.StampAsync(token, cancel),
+            };
+        }
         return http.Show<LinkPage, LinkView>(view, trouble is null ? view.Status : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>That something else was recorded before the form came.</summary>
+    public async Task<IResult> LostAsync(HttpContext http, OpenedLink link, CancellationToken cancel)
+    {
+        var view = LinkView.Of(link).Lost() with { Words = await WordsAsync(link, cancel) };
+        return http.Show<LinkPage, LinkView>(view, view.Status);
     }
 
     /// <summary>That a form was not shown to the browser that sent it.</summary>
@@ -64,3 +76,8 @@ internal sealed class ActDesk(OpenLink links, FormTickets tickets, RulesInForce 
         });
     }
 }
+
+/// <summary>What is wrong with a form that asked for fresh links.</summary>
+/// <param name="Said">A sentence.</param>
+/// <param name="Stamp">The stamp that it came with, to be sent again; empty for a new one.</param>
+internal sealed record LinkTrouble(Sentence Said, string Stamp);

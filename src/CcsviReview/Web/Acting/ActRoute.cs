@@ -28,7 +28,7 @@ internal static class ActRoute
         await desk.Links.RunAsync(token, cancel) switch
         {
             OpenedLink.Open(var scene) => await desk.FormAsync(http, token, new ActView(scene, ActView.Blank(scene)), cancel),
-            var link => await desk.LinkAsync(http, token, link, cancel),
+            var link => await desk.LinkAsync(http, token, link, null, cancel),
         };
 
     private static async Task<IResult> SendAsync(string token, HttpContext http, ActDesk desk, ActByLink act)
@@ -45,7 +45,7 @@ internal static class ActRoute
             {
                 OpenedLink.Open(var waiting) =>
                     await desk.FormAsync(http, token, new ActView(waiting, form) { Age = age, Stamp = stamp }, cancel),
-                var link => await desk.LinkAsync(http, token, link, cancel),
+                var link => await desk.LinkAsync(http, token, link, null, cancel),
             };
         }
 
@@ -54,7 +54,8 @@ internal static class ActRoute
             ActAnswer.Done => http.SeeOther(Address(token)),
             ActAnswer.Faulty(var scene, var faults) =>
                 await desk.FormAsync(http, token, new ActView(scene, form) { Faults = faults, Stamp = stamp }, cancel),
-            ActAnswer.Shown(var link) => await desk.LinkAsync(http, token, link, cancel),
+            ActAnswer.Shown { Link: var link, IsLost: true } => await desk.LostAsync(http, link, cancel),
+            ActAnswer.Shown(var link) => await desk.LinkAsync(http, token, link, null, cancel),
             _ => throw new UnreachableException(),
         };
     }
@@ -68,7 +69,9 @@ internal static class ActRoute
         if (!isHuman || sent["send"] != "yes")
         {
             var trouble = isHuman ? new Sentence("link.fresh-tick") : new Sentence("link.fresh-again");
-            return await desk.LinkAsync(http, token, await desk.Links.RunAsync(token, cancel), cancel, trouble);
+            // Who is known to be a person keeps the time at which the form was shown: the corrected one may come at once.
+            return await desk.LinkAsync(
+                http, token, await desk.Links.RunAsync(token, cancel), new LinkTrouble(trouble, isHuman ? sent["stamp"].ToString() : ""), cancel);
         }
 
         await fresh.RunAsync(token, cancel);

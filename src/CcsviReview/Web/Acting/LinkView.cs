@@ -72,6 +72,14 @@ internal sealed record LinkView(Sentence Title, Sentence? What)
         Status = StatusCodes.Status404NotFound,
     };
 
+    /// <summary>What is said to whoever sent a form after something else was recorded: theirs was not.</summary>
+    public LinkView Lost() => this with
+    {
+        Title = new Sentence("link.lost"),
+        What = new Sentence("link.lost-what"),
+        Status = StatusCodes.Status409Conflict,
+    };
+
     public static LinkView Of(OpenedLink link) => link switch
     {
         OpenedLink.Unknown => new(new Sentence("link.unknown"), new Sentence("link.unknown-what"))

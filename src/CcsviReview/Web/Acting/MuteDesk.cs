@@ -10,7 +10,11 @@ namespace CcsviReview.Web.Acting;
 internal sealed class MuteDesk(MuteCopies copies, ActDesk desk, FormTickets tickets, RulesInForce inForce)
 {
     /// <summary>The form with how things are now; or that the link is none of ours.</summary>
-    public async Task<IResult> ShowAsync(HttpContext http, string token, bool isSent, CancellationToken cancel)
+    /// <param name="http">The request.</param>
+    /// <param name="token">The link.</param>
+    /// <param name="sent">The stamp of the form that came and was not taken, empty for a new one; null when no form came.</param>
+    /// <param name="cancel">To stop.</param>
+    public async Task<IResult> ShowAsync(HttpContext http, string token, string? sent, CancellationToken cancel)
     {
         if (await copies.ReadAsync(token, cancel) is not { } wish)
         {
@@ -22,10 +26,10 @@ internal sealed class MuteDesk(MuteCopies copies, ActDesk desk, FormTickets tick
         {
             Words = inForce.Letters.WordsOf(wish.Person.Language),
             Ticket = tickets.For(http),
-            Stamp = await desk.Links.StampAsync(token, cancel),
-            IsTakenBack = isSent,
+            Stamp = sent is { Length: > 0 } ? sent : await desk.Links.StampAsync(token, cancel),
+            IsTakenBack = sent is not null,
         };
-        return http.Show<MutePage, MuteView>(view, isSent ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+        return http.Show<MutePage, MuteView>(view, sent is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
     /// <summary>That the form was not shown to the browser that sent it.</summary>

@@ -16,7 +16,7 @@ internal static class MuteRoute
     {
         routes.MapMethods(
             "/mute/{token}", ["GET", "HEAD"], async (string token, HttpContext http, MuteDesk desk, CancellationToken cancel) =>
-            await desk.ShowAsync(http, token, isSent: false, cancel)).ForAnybody().Behind(RequestPace.Links);
+            await desk.ShowAsync(http, token, sent: null, cancel)).ForAnybody().Behind(RequestPace.Links);
         routes.MapPost("/mute/{token}", SendAsync).Takes().ForAnybody().Behind(RequestPace.Links);
     }
 
@@ -27,11 +27,12 @@ internal static class MuteRoute
             return await desk.OneClickAsync(http, token, await copies.RunAsync(token, isMuted: true, cancel), cancel);
         if (await desk.SentAsync(http) is not { } sent)
             return await desk.ForeignAsync(http, token, cancel);
-        if (sent["copies"].ToString() is not ("stop" or "send")
-            || await desk.AgeAsync(token, sent["stamp"].ToString(), cancel) != FormAge.Human)
-            return await desk.ShowAsync(http, token, isSent: true, cancel);
+        var age = await desk.AgeAsync(token, sent["stamp"].ToString(), cancel);
+        // A form that is put right may come back at once: its time counts from when it was first shown.
+        if (sent["copies"].ToString() is not ("stop" or "send") || age != FormAge.Human)
+            return await desk.ShowAsync(http, token, age is FormAge.Human or FormAge.TooFast ? sent["stamp"].ToString() : "", cancel);
         return await copies.RunAsync(token, sent["copies"] == "stop", cancel)
             ? http.SeeOther(Address(token))
-            : await desk.ShowAsync(http, token, isSent: true, cancel);
+            : await desk.ShowAsync(http, token, "", cancel);
     }
 }

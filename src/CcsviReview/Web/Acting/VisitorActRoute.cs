@@ -47,7 +47,7 @@ internal static class VisitorActRoute
             null => Missing(http, id),
             ActAnswer.Done => http.SeeOther($"{StoryRoute.Address(id)}?done={act}"),
             ActAnswer.Faulty(var scene, var faults) => Form(http, tickets, new ActView(scene, form) { Faults = faults }),
-            ActAnswer.Shown(var link) => Closed(http, link),
+            ActAnswer.Shown { Link: var link, IsLost: var isLost } => Closed(http, link, isLost),
             var other => throw new InvalidOperationException($"{other} is no answer to a form."),
         };
     }
@@ -81,10 +81,11 @@ internal static class VisitorActRoute
         return http.Show<ActPage, ActView>(whole, whole.IsTakenBack ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
-    private static IResult Closed(HttpContext http, OpenedLink link)
+    private static IResult Closed(HttpContext http, OpenedLink link, bool isLost = false)
     {
         var mayNot = link is OpenedLink.Closed { Scene: { IsInCare: false } };
-        return http.Show<LinkPage, LinkView>(LinkView.Of(link) with { CanAsk = false, Then = null, IsSignedIn = true },
+        var view = isLost ? LinkView.Of(link).Lost() : LinkView.Of(link);
+        return http.Show<LinkPage, LinkView>(view with { CanAsk = false, Then = null, IsSignedIn = true },
             mayNot ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict);
     }
 

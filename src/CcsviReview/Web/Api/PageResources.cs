@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Web.Api;
 
 /// <summary>Pages for programs.</summary>
-internal sealed class PageResources(IDbContextFactory<ReviewDb> database, RulesInForce inForce, HouseClock clock)
+internal sealed class PageResources(IDbContextFactory<ReviewDb> database, RulesInForce inForce, HouseClock clock, FilterReader filters)
 {
     /// <summary>What a list can be asked for.</summary>
     public static IEnumerable<AskedPart> Asked =>
@@ -19,7 +19,7 @@ internal sealed class PageResources(IDbContextFactory<ReviewDb> database, RulesI
         new("section", "Only pages of this section.") { Longest = 200 },
         new("policy", "Only pages that this policy holds for.") { Longest = 100 },
         new("finding", "Only pages with this finding.") { Values = Enum.GetNames<FindingCode>() },
-        new("owner", "Only pages of this person, by address; `nobody` for pages without an owner.") { Longest = 320 },
+        new("owner", "Only pages of people with this address, or with these words in their name or address; `nobody` for pages without an owner.") { Longest = 320 },
         new("only", "Only pages of this kind.") { Values = [.. PageKinds.All.Select(kind => kind.Slug())] },
         new("q", "Only pages whose title or address holds words that begin so; accents and case do not matter.") { Longest = 200 },
         new("sort", "The order; `urgency` when it is left out.") { Values = [.. PageOrders.All.Select(order => order.Slug())] },
@@ -33,8 +33,7 @@ internal sealed class PageResources(IDbContextFactory<ReviewDb> database, RulesI
     {
         var today = clock.Today;
         await using var db = await database.CreateDbContextAsync(cancel);
-        var sites = await db.Sites.Select(site => site.Name).ToListAsync(cancel);
-        var reading = FilterReading.Of(http.Request.Query, sites);
+        var reading = await filters.ReadAsync(http.Request.Query, cancel);
         if (reading.Notes.Count > 0)
             return ApiProblem.Wrong(reading.Notes.Select(note => ("query", note)));
         var rules = await inForce.ReadAsync(cancel);

@@ -9,6 +9,7 @@ namespace CcsviReview.Web.Forecasting;
 /// </summary>
 internal sealed class FiguresDesk(TellFigures tell, TimeProvider clock, IHostApplicationLifetime life) : IDisposable
 {
+    private const int MostKept = 50;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(15);
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, Lazy<Task<FiguresReport>> Count)> _counts = new(
@@ -17,11 +18,18 @@ internal sealed class FiguresDesk(TellFigures tell, TimeProvider clock, IHostApp
 
     /// <summary>The figures of the last year; null while they are being counted.</summary>
     /// <exception cref="Exception">Counting failed; the next call begins anew.</exception>
-    public async Task<FiguresReport?> ReadAsync(string? by, CancellationToken cancel)
+    public async Task<FiguresReport?> ReadAsync(FigureQuery query, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        var key = query.By + "\n" + query.Scope.Key;
+        if (!_counts.ContainsKey(key))
+        {
+            MakeRoom();
+            if (_counts.Count >= MostKept)
+                return null; // All of them are being counted: this one waits for its turn.
+        }
         var count = _counts.AddOrUpdate(
-            by ?? "", _ => (now, Begin(by)), (_, known) => IsStale(known, now) ? (now, Begin(by)) : known).Count.Value;
+            key, _ => (now, Begin(query)), (_, known) => IsStale(known, now) ? (now, Begin(query)) : known).Count.Value;
         await Task.WhenAny(count, Task.Delay(s_patience, cancel));
         return count.IsCompleted ? await count : null;
     }
@@ -31,14 +39,22 @@ internal sealed class FiguresDesk(TellFigures tell, TimeProvider clock, IHostApp
     private static bool IsStale((DateTimeOffset At, Lazy<Task<FiguresReport>> Count) known, DateTimeOffset now) =>
         known.Count.Value.IsFaulted || known.Count.Value.IsCanceled || (known.Count.Value.IsCompleted && now - known.At > s_kept);
 
-    private Lazy<Task<FiguresReport>> Begin(string? by) => new(() => Task.Run(() => CountAsync(by)));
+    // Sections and editors are many: the oldest counts that have ended go first.
+    private void MakeRoom()
+    {
+        foreach (var (key, _) in _counts.Where(known => known.Value.Count.Value.IsCompleted).OrderByDescending(known => known.Value.At)
+            .Skip(MostKept - 1).ToList())
+            _counts.TryRemove(key, out _);
+    }
 
-    private async Task<FiguresReport> CountAsync(string? by)
+    private Lazy<Task<FiguresReport>> Begin(FigureQuery query) => new(() => Task.Run(() => CountAsync(query)));
+
+    private async Task<FiguresReport> CountAsync(FigureQuery query)
     {
         await _one.WaitAsync(life.ApplicationStopping);
         try
         {
-            return await tell.RunAsync(null, null, by, life.ApplicationStopping);
+            return await tell.RunAsync(query, life.ApplicationStopping);
         }
         finally
         {

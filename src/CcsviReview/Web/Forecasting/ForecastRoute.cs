@@ -18,21 +18,26 @@ internal static class ForecastRoute
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods(Address, ["GET", "HEAD"], ShowAsync);
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, TellForecast tell, RulesInForce inForce, FiguresDesk figures, CancellationToken cancel)
+        HttpContext http, FindScope find, TellForecast tell, FiguresDesk figures, CancellationToken cancel)
     {
         var query = http.Request.Query;
         var (section, editor) = (Text(query["section"]), Text(query["editor"]));
         var by = FigureGroups.Names.FirstOrDefault(name => name == query["by"]);
-        var people = (await inForce.ReadAsync(cancel)).People;
-        var forecast = await tell.RunAsync(section, editor is null ? null : PersonAddress.Key(editor), cancel);
-        var report = query.ContainsKey("by") ? await figures.ReadAsync(by, cancel) : null;
-        if (query.ContainsKey("by") && report is null)
+        var rules = await http.RequestServices.GetRequiredService<RulesInForce>().ReadAsync(cancel);
+        var people = rules.People;
+        var found = await find.RunAsync(section, editor, cancel);
+        var isAsked = query.ContainsKey("by") && found.Faults.Count == 0;
+        var report = isAsked ? await figures.ReadAsync(new FigureQuery { By = by, Scope = found.Scope }, cancel) : null;
+        if (isAsked && report is null)
             http.Response.Headers["Refresh"] = "3";
-        return http.Show<ForecastPage, ForecastView>(new ForecastView(forecast, http.Visitor().Address)
+        return http.Show<ForecastPage, ForecastView>(new ForecastView(
+            found.Faults.Count == 0 ? await tell.RunAsync(found.Scope, cancel) : null, http.Visitor().Address)
         {
-            Section = section,
+            Section = section is null ? null : found.Scope.Section,
             Editor = editor,
-            IsAsked = query.ContainsKey("by"),
+            Names = [.. (found.Scope.Owners ?? []).Select(owner => rules.PersonAt(owner).Name)],
+            Faults = found.Faults,
+            IsAsked = isAsked,
             By = by,
             Figures = report,
             Sections =
@@ -49,8 +54,16 @@ internal static class ForecastRoute
 }
 
 /// <summary>What the page shows.</summary>
-internal sealed record ForecastView(WorkForecast Forecast, string Own)
+/// <param name="Forecast">The work; null where the section or the editor is unknown.</param>
+/// <param name="Own">The visitor's own address.</param>
+internal sealed record ForecastView(WorkForecast? Forecast, string Own)
 {
+    /// <summary>The names of the editors whom it is about; empty for everybody.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>What of the section and the editor is unknown.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
     public string? Section { get; init; }
 
     public string? Editor { get; init; }

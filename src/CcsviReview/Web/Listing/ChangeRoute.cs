@@ -1,12 +1,9 @@
 using CcsviReview.Flow;
 using CcsviReview.Flow.Imports;
 using CcsviReview.Policies;
-using CcsviReview.Settings;
-using CcsviReview.Storage;
 using CcsviReview.Web.Guards;
 using CcsviReview.Web.Parts;
 using CcsviReview.Web.SigningIn;
-using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Listing;
 
@@ -31,9 +28,9 @@ internal static class ChangeRoute
 }
 
 /// <summary>Shows the form that changes several pages, and takes it.</summary>
-internal sealed class ChangeDesk(IDbContextFactory<ReviewDb> database, RulesInForce inForce, ImportPages import, FormTickets tickets)
+internal sealed class ChangeDesk(PickPages pick, RulesInForce inForce, ImportPages import, FormTickets tickets)
 {
-    private const int MostNamed = 12;
+    private const int MostFaults = 12;
 
     public async Task<IResult> ShowAsync(
         HttpContext http, IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> asked, ChangeForm form,
@@ -41,13 +38,12 @@ internal sealed class ChangeDesk(IDbContextFactory<ReviewDb> database, RulesInFo
     {
         var rules = await inForce.ReadAsync(cancel);
         var today = Today(http);
-        await using var db = await database.CreateDbContextAsync(cancel);
-        var picked = await PickedAsync(db, http, asked, cancel);
-        var pages = picked.In(db, today);
+        var picked = await pick.ReadAsync(asked, cancel);
+        var (number, named) = await pick.PreviewAsync(picked, today, cancel);
         return http.Show<ChangePage, ChangeView>(new ChangeView(picked, form, tickets.For(http))
         {
-            Number = await pages.Take(PickedPages.Most + 1).CountAsync(cancel),
-            Named = await pages.Take(MostNamed).Select(page => page.Title).ToListAsync(cancel),
+            Number = number,
+            Named = named,
             Policies = rules.PolicyNames,
             People =
             [
@@ -64,13 +60,8 @@ internal sealed class ChangeDesk(IDbContextFactory<ReviewDb> database, RulesInFo
         var form = ChangeForm.Read(sent);
         if (form.Cells(out var cells) is { } missing)
             return await ShowAsync(http, sent, form, [missing], cancel);
-        PickedPages picked;
-        List<PageKey> keys;
-        await using (var db = await database.CreateDbContextAsync(cancel))
-        {
-            picked = await PickedAsync(db, http, sent, cancel);
-            keys = await picked.KeysAsync(db, Today(http), cancel);
-        }
+        var picked = await pick.ReadAsync(sent, cancel);
+        var keys = await pick.KeysAsync(picked, Today(http), cancel);
         if (keys.Count == 0)
             return await ShowAsync(http, sent, form, ["No page is chosen any more: they may have changed meanwhile."], cancel);
         if (keys.Count > PickedPages.Most)
@@ -82,7 +73,7 @@ internal sealed class ChangeDesk(IDbContextFactory<ReviewDb> database, RulesInFo
         var report = await import.RunAsync(
             keys, cells, new ImportTerms(who.Address, IsDry: false) { Visitor = who, Reason = form.Reason.Trim() }, cancel);
         return report.Faults.Count > 0
-            ? await ShowAsync(http, sent, form, [.. report.Faults.Distinct().Take(MostNamed)], cancel)
+            ? await ShowAsync(http, sent, form, [.. report.Faults.Distinct().Take(MostFaults)], cancel)
             : http.SeeOther(picked.Filter.Address + (picked.Filter.Query.Length > 0 ? "&" : "?") + $"done={Done.Changed(report.Changed)}");
     }
 
@@ -92,23 +83,11 @@ internal sealed class ChangeDesk(IDbContextFactory<ReviewDb> database, RulesInFo
         if (PersonAddress.Find(address) is not { } owner)
             return null;
         var people = new KnownPeople(await inForce.ReadAsync(cancel));
-        await using var db = await database.CreateDbContextAsync(cancel);
-        var isKnown = people.Has(owner) || (people.WhyNot(owner) is null && await db.Pages.AnyAsync(page => page.Owner == owner, cancel));
+        var isKnown = people.Has(owner) || (people.WhyNot(owner) is null && await pick.OwnsAsync(owner, cancel));
         return isKnown ? null : $"'{owner}': {people.WhyNot(owner) ?? people.Unknown(owner)}";
     }
 
     private static DateOnly Today(HttpContext http) => http.RequestServices.GetRequiredService<HouseClock>().Today;
-
-    private static async Task<PickedPages> PickedAsync(
-        ReviewDb db, HttpContext http, IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> asked,
-        CancellationToken cancel)
-    {
-        var fields = asked.ToList();
-        var sites = await db.Sites.Select(site => site.Name).ToListAsync(cancel);
-        sites.AddRange(http.RequestServices.GetRequiredService<ReviewSettings>().Sites.Keys);
-        return PickedPages.Of(fields,
-            FilterReading.Of(new QueryCollection(fields.Where(field => FilterReading.Knows(field.Key)).ToDictionary()), sites).Filter);
-    }
 }
 
 /// <summary>What several pages are to have.</summary>

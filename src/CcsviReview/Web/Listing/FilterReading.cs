@@ -1,15 +1,18 @@
 using System.Globalization;
 using System.Text;
+using CcsviReview.Flow;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
 
 namespace CcsviReview.Web.Listing;
 
 /// <summary>
-/// Reads a filter from a query string that anybody may have written. What cannot be used is left out and told, never an error.
+/// Reads a filter from a query string that anybody may have written. A value that names nothing leaves no page in the list, with a note
+/// that says so: a list of every page, or "nothing is overdue", would be a false answer to what was asked.
 /// </summary>
 internal sealed class FilterReading
 {
+    private const string Nothing = "no pages are shown";
     private const int LongestText = 200;
     private const int LongestSection = 200;
     private const int LongestPolicy = 100;
@@ -17,9 +20,11 @@ internal sealed class FilterReading
     private static readonly string[] Known =
         ["state", "site", "section", "policy", "finding", "owner", "only", "q", "sort", "size", "after"];
     private readonly List<string> _notes = [];
+    private readonly Dictionary<string, string> _unknown = new(StringComparer.Ordinal);
 
-    private FilterReading(IQueryCollection query, IReadOnlyCollection<string> sites)
+    private FilterReading(IQueryCollection query, FilterChoices choices)
     {
+        Choices = choices;
         foreach (var key in query.Keys.Where(key => !Knows(key) && key is not "done"))
             _notes.Add($"“{Shown(key)}” is not something this list knows; it was left out.");
         foreach (var key in Known.Where(key => query[key].Count > 1))
@@ -27,20 +32,25 @@ internal sealed class FilterReading
         Filter = new InventoryFilter
         {
             State = ReadState(First(query, "state")),
-            Site = ReadSite(First(query, "site"), sites),
-            Section = ReadName(First(query, "section"), LongestSection),
-            Policy = ReadName(First(query, "policy"), LongestPolicy),
+            Site = ReadSite(First(query, "site"), choices.Sites),
+            Section = ReadName("section", First(query, "section"), LongestSection, choices.Sections),
+            Policy = ReadName("policy", First(query, "policy"), LongestPolicy, choices.Policies),
             Finding = ReadFinding(First(query, "finding")),
-            Owner = ReadOwner(First(query, "owner")),
+            Owner = choices.Owner.Typed,
+            Owners = ReadOwners(choices.Owner),
             Only = ReadOnly(First(query, "only")),
             Text = ReadText(First(query, "q")),
             Order = ReadOrder(First(query, "sort")),
             Size = ReadSize(First(query, "size")),
             After = ReadCursor(First(query, "after")),
+            Unknown = _unknown,
         };
     }
 
     public InventoryFilter Filter { get; }
+
+    /// <summary>What its values could name.</summary>
+    public FilterChoices Choices { get; }
 
     /// <summary>What was left out and why, a sentence each.</summary>
     public IReadOnlyList<string> Notes =>
@@ -52,10 +62,17 @@ internal sealed class FilterReading
     public static bool Knows(string key) => Known.Contains(key, StringComparer.OrdinalIgnoreCase);
 
     /// <param name="query">The query string.</param>
-    /// <param name="sites">The names of the sites there are.</param>
-    public static FilterReading Of(IQueryCollection query, IReadOnlyCollection<string> sites) => new(query, sites);
+    /// <param name="choices">What its values can name.</param>
+    public static FilterReading Of(IQueryCollection query, FilterChoices choices) => new(query, choices);
 
-    private static string First(IQueryCollection query, string key) => query[key] is [{ } first, ..] ? first : "";
+    /// <summary>The first value of a field; empty when it has none.</summary>
+    public static string First(IQueryCollection query, string key) => query[key] is [{ } first, ..] ? first : "";
+
+    private void Refuse(string field, string text, string note)
+    {
+        _unknown[field] = text.Length > LongestText ? text[..LongestText] : text;
+        _notes.Add(note);
+    }
 
     private PageState? ReadState(string text)
     {
@@ -63,7 +80,7 @@ internal sealed class FilterReading
             return null;
         if (StateWords.TryRead(text, out var state))
             return state;
-        _notes.Add($"“{Shown(text)}” is not a state; pages of every state are shown.");
+        Refuse("state", text, $"“{Shown(text)}” is not a state; {Nothing}.");
         return null;
     }
 
@@ -74,27 +91,39 @@ internal sealed class FilterReading
         var site = sites.FirstOrDefault(name => name.Equals(text, StringComparison.Ordinal))
             ?? sites.FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
         if (site is null)
-            _notes.Add($"There is no site “{Shown(text)}”; pages of every site are shown.");
+            Refuse("site", text, $"There is no site “{Shown(text)}”; {Nothing}.");
         return site;
     }
 
-    // Whether anybody has that address is not told here: a list without pages is the same answer for all.
-    private string ReadOwner(string text)
+    private IReadOnlyList<string> ReadOwners(PeopleFound owner)
     {
-        var owner = text.Trim();
-        if (owner.Length == 0 || owner.Equals(InventoryFilter.Nobody, StringComparison.OrdinalIgnoreCase))
-            return owner.ToLowerInvariant();
-        if (PersonAddress.Find(owner) is { } address)
-            return address;
-        _notes.Add($"“{Shown(text)}” is not the address of an owner; pages of every owner are shown.");
-        return "";
+        if (owner.Typed.Length > 0 && owner.Addresses.Count == 0)
+        {
+            var typed = owner with { Typed = Shown(owner.Typed) };
+            Refuse("owner", owner.Typed, $"{typed.Nobody} For pages without an owner, enter “{InventoryFilter.Nobody}”.");
+        }
+        else if (owner.IsMore)
+        {
+            Refuse("owner", owner.Typed,
+                $"More than {FindPeople.Most} people match “{Shown(owner.Typed)}”; {Nothing}. Enter more of the name or address.");
+        }
+        return owner.Addresses;
     }
 
-    // Whether there is one is not told: a list without pages is the answer.
-    private static string? ReadName(string text, int longest) =>
-        text.Trim() is { Length: > 0 } name && name.Length <= longest && !name.Any(char.IsControl) && !name.Any(char.IsSurrogate)
-            ? name
-            : null;
+    // A name that no page has is no fault: the list is empty and names it.
+    private string? ReadName(string field, string text, int longest, IReadOnlyCollection<string> names)
+    {
+        var name = text.Trim();
+        if (name.Length == 0)
+            return null;
+        if (name.Length <= longest && !name.Any(char.IsControl) && !name.Any(char.IsSurrogate))
+        {
+            var same = names.Contains(name) ? name : names.FirstOrDefault(each => each.Equals(name, StringComparison.OrdinalIgnoreCase));
+            return same ?? name;
+        }
+        Refuse(field, text, $"“{Shown(text)}” cannot be the name of a {field}; {Nothing}.");
+        return null;
+    }
 
     private FindingCode? ReadFinding(string text)
     {
@@ -102,7 +131,7 @@ internal sealed class FilterReading
             return null;
         if (Enum.TryParse<FindingCode>(text, ignoreCase: true, out var code) && Enum.IsDefined(code) && char.IsLetter(text[0]))
             return code;
-        _notes.Add($"“{Shown(text)}” is not a kind of finding; pages with and without findings are shown.");
+        Refuse("finding", text, $"“{Shown(text)}” is not a kind of finding; {Nothing}.");
         return null;
     }
 
@@ -120,8 +149,10 @@ internal sealed class FilterReading
     {
         var kind = PageKinds.Find(text);
         if (kind is null && text.Length > 0)
-            _notes.Add(
-                $"“{Shown(text)}” is not a kind of page; the kinds are {string.Join(", ", PageKinds.All.Select(each => each.Slug()))}.");
+        {
+            var kinds = string.Join(", ", PageKinds.All.Select(each => each.Slug()));
+            Refuse("only", text, $"“{Shown(text)}” is not a kind of page; {Nothing}. The kinds are {kinds}.");
+        }
         return kind;
     }
 
@@ -136,7 +167,7 @@ internal sealed class FilterReading
         if (words.Count > SearchWords.MostAsked)
             _notes.Add($"Only the first {SearchWords.MostAsked} words of the search are used.");
         if (words.Count == 0 && !string.IsNullOrWhiteSpace(clean))
-            _notes.Add($"“{Shown(text)}” holds no letter and no digit to search for; it was left out.");
+            Refuse("q", clean.Trim(), $"“{Shown(text)}” has no letter or digit to search for; {Nothing}.");
         return words.Count == 0 ? "" : string.Join(' ', clean.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
@@ -21,9 +22,16 @@ internal sealed record InventoryFilter
     public string? Site { get; init; }
 
     /// <summary>
-    /// The address of the one owner whose pages to show, in small letters; <see cref="Nobody"/> for pages that have none; empty for all.
+    /// The owners whose pages to show, as somebody typed them: an address, or part of a name or address; <see cref="Nobody"/> for pages
+    /// that have none; empty for all.
     /// </summary>
     public string Owner { get; init; } = "";
+
+    /// <summary>The addresses of those owners, in lower case; <see cref="Nobody"/> for pages that have none; empty for all.</summary>
+    public IReadOnlyList<string> Owners { get; init; } = [];
+
+    /// <summary>What was asked for by field that names nothing. Where there is any, no page is shown.</summary>
+    public IReadOnlyDictionary<string, string> Unknown { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>The one section to show; null for all.</summary>
     public string? Section { get; init; }
@@ -52,7 +60,17 @@ internal sealed record InventoryFilter
     /// <summary>Whether it leaves anything out.</summary>
     public bool IsNarrowed =>
         State is not null || Site is not null || Section is not null || Policy is not null || Finding is not null || Owner.Length > 0
-        || Only is not null || Text.Length > 0;
+        || Only is not null || Text.Length > 0 || Unknown.Count > 0;
+
+    /// <summary>The same list in another state, from its beginning; null for all states.</summary>
+    public InventoryFilter In(PageState? state) => this with
+    {
+        State = state,
+        After = null,
+        Unknown = Unknown.ContainsKey("state")
+            ? Unknown.Where(part => part.Key != "state").ToDictionary(StringComparer.Ordinal)
+            : Unknown,
+    };
 
     /// <summary>The words of <see cref="Text"/>, at most <see cref="SearchWords.MostAsked"/>.</summary>
     public IReadOnlyList<SearchedWord> Words => Text.Length == 0 ? [] : [.. SearchWords.Asked(Text).Take(SearchWords.MostAsked)];
@@ -77,5 +95,6 @@ internal sealed record InventoryFilter
         ("sort", Order == PageOrder.Urgency ? null : Order.Slug()),
         ("size", Size == DefaultSize ? null : Size.ToString(CultureInfo.InvariantCulture)),
         ("after", After?.ToString()),
-    }.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => KeyValuePair.Create(part.Name, part.Value!));
+    }.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => KeyValuePair.Create(part.Name, part.Value!))
+        .Concat(Unknown.Where(part => part.Key != "owner"));
 }

@@ -39,12 +39,21 @@ internal static class InventoryOrder
             pages = pages.Where(p => p.ShowBy != null);
         if (filter.Only == PageKind.Shared)
             pages = pages.Where(p => p.CopiedTo != null);
-        var owner = filter.Owner;
-        if (owner.Length > 0 && filter.Only == PageKind.Shared && owner != InventoryFilter.Nobody)
-            pages = pages.Where(p => (" " + p.CopiedTo + " ").Contains(" " + owner + " "));
-        else if (owner.Length > 0)
-            pages = owner == InventoryFilter.Nobody ? pages.Where(p => p.Owner == null) : pages.Where(p => p.Owner == owner);
-        return pages;
+        pages = OwnedBy(pages, [.. filter.Owners], isShared: filter.Only == PageKind.Shared);
+        return filter.Unknown.Count > 0 ? pages.Where(p => false) : pages;
+    }
+
+    private static IQueryable<Page> OwnedBy(IQueryable<Page> pages, string[] owners, bool isShared)
+    {
+        if (owners is [InventoryFilter.Nobody])
+            return pages.Where(p => p.Owner == null);
+        if (owners is [var owner])
+            return isShared ? pages.Where(p => (" " + p.CopiedTo + " ").Contains(" " + owner + " ")) : pages.Where(p => p.Owner == owner);
+        if (owners.Length == 0)
+            return pages;
+        return isShared
+            ? pages.Where(p => owners.Any(each => (" " + p.CopiedTo + " ").Contains(" " + each + " ")))
+            : pages.Where(p => owners.Contains(p.Owner));
     }
 
     /// <summary>The next pages in order, one more than the filter's size when there are more.</summary>

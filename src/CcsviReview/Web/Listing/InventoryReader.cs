@@ -2,14 +2,13 @@ using CcsviReview.Flow;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
-using CcsviReview.Settings;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Listing;
 
 /// <summary>Reads a list of the inventory, most urgent first: by due day, pages without one last.</summary>
-internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, RulesInForce inForce, HouseClock clock, ReviewSettings settings)
+internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, RulesInForce inForce, HouseClock clock, FilterReader filters)
 {
     private const int MostTroubled = 5;
     private const int MostSaved = 30;
@@ -20,9 +19,7 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Rule
         var rules = await inForce.ReadAsync(cancel);
         await using var db = await database.CreateDbContextAsync(cancel);
         var records = await db.Sites.AsNoTracking().OrderBy(s => s.Name).ToListAsync(cancel);
-        var sites = records.Select(s => s.Name).Union(settings.Sites.Keys, StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase)
-            .ToList();
-        var reading = FilterReading.Of(query, sites);
+        var reading = await filters.ReadAsync(query, cancel);
         var filter = reading.Filter;
         var scope = db.PagesOf(filter);
         var pages = await scope.AfterCursorAsync(filter, today, cancel);
@@ -32,7 +29,8 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Rule
             Today = today,
             Filter = filter,
             Notes = reading.Notes,
-            Sites = sites,
+            Sites = reading.Choices.Sites,
+            Owners = [.. filter.Owners.Where(_ => filter.Owner.Length > 0 && !filter.Owners.Contains(filter.Owner)).Select(Called)],
             Policies = rules.PolicyNames,
             Saved = await db.SavedViews.AsNoTracking().Where(view => view.KeptBy == visitor.Address || view.IsShared)
                 .OrderBy(view => view.Name).Take(MostSaved).ToListAsync(cancel),
@@ -43,6 +41,8 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Rule
             Next = pages.Count > filter.Size ? new Cursor(rows[^1].Page.DueOn, rows[^1].Page.Id) : null,
             ReadAt = records.Max(s => s.ReadAt),
         };
+
+        string Called(string address) => rules.PersonAt(address).Name;
     }
 
     private static async Task<Tallies> CountAsync(

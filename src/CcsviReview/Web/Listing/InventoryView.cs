@@ -15,6 +15,9 @@ internal sealed record InventoryView
 
     public required IReadOnlyList<string> Sites { get; init; }
 
+    /// <summary>The names of the owners whom a part of a name or address found; empty when it was a whole address.</summary>
+    public required IReadOnlyList<string> Owners { get; init; }
+
     public required IReadOnlyList<string> Policies { get; init; }
 
     /// <summary>The lists that the reader kept, and those that others share.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using CcsviReview.Flow;
-using CcsviReview.Settings;
 using CcsviReview.Storage;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,7 @@ namespace CcsviReview.Web.Listing;
 /// <summary>
 /// <c>/pages.csv</c>: exactly the pages of a list, a line each, in memory that does not grow with it. No cell is taken for a formula.
 /// </summary>
-internal sealed class ListSheet(IDbContextFactory<ReviewDb> database, RulesInForce inForce, HouseClock clock, ReviewSettings settings)
+internal sealed class ListSheet(IDbContextFactory<ReviewDb> database, RulesInForce inForce, HouseClock clock, FilterReader filters)
 {
     public const string Address = "/pages.csv";
     private const int PagesAtOnce = 500;
@@ -38,8 +37,7 @@ internal sealed class ListSheet(IDbContextFactory<ReviewDb> database, RulesInFor
         using var csv = CsvWriter.Create(text, new CsvWriterOptions { Injection = CsvInjection.Escape }, leaveOpen: true);
         csv.WriteRecord(s_names);
         await using var db = await database.CreateDbContextAsync(cancel);
-        List<string> sites = [.. await db.Sites.Select(site => site.Name).ToListAsync(cancel), .. settings.Sites.Keys];
-        var filter = FilterReading.Of(query, sites).Filter with { After = null };
+        var filter = (await filters.ReadAsync(query, cancel)).Filter with { After = null };
         for (var (last, batch) = (0L, PagesAtOnce); batch == PagesAtOnce;)
         {
             var pages = await db.PagesOf(filter, today).Where(page => page.Id > last).OrderBy(page => page.Id).Take(PagesAtOnce)

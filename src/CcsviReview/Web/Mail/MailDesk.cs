@@ -22,7 +22,13 @@ internal sealed class MailDesk(FindLetters find, TellLetter tell, FormTickets ti
             Reader = isAdmin ? query["to"].ToString() is { Length: > 0 and <= 320 } to ? to.Trim() : null : who.Address,
             Before = Guid.TryParse(query["before"], out var before) ? before : null,
         };
-        return new MailView(asked, await find.RunAsync(asked, cancel), tickets.For(http))
+        var list = asked.State is null && query["state"].ToString() is { Length: > 0 } state
+            ? new LetterList([], null, new Dictionary<LetterState, int>())
+            {
+                Fault = $"“{(state.Length > 40 ? state[..40] + "…" : state)}” is not a state of mail; nothing is shown.",
+            }
+            : await find.RunAsync(asked, cancel);
+        return new MailView(asked, list, tickets.For(http))
         {
             IsAdmin = isAdmin,
             Visitor = who,

@@ -7,19 +7,18 @@ internal static class Done
 {
     private static readonly Dictionary<string, string> s_words = new(StringComparer.Ordinal)
     {
-        ["review-done"] = "Recorded. Thank you: the clock of this page starts again.",
-        ["needs-work"] = "Recorded. The page stays due until it is right.",
-        ["later"] = "Reminders of this page wait until then. Its due day stays.",
-        ["not-mine"] = "Handed on. They are told in their next mail.",
-        ["same-page"] = "Taken down.",
+        ["review-done"] = "Recorded. Thank you. The next review date of this page starts from this review.",
+        ["needs-work"] = "Recorded. The page stays due until it is corrected.",
+        ["later"] = "Reminders for this page are paused until then. The due date does not change.",
+        ["not-mine"] = "Handed over. The new owner is notified in their next email.",
+        ["same-page"] = "Recorded.",
         ["saved"] = "Saved.",
-        ["unchanged"] = "Nothing had to be changed: it was so already.",
-        ["sent"] = "It is on its way.",
-        ["retried"] = "It waits to be sent again.",
-        ["dropped"] = "Dropped. It stays here for the record.",
-        ["asked"] = "It runs as soon as a worker is free.",
-        ["webhook-removed"] = "Taken away. Nothing is sent there any more.",
-        ["removed"] = "Taken away. Its pages and their history stay.",
+        ["unchanged"] = "Nothing was changed: it was already so.",
+        ["sent"] = "Queued to be sent.",
+        ["retried"] = "Queued to be sent again.",
+        ["dropped"] = "Dropped. The email is kept here for the record.",
+        ["webhook-removed"] = "Removed. No more calls are sent there.",
+        ["removed"] = "Removed. Its pages and their history are kept.",
     };
 
     private const string ChangedPages = "changed-";

@@ -25,17 +25,17 @@ internal sealed class StartNotes(ReviewDb db, ReviewRules rules, DateOnly today)
         return notes;
     }
 
+    private static readonly PageState[] s_waiting = [PageState.Overdue, PageState.NeedsAttention, PageState.NeverReviewed, PageState.Gone];
+
     private async Task StandsInAsync(Visitor visitor, List<StartNote> notes, CancellationToken cancel)
     {
         var away = rules.People.Remembered.Values.Where(editor => PersonAddress.Key(editor.Away?.StandInOn(today)) == visitor.Address)
             .OrderBy(editor => editor.Address, StringComparer.Ordinal);
         foreach (var editor in away.Take(MostPeople))
         {
-            var filter = new InventoryFilter { Owner = editor.Address, State = PageState.Overdue };
-            var late = await CountAsync(db.Pages.Where(page => page.Owner == editor.Address).In(PageState.Overdue, today), cancel);
-            notes.Add(new StartNote(
-                $"You stand in for {rules.PersonAt(editor.Address).Name} until {DayWords.Of(editor.Away!.To)}: {late.ToWords()} overdue",
-                filter.Address));
+            notes.Add(await WaitingAsync(
+                $"You cover for {rules.PersonAt(editor.Address).Name} until {DayWords.Of(editor.Away!.To)}",
+                db.Pages.Where(page => page.Owner == editor.Address), new InventoryFilter { Owner = editor.Address }, cancel));
         }
     }
 
@@ -45,11 +45,34 @@ internal sealed class StartNotes(ReviewDb db, ReviewRules rules, DateOnly today)
             .Distinct(StringComparer.OrdinalIgnoreCase);
         foreach (var section in led.Take(MostPeople))
         {
-            var late = await CountAsync(db.Pages.Where(page => page.Section == section).In(PageState.Overdue, today), cancel);
-            notes.Add(new StartNote($"You lead {section}: {late.ToWords()} overdue",
-                new InventoryFilter { Section = section, State = PageState.Overdue }.Address));
+            notes.Add(await WaitingAsync(
+                $"You lead {section}", db.Pages.Where(page => page.Section == section), new InventoryFilter { Section = section }, cancel));
         }
     }
+
+    // "0 overdue" alone would hide pages whose dates cannot be trusted, and those that nobody ever reviewed.
+    private async Task<StartNote> WaitingAsync(
+        string about, IQueryable<Inventory.Page> pages, InventoryFilter filter, CancellationToken cancel)
+    {
+        List<(PageState State, Tally Count)> waiting = [];
+        foreach (var state in s_waiting)
+        {
+            if (await CountAsync(pages.In(state, today), cancel) is { Number: > 0 } count)
+                waiting.Add((state, count));
+        }
+        return waiting.Count == 0
+            ? new StartNote($"{about}: no pages are overdue or need attention", filter.Address)
+            : new StartNote($"{about}: {string.Join(", ", waiting.Select(each => $"{each.Count} {Words(each.State)}"))}",
+                (waiting is [var (only, _)] ? filter.In(only) : filter).Address);
+    }
+
+    private static string Words(PageState state) => state switch
+    {
+        PageState.Overdue => "overdue",
+        PageState.NeedsAttention => "with dates that need attention",
+        PageState.NeverReviewed => "never reviewed",
+        _ => "missing",
+    };
 
     private async Task HouseAsync(List<StartNote> notes, CancellationToken cancel)
     {

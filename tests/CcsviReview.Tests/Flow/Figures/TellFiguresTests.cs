@@ -49,6 +49,22 @@ public sealed class TellFiguresTests
         Assert.Equal(3, (await RunAsync(bench, by: "site")).Rows.Single().Figures.Due);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Figures_of_a_section_or_an_editor_count_only_their_pages_and_reviews(string kind)
+    {
+        await using var bench = await StoryAsync(kind);
+        var all = await RunAsync(bench, by: "section");
+
+        var health = await Figures(bench).RunAsync(new FigureQuery { Scope = new PageScope("Health") }, default);
+        var kim = await Figures(bench).RunAsync(new FigureQuery { Scope = new PageScope(Owners: ["kim@example.org"]) }, default);
+        var nobody = await Figures(bench).RunAsync(new FigureQuery { Scope = new PageScope(Owners: []) }, default);
+
+        Assert.Equal(all.Rows.Single(row => row.Group == "Health").Figures, health.Total);
+        Assert.Equal((3, 3), (health.Total.Due, health.Total.Coverage!.Pages));
+        Assert.Equal((4, 3), (kim.Total.Coverage!.Pages, kim.Total.QuickReviews));
+        Assert.Equal((0, 0), (nobody.Total.Coverage!.Pages, nobody.Total.Reviews));
+    }
+
     [Theory]
     [InlineData("2026-11-22", "2026-11-23", "--to: 2026-11-23 is after today, 2026-11-22")]
     [InlineData("2026-11-22", "2026-11-21", "--from: 2026-11-22 is after --to, 2026-11-21.")]
@@ -56,7 +72,7 @@ public sealed class TellFiguresTests
     {
         await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         var refused = await Assert.ThrowsAsync<RefusedException>(() => Figures(bench)
-            .RunAsync(Given.Day(from), Given.Day(to), null, default));
+            .RunAsync(new FigureQuery { From = Given.Day(from), To = Given.Day(to) }, default));
         Assert.StartsWith(told, refused.Message, StringComparison.Ordinal);
     }
 
@@ -119,7 +135,8 @@ public sealed class TellFiguresTests
         RecordedAt = StoppedClock.On(day).Now.AddSeconds(second),
     };
 
-    private static Task<FiguresReport> RunAsync(AssessBench bench, string? by) => Figures(bench).RunAsync(null, null, by, default);
+    private static Task<FiguresReport> RunAsync(AssessBench bench, string? by) =>
+        Figures(bench).RunAsync(new FigureQuery { By = by }, default);
 
     private static TellFigures Figures(AssessBench bench) =>
         new(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);

@@ -10,10 +10,11 @@ public sealed class SheetTests
     [Theory]
     [InlineData("", "line 1: the file is empty")]
     [InlineData("name\nJane", "line 1: the column 'address' is missing")]
-    [InlineData("address,colour\na@example.org,red", "line 1: 'colour' is no column; the columns are address, name")]
-    [InlineData("address,name,NAME\na@example.org,x,y", "line 1: the column 'name' stands there twice")]
-    [InlineData("address,name\na@example.org", "line 2: it has 1 cells, but the first line names 2 columns")]
-    [InlineData("address,name\n\"a@example.org,Jane", "the file is no CSV")]
+    [InlineData("address,colour\na@example.org,red", "line 1: 'colour' is not a column; the columns are address, name")]
+    [InlineData("address,name,NAME\na@example.org,x,y", "line 1: the column 'name' is there twice")]
+    [InlineData("address,name\na@example.org,Ann,x", "line 2, column 3: 'x' is in a column without a name")]
+    [InlineData("address,name,,\na@example.org,Ann,,\nb@example.org,Bo,,x", "line 3, column 4: 'x' is in a column without a name")]
+    [InlineData("address,name\n\"a@example.org,Jane", "the file is not valid CSV")]
     public void A_file_of_the_wrong_form_is_refused_by_its_line(string file, string told)
     {
         var (rows, faults) = PeopleSheet.Sheet.Read(new StringReader(file));
@@ -30,6 +31,42 @@ public sealed class SheetTests
         Assert.Equal(
             [(3, "a@example.org", "Ann\r\nLee"), (6, "b@example.org", "=Bo")], rows.Select(row => (row.Line, row["address"], row["name"])));
         Assert.Equal("", rows[0]["zone"]);
+    }
+
+    [Theory]
+    [InlineData("address,name,,,\njo@example.org,Zoë,,,\n,,,,\n,,,,\n")]
+    [InlineData("address;name\njo@example.org;Zoë\n;\n")]
+    [InlineData("address\tname\njo@example.org\tZoë")]
+    [InlineData("\"address\";\"name\";\r\n\"jo@example.org\";\"Zoë\";\r\n")]
+    [InlineData("address,name\njo@example.org,Zoë,,,,\n")]
+    [InlineData("name,address\nZoë,jo@example.org\n")]
+    [InlineData("address,,name\njo@example.org,,Zoë")]
+    public void What_spreadsheets_add_around_a_table_is_passed_over(string file)
+    {
+        var (rows, faults) = PeopleSheet.Sheet.Read(new StringReader(file));
+
+        Assert.Empty(faults);
+        Assert.Equal([("jo@example.org", "Zoë")], rows.Select(row => (row["address"], row["name"])));
+    }
+
+    [Fact]
+    public void A_cell_that_a_short_line_leaves_out_keeps_its_value_and_an_empty_one_takes_it_away()
+    {
+        var (rows, _) = PeopleSheet.Sheet.Read(new StringReader("address,name,language\njane@example.org,Jane\njane@example.org,Jane,"));
+        var jane = new Editor("jane@example.org", "Jane") { Language = "cy" };
+
+        Assert.Equal(
+            ["cy", null], rows.Select(row => PeopleSheet.Sheet.Taken(jane, row, new List<string>()).Language));
+    }
+
+    [Theory]
+    [InlineData("TRUE", true), InlineData("WAHR", true), InlineData("VRAI", true), InlineData("VERDADERO", true), InlineData("Ja", true)]
+    [InlineData("FALSE", false), InlineData("FALSCH", false), InlineData("FAUX", false), InlineData("falso", false), InlineData("", false)]
+    public void Yes_and_no_are_read_as_spreadsheets_of_other_languages_write_them(string cell, bool isYes)
+    {
+        Assert.True(CellWords.IsYesOrNo(cell, out var read));
+        Assert.Equal(isYes, read);
+        Assert.False(CellWords.IsYesOrNo(cell + "?", out _));
     }
 
     [Theory]

@@ -103,7 +103,9 @@ public sealed class KeepLettersTests
         var sams = written[0];
         // Those of one millisecond have no order but that of their names.
         written = [.. written.OrderByDescending(id => id.ToString(), StringComparer.Ordinal)];
-        FindLetters find = new(house.Database.Contexts);
+        FindLetters find = new(
+            house.Database.Contexts,
+            new FindPeople(house.Database.Contexts, new RulesInForce(house.Database.Contexts, new ReviewSettings())));
 
         var first = await find.RunAsync(new LetterQuery { Most = 2 }, default);
         var second = await find.RunAsync(new LetterQuery { Most = 4, Before = first.Before }, default);

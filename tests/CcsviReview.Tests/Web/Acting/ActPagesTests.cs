@@ -60,8 +60,65 @@ public sealed class ActPagesTests
         Assert.Equal(1, await db.Reviews.CountAsync());
     }
 
+    [Theory]
+    [InlineData("Corrected", ActHouse.Today, "", true)]
+    [InlineData("StillCorrect", ActHouse.Today, "", false)]
+    [InlineData("Corrected", "2026-11-21", "", false)]
+    [InlineData("Corrected", ActHouse.Today, "New guidance of 2019", false)]
+    public async Task A_form_that_comes_after_another_review_was_recorded_says_so_unless_it_only_repeats_it(
+        string outcome, string on, string note, bool isRepeat)
+    {
+        await using var house = await ActHouse.StartAsync("Sqlite");
+        var id = await house.AddAsync();
+        var path = $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}";
+        using var client = ActHouse.Client();
+        var html = await client.GetStringAsync(house.At(path));
+        house.Clock.Turn(TimeSpan.FromSeconds(5));
+        using var first = await SendAsync("Corrected", ActHouse.Today, "");
+        Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
+
+        using var second = await SendAsync(outcome, on, note);
+
+        var text = await second.Content.ReadAsStringAsync();
+        Assert.Equal(isRepeat ? HttpStatusCode.OK : HttpStatusCode.Conflict, second.StatusCode);
+        Assert.Equal(!isRepeat, text.Contains("Your answer was not saved", StringComparison.Ordinal));
+        Assert.Equal(isRepeat, text.Contains("It is recorded", StringComparison.Ordinal));
+        Assert.Contains("recorded that it was reviewed on 22 November 2026 and was corrected", text, StringComparison.Ordinal);
+        await using var db = house.Bench.Database.Open();
+        Assert.Equal(1, await db.Reviews.CountAsync());
+
+        Task<HttpResponseMessage> SendAsync(string found, string day, string words) => client.PostAsync(house.At(path),
+            new FormUrlEncodedContent(ActHouse.Hidden(html).Concat(
+                new Dictionary<string, string> { ["outcome"] = found, ["on"] = day, ["note"] = words })));
+    }
+
+    [Fact]
+    public async Task A_request_for_fresh_links_that_forgot_the_tick_may_be_sent_again_at_once()
+    {
+        await using var house = await ActHouse.StartAsync("Sqlite");
+        var id = await house.AddAsync();
+        var path = $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}";
+        await using (var db = house.Bench.Database.Open())
+        {
+            await db.Pages.ExecuteUpdateAsync(set => set.SetProperty(each => each.DueOn, Given.Day("2026-12-24")));
+        }
+        using var client = ActHouse.Client();
+        var html = await client.GetStringAsync(house.At(path));
+        Assert.Contains("Ask for fresh links", html, StringComparison.Ordinal);
+        house.Clock.Turn(TimeSpan.FromSeconds(5));
+
+        using var unticked = await client.PostAsync(house.At(path + "/fresh"), new FormUrlEncodedContent(ActHouse.Hidden(html)));
+        var again = await unticked.Content.ReadAsStringAsync();
+        Assert.Contains("Tick the box", again, StringComparison.Ordinal);
+        using var ticked = await client.PostAsync(house.At(path + "/fresh"), new FormUrlEncodedContent(
+            ActHouse.Hidden(again).Concat(new Dictionary<string, string> { ["send"] = "yes" })));
+
+        Assert.Equal(HttpStatusCode.OK, ticked.StatusCode);
+        Assert.Contains("<h1>Asked for</h1>", await ticked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task What_needs_work_is_taken_down_and_stays_due_and_may_still_be_done(string kind)
+    public async Task What_needs_work_is_recorded_and_stays_due_and_may_still_be_done(string kind)
     {
         await using var house = await ActHouse.StartAsync(kind);
         var id = await house.AddAsync();

@@ -26,16 +26,56 @@ public sealed class ForecastPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_section_or_editor_that_holds_markup_is_shown_as_it_is_written()
+    public async Task A_section_that_holds_markup_is_shown_as_it_is_written()
     {
         await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync);
 
         var html = await site.Client.GetStringAsync("/forecast?section=" + Uri.EscapeDataString(SamplePages.Hostile) + "&by=month");
 
         Assert.DoesNotContain("<script>document", html, StringComparison.Ordinal);
-        Assert.Contains("Forecast of &lt;script&gt;", html, StringComparison.Ordinal);
+        Assert.Contains("Forecast for &lt;script&gt;", html, StringComparison.Ordinal);
         Assert.Contains("<caption class=\"unseen\">", await site.Client.GetStringAsync("/forecast?editor=jane.marlowe%40example.org"),
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("editor=zzz", "Nobody here has a name or address that contains “zzz”.")]
+    [InlineData("editor=jane.marlow%40example.org", "Did you mean jane.marlowe@example.org?")]
+    [InlineData("section=zzz", "There is no section “zzz”.")]
+    [InlineData("section=zzz&editor=jane", "There is no section “zzz”.")]
+    public async Task A_forecast_of_somebody_unknown_says_so_and_not_that_nothing_falls_due(string query, string why)
+    {
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync);
+
+        var html = WebUtility.HtmlDecode(await site.Client.GetStringAsync("/forecast?by=section&" + query));
+
+        Assert.Contains(why, html, StringComparison.Ordinal);
+        Assert.DoesNotContain("fall due", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Became due", html, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_forecast_by_part_of_a_name_is_that_of_the_person_and_so_are_its_figures(string kind)
+    {
+        await using var site = await TestSite.StartAsync(kind, SamplePages.SeedAsync);
+        var exact = await ReadAsync("jane.marlowe%40example.org");
+        var byName = await ReadAsync("Marlowe");
+        var everything = await ReadAsync("");
+
+        Assert.Contains("Forecast for Jane Marlowe", byName, StringComparison.Ordinal);
+        Assert.Contains("How well Jane Marlowe kept up with reviews", byName, StringComparison.Ordinal);
+        Assert.Equal(Rows(exact), Rows(byName));
+        Assert.NotEqual(Rows(everything), Rows(byName));
+
+        async Task<string> ReadAsync(string editor)
+        {
+            var html = "";
+            for (var tries = 0; tries < 20 && !html.Contains("Became due", StringComparison.Ordinal); tries++)
+                html = WebUtility.HtmlDecode(await site.Client.GetStringAsync("/forecast?by=site&editor=" + editor));
+            return html;
+        }
+
+        static string Rows(string html) => html[html.IndexOf("Became due", StringComparison.Ordinal)..];
     }
 
     [Fact]

@@ -41,6 +41,36 @@ public sealed class SchedulePagesTests
     }
 
     [Fact]
+    public async Task A_time_that_is_only_looked_at_shows_its_own_runs_around_the_change_of_the_clocks()
+    {
+        await using var site = await StartAsync("Sqlite");
+
+        var looked = WebUtility.HtmlDecode(await site.Client.GetStringAsync($"{Assess}&cron=0+30+5+*+*+?"));
+
+        Assert.Contains("Sun 28 Mar 2027, 05:30", looked, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sun 28 Mar 2027, 00:00", looked, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_run_of_the_command_line_is_the_last_run_of_its_schedule(string kind)
+    {
+        await using var site = await StartAsync(kind);
+        Assert.Contains("never", await site.Client.GetStringAsync("/schedules"), StringComparison.Ordinal);
+        await using (var db = site.Database.Open())
+        {
+            var at = new DateTimeOffset(2026, 11, 22, 6, 0, 0, TimeSpan.Zero);
+            var run = new CcsviReview.Inventory.StrokeRun { Stroke = "assess", StartedAt = at };
+            run.End(at.AddSeconds(3), succeeded: true, "5 pages judged");
+            db.Add(run);
+            await db.SaveChangesAsync();
+        }
+
+        var board = WebUtility.HtmlDecode(await site.Client.GetStringAsync("/schedules"));
+
+        Assert.Contains("3.0 seconds, from the command line: <bdi>5 pages judged</bdi>", board, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pause_without_a_reason_is_refused_in_words_and_with_one_it_is_told_who_and_why()
     {
         await using var site = await StartAsync("Sqlite");

@@ -23,7 +23,7 @@ public sealed partial class StartPageTests
 
         var html = WebUtility.HtmlDecode(await client.GetStringAsync("/"));
 
-        Assert.Contains("Jane Marlowe, 2 of your 6 pages are overdue.", html, StringComparison.Ordinal);
+        Assert.Contains("Jane Marlowe, 2 of your 6 pages are overdue; 1 needs attention.", html, StringComparison.Ordinal);
         Assert.Equal(
             ["Late", "Later still", "Today", "Never", "Soon"], Titles().Matches(html).Select(match => match.Groups["title"].Value));
         var text = Tags().Replace(html, "");
