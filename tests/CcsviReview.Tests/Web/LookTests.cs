@@ -40,6 +40,21 @@ public sealed class LookTests(Browser browser, SampleSite sample) : IClassFixtur
     [Theory, MemberData(nameof(Screens))]
     public Task Nor_has_a_sheet_of_people_lists_and_tokens(int width, ColorScheme scheme) => LookAsync(width, scheme, Sheets, null);
 
+    [Fact]
+    public async Task At_320_pixels_no_page_needs_sideways_scrolling_and_no_field_has_an_attribute_that_HTML_does_not_give_it()
+    {
+        var page = await sample.Site.OpenAsync(browser, 320);
+        foreach (var path in Paths.Concat(Sheets).Append("/forecast").Append("/schedules"))
+        {
+            await page.GotoAsync(sample.Site.At(path));
+            Assert.True(
+                await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+                $"{path} is {await page.EvaluateAsync<int>("document.documentElement.scrollWidth")} pixels wide.");
+            Assert.Equal(0, await page.Locator("input[type=number][maxlength], input[type=date][maxlength]").CountAsync());
+        }
+        await page.Context.CloseAsync();
+    }
+
     [Theory, MemberData(nameof(Screens))]
     public async Task Nor_has_a_sheet_that_was_sent(int width, ColorScheme scheme)
     {

@@ -33,6 +33,35 @@ public sealed class WorkPlanTests
         Assert.Equal(5, WorkPlan.Level(crowd, Work.Terms(2, weeksForward: 0)).Count(planned => planned.IsOverPace));
     }
 
+    // Monday 23 to Sunday 29 November 2026; without free days every day is a working day.
+    [Theory]
+    [InlineData("2026-11-23", 14)]
+    [InlineData("2026-11-24", 12)]
+    [InlineData("2026-11-28", 4)]
+    [InlineData("2026-11-29", 2)]
+    public void What_is_left_of_this_week_takes_its_share_of_the_pace_in_overdue_pages(string today, int pages)
+    {
+        List<PlanPage> late = [.. Enumerable.Range(1, 60).Select(id => Work.Page(id, "2020-01-08"))];
+        var terms = Work.Terms(14) with { Today = Given.Day(today), Calendar = WorkingCalendar.EveryDay };
+
+        Assert.Equal(pages, WorkPlan.Level(late, terms).Count(planned => planned.On <= Given.Day("2026-11-29")));
+    }
+
+    [Fact]
+    public void Overdue_pages_that_the_plan_before_has_this_week_stay_there_to_its_end()
+    {
+        List<PlanPage> late =
+        [
+            .. Enumerable.Range(1, 20).Select(id => Work.Page(id, "2020-01-08") with
+            {
+                PlannedOn = Given.Day(id <= 10 ? "2026-11-29" : "2026-12-06"),
+            }),
+        ];
+        var terms = Work.Terms(10) with { Today = Given.Day("2026-11-29"), Calendar = WorkingCalendar.EveryDay };
+
+        Assert.Equal(10, WorkPlan.Level(late, terms).Count(planned => planned.On == Given.Day("2026-11-29")));
+    }
+
     [Fact]
     public void Related_pages_stand_together_where_the_pace_and_the_terms_allow()
     {
