@@ -35,7 +35,7 @@ internal static class Done
             && int.TryParse(what.AsSpan(ChangedPages.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var pages))
             return pages switch
             {
-                0 => "Nothing had to be changed: it was so already.",
+                0 => "Nothing was changed: it was already so.",
                 1 => "Saved: 1 page was changed.",
                 _ => string.Create(CultureInfo.InvariantCulture, $"Saved: {pages:N0} pages were changed."),
             };
