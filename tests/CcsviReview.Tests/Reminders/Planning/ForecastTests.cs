@@ -58,9 +58,10 @@ public sealed class ForecastTests
         var plan = WorkPlan.Level(pages, terms);
         var (jane, kim) = (Backlog.Of(plan, terms)[0], Backlog.Of(plan, terms)[1]);
 
-        // Three in what is left of this week, then 400 weeks of four, the last of them not full; every week but those wholly free has its Friday or the working day before it.
+        // Three in what is left of this week, then 400 weeks of four, the last of them not full;
+        // every week but those wholly free has its Friday or the working day before it.
         Assert.Equal("1,600 overdue, 4 a week for you: until 28 July 2034", jane.ToWords());
-        Assert.Equal((Given.Day("2026-11-27"), Given.Day("2034-07-21")), (jane.FirstOn, jane.LastOn));
+        Assert.Equal((Given.Day("2026-11-27"), Given.Day("2034-07-28")), (jane.FirstOn, jane.LastOn));
         Assert.Equal("1 overdue, 2 a week for you: until 27 November 2026", kim.ToWords());
         Assert.All(plan.Where(planned => planned.Page.Owner == jane.Owner).CountBy(planned => Work.WeekOf(planned.On)),
             week => Assert.Equal(4, week.Value));
