@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Console;
 namespace CcsviReview;
 
 /// <summary>Joins the folders: the one place that knows them all.</summary>
-internal static class Worker
+internal static partial class Worker
 {
     /// <summary>What <c>check</c> needs: no settings, no database.</summary>
     public static CheckPages Check(TimeProvider clock) => new ServiceCollection()
@@ -48,9 +48,14 @@ internal static class Worker
         builder.Services.AddHouse(settings, clock).AddWeb();
         builder.Services.AddJobs(settings, StorageSetup.ConnectionString(settings.Database));
         var app = builder.Build();
+        foreach (var note in loaded.Notes)
+            LogNote(app.Logger, note);
         app.MapWeb();
         return app;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Note}")]
+    private static partial void LogNote(ILogger logger, string note);
 
     private static IServiceCollection AddHouse(this IServiceCollection services, ReviewSettings settings, TimeProvider clock) => services
         .AddSingleton(clock)

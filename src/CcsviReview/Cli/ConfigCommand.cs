@@ -24,6 +24,8 @@ internal static class ConfigCommand
             var width = rows.Max(row => row.Key.Length + row.Value.Length) + 3;
             foreach (var row in rows)
                 line.InvocationConfiguration.Output.WriteLine($"{$"{row.Key} = {row.Value}".PadRight(width)}  # {row.Origin}");
+            foreach (var note in loaded.Notes)
+                line.InvocationConfiguration.Error.WriteLine($"{ReviewCommands.Name}: {note}");
             return ExitCode.Done;
         });
         return command;

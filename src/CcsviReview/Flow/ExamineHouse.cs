@@ -40,6 +40,8 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
             yield return Disk();
         yield return await ExamineLinks.RunAsync(settings, cancel);
         yield return new Examined("mail", transport.Name, await TroubleAsync(() => transport.ProbeAsync(cancel)));
+        if (await transport.GreetingAsync() is { } greeting)
+            yield return new Examined("greeting", greeting);
         yield return await ExamineSignIn.RunAsync(settings.Web.SignIn, cancel);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
         yield return new Examined("zone", $"{zone.Id}, now {TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone):yyyy-MM-dd HH:mm}");

@@ -6,6 +6,9 @@ namespace CcsviReview.Settings;
 /// <param name="Origin">Where the value of a key came from: a file, "user secrets", "environment", "--set" or "default".</param>
 internal sealed record LoadedSettings(ReviewSettings Settings, IReadOnlyList<SettingFault> Faults, Func<string, string> Origin)
 {
+    /// <summary>What is not wrong, but better changed: one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The layers as given; for the section <c>Logging</c>, which is the framework's.</summary>
     public IConfiguration Given { get; init; } = new ConfigurationRoot([]);
 }

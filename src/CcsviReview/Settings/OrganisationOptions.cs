@@ -15,7 +15,7 @@ internal sealed class OrganisationOptions
     public string Language { get; init; } = "en";
 
     /// <summary>The address that mails come from.</summary>
-    /// <value>Default <c>ccsvi-review@localhost</c>; must be set for the kinds <c>Smtp</c> and <c>MailKit</c>.</value>
+    /// <value>Default <c>ccsvi-review@localhost</c>; must be set for <c>Transport:Kind</c> <c>Smtp</c>.</value>
     public string From { get; init; } = "ccsvi-review@localhost";
 
     /// <summary>The address of this program's pages as readers reach it; links in mails start with it.</summary>

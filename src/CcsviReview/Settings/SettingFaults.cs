@@ -4,9 +4,16 @@ namespace CcsviReview.Settings;
 internal sealed class SettingFaults
 {
     private readonly List<SettingFault> _found = [];
+    private readonly List<string> _notes = [];
 
     /// <summary>The faults, in the order in which they were found.</summary>
     public IReadOnlyList<SettingFault> Found => _found;
+
+    /// <summary>What is not wrong, but better changed: one sentence each.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>Notes something that is not wrong, but better changed.</summary>
+    public void Note(string sentence) => _notes.Add(sentence);
 
     /// <summary>
     /// Notes a fault; <paramref name="problem"/> continues "'value' …", <paramref name="remedy"/> is an order without its full stop.

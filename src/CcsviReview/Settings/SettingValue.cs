@@ -19,7 +19,14 @@ internal static class SettingValue
             return null;
         }
 
-        var (value, problem, remedy) = Parse(Nullable.GetUnderlyingType(type) ?? type, text);
+        var named = Nullable.GetUnderlyingType(type) ?? type;
+        var (value, problem, remedy) = Parse(named, text);
+        if (value is null && Renamed(named, text) is { } now)
+        {
+            value = Enum.Parse(named, now);
+            faults.Note($"{key}: '{text}' is now called {now}. Write {now}.");
+        }
+
         if (value is null)
             faults.Add(key, shown, problem, remedy);
         else if (property.GetCustomAttribute<RangeAttribute>() is { } range && OutOf(range, value) is { } outside)
@@ -51,6 +58,12 @@ internal static class SettingValue
     private static object? Name(Type type, string text) =>
         Enum.GetNames(type).FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name
             ? Enum.Parse(type, name) : null;
+
+    private static string? Renamed(Type type, string text) => type.IsEnum
+        ? type.GetFields().FirstOrDefault(
+            field => field.GetCustomAttribute<FormerNameAttribute>() is { } former
+                && former.Name.Equals(text, StringComparison.OrdinalIgnoreCase))?.Name
+        : null;
 
     private static string Meant(Type type, string text) =>
         DidYouMean.Nearest(text, Enum.GetNames(type)) is { } near ? $"Did you mean {near}? Write one of these names"

@@ -15,6 +15,6 @@ internal static class SettingsLoader
         var settings = new SettingsBinder(faults).Bind(layers.Root);
         new SecretFiles(places.IsContainer, faults).Resolve(settings);
         SettingsChecks.Check(settings, now, faults);
-        return new LoadedSettings(settings, faults.Found, layers.Origin) { Given = layers.Root };
+        return new LoadedSettings(settings, faults.Found, layers.Origin) { Given = layers.Root, Notes = faults.Notes };
     }
 }

@@ -8,11 +8,9 @@ internal enum TransportKind
     /// <summary>Writes .eml files; mails nobody.</summary>
     Folder,
 
-    /// <summary>The framework's SMTP client.</summary>
+    /// <summary>Hands them to a mail server.</summary>
+    [FormerName("MailKit")]
     Smtp,
-
-    /// <summary>MailKit; only in builds with <c>-p:MailKit=true</c>.</summary>
-    MailKit,
 }
 
 /// <summary>How the connection to the mail server is protected.</summary>
@@ -21,7 +19,7 @@ internal enum TransportSecurity
     /// <summary>Plain text, then STARTTLS, which must succeed.</summary>
     StartTls,
 
-    /// <summary>TLS from the first byte (port 465); only with <c>MailKit</c>.</summary>
+    /// <summary>Implicit TLS: encrypted from the start (port 465).</summary>
     Implicit,
 
     /// <summary>No protection; only to a loopback server, and never with a password.</summary>
@@ -50,6 +48,12 @@ internal sealed class TransportOptions
     /// <summary>How the connection is protected.</summary>
     /// <value>Default <c>StartTls</c>.</value>
     public TransportSecurity Security { get; init; }
+
+    /// <summary>
+    /// The name by which the mail server is greeted (EHLO): a full host name, or an address of this machine in brackets.
+    /// </summary>
+    /// <value>Default: the machine's full name, else the domain of <c>Organisation:From</c>.</value>
+    public string? HelloName { get; init; }
 
     /// <summary>The user to authenticate as; null for none.</summary>
     public string? User { get; init; }

@@ -8,6 +8,9 @@ internal interface ITransport
     /// <summary>What <c>status</c> and <c>doctor</c> call it, for example "folder /var/lib/ccsvi-review/outbox".</summary>
     string Name { get; }
 
+    /// <summary>The name by which a mail server is greeted, and where it comes from; null where none is.</summary>
+    Task<string?> GreetingAsync() => Task.FromResult<string?>(null);
+
     /// <summary>Hands one letter over. Every failure is an outcome; only cancellation throws.</summary>
     Task<Delivery> SendAsync(Letter letter, CancellationToken cancel);
 

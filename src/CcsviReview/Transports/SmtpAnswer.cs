@@ -22,12 +22,21 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
         return Code < 500 ? JudgeForNow(phase) : JudgeForGood(phase);
     }
 
+    /// <summary>The same for the answer to EHLO, which is about the name that we gave.</summary>
+    public Delivery JudgeHello(string name)
+    {
+        var remedy = $"The mail server was greeted as {name}: if it does not take that name, set Transport:HelloName to one that it does.";
+        return Judge(SmtpPhase.Hello) is Delivery.ServerDown down
+            ? new Delivery.ServerDown($"{down.Reason} {remedy}")
+            : new Delivery.Misconfigured($"{Reason} {remedy}");
+    }
+
     private Delivery JudgeForNow(SmtpPhase phase) =>
-        phase is SmtpPhase.Greeting or SmtpPhase.SignIn ? new Delivery.ServerDown(Reason) : new Delivery.PutOff(Reason);
+        phase is SmtpPhase.Greeting or SmtpPhase.Hello or SmtpPhase.SignIn ? new Delivery.ServerDown(Reason) : new Delivery.PutOff(Reason);
 
     private Delivery JudgeForGood(SmtpPhase phase) => phase switch
     {
-        SmtpPhase.Greeting => Wrong("Check Transport:Host, Transport:Port and Transport:Security."),
+        SmtpPhase.Greeting or SmtpPhase.Hello => Wrong("Check Transport:Host, Transport:Port and Transport:Security."),
         SmtpPhase.SignIn => Wrong("Check Transport:User and Transport:Password."),
         _ when IsTooLarge => new Delivery.Refused(Reason),
         _ when IsPolicy =>
@@ -36,10 +45,6 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
         SmtpPhase.Sender => Wrong("The mail server does not send for Organisation:From: check it and Transport:User."),
         SmtpPhase.Reader => new Delivery.Refused(Reason),
         _ when IsProtocol => Wrong("The mail server does not understand this program: check that Transport:Host is one."),
-        SmtpPhase.Content => new Delivery.Refused(Reason),
-
-        // Known is only that it was not about the reader: 550, 551 and 553 then speak of the sender, the others of the content.
-        _ when Code is 550 or 551 or 553 => Wrong("The mail server does not send for Organisation:From: check it and Transport:User."),
         _ => new Delivery.Refused(Reason),
     };
 

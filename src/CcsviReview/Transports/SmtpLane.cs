@@ -1,50 +1,110 @@
-using System.Net;
-using System.Net.Mail;
+using System.Net.Security;
 using CcsviReview.Settings;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
 
 namespace CcsviReview.Transports;
 
-/// <summary>One connection to the mail server, used again for a few letters while it is warm.</summary>
+/// <summary>One signed-in connection to the mail server, used again for many letters; asked whether it still works before each.</summary>
 internal sealed class SmtpLane : IDisposable
 {
-    // Nobody can ask this client whether its connection still stands, and one that fell asleep makes outcomes that nobody knows.
-    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Warm = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ToAnswerAside = TimeSpan.FromSeconds(5);
     private const int MostLetters = 100;
+    private readonly TransportOptions _options;
     private readonly SmtpClient _client;
     private int _letters;
     private DateTimeOffset _usedAt;
 
-    public SmtpLane(TransportOptions options, long? maxBytes)
+    public SmtpLane(TransportOptions options, string helloName, RemoteCertificateValidationCallback? certificateCheck)
     {
-        MaxBytes = maxBytes;
-        _client = new SmtpClient(options.Host, options.Port)
+        _options = options;
+        _client = new SmtpClient(Transcript)
         {
-            EnableSsl = options.Security == TransportSecurity.StartTls,
-            DeliveryMethod = SmtpDeliveryMethod.Network,
-            UseDefaultCredentials = false,
-            Timeout = (int)options.FinalDotTimeout.TotalMilliseconds,   // its own 100 seconds would make second copies
+            LocalDomain = helloName,
+            ServerCertificateValidationCallback = certificateCheck,
+            CheckCertificateRevocation = false,
+            // Every wait is ended by our own clock before; the library's 2 minutes would make second copies.
+            Timeout = (int)(options.FinalDotTimeout + TimeSpan.FromMinutes(5)).TotalMilliseconds,
         };
-        if (options.User is { } user)
-            _client.Credentials = new NetworkCredential(user, options.Password);
     }
 
+    /// <summary>How far the conversation has come.</summary>
+    public SmtpTranscript Transcript { get; } = new();
+
     /// <summary>The largest letter that the server takes; null when it did not say.</summary>
-    public long? MaxBytes { get; }
+    public long? MaxBytes => _client.MaxSize > 0 ? _client.MaxSize : null;
 
-    public bool IsWarmAt(DateTimeOffset at) => _letters < MostLetters && at - _usedAt < Warm;
+    /// <summary>Whether the connection may be used for another letter.</summary>
+    public bool IsOpen => _client.IsConnected;
 
-    /// <remarks>The lane cannot be used again after an exception; disposing it ends whatever still goes on.</remarks>
-    public async Task SendAsync(MailMessage mail, TimeProvider clock, CancellationToken cancel)
+    /// <summary>Whether a letter went this way before: then the server may have had enough of the connection.</summary>
+    public bool IsUsed => _letters > 0;
+
+    /// <summary>Connects and signs in.</summary>
+    public async Task OpenAsync(CancellationToken cancel)
     {
-        // The client waits for the answer to the final dot without looking at the token.
-        var sending = _client.SendMailAsync(mail, cancel);
-        _ = sending.ContinueWith(
-            (ended, message) => { _ = ended.Exception; ((MailMessage)message!).Dispose(); }, mail,
-            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        await sending.WaitAsync(cancel);
-        _letters++;
-        _usedAt = clock.GetUtcNow();
+        await _client.ConnectAsync(_options.Host, _options.Port, Security, cancel);
+        if (_options.User is { } user)
+            await _client.AuthenticateAsync(user, _options.Password ?? "", cancel);
+    }
+
+    /// <summary>Whether it can be used for another letter at this time; the server is asked.</summary>
+    public async Task<bool> WorksAtAsync(DateTimeOffset at, CancellationToken cancel)
+    {
+        if (_letters >= MostLetters || at - _usedAt >= Warm || !_client.IsConnected)
+            return false;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(ToAnswerAside);
+        try
+        {
+            await _client.NoOpAsync(limit.Token);
+            return true;
+        }
+        catch (Exception closed) when (closed is SmtpProtocolException or SmtpCommandException or IOException
+            || (closed is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Hands the bytes over as they are; what the server answered is in the transcript.</summary>
+    public async Task SendAsync(byte[] mail, string from, string to, CancellationToken cancel)
+    {
+        Transcript.Begin();
+        using var stream = new MemoryStream(mail);
+        using var message = await MimeMessage.LoadAsync(stream, cancel);
+        await _client.SendAsync(message, MailboxAddress.Parse(from), [MailboxAddress.Parse(to)], cancel, Transcript);
+    }
+
+    public void UsedAt(DateTimeOffset at) => (_letters, _usedAt) = (_letters + 1, at);
+
+    /// <summary>Says QUIT and ends the connection, whatever the server answers, if it does.</summary>
+    public async Task CloseAsync()
+    {
+        using var limit = new CancellationTokenSource(ToAnswerAside);
+        try
+        {
+            if (_client.IsConnected)
+                await _client.DisconnectAsync(quit: true, limit.Token);
+        }
+        catch (Exception gone) when (gone is IOException or SmtpProtocolException or OperationCanceledException or TimeoutException)
+        {
+            // What it was for is done.
+        }
+        finally
+        {
+            Dispose();
+        }
     }
 
     public void Dispose() => _client.Dispose();
+
+    private SecureSocketOptions Security => _options.Security switch
+    {
+        TransportSecurity.StartTls => SecureSocketOptions.StartTls,
+        TransportSecurity.Implicit => SecureSocketOptions.SslOnConnect,
+        _ => SecureSocketOptions.None,
+    };
 }

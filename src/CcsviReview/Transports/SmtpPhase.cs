@@ -3,8 +3,11 @@ namespace CcsviReview.Transports;
 /// <summary>How far a conversation with a mail server had come.</summary>
 internal enum SmtpPhase
 {
-    /// <summary>The greeting, EHLO, STARTTLS.</summary>
+    /// <summary>The greeting, and STARTTLS.</summary>
     Greeting,
+
+    /// <summary>EHLO or HELO: the name that we give ourselves.</summary>
+    Hello,
 
     /// <summary>AUTH.</summary>
     SignIn,
@@ -18,6 +21,6 @@ internal enum SmtpPhase
     /// <summary>DATA, and the answer to the final dot.</summary>
     Content,
 
-    /// <summary>After the greeting; which command was answered is not known.</summary>
-    Somewhere,
+    /// <summary>RSET, NOOP, QUIT: nothing depends on the answer.</summary>
+    Aside,
 }

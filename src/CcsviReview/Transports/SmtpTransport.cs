@@ -1,65 +1,84 @@
 using System.Collections.Concurrent;
-using System.Net.Mail;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using CcsviReview.Outbox;
 using CcsviReview.Settings;
+using MailKit.Security;
 
 namespace CcsviReview.Transports;
 
 /// <summary>
-/// Hands letters to a mail server by the framework's client. That client does not tell how far it came when a connection breaks, so what
-/// may lie after the final dot counts as unknown. Several letters may be handed over at once, each on a lane of its own.
+/// Hands letters to a mail server by MailKit: STARTTLS or implicit TLS, signed in, connections used again, and every failure judged by how
+/// far the conversation had come. Several letters may be handed over at once, each on a lane of its own.
 /// </summary>
-internal sealed class SmtpTransport(TransportOptions options, Sender sender, TimeProvider clock) : ITransport, IDisposable
+internal sealed class SmtpTransport(TransportOptions options, Sender sender, TimeProvider clock) : ITransport, IAsyncDisposable, IDisposable
 {
+    private static readonly TimeSpan ToConnect = TimeSpan.FromMinutes(1);
+
     // For everything before the final dot; the dot itself may take as long as the settings say.
     private static readonly TimeSpan BeforeTheDot = TimeSpan.FromMinutes(2);
     private readonly ConcurrentBag<SmtpLane> _idle = [];
+    private readonly Lazy<Task<HelloName>> _hello = new(() => MachineName.HelloAsync(options.HelloName, sender.From.Domain));
 
     public string Name => $"smtp {options.Host}:{options.Port}";
 
-    /// <summary>
-    /// Who judges the server's certificate when calling on it; null for the system. The framework's client has its own, for the process.
-    /// </summary>
+    /// <summary>Who judges the server's certificate; null for the system.</summary>
     public RemoteCertificateValidationCallback? CertificateCheck { get; init; }
 
     public async Task<Delivery> SendAsync(Letter letter, CancellationToken cancel)
     {
-        if (Mailbox.Fault(letter.To) is { } fault)
-            return new Delivery.Refused($"The address '{HeaderText.OneLine(letter.To, 100)}' {fault}.");
-        var lane = TakeWarm();
-        if (lane is null)
+        if (Mailbox.TryParse(letter.To) is not { } reader)
+            return new Delivery.Refused($"The address '{HeaderText.OneLine(letter.To, 100)}' {Mailbox.Fault(letter.To)}.");
+        var mail = LetterWriter.Write(letter, sender);
+        while (true)
         {
-            var greeted = await new SmtpGreeting(options, CertificateCheck).CallAsync(cancel);
-            if (greeted is Greeted.TurnedAway turnedAway)
-                return turnedAway.Why;
-            lane = new SmtpLane(options, ((Greeted.Welcome)greeted).MaxBytes);
-        }
-
-        var delivery = default(Delivery);
-        try
-        {
-            delivery = await SendAsync(lane, letter, cancel);
-            return delivery;
-        }
-        finally
-        {
-            if (delivery is Delivery.Accepted)
-                _idle.Add(lane);
-            else
-                lane.Dispose();
+            var (lane, failure) = await TakeAsync(cancel);
+            if (lane is null)
+                return failure!;
+            var hadEnough = false;
+            try
+            {
+                var delivery = await SendAsync(lane, mail, reader, cancel);
+                // A server that takes only so many letters by one connection says so, or hangs up, when the next one begins.
+                hadEnough = lane.IsUsed && delivery is Delivery.ServerDown && !lane.Transcript.HasBegun;
+                if (!hadEnough)
+                {
+                    lane.UsedAt(clock.GetUtcNow());
+                    return delivery;
+                }
+            }
+            finally
+            {
+                if (lane.IsOpen && !hadEnough)
+                    _idle.Add(lane);
+                else
+                    lane.Dispose();
+            }
         }
     }
 
-    public async Task<string?> ProbeAsync(CancellationToken cancel) =>
-        await new SmtpGreeting(options, CertificateCheck).CallAsync(cancel) switch
+    public async Task<string?> ProbeAsync(CancellationToken cancel)
+    {
+        var (lane, failure) = await OpenAsync(cancel);
+        if (lane is not null)
+            await lane.CloseAsync();
+        return failure switch
         {
-            Greeted.TurnedAway { Why: Delivery.ServerDown down } => down.Reason,
-            Greeted.TurnedAway { Why: Delivery.Misconfigured wrong } => wrong.Reason,
+            Delivery.ServerDown down => down.Reason,
+            Delivery.Misconfigured wrong => wrong.Reason,
             _ => null,
         };
+    }
+
+    public async Task<string?> GreetingAsync() => (await _hello.Value).ToString();
+
+    public async ValueTask DisposeAsync()
+    {
+        List<SmtpLane> idle = [];
+        while (_idle.TryTake(out var lane))
+            idle.Add(lane);
+        await Task.WhenAll(idle.Select(lane => lane.CloseAsync()));
+    }
 
     public void Dispose()
     {
@@ -67,52 +86,91 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
             lane.Dispose();
     }
 
-    private SmtpLane? TakeWarm()
+    private async Task<(SmtpLane? Lane, Delivery? Failure)> TakeAsync(CancellationToken cancel)
     {
         while (_idle.TryTake(out var lane))
         {
-            if (lane.IsWarmAt(clock.GetUtcNow()))
-                return lane;
-            lane.Dispose();
+            if (await lane.WorksAtAsync(clock.GetUtcNow(), cancel))
+                return (lane, null);
+            await lane.CloseAsync();
         }
 
-        return null;
+        return await OpenAsync(cancel);
     }
 
-    private async Task<Delivery> SendAsync(SmtpLane lane, Letter letter, CancellationToken cancel)
+    private async Task<(SmtpLane? Lane, Delivery? Failure)> OpenAsync(CancellationToken cancel)
     {
-        if (lane.MaxBytes is { } most && SmtpMail.LeastBytes(letter) > most)
-            return new Delivery.Refused($"The letter is too large: the mail server takes {most} bytes.");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(BeforeTheDot + options.FinalDotTimeout);
+        limit.CancelAfter(ToConnect);
+        var hello = await _hello.Value;
+        var lane = new SmtpLane(options, hello.Name, CertificateCheck);
         try
         {
-            await lane.SendAsync(SmtpMail.Of(letter, sender), clock, limit.Token);
-            return new Delivery.Accepted($"taken by {options.Host}:{options.Port}");
+            await lane.OpenAsync(limit.Token);
+            return (lane, null);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (Exception failed) when (!cancel.IsCancellationRequested)
         {
-            return new Delivery.Unknown($"no answer within {BeforeTheDot + options.FinalDotTimeout}");
+            lane.Dispose();
+            return (null, JudgeOpening(failed, lane.Transcript, hello));
         }
-        catch (SmtpFailedRecipientException refused)
+        catch
         {
-            return new SmtpAnswer((int)refused.StatusCode, refused.Message).Judge(SmtpPhase.Reader);
-        }
-        catch (SmtpException failed) when (failed.StatusCode != SmtpStatusCode.GeneralFailure)
-        {
-            return new SmtpAnswer((int)failed.StatusCode, failed.Message).Judge(SmtpPhase.Somewhere);
-        }
-        catch (Exception failed) when (failed is SmtpException or AuthenticationException)
-        {
-            return Judge(failed.InnerException ?? failed);
+            lane.Dispose();
+            throw;
         }
     }
 
-    private Delivery Judge(Exception cause) => cause switch
+    private async Task<Delivery> SendAsync(SmtpLane lane, byte[] mail, Mailbox reader, CancellationToken cancel)
     {
-        SocketException unreachable => new Delivery.ServerDown($"{options.Host}:{options.Port} cannot be reached: {unreachable.Message}"),
-        AuthenticationException untrusted => new Delivery.Misconfigured(
-            $"{options.Host}:{options.Port} could not be trusted, or did not let us in: {untrusted.Message} Check Transport:Host, User and Password."),
-        _ => new Delivery.Unknown($"{options.Host}:{options.Port} broke off: {cause.Message}"),
+        if (lane.MaxBytes is { } most && mail.Length > most)
+            return new Delivery.Refused($"The letter is too large: it has {mail.Length} bytes, the mail server takes {most}.");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(BeforeTheDot);
+        lane.Transcript.Sent = () => limit.CancelAfter(options.FinalDotTimeout);
+        try
+        {
+            await lane.SendAsync(mail, sender.From.Address, reader.Address, limit.Token);
+        }
+        catch (Exception) when (lane.Transcript is { Taken: not null } or { FirstRefusal: not null })
+        {
+            // What the server answered counts, however the connection ended after it.
+        }
+        catch (Exception lost) when (lost is not OperationCanceledException || !cancel.IsCancellationRequested)
+        {
+            return JudgeLoss(lost, lane.Transcript);
+        }
+
+        return lane.Transcript.Taken is { } taken
+            ? new Delivery.Accepted($"{taken.Code} {HeaderText.OneLine(taken.Text, 300)}")
+            : lane.Transcript.FirstRefusal!.Value.Answer.Judge(lane.Transcript.FirstRefusal.Value.Phase);
+    }
+
+    private Delivery JudgeLoss(Exception lost, SmtpTranscript transcript)
+    {
+        var waited = transcript.MayBeTaken ? options.FinalDotTimeout : BeforeTheDot;
+        var what = lost is OperationCanceledException or TimeoutException
+            ? $"did not answer within {waited.TotalSeconds} seconds"
+            : $"broke off: {HeaderText.OneLine(lost.Message, 300)}";
+        var reason = $"{options.Host}:{options.Port} {what}";
+        return transcript.MayBeTaken ? new Delivery.Unknown(reason) : new Delivery.ServerDown(reason);
+    }
+
+    private Delivery JudgeOpening(Exception failed, SmtpTranscript transcript, HelloName hello) => failed switch
+    {
+        SslHandshakeException untrusted => new Delivery.Misconfigured(
+            $"The TLS certificate of {options.Host}:{options.Port} does not hold: {HeaderText.OneLine(untrusted.Message, 300)} "
+            + "Set Transport:Host to the name in the certificate, or let this machine trust its issuer."),
+        NotSupportedException missing => new Delivery.Misconfigured(
+            $"{options.Host}:{options.Port}: {missing.Message} Check Transport:Port, mostly 587, Transport:Security and Transport:User."),
+        OperationCanceledException or TimeoutException =>
+            new Delivery.ServerDown($"{options.Host}:{options.Port} did not answer within {ToConnect.TotalSeconds} seconds."),
+        _ when transcript.LastRefusal is (SmtpPhase.Hello, var answer) => answer.JudgeHello(hello.Name),
+        _ when transcript.LastRefusal is (var phase, var answer) => answer.Judge(phase),
+        AuthenticationException refused => new Delivery.Misconfigured(
+            $"{HeaderText.OneLine(refused.Message, 300)} Check Transport:User and Transport:Password."),
+        SocketException or IOException or MailKit.Net.Smtp.SmtpProtocolException => new Delivery.ServerDown(
+            $"{options.Host}:{options.Port} cannot be reached: {HeaderText.OneLine(failed.Message, 300)}"),
+        _ => new Delivery.ServerDown($"{options.Host}:{options.Port}: {failed.GetType().Name}: {HeaderText.OneLine(failed.Message, 300)}"),
     };
 }

@@ -16,13 +16,7 @@ internal static class TransportsSetup
             TransportKind.Folder => services.AddSingleton<ITransport>(new FolderTransport(FolderOf(settings), sender)),
             TransportKind.Smtp => services.AddSingleton<ITransport>(
                 provider => new SmtpTransport(settings.Transport, sender, provider.GetRequiredService<TimeProvider>())),
-#if MAILKIT
-            TransportKind.MailKit => services.AddSingleton<ITransport>(
-                provider => new MailKitTransport(settings.Transport, sender, provider.GetRequiredService<TimeProvider>())),
-#endif
-            var kind =>
-                throw new InvalidOperationException(
-                    $"Transport:Kind {kind} is not in this build: build with -p:MailKit=true, or choose Smtp."),
+            var kind => throw new InvalidOperationException($"There is no transport of the kind {kind}."),
         };
     }
 

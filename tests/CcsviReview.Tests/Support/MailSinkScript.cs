@@ -11,6 +11,15 @@ internal sealed record MailSinkScript
     /// <summary>Answers in place of the usual ones, by step, whole lines without the last CRLF.</summary>
     public Dictionary<string, string> Answers { get; init; } = [];
 
+    /// <summary>Answers by what has come so far; null for the usual one, and of <see cref="Hang"/> and <see cref="Drop"/>.</summary>
+    public Func<MailSinkMoment, string?> Play { get; init; } = _ => null;
+
+    /// <summary>As an answer: there is none, for ever.</summary>
+    public const string Hang = "HANG";
+
+    /// <summary>As an answer: there is none, and the connection is closed.</summary>
+    public const string Drop = "DROP";
+
     /// <summary>The step at which the connection is closed without an answer; at <c>.</c> the mail has been taken.</summary>
     public string? DropAt { get; init; }
 
@@ -34,3 +43,9 @@ internal sealed record MailSinkScript
     /// <summary>Sent in the same write as the answer to STARTTLS.</summary>
     public string Injected { get; init; } = "";
 }
+
+/// <summary>Where a conversation is.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Reader">The address of the last RCPT; empty before.</param>
+/// <param name="Nth">Which letter of the connection it is, from 1.</param>
+internal sealed record MailSinkMoment(string Step, string Reader, int Nth);

@@ -11,6 +11,8 @@ internal sealed class MailSinkTalk(MailSink sink, Stream connection, Cancellatio
     private int _end;
     private bool _isSecure;
     private bool _isSignedIn;
+    private string _reader = "";
+    private int _letters;
 
     private MailSinkScript Script => sink.Script;
 
@@ -28,7 +30,14 @@ internal sealed class MailSinkTalk(MailSink sink, Stream connection, Cancellatio
         }
     }
 
-    private async Task<bool> HandleAsync(string verb, string line) => verb switch
+    private async Task<bool> HandleAsync(string verb, string line)
+    {
+        _letters += verb == "MAIL" ? 1 : 0;
+        _reader = verb == "RCPT" ? line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)] : _reader;
+        return await AnswerToAsync(verb, line);
+    }
+
+    private async Task<bool> AnswerToAsync(string verb, string line) => verb switch
     {
         "EHLO" =>
             await AnswerAsync(verb,
@@ -94,7 +103,7 @@ internal sealed class MailSinkTalk(MailSink sink, Stream connection, Cancellatio
     {
         if (!await AnswerAsync("DATA", "354 go on"))
             return false;
-        if (Script.Answers.TryGetValue("DATA", out var refusal) && !refusal.StartsWith('3'))
+        if (Played("DATA") is { } refusal && !refusal.StartsWith('3'))
             return true;
         var mail = new StringBuilder();
         while (await ReadLineAsync() is { } line)
@@ -103,7 +112,7 @@ internal sealed class MailSinkTalk(MailSink sink, Stream connection, Cancellatio
                 return false;
             if (line == ".")
             {
-                if (!Script.Answers.ContainsKey("."))
+                if (Played(".") is null or MailSinkScript.Hang)
                     sink.Took(mail.ToString());
                 return await AnswerAsync(".", "250 2.0.0 taken as 4711");
             }
@@ -118,12 +127,17 @@ internal sealed class MailSinkTalk(MailSink sink, Stream connection, Cancellatio
     {
         if (Script.SlowAt is { } slow && slow.Step == step)
             await Task.Delay(slow.By, stop);
-        if (Script.DropAt == step)
+        var answer = Played(step) ?? usual;
+        if (answer == MailSinkScript.Hang)
+            await Task.Delay(Timeout.Infinite, stop);
+        if (Script.DropAt == step || answer == MailSinkScript.Drop)
             return false;
-        var answer = Script.Answers.GetValueOrDefault(step, usual);
         await SendAsync(answer + "\r\n" + more);
         return Script.CloseAfter != step && !answer.StartsWith("421", StringComparison.Ordinal);   // 421 says: closing
     }
+
+    private string? Played(string step) =>
+        Script.Answers.GetValueOrDefault(step) ?? Script.Play(new MailSinkMoment(step, _reader, _letters));
 
     private async Task SendAsync(string text) => await _stream.WriteAsync(Encoding.Latin1.GetBytes(text), stop);
 

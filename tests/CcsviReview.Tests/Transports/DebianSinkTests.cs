@@ -25,20 +25,19 @@ public sealed class DebianSinkTests
         ("-q CONNECT", nameof(Delivery.ServerDown), 0),
     ];
 
-    public static TheoryData<string, string, string, int> Faults
+    public static TheoryData<string, string, int> Faults
     {
         get
         {
-            var data = new TheoryData<string, string, string, int>();
-            foreach (var kind in PostKind.Smtp)
-                foreach (var (options, outcome, copies) in MailSinkOfDebian.IsThere ? Cases : [])
-                    data.Add(kind.Data, options, outcome, copies);
+            var data = new TheoryData<string, string, int>();
+            foreach (var (options, outcome, copies) in MailSinkOfDebian.IsThere ? Cases : [])
+                data.Add(options, outcome, copies);
             return data;
         }
     }
 
     [Theory, MemberData(nameof(Faults))]
-    public async Task A_letter_ends_as_the_server_has_it(string kind, string options, string outcome, int copies)
+    public async Task A_letter_ends_as_the_server_has_it(string options, string outcome, int copies)
     {
         string[] arguments =
         [
@@ -47,7 +46,7 @@ public sealed class DebianSinkTests
         await using var sink = await MailSinkOfDebian.StartAsync(arguments);
         var letter = Letters.Letter();
 
-        var delivery = await PostKind.Make(kind, PostKind.To(sink.Port)).SendAsync(letter, CancellationToken.None);
+        var delivery = await TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(letter, CancellationToken.None);
 
         Assert.True(outcome == delivery.GetType().Name, $"{options}: {delivery}");
         Assert.Equal(Enumerable.Repeat(letter.MessageId, copies), sink.MessageIds);
@@ -56,13 +55,9 @@ public sealed class DebianSinkTests
     [Fact]
     public async Task A_body_that_tries_to_end_the_mail_is_one_mail()
     {
-        foreach (var kind in PostKind.Smtp)
-        {
-            await using var sink = await MailSinkOfDebian.StartAsync();
-            var letter = Letters.Letter(text: "Hello\r\n.\r\nMAIL FROM:<evil@evil.example>\n.\nQUIT\n\r.\r", html: ".\r\n..\n.\n");
-            Assert.IsType<Delivery.Accepted>(
-                await PostKind.Make(kind.Data, PostKind.To(sink.Port)).SendAsync(letter, CancellationToken.None));
-            Assert.Equal([letter.MessageId], sink.MessageIds);
-        }
+        await using var sink = await MailSinkOfDebian.StartAsync();
+        var letter = Letters.Letter(text: "Hello\r\n.\r\nMAIL FROM:<evil@evil.example>\n.\nQUIT\n\r.\r", html: ".\r\n..\n.\n");
+        Assert.IsType<Delivery.Accepted>(await TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(letter, CancellationToken.None));
+        Assert.Equal([letter.MessageId], sink.MessageIds);
     }
 }

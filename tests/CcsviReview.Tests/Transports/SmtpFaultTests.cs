@@ -10,9 +10,7 @@ namespace CcsviReview.Tests.Transports;
 /// <summary>What becomes of a letter when the mail server says no, breaks off, or says nothing.</summary>
 public sealed class SmtpFaultTests
 {
-    public static TheoryData<string> Kinds => PostKind.Smtp;
-
-    public static TheoryData<string, string, string, Type> Refusals
+    public static TheoryData<string, string, Type> Refusals
     {
         get
         {
@@ -44,151 +42,224 @@ public sealed class SmtpFaultTests
                 (".", "552 5.2.2 over quota", typeof(Delivery.Refused)),
                 (".", "421 4.3.2 closing", typeof(Delivery.ServerDown)),
             ];
-            var data = new TheoryData<string, string, string, Type>();
-            foreach (var kind in Kinds)
-                foreach (var (step, answer, outcome) in cases)
-                    data.Add(kind.Data, step, answer, outcome);
+            var data = new TheoryData<string, string, Type>();
+            foreach (var (step, answer, outcome) in cases)
+                data.Add(step, answer, outcome);
             return data;
         }
     }
 
     [Theory, MemberData(nameof(Refusals))]
-    public async Task An_answer_is_charged_to_whom_it_concerns(string kind, string step, string answer, Type outcome)
+    public async Task An_answer_is_charged_to_whom_it_concerns(string step, string answer, Type outcome)
     {
         await using var sink = MailSink.Start(new MailSinkScript { Answers = { [step] = answer } });
 
-        var delivery = await SendAsync(kind, PostKind.To(sink.Port));
+        var delivery = await SendAsync(TestSmtp.To(sink.Port));
 
         Assert.Equal(outcome, delivery.GetType());
-        if (step != "EHLO")                                          // some try HELO then, and tell how that ended
-            Assert.Contains(answer[..3], Reason(delivery), StringComparison.Ordinal);
+        Assert.Contains(answer, Reason(delivery), StringComparison.Ordinal);
         Assert.Empty(sink.Mails);
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task A_server_that_is_not_there_is_down(string kind)
+    [Fact]
+    public async Task A_server_that_is_not_there_is_down()
     {
         using var unused = new TcpListener(IPAddress.Loopback, 0);
         unused.Start();
         var port = ((IPEndPoint)unused.LocalEndpoint).Port;
         unused.Stop();
 
-        Assert.IsType<Delivery.ServerDown>(await SendAsync(kind, PostKind.To(port)));
-        Assert.NotNull(await PostKind.Make(kind, PostKind.To(port)).ProbeAsync(CancellationToken.None));
+        Assert.IsType<Delivery.ServerDown>(await SendAsync(TestSmtp.To(port)));
+        Assert.NotNull(await TestSmtp.Make(TestSmtp.To(port)).ProbeAsync(CancellationToken.None));
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task A_name_that_nobody_knows_is_a_server_that_is_down(string kind)
+    [Fact]
+    public async Task A_name_that_nobody_knows_is_a_server_that_is_down()
     {
         var options = new TransportOptions { Host = "mail.invalid", Port = 25, Security = TransportSecurity.None };
-        Assert.IsType<Delivery.ServerDown>(await SendAsync(kind, options));
+        Assert.IsType<Delivery.ServerDown>(await SendAsync(options));
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task A_connection_that_breaks_after_the_dot_leaves_an_outcome_that_nobody_knows(string kind)
+    [Fact]
+    public async Task A_connection_that_breaks_after_the_dot_leaves_an_outcome_that_nobody_knows()
     {
         await using var sink = MailSink.Start(new MailSinkScript { DropAt = "." });
-        Assert.IsType<Delivery.Unknown>(await SendAsync(kind, PostKind.To(sink.Port)));
+        Assert.IsType<Delivery.Unknown>(await SendAsync(TestSmtp.To(sink.Port)));
         Assert.Single(sink.Mails);                                   // it was taken: sending again makes a second copy
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task A_connection_that_breaks_at_the_greeting_is_a_server_that_is_down(string kind)
+    [Fact]
+    public async Task A_connection_that_breaks_at_the_greeting_is_a_server_that_is_down()
     {
         await using var sink = MailSink.Start(new MailSinkScript { DropAt = "CONNECT" });
-        Assert.IsType<Delivery.ServerDown>(await SendAsync(kind, PostKind.To(sink.Port)));
+        Assert.IsType<Delivery.ServerDown>(await SendAsync(TestSmtp.To(sink.Port)));
     }
 
-    [Theory]
-    [MemberData(nameof(Kinds))]
-    public async Task A_connection_that_breaks_before_the_dot_is_never_taken_for_sent(string kind)
+    [Fact]
+    public async Task A_connection_that_breaks_before_the_dot_is_never_taken_for_sent()
     {
         foreach (var step in new[] { "EHLO", "MAIL", "RCPT", "DATA", "CONTENT" })
         {
             await using var sink = MailSink.Start(new MailSinkScript { DropAt = step });
-            var delivery = await SendAsync(kind, PostKind.To(sink.Port), Letters.Letter(text: new string('x', 200_000)));
+            var delivery = await SendAsync(TestSmtp.To(sink.Port), Letters.Letter(text: new string('x', 200_000)));
             Assert.True(delivery is Delivery.Unknown or Delivery.ServerDown or Delivery.PutOff, $"{step}: {delivery}");
         }
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task A_slow_server_gets_its_time_and_one_copy(string kind)
+    [Fact]
+    public async Task A_slow_server_gets_its_time_and_one_copy()
     {
         await using var sink = MailSink.Start(new MailSinkScript { SlowAt = (".", TimeSpan.FromSeconds(2)) });
-        Assert.IsType<Delivery.Accepted>(await SendAsync(kind, PostKind.To(sink.Port)));
+        Assert.IsType<Delivery.Accepted>(await SendAsync(TestSmtp.To(sink.Port)));
         Assert.Single(sink.Mails);
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task A_stop_while_the_server_thinks_ends_the_wait(string kind)
+    [Fact]
+    public async Task A_stop_while_the_server_thinks_ends_the_wait()
     {
         await using var sink = MailSink.Start(new MailSinkScript { SlowAt = (".", TimeSpan.FromMinutes(5)) });
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => PostKind.Make(kind, PostKind.To(sink.Port)).SendAsync(Letters.Letter(), stop.Token));
+            () => TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(Letters.Letter(), stop.Token));
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task A_letter_larger_than_the_server_takes_is_refused_before_it_is_sent(string kind)
+    [Fact]
+    public async Task A_letter_larger_than_the_server_takes_is_refused_before_it_is_sent()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Offers = ["SIZE 1000"] });
         var refused = Assert.IsType<Delivery.Refused>(
-            await SendAsync(kind, PostKind.To(sink.Port), Letters.Letter(text: new string('x', 5000))));
+            await SendAsync(TestSmtp.To(sink.Port), Letters.Letter(text: new string('x', 5000))));
         Assert.Contains("1000", refused.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain("DATA", sink.Commands);
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task An_old_server_that_knows_only_HELO_is_served(string kind)
+    [Fact]
+    public async Task An_old_server_that_knows_only_HELO_is_served()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Answers = { ["EHLO"] = "502 5.5.2 what?" } });
-        Assert.IsType<Delivery.Accepted>(await SendAsync(kind, PostKind.To(sink.Port)));
+        Assert.IsType<Delivery.Accepted>(await SendAsync(TestSmtp.To(sink.Port)));
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task An_answer_that_is_no_SMTP_is_a_server_that_is_down(string kind)
+    [Fact]
+    public async Task An_answer_that_is_no_SMTP_is_a_server_that_is_down()
     {
         foreach (var answer in new[] { "hello there", "999 hi", "99", "250", new string('9', 5000), "HTTP/1.1 400 Bad Request" })
         {
             await using var sink = MailSink.Start(new MailSinkScript { Answers = { ["CONNECT"] = answer }, CloseAfter = "CONNECT" });
-            var delivery = await SendAsync(kind, PostKind.To(sink.Port));
+            var delivery = await SendAsync(TestSmtp.To(sink.Port));
             Assert.True(delivery is Delivery.ServerDown, $"{answer}: {delivery}");
         }
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task A_long_answer_is_told_shortly_and_in_one_line(string kind)
+    [Fact]
+    public async Task A_long_answer_is_told_shortly_and_in_one_line()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Answers = { ["RCPT"] = "550 5.1.1 " + new string('x', 5000) } });
-        var reason = Reason(await SendAsync(kind, PostKind.To(sink.Port)));
+        var reason = Reason(await SendAsync(TestSmtp.To(sink.Port)));
         Assert.True(reason.Length < 500 && HeaderText.IsOneLine(reason), reason);
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task Letters_in_a_row_share_a_connection_and_a_closed_one_is_replaced(string kind)
+    [Fact]
+    public async Task Letters_in_a_row_share_a_connection_and_a_closed_one_is_replaced()
     {
         await using var sink = MailSink.Start();
-        var transport = PostKind.Make(kind, PostKind.To(sink.Port));
+        var transport = TestSmtp.Make(TestSmtp.To(sink.Port));
         for (var nth = 0; nth < 10; nth++)
             Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
-        Assert.InRange(sink.Connections, 1, 2);                      // one to call on the server, one to send
-
+        Assert.Equal(1, sink.Connections);
         Assert.Equal(10, sink.Mails.Count);
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task Several_letters_at_once_go_by_lanes_of_their_own(string kind)
+    public static TheoryData<string> EnoughOfAConnection => ["421 4.7.0 too many letters by this connection", MailSinkScript.Drop];
+
+    [Theory, MemberData(nameof(EnoughOfAConnection))]
+    public async Task A_server_that_has_had_enough_of_a_connection_gets_the_next_letter_by_another(string answer)
+    {
+        await using var sink = MailSink.Start(
+            new MailSinkScript { Play = at => at is { Step: "MAIL", Nth: > 2 } ? answer : null });
+        await using var transport = TestSmtp.Make(TestSmtp.To(sink.Port));
+        for (var nth = 0; nth < 5; nth++)
+            Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.Equal((5, 3), (sink.Mails.Count, sink.Connections));
+    }
+
+    [Theory]
+    [InlineData("reviews.example.org", "EHLO reviews.example.org")]
+    [InlineData("[192.0.2.1]", "EHLO [192.0.2.1]")]
+    [InlineData("[IPv6:2001:db8::1]", "EHLO [IPv6:2001:db8::1]")]
+    public async Task The_server_is_greeted_by_the_name_of_the_settings(string name, string command)
+    {
+        await using var sink = MailSink.Start();
+        var options = new TransportOptions { Host = "localhost", Port = sink.Port, Security = TransportSecurity.None, HelloName = name };
+        await using var transport = TestSmtp.Make(options);
+        Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.Equal(command, sink.Commands[0]);
+    }
+
+    [Fact]
+    public async Task Without_a_setting_the_server_is_greeted_by_a_full_name()
+    {
+        await using var sink = MailSink.Start(new MailSinkScript { Answers = { ["EHLO"] = "502 5.5.2 what?" } });
+        var options = new TransportOptions { Host = "localhost", Port = sink.Port, Security = TransportSecurity.None };
+        await using var transport = TestSmtp.Make(options);
+        Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.All(sink.Commands.Take(2), command => Assert.Null(HelloName.Fault(command.Split(' ')[1])));
+        Assert.StartsWith(sink.Commands[0].Split(' ')[1], await transport.GreetingAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("504 5.5.2 <reviews>: Helo command rejected: need fully-qualified hostname", typeof(Delivery.Misconfigured))]
+    [InlineData("421 4.7.0 Try again later, closing connection. (EHLO)", typeof(Delivery.ServerDown))]
+    public async Task A_name_that_the_server_does_not_take_is_told_with_its_setting(string answer, Type outcome)
+    {
+        await using var sink = MailSink.Start(new MailSinkScript { Answers = { ["EHLO"] = answer, ["HELO"] = answer } });
+        var delivery = await SendAsync(TestSmtp.To(sink.Port));
+        Assert.Equal(outcome, delivery.GetType());
+        Assert.Contains(answer, Reason(delivery), StringComparison.Ordinal);
+        Assert.Contains("greeted as reviews.example.org", Reason(delivery), StringComparison.Ordinal);
+        Assert.Contains("Transport:HelloName", Reason(delivery), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(MailSinkScript.Drop)]
+    [InlineData(MailSinkScript.Hang)]
+    [InlineData("421 4.4.2 closing")]
+    [InlineData("500 5.5.1 what?")]
+    [InlineData("nonsense")]
+    public async Task Whatever_a_server_says_to_QUIT_the_letter_is_sent_and_the_probe_is_content(string answer)
+    {
+        await using var sink = MailSink.Start(new MailSinkScript { Answers = { ["QUIT"] = answer } });
+        var transport = TestSmtp.Make(TestSmtp.To(sink.Port));
+        Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.Null(await transport.ProbeAsync(CancellationToken.None));
+        await transport.DisposeAsync();
+        Assert.Equal(2, sink.Commands.Count(command => command == "QUIT"));
+    }
+
+    // The answer counts, not how the connection ended after it.
+    [Theory]
+    [InlineData("RCPT", "550 5.1.1 no such user")]
+    [InlineData(".", "554 5.6.0 not liked")]
+    public async Task A_server_that_refuses_and_hangs_up_has_refused(string step, string answer)
+    {
+        await using var sink = MailSink.Start(new MailSinkScript { Answers = { [step] = answer }, CloseAfter = step });
+        var refused = Assert.IsType<Delivery.Refused>(await SendAsync(TestSmtp.To(sink.Port)));
+        Assert.StartsWith(answer, refused.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Several_letters_at_once_go_by_lanes_of_their_own()
     {
         await using var sink = MailSink.Start(new MailSinkScript { SlowAt = (".", TimeSpan.FromMilliseconds(300)) });
-        var transport = PostKind.Make(kind, PostKind.To(sink.Port));
+        var transport = TestSmtp.Make(TestSmtp.To(sink.Port));
         var deliveries = await Task.WhenAll(
             Enumerable.Range(0, 8).Select(_ => transport.SendAsync(Letters.Letter(), CancellationToken.None)));
         Assert.All(deliveries, delivery => Assert.IsType<Delivery.Accepted>(delivery));
         Assert.Equal(8, sink.Mails.Count);
     }
 
-    private static Task<Delivery> SendAsync(string kind, TransportOptions options, Letter? letter = null) =>
-        PostKind.Make(kind, options).SendAsync(letter ?? Letters.Letter(), CancellationToken.None);
+    private static Task<Delivery> SendAsync(TransportOptions options, Letter? letter = null) =>
+        TestSmtp.Make(options).SendAsync(letter ?? Letters.Letter(), CancellationToken.None);
 
     private static string Reason(Delivery delivery) => delivery switch
     {

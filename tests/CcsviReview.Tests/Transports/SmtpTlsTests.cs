@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using CcsviReview.Outbox;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Outbox;
@@ -8,29 +6,16 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Transports;
 
-/// <summary>
-/// The protected way, as production uses it. Not beside other tests: the framework's client asks one certificate check for the process.
-/// </summary>
-[Collection(nameof(SmtpTlsTests))]
-[CollectionDefinition(nameof(SmtpTlsTests), DisableParallelization = true)]
-public sealed class SmtpTlsTests : IDisposable
+/// <summary>The protected way, as production uses it.</summary>
+public sealed class SmtpTlsTests
 {
     private static readonly NetworkCredential Account = new("robot", "correct horse, Ünïcode");
 
-    public static TheoryData<string> Kinds => PostKind.Smtp;
-
-#pragma warning disable SYSLIB0014, MA0039 // the only way to make System.Net.Mail's client trust a certificate of the test's own
-    public void Dispose() => ServicePointManager.ServerCertificateValidationCallback = null;
-
-    private static RemoteCertificateValidationCallback Trusting(X509Certificate2 certificate) =>
-        ServicePointManager.ServerCertificateValidationCallback = MailSinkCertificate.Trust(certificate);
-#pragma warning restore SYSLIB0014, MA0039
-
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task A_letter_goes_by_STARTTLS_after_signing_in(string kind)
+    [Fact]
+    public async Task A_letter_goes_by_STARTTLS_after_signing_in()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Certificate = MailSinkCertificate.Localhost, Account = Account });
-        var transport = PostKind.Make(kind, Options(sink), Trusting(MailSinkCertificate.Localhost));
+        var transport = TestSmtp.Make(Options(sink), MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
 
         Assert.Null(await transport.ProbeAsync(CancellationToken.None));
         Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
@@ -40,11 +25,11 @@ public sealed class SmtpTlsTests : IDisposable
         Assert.Contains(sink.Commands, command => command.StartsWith("AUTH", StringComparison.OrdinalIgnoreCase));
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task A_wrong_password_stops_the_queue(string kind)
+    [Fact]
+    public async Task A_wrong_password_stops_the_queue()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Certificate = MailSinkCertificate.Localhost, Account = Account });
-        var transport = PostKind.Make(kind, Options(sink, password: "wrong"), Trusting(MailSinkCertificate.Localhost));
+        var transport = TestSmtp.Make(Options(sink, password: "wrong"), MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
 
         var wrong = Assert.IsType<Delivery.Misconfigured>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
 
@@ -53,21 +38,21 @@ public sealed class SmtpTlsTests : IDisposable
         Assert.Empty(sink.Mails);
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task A_server_that_offers_no_sign_in_gets_no_letter(string kind)
+    [Fact]
+    public async Task A_server_that_offers_no_sign_in_gets_no_letter()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Certificate = MailSinkCertificate.Localhost });
-        var transport = PostKind.Make(kind, Options(sink), Trusting(MailSinkCertificate.Localhost));
+        var transport = TestSmtp.Make(Options(sink), MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
 
         Assert.IsType<Delivery.Misconfigured>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
         Assert.Empty(sink.Mails);
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task Without_STARTTLS_nothing_goes_in_clear_text(string kind)
+    [Fact]
+    public async Task Without_STARTTLS_nothing_goes_in_clear_text()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Account = Account });
-        var transport = PostKind.Make(kind, Options(sink), Trusting(MailSinkCertificate.Localhost));
+        var transport = TestSmtp.Make(Options(sink), MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
 
         var wrong = Assert.IsType<Delivery.Misconfigured>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
 
@@ -77,36 +62,36 @@ public sealed class SmtpTlsTests : IDisposable
         Assert.NotNull(await transport.ProbeAsync(CancellationToken.None));
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task A_certificate_that_nobody_vouches_for_is_refused(string kind)
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_is_refused()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Certificate = MailSinkCertificate.Localhost });
         Assert.IsType<Delivery.Misconfigured>(
-            await PostKind.Make(kind, PostKind.To(sink.Port, TransportSecurity.StartTls))
+            await TestSmtp.Make(TestSmtp.To(sink.Port, TransportSecurity.StartTls))
                 .SendAsync(Letters.Letter(), CancellationToken.None));
         Assert.Empty(sink.Mails);
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task A_certificate_for_another_name_is_refused(string kind)
+    [Fact]
+    public async Task A_certificate_for_another_name_is_refused()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Certificate = MailSinkCertificate.Elsewhere });
-        var transport = PostKind.Make(kind, PostKind.To(sink.Port, TransportSecurity.StartTls), Trusting(MailSinkCertificate.Elsewhere));
+        var transport = TestSmtp.Make(TestSmtp.To(sink.Port, TransportSecurity.StartTls), MailSinkCertificate.Trust(MailSinkCertificate.Elsewhere));
 
         Assert.IsType<Delivery.Misconfigured>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
         Assert.NotNull(await transport.ProbeAsync(CancellationToken.None));
         Assert.Empty(sink.Mails);
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task Words_put_in_before_TLS_are_not_believed(string kind)
+    [Fact]
+    public async Task Words_put_in_before_TLS_are_not_believed()
     {
         await using var sink = MailSink.Start(new MailSinkScript
         {
             Certificate = MailSinkCertificate.Localhost,
             Injected = "250 injected\r\n",
         });
-        var transport = PostKind.Make(kind, PostKind.To(sink.Port, TransportSecurity.StartTls), Trusting(MailSinkCertificate.Localhost));
+        var transport = TestSmtp.Make(TestSmtp.To(sink.Port, TransportSecurity.StartTls), MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
 
         var delivery = await transport.SendAsync(Letters.Letter(), CancellationToken.None);
 
@@ -115,21 +100,19 @@ public sealed class SmtpTlsTests : IDisposable
         Assert.Equal(delivery is Delivery.Accepted ? 1 : 0, sink.Mails.Count);
     }
 
-#if MAILKIT
     [Fact]
     public async Task A_letter_goes_by_TLS_from_the_first_byte()
     {
         await using var sink = MailSink.Start(
             new MailSinkScript { Certificate = MailSinkCertificate.Localhost, IsImplicitTls = true, Account = Account });
-        var options = PostKind.To(sink.Port, TransportSecurity.Implicit, Account.UserName, Account.Password);
-        var transport = PostKind.Make(nameof(TransportKind.MailKit), options, MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
+        var options = TestSmtp.To(sink.Port, TransportSecurity.Implicit, Account.UserName, Account.Password);
+        var transport = TestSmtp.Make(options, MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
 
         Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
         Assert.Single(sink.Mails);
         Assert.DoesNotContain("STARTTLS", sink.Commands);
     }
-#endif
 
     private static TransportOptions Options(MailSink sink, string? password = null) =>
-        PostKind.To(sink.Port, TransportSecurity.StartTls, Account.UserName, password ?? Account.Password);
+        TestSmtp.To(sink.Port, TransportSecurity.StartTls, Account.UserName, password ?? Account.Password);
 }

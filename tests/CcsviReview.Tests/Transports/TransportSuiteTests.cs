@@ -12,7 +12,7 @@ public sealed class TransportSuiteTests : IAsyncDisposable
     private readonly MailSink _sink = MailSink.Start();
     private readonly string _folder = Directory.CreateTempSubdirectory("ccsvi-suite-").FullName;
 
-    public static TheoryData<string> Kinds => [nameof(TransportKind.Folder), .. PostKind.Smtp];
+    public static TheoryData<string> Kinds => [nameof(TransportKind.Folder), nameof(TransportKind.Smtp)];
 
     public async ValueTask DisposeAsync()
     {
@@ -41,9 +41,7 @@ public sealed class TransportSuiteTests : IAsyncDisposable
         Assert.Equal(letter.HtmlBody, mail.Parts["text/html"]);
         foreach (var (name, value) in LetterWriter.Headers(letter, Letters.Sender))
         {
-            // The framework's client writes its own date, that of sending.
-            var arrived = Assert.Single(mail.Headers[name.ToLowerInvariant()]);
-            Assert.True(arrived == value || (name, kind) == ("Date", nameof(TransportKind.Smtp)), $"{name}: {arrived}");
+            Assert.Equal(value, Assert.Single(mail.Headers[name.ToLowerInvariant()]));
         }
     }
 
@@ -63,9 +61,7 @@ public sealed class TransportSuiteTests : IAsyncDisposable
             Assert.All(mail.Headers, header => Assert.Single(header.Value));
             Assert.DoesNotContain("bcc", mail.Headers.Keys);
             Assert.Equal(["jane@example.org"], mail.To);
-            var subject = LetterWriter.SubjectLine(letter);
-            Assert.Equal(
-                kind == nameof(TransportKind.Smtp) ? subject.Replace("=?", "= ?", StringComparison.Ordinal) : subject, mail.Subject);
+            Assert.Equal(LetterWriter.SubjectLine(letter), mail.Subject);
             Assert.Equal(LetterWriter.Body(letter.TextBody).ReplaceLineEndings("\n"), mail.Parts["text/plain"]);
             Assert.Equal(LetterWriter.Body(letter.HtmlBody).ReplaceLineEndings("\n"), mail.Parts["text/html"]);
         }
@@ -87,7 +83,7 @@ public sealed class TransportSuiteTests : IAsyncDisposable
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Every_kind_that_can_sends_the_same_bytes(string kind)
+    public async Task Every_kind_sends_the_same_bytes(string kind)
     {
         foreach (var text in Letters.HostileTexts)
         {
@@ -95,7 +91,7 @@ public sealed class TransportSuiteTests : IAsyncDisposable
             await SendAsync(kind, letter);
             var mail = RawMails()
                 .Single(raw => System.Text.Encoding.ASCII.GetString(raw).Contains(letter.MessageId, StringComparison.Ordinal));
-            Assert.Equal(kind != nameof(TransportKind.Smtp), mail.SequenceEqual(LetterWriter.Write(letter, Letters.Sender)));
+            Assert.Equal(LetterWriter.Write(letter, Letters.Sender), mail);
         }
     }
 
@@ -125,7 +121,7 @@ public sealed class TransportSuiteTests : IAsyncDisposable
 
     private ITransport Make(string kind) => kind == nameof(TransportKind.Folder)
         ? new FolderTransport(_folder, Letters.Sender)
-        : PostKind.Make(kind, PostKind.To(_sink.Port));
+        : TestSmtp.Make(TestSmtp.To(_sink.Port));
 
     private Task<Delivery> SendAsync(string kind, Letter letter) => Make(kind).SendAsync(letter, CancellationToken.None);
 

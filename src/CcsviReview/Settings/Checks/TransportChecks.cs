@@ -16,7 +16,7 @@ internal static class TransportChecks
         if (transport.Kind == TransportKind.Folder)
             CheckFolder(transport, faults);
         else
-            CheckServer(transport, faults);
+            CheckServer(settings, faults);
     }
 
     private static void CheckFolder(TransportOptions transport, SettingFaults faults)
@@ -24,6 +24,7 @@ internal static class TransportChecks
         var given = new (string Name, string? Value)[]
         {
             ("Host", transport.Host.Length == 0 ? null : transport.Host),
+            ("HelloName", transport.HelloName),
             ("User", transport.User),
             ("Password", transport.Password is null ? null : SecretAttribute.Mask),
         };
@@ -32,8 +33,9 @@ internal static class TransportChecks
                 "Set Transport:Kind to Smtp, or take it out");
     }
 
-    private static void CheckServer(TransportOptions transport, SettingFaults faults)
+    private static void CheckServer(ReviewSettings settings, SettingFaults faults)
     {
+        var transport = settings.Transport;
         if (transport.Folder is { } folder)
             faults.Add("Transport:Folder", folder, $"belongs to the kind Folder, but Transport:Kind is {transport.Kind}", "Take it out");
         if (transport.Host.Length == 0)
@@ -42,20 +44,26 @@ internal static class TransportChecks
         else if (!IPAddress.TryParse(transport.Host, out _) && !Mailbox.IsDomain(transport.Host, out _))
             faults.Add("Transport:Host", transport.Host, "is not the name or address of a host",
                 "Write it without a scheme or port, such as mail.example.org");
-        CheckBuild(transport, faults);
+        CheckHello(settings, faults);
         CheckSecurity(transport, faults);
         CheckSignIn(transport, faults);
     }
 
-    private static void CheckBuild(TransportOptions transport, SettingFaults faults)
+    private static void CheckHello(ReviewSettings settings, SettingFaults faults)
     {
-#if !MAILKIT
-        if (transport.Kind == TransportKind.MailKit)
-            faults.Add("Transport:Kind", "MailKit", "is not compiled into this program", "Use Smtp, or build with -p:MailKit=true");
-#endif
-        if (transport is { Kind: TransportKind.Smtp, Security: TransportSecurity.Implicit })
-            faults.Add("Transport:Security", "Implicit", "is not possible with Transport:Kind Smtp",
-                "Use StartTls (port 587), or Transport:Kind MailKit");
+        if (settings.Transport.HelloName is { } given)
+        {
+            if (HelloName.Fault(given) is { } fault)
+                faults.Add("Transport:HelloName", given, fault,
+                    "Give this machine's full name, such as reviews.example.org, or its public address as in [192.0.2.1]");
+        }
+        else if (Mailbox.TryParse(settings.Organisation.From) is { } from && !faults.Has("Organisation:From")
+            && HelloName.Of(null, Environment.MachineName, from.Domain) is null)
+        {
+            faults.Add("Transport:HelloName", null,
+                $"is missing, and neither this machine's name nor the domain of Organisation:From ({from.Domain}) is a full host name",
+                "Give the full name by which the mail server may know this machine, such as reviews.example.org");
+        }
     }
 
     private static void CheckSecurity(TransportOptions transport, SettingFaults faults)
