@@ -9,7 +9,22 @@ public abstract record Delivery
 
     /// <summary>The mail server took it; from here on it is the mail server's.</summary>
     /// <param name="Answer">What it said, or where the file is.</param>
-    public sealed record Accepted(string Answer) : Delivery;
+    public sealed record Accepted(string Answer) : Delivery
+    {
+        /// <summary>How the outcome of a letter ends that was written to a file.</summary>
+        public const string FileEnding = ".eml";
+
+        /// <summary>Whether it was written to a file, and no mail server has it.</summary>
+        public bool IsFile => IsFileIn(Answer);
+
+        /// <summary>The outcome of a letter that was written to a file.</summary>
+        /// <param name="path">The file, which ends in <c>.eml</c>.</param>
+        public static Accepted AsFile(string path) => new($"written to {path}");
+
+        /// <summary>Whether an outcome is that of a letter that was written to a file; no mail server's answer ends so.</summary>
+        /// <param name="outcome">The outcome.</param>
+        public static bool IsFileIn(string? outcome) => outcome?.EndsWith(FileEnding, StringComparison.Ordinal) == true;
+    }
 
     /// <summary>This letter was put off (4xx): try again by the schedule.</summary>
     /// <param name="Reason">Code and text of the answer.</param>
@@ -17,7 +32,12 @@ public abstract record Delivery
 
     /// <summary>This letter or its reader was refused for good (5xx).</summary>
     /// <param name="Reason">Code and text of the answer.</param>
-    public sealed record Refused(string Reason) : Delivery;
+    /// <param name="IsOfReader">Whether the reader's address is refused; else what the letter is, or says.</param>
+    public sealed record Refused(string Reason, bool IsOfReader = true) : Delivery
+    {
+        /// <summary>Ends the outcome of a letter that was refused for what it is: its reader can be reached.</summary>
+        public const string OfTheLetter = "(This letter is refused, not its reader.)";
+    }
 
     /// <summary>The mail server cannot be reached or takes nothing now; not charged to the letter.</summary>
     /// <param name="Reason">What failed.</param>
@@ -28,6 +48,15 @@ public abstract record Delivery
     /// </summary>
     /// <param name="Reason">What failed, and the remedy.</param>
     public sealed record Misconfigured(string Reason) : Delivery;
+
+    /// <summary>
+    /// The server did not let this letter pass, and that may be about the letter, about its reader, or about every letter of ours: whether
+    /// others pass tells. It is never an outcome; one of the three is.
+    /// </summary>
+    /// <param name="OfLetter">The outcome when other letters pass.</param>
+    /// <param name="OfServer">The outcome when letters to several readers were tried and none passes.</param>
+    /// <param name="Alone">The outcome when no other letter was tried.</param>
+    public sealed record Doubtful(Delivery OfLetter, Delivery OfServer, Delivery Alone) : Delivery;
 
     /// <summary>
     /// The connection broke after the final dot may have been sent: nobody knows whether it was taken. Sent again with the same Message-ID.

@@ -36,7 +36,12 @@ public sealed record HelloName(string Name, string Origin)
         if (IPAddress.TryParse(name, out _))
             return "is an IP address without brackets";
         if (name.StartsWith('['))
-            return AddressIn(name) is { } address && !IPAddress.IsLoopback(address) ? null : "is not an address that others know this machine by";
+        {
+            return AddressIn(name) is { } address && !IPAddress.IsLoopback(address)
+                ? null
+                : "is not an address that others know this machine by";
+        }
+
         if (!Mailbox.IsDomain(name, out var ascii))
             return "is not the name of a host";
         var labels = ascii.Split('.');

@@ -35,6 +35,10 @@ public sealed class Letter : Outgoing
     /// <summary>Where a mail program can stop what is optional in letters like this (RFC 8058); null when nothing in it is.</summary>
     public string? UnsubscribeUrl { get; init; }
 
+    /// <summary>About when it was tried last; null when it never was.</summary>
+    public DateTimeOffset? TriedAt =>
+        LastOutcome is null ? null : Tries == 0 ? NextTryAt : NextTryAt - RetrySchedule.WaitAfter(Tries, Id);
+
     /// <summary>It was handed over, and this came of it. The token stays, so that writing the same outcome twice is harmless.</summary>
     /// <param name="delivery">What came of it.</param>
     /// <param name="at">When.</param>
@@ -49,7 +53,7 @@ public sealed class Letter : Outgoing
                 Taken(accepted, at);
                 break;
             case Delivery.Refused refused:
-                Die(refused.Reason);
+                Die(refused.IsOfReader ? refused.Reason : $"{refused.Reason} {Delivery.Refused.OfTheLetter}");
                 break;
             case Delivery.PutOff putOff:
                 WaitOrGiveUp(putOff.Reason, at, giveUpAfter);

@@ -16,7 +16,7 @@ internal static class DeliverCommand
         { Examples = ["deliver"] };
         settings.Run(command, async (desk, _) =>
         {
-            var report = await desk.Get<DeliverLetters>().RunAsync(desk.Cancel);
+            var report = await desk.Get<DeliverLetters>().RunToTheEndAsync(desk.Cancel);
             await desk.Output.WriteLineAsync(report.ToString());
             var calls = await desk.Get<DeliverCalls>().RunAsync(desk.Cancel);
             if (calls != new CallReport())

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CcsviReview.Flow;
+using CcsviReview.Flow.Mail;
 
 namespace CcsviReview.Cli;
 
@@ -22,16 +23,20 @@ internal static class DoctorCommand
         {
             var isWell = true;
             await foreach (var line in desk.Get<ExamineHouse>().RunAsync(settings.Clock, desk.Cancel))
-            {
-                isWell &= line.Trouble is null;
-                var mark = line.Trouble is not null ? "BAD " : line.ToDo is not null ? "next" : "ok  ";
-                await desk.Output.WriteLineAsync($"{mark} {line.Name,-10} {Plain.Line(line.Found)}");
-                if ((line.Trouble ?? line.ToDo) is { } more)
-                    await desk.Output.WriteLineAsync($"                {Plain.Line(more)}");
-            }
-
+                isWell &= await ShowAsync(desk, line);
+            if (await desk.Get<ExamineSending>().RunAsync(desk.Cancel) is { } sending)
+                isWell &= await ShowAsync(desk, sending);
             return isWell ? ExitCode.Done : ExitCode.Failed;
         });
         return command;
+    }
+
+    private static async Task<bool> ShowAsync(Desk desk, Examined line)
+    {
+        var mark = line.Trouble is not null ? "BAD " : line.ToDo is not null ? "next" : "ok  ";
+        await desk.Output.WriteLineAsync($"{mark} {line.Name,-10} {Plain.Line(line.Found)}");
+        if ((line.Trouble ?? line.ToDo) is { } more)
+            await desk.Output.WriteLineAsync($"                {Plain.Line(more)}");
+        return line.Trouble is null;
     }
 }

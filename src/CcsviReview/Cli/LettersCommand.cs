@@ -53,6 +53,7 @@ internal sealed class LettersCommand(SettingsLine settings)
                 Reader = line.GetValue(to),
                 Most = line.GetValue(most),
             };
+            var pause = (await desk.Get<TellSending>().RunAsync(desk.Cancel)).Pause;
             var list = await desk.Get<FindLetters>().RunAsync(query, desk.Cancel);
             if (list.Fault is { } fault)
                 throw new RefusedException($"--to: {fault}");
@@ -61,7 +62,7 @@ internal sealed class LettersCommand(SettingsLine settings)
             foreach (var letter in list.Letters)
             {
                 table.AddRow(Screen.Cell(letter.Id.ToString()), Screen.Cell(At(letter.CreatedAt)), Screen.Cell(letter.To),
-                    Screen.Cell(letter.Subject), Screen.Cell(State(letter)), Screen.Cell(letter.LastOutcome ?? "-"));
+                    Screen.Cell(letter.Subject), Screen.Cell(State(letter, pause)), Screen.Cell(letter.LastOutcome ?? "-"));
             }
             new Screen(desk.Output).Show(table);
             if (list.Before is not null)
@@ -87,7 +88,7 @@ internal sealed class LettersCommand(SettingsLine settings)
                 desk.Tell($"there is no letter {line.GetRequiredValue(id)}; `{ReviewCommands.Name} letters list` names them.");
                 return ExitCode.Failed;
             }
-            foreach (var told in Told(story))
+            foreach (var told in Told(story, (await desk.Get<TellSending>().RunAsync(desk.Cancel)).Pause))
                 await desk.Output.WriteLineAsync(Plain.Line(told));
             await desk.Output.WriteLineAsync();
             foreach (var text in story.Text.Split('\n'))
@@ -160,13 +161,13 @@ internal sealed class LettersCommand(SettingsLine settings)
         return command;
     }
 
-    private static IEnumerable<string> Told(LetterStory story)
+    private static IEnumerable<string> Told(LetterStory story, PausedSchedule? pause)
     {
         var row = story.Row;
-        yield return $"Letter {row.Id}, {LetterWords.KindOf(row.Key)}, {State(row)}";
+        yield return $"Letter {row.Id}, {LetterWords.KindOf(row.Key)}, {State(row, pause)}";
         yield return $"To: {(row.ToName.Length > 0 ? $"{row.ToName} <{row.To}>" : row.To)}";
         yield return $"Subject: {row.Subject}";
-        yield return $"Written: {At(row.CreatedAt)}; tried {Plain.Count(row.Tries, "time")}{(row.SentAt is { } sent ? $"; sent {At(sent)}" : "")}";
+        yield return $"Written: {At(row.CreatedAt)}; tried {Plain.Count(row.Tries, "time")}{(row.SentAt is { } sent ? $"; {row.Standing} {At(sent)}" : "")}";
         if (row.LastOutcome is { } outcome)
             yield return $"Last outcome: {outcome}";
         foreach (var back in story.Returns)
@@ -177,7 +178,9 @@ internal sealed class LettersCommand(SettingsLine settings)
             yield return $"Told of {Plain.Count(story.LedgerLines, "page")} in the ledger";
     }
 
-    private static string State(LetterRow letter) => letter.WaitsUntil is { } until ? $"waiting until {At(until)}" : letter.Standing;
+    private static string State(LetterRow letter, PausedSchedule? pause) => letter.WaitsUntil is not { } until
+        ? letter.Standing
+        : pause is null ? $"waiting until {At(until)}" : $"waiting because sending mail is paused{pause.Words}";
 
     private static Argument<Guid> Id() => new("LETTER") { Description = "The letter, as `letters list` shows it" };
 

@@ -1,11 +1,12 @@
 using CcsviReview.Flow;
+using CcsviReview.Flow.Mail;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Settings;
 
 namespace CcsviReview.Cli;
 
 /// <summary>Runs the whole worker until it is asked to stop.</summary>
-internal static class Serving
+internal static partial class Serving
 {
     /// <summary>Starts, tells where, waits for the end, and lets running strokes end their unit of work.</summary>
     /// <param name="app">The worker, not yet started.</param>
@@ -27,6 +28,7 @@ internal static class Serving
         }
 
         await output.WriteLineAsync($"Serving on {string.Join(", ", app.Urls)} (stop with Ctrl-C).");
+        await TellSendingAsync(app, cancel);
         await TellFirstStepAsync(app, output, cancel);
         await output.FlushAsync(cancel);
         await app.WaitForShutdownAsync(cancel);
@@ -35,6 +37,22 @@ internal static class Serving
 
     /// <summary>Where a path of this program is, for people.</summary>
     public static string AddressOf(ReviewSettings settings, string path) => settings.Organisation.PublicUrl.TrimEnd('/') + path;
+
+    private static async Task TellSendingAsync(WebApplication app, CancellationToken cancel)
+    {
+        var sending = await app.Services.GetRequiredService<TellSending>().RunAsync(cancel);
+        if (sending.Folder is { } folder)
+            LogFolder(app.Logger, folder);
+        if (sending.Paused.Count > 0)
+            LogPaused(app.Logger, string.Join(", ", sending.Paused.Select(each => $"{each.Title}{each.Words}")));
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Mail is written to {Folder} and not sent: nobody is mailed. Transport:Kind Smtp sends it.")]
+    private static partial void LogFolder(ILogger logger, string folder);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Paused: {Schedules}.")]
+    private static partial void LogPaused(ILogger logger, string schedules);
 
     // Nobody can let the first admin in by mail. The link is told only where nobody else listens, and what is printed may be kept in a log.
     private static async Task TellFirstStepAsync(WebApplication app, TextWriter output, CancellationToken cancel)

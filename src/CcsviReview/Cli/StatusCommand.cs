@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CcsviReview.Flow;
+using CcsviReview.Flow.Mail;
 using Spectre.Console;
 
 namespace CcsviReview.Cli;
@@ -28,6 +29,14 @@ internal static class StatusCommand
                 status.Letters.Select(each => $"{each.Letters} {each.State}"));
             var waiting = status.OldestWaiting is { } since ? $"; the oldest waits since {At(since, zone)}" : "";
             await desk.Output.WriteLineAsync($"Letters: {letters}{waiting}");
+            var sending = await desk.Get<TellSending>().RunAsync(desk.Cancel);
+            if (sending.Folder is { } folder)
+                await desk.Output.WriteLineAsync($"Mail is written to {folder} and not sent; Transport:Kind Smtp sends it.");
+            if (sending.Paused.Count > 0)
+                await desk.Output.WriteLineAsync(
+                    Plain.Line($"Paused: {string.Join(", ", sending.Paused.Select(each => $"{each.Title}{each.Words}"))}"));
+            if (sending.Trouble is { } trouble)
+                await desk.Output.WriteLineAsync(Plain.Line($"Mail is not being sent: {trouble}"));
             ShowSites(status, zone, screen);
             ShowRuns(status, zone, screen);
             return ExitCode.Done;

@@ -10,82 +10,153 @@ namespace CcsviReview.Flow;
 /// A letter is handed over twice only when the worker, the network or the database fails between the mail server's acceptance and the
 /// commit of that; both copies carry the same Message-ID.
 /// </summary>
-internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, DeliveryTerms terms, DeliveryLog log)
+internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, DeliveryTerms terms, DeliveryLog log) : IAsyncDisposable
 {
     private const int ClaimedAtOnce = 20;
     private static readonly TimeSpan LastLetter = TimeSpan.FromSeconds(25);     // shorter than the host's and systemd's patience
-    private ServerPause _pause = ServerPause.None;
+    private readonly MailServerState _server = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _waiting = new();
+    private readonly List<Task> _rests = [];
+    private bool _isDisposed;
 
     /// <summary>One run: until nothing is due, the server or our settings stop it, or <paramref name="cancel"/> asks for an end.</summary>
-    /// <remarks>An end that is asked for lets the letter in hand be finished for up to 25 seconds, and gives the others back.</remarks>
-    public async Task<DeliveryReport> RunAsync(CancellationToken cancel)
+    /// <remarks>
+    /// An end that is asked for lets the letter in hand be finished for up to 25 seconds, and gives the others back. A letter that the
+    /// server takes long over does not hold up the others: the run ends without it, and it is finished beside the next runs.
+    /// </remarks>
+    public async Task<DeliveryReport> RunAsync(CancellationToken cancel) => (await BeginAsync(cancel)).Report;
+
+    /// <summary>The same as a run, and waits for the letters that the server takes long over.</summary>
+    public async Task<DeliveryReport> RunToTheEndAsync(CancellationToken cancel)
+    {
+        var report = new DeliveryReport();
+        while (true)
+        {
+            var (run, rest) = await BeginAsync(cancel);
+            var wasBusy = _server.IsBusy;
+            report += run + await rest;
+            await RestAsync();
+            if (!wasBusy || report.Stopped is not null || cancel.IsCancellationRequested)
+                return report;
+        }
+    }
+
+    /// <summary>One run over the letters of one kind, for which somebody is waiting at this moment.</summary>
+    /// <param name="kind">What their key begins with, before the colon.</param>
+    /// <param name="isNew">Whether one was just written: then it does not wait for the end of a pause.</param>
+    /// <param name="cancel">Asks for the end.</param>
+    public async Task<DeliveryReport> RunAwaitedAsync(string kind, bool isNew, CancellationToken cancel) =>
+        !isNew && _server.Pause.HoldsAt(terms.Clock.GetUtcNow())
+            ? new DeliveryReport()
+            : (await BeginAsync(
+                (token, _) => queue.ClaimKindAsync(token, ClaimedAtOnce, terms.Lease, kind), cancel)).Report;
+
+    /// <summary>Gives the letters that are still out up to 25 seconds; called early, so that the seconds run at once.</summary>
+    public void Stop() => _stopping.CancelAfter(LastLetter);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
+        Stop();
+        await RestAsync();
+        _stopping.Dispose();
+    }
+
+    private async Task<(DeliveryReport Report, Task<DeliveryReport> Slow)> BeginAsync(CancellationToken cancel)
+    {
+        var pause = _server.Pause;
+        if (!pause.HoldsAt(terms.Clock.GetUtcNow()))
+            return await BeginAsync((token, freshFirst) => queue.ClaimAsync(token, ClaimedAtOnce, terms.Lease, freshFirst), cancel);
+        var stopped = string.Create(CultureInfo.InvariantCulture, $"{pause.Reason} Tried again at {pause.Until:HH:mm} UTC.");
+        return (new DeliveryReport { Stopped = stopped }, Task.FromResult(new DeliveryReport()));
+    }
+
+    private async Task<(DeliveryReport Report, Task<DeliveryReport> Slow)> BeginAsync(
+        Func<Guid, bool, Task<IReadOnlyList<Letter>>> claim, CancellationToken cancel)
     {
         var startedAt = terms.Clock.GetUtcNow();
-        if (_pause.HoldsAt(startedAt))
-            return new DeliveryReport
-            {
-                Stopped = string.Create(CultureInfo.InvariantCulture, $"{_pause.Reason} Tried again at {_pause.Until:HH:mm} UTC."),
-            };
-        using var hurry = new CancellationTokenSource();
-        await using var ending = cancel.Register(() => hurry.CancelAfter(LastLetter));
-        var report = new DeliveryReport();
-        for (var freshFirst = true; report.Stopped is null && !cancel.IsCancellationRequested; freshFirst = !freshFirst)
-        {
-            // In turns, so that neither new letters wait behind old ones nor old ones for ever.
-            var token = Guid.NewGuid();
-            var letters = await queue.ClaimAsync(token, ClaimedAtOnce, terms.Lease, freshFirst);
-            if (letters.Count == 0)
-                break;
-            foreach (var letter in letters.TakeWhile(_ => report.Stopped is null && !cancel.IsCancellationRequested))
-                report = await HandOverAsync(letter, token, report, hurry.Token);
-            await queue.ReleaseAsync(token);
-        }
-
-        await log.WriteAsync(startedAt, report);
-        return report;
-    }
-
-    private async Task<DeliveryReport> HandOverAsync(Letter letter, Guid token, DeliveryReport report, CancellationToken hurry)
-    {
-        if (!await queue.BeginTryAsync(letter, token, terms.Lease))
-        {
-            log.Fenced(letter);
-            return report;
-        }
-
-        var delivery = await SendAsync(letter, hurry);
-        var at = terms.Clock.GetUtcNow();
-        letter.Settle(delivery, at, terms.GiveUpAfter);
-        if (!await Insistence.WriteAsync(() => queue.SettleAsync(letter, token)))
-        {
-            log.Fenced(letter);
-            return report;
-        }
-
-        _pause = _pause.After(delivery, at);
-        log.Settled(letter, delivery);
-        return Count(report, letter, delivery);
-    }
-
-    private async Task<Delivery> SendAsync(Letter letter, CancellationToken hurry)
-    {
+        var hurry = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var ending = cancel.Register(() => hurry.CancelAfter(LastLetter));
+        var round = new DeliveryRound(queue, transport, terms, log) { Server = _server, Hurry = hurry.Token };
+        var isOver = false;
         try
         {
-            return await transport.SendAsync(letter, hurry);
+            for (var freshFirst = true; round.GoesOn && !cancel.IsCancellationRequested; freshFirst = !freshFirst)
+            {
+                // In turns, so that neither new letters wait behind old ones nor old ones for ever.
+                var token = Guid.NewGuid();
+                var letters = await claim(token, freshFirst);
+                if (letters.Count == 0)
+                    break;
+                await HandOverAsync(round, letters, token, cancel);
+            }
+
+            var report = await round.EndAsync();
+            await log.WriteAsync(startedAt, report);
+            isOver = true;
+            return (report, Keep(FinishAsync(round, hurry, ending)));
         }
-        catch (OperationCanceledException)
+        finally
         {
-            return new Delivery.Unknown("stopped before the mail server had answered");
+            if (!isOver)
+                _ = Keep(FinishAsync(round, hurry, ending));
         }
     }
 
-    private static DeliveryReport Count(DeliveryReport report, Letter letter, Delivery delivery) => (delivery, letter.State) switch
+    private async Task HandOverAsync(DeliveryRound round, IReadOnlyList<Letter> letters, Guid token, CancellationToken cancel)
     {
-        (Delivery.ServerDown down, _) => report with { Stopped = down.Reason },
-        (Delivery.Misconfigured wrong, _) => report with { Stopped = wrong.Reason },
-        (Delivery.Unknown, LetterState.Waiting) => report with { Unknown = report.Unknown + 1 },
-        (_, LetterState.Sent) => report with { Sent = report.Sent + 1 },
-        (_, LetterState.Dead) => report with { Dead = report.Dead + 1 },
-        _ => report with { PutOff = report.PutOff + 1 },
-    };
+        var begun = 0;
+        try
+        {
+            while (begun < letters.Count && round.GoesOn && !cancel.IsCancellationRequested)
+                await round.HandOverAsync(letters[begun++], token);
+        }
+        finally
+        {
+            await queue.ReleaseAsync(token, [.. letters.Skip(begun).Select(letter => letter.Id)]);
+        }
+    }
+
+    private async Task<DeliveryReport> FinishAsync(DeliveryRound round, CancellationTokenSource hurry, CancellationTokenRegistration ending)
+    {
+        var startedAt = terms.Clock.GetUtcNow();
+        try
+        {
+            var report = await round.RestAsync();
+            await log.WriteAsync(startedAt, report);
+            return report;
+        }
+        catch (Exception lost)
+        {
+            log.Lost(lost);                                          // whatever it was, the leases run out and another run takes over
+            return new DeliveryReport();
+        }
+        finally
+        {
+            await ending.DisposeAsync();
+            hurry.Dispose();
+            round.Dispose();
+        }
+    }
+
+    private Task<DeliveryReport> Keep(Task<DeliveryReport> rest)
+    {
+        lock (_waiting)
+        {
+            _rests.RemoveAll(ended => ended.IsCompleted);
+            if (!rest.IsCompleted)
+                _rests.Add(rest);
+        }
+
+        return rest;
+    }
+
+    private Task RestAsync()
+    {
+        lock (_waiting)
+            return Task.WhenAll(_rests.ToArray());
+    }
 }

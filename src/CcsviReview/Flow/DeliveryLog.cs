@@ -24,6 +24,8 @@ internal sealed partial class DeliveryLog(IDbContextFactory<ReviewDb> database, 
 
     public void Fenced(Letter letter) => LogFenced(letter.Id);
 
+    public void Lost(Exception failure) => LogLost(failure);
+
     public void Settled(Letter letter, Delivery delivery) => LogSettled(letter.Id, letter.Tries, delivery.GetType().Name, letter.State);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Delivery stopped: {Reason}")]
@@ -32,6 +34,10 @@ internal sealed partial class DeliveryLog(IDbContextFactory<ReviewDb> database, 
     [LoggerMessage(
         Level = LogLevel.Warning, Message = "Letter {Letter} was taken over by another worker; nothing was written about it here.")]
     private partial void LogFenced(Guid letter);
+
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "What became of letters that took long could not be written; they are handed over again.")]
+    private partial void LogLost(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Letter {Letter}, try {Tries}: {Outcome}, now {State}.")]
     private partial void LogSettled(Guid letter, int tries, string outcome, LetterState state);

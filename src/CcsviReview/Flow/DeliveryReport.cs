@@ -1,8 +1,15 @@
+using CcsviReview.Outbox;
+
 namespace CcsviReview.Flow;
 
 /// <summary>What one run of delivery did.</summary>
 internal sealed record DeliveryReport
 {
+    private const string StoppedMark = "; stopped: ";
+
+    /// <summary>Letters that were written to a folder.</summary>
+    public int Written { get; init; }
+
     /// <summary>Letters that the transport took.</summary>
     public int Sent { get; init; }
 
@@ -18,9 +25,38 @@ internal sealed record DeliveryReport
     /// <summary>Why delivery stopped before the outbox was empty (server down, settings wrong); null when it did not.</summary>
     public string? Stopped { get; init; }
 
+    /// <summary>Both together; the first reason to stop counts.</summary>
+    public static DeliveryReport operator +(DeliveryReport one, DeliveryReport other) => new()
+    {
+        Written = one.Written + other.Written,
+        Sent = one.Sent + other.Sent,
+        PutOff = one.PutOff + other.PutOff,
+        Dead = one.Dead + other.Dead,
+        Unknown = one.Unknown + other.Unknown,
+        Stopped = one.Stopped ?? other.Stopped,
+    };
+
+    /// <summary>The same with one more letter.</summary>
+    public DeliveryReport With(Letter letter, Delivery delivery) => (delivery, letter.State) switch
+    {
+        (Delivery.ServerDown down, _) => this with { Stopped = Stopped ?? down.Reason },
+        (Delivery.Misconfigured wrong, _) => this with { Stopped = Stopped ?? wrong.Reason },
+        (Delivery.Unknown, LetterState.Waiting) => this with { Unknown = Unknown + 1 },
+        (Delivery.Accepted { IsFile: true }, _) => this with { Written = Written + 1 },
+        (_, LetterState.Sent) => this with { Sent = Sent + 1 },
+        (_, LetterState.Dead) => this with { Dead = Dead + 1 },
+        _ => this with { PutOff = PutOff + 1 },
+    };
+
     /// <summary>In one line, for people.</summary>
     public override string ToString() =>
-        $"{Sent} sent, {PutOff} put off, {Dead} dead"
+        (Written > 0 ? $"{Written} written to a folder, " : "")
+        + (Written == 0 || Sent > 0 ? $"{Sent} sent, " : "")
+        + $"{PutOff} put off, {Dead} dead"
         + (Unknown > 0 ? $", {Unknown} of unknown outcome" : "")
-        + (Stopped is null ? "" : $"; stopped: {Stopped}");
+        + (Stopped is null ? "" : StoppedMark + Stopped);
+
+    /// <summary>Why the run of which this was told was stopped.</summary>
+    public static string ReasonIn(string told) =>
+        told.IndexOf(StoppedMark, StringComparison.Ordinal) is >= 0 and var at ? told[(at + StoppedMark.Length)..] : told;
 }

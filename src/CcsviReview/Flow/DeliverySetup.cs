@@ -8,5 +8,12 @@ internal static class DeliverySetup
     public static IServiceCollection AddDelivery(this IServiceCollection services, TransportOptions transport) => services
         .AddSingleton(provider => DeliveryTerms.Of(transport, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<DeliveryLog>()
-        .AddSingleton<DeliverLetters>();                             // one of it, so that the pause of the mail server is remembered
+        .AddSingleton<AwaitedMail>()
+        // One of it, so that the pause of the mail server is remembered. A worker that ends tells it at once, not when all else has ended.
+        .AddSingleton(provider =>
+        {
+            var deliver = ActivatorUtilities.CreateInstance<DeliverLetters>(provider);
+            provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping.Register(deliver.Stop);
+            return deliver;
+        });
 }

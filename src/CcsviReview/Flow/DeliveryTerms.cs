@@ -11,6 +11,9 @@ internal sealed record DeliveryTerms(TimeSpan Lease, TimeSpan GiveUpAfter, TimeP
     // Everything before the final dot, and the commit after it, must fit too.
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long others wait for the server's answer to one letter, before they go on without it.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// The terms by the settings. Writing a file takes no ten minutes, so that after a crash its letter is free again soon.
     /// </summary>

@@ -65,6 +65,8 @@ internal static class FlowSetup
         .AddSingleton<TellFigures>()
         .AddSingleton<FindLetters>()
         .AddSingleton<TellLetter>()
+        .AddSingleton<TellSending>()
+        .AddSingleton<ExamineSending>()
         .AddSingleton<KeepLetters>()
         .AddSingleton<SendTest>()
         .AddSingleton<AlignSchedules>(_ => Task.CompletedTask)

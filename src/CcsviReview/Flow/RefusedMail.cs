@@ -29,7 +29,7 @@ internal sealed partial class RefusedMail(
             .Select(letter => new { Reader = letter.To, At = letter.CreatedAt, Reason = letter.LastOutcome ?? "" }).ToListAsync(cancel);
         var back = await db.Bounces.AsNoTracking().Where(bounce => bounce.ReadAt >= since).ToListAsync(cancel);
         var strikes =
-            dead.Select(letter =>
+            dead.Where(letter => !letter.Reason.EndsWith(Delivery.Refused.OfTheLetter, StringComparison.Ordinal)).Select(letter =>
                 new Strike(PersonAddress.Key(letter.Reader), letter.At, Status().Match(letter.Reason).Value, letter.Reason))
                 .Concat(
                     back.Select(bounce =>

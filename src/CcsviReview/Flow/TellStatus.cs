@@ -1,3 +1,4 @@
+using CcsviReview.Flow.Mail;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
 using CcsviReview.Policies;
@@ -19,13 +20,20 @@ internal sealed class TellStatus(IDbContextFactory<ReviewDb> database, RulesInFo
             states.Add((state.ToString(), await db.Pages.In(state, today).CountAsync(cancel)));
         var letters = await db.Letters.GroupBy(letter => letter.State).Select(group => new { group.Key, Count = group.Count() })
             .ToListAsync(cancel);
+        var written = await db.Letters.CountAsync(
+            letter => letter.State == LetterState.Sent && letter.LastOutcome!.EndsWith(Delivery.Accepted.FileEnding), cancel);
         var oldest = await db.Letters.Where(letter => letter.State == LetterState.Waiting)
             .MinAsync(letter => (DateTimeOffset?)letter.CreatedAt, cancel);
         var sites = await db.Sites.AsNoTracking().OrderBy(site => site.Name).ToListAsync(cancel);
         return new StatusReport(today, states.Sum(each => each.Pages))
         {
             States = [.. states.Where(each => each.Pages > 0)],
-            Letters = [.. letters.OrderBy(each => each.Key).Select(each => (each.Key.ToString(), each.Count))],
+            Letters =
+            [
+                .. letters.OrderBy(each => each.Key)
+                    .Select(each => (each.Key.ToString(), each.Key == LetterState.Sent ? each.Count - written : each.Count))
+                    .Append((LetterWords.InFolder, written)).Where(each => each.Item2 > 0),
+            ],
             OldestWaiting = oldest,
             Sites = [.. sites.Select(site => (site.Name, site.ReadAt, site.Trouble))],
             Runs = await LastRunsAsync(db, cancel),

@@ -20,6 +20,7 @@ internal static class JobsSetup
     {
         services.AddSingleton<SeedSchedules>();
         services.AddHostedService(provider => provider.GetRequiredService<SeedSchedules>());
+        services.AddHostedService<SendAwaitedMail>();
         services.AddSingleton<AlignSchedules>(provider => provider.GetRequiredService<SeedSchedules>().AlignAsync);
         return services.AddScheduler(settings.Database.Kind, connection)
             .AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

@@ -56,4 +56,7 @@ internal sealed class ReviewSettings
         Web = Web,
         Webhooks = Webhooks,
     };
+
+    /// <summary>Where <c>Transport:Kind</c> <c>Folder</c> writes mail.</summary>
+    public string OutboxFolder() => Transport.Folder ?? Path.Combine(Database.DataFolder, "outbox");
 }

@@ -19,7 +19,7 @@ internal sealed record Claiming(string Table)
         WITH picked AS MATERIALIZED (
             SELECT "Id" FROM {{Table}}
             WHERE "State" IN ('Waiting', 'Sending') AND "NextTryAt" <= {1} AND ("State" = 'Waiting' OR "ClaimedUntil" <= {{Clock(db)}}) {{only}}
-            ORDER BY {{(freshFirst ? "\"Tries\" > 0, " : "")}}"NextTryAt", "Id"
+            ORDER BY {{(freshFirst ? "\"Tries\" > 0 OR \"LastOutcome\" IS NOT NULL, " : "")}}"NextTryAt", "Id"
             LIMIT {3} {{(db.IsEmbedded ? "" : "FOR UPDATE SKIP LOCKED")}})
         UPDATE {{Table}} SET "State" = 'Sending', "ClaimToken" = {0}, "ClaimedUntil" = {{Clock(db)}} + {2}
         WHERE "Id" IN (SELECT "Id" FROM picked)

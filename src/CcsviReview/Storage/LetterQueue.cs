@@ -21,7 +21,7 @@ internal sealed class LetterQueue(IDbContextFactory<ReviewDb> database, TimeProv
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         var claimed = await db.Letters.FromSqlRaw(s_claiming.Claim(db, freshFirst), token, Now(db), Claiming.Span(db, lease), most)
             .AsNoTracking().ToListAsync(CancellationToken.None);
-        var ordered = claimed.OrderBy(letter => freshFirst && letter.Tries > 0).ThenBy(letter => letter.NextTryAt)
+        var ordered = claimed.OrderBy(letter => freshFirst && (letter.Tries > 0 || letter.LastOutcome is not null)).ThenBy(letter => letter.NextTryAt)
             .ThenBy(letter => letter.Id);
         return [.. ordered];
     }
@@ -56,11 +56,34 @@ internal sealed class LetterQueue(IDbContextFactory<ReviewDb> database, TimeProv
         return found == 1;
     }
 
-    /// <summary>Gives back what was claimed and not tried.</summary>
-    public async Task ReleaseAsync(Guid token)
+    /// <summary>Claims letters of one kind that are due, the oldest first.</summary>
+    /// <param name="token">The claim, fresh for every call.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="lease">How long the claim holds.</param>
+    /// <param name="kind">What their key begins with, before the colon.</param>
+    public async Task<IReadOnlyList<Letter>> ClaimKindAsync(Guid token, int most, TimeSpan lease, string kind)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
-        await db.Letters.Where(row => row.ClaimToken == token && row.State == LetterState.Sending).ExecuteUpdateAsync(
+        var sql = s_claiming.Claim(db, freshFirst: false, "AND \"Key\" LIKE {4}");
+        var claimed = await db.Letters.FromSqlRaw(sql, token, Now(db), Claiming.Span(db, lease), most, $"{kind}:%")
+            .AsNoTracking().ToListAsync(CancellationToken.None);
+        return [.. claimed.OrderBy(letter => letter.Id)];
+    }
+
+    /// <summary>When the last letter of all was taken; null when none ever was.</summary>
+    public async Task<DateTimeOffset?> LastSentAtAsync()
+    {
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        return await db.Letters.Where(letter => letter.State == LetterState.Sent).MaxAsync(letter => letter.SentAt, CancellationToken.None);
+    }
+
+    /// <summary>Gives back what was claimed and not begun.</summary>
+    public async Task ReleaseAsync(Guid token, IReadOnlyCollection<Guid> letters)
+    {
+        if (letters.Count == 0)
+            return;
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        await db.Letters.Where(row => letters.Contains(row.Id) && row.ClaimToken == token && row.State == LetterState.Sending).ExecuteUpdateAsync(
             row => row.SetProperty(l => l.State, LetterState.Waiting).SetProperty(l => l.ClaimedUntil, (DateTimeOffset?)null),
             CancellationToken.None);
     }

@@ -20,7 +20,7 @@ internal sealed class FolderTransport(string folder, Sender sender) : ITransport
         {
             Directory.CreateDirectory(folder);
             await DurableFile.WriteAsync(file, LetterWriter.Write(letter, sender), cancel);
-            return new Delivery.Accepted(file);
+            return Delivery.Accepted.AsFile(file);
         }
         catch (Exception wrong) when (wrong is UnauthorizedAccessException or DirectoryNotFoundException or PathTooLongException)
         {

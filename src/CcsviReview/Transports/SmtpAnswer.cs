@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CcsviReview.Outbox;
 
@@ -8,58 +9,94 @@ namespace CcsviReview.Transports;
 /// <param name="Text">The text; a server's, so bounded and of one line before anybody sees it.</param>
 internal sealed partial record SmtpAnswer(int Code, string Text)
 {
-    private string Reason => $"{Code} {HeaderText.OneLine(Text, 300)}";
+    private const string CheckSignIn = "Check Transport:User, Transport:Password and Transport:Security.";
+    private const string CheckSender = "The mail server does not send for Organisation:From: check it and Transport:User.";
+    private const string CheckPolicy =
+        "The mail server's policy refuses this sender: check Organisation:From, its SPF, DKIM and DMARC records, and the sign-in.";
+
+    // What IANA and Exchange say of the recipient alone: unknown, disabled, full, moved, closed to outsiders.
+    private static readonly string[] s_ofReader =
+    [
+        "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.6", "5.1.10", "5.2.1", "5.2.2", "5.2.4", "5.4.1",
+        "5.7.2", "5.7.12", "5.7.13", "5.7.17", "5.7.18", "5.7.124", "5.7.193",
+        .. Enumerable.Range(129, 9).Select(number => string.Create(CultureInfo.InvariantCulture, $"5.7.{number}")),
+    ];
+
+    private string Reason => Code is >= 400 and < 600
+        ? $"{Code} {HeaderText.OneLine(Text, 300)}"
+        : $"The mail server answered out of order: {Code} {HeaderText.OneLine(Text, 300)}";
 
     /// <summary>The outcome of a letter for which a server answered this.</summary>
-    public Delivery Judge(SmtpPhase phase)
+    public Delivery Judge(SmtpPhase phase) => phase switch
     {
-        if (Code == 421)                                             // "service not available, closing", whatever was asked
-            return new Delivery.ServerDown(Reason);
-        if (Code is 530 or 534 or 535 or 538)                        // RFC 4954 section 6
-            return Wrong("Check Transport:User, Transport:Password and Transport:Security.");
-        if (Code is < 400 or > 599)
-            return new Delivery.ServerDown($"The mail server answered out of order: {Reason}");
-        return Code < 500 ? JudgeForNow(phase) : JudgeForGood(phase);
-    }
+        SmtpPhase.Greeting or SmtpPhase.Hello => JudgeOpening("Check Transport:Host, Transport:Port and Transport:Security."),
+        SmtpPhase.SignIn => JudgeOpening("Check Transport:User and Transport:Password."),
+        SmtpPhase.Sender => JudgeSender(),
+        _ => JudgeLetter(phase == SmtpPhase.Reader),
+    };
 
     /// <summary>The same for the answer to EHLO, which is about the name that we gave.</summary>
     public Delivery JudgeHello(string name)
     {
         var remedy = $"The mail server was greeted as {name}: if it does not take that name, set Transport:HelloName to one that it does.";
-        return Judge(SmtpPhase.Hello) is Delivery.ServerDown down
-            ? new Delivery.ServerDown($"{down.Reason} {remedy}")
-            : new Delivery.Misconfigured($"{Reason} {remedy}");
+        return IsForGood ? Wrong(remedy) : new Delivery.ServerDown($"{Reason} {remedy}");
     }
 
-    private Delivery JudgeForNow(SmtpPhase phase) =>
-        phase is SmtpPhase.Greeting or SmtpPhase.Hello or SmtpPhase.SignIn ? new Delivery.ServerDown(Reason) : new Delivery.PutOff(Reason);
+    /// <summary>What broke off, or did not answer, while a letter was handed over and before the server can have taken it.</summary>
+    public static Delivery.Doubtful Lost(string reason) =>
+        new(new Delivery.PutOff(reason), new Delivery.ServerDown(reason), new Delivery.PutOff(reason));
 
-    private Delivery JudgeForGood(SmtpPhase phase) => phase switch
+    // No letter is in question yet.
+    private Delivery JudgeOpening(string remedy) => IsForGood ? Wrong(remedy) : new Delivery.ServerDown(Reason);
+
+    // MAIL FROM is the same for every letter, but for its size.
+    private Delivery JudgeSender()
     {
-        SmtpPhase.Greeting or SmtpPhase.Hello => Wrong("Check Transport:Host, Transport:Port and Transport:Security."),
-        SmtpPhase.SignIn => Wrong("Check Transport:User and Transport:Password."),
-        _ when IsTooLarge => new Delivery.Refused(Reason),
-        _ when IsPolicy =>
-            Wrong(
-                "The mail server's policy refuses this sender: check Organisation:From, its SPF, DKIM and DMARC records, and the sign-in."),
-        SmtpPhase.Sender => Wrong("The mail server does not send for Organisation:From: check it and Transport:User."),
-        SmtpPhase.Reader => new Delivery.Refused(Reason),
-        _ when IsProtocol => Wrong("The mail server does not understand this program: check that Transport:Host is one."),
-        _ => new Delivery.Refused(Reason),
-    };
+        if (IsTooLarge)
+            return new Delivery.Refused(Reason, IsOfReader: false);
+        if (!IsForGood)
+            return new Delivery.Doubtful(new Delivery.PutOff(Reason), new Delivery.ServerDown(Reason), new Delivery.ServerDown(Reason));
+        return Wrong(WantsSignIn ? CheckSignIn : Class == "5.7" ? CheckPolicy : IsProtocol ? NoServer : CheckSender);
+    }
 
-    // RFC 3463: 5.2.2 mailbox full, 5.3.4 message too big.
-    private bool IsTooLarge => Code == 552 || EnhancedCode is "5.2.2" or "5.3.4";
+    private Delivery JudgeLetter(bool isAtReader)
+    {
+        if (!IsForGood)
+            return Code is >= 400 and < 500 and not 421 ? new Delivery.PutOff(Reason) : Lost(Reason);
+        if (s_ofReader.Contains(EnhancedCode))
+            return new Delivery.Refused(Reason);
+        if (IsTooLarge)
+            return new Delivery.Refused(Reason, IsOfReader: false);
+        var isPolicy = WantsSignIn || IsOurs || Class == "5.7";
+        var ofServer = Wrong(WantsSignIn ? CheckSignIn : isPolicy ? CheckPolicy : IsProtocol ? NoServer
+            : "The mail server takes no letter to anybody: check Transport:Host and Transport:User, and whether it relays for this machine.");
+        var ofLetter = new Delivery.Refused(IsOurs ? ofServer.Reason : Reason, IsOfReader: isAtReader && !IsOurs);
+        return new Delivery.Doubtful(ofLetter, ofServer, isPolicy || IsProtocol ? new Delivery.PutOff(ofServer.Reason) : ofLetter);
+    }
 
-    // A command that is not understood; some servers answer 500 to a reader or a letter, and say so by another class of enhanced code.
-    private bool IsProtocol =>
-        Code is 500 or 502 or 503 or 504 && (EnhancedCode.Length == 0 || EnhancedCode.StartsWith("5.5.", StringComparison.Ordinal));
+    private const string NoServer = "The mail server does not understand this program: check that Transport:Host is one.";
 
-    private bool IsPolicy => EnhancedCode.StartsWith("5.7.", StringComparison.Ordinal);
+    private bool IsForGood => Code is >= 500 and < 600;
+
+    private bool WantsSignIn => Code is 530 or 534 or 535 or 538;    // RFC 4954 section 6
+
+    // RFC 3463: 5.2.3 longer than the reader may get, 5.3.4 longer than the server takes.
+    private bool IsTooLarge => Code == 552 || EnhancedCode is "5.2.3" or "5.3.4";
+
+    // A command that is not understood; some servers answer 500 to a reader or a letter, and say so by another class of status.
+    private bool IsProtocol => Code is 500 or 502 or 503 or 504 && (EnhancedCode.Length == 0 || Class == "5.5");
+
+    // Of our domain or account, not of one letter: SPF, DKIM and DMARC, sending as somebody, relaying, blocked tenants and addresses.
+    private bool IsOurs => EnhancedCode is "5.1.7" or "5.1.8" or "5.7.8" or "5.7.9" or "5.7.57" or "5.7.60" or "5.7.64"
+        || (Class == "5.7" && Number(EnhancedCode) is (>= 20 and <= 30) or (>= 500 and < 800));
+
+    private string Class => EnhancedCode.Length > 0 ? EnhancedCode[..3] : "";
 
     private string EnhancedCode => Enhanced().Match(Text).Value;
 
-    [GeneratedRegex(@"\b[245]\.[0-9]{1,3}\.[0-9]{1,3}\b", RegexOptions.NonBacktracking)]
+    private static int Number(string enhanced) => int.Parse(enhanced[4..], CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\b[245]\.[0-9]\.[0-9]{1,3}\b", RegexOptions.NonBacktracking)]
     private static partial Regex Enhanced();
 
     private Delivery.Misconfigured Wrong(string remedy) => new($"{Reason} {remedy}");

@@ -15,12 +15,13 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
 {
     private static readonly TimeSpan ToConnect = TimeSpan.FromMinutes(1);
 
-    // For everything before the final dot; the dot itself may take as long as the settings say.
-    private static readonly TimeSpan BeforeTheDot = TimeSpan.FromMinutes(2);
     private readonly ConcurrentBag<SmtpLane> _idle = [];
     private readonly Lazy<Task<HelloName>> _hello = new(() => MachineName.HelloAsync(options.HelloName, sender.From.Domain));
 
     public string Name => $"smtp {options.Host}:{options.Port}";
+
+    /// <summary>For everything before the final dot; the dot itself may take as long as the settings say.</summary>
+    public TimeSpan BeforeTheDot { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Who judges the server's certificate; null for the system.</summary>
     public RemoteCertificateValidationCallback? CertificateCheck { get; init; }
@@ -40,7 +41,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
             {
                 var delivery = await SendAsync(lane, mail, reader, cancel);
                 // A server that takes only so many letters by one connection says so, or hangs up, when the next one begins.
-                hadEnough = lane.IsUsed && delivery is Delivery.ServerDown && !lane.Transcript.HasBegun;
+                hadEnough = lane.IsUsed && delivery is Delivery.Doubtful && !lane.Transcript.HasBegun;
                 if (!hadEnough)
                 {
                     lane.UsedAt(clock.GetUtcNow());
@@ -124,7 +125,8 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
     private async Task<Delivery> SendAsync(SmtpLane lane, byte[] mail, Mailbox reader, CancellationToken cancel)
     {
         if (lane.MaxBytes is { } most && mail.Length > most)
-            return new Delivery.Refused($"The letter is too large: it has {mail.Length} bytes, the mail server takes {most}.");
+            return new Delivery.Refused(
+                $"The letter is too large: it has {mail.Length} bytes, the mail server takes {most}.", IsOfReader: false);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(BeforeTheDot);
         lane.Transcript.Sent = () => limit.CancelAfter(options.FinalDotTimeout);
@@ -153,7 +155,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
             ? $"did not answer within {waited.TotalSeconds} seconds"
             : $"broke off: {HeaderText.OneLine(lost.Message, 300)}";
         var reason = $"{options.Host}:{options.Port} {what}";
-        return transcript.MayBeTaken ? new Delivery.Unknown(reason) : new Delivery.ServerDown(reason);
+        return transcript.MayBeTaken ? new Delivery.Unknown(reason) : SmtpAnswer.Lost(reason);
     }
 
     private Delivery JudgeOpening(Exception failed, SmtpTranscript transcript, HelloName hello) => failed switch

@@ -13,13 +13,10 @@ internal static class TransportsSetup
         services.AddSingleton(sender);
         return settings.Transport.Kind switch
         {
-            TransportKind.Folder => services.AddSingleton<ITransport>(new FolderTransport(FolderOf(settings), sender)),
+            TransportKind.Folder => services.AddSingleton<ITransport>(new FolderTransport(Path.GetFullPath(settings.OutboxFolder()), sender)),
             TransportKind.Smtp => services.AddSingleton<ITransport>(
                 provider => new SmtpTransport(settings.Transport, sender, provider.GetRequiredService<TimeProvider>())),
             var kind => throw new InvalidOperationException($"There is no transport of the kind {kind}."),
         };
     }
-
-    private static string FolderOf(ReviewSettings settings) =>
-        Path.GetFullPath(settings.Transport.Folder ?? Path.Combine(settings.Database.DataFolder, "outbox"));
 }

@@ -113,6 +113,8 @@ internal static class WebSetup
     {
         services.TryAddSingleton<FindLetters>();
         services.TryAddSingleton<TellLetter>();
+        services.TryAddSingleton<TellSending>();
+        services.TryAddSingleton<AwaitedMail>();
         services.TryAddSingleton<KeepLetters>();
         services.TryAddSingleton<SendTest>();
         services.TryAddSingleton<TellSchedules>();

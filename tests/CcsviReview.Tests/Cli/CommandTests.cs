@@ -21,7 +21,7 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal("docs: 1 page, 1 read, 0 unchanged, 0 changed, 1 new, 0 gone?, 0 unreachable\n", (await RunAsync("scan")).Output);
         Assert.StartsWith("1 page judged, 1 reminder in 1 letter", (await RunAsync("assess")).Output, StringComparison.Ordinal);
-        Assert.Equal("1 sent, 0 put off, 0 dead\n", (await RunAsync("deliver")).Output);
+        Assert.Equal("1 written to a folder, 0 put off, 0 dead\n", (await RunAsync("deliver")).Output);
         Assert.Contains("0 reminders in 0 letters", (await RunAsync("assess")).Output, StringComparison.Ordinal);
         Assert.Matches(@"docs,ccsvi\.html,CCSVI,Overdue,2017-05-22,\d{4}-\d\d-\d\d,2014-05-22,",
             (await RunAsync("pages", "--format", "csv", "--state", "overdue")).Output);

@@ -24,6 +24,11 @@ public sealed class LettersCommandTests : IDisposable
         Assert.Equal(64, (await RunAsync("letters", "drop", id)).Code);
         Assert.Equal(0, (await RunAsync("deliver")).Code);
         Assert.DoesNotContain(id, (await RunAsync("letters", "list", "--state", "waiting")).Output, StringComparison.Ordinal);
+        Assert.Contains(", test, written to a folder", (await RunAsync("letters", "show", id)).Output, StringComparison.Ordinal);
+        var status = (await RunAsync("status")).Output;
+        Assert.Contains("Letters: 1 written to a folder\n", status, StringComparison.Ordinal);
+        Assert.Contains("and not sent; Transport:Kind Smtp sends it.", status, StringComparison.Ordinal);
+        Assert.Contains("nobody is mailed", (await RunAsync("doctor")).Output, StringComparison.Ordinal);
         Assert.Equal(1, (await RunAsync("letters", "show", Guid.Empty.ToString())).Code);
     }
 

@@ -74,6 +74,30 @@ public sealed class BouncesTests
         Assert.Equal("jane@example.org", await OwnerAsync(bench));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_letter_that_is_refused_for_what_it_is_does_not_count_against_its_reader(string kind)
+    {
+        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        bench.Settings = new ReviewSettings
+        {
+            People = new PeopleOptions
+            {
+                Editors = AssessBench.People.Editors,
+                Admins = AssessBench.People.Admins,
+                RefusalsUntilUnreachable = 1,
+            },
+        };
+        await bench.AddAsync("2014-05-22");
+        await bench.AssessAsync();
+        await RefuseAsync(bench, "554 5.7.1 spam", isOfReader: false);
+        await bench.AssessOnAsync("2026-12-22");
+        Assert.Equal("jane@example.org", await OwnerAsync(bench));
+
+        await RefuseAsync(bench, "550 5.7.133 closed to outsiders");
+        await bench.AssessOnAsync("2026-12-23");
+        Assert.Null(await OwnerAsync(bench));
+    }
+
     [Fact]
     public async Task A_maildir_is_read_and_a_folder_that_is_not_there_is_told()
     {
@@ -99,14 +123,14 @@ public sealed class BouncesTests
     }
 
     // As delivery leaves a letter that the mail server refuses.
-    private static async Task RefuseAsync(AssessBench bench, string answer)
+    private static async Task RefuseAsync(AssessBench bench, string answer, bool isOfReader = true)
     {
         await using var db = bench.Database.Open();
         foreach (var letter in await db.Letters.Where(each => each.To == "jane@example.org" && each.State == LetterState.Waiting)
             .ToListAsync())
         {
             letter.BeginTry(Guid.NewGuid());
-            letter.Settle(new Delivery.Refused(answer), bench.Clock.Now, TimeSpan.FromDays(5));
+            letter.Settle(new Delivery.Refused(answer, isOfReader), bench.Clock.Now, TimeSpan.FromDays(5));
         }
         await db.SaveChangesAsync();
     }

@@ -31,8 +31,12 @@ internal sealed class House : IAsyncDisposable
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
     /// <summary>A worker as a new process would have it: nothing remembered.</summary>
-    public DeliverLetters Worker(TimeSpan? lease = null, ITransport? transport = null) => new(
-        Queue, transport ?? Post, new DeliveryTerms(lease ?? TimeSpan.FromMinutes(15), TimeSpan.FromDays(5), Clock),
+    public DeliverLetters Worker(TimeSpan? lease = null, ITransport? transport = null, TimeSpan? patience = null) => new(
+        Queue, transport ?? Post,
+        new DeliveryTerms(lease ?? TimeSpan.FromMinutes(15), TimeSpan.FromDays(5), Clock)
+        {
+            Patience = patience ?? TimeSpan.FromMinutes(5),
+        },
         new DeliveryLog(Database.Contexts, Clock, NullLogger<DeliveryLog>.Instance));
 
     /// <summary>Time passes: on SQLite by the worker's clock, on PostgreSQL by the server's own, which nobody can turn.</summary>
@@ -101,6 +105,8 @@ internal sealed class PostOffice : ITransport
     public Func<Letter, CancellationToken, Task<Delivery>> Answer { get; set; } = Take;
 
     public IReadOnlyList<string> HandedOver => [.. _handedOver.Select(letter => letter.MessageId)];
+
+    public IReadOnlyList<string> Readers => [.. _handedOver.Select(letter => letter.To)];
 
     public IReadOnlyList<string> Subjects => [.. _handedOver.Select(letter => letter.Subject)];
 

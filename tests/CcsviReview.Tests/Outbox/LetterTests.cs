@@ -11,6 +11,7 @@ public class LetterTests
     {
         { new Delivery.Accepted("250 ok"), LetterState.Sent, 1 },
         { new Delivery.Refused("550 5.1.1 nobody"), LetterState.Dead, 1 },
+        { new Delivery.Refused("554 5.7.1 spam", IsOfReader: false), LetterState.Dead, 1 },
         { new Delivery.PutOff("450 later"), LetterState.Waiting, 1 },
         { new Delivery.Unknown("connection lost"), LetterState.Waiting, 1 },
         { new Delivery.ServerDown("connection refused"), LetterState.Waiting, 0 },
@@ -31,8 +32,41 @@ public class LetterTests
 
     [Fact]
     public void Every_kind_of_outcome_is_in_the_table_of_outcomes() => Assert.Equal(
-        typeof(Delivery).GetNestedTypes().Select(kind => kind.Name).Order(),
-        Outcomes.Select(row => row.Data.Item1.GetType().Name).Order());
+        typeof(Delivery).GetNestedTypes().Where(kind => kind != typeof(Delivery.Doubtful)).Select(kind => kind.Name).Order(),
+        Outcomes.Select(row => row.Data.Item1.GetType().Name).Distinct().Order());
+
+    [Fact]
+    public void What_is_in_doubt_is_no_outcome()
+    {
+        var putOff = new Delivery.PutOff("421");
+        Assert.Throws<System.Diagnostics.UnreachableException>(
+            () => InHand().Settle(new Delivery.Doubtful(putOff, new Delivery.ServerDown("421"), putOff), Later, FiveDays));
+    }
+
+    [Fact]
+    public void A_letter_that_is_refused_for_what_it_is_says_that_its_reader_is_not()
+    {
+        var (ofLetter, ofReader) = (InHand(), InHand());
+        ofLetter.Settle(new Delivery.Refused("554 5.7.1 spam", IsOfReader: false), Later, FiveDays);
+        ofReader.Settle(new Delivery.Refused("550 5.7.133 closed"), Later, FiveDays);
+        Assert.Equal("554 5.7.1 spam (This letter is refused, not its reader.)", ofLetter.LastOutcome);
+        Assert.Equal("550 5.7.133 closed", ofReader.LastOutcome);
+    }
+
+    [Fact]
+    public void A_letter_knows_about_when_it_was_tried()
+    {
+        var letter = InHand();
+        Assert.Null(letter.TriedAt);
+        letter.Settle(new Delivery.PutOff("450 later"), Later, FiveDays);
+        Assert.Equal(Later, letter.TriedAt);
+        letter.BeginTry(Guid.NewGuid());
+        letter.Settle(new Delivery.PutOff("450 later"), Later.AddHours(1), FiveDays);
+        Assert.Equal(Later.AddHours(1), letter.TriedAt);
+        var uncharged = InHand();
+        uncharged.Settle(new Delivery.ServerDown("connection refused"), Later, FiveDays);
+        Assert.Equal(Later, uncharged.TriedAt);
+    }
 
     [Fact]
     public void A_letter_that_is_put_off_waits_by_the_schedule()

@@ -1,5 +1,3 @@
-using CcsviReview.Settings;
-
 namespace CcsviReview.Tests.Settings;
 
 public sealed class SettingFaultTests
@@ -204,16 +202,6 @@ public sealed class SettingFaultTests
             "Transport:Security: 'None' would send the password in clear text. Use StartTls or Implicit, or take the password out." },
         { $"{Smtp};Transport:Security=None",
             "Transport:Security: 'None' would send mail unprotected to mail.example.org. Use StartTls or Implicit; None is only for a server on this machine." },
-        { "Transport:HelloName=reviews.example.org",
-            "Transport:HelloName: 'reviews.example.org' belongs to a mail server, but Transport:Kind is Folder, which mails nobody. Set Transport:Kind to Smtp, or take it out." },
-        { $"{Smtp};Transport:HelloName=localhost",
-            "Transport:HelloName: 'localhost' means this machine to every machine, so mail servers refuse it. Give this machine's full name, such as reviews.example.org, or its public address as in [192.0.2.1]." },
-        { $"{Smtp};Transport:HelloName=worker-1",
-            "Transport:HelloName: 'worker-1' is not a full host name. Give this machine's full name, such as reviews.example.org, or its public address as in [192.0.2.1]." },
-        { $"{Smtp};Transport:HelloName=192.0.2.1",
-            "Transport:HelloName: '192.0.2.1' is an IP address without brackets. Give this machine's full name, such as reviews.example.org, or its public address as in [192.0.2.1]." },
-        { $"{Smtp};Organisation:From=reviews@intranet",
-            "Transport:HelloName: is missing, and neither this machine's name nor the domain of Organisation:From (intranet) is a full host name. Give the full name by which the mail server may know this machine, such as reviews.example.org." },
         { $"{Smtp};Transport:GiveUpAfter=31.00:00:00",
             "Transport:GiveUpAfter: '31.00:00:00' is not 00:01:00 to 30.00:00:00. Give a value in that range." },
 
@@ -261,24 +249,9 @@ public sealed class SettingFaultTests
     [InlineData(Smtp)]
     [InlineData(Smtp + ";Transport:User=jo;Transport:Password=hunter2")]
     [InlineData(Smtp + ";Transport:Host=127.0.0.1;Transport:Security=None")]
-    [InlineData(Smtp + ";Transport:Security=Implicit;Transport:Port=465")]
-    [InlineData(Smtp + ";Transport:HelloName=reviews.example.org")]
-    [InlineData(Smtp + ";Transport:HelloName=[192.0.2.1]")]
     [InlineData(Clinical)]
     [InlineData("Logging:LogLevel:Default=Debug")]
     public void A_right_setting_is_taken(string given) => Assert.Empty(Given.Sets(Parts(given)).Texts());
-
-    [Theory]
-    [InlineData("MailKit")]
-    [InlineData("mailkit")]
-    public void A_value_by_its_former_name_is_taken_and_noted(string given)
-    {
-        var loaded = Given.Sets($"Transport:Kind={given}", "Transport:Host=mail.example.org", "Organisation:From=reviews@example.org");
-
-        Assert.Empty(loaded.Faults);
-        Assert.Equal(TransportKind.Smtp, loaded.Settings.Transport.Kind);
-        Assert.Equal([$"Transport:Kind: '{given}' is now called Smtp. Write Smtp."], loaded.Notes);
-    }
 
     [Fact]
     public void All_faults_are_told_at_once()

@@ -33,7 +33,7 @@ internal sealed class MailSinkTalk(MailSink sink, Stream connection, Cancellatio
     private async Task<bool> HandleAsync(string verb, string line)
     {
         _letters += verb == "MAIL" ? 1 : 0;
-        _reader = verb == "RCPT" ? line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)] : _reader;
+        _reader = verb == "RCPT" ? line.Split('<', '>')[1] : _reader;
         return await AnswerToAsync(verb, line);
     }
 

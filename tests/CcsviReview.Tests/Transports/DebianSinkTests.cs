@@ -15,13 +15,13 @@ public sealed class DebianSinkTests
         ("-p -8 -N", nameof(Delivery.Accepted), 1),                  // no PIPELINING, no 8BITMIME, no DSN
         ("-w 1", nameof(Delivery.Accepted), 1),                      // slow
         ("-W .:1", nameof(Delivery.Accepted), 1),                    // thinks after the dot
-        ("-f RCPT", nameof(Delivery.Refused), 0),
+        ("-f RCPT", nameof(Delivery.Doubtful), 0),
         ("-B|550 5.1.1 no such user|-f RCPT", nameof(Delivery.Refused), 0),
         ("-r RCPT", nameof(Delivery.PutOff), 0),
-        ("-r MAIL|-b|421 4.7.0 try later", nameof(Delivery.ServerDown), 0),
-        ("-f .|-B|554 5.7.1 spam", nameof(Delivery.Misconfigured), 1),   // it writes down what it then refuses
+        ("-r MAIL|-b|421 4.7.0 try later", nameof(Delivery.Doubtful), 0),
+        ("-f .|-B|554 5.7.1 spam", nameof(Delivery.Doubtful), 1),   // it writes down what it then refuses
         ("-r .", nameof(Delivery.PutOff), 1),
-        ("-Q RCPT", nameof(Delivery.ServerDown), 0),                 // 421 and gone
+        ("-Q RCPT", nameof(Delivery.Doubtful), 0),                 // 421 and gone
         ("-q CONNECT", nameof(Delivery.ServerDown), 0),
     ];
 

@@ -24,7 +24,7 @@ public sealed class FolderTransportTests : IDisposable
         var accepted = Assert.IsType<Delivery.Accepted>(await Transport.SendAsync(letter, CancellationToken.None));
 
         var file = Assert.Single(Directory.GetFiles(Folder));
-        Assert.Equal(accepted.Answer, file);
+        Assert.Equal((accepted.Answer, true), ($"written to {file}", accepted.IsFile));
         Assert.Equal($"20261122-120000-{letter.Id}.eml", Path.GetFileName(file));
         Assert.Equal(letter.Subject, (await MailSinkReading.OfAsync(await File.ReadAllBytesAsync(file))).Subject);
     }

@@ -76,7 +76,8 @@ public sealed class SmtpTlsTests
     public async Task A_certificate_for_another_name_is_refused()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Certificate = MailSinkCertificate.Elsewhere });
-        var transport = TestSmtp.Make(TestSmtp.To(sink.Port, TransportSecurity.StartTls), MailSinkCertificate.Trust(MailSinkCertificate.Elsewhere));
+        var transport = TestSmtp.Make(
+            TestSmtp.To(sink.Port, TransportSecurity.StartTls), MailSinkCertificate.Trust(MailSinkCertificate.Elsewhere));
 
         Assert.IsType<Delivery.Misconfigured>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
         Assert.NotNull(await transport.ProbeAsync(CancellationToken.None));
@@ -91,7 +92,8 @@ public sealed class SmtpTlsTests
             Certificate = MailSinkCertificate.Localhost,
             Injected = "250 injected\r\n",
         });
-        var transport = TestSmtp.Make(TestSmtp.To(sink.Port, TransportSecurity.StartTls), MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
+        var transport = TestSmtp.Make(
+            TestSmtp.To(sink.Port, TransportSecurity.StartTls), MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
 
         var delivery = await transport.SendAsync(Letters.Letter(), CancellationToken.None);
 

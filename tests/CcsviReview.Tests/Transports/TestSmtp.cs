@@ -11,8 +11,13 @@ internal static class TestSmtp
     public static SmtpTransport Make(TransportOptions options, RemoteCertificateValidationCallback? trust = null) =>
         new(options, Letters.Sender, TimeProvider.System) { CertificateCheck = trust };
 
+    /// <summary>One that waits only so long for an answer, before the dot and after it.</summary>
+    public static SmtpTransport Impatient(int port, TimeSpan patience) =>
+        new(To(port, patience: patience), Letters.Sender, TimeProvider.System) { BeforeTheDot = patience };
+
     public static TransportOptions To(
-        int port, TransportSecurity security = TransportSecurity.None, string? user = null, string? password = null) => new()
+        int port, TransportSecurity security = TransportSecurity.None, string? user = null, string? password = null,
+        TimeSpan? patience = null) => new()
         {
             Host = "localhost",
             Port = port,
@@ -20,6 +25,6 @@ internal static class TestSmtp
             User = user,
             Password = password,
             HelloName = "reviews.example.org",
-            FinalDotTimeout = TimeSpan.FromMinutes(1),
+            FinalDotTimeout = patience ?? TimeSpan.FromMinutes(1),
         };
 }

@@ -102,7 +102,7 @@ internal sealed record LetterRow(
     public string? LastOutcome { get; init; }
 
     /// <summary>Where it is on its way, in one word.</summary>
-    public string Standing => LetterWords.Of(State);
+    public string Standing => LetterWords.Of(State, LastOutcome);
 
     /// <summary>Until when it waits; null when it does not.</summary>
     public DateTimeOffset? WaitsUntil => State == LetterState.Waiting ? NextTryAt : null;

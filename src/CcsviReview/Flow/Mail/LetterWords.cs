@@ -17,6 +17,16 @@ internal static class LetterWords
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>The same for one letter: what was written to a folder was not sent.</summary>
+    public static string Of(LetterState state, string? outcome) => IsInFolder(state, outcome) ? InFolder : Of(state);
+
+    /// <summary>What is said of letters that were written to a folder.</summary>
+    public const string InFolder = "written to a folder";
+
+    /// <summary>Whether a letter was written to a folder instead of being sent.</summary>
+    public static bool IsInFolder(LetterState state, string? outcome) =>
+        state == LetterState.Sent && Delivery.Accepted.IsFileIn(outcome);
+
     /// <summary>The state that a word names; null when it names none.</summary>
     public static LetterState? Read(string? word) =>
         Enum.GetValues<LetterState>().Select(state => (LetterState?)state)

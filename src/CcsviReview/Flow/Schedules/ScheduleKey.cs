@@ -1,3 +1,4 @@
+using System.Globalization;
 using CcsviReview.Flow.Webhooks;
 using Quartz;
 
@@ -20,6 +21,9 @@ internal static class ScheduleKey
 
     /// <summary>The name of the schedule by which a site is scanned.</summary>
     public static string OfScan(string site) => $"scan:{site}";
+
+    /// <summary>The name of the schedule by which one lane hands over mail.</summary>
+    public static string OfLane(int lane) => string.Create(CultureInfo.InvariantCulture, $"deliver:lane-{lane}");
 
     /// <summary>The job that a name means.</summary>
     public static JobKey Job(string name) => name.Split(':', 2) is [var group, var job] ? new JobKey(job, group) : new JobKey(name);

@@ -1,3 +1,4 @@
+using CcsviReview.Flow;
 using System.Diagnostics;
 using CcsviReview.Flow.Acting;
 using CcsviReview.Policies.Wording;
@@ -61,7 +62,7 @@ internal static class ActRoute
     }
 
     private static async Task<IResult> FreshAsync(
-        string token, HttpContext http, ActDesk desk, SendFreshLink fresh, CancellationToken cancel)
+        string token, HttpContext http, ActDesk desk, CancellationToken cancel)
     {
         if (await desk.SentAsync(http) is not { } sent)
             return ActDesk.Foreign(http, Address(token), await desk.WordsAsync(await desk.Links.RunAsync(token, cancel), cancel));
@@ -74,7 +75,8 @@ internal static class ActRoute
                 http, token, await desk.Links.RunAsync(token, cancel), new LinkTrouble(trouble, isHuman ? sent["stamp"].ToString() : ""), cancel);
         }
 
-        await fresh.RunAsync(token, cancel);
+        await http.RequestServices.GetRequiredService<SendFreshLink>().RunAsync(token, cancel);
+        http.RequestServices.GetRequiredService<AwaitedMail>().Written();
         return http.Show<LinkPage, LinkView>(
             LinkView.Asked with { Words = await desk.WordsAsync(await desk.Links.RunAsync(token, cancel), cancel) });
     }

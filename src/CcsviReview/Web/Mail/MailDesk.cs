@@ -7,7 +7,7 @@ using CcsviReview.Web.SigningIn;
 namespace CcsviReview.Web.Mail;
 
 /// <summary>Finds the letters that somebody may see.</summary>
-internal sealed class MailDesk(FindLetters find, TellLetter tell, FormTickets tickets)
+internal sealed class MailDesk(FindLetters find, TellLetter tell, TellSending sending, FormTickets tickets)
 {
     public FormTickets Tickets => tickets;
 
@@ -28,12 +28,22 @@ internal sealed class MailDesk(FindLetters find, TellLetter tell, FormTickets ti
                 Fault = $"“{(state.Length > 40 ? state[..40] + "…" : state)}” is not a state of mail; nothing is shown.",
             }
             : await find.RunAsync(asked, cancel);
+        var sent = await NoteAsync(http, cancel);
         return new MailView(asked, list, tickets.For(http))
         {
             IsAdmin = isAdmin,
             Visitor = who,
+            Sending = sent,
             Fault = fault,
         };
+    }
+
+    /// <summary>What keeps mail from its readers; where a letter is shown it is told with it.</summary>
+    public async Task<SendingState> NoteAsync(HttpContext http, CancellationToken cancel)
+    {
+        var state = await sending.RunAsync(cancel);
+        http.Features.Set(state);
+        return state;
     }
 
     /// <summary>A letter; null when there is none, or it is not for this visitor.</summary>
@@ -47,6 +57,8 @@ internal sealed record MailView(LetterQuery Query, LetterList List, FormTicket T
     public required bool IsAdmin { get; init; }
 
     public required Visitor Visitor { get; init; }
+
+    public required SendingState Sending { get; init; }
 
     public string? Fault { get; init; }
 

@@ -42,6 +42,7 @@ internal static class MailRoute
     {
         if (await desk.FindAsync(id, http.Visitor(), cancel) is not { } story)
             return http.ShowMissing("There is no such letter, or it is not yours to see.");
+        await desk.NoteAsync(http, cancel);
         http.Features.Set(new ContentPolicy(PolicyOfLetter));
         var view = new LetterView(story, http.Visitor().Role == Role.Admin, desk.Tickets.For(http)) { Fault = fault };
         return http.Show<LetterPage, LetterView>(view, fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);

@@ -1,0 +1,46 @@
+using CcsviReview.Flow;
+
+namespace CcsviReview.Jobs;
+
+/// <summary>
+/// Hands over the letters for which somebody is waiting as soon as they are written, beside every schedule: while sending is paused people
+/// must still be able to sign in, also to end the pause.
+/// </summary>
+internal sealed partial class SendAwaitedMail(AwaitedMail awaited, DeliverLetters deliver, ILogger<SendAwaitedMail> logger)
+    : BackgroundService
+{
+    // A letter that the server put off, or that another worker's pages wrote, waits no longer than this.
+    private static readonly TimeSpan s_atLatest = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                var isNew = await awaited.WaitAsync(s_atLatest, stoppingToken);
+                foreach (var kind in AwaitedMail.Kinds)
+                    await SendAsync(kind, isNew, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The worker ends.
+        }
+    }
+
+    private async Task SendAsync(string kind, bool isNew, CancellationToken cancel)
+    {
+        try
+        {
+            await deliver.RunAwaitedAsync(kind, isNew, cancel);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            LogFailed(failed);                                       // the database is away; it is tried again
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Mail for which somebody is waiting could not be handed over; it is tried again.")]
+    private partial void LogFailed(Exception failure);
+}

@@ -1,0 +1,44 @@
+using CcsviReview.Settings;
+
+namespace CcsviReview.Tests.Settings;
+
+public sealed class MailSettingsTests
+{
+    private const string Smtp = "Transport:Kind=Smtp;Transport:Host=mail.example.org;Organisation:From=reviews@example.org";
+
+    public static TheoryData<string, string> Faults => new()
+    {
+        { "Transport:HelloName=reviews.example.org",
+            "Transport:HelloName: 'reviews.example.org' belongs to a mail server, but Transport:Kind is Folder, which mails nobody. Set Transport:Kind to Smtp, or take it out." },
+        { $"{Smtp};Transport:HelloName=localhost",
+            "Transport:HelloName: 'localhost' means this machine to every machine, so mail servers refuse it. Give this machine's full name, such as reviews.example.org, or its public address as in [192.0.2.1]." },
+        { $"{Smtp};Transport:HelloName=worker-1",
+            "Transport:HelloName: 'worker-1' is not a full host name. Give this machine's full name, such as reviews.example.org, or its public address as in [192.0.2.1]." },
+        { $"{Smtp};Transport:HelloName=192.0.2.1",
+            "Transport:HelloName: '192.0.2.1' is an IP address without brackets. Give this machine's full name, such as reviews.example.org, or its public address as in [192.0.2.1]." },
+        { $"{Smtp};Organisation:From=reviews@intranet",
+            "Transport:HelloName: is missing, and neither this machine's name nor the domain of Organisation:From (intranet) is a full host name. Give the full name by which the mail server may know this machine, such as reviews.example.org." },
+    };
+
+    [Theory, MemberData(nameof(Faults))]
+    public void A_name_that_mail_servers_refuse_is_refused_at_start(string given, string told) =>
+        Assert.Equal([told], Given.Sets(given.Split(';')).Texts());
+
+    [Theory]
+    [InlineData(";Transport:Security=Implicit;Transport:Port=465")]
+    [InlineData(";Transport:HelloName=reviews.example.org")]
+    [InlineData(";Transport:HelloName=[192.0.2.1]")]
+    public void A_right_setting_is_taken(string given) => Assert.Empty(Given.Sets((Smtp + given).Split(';')).Texts());
+
+    [Theory]
+    [InlineData("MailKit")]
+    [InlineData("mailkit")]
+    public void A_value_by_its_former_name_is_taken_and_noted(string given)
+    {
+        var loaded = Given.Sets($"Transport:Kind={given}", "Transport:Host=mail.example.org", "Organisation:From=reviews@example.org");
+
+        Assert.Empty(loaded.Faults);
+        Assert.Equal(TransportKind.Smtp, loaded.Settings.Transport.Kind);
+        Assert.Equal([$"Transport:Kind: '{given}' is now called Smtp. Write Smtp."], loaded.Notes);
+    }
+}

@@ -1,0 +1,144 @@
+using CcsviReview.Flow.Schedules;
+using CcsviReview.Inventory;
+using CcsviReview.Outbox;
+using CcsviReview.Settings;
+using CcsviReview.Tests.Outbox;
+using CcsviReview.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CcsviReview.Tests.Web.Mail;
+
+/// <summary>What the screen says while mail does not reach its readers.</summary>
+public sealed class SendingPagesTests
+{
+    private const string ToFolder = "and not sent: nobody is reminded by mail";
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/pages")]
+    [InlineData("/mail")]
+    [InlineData("/schedules")]
+    [InlineData("/account")]
+    public async Task While_mail_goes_to_a_folder_admins_read_so_on_every_page_and_nobody_else_does(string path)
+    {
+        await using var house = await MailHouse.CreateAsync();
+        using var ada = await house.Site.ClientOfAsync(MailHouse.Ada);
+        using var jane = await house.Site.ClientOfAsync(MailHouse.Jane);
+
+        Assert.Contains(ToFolder, await ada.GetStringAsync(path), StringComparison.Ordinal);
+        using var other = await jane.GetAsync(path);
+        Assert.DoesNotContain(ToFolder, await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(ToFolder, await house.Site.Stranger.GetStringAsync("/sign-in"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_a_mail_server_nothing_is_said_of_a_folder()
+    {
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, WithServer());
+
+        Assert.DoesNotContain(ToFolder, await site.Client.GetStringAsync("/"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Written to a folder", await site.Client.GetStringAsync("/mail"), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_letter_that_was_written_to_a_folder_is_not_called_sent(string kind)
+    {
+        await using var house = await MailHouse.CreateAsync(kind);
+        var letter = await WriteAsync(house, Delivery.Accepted.AsFile("/srv/outbox/1.eml"));
+        var old = await WriteAsync(house, new Delivery.Accepted("/srv/outbox/2.eml"));           // as it was written before
+        using var ada = await house.Site.ClientOfAsync(MailHouse.Ada);
+
+        foreach (var id in new[] { letter, old })
+        {
+            var page = await ada.GetStringAsync($"/mail/{id}");
+            Assert.Contains("Written to a folder", page, StringComparison.Ordinal);
+            Assert.DoesNotContain(">Sent<", page, StringComparison.Ordinal);
+        }
+
+        // What a mail server took before stays sent.
+        Assert.Contains(">Sent<", await ada.GetStringAsync($"/mail/{house.Own}"), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task While_sending_is_paused_a_letter_that_waits_says_so_and_admins_read_it_on_every_page(string kind)
+    {
+        await using var house = await MailHouse.CreateAsync(kind);
+        using var ada = await house.Site.ClientOfAsync(MailHouse.Ada);
+        using var jane = await house.Site.ClientOfAsync(MailHouse.Jane);
+        await TestScheduler.AlignAsync(house.Site.Services, SamplePages.Settings);
+        Assert.DoesNotContain("Paused</a>", await ada.GetStringAsync("/pages"), StringComparison.Ordinal);
+
+        await house.Site.Services.GetRequiredService<KeepSchedules>()
+            .PauseAsync(new ScheduleWish("deliver:lane-1", MailHouse.Ada, "the relay moves"), default);
+
+        foreach (var client in new[] { ada, jane })
+        {
+            Assert.Contains(
+                $"because sending mail is paused<bdi> by {MailHouse.Ada}: the relay moves</bdi>",
+                await client.GetStringAsync($"/mail/{house.Waiting}"), StringComparison.Ordinal);
+            Assert.DoesNotContain("on its way", await client.GetStringAsync("/mail"), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Paused</a>: <bdi>Send mail, lane 1</bdi>", await ada.GetStringAsync("/pages"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Paused</a>", await jane.GetStringAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_a_mail_server_takes_nothing_admins_read_why_on_every_page()
+    {
+        await using var house = await MailHouse.CreateAsync();
+        using var ada = await house.Site.ClientOfAsync(MailHouse.Ada);
+        await using (var db = house.Site.Database.Open())
+        {
+            var run = new StrokeRun { Stroke = "deliver", StartedAt = Letters.Noon };
+            run.End(Letters.Noon, succeeded: false, "0 sent, 0 put off, 0 dead; stopped: 535 5.7.8 wrong password <b>");
+            db.Add(run);
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Contains("<bdi>535 5.7.8 wrong password &lt;b&gt;</bdi>", await ada.GetStringAsync("/pages"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_mail_goes_to_a_folder_nobody_is_promised_a_link_that_is_on_its_way()
+    {
+        await using var house = await MailHouse.CreateAsync();
+        await using var sending = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, WithServer());
+
+        Assert.Contains("writes it to a folder", await AskAsync(house.Site), StringComparison.Ordinal);
+        Assert.DoesNotContain("on its way", await AskAsync(house.Site), StringComparison.Ordinal);
+        Assert.Contains("a link is on its way", await AskAsync(sending), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> AskAsync(TestSite site)
+    {
+        using var told = await site.Stranger.SendFormAsync("/sign-in", "/sign-in", ("address", MailHouse.Jane));
+        return await told.Content.ReadAsStringAsync();
+    }
+
+    private static ReviewSettings WithServer()
+    {
+        var settings = SamplePages.Settings;
+        return new ReviewSettings
+        {
+            Organisation = settings.Organisation,
+            Sites = settings.Sites,
+            Policies = settings.Policies,
+            Ladders = settings.Ladders,
+            People = settings.People,
+            Transport = new TransportOptions { Kind = TransportKind.Smtp, Host = "mail.example.org" },
+            Web = settings.Web,
+        };
+    }
+
+    private static async Task<Guid> WriteAsync(MailHouse house, Delivery delivery)
+    {
+        var letter = Letters.Letter(to: MailHouse.Ada, subject: "1 page overdue");
+        letter.BeginTry(Guid.NewGuid());
+        letter.Settle(delivery, Letters.Noon, TimeSpan.FromDays(5));
+        await using var db = house.Site.Database.Open();
+        db.Add(letter);
+        await db.SaveChangesAsync();
+        return letter.Id;
+    }
+}
