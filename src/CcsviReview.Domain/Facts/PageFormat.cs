@@ -11,4 +11,10 @@ public enum PageFormat
 
     /// <summary>Plain text.</summary>
     Text,
+
+    /// <summary>AsciiDoc, with attributes.</summary>
+    AsciiDoc,
+
+    /// <summary>reStructuredText, with field lists.</summary>
+    ReStructuredText,
 }

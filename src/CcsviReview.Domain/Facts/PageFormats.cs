@@ -6,10 +6,29 @@ public static class PageFormats
     // Longest first where one ends with another; a template ending says what the template produces.
     private static readonly (string Ending, PageFormat Format)[] Endings =
     [
-        (".html", PageFormat.Html), (".htm", PageFormat.Html), (".xhtml", PageFormat.Html), (".njk", PageFormat.Html),
-        (".nunjucks", PageFormat.Html), (".md", PageFormat.Markdown), (".markdown", PageFormat.Markdown), (".mdx", PageFormat.Markdown),
-        (".txt", PageFormat.Text), (".text", PageFormat.Text),
+        (".html", PageFormat.Html), (".htm", PageFormat.Html), (".xhtml", PageFormat.Html), (".xht", PageFormat.Html),
+        (".shtml", PageFormat.Html), (".shtm", PageFormat.Html), (".php", PageFormat.Html), (".phtml", PageFormat.Html),
+        (".asp", PageFormat.Html), (".aspx", PageFormat.Html), (".jsp", PageFormat.Html), (".cfm", PageFormat.Html),
+        (".njk", PageFormat.Html), (".nunjucks", PageFormat.Html), (".md", PageFormat.Markdown), (".markdown", PageFormat.Markdown),
+        (".mdown", PageFormat.Markdown), (".mkd", PageFormat.Markdown), (".mkdn", PageFormat.Markdown), (".mdwn", PageFormat.Markdown),
+        (".mdx", PageFormat.Markdown), (".qmd", PageFormat.Markdown), (".rmd", PageFormat.Markdown), (".txt", PageFormat.Text),
+        (".text", PageFormat.Text), (".adoc", PageFormat.AsciiDoc), (".asciidoc", PageFormat.AsciiDoc),
+        (".rst", PageFormat.ReStructuredText),
     ];
+
+    // Files of programs: many hold no page, and must show some of its markup.
+    private static readonly string[] ProgramEndings = [".php", ".phtml", ".asp", ".aspx", ".jsp", ".cfm"];
+
+    /// <summary>The formats and their endings, for people.</summary>
+    public const string InWords = "HTML (.html, .htm, .xhtml, .shtml; .php and its like where they hold HTML), "
+        + "Markdown (.md, .markdown, .mdown, .mkd, .mdx, .qmd, .Rmd), AsciiDoc (.adoc, .asciidoc), reStructuredText (.rst) and text (.txt)";
+
+    /// <summary>Whether a file of this name is a program that may hold a page: only its text tells.</summary>
+    public static bool IsProgram(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Array.Exists(ProgramEndings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    }
 
     private static readonly string[] TemplateEndings =
         [".erb", ".njk", ".nunjucks", ".liquid", ".hbs", ".j2", ".jinja", ".jinja2", ".tmpl"];

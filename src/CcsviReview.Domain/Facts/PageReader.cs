@@ -25,6 +25,7 @@ public static class PageReader
         Scope.Settle(page);
         var found = StatementGrammar.Read(page, customs.Labels);
         found.AddRange(ClaimReader.Read(page, content, customs.Labels));
+        LocalDays.Settle(found, customs.Zone);
         var proven = OrderEvidence.Proven(found);
         Resolve(found, content, customs, page);
         ReviewDates.Settle(found, content.ReadOn);
@@ -48,6 +49,8 @@ public static class PageReader
         {
             PageFormat.Html => HtmlPage.Of(text),
             PageFormat.Markdown => MarkdownLayout.Of(text),
+            PageFormat.AsciiDoc => AsciiDocLayout.Of(text),
+            PageFormat.ReStructuredText => RstLayout.Of(text),
             _ => TextLayout.Of(text),
         };
     }

@@ -8,6 +8,12 @@ public sealed record SiteCustoms(string? Culture = null, NumericOrder? Order = n
     /// <summary>The site's own label words; null when it has none.</summary>
     public SiteLabels? Labels { get; init; }
 
+    /// <summary>
+    /// The zone in which its people live: a moment in UTC is read as the day there; null where it is not known, and the day stays as
+    /// written.
+    /// </summary>
+    public TimeZoneInfo? Zone { get; init; }
+
     /// <summary>Nothing is known: dates that can be read two ways stay ambiguous.</summary>
     public static SiteCustoms Unknown { get; } = new();
 }

@@ -42,6 +42,9 @@ public sealed record Statement
             ? Raw[(Place.Where.Length + 2)..]
             : null;
 
+    /// <summary>The days that it may mean: a moment in UTC is another day elsewhere on earth; null without a date.</summary>
+    internal (DateOnly First, DateOnly Last)? Days => Date is { } date ? Instants.DaysOf(Machine, date) : null;
+
     /// <summary>This ambiguous statement as it reads once the order is known; the statement itself when it is not ambiguous.</summary>
     internal Statement Resolved(NumericOrder order, string because) => Doubt is not Doubt.Ambiguous two ? this : this with
     {

@@ -13,7 +13,8 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
 {
     private readonly Argument<string[]> _inputs = new("PATH|ADDRESS")
     {
-        Description = "Files, folders (with all pages below them) and web addresses",
+        Description = "Files, folders (with all pages below them) and web addresses. Files are read in these formats: "
+            + CheckRequest.Formats,
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -68,7 +69,8 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
             Exits =
             [
                 "0   every page was read, and none is in a state of --fail-on", "1   a page is in a state of --fail-on",
-                "2   some input could not be read; each is told on stderr", "64  wrong usage", "130 stopped before the work was done",
+                "2   some input could not be read, or a folder holds no page; each is told on stderr", "64  wrong usage",
+                "130 stopped before the work was done",
             ],
         };
         _format.AcceptOnlyFromAmong("table", "jsonl", "csv");

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using CcsviReview.Facts;
 using CcsviReview.Settings;
 using CcsviReview.Sources;
+using CcsviReview.Sources.Http;
 
 namespace CcsviReview.Flow;
 
@@ -30,8 +31,15 @@ internal sealed class CheckInputs(PageSources sources)
     private async IAsyncEnumerable<(string Page, Fetched Answer)> InFolder(string folder, [EnumeratorCancellation] CancellationToken cancel)
     {
         var source = sources.For(new SiteOptions { Path = folder, MaxPages = s_limits.MaxPages }, Agent);
+        var isEmpty = true;
         await foreach (var answer in source.ReadAsync(new NothingKnown(), cancel))
+        {
+            isEmpty = false;
             yield return (answer.Address, answer);
+        }
+        // A check that looked at nothing must not pass.
+        if (isEmpty)
+            yield return (folder, new Fetched.Unreachable(folder, string.Join(' ', source.Notes)));
     }
 
     private static async IAsyncEnumerable<(string Page, Fetched Answer)> FileAsync(string path,
@@ -46,10 +54,15 @@ internal sealed class CheckInputs(PageSources sources)
         {
             if (!File.Exists(path))
                 return new Fetched.Missing(path, "no such file or folder");
+            if (!RegularFile.Is(new FileInfo(path)))
+                return new Fetched.Unreachable(path, RegularFile.Why);
             if (new FileInfo(path).Length > s_limits.MaxBytes)
                 return new Fetched.Unreachable(path, $"the file is larger than {s_limits.MaxBytes / (1024 * 1024)} MiB");
-            var content = new PageContent(path, PageFormats.Of(path) ?? PageFormat.Text, await File.ReadAllBytesAsync(path, cancel));
-            return new Fetched.Read(content, Validator: null);
+            var bytes = await File.ReadAllBytesAsync(path, cancel);
+            var why = FileContent.IsProgram(path, bytes) ? "it holds a program and no page" : PageKind.WhyNoPage(bytes, charset: null);
+            if (why is not null)
+                return new Fetched.Unreachable(path, why);
+            return new Fetched.Read(new PageContent(path, PageFormats.Of(path) ?? PageFormat.Text, bytes), Validator: null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

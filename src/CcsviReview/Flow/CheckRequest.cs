@@ -21,6 +21,9 @@ internal sealed record CheckRequest(IReadOnlyList<string> Inputs, DateOnly AsOf)
     /// <summary>Whether every statement of a page is told.</summary>
     public bool IsExplained { get; init; }
 
+    /// <summary>The formats of files that are read, for people.</summary>
+    public static string Formats => PageFormats.InWords;
+
     /// <summary>The names of the states that a page can have.</summary>
     public static IReadOnlyList<string> States { get; } = Enum.GetNames<PageState>();
 

@@ -14,6 +14,7 @@ namespace CcsviReview.Flow;
 internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRules rules, SiteCustoms customs, DateTimeOffset now)
 {
     private readonly DateOnly _today = rules.DayOf(now);
+    private readonly SiteCustoms _customs = customs with { Zone = rules.Zone };
     private readonly List<long> _open = [];
 
     /// <summary>What the pages seen so far prove of the whole site.</summary>
@@ -47,7 +48,8 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
     {
         var readings = new ConcurrentDictionary<string, PageReading>(StringComparer.Ordinal);
         Parallel.ForEach(
-            batch.OfType<Fetched.Read>(), read => readings[read.Address] = PageReader.Read(read.Content with { ReadOn = _today }, customs));
+            batch.OfType<Fetched.Read>(),
+            read => readings[read.Address] = PageReader.Read(read.Content with { ReadOn = _today }, _customs));
         return readings;
     }
 

@@ -1,5 +1,6 @@
 using CcsviReview.Facts;
 using CcsviReview.Outbox.Bounces;
+using CcsviReview.Sources;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +40,9 @@ internal sealed class ReadBounces(IDbContextFactory<ReviewDb> database, TimeProv
     }
 
     private static async Task<BounceReport?> ReadAsync(string file, CancellationToken cancel) =>
-        new FileInfo(file).Length <= BounceReport.MostBytes ? BounceReport.Read(await File.ReadAllBytesAsync(file, cancel)) : null;
+        RegularFile.Is(new FileInfo(file)) && new FileInfo(file).Length <= BounceReport.MostBytes
+            ? BounceReport.Read(await File.ReadAllBytesAsync(file, cancel))
+            : null;
 
     private async Task<BouncesReport> TakeDownAsync(BounceReport bounce, BouncesReport report, CancellationToken cancel)
     {

@@ -22,7 +22,6 @@ internal sealed class ReviewRules
     private readonly Dictionary<string, Ladder> _ladders;
     private readonly Dictionary<string, string> _names;
     private readonly IReadOnlyDictionary<string, Editor> _editors;
-    private readonly TimeZoneInfo _zone;
 
     private ReviewRules(ReviewSettings settings, PeopleInForce people, WorkingCalendar calendar, RuleSet rules)
     {
@@ -32,7 +31,7 @@ internal sealed class ReviewRules
         _ladders = DomainValues.Ladders(rules.Ladders);
         _names = DomainValues.Names(people);
         _sections = new Sections(settings, people.Sections);
-        _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
+        Zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
         Organisation = settings.Organisation;
         Planning = settings.Planning;
         Mark = MarkOf(settings, people, rules);
@@ -106,8 +105,11 @@ internal sealed class ReviewRules
     public static ReviewRules From(ReviewSettings settings, PeopleInForce people, WorkingCalendar calendar, RuleSet rules) =>
         new(settings, people, calendar, rules);
 
+    /// <summary>The organisation's zone.</summary>
+    public TimeZoneInfo Zone { get; }
+
     /// <summary>The day in the organisation's zone; read the clock once a stroke and hand it down.</summary>
-    public DateOnly DayOf(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
 
     /// <summary>The section that the settings assign to a page; null when they leave it to what the page states.</summary>
     public string? SectionOf(Page page) => _sections.Of(page);
@@ -180,7 +182,7 @@ internal sealed class ReviewRules
         DigestHours.TryQuiet(Organisation.QuietHours, out var quiet);
         var times = new DigestTimes
         {
-            Zone = editor?.Zone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : _zone,
+            Zone = editor?.Zone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : Zone,
             Days = WeekPattern.TryParse(editor?.DigestDays ?? Organisation.DigestDays, out var days) ? days : WeekPattern.WholeWeek,
             From = new TimeOnly(editor?.DigestHour ?? Organisation.DigestHour, 0),
             Quiet = quiet,

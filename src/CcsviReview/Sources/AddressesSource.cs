@@ -74,6 +74,8 @@ internal sealed class AddressesSource(SiteOptions site, WebMeans means) : IPageS
 
     private static async Task<string[]> LinesAsync(string path, CancellationToken cancel)
     {
+        if (File.Exists(path) && !RegularFile.Is(new FileInfo(path)))
+            throw new SourceUnavailableException($"AddressFile: '{path}' cannot be read: {RegularFile.Why}. Name a text file.");
         try
         {
             return await File.ReadAllLinesAsync(path, cancel);

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using CcsviReview.Facts;
 using CcsviReview.Settings;
+using CcsviReview.Sources.Http;
 using CcsviReview.Sources.Listing;
 
 namespace CcsviReview.Sources;
@@ -35,9 +36,12 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
                 break;
             }
             seen.Add(file);
-            yield return await ReadAsync(root, file, known, cancel);
+            if (await ReadAsync(root, file, known, cancel) is { } answer)
+                yield return answer;
         }
         EnsureMounted(root, seen, before);
+        if (seen.Count == 0)
+            _notes.Add(walk.WhyNothing(site.Path ?? root));
         foreach (var address in before.Where(address => _scope.Takes(address) && seen.Add(address)))
             yield return await MissingAsync(walk, root, address, known, cancel);
     }
@@ -65,12 +69,13 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
         if (walk.Closed.FirstOrDefault(folder => address.StartsWith(folder + "/", StringComparison.Ordinal)) is { } folder)
             return new Fetched.Unreachable(address, $"the folder '{folder}' may not be read");
         // Beyond MaxPages a known page is still there though the walk did not reach it.
-        return walk.IsInside(address)
-            ? await ReadAsync(root, address, known, cancel)
+        return walk.IsInside(address) && await ReadAsync(root, address, known, cancel) is { } answer
+            ? answer
             : new Fetched.Missing(address, "no such file any more");
     }
 
-    private async Task<Fetched> ReadAsync(string root, string address, IKnownPages known, CancellationToken cancel)
+    // Null for a program without a page in it.
+    private async Task<Fetched?> ReadAsync(string root, string address, IKnownPages known, CancellationToken cancel)
     {
         var kept = FileStamp.Read(await known.ValidatorAsync(address, cancel));
         var path = Path.Combine(root, address);
@@ -82,7 +87,17 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
             if (kept is not null && kept.IsTrusted && kept.Length == file.Length && kept.ChangedAt == file.LastWriteTimeUtc.Ticks)
                 return new Fetched.Unchanged(address);
             var stamp = FileStamp.Of(file, clock.GetUtcNow());
-            var bytes = await File.ReadAllBytesAsync(path, cancel);
+            // What has no length is not opened: it may be a pipe by now.
+            var bytes = stamp.Length == 0 ? [] : await File.ReadAllBytesAsync(path, cancel);
+            if (FileContent.IsProgram(address, bytes))
+            {
+                _notes.Count(
+                    "file was passed over because it holds a program and no page.",
+                    "files were passed over because they hold programs and no page.");
+                return null;
+            }
+            if (PageKind.WhyNoPage(bytes, charset: null) is { } why)
+                return new Fetched.Unreachable(address, why);
             stamp = stamp with { Hash = Convert.ToHexString(SHA256.HashData(bytes)) };
             if (kept?.Hash == stamp.Hash)
                 return new Fetched.Unchanged(address);

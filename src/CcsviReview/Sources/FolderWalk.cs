@@ -10,6 +10,8 @@ namespace CcsviReview.Sources;
 internal sealed class FolderWalk(string root, SiteScope scope, Notes notes)
 {
     private readonly List<string> _closed = [];
+    private readonly Dictionary<string, int> _passed = new(StringComparer.OrdinalIgnoreCase);
+    private int _leftOut;
 
     /// <summary>The folders that may not be read: of their pages nothing is known.</summary>
     public IReadOnlyList<string> Closed => _closed;
@@ -34,11 +36,27 @@ internal sealed class FolderWalk(string root, SiteScope scope, Notes notes)
         }
     }
 
+    /// <summary>What stands in the folder instead of pages, in a sentence that says what to do.</summary>
+    public string WhyNothing(string folder)
+    {
+        const int MostEndings = 5;
+        var files = _passed.Values.Sum();
+        var counted = _passed.OrderByDescending(ending => ending.Value).ThenBy(ending => ending.Key, StringComparer.Ordinal)
+            .Take(MostEndings).Select(ending => $"{ending.Value} {ending.Key}");
+        var endings = string.Join(", ", _passed.Count > MostEndings ? counted.Append("and others") : counted);
+        var holds = files == 0 ? "It holds no other files." : $"It holds {NumberWords.Of(files, "other file")}: {endings}.";
+        var left = _leftOut == 0
+            ? ""
+            : $" {NumberWords.Of(_leftOut, "page was left out", "pages were left out")} by Include and Exclude; correct them.";
+        return $"The folder '{folder}' holds no page that can be read. {holds}{left} "
+            + $"Name another folder, or save the pages in one of these formats: {PageFormats.InWords}.";
+    }
+
     /// <summary>Whether a file of this address is there, in the folder and not behind a link that leads out of it.</summary>
     public bool IsInside(string address)
     {
         var path = Path.GetFullPath(Path.Combine(root, address));
-        return IsBelow(path) && File.Exists(path) && !LeadsOut(new FileInfo(path));
+        return IsBelow(path) && File.Exists(path) && new FileInfo(path) is var file && !LeadsOut(file) && RegularFile.Is(file);
     }
 
     private List<FileSystemInfo> Entries(string folder)
@@ -62,8 +80,18 @@ internal sealed class FolderWalk(string root, SiteScope scope, Notes notes)
 
     private bool IsPage(FileSystemInfo entry, string address)
     {
-        if (PageFormats.Of(entry.Name) is null || !scope.Takes(address))
+        if (PageFormats.Of(entry.Name) is null)
+        {
+            var ending = entry.Extension.Length is > 1 and < 12 ? entry.Extension.ToLowerInvariant() : "without an ending";
+            if (entry is FileInfo)
+                _passed[ending] = _passed.GetValueOrDefault(ending) + 1;
             return false;
+        }
+        if (!scope.Takes(address))
+        {
+            _leftOut++;
+            return false;
+        }
         if (address.Any(char.IsControl) || address.Contains('\uFFFD', StringComparison.Ordinal))
         {
             notes.Count(
@@ -72,7 +100,14 @@ internal sealed class FolderWalk(string root, SiteScope scope, Notes notes)
             return false;
         }
         if (entry.LinkTarget is null || (entry is FileInfo file && !LeadsOut(file)))
-            return entry is FileInfo;
+        {
+            if (entry is not FileInfo page || RegularFile.Is(page))
+                return entry is FileInfo;
+            notes.Count(
+                "file was passed over because it is not a regular file but a pipe, a socket or a device.",
+                "files were passed over because they are not regular files but pipes, sockets or devices.");
+            return false;
+        }
         notes.Count(
             "symbolic link was not followed: it leads to a folder, in a circle or out of the site's folder.",
             "symbolic links were not followed: they lead to a folder, in a circle or out of the site's folder.");

@@ -3,9 +3,6 @@ namespace CcsviReview.Facts.Grammar;
 /// <summary>Reads a date that begins at a place of a text, in every form that pages use.</summary>
 internal static class DateReader
 {
-    /// <summary>Two-digit years up to this one are of this century, later ones of the last; as POSIX reads them.</summary>
-    public const int Pivot = 68;
-
     /// <summary>Reads the date that begins at <paramref name="at"/>; false when none does.</summary>
     /// <param name="text">The text.</param>
     /// <param name="at">Where the date would begin.</param>
@@ -43,13 +40,14 @@ internal static class DateReader
     private static bool TryCompact(TextCursor cursor, int number, out DateReading reading)
     {
         reading = DateReading.Day(cursor.At, number / 10000, number / 100 % 100, number % 100);
-        return reading.Date is { First.Year: > 1900 and < 2200 } && !char.IsLetterOrDigit(cursor.Sign);
+        var isMoment = cursor.Sign == 'T' && char.IsAsciiDigit(cursor.Following()); // 20240506T140500Z
+        return reading.Date is { First.Year: > 1900 and < 2200 } && (isMoment || !char.IsLetterOrDigit(cursor.Sign));
     }
 
     private static bool TryDayOrMonthFirst(TextCursor cursor, int first, NumericOrder? order, out DateReading reading)
     {
         reading = default;
-        if (cursor.Sign is '/' or '-' or '.' or '\u2011' or '\u2010' || (cursor.Sign == ' ' && cursor.Following() is '/'))
+        if (cursor.Sign is '/' or '-' or '.' or '_' or '–' or '\u2011' or '\u2010' or ' ' or '\u00A0')
         {
             if (NumericDates.TryRead(cursor, first, order, out reading))
                 return true;
@@ -65,15 +63,15 @@ internal static class DateReader
         var isTight = cursor.Sign is '-' or '/';
         Glue(ref cursor);
         if (!cursor.Month(out var month))
-            return false;
+            return RomanMonths.TryRead(cursor, day, out reading);
         Glue(ref cursor);
-        if (!YearAfterMonth(ref cursor, isTight, out var year, out var note))
+        if (!ShortYears.TryRead(ref cursor, isTight ? ShortYear.Any : ShortYear.AtEnd, out var year, out var note))
             return false;
         reading = DateReading.Day(cursor.At, year, month, day) with { Note = note };
         return true;
     }
 
-    // May 22, 2014; May 22nd 2014; May 2014; Q3 2024
+    // May 22, 2014; May 22nd 2014; May twenty-second, 2014; May 22 14:05:00 UTC 2014; May 2014; May-14; Q3 2024
     private static bool TryFromWord(TextCursor cursor, out DateReading reading)
     {
         reading = default;
@@ -81,49 +79,28 @@ internal static class DateReader
             return Quarters.TryFromSign(cursor, out reading);
         if (!cursor.Month(out var month))
             return false;
+        var isTight = cursor.Sign is '-' or '\u2011';
         Glue(ref cursor);
         var afterMonth = cursor;
-        if (cursor.Number(out var day, out var digits) && digits <= 2)
+        string? note;
+        if (cursor.Number(out var day, out var digits) ? digits <= 2 : OrdinalDays.TryTake(ref cursor, out day))
         {
             Ordinal(ref cursor);
             cursor.Take('.');
+            var hasComma = cursor.Sign == ',';
             Glue(ref cursor);
-            if (cursor.Year(out var year))
+            if (ShortYears.TryRead(ref cursor, hasComma ? ShortYear.AtEnd : ShortYear.Marked, out var year, out note)
+                || ShortYears.TryAfterTime(ref cursor, out year))
             {
-                reading = DateReading.Day(cursor.At, year, month, day);
+                reading = DateReading.Day(cursor.At, year, month, day) with { Note = note };
                 return true;
             }
         }
         cursor = afterMonth;
-        if (!YearAfterMonth(ref cursor, false, out var monthsYear, out var note))
+        if (!ShortYears.TryRead(ref cursor, isTight ? ShortYear.AtEnd : ShortYear.Marked, out var monthsYear, out note))
             return false;
         reading = DateReading.Month(cursor.At, monthsYear, month) with { Note = note };
         return true;
-    }
-
-    private static bool YearAfterMonth(ref TextCursor cursor, bool isTight, out int year, out string? note)
-    {
-        note = null;
-        if (cursor.Year(out year))
-            return true;
-        var isMarked = cursor.Sign is '\'' or '’';
-        var before = cursor;
-        if (isMarked)
-            cursor.At++;
-        if ((isMarked || isTight) && cursor.Number(out var two, out var digits) && digits == 2)
-        {
-            (year, note) = Completed(two);
-            return true;
-        }
-        cursor = before;
-        return false;
-    }
-
-    /// <summary>The year that a two-digit year means.</summary>
-    public static (int Year, string Note) Completed(int two)
-    {
-        var year = two + (two <= Pivot ? 2000 : 1900);
-        return (year, FormattableString.Invariant($"the two-digit year is read as {year}"));
     }
 
     // st, nd, rd, th; er, re, e; º, ª; a point is taken with what glues day and month together.
@@ -153,7 +130,7 @@ internal static class DateReader
             cursor.Spaces();
             if (cursor.Sign is ',' or '-' or '/' or '.' or '،' or '\u2011' or '\u2010')
                 cursor.At++;
-            if (cursor.PeekWord(folded, out var end) is "of" or "de" or "del" or "d'" or "di" or "do" or "den")
+            if (cursor.PeekWord(folded, out var end) is "of" or "de" or "del" or "d'" or "di" or "do" or "o" or "den" or "day")
                 cursor.At = end;
             if (cursor.At == before)
                 return;

@@ -54,7 +54,8 @@ internal static class Letters
     }
 
     public static bool IsWordChar(char c) =>
-        char.IsLetter(c) || c is '\'' or '’' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark;
+        char.IsLetter(c) || c is '\'' or '’' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark
+            or System.Globalization.UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>The end of the word that begins here; a capital glued to a small letter begins another word.</summary>
     /// <param name="text">The text.</param>

@@ -1,5 +1,4 @@
 using CcsviReview.Facts.Layout;
-
 namespace CcsviReview.Facts.Grammar;
 
 /// <summary>Dates behind words: <c>&lt;time datetime="2023-11-09"&gt;2 days ago&lt;/time&gt;</c>.</summary>
@@ -15,13 +14,15 @@ internal static class Moments
             var machine = DateReader.TryRead(moment.Machine, 0, null, out var written) ? written : default;
             if (!DateReader.TryRead(block.Text, at, null, out var words))
                 return machine.Date is null ? null : FoundValue.Of(at, machine with { End = moment.End }) with { Machine = moment.Machine };
-            if (words.Doubt is Doubt.Ambiguous two && machine.Date is { } date && (date == two.DayFirst || date == two.MonthFirst))
+            if (words.Doubt is Doubt.Ambiguous two && machine.Date is { } date
+                && Instants.MayBe(moment.Machine, date, two.DayFirst) is var isDayFirst
+                && isDayFirst != Instants.MayBe(moment.Machine, date, two.MonthFirst))
             {
                 return new FoundValue(at, words.End)
                 {
-                    Date = date,
+                    Date = isDayFirst ? two.DayFirst : two.MonthFirst,
                     Machine = moment.Machine,
-                    Proves = date == two.DayFirst ? NumericOrder.DayFirst : NumericOrder.MonthFirst,
+                    Proves = isDayFirst ? NumericOrder.DayFirst : NumericOrder.MonthFirst,
                 };
             }
             return FoundValue.Of(at, words);

@@ -1,6 +1,6 @@
 namespace CcsviReview.Facts.Grammar;
 
-/// <summary>Dates of three numbers that end with their year: 30/08/2014, 4/21/2009, 01.01.23.</summary>
+/// <summary>Dates of three numbers that end with their year: 30/08/2014, 4/21/2009, 01.01.23, 30 08 2014.</summary>
 internal static class NumericDates
 {
     public static bool TryRead(TextCursor cursor, int first, NumericOrder? order, out DateReading reading)
@@ -9,16 +9,22 @@ internal static class NumericDates
         if (!Separator(ref cursor, out var separator) || !cursor.Number(out var second, out var digits))
             return false;
         if (digits == 4)
-            return TryMonth(cursor, first, second, out reading);
+            return separator != ' ' && TryMonth(cursor, first, second, out reading);
         if (digits > 2)
             return false;
         if (!Separator(ref cursor, out var again) || again != separator)
             return false;
         if (!cursor.Number(out var year, out var yearDigits) || yearDigits is not (2 or 4))
             return false;
+        // Numbers with spaces between them are many things; two, two and four digits are a date.
+        if (separator == ' ' && (digits != 2 || yearDigits != 4 || year is < 1900 or >= 2200 || char.IsLetterOrDigit(cursor.Sign)))
+            return false;
+        // A version goes on: 3.4.2024.1.
+        if (separator == '.' && cursor.Sign == '.' && char.IsAsciiDigit(cursor.Following()))
+            return false;
         string? note = null;
         if (yearDigits == 2)
-            (year, note) = DateReader.Completed(year);
+            (year, note) = ShortYears.Completed(year);
         reading = Read(cursor.At, first, second, year, separator == '.' ? NumericOrder.DayFirst : order) with { Note = note };
         return true;
     }
@@ -57,10 +63,12 @@ internal static class NumericDates
     {
         if (cursor.Sign == ' ' && cursor.Following() == '/')
             cursor.At++;
-        separator = cursor.Sign is '\u2011' or '\u2010' ? '-' : cursor.Sign;
-        if (separator is not ('/' or '-' or '.'))
+        separator = cursor.Sign switch { '\u2011' or '\u2010' or '–' => '-', '\u00A0' => ' ', var sign => sign };
+        if (separator is not ('/' or '-' or '.' or '_' or ' '))
             return false;
         cursor.At++;
+        if (separator == ' ')
+            return char.IsAsciiDigit(cursor.Sign);
         if (separator != '-')
             cursor.Spaces();
         return true;

@@ -10,9 +10,9 @@ internal static class Quarters
         if (!Sign(ref cursor, out var quarter))
             return false;
         DateReader.Glue(ref cursor);
-        if (!cursor.Year(out var year))
+        if (!ShortYears.TryRead(ref cursor, ShortYear.Marked, out var year, out var note))
             return false;
-        reading = DateReading.Quarter(cursor.At, year, quarter);
+        reading = DateReading.Quarter(cursor.At, year, quarter) with { Note = note };
         return true;
     }
 

@@ -32,6 +32,8 @@ internal sealed class StatementGrammar
         var block = _page.Blocks[index];
         LabelScanner.Scan(block.Text, _hits);
         _labels?.Scan(block.Text, _hits);
+        if (block.Codes.Count > 0)
+            _hits.RemoveAll(hit => block.IsCode(hit.Start));
         if (_hits.Exists(hit => hit.Label.Kind == LabelKind.Manuscript))
             _hits.RemoveAll(hit => !hit.Label.Allows(LabelUse.Anywhere));
         var from = 0;

@@ -43,7 +43,8 @@ internal static class ValueSearch
             if (!IsGapWord(word))
                 return null;
             words++;
-            at = end;
+            // "Sun. 3 March 2024"
+            at = word.Length <= 4 && end + 1 < limit && text[end] == '.' && text[end + 1] == ' ' ? end + 1 : end;
         }
         return null;
     }
@@ -60,6 +61,8 @@ internal static class ValueSearch
             return reading.Doubt is Doubt.Placeholder && AfterHint(text, at, reading.End) is { } hinted
                 ? hinted
                 : FoundValue.Of(at, reading);
+        if (OrdinalDays.TryRead(text, at, out var inWords))
+            return FoundValue.Of(at, inWords);
         if (interval != IntervalWanted.No && IntervalReader.TryRead(text, at, interval == IntervalWanted.Marked, out var found))
             return FoundValue.Of(at, found);
         return null;

@@ -49,9 +49,11 @@ internal static class YearFirstDates
     {
         reading = default;
         var separator = cursor.Sign is '\u2011' or '\u2010' ? '-' : cursor.Sign;
-        if (separator is not ('-' or '/' or '.'))
+        if (separator is not ('-' or '/' or '.' or '_' or ' '))
             return false;
         cursor.At++;
+        if (separator is ' ' or '_')
+            return TrySpaced(cursor, year, separator, out reading);
         if (separator == '.')
             cursor.Spaces();
         if (!cursor.Number(out var second, out var digits))
@@ -79,21 +81,40 @@ internal static class YearFirstDates
         return true;
     }
 
+    // 2024 03 03, 2024_03_03
+    private static bool TrySpaced(TextCursor cursor, int year, char separator, out DateReading reading)
+    {
+        reading = default;
+        if (!cursor.Number(out var month, out var monthDigits) || monthDigits != 2 || !cursor.Take(separator)
+            || !cursor.Number(out var day, out var dayDigits) || dayDigits != 2 || char.IsLetterOrDigit(cursor.Sign)
+            || year is < 1900 or >= 2200 || month is < 1 or > 12)
+            return false;
+        reading = DateReading.Day(cursor.At, year, month, day);
+        return true;
+    }
+
     private static bool TryMonthName(TextCursor cursor, int year, out DateReading reading)
     {
         reading = default;
         // "2022. június 22." has a point after its year.
         if (cursor.Sign == '.' && cursor.Following() == ' ' && char.IsLower(cursor.Following(2)))
             cursor.At++;
+        if (cursor.Sign == ',' && cursor.Following() == ' ')
+            cursor.At++;
         if (cursor.Spaces() == 0 && !cursor.Take('-'))
             return false;
         if (!cursor.Month(out var month))
             return false;
-        if (cursor.Spaces() == 0 && !cursor.Take('-'))
+        var afterMonth = cursor;
+        if ((cursor.Spaces() > 0 || cursor.Take('-')) && cursor.Number(out var day, out var digits) && digits <= 2)
+        {
+            reading = DateReading.Day(cursor.At, year, month, day);
+            return true;
+        }
+        // "2024 March"; "2019 May was cold" tells of nothing else, and a longer number is no day.
+        if (!ShortYears.IsEnd(afterMonth.Text, afterMonth.At))
             return false;
-        if (!cursor.Number(out var day, out var digits) || digits > 2)
-            return false;
-        reading = DateReading.Day(cursor.At, year, month, day);
+        reading = DateReading.Month(afterMonth.At, year, month);
         return true;
     }
 }

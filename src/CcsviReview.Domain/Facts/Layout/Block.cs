@@ -84,6 +84,9 @@ internal sealed class Block(BlockKind kind, string text, Surroundings around)
 
     public IReadOnlyList<Link> Links { get; init; } = [];
 
+    /// <summary>What of the text is written as code.</summary>
+    public IReadOnlyList<CodeRun> Codes { get; init; } = [];
+
     /// <summary>The table, list or definition list, counted from 1; 0 for none.</summary>
     public int Group { get; init; }
 
@@ -98,6 +101,17 @@ internal sealed class Block(BlockKind kind, string text, Surroundings around)
 
     /// <summary>1 to 6 for a heading.</summary>
     public int Level { get; init; }
+
+    /// <summary>Whether the text at this place is code: words in it are an example, a value in it may still be meant.</summary>
+    public bool IsCode(int at)
+    {
+        foreach (var code in Codes)
+        {
+            if (code.Start <= at && at < code.End)
+                return true;
+        }
+        return false;
+    }
 
     public bool IsIn(Surroundings place) => (Around & place) != Surroundings.None;
 }

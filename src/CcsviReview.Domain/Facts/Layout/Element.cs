@@ -20,8 +20,8 @@ internal sealed class Element
     private static readonly string[] Others =
     [
         "a", "abbr", "audio", "b", "button", "cite", "code", "del", "em", "font", "head", "i", "iframe", "ins", "kbd", "label", "noscript",
-        "object", "optgroup", "option", "q", "s", "samp", "script", "select", "small", "strong", "style", "sub", "sup", "svg", "template",
-        "textarea", "time", "title", "u", "video",
+        "object", "optgroup", "option", "q", "s", "samp", "script", "select", "small", "strike", "strong", "style", "sub",
+        "sup", "svg", "template", "textarea", "time", "title", "tt", "u", "video",
     ];
 
     private static readonly FrozenDictionary<string, Element> Known =
@@ -38,6 +38,7 @@ internal sealed class Element
         IsVoid = Array.IndexOf(Voids, name) >= 0;
         IsRaw = name is "script" or "style" or "textarea" or "title" or "iframe";
         IsLandmark = name is "header" or "footer" or "main" or "aside" or "nav" or "article";
+        IsCode = name is "code" or "kbd" or "samp" or "tt";
         HoldsItems = name is "ul" or "ol" or "dl" or "table";
         IsBarrier = HoldsItems || IsLandmark
             || name is "td" or "th" or "tr" or "tbody" or "section" or "body" or "html" or "div" or "li" or "blockquote";
@@ -62,6 +63,9 @@ internal sealed class Element
 
     /// <summary>Whether the content is text, not markup, up to the closing tag.</summary>
     public bool IsRaw { get; }
+
+    /// <summary>Whether its text is shown as code in a line.</summary>
+    public bool IsCode { get; }
 
     /// <summary>Whether it names a region of the page.</summary>
     public bool IsLandmark { get; }

@@ -12,6 +12,7 @@ internal sealed class HtmlLayout
     private readonly HtmlMarks _marks;
     private readonly List<Moment> _moments = [];
     private readonly List<Link> _links = [];
+    private readonly List<CodeRun> _codes = [];
     private readonly ClassNames _classes = new();
     private int _articles;
     private int _groups;
@@ -86,8 +87,12 @@ internal sealed class HtmlLayout
             _marks.Raw(element.Name, attributes, scanner.RawUntilClose(element.Name), _open.Top.Around);
             return;
         }
-        if (_open.Push(Describe(element, attributes)) && element.IsBlock)
+        if (!_open.Push(Describe(element, attributes)))
+            return;
+        if (element.IsBlock)
             BeginCounting(element.Name);
+        else if (element.IsCode)
+            _open.Top.Watch ??= new Watch(_page.Blocks.Count, _pen.Position);
     }
 
     private void OpenVoid(string name, ReadOnlySpan<char> attributes)
@@ -103,7 +108,8 @@ internal sealed class HtmlLayout
     private OpenElement Describe(Element element, ReadOnlySpan<char> attributes)
     {
         ref var parent = ref _open.Top;
-        var open = parent with { Element = element, Around = parent.Around | element.Around, Watch = null };
+        var around = element.Name == "template" && IsShadowRoot(parent.Element, attributes) ? Surroundings.None : element.Around;
+        var open = parent with { Element = element, Around = parent.Around | around, Watch = null };
         if (element.IsLandmark)
         {
             open.Landmark = element.Name;
@@ -118,6 +124,14 @@ internal sealed class HtmlLayout
             ReadAttributes(ref open, attributes);
         return open;
     }
+
+    // A declarative shadow root is what a visitor sees of its host (WHATWG HTML 4.12.3 and DOM 4.8, "attach a shadow root").
+    private static bool IsShadowRoot(Element host, ReadOnlySpan<char> attributes) =>
+        HtmlAttributes.Find(attributes, "shadowrootmode") is { } mode && (mode.Equals("open", StringComparison.OrdinalIgnoreCase)
+            || mode.Equals("closed", StringComparison.OrdinalIgnoreCase))
+        && (ReferenceEquals(host, Layout.Element.Other) || host.Level > 0
+            || host.Name is "article" or "aside" or "blockquote" or "body" or "div" or "footer" or "header" or "main" or "nav" or "p"
+                or "section");
 
     private void ReadAttributes(ref OpenElement element, ReadOnlySpan<char> attributes)
     {
@@ -181,6 +195,8 @@ internal sealed class HtmlLayout
         ref var top = ref _open.Top;
         if (top.Watch is { } watch)
             _marks.Closed(watch, top, watch.Block == _page.Blocks.Count ? _pen : null, _moments, _links);
+        if (top is { Watch: { } code, Element.IsCode: true } && code.Block == _page.Blocks.Count)
+            _codes.Add(new CodeRun(code.Start, _pen.Length));
         if (top.Element.IsBlock)
             EndBlock();
         _open.Pop();
@@ -202,6 +218,7 @@ internal sealed class HtmlLayout
                 Element = element.Name,
                 Moments = _moments.Count == 0 ? [] : [.. _moments],
                 Links = _links.Count == 0 ? [] : [.. _links],
+                Codes = _codes.Count == 0 ? [] : [.. _codes],
                 Group = top.Group,
                 Row = _row,
                 Column = _column,
@@ -211,5 +228,6 @@ internal sealed class HtmlLayout
         }
         _moments.Clear();
         _links.Clear();
+        _codes.Clear();
     }
 }

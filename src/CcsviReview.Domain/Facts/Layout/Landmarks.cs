@@ -70,6 +70,7 @@ internal static class Landmarks
         "pre" => Surroundings.Code,
         "video" or "audio" or "object" or "figure" => Surroundings.Media,
         "head" or "option" or "select" or "template" or "svg" or "noscript" or "textarea" or "iframe" => Surroundings.Hidden,
+        "s" or "del" or "strike" => Surroundings.Hidden, // What is struck out is no longer said.
         _ => Surroundings.None,
     };
 

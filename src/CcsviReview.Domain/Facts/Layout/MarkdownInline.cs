@@ -4,64 +4,223 @@ using System.Text;
 
 namespace CcsviReview.Facts.Layout;
 
-/// <summary>The text of a Markdown paragraph without its marks, and its links.</summary>
-internal static class MarkdownInline
+/// <summary>The words of a Markdown paragraph as a reader sees them.</summary>
+/// <param name="Text">Without the marks, and without words that are struck out.</param>
+/// <param name="Links">The links in it.</param>
+/// <param name="Codes">What is written as code or as the title of a link definition.</param>
+internal readonly record struct InlineText(string Text, IReadOnlyList<Link> Links, IReadOnlyList<CodeRun> Codes);
+
+/// <summary>Takes the marks out of a Markdown paragraph.</summary>
+internal sealed class MarkdownInline
 {
     private const int DeepestBracket = 32;
+    private const int LongestRun = 64;
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("*_`[<&\\!{~");
 
-    public static (string Text, IReadOnlyList<Link> Links) Read(string source)
+    private readonly string _source;
+    private readonly StringBuilder _text;
+    private readonly List<Link> _links = [];
+    private readonly List<CodeRun> _codes = [];
+
+    // From here on no run of so many backticks follows; a text of many open runs is looked through once for each length.
+    private int[]? _unclosedFrom;
+    private int _unstruckFrom = int.MaxValue;
+    private int _unstruckTwiceFrom = int.MaxValue;
+    private HashSet<string>? _neverClosed;
+
+    private MarkdownInline(string source)
     {
-        source = SpaceRuns.Join(source);
-        if (!source.AsSpan().ContainsAny(Signs))
-            return (source.Trim(), []);
-        var text = new StringBuilder(source.Length);
-        List<Link> links = [];
-        for (var at = 0; at < source.Length;)
-            at += Step(source, at, text, links);
-        var written = text.ToString();
-        if (written.Contains('&', StringComparison.Ordinal) && links.Count == 0)
-            written = WebUtility.HtmlDecode(written);
-        var trimmed = written.TrimStart();
-        var shift = written.Length - trimmed.Length;
-        return (trimmed.TrimEnd(),
-            shift == 0
-                ? links
-                : [.. links.Where(l => l.Start >= shift).Select(l => l with { Start = l.Start - shift, End = l.End - shift })]);
+        _source = source;
+        _text = new StringBuilder(source.Length);
     }
 
-    private static int Step(string source, int at, StringBuilder text, List<Link> links)
+    public static InlineText Read(string source)
     {
-        var rest = source.AsSpan(at);
+        source = SpaceRuns.Join(source);
+        return source.AsSpan().ContainsAny(Signs) ? new MarkdownInline(source).Read() : new InlineText(source.Trim(), [], []);
+    }
+
+    private InlineText Read()
+    {
+        Step(0, _source.Length, isCode: false);
+        var written = _text.ToString();
+        if (written.Contains('&', StringComparison.Ordinal) && _links.Count == 0)
+            written = Decoded(written);
+        var trimmed = written.TrimStart();
+        var shift = written.Length - trimmed.Length;
+        return new InlineText(trimmed.TrimEnd(),
+            shift == 0
+                ? _links
+                : [.. _links.Where(l => l.Start >= shift).Select(l => l with { Start = l.Start - shift, End = l.End - shift })],
+            shift == 0 ? _codes : [.. _codes.Select(c => new CodeRun(Math.Max(0, c.Start - shift), c.End - shift))]);
+    }
+
+    // The references to characters written out, and the runs of code moved with them.
+    private string Decoded(string written)
+    {
+        var decoded = new StringBuilder(written.Length);
+        var from = 0;
+        for (var at = 0; at < _codes.Count; at++)
+        {
+            decoded.Append(WebUtility.HtmlDecode(written[from.._codes[at].Start]));
+            var start = decoded.Length;
+            decoded.Append(WebUtility.HtmlDecode(written[_codes[at].Start.._codes[at].End]));
+            from = _codes[at].End;
+            _codes[at] = new CodeRun(start, decoded.Length);
+        }
+        return decoded.Append(WebUtility.HtmlDecode(written[from..])).ToString();
+    }
+
+    private void Step(int from, int to, bool isCode)
+    {
+        for (var at = from; at < to;)
+            at += Math.Max(1, isCode ? CodeStep(at, to) : Step(at));
+    }
+
+    private int Step(int at)
+    {
+        var rest = _source.AsSpan(at);
         switch (rest[0])
         {
-            case '*' or '`' or '~':
-                return 1;
-            case '_' when !(IsWord(source, at - 1) && IsWord(source, at + 1)):
-                return 1;
+            case '`':
+                return CodeSpan(at);
+            case '~' when StruckLength(at) is > 0 and var struck:
+                return struck;
             case '\\' when rest.Length > 1 && char.IsPunctuation(rest[1]):
-                text.Append(rest[1]);
+                _text.Append(rest[1]);
                 return 2;
             case '!' when rest.Length > 1 && rest[1] == '[' && LinkAt(rest[1..]) is { Length: > 0 } image:
                 return image.Length + 1;
             case '[' when LinkAt(rest) is { Length: > 0 } link:
-                var start = text.Length;
-                text.Append(Bare(rest[1..link.TextEnd]));
+                var start = _text.Length;
+                _text.Append(Bare(rest[1..link.TextEnd]));
                 if (link.Address.Length > 0)
-                    links.Add(new Link(start, text.Length, link.Address));
+                    _links.Add(new Link(start, _text.Length, link.Address));
                 return link.Length;
-            case '<' when TagAt(rest) is > 0 and var tag:
-                Tag(rest[..tag], text, links);
-                return tag;
+            case '<' when MarkdownTags.LengthOf(rest) is > 0 and var tag:
+                return Tag(at, tag);
             case '{' when rest.StartsWith("{:") && rest.IndexOf('}') is > 0 and < 200 and var close:
                 return close + 1;
             default:
-                var next = rest[1..].IndexOfAny(Signs);
-                next = next < 0 ? rest.Length : next + 1;
-                text.Append(rest[..next]);
-                return next;
+                return CodeStep(at, _source.Length);
         }
+    }
+
+    // Signs of emphasis are left out of code too: what a text says is counted without them, as ever.
+    private int CodeStep(int at, int to)
+    {
+        var rest = _source.AsSpan(at, to - at);
+        switch (rest[0])
+        {
+            case '*' or '`' or '~':
+                return 1;
+            case '_' when !(IsWord(_source, at - 1) && IsWord(_source, at + 1)):
+                return 1;
+            case '<' when MarkdownTags.LengthOf(rest) is > 0 and var tag:
+                MarkdownTags.Write(rest[..tag], _text, _links);
+                return tag;
+        }
+        var next = rest[1..].IndexOfAny(Signs);
+        next = next < 0 ? rest.Length : next + 1;
+        _text.Append(rest[..next]);
+        return next;
+    }
+
+    // As many backticks again end it (CommonMark 0.31, 6.1); without them they are signs like any other.
+    private int CodeSpan(int at)
+    {
+        var run = RunOf('`', at);
+        var end = run > LongestRun || at >= (_unclosedFrom?[run] ?? int.MaxValue) ? -1 : EndOfCode(at + run, run);
+        if (end < 0)
+        {
+            if (run <= LongestRun)
+                NoteUnclosed(run, at);
+            return run;
+        }
+        var start = _text.Length;
+        Step(at + run, end, isCode: true);
+        _codes.Add(new CodeRun(start, _text.Length));
+        return end + run - at;
+    }
+
+    private void NoteUnclosed(int run, int at)
+    {
+        if (_unclosedFrom is null)
+        {
+            _unclosedFrom = new int[LongestRun + 1];
+            Array.Fill(_unclosedFrom, int.MaxValue);
+        }
+        _unclosedFrom[run] = Math.Min(_unclosedFrom[run], at);
+    }
+
+    private int EndOfCode(int from, int run)
+    {
+        for (var at = _source.IndexOf('`', from); at >= 0; at = _source.IndexOf('`', at))
+        {
+            var length = RunOf('`', at);
+            Effort.Took(1);
+            if (length == run)
+                return at;
+            at += length;
+            if (at >= _source.Length)
+                break;
+        }
+        return -1;
+    }
+
+    private int RunOf(char sign, int at)
+    {
+        var end = at;
+        while (end < _source.Length && _source[end] == sign)
+            end++;
+        return end - at;
+    }
+
+    // "~~Last reviewed: 2021~~"; the marks hug their words (GitHub Flavored Markdown, 6.5).
+    private int StruckLength(int at)
+    {
+        var run = RunOf('~', at);
+        ref var unstruckFrom = ref (run == 1 ? ref _unstruckFrom : ref _unstruckTwiceFrom);
+        if (run > 2 || at >= unstruckFrom || at + run >= _source.Length || char.IsWhiteSpace(_source[at + run])
+            || (run == 1 && IsWord(_source, at - 1)))
+            return 0;
+        for (var close = at + run + 1; close < _source.Length; close++)
+        {
+            Effort.Took(1);
+            if (_source[close] != '~' || _source[close - 1] == '~')
+                continue;
+            var length = RunOf('~', close);
+            if (length == run && !char.IsWhiteSpace(_source[close - 1]))
+                return close + run - at;
+        }
+        unstruckFrom = at;
+        return 0;
+    }
+
+    private int Tag(int at, int length)
+    {
+        var tag = _source.AsSpan(at, length);
+        var name = MarkdownTags.NameOf(tag).ToString();
+        var element = Element.Of(name);
+        var isStruck = (element.Around & Surroundings.Hidden) != Surroundings.None || element.Name is "script" or "style";
+        var isCode = element.IsCode || element.Name == "pre";
+        var end = tag[1] != '/' && (isStruck || isCode) && _neverClosed?.Contains(name) != true
+            ? MarkdownTags.CloseOf(_source, at + length, name)
+            : -1;
+        if (end < 0)
+        {
+            if (tag[1] != '/' && (isStruck || isCode))
+                (_neverClosed ??= new(StringComparer.OrdinalIgnoreCase)).Add(name);
+            MarkdownTags.Write(tag, _text, _links);
+            return length;
+        }
+        if (isStruck)
+            return end - at;
+        var start = _text.Length;
+        Step(at + length, end, isCode: true);
+        _codes.Add(new CodeRun(start, _text.Length));
+        return end - at;
     }
 
     private static string Bare(ReadOnlySpan<char> text)
@@ -101,28 +260,5 @@ internal static class MarkdownInline
             return (end + close + 1, end, (space < 0 ? address : address[..space]).Trim("<>").ToString());
         }
         return rest[end + 1] == '[' && rest[(end + 1)..].IndexOf(']') is > 0 and var second ? (end + second + 2, end, "") : default;
-    }
-
-    private static int TagAt(ReadOnlySpan<char> rest)
-    {
-        if (rest.Length < 3 || !(char.IsAsciiLetter(rest[1]) || rest[1] == '/'))
-            return 0;
-        var end = rest[..Math.Min(rest.Length, 2000)].IndexOf('>');
-        return end < 0 ? 0 : end + 1;
-    }
-
-    private static void Tag(ReadOnlySpan<char> tag, StringBuilder text, List<Link> links)
-    {
-        if (tag.StartsWith("<http", StringComparison.OrdinalIgnoreCase))
-        {
-            var start = text.Length;
-            text.Append(tag[1..^1]);
-            links.Add(new Link(start, text.Length, tag[1..^1].ToString()));
-            return;
-        }
-        var name = tag[1] == '/' ? tag[2..^1] : tag[1..^1];
-        var end = name.IndexOfAny(" \t\n/");
-        if (Element.Of(end < 0 ? name : name[..end]) is { IsBlock: true } or { Name: "br" })
-            text.Append('\n');
     }
 }

@@ -5,12 +5,14 @@ internal sealed class MarkdownLayout
 {
     private readonly PageLayout _page = new();
     private readonly List<string> _paragraph = [];
+    private readonly MarkdownCode _code = new();
     private BlockKind _kind = BlockKind.Paragraph;
     private Surroundings _around;
     private int _firstLine;
     private int _groups;
     private int _row;
     private bool _wasTable;
+    private int _itemIndent; // Where the text of the item at hand begins; 0 outside of lists.
 
     private MarkdownLayout()
     {
@@ -27,41 +29,23 @@ internal sealed class MarkdownLayout
     private void Walk(string[] lines)
     {
         lines = MarkdownComments.Remove(lines, _page);
-        var fence = "";
         for (var at = FrontMatter.Read(lines, _page); at < lines.Length; at++)
         {
             var line = lines[at].AsSpan();
-            if (fence.Length > 0)
+            switch (_code.Take(line, _itemIndent))
             {
-                if (line.TrimStart().StartsWith(fence) && line.Trim().Trim(fence[0]).IsEmpty)
-                    fence = EndCode();
-                else
+                case CodeLine.Fence:
+                    End();
+                    break;
+                case CodeLine.Code:
                     Collect(line, BlockKind.Paragraph, Surroundings.Code, at);
-                continue;
+                    break;
+                default:
+                    ReadLine(line, at);
+                    break;
             }
-            if (FenceOf(line) is { Length: > 0 } opened)
-            {
-                End();
-                fence = opened;
-                continue;
-            }
-            ReadLine(line, at);
         }
         End();
-    }
-
-    private string EndCode()
-    {
-        End();
-        return "";
-    }
-
-    private static string FenceOf(ReadOnlySpan<char> line)
-    {
-        var text = line.TrimStart(" >\t");
-        if (text.StartsWith("```"))
-            return text[3..].Contains('`') ? "" : "```";
-        return text.StartsWith("~~~") ? "~~~" : "";
     }
 
     private void ReadLine(ReadOnlySpan<char> line, int number)
@@ -74,7 +58,12 @@ internal sealed class MarkdownLayout
             text = quoted[1..];
         }
         var trimmed = text.TrimStart();
-        var isIndented = text.Length - trimmed.Length >= 4 || text is ['\t', ..];
+        var indent = Indents.Of(text);
+        if (IsIndentedCode(trimmed, indent))
+        {
+            Collect(trimmed, BlockKind.Paragraph, around | Surroundings.Code, number);
+            return;
+        }
         if (trimmed.IsEmpty || IsRule(trimmed) || trimmed.StartsWith(":::"))
         {
             End();
@@ -86,23 +75,35 @@ internal sealed class MarkdownLayout
         else if (trimmed[0] == '#' && trimmed.TrimStart('#') is [' ' or '\t', ..] heading)
             ReadHeading(heading, trimmed.Length - heading.Length, number);
         else if (ItemText(trimmed) is { IsEmpty: false } item)
-            BeginItem(item, around, number);
-        else if (isIndented && (_paragraph.Count == 0 || (_around & Surroundings.Code) != Surroundings.None) && _kind != BlockKind.Item)
+            BeginItem(item, around, number, indent + trimmed.Length - item.Length);
+        else if (_paragraph.Count == 0 && LinkDefinitions.HasTitle(trimmed))
             Collect(trimmed, BlockKind.Paragraph, around | Surroundings.Code, number);
         else
             Collect(trimmed, _paragraph.Count == 0 ? BlockKind.Paragraph : _kind, around, number);
     }
 
+    // Four columns beyond the text around it, and not in the middle of a paragraph (CommonMark 0.31, 4.4).
+    private bool IsIndentedCode(ReadOnlySpan<char> trimmed, int indent)
+    {
+        if (_paragraph.Count > 0)
+            return !trimmed.IsEmpty && indent >= _itemIndent + 4 && (_around & Surroundings.Code) != Surroundings.None;
+        if (!trimmed.IsEmpty && indent < _itemIndent && ItemText(trimmed).IsEmpty)
+            _itemIndent = 0;
+        return !trimmed.IsEmpty && !_wasTable && indent >= _itemIndent + 4;
+    }
+
     private void ReadHeading(ReadOnlySpan<char> text, int level, int number)
     {
         End();
+        _itemIndent = 0;
         Add(text.TrimEnd("# \t").ToString(), BlockKind.Heading, Surroundings.None, number, Math.Min(level, 6));
         _kind = BlockKind.Paragraph;
     }
 
-    private void BeginItem(ReadOnlySpan<char> text, Surroundings around, int number)
+    private void BeginItem(ReadOnlySpan<char> text, Surroundings around, int number, int indent)
     {
         End();
+        _itemIndent = indent;
         if (_kind != BlockKind.Item)
             _groups++;
         Collect(text, BlockKind.Item, around, number);
@@ -153,13 +154,13 @@ internal sealed class MarkdownLayout
     private void Add(string text, BlockKind kind, Surroundings around, int number, int level)
     {
         var written = (around & Surroundings.Code) != Surroundings.None
-            ? (Text: text, Links: (IReadOnlyList<Link>)[])
+            ? new InlineText(text, [], [])
             : MarkdownInline.Read(text);
         if (written.Text.Length > 0)
             AddBlock(written, kind, around, number, (0, 0, level));
     }
 
-    private void AddBlock((string Text, IReadOnlyList<Link> Links) written, BlockKind kind, Surroundings around, int number,
+    private void AddBlock(InlineText written, BlockKind kind, Surroundings around, int number,
         (int Row, int Column, int Level) at)
     {
         var text = written.Text.Length > TextPen.LongestBlock ? written.Text[..TextPen.LongestBlock] : written.Text;
@@ -167,6 +168,7 @@ internal sealed class MarkdownLayout
         {
             Line = number + 1,
             Links = text.Length < written.Text.Length ? [] : written.Links,
+            Codes = written.Codes,
             Group = kind is BlockKind.Cell or BlockKind.Item ? _groups : 0,
             Row = at.Row,
             Column = at.Column,

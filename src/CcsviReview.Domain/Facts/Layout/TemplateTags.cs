@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CcsviReview.Facts.Layout;
 
-/// <summary>Takes the tags of page templates (Nunjucks, Liquid, ERB) out of a source, and keeps the variables that they set.</summary>
+/// <summary>Takes the tags of page templates (Nunjucks, Liquid, ERB, PHP) out of a source, and keeps the variables that they set.</summary>
 internal static class TemplateTags
 {
     private const int LongestTag = 4000;
@@ -10,7 +10,8 @@ internal static class TemplateTags
     /// <summary>The source with every tag blanked out, line breaks kept; the source itself when it has none.</summary>
     public static string Strip(string source, List<Claim> claims)
     {
-        if (!source.Contains("{%", StringComparison.Ordinal) && !source.Contains("<%", StringComparison.Ordinal))
+        if (!source.Contains("{%", StringComparison.Ordinal) && !source.Contains("<%", StringComparison.Ordinal)
+            && !source.Contains("<?php", StringComparison.OrdinalIgnoreCase) && !source.Contains("<?=", StringComparison.Ordinal))
             return source;
         var text = new StringBuilder(source.Length);
         for (var at = 0; at < source.Length;)
@@ -38,6 +39,9 @@ internal static class TemplateTags
 
     private static int TagLength(ReadOnlySpan<char> text)
     {
+        // A program ends with its mark or with the file, however many '>' are in it.
+        if (text.StartsWith("<?php", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<?="))
+            return text.IndexOf("?>") is >= 0 and var program ? program + 2 : text.Length;
         var close = text switch
         {
             ['{', '%', ..] => "%}",
@@ -55,7 +59,7 @@ internal static class TemplateTags
     // {% set dateUpdated = "August 2025" %} and ERB's <% @updated = "…" %>
     private static void Note(ReadOnlySpan<char> tag, List<Claim> claims)
     {
-        if (tag[0] == '{' && tag[1] != '%')
+        if ((tag[0] == '{' && tag[1] != '%') || tag[1] == '?')
             return;
         var body = tag[2..^2].Trim("-= \t\r\n");
         if (body.StartsWith("set ", StringComparison.Ordinal) || body.StartsWith("assign ", StringComparison.Ordinal))

@@ -20,7 +20,7 @@ internal static class ClaimReader
             if (found.Count >= Crowd.Edge)
                 break;
             if (claim.Place == PlaceKind.JsonLd)
-                JsonLd.Read(claim.Value, found, page);
+                JsonLd.Read(claim.Value, found, page, page.OwnAddress ?? AddressOf(content));
             else if (claim.Place == PlaceKind.FreshnessComment)
                 FreshnessComment.Read(claim, found, page);
             else if (Statement(claim, found.Count, labels) is { } candidate)
@@ -35,6 +35,9 @@ internal static class ClaimReader
         return found;
     }
 
+    private static string? AddressOf(PageContent content) =>
+        content.Address.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? content.Address : null;
+
     /// <summary>The statement that a claim makes; null when its key means nothing here or its value is no date.</summary>
     public static Candidate? Statement(Claim claim, int order, SiteLabels? labels = null)
     {
@@ -42,7 +45,10 @@ internal static class ClaimReader
         var kind = KindOf(meaning, claim.Place);
         if (kind is null)
             return null;
-        return kind == FactKind.Interval ? Interval(WithUnit(claim), order) : Date(claim, kind.Value, meaning, order);
+        if (kind == FactKind.Interval)
+            return Interval(WithUnit(claim), order);
+        // "next_review: 6 months" says how often.
+        return Date(claim, kind.Value, meaning, order) ?? (kind == FactKind.NextReview ? Interval(claim, order) : null);
     }
 
     // "last_update:" with "date:" below it, as documentation sites write it; "review_interval_days: 90" has its unit in the key.
@@ -51,10 +57,10 @@ internal static class ClaimReader
         var meaning = Keys.Of(claim.Key);
         if (meaning == KeyMeaning.None && claim.Key.EndsWith(".date", StringComparison.OrdinalIgnoreCase))
             meaning = Keys.Of(claim.Key.AsSpan(0, claim.Key.Length - 5));
-        return meaning == KeyMeaning.None && UnitOf(claim.Key) is { } unit
-            && Keys.Of(claim.Key.AsSpan(0, claim.Key.Length - unit.Length)) == KeyMeaning.Interval
-            ? KeyMeaning.Interval
-            : meaning;
+        if (meaning == KeyMeaning.None && UnitOf(claim.Key) is { } unit
+            && Keys.Of(claim.Key.AsSpan(0, claim.Key.Length - unit.Length)) == KeyMeaning.Interval)
+            return KeyMeaning.Interval;
+        return meaning == KeyMeaning.None ? ComposedKeys.Of(claim.Key, claim.Place) : meaning;
     }
 
     private static Claim WithUnit(Claim claim) =>
@@ -76,10 +82,7 @@ internal static class ClaimReader
 
     private static Candidate? Interval(Claim claim, int order)
     {
-        var reading = ReviewInterval.TryParse(claim.Value.Trim(), out var iso) ? new IntervalReading { Interval = iso }
-            : IntervalReader.TryRead(claim.Value, 0, false, out var words) ? words
-            : default;
-        return reading.Interval is null && reading.Doubt is null
+        return IntervalValues.Read(claim.Value) is not { } reading
             ? null
             : new Candidate(
                 Of(claim, FactKind.Interval) with { Interval = reading.Interval, Doubt = reading.Doubt }, TrustOf(claim.Place), order);
@@ -87,8 +90,8 @@ internal static class ClaimReader
 
     private static Candidate? Date(Claim claim, FactKind kind, KeyMeaning meaning, int order)
     {
-        // Microsoft's documents write ms.date month first, whatever the language.
-        NumericOrder? known = claim.Key.Equals("ms.date", StringComparison.OrdinalIgnoreCase) ? NumericOrder.MonthFirst : null;
+        // Microsoft's documents write ms.date and ms.lastreviewed month first, whatever the language.
+        NumericOrder? known = claim.Key.StartsWith("ms.", StringComparison.OrdinalIgnoreCase) ? NumericOrder.MonthFirst : null;
         var value = claim.Value;
         var at = value.AsSpan().IndexOfAnyExcept(Opening);
         if (at < 0)

@@ -5,19 +5,62 @@ namespace CcsviReview.Facts.Metadata;
 
 /// <summary>
 /// Reads the comment <c>freshness: { owner: 'x' reviewed: '2024-06-25' }</c> of Google's documentation, and comments that are nothing but a
-/// statement (<c>Last reviewed: 2024-06-25</c>). Every other comment is somebody's note.
+/// statement (<c>Last reviewed: 2024-06-25</c>), or lines of keys and values of which some are. Every other comment is somebody's note.
 /// </summary>
 internal static class FreshnessComment
 {
     private const int LongestStatement = 120;
+    private const int LongestTitle = 40;
+    private const int MostLines = 30;
+
+    private static readonly string[] NotMeant =
+    [
+        "example", "sample", "template", "todo", "old ", "former", "previous", "e.g", "copy", "fixme", "format", "placeholder", "snippet",
+        "put ", "add ", "use ", "write", "set ", "fill", "insert", "paste", "here", "below", "following", "like this",
+    ];
 
     public static void Read(Claim claim, List<Candidate> found, PageLayout page)
     {
         if (claim.Key == "freshness")
             ReadKeys(claim.Value, found, page);
+        else if (claim.Value.Trim().Split('\n') is { Length: > 1 and <= MostLines } lines)
+            ReadLines(lines, found);
+        else if (claim.Value.Trim().Split([';', '|', '·']) is { Length: > 1 and <= MostLines } parts
+            && parts.All(part => IsEntry(part.Trim())))
+            ReadLines(parts, found);
         else if (claim.Value.Trim() is { Length: < LongestStatement } text)
             ReadStatement(text, found);
     }
+
+    // Lines of a record, "- Last reviewed: 2024-06-25", below one another; a line of prose makes it a note, and what it quotes an example.
+    private static void ReadLines(string[] lines, List<Candidate> found)
+    {
+        var written = lines.Select(line => line.Trim().TrimStart('-', '*', '+', '|', '#').Trim()).Where(line => line.Length > 0).ToList();
+        var title = written.Count > 0 && IsTitle(written[0]) ? 1 : 0;
+        if (written.Count <= title || !written.Skip(title).All(IsEntry))
+            return;
+        foreach (var line in written.Skip(title))
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            var key = line[..colon].Trim(' ', '*', '_', '"', '\'');
+            var value = line[(colon + 1)..].Trim(' ', '*', ',');
+            if (ClaimReader.Statement(new Claim(PlaceKind.FreshnessComment, key, value), found.Count) is { } candidate)
+                found.Add(candidate);
+            else
+                ReadStatement(line, found);
+        }
+    }
+
+    // "Document control", "Page metadata:"; a word such as "example" or "old" says that what follows is not meant.
+    private static bool IsTitle(string line) =>
+        !IsEntry(line) && line.TrimEnd(':') is { Length: <= LongestTitle } title && title.Split(' ').Length <= 3
+        && title.All(sign => char.IsLetter(sign) || sign is ' ' or '-')
+        && !Array.Exists(NotMeant, word => title.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsEntry(string line) =>
+        line.Length < LongestStatement && line.IndexOf(':', StringComparison.Ordinal) is > 1 and < LongestTitle and var colon
+        && colon + 1 < line.Length && line[colon + 1] is ' ' or '\t' or '*' && char.IsLetter(line[0])
+        && !Array.Exists(NotMeant, word => line.AsSpan(0, colon).Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static void ReadKeys(string comment, List<Candidate> found, PageLayout page)
     {

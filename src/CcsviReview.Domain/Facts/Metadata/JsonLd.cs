@@ -5,7 +5,8 @@ using CcsviReview.Facts.Layout;
 namespace CcsviReview.Facts.Metadata;
 
 /// <summary>
-/// Reads schema.org JSON-LD: the page's own object, alone, in a list or in a <c>@graph</c>; never what is embedded in it.
+/// Reads schema.org JSON-LD: the page's own object, alone, in a list or in a <c>@graph</c>, and the one work that the page is about as a
+/// whole; never what is embedded in them.
 /// </summary>
 internal static class JsonLd
 {
@@ -18,13 +19,21 @@ internal static class JsonLd
         MaxDepth = 64,
     };
 
-    public static void Read(string script, List<Candidate> found, PageLayout page)
+    /// <summary>Reads one script.</summary>
+    /// <param name="script">Its text.</param>
+    /// <param name="found">Where what it states is added.</param>
+    /// <param name="page">The page that holds it.</param>
+    /// <param name="address">The address of the page; null when it is not known.</param>
+    public static void Read(string script, List<Candidate> found, PageLayout page, string? address)
     {
         try
         {
             using var document = JsonDocument.Parse(Clean(script), Tolerant);
             var objects = 0;
-            ReadValue(document.RootElement, found, page, ref objects);
+            JsonLdWorks works = new(page, address);
+            ReadValue(document.RootElement, (found, page, works), ref objects);
+            if (works.Own() is { } work)
+                ReadProperties(work, (found, page, works), ref objects);
         }
         catch (JsonException)
         {
@@ -36,12 +45,27 @@ internal static class JsonLd
         }
     }
 
-    // Some systems wrap the script in a comment or CDATA, or leave line breaks inside strings.
+    // Some systems wrap the script in comments or CDATA, begin it with a byte order mark, or leave line breaks inside strings.
     private static string Clean(string script)
     {
-        var text = script.AsSpan().Trim();
+        var text = script.AsSpan();
+        var isWrapped = false;
+        for (var before = -1; before != text.Length;)
+        {
+            before = text.Length;
+            text = text.Trim().Trim('\uFEFF').Trim(';');
+            foreach (var mark in (ReadOnlySpan<string>)["<![CDATA[", "<!--", "//", "/*", "*/"])
+            {
+                if (!text.StartsWith(mark, StringComparison.OrdinalIgnoreCase))
+                    continue;
+                text = text[mark.Length..];
+                isWrapped = true;
+            }
+            foreach (var mark in (ReadOnlySpan<string>)["]]>", "-->", "//", "/*", "*/"])
+                text = text.EndsWith(mark, StringComparison.Ordinal) ? text[..^mark.Length] : text;
+        }
         var start = text.IndexOfAny('{', '[');
-        if (start > 0 && text[0] is '<' or '/')
+        if (start > 0 && isWrapped)
             text = text[start..];
         var end = text.LastIndexOfAny('}', ']');
         text = end < 0 ? text : text[..(end + 1)];
@@ -52,31 +76,40 @@ internal static class JsonLd
         });
     }
 
-    private static void ReadValue(JsonElement value, List<Candidate> found, PageLayout page, ref int objects)
+    private static void ReadValue(JsonElement value, (List<Candidate> Found, PageLayout Page, JsonLdWorks Works) into, ref int objects)
     {
         if (value.ValueKind == JsonValueKind.Array)
         {
             foreach (var item in value.EnumerateArray())
-                ReadValue(item, found, page, ref objects);
+                ReadValue(item, into, ref objects);
         }
         else if (value.ValueKind == JsonValueKind.Object && ++objects <= MostObjects)
         {
-            ReadObject(value, found, page, ref objects);
+            ReadObject(value, into, ref objects);
         }
     }
 
-    private static void ReadObject(JsonElement node, List<Candidate> found, PageLayout page, ref int objects)
+    private static void ReadObject(JsonElement node, (List<Candidate> Found, PageLayout Page, JsonLdWorks Works) into, ref int objects)
     {
         if (node.TryGetProperty("@graph", out var graph))
-            ReadValue(graph, found, page, ref objects);
-        if (!IsPage(node))
+            ReadValue(graph, into, ref objects);
+        if (!JsonLdWorks.HasType(node, name => PageTypes.IsPage(name)))
+        {
+            into.Works.Note(node);
             return;
+        }
+        into.Works.NotePage(node);
+        ReadProperties(node, into, ref objects);
+    }
+
+    private static void ReadProperties(JsonElement node, (List<Candidate> Found, PageLayout Page, JsonLdWorks Works) into, ref int objects)
+    {
         foreach (var property in node.EnumerateObject())
         {
             if (property.Name is "mainEntity" or "mainEntityOfPage")
-                ReadValue(property.Value, found, page, ref objects);
+                ReadValue(property.Value, into, ref objects);
             else
-                ReadProperty(property, found, page);
+                ReadProperty(property, into.Found, into.Page);
         }
     }
 
@@ -104,15 +137,5 @@ internal static class JsonLd
         if (found.Count < Crowd.Edge && value.ValueKind == JsonValueKind.String
             && ClaimReader.Statement(new Claim(PlaceKind.JsonLd, key, value.GetString() ?? ""), found.Count) is { } candidate)
             found.Add(candidate);
-    }
-
-    private static bool IsPage(JsonElement node)
-    {
-        if (!node.TryGetProperty("@type", out var type))
-            return false;
-        if (type.ValueKind == JsonValueKind.String)
-            return PageTypes.IsPage(type.GetString());
-        return type.ValueKind == JsonValueKind.Array
-            && type.EnumerateArray().Any(one => one.ValueKind == JsonValueKind.String && PageTypes.IsPage(one.GetString()));
     }
 }

@@ -86,11 +86,14 @@ internal static class OrderEvidence
             return null;
         Effort.Took(found.Count);
         var hasDayFirst = found.Any(other => other.Machine is not null && other.Statement.Kind == written.Statement.Kind
-            && other.Statement.Date == two.DayFirst);
+            && IsDay(other, two.DayFirst));
         var hasMonthFirst = found.Any(other => other.Machine is not null && other.Statement.Kind == written.Statement.Kind
-            && other.Statement.Date == two.MonthFirst);
+            && IsDay(other, two.MonthFirst));
         return hasDayFirst == hasMonthFirst ? null : hasDayFirst ? NumericOrder.DayFirst : NumericOrder.MonthFirst;
     }
+
+    private static bool IsDay(Candidate machine, StatedDate day) =>
+        machine.Statement.Date is { Precision: DatePrecision.Day } written && Instants.MayBe(machine.Machine, written, day);
 
     private static NumericOrder? InText(PageLayout page)
     {

@@ -35,9 +35,19 @@ internal static partial class DemoSite
     /// <summary>
     /// Replaces each <c>[[-3Y+20D|d MMMM yyyy]]</c> by the day that is so many years, months and days from today, in that format.
     /// </summary>
-    public static string Dated(string text, DateOnly today) => Mark().Replace(text, mark => mark.Groups["step"].Captures
-        .Aggregate(today, (day, step) => Step(day, step.Value))
+    public static string Dated(string text, DateOnly today) => Mark().Replace(text, mark => Steps(mark.Groups["steps"].Value)
+        .Aggregate(today, Step)
         .ToString(mark.Groups["format"].Value, CultureInfo.InvariantCulture));
+
+    private static IEnumerable<string> Steps(string written)
+    {
+        for (var at = 0; at < written.Length;)
+        {
+            var end = written.AsSpan(at).IndexOfAny('Y', 'M', 'D') + at + 1;
+            yield return written[at..end];
+            at = end;
+        }
+    }
 
     private static DateOnly Step(DateOnly day, string step)
     {
@@ -48,6 +58,6 @@ internal static partial class DemoSite
     // A resource keeps the separators of the machine that built it.
     private static string Path(string resource) => resource[Prefix.Length..].Replace('\\', '/');
 
-    [GeneratedRegex(@"\[\[(?<step>[+-]\d+[YMD])+\|(?<format>[^\]]+)\]\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\[\[(?<steps>([+-]\d+[YMD])+)\|(?<format>[^\]]+)\]\]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Mark();
 }

@@ -52,7 +52,7 @@ internal sealed class TrySite(PageSources sources, RulesInForce inForce, ReviewS
         var now = clock.GetUtcNow();
         var rules = await inForce.ReadAsync(cancel);
         var today = rules.DayOf(now);
-        var customs = new SiteCustoms(site.Culture, null);
+        var customs = new SiteCustoms(site.Culture, null) { Zone = rules.Zone };
         var readings = tried.Pages.OfType<Fetched.Read>()
             .ToDictionary(
                 page => page.Address, page => PageReader.Read(page.Content with { ReadOn = today }, customs).Facts, StringComparer.Ordinal);

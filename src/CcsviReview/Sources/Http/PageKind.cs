@@ -14,7 +14,10 @@ internal static class PageKind
         ([0xd0, 0xcf, 0x11, 0xe0], "an Office file"), ([(byte)'7', (byte)'z', 0xbc, 0xaf], "a 7-Zip file"),
         ("Rar!"u8.ToArray(), "a RAR file"),
         ("%!PS"u8.ToArray(), "a PostScript file"), ([0x7f, (byte)'E', (byte)'L', (byte)'F'], "a program"),
-        ("OggS"u8.ToArray(), "a media file"), ("ID3"u8.ToArray(), "a media file"),
+        ("OggS"u8.ToArray(), "a media file"), ("ID3"u8.ToArray(), "a media file"), ("BZh"u8.ToArray(), "a bzip2 file"),
+        ([0xfd, (byte)'7', (byte)'z', (byte)'X', (byte)'Z'], "an xz file"), ("{\\rtf"u8.ToArray(), "an RTF document"),
+        ("wOF"u8.ToArray(), "a font"),
+        ("version https://git-lfs.github.com/spec/"u8.ToArray(), "a Git LFS pointer; run git lfs pull to have the file itself"),
     ];
 
     private static readonly byte[] Blank = [(byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0xef, 0xbb, 0xbf];
@@ -23,24 +26,26 @@ internal static class PageKind
     public static PageFormat? Of(WebAnswer answer, string path, out string why)
     {
         var body = answer.Body.Span;
-        why = "";
-        foreach (var (start, words) in Files)
-        {
-            if (body.StartsWith(start))
-            {
-                why = $"not a page but {words}";
-                return null;
-            }
-        }
-        if (!PageBytes.IsText(body, answer.Charset))
-        {
-            why = "not a page: its bytes are no text";
+        why = WhyNoPage(body, answer.Charset) ?? "";
+        if (why.Length > 0)
             return null;
-        }
         var format = Of(answer.MediaType, path, body);
         if (format is null)
             why = $"not a page: its type is {answer.MediaType}";
         return format;
+    }
+
+    /// <summary>Why bytes are no page whatever their file is called; null when they may be one.</summary>
+    /// <param name="body">The bytes.</param>
+    /// <param name="charset">The charset that the server says; null when none does.</param>
+    public static string? WhyNoPage(ReadOnlySpan<byte> body, string? charset)
+    {
+        foreach (var (start, words) in Files)
+        {
+            if (body.StartsWith(start))
+                return $"not a page but {words}";
+        }
+        return PageBytes.IsText(body, charset) ? null : "not a page: its bytes are no text";
     }
 
     private static PageFormat? Of(string type, string path, ReadOnlySpan<byte> body) => type switch
