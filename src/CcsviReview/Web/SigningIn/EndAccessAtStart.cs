@@ -24,7 +24,7 @@ internal sealed partial class EndAccessAtStart(EndAccess access, ILogger<EndAcce
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(LogLevel.Information, "Sessions and tokens were ended of {People} people who have no role here any more")]
+    [LoggerMessage(LogLevel.Information, "Ended the sessions and tokens of people who have no role here any more: {People}")]
     private static partial void LogEnded(ILogger logger, int people);
 
     [LoggerMessage(LogLevel.Warning, "Sessions and tokens could not be checked at start, and are checked at each request: {Why}")]

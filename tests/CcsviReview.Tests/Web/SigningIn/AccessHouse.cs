@@ -55,9 +55,11 @@ internal sealed class AccessHouse : IAsyncDisposable
                     Sections = [new SectionOptions { Name = "Old", Lead = "old.lead@example.org" }],
                     Admins = ["admin@example.org"],
                 }));
+        var feeds = new KeepFeeds(
+            house.Database.Contexts, site.Services.GetRequiredService<RulesInForce>(), site.Services.GetRequiredService<TimeProvider>());
         foreach (var address in all)
         {
-            var feed = await site.Services.GetRequiredService<KeepFeeds>().CreateAsync(FeedWish.OfPerson(address, "ops"), default);
+            var feed = await feeds.CreateAsync(FeedWish.OfPerson(address, "ops"), default);
             house._keys[address] = (await site.SignInAsync(address),
                 await site.Services.GetRequiredService<KeepTokens>().MakeAsync($"of {address}", [KeepTokens.Read], address, 30, default),
                 new Uri(feed.Address).AbsolutePath);
