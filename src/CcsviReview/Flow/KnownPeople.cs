@@ -1,4 +1,3 @@
-using CcsviReview.Policies;
 using CcsviReview.Settings;
 
 namespace CcsviReview.Flow;

@@ -1,5 +1,4 @@
 using System.Text;
-using CcsviReview.Outbox;
 using MailKit;
 
 namespace CcsviReview.Transports;

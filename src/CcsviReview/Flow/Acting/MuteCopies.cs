@@ -1,5 +1,4 @@
 using CcsviReview.Inventory;
-using CcsviReview.Policies;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
 using CcsviReview.Storage;

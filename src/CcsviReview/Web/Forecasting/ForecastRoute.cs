@@ -1,6 +1,5 @@
 using CcsviReview.Flow;
 using CcsviReview.Flow.Figures;
-using CcsviReview.Policies;
 using CcsviReview.Web.SigningIn;
 
 namespace CcsviReview.Web.Forecasting;
