@@ -2,14 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace CcsviReview;
 
-/// <summary>Turns Ctrl-C and SIGTERM into one cancellation; a second signal ends the process at once.</summary>
+/// <summary>
+/// Turns Ctrl-C, SIGTERM and SIGHUP into one cancellation. A second Ctrl-C or SIGTERM ends the process at once; a further SIGHUP does not,
+/// as a terminal that closes may send more than one.
+/// </summary>
 internal sealed class Interrupts : IDisposable
 {
+    private static readonly PosixSignal[] s_stops = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _signals;
 
-    public Interrupts() => _signals =
-        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, Cancel))];
+    public Interrupts() => _signals = [.. s_stops.Select(signal => PosixSignalRegistration.Create(signal, Cancel))];
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
@@ -31,9 +34,10 @@ internal sealed class Interrupts : IDisposable
 
     private void Cancel(PosixSignalContext context)
     {
-        if (_source.IsCancellationRequested)
+        if (_source.IsCancellationRequested && context.Signal != PosixSignal.SIGHUP)
             return;
         context.Cancel = true;
-        _source.Cancel();
+        // Not in the handler's own thread: whatever waits for the token goes on where it is woken.
+        _ = _source.CancelAsync();
     }
 }

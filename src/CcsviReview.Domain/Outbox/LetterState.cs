@@ -19,4 +19,10 @@ public enum LetterState
     /// Was dead, and a person decided that it is not to be sent; who and why is among the changes. It stays for the record.
     /// </summary>
     Dropped,
+
+    /// <summary>
+    /// It waited, and when it was to be handed over nothing in it was still to be told to its reader; why is its last outcome. What it
+    /// told counts as not told.
+    /// </summary>
+    Withdrawn,
 }

@@ -11,6 +11,9 @@ namespace CcsviReview.Outbox;
 /// </remarks>
 public static class LetterWriter
 {
+    /// <summary>The header that names the letter once more: relays that write a Message-ID of their own leave it alone.</summary>
+    public const string LetterHeader = "X-Review-Letter";
+
     /// <summary>The longest line that is not folded, RFC 5322 section 2.1.1.</summary>
     private const int FoldAt = 76;
 
@@ -42,6 +45,7 @@ public static class LetterWriter
         [
             ("Date", letter.CreatedAt.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture) + Offset(letter.CreatedAt)),
             ("Message-ID", messageId),
+            (LetterHeader, messageId),
         ];
         if (letter.ThreadId is { } thread && IsMessageId(thread))
             headers.AddRange([("References", thread), ("In-Reply-To", thread)]);

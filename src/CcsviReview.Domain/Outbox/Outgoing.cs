@@ -40,7 +40,7 @@ public abstract class Outgoing
     /// <exception cref="InvalidOperationException">It is on no way to anybody any more.</exception>
     public void BeginTry(Guid token)
     {
-        if (State is LetterState.Sent or LetterState.Dead or LetterState.Dropped)
+        if (State is LetterState.Sent or LetterState.Dead or LetterState.Dropped or LetterState.Withdrawn)
             throw new InvalidOperationException($"{this} is {State} and cannot be tried.");
         (State, ClaimToken, Tries) = (LetterState.Sending, token, Tries + 1);
     }

@@ -1,7 +1,7 @@
 namespace CcsviReview.Policies;
 
 /// <summary>What can be noticed about a page besides its state.</summary>
-// Stored as bits (FindingSet): a new one stands at the end, and there are at most 31.
+// Stored as bits (FindingSet): a number never changes its meaning, and there are at most 31. 13 to 17 are kept for the source watch.
 public enum FindingCode
 {
     /// <summary>It was edited after its last review.</summary>
@@ -45,21 +45,6 @@ public enum FindingCode
     /// <summary>Somebody asked to be reminded of it later, and that day has not come.</summary>
     Postponed,
 
-    /// <summary>A reference no longer leads anywhere.</summary>
-    BrokenReference,
-
-    /// <summary>A cited source changed.</summary>
-    SourceChanged,
-
-    /// <summary>A cited source was replaced by a newer one.</summary>
-    SourceSuperseded,
-
-    /// <summary>A cited source was retracted.</summary>
-    SourceRetracted,
-
-    /// <summary>A reader reported something.</summary>
-    ReaderSignal,
-
     /// <summary>Nobody owns it.</summary>
-    NoOwner,
+    NoOwner = 18,
 }

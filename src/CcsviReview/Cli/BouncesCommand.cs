@@ -20,8 +20,10 @@ internal static class BouncesCommand
         command.Add(folder);
         settings.Run(command, async (desk, line) =>
         {
-            await desk.Output.WriteLineAsync(
-                (await desk.Get<ReadBounces>().RunAsync(Path.GetFullPath(line.GetRequiredValue(folder)), desk.Cancel)).ToString());
+            var report = await desk.Get<ReadBounces>().RunAsync(Path.GetFullPath(line.GetRequiredValue(folder)), desk.Cancel);
+            await desk.Output.WriteLineAsync(report.ToString());
+            foreach (var (file, why) in report.NotUnderstood)
+                await desk.Output.WriteLineAsync(Plain.Line($"  {Path.GetFileName(file)}: {why}. Read it yourself."));
             return ExitCode.Done;
         });
         return command;

@@ -44,28 +44,32 @@ internal sealed class DemoCommand(TimeProvider clock)
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancel)
     {
-        var console = line.InvocationConfiguration;
         var settings = DemoSettings.In(Path.GetFullPath(line.GetRequiredValue(_data)), line.GetRequiredValue(_listen));
         var faults = new SettingFaults();
         Settings.Checks.SettingsChecks.Check(settings, clock.GetUtcNow(), faults);
         if (faults.Found is [var fault, ..])
             throw new RefusedException($"--listen: {fault}");
         using var only = OnlyOne.On(settings.Database);
-        await using var app = Worker.Host(DemoSettings.Loaded(settings), clock);
+        var (app, console) = (Worker.Host(DemoSettings.Loaded(settings), clock), line.InvocationConfiguration);
         var desk = new Desk(settings, app.Services, console.Output, console.Error) { Cancel = cancel };
+        return await Serving.WithWorkerAsync(app, desk, () => ShowAsync(app, desk, line.GetValue(_once)));
+    }
+
+    private async Task<int> ShowAsync(WebApplication app, Desk desk, bool once)
+    {
+        var (settings, cancel) = (desk.Settings, desk.Cancel);
         var today = ReviewRules.From(settings).DayOf(clock.GetUtcNow());
         await DemoSite.WriteAsync(settings.Sites[DemoSettings.Site].Path!, today, cancel);
         await desk.Get<PrepareDatabase>().EnsureAsync(cancel);
         await DemoRound.RunAsync(desk);
-        if (line.GetValue(_once))
+        if (once)
             return ExitCode.Done;
         foreach (var address in new[] { DemoSettings.Admin, DemoSettings.Editor })
         {
             var path = await desk.Get<MakeSignInLink>().ForConsoleAsync(address, cancel);
-            await console.Output.WriteLineAsync(
+            await desk.Output.WriteLineAsync(
                 $"Look around as {address} (the link works once, within an hour): {Serving.AddressOf(settings, path)}");
         }
-        return await Serving.UntilStoppedAsync(
-            app, settings, "choose another port, such as --listen http://127.0.0.1:5081", console.Output, cancel);
+        return await Serving.UntilStoppedAsync(app, desk, "choose another port, such as --listen http://127.0.0.1:5081");
     }
 }

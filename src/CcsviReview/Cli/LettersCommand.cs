@@ -9,7 +9,7 @@ namespace CcsviReview.Cli;
 /// <summary><c>letters list|show|retry|drop|test</c>: the outbox. Exit 0, or 1 when it cannot be done.</summary>
 internal sealed class LettersCommand(SettingsLine settings)
 {
-    private static readonly string[] s_states = ["waiting", "sending", "sent", "dead", "dropped"];
+    private static readonly string[] s_states = ["waiting", "sending", "sent", "dead", "dropped", "withdrawn"];
 
     public Command Create() => new ExplainedCommand("letters",
         "The outbox: what waits and why, what was sent, what is dead; have dead letters sent again, or drop them.")

@@ -17,7 +17,7 @@ internal static class ServeCommand
             Examples = ["serve", "serve --settings /etc/ccsvi-review/appsettings.json", "serve --set Web:Listen=http://127.0.0.1:8080"],
             Exits =
             [
-                "0   stopped by Ctrl-C or SIGTERM; running work ended or was put back", "1   failed; one line on stderr says why",
+                "0   stopped by Ctrl-C, SIGTERM or SIGHUP; running work ended or was put back", "1   failed; one line on stderr says why",
                 "64  wrong usage", "78  wrong settings; each is told on stderr",
             ],
         };
@@ -27,10 +27,13 @@ internal static class ServeCommand
             if (settings.Load(line) is not { } loaded)
                 return ExitCode.WrongSettings;
             using var only = OnlyOne.On(loaded.Settings.Database);
-            await using var app = Worker.Host(loaded, settings.Clock);
-            await app.Services.GetRequiredService<PrepareDatabase>().EnsureAsync(cancel);
-            return await Serving.UntilStoppedAsync(
-                app, loaded.Settings, "set Web:Listen to another port", line.InvocationConfiguration.Output, cancel);
+            var (app, console) = (Worker.Host(loaded, settings.Clock), line.InvocationConfiguration);
+            var desk = new Desk(loaded.Settings, app.Services, console.Output, console.Error) { Cancel = cancel };
+            return await Serving.WithWorkerAsync(app, desk, async () =>
+            {
+                await desk.Get<PrepareDatabase>().EnsureAsync(cancel);
+                return await Serving.UntilStoppedAsync(app, desk, "set Web:Listen to another port");
+            });
         });
         return command;
     }

@@ -8,31 +8,58 @@ namespace CcsviReview.Cli;
 /// <summary>Runs the whole worker until it is asked to stop.</summary>
 internal static partial class Serving
 {
-    /// <summary>Starts, tells where, waits for the end, and lets running strokes end their unit of work.</summary>
+    // To close files and connections takes a moment too, also where running work gets none.
+    private static readonly TimeSpan s_leastToEnd = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Does <paramref name="work"/> with a worker, and ends the worker whatever comes of that. From the moment at which
+    /// the program is asked to stop, it takes <c>Schedules:StopWithin</c> at most: what runs then is given up.
+    /// </summary>
     /// <param name="app">The worker, not yet started.</param>
-    /// <param name="settings">Its settings.</param>
+    /// <param name="desk">Its settings and its console.</param>
+    /// <param name="work">What to do with it; to be asked to stop is no failure of it.</param>
+    public static async Task<int> WithWorkerAsync(WebApplication app, Desk desk, Func<Task<int>> work)
+    {
+        var stopWithin = desk.Settings.Schedules.StopWithin;
+        var within = stopWithin > s_leastToEnd ? stopWithin : s_leastToEnd;
+        var late = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var deadline = new Timer(_ => late.TrySetResult());
+        await using var asked = desk.Cancel.UnsafeRegister(_ => deadline.Change(within, Timeout.InfiniteTimeSpan), null);
+
+        // Not on this thread: some of it (a migration of a file) does not look up before it has ended.
+        var whole = Task.Run(() => WorkAndEndAsync(app, desk, work, within), CancellationToken.None);
+        if (await Task.WhenAny(whole, late.Task) == whole)
+            return await whole;
+        desk.Tell($"running work had not ended within {within.TotalSeconds:0} seconds (Schedules:StopWithin) and was given up. "
+            + "The next start goes on with it.");
+        return ExitCode.Done;
+    }
+
+    /// <summary>Starts, tells where, and waits for the end.</summary>
+    /// <param name="app">The worker, not yet started.</param>
+    /// <param name="desk">Its settings and its console.</param>
     /// <param name="remedy">How to take another address, to end a sentence: "set Web:Listen to another port".</param>
-    /// <param name="output">Told once the worker answers.</param>
-    /// <param name="cancel">Asks for the end.</param>
-    public static async Task<int> UntilStoppedAsync(
-        WebApplication app, ReviewSettings settings, string remedy, TextWriter output, CancellationToken cancel)
+    public static async Task<int> UntilStoppedAsync(WebApplication app, Desk desk, string remedy)
     {
         try
         {
-            await app.StartAsync(cancel);
+            await app.StartAsync(desk.Cancel);
         }
         catch (IOException e)
         {
-            throw new RefusedException($"{settings.Web.Listen} cannot be listened on: {e.GetBaseException().Message}. "
+            throw new RefusedException($"{desk.Settings.Web.Listen} cannot be listened on: {e.GetBaseException().Message}. "
                 + $"Stop what runs there, or {remedy}.");
         }
 
-        await output.WriteLineAsync($"Serving on {string.Join(", ", app.Urls)} (stop with Ctrl-C).");
-        await TellSendingAsync(app, cancel);
-        await TellFirstStepAsync(app, output, cancel);
-        await output.FlushAsync(cancel);
-        await app.WaitForShutdownAsync(cancel);
-        return ExitCode.Done;
+        await desk.Output.WriteLineAsync($"Serving on {string.Join(", ", app.Urls)} (stop with Ctrl-C).");
+        await TellSendingAsync(app, desk.Cancel);
+        await TellFirstStepAsync(app, desk.Output, desk.Cancel);
+        await desk.Output.FlushAsync(desk.Cancel);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(desk.Cancel, app.Lifetime.ApplicationStopping);
+        await Task.Delay(Timeout.InfiniteTimeSpan, end.Token).ContinueWith(
+            static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        // Where nobody asked for the end, something has failed and said so.
+        return desk.Cancel.IsCancellationRequested ? ExitCode.Done : ExitCode.Failed;
     }
 
     /// <summary>Where a path of this program is, for people.</summary>
@@ -74,5 +101,41 @@ internal static partial class Serving
         var path = await app.Services.GetRequiredService<MakeSignInLink>().ForConsoleAsync(null, cancel);
         await output.WriteLineAsync(
             $"No admin is configured yet. This link signs you in as the first one; it works once, within an hour: {app.Urls.First().TrimEnd('/')}{path}");
+    }
+
+    private static async Task<int> WorkAndEndAsync(WebApplication app, Desk desk, Func<Task<int>> work, TimeSpan within)
+    {
+        // The scheduler waits this long for running jobs; the rest is for what closes after them.
+        using var patience = new CancellationTokenSource();
+        await using var asked = desk.Cancel.UnsafeRegister(_ => patience.CancelAfter(within * 0.9), null);
+        try
+        {
+            return await work();
+        }
+        catch (OperationCanceledException) when (desk.Cancel.IsCancellationRequested)
+        {
+            return ExitCode.Done;
+        }
+        finally
+        {
+            await EndAsync(app, desk, patience.Token);
+        }
+    }
+
+    // Also where it never started, or not to the end: without this, a scheduler that began goes on in services that are gone.
+    private static async Task EndAsync(WebApplication app, Desk desk, CancellationToken patience)
+    {
+        try
+        {
+            await app.StopAsync(patience);
+        }
+        catch (Exception fault)
+        {
+            desk.Tell($"a fault while stopping: {fault.GetBaseException().Message}");
+        }
+        finally
+        {
+            await app.DisposeAsync();
+        }
     }
 }

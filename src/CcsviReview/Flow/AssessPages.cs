@@ -55,6 +55,7 @@ internal sealed partial class AssessPages(
             await db.SaveChangesAsync(cancel);
             foreach (var rows in untold.Chunk(LinesAtOnce))
             {
+                await db.ClearWithdrawnAsync(reader, rows, cancel);
                 db.AddRange(rows.Select(row => Line(row, reader, letter)));
                 await db.SaveChangesAsync(cancel);
                 db.ChangeTracker.Clear();
@@ -94,7 +95,7 @@ internal sealed partial class AssessPages(
         await using var db = await database.CreateDbContextAsync(cancel);
         foreach (var row in rows)
         {
-            if (await db.Reminders.AnyAsync(
+            if (await db.CountedReminders().AnyAsync(
                 line => line.PageId == row.PageId && line.DueOn == row.DueOn && line.Step == row.Step!.Key && line.Person == reader,
                 cancel))
                 return true;

@@ -13,12 +13,14 @@ namespace CcsviReview.Flow;
 internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, DeliveryTerms terms, DeliveryLog log) : IAsyncDisposable
 {
     private const int ClaimedAtOnce = 20;
-    private static readonly TimeSpan LastLetter = TimeSpan.FromSeconds(25);     // shorter than the host's and systemd's patience
     private readonly MailServerState _server = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _waiting = new();
     private readonly List<Task> _rests = [];
     private bool _isDisposed;
+
+    /// <summary>Looks at each letter once more before it is handed over; null where that is not wanted.</summary>
+    public OutdatedLetters? Outdated { get; init; }
 
     /// <summary>One run: until nothing is due, the server or our settings stop it, or <paramref name="cancel"/> asks for an end.</summary>
     /// <remarks>
@@ -53,7 +55,7 @@ internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, De
                 (token, _) => queue.ClaimKindAsync(token, ClaimedAtOnce, terms.Lease, kind), cancel)).Report;
 
     /// <summary>Gives the letters that are still out up to 25 seconds; called early, so that the seconds run at once.</summary>
-    public void Stop() => _stopping.CancelAfter(LastLetter);
+    public void Stop() => _stopping.CancelAfter(terms.LastLetter);
 
     public async ValueTask DisposeAsync()
     {
@@ -79,8 +81,13 @@ internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, De
     {
         var startedAt = terms.Clock.GetUtcNow();
         var hurry = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-        var ending = cancel.Register(() => hurry.CancelAfter(LastLetter));
-        var round = new DeliveryRound(queue, transport, terms, log) { Server = _server, Hurry = hurry.Token };
+        var ending = cancel.Register(() => hurry.CancelAfter(terms.LastLetter));
+        var round = new DeliveryRound(queue, transport, terms, log)
+        {
+            Server = _server,
+            Hurry = hurry.Token,
+            Outdated = Outdated,
+        };
         var isOver = false;
         try
         {

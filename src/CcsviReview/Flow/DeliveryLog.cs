@@ -26,6 +26,8 @@ internal sealed partial class DeliveryLog(IDbContextFactory<ReviewDb> database, 
 
     public void Lost(Exception failure) => LogLost(failure);
 
+    public void Withdrawn(Letter letter, string reason) => LogWithdrawn(letter.Id, reason.Replace(letter.To, "its reader", StringComparison.Ordinal));
+
     public void Settled(Letter letter, Delivery delivery) => LogSettled(letter.Id, letter.Tries, delivery.GetType().Name, letter.State);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Delivery stopped: {Reason}")]
@@ -38,6 +40,9 @@ internal sealed partial class DeliveryLog(IDbContextFactory<ReviewDb> database, 
     [LoggerMessage(
         Level = LogLevel.Error, Message = "What became of letters that took long could not be written; they are handed over again.")]
     private partial void LogLost(Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Letter {Letter} was withdrawn: {Reason}.")]
+    private partial void LogWithdrawn(Guid letter, string reason);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Letter {Letter}, try {Tries}: {Outcome}, now {State}.")]
     private partial void LogSettled(Guid letter, int tries, string outcome, LetterState state);

@@ -22,6 +22,9 @@ internal sealed record DeliveryReport
     /// <summary>Letters of which nobody knows whether they were taken; they are sent again with the same Message-ID.</summary>
     public int Unknown { get; init; }
 
+    /// <summary>Digests that were not sent, as nothing in them was still to be told, or a newer one takes their place.</summary>
+    public int Withdrawn { get; init; }
+
     /// <summary>Why delivery stopped before the outbox was empty (server down, settings wrong); null when it did not.</summary>
     public string? Stopped { get; init; }
 
@@ -33,6 +36,7 @@ internal sealed record DeliveryReport
         PutOff = one.PutOff + other.PutOff,
         Dead = one.Dead + other.Dead,
         Unknown = one.Unknown + other.Unknown,
+        Withdrawn = one.Withdrawn + other.Withdrawn,
         Stopped = one.Stopped ?? other.Stopped,
     };
 
@@ -54,6 +58,7 @@ internal sealed record DeliveryReport
         + (Written == 0 || Sent > 0 ? $"{Sent} sent, " : "")
         + $"{PutOff} put off, {Dead} dead"
         + (Unknown > 0 ? $", {Unknown} of unknown outcome" : "")
+        + (Withdrawn > 0 ? $", {Withdrawn} withdrawn" : "")
         + (Stopped is null ? "" : StoppedMark + Stopped);
 
     /// <summary>Why the run of which this was told was stopped.</summary>

@@ -28,6 +28,9 @@ internal sealed class DeliveryRound(LetterQueue queue, ITransport transport, Del
     /// <summary>Ends the hand-overs.</summary>
     public required CancellationToken Hurry { get; init; }
 
+    /// <summary>Looks at each letter once more before it is handed over; null where that is not wanted.</summary>
+    public OutdatedLetters? Outdated { get; init; }
+
     /// <summary>Whether another letter may be begun.</summary>
     public bool GoesOn => _report.Stopped is null && !Server.IsBusy;
 
@@ -36,6 +39,13 @@ internal sealed class DeliveryRound(LetterQueue queue, ITransport transport, Del
     /// <summary>Hands one letter over, or sets it aside when the server takes long.</summary>
     public async Task HandOverAsync(Letter letter, Guid token)
     {
+        if (Outdated is not null && await Outdated.WithdrawAsync(letter, token, CancellationToken.None) is { } reason)
+        {
+            log.Withdrawn(letter, reason);
+            await CountWithdrawnAsync();
+            return;
+        }
+
         var hand = new InHand(letter, token, letter.TriedAt);
         if (!await queue.BeginTryAsync(letter, token, terms.Lease))
         {
@@ -70,6 +80,14 @@ internal sealed class DeliveryRound(LetterQueue queue, ITransport transport, Del
     }
 
     public void Dispose() => _gate.Dispose();
+
+    // Letters that were set aside are counted at the same time.
+    private async Task CountWithdrawnAsync()
+    {
+        await _gate.WaitAsync(CancellationToken.None);
+        _report = _report with { Withdrawn = _report.Withdrawn + 1 };
+        _gate.Release();
+    }
 
     private async Task<DeliveryReport> CloseAsync()
     {

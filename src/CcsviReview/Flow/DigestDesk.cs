@@ -14,6 +14,9 @@ namespace CcsviReview.Flow;
 /// <summary>Makes one reader's letter of everything that is theirs today.</summary>
 internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRules rules, LettersInForce letters, DateTimeOffset now)
 {
+    /// <summary>How the key of every digest begins.</summary>
+    public const string KeyStart = "digest:";
+
     private const int MostOfAnAside = 20;
     private readonly DateOnly _today = rules.DayOf(now);
     private ActLinks? _links;
@@ -23,7 +26,10 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
 
     /// <summary>What makes a reader's digest the only one of the day.</summary>
     public static string KeyOf(string reader, DateOnly today) =>
-        string.Create(CultureInfo.InvariantCulture, $"digest:{reader}:{today:yyyy-MM-dd}");
+        string.Create(CultureInfo.InvariantCulture, $"{KeyStart}{reader}:{today:yyyy-MM-dd}");
+
+    /// <summary>Whether the letter with this key is a digest.</summary>
+    public static bool IsDigest(string key) => key.StartsWith(KeyStart, StringComparison.Ordinal);
 
     /// <summary>The letter; only the pages that it shows are read whole.</summary>
     public async Task<Letter> WriteAsync(string reader, ReaderShare share, CancellationToken cancel)
@@ -128,7 +134,7 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
 
     // All digests of a reader hang on their first one, so that mail programs show one thread.
     private static Task<string?> ThreadAsync(ReviewDb db, string reader, CancellationToken cancel) => db.Letters.AsNoTracking()
-        .Where(letter => letter.To == reader && letter.Key.StartsWith("digest:"))
+        .Where(letter => letter.To == reader && letter.Key.StartsWith(KeyStart))
         .OrderBy(letter => letter.CreatedAt)
         .Select(letter => letter.ThreadId ?? letter.MessageId)
         .FirstOrDefaultAsync(cancel);

@@ -34,7 +34,7 @@ internal static class FlowSetup
         .AddSingleton<PlanWork>()
         .AddSingleton<SettlePlan>()
         .AddSingleton<TellPlan>()
-        .AddDelivery(settings.Transport)
+        .AddDelivery(settings)
         .AddWebhooks()
         .AddSingleton<FindPeople>()
         .AddSingleton<FindScope>()

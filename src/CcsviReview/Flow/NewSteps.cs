@@ -32,7 +32,7 @@ internal sealed class NewSteps(IDbContextFactory<ReviewDb> database, ReviewRules
     {
         var ids = batch.Select(row => row.PageId).ToArray();
         var steps = batch.Select(row => row.Step!.Key).Distinct().ToArray();
-        var told = await db.Reminders.AsNoTracking()
+        var told = await db.CountedReminders()
             .Where(line => line.Person == reader && ids.Contains(line.PageId) && steps.Contains(line.Step))
             .Select(line => new { line.PageId, line.DueOn, line.Step })
             .ToListAsync(cancel);

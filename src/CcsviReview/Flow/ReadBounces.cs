@@ -25,8 +25,11 @@ internal sealed class ReadBounces(IDbContextFactory<ReviewDb> database, TimeProv
         {
             cancel.ThrowIfCancellationRequested();
             report = report with { Mails = report.Mails + 1 };
-            if (await ReadAsync(file, cancel) is { } bounce)
-                report = await TakeDownAsync(bounce, report with { Reports = report.Reports + 1 }, cancel);
+            var (bounce, whyNot) = await ReadAsync(file, cancel);
+            if (whyNot is not null)
+                report = report.WithPuzzle(file, whyNot);
+            if (bounce is not null)
+                report = await RecordAsync(file, bounce, report with { Reports = report.Reports + 1 }, cancel);
         }
         return report;
     }
@@ -39,21 +42,25 @@ internal sealed class ReadBounces(IDbContextFactory<ReviewDb> database, TimeProv
             : Directory.EnumerateFiles(folder, "*.eml").Order(StringComparer.Ordinal);
     }
 
-    private static async Task<BounceReport?> ReadAsync(string file, CancellationToken cancel) =>
-        RegularFile.Is(new FileInfo(file)) && new FileInfo(file).Length <= BounceReport.MostBytes
-            ? BounceReport.Read(await File.ReadAllBytesAsync(file, cancel))
-            : null;
-
-    private async Task<BouncesReport> TakeDownAsync(BounceReport bounce, BouncesReport report, CancellationToken cancel)
+    private static async Task<(BounceReport? Report, string? WhyNot)> ReadAsync(string file, CancellationToken cancel)
     {
-        if (bounce.MessageId is null)
-            return report with { Unnamed = report.Unnamed + 1 };
+        if (!RegularFile.Is(new FileInfo(file)))
+            return (null, null);
+        return new FileInfo(file).Length <= BounceReport.MostBytes
+            ? BounceReport.Understand(await File.ReadAllBytesAsync(file, cancel))
+            : (null, $"it is larger than {BounceReport.MostBytes / 1024 / 1024} MB");
+    }
+
+    private async Task<BouncesReport> RecordAsync(string file, BounceReport bounce, BouncesReport report, CancellationToken cancel)
+    {
+        if (bounce.MessageIds.Count == 0)
+            return (report with { Unnamed = report.Unnamed + 1 }).WithPuzzle(file, "it does not bring the letter's headers back");
         await using var db = await database.CreateDbContextAsync(cancel);
-        var letter = await db.Letters.AsNoTracking().Where(each => each.MessageId == bounce.MessageId)
-            .Select(each => new { each.Id, each.To }).FirstOrDefaultAsync(cancel);
-        var reader = letter is null
-            ? null
-            : bounce.Refusals.FirstOrDefault(refused => refused.Address.Equals(letter.To, StringComparison.OrdinalIgnoreCase));
+        var ids = bounce.MessageIds;
+        var letters = await db.Letters.AsNoTracking().Where(each => ids.Contains(each.MessageId))
+            .Select(each => new { each.Id, each.To }).ToListAsync(cancel);
+        var (letter, reader) = letters.Select(each => (each, bounce.Refusals.FirstOrDefault(
+            refused => refused.Address.Equals(each.To, StringComparison.OrdinalIgnoreCase)))).FirstOrDefault(pair => pair.Item2 is not null);
         if (reader is null)
             return report with { Unknown = report.Unknown + 1 };
         if (await db.Bounces.AnyAsync(known => known.LetterId == letter!.Id && known.Reader == reader.Address, cancel))
@@ -91,7 +98,12 @@ internal sealed record BouncesReport
     /// <summary>Reports that do not say of which letter: anybody could have written them, so they count for nothing.</summary>
     public int Unnamed { get; init; }
 
+    /// <summary>The mails of mail servers that say something that is not understood: the file, and why.</summary>
+    public IReadOnlyList<(string File, string Why)> NotUnderstood { get; init; } = [];
+
+    public BouncesReport WithPuzzle(string file, string why) => this with { NotUnderstood = [.. NotUnderstood, (file, why)] };
+
     public override string ToString() =>
         $"{NumberWords.Of(Mails, "mail")}, {NumberWords.Of(Reports, "of them a report", "of them reports")} of letters that came back: {New} new, {KnownBefore} known before, {Unknown} not of our letters"
-        + (Unnamed == 0 ? "" : $", {Unnamed} that do not bring the letter's headers back: see them yourself");
+        + (NotUnderstood.Count == 0 ? "" : $", {NotUnderstood.Count} not understood");
 }

@@ -23,7 +23,7 @@ internal sealed class StepsAhead(ReviewRules rules, BacklogsInForce backlogs, Da
         var steps = All(page).OrderBy(step => step.Step.SendOn).DistinctBy(step => (step.Cycle, step.Step.Key)).Take(Most + 1).ToList();
         var (keys, cycles) = (steps.Select(step => step.Step.Key).Distinct().ToArray(),
             steps.Select(step => step.Cycle).Distinct().ToArray());
-        var told = (await db.Reminders.AsNoTracking()
+        var told = (await db.CountedReminders()
             .Where(line => line.PageId == page.Id && cycles.Contains(line.DueOn) && keys.Contains(line.Step))
             .Select(line => new { line.DueOn, line.Step, line.Person }).ToListAsync(cancel))
             .Select(line => (line.DueOn, line.Step, line.Person)).ToHashSet();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
+using CcsviReview.Outbox;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Planning;
@@ -109,5 +110,5 @@ internal sealed class WhyCase
     }
 
     private bool IsTold(LadderStep step, IReadOnlyList<ToldStep> told) =>
-        told.Any(line => line.Step == step.Key && line.DueOn == _page.DueOn);
+        told.Any(line => line.Step == step.Key && line.DueOn == _page.DueOn && line.State != nameof(LetterState.Withdrawn));
 }

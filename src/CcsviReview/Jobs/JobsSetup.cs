@@ -22,8 +22,12 @@ internal static class JobsSetup
         services.AddHostedService(provider => provider.GetRequiredService<SeedSchedules>());
         services.AddHostedService<SendAwaitedMail>();
         services.AddSingleton<AlignSchedules>(provider => provider.GetRequiredService<SeedSchedules>().AlignAsync);
-        return services.AddScheduler(settings.Database.Kind, connection)
-            .AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddScheduler(settings.Database.Kind, connection)
+            .AddSingleton<HoldWhileStopping>()
+            .AddQuartz(quartz => quartz.AddJobMiddleware(provider => provider.GetRequiredService<HoldWhileStopping>()))
+            .AddHostedService<SchedulerHost>();
+        // Its one warning of a stop says that jobs were not waited for; the host of the scheduler says so where it matters.
+        return services.Configure<LoggerFilterOptions>(filters => filters.AddFilter("Quartz.Core.QuartzScheduler", LogLevel.Error));
     }
 
     /// <summary>Adds the scheduler for those who look at it and change it; it runs nothing until it is started.</summary>
@@ -42,6 +46,8 @@ internal static class JobsSetup
                 store.ConfigureStore(options =>
                 {
                     options.StoreJobDataAsStrings = true;
+                    // Else its threads keep a process alive that has ended.
+                    options.UseBackgroundThreads = true;
                     options.CommandTimeout = TimeSpan.FromSeconds(LongestWaitSeconds);
                     options.RecoverFiringsCancelledByShutdown = true;
                     // What an admin changes and the record of it commit together.

@@ -6,6 +6,16 @@ namespace CcsviReview.Tests.Policies;
 
 public sealed class FindingTests
 {
+    // A database holds the numbers: what is stored must mean the same in every version.
+    [Fact]
+    public void The_number_of_a_finding_never_changes_and_none_stands_there_that_nothing_makes() => Assert.Equal(
+        [
+            "EditedSinceReview 1", "PromiseBroken 2", "PageDisagreesWithRecord 4", "StatementsDisagree 8", "NoReviewDate 16",
+            "NoPolicyStatement 32", "BadDate 64", "FutureDate 128", "AmbiguousDate 256", "AmbiguousInterval 512", "StalePreprint 1024",
+            "Moved 2048", "Postponed 4096", "NoOwner 262144",
+        ],
+        Enum.GetValues<FindingCode>().Select(code => $"{code} {FindingSet.Of(code)}"));
+
     [Theory]
     [InlineData("2017-12-31", false)]
     [InlineData("2018-01-01", true)]

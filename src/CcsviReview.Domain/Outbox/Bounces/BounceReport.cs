@@ -3,55 +3,87 @@ using System.Text.RegularExpressions;
 namespace CcsviReview.Outbox.Bounces;
 
 /// <summary>What a report of a mail server says became of one of our letters (RFC 3464, RFC 6522).</summary>
-/// <param name="MessageId">The Message-ID of the letter, with angle brackets; null when the report brings neither the letter nor its
-/// headers back.</param>
+/// <param name="MessageIds">
+/// What may be the Message-ID of the letter, with angle brackets, the likeliest first: relays write their own and keep ours elsewhere. Empty
+/// when the report brings neither the letter nor its headers back.
+/// </param>
 /// <param name="Refusals">The readers whom it did not reach and will not.</param>
-public sealed partial record BounceReport(string? MessageId, IReadOnlyList<BouncedReader> Refusals)
+public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IReadOnlyList<BouncedReader> Refusals)
 {
     /// <summary>The largest mail that is read, in bytes; a report has a part of ours in it and little else.</summary>
     public const int MostBytes = 2 * 1024 * 1024;
 
-    private const int LongestReason = 300;
+    internal const int LongestReason = 300;
+    private const int MostIds = 20;
+
+    // Where relays that write a Message-ID of their own keep ours, then the field itself.
+    private static readonly string[] s_fields =
+        [LetterWriter.LetterHeader, "X-Microsoft-Original-Message-ID", "X-Original-Message-ID", "X-Gm-Original-Message-ID", "Message-ID"];
 
     /// <summary>
     /// The report that a mail holds; null when it is none, or speaks of nothing final: a delay is no refusal, and an answer from somebody's
     /// holidays no report.
     /// </summary>
     /// <param name="mail">The mail as it was received.</param>
-    public static BounceReport? Read(ReadOnlySpan<byte> mail)
+    public static BounceReport? Read(ReadOnlySpan<byte> mail) => Understand(mail).Report;
+
+    /// <summary>The same, and where a mail server reports something that is not understood, why not.</summary>
+    /// <param name="mail">The mail as it was received.</param>
+    public static (BounceReport? Report, string? WhyNot) Understand(ReadOnlySpan<byte> mail)
     {
         if (mail.Length > MostBytes)
-            return null;
+            return (null, $"it is larger than {MostBytes / 1024 / 1024} MB");
         var whole = MailPart.Read(mail);
         var status = whole.All.FirstOrDefault(part => part.Type is "message/delivery-status" or "message/global-delivery-status");
         if (status is null)
-            return null;
-        List<BouncedReader> refusals =
-            [.. MailPart.Groups(status.Text()).Select(Refusal).OfType<BouncedReader>().DistinctBy(reader => reader.Address)];
-        return refusals.Count == 0 ? null : new BounceReport(MessageIdIn(whole), refusals);
+            return InWords(whole);
+        var groups = MailPart.Groups(status.Text()).Where(fields => fields.ContainsKey("Action") || fields.ContainsKey("Status")).ToList();
+        List<BouncedReader> refusals = [.. groups.Select(Refusal).OfType<BouncedReader>().DistinctBy(reader => reader.Address)];
+        if (refusals.Count > 0)
+            return (new BounceReport(IdsIn(whole), refusals), null);
+        return groups.Count > 0 && !groups.Exists(IsFinal)
+            ? (null, null)
+            : (null, "its delivery status names no address that mail could not be delivered to");
     }
 
-    // The letter comes back whole (message/rfc822), or only its headers (text/rfc822-headers, message/global-headers).
-    private static string? MessageIdIn(MailPart whole)
+    private static (BounceReport? Report, string? WhyNot) InWords(MailPart whole)
     {
-        foreach (var part in whole.All.Skip(1))
-        {
-            var found = part.Type is "text/rfc822-headers" or "message/global-headers" or "message/rfc822-headers"
-                ? MailPart.Groups(part.Text()).FirstOrDefault()?.GetValueOrDefault("Message-ID")
-                : part.Header("Message-ID");
-            if (found is not null && Id().Match(found) is { Success: true } id)
-                return id.Value;
-        }
-        return null;
+        if (!BounceNotice.IsFromServer(whole))
+            return (null, null);
+        var refusals = BounceNotice.Refusals(whole);
+        return refusals.Count > 0
+            ? (new BounceReport(IdsIn(whole), refusals), null)
+            : (null, "it comes from a mail server and has no delivery status, and its words do not say which address failed for good");
     }
+
+    // The letter comes back whole (message/rfc822), or only its headers (text/rfc822-headers, message/global-headers), or as text at the end.
+    private static List<string> IdsIn(MailPart whole)
+    {
+        List<IReadOnlyDictionary<string, string>> returned =
+        [
+            .. whole.All.Skip(1).SelectMany(part => part.Type is "text/rfc822-headers" or "message/global-headers" or "message/rfc822-headers"
+                ? MailPart.Groups(part.Text()).Take(1)
+                : [part.Fields()]),
+        ];
+        var named = s_fields.SelectMany(field => returned.Select(fields => fields.GetValueOrDefault(field)).OfType<string>())
+            .SelectMany(value => Id().Matches(value));
+        var anywhere = whole.All.Where(part => part.Parts.Count == 0).SelectMany(part => OurId().Matches(part.Text()))
+            .Concat(new[] { "References", "In-Reply-To" }.SelectMany(field => OurId().Matches(whole.Header(field) ?? "")));
+        return [.. named.Concat(anywhere).Select(match => match.Value).Distinct(StringComparer.Ordinal).Take(MostIds)];
+    }
+
+    // RFC 3464 section 2.3.3: failed is final, whatever the class of the status. Some servers leave the action out.
+    private static bool IsFinal(IReadOnlyDictionary<string, string> fields) => fields.GetValueOrDefault("Action", "").Trim() is { Length: > 0 } action
+        ? action.StartsWith("failed", StringComparison.OrdinalIgnoreCase)
+        : fields.GetValueOrDefault("Status", "").TrimStart().StartsWith('5');
 
     private static BouncedReader? Refusal(IReadOnlyDictionary<string, string> fields)
     {
-        if (!fields.GetValueOrDefault("Action", "").Trim().StartsWith("failed", StringComparison.OrdinalIgnoreCase))
+        if (!IsFinal(fields))
             return null;
         var status = Status().Match(fields.GetValueOrDefault("Status", "")) is { Success: true } code ? code.Value : "5.0.0";
         var address = Address(fields.GetValueOrDefault("Original-Recipient")) ?? Address(fields.GetValueOrDefault("Final-Recipient"));
-        return status[0] != '5' || address is null
+        return address is null
             ? null
             : new BouncedReader(address, status, HeaderText.OneLine(fields.GetValueOrDefault("Diagnostic-Code", ""), LongestReason));
     }
@@ -68,8 +100,12 @@ public sealed partial record BounceReport(string? MessageId, IReadOnlyList<Bounc
     [GeneratedRegex(@"<[^<>\s]{1,200}>", RegexOptions.NonBacktracking)]
     private static partial Regex Id();
 
+    // As Letter.MessageId is made: the row, the kind, the domain of the sender.
+    [GeneratedRegex(@"<[0-9a-f]{12,32}\.[a-z-]{2,20}@[^<>\s]{1,180}>", RegexOptions.NonBacktracking)]
+    private static partial Regex OurId();
+
     [GeneratedRegex(@"[245]\.[0-9]{1,3}\.[0-9]{1,3}", RegexOptions.NonBacktracking)]
-    private static partial Regex Status();
+    internal static partial Regex Status();
 }
 
 /// <summary>A reader whom a letter did not reach.</summary>

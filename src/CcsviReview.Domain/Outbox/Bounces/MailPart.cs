@@ -41,6 +41,10 @@ internal sealed class MailPart
     public string? Header(string name) =>
         _headers.FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
+    /// <summary>The headers, the first of each name.</summary>
+    public IReadOnlyDictionary<string, string> Fields() => _headers.DistinctBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A parameter of the content type; null when it is not there.</summary>
     public string? Parameter(string name)
     {

@@ -14,6 +14,7 @@ internal static class LetterWords
         LetterState.Sent => "sent",
         LetterState.Dead => "dead",
         LetterState.Dropped => "dropped",
+        LetterState.Withdrawn => "withdrawn",
         _ => throw new UnreachableException(),
     };
 

@@ -64,7 +64,7 @@ internal sealed record MailView(LetterQuery Query, LetterList List, FormTicket T
 
     /// <summary>The states, as a filter shows them; null for all.</summary>
     public static IReadOnlyList<LetterState?> States { get; } =
-        [null, LetterState.Waiting, LetterState.Sent, LetterState.Dead, LetterState.Dropped];
+        [null, LetterState.Waiting, LetterState.Sent, LetterState.Dead, LetterState.Dropped, LetterState.Withdrawn];
 
     /// <summary>The address of the same list with another state, or from another letter on.</summary>
     public string Address(LetterState? state, Guid? before = null) => MailRoute.Address + string.Concat(

@@ -13,6 +13,13 @@ public sealed class BounceReportTests
         { BounceSamples.Exchange, "5.1.10" },
         { BounceSamples.Exim, "5.0.0" },
         { BounceSamples.Cut, "5.7.1" },
+        { BounceSamples.Postfix(status: "4.4.1"), "4.4.1" },
+        { BounceSamples.Postfix(status: "4.4.7"), "4.4.7" },
+        { BounceSamples.Rewritten("X-Microsoft-Original-Message-ID"), "5.1.1" },
+        { BounceSamples.Rewritten("X-Review-Letter"), "5.1.1" },
+        { BounceSamples.EximInWords, "5.1.1" },
+        { BounceSamples.Qmail, "5.1.1" },
+        { BounceSamples.ExchangeInWords, "5.7.133" },
     };
 
     [Theory, MemberData(nameof(Shapes))]
@@ -20,7 +27,7 @@ public sealed class BounceReportTests
     {
         var report = Read(mail);
         Assert.NotNull(report);
-        Assert.Equal(BounceSamples.Id, report.MessageId);
+        Assert.Equal(BounceSamples.Id, report.MessageIds[0]);
         Assert.Equal(
             (BounceSamples.Reader, status), Assert.Single(report.Refusals) is var reader ? (reader.Address, reader.Status) : default);
     }
@@ -34,7 +41,6 @@ public sealed class BounceReportTests
     {
         BounceSamples.Postfix(action: "delayed", status: "4.4.1"),
         BounceSamples.Postfix(action: "relayed", status: "2.0.0"),
-        BounceSamples.Postfix(action: "failed", status: "4.4.7"),
         BounceSamples.Postfix(recipient: "rfc822;a\tb@example.org, c@example.org"),
         BounceSamples.Crlf(
             "Subject: Out of office\nAuto-Submitted: auto-replied\nMessage-ID: <a@b>\nIn-Reply-To: " + BounceSamples.Id
@@ -49,7 +55,42 @@ public sealed class BounceReportTests
 
     [Fact]
     public void A_report_that_does_not_name_its_letter_is_a_report_of_no_letter() =>
-        Assert.Null(Read(BounceSamples.Postfix(id: "none"))!.MessageId);
+        Assert.Empty(Read(BounceSamples.Postfix(id: "none"))!.MessageIds);
+
+    public static TheoryData<string> Puzzles => new()
+    {
+        BounceSamples.Postfix(recipient: "rfc822;a\tb@example.org, c@example.org"),
+        BounceSamples.Crlf("From: MAILER-DAEMON@relay.example\nSubject: Undelivered Mail Returned to Sender\n\nSomething went wrong."),
+        BounceSamples.Crlf("From: postmaster@relay.example\nSubject: Your mail\n\nAsk the administrator."),
+    };
+
+    [Theory, MemberData(nameof(Puzzles))]
+    public void What_a_mail_server_says_that_is_not_understood_is_named_with_the_reason(string mail)
+    {
+        var (report, whyNot) = BounceReport.Understand(Encoding.Latin1.GetBytes(mail));
+
+        Assert.Null(report);
+        Assert.NotNull(whyNot);
+    }
+
+    public static TheoryData<string> OtherMails => new()
+    {
+        BounceSamples.Postfix(action: "delayed", status: "4.4.1"),
+        BounceSamples.Postfix(action: "delivered", status: "2.0.0"),
+        BounceSamples.Postfix(action: "expanded", status: "2.0.0"),
+        BounceSamples.Crlf("From: Jane <jane@example.org>\nSubject: Automatic reply\nAuto-Submitted: auto-replied\n\nMail could not be delivered to me."),
+        BounceSamples.Crlf("From: Jane <jane@example.org>\nSubject: Re: 2 pages\n\nThat one was returned to sender: jane@example.org"),
+        "",
+    };
+
+    [Theory, MemberData(nameof(OtherMails))]
+    public void Delays_good_news_and_answers_of_people_are_neither_reports_nor_puzzles(string mail) =>
+        Assert.Equal((null, null), BounceReport.Understand(Encoding.Latin1.GetBytes(mail)));
+
+    [Fact]
+    public void A_warning_of_a_delay_in_words_refuses_nobody() =>
+        Assert.Null(Read(BounceSamples.Crlf($"From: Mail Delivery System <Mailer-Daemon@mx.example>\nSubject: Warning: message delayed 24 hours\n\n"
+            + $"A message has not yet been delivered to jane@example.org. Delivery will continue to be attempted.\n\nMessage-ID: {BounceSamples.Id}\n")));
 
     [Theory]
     [InlineData("5.1.1", true)]
@@ -89,7 +130,7 @@ public sealed class BounceReportTests
         {
             var report = BounceReport.Read(mail);
             return report is null
-                || report.Refusals.All(reader => reader.Status[0] == '5' && reader.Address.Contains('@', StringComparison.Ordinal));
+                || report.Refusals.All(reader => reader.Status[0] is '2' or '4' or '5' && reader.Address.Contains('@', StringComparison.Ordinal));
         }).QuickCheckThrowOnFailure();
     }
 

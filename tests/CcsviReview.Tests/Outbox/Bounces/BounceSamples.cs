@@ -55,6 +55,69 @@ internal static class BounceSamples
         --B1/mx.example.org--
         """);
 
+    /// <summary>A relay that wrote a Message-ID of its own, and kept ours in another field.</summary>
+    public static string Rewritten(string field) => Postfix(id: $"<AB12@relay.example>\n{field}: {Id}");
+
+    /// <summary>Exim without a delivery status: a header, and the letter as text.</summary>
+    public static string EximInWords { get; } = Crlf($"""
+        Return-path: <>
+        From: Mail Delivery System <Mailer-Daemon@mx.example.net>
+        Auto-Submitted: auto-replied
+        X-Failed-Recipients: jane@example.org
+        Subject: Mail delivery failed: returning message to sender
+
+        This message was created automatically by mail delivery software.
+
+        A message that you sent could not be delivered to one or more of its
+        recipients. This is a permanent error. The following address(es) failed:
+
+          jane@example.org
+            host mail.example.org [192.0.2.7]: 550 5.1.1 unknown user
+
+        ------ This is a copy of the message, including all the headers. ------
+
+        From: Reviews <reviews@reviews.example>
+        To: Jane <jane@example.org>
+        Message-ID: {Id}
+        """);
+
+    /// <summary>qmail (QSBMF): paragraphs that begin with the address.</summary>
+    public static string Qmail { get; } = Crlf($"""
+        From: MAILER-DAEMON@mx.example.net
+        To: reviews@reviews.example
+        Subject: failure notice
+
+        Hi. This is the qmail-send program at mx.example.net.
+        I'm afraid I wasn't able to deliver your message to the following addresses.
+        This is a permanent error; I've given up. Sorry it didn't work out.
+
+        <jane@example.org>:
+        192.0.2.7 does not like recipient.
+        Remote host said: 550 5.1.1 nobody of that name
+        Giving up on 192.0.2.7.
+
+        --- Below this line is a copy of the message.
+
+        Return-Path: <reviews@reviews.example>
+        Message-ID: {Id}
+        To: Jane <jane@example.org>, kim@example.org
+        """);
+
+    /// <summary>An Exchange notice whose delivery status was lost on the way.</summary>
+    public static string ExchangeInWords { get; } = Crlf($"""
+        From: Microsoft Outlook <MicrosoftExchange329e71ec@example.org>
+        To: reviews@reviews.example
+        Subject: Undeliverable: 2 pages overdue
+        In-Reply-To: {Id}
+        Content-Type: text/plain; charset=utf-8
+
+        Delivery has failed to these recipients or groups:
+
+        Team (jane@example.org)
+        Your message couldn't be delivered because only people inside may write to this group.
+        Remote Server returned '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup'
+        """);
+
     /// <summary>Exchange: no Original-Recipient, a long status text, the whole letter attached.</summary>
     public static string Exchange { get; } = Crlf($"""
         From: <postmaster@example.org>

@@ -320,9 +320,6 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_BadDate")
                         .HasFilter("(\"Findings\" & 64) = 64");
 
-                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_BrokenReference")
-                        .HasFilter("(\"Findings\" & 8192) = 8192");
-
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_EditedSinceReview")
                         .HasFilter("(\"Findings\" & 1) = 1");
 
@@ -349,18 +346,6 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_PromiseBroken")
                         .HasFilter("(\"Findings\" & 2) = 2");
-
-                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_ReaderSignal")
-                        .HasFilter("(\"Findings\" & 131072) = 131072");
-
-                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceChanged")
-                        .HasFilter("(\"Findings\" & 16384) = 16384");
-
-                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceRetracted")
-                        .HasFilter("(\"Findings\" & 65536) = 65536");
-
-                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceSuperseded")
-                        .HasFilter("(\"Findings\" & 32768) = 32768");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_StalePreprint")
                         .HasFilter("(\"Findings\" & 1024) = 1024");

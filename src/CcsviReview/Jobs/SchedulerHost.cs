@@ -1,0 +1,65 @@
+using Quartz;
+
+namespace CcsviReview.Jobs;
+
+/// <summary>Starts the scheduler once the application has started, and ends it with the application.</summary>
+/// <remarks>
+/// Quartz's own hosted service does the same, but waits until the host loses patience for a job that missed the request to end: in the
+/// first seconds of a worker, when all is loaded for the first time, that is every third stop.
+/// </remarks>
+internal sealed partial class SchedulerHost(
+    ISchedulerFactory schedulers, IHostApplicationLifetime lifetime, HoldWhileStopping holding, ILogger<SchedulerHost> log) : IHostedService
+{
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(100);
+    private const int LooksUntilMissed = 10;
+    private IScheduler? _scheduler;
+    private Task _start = Task.CompletedTask;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _scheduler = await schedulers.GetScheduler(cancellationToken);
+        _start = StartWithApplicationAsync(_scheduler);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_scheduler is null)
+            return;
+        await Task.WhenAny(_start, Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken));
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var end = _scheduler.Shutdown(waitForJobsToComplete: true, enough.Token).AsTask();
+        for (var held = 0; await Task.WhenAny(end, Task.Delay(s_look, CancellationToken.None)) != end;)
+        {
+            held = holding.HoldsAll ? held + 1 : 0;
+            if (held == LooksUntilMissed)
+                await enough.CancelAsync();
+        }
+        await end;
+        if (cancellationToken.IsCancellationRequested)
+            LogGivenUp();
+    }
+
+    private async Task StartWithApplicationAsync(IScheduler scheduler)
+    {
+        try
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStarted, lifetime.ApplicationStopping);
+            await Task.Delay(Timeout.InfiniteTimeSpan, either.Token).ContinueWith(
+                static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            if (!lifetime.ApplicationStopping.IsCancellationRequested)
+                await scheduler.Start(CancellationToken.None);   // to the end: it is shut down in order afterwards
+        }
+        catch (Exception failure)
+        {
+            LogNotStarted(failure.GetBaseException().Message);
+            lifetime.StopApplication();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Running jobs had not ended within Schedules:StopWithin and were given up; they run again at the next start.")]
+    private partial void LogGivenUp();
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The scheduler could not start, so the worker stops: {Reason}")]
+    private partial void LogNotStarted(string reason);
+}
