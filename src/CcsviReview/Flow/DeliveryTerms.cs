@@ -12,7 +12,7 @@ internal sealed record DeliveryTerms(TimeSpan Lease, TimeSpan GiveUpAfter, TimeP
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_longestLastLetter = TimeSpan.FromSeconds(25);
 
-    /// <summary>How long the letter in hand may still take when the program is asked to stop; what came of it must be written too.</summary>
+    /// <summary>How long a letter in hand may still take when the program is asked to stop; its outcome must be written too.</summary>
     public TimeSpan LastLetter { get; init; } = s_longestLastLetter;
 
     /// <summary>How long others wait for the server's answer to one letter, before they go on without it.</summary>

@@ -27,7 +27,8 @@ internal sealed class OutdatedLetters(IDbContextFactory<ReviewDb> database, Rule
         var (now, rules) = (clock.GetUtcNow(), await inForce.ReadAsync(cancel));
         await using var db = await database.CreateDbContextAsync(cancel);
         var newer = await NewerAsync(db, letter, cancel);
-        var lines = await db.Reminders.AsNoTracking().Where(line => line.LetterId == letter.Id).OrderBy(line => line.Id).ToListAsync(cancel);
+        var lines = await db.Reminders.AsNoTracking().Where(line => line.LetterId == letter.Id).OrderBy(line => line.Id)
+            .ToListAsync(cancel);
         if (lines.Count == 0)
             return null;
         var (owed, lapsed) = await JudgeAsync(db, new OwedReminders(rules, rules.DayOf(now)), (letter, lines), newer is null, cancel);
@@ -75,7 +76,8 @@ internal sealed class OutdatedLetters(IDbContextFactory<ReviewDb> database, Rule
 
     // One line that holds is enough to let it go; only where a newer letter takes its place all are wanted.
     private static async Task<(List<Reminder> Owed, List<string> Lapsed)> JudgeAsync(
-        ReviewDb db, OwedReminders owedNow, (Letter Letter, List<Reminder> Lines) told, bool isOneEnough, CancellationToken cancel)
+        ReviewDb db, OwedReminders owedNow, (Letter Letter, List<Reminder> Lines) told, bool isOneEnough,
+        CancellationToken cancel)
     {
         var (letter, lines) = told;
         List<Reminder> owed = [];

@@ -30,9 +30,8 @@ internal sealed class OwedReminders(ReviewRules rules, DateOnly today)
         if (why is not null || page.Postponement?.Holds(line.DueOn, today) != true)
             return why;
         // Whoever may put it off is spared; who leads the section, or gets copies, goes by the ladder.
-        return new StepReaders(rules, page, today).Of(step, isForOwner: false, isForOthers: true).Any(reader => reader.Address == line.Person)
-            ? null
-            : "put off";
+        var others = new StepReaders(rules, page, today).Of(step, isForOwner: false, isForOthers: true);
+        return others.Any(reader => reader.Address == line.Person) ? null : "put off";
     }
 
     private static LadderStep OwnStep(Reminder line) => new(line.Step, line.DueOn, IsForLead: false);

@@ -59,8 +59,10 @@ internal sealed class ReadBounces(IDbContextFactory<ReviewDb> database, TimeProv
         var ids = bounce.MessageIds;
         var letters = await db.Letters.AsNoTracking().Where(each => ids.Contains(each.MessageId))
             .Select(each => new { each.Id, each.To }).ToListAsync(cancel);
-        var (letter, reader) = letters.Select(each => (each, bounce.Refusals.FirstOrDefault(
-            refused => refused.Address.Equals(each.To, StringComparison.OrdinalIgnoreCase)))).FirstOrDefault(pair => pair.Item2 is not null);
+        var (letter, reader) = letters
+            .Select(each => (Letter: each, Reader: bounce.Refusals.FirstOrDefault(
+                refused => refused.Address.Equals(each.To, StringComparison.OrdinalIgnoreCase))))
+            .FirstOrDefault(pair => pair.Reader is not null);
         if (reader is null)
             return report with { Unknown = report.Unknown + 1 };
         if (await db.Bounces.AnyAsync(known => known.LetterId == letter!.Id && known.Reader == reader.Address, cancel))

@@ -67,7 +67,8 @@ internal static partial class BounceNotice
     [GeneratedRegex(@"\A\s*Hi\. This is the [^\n]{0,100}(qmail|at )", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Qmail();
 
-    [GeneratedRegex(@"^<(?<address>[^<>\s]{3,320})>:", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^<(?<address>[^<>\s]{3,320})>:",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex QmailReader();
 
     [GeneratedRegex(@"[a-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@[a-z0-9.-]{1,255}", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
@@ -85,7 +86,8 @@ internal static partial class BounceNotice
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Delayed();
 
-    [GeneratedRegex(@"^-* ?(-+ )?(this is a copy|below this line|original message|the header of the original|returned message|included is)",
+    [GeneratedRegex(
+        @"^-* ?(-+ )?(this is a copy|below this line|original message|the header of the original|returned message|included is)",
         RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Copy();
 

@@ -4,8 +4,8 @@ namespace CcsviReview.Outbox.Bounces;
 
 /// <summary>What a report of a mail server says became of one of our letters (RFC 3464, RFC 6522).</summary>
 /// <param name="MessageIds">
-/// What may be the Message-ID of the letter, with angle brackets, the likeliest first: relays write their own and keep ours elsewhere. Empty
-/// when the report brings neither the letter nor its headers back.
+/// What may be the Message-ID of the letter, with angle brackets, the likeliest first: relays write their own and keep ours elsewhere.
+/// Empty when the report brings neither the letter nor its headers back.
 /// </param>
 /// <param name="Refusals">The readers whom it did not reach and will not.</param>
 public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IReadOnlyList<BouncedReader> Refusals)
@@ -56,14 +56,15 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
             : (null, "it comes from a mail server and has no delivery status, and its words do not say which address failed for good");
     }
 
-    // The letter comes back whole (message/rfc822), or only its headers (text/rfc822-headers, message/global-headers), or as text at the end.
+    // The letter comes back whole (message/rfc822), or only its headers (text/rfc822-headers, message/global-headers), or as text.
     private static List<string> IdsIn(MailPart whole)
     {
         List<IReadOnlyDictionary<string, string>> returned =
         [
-            .. whole.All.Skip(1).SelectMany(part => part.Type is "text/rfc822-headers" or "message/global-headers" or "message/rfc822-headers"
-                ? MailPart.Groups(part.Text()).Take(1)
-                : [part.Fields()]),
+            .. whole.All.Skip(1).SelectMany(part =>
+                part.Type is "text/rfc822-headers" or "message/global-headers" or "message/rfc822-headers"
+                    ? MailPart.Groups(part.Text()).Take(1)
+                    : [part.Fields()]),
         ];
         var named = s_fields.SelectMany(field => returned.Select(fields => fields.GetValueOrDefault(field)).OfType<string>())
             .SelectMany(value => Id().Matches(value));
@@ -73,7 +74,8 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
     }
 
     // RFC 3464 section 2.3.3: failed is final, whatever the class of the status. Some servers leave the action out.
-    private static bool IsFinal(IReadOnlyDictionary<string, string> fields) => fields.GetValueOrDefault("Action", "").Trim() is { Length: > 0 } action
+    private static bool IsFinal(IReadOnlyDictionary<string, string> fields) =>
+        fields.GetValueOrDefault("Action", "").Trim() is { Length: > 0 } action
         ? action.StartsWith("failed", StringComparison.OrdinalIgnoreCase)
         : fields.GetValueOrDefault("Status", "").TrimStart().StartsWith('5');
 
