@@ -67,7 +67,7 @@ internal static class ScanCommand
             desk.Tell($"{address}: not read: {why}");
         foreach (var note in report.Notes)
             desk.Tell($"{site}: {note}");
-        await desk.Output.WriteLineAsync(Plain.Line(report.ToString()));
+        await desk.Output.WriteLineAsync(Plain.Line(report.Line));
         return report;
     }
 }

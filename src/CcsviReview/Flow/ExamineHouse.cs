@@ -5,6 +5,7 @@ using CcsviReview.Flow.Webhooks;
 using CcsviReview.Policies;
 using CcsviReview.Reminders.WorkingDays;
 using CcsviReview.Settings;
+using CcsviReview.Sources.Http;
 using CcsviReview.Storage;
 using CcsviReview.Transports;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,8 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
         if (await transport.GreetingAsync() is { } greeting)
             yield return new Examined("greeting", greeting);
         yield return await ExamineSignIn.RunAsync(settings.Web.SignIn, cancel);
+        var proxy = ProxyRoutes.Of(settings.Web.SiteProxy, Environment.GetEnvironmentVariable);
+        yield return new Examined("proxy", proxy.Words, proxy.Trouble);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
         yield return new Examined("zone", $"{zone.Id}, now {TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone):yyyy-MM-dd HH:mm}");
         if (settings.Organisation.Holidays is { } holidays && BankHolidays.Divisions.Contains(holidays, StringComparer.OrdinalIgnoreCase))

@@ -16,6 +16,7 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
     private readonly DateOnly _today = rules.DayOf(now);
     private readonly SiteCustoms _customs = customs with { Zone = rules.Zone };
     private readonly List<long> _open = [];
+    private readonly QuietPages _quiet = new(database, now);
 
     /// <summary>What the pages seen so far prove of the whole site.</summary>
     public SiteTally Site { get; } = new();
@@ -25,6 +26,10 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
     {
         if (batch.Count == 0)
             return;
+        var loud = await _quiet.TakeAsync(site, batch, tally, cancel);
+        if (loud.Count == 0)
+            return;
+        (batch, HasNews) = (loud, true);
         var readings = ReadAll(batch);
         try
         {
@@ -40,6 +45,12 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
             tally.Refused(batch[0].Address, $"the database refused it: {refused.InnerException?.Message ?? refused.Message}");
         }
     }
+
+    /// <summary>Whether anything but pages that did not change was seen.</summary>
+    public bool HasNews { get; private set; }
+
+    /// <summary>Counts the pages that did not change too: what the site proves is proven by all of its pages.</summary>
+    public Task CountQuietAsync(CancellationToken cancel) => _quiet.CountAsync(Counted, cancel);
 
     /// <summary>Understands anew what other pages of the site decide, now that all of it has been seen.</summary>
     public Task SettleAsync(CancellationToken cancel) => new SettlePages(database, rules, now).RunAsync(_open, Site, cancel);
@@ -76,8 +87,10 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
         {
             case Fetched.Read read:
                 return TakeReading(shelf, known, read, readings[read.Address], tally);
-            case Fetched.Unchanged when known is not null:
+            case Fetched.Unchanged unchanged when known is not null:
                 known.Answered(now);
+                if (unchanged.Validator is { } validator)
+                    known.Validate(validator);
                 shelf.Alias(known, fetched.Aliases, now, _today);
                 Rederive(known);
                 return () => Counted(known, () => tally.Unchanged(known.Address));
@@ -132,10 +145,14 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
     private void Counted(Page? page, Action count)
     {
         count();
-        if (page is null)
-            return;
-        Site.Count(page.Address, page.Facts);
-        if (SiteTally.CanChange(page.Facts))
-            _open.Add(page.Id);
+        if (page is not null)
+            Counted(page.Id, page.Address, page.Facts);
+    }
+
+    private void Counted(long id, string address, PageFacts facts)
+    {
+        Site.Count(address, facts);
+        if (SiteTally.CanChange(facts))
+            _open.Add(id);
     }
 }

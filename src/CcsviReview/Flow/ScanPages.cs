@@ -26,6 +26,7 @@ internal sealed class ScanPages(
     private async Task<ScanReport> ScanAsync(ScannedSite site, IProgress<ScanProgress>? progress, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        var wasSettled = await WasSettledAsync(site.Name, cancel);
         var record = await _records.FindAsync(site.Name, cancel);
         var rules = await inForce.ReadAsync(cancel);
         var intake = new PageIntake(database, rules, site.Customs(record.ProvenOrder), now);
@@ -60,9 +61,23 @@ internal sealed class ScanPages(
             record.Scanned(now, site.CustomsMark);
         else
             record.Kept(now);
-        record.Prove(intake.Site.Orders.Order, intake.Site.Orders.Evidence);
+        // Where nothing changed since a scan that ended well, the pages prove what they proved then.
+        if (intake.HasNews || !wasSettled)
+        {
+            await intake.CountQuietAsync(cancel);
+            record.Prove(intake.Site.Orders.Order, intake.Site.Orders.Evidence);
+        }
         await _records.SaveAsync(record, cancel);
         await intake.SettleAsync(cancel);
         return tally.Report() with { Notes = site.Source.Notes };
+    }
+
+    // The run before this one, which has begun already.
+    private async Task<bool> WasSettledAsync(string site, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var before = await db.Runs.Where(run => run.Stroke == "scan" && run.Subject == site).OrderByDescending(run => run.Id).Skip(1)
+            .Select(run => (bool?)(run.Succeeded && run.EndedAt != null)).FirstOrDefaultAsync(cancel);
+        return before == true;
     }
 }

@@ -6,6 +6,9 @@ namespace CcsviReview.Flow;
 /// <param name="Site">The name of the site.</param>
 internal sealed record ScanReport(string Site)
 {
+    private const int MostNotes = 10;
+    private const int LongestText = 1900;
+
     /// <summary>Pages that were asked for.</summary>
     public int Pages { get; init; }
 
@@ -36,8 +39,12 @@ internal sealed record ScanReport(string Site)
     /// <summary>What a person should know beyond the pages: a bound that was reached, a sitemap that could not be read.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>In one line, with the notes, for the record of the run: nobody sees what a scheduled scan writes to the console.</summary>
+    public override string ToString() => string.Join(' ', Notes.Take(MostNotes).Prepend(Notes.Count == 0 ? Line : $"{Line}.")) is var all
+        && all.Length <= LongestText ? all : all[..(LongestText - 1)] + "…";
+
     /// <summary>In one line, for people.</summary>
-    public override string ToString() => Trouble is { } trouble
+    public string Line => Trouble is { } trouble
         ? $"{Site}: not read: {trouble} Its pages keep their schedule; the next scan tries again."
         : $"{Site}: {NumberWords.Of(Pages, "page")}, {Read} read, {Unchanged} unchanged, {Changed} changed, {New} new, {Missing} gone?, {UnreachableCount} unreachable";
 }

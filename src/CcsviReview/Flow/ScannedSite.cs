@@ -16,14 +16,16 @@ internal sealed record ScannedSite(string Name, string? Culture, IPageSource Sou
     public LabelOptions Labels { get; init; } = new();
 
     /// <summary>
-    /// What tells these ways of writing from others: pages that were read by others are read again though they have not changed. Null where
-    /// none are set.
+    /// What tells these ways of writing, and this version of the reader, from others: pages that were read by others are read again though
+    /// they have not changed.
     /// </summary>
-    public string? CustomsMark => Culture is null && !Labels.Words().Any()
-        ? null
-        : Convert.ToHexStringLower(
-            SHA256.HashData(
-                Encoding.UTF8.GetBytes(string.Join('\n', Labels.Words().Select(label => $"{label.Kind} {label.Words}").Prepend(Culture)))));
+    public string CustomsMark => Convert.ToHexStringLower(
+        SHA256.HashData(
+            Encoding.UTF8.GetBytes(
+                string.Join('\n', [Reader, Culture, .. Labels.Words().Select(label => $"{label.Kind} {label.Words}")]))));
+
+    // Every build of the reader from other sources has another.
+    private static string Reader => typeof(PageReader).Module.ModuleVersionId.ToString("N");
 
     /// <summary>Whether its pages are fetched; those that a CMS pushes are not.</summary>
     public bool IsFetched => Source is not PushedSource;

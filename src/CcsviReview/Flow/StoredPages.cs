@@ -21,6 +21,12 @@ internal sealed class StoredPages(IDbContextFactory<ReviewDb> database, string s
         return await db.Pages.Where(p => p.Site == site && p.Address == address).Select(p => p.Validator).FirstOrDefaultAsync(cancel);
     }
 
+    public async IAsyncEnumerable<(string Address, string? Validator)> ValidatorsAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var page in PagesAsync(cancel))
+            yield return (page.Address, AreReadAgain ? null : page.Validator);
+    }
+
     public async ValueTask<string?> AliasAsync(string address, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -32,15 +38,21 @@ internal sealed class StoredPages(IDbContextFactory<ReviewDb> database, string s
 
     public async IAsyncEnumerable<string> AddressesAsync([EnumeratorCancellation] CancellationToken cancel)
     {
+        await foreach (var page in PagesAsync(cancel))
+            yield return page.Address;
+    }
+
+    private async IAsyncEnumerable<(string Address, string? Validator)> PagesAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
         // Keyset pages: the scan that asks also writes, so no reader may stay open over its whole run.
         for (var last = 0L; ;)
         {
             await using var db = await database.CreateDbContextAsync(cancel);
             var after = last;
             var pages = await db.Pages.Where(p => p.Site == site && p.Id > after).OrderBy(p => p.Id)
-                .Select(p => new { p.Id, p.Address }).Take(AddressesAtOnce).ToListAsync(cancel);
+                .Select(p => new { p.Id, p.Address, p.Validator }).Take(AddressesAtOnce).ToListAsync(cancel);
             foreach (var page in pages)
-                yield return page.Address;
+                yield return (page.Address, page.Validator);
             if (pages.Count < AddressesAtOnce)
                 yield break;
             last = pages[^1].Id;

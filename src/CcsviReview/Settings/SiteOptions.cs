@@ -53,6 +53,12 @@ internal sealed class SiteOptions
     /// <summary>The site's own words for review, update and interval, beside those that are known.</summary>
     public LabelOptions Labels { get; init; } = new();
 
+    /// <summary>
+    /// For <c>Web</c>: whether pages that ask search engines not to list them (<c>noindex</c>) are left out. Their links are followed.
+    /// </summary>
+    /// <value>Default false.</value>
+    public bool LeaveOutNoIndex { get; init; }
+
     /// <summary>The section of every page of the site, unless one of <c>People:Sections</c> says otherwise.</summary>
     public string? Section { get; init; }
 

@@ -21,6 +21,15 @@ internal sealed class WebOptions
     /// </summary>
     public string[] SiteNetworks { get; init; } = [];
 
+    /// <summary>The value of <see cref="SiteProxy"/> that reads every site directly.</summary>
+    internal const string NoProxy = "none";
+
+    /// <summary>
+    /// The proxy through which web sites are read, such as <c>http://proxy.example.org:3128</c>; <c>none</c> for none. Without it the
+    /// variables HTTPS_PROXY, HTTP_PROXY and ALL_PROXY count. NO_PROXY names the hosts that are read directly.
+    /// </summary>
+    public string? SiteProxy { get; init; }
+
     /// <summary>How many requests a minute one caller may make to links of mails, and as many to calendars.</summary>
     /// <value>1 to 100000; default 300: a digest has some 200 links, and scanners open them all.</value>
     [Range(1, 100_000)]

@@ -22,7 +22,7 @@ internal sealed class AddressesSource(SiteOptions site, WebMeans means) : IPageS
         var listed = await ListedAsync(cancel);
         using var web = means.Reader(site);
         PageFetcher fetcher = new(web, site.MaxBytes);
-        PageVisits visits = new(fetcher, new RobotsBook(fetcher, web), known);
+        PageVisits visits = new(fetcher, new RobotsBook(fetcher, web), known, _notes);
         List<string> before = [];
         await foreach (var address in known.AddressesAsync(cancel))
             before.Add(address);

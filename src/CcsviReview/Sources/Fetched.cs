@@ -15,7 +15,11 @@ internal abstract record Fetched(string Address)
     internal sealed record Read(PageContent Content, string? Validator) : Fetched(Content.Address);
 
     /// <summary>The page has not changed since the validator was made.</summary>
-    internal sealed record Unchanged(string Address) : Fetched(Address);
+    internal sealed record Unchanged(string Address) : Fetched(Address)
+    {
+        /// <summary>A better validator for the next scan; null when the one that is kept stays.</summary>
+        public string? Validator { get; init; }
+    }
 
     /// <summary>Nobody looked: the source learns of its pages otherwise, and what was said of the page last still holds.</summary>
     internal sealed record Kept(string Address) : Fetched(Address);

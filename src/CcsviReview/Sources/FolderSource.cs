@@ -23,9 +23,9 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
         _notes = new Notes();
         var root = Root();
         FolderWalk walk = new(root, _scope, _notes);
-        List<string> before = [];
-        await foreach (var address in known.AddressesAsync(cancel))
-            before.Add(address);
+        Dictionary<string, string?> before = new(StringComparer.Ordinal);
+        await foreach (var (address, validator) in known.ValidatorsAsync(cancel))
+            before[address] = validator;
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (var file in walk.Files())
         {
@@ -36,14 +36,14 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
                 break;
             }
             seen.Add(file);
-            if (await ReadAsync(root, file, known, cancel) is { } answer)
+            if (await ReadAsync(root, file, before.GetValueOrDefault(file), cancel) is { } answer)
                 yield return answer;
         }
-        EnsureMounted(root, seen, before);
+        EnsureMounted(root, seen, before.Keys);
         if (seen.Count == 0)
             _notes.Add(walk.WhyNothing(site.Path ?? root));
-        foreach (var address in before.Where(address => _scope.Takes(address) && seen.Add(address)))
-            yield return await MissingAsync(walk, root, address, known, cancel);
+        foreach (var (address, validator) in before.Where(page => _scope.Takes(page.Key) && seen.Add(page.Key)))
+            yield return await MissingAsync((walk, root), address, validator, cancel);
     }
 
     private string Root()
@@ -54,7 +54,7 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
     }
 
     // An empty mount point looks like a site whose every page was deleted; that is never believed.
-    private void EnsureMounted(string root, HashSet<string> seen, List<string> before)
+    private void EnsureMounted(string root, HashSet<string> seen, IReadOnlyCollection<string> before)
     {
         var expected = before.Count(_scope.Takes);
         if (seen.Count == 0 && expected > 0)
@@ -64,27 +64,35 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
         }
     }
 
-    private async Task<Fetched> MissingAsync(FolderWalk walk, string root, string address, IKnownPages known, CancellationToken cancel)
+    private async Task<Fetched> MissingAsync(
+        (FolderWalk Walk, string Root) place, string address, string? validator, CancellationToken cancel)
     {
+        var (walk, root) = place;
         if (walk.Closed.FirstOrDefault(folder => address.StartsWith(folder + "/", StringComparison.Ordinal)) is { } folder)
             return new Fetched.Unreachable(address, $"the folder '{folder}' may not be read");
         // Beyond MaxPages a known page is still there though the walk did not reach it.
-        return walk.IsInside(address) && await ReadAsync(root, address, known, cancel) is { } answer
+        return walk.IsInside(address) && await ReadAsync(root, address, validator, cancel) is { } answer
             ? answer
             : new Fetched.Missing(address, "no such file any more");
     }
 
+    // A link has a time of its own, which says nothing of the file behind it.
+    private static FileInfo Resolved(FileInfo file) =>
+        file.Attributes.HasFlag(FileAttributes.ReparsePoint) && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target
+            ? target
+            : file;
+
     // Null for a program without a page in it.
-    private async Task<Fetched?> ReadAsync(string root, string address, IKnownPages known, CancellationToken cancel)
+    private async Task<Fetched?> ReadAsync(string root, string address, string? validator, CancellationToken cancel)
     {
-        var kept = FileStamp.Read(await known.ValidatorAsync(address, cancel));
+        var kept = FileStamp.Read(validator);
         var path = Path.Combine(root, address);
         try
         {
-            FileInfo file = new(path);
+            var file = Resolved(new FileInfo(path));
             if (file.Length > site.MaxBytes)
                 return new Fetched.Unreachable(address, $"the file is larger than {site.MaxBytes / 1024} KiB (MaxBytes)");
-            if (kept is not null && kept.IsTrusted && kept.Length == file.Length && kept.ChangedAt == file.LastWriteTimeUtc.Ticks)
+            if (kept?.IsOf(file) == true)
                 return new Fetched.Unchanged(address);
             var stamp = FileStamp.Of(file, clock.GetUtcNow());
             // What has no length is not opened: it may be a pipe by now.
@@ -100,7 +108,7 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
                 return new Fetched.Unreachable(address, why);
             stamp = stamp with { Hash = Convert.ToHexString(SHA256.HashData(bytes)) };
             if (kept?.Hash == stamp.Hash)
-                return new Fetched.Unchanged(address);
+                return new Fetched.Unchanged(address) { Validator = stamp == kept ? null : stamp.ToText() };
             PageContent content = new(address, PageFormats.Of(address) ?? PageFormat.Text, bytes);
             return new Fetched.Read(content, stamp.ToText());
         }

@@ -5,7 +5,7 @@ using CcsviReview.Sources.Http;
 namespace CcsviReview.Sources;
 
 /// <summary>Makes the source of a site from its settings, and fetches single pages with the same protections.</summary>
-internal sealed class PageSources(HostLanes lanes, NameLookup lookup)
+internal sealed class PageSources(HostLanes lanes, NameLookup lookup, ProxyRoutes? routes = null)
 {
     /// <summary>The source of a site.</summary>
     /// <param name="site">Its settings.</param>
@@ -17,8 +17,8 @@ internal sealed class PageSources(HostLanes lanes, NameLookup lookup)
         return site.Kind switch
         {
             SiteKind.Folder => new FolderSource(site, lanes.Clock),
-            SiteKind.Addresses => new AddressesSource(site, new WebMeans(lanes, lookup, WebMeans.Agent(publicUrl))),
-            SiteKind.Web => new WebSource(site, new WebMeans(lanes, lookup, WebMeans.Agent(publicUrl))),
+            SiteKind.Addresses => new AddressesSource(site, Means(publicUrl)),
+            SiteKind.Web => new WebSource(site, Means(publicUrl)),
             SiteKind.Pushed => new PushedSource(),
             _ => throw new UnreachableException(),
         };
@@ -29,7 +29,7 @@ internal sealed class PageSources(HostLanes lanes, NameLookup lookup)
     /// <param name="publicUrl">Part of the User-Agent.</param>
     /// <param name="longest">After this time it tells what it has.</param>
     public Task<TriedSite> TryAsync(SiteOptions site, string publicUrl, TimeSpan longest, CancellationToken cancel) =>
-        new SiteTrial(site, new WebMeans(lanes, lookup, WebMeans.Agent(publicUrl))).RunAsync(longest, cancel);
+        new SiteTrial(site, Means(publicUrl)).RunAsync(longest, cancel);
 
     /// <summary>
     /// Fetches one page that a person asks for by name, such as for <c>check ADDRESS</c>: as guarded as a scan, but robots.txt is not
@@ -42,7 +42,9 @@ internal sealed class PageSources(HostLanes lanes, NameLookup lookup)
     {
         if (!Target.TryParse(address, out var target, out var why))
             return new Fetched.Unreachable(address, why);
-        using var web = new WebMeans(lanes, lookup, WebMeans.Agent(publicUrl)).Reader(limits);
+        using var web = Means(publicUrl).Reader(limits);
         return (await new PageFetcher(web, limits.MaxBytes).FetchAsync(target, PageWish.Plain, cancel)).Page;
     }
+
+    private WebMeans Means(string publicUrl) => new(lanes, lookup, WebMeans.Agent(publicUrl)) { Routes = routes ?? ProxyRoutes.None };
 }

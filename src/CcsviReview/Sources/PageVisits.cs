@@ -5,7 +5,7 @@ using CcsviReview.Sources.Listing;
 namespace CcsviReview.Sources;
 
 /// <summary>Asks for the pages of one scan: each once, with what was kept of it, as robots.txt allows.</summary>
-internal sealed class PageVisits(PageFetcher fetcher, RobotsBook robots, IKnownPages known)
+internal sealed class PageVisits(PageFetcher fetcher, RobotsBook robots, IKnownPages known, Notes notes)
 {
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
@@ -31,6 +31,8 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsBook robots, IKnownP
             return null;
         PageWish wish = new() { Kept = KeptAsync, Refusal = robots.RefusalAsync, SitemapLastModified = lastModified, Depth = depth };
         var answer = await fetcher.FetchAsync(target, wish, cancel);
+        if (answer.Instead is { } instead)
+            notes.Sample(SubstituteNames.Counted(instead.Kind), target.Address.Text);
         if (answer.Page is not (Fetched.Read or Fetched.Unchanged))
             return answer;
         _asked.Add(answer.Page.Address);

@@ -1,4 +1,5 @@
 using System.Net;
+using CcsviReview.Settings;
 using CcsviReview.Sources.Http;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,6 +13,8 @@ internal static class SourcesSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<NameLookup>(Dns.GetHostAddressesAsync);
+        services.TryAddSingleton(
+            provider => ProxyRoutes.Of(provider.GetService<ReviewSettings>()?.Web.SiteProxy, Environment.GetEnvironmentVariable));
         services.TryAddSingleton<HostLanes>();
         services.TryAddSingleton<PageSources>();
         return services;

@@ -10,6 +10,9 @@ namespace CcsviReview.Sources;
 /// <param name="UserAgent">The User-Agent header.</param>
 internal sealed record WebMeans(HostLanes Lanes, NameLookup Lookup, string UserAgent)
 {
+    /// <summary>Which sites are read through a proxy.</summary>
+    public ProxyRoutes Routes { get; init; } = ProxyRoutes.None;
+
     /// <summary>The clock that politeness goes by.</summary>
     public TimeProvider Clock => Lanes.Clock;
 
@@ -23,5 +26,5 @@ internal sealed record WebMeans(HostLanes Lanes, NameLookup Lookup, string UserA
     }
 
     /// <summary>A reader with the bounds of a site; dispose it when the scan ends.</summary>
-    public WebReader Reader(SiteOptions site) => new(site, UserAgent, Lanes, Lookup);
+    public WebReader Reader(SiteOptions site) => new(site, this);
 }

@@ -10,6 +10,8 @@ namespace CcsviReview.Sources;
 /// <summary>One scan of a web site.</summary>
 internal sealed class WebScan
 {
+    private static readonly (string, string) NoIndex = (
+        "page was left out because it asks not to be listed (noindex)", "pages were left out because they ask not to be listed (noindex)");
 
     private readonly SiteOptions _site;
     private readonly IKnownPages _known;
@@ -25,6 +27,8 @@ internal sealed class WebScan
     private SiteScope _scope;
     private bool _followsLinks;
     private int _found;
+    private int _listed;
+    private string? _outside;
     private string? _leadsOut;
 
     public WebScan(SiteOptions site, WebReader web, IKnownPages known, TimeProvider clock)
@@ -33,7 +37,7 @@ internal sealed class WebScan
         (_site, _known, _scope) = (site, known, new SiteScope(site));
         _robots = new RobotsBook(fetcher, web);
         _sitemaps = new Sitemaps(fetcher, _robots, _notes, clock);
-        _visits = new PageVisits(fetcher, _robots, known);
+        _visits = new PageVisits(fetcher, _robots, known, _notes);
     }
 
     /// <summary>What a person should know beyond the pages.</summary>
@@ -60,15 +64,22 @@ internal sealed class WebScan
         await foreach (var address in _known.AddressesAsync(cancel))
             _knownAddresses.Add(address);
         _found = _knownAddresses.Count;
+        List<ListedPage> news = [];
         await foreach (var entry in _sitemaps.ReadAsync(start, cancel))
         {
-            Enqueue(start, entry);
+            if (entry.IsNews)
+                news.Add(entry);
+            else
+                Enqueue(entry);
             await foreach (var page in VisitAsync(cancel))
                 yield return page;
         }
-        _followsLinks = _sitemaps.Standing == SitemapStanding.None;
-        if (_sitemaps.Standing != SitemapStanding.Listed)
+        // A sitemap that lists nothing of the site says nothing of it.
+        var isListed = _sitemaps.Standing == SitemapStanding.Listed && _listed > 0;
+        _followsLinks = _sitemaps.Standing == SitemapStanding.None || (_sitemaps.Standing == SitemapStanding.Listed && !isListed);
+        if (!isListed)
             Enqueue(new Visit(start, 0));
+        news.ForEach(Enqueue);
         await foreach (var page in VisitAsync(cancel))
             yield return page;
         foreach (var address in _knownAddresses)
@@ -79,16 +90,20 @@ internal sealed class WebScan
         }
     }
 
-    private void Enqueue(Target start, SitemapEntry entry)
+    private void Enqueue(ListedPage entry)
     {
-        if (!start.TryResolve(entry.Location, out var target, out _))
-            _notes.Count("entry of the sitemap is no address of a page.", "entries of the sitemap are no addresses of pages.");
-        else if (!_scope.Holds(target.Address))
+        if (!_scope.Holds(entry.Target.Address))
+        {
+            _outside ??= entry.Target.Address.Text;
             _notes.Count(
-                $"entry of the sitemap lies outside {_site.Url} and was left out.",
-                $"entries of the sitemap lie outside {_site.Url} and were left out.");
-        else if (_scope.Takes(target.Address.Text))
-            Enqueue(new Visit(target, null) { LastModified = entry.LastModified });
+                $"entry of the sitemap lies outside {_site.Url} and was left out: {_outside}. If that is the site now, set Url to it.",
+                $"entries of the sitemap lie outside {_site.Url} and were left out, such as {_outside}. "
+                + "If that is the site now, set Url to it.");
+            return;
+        }
+        _listed++;
+        if (_scope.Takes(entry.Target.Address.Text))
+            Enqueue(new Visit(entry.Target, null) { LastModified = entry.LastModified });
     }
 
     private async Task EnqueueKnownAsync(string text, CancellationToken cancel)
@@ -127,7 +142,9 @@ internal sealed class WebScan
             var page = _followsLinks && answer.Page is Fetched.Read { Content.Format: PageFormat.Html } read
                 ? await FollowAsync(read, answer.End, visit.Depth ?? 0, cancel)
                 : answer.Page;
-            if (IsTold(visit, answer))
+            if (_site.LeaveOutNoIndex && answer.IsNoIndex)
+                _notes.Sample(NoIndex, answer.Page.Address);
+            else if (IsTold(visit, answer))
                 yield return page;
         }
     }

@@ -133,7 +133,7 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("it does not exist yet: `ccsvi-review migrate`, `scan` or `serve` creates it", before.Output, StringComparison.Ordinal);
         Assert.All(after.Lines, line => Assert.StartsWith("ok  ", line, StringComparison.Ordinal));
         Assert.Superset(
-            new HashSet<string> { "settings", "database", "schema", "clock", "disk", "links", "mail", "zone", "site" },
+            new HashSet<string> { "settings", "database", "schema", "clock", "disk", "links", "mail", "proxy", "zone", "site" },
             after.Lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]).ToHashSet());
     }
 

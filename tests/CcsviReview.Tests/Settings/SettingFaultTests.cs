@@ -12,7 +12,7 @@ public sealed class SettingFaultTests
         { "Orgnisation:Name=x", "Orgnisation: is not a setting. Did you mean Organisation? Correct the key or take it out." },
         { "Transport:Prot=25", "Transport:Prot: is not a setting. Did you mean Port? Correct the key or take it out." },
         { "Web:Colour=red",
-            "Web:Colour: is not a setting. Take it out, or use one of Listen, Proxies, SiteNetworks, RequestsPerMinute, PublicFooter, FootersPerMinute, SignInsPerMinute, SignIn." },
+            "Web:Colour: is not a setting. Take it out, or use one of Listen, Proxies, SiteNetworks, SiteProxy, RequestsPerMinute, PublicFooter, FootersPerMinute, SignInsPerMinute, SignIn." },
         { "Web=http://127.0.0.1:80",
             "Web: 'http://127.0.0.1:80' is a single value where a group of settings belongs. Write one of Web:Listen, Web:Proxies, Web:SiteNetworks …." },
         { "Web:Listen:0=http://127.0.0.1:80", "Web:Listen: is one value, not a group. Give Web:Listen a single value." },

@@ -55,7 +55,7 @@ public sealed class AddressesSourceTests : IAsyncLifetime
             context.Response.Headers.ETag = "W/\"1\"";
             context.Response.ContentType = "text/html";
             context.Response.StatusCode = context.Request.Headers.IfNoneMatch == "W/\"1\"" ? 304 : 200;
-            return Task.CompletedTask;
+            return context.Response.StatusCode == 304 ? Task.CompletedTask : context.Response.Body.WriteAsync("<p>a"u8.ToArray()).AsTask();
         });
         SiteOptions site = new() { Addresses = [_server.Url + "/a"] };
 

@@ -98,6 +98,39 @@ public sealed class FolderSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_was_put_in_the_place_of_another_is_read_though_length_and_time_are_the_same()
+    {
+        Write("a.md", "May 2024");
+        await ScanAsync();
+        Write("a.new", "Jun 2024");
+        File.Move(In("a.new"), In("a.md"), overwrite: true);
+
+        Assert.Equal("Jun 2024", Assert.Single(await ScanAsync()).Text());
+    }
+
+    [Fact]
+    public async Task A_file_behind_a_link_is_read_when_it_changes_though_the_link_does_not()
+    {
+        Write("a.md", "May 2024");
+        File.CreateSymbolicLink(In("b.md"), In("a.md"));
+        await ScanAsync();
+        Write("a.md", "Jun 2024", minutesAgo: 5);
+
+        Assert.Equal(["Jun 2024", "Jun 2024"], (await ScanAsync()).Select(page => page.Text()));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_young_at_the_last_scan_is_trusted_from_the_next_one_on()
+    {
+        Write("a.md", "one", minutesAgo: 0);
+        await ScanAsync();
+        _scan.Clock.Turn(TimeSpan.FromMinutes(1));
+
+        Assert.NotNull(Assert.IsType<Fetched.Unchanged>(Assert.Single(await ScanAsync())).Validator);
+        Assert.Null(Assert.IsType<Fetched.Unchanged>(Assert.Single(await ScanAsync())).Validator);
+    }
+
+    [Fact]
     public async Task A_page_that_is_not_there_any_more_is_missing()
     {
         Write("a.md", "x");

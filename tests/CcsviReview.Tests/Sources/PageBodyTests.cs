@@ -79,6 +79,7 @@ public sealed class PageBodyTests : IAsyncLifetime
     [InlineData("br", "<p>plain")]
     [InlineData("deflate", "<p>plain")]
     [InlineData("compress", "x")]
+    [InlineData("gzip, utf-8, br", "x")]
     [InlineData("gzip, gzip, gzip", "x")]
     public async Task A_compression_that_is_not_what_it_says_is_an_error(string encoding, string body)
     {

@@ -66,6 +66,8 @@ internal sealed class Scan : IKnownPages
     {
         if (page is Fetched.Read read)
             _validators[page.Address] = read.Validator;
+        if (page is Fetched.Unchanged { Validator: { } better })
+            _validators[page.Address] = better;
         foreach (var alias in page.Aliases)
         {
             _validators.Remove(alias);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using CcsviReview.Sources.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -51,8 +52,9 @@ internal sealed class PageServer : IAsyncDisposable
     /// <summary>What was asked so far, in order.</summary>
     public IReadOnlyList<PageRequest> Requests => [.. _requests];
 
-    /// <summary>The paths that were asked for, without robots.txt.</summary>
-    public IEnumerable<string> Paths => Requests.Select(r => r.Path).Where(path => path != "/robots.txt");
+    /// <summary>The paths that were asked for, without robots.txt and the address that cannot exist.</summary>
+    public IEnumerable<string> Paths => Requests.Select(r => r.Path).Where(path => path != "/robots.txt"
+        && !path.Contains(NowhereProbes.Name, StringComparison.Ordinal));
 
     public static async Task<PageServer> StartAsync(X509Certificate2? certificate = null)
     {

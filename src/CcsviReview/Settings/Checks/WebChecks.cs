@@ -16,6 +16,14 @@ internal static class WebChecks
                 "Write http:// and put the proxy in front");
         AddressRanges.Check("Web:Proxies", web.Proxies, faults);
         AddressRanges.Check("Web:SiteNetworks", web.SiteNetworks, faults);
+        if (web.SiteProxy is { } proxy && proxy != WebOptions.NoProxy && !IsProxy(proxy))
+            faults.Add("Web:SiteProxy", proxy, "is not the address of a proxy",
+                "Write http://, the host and the port, such as http://proxy.example.org:3128, or none. "
+                + "A user and password go into the variable HTTPS_PROXY");
         SignInChecks.Check(web.SignIn, faults);
     }
+
+    // What a setting shows everybody may see, so a password is not for it.
+    private static bool IsProxy(string text) => Uri.TryCreate(text, UriKind.Absolute, out var proxy) && proxy.UserInfo.Length == 0
+        && proxy.Host.Length > 0 && proxy.AbsolutePath is "/" or "" && proxy.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5";
 }

@@ -1,35 +1,49 @@
 using System.Net.Http.Headers;
+using System.Text;
 
 namespace CcsviReview.Sources.Http;
 
 /// <summary>Reads the headers of an answer as they stand there, so that a malformed one is no accident.</summary>
 internal static class AnswerHead
 {
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>Status and headers, without a body.</summary>
     public static WebAnswer Read(HttpResponseMessage response)
     {
-        var type = Value(response.Content.Headers, "Content-Type") ?? "";
+        var (type, charset) = ContentTypeHeader.Read(Values(response.Content.Headers, "Content-Type"));
         return new WebAnswer((int)response.StatusCode, default)
         {
-            MediaType = type.Split(';')[0].Trim().ToLowerInvariant(),
-            Charset = Charset(type),
-            Location = Value(response.Headers, "Location"),
+            MediaType = type,
+            Charset = charset,
+            Location = Location(Value(response.Headers, "Location")),
+            Refresh = Location(Value(response.Headers, "Refresh")),
+            RobotsTag = string.Join(", ", Values(response.Headers, "X-Robots-Tag")),
+            SetsCookie = Values(response.Headers, "Set-Cookie").Any(),
             RetryAfter = Value(response.Headers, "Retry-After"),
             ETag = Value(response.Headers, "ETag"),
             LastModified = Value(response.Content.Headers, "Last-Modified"),
         };
     }
 
-    private static string? Value(HttpHeaders headers, string name) =>
-        headers.NonValidated.TryGetValues(name, out var values) && values.Count > 0 ? values.First().Trim() : null;
+    private static string? Value(HttpHeaders headers, string name) => Values(headers, name).FirstOrDefault()?.Trim();
 
-    private static string? Charset(string type)
+    private static IEnumerable<string> Values(HttpHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values) ? values : [];
+
+    // The framework reads headers as Latin-1. Servers write addresses in UTF-8, or in bytes of their own, which browsers escape one by one.
+    private static string? Location(string? text)
     {
-        foreach (var parameter in type.Split(';').Skip(1))
+        text = text?.Replace("\t", "", StringComparison.Ordinal);
+        if (text is null || Ascii.IsValid(text))
+            return text;
+        try
         {
-            if (parameter.Split('=', 2) is [var name, var value] && name.Trim().Equals("charset", StringComparison.OrdinalIgnoreCase))
-                return value.Trim().Trim('"', '\'') is { Length: > 0 and <= 40 } charset ? charset : null;
+            return StrictUtf8.GetString(Encoding.Latin1.GetBytes(text));
         }
-        return null;
+        catch (DecoderFallbackException)
+        {
+            return string.Concat(text.Select(sign => sign < 0x80 ? $"{sign}" : $"%{(int)sign:X2}"));
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections.Frozen;
 using System.IO.Compression;
 
 namespace CcsviReview.Sources.Http;
@@ -14,6 +15,15 @@ namespace CcsviReview.Sources.Http;
 internal static class ContentCoding
 {
     private static readonly byte[] GzipStart = [0x1f, 0x8b, 8];
+
+    // RFC 9110 section 8.4.1 and the IANA registry of content codings. Any other name is made up.
+    private static readonly FrozenSet<string> Registered = new[]
+    {
+        "gzip", "x-gzip", "br", "deflate", "compress", "x-compress", "zstd", "dcb", "dcz", "exi", "aes128gcm", "pack200-gzip",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether there is a coding of this name; <c>identity</c> is none.</summary>
+    public static bool IsKnown(string coding) => Registered.Contains(coding);
 
     /// <summary>The bytes before they were compressed.</summary>
     /// <param name="limit">How many bytes there may be.</param>

@@ -26,6 +26,7 @@ internal static class FailureWords
         HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "the answer broke off before its end",
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
             "the headers of the answer are larger than 64 KiB",
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => Line(e.Message),
         InvalidDataException => "the answer is not compressed as its Content-Encoding says",
         _ => null,
     };

@@ -1,3 +1,5 @@
+using CcsviReview.Facts.Answers;
+
 namespace CcsviReview.Sources.Http;
 
 /// <summary>What came of asking for one page.</summary>
@@ -6,6 +8,12 @@ namespace CcsviReview.Sources.Http;
 /// <param name="IsNoPage">Whether it answered with something that is no page, such as a picture.</param>
 internal sealed record PageAnswer(Fetched Page, Target End, bool IsNoPage = false)
 {
+    /// <summary>What the server sent instead of the page; null when it sent the page, or said honestly that it does not.</summary>
+    public Substitute? Instead { get; init; }
+
+    /// <summary>Whether the page asks search engines not to list it.</summary>
+    public bool IsNoIndex { get; init; }
+
     /// <summary>Whether it was not asked for because robots.txt does not allow it.</summary>
     public bool IsForbidden { get; init; }
 

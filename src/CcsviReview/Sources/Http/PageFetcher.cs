@@ -1,11 +1,17 @@
 using System.Globalization;
 using CcsviReview.Facts;
+using CcsviReview.Facts.Answers;
+using CcsviReview.Sources.Listing;
 
 namespace CcsviReview.Sources.Http;
 
 /// <summary>Fetches pages: one question, its redirects, and what came of it in the words of the sources.</summary>
 internal sealed class PageFetcher(WebReader web, int maxBytes)
 {
+    private const int MostWordsOfNotice = 60;
+
+    private readonly NowhereProbes _nowhere = new(web, maxBytes);
+
     /// <summary>Asks for one page.</summary>
     public async Task<PageAnswer> FetchAsync(Target target, PageWish wish, CancellationToken cancel)
     {
@@ -13,17 +19,27 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
         try
         {
             PageValidator? kept = null;
-            var answer = await FollowAsync(
-                trail,
-                async hop =>
-                {
-                    if (await wish.Refusal(hop.Uri, cancel) is { } refusal)
-                        throw new ForbiddenException(refusal);
-                    kept = await wish.Kept(trail.Address.Text, cancel);
-                    return new WebQuestion(hop.Uri, maxBytes) { Validator = kept };
-                },
-                cancel);
-            return answer.HasBody ? Read(trail, answer, wish) : new PageAnswer(Judge(trail, answer, kept is { CanAsk: true }), trail.Here);
+            async ValueTask<WebQuestion> Question(Target hop)
+            {
+                if (await wish.Refusal(hop.Uri, cancel) is { } refusal)
+                    throw new ForbiddenException(refusal);
+                kept = await wish.Kept(trail.Address.Text, cancel);
+                return new WebQuestion(hop.Uri, maxBytes) { Validator = kept };
+            }
+
+            while (true)
+            {
+                var answer = await FollowAsync(trail, Question, cancel);
+                if (!answer.HasBody)
+                    return new PageAnswer(Judge(trail, answer, kept is { CanAsk: true }), trail.Here);
+                if (ContentOf(trail, answer, wish, out var why) is not { } content)
+                    return new PageAnswer(new Fetched.Unreachable(trail.Start.Address.Text, why), trail.Here, IsNoPage: true);
+                var shape = content.Format == PageFormat.Html ? PageShape.Of(content) : null;
+                if (Onward(trail, answer, shape) is { } onward)
+                    trail.Follow(onward);
+                else
+                    return await ReadAsync(trail, (answer, content, shape), wish, cancel);
+            }
         }
         catch (UnreadableException e)
         {
@@ -71,18 +87,67 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
         };
     }
 
-    private static PageAnswer Read(Trail trail, WebAnswer answer, PageWish wish)
+    /// <summary>The content of an answer; null, with the reason, when it is not a page.</summary>
+    public static PageContent? ContentOf(Trail trail, WebAnswer answer, PageWish wish, out string why) =>
+        PageKind.Of(answer, trail.Here.Address.Path, out why) is { } format
+            ? new PageContent(trail.Address.Text, format, answer.Body)
+            {
+                Charset = answer.Charset,
+                LastModified = Date(answer.LastModified),
+                SitemapLastModified = wish.SitemapLastModified,
+            }
+            : null;
+
+    private async Task<PageAnswer> ReadAsync(
+        Trail trail, (WebAnswer Answer, PageContent Content, PageShape? Shape) read, PageWish wish, CancellationToken cancel)
     {
-        if (PageKind.Of(answer, trail.Here.Address.Path, out var why) is not { } format)
-            return new PageAnswer(new Fetched.Unreachable(trail.Start.Address.Text, why), trail.Here, IsNoPage: true);
-        PageContent content = new(trail.Address.Text, format, answer.Body)
+        var (answer, content, shape) = read;
+        if (await InsteadAsync(trail, (content, shape), wish, cancel) is { } instead)
         {
-            Charset = answer.Charset,
-            LastModified = Date(answer.LastModified),
-            SitemapLastModified = wish.SitemapLastModified,
-        };
+            var from = trail.Start.Address.Text;
+            var why = $"{SubstituteNames.Of(instead.Kind)} ({instead.Evidence})";
+            return new PageAnswer(
+                instead.Kind == SubstituteKind.NotFound ? new Fetched.Missing(from, why) : new Fetched.Unreachable(from, why), trail.Here)
+            { Instead = instead };
+        }
         var kept = PageValidator.Of(answer, trail.Asked.HasLastSlash, wish.Depth);
-        return new PageAnswer(new Fetched.Read(content, kept.ToText()) { Aliases = trail.Aliases }, trail.Here);
+        return new PageAnswer(new Fetched.Read(content, kept.ToText()) { Aliases = trail.Aliases }, trail.Here)
+        {
+            IsNoIndex = RobotsDirective.IsNoIndex(answer.RobotsTag) || RobotsDirective.IsNoIndex(shape?.Robots ?? ""),
+        };
+    }
+
+    private async Task<Substitute?> InsteadAsync(
+        Trail trail, (PageContent Content, PageShape? Shape) read, PageWish wish, CancellationToken cancel)
+    {
+        if (read.Content.Body.IsEmpty || (read.Shape is null && PageBytes.Decode(read.Content).AsSpan().IsWhiteSpace()))
+            return new Substitute(SubstituteKind.Empty, "no text");
+        if (read.Shape is not { } shape)
+            return null;
+        AnswerPath path = new(trail.Start.Address.Text, trail.Here.Address.Text);
+        if (Substitutes.AreLikely(shape))
+        {
+            var (nowhere, hasErrors) = await _nowhere.AskAsync(trail.Here, wish, cancel);
+            path = path with { Nowhere = nowhere, HasErrors = hasErrors };
+        }
+        return Substitutes.Find(read.Content, shape, path);
+    }
+
+    /// <summary>
+    /// Where a page sends its reader on. At once is a redirect in another form, which search engines take as one for good; after a while
+    /// it is one for now, if the page is no more than a notice of it.
+    /// </summary>
+    private static WebAnswer? Onward(Trail trail, WebAnswer answer, PageShape? shape)
+    {
+        if ((RefreshDirective.Read(answer.Refresh) ?? RefreshDirective.Read(shape?.Refresh)) is not { Location.Length: > 0 } refresh)
+            return null;
+        if (!refresh.IsInstant && shape is not { Words: <= MostWordsOfNotice })
+            return null;
+        // A page that only loads itself again is a page, and one that leads to another site has not moved there.
+        if (!trail.Here.TryFollow(refresh.Location, out var next, out _) || next.Uri == trail.Here.Uri
+            || !SiteScope.AreOneHost(next.Address, trail.Here.Address))
+            return null;
+        return answer with { Status = refresh.IsInstant ? 301 : 302, Location = refresh.Location };
     }
 
     private static DateTimeOffset? Date(string? text) =>

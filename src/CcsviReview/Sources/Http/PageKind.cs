@@ -54,7 +54,16 @@ internal static class PageKind
         "text/markdown" or "text/x-markdown" => PageFormat.Markdown,
         "text/plain" => PageFormats.Of(path) ?? PageFormat.Text,
         "application/octet-stream" => PageFormats.Of(path),
-        "" => PageFormats.Of(path) ?? (body.TrimStart(Blank).StartsWith("<"u8) ? PageFormat.Html : PageFormat.Text),
+        // XHTML that is sent as XML is a page; a sitemap or a feed is not.
+        "application/xml" or "text/xml" when IsHtml(body) => PageFormat.Html,
+        "" or "unknown/unknown" or "application/unknown" => PageFormats.Of(path)
+            ?? (body.TrimStart(Blank).StartsWith("<"u8) ? PageFormat.Html : PageFormat.Text),
         _ => null,
     };
+
+    private static bool IsHtml(ReadOnlySpan<byte> body)
+    {
+        var head = body[..Math.Min(1024, body.Length)];
+        return head.IndexOf("<html"u8) >= 0 || head.IndexOf("<!DOCTYPE html"u8) >= 0;
+    }
 }

@@ -11,6 +11,7 @@ internal sealed class Trail(Target start)
 
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal) { start.Uri.AbsoluteUri };
     private readonly List<string> _aliases = [];
+    private int _hops;
     private bool _isMoved = true;
 
     /// <summary>Where the question began.</summary>
@@ -29,7 +30,7 @@ internal sealed class Trail(Target start)
     public IReadOnlyList<string> Aliases => _aliases;
 
     /// <summary>How many redirects there were.</summary>
-    public int Hops => _asked.Count - 1;
+    public int Hops => _hops;
 
     /// <summary>Goes on to where <paramref name="answer"/> leads.</summary>
     /// <exception cref="UnreadableException">It leads nowhere, in a circle, too far, or away from https.</exception>
@@ -43,8 +44,10 @@ internal sealed class Trail(Target start)
             throw new UnreadableException($"it redirects from https to http ({next.Address})");
         if (Hops == MostHops)
             throw new RedirectException($"it redirects more than {MostHops} times");
-        if (!_asked.Add(next.Uri.AbsoluteUri))
+        // With a new cookie the same address may well answer otherwise.
+        if (!_asked.Add(next.Uri.AbsoluteUri) && !answer.SetsCookie)
             throw new RedirectException($"it redirects in a circle ({next.Address})");
+        _hops++;
         Move(next, answer.IsPermanent);
     }
 

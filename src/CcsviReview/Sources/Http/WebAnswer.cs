@@ -16,6 +16,15 @@ internal sealed record WebAnswer(int Status, ReadOnlyMemory<byte> Body)
     /// <summary>Where a redirect leads to, as it stands there.</summary>
     public string? Location { get; init; }
 
+    /// <summary>The <c>Refresh</c> header, as it stands there.</summary>
+    public string? Refresh { get; init; }
+
+    /// <summary>The <c>X-Robots-Tag</c> headers, as they stand there; empty when there are none.</summary>
+    public string RobotsTag { get; init; } = "";
+
+    /// <summary>Whether a cookie came with it.</summary>
+    public bool SetsCookie { get; init; }
+
     /// <summary>How long the host asks to be left alone, as it stands there.</summary>
     public string? RetryAfter { get; init; }
 

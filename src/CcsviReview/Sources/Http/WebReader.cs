@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Security.Authentication;
@@ -6,48 +7,39 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>Sends every web request of a site: guarded, polite, bounded in time and size; no redirects, cookies or proxies.</summary>
+/// <summary>
+/// Sends every web request of a site: guarded, polite, bounded in time and size; no redirects. Cookies last as long as it does.
+/// </summary>
 internal sealed class WebReader : IDisposable
 {
+    private const int MostCookies = 300;
+    private const int MostCookiesPerDomain = 20;
+    private const int LongestCookie = 4096;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PauseAfterTooMany = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShortestClosing = TimeSpan.FromMinutes(15);
 
-    private readonly HttpClient _http;
-    private readonly HostLanes _lanes;
+    private readonly HttpClient _direct;
+    private readonly ConcurrentDictionary<Uri, Proxied> _proxied = [];
+    private readonly CookieContainer _cookies = new(MostCookies, MostCookiesPerDomain, LongestCookie);
+    private readonly NetworkGuard _guard;
+    private readonly WebMeans _means;
     private readonly SiteOptions _site;
-    private readonly string _userAgent;
 
-    public WebReader(SiteOptions site, string userAgent, HostLanes lanes, NameLookup lookup)
+    public WebReader(SiteOptions site, WebMeans means)
     {
-        (_site, _userAgent, _lanes) = (site, userAgent, lanes);
-        GuardedConnection connection = new(lookup, NetworkGuard.Allowing(site.AllowNetworks));
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            ConnectCallback = connection.OpenAsync,
-            ConnectTimeout = GuardedConnection.Timeout,
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            MaxConnectionsPerServer = 1,
-            MaxResponseHeadersLength = 64,
-            MaxResponseDrainSize = 0,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            ActivityHeadersPropagator = null,
-            SslOptions = { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
-        })
-        { Timeout = Timeout.InfiniteTimeSpan };
+        (_site, _means, _guard) = (site, means, NetworkGuard.Allowing(site.AllowNetworks));
+        _direct = Client(new GuardedConnection(means.Lookup, _guard).OpenAsync, proxy: null);
     }
 
     /// <summary>The lane to a host, for its crawl delay.</summary>
-    public HostLane LaneTo(Uri uri) => _lanes.To(uri);
+    public HostLane LaneTo(Uri uri) => _means.Lanes.To(uri);
 
     /// <summary>Asks, waits for as long as a busy host wishes if that is at most a minute, and asks once more.</summary>
     /// <exception cref="UnreadableException">There is no answer that can be used; the message says why.</exception>
     public async Task<WebAnswer> AskAsync(WebQuestion question, CancellationToken cancel)
     {
-        var lane = _lanes.To(question.Uri);
+        var lane = _means.Lanes.To(question.Uri);
         for (var isFirst = true; ; isFirst = false)
         {
             var answer = await AskOnceAsync(question, lane, cancel);
@@ -59,13 +51,54 @@ internal sealed class WebReader : IDisposable
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _direct.Dispose();
+        foreach (var proxied in _proxied.Values)
+            proxied.Client.Dispose();
+    }
+
+    private HttpClient Client(Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> open, IWebProxy? proxy) =>
+        new(new SocketsHttpHandler
+        {
+            ConnectCallback = open,
+            ConnectTimeout = GuardedConnection.Timeout,
+            AllowAutoRedirect = false,
+            // Some sites answer only if the cookie that they set comes back. It ends with the scan.
+            UseCookies = true,
+            CookieContainer = _cookies,
+            UseProxy = proxy is not null,
+            Proxy = proxy,
+            AutomaticDecompression = DecompressionMethods.None,
+            MaxConnectionsPerServer = 1,
+            MaxResponseHeadersLength = 64,
+            MaxResponseDrainSize = 0,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ActivityHeadersPropagator = null,
+            SslOptions = { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
+        })
+        { Timeout = Timeout.InfiniteTimeSpan };
+
+    private async Task<HttpClient> ClientForAsync(Uri uri, CancellationToken cancel)
+    {
+        if (_means.Routes.For(uri) is not { } proxy)
+            return _direct;
+        var proxied = _proxied.GetOrAdd(proxy, address =>
+        {
+            ProxyConnection connection = new(address, _means.Lookup, _guard);
+            return new Proxied(Client(connection.OpenAsync, connection.Proxy), connection);
+        });
+        await proxied.Connection.EnsureAllowedAsync(uri, cancel);
+        return proxied.Client;
+    }
+
+    private sealed record Proxied(HttpClient Client, ProxyConnection Connection);
 
     // RFC 6585 section 4, RFC 9110 section 15.6.4. "Too many requests" without a time still means: slower.
     private TimeSpan? Pause(WebAnswer answer) => answer.Status switch
     {
-        429 => RetryAfter.Read(answer.RetryAfter, _lanes.Clock.GetUtcNow()) ?? PauseAfterTooMany,
-        503 => RetryAfter.Read(answer.RetryAfter, _lanes.Clock.GetUtcNow()),
+        429 => RetryAfter.Read(answer.RetryAfter, _means.Lanes.Clock.GetUtcNow()) ?? PauseAfterTooMany,
+        503 => RetryAfter.Read(answer.RetryAfter, _means.Lanes.Clock.GetUtcNow()),
         _ => null,
     };
 
@@ -101,7 +134,7 @@ internal sealed class WebReader : IDisposable
     private async Task<WebAnswer> ExchangeAsync(WebQuestion question, CancellationToken cancel)
     {
         using HttpRequestMessage request = new(HttpMethod.Get, question.Uri);
-        request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        request.Headers.TryAddWithoutValidation("User-Agent", _means.UserAgent);
         request.Headers.TryAddWithoutValidation(
             "Accept", "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.8, */*;q=0.1");
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate, br");
@@ -109,7 +142,8 @@ internal sealed class WebReader : IDisposable
             request.Headers.TryAddWithoutValidation("If-None-Match", tag);
         if (question.Validator?.LastModified is { } date)
             request.Headers.TryAddWithoutValidation("If-Modified-Since", date);
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        var client = await ClientForAsync(question.Uri, cancel);
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
         var answer = AnswerHead.Read(response);
         return answer.HasBody
             ? answer with { Body = await BoundedBody.ReadAsync(response, question.MaxBytes, question.Cut, cancel) }

@@ -7,6 +7,7 @@ internal sealed class Notes
 {
     private const int MostLines = 50;
     private readonly Dictionary<(string One, string Many), int> _counts = [];
+    private readonly Dictionary<(string One, string Many), string> _examples = [];
     private readonly List<string> _lines = [];
     private int _more;
 
@@ -14,7 +15,7 @@ internal sealed class Notes
     public IReadOnlyList<string> Lines =>
     [
         .. _lines,
-        .. _counts.Select(count => NumberWords.Of(count.Value, count.Key.One, count.Key.Many)),
+        .. _counts.Select(count => NumberWords.Of(count.Value, count.Key.One, count.Key.Many) + Example(count.Key, count.Value)),
         .. _more > 0 ? [$"… and {NumberWords.Of(_more, "more note")}"] : Array.Empty<string>(),
     ];
 
@@ -27,6 +28,15 @@ internal sealed class Notes
             _more++;
     }
 
+    /// <summary>Counts one more of a kind, and names the first as an example.</summary>
+    /// <param name="words">The words for one and for more, without a full stop.</param>
+    /// <param name="example">The address.</param>
+    public void Sample((string One, string Many) words, string example)
+    {
+        _examples.TryAdd(words, example);
+        Count(words.One, words.Many);
+    }
+
     /// <summary>Counts one more of a kind; the count goes before the words.</summary>
     /// <param name="one">The words for one: "link leads to a page that is not there."</param>
     /// <param name="many">The words for none or more: "links lead to pages that are not there."</param>
@@ -36,4 +46,7 @@ internal sealed class Notes
         if (number > 0)
             _counts[(one, many)] = _counts.GetValueOrDefault((one, many)) + number;
     }
+
+    private string Example((string One, string Many) words, int count) =>
+        _examples.TryGetValue(words, out var example) ? $"{(count == 1 ? ": " : ", such as ")}{example}." : "";
 }

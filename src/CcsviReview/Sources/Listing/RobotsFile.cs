@@ -28,16 +28,41 @@ internal static class RobotsFile
             var hash = line.IndexOf('#');
             var rule = hash < 0 ? line : line[..hash];
             var colon = rule.IndexOf(':');
-            if (colon <= 0)
-                continue;
-            var value = rule[(colon + 1)..].Trim();
-            if (rule[..colon].Trim().Equals("sitemap", StringComparison.OrdinalIgnoreCase) && sitemaps.Count < MostSitemaps)
-                sitemaps.Add(line[(colon + 1)..].Trim().ToString());
-            else
-                readers.Take(rule[..colon].Trim(), value.ToString());
+            if (Sitemap(line) is { } sitemap)
+            {
+                if (sitemaps.Count < MostSitemaps)
+                    sitemaps.Add(sitemap);
+            }
+            else if (colon > 0)
+            {
+                readers.Take(rule[..colon].Trim(), rule[(colon + 1)..].Trim().ToString());
+            }
         }
         var chosen = own.IsNamed ? own : others;
         return new RobotsRules { Rules = chosen.Rules, CrawlDelay = chosen.Delay, Sitemaps = sitemaps };
+    }
+
+    /// <summary>
+    /// The address that a line names as a sitemap; null when it names none. The colon may be missing, as search engines allow; a comment
+    /// begins after a space, because an address may hold a fragment.
+    /// </summary>
+    private static string? Sitemap(ReadOnlySpan<char> line)
+    {
+        line = line.Trim();
+        foreach (var name in (ReadOnlySpan<string>)["sitemap", "site-map"])
+        {
+            if (!line.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+                continue;
+            var rest = line[name.Length..];
+            var value = rest.TrimStart();
+            if (value.StartsWith(":"))
+                value = value[1..].Trim();
+            else if (value.Length == rest.Length)
+                continue;
+            var comment = value.IndexOf(" #");
+            return value.Length == 0 ? null : (comment < 0 ? value : value[..comment]).Trim().ToString();
+        }
+        return null;
     }
 
     private sealed class Group

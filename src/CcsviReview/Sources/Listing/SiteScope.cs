@@ -39,6 +39,9 @@ internal sealed class SiteScope
     public bool Holds(PageAddress address) =>
         _host == Host(address) && (address.Path == _prefix || address.Path.StartsWith(_prefix + "/", StringComparison.Ordinal));
 
+    /// <summary>Whether two addresses lie on one host: http and https, with and without <c>www.</c>, are one.</summary>
+    public static bool AreOneHost(PageAddress one, PageAddress other) => Host(one) == Host(other);
+
     private static string Host(PageAddress address) =>
         address.Authority.StartsWith("www.", StringComparison.Ordinal) ? address.Authority[4..] : address.Authority;
 }

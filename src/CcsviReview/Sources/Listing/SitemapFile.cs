@@ -1,9 +1,11 @@
 using System.Text;
-using System.Xml;
+using CcsviReview.Facts;
 
 namespace CcsviReview.Sources.Listing;
 
-/// <summary>What one sitemap file holds (sitemaps.org protocol 0.9).</summary>
+/// <summary>
+/// What one sitemap file holds, in the forms that search engines take (sitemaps.org protocol 0.9, RSS, Atom, a list of addresses).
+/// </summary>
 internal sealed record SitemapFile
 {
     /// <summary>As much of a file as is read, after decompression: 50 MB.</summary>
@@ -11,6 +13,10 @@ internal sealed record SitemapFile
 
     /// <summary>The most addresses of one file.</summary>
     public const int MostEntries = 50_000;
+
+    private const int LongestJunk = 4096;
+    private const int LongestField = 4000;
+    private static readonly string[] Beginnings = ["<?xml", "<!DOCTYPE", "<urlset", "<sitemapindex", "<rss", "<feed", "<rdf:RDF"];
 
     /// <summary>The pages listed.</summary>
     public List<SitemapEntry> Pages { get; } = [];
@@ -21,76 +27,109 @@ internal sealed record SitemapFile
     /// <summary>How many last changes were ignored, because they are no dates or lie in the future.</summary>
     public int OddDates { get; private set; }
 
+    /// <summary>How many entries hold no address.</summary>
+    public int WithoutAddress { get; private set; }
+
     /// <summary>What was wrong with it; what stood before that is kept.</summary>
     public string? Trouble { get; private set; }
 
     /// <summary>Whether it is a sitemap at all, and not some page.</summary>
     public bool IsSitemap { get; private set; }
 
+    /// <summary>Whether it is a feed, which lists the newest pages only.</summary>
+    public bool IsFeed { get; private set; }
+
     /// <summary>Reads XML, or a text file with one address a line; document types are refused, so nothing is ever expanded.</summary>
-    public static SitemapFile Read(ReadOnlyMemory<byte> bytes, DateTimeOffset now)
+    /// <param name="bytes">The file, decompressed.</param>
+    /// <param name="now">Later dates are odd.</param>
+    /// <param name="charset">The charset of its <c>Content-Type</c>, if any.</param>
+    public static SitemapFile Read(ReadOnlyMemory<byte> bytes, DateTimeOffset now, string? charset = null)
     {
         SitemapFile file = new();
-        var start = bytes.Span[..Math.Min(bytes.Length, 64)];
-        if (start.IndexOf((byte)'<') >= 0)
-            file.ReadXml(bytes, now);
+        var text = PageBytes.Text(bytes.Span, charset, isMarkup: true);
+        if (Beginning(text) is { } start)
+            file.ReadXml(new LenientXml(text, start), now);
         else
-            file.ReadText(bytes);
+            file.ReadText(text);
         return file;
     }
 
-    private void ReadText(ReadOnlyMemory<byte> bytes)
+    // What a server or a plug-in writes before the XML declaration (blank lines, warnings) is passed over.
+    private static int? Beginning(string text)
     {
-        using StreamReader lines = new(new MemoryStream(bytes.ToArray(), writable: false), Encoding.UTF8);
-        while (lines.ReadLine() is { } line && Pages.Count < MostEntries)
+        var head = text.AsSpan(0, Math.Min(text.Length, LongestJunk));
+        var first = head.Length - head.TrimStart().Length;
+        var start = head.Length;
+        foreach (var beginning in Beginnings)
         {
-            if (line.StartsWith("http", StringComparison.OrdinalIgnoreCase))
-                Pages.Add(new SitemapEntry(line.Trim(), null));
+            var at = head.IndexOf(beginning, StringComparison.OrdinalIgnoreCase);
+            start = at >= 0 && at < start ? at : start;
         }
-        IsSitemap = Pages.Count > 0;
+        return start < head.Length ? start : first < head.Length && head[first] == '<' ? first : null;
     }
 
-    private void ReadXml(ReadOnlyMemory<byte> bytes, DateTimeOffset now)
+    private void ReadText(string text)
     {
-        XmlReaderSettings settings = new()
+        using StringReader lines = new(text);
+        while (lines.ReadLine()?.Trim(' ', '\t', '\uFEFF') is { } line)
         {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = MaxBytes,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-        };
-        try
-        {
-            using var xml = XmlReader.Create(new MemoryStream(bytes.ToArray(), writable: false), settings);
-            xml.MoveToContent();
-            IsSitemap = xml.LocalName is "urlset" or "sitemapindex";
-            if (IsSitemap)
-                ReadEntries(xml, now);
-        }
-        catch (XmlException e)
-        {
-            Trouble = $"it is no well-formed XML without a document type (line {e.LineNumber})";
-        }
-    }
-
-    private void ReadEntries(XmlReader xml, DateTimeOffset now)
-    {
-        var isIndex = xml.LocalName == "sitemapindex";
-        string? location = null, changed = null;
-        while (xml.Read())
-        {
-            if (xml is { NodeType: XmlNodeType.Element, Depth: 2, LocalName: "loc" })
-                location = Text(xml);
-            else if (xml is { NodeType: XmlNodeType.Element, Depth: 2, LocalName: "lastmod" })
-                changed = Text(xml);
-            else if (xml is { NodeType: XmlNodeType.EndElement, Depth: 1 } && location is not null)
+            if (line.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+                || line.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             {
-                if (!Keep(isIndex, location, changed, now))
-                    return;
-                (location, changed) = (null, null);
+                if (!Keep(isIndex: false, line, null, default))
+                    break;
             }
         }
+        IsSitemap = Pages.Count > 0;
+        Trouble ??= IsSitemap ? null : text.Trim().Length == 0 ? "it is empty" : "it is neither XML nor a list of addresses";
+    }
+
+    private void ReadXml(LenientXml xml, DateTimeOffset now)
+    {
+        while (xml.Next() && xml.Part != XmlPart.Open)
+        {
+        }
+        var form = xml.DocumentType is null && xml.Part == XmlPart.Open ? SitemapForm.Of(xml.Name) : null;
+        (IsSitemap, IsFeed) = (form is not null, form is { IsFeed: true });
+        if (form is null)
+        {
+            var isPage = "html".Equals(xml.DocumentType ?? xml.Name, StringComparison.OrdinalIgnoreCase);
+            Trouble = isPage ? "it is a page of HTML"
+                : xml.DocumentType is not null ? "it has a document type (DTD), which is not read"
+                : "it is XML, but neither a sitemap nor a feed";
+            return;
+        }
+        if (!xml.IsEmpty && !ReadEntries(xml, form, now))
+            Trouble ??= xml.DocumentType is null ? $"it is not well-formed: it breaks off before </{form.Root}>"
+                : "it has a document type (DTD), which is not read";
+    }
+
+    /// <summary>False when the end is missing.</summary>
+    private bool ReadEntries(LenientXml xml, SitemapForm form, DateTimeOffset now)
+    {
+        SitemapFields? entry = null;
+        while (xml.Next())
+        {
+            var isEntry = xml.Part != XmlPart.Text && xml.Name.Equals(form.Entry, StringComparison.OrdinalIgnoreCase);
+            // A new entry ends the one before it, so one that is not closed loses only itself.
+            if (isEntry && entry is not null && !Take(entry, form, now))
+                return true;
+            if (isEntry)
+                entry = xml.Part == XmlPart.Open && !xml.IsEmpty ? new SitemapFields(form, xml.Attribute("rdf:about")) : null;
+            else if (xml.Part == XmlPart.Close && entry is null && xml.Name.Equals(form.Root, StringComparison.OrdinalIgnoreCase))
+                return true;
+            else
+                entry?.Take(xml);
+        }
+        return false;
+    }
+
+    private bool Take(SitemapFields entry, SitemapForm form, DateTimeOffset now)
+    {
+        if (entry.Location is { Length: > 0 } location)
+            return Keep(form.Root == "sitemapindex", location, form.HasDates ? entry.Changed : null, now);
+        WithoutAddress++;
+        return true;
     }
 
     private bool Keep(bool isIndex, string location, string? changed, DateTimeOffset now)
@@ -111,18 +150,77 @@ internal sealed record SitemapFile
         return true;
     }
 
-    // The text alone, whatever is nested in it, and without a stack that grows; the reader stays on the end of the element.
-    private static string Text(XmlReader xml)
+    /// <summary>The fields of one entry: the texts directly below it.</summary>
+    private sealed class SitemapFields(SitemapForm form, string? about)
     {
-        if (xml.IsEmptyElement)
-            return "";
-        StringBuilder text = new();
-        var depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
+        private readonly StringBuilder _text = new();
+        private string? _field;
+        private string? _location;
+        private string? _changed;
+        private int _depth;
+
+        /// <summary>The address, without the white space that it is written with.</summary>
+        public string? Location
         {
-            if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && text.Length < 4000)
-                text.Append(xml.Value);
+            get
+            {
+                End();
+                return Joined(_location) is { Length: > 0 } location ? location : about;
+            }
         }
-        return text.ToString().Trim();
+
+        /// <summary>The last change.</summary>
+        public string? Changed => _changed?.Trim();
+
+        public void Take(LenientXml xml)
+        {
+            switch (xml.Part)
+            {
+                case XmlPart.Text when _depth == 1 && _field is not null && _text.Length < LongestField:
+                    _text.Append(xml.Value);
+                    break;
+                case XmlPart.Open:
+                    Open(xml);
+                    break;
+                case XmlPart.Close when _depth > 0:
+                    if (--_depth == 0)
+                        End();
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        private void Open(LenientXml xml)
+        {
+            if (_depth == 0)
+                Begin(xml);
+            if (!xml.IsEmpty)
+                _depth++;
+            else if (_depth == 0)
+                End();
+        }
+
+        private void Begin(LenientXml xml)
+        {
+            End();
+            _field = xml.Name.ToUpperInvariant();
+            if (form.IsFeed && xml.Name.Equals("link", StringComparison.OrdinalIgnoreCase) && xml.Attribute("href") is { } href
+                && (xml.Attribute("rel") ?? "alternate").Equals("alternate", StringComparison.OrdinalIgnoreCase))
+                _location ??= href;
+        }
+
+        private void End()
+        {
+            if (_field is "LOC" or "LINK" && _text.Length > 0)
+                _location ??= _text.ToString();
+            else if (_field is "LASTMOD" or "UPDATED" && (_text.Length > 0 || _changed is null))
+                _changed = _text.ToString();
+            (_field, _) = (null, _text.Clear());
+        }
+
+        // White space around an address and line breaks within it are how the file is laid out; a space within it is part of it.
+        private static string Joined(string? text) =>
+            text is null ? "" : string.Concat(text.Trim().Where(sign => sign is not ('\r' or '\n' or '\t')));
     }
 }

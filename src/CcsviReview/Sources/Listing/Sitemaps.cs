@@ -7,7 +7,7 @@ namespace CcsviReview.Sources.Listing;
 /// <summary>Whether a site has a sitemap.</summary>
 internal enum SitemapStanding
 {
-    /// <summary>There is none.</summary>
+    /// <summary>There is none that lists all pages.</summary>
     None,
 
     /// <summary>At least one was read.</summary>
@@ -18,28 +18,33 @@ internal enum SitemapStanding
 }
 
 /// <summary>
-/// Reads the sitemaps of a site: those that its robots.txt names, else the one at the usual place; an index one level deep.
+/// Reads the sitemaps of a site: those that its robots.txt names, else the one at the usual place; an index with those that it lists.
 /// </summary>
 internal sealed class Sitemaps(PageFetcher fetcher, RobotsBook robots, Notes notes, TimeProvider clock)
 {
     private const int MostFiles = 1_000;
+    private const int DeepestIndex = 3;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     /// <summary>Whether there is one; known when the reading has ended.</summary>
     public SitemapStanding Standing { get; private set; }
 
     /// <summary>Reads every entry, in the order of the files.</summary>
-    public async IAsyncEnumerable<SitemapEntry> ReadAsync(Target start, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<ListedPage> ReadAsync(Target start, [EnumeratorCancellation] CancellationToken cancel)
     {
         var (rules, _) = await robots.OfAsync(start.Uri, cancel);
         foreach (var named in rules.Sitemaps)
         {
-            await foreach (var entry in ReadFileAsync(Resolve(start, named), isNamed: true, cancel))
+            if (Named(start, named) is not { } target)
+                continue;
+            await foreach (var entry in ReadFileAsync(new Asked(target, start), cancel))
                 yield return entry;
         }
         foreach (var usual in Usual(start.Address).TakeWhile(_ => Standing != SitemapStanding.Listed))
         {
-            await foreach (var entry in ReadFileAsync(Resolve(start, usual), isNamed: false, cancel))
+            if (!start.TryResolve(usual, out var target, out _))
+                continue;
+            await foreach (var entry in ReadFileAsync(new Asked(target, start) { IsGuessed = true }, cancel))
                 yield return entry;
         }
     }
@@ -52,75 +57,89 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsBook robots, Notes not
             yield return "/sitemap.xml";
     }
 
-    private Target? Resolve(Target start, string reference)
+    // A relative address in robots.txt is relative to robots.txt.
+    private Target? Named(Target start, string reference)
     {
-        if (start.TryResolve(reference, out var target, out var why))
+        if (Target.Of(PageAddress.Parse($"{start.Address.Scheme}://{start.Address.Authority}/")).TryResolve(
+            reference, out var target, out var why))
             return target;
         notes.Add($"A sitemap that robots.txt names was left out: {why}");
         return null;
     }
 
-    private async IAsyncEnumerable<SitemapEntry> ReadFileAsync(
-        Target? target, bool isNamed, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<ListedPage> ReadFileAsync(Asked asked, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (await FileAsync(target, isNamed, cancel) is not { } file)
+        if (await FileAsync(asked, cancel) is not { } found)
             yield break;
-        foreach (var page in file.Pages)
-            yield return page;
-        foreach (var inner in file.Sitemaps)
+        foreach (var page in found.File.Pages)
         {
-            if (_asked.Count >= MostFiles)
-            {
-                notes.Add($"The index {target!.Address} lists more than {MostFiles} sitemaps; the rest was not read.");
-                yield break;
-            }
-            if (await FileAsync(Inner(target!, inner), isNamed: true, cancel) is not { } listed)
+            if (found.Here.TryResolve(page.Location, out var target, out _))
+                yield return new ListedPage(target, page.LastModified, found.File.IsFeed);
+            else
+                notes.Count("entry of the sitemap is no address of a page.", "entries of the sitemap are no addresses of pages.");
+        }
+        foreach (var inner in found.File.Sitemaps)
+        {
+            if (Inner(asked, found.Here, inner) is not { } below)
                 continue;
-            if (listed.Sitemaps.Count > 0)
-                notes.Add($"The sitemap {inner} is an index inside an index and was not read.");
-            foreach (var page in listed.Pages)
+            await foreach (var page in ReadFileAsync(below, cancel))
                 yield return page;
         }
     }
 
-    private Target? Inner(Target index, string location)
+    // Search engines take the sitemaps of an index that lie on its own host; http and https, with and without www., are one.
+    private Asked? Inner(Asked index, Target here, string location)
     {
-        if (index.TryResolve(location, out var target, out _) && target.Address.Authority == index.Address.Authority)
-            return target;
+        if (_asked.Count >= MostFiles)
+        {
+            notes.Count($"sitemap was not read because there are more than {MostFiles}.",
+                $"sitemaps were not read because there are more than {MostFiles}.");
+            return null;
+        }
+        if (index.Depth == DeepestIndex)
+        {
+            notes.Count($"sitemap was not read because it lies in the index of an index of an index ({here.Address}).",
+                $"sitemaps were not read because they lie in the index of an index of an index ({here.Address}).");
+            return null;
+        }
+        if (here.TryResolve(location, out var target, out _)
+            && new[] { here, index.Target, index.Start }.Any(near => SiteScope.AreOneHost(near.Address, target.Address)))
+            return new Asked(target, index.Start) { Depth = index.Depth + 1 };
         notes.Count(
-            $"sitemap in the index {index.Address} lies on another host and was not read.",
-            $"sitemaps in the index {index.Address} lie on another host and were not read.");
+            $"sitemap in the index {here.Address} lies on another host and was not read.",
+            $"sitemaps in the index {here.Address} lie on another host and were not read.");
         return null;
     }
 
-    private async Task<SitemapFile?> FileAsync(Target? target, bool isNamed, CancellationToken cancel)
+    private async Task<(SitemapFile File, Target Here)?> FileAsync(Asked asked, CancellationToken cancel)
     {
-        if (target is null || !_asked.Add(target.Uri.AbsoluteUri))
+        var target = asked.Target;
+        if (!_asked.Add(target.Uri.AbsoluteUri))
             return null;
         try
         {
             if (await robots.RefusalAsync(target.Uri, cancel) is { } refusal)
-                return Without(target, isNamed, refusal);
-            var (answer, _) = await fetcher.FetchFileAsync(target, SitemapFile.MaxBytes, cut: false, cancel);
+                return Without(asked, refusal);
+            var (answer, trail) = await fetcher.FetchFileAsync(target, SitemapFile.MaxBytes, cut: false, cancel);
             if (answer.HasBody)
-                return Judge(Parse(answer), target, isNamed);
+                return Judge(Parse(answer), asked) is { } file ? (file, trail.Here) : null;
             return answer.Status is < 500 and not 429
-                ? Without(target, isNamed, answer.Words)
+                ? Without(asked, answer.Words)
                 : throw new UnreadableException(answer.ComeBack ?? answer.Words);
         }
         catch (UnreadableException e)
         {
             if (Standing == SitemapStanding.None)
                 Standing = SitemapStanding.Unknown;
-            return Without(target, isNamed: true, e.Message);
+            return Without(asked with { IsGuessed = false }, e.Message);
         }
     }
 
     // That there is none at the usual place is no news.
-    private SitemapFile? Without(Target target, bool isNamed, string why)
+    private (SitemapFile File, Target Here)? Without(Asked asked, string why)
     {
-        if (isNamed)
-            notes.Add($"The sitemap {target.Address} could not be read: {why}");
+        if (!asked.IsGuessed)
+            notes.Add($"The sitemap {asked.Target.Address} could not be read: {why}");
         return null;
     }
 
@@ -129,19 +148,43 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsBook robots, Notes not
         var bytes = answer.Body;
         if (bytes.Span.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
             bytes = ContentCoding.Decode("gzip", bytes.ToArray(), SitemapFile.MaxBytes, cut: false);
-        return SitemapFile.Read(bytes, clock.GetUtcNow());
+        return SitemapFile.Read(bytes, clock.GetUtcNow(), answer.Charset);
     }
 
-    private SitemapFile? Judge(SitemapFile file, Target target, bool isNamed)
+    private SitemapFile? Judge(SitemapFile file, Asked asked)
     {
-        if (file.Trouble is not null && (file.IsSitemap || isNamed))
-            notes.Add($"The sitemap {target.Address} was read in part: {file.Trouble}.");
+        var address = asked.Target.Address;
         if (!file.IsSitemap)
+        {
+            // A site that answers every address with a page has no sitemap, which is no news.
+            if (!asked.IsGuessed)
+                notes.Add($"The sitemap {address} could not be read: {file.Trouble}.");
             return null;
-        Standing = SitemapStanding.Listed;
+        }
+        if (file.Trouble is not null)
+            notes.Add($"The sitemap {address} was read in part: {file.Trouble}.");
+        if (file.Pages.Count + file.Sitemaps.Count == 0)
+            notes.Add($"The sitemap {address} lists no pages.");
+        else if (file.IsFeed)
+            notes.Add($"The sitemap {address} is a feed. It lists only the newest pages, so links are followed as well.");
+        else if (file.Pages.Count > 0)
+            Standing = SitemapStanding.Listed;
+        notes.Count($"entry of {address} was left out: it holds no address.",
+            $"entries of {address} were left out: they hold no address.", file.WithoutAddress);
         notes.Count(
-            $"date of last change in {target.Address} was ignored: no date, or in the future.",
-            $"dates of last change in {target.Address} were ignored: no dates, or in the future.", file.OddDates);
+            $"date of last change in {address} was ignored: no date, or in the future.",
+            $"dates of last change in {address} were ignored: no dates, or in the future.", file.OddDates);
         return file;
+    }
+
+    /// <param name="Target">The file.</param>
+    /// <param name="Start">The address of the site.</param>
+    private sealed record Asked(Target Target, Target Start)
+    {
+        /// <summary>Whether nothing names it: it is only looked for.</summary>
+        public bool IsGuessed { get; init; }
+
+        /// <summary>How many indexes lead to it.</summary>
+        public int Depth { get; init; }
     }
 }

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace CcsviReview.Sources.Http;
+
+/// <summary>
+/// The connection to one proxy, and the guard before it: a site whose address is refused is not handed over. The proxy looks the name up
+/// again, so only it can keep a name from changing in between.
+/// </summary>
+/// <param name="proxy">Where it is.</param>
+/// <param name="lookup">The name system.</param>
+/// <param name="guard">Which addresses a site may have.</param>
+internal sealed class ProxyConnection(Uri proxy, NameLookup lookup, NetworkGuard guard)
+{
+    // Names that are never those of a site on the internet (RFC 6761, RFC 6762, RFC 9476).
+    private static readonly string[] LocalNames = [".localhost", ".local", ".internal", ".lan", ".home.arpa", ".localdomain"];
+
+    /// <summary>The handler's proxy.</summary>
+    public IWebProxy Proxy { get; } = new WebProxy(new UriBuilder(proxy) { UserName = "", Password = "" }.Uri)
+    {
+        Credentials = proxy.UserInfo.Split(':', 2) is [{ Length: > 0 } user, .. var rest]
+            ? new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(rest.FirstOrDefault() ?? ""))
+            : null,
+    };
+
+    /// <summary>Judges a site before its name is handed to the proxy.</summary>
+    /// <exception cref="UnreadableException">Its address is refused.</exception>
+    public async Task EnsureAllowedAsync(Uri site, CancellationToken cancel)
+    {
+        var host = site.IdnHost.Trim('[', ']');
+        foreach (var address in await AddressesAsync(host, cancel))
+        {
+            if (guard.Refusal(address) is { } refusal)
+                throw new UnreadableException(
+                    $"{host} leads to {address}, {refusal}; if that is meant, name its network in the site's AllowNetworks");
+        }
+    }
+
+    /// <summary>The connect callback of the handler: to the proxy and to nothing else.</summary>
+    public async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    {
+        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
+        if (!host.Trim('[', ']').Equals(proxy.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase) || port != proxy.Port)
+            throw new UnreadableException($"a connection to {host} that does not go through the proxy was refused");
+        Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(proxy.IdnHost.Trim('[', ']'), port, cancel);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch (SocketException e)
+        {
+            socket.Dispose();
+            throw new UnreadableException($"the proxy {proxy.Authority} cannot be reached: {e.Message}", e);
+        }
+        catch (OperationCanceledException)
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    // Many networks with a proxy know no names of the internet: what is not known here, and is not local, is the proxy's to look up.
+    private async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancel)
+    {
+        if (IPAddress.TryParse(host, out var literal))
+            return [literal];
+        try
+        {
+            return await lookup(host, cancel) is { Length: > 0 } found ? found : Unknown(host);
+        }
+        catch (SocketException)
+        {
+            return Unknown(host);
+        }
+    }
+
+    private static IPAddress[] Unknown(string host) =>
+        host.Contains('.', StringComparison.Ordinal)
+            && !Array.Exists(LocalNames, name => host.TrimEnd('.').EndsWith(name, StringComparison.OrdinalIgnoreCase))
+            ? []
+            : throw new UnreadableException($"the name {host} is local and not known (DNS), so it is not handed to the proxy");
+}
