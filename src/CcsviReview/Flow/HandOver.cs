@@ -100,12 +100,12 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
     }
 
     private static string AddressOf(string name, string text) =>
-        PersonAddress.Find(text) ?? throw new RefusedException($"{name}: '{text}' is not an e-mail address, such as jane@example.org.");
+        PersonAddress.Exact(text.Trim()) ?? throw new RefusedException($"{name}: '{text}' is not an e-mail address, such as jane@example.org.");
 
     private static string Taker(ReviewRules rules, HandoverTerms terms)
     {
         var to = AddressOf("TO", terms.To);
-        if (to == PersonAddress.Find(terms.From))
+        if (to == PersonAddress.Exact(terms.From.Trim()))
             throw new RefusedException("FROM and TO are the same person.");
         if (!rules.HasLeft(to) && !rules.IsKnown(to))
             throw new RefusedException($"TO: nobody with the address '{to}' is known; {new KnownPeople(rules).Remedy(to)}");

@@ -23,7 +23,7 @@ internal sealed class SettlePlan(IDbContextFactory<ReviewDb> database, RulesInFo
         var now = clock.GetUtcNow();
         var owner = address is null
             ? null
-            : PersonAddress.Find(address)
+            : PersonAddress.Exact(address.Trim())
                 ?? throw new RefusedException($"ADDRESS: '{address}' is not an e-mail address, such as jane@example.org.");
         await using var db = await database.CreateDbContextAsync(cancel);
         var waiting = await db.Backlogs.Where(plan => plan.ApprovedAt == null && (owner == null || plan.Owner == owner))
@@ -86,7 +86,7 @@ internal sealed class SettlePlan(IDbContextFactory<ReviewDb> database, RulesInFo
 
     private static Editor Known(ReviewRules rules, string address)
     {
-        var wanted = PersonAddress.Find(address)
+        var wanted = PersonAddress.Exact(address.Trim())
             ?? throw new RefusedException($"ADDRESS: '{address}' is not an e-mail address, such as jane@example.org, nor `{All}`.");
         return rules.People.Editors.FirstOrDefault(editor => editor.Address == wanted)
             ?? throw new RefusedException(

@@ -84,7 +84,7 @@ internal sealed class KeepFeeds(IDbContextFactory<ReviewDb> database, RulesInFor
 
     private static async Task<string> PersonAsync(ReviewDb db, ReviewRules rules, string who, CancellationToken cancel)
     {
-        var person = PersonAddress.Find(who)
+        var person = PersonAddress.Exact(who.Trim())
             ?? throw new RefusedException($"--person: '{who}' is not an e-mail address, such as jane@example.org.");
         if (rules.HasLeft(person))
             throw new RefusedException($"--person: {person} has left.");

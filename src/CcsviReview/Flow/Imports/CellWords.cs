@@ -50,7 +50,7 @@ internal static class CellWords
     /// <summary>The address of a cell in lower case; null for an empty one.</summary>
     public static bool IsAddress(string cell, out string? address)
     {
-        address = PersonAddress.Find(cell);
+        address = PersonAddress.Exact(cell);
         return cell.Length == 0 || address is not null;
     }
 
