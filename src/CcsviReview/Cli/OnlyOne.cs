@@ -18,9 +18,8 @@ internal sealed class OnlyOne : IDisposable
         var folder = Path.GetFullPath(database.DataFolder);
         try
         {
-            Directory.CreateDirectory(folder);
-            return new OnlyOne(new FileStream(Path.Combine(folder, "serving.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite,
-                FileShare.None));
+            PrivateFiles.CreateFolder(folder);
+            return new OnlyOne(PrivateFiles.Open(Path.Combine(folder, "serving.lock"), FileMode.OpenOrCreate));
         }
         catch (UnauthorizedAccessException e)
         {

@@ -53,6 +53,8 @@ internal static partial class Serving
 
         await desk.Output.WriteLineAsync($"Serving on {string.Join(", ", app.Urls)} (stop with Ctrl-C).");
         await TellSendingAsync(app, desk.Cancel);
+        foreach (var words in CloseFiles.Run(desk.Settings).Append(PlainConnection.Advice(desk.Settings.Database)).OfType<string>())
+            await desk.Output.WriteLineAsync(Plain.Line(char.ToUpperInvariant(words[0]) + words[1..].TrimEnd('.') + "."));
         await TellFirstStepAsync(app, desk.Output, desk.Cancel);
         await desk.Output.FlushAsync(desk.Cancel);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(desk.Cancel, app.Lifetime.ApplicationStopping);
@@ -81,6 +83,14 @@ internal static partial class Serving
     [LoggerMessage(Level = LogLevel.Warning, Message = "Paused: {Schedules}.")]
     private static partial void LogPaused(ILogger logger, string schedules);
 
+    // Over https cookies are for https alone, so that the link must be, too.
+    private static string FirstAddress(WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<ReviewSettings>();
+        return settings.Organisation.PublicUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            ? AddressOf(settings, "") : app.Urls.First().TrimEnd('/');
+    }
+
     // Nobody can let the first admin in by mail. The link is told only where nobody else listens, and what is printed may be kept in a log.
     private static async Task TellFirstStepAsync(WebApplication app, TextWriter output, CancellationToken cancel)
     {
@@ -100,7 +110,7 @@ internal static partial class Serving
         }
         var path = await app.Services.GetRequiredService<MakeSignInLink>().ForConsoleAsync(null, cancel);
         await output.WriteLineAsync(
-            $"No admin is configured yet. This link signs you in as the first one; it works once, within an hour: {app.Urls.First().TrimEnd('/')}{path}");
+            $"No admin is configured yet. This link signs you in as the first one; it works once, within an hour: {FirstAddress(app)}{path}");
     }
 
     private static async Task<int> WorkAndEndAsync(WebApplication app, Desk desk, Func<Task<int>> work, TimeSpan within)

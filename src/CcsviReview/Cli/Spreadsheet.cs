@@ -1,3 +1,4 @@
+using CcsviReview.Flow;
 using CsvHelper;
 
 namespace CcsviReview.Cli;
@@ -10,12 +11,12 @@ internal sealed class Spreadsheet : IDisposable
     /// <summary>Writes the line of names.</summary>
     public Spreadsheet(TextWriter output, params string[] names)
     {
-        _csv = CsvWriter.Create(output, new CsvWriterOptions { Injection = CsvInjection.Escape }, leaveOpen: true);
+        _csv = CsvWriter.Create(output, new CsvWriterOptions(), leaveOpen: true);
         _csv.WriteRecord(names);
     }
 
     /// <summary>Writes a line; null is an empty cell.</summary>
-    public void Write(params string?[] cells) => _csv.WriteRecord([.. cells.Select(Plain.Line)]);
+    public void Write(params string?[] cells) => _csv.WriteRecord([.. cells.Select(cell => CsvCell.Write(Plain.Line(cell)))]);
 
     public void Dispose() => _csv.Dispose();
 }

@@ -40,6 +40,8 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
         if (isReached)
             yield return Disk();
         yield return await ExamineLinks.RunAsync(settings, cancel);
+        if (!OperatingSystem.IsWindows() && !SettingsPlaces.OfThisProcess(null, []).IsContainer)
+            yield return Files(settings);
         yield return new Examined("mail", transport.Name, await TroubleAsync(() => transport.ProbeAsync(cancel)));
         if (await transport.GreetingAsync() is { } greeting)
             yield return new Examined("greeting", greeting);
@@ -77,7 +79,7 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
             state = await schema.StateAsync(cancel);
             return null;
         });
-        yield return new Examined("database", name, trouble);
+        yield return new Examined("database", name, trouble) { ToDo = PlainConnection.Advice(settings.Database) };
         if (trouble is not null)
             yield break;
         yield return new Examined("schema", state.ToString(), state switch
@@ -128,6 +130,19 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
                 ? null
                 : $"they end within {MonthsOfHolidays} months, and later bank holidays count as working days: "
                     + "take a newer version, or give an .ics file of them in Organisation:Holidays");
+
+    /// <summary>Whether every user of this machine can read what this program keeps.</summary>
+    public static Examined Files(ReviewSettings settings)
+    {
+        var troubles = CloseFiles.Troubles(settings);
+        var advice = CloseFiles.Advice(settings);
+        return new Examined("files",
+            troubles.Count + advice.Count > 0 ? "open to every user of this machine" : "closed to other users of this machine",
+            troubles.Count > 0 ? string.Join("; ", troubles.Concat(advice)) : null)
+        {
+            ToDo = advice.Count > 0 ? string.Join("; ", advice) : null,
+        };
+    }
 
     private Examined Disk()
     {

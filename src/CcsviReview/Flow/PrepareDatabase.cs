@@ -32,7 +32,10 @@ internal sealed class PrepareDatabase(Schema schema, IDbContextFactory<ReviewDb>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancel)
     {
         if (settings.Database.Kind == DatabaseKind.Sqlite)
-            Directory.CreateDirectory(settings.Database.DataFolder);
+        {
+            PrivateFiles.CreateFolder(settings.Database.DataFolder);
+            CloseFiles.OfDatabase(settings.Database);
+        }
         return await schema.MigrateAsync(cancel);
     }
 

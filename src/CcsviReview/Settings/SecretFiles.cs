@@ -39,7 +39,8 @@ internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
         try
         {
             using var stream = File.OpenRead(file);
-            if (IsOpenToAll(stream))
+            // Docker and Kubernetes mount secrets readable to everybody inside, where there is nobody else.
+            if (!isContainer && PrivateFiles.IsOpenToAll(stream))
             {
                 faults.Add(key, file, "can be read by every user of this machine", $"Run: chmod o= '{file}'");
                 return null;
@@ -64,8 +65,4 @@ internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
 
         return null;
     }
-
-    // Docker and Kubernetes mount secrets readable to everybody inside, where there is nobody else.
-    private bool IsOpenToAll(FileStream stream) => !isContainer && !OperatingSystem.IsWindows()
-        && (File.GetUnixFileMode(stream.SafeFileHandle) & UnixFileMode.OtherRead) != UnixFileMode.None;
 }

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using CcsviReview.Settings;
 
 namespace CcsviReview.Transports;
 
-/// <summary>Writes a file so that after a crash it is either whole or not there.</summary>
+/// <summary>Writes a file so that after a crash it is either whole or not there; only this program's user may read it.</summary>
 internal static class DurableFile
 {
     private static readonly bool s_isUnix = !OperatingSystem.IsWindows();
@@ -16,7 +17,7 @@ internal static class DurableFile
         var written = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            await using (var file = new FileStream(written, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            await using (var file = PrivateFiles.Open(written, FileMode.CreateNew))
             {
                 await file.WriteAsync(content, cancel);
                 await file.FlushAsync(cancel);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CcsviReview.Outbox;
+using CcsviReview.Settings;
 
 namespace CcsviReview.Transports;
 
@@ -18,7 +19,7 @@ internal sealed class FolderTransport(string folder, Sender sender) : ITransport
         var file = Path.Combine(folder, FileName(letter));
         try
         {
-            Directory.CreateDirectory(folder);
+            PrivateFiles.CreateFolder(folder);
             await DurableFile.WriteAsync(file, LetterWriter.Write(letter, sender), cancel);
             return Delivery.Accepted.AsFile(file);
         }
@@ -37,7 +38,7 @@ internal sealed class FolderTransport(string folder, Sender sender) : ITransport
         var trial = Path.Combine(folder, $".trial-{Guid.NewGuid():N}");
         try
         {
-            Directory.CreateDirectory(folder);
+            PrivateFiles.CreateFolder(folder);
             await DurableFile.WriteAsync(trial, new byte[1], cancel);
             File.Delete(trial);
             return null;

@@ -26,7 +26,7 @@ internal static partial class DemoSite
             var file = System.IO.Path.Combine(folder, Path(name));
             if (File.Exists(file))
                 continue;
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+            Settings.PrivateFiles.CreateFolder(System.IO.Path.GetDirectoryName(file)!);
             using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
             await File.WriteAllTextAsync(file, Dated(await reader.ReadToEndAsync(cancel), today), cancel);
         }

@@ -130,11 +130,7 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
     ];
 
     // An export puts ' before a cell that a spreadsheet could take for a formula.
-    private static string Plain(string cell)
-    {
-        var text = cell.Trim();
-        return text is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] ? text[1..] : text;
-    }
+    private static string Plain(string cell) => CsvCell.Read(cell.Trim());
 
     private static string Short(string cell) => cell.Length <= 80 ? cell : cell[..80] + "…";
 }

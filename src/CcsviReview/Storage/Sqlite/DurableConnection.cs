@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CcsviReview.Settings;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CcsviReview.Storage.Sqlite;
@@ -8,6 +9,21 @@ internal sealed class DurableConnection : DbConnectionInterceptor
 {
     private const string Settings =
         "PRAGMA busy_timeout=30000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+
+    // SQLite makes the file by the umask, and the files beside it with the rights of this one.
+    public override InterceptionResult ConnectionOpening(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    {
+        Create(connection);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        Create(connection);
+        return ValueTask.FromResult(result);
+    }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
@@ -22,5 +38,19 @@ internal sealed class DurableConnection : DbConnectionInterceptor
         await using var command = connection.CreateCommand();
         command.CommandText = Settings;
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static void Create(DbConnection connection)
+    {
+        if (connection.DataSource is not { Length: > 0 } file || file == ":memory:")
+            return;
+        try
+        {
+            PrivateFiles.CreateFile(file);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // SQLite says why it cannot be opened.
+        }
     }
 }

@@ -1,3 +1,4 @@
+using CcsviReview.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,7 @@ internal sealed class MigrationLock : IDisposable
         {
             try
             {
-                var held = new MigrationLock(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                var held = new MigrationLock(PrivateFiles.Open(file, FileMode.OpenOrCreate));
                 await ForgetAbandonedAsync(db, cancel);
                 return held;
             }

@@ -34,7 +34,7 @@ internal sealed class ListSheet(IDbContextFactory<ReviewDb> database, RulesInFor
         var (today, rules) = (clock.Today, await inForce.ReadAsync(cancel));
         await using var output = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         var text = new StringWriter();
-        using var csv = CsvWriter.Create(text, new CsvWriterOptions { Injection = CsvInjection.Escape }, leaveOpen: true);
+        using var csv = CsvWriter.Create(text, new CsvWriterOptions(), leaveOpen: true);
         csv.WriteRecord(s_names);
         await using var db = await database.CreateDbContextAsync(cancel);
         var filter = (await filters.ReadAsync(query, cancel)).Filter with { After = null };
@@ -61,7 +61,7 @@ internal sealed class ListSheet(IDbContextFactory<ReviewDb> database, RulesInFor
             page.Facts.LastReviewed?.Date?.ToString() ?? "",
             page.Facts.LastUpdated?.Date?.ToString() ?? "", Day(page.RecordedReviewOn), page.Owner ?? "", page.Section ?? "", page.Policy,
             string.Join(' ', judged.Findings.Select(finding => finding.Code)),
-        }.Select(Line),
+        }.Select(cell => CsvCell.Write(Line(cell))),
     ];
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "";

@@ -1,0 +1,34 @@
+using System.Net;
+using Npgsql;
+
+namespace CcsviReview.Settings;
+
+/// <summary>Whether what is kept in PostgreSQL goes through a network in plain text.</summary>
+internal static class PlainConnection
+{
+    /// <summary>What is to be said of it; null when the server is on this machine, or TLS is required.</summary>
+    public static string? Advice(DatabaseOptions database)
+    {
+        if (database is not { Kind: DatabaseKind.Postgres, ConnectionString: { } text })
+            return null;
+        var connection = new NpgsqlConnectionStringBuilder(text);
+        if (connection.SslMode is SslMode.Require or SslMode.VerifyCA or SslMode.VerifyFull)
+            return null;
+        var far = (connection.Host ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(host => !IsHere(host)).ToList();
+        return far.Count == 0
+            ? null
+            : $"the connection to {string.Join(", ", far)} may be unencrypted (SSL Mode is {connection.SslMode}): add SSL Mode=VerifyFull to the connection string, or Require where the certificate cannot be checked";
+    }
+
+    // A path is a socket of this machine; a port may follow the host.
+    private static bool IsHere(string host)
+    {
+        if (host[0] is '/' or '@')
+            return true;
+        var colon = IPAddress.TryParse(host, out _) ? -1 : host.LastIndexOf(':');
+        var name = (colon > 0 ? host[..colon] : host).Trim('[', ']');
+        return name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address));
+    }
+}
