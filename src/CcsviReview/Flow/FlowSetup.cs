@@ -52,6 +52,8 @@ internal static class FlowSetup
         .AddSingleton<EndAccess>()
         .AddSingleton<MakeSignInLink>()
         .AddSingleton<KeepSessions>()
+        .AddSingleton<SecurityLog>()
+        .AddSingleton<BindAccount>()
         .AddSingleton<Keyring>()
         .AddSingleton<HandOver>()
         .AddSingleton<ImportPeople>()

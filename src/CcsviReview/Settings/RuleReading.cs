@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CcsviReview.Settings.Checks;
 
@@ -12,6 +13,9 @@ internal sealed record RuleReading(RuleSet Rules, IReadOnlyList<SettingFault> Fa
 {
     /// <summary>The longest name of a policy or ladder.</summary>
     public const int LongestName = 100;
+
+    /// <summary>The most policies, and the most ladders, unless the settings have more.</summary>
+    public const int Most = 100;
 
     private static readonly string[] s_sections = [nameof(ReviewSettings.Policies), nameof(ReviewSettings.Ladders)];
 
@@ -61,6 +65,9 @@ internal sealed record RuleReading(RuleSet Rules, IReadOnlyList<SettingFault> Fa
 
     private static RuleReading Check(RuleSet rules, ReviewSettings settings, SettingFaults faults)
     {
+        // Every page is held against every rule.
+        Count("Policies", rules.Policies.Count, settings.Policies.Count, faults);
+        Count("Ladders", rules.Ladders.Count, settings.Ladders.Count, faults);
         foreach (var (section, name) in rules.Policies.Keys.Select(name => ("Policies", name))
             .Concat(rules.Ladders.Keys.Select(name => ("Ladders", name))))
         {
@@ -78,5 +85,12 @@ internal sealed record RuleReading(RuleSet Rules, IReadOnlyList<SettingFault> Fa
         PolicyChecks.Check(whole, faults);
         LadderChecks.Check(whole.Ladders, faults);
         return new RuleReading(rules, faults.Found);
+    }
+
+    private static void Count(string section, int count, int held, SettingFaults faults)
+    {
+        if (count > Math.Max(Most, held))
+            faults.Add(section, count.ToString(CultureInfo.InvariantCulture), $"are more than {Math.Max(Most, held)}",
+                "Let one policy or ladder apply to several sections, tags or addresses");
     }
 }

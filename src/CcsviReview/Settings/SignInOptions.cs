@@ -1,5 +1,18 @@
 namespace CcsviReview.Settings;
 
+/// <summary>How a client of OAuth proves who it is (RFC 6749 section 2.3.1).</summary>
+internal enum ClientAuthentication
+{
+    /// <summary>By HTTP Basic, and in the form where the provider does not take that.</summary>
+    Automatic,
+
+    /// <summary>By HTTP Basic alone (<c>client_secret_basic</c>).</summary>
+    Basic,
+
+    /// <summary>In the form alone (<c>client_secret_post</c>).</summary>
+    Post,
+}
+
 /// <summary>How people come in. Section <c>Web:SignIn</c>.</summary>
 internal sealed class SignInOptions
 {
@@ -48,6 +61,25 @@ internal sealed class OrganisationSignInOptions
     /// <summary>Under which name the user-info endpoint tells the mail address.</summary>
     /// <value>Default <c>email</c>.</value>
     public string EmailClaim { get; init; } = "email";
+
+    /// <summary>
+    /// Whether somebody is refused when the provider leaves <c>email_verified</c> out. Where it says anything but true, they always are.
+    /// </summary>
+    /// <value>Default false: many providers, Entra ID among them, vouch for their addresses and leave it out.</value>
+    public bool RequireVerifiedEmail { get; init; }
+
+    /// <summary>How this program proves to the token endpoint who it is.</summary>
+    /// <value>Default <c>Automatic</c>.</value>
+    public ClientAuthentication ClientAuthentication { get; init; }
+
+    /// <summary>
+    /// The provider's name in what is remembered of people's accounts; null for <c>TokenEndpoint</c>. Give the old value when the endpoint
+    /// of the same provider gets another address.
+    /// </summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>Under which name the provider's accounts are remembered.</summary>
+    public static string IssuerOf(OrganisationSignInOptions options) => options.Issuer ?? options.TokenEndpoint!;
 
     /// <summary>Whether it is on.</summary>
     public static bool IsOn(OrganisationSignInOptions options) => options.ClientId is not null;

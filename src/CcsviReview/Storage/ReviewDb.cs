@@ -68,6 +68,12 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
 
+    /// <summary>By which account of the organisation's provider people sign in.</summary>
+    public DbSet<ProviderAccount> ProviderAccounts => Set<ProviderAccount>();
+
+    /// <summary>What happened at the doors: sign-ins, refusals, changes of rights.</summary>
+    public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     /// <summary>What was sent when a session had ended.</summary>

@@ -34,6 +34,9 @@ internal sealed class RuleDraft
     /// <summary>When it was last seen at work.</summary>
     public DateTimeOffset SeenAt { get; private set; }
 
+    /// <summary>When somebody last asked for it; null when nobody's asking keeps it at work.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
     /// <summary>When it was done; null while it is at work, or when it was cut off.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 

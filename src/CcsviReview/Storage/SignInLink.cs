@@ -17,6 +17,9 @@ internal sealed class SignInLink
     /// <summary>Whether it was printed on the console; a mail brought it otherwise.</summary>
     public bool IsOfConsole { get; init; }
 
+    /// <summary>The network from which a mailed one was asked for; null for one of the console.</summary>
+    public string? AskedFrom { get; init; }
+
     public required DateTimeOffset MadeAt { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }

@@ -12,6 +12,7 @@ internal sealed class SignInLinkMap : IEntityTypeConfiguration<SignInLink>
         link.Property(l => l.Address).HasMaxLength(320);
         link.Property(l => l.ReturnTo).HasMaxLength(500);
         link.Property(l => l.IsOfConsole);
+        link.Property(l => l.AskedFrom).HasMaxLength(64);
         link.Property(l => l.MadeAt);
         link.Property(l => l.ExpiresAt);
         link.Property(l => l.UsedAt);

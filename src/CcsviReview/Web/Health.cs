@@ -9,9 +9,16 @@ namespace CcsviReview.Web;
 /// <c>/health/live</c>: the process answers, whatever the database does. <c>/health/ready</c>: the database can be reached and has the
 /// schema of this program; 503 with the reason and the remedy when not.
 /// </summary>
-internal sealed class Health(Schema schema)
+/// <remarks>What was found holds for <see cref="Holds"/>, so that a flood of questions asks the database no oftener.</remarks>
+internal sealed class Health(Schema schema, TimeProvider clock)
 {
+    /// <summary>How long an answer of the database holds.</summary>
+    public static readonly TimeSpan Holds = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private readonly Lock _gate = new();
+    private Task<string?>? _look;
+    private long _lookedAt;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -23,10 +30,19 @@ internal sealed class Health(Schema schema)
     }
 
     /// <summary>What keeps the program from its work, with the remedy; null when nothing does.</summary>
-    public async Task<string?> TroubleAsync(CancellationToken cancel)
+    public Task<string?> TroubleAsync(CancellationToken cancel)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(LongestWait);
+        lock (_gate)
+        {
+            if (_look is null || (_look.IsCompleted && clock.GetElapsedTime(_lookedAt) >= Holds))
+                (_look, _lookedAt) = (Task.Run(LookAsync, CancellationToken.None), clock.GetTimestamp());
+            return _look.WaitAsync(cancel);
+        }
+    }
+
+    private async Task<string?> LookAsync()
+    {
+        using var limit = new CancellationTokenSource(LongestWait);
         try
         {
             return await schema.StateAsync(limit.Token) switch
@@ -36,7 +52,7 @@ internal sealed class Health(Schema schema)
                 _ => "The database was made by a newer program: run that version, or restore a backup.",
             };
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             return $"The database did not answer within {LongestWait.TotalSeconds:0} seconds: see whether it is running, then `ccsvi-review doctor`.";
         }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using CcsviReview.Web.Api;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -31,6 +32,20 @@ internal static class Mishaps
         "More requests came from your address within a minute than one person makes. This one was not taken: nothing was changed or recorded.",
         $"Wait {(seconds == 1 ? "a second" : $"{seconds} seconds")} and try again. If you did nothing unusual, others may share your address, as in an office; whoever runs this program can raise Web:RequestsPerMinute, or name the proxy in Web:Proxies."));
 
+    /// <summary>Says that what was sent is in a character set that is not read here.</summary>
+    public static IResult ShowForeignCharset(this HttpContext http) => http.Show(new Mishap(
+        StatusCodes.Status415UnsupportedMediaType, "Unknown character set",
+        "What was sent names a character set in Content-Type that is not read here. Nothing was changed.", "Send it in UTF-8."));
+
+    /// <summary>Says that as many simulations run as may, and when to try again.</summary>
+    public static IResult ShowSimulating(this HttpContext http, int seconds)
+    {
+        http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return http.Show(new Mishap(StatusCodes.Status503ServiceUnavailable, "Two simulations are running",
+            "Each looks at every page, so two run at once and this one did not start. Nothing was changed.",
+            $"Try again in {seconds} seconds."));
+    }
+
     /// <summary>Says that somebody is known but may not see this.</summary>
     public static IResult ShowRefused(this HttpContext http) => http.Show(new Mishap(
         StatusCodes.Status403Forbidden, "This is not for you to see", "You are signed in, but this page is for people with other duties.",
@@ -53,6 +68,11 @@ internal static class Mishaps
                     "Try again in a minute. If it stays so, whoever runs this program can find out why with:",
                     "ccsvi-review doctor", http.TraceIdentifier);
             }
+        }
+        if (http.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad)
+        {
+            return new Mishap(bad.StatusCode, "That cannot be read", "What was sent could not be read. Nothing was changed.",
+                "Send it again, whole and no larger than before.");
         }
         return new Mishap(StatusCodes.Status500InternalServerError, "Something went wrong here",
             "The program failed to make this page. Nothing was changed or lost by this.",

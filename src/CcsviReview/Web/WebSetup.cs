@@ -21,11 +21,13 @@ using CcsviReview.Web.Mail;
 using CcsviReview.Web.People;
 using CcsviReview.Web.Rules;
 using CcsviReview.Web.Schedules;
+using CcsviReview.Web.Security;
 using CcsviReview.Web.SigningIn;
 using CcsviReview.Web.Sites;
 using CcsviReview.Web.Start;
 using CcsviReview.Web.Story;
 using CcsviReview.Web.Webhooks;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -42,11 +44,14 @@ internal static class WebSetup
         services.KeepFormKeys();
         services.KeepTokensOutOfLogs();
         services.AddRequestPace();
-        services.AddAntiforgery(forms =>
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<ReviewSettings>((forms, settings) =>
         {
             // Lax: a second mail's link must not make the form of the first useless. Nothing is sent along with another site's form all the
             // same.
-            (forms.FormFieldName, forms.HeaderName, forms.Cookie.Name) = ("ticket", null, "ccsvi-review-form");
+            (forms.FormFieldName, forms.HeaderName, forms.Cookie.Name) = ("ticket", null,
+                PublicScheme.CookieName(settings, "ccsvi-review-form"));
+            forms.Cookie.Path = "/";
             (forms.Cookie.SameSite, forms.Cookie.HttpOnly, forms.Cookie.SecurePolicy) = (SameSiteMode.Lax, true,
                 CookieSecurePolicy.SameAsRequest);
             forms.SuppressXFrameOptionsHeader = true; // frame-ancestors says it.
@@ -72,7 +77,11 @@ internal static class WebSetup
         services.TryAddSingleton<MuteCopies>();
         services.TryAddSingleton<VisitorsInForce>();
         services.TryAddSingleton<EndAccess>();
+        services.TryAddSingleton<SecurityLog>();
+        services.AddHostedService<SecurityFlush>();
         services.TryAddSingleton<KeepSessions>();
+        services.TryAddSingleton<BindAccount>();
+        services.AddSingleton<CodeExchange>();
         services.TryAddSingleton<KeepForms>();
         services.TryAddSingleton<MailSignInLink>();
         services.TryAddSingleton<UseSignInLink>();
@@ -129,12 +138,14 @@ internal static class WebSetup
         services.AddSingleton<SiteDesk>();
         services.AddWebhooks();
         services.AddSingleton<WebhookDesk>();
+        services.AddSingleton<SecurityReader>();
     }
 
     public static void MapWeb(this WebApplication app)
     {
         app.UseCallers(app.Services.GetRequiredService<ReviewSettings>().Web);
-        app.UseSecurityHeaders();
+        app.UseSecurityHeaders(app.Services.GetRequiredService<ReviewSettings>());
+        app.UseSecurityWatch();
         app.UseMishaps();
         app.UseKnownHosts(app.Services.GetRequiredService<KnownHosts>());
         app.UsePublicScheme(app.Services.GetRequiredService<ReviewSettings>());
@@ -178,6 +189,7 @@ internal static class WebSetup
         MailRoute.Map(app);
         SitesRoute.Map(app);
         WebhooksRoute.Map(app);
+        SecurityRoute.Map(app);
         app.MapFallback("{**path}", (HttpContext http) => http.ShowMissing(NoSuchAddress)).ForAnybody();
     }
 }

@@ -25,11 +25,13 @@ public sealed class FileRightsTests : IDisposable
 
         await RunAsync(umask, "demo", "--once", "--data", data);
         var preview = Path.Combine(_folder.Path, "preview");
-        await RunAsync(umask, "scan", "--set", $"Database:DataFolder={data}/other", "--set", "Sites:a:Kind=Folder",
-            "--set", $"Sites:a:Path={Pages()}", "--set", "People:Admins:0=ada@example.org", "--set", "Policies:default:Interval=P1Y");
-        await RunAsync(umask, "assess", "--dry-run", "--out", preview, "--set", $"Database:DataFolder={data}/other", "--set",
-            "Sites:a:Kind=Folder", "--set", $"Sites:a:Path={Pages()}", "--set", "People:Admins:0=ada@example.org", "--set",
-            "Policies:default:Interval=P1Y");
+        string[] settings =
+        [
+            "--set", $"Database:DataFolder={data}/other", "--set", "Sites:a:Kind=Folder", "--set", $"Sites:a:Path={Pages()}",
+            "--set", "People:Admins:0=ada@example.org", "--set", "Policies:default:Interval=P1Y", "--set", "Organisation:DigestHour=0",
+        ];
+        await RunAsync(umask, ["scan", .. settings]);
+        await RunAsync(umask, ["assess", "--dry-run", "--out", preview, .. settings]);
 
         var made = Directory.EnumerateFileSystemEntries(Path.Combine(_folder.Path, "new"), "*", SearchOption.AllDirectories)
             .Append(Path.Combine(_folder.Path, "new")).Append(preview).Concat(Directory.EnumerateFiles(preview)).ToList();

@@ -21,7 +21,7 @@ namespace CcsviReview.Tests.Support;
 internal sealed class AuthorizationServer : IAsyncDisposable
 {
     public const string ClientId = "ccsvi-review";
-    public const string ClientSecret = "s3cret & more";
+    public const string ClientSecret = "s3cret & more: 100%+";
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, Code> _codes = new();
     private readonly ConcurrentDictionary<string, bool> _tokens = new();
@@ -55,6 +55,12 @@ internal sealed class AuthorizationServer : IAsyncDisposable
 
     /// <summary>What was asked at the authorization endpoint, the last time.</summary>
     public IReadOnlyDictionary<string, string> Asked { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>How clients prove themselves: <c>basic</c>, <c>post</c>, or <c>both</c> for either; never in two ways at once.</summary>
+    public string Takes { get; set; } = "both";
+
+    /// <summary>Whether a code is worth nothing after a client that was not recognised.</summary>
+    public bool UsesCodesUp { get; set; }
 
     /// <summary>How many codes were exchanged well.</summary>
     public int Exchanged { get; private set; }
@@ -103,7 +109,9 @@ internal sealed class AuthorizationServer : IAsyncDisposable
     private async Task GiveTokenAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync();
-        var isClient = form["client_id"] == ClientId && form["client_secret"] == ClientSecret && form["grant_type"] == "authorization_code";
+        var isClient = IsClient(context.Request.Headers.Authorization.ToString(), form) && form["grant_type"] == "authorization_code";
+        if (!isClient && UsesCodesUp)
+            _codes.TryRemove(form["code"].ToString(), out _);
         if (!isClient || !_codes.TryRemove(form["code"].ToString(), out var code) || code.RedirectUri != form["redirect_uri"]
             || code.Challenge != WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))))
         {
@@ -115,6 +123,17 @@ internal sealed class AuthorizationServer : IAsyncDisposable
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         _tokens[token] = true;
         await context.Response.WriteAsync(JsonSerializer.Serialize(new { access_token = token, token_type = "Bearer", expires_in = 60 }));
+    }
+
+    // RFC 6749 section 2.3.1: both parts are encoded as a form's values, and joined by a colon.
+    private bool IsClient(string header, IFormCollection form)
+    {
+        var byForm = form["client_id"] == ClientId && form["client_secret"] == ClientSecret;
+        if (!header.StartsWith("Basic ", StringComparison.Ordinal))
+            return Takes != "basic" && byForm;
+        var parts = Encoding.UTF8.GetString(Convert.FromBase64String(header["Basic ".Length..])).Split(':');
+        return Takes != "post" && !form.ContainsKey("client_secret") && parts.Length == 2
+            && WebUtility.UrlDecode(parts[0]) == ClientId && WebUtility.UrlDecode(parts[1]) == ClientSecret;
     }
 
     private Task TellAsync(HttpContext context)

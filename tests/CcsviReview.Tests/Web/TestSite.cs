@@ -48,12 +48,13 @@ internal sealed class TestSite : IAsyncDisposable
 
     public string At(string path) => new Uri(Address, path).ToString();
 
-    public static async Task<TestSite> StartAsync(string kind, Func<TestDatabase, Task>? seed = null, ReviewSettings? settings = null)
+    public static async Task<TestSite> StartAsync(
+        string kind, Func<TestDatabase, Task>? seed = null, ReviewSettings? settings = null, ILoggerProvider? log = null)
     {
         var database = await TestDatabase.CreateAsync(kind);
         if (seed is not null)
             await seed(database);
-        var site = new TestSite(await StartAsync(database.Options, settings ?? SamplePages.Settings), database);
+        var site = new TestSite(await StartAsync(database.Options, settings ?? SamplePages.Settings, log), database);
         site.Client.DefaultRequestHeaders.Add("Cookie", await site.SignInAsync());
         return site;
     }
@@ -110,17 +111,21 @@ internal sealed class TestSite : IAsyncDisposable
         if (answer.StatusCode != HttpStatusCode.SeeOther)
             throw new InvalidOperationException($"Nobody was signed in: {answer.StatusCode}, {await answer.Content.ReadAsStringAsync()}");
         return answer.Headers.GetValues("Set-Cookie")
-            .Single(cookie => cookie.StartsWith(SigningInSetup.Cookie + "=", StringComparison.Ordinal)
-            && !cookie.StartsWith(SigningInSetup.Cookie + "=;", StringComparison.Ordinal)).Split(';')[0];
+            .Select(cookie => cookie.Split(';')[0])
+            .Single(cookie => cookie.Split('=')[0].EndsWith(SigningInSetup.Cookie, StringComparison.Ordinal)
+                && !cookie.EndsWith('='));
     }
 
     private HttpClient NewClient() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 
-    private static async Task<WebApplication> StartAsync(DatabaseOptions database, ReviewSettings settings)
+    private static async Task<WebApplication> StartAsync(
+        DatabaseOptions database, ReviewSettings settings, ILoggerProvider? log = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        if (log is not null)
+            builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(settings).AddSingleton<TimeProvider>(StoppedClock.On(SamplePages.Today)).AddStorage(database)
             .AddSingleton<MakeSignInLink>().AddSources().AddScheduler(database.Kind, StorageSetup.ConnectionString(database)).AddWeb();

@@ -1,5 +1,5 @@
-using CcsviReview.Inventory;
 using CcsviReview.Flow.SigningIn;
+using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
@@ -10,8 +10,12 @@ namespace CcsviReview.Flow.Imports;
 /// <summary>
 /// Takes over people and sections from sheets: all lines of a file, or none when one is wrong. What a file does not name stays as it is.
 /// </summary>
-internal sealed class ImportPeople(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+internal sealed class ImportPeople(
+    IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock, SecurityLog? security = null)
 {
+    // The columns of both sheets that give rights or take them away.
+    private static readonly string[] s_rights = ["admin", "has_left", "lead", "editor", "remove"];
+
     /// <summary>People, by address. One who is in the settings only is copied from there first.</summary>
     public async Task<ImportReport> PeopleAsync(TextReader file, ImportTerms terms, CancellationToken cancel)
     {
@@ -19,10 +23,10 @@ internal sealed class ImportPeople(IDbContextFactory<ReviewDb> database, RulesIn
         var known = rules.People.Editors.ToDictionary(editor => editor.Address, StringComparer.Ordinal);
         var (rows, faults) = PeopleSheet.Sheet.Read(file);
         var work = new ImportWork<Editor>("people", PeopleSheet.Sheet, faults);
-        var people = new KnownPeople(rules, rows.Select(row => PersonAddress.Find(row["address"])).OfType<string>());
+        var people = new KnownPeople(rules, rows.Select(row => PersonAddress.Exact(row["address"])).OfType<string>());
         foreach (var row in rows)
         {
-            var key = PersonAddress.Find(row["address"]) ?? "";
+            var key = PersonAddress.Exact(row["address"]) ?? "";
             var before = known.GetValueOrDefault(key);
             var after = work.Take(row, key, before, rules.People.RememberedOf(key));
             if (after is not null && StandIns.Fault(before, after, people) is { } fault)
@@ -41,7 +45,7 @@ internal sealed class ImportPeople(IDbContextFactory<ReviewDb> database, RulesIn
     public async Task<OnePerson> OneAsync(IReadOnlyDictionary<string, string> cells, string by, bool isAdded, CancellationToken cancel)
     {
         var rules = await inForce.ReadAsync(cancel);
-        var key = PersonAddress.Find(cells["address"]) ?? "";
+        var key = PersonAddress.Exact(cells["address"]) ?? "";
         var before = rules.People.RememberedOf(key);
         var line = new SheetRow(1, cells);
         List<CellFault> faults = [];
@@ -64,8 +68,8 @@ internal sealed class ImportPeople(IDbContextFactory<ReviewDb> database, RulesIn
     private static IEnumerable<string> OfSettings(IReadOnlyList<SheetRow> rows, ReviewRules rules) =>
         from row in rows
         where row.Cells.TryGetValue("admin", out var cell) && cell.Length > 0 && CellWords.IsYesOrNo(cell, out var isYes) && !isYes
-            && PersonAddress.Find(row["address"]) is { } address && rules.People.AdminsOfSettings.Contains(address)
-        select $"line {row.Line}, admin: '{SettingFault.Shown(row["admin"])}' changes nothing: {PeopleSheet.IsAdminOfSettings(PersonAddress.Find(row["address"])!)}";
+            && PersonAddress.Exact(row["address"]) is { } address && rules.People.AdminsOfSettings.Contains(address)
+        select $"line {row.Line}, admin: '{SettingFault.Shown(row["admin"])}' changes nothing: {PeopleSheet.IsAdminOfSettings(PersonAddress.Exact(row["address"])!)}";
 
     /// <summary>Sections, by name, site and address.</summary>
     public async Task<ImportReport> SectionsAsync(TextReader file, ImportTerms terms, CancellationToken cancel)
@@ -129,6 +133,13 @@ internal sealed class ImportPeople(IDbContextFactory<ReviewDb> database, RulesIn
             await db.SaveChangesAsync(cancel);
         }
 
+        foreach (var change in security is null ? [] : work.Changes.Where(change => s_rights.Contains(change.Column)))
+        {
+            await security!.NoteAsync(new SecurityNote(SecurityEventKind.RoleChanged, change.Subject)
+            {
+                Detail = $"{change.Column}: '{change.Before}' to '{change.After}', by {terms.By}",
+            });
+        }
         var after = await inForce.ReadAsync(cancel);
         await new EndAccess(database, inForce, clock).OfAsync(VisitorsInForce.Lost(before, after), cancel);
         var moved = await new ReassessPages(database, inForce, clock).RunIfChangedAsync(after, cancel);

@@ -17,6 +17,18 @@ internal sealed class SimulateRules(IDbContextFactory<ReviewDb> database, RulesI
     /// <summary>A simulation that was not seen at work for so long was cut off.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
 
+    /// <summary>A simulation that nobody has asked for since is stopped.</summary>
+    public static readonly TimeSpan LongestUnasked = TimeSpan.FromSeconds(30);
+
+    /// <summary>The most drafts of one person that are kept, the latest.</summary>
+    public const int MostOfOne = 20;
+
+    /// <summary>The most drafts of all people that are kept, the latest.</summary>
+    public const int MostOfAll = 200;
+
+    /// <summary>The most characters of the rules of a draft.</summary>
+    public const int LongestDraft = 256 * 1024;
+
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(30);
     private static readonly TimeSpan s_betweenSigns = TimeSpan.FromSeconds(1);
 
@@ -37,6 +49,10 @@ internal sealed class SimulateRules(IDbContextFactory<ReviewDb> database, RulesI
             throw new RefusedException("These are the policies and ladders that hold: nothing would change.");
         if (RuleReading.Of(wanted, await SitesInForce.JoinAsync(db, settings, cancel)).Faults is { Count: > 0 } faults)
             throw new RefusedException($"The rules cannot hold: {string.Join(" ", faults.Take(5))}");
+        var json = wanted.ToJson();
+        if (json.Length > LongestDraft)
+            throw new RefusedException(
+                $"The policies and ladders are {json.Length:N0} characters of JSON; a draft has {LongestDraft:N0} at most. Use fewer or shorter rules.");
         var reading = await inForce.ReadAsync(cancel);
         var ground = JsonSerializer.Serialize(await Ground.ReadAsync(db, reading, (reading.DayOf(now), held.Number), cancel));
         var mark = MarkOf(rules is null ? "settings" : wanted.Mark, ground);
@@ -47,16 +63,25 @@ internal sealed class SimulateRules(IDbContextFactory<ReviewDb> database, RulesI
         var draft = new RuleDraft
         {
             Mark = mark,
-            Rules = rules is null ? null : wanted.ToJson(),
+            Rules = rules is null ? null : json,
             Restores = restores,
             Basis = held.Number,
             Ground = ground,
             By = by,
             StartedAt = now,
+            AskedAt = now,
         }.GoOn(0, now);
         db.Add(draft);
         await db.SaveChangesAsync(cancel);
+        await ForgetOldestAsync(db, by, cancel);
         return draft;
+    }
+
+    /// <summary>Forgets a draft that was not simulated, because too many are.</summary>
+    public async Task ForgetAsync(string mark, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        await db.RuleDrafts.Where(draft => draft.Mark == mark && draft.EndedAt == null && draft.Pages == 0).ExecuteDeleteAsync(cancel);
     }
 
     /// <summary>Reads rules that somebody wrote, with all that is wrong with them.</summary>
@@ -84,16 +109,36 @@ internal sealed class SimulateRules(IDbContextFactory<ReviewDb> database, RulesI
     /// <summary>Looks at every page by both sets of rules, and keeps what it found with the draft.</summary>
     /// <param name="mark">The mark of a draft that was taken down.</param>
     /// <param name="cancel">To stop.</param>
-    public async Task<RuleEffect> RunAsync(string mark, CancellationToken cancel)
+    public Task<RuleEffect> RunAsync(string mark, CancellationToken cancel) => FindOutAsync(mark, isAwaited: false, cancel);
+
+    /// <summary>The same, until <paramref name="cancel"/> asks for the end or nobody asks for the draft any more.</summary>
+    public Task<RuleEffect> RunWhileAskedAsync(string mark, CancellationToken cancel) => FindOutAsync(mark, isAwaited: true, cancel);
+
+    /// <summary>Notes that somebody asks for a draft, which keeps it at work; called on every look at it.</summary>
+    public async Task AskAsync(string mark, CancellationToken cancel)
     {
+        var now = clock.GetUtcNow();
         await using var db = await database.CreateDbContextAsync(cancel);
-        var draft = await db.RuleDrafts.FirstOrDefaultAsync(draft => draft.Mark == mark, cancel)
+        await db.RuleDrafts.Where(draft => draft.Mark == mark && draft.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(draft => draft.AskedAt, now), cancel);
+    }
+
+    private async Task<RuleEffect> FindOutAsync(string mark, bool isAwaited, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        var draft = await db.RuleDrafts.FirstOrDefaultAsync(draft => draft.Mark == mark, CancellationToken.None)
             ?? throw new RefusedException($"There is no simulation {mark}.");
         if (draft.Effect is { } known)
             return EffectOf(known);
         try
         {
-            return await WalkAsync(db, draft, cancel);
+            return await WalkAsync(db, draft, isAwaited, cancel);
+        }
+        catch (OperationCanceledException) when (isAwaited)
+        {
+            draft.Fail("It was stopped, because nobody was waiting for it any more. Ask again.", clock.GetUtcNow());
+            await db.SaveChangesAsync(CancellationToken.None);
+            throw;
         }
         catch (Exception lost) when (lost is not OperationCanceledException)
         {
@@ -121,8 +166,10 @@ internal sealed class SimulateRules(IDbContextFactory<ReviewDb> database, RulesI
     public static bool IsLost(RuleDraft draft, DateTimeOffset now) =>
         draft.Trouble is not null || (draft.EndedAt is null && now - draft.SeenAt > LongestSilence);
 
-    private async Task<RuleEffect> WalkAsync(ReviewDb db, RuleDraft draft, CancellationToken cancel)
+    private async Task<RuleEffect> WalkAsync(ReviewDb db, RuleDraft draft, bool isAwaited, CancellationToken stop)
     {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var cancel = ending.Token;
         var watch = Stopwatch.StartNew();
         var before = await inForce.ReadAsync(cancel);
         var after = await inForce.ReadAsync(RulesOf(draft), cancel);
@@ -134,12 +181,29 @@ internal sealed class SimulateRules(IDbContextFactory<ReviewDb> database, RulesI
         {
             draft.GoOn(Volatile.Read(ref seen), clock.GetUtcNow());
             await db.SaveChangesAsync(cancel);
+            if (isAwaited && await IsForsakenAsync(db, draft.Mark, cancel))
+                await ending.CancelAsync();
         }
         var tally = await walk;
         var effect = new SimulatedPeople(before, after, backlogs, today).Of(tally) with { Seconds = watch.Elapsed.TotalSeconds };
         draft.End(effect.Pages, JsonSerializer.Serialize(effect), clock.GetUtcNow());
         await db.SaveChangesAsync(cancel);
         return effect;
+    }
+
+    private async Task<bool> IsForsakenAsync(ReviewDb db, string mark, CancellationToken cancel) =>
+        await db.RuleDrafts.Where(draft => draft.Mark == mark).Select(draft => draft.AskedAt).FirstOrDefaultAsync(cancel)
+            is { } asked && clock.GetUtcNow() - asked > LongestUnasked;
+
+    // The latest stay; what is at work is among them.
+    private static async Task ForgetOldestAsync(ReviewDb db, string by, CancellationToken cancel)
+    {
+        var drafts = await db.RuleDrafts.AsNoTracking().OrderByDescending(draft => draft.StartedAt)
+            .Select(draft => new { draft.Mark, draft.By }).ToListAsync(cancel);
+        var old = drafts.Where(draft => draft.By == by).Skip(MostOfOne).Concat(drafts.Skip(MostOfAll)).Select(draft => draft.Mark)
+            .Distinct().ToList();
+        if (old.Count > 0)
+            await db.RuleDrafts.Where(draft => old.Contains(draft.Mark)).ExecuteDeleteAsync(cancel);
     }
 
     private static string MarkOf(string rules, string ground) =>

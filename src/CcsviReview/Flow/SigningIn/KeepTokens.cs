@@ -8,7 +8,7 @@ namespace CcsviReview.Flow.SigningIn;
 /// <summary>
 /// Makes, finds and takes back the tokens of programs. A token does what its maker may do, and of that only what its scopes say.
 /// </summary>
-internal sealed class KeepTokens(IDbContextFactory<ReviewDb> database, TimeProvider clock)
+internal sealed class KeepTokens(IDbContextFactory<ReviewDb> database, SecurityLog security, TimeProvider clock)
 {
     /// <summary>Reads pages, people, policies and runs.</summary>
     public const string Read = "read";
@@ -54,6 +54,7 @@ internal sealed class KeepTokens(IDbContextFactory<ReviewDb> database, TimeProvi
             After = $"{asked}, for {NumberWords.Of(days, "day")}",
         });
         await db.SaveChangesAsync(cancel);
+        await security.NoteAsync(new SecurityNote(SecurityEventKind.TokenMade, by) { Detail = $"{name}: {asked}" });
         return token;
     }
 
@@ -86,6 +87,7 @@ internal sealed class KeepTokens(IDbContextFactory<ReviewDb> database, TimeProvi
         db.Add(new Change { At = now, By = by, Subject = $"token {found.Name}", What = "token", Before = found.Scopes });
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        await security.NoteAsync(new SecurityNote(SecurityEventKind.TokenRevoked, by) { Detail = found.Name });
         return true;
     }
 }

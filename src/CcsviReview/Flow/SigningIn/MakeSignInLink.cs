@@ -1,10 +1,12 @@
+using CcsviReview.Policies;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.SigningIn;
 
 /// <summary>Makes links that sign one person in, once, for a short time.</summary>
-internal sealed class MakeSignInLink(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+internal sealed class MakeSignInLink(
+    IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock, SecurityLog? security = null)
 {
     /// <summary>How long a link of the console holds.</summary>
     public static readonly TimeSpan ConsoleHours = TimeSpan.FromHours(1);
@@ -17,7 +19,7 @@ internal sealed class MakeSignInLink(IDbContextFactory<ReviewDb> database, Rules
     /// <exception cref="RefusedException">Nobody known has the address.</exception>
     public async Task<string> ForConsoleAsync(string? address, CancellationToken cancel)
     {
-        var who = address is null ? Visitor.FirstAdmin : address.Trim().ToLowerInvariant();
+        var who = address is null ? Visitor.FirstAdmin : PersonAddress.Key(address);
         var rules = await inForce.ReadAsync(cancel);
         if (VisitorsInForce.Find(who, rules) is null)
         {
@@ -39,6 +41,13 @@ internal sealed class MakeSignInLink(IDbContextFactory<ReviewDb> database, Rules
         });
         await db.SaveChangesAsync(cancel);
         await db.SignInLinks.Where(old => old.ExpiresAt < now - s_remembered).ExecuteDeleteAsync(cancel);
+        if (security is not null)
+        {
+            await security.NoteAsync(new SecurityNote(SecurityEventKind.LinkPrinted, who)
+            {
+                Detail = $"works once, until {now + ConsoleHours:u}",
+            });
+        }
         return PathOf(secret);
     }
 
@@ -46,17 +55,24 @@ internal sealed class MakeSignInLink(IDbContextFactory<ReviewDb> database, Rules
     public static string PathOf(string secret) => $"/sign-in/{secret}";
 
     /// <summary>A new link and its secret, not stored yet.</summary>
-    public static (string Secret, SignInLink Link) Make(string address, string returnTo, DateTimeOffset now, TimeSpan holds)
+    public static (string Secret, SignInLink Link) Make(SignInWish wish, DateTimeOffset now, TimeSpan holds)
     {
         var secret = Secret.New();
         return (secret,
             new SignInLink
             {
                 SecretHash = Secret.HashOf(secret),
-                Address = address,
-                ReturnTo = returnTo,
+                Address = wish.Address,
+                ReturnTo = LocalPath.Of(wish.ReturnTo),
+                AskedFrom = wish.Caller,
                 MadeAt = now,
                 ExpiresAt = now + holds,
             });
     }
 }
+
+/// <summary>A sign-in link that somebody asks for.</summary>
+/// <param name="Address">For whom: an address in lower case.</param>
+/// <param name="ReturnTo">Where to go on afterwards.</param>
+/// <param name="Caller">The network that it is asked for from.</param>
+internal sealed record SignInWish(string Address, string ReturnTo, string Caller);

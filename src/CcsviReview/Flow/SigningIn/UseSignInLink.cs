@@ -15,9 +15,9 @@ internal sealed class UseSignInLink(IDbContextFactory<ReviewDb> database, Visito
         if (await db.SignInLinks.AsNoTracking().SingleOrDefaultAsync(link => link.SecretHash == hash, cancel) is not { } link)
             return new SignInOffer.Unknown();
         if (link.UsedAt is { } used)
-            return new SignInOffer.Used(used);
+            return new SignInOffer.Used(used, link.Address);
         if (link.ExpiresAt <= now)
-            return new SignInOffer.Expired(link.ExpiresAt);
+            return new SignInOffer.Expired(link.ExpiresAt, link.Address);
         return await visitors.FindAsync(link.Address, cancel) is { } visitor
             ? new SignInOffer.Open(visitor, link.ReturnTo) { IsOfConsole = link.IsOfConsole }
             : new SignInOffer.Unknown();
@@ -27,13 +27,13 @@ internal sealed class UseSignInLink(IDbContextFactory<ReviewDb> database, Visito
     public async Task<SignInOffer> TakeAsync(string secret, CancellationToken cancel)
     {
         var offer = await LookAsync(secret, cancel);
-        if (offer is not SignInOffer.Open)
+        if (offer is not SignInOffer.Open open)
             return offer;
         var (now, hash) = (clock.GetUtcNow(), Secret.HashOf(secret));
         await using var db = await database.CreateDbContextAsync(cancel);
         var taken = await db.SignInLinks.Where(link => link.SecretHash == hash && link.UsedAt == null && link.ExpiresAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(link => link.UsedAt, now), cancel);
-        return taken == 1 ? offer : new SignInOffer.Used(now);
+        return taken == 1 ? offer : new SignInOffer.Used(now, open.Visitor.Address);
     }
 }
 
@@ -51,9 +51,9 @@ internal abstract record SignInOffer
         public bool IsOfConsole { get; init; }
     }
 
-    public sealed record Used(DateTimeOffset At) : SignInOffer;
+    public sealed record Used(DateTimeOffset At, string Address) : SignInOffer;
 
-    public sealed record Expired(DateTimeOffset At) : SignInOffer;
+    public sealed record Expired(DateTimeOffset At, string Address) : SignInOffer;
 
     /// <summary>It was never given, or whom it was given to has left.</summary>
     public sealed record Unknown : SignInOffer;

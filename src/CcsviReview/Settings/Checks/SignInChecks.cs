@@ -5,6 +5,7 @@ internal static class SignInChecks
 {
     private const string OAuth = "Web:SignIn:OAuth";
     private const int LongestName = 60;
+    private const int LongestIssuer = 500;
 
     public static void Check(SignInOptions signIn, SettingFaults faults)
     {
@@ -31,6 +32,9 @@ internal static class SignInChecks
         foreach (var (name, endpoint) in endpoints)
             CheckEndpoint($"{OAuth}:{name}", endpoint, OrganisationSignInOptions.IsOn(oauth), faults);
         CheckClient(oauth, endpoints.Any(each => each.Item2 is not null), faults);
+        if (oauth.Issuer is { } issuer && issuer.Trim().Length is 0 or > LongestIssuer)
+            faults.Add($"{OAuth}:Issuer", oauth.Issuer, $"is not 1 to {LongestIssuer} characters",
+                "Write the provider's issuer, such as https://id.example.org, or leave it out");
         if (!signIn.Links && !OrganisationSignInOptions.IsOn(oauth))
             faults.Add("Web:SignIn:Links", "False", $"leaves no way in while {OAuth} is off",
                 $"Set it to true, or give {OAuth}:ClientId and the rest");

@@ -1,5 +1,6 @@
 using CcsviReview.Flow.Imports;
 using CcsviReview.Flow.SigningIn;
+using CcsviReview.Storage;
 using CcsviReview.Web.Guards;
 using CcsviReview.Web.Parts;
 using CcsviReview.Web.SigningIn;
@@ -41,6 +42,7 @@ internal static class AccountRoute
         if (await tickets.SentAsync(http) is null)
             return http.ShowForeign("/account");
         await sessions.EndAllAsync(http.Visitor().Address, CancellationToken.None);
+        await http.NoteAsync(SecurityEventKind.SignedOut, http.Visitor().Address, "all sessions");
         await http.SignOutAsync();
         return http.SeeOther("/sign-in");
     }

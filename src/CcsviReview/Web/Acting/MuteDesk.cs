@@ -55,7 +55,8 @@ internal sealed class MuteDesk(MuteCopies copies, ActDesk desk, FormTickets tick
         {
             return http.Request.HasFormContentType && (await http.Request.ReadFormAsync())["List-Unsubscribe"] == "One-Click";
         }
-        catch (Exception unreadable) when (unreadable is BadHttpRequestException or InvalidDataException or IOException)
+        catch (Exception unreadable) when (unreadable is BadHttpRequestException or InvalidDataException or IOException
+            or NotSupportedException)
         {
             return false;
         }

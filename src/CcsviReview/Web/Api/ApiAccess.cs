@@ -22,6 +22,10 @@ internal static class ApiAccess
             .RequireAssertion(asked => asked.Resource is HttpContext http && Has(http, scope) && http.VisitorOrNobody()?.Role >= least)
             .Build());
 
+    /// <summary>Answers GET, and HEAD as GET without the body.</summary>
+    public static RouteHandlerBuilder MapRead(this RouteGroupBuilder api, string pattern, Delegate handler) =>
+        api.MapMethods(pattern, ["GET", "HEAD"], handler);
+
     private static bool Has(HttpContext http, string scope) =>
         http.Features.Get<ApiToken>() is { } token && token.Scopes.Split(' ').Contains(scope);
 }

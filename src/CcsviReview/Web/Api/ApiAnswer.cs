@@ -21,9 +21,11 @@ internal static class ApiAnswer
     /// <summary>The JSON of a value.</summary>
     public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, s_json);
 
-    public static IResult Json<T>(HttpContext http, T value, int status = StatusCodes.Status200OK)
+    public static IResult Json<T>(HttpContext http, T value, int status = StatusCodes.Status200OK) => Of(http, Bytes(value), status);
+
+    /// <summary>The same of JSON that is written already.</summary>
+    public static IResult Of(HttpContext http, byte[] bytes, int status = StatusCodes.Status200OK)
     {
-        var bytes = Bytes(value);
         http.Response.Headers.CacheControl = "private, no-cache";
         if (status != StatusCodes.Status200OK)
             return Results.Text(bytes, "application/json; charset=utf-8", status);

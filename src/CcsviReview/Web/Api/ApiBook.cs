@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using CcsviReview.Web.Guards;
@@ -12,6 +13,9 @@ namespace CcsviReview.Web.Api;
 /// </summary>
 internal static class ApiBook
 {
+    /// <summary>The name of the document.</summary>
+    public const string Name = "v1";
+
     public const string Address = ApiRoute.Root + "/openapi.json";
     private const string Token = "token";
     private const string About = """
@@ -28,7 +32,8 @@ internal static class ApiBook
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
-        return services.AddOpenApi("v1", book =>
+        services.AddSingleton<ApiBookText>();
+        return services.AddOpenApi(Name, book =>
         {
             book.ShouldInclude = known => known.RelativePath is { } path
                 && (IsWithin(path, ApiRoute.Root) || IsWithin(path, FooterRoute.Root));
@@ -38,7 +43,9 @@ internal static class ApiBook
         });
     }
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapOpenApi(Address).ForAnybody();
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods(Address, ["GET", "HEAD"],
+        async (HttpContext http, ApiBookText text) => ApiAnswer.Of(http, await text.ReadAsync())).ForAnybody()
+        .Behind(RequestPace.Documents).ExcludeFromDescription();
 
     /// <summary>That a token is needed.</summary>
     public static OpenApiSecurityRequirement NeedsToken(OpenApiDocument document) =>
@@ -69,6 +76,25 @@ internal static class ApiBook
             Description = "A token of /tokens; it begins with ccsvi_ (RFC 6750).",
         };
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>The document, made once: it says what the program can do, which does not change while it runs.</summary>
+internal sealed class ApiBookText(IServiceProvider services)
+{
+    private readonly Lock _gate = new();
+    private Task<byte[]>? _text;
+
+    public Task<byte[]> ReadAsync()
+    {
+        lock (_gate)
+            return _text is null or { IsFaulted: true } or { IsCanceled: true } ? _text = Task.Run(MakeAsync) : _text;
+    }
+
+    private async Task<byte[]> MakeAsync()
+    {
+        var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(ApiBook.Name).GetOpenApiDocumentAsync();
+        return Encoding.UTF8.GetBytes(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1));
     }
 }
 

@@ -24,11 +24,11 @@ internal static class ApiRoute
         ApiBook.Map(routes);
         var api = routes.MapGroup(Root);
         MapPages(api);
-        api.MapGet("/people", async (HttpContext http, RulesInForce rules, CancellationToken cancel) =>
+        api.MapRead("/people", async (HttpContext http, RulesInForce rules, CancellationToken cancel) =>
             ApiAnswer.Json(http, (await rules.ReadAsync(cancel)).People.Editors.Select(PersonResource.Of).ToList()))
             .For(KeepTokens.Read).Produces<IReadOnlyList<PersonResource>>()
             .WithSummary("The people who are known here.");
-        api.MapGet("/runs", async (int? days, HttpContext http, TellRuns runs, CancellationToken cancel) => days is < 1 or > MostDays
+        api.MapRead("/runs", async (int? days, HttpContext http, TellRuns runs, CancellationToken cancel) => days is < 1 or > MostDays
             ? ApiProblem.Wrong([("days", $"{days} is not a number of days from 1 to {MostDays}.")])
             : ApiAnswer.Json(http, await runs.RunAsync(null, days ?? 7, cancel)))
             .For(KeepTokens.Read).Produces<RunsReport>()
@@ -47,15 +47,15 @@ internal static class ApiRoute
 
     private static void MapPages(RouteGroupBuilder api)
     {
-        api.MapGet("/pages", (HttpContext http, PageResources pages, CancellationToken cancel) => pages.ListAsync(http, cancel))
+        api.MapRead("/pages", (HttpContext http, PageResources pages, CancellationToken cancel) => pages.ListAsync(http, cancel))
             .For(KeepTokens.Read).Produces<PageList>().Asks(PageResources.Asked)
             .WithSummary("Pages, filtered and sorted as the inventory is.")
             .WithDescription("`next` is the path of the next stretch; ask for it until it is null.");
-        api.MapGet("/pages/{id:long:min(1)}", (long id, HttpContext http, PageResources pages, CancellationToken cancel) =>
+        api.MapRead("/pages/{id:long:min(1)}", (long id, HttpContext http, PageResources pages, CancellationToken cancel) =>
             pages.OneAsync(id, http, cancel))
             .For(KeepTokens.Read).Produces<PageResource>()
             .WithSummary("One page: its facts with their evidence, what follows from them and why.");
-        api.MapGet("/pages/{id:long:min(1)}/reviews", (long id, HttpContext http, ReviewResources reviews, CancellationToken cancel) =>
+        api.MapRead("/pages/{id:long:min(1)}/reviews", (long id, HttpContext http, ReviewResources reviews, CancellationToken cancel) =>
             reviews.ListAsync(id, http, cancel))
             .For(KeepTokens.Read).Produces<IReadOnlyList<ReviewResource>>()
             .WithSummary("The reviews that were recorded of a page, the latest first, at most 200.");

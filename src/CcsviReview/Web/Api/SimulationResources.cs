@@ -31,8 +31,8 @@ internal sealed class SimulationResources(TellRules tell, SimulateRules simulate
         try
         {
             var draft = await simulate.PrepareAsync(reading.Rules, null, http.Visitor().Address, CancellationToken.None);
-            if (draft.Effect is null)
-                await rounds.SimulateAsync(draft.Mark, http.RequestAborted);
+            if (!await rounds.SimulateAsync(draft, http.RequestAborted))
+                return http.ShowSimulating(SimulationRounds.RetrySeconds);
             return await ShowAsync(draft.Mark, http, CancellationToken.None);
         }
         catch (RefusedException refused)
@@ -46,6 +46,8 @@ internal sealed class SimulationResources(TellRules tell, SimulateRules simulate
     {
         if (await simulate.FindAsync(mark, cancel) is not { } draft)
             return ApiProblem.Missing($"There is no simulation '{mark}'; drafts are kept for 30 days.");
+        if (draft.EndedAt is null)
+            await simulate.AskAsync(mark, cancel);
         var held = await tell.RunAsync(cancel);
         var isOpen = held.Number == draft.Basis;
         var told = SimulationResource.Of(draft, SimulateRules.IsLost(draft, clock.GetUtcNow())) with

@@ -22,7 +22,7 @@ internal sealed class FormTickets(IAntiforgery antiforgery)
                 : null;
         }
         catch (Exception unreadable) when (unreadable is AntiforgeryValidationException or BadHttpRequestException or InvalidDataException
-            or IOException)
+            or IOException or NotSupportedException)
         {
             return null;
         }

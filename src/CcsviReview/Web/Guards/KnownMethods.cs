@@ -1,5 +1,7 @@
+using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Net.Http.Headers;
 
 namespace CcsviReview.Web.Guards;
 
@@ -26,7 +28,7 @@ internal static class KnownMethods
         {
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
                 size.MaxRequestBodySize = limit.MostBytes;
-            return next(context);
+            return IsReadable(request.ContentType) ? next(context) : context.ShowForeignCharset().ExecuteAsync(context);
         }
 
         var known = MethodsOf(context.RequestServices.GetRequiredService<EndpointDataSource>(), request.Path);
@@ -37,6 +39,21 @@ internal static class KnownMethods
             ? $"Only {string.Join(", ", known.SkipLast(1))} and {known[^1]} are answered here.\n"
             : "Nothing can be changed here: only GET and HEAD are answered.\n");
     });
+
+    // UTF-7 is known and refused by the runtime, which throws where the body is read.
+    private static bool IsReadable(string? contentType)
+    {
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.Charset.HasValue)
+            return true;
+        try
+        {
+            return Encoding.GetEncoding(HeaderUtilities.RemoveQuotes(type.Charset).ToString()) is not null;
+        }
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
 
     private static IReadOnlyList<string> MethodsOf(EndpointDataSource all, PathString path) =>
     [

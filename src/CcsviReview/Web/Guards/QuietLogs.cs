@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Authentication;
+
 namespace CcsviReview.Web.Guards;
 
 /// <summary>
@@ -8,6 +10,13 @@ internal static class QuietLogs
 {
     private const string Framework = "Microsoft.AspNetCore";
     private const string Requests = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
+    // The framework's handlers of sign-ins write under the names of our classes, and write the state of OAuth.
+    private static readonly string[] s_doors =
+    [
+        .. typeof(QuietLogs).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IAuthenticationHandler)))
+            .Select(type => type.FullName!),
+    ];
 
     /// <summary>
     /// Of the framework only warnings and errors are left, and nothing of what tells of each request, whatever the settings say.
@@ -25,6 +34,8 @@ internal static class QuietLogs
         {
             filters.Rules.Add(new LoggerFilterRule(provider, Framework, LogLevel.Warning, null));
             filters.Rules.Add(new LoggerFilterRule(provider, Requests, LogLevel.None, null));
+            foreach (var door in s_doors)
+                filters.Rules.Add(new LoggerFilterRule(provider, door, LogLevel.None, null));
         }
     });
 }

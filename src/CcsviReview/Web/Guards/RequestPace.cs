@@ -21,6 +21,9 @@ internal static class RequestPace
     /// <summary>What pages show at their foot.</summary>
     public const string Footers = "footers";
 
+    /// <summary>The document that describes the API.</summary>
+    public const string Documents = "documents";
+
     /// <summary>What takes names and passwords.</summary>
     public const string SignIn = "sign-in";
 
@@ -34,6 +37,7 @@ internal static class RequestPace
             Door(pace, Links, settings.Web.RequestsPerMinute);
             Door(pace, Calendars, settings.Web.RequestsPerMinute);
             Door(pace, Footers, settings.Web.FootersPerMinute);
+            Door(pace, Documents, settings.Web.RequestsPerMinute);
             Door(pace, SignIn, settings.Web.SignInsPerMinute);
             pace.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             pace.OnRejected = async (refused, _) => await RefuseAsync(refused.HttpContext, refused.Lease);

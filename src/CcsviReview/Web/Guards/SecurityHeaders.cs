@@ -1,3 +1,5 @@
+using CcsviReview.Settings;
+
 namespace CcsviReview.Web.Guards;
 
 /// <summary>
@@ -10,7 +12,13 @@ internal static class SecurityHeaders
     public const string PolicyOfPages =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, ReviewSettings settings)
+    {
+        var isHttps = PublicScheme.IsHttps(settings);
+        return app.Use((context, next) => SetAtStartAsync(context, next, isHttps));
+    }
+
+    private static Task SetAtStartAsync(HttpContext context, RequestDelegate next, bool isHttps)
     {
         // An error empties the answer before it writes its own; what is set at the very start of the answer stays.
         context.Response.OnStarting(() =>
@@ -23,10 +31,12 @@ internal static class SecurityHeaders
             headers["X-Robots-Tag"] = "noindex, nofollow";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = policy is { IsForOthers: true } ? "cross-origin" : "same-origin";
+            if (isHttps)
+                headers.StrictTransportSecurity = PublicScheme.StrictTransport;
             if (headers.CacheControl.Count == 0)
                 headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
         return next(context);
-    });
+    }
 }

@@ -17,6 +17,7 @@ internal static class Done
         ["sent"] = "Queued to be sent.",
         ["retried"] = "Queued to be sent again.",
         ["dropped"] = "Dropped. The email is kept here for the record.",
+        ["account-reset"] = "Reset. The next account that signs in with this address is theirs; their sessions have ended.",
         ["webhook-removed"] = "Removed. No more calls are sent there.",
         ["removed"] = "Removed. Its pages and their history are kept.",
     };

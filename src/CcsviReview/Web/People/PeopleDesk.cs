@@ -65,6 +65,7 @@ internal sealed class PeopleDesk(IDbContextFactory<ReviewDb> database, RulesInFo
             IsAdminOfSettings = rules.People.AdminsOfSettings.Contains(editor.Address),
             Sent = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancel) : null,
             Pages = await db.Pages.CountAsync(page => page.Owner == editor.Address, cancel),
+            Account = await db.ProviderAccounts.AsNoTracking().FirstOrDefaultAsync(account => account.Address == editor.Address, cancel),
             Changes = await db.Changes.AsNoTracking().Where(change => change.Subject == editor.Address && editor.Address != "")
                 .OrderByDescending(change => change.At)
                 .ThenByDescending(change => change.Id).Take(LatestChanges).ToListAsync(cancel),
@@ -81,12 +82,12 @@ internal sealed class PeopleDesk(IDbContextFactory<ReviewDb> database, RulesInFo
         await using var db = await database.CreateDbContextAsync(cancel);
         if (who is not null && await KnownAsync(db, rules, who, cancel) is null)
             return new CellFault("", "Nobody known here has this address.");
-        if (PersonAddress.Find(address) is { } admin && rules.People.AdminsOfSettings.Contains(admin)
+        if (PersonAddress.Exact(address) is { } admin && rules.People.AdminsOfSettings.Contains(admin)
             && cells.Remove("admin", out var wish) && (!CellWords.IsYesOrNo(wish, out var isYes) || !isYes))
             return new CellFault("admin", PeopleSheet.IsAdminOfSettings(admin));
         if (who is not null)
             return null;
-        if (PersonAddress.Find(address) is not { } key)
+        if (PersonAddress.Exact(address) is not { } key)
             return new CellFault("address", $"'{address}' is not a mail address, such as jane@example.org.");
         return rules.People.Editors.Any(editor => editor.Address == key)
             ? new CellFault("address", $"'{key}' is known already: change them on their own page.")
@@ -138,4 +139,7 @@ internal sealed record PersonView(Editor Editor, FormTicket Ticket)
     public required int Pages { get; init; }
 
     public required IReadOnlyList<Change> Changes { get; init; }
+
+    /// <summary>By which account of the organisation they sign in; null when by none.</summary>
+    public ProviderAccount? Account { get; init; }
 }

@@ -1,4 +1,5 @@
 using CcsviReview.Flow.Imports;
+using CcsviReview.Flow.SigningIn;
 using CcsviReview.Policies;
 using CcsviReview.Web.Guards;
 using CcsviReview.Web.Parts;
@@ -31,6 +32,16 @@ internal static class PeopleRoute
         routes.MapPost(Pattern,
             (string who, HttpContext http, PeopleDesk desk, FormTickets tickets, ImportPeople people) =>
                 SaveAsync(who, http, desk, tickets, people)).Takes().ForAdmins();
+        routes.MapPost(Pattern + "/account/reset", ResetAsync).Takes().ForAdmins();
+    }
+
+    private static async Task<IResult> ResetAsync(string who, HttpContext http, FormTickets tickets, BindAccount accounts)
+    {
+        if (await tickets.SentAsync(http) is null)
+            return http.ShowForeign(AddressOf(who));
+        return await accounts.ResetAsync(who, http.Visitor().Address, CancellationToken.None)
+            ? http.SeeOther($"{AddressOf(who)}?done=account-reset")
+            : http.ShowMissing("Nobody with this address has signed in with an account of the organisation.");
     }
 
     private static async Task<IResult> SaveAsync(string? who, HttpContext http, PeopleDesk desk, FormTickets tickets, ImportPeople people)
@@ -47,6 +58,6 @@ internal static class PeopleRoute
         var one = await people.OneAsync(cells, http.Visitor().Address, isAdded: who is null, CancellationToken.None);
         return one.Faults.Count > 0
             ? await desk.OneAsync(http, who, one.Faults, CancellationToken.None)
-            : http.SeeOther($"{AddressOf(PersonAddress.Find(cells["address"])!)}?done={Done.Saved(one.IsChanged)}");
+            : http.SeeOther($"{AddressOf(PersonAddress.Exact(cells["address"])!)}?done={Done.Saved(one.IsChanged)}");
     }
 }

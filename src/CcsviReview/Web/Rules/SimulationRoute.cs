@@ -41,9 +41,9 @@ internal static class SimulationRoute
         var services = http.RequestServices;
         var draft = await services.GetRequiredService<SimulateRules>()
             .PrepareAsync(wanted.Rules, wanted.Restores, http.Visitor().Address, CancellationToken.None);
-        if (draft.Effect is null)
-            await services.GetRequiredService<SimulationRounds>().SimulateAsync(draft.Mark, http.RequestAborted);
-        return http.SeeOther(Address(draft.Mark));
+        return await services.GetRequiredService<SimulationRounds>().SimulateAsync(draft, http.RequestAborted)
+            ? http.SeeOther(Address(draft.Mark))
+            : http.ShowSimulating(SimulationRounds.RetrySeconds);
     }
 
     private static async Task<IResult> ShowAsync(
@@ -51,6 +51,8 @@ internal static class SimulationRoute
     {
         if (await simulate.FindAsync(mark, cancel) is not { } draft)
             return http.ShowMissing(RulesDesk.NoDraft);
+        if (draft.EndedAt is null)
+            await simulate.AskAsync(mark, cancel);
         var services = http.RequestServices;
         var settings = services.GetRequiredService<ReviewSettings>();
         var held = await services.GetRequiredService<TellRules>().RunAsync(cancel);

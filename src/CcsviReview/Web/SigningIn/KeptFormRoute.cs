@@ -41,7 +41,8 @@ internal static class KeptFormRoute
                 ? Address(id)
                 : LocalPath.Start;
         }
-        catch (Exception unreadable) when (unreadable is BadHttpRequestException or InvalidDataException or IOException)
+        catch (Exception unreadable) when (unreadable is BadHttpRequestException or InvalidDataException or IOException
+            or NotSupportedException)
         {
             return LocalPath.Start;
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Settings;
+using CcsviReview.Web.Guards;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OAuth;
@@ -36,7 +37,12 @@ internal static class OrganisationDoor
             if (OrganisationSignInOptions.IsOn(settings.Web.SignIn.OAuth))
                 doors.AddScheme(Scheme, door => door.HandlerType = typeof(OrganisationSignIn));
         });
-        services.AddOptions<OAuthOptions>(Scheme).Configure<ReviewSettings>((door, settings) => Configure(door, settings.Web.SignIn.OAuth));
+        services.AddOptions<OAuthOptions>(Scheme).Configure<ReviewSettings>((door, settings) =>
+        {
+            Configure(door, settings.Web.SignIn.OAuth);
+            if (PublicScheme.IsHttps(settings))
+                door.CorrelationCookie.Name = $"__Secure-{door.CorrelationCookie.Name}"; // Its path is not that of the whole server.
+        });
         services.TryAddEnumerable(ServiceDescriptor
             .Singleton<IPostConfigureOptions<OAuthOptions>, OAuthPostConfigureOptions<OAuthOptions, OrganisationSignIn>>());
     }
@@ -78,7 +84,7 @@ internal static class OrganisationDoor
     {
         var http = context.HttpContext;
         var stopped = context.Failure as SignInStoppedException ?? SignInStoppedException.Of(context.Failure);
-        OrganisationSignIn.Told(http, stopped);
+        await OrganisationSignIn.NoteAsync(http, stopped);
         context.HandleResponse();
         await http.Show<SignInStoppedPage, SignInStoppedView>(new SignInStoppedView(stopped.Why, stopped.Address), stopped.Why switch
         {

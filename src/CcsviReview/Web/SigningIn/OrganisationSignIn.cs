@@ -4,8 +4,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Outbox;
-using CcsviReview.Policies;
 using CcsviReview.Settings;
+using CcsviReview.Storage;
+using CcsviReview.Web.Guards;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.Extensions.Options;
@@ -16,19 +17,25 @@ namespace CcsviReview.Web.SigningIn;
 /// The organisation's own sign-in. The provider says which mail address somebody has; who that is here, and what they may do, the people in
 /// force say, as for links. Nobody becomes known by signing in.
 /// </summary>
-internal sealed partial class OrganisationSignIn(
-    IOptionsMonitor<OAuthOptions> options, ILoggerFactory log, UrlEncoder encoder, VisitorsInForce visitors)
+internal sealed class OrganisationSignIn(
+    IOptionsMonitor<OAuthOptions> options, ILoggerFactory log, UrlEncoder encoder, CodeExchange exchange)
     : OAuthHandler<OAuthOptions>(options, log, encoder)
 {
     private const int LongestMeans = 40;
     private const int LongestCause = 200;
+    private const int ShortestSecret = 6;
 
     private ReviewSettings Settings => Context.RequestServices.GetRequiredService<ReviewSettings>();
 
-    /// <summary>Says in the log why nobody came in; no address, no code, no token.</summary>
-    public static void Told(HttpContext http, SignInStoppedException stopped) =>
-        LogStopped(http.RequestServices.GetRequiredService<ILogger<OrganisationSignIn>>(), stopped.Why, stopped.Message,
-            HeaderText.OneLine(stopped.InnerException?.GetBaseException().Message ?? "", LongestCause));
+    /// <summary>Notes why nobody came in; no code, no token, nothing of the way back.</summary>
+    public static Task NoteAsync(HttpContext http, SignInStoppedException stopped)
+    {
+        var cause = stopped.InnerException?.GetBaseException().Message ?? "";
+        foreach (var secret in http.Request.Query.SelectMany(part => part.Value).Where(value => value is { Length: >= ShortestSecret }))
+            cause = cause.Replace(secret!, SecretAttribute.Mask, StringComparison.Ordinal);
+        return http.NoteAsync(SecurityEventKind.SignInFailed, stopped.Address ?? "",
+            $"at the provider, {stopped.Why}: {stopped.Message}. {HeaderText.OneLine(cause, LongestCause)}");
+    }
 
     protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri) =>
         base.BuildChallengeUrl(properties, PublicBack(redirectUri));
@@ -38,8 +45,15 @@ internal sealed partial class OrganisationSignIn(
 
     protected override async Task<OAuthTokenResponse> ExchangeCodeAsync(OAuthCodeExchangeContext context)
     {
-        var answer = await AskAsync("the token endpoint",
-            () => base.ExchangeCodeAsync(new OAuthCodeExchangeContext(context.Properties, context.Code, PublicBack(context.RedirectUri))));
+        Dictionary<string, string> grant = new()
+        {
+            ["grant_type"] = "authorization_code",
+            ["code"] = context.Code,
+            ["redirect_uri"] = PublicBack(context.RedirectUri),
+        };
+        if (context.Properties.Items.Remove(OAuthConstants.CodeVerifierKey, out var verifier))
+            grant[OAuthConstants.CodeVerifierKey] = verifier!;
+        var answer = await AskAsync("the token endpoint", () => exchange.RunAsync(Backchannel, grant, Context.RequestAborted));
         return answer is { Error: null, AccessToken.Length: > 0 }
             ? answer
             : throw new SignInStoppedException(SignInStop.Refused, "the token endpoint did not take the code", answer.Error);
@@ -48,15 +62,24 @@ internal sealed partial class OrganisationSignIn(
     protected override async Task<AuthenticationTicket> CreateTicketAsync(
         ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
     {
-        var address = await AskAsync("the user-info endpoint", () => AddressAsync(tokens.AccessToken!));
+        var (address, account) = await AskAsync("the user-info endpoint", () => ClaimsAsync(tokens.AccessToken!));
+        var services = Context.RequestServices;
+        var visitors = services.GetRequiredService<VisitorsInForce>();
         if (await visitors.FindAsync(address, Context.RequestAborted) is not { HasMail: true } visitor)
             throw new SignInStoppedException(SignInStop.Unknown, "the address has no duty here") { Address = address };
+        if (!await services.GetRequiredService<BindAccount>().AdmitsAsync(visitor.Address, account, Context.RequestAborted))
+        {
+            throw new SignInStoppedException(SignInStop.OtherAccount, "another account signed in with the address before")
+            {
+                Address = address,
+            };
+        }
         var name = Settings.Web.SignIn.OAuth.Name.Trim();
         return new AuthenticationTicket(
             SessionCookie.Principal(visitor.Address, name.Length > LongestMeans ? name[..LongestMeans] : name), properties, Scheme.Name);
     }
 
-    private async Task<string> AddressAsync(string token)
+    private async Task<ProviderClaims> ClaimsAsync(string token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Options.UserInformationEndpoint);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -65,16 +88,7 @@ internal sealed partial class OrganisationSignIn(
         if (!response.IsSuccessStatusCode)
             throw new SignInStoppedException(SignInStop.Refused, $"the user-info endpoint answered {(int)response.StatusCode}");
         using var said = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Context.RequestAborted));
-        if (said.RootElement.ValueKind != JsonValueKind.Object
-            || !said.RootElement.TryGetProperty(Settings.Web.SignIn.OAuth.EmailClaim, out var claim)
-            || claim.ValueKind != JsonValueKind.String || PersonAddress.Find(claim.GetString()!) is not { } address)
-            throw new SignInStoppedException(
-                SignInStop.NoAddress, $"the user-info endpoint told no mail address as '{Settings.Web.SignIn.OAuth.EmailClaim}'");
-        // OpenID Connect Core section 5.1; some write it as text. Where it is left out, the provider answers for its addresses.
-        return said.RootElement.TryGetProperty("email_verified", out var verified)
-            && verified.ToString().Equals("false", StringComparison.OrdinalIgnoreCase)
-            ? throw new SignInStoppedException(SignInStop.Unverified, "the provider has not verified the address") { Address = address }
-            : address;
+        return ProviderClaims.Of(said.RootElement, Settings.Web.SignIn.OAuth);
     }
 
     // What goes wrong on the way to the provider, as one of our own reasons.
@@ -100,7 +114,4 @@ internal sealed partial class OrganisationSignIn(
         Settings.Organisation.PublicUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
             ? Settings.Organisation.PublicUrl.TrimEnd('/') + OrganisationDoor.Back
             : redirectUri;
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in by the organisation came to nothing ({Why}): {What}. {Cause}")]
-    private static partial void LogStopped(ILogger logger, SignInStop why, string what, string cause);
 }

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using CcsviReview.Flow.SigningIn;
+using CcsviReview.Storage;
+using CcsviReview.Web.Guards;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -25,7 +27,9 @@ internal sealed class SessionCookie(KeepSessions sessions, VisitorsInForce visit
     {
         await EndAsync(context.HttpContext);
         var identity = (ClaimsIdentity)context.Principal!.Identity!;
-        var key = await sessions.StartAsync(identity.Name!, context.Principal.FindFirstValue(Means)!, CancellationToken.None);
+        var means = context.Principal.FindFirstValue(Means)!;
+        var key = await sessions.StartAsync(identity.Name!, means, CancellationToken.None);
+        await context.HttpContext.NoteAsync(SecurityEventKind.SignedIn, identity.Name!, $"by {means}");
         identity.AddClaim(new Claim(Key, key));
         context.Properties.IsPersistent = true;
     }

@@ -1,6 +1,7 @@
 using CcsviReview.Flow;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Settings;
+using CcsviReview.Storage;
 using CcsviReview.Web.Guards;
 using Microsoft.AspNetCore.Authentication;
 
@@ -47,7 +48,7 @@ internal static class SignInRoute
         if (await tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign("/sign-in");
         var (address, to) = (sent["address"].ToString().Trim(), LocalPath.Of(sent["to"]));
-        if (Policies.PersonAddress.Find(address) is null)
+        if (Policies.PersonAddress.Exact(address) is null)
         {
             return http.Show<SignInPage, SignInView>(
                 new SignInView
@@ -61,15 +62,27 @@ internal static class SignInRoute
         }
 
         // Whoever measures the time learns no more than whoever reads the answer.
-        await Task.WhenAll(mail.RunAsync(address, to, CancellationToken.None), Task.Delay(s_evenTime, CancellationToken.None));
+        await Task.WhenAll(SendLinkAsync(http, mail, address, to), Task.Delay(s_evenTime, CancellationToken.None));
         awaited.Written();                                           // told in any case, so that nothing shows whether there is a letter
         return http.Show<SignInPage, SignInView>(new SignInView { Address = address, IsSent = true });
+    }
+
+    private static async Task SendLinkAsync(HttpContext http, MailSignInLink mail, string address, string to)
+    {
+        var caller = Caller.Of(http.Connection.RemoteIpAddress);
+        var (kind, detail) = await mail.RunAsync(address, to, caller, CancellationToken.None) switch
+        {
+            MailedLink.Sent => (SecurityEventKind.LinkMailed, ""),
+            MailedLink.Enough => (SecurityEventKind.TooManyRequests, "sign-in links; an unused one is in their mailbox"),
+            _ => (SecurityEventKind.SignInFailed, "a link was asked for; nobody known has the address"),
+        };
+        await http.NoteAsync(kind, address.ToLowerInvariant(), detail);
     }
 
     private static async Task<IResult> LookAsync(string secret, HttpContext http, UseSignInLink links, FormTickets tickets)
     {
         var offer = await links.LookAsync(secret, http.RequestAborted);
-        return Show(http, secret, offer, tickets);
+        return await ShowAsync(http, secret, offer, tickets);
     }
 
     private static async Task<IResult> TakeAsync(string secret, HttpContext http, UseSignInLink links, FormTickets tickets)
@@ -78,7 +91,7 @@ internal static class SignInRoute
             return http.ShowForeign(MakeSignInLink.PathOf(secret));
         var offer = await links.TakeAsync(secret, CancellationToken.None);
         if (offer is not SignInOffer.Open(var visitor, var returnTo) open)
-            return Show(http, secret, offer, tickets);
+            return await ShowAsync(http, secret, offer, tickets);
         // Whoever was signed in with this browser is out; a new session has a new key.
         await http.SignInAsync(SessionCookie.Principal(visitor.Address, open.IsOfConsole ? "console" : "mail"));
         return http.SeeOther(returnTo);
@@ -88,16 +101,24 @@ internal static class SignInRoute
     {
         if (await tickets.SentAsync(http) is null)
             return http.ShowForeign("/account");
+        if (http.VisitorOrNobody() is { } visitor)
+            await http.NoteAsync(SecurityEventKind.SignedOut, visitor.Address);
         await http.SignOutAsync();
         return http.SeeOther("/sign-in");
     }
 
-    private static IResult Show(HttpContext http, string secret, SignInOffer offer, FormTickets tickets) =>
-        http.Show<SignInLinkPage, SignInLinkView>(
+    private static async Task<IResult> ShowAsync(HttpContext http, string secret, SignInOffer offer, FormTickets tickets)
+    {
+        if (offer is SignInOffer.Used used)
+            await http.NoteAsync(SecurityEventKind.LinkUsedAgain, used.Address);
+        else if (offer is SignInOffer.Expired expired)
+            await http.NoteAsync(SecurityEventKind.LinkExpired, expired.Address);
+        return http.Show<SignInLinkPage, SignInLinkView>(
             new SignInLinkView(offer, secret) { Ticket = offer is SignInOffer.Open ? tickets.For(http) : default },
             offer is SignInOffer.Open
                 ? StatusCodes.Status200OK
                 : offer is SignInOffer.Unknown ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone);
+    }
 }
 
 /// <summary>The form that asks for a link.</summary>

@@ -23,6 +23,9 @@ internal enum SignInStop
 
     /// <summary>The person has no duty here.</summary>
     Unknown,
+
+    /// <summary>Somebody signed in with this address before by another account.</summary>
+    OtherAccount,
 }
 
 /// <summary>A sign-in by the organisation that came to nothing; turned into a page by <see cref="OrganisationDoor"/>.</summary>

@@ -1,5 +1,7 @@
 using CcsviReview.Flow.SigningIn;
+using CcsviReview.Settings;
 using CcsviReview.Web.Api;
+using CcsviReview.Web.Guards;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -22,9 +24,13 @@ internal static class SigningInSetup
         {
             door.ForwardDefaultSelector = http => ApiRoute.Holds(http.Request)
                 ? TokenSignIn.Name : CookieAuthenticationDefaults.AuthenticationScheme;
-        }).AddScheme<AuthenticationSchemeOptions, TokenSignIn>(TokenSignIn.Name, null).AddCookie(options =>
+        }).AddScheme<AuthenticationSchemeOptions, TokenSignIn>(TokenSignIn.Name, null).AddCookie();
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<ReviewSettings>((
+            options, settings) =>
         {
-            (options.Cookie.Name, options.Cookie.HttpOnly, options.Cookie.IsEssential) = (Cookie, true, true);
+            (options.Cookie.Name, options.Cookie.HttpOnly, options.Cookie.IsEssential) = (PublicScheme.CookieName(settings, Cookie), true,
+                true);
+            options.Cookie.Path = "/";
             // Lax: whoever follows a link of a mail is signed in; what another site's form sends is not.
             (options.Cookie.SameSite, options.Cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
             // The cookie outlives the session: it tells then whose form it was that came too late, and lets nobody in.

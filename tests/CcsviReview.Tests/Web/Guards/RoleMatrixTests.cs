@@ -67,6 +67,8 @@ public sealed partial class RoleMatrixTests
         ["POST /people/new"] = nameof(Role.Admin),
         ["GET /people/{who}"] = nameof(Role.Admin),
         ["POST /people/{who}"] = nameof(Role.Admin),
+        ["POST /people/{who}/account/reset"] = nameof(Role.Admin),
+        ["GET /security"] = nameof(Role.Admin),
         ["GET /views"] = nameof(Role.Editor),
         ["POST /views"] = nameof(Role.Editor),
         ["POST /views/{id:long:min(1)}/forget"] = nameof(Role.Editor),
@@ -167,6 +169,9 @@ public sealed partial class RoleMatrixTests
         return isAsked == shouldAsk && isRefused == shouldRefuse && (int)answer.StatusCode < 500
             ? [] : [$"{line} for {role?.ToString() ?? "a stranger"}: {answer.StatusCode}"];
     }
+
+    /// <summary>A path of a pattern.</summary>
+    internal static string FilledPath(string pattern) => Places().Replace(pattern, place => Filled(place.Value));
 
     private static string Filled(string place) => place switch
     {

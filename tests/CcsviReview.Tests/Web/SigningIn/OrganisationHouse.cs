@@ -26,7 +26,8 @@ internal sealed class OrganisationHouse : IAsyncDisposable
     public HttpClient Traveller { get; }
 
     public static async Task<OrganisationHouse> StartAsync(
-        Func<AuthorizationServer, SignInOptions>? signIn = null, OrganisationOptions? organisation = null, bool asks = false)
+        Func<AuthorizationServer, SignInOptions>? signIn = null, OrganisationOptions? organisation = null, bool asks = false,
+        Microsoft.Extensions.Logging.ILoggerProvider? log = null)
     {
         var provider = await AuthorizationServer.StartAsync(asks);
         var settings = new ReviewSettings
@@ -40,12 +41,16 @@ internal sealed class OrganisationHouse : IAsyncDisposable
                 SignIn = signIn?.Invoke(provider) ?? new SignInOptions { OAuth = Of(provider) },
             },
         };
-        return new OrganisationHouse(await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, settings), provider);
+        var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, settings, log);
+        return new OrganisationHouse(site, provider);
     }
 
     /// <summary>The settings for a provider; another name of this machine, so that its pages are of another site than ours.</summary>
-    public static OrganisationSignInOptions Of(AuthorizationServer provider, string claim = "email", string[]? scopes = null) => new()
+    public static OrganisationSignInOptions Of(AuthorizationServer provider, string claim = "email", string[]? scopes = null,
+        bool requireVerified = false, ClientAuthentication authentication = ClientAuthentication.Automatic) => new()
     {
+        RequireVerifiedEmail = requireVerified,
+        ClientAuthentication = authentication,
         Name = Name,
         ClientId = AuthorizationServer.ClientId,
         ClientSecret = AuthorizationServer.ClientSecret,

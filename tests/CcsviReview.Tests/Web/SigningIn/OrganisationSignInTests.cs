@@ -147,7 +147,7 @@ public sealed class OrganisationSignInTests
     [Theory]
     [InlineData("true", true)]
     [InlineData("\"true\"", true)]
-    [InlineData("null", true)]
+    [InlineData("null", false)]
     [InlineData("false", false)]
     [InlineData("\"False\"", false)]
     public async Task An_address_that_the_provider_calls_unverified_lets_nobody_in(string verified, bool comesIn)
