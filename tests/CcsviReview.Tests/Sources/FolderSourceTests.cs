@@ -218,7 +218,7 @@ public sealed class FolderSourceTests : IDisposable
         Write("a\nb.md", "x");
 
         Assert.Empty(await ScanAsync());
-        Assert.StartsWith("1 file was passed over", Assert.Single(_scan.Notes), StringComparison.Ordinal);
+        Assert.Contains(_scan.Notes, note => note.StartsWith("1 file was passed over", StringComparison.Ordinal));
     }
 
     [Fact]
