@@ -73,7 +73,8 @@ internal static class DateFindings
         }
     }
 
-    // A month and a day within it agree, and a moment with each day that it is somewhere; what a server or sitemap says of updates is too weak to contradict the page.
+    // A month and a day within it agree, and a moment with each day that it is somewhere; what a server or sitemap says of updates is too
+    // weak to contradict the page.
     private static bool Contradicts(Statement other, Statement believed) =>
         other is { IsOwn: true, Doubt: null } && other.Kind == believed.Kind
         && other.Place.Kind is not (PlaceKind.HttpHeader or PlaceKind.Sitemap)

@@ -104,12 +104,12 @@ internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, De
             var report = await round.EndAsync();
             await log.WriteAsync(startedAt, report);
             isOver = true;
-            return (report, Keep(FinishAsync(round, hurry, ending)));
+            return (report, KeepAsync(FinishAsync(round, hurry, ending)));
         }
         finally
         {
             if (!isOver)
-                _ = Keep(FinishAsync(round, hurry, ending));
+                _ = KeepAsync(FinishAsync(round, hurry, ending));
         }
     }
 
@@ -149,7 +149,7 @@ internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, De
         }
     }
 
-    private Task<DeliveryReport> Keep(Task<DeliveryReport> rest)
+    private Task<DeliveryReport> KeepAsync(Task<DeliveryReport> rest)
     {
         lock (_waiting)
         {

@@ -72,7 +72,8 @@ internal sealed class OutdatedLetters(IDbContextFactory<ReviewDb> database, Rule
         .Where(other => other.To == letter.To && other.CreatedAt > letter.CreatedAt && other.Key.StartsWith(DigestDesk.KeyStart))
         .Where(other =>
             other.State == LetterState.Waiting || other.State == LetterState.Sending || other.State == LetterState.Sent)
-        .OrderByDescending(other => other.CreatedAt).Select(other => new NewerDigest(other.Id, other.CreatedAt)).FirstOrDefaultAsync(cancel);
+        .OrderByDescending(other => other.CreatedAt).Select(other => new NewerDigest(other.Id, other.CreatedAt))
+        .FirstOrDefaultAsync(cancel);
 
     // One line that holds is enough to let it go; only where a newer letter takes its place all are wanted.
     private static async Task<(List<Reminder> Owed, List<string> Lapsed)> JudgeAsync(

@@ -21,8 +21,8 @@ internal sealed class LetterQueue(IDbContextFactory<ReviewDb> database, TimeProv
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         var claimed = await db.Letters.FromSqlRaw(s_claiming.Claim(db, freshFirst), token, Now(db), Claiming.Span(db, lease), most)
             .AsNoTracking().ToListAsync(CancellationToken.None);
-        var ordered = claimed.OrderBy(letter => freshFirst && (letter.Tries > 0 || letter.LastOutcome is not null)).ThenBy(letter => letter.NextTryAt)
-            .ThenBy(letter => letter.Id);
+        var ordered = claimed.OrderBy(letter => freshFirst && (letter.Tries > 0 || letter.LastOutcome is not null))
+            .ThenBy(letter => letter.NextTryAt).ThenBy(letter => letter.Id);
         return [.. ordered];
     }
 
@@ -83,7 +83,8 @@ internal sealed class LetterQueue(IDbContextFactory<ReviewDb> database, TimeProv
         if (letters.Count == 0)
             return;
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
-        await db.Letters.Where(row => letters.Contains(row.Id) && row.ClaimToken == token && row.State == LetterState.Sending).ExecuteUpdateAsync(
+        var claimed = db.Letters.Where(row => letters.Contains(row.Id) && row.ClaimToken == token && row.State == LetterState.Sending);
+        await claimed.ExecuteUpdateAsync(
             row => row.SetProperty(l => l.State, LetterState.Waiting).SetProperty(l => l.ClaimedUntil, (DateTimeOffset?)null),
             CancellationToken.None);
     }

@@ -13,7 +13,8 @@ internal static class TransportsSetup
         services.AddSingleton(sender);
         return settings.Transport.Kind switch
         {
-            TransportKind.Folder => services.AddSingleton<ITransport>(new FolderTransport(Path.GetFullPath(settings.OutboxFolder()), sender)),
+            TransportKind.Folder => services.AddSingleton<ITransport>(
+                new FolderTransport(Path.GetFullPath(settings.OutboxFolder()), sender)),
             TransportKind.Smtp => services.AddSingleton<ITransport>(
                 provider => new SmtpTransport(settings.Transport, sender, provider.GetRequiredService<TimeProvider>())),
             var kind => throw new InvalidOperationException($"There is no transport of the kind {kind}."),

@@ -130,7 +130,8 @@ public sealed class BounceReportTests
         {
             var report = BounceReport.Read(mail);
             return report is null
-                || report.Refusals.All(reader => reader.Status[0] is '2' or '4' or '5' && reader.Address.Contains('@', StringComparison.Ordinal));
+                || report.Refusals.All(reader =>
+                    reader.Status[0] is '2' or '4' or '5' && reader.Address.Contains('@', StringComparison.Ordinal));
         }).QuickCheckThrowOnFailure();
     }
 
