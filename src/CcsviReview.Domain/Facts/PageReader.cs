@@ -23,13 +23,14 @@ public static class PageReader
         ArgumentNullException.ThrowIfNull(customs);
         var page = LayOut(content);
         Scope.Settle(page);
-        var found = StatementGrammar.Read(page, customs.Labels);
+        var found = StatementGrammar.Read(page, customs);
         found.AddRange(ClaimReader.Read(page, content, customs.Labels));
         LocalDays.Settle(found, customs.Zone);
         var proven = OrderEvidence.Proven(found);
         Resolve(found, content, customs, page);
         ReviewDates.Settle(found, content.ReadOn);
         Suspicions.Apply(found);
+        Listings.Doubt(page, found);
         var text = MainText.Of(page);
         using var bare = BareText.Of(text);
         var facts = PageParticulars.Read(page, content.Cms) with

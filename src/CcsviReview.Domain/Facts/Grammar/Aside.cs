@@ -21,7 +21,7 @@ internal static class Aside
         if (seen.Label.Kind == LabelKind.LastReviewed && Ratings.Surround(seen))
             return "It stands among customers' reviews.";
         if (seen.IsBare && seen.Label.Kind == LabelKind.LastReviewed && seen.Start > 0
-            && SubjectReader.Judge(text, Math.Max(0, seen.Start - FarthestSubject), seen.Start) == Subject.Part)
+            && SubjectReader.MentionsPart(text, Math.Max(0, seen.Start - FarthestSubject), seen.Start))
             return "It stands after words about something else.";
         var before = LastSign(text, seen.Start);
         if (before < 0)
@@ -77,9 +77,13 @@ internal static class Aside
         while (start < bracket && !Letters.IsWordChar(text[start]))
             start++;
         return start < bracket && Lexicon.Known.Labels.Match(text, start, out _) is null
-            && SubjectReader.Judge(text, start, bracket) is Subject.Unknown or Subject.Part
+            && (SubjectReader.Judge(text, start, bracket) is Subject.Unknown or Subject.Part || IsOthersBy(text, start, bracket))
             && !PageNames.Include(seen.Page, text.AsSpan(start, bracket - start));
     }
+
+    // "See the privacy policy (updated …)": a noun that could name the page, in a sentence that speaks of another.
+    private static bool IsOthersBy(string text, int start, int bracket) =>
+        SubjectReader.MentionsOthers(text, start, bracket) && SubjectReader.Judge(text, start, bracket) is not Subject.Own;
 
     // The quotation ends after the date, and words stand outside of it.
     private static bool IsClosed(Sighting seen)

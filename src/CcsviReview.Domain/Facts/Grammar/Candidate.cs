@@ -45,6 +45,18 @@ internal sealed record Candidate(Statement Statement, Trust Trust, int Order)
     /// <summary>Whether a term such as three years may count from it.</summary>
     public bool IsIssue { get; init; }
 
+    /// <summary>The block of visible words that it stands in; -1 for none.</summary>
+    public int Block { get; init; } = -1;
+
+    /// <summary>Where its label begins in the block.</summary>
+    public int Start { get; init; }
+
+    /// <summary>The words of its label, by which statements are alike.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>Whether words that do not name the page stand before the label: the name of an item.</summary>
+    public bool IsOfOther { get; init; }
+
     /// <summary>The group of statements that stand right under a heading below the page's first, as teasers do.</summary>
     public const int UnderHeading = -1;
 

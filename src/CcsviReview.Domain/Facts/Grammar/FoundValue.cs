@@ -28,6 +28,12 @@ internal readonly record struct FoundValue(int Start, int End)
     /// <summary>Whether words that name the page stand between label and value: "we review this page every year".</summary>
     public bool NamesPage { get; init; }
 
+    /// <summary>Whether words that name something else stand there: "we last reviewed this medicine on".</summary>
+    public bool NamesOther { get; init; }
+
+    /// <summary>Whether a word for "next" stands there: "reviewed next: May 2027".</summary>
+    public bool IsNext { get; init; }
+
     public static FoundValue Of(int start, in IntervalReading reading) =>
         new(start, reading.End) { Interval = reading.Interval, Doubt = reading.Doubt };
 

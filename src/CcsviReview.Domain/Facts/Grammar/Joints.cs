@@ -15,7 +15,7 @@ internal enum Joint
 /// <summary>Reads what stands between two labels.</summary>
 internal static class Joints
 {
-    private const int Longest = 20;
+    private const int Longest = 28;
 
     public static Joint Between(string text, int from, int to)
     {
@@ -27,7 +27,8 @@ internal static class Joints
             if (Letters.IsWordChar(text[at]))
             {
                 var word = Letters.WordAt(text, at, out var end);
-                if (!Lexicon.Known.IsAnd(word) && !Lexicon.Known.IsOr(word) && !Lexicon.Known.IsJoin(word))
+                if (!Lexicon.Known.IsAnd(word) && !Lexicon.Known.IsOr(word) && !Lexicon.Known.IsJoin(word)
+                    && !Lexicon.Known.IsIfNeeded(word))
                     return Joint.None;
                 joint = Lexicon.Known.IsOr(word) ? Joint.Or : Lexicon.Known.IsAnd(word) && joint == Joint.None ? Joint.And : joint;
                 at = end - 1;

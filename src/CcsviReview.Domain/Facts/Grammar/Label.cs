@@ -46,6 +46,15 @@ internal enum LabelUse
 /// <param name="Language">The file that holds them.</param>
 internal sealed record Label(LabelKind Kind, IReadOnlyList<LabelUse> Uses, string Language)
 {
+    /// <summary>All languages in which they announce it.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [Language];
+
+    /// <summary>What the same words announce in another language.</summary>
+    public Label? Otherwise { get; init; }
+
+    /// <summary>Whether they are a plain word or a month of another language, and count in their own only.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>Whether it announces a review date too, where a date and no interval follows: "Review: June 2025".</summary>
     public bool IsReviewDate { get; init; } = Kind == LabelKind.ReviewDate;
 

@@ -78,6 +78,17 @@ internal static class Letters
         return end - start > LongestWord ? "" : Fold(text.AsSpan(start, end - start));
     }
 
+    /// <summary>The word that ends before this place and blanks, in its folded form; empty when there is none.</summary>
+    public static string WordBefore(string text, int end)
+    {
+        while (end > 0 && text[end - 1] is ' ' or '\u00A0')
+            end--;
+        var start = end;
+        while (start > 0 && IsWordChar(text[start - 1]) && end - start <= LongestWord)
+            start--;
+        return end - start > LongestWord ? "" : Fold(text.AsSpan(start, end - start));
+    }
+
     /// <summary>The word in its folded form.</summary>
     public static string Fold(ReadOnlySpan<char> word) => string.Create(word.Length, word, static (folded, written) =>
     {

@@ -6,23 +6,9 @@ namespace CcsviReview.Facts.Grammar;
 /// <summary>All that is known of words, from the files in <c>Languages</c>; loaded once.</summary>
 internal sealed class Lexicon
 {
-    private readonly HashSet<string> _own = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ownWithThis = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _this = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _part = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _minor = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _join = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _by = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _and = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _or = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _quarter = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _articles = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _ratings = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _planned = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _every = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _with = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _release = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _times = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _elsewhere = new(StringComparer.Ordinal);
+    private readonly WordLists _words = new();
     private readonly Dictionary<string, bool> _counts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _monthTails = new(StringComparer.Ordinal);
     private readonly HashSet<string> _references = new(StringComparer.Ordinal);
@@ -41,16 +27,18 @@ internal sealed class Lexicon
         var sections = LanguageFile.All().ToList();
         foreach (var section in sections)
             Read(section, months);
-        Labels = new(_labels);
         Frequencies = new(_frequencies);
         foreach (var language in Languages)
-            CalendarWords.AddTo(months, _join, language);
+            AddCalendar(language, months);
         foreach (var word in sections.Where(section => section.Name == NoMonth).SelectMany(section => section.Phrases)
             .SelectMany(phrase => phrase.Split(' ')))
             months.Remove(word);
         _months = months.ToFrozenDictionary(StringComparer.Ordinal);
         foreach (var month in months.Keys.Where(name => name.Length > 1))
             _monthBeginnings[BeginningOf(month[0], month[1])] = true;
+        foreach (var phrase in _labels.Keys.Where(phrase => _elsewhere.Contains(phrase) || months.ContainsKey(phrase)).ToList())
+            _labels[phrase] = _labels[phrase] with { IsElsewhere = true };
+        Labels = new(_labels);
     }
 
     /// <summary>The words of every language in the assembly.</summary>
@@ -62,45 +50,84 @@ internal sealed class Lexicon
 
     public HashSet<string> Languages { get; } = new(StringComparer.Ordinal);
 
-    public bool IsOwn(string word) => _own.Contains(word);
+    public bool IsOwn(string word) => _words.Own.Contains(word);
 
     /// <summary>Words that name the page only where "this" or "our" stands before them.</summary>
     public bool IsOwnWithThis(string word) => _ownWithThis.Contains(word);
 
-    public bool IsThis(string word) => _this.Contains(word);
+    public bool IsThis(string word) => _words.This.Contains(word);
 
-    public bool IsPart(string word) => _part.Contains(word);
+    public bool IsPart(string word) => _words.Part.Contains(word);
 
     /// <summary>Words for changes of the page that are less than an update of its content: links, versions, minor.</summary>
-    public bool IsMinor(string word) => _minor.Contains(word);
+    public bool IsMinor(string word) => _words.Minor.Contains(word);
 
-    public bool IsJoin(string word) => _join.Contains(word);
+    public bool IsJoin(string word) => _words.Join.Contains(word);
 
-    public bool IsBy(string word) => _by.Contains(word);
+    public bool IsBy(string word) => _words.By.Contains(word);
 
-    public bool IsAnd(string word) => _and.Contains(word);
+    public bool IsAnd(string word) => _words.And.Contains(word);
 
     /// <summary>Joins two labels of which only one need hold: "reviewed or updated".</summary>
-    public bool IsOr(string word) => _or.Contains(word);
+    public bool IsOr(string word) => _words.Or.Contains(word);
 
-    public bool IsQuarter(ReadOnlySpan<char> folded) => _quarter.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
+    public bool IsQuarter(ReadOnlySpan<char> folded) => _words.Quarter.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
 
-    public bool IsArticle(string word) => _articles.Contains(word);
+    public bool IsArticle(string word) => _words.Article.Contains(word);
 
     /// <summary>Words of customers' reviews.</summary>
-    public bool IsRating(string word) => _ratings.Contains(word);
+    public bool IsRating(string word) => _words.Ratings.Contains(word);
 
-    public bool IsPlanned(string word) => _planned.Contains(word);
+    public bool IsPlanned(string word) => _words.Planned.Contains(word);
 
-    public bool IsEvery(string word) => _every.Contains(word);
+    public bool IsEvery(string word) => _words.Every.Contains(word);
 
-    public bool IsWith(string word) => _with.Contains(word);
+    public bool IsWith(string word) => _words.With.Contains(word);
 
     /// <summary>Words before the number of a version.</summary>
-    public bool IsRelease(string word) => _release.Contains(word);
+    public bool IsRelease(string word) => _words.Release.Contains(word);
 
     /// <summary>"3 times".</summary>
-    public bool IsTimes(string word) => _times.Contains(word);
+    public bool IsTimes(string word) => _words.Times.Contains(word);
+
+    /// <summary>Determiners that begin another noun phrase, unless a preposition stands before them: the, a, each.</summary>
+    public bool IsAnother(string word) => _words.Another.Contains(word);
+
+    /// <summary>Prepositions.</summary>
+    public bool IsOf(string word) => _words.Preposition.Contains(word);
+
+    /// <summary>Forms of "be" and "have" before a participle.</summary>
+    public bool IsBe(string word) => _words.Be.Contains(word);
+
+    /// <summary>Which, that, who.</summary>
+    public bool IsRelative(string word) => _words.Relative.Contains(word);
+
+    /// <summary>Those of the words that point at the page that may also point at another document of its owner.</summary>
+    public bool IsOur(string word) => _words.Our.Contains(word);
+
+    /// <summary>Things that pages speak of and that are reviewed and amended themselves: laws, studies, medicines.</summary>
+    public bool IsWork(string word) => _words.Work.Contains(word);
+
+    /// <summary>Documents that pages cite, and that a page is only where "this" points at it: guidelines, standards.</summary>
+    public bool IsCited(string word) => _words.Cited.Contains(word);
+
+    /// <summary>Next.</summary>
+    public bool IsNext(string word) => _words.Next.Contains(word);
+
+    /// <summary>Last, latest: a label that holds it never means the next.</summary>
+    public bool IsLast(string word) => _words.Last.Contains(word);
+
+    /// <summary>Determiners that point at none: a, every, his.</summary>
+    public bool IsIndefinite(string word) => _words.Indefinite.Contains(word);
+
+    /// <summary>"Where necessary", between two labels.</summary>
+    public bool IsIfNeeded(string word) => _words.IfNeeded.Contains(word);
+
+    /// <summary>Which words belong to which language.</summary>
+    public LanguageWords LanguageWords { get; } = new();
+
+    /// <summary>It, they, its.</summary>
+    public bool IsPronoun(string word) => _words.Pronoun.Contains(word);
 
     /// <summary>Whether a word tells what readers did (shares, likes), true, or goes with such words, false; null for all others.</summary>
     public bool? Counts(string word) => _counts.TryGetValue(word, out var isCounted) ? isCounted : null;
@@ -134,6 +161,7 @@ internal sealed class Lexicon
             case "month":
                 foreach (var word in words)
                     months[word] = Whole(section, rest);
+                LanguageWords.AddMonths(section.Language, words);
                 break;
             case "unit":
                 foreach (var word in words)
@@ -166,9 +194,13 @@ internal sealed class Lexicon
             case "after":
                 _monthTails.UnionWith(words);
                 break;
-            case "own" or "this" or "part" or "minor" or "join" or "by" or "and" or "or"
-                or "quarter" or "article" or "ratings" or "planned" or "every" or "with" or "release" or "times":
-                WordsOf(name).UnionWith(words);
+            case "elsewhere":
+                _elsewhere.UnionWith(section.Phrases.Select(phrase => Letters.Fold(phrase.AsSpan())));
+                break;
+            case var _ when _words.Named(section.Name) is { } known:
+                known.UnionWith(words);
+                if (name is not ("part" or "minor" or "work" or "cited" or "ratings"))
+                    LanguageWords.AddSmall(section.Language, words);
                 break;
             default:
                 AddLabels(section);
@@ -176,25 +208,14 @@ internal sealed class Lexicon
         }
     }
 
-    private HashSet<string> WordsOf(string name) => name switch
+    private void AddCalendar(string language, Dictionary<string, int> months)
     {
-        "own" => _own,
-        "this" => _this,
-        "part" => _part,
-        "minor" => _minor,
-        "join" => _join,
-        "by" => _by,
-        "and" => _and,
-        "or" => _or,
-        "quarter" => _quarter,
-        "article" => _articles,
-        "ratings" => _ratings,
-        "planned" => _planned,
-        "with" => _with,
-        "release" => _release,
-        "times" => _times,
-        _ => _every,
-    };
+        Dictionary<string, int> own = new(StringComparer.Ordinal);
+        CalendarWords.AddTo(own, _words.Join, language);
+        foreach (var (name, month) in own)
+            months.TryAdd(name, month);
+        LanguageWords.AddMonths(language, own.Keys);
+    }
 
     private void AddLabels(LanguageSection section)
     {
@@ -228,9 +249,14 @@ internal sealed class Lexicon
 
     // The same words in two languages or uses: the first kind stays, every use is allowed.
     private static Label Merge(Label known, Label added) =>
-        known.Kind == added.Kind ? known with { Uses = [.. known.Uses.Union(added.Uses)] }
+        known.Kind == added.Kind ? known with
+        {
+            Uses = [.. known.Uses.Union(added.Uses)],
+            Languages = [.. known.Languages.Union(added.Languages)],
+        }
         : (known.Kind, added.Kind) == (LabelKind.Interval, LabelKind.ReviewDate) ? known with { IsReviewDate = true }
-        : known;
+        : known.Language == added.Language ? known
+        : known with { Otherwise = known.Otherwise ?? added };
 
     private static ReviewInterval UnitOf(LanguageSection section, string unit) => unit switch
     {

@@ -15,6 +15,9 @@ internal readonly record struct Sighting(
     /// <summary>Whether the page says "reviewed or updated": the date may be that of either.</summary>
     public bool IsEither { get; init; }
 
+    /// <summary>Whether the words say "next": what they announce lies ahead.</summary>
+    public bool IsNext { get; init; }
+
     /// <summary>Whether an address or the day of access follows, as in a citation.</summary>
     public bool IsCited { get; init; }
 

@@ -32,6 +32,37 @@ internal static class Signature
         return null;
     }
 
+    /// <summary>The interval after who does it: "reviewed by the Board of Trustees annually".</summary>
+    public static FoundValue? Interval(Block block, int from, int limit)
+    {
+        var text = block.Text;
+        var end = Math.Min(limit, from + Longest);
+        for (var at = from; at < end; at++)
+        {
+            if (text[at] is '.' or ';' or ':' or '\n' or '(')
+                return null;
+            if (!char.IsLetterOrDigit(text[at]) || (at > 0 && char.IsLetterOrDigit(text[at - 1])))
+                continue;
+            if (IntervalReader.TryRead(text, at, true, out var reading) && IsAdverb(text, reading.End))
+                return FoundValue.Of(at, reading) with { Words = 3 };
+            if (Lexicon.Known.IsRelative(Letters.WordAt(text, at, out _)))
+                return null;
+        }
+        return null;
+    }
+
+    // "by the Board annually", but not "by the quarterly meeting".
+    private static bool IsAdverb(string text, int end)
+    {
+        while (end < text.Length && text[end] == ' ')
+            end++;
+        if (end >= text.Length || !Letters.IsWordChar(text[end]))
+            return true;
+        var word = Letters.WordAt(text, end, out _);
+        var known = Lexicon.Known;
+        return known.IsJoin(word) || known.IsEvery(word) || known.IsAnd(word) || known.IsPlanned(word) || known.IsOf(word);
+    }
+
     // "on 3 May", ", 3 May", "(3 May", "- 3 May"
     private static bool IsIntroduced(string text, int from, int at)
     {

@@ -9,15 +9,17 @@ internal sealed class StatementGrammar
 {
     private readonly PageLayout _page;
     private readonly SiteLabels? _labels;
+    private readonly Tongues _tongues;
     private readonly List<LabelHit> _hits = [];
     private readonly List<Candidate> _found = [];
     private readonly StatementWriter _writer = new();
 
-    private StatementGrammar(PageLayout page, SiteLabels? labels) => (_page, _labels) = (page, labels);
+    private StatementGrammar(PageLayout page, SiteCustoms customs) =>
+        (_page, _labels, _tongues) = (page, customs.Labels, new Tongues(page, customs.Culture));
 
-    public static List<Candidate> Read(PageLayout page, SiteLabels? labels)
+    public static List<Candidate> Read(PageLayout page, SiteCustoms customs)
     {
-        var grammar = new StatementGrammar(page, labels);
+        var grammar = new StatementGrammar(page, customs);
         for (var at = 0; at < page.Blocks.Count; at++)
         {
             grammar.ReadBlock(at);
@@ -34,6 +36,7 @@ internal sealed class StatementGrammar
         _labels?.Scan(block.Text, _hits);
         if (block.Codes.Count > 0)
             _hits.RemoveAll(hit => block.IsCode(hit.Start));
+        _tongues.Sift(block, _hits);
         if (_hits.Exists(hit => hit.Label.Kind == LabelKind.Manuscript))
             _hits.RemoveAll(hit => !hit.Label.Allows(LabelUse.Anywhere));
         var from = 0;
@@ -45,7 +48,7 @@ internal sealed class StatementGrammar
             if (hit.Label.IsForeign)
                 continue;
             var last = LastOfChain(block.Text, at, out var isEither);
-            if (Find(index, _hits[last], last + 1 < _hits.Count ? _hits[last + 1].Start : block.Text.Length, from) is not { } found)
+            if (Find(index, (at, last), last + 1 < _hits.Count ? _hits[last + 1].Start : block.Text.Length, from) is not { } found)
             {
                 from = AfterComma(block.Text, from, _hits[last].End, last + 1 < _hits.Count ? _hits[last + 1].Start : 0);
                 at = last; // What finds no value at the end of its chain finds none from within it.
@@ -60,6 +63,7 @@ internal sealed class StatementGrammar
                 {
                     ChainStart = hit.Start,
                     IsEither = isEither,
+                    IsNext = NextWords.Stand(block.Text, hit, found.Value),
                     IsCited = IsCited(block, last, found.Value.End),
                     IsRated = _hits[chained].Label.Kind == LabelKind.LastReviewed && (isRated ??= Ratings.In(block.Text)) == true,
                 });
@@ -121,14 +125,19 @@ internal sealed class StatementGrammar
         return last;
     }
 
-    private (FoundValue Value, int ValueBlock)? Find(int index, LabelHit hit, int limit, int from)
+    private (FoundValue Value, int ValueBlock)? Find(int index, (int First, int Last) chain, int limit, int from)
     {
         var block = _page.Blocks[index];
-        var wanted = Wanted(hit.Label.Kind);
+        var hit = _hits[chain.Last];
+        var wanted = IntervalWanted.No;
+        for (var at = chain.First; at <= chain.Last; at++)
+            wanted = Wanted(_hits[at].Label.Kind) is var one && one > wanted ? one : wanted;
         if (ValueSearch.After(block, hit.End, limit, wanted) is { } after)
             return (after, index);
         if (hit.Label.Allows(LabelUse.AfterDate) && ValueBefore.Find(block, from, hit.Start) is { } before)
             return (before, index);
+        if (IntervalBefore.Find(block, from, hit) is { } noun)
+            return (noun, index);
         if (limit == block.Text.Length && IsAlone(block.Text, from, hit))
             return Neighbours.Value(_page, index, wanted);
         return null;
@@ -152,5 +161,6 @@ internal sealed class StatementGrammar
 
     private static bool IsJoinsOnly(string text, int from) =>
         text.Length - from < 24 && SubjectReader.Judge(text, from, text.Length) is Subject.None
+        && !SubjectReader.MentionsOthers(text, from, text.Length)
         && !text.AsSpan(from).ContainsAnyInRange('0', '9');
 }

@@ -7,6 +7,7 @@ internal sealed class StatementWriter
 {
     private const int ShortBlock = 140;
     private const int PairDistance = 2;
+    private const int LongestName = 120;
 
     private int _lastPart = -10;
     private int _lastOwn = -10;
@@ -23,8 +24,13 @@ internal sealed class StatementWriter
             _lastPart = seen.Index;
         return new Candidate(StatementOf(seen, kind.Value, isOwn, why), TrustOf(seen), (seen.Index << 8) + Math.Min(seen.Hit.Start, 255))
         {
+            Block = seen.Index,
+            Start = seen.ChainStart,
+            Label = Letters.Fold(seen.Block.Text.AsSpan(seen.Hit.Start, seen.Hit.End - seen.Hit.Start)),
+            IsOfOther = SubjectReader.MentionsOthers(seen.Block.Text, Math.Max(0, seen.ChainStart - LongestName), seen.ChainStart)
+                && !PageNames.Include(seen.Page, seen.Block.Text.AsSpan(0, seen.ChainStart)),
             Proves = seen.Value.Proves,
-            IsEither = seen.Label.IsReviewDate && !seen.Value.IsInterval,
+            IsEither = seen.Label.IsReviewDate && !seen.Value.IsInterval && !seen.IsNext,
             IsIssue = kind == FactKind.LastUpdated || kind == FactKind.Published,
             Cell = CellOf(seen),
         };
@@ -58,12 +64,13 @@ internal sealed class StatementWriter
             return seen.Label.Kind is LabelKind.Interval or LabelKind.NextReview or LabelKind.LastReviewed ? FactKind.Interval : null;
         return seen.Label.Kind switch
         {
-            _ when seen.Label.IsReviewDate => seen.Subject == Subject.Planned ? FactKind.NextReview : FactKind.LastReviewed,
+            _ when seen.Label.IsReviewDate => seen.Subject == Subject.Planned || seen.IsNext ? FactKind.NextReview : FactKind.LastReviewed,
+            LabelKind.LastReviewed or LabelKind.LastUpdated when seen.IsNext => FactKind.NextReview,
             LabelKind.LastReviewed => seen.Subject == Subject.Planned ? FactKind.NextReview : FactKind.LastReviewed,
             LabelKind.LastUpdated => seen.Subject == Subject.Planned ? null : FactKind.LastUpdated,
             LabelKind.NextReview => FactKind.NextReview,
             LabelKind.Approved => FactKind.Published,
-            LabelKind.Published => seen.Subject == Subject.Planned ? null : FactKind.Published,
+            LabelKind.Published => seen.Subject == Subject.Planned || seen.IsNext ? null : FactKind.Published,
             _ => null,
         };
     }
@@ -76,10 +83,10 @@ internal sealed class StatementWriter
             return false;
         if (!seen.IsBare)
             return seen.Value.Date is not { Precision: DatePrecision.Year } || EndsClause(seen) || seen.Value.Words == 0;
-        if (seen.Value.Signed && !char.IsUpper(seen.Block.Text[seen.ChainStart]))
+        if (seen.Value.Signed && !char.IsUpper(seen.Block.Text[seen.ChainStart]) && seen.Subject != Subject.Own)
             return false;
         var isNamed = seen.PointsAtPage() || seen.Subject is Subject.None or Subject.Own or Subject.Minor or Subject.Part
-            || (seen.Subject == Subject.Pronoun && _lastOwn >= seen.Index - 1);
+            || (seen.Subject == Subject.Pronoun && (_lastOwn >= seen.Index - 1 || Whose.SpeaksOfPage(seen)));
         return isNamed && seen.Value.Words <= 4 && seen.Value.Doubt is not Doubt.Placeholder
             && (seen.Value.Date is not { Precision: DatePrecision.Year } || EndsClause(seen));
     }
@@ -89,8 +96,11 @@ internal sealed class StatementWriter
     {
         LabelKind.Interval when !seen.IsBare => seen.Subject is Subject.None or Subject.Own,
         LabelKind.NextReview => seen.Subject is Subject.Own || (seen.Subject is Subject.None && seen.Value.Words <= 3)
-            || (seen.Subject is Subject.Pronoun && _lastOwn == seen.Index),
-        _ => seen.Subject is Subject.Own || seen.Value.NamesPage || (seen.Subject is Subject.Pronoun && _lastOwn == seen.Index),
+            || (seen.Subject is Subject.Pronoun && (_lastOwn == seen.Index || Whose.PromisesOfPage(seen)))
+            || LoneIntervals.HavePagesNoun(seen),
+        _ => seen.Subject is Subject.Own || seen.Value.NamesPage
+            || (seen.Subject is Subject.Pronoun && (_lastOwn == seen.Index || Whose.PromisesOfPage(seen)))
+            || LoneIntervals.AreThePages(seen, _lastOwn),
     };
 
     private static bool EndsClause(Sighting seen)
@@ -110,8 +120,10 @@ internal sealed class StatementWriter
             return (false, "It tells when the document was approved, not when it was published.");
         if (seen.IsEither && kind == FactKind.LastReviewed)
             return (false, "\"Reviewed or updated\" does not say that anybody reviewed it.");
-        if (Aside.Why(seen) is { } aside)
+        if ((Whose.Why(seen) ?? Aside.Why(seen)) is { } aside)
             return (false, aside);
+        if (seen.Subject == Subject.Minor && kind == FactKind.LastReviewed)
+            return (false, "It speaks of small things of the page.");
         if (seen.Subject == Subject.Part || Downloads.IsBox(seen.Block.Text, seen.Hit.Start))
             return (false, "It speaks of a part of the page or of something embedded.");
         if (kind is FactKind.NextReview or FactKind.LastReviewed && seen.Subject is Subject.None && seen.Label.Kind == LabelKind.NextReview
@@ -120,7 +132,7 @@ internal sealed class StatementWriter
         if (seen.Label.Kind == LabelKind.NextReview && _lastOwn < seen.Index - 1
             && seen.Block.Text.AsSpan(0, seen.Hit.End).EndsWith(" it", StringComparison.OrdinalIgnoreCase))
             return (false, "It speaks of something that the page has not named.");
-        if (seen.Subject == Subject.Unknown && !IsLabelLike(seen) && !seen.PointsAtPage())
+        if (seen.Subject == Subject.Unknown && !IsLabelLike(seen) && !seen.PointsAtPage() && !IsNamed(seen))
             return (false, "It stands in a sentence about something else.");
         return (true, null);
     }
@@ -138,12 +150,28 @@ internal sealed class StatementWriter
     // A line such as "Asthma guide – last reviewed: May 2020" is a label, a long sentence is prose.
     private static bool IsLabelLike(Sighting seen) =>
         seen.Hit.Start - seen.Start <= 40 && seen.Value.Words <= 2 && seen.Block.Text.Length <= ShortBlock && !seen.IsBare
-        && !BeginsWithVerb(seen) && !Aside.GoesOn(seen) && !Aside.ContinuesNoun(seen);
+        && !BeginsWithVerb(seen) && !Aside.GoesOn(seen) && !Aside.ContinuesNoun(seen)
+        && !SubjectReader.NamesWork(seen.Block.Text, seen.Start, seen.ChainStart)
+        && !SubjectReader.IsSentence(seen.Block.Text, seen.Start, seen.ChainStart);
+
+    // "The safeguarding policy was last reviewed …" on the page of that name.
+    private static bool IsNamed(Sighting seen)
+    {
+        var words = seen.Block.Text.AsSpan(seen.Start, Math.Max(0, seen.ChainStart - seen.Start)).Trim();
+        if (Letters.WordAt(seen.Block.Text, seen.Start, out var end) is var first && Lexicon.Known.IsAnother(first))
+            words = seen.Block.Text.AsSpan(end, Math.Max(0, seen.ChainStart - end)).Trim();
+        var last = words.LastIndexOf(' ');
+        if (last > 0 && Lexicon.Known.IsBe(Letters.Fold(words[(last + 1)..])))
+            words = words[..last];
+        return PageNames.Are(seen.Page, words);
+    }
 
     // "will be reviewed", "was last reviewed" need a subject; "last reviewed" does not.
     private static bool BeginsWithVerb(Sighting seen)
     {
         var first = Letters.WordAt(seen.Block.Text, seen.Hit.Start, out _);
+        if (Lexicon.Known.IsBe(Letters.WordBefore(seen.Block.Text, seen.ChainStart)))
+            return true;
         return Lexicon.Known.IsPlanned(first) || Lexicon.Known.IsJoin(first) && first is not ("last" or "next" or "date");
     }
 

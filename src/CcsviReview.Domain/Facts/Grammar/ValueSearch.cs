@@ -6,6 +6,7 @@ namespace CcsviReview.Facts.Grammar;
 internal static class ValueSearch
 {
     private const int MostSteps = 14;
+    private const int LongestName = 5;
 
     /// <summary>The value after a label that ends at <paramref name="from"/>, before <paramref name="limit"/>.</summary>
     /// <param name="block">The block.</param>
@@ -18,13 +19,18 @@ internal static class ValueSearch
         var at = from;
         var words = 0;
         var gapFrom = from;
+        var left = 0;
+        bool isNext = false, isPointed = false;
         for (var step = 0; step < MostSteps; step++)
         {
             at = SkipSigns(text, at, limit);
             if (at >= limit)
                 return null;
             if (ValueAt(block, at, interval) is { } value)
-                return value with { Words = words, NamesPage = SubjectReader.Judge(text, gapFrom, at) == Subject.Own };
+            {
+                var named = SubjectReader.Judge(text, gapFrom, at, isFinite: true);
+                return InGap(value with { Words = words, IsNext = isNext }, named, isPointed);
+            }
             if (SkipTime(text, at) is var afterTime && afterTime > at)
             {
                 at = afterTime;
@@ -39,9 +45,13 @@ internal static class ValueSearch
             if (word.Length == 0)
                 return null;
             if (Lexicon.Known.IsBy(word) && step == 0)
-                return ValueAt(block, SkipSigns(text, end, limit), IntervalWanted.No) ?? Signature.Read(block, end, limit);
-            if (!IsGapWord(word))
-                return null;
+                return ValueAt(block, SkipSigns(text, end, limit), IntervalWanted.No) ?? Signature.Read(block, end, limit)
+                    ?? Agents(block, end, limit, interval);
+            left = Lexicon.Known.IsThis(word) ? LongestName : left - 1;
+            if (!IsGapWord(word) && (left < 0 || Lexicon.Known.IsAnother(word)) && !PointsBelow(text, at, limit))
+                return EndsWithBy(text, from) ? Agents(block, from, limit, interval) : null;
+            isPointed |= left == LongestName;
+            isNext |= Lexicon.Known.IsNext(word);
             words++;
             // "Sun. 3 March 2024"
             at = word.Length <= 4 && end + 1 < limit && text[end] == '.' && text[end + 1] == ' ' ? end + 1 : end;
@@ -49,22 +59,49 @@ internal static class ValueSearch
         return null;
     }
 
+    private static FoundValue InGap(in FoundValue value, Subject named, bool isPointed) => value with
+    {
+        NamesPage = named == Subject.Own,
+        NamesOther = isPointed && named is (Subject.Unknown or Subject.Part),
+    };
+
+    // "Reviewed by the Board annually"
+    private static FoundValue? Agents(Block block, int from, int limit, IntervalWanted interval) =>
+        interval == IntervalWanted.No ? null : Signature.Interval(block, from, limit);
+
+    // Where "this" follows its noun: "y polisi diogelu hwn".
+    private static bool PointsBelow(string text, int at, int limit)
+    {
+        for (var words = 0; words < LongestName; words++)
+        {
+            var word = Letters.WordAt(text, at, out var end);
+            if (word.Length == 0 || Lexicon.Known.IsAnother(word) || Lexicon.Known.IsOf(word))
+                return false;
+            if (Lexicon.Known.IsThis(word))
+                return words > 0;
+            at = SkipSigns(text, end, limit);
+        }
+        return false;
+    }
+
+    private static bool EndsWithBy(string text, int label) => Lexicon.Known.IsBy(Letters.WordBefore(text, label));
+
     /// <summary>The value that begins exactly here.</summary>
     public static FoundValue? ValueAt(Block block, int at, IntervalWanted interval)
     {
         var text = block.Text;
         if (at >= text.Length)
             return null;
-        if (Moments.At(block, at) is { } machine)
-            return machine;
+        if ((Moments.At(block, at) ?? EastAsianDates.At(block, at)) is { } found)
+            return found;
         if (DateReader.TryRead(text, at, null, out var reading))
             return reading.Doubt is Doubt.Placeholder && AfterHint(text, at, reading.End) is { } hinted
                 ? hinted
                 : FoundValue.Of(at, reading);
         if (OrdinalDays.TryRead(text, at, out var inWords))
             return FoundValue.Of(at, inWords);
-        if (interval != IntervalWanted.No && IntervalReader.TryRead(text, at, interval == IntervalWanted.Marked, out var found))
-            return FoundValue.Of(at, found);
+        if (interval != IntervalWanted.No && IntervalReader.TryRead(text, at, interval == IntervalWanted.Marked, out var often))
+            return FoundValue.Of(at, often);
         return null;
     }
 
@@ -87,7 +124,7 @@ internal static class ValueSearch
     private static bool IsGapWord(string word)
     {
         var known = Lexicon.Known;
-        return known.IsJoin(word) || known.IsOwn(word) || known.IsOwnWithThis(word) || known.IsThis(word);
+        return known.IsJoin(word) || known.IsNext(word) || known.IsOwn(word) || known.IsOwnWithThis(word) || known.IsThis(word);
     }
 
     public static int SkipSigns(string text, int at, int limit)

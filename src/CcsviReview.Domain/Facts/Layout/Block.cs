@@ -99,6 +99,12 @@ internal sealed class Block(BlockKind kind, string text, Surroundings around)
     /// <summary>The innermost <c>article</c> element, counted from 1; 0 for none.</summary>
     public int Article { get; init; }
 
+    /// <summary>The innermost box that encloses it.</summary>
+    public int Box { get; init; }
+
+    /// <summary>The language tag of the nearest element that has one; null for none.</summary>
+    public string? Language { get; init; }
+
     /// <summary>1 to 6 for a heading.</summary>
     public int Level { get; init; }
 

@@ -42,8 +42,12 @@ internal sealed class Element
         HoldsItems = name is "ul" or "ol" or "dl" or "table";
         IsBarrier = HoldsItems || IsLandmark
             || name is "td" or "th" or "tr" or "tbody" or "section" or "body" or "html" or "div" or "li" or "blockquote";
-        EndsUnsaid = name is "p" or "li" or "dt" or "dd" or "td" or "th" or "tr" or "option" or "head";
         Level = name is ['h', >= '1' and <= '6'] ? name[1] - '0' : 0;
+        IsBox = IsBlock && Level == 0
+            && name is not ("p" or "dt" or "dd" or "summary" or "caption" or "hr" or "html" or "body" or "pre" or "address"
+                or "figcaption");
+        IsLetters = name is "b" or "em" or "font" or "i" or "strong" or "sub" or "sup" or "u" or "abbr" or "code" or "kbd" or "q" or "samp";
+        EndsUnsaid = name is "p" or "li" or "dt" or "dd" or "td" or "th" or "tr" or "option" or "head";
         Kind = KindOf(name);
         Around = Landmarks.OfElement(name);
     }
@@ -78,6 +82,12 @@ internal sealed class Element
 
     /// <summary>1 to 6 for a heading.</summary>
     public int Level { get; }
+
+    /// <summary>Whether it encloses blocks that belong together: an item, a section, a division.</summary>
+    public bool IsBox { get; }
+
+    /// <summary>Whether it marks letters, also within a word.</summary>
+    public bool IsLetters { get; }
 
     public BlockKind Kind { get; }
 

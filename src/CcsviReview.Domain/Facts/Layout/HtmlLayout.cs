@@ -5,6 +5,7 @@ internal sealed class HtmlLayout
 {
     // More blocks than a person would ever read; bounds what hostile pages cost.
     private const int MostBlocks = 100_000;
+    private const int LongestTag = 35;
 
     private readonly PageLayout _page = new();
     private readonly OpenElements _open = new();
@@ -18,6 +19,7 @@ internal sealed class HtmlLayout
     private int _groups;
     private int _row;
     private int _column;
+    private bool _hasClosed;
 
     private HtmlLayout() => _marks = new HtmlMarks(_page);
 
@@ -37,6 +39,7 @@ internal sealed class HtmlLayout
             {
                 case HtmlToken.Text:
                     Write(scanner.Value);
+                    _hasClosed = false;
                     break;
                 case HtmlToken.Open:
                     Open(ref scanner);
@@ -84,14 +87,22 @@ internal sealed class HtmlLayout
             EndBlock();
         if (element.IsRaw)
         {
-            _marks.Raw(element.Name, attributes, scanner.RawUntilClose(element.Name), _open.Top.Around);
+            var content = scanner.RawUntilClose(element.Name);
+            if (element.Name == "title" && _page.Title.Length > 0 && SpokenLabels.Of(content) is { } drawn)
+                Say(drawn);
+            _marks.Raw(element.Name, attributes, content, _open.Top.Around);
             return;
         }
+        if (_hasClosed && !element.IsBlock && !element.IsLetters)
+            _pen.Part();
+        _hasClosed = false;
         if (!_open.Push(Describe(element, attributes)))
             return;
         if (element.IsBlock)
-            BeginCounting(element.Name);
-        else if (element.IsCode)
+            BeginCounting(element);
+        else if (_open.Top.Label is { } label)
+            Say(label);
+        if (element.IsCode)
             _open.Top.Watch ??= new Watch(_page.Blocks.Count, _pen.Position);
     }
 
@@ -101,6 +112,8 @@ internal sealed class HtmlLayout
             _pen.Break();
         else if (name == "hr")
             EndBlock();
+        else if (name == "img" && HtmlAttributes.Find(attributes, "alt") is { } words && SpokenLabels.Of(words) is { } label)
+            Say(label);
         else if (name is "meta" or "link")
             _marks.Meta(name, attributes, _open.Top.IsOwn, _open.Top.Item);
     }
@@ -109,7 +122,7 @@ internal sealed class HtmlLayout
     {
         ref var parent = ref _open.Top;
         var around = element.Name == "template" && IsShadowRoot(parent.Element, attributes) ? Surroundings.None : element.Around;
-        var open = parent with { Element = element, Around = parent.Around | around, Watch = null };
+        var open = parent with { Element = element, Around = parent.Around | around, Watch = null, Label = null, OpensBox = false };
         if (element.IsLandmark)
         {
             open.Landmark = element.Name;
@@ -153,6 +166,15 @@ internal sealed class HtmlLayout
                 case "hidden" or "aria-hidden" when all.Name is "hidden" || all.Value is "true":
                     element.Around |= all.Name is "hidden" && all.Value is not "until-found" ? Surroundings.Hidden : Surroundings.None;
                     break;
+                case "style" when InlineStyle.Hides(all.Value):
+                    element.Around |= Surroundings.Hidden;
+                    break;
+                case "lang" or "xml:lang" when !all.Value.IsEmpty && !all.Value.SequenceEqual(element.Language):
+                    element.Language = all.Value[..Math.Min(all.Value.Length, LongestTag)].ToString();
+                    break;
+                case "title" or "aria-label" when !element.Element.IsBlock && element.Element.Name is not ("a" or "button"):
+                    element.Label ??= SpokenLabels.Of(all.Value);
+                    break;
                 default:
                     mark.Note(all.Name, all.Value);
                     break;
@@ -161,10 +183,22 @@ internal sealed class HtmlLayout
         _marks.Element(ref element, mark, _page.Blocks.Count, _pen.Position);
     }
 
-    private void BeginCounting(string name)
+    // A label that is shown as an icon, or to those who point at it, before its date.
+    private void Say(string label)
+    {
+        if ((_open.Top.Around & Surroundings.Hidden) != Surroundings.None && _open.Top.Element.Name != "svg")
+            return;
+        _pen.Break();
+        _pen.Write(label);
+        _pen.Write(": ");
+    }
+
+    private void BeginCounting(Element element)
     {
         ref var top = ref _open.Top;
-        switch (name)
+        if (element.IsBox)
+            (top.Box, top.OpensBox) = (_page.Boxes.Open(top.Box, element.Name), true);
+        switch (element.Name)
         {
             case "article":
                 top.Article = ++_articles;
@@ -199,6 +233,10 @@ internal sealed class HtmlLayout
             _codes.Add(new CodeRun(code.Start, _pen.Length));
         if (top.Element.IsBlock)
             EndBlock();
+        else
+            _hasClosed |= !top.Element.IsLetters;
+        if (top.OpensBox)
+            _page.Boxes.Close(top.Box);
         _open.Pop();
     }
 
@@ -220,6 +258,8 @@ internal sealed class HtmlLayout
                 Links = _links.Count == 0 ? [] : [.. _links],
                 Codes = _codes.Count == 0 ? [] : [.. _codes],
                 Group = top.Group,
+                Box = top.Box,
+                Language = top.Language,
                 Row = _row,
                 Column = _column,
                 Article = top.Article,

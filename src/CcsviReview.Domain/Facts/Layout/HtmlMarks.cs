@@ -1,3 +1,5 @@
+using CcsviReview.Facts.Grammar;
+
 namespace CcsviReview.Facts.Layout;
 
 /// <summary>The attributes of one element that say something about the page.</summary>
@@ -110,12 +112,21 @@ internal sealed class HtmlMarks(PageLayout page)
     {
         if (pen is null)
             return;
+        if (watch.Moment is not null && pen.Length <= watch.Start && (element.Around & Surroundings.Hidden) == Surroundings.None)
+            Fill(watch.Moment, pen);
         if (watch.Moment is not null)
             moments.Add(new Moment(watch.Start, pen.Length, watch.Moment));
         if (watch.Address is not null && pen.Length > watch.Start)
             links.Add(new Link(watch.Start, pen.Length, watch.Address));
         if (watch.Property is not null && pen.Length - watch.Start is > 3 and < 200)
             Add(watch.Place, watch.Property, pen.Slice(watch.Start), element.IsOwn, element.Item);
+    }
+
+    // An empty time is filled in by a script that shows its own date.
+    private static void Fill(string moment, TextPen pen)
+    {
+        if (DateReader.TryRead(moment, 0, null, out var reading) && reading.Date is not null)
+            pen.Write(moment.AsSpan(0, reading.End));
     }
 
     private void Add(PlaceKind place, string key, string? value, bool isOwn, int item)

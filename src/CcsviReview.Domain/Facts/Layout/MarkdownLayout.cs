@@ -3,6 +3,8 @@ namespace CcsviReview.Facts.Layout;
 /// <summary>Takes a Markdown source apart by its lines: front matter, headings, paragraphs, items, quotes, tables, code.</summary>
 internal sealed class MarkdownLayout
 {
+    private const int DeepestItem = 64;
+
     private readonly PageLayout _page = new();
     private readonly List<string> _paragraph = [];
     private readonly MarkdownCode _code = new();
@@ -13,6 +15,8 @@ internal sealed class MarkdownLayout
     private int _row;
     private bool _wasTable;
     private int _itemIndent; // Where the text of the item at hand begins; 0 outside of lists.
+    private readonly Stack<(int Indent, int Box)> _items = new();
+    private int _marker; // Where the mark of the item at hand stands.
 
     private MarkdownLayout()
     {
@@ -75,7 +79,10 @@ internal sealed class MarkdownLayout
         else if (trimmed[0] == '#' && trimmed.TrimStart('#') is [' ' or '\t', ..] heading)
             ReadHeading(heading, trimmed.Length - heading.Length, number);
         else if (ItemText(trimmed) is { IsEmpty: false } item)
+        {
+            _marker = indent;
             BeginItem(item, around, number, indent + trimmed.Length - item.Length);
+        }
         else if (_paragraph.Count == 0 && LinkDefinitions.HasTitle(trimmed))
             Collect(trimmed, BlockKind.Paragraph, around | Surroundings.Code, number);
         else
@@ -105,7 +112,14 @@ internal sealed class MarkdownLayout
         End();
         _itemIndent = indent;
         if (_kind != BlockKind.Item)
+        {
             _groups++;
+            _items.Clear();
+        }
+        while (_items.Count > 0 && _items.Peek().Indent >= _marker)
+            _page.Boxes.Close(_items.Pop().Box);
+        if (_items.Count < DeepestItem)
+            _items.Push((_marker, _page.Boxes.Open(_items.Count == 0 ? Boxes.Page : _items.Peek().Box, "li")));
         Collect(text, BlockKind.Item, around, number);
     }
 
@@ -169,6 +183,7 @@ internal sealed class MarkdownLayout
             Line = number + 1,
             Links = text.Length < written.Text.Length ? [] : written.Links,
             Codes = written.Codes,
+            Box = kind == BlockKind.Item && _items.Count > 0 ? _items.Peek().Box : Boxes.Page,
             Group = kind is BlockKind.Cell or BlockKind.Item ? _groups : 0,
             Row = at.Row,
             Column = at.Column,

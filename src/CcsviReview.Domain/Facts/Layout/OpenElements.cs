@@ -12,6 +12,16 @@ internal struct OpenElement
     public int Article;
     public int Group;
 
+    /// <summary>The innermost box of the page, and whether this element opened it.</summary>
+    public int Box;
+    public bool OpensBox;
+
+    /// <summary>The language that it or what is around it states.</summary>
+    public string? Language;
+
+    /// <summary>A label that stands in an attribute of it.</summary>
+    public string? Label;
+
     /// <summary>The microdata item: 0 for the page itself.</summary>
     public int Item;
 

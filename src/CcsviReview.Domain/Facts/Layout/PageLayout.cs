@@ -15,6 +15,8 @@ internal sealed class PageLayout
 
     public List<Claim> Claims { get; } = [];
 
+    public Boxes Boxes { get; } = new();
+
     public string Title { get; set; } = "";
 
     /// <summary>The language tag of the page, as stated.</summary>

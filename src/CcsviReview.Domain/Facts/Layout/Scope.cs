@@ -5,12 +5,15 @@ internal static class Scope
 {
     private const double LeastShare = 0.3;
     private const int ShortMain = 200;
+    private const double MostQuoted = 0.5;
+    private const int SeveralQuotes = 3;
 
     /// <summary>Marks what class names hint at, other articles than the page's own, and lists of references.</summary>
     public static void Settle(PageLayout page)
     {
         ApplyHints(page);
         MarkOtherArticles(page);
+        FreeQuotedPages(page);
         ReferenceSections.Mark(page);
     }
 
@@ -39,6 +42,30 @@ internal static class Scope
             return;
         foreach (var block in page.Blocks)
             block.Around |= block.Hints;
+    }
+
+    // Old pages are set in by <blockquote>: what holds headings or tables, and most of the page, quotes nobody.
+    private static void FreeQuotedPages(PageLayout page)
+    {
+        if (!page.Blocks.Exists(block => block.IsIn(Surroundings.Quote)))
+            return;
+        var shown = page.Blocks.Where(block => !block.IsIn(Surroundings.NotTheText)).ToList();
+        var all = shown.Sum(block => (long)block.Text.Length);
+        var quoted = shown.Where(block => block.IsIn(Surroundings.Quote)).ToList();
+        if (quoted.Sum(block => (long)block.Text.Length) < all * MostQuoted || IsIntroduced(page, quoted))
+            return;
+        var isLaidOut = quoted.Exists(block => block.Kind is BlockKind.Heading or BlockKind.Cell or BlockKind.HeaderCell);
+        if (!isLaidOut && quoted.Select(block => page.Boxes.Outermost("blockquote", block.Box)).Distinct().Count() < SeveralQuotes)
+            return;
+        foreach (var block in quoted)
+            block.Around &= ~Surroundings.Quote;
+    }
+
+    // "An example:" and then the quotation.
+    private static bool IsIntroduced(PageLayout page, List<Block> quoted)
+    {
+        var first = quoted.Count == 0 ? -1 : page.Blocks.IndexOf(quoted[0]);
+        return first > 0 && page.Blocks[first - 1].Text.EndsWith(':');
     }
 
     // Of several articles the page's own is the one with the heading of the page, or the longest; with many, the others are teasers.

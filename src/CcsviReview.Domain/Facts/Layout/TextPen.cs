@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using CcsviReview.Facts.Grammar;
 
 namespace CcsviReview.Facts.Layout;
 
@@ -15,6 +16,7 @@ internal sealed class TextPen
 
     private char[] _text = new char[1024];
     private bool _spaceDue;
+    private int _part = -1;
 
     /// <summary>Where the next visible character will stand.</summary>
     public int Position => Length + (_spaceDue && Length > 0 ? 1 : 0);
@@ -26,6 +28,9 @@ internal sealed class TextPen
     public void Write(ReadOnlySpan<char> written)
     {
         var text = written.Contains('&') ? WebUtility.HtmlDecode(written.ToString()) : written;
+        if (_part == Length && Length > 1)
+            Divide(text);
+        _part = -1;
         while (!text.IsEmpty)
         {
             if (IsBlank(text[0]))
@@ -46,6 +51,9 @@ internal sealed class TextPen
         if (Length > 0 && _text[Length - 1] != '\n')
             Append("\n");
     }
+
+    /// <summary>Another element begins right here: a word of it is not the end of the word before.</summary>
+    public void Part() => _part = _spaceDue ? -1 : Length;
 
     public void Space() => _spaceDue = true;
 
@@ -79,6 +87,18 @@ internal sealed class TextPen
             _spaceDue = taken.Length < words.Length;
             words = words[taken.Length..].TrimStart(' ');
         }
+    }
+
+    // Pages that are drawn letter by letter have an element for each.
+    private void Divide(ReadOnlySpan<char> text)
+    {
+        if (text.Length < 2 || !char.IsLetterOrDigit(text[0]) || !char.IsLetterOrDigit(_text[Length - 1])
+            || !char.IsLetterOrDigit(_text[Length - 2]) || Letters.IsSpaceless(text[0]))
+            return;
+        if (char.IsUpper(text[0]))
+            Break();
+        else
+            _spaceDue = true;
     }
 
     private void Append(ReadOnlySpan<char> text)

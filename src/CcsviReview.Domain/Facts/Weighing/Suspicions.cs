@@ -73,8 +73,8 @@ internal static class Suspicions
     private static void DoubtItems(List<Candidate> found)
     {
         foreach (var group in found.Where(candidate =>
-            candidate.Statement is { IsOwn: true, Place.Kind: PlaceKind.Microdata, Date: not null })
-            .GroupBy(candidate => candidate.Statement.Kind).ToList())
+            candidate.Statement is { IsOwn: true, Place.Kind: PlaceKind.Microdata or PlaceKind.TimeElement, Date: not null })
+            .GroupBy(candidate => (candidate.Statement.Kind, candidate.Statement.Place.Kind)).ToList())
         {
             if (group.Select(candidate => candidate.Statement.Date).Distinct().Count() < ListOfItems)
                 continue;
@@ -93,6 +93,6 @@ internal static class Suspicions
         }
     }
 
-    private static Candidate Distrusted(Candidate candidate, string why) =>
+    internal static Candidate Distrusted(Candidate candidate, string why) =>
         candidate with { Statement = candidate.Statement with { IsOwn = false, Lost = $"Not believed: {why}." } };
 }
