@@ -21,7 +21,7 @@ internal static class EastAsianDates
         if (!Next(ref cursor, separator, out var month) || !Next(ref cursor, separator, out var day)
             || char.IsLetterOrDigit(cursor.Sign) && !Letters.IsUnspaced(cursor.Sign))
             return null;
-        var (whole, note) = DateReader.Completed(year);
+        var (whole, note) = ShortYears.Completed(year);
         var reading = DateReading.Day(cursor.At, whole, month, day);
         return reading.Date is null ? null : FoundValue.Of(at, reading with { Note = note });
     }
