@@ -65,4 +65,7 @@ internal sealed record Candidate(Statement Statement, Trust Trust, int Order)
 
     /// <summary>The date or doubt as written by a machine, for telling same seconds apart; null for visible text.</summary>
     public string? Machine { get; init; }
+
+    /// <summary>The date as a machine wrote it behind words that people read; null where the words are the date.</summary>
+    public string? Moment { get; init; }
 }

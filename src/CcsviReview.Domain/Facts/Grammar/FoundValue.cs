@@ -19,6 +19,9 @@ internal readonly record struct FoundValue(int Start, int End)
     /// <summary>The machine-readable date that was used instead of the words.</summary>
     public string? Machine { get; init; }
 
+    /// <summary>The machine-readable date behind words that are no date: "two days ago".</summary>
+    public string? Moment { get; init; }
+
     /// <summary>Words between label and value.</summary>
     public int Words { get; init; }
 

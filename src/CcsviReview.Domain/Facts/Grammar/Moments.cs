@@ -13,7 +13,11 @@ internal static class Moments
                 continue;
             var machine = DateReader.TryRead(moment.Machine, 0, null, out var written) ? written : default;
             if (!DateReader.TryRead(block.Text, at, null, out var words))
-                return machine.Date is null ? null : FoundValue.Of(at, machine with { End = moment.End }) with { Machine = moment.Machine };
+            {
+                return machine.Date is null
+                    ? null
+                    : FoundValue.Of(at, machine with { End = moment.End }) with { Machine = moment.Machine, Moment = moment.Machine };
+            }
             if (words.Doubt is Doubt.Ambiguous two && machine.Date is { } date
                 && Instants.MayBe(moment.Machine, date, two.DayFirst) is var isDayFirst
                 && isDayFirst != Instants.MayBe(moment.Machine, date, two.MonthFirst))

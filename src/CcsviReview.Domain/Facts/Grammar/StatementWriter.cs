@@ -33,6 +33,7 @@ internal sealed class StatementWriter
             IsEither = seen.Label.IsReviewDate && !seen.Value.IsInterval && !seen.IsNext,
             IsIssue = kind == FactKind.LastUpdated || kind == FactKind.Published,
             Cell = CellOf(seen),
+            Moment = seen.Value.Moment,
         };
     }
 

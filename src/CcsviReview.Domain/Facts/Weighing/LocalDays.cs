@@ -13,7 +13,7 @@ internal static class LocalDays
         for (var at = 0; at < found.Count; at++)
         {
             if (found[at].Statement.Date is not { Precision: DatePrecision.Day } date
-                || !Instants.TryRead(found[at].Machine, out var moment))
+                || !Instants.TryRead(found[at].Machine ?? found[at].Moment, out var moment))
                 continue;
             var local = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
             if (local == date.First)
