@@ -104,6 +104,8 @@ internal struct Phrase
             return Subject.Own;
         if (_isIndefinite && !_isThis && (_isOwn || _hasThing))
             return Subject.Unknown;
+        if (_isThis && _hasIndefinite && !isFinite)
+            return Subject.Unknown; // "This page links to a leaflet last reviewed …"
         if (_isSigned && IsByline)
             return Subject.None;
         if (_isOwn && !isAnyStrange)
