@@ -63,6 +63,12 @@ public sealed class AddressGlob
     /// <summary>Whether the pattern holds for a page with this address: a web address in normal form, or a path in a folder.</summary>
     public bool Matches(string address) => _regex.IsMatch(PageAddress.PathOf(address));
 
+    /// <summary>What the stars of the pattern stand for in this address, in order; null when the pattern does not hold.</summary>
+    public IReadOnlyList<string>? Parts(string address) =>
+        _regex.Match(PageAddress.PathOf(address)) is { Success: true } match
+            ? [.. match.Groups.Values.Skip(1).Select(part => part.Value)]
+            : null;
+
     /// <summary>The pattern as it was written.</summary>
     public override string ToString() => Text;
 
@@ -74,10 +80,10 @@ public sealed class AddressGlob
             var rest = glob.AsSpan(i);
             (var part, var length) = rest switch
             {
-                "/**" => ("(?:/.*)?", 3),
-                _ when rest.StartsWith("/**/") => ("/(?:.*/)?", 4),
-                _ when rest.StartsWith("**") => (".*", 2),
-                _ when rest[0] == '*' => ("[^/]*", 1),
+                "/**" => ("(/.*)?", 3),
+                _ when rest.StartsWith("/**/") => ("/(.*/)?", 4),
+                _ when rest.StartsWith("**") => ("(.*)", 2),
+                _ when rest[0] == '*' => ("([^/]*)", 1),
                 // A pattern for a folder's page may end in the slash that the normal form drops.
                 "/" when i > 0 => ("/?", 1),
                 _ => (Regex.Escape(rest[..1].ToString()), 1),

@@ -4,7 +4,7 @@ namespace CcsviReview.Inventory;
 
 /// <summary>A page of the inventory: where it is, what its last reading found, what people recorded, and what follows from that.</summary>
 /// <remarks>Facts are the truth; <see cref="DueOn"/> and the other derived columns are written whenever facts or policy change.</remarks>
-public sealed class Page
+public sealed partial class Page
 {
     private Page()
     {
@@ -230,26 +230,6 @@ public sealed class Page
     /// <summary>Nobody knows whether the page is there; its schedule is kept, and a day on which it was missing is not forgotten.</summary>
     public void Unreachable(string why) =>
         (Presence, Trouble) = (Presence is Presence.Gone or Presence.Missing ? Presence : Presence.Unknown, why);
-
-    /// <summary>
-    /// A permanent redirect leads from the page's address to <paramref name="address"/>: it is known by that one now, with its history.
-    /// </summary>
-    /// <param name="address">The new address, in normal form.</param>
-    /// <param name="on">The day on which that was found.</param>
-    public void MoveTo(string address, DateOnly on)
-    {
-        var confirmed = MovedFrom ?? Address;
-        Address = address;
-        // Back where a person knew it, there is nothing to ask; over several redirects the question is about the address that was last
-        // confirmed.
-        if (confirmed == address)
-            ConfirmMove();
-        else
-            (MovedFrom, MovedOn) = (confirmed, on);
-    }
-
-    /// <summary>A person says that it is still the same page after it moved.</summary>
-    public void ConfirmMove() => (MovedFrom, MovedOn) = (null, null);
 
     /// <summary>
     /// Takes over a recorded review; one that does not restart the clock, or is older than the latest, changes nothing here.

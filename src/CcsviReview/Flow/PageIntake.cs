@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CcsviReview.Facts;
+using CcsviReview.Flow.Moves;
 using CcsviReview.Inventory;
 using CcsviReview.Sources;
 using CcsviReview.Storage;
@@ -17,6 +18,8 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
     private readonly SiteCustoms _customs = customs with { Zone = rules.Zone };
     private readonly List<long> _open = [];
     private readonly QuietPages _quiet = new(database, now);
+    private readonly HashSet<long> _counted = [];
+    private SectionFronts? _fronts;
 
     /// <summary>What the pages seen so far prove of the whole site.</summary>
     public SiteTally Site { get; } = new();
@@ -71,18 +74,36 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
         await using var db = await database.CreateDbContextAsync(cancel);
         var shelf = await PageShelf.LoadAsync(db, site, batch, cancel);
         var after = new List<Action>();
+        await using var transaction = ResolveMoves.Concerns(shelf, batch) ? await db.Database.BeginTransactionAsync(cancel) : null;
+        if (transaction is not null)
+            after.AddRange(await MoveAsync(db, shelf, (batch, readings), tally, cancel));
         foreach (var fetched in batch)
             after.Add(Take(shelf, fetched, readings, tally));
         await shelf.Texts.SettleAsync(now, cancel);
         await db.SaveChangesAsync(cancel);
+        if (transaction is not null)
+            await transaction.CommitAsync(cancel);
 
         // Counted only when it is committed, so that a batch that is taken again page by page counts once.
         after.ForEach(count => count());
     }
 
+    // Before anything is taken in, so that what was read is read of the page that it is.
+    private async Task<IEnumerable<Action>> MoveAsync(
+        ReviewDb db, PageShelf shelf, (IReadOnlyList<Fetched> Pages, IReadOnlyDictionary<string, PageReading> Readings) batch,
+        ScanTally tally, CancellationToken cancel)
+    {
+        _fronts ??= new SectionFronts(database, shelf.Site);
+        var moves = new ResolveMoves(db, shelf, _fronts, new ScanMoment(now, _today) { Read = batch.Readings });
+        await moves.RunAsync(batch.Pages, cancel);
+        foreach (var page in moves.Missing.Concat(moves.Moved).Where(page => db.Entry(page).State != EntityState.Detached))
+            Rederive(page);
+        return [.. moves.Missing.Select(_ => (Action)tally.Gone), .. moves.Moved.Select(_ => (Action)tally.Moved)];
+    }
+
     private Action Take(PageShelf shelf, Fetched fetched, IReadOnlyDictionary<string, PageReading> readings, ScanTally tally)
     {
-        var known = shelf.Find(fetched, _today);
+        var known = shelf.Find(fetched.Address);
         switch (fetched)
         {
             case Fetched.Read read:
@@ -91,9 +112,10 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
                 known.Answered(now);
                 if (unchanged.Validator is { } validator)
                     known.Validate(validator);
-                shelf.Alias(known, fetched.Aliases, now, _today);
+                shelf.Alias(known, fetched.Aliases.Concat(fetched.Variants), now);
                 Rederive(known);
-                return () => Counted(known, () => tally.Unchanged(known.Address));
+                // Told again only for the address that leads there.
+                return () => Counted(known, () => Once(known, () => tally.Unchanged(known.Address)));
             case Fetched.Kept kept:
                 // Whoever said that it is not there has had a day to say otherwise.
                 if (known?.Presence is Presence.Missing)
@@ -134,13 +156,19 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
 
         shelf.Texts.Take(page, reading.MainText);
         page.Validate(read.Validator);
-        shelf.Alias(page, read.Aliases, now, _today);
+        shelf.Alias(page, read.Aliases.Concat(read.Variants), now);
         Rederive(page);
         Action<string> count = known is null ? tally.New : differs ? tally.Changed : tally.Unchanged;
-        return () => Counted(page, () => count(read.Address));
+        return () => Counted(page, () => Once(page, () => count(read.Address)));
     }
 
     private void Rederive(Page page) => page.Derive(rules.Derive(page, _today), _today);
+
+    private void Once(Page page, Action count)
+    {
+        if (_counted.Add(page.Id))
+            count();
+    }
 
     private void Counted(Page? page, Action count)
     {

@@ -27,6 +27,9 @@ internal sealed record ScanReport(string Site)
     /// <summary>Pages that were missing today.</summary>
     public int Missing { get; init; }
 
+    /// <summary>Pages that have another address than before, with their history.</summary>
+    public int Moved { get; init; }
+
     /// <summary>Pages that nobody knows of, with the reason; the first 100.</summary>
     public IReadOnlyList<(string Address, string Why)> Unreachable { get; init; } = [];
 
@@ -46,5 +49,5 @@ internal sealed record ScanReport(string Site)
     /// <summary>In one line, for people.</summary>
     public string Line => Trouble is { } trouble
         ? $"{Site}: not read: {trouble} Its pages keep their schedule; the next scan tries again."
-        : $"{Site}: {NumberWords.Of(Pages, "page")}, {Read} read, {Unchanged} unchanged, {Changed} changed, {New} new, {Missing} gone?, {UnreachableCount} unreachable";
+        : $"{Site}: {NumberWords.Of(Pages, "page")}, {Read} read, {Unchanged} unchanged, {Changed} changed, {New} new{(Moved > 0 ? $", {Moved} moved" : "")}, {Missing} gone?, {UnreachableCount} unreachable";
 }

@@ -13,6 +13,7 @@ internal sealed class ScanTally(string site, Action<string, TakenIn>? told = nul
     private int _changed;
     private int _new;
     private int _missing;
+    private int _moved;
     private int _unreachableCount;
 
     public void Unchanged(string address)
@@ -38,6 +39,12 @@ internal sealed class ScanTally(string site, Action<string, TakenIn>? told = nul
         (_pages, _missing) = (_pages + 1, _missing + 1);
         told?.Invoke(address, new TakenIn.Missing());
     }
+
+    /// <summary>A page leads to another one, which may be another page.</summary>
+    public void Gone() => (_pages, _missing) = (_pages + 1, _missing + 1);
+
+    /// <summary>A known page has another address than before, or two rows became one.</summary>
+    public void Moved() => _moved++;
 
     /// <summary>Nobody looked at it.</summary>
     public void Kept(string address)
@@ -68,6 +75,7 @@ internal sealed class ScanTally(string site, Action<string, TakenIn>? told = nul
         Changed = _changed,
         New = _new,
         Missing = _missing,
+        Moved = _moved,
         Unreachable = _unreachable,
         UnreachableCount = _unreachableCount,
         Trouble = trouble,

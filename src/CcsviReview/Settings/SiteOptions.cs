@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CcsviReview.Inventory;
 
 namespace CcsviReview.Settings;
 
@@ -43,6 +44,18 @@ internal sealed class SiteOptions
 
     /// <summary>Globs of paths to leave out.</summary>
     public string[] Exclude { get; init; } = [];
+
+    /// <summary>
+    /// Parameters of addresses that choose a page of this site though they usually do not, such as <c>sort</c> or <c>view</c>; a <c>*</c>
+    /// at the end stands for any rest of a name.
+    /// </summary>
+    public string[] KeepParameters { get; init; } = [];
+
+    /// <summary>
+    /// Further parameters that choose no page of this site, such as <c>lang_menu</c> or <c>ref*</c>: addresses that differ in nothing else
+    /// are one page.
+    /// </summary>
+    public string[] IgnoreParameters { get; init; } = [];
 
     /// <summary>
     /// The culture in which the site writes its dates, for example <c>en-GB</c>; without it, 03/04/2020 is ambiguous unless the site
@@ -94,4 +107,7 @@ internal sealed class SiteOptions
 
     /// <summary>Address ranges, in CIDR form, that this site may reach though they are private or loopback.</summary>
     public string[] AllowNetworks { get; init; } = [];
+
+    /// <summary>What chooses no page of the site.</summary>
+    public AddressRules AddressRules() => new(KeepParameters, IgnoreParameters);
 }

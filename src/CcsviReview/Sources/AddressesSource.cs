@@ -10,6 +10,7 @@ namespace CcsviReview.Sources;
 internal sealed class AddressesSource(SiteOptions site, WebMeans means) : IPageSource
 {
     private readonly SiteScope _scope = new(site);
+    private readonly AddressRules _rules = site.AddressRules();
     private Notes _notes = new();
 
     /// <inheritdoc/>
@@ -22,22 +23,38 @@ internal sealed class AddressesSource(SiteOptions site, WebMeans means) : IPageS
         var listed = await ListedAsync(cancel);
         using var web = means.Reader(site);
         PageFetcher fetcher = new(web, site.MaxBytes);
-        PageVisits visits = new(fetcher, new RobotsBook(fetcher, web), known, _notes);
-        List<string> before = [];
-        await foreach (var address in known.AddressesAsync(cancel))
-            before.Add(address);
+        PageVisits visits = new(fetcher, new RobotsBook(fetcher, web), known, _notes)
+        {
+            Rules = _rules,
+            IsOfSite = address => _scope.Takes(address.Text),
+        };
+        await visits.LoadAsync(cancel);
+        await foreach (var visited in VisitAsync(visits, listed, cancel))
+            yield return visited.Answer.Page;
+    }
+
+    // Known pages come first: a page that moved must not be met as a new one before.
+    private async IAsyncEnumerable<Visited> VisitAsync(
+        PageVisits visits, List<Target> listed, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var known = listed.Where(target => visits.IsKnown(target.Address.Text)).Select(target => new Visit(target, null)).ToList();
+        var listedNow = known.Select(visit => visit.Target.Address.Text).ToHashSet(StringComparer.Ordinal);
+        foreach (var text in visits.Known.Where(text => !listedNow.Contains(text) && _scope.Takes(text)))
+        {
+            if (PageAddress.TryParse(text, out var address, out _))
+                known.Add(await visits.KnownAsync(address, null, cancel));
+        }
+        foreach (var visit in known)
+        {
+            await foreach (var visited in visits.AskAsync(visit, cancel))
+                yield return visited;
+        }
+        await foreach (var visited in visits.MovedAsync(visit => visit, cancel))
+            yield return visited;
         foreach (var target in listed)
         {
-            if (await visits.AskAsync(target, null, null, cancel) is { } answer)
-                yield return answer.Page;
-        }
-        foreach (var text in before)
-        {
-            if (!_scope.Takes(text) || !PageAddress.TryParse(text, out var address, out _) || visits.Has(address))
-                continue;
-            var (target, _) = await visits.KnownAsync(address, cancel);
-            if (await visits.AskAsync(target, null, null, cancel) is { } answer)
-                yield return answer.Page;
+            await foreach (var visited in visits.AskAsync(new Visit(visits.Met(target), null), cancel))
+                yield return visited;
         }
     }
 
@@ -62,7 +79,7 @@ internal sealed class AddressesSource(SiteOptions site, WebMeans means) : IPageS
 
     private void Add(List<Target> listed, string text, string place)
     {
-        if (!Target.TryParse(text, out var target, out var why))
+        if (!Target.TryParse(text, _rules, out var target, out var why))
             _notes.Add($"{place}: {why}");
         else if (listed.Count >= site.MaxPages)
             _notes.Count(

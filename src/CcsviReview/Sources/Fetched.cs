@@ -9,6 +9,11 @@ internal abstract record Fetched(string Address)
     /// <summary>Addresses that led here by permanent redirects.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>
+    /// Further addresses of this very page: the site itself names this one as theirs, or they differ in what chooses no page there.
+    /// </summary>
+    public IReadOnlyList<string> Variants { get; init; } = [];
+
     /// <summary>The page, with content.</summary>
     /// <param name="Content">Its bytes.</param>
     /// <param name="Validator">What to send next time to ask "changed since?"; null when the source has nothing to ask with.</param>

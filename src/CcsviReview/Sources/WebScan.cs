@@ -14,13 +14,14 @@ internal sealed class WebScan
         "page was left out because it asks not to be listed (noindex)", "pages were left out because they ask not to be listed (noindex)");
 
     private readonly SiteOptions _site;
-    private readonly IKnownPages _known;
     private readonly RobotsBook _robots;
     private readonly Sitemaps _sitemaps;
     private readonly PageVisits _visits;
     private readonly Notes _notes = new();
-    private readonly HashSet<string> _knownAddresses = new(StringComparer.Ordinal);
-    private readonly Queue<Visit> _queue = [];
+    private readonly AddressRules _rules;
+    private readonly Queue<Visit> _knownQueue = [];
+    private readonly PriorityQueue<Visit, (int Depth, int Number)> _newQueue = new();
+    private readonly Dictionary<string, Visit> _waiting = new(StringComparer.Ordinal);
     private readonly HashSet<string> _queued = new(StringComparer.Ordinal);
     private readonly HashSet<string> _forbidden = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unsettled = new(StringComparer.Ordinal);
@@ -29,15 +30,20 @@ internal sealed class WebScan
     private int _found;
     private int _listed;
     private string? _outside;
+    private int _number;
     private string? _leadsOut;
 
     public WebScan(SiteOptions site, WebReader web, IKnownPages known, TimeProvider clock)
     {
         PageFetcher fetcher = new(web, site.MaxBytes);
-        (_site, _known, _scope) = (site, known, new SiteScope(site));
+        (_site, _scope, _rules) = (site, new SiteScope(site), site.AddressRules());
         _robots = new RobotsBook(fetcher, web);
         _sitemaps = new Sitemaps(fetcher, _robots, _notes, clock);
-        _visits = new PageVisits(fetcher, _robots, known, _notes);
+        _visits = new PageVisits(fetcher, _robots, known, _notes)
+        {
+            Rules = _rules,
+            IsOfSite = address => _scope.Holds(address) && _scope.Takes(address.Text),
+        };
     }
 
     /// <summary>What a person should know beyond the pages.</summary>
@@ -58,12 +64,12 @@ internal sealed class WebScan
     /// 9309 section 2.3.1.4).</exception>
     public async IAsyncEnumerable<Fetched> RunAsync(Target start, [EnumeratorCancellation] CancellationToken cancel)
     {
+        start = Target.Of(start.Address, _rules, start.HasLastSlash);
         _scope = new SiteScope(_site, start.Address);
         if ((await _robots.OfAsync(start.Uri, cancel)).Unknown is { } why)
             throw new SourceUnavailableException($"{_site.Url} cannot be read: {why}.");
-        await foreach (var address in _known.AddressesAsync(cancel))
-            _knownAddresses.Add(address);
-        _found = _knownAddresses.Count;
+        await _visits.LoadAsync(cancel);
+        _found = _visits.Known.Count;
         List<ListedPage> news = [];
         await foreach (var entry in _sitemaps.ReadAsync(start, cancel))
         {
@@ -71,7 +77,8 @@ internal sealed class WebScan
                 news.Add(entry);
             else
                 Enqueue(entry);
-            await foreach (var page in VisitAsync(cancel))
+            // Where nothing is known nothing can have moved, and a first look sees pages though the list is long.
+            await foreach (var page in _visits.Known.Count == 0 ? VisitNewAsync(cancel) : VisitKnownAsync(cancel))
                 yield return page;
         }
         // A sitemap that lists nothing of the site says nothing of it.
@@ -80,15 +87,46 @@ internal sealed class WebScan
         if (!isListed)
             Enqueue(new Visit(start, 0));
         news.ForEach(Enqueue);
-        await foreach (var page in VisitAsync(cancel))
+        await foreach (var page in VisitRestAsync(cancel))
             yield return page;
-        foreach (var address in _knownAddresses)
+        if (_visits.NotBelieved > 0)
+        {
+            _notes.Count(
+                "page names a canonical address that does not show the same page; it stays a page of its own.",
+                "pages name a canonical address that does not show the same page; they stay pages of their own.", _visits.NotBelieved);
+        }
+    }
+
+    // Known pages come first, then what they moved to, and only then what is new: a page that moved must not be met as a new one before.
+    private async IAsyncEnumerable<Fetched> VisitRestAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var address in _visits.Known)
         {
             await EnqueueKnownAsync(address, cancel);
-            await foreach (var page in VisitAsync(cancel))
+            await foreach (var page in VisitKnownAsync(cancel))
+                yield return page;
+        }
+        await foreach (var moved in _visits.MovedAsync(VisitTo, cancel))
+        {
+            if (await TakeAsync(moved, cancel) is { } page)
+                yield return page;
+        }
+        await foreach (var page in VisitNewAsync(cancel))
+            yield return page;
+    }
+
+    private async IAsyncEnumerable<Fetched> VisitNewAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        while (_newQueue.TryDequeue(out var visit, out _))
+        {
+            _waiting.Remove(visit.Target.Address.Text);
+            await foreach (var page in VisitAsync(visit, cancel))
                 yield return page;
         }
     }
+
+    // As the sitemap or a link told of it, where one did.
+    private Visit VisitTo(Visit visit) => _waiting.GetValueOrDefault(visit.Target.Address.Text) ?? visit;
 
     private void Enqueue(ListedPage entry)
     {
@@ -108,45 +146,80 @@ internal sealed class WebScan
 
     private async Task EnqueueKnownAsync(string text, CancellationToken cancel)
     {
-        if (!PageAddress.TryParse(text, out var address, out _) || _visits.Has(address) || !_scope.Takes(text))
-            return;
-        var (target, depth) = await _visits.KnownAsync(address, cancel);
-        _queue.Enqueue(new Visit(target, depth ?? _site.MaxDepth));
+        if (PageAddress.TryParse(text, out var address, out _) && !_visits.Has(address) && _scope.Takes(text))
+            _knownQueue.Enqueue(await _visits.KnownAsync(address, _site.MaxDepth, cancel));
     }
 
     /// <summary>Only pages that are new to the inventory can be too many; those that are known are always asked for.</summary>
     private void Enqueue(Visit visit)
     {
+        visit = visit with { Target = _visits.Met(visit.Target) };
         var address = visit.Target.Address;
-        if (_visits.Has(address) || !_queued.Add(address.Text))
+        if (_visits.Has(address))
             return;
-        if (!_knownAddresses.Contains(address.Text))
-            _unsettled.Add(address.Text);
-        if (_knownAddresses.Contains(address.Text) || _found++ < _site.MaxPages)
-            _queue.Enqueue(visit);
-        else
+        if (!_queued.Add(address.Text))
+        {
+            // A shorter way to a page that waits: from there links are followed further.
+            if (_waiting.TryGetValue(address.Text, out var waiting) && visit.Depth < waiting.Depth)
+                Wait(visit);
+            return;
+        }
+        if (_visits.IsKnown(address.Text))
+        {
+            _knownQueue.Enqueue(visit);
+            return;
+        }
+        _unsettled.Add(address.Text);
+        if (_found++ >= _site.MaxPages)
+        {
             _notes.Count(
                 $"address was left out because the site has more than {_site.MaxPages} pages (MaxPages).",
                 $"addresses were left out because the site has more than {_site.MaxPages} pages (MaxPages).");
+            return;
+        }
+        Wait(visit);
     }
 
-    private async IAsyncEnumerable<Fetched> VisitAsync([EnumeratorCancellation] CancellationToken cancel)
+    private void Wait(Visit visit)
     {
-        while (_queue.TryDequeue(out var visit))
+        _newQueue.Enqueue(visit, (visit.Depth ?? 0, _number++));
+        _waiting[visit.Target.Address.Text] = visit;
+    }
+
+    private async IAsyncEnumerable<Fetched> VisitKnownAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        while (_knownQueue.TryDequeue(out var visit))
         {
-            var answer = await _visits.AskAsync(visit.Target, visit.LastModified, _followsLinks ? visit.Depth : null, cancel);
-            if (answer is null)
-                continue;
-            if (!answer.IsOpen)
-                _unsettled.Remove(visit.Target.Address.Text);
-            var page = _followsLinks && answer.Page is Fetched.Read { Content.Format: PageFormat.Html } read
-                ? await FollowAsync(read, answer.End, visit.Depth ?? 0, cancel)
-                : answer.Page;
-            if (_site.LeaveOutNoIndex && answer.IsNoIndex)
-                _notes.Sample(NoIndex, answer.Page.Address);
-            else if (IsTold(visit, answer))
+            await foreach (var page in VisitAsync(visit, cancel))
                 yield return page;
         }
+    }
+
+    private async IAsyncEnumerable<Fetched> VisitAsync(Visit visit, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var isOpen = false;
+        await foreach (var visited in _visits.AskAsync(visit with { Depth = _followsLinks ? visit.Depth : null }, cancel))
+        {
+            isOpen |= visited.Answer.IsOpen;
+            if (await TakeAsync(visited, cancel) is { } page)
+                yield return page;
+        }
+        if (!isOpen)
+            _unsettled.Remove(visit.Target.Address.Text);
+    }
+
+    private async Task<Fetched?> TakeAsync(Visited visited, CancellationToken cancel)
+    {
+        var (visit, answer) = visited;
+        var page = _followsLinks && answer.Page is Fetched.Read { Content.Format: PageFormat.Html } read
+            ? await FollowAsync(read, answer.End, visit.Depth ?? 0, cancel)
+            : answer.Page;
+        if (_site.LeaveOutNoIndex && answer.IsNoIndex)
+        {
+            _notes.Sample(NoIndex, answer.Page.Address);
+            return null;
+        }
+        return visited.IsOfKnown || IsTold(visit, answer) ? page : null;
     }
 
     /// <summary>
@@ -177,7 +250,7 @@ internal sealed class WebScan
         var text = link.Address.Text;
         if (!_scope.Holds(link.Address) || _scope.Excludes(text) || !FileEndings.MayBePage(link.Address.Path))
             return false;
-        if (_knownAddresses.Contains(text) || _queued.Contains(text) || await _robots.RefusalAsync(link.Uri, cancel) is null)
+        if (_visits.IsKnown(text) || _queued.Contains(text) || await _robots.RefusalAsync(link.Uri, cancel) is null)
             return true;
         if (_forbidden.Add(text))
             NoteForbidden();
@@ -191,11 +264,11 @@ internal sealed class WebScan
     {
         var asked = visit.Target.Address;
         var address = answer.Page.Address;
-        if (!_scope.Takes(asked.Text) || _knownAddresses.Contains(asked.Text))
+        if (!_scope.Takes(asked.Text) || _visits.IsKnown(asked.Text))
             return _scope.Takes(asked.Text);
         if (!_scope.Takes(address))
             return false;
-        if (!_knownAddresses.Contains(address) && !_scope.Holds(PageAddress.Parse(address)))
+        if (!_visits.IsKnown(address) && !_scope.Holds(PageAddress.Parse(address)))
         {
             _leadsOut ??= $"{asked} to {address}";
             _notes.Count(
@@ -214,11 +287,5 @@ internal sealed class WebScan
         else if (answer.Page is Fetched.Missing)
             _notes.Count("link leads to a page that is not there.", "links lead to pages that are not there.");
         return !answer.IsNoPage && !answer.IsForbidden && answer.Page is not Fetched.Missing;
-    }
-
-    /// <param name="Depth">How many links away from the start; null when it was listed.</param>
-    private sealed record Visit(Target Target, int? Depth)
-    {
-        public string? LastModified { get; init; }
     }
 }

@@ -69,6 +69,7 @@ internal static class WebSetup
         services.AddSingleton<ListSheet>();
         services.TryAddSingleton<ImportPages>();
         services.AddSingleton<PickPages>();
+        services.TryAddSingleton<ConfirmMove>();
         services.AddSingleton<ChangeDesk>();
         services.AddSingleton<StoryReader>();
         services.TryAddSingleton<OpenLink>();

@@ -31,6 +31,12 @@ internal sealed class Scan : IKnownPages
         return this;
     }
 
+    public Scan Keeps(string address, string validator)
+    {
+        _validators[address] = validator;
+        return this;
+    }
+
     /// <summary>Everything that a source tells, by address.</summary>
     public async Task<List<Fetched>> RunAsync(SiteOptions site)
     {
@@ -68,7 +74,7 @@ internal sealed class Scan : IKnownPages
             _validators[page.Address] = read.Validator;
         if (page is Fetched.Unchanged { Validator: { } better })
             _validators[page.Address] = better;
-        foreach (var alias in page.Aliases)
+        foreach (var alias in page.Aliases.Concat(page.Variants))
         {
             _validators.Remove(alias);
             _aliases[alias] = page.Address;

@@ -206,7 +206,7 @@ public sealed class WebSourceTests : IAsyncLifetime
         var told = await ScanAsync();
 
         AssertTold(told, "Unchanged /new", "Unchanged /now");
-        Assert.Equal([_server.Url + "/old"], told.Single(page => page.Address.EndsWith("/new", StringComparison.Ordinal)).Aliases);
+        Assert.Equal(2, _server.Paths.Count(path => path == "/old"));
     }
 
     [Fact]
@@ -219,7 +219,7 @@ public sealed class WebSourceTests : IAsyncLifetime
         _server.Html("/", "x");
 
         AssertTold(await ScanAsync(), "Read /", "Unchanged /a");
-        Assert.Equal("/a/", _server.Paths.Last());
+        Assert.Equal(["/a/", "/"], _server.Paths.TakeLast(2));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CcsviReview.Flow.Moves;
 using CcsviReview.Flow.Webhooks;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
@@ -18,11 +19,13 @@ internal sealed class ActByLink(IDbContextFactory<ReviewDb> database, RulesInFor
         var read = (await new Keyring(database).ReadAsync(cancel)).Read(token, now);
         if (read is ReadLink.Expired { Claim: { Act: not PageAct.MuteCopies } expired })
             return new ActAnswer.Shown(new OpenedLink.Expired(expired));
-        if (read is not ReadLink.Valid { Claim: { Act: not PageAct.MuteCopies } claim })
+        if (read is not ReadLink.Valid { Claim: { Act: not PageAct.MuteCopies } signed })
             return new ActAnswer.Shown(new OpenedLink.Unknown());
         var rules = await inForce.ReadAsync(cancel);
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+
+        var claim = await MergePages.FollowAsync(db, signed, cancel);
 
         // Changes nothing, but nobody else changes the page until the end of this transaction: of two at once the second finds it done.
         await db.Pages.Where(page => page.Id == claim.PageId)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CcsviReview.Flow.Moves;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Policies;
 using CcsviReview.Policies.Wording;
@@ -28,6 +29,7 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
     /// <summary>The same for somebody who is signed in, or for the link of a mail. Null when there is no such page.</summary>
     public async Task<OpenedLink?> ReadAsync(LinkClaim claim, Visitor? visitor, CancellationToken cancel)
     {
+        claim = await MergePages.FollowAsync(db, claim, cancel);
         if (await db.Pages.SingleOrDefaultAsync(page => page.Id == claim.PageId, cancel) is not { } page)
             return null;
         var scene = new ActScene

@@ -26,6 +26,12 @@ internal sealed record WebSite
     /// <summary>Globs of paths to leave out, one a line.</summary>
     public string Exclude { get; init; } = "";
 
+    /// <summary>Parameters that choose pages of this site though they usually do not, one a line.</summary>
+    public string KeepParameters { get; init; } = "";
+
+    /// <summary>Parameters that choose no page of this site, one a line.</summary>
+    public string IgnoreParameters { get; init; } = "";
+
     public string Culture { get; init; } = "";
 
     public string Section { get; init; } = "";
@@ -46,6 +52,8 @@ internal sealed record WebSite
         IsPushed = site.Kind == SiteKind.Pushed,
         Include = string.Join('\n', site.Include),
         Exclude = string.Join('\n', site.Exclude),
+        KeepParameters = string.Join('\n', site.KeepParameters),
+        IgnoreParameters = string.Join('\n', site.IgnoreParameters),
         Culture = site.Culture ?? "",
         Section = site.Section ?? "",
         DelaySeconds = site.Delay.TotalSeconds.ToString(CultureInfo.InvariantCulture),
@@ -66,6 +74,8 @@ internal sealed record WebSite
             Url = Blank(Url),
             Include = Lines(Include),
             Exclude = Lines(Exclude),
+            KeepParameters = Lines(KeepParameters),
+            IgnoreParameters = Lines(IgnoreParameters),
             Culture = Blank(Culture),
             Section = Blank(Section),
             Delay = IsPushed ? s_plain.Delay : TimeSpan.FromSeconds(Number(nameof(DelaySeconds), DelaySeconds, 0, 3600, faults)),
@@ -94,6 +104,8 @@ internal sealed record WebSite
         Url = site.Url,
         Include = site.Include,
         Exclude = site.Exclude,
+        KeepParameters = site.KeepParameters,
+        IgnoreParameters = site.IgnoreParameters,
         Culture = site.Culture,
         Section = site.Section,
         Delay = site.Delay,

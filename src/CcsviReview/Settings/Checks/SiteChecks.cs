@@ -19,6 +19,8 @@ internal static class SiteChecks
                 CheckPlace(key, site, faults);
             CheckGlobs($"{key}:Include", site.Include, faults);
             CheckGlobs($"{key}:Exclude", site.Exclude, faults);
+            CheckParameters($"{key}:KeepParameters", site.KeepParameters, faults);
+            CheckParameters($"{key}:IgnoreParameters", site.IgnoreParameters, faults);
             CheckCulture($"{key}:Culture", site.Culture, faults);
             LabelChecks.Check($"{key}:Labels", site.Labels, faults);
             AddressRanges.Check($"{key}:AllowNetworks", site.AllowNetworks, faults);
@@ -82,6 +84,22 @@ internal static class SiteChecks
                 faults.Add($"{key}:{i}", globs[i], "is not a glob", why);
         }
     }
+
+    private static void CheckParameters(string key, string[] names, SettingFaults faults)
+    {
+        for (var i = 0; i < names.Length; i++)
+        {
+            var name = names[i].EndsWith('*') ? names[i][..^1] : names[i];
+            if (name.Length is 0 or > LongestName || !name.All(IsOfName))
+            {
+                faults.Add($"{key}:{i}", names[i], "is not the name of a parameter",
+                    "Write the name alone, such as sort, or the beginning of one, such as ref*");
+            }
+        }
+    }
+
+    private static bool IsOfName(char letter) =>
+        char.IsAsciiLetterOrDigit(letter) || "-_.~$@[]%+".Contains(letter, StringComparison.Ordinal);
 
     private static void CheckCulture(string key, string? culture, SettingFaults faults)
     {

@@ -7,6 +7,7 @@ namespace CcsviReview.Sources.Http;
 internal static class AnswerHead
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private const int MostLinks = 20;
 
     /// <summary>Status and headers, without a body.</summary>
     public static WebAnswer Read(HttpResponseMessage response)
@@ -21,6 +22,7 @@ internal static class AnswerHead
             RobotsTag = string.Join(", ", Values(response.Headers, "X-Robots-Tag")),
             SetsCookie = Values(response.Headers, "Set-Cookie").Any(),
             RetryAfter = Value(response.Headers, "Retry-After"),
+            Links = response.Headers.NonValidated.TryGetValues("Link", out var links) ? [.. links.Take(MostLinks)] : [],
             ETag = Value(response.Headers, "ETag"),
             LastModified = Value(response.Content.Headers, "Last-Modified"),
         };

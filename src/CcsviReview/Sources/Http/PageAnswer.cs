@@ -17,6 +17,9 @@ internal sealed record PageAnswer(Fetched Page, Target End, bool IsNoPage = fals
     /// <summary>Whether it was not asked for because robots.txt does not allow it.</summary>
     public bool IsForbidden { get; init; }
 
+    /// <summary>The <c>Link</c> headers of the answer (RFC 8288), as they stand there.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
     /// <summary>Whether the page may well answer the next time.</summary>
     public bool IsOpen => Page is Fetched.Unreachable && !IsNoPage && !IsForbidden;
 }

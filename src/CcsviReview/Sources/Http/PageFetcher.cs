@@ -113,6 +113,7 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
         var kept = PageValidator.Of(answer, trail.Asked.HasLastSlash, wish.Depth);
         return new PageAnswer(new Fetched.Read(content, kept.ToText()) { Aliases = trail.Aliases }, trail.Here)
         {
+            Links = answer.Links,
             IsNoIndex = RobotsDirective.IsNoIndex(answer.RobotsTag) || RobotsDirective.IsNoIndex(shape?.Robots ?? ""),
         };
     }

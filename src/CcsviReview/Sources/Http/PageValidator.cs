@@ -21,6 +21,12 @@ internal sealed record PageValidator
     /// <summary>How many links away from the start the page was found; null when its links are not followed.</summary>
     public int? Depth { get; init; }
 
+    /// <summary>
+    /// Whether the page was read by a version of the program that looks whether it names another address as its own; else it is read once
+    /// more, or its site's double addresses would stay for ever.
+    /// </summary>
+    public bool IsCanonicalKnown { get; init; }
+
     /// <summary>Whether there is anything to ask "changed since?" with.</summary>
     public bool CanAsk => ETag is not null || LastModified is not null;
 
@@ -31,6 +37,7 @@ internal sealed record PageValidator
         LastModified = Fit(answer.LastModified, 60),
         LastSlash = lastSlash,
         Depth = depth,
+        IsCanonicalKnown = true,
     };
 
     /// <summary>Reads what <see cref="ToText"/> wrote; anything else is as if nothing were kept.</summary>
@@ -46,6 +53,7 @@ internal sealed record PageValidator
                 ['e', ':', .. var tag] => kept with { ETag = Fit(tag, LongestTag) },
                 ['m', ':', .. var date] => kept with { LastModified = Fit(date, 60) },
                 "s:" => kept with { LastSlash = true },
+                "c:" => kept with { IsCanonicalKnown = true },
                 ['d', ':', .. var depth] when int.TryParse(depth, NumberStyles.None, CultureInfo.InvariantCulture, out var links) =>
                     kept with { Depth = links },
                 _ => kept,
@@ -69,6 +77,8 @@ internal sealed record PageValidator
             lines.Add("s:");
         if (Depth is { } depth)
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"d:{depth}"));
+        if (IsCanonicalKnown && CanAsk)
+            lines.Add("c:");
         return lines.Count == 0 ? null : string.Join('\n', lines);
     }
 

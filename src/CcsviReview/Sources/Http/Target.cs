@@ -11,6 +11,12 @@ internal sealed record Target(PageAddress Address, Uri Uri)
     /// <summary>Whether the form asked for ends its path in a slash that the address does not have.</summary>
     public bool HasLastSlash => Uri.AbsolutePath.Length > 1 && Uri.AbsolutePath.EndsWith('/');
 
+    /// <summary>The rules of its site, which every address that is read on this page goes by; null where it has none.</summary>
+    public AddressRules? Rules { get; init; }
+
+    /// <summary>The address as it was written, where the rules of the site dropped something of it; null where they did not.</summary>
+    public PageAddress? Written { get; private init; }
+
     /// <summary>Asks for the page in the normal form of its address, or with a slash at the end of its path.</summary>
     public static Target Of(PageAddress address, bool lastSlash = false)
     {
@@ -19,10 +25,22 @@ internal sealed record Target(PageAddress Address, Uri Uri)
         return new Target(address, new Uri($"{address.Scheme}://{address.Authority}{path}{query}"));
     }
 
-    /// <summary>Reads an address as somebody wrote it; it is asked for in normal form, but with the last slash that was written.</summary>
-    public static bool TryParse(string text, [NotNullWhen(true)] out Target? target, [NotNullWhen(false)] out string? why)
+    /// <summary>The same for an address of a site with rules.</summary>
+    public static Target Of(PageAddress written, AddressRules? rules, bool lastSlash)
     {
-        target = PageAddress.TryParse(text, out var address, out why) ? Of(address, EndsInSlash(text)) : null;
+        var address = rules?.Apply(written) ?? written;
+        return Of(address, lastSlash) with { Rules = rules, Written = address == written ? null : written };
+    }
+
+    /// <summary>Reads an address as somebody wrote it; it is asked for in normal form, but with the last slash that was written.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out Target? target, [NotNullWhen(false)] out string? why) =>
+        TryParse(text, null, out target, out why);
+
+    /// <summary>The same by the rules of a site: without what chooses no page there.</summary>
+    public static bool TryParse(
+        string text, AddressRules? rules, [NotNullWhen(true)] out Target? target, [NotNullWhen(false)] out string? why)
+    {
+        target = PageAddress.TryParse(text, out var written, out why) ? Of(written, rules, EndsInSlash(text)) : null;
         return target is not null;
     }
 
@@ -66,7 +84,7 @@ internal sealed record Target(PageAddress Address, Uri Uri)
             ['#', ..] => Uri.AbsoluteUri,
             _ => Origin + Uri.AbsolutePath[..(Uri.AbsolutePath.LastIndexOf('/') + 1)] + reference,
         };
-        return TryParse(text, out target, out why);
+        return TryParse(text, Rules, out target, out why);
     }
 
     private string Origin => Uri.GetLeftPart(UriPartial.Authority);

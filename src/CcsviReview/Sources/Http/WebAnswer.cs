@@ -25,6 +25,9 @@ internal sealed record WebAnswer(int Status, ReadOnlyMemory<byte> Body)
     /// <summary>Whether a cookie came with it.</summary>
     public bool SetsCookie { get; init; }
 
+    /// <summary>The <c>Link</c> headers (RFC 8288), as they stand there; at most 20.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
     /// <summary>How long the host asks to be left alone, as it stands there.</summary>
     public string? RetryAfter { get; init; }
 

@@ -70,12 +70,21 @@ internal sealed class ChangeDesk(PickPages pick, RulesInForce inForce, ImportPag
         if (form.What == "owner" && await WrongOwnerAsync(form.NewOwner, cancel) is { } wrong)
             return await ShowAsync(http, sent, form, [wrong], cancel);
         var who = http.Visitor();
+        if (form.What == ChangeForm.SamePage)
+        {
+            var confirm = http.RequestServices.GetRequiredService<ConfirmMove>();
+            var ids = await pick.NumbersAsync(picked, Today(http), cancel);
+            return http.SeeOther(AddressAfter(picked, (await confirm.RunAsync(ids, who.Address, who, cancel)).Count));
+        }
         var report = await import.RunAsync(
             keys, cells, new ImportTerms(who.Address, IsDry: false) { Visitor = who, Reason = form.Reason.Trim() }, cancel);
         return report.Faults.Count > 0
             ? await ShowAsync(http, sent, form, [.. report.Faults.Distinct().Take(MostFaults)], cancel)
-            : http.SeeOther(picked.Filter.Address + (picked.Filter.Query.Length > 0 ? "&" : "?") + $"done={Done.Changed(report.Changed)}");
+            : http.SeeOther(AddressAfter(picked, report.Changed));
     }
+
+    private static string AddressAfter(PickedPages picked, int changed) =>
+        picked.Filter.Address + (picked.Filter.Query.Length > 0 ? "&" : "?") + $"done={Done.Changed(changed)}";
 
     // Whom a page names already, by an address of a trusted domain, may be given others.
     private async Task<string?> WrongOwnerAsync(string address, CancellationToken cancel)
@@ -93,6 +102,9 @@ internal sealed class ChangeDesk(PickPages pick, RulesInForce inForce, ImportPag
 /// <summary>What several pages are to have.</summary>
 internal sealed record ChangeForm
 {
+    /// <summary>What is chosen to confirm that pages that moved are still the same.</summary>
+    public const string SamePage = "same-page";
+
     public string What { get; init; } = "";
 
     public string NewOwner { get; init; } = "";
@@ -132,7 +144,7 @@ internal sealed record ChangeForm
             _ => [],
         };
         cells = given.ToDictionary(cell => cell.Column, cell => cell.Cell, StringComparer.Ordinal);
-        return given.Length == 0 ? "Choose what is to change."
+        return given.Length == 0 && What != SamePage ? "Choose what is to change."
             : What == "exempt" && Until.Length == 0 ? "Give the last day of the exemption; none is for ever."
             : What == "exempt" && Reason.Length == 0 ? "Say why they are exempt; it stands at each of them."
             : null;

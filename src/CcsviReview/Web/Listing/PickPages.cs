@@ -35,6 +35,13 @@ internal sealed class PickPages(IDbContextFactory<ReviewDb> database, FilterRead
         return await picked.KeysAsync(db, today, cancel);
     }
 
+    /// <summary>Their numbers, at most <see cref="PickedPages.Most"/> and one more when there are more.</summary>
+    public async Task<List<long>> NumbersAsync(PickedPages picked, DateOnly today, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await picked.In(db, today).Take(PickedPages.Most + 1).Select(page => page.Id).ToListAsync(cancel);
+    }
+
     /// <summary>Whether somebody with this address owns a page.</summary>
     public async Task<bool> OwnsAsync(string owner, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using CcsviReview.Flow;
 using CcsviReview.Flow.Acting;
+using CcsviReview.Flow.Moves;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
@@ -13,6 +14,13 @@ namespace CcsviReview.Web.Story;
 internal sealed class StoryReader(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
 {
     private const int Most = 100;
+
+    /// <summary>The page that the one of this number became part of; null when there is none.</summary>
+    public async Task<long?> FollowAsync(long id, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await MergePages.FollowAsync(db, id, cancel);
+    }
 
     /// <summary>The story of a page; null when there is none of that number.</summary>
     /// <param name="id">The row of the page.</param>

@@ -1,3 +1,4 @@
+using CcsviReview.Web.Guards;
 using CcsviReview.Web.SigningIn;
 
 namespace CcsviReview.Web.Story;
@@ -11,5 +12,7 @@ internal static class StoryRoute
         async (long id, HttpContext http, StoryReader stories, CancellationToken cancel) =>
             await stories.ReadAsync(id, http.VisitorOrNobody(), cancel) is { } story
                 ? http.Show<StoryPage, PageStory>(story)
+                : await stories.FollowAsync(id, cancel) is { } now
+                ? http.SeeOther(Address(now))
                 : http.ShowMissing($"There is no page number {id} in the inventory."));
 }

@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+using System.Net;
+using CcsviReview.Facts;
+using CcsviReview.Sources.Http;
+
+namespace CcsviReview.Sources.Listing;
+
+/// <summary>
+/// The address that a page names as its own: <c>link rel=canonical</c> in its head, or the header <c>Link</c> (RFC 6596, RFC 8288). Two
+/// different ones are none.
+/// </summary>
+internal static class CanonicalLink
+{
+    private static readonly FrozenSet<string> s_rawText =
+        new[] { "script", "style", "title", "template", "noscript" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    // Whatever else begins ends the head (HTML standard 13.2.6.4.4); what people write into a page is no word of its author.
+    private static readonly string[] s_ofHead =
+        ["html", "head", "title", "meta", "link", "base", "style", "script", "noscript", "template", "bgsound", "basefont", "noframes"];
+
+    /// <summary>The address; null when the page names none, names several, or names what is no address of a page.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="end">Where it was read.</param>
+    /// <param name="headers">The <c>Link</c> headers that came with it.</param>
+    public static Target? Of(PageContent page, Target end, IReadOnlyList<string> headers)
+    {
+        List<Target> named = [];
+        foreach (var reference in headers.SelectMany(InHeader))
+            Add(named, end, reference);
+        if (page.Format == PageFormat.Html)
+            AddFromHead(named, page, end);
+        return named.Select(target => target.Address).Distinct().Count() == 1 ? named[0] : null;
+    }
+
+    private static void AddFromHead(List<Target> named, PageContent page, Target end)
+    {
+        TagScan tags = new(PageBytes.Decode(page), s_rawText);
+        var isFirstBase = true;
+        while (tags.Next() && Array.Exists(s_ofHead, tags.Is))
+        {
+            if (tags.Is("base") && isFirstBase && tags.Attribute("href") is { } home
+                && end.TryResolve(WebUtility.HtmlDecode(home), out var to, out _))
+                (end, isFirstBase) = (to, false);
+            else if (tags.Is("link") && IsCanonical(tags.Attribute("rel")) && tags.Attribute("href") is { } href)
+                Add(named, end, WebUtility.HtmlDecode(href));
+        }
+    }
+
+    private static void Add(List<Target> named, Target end, string reference)
+    {
+        if (!string.IsNullOrWhiteSpace(reference) && end.TryResolve(reference, out var target, out _))
+            named.Add(target);
+    }
+
+    private static bool IsCanonical(string? relation) => relation is not null
+        && relation.Split([' ', '\t', '\n', '\r', '\f'], StringSplitOptions.RemoveEmptyEntries)
+            .Contains("canonical", StringComparer.OrdinalIgnoreCase);
+
+    // <https://example.org/a>; rel="canonical", <https://example.org/b>; rel=next
+    private static IEnumerable<string> InHeader(string header)
+    {
+        for (var at = header.IndexOf('<', StringComparison.Ordinal); at >= 0;)
+        {
+            var end = header.IndexOf('>', at);
+            if (end < 0)
+                yield break;
+            var next = header.IndexOf('<', end);
+            var parameters = next < 0 ? header[(end + 1)..] : header[(end + 1)..next];
+            foreach (var parameter in parameters.Split(';', ','))
+            {
+                if (parameter.Split('=', 2) is [var name, var value] && name.Trim().Equals("rel", StringComparison.OrdinalIgnoreCase)
+                    && IsCanonical(value.Trim().Trim('"')))
+                    yield return header[(at + 1)..end];
+            }
+            at = next;
+        }
+    }
+}
