@@ -11,7 +11,8 @@ public class LetterWriterTests
 {
     private static readonly string[] OnlyOnce =
         [
-            "from", "to", "subject", "date", "message-id", "content-language", "auto-submitted", "x-auto-response-suppress", "list-id",
+            "from", "to", "subject", "date", "message-id", "x-review-letter", "content-language", "auto-submitted", "x-auto-response-suppress",
+            "list-id",
             "mime-version", "content-type",
         ];
 

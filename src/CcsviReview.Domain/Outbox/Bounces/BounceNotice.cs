@@ -49,9 +49,9 @@ internal static partial class BounceNotice
         var after = at < 0 ? "" : notice[(at + address.Length)..Math.Min(notice.Length, at + address.Length + Near)];
         var end = after.IndexOf("\n\n", StringComparison.Ordinal);
         var reason = (end > 0 ? after[..end] : after).Trim('>', ':', ')', ' ', '\n');
-        var status = BounceReport.Status().Match(reason) is { Success: true } code
-            ? code.Value
-            : BounceReport.Status().Match(notice) is { Success: true } other ? other.Value : "5.0.0";
+        var status = Status().Match(reason) is { Success: true } code
+            ? code.Groups["code"].Value
+            : Status().Match(notice) is { Success: true } other ? other.Groups["code"].Value : "5.0.0";
         return new BouncedReader(address, status, HeaderText.OneLine(reason, BounceReport.LongestReason));
     }
 
@@ -90,6 +90,11 @@ internal static partial class BounceNotice
         @"^-* ?(-+ )?(this is a copy|below this line|original message|the header of the original|returned message|included is)",
         RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Copy();
+
+    // In words an address of a machine stands beside it: 192.0.2.7 is no status.
+    [GeneratedRegex(@"(^|[^0-9.])(?<code>[245]\.[0-9]{1,3}\.[0-9]{1,3})([^0-9.]|\.[^0-9]|\.?$)",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Status();
 
     [GeneratedRegex("<[^>]{0,500}>", RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
