@@ -26,8 +26,11 @@ internal sealed partial class DeliveryLog(IDbContextFactory<ReviewDb> database, 
 
     public void Lost(Exception failure) => LogLost(failure);
 
-    public void Withdrawn(Letter letter, string reason) =>
-        LogWithdrawn(letter.Id, reason.Replace(letter.To, "its reader", StringComparison.Ordinal));
+    public void Withdrawn(Letter letter, string reason)
+    {
+        var masked = reason.Replace(letter.To, "its reader", StringComparison.Ordinal);
+        LogWithdrawn(letter.Id, masked);
+    }
 
     public void Settled(Letter letter, Delivery delivery) => LogSettled(letter.Id, letter.Tries, delivery.GetType().Name, letter.State);
 

@@ -51,7 +51,8 @@ internal sealed partial class SchedulerHost(
         }
         catch (Exception failure)
         {
-            LogNotStarted(failure.GetBaseException().Message);
+            var reason = failure.GetBaseException().Message;
+            LogNotStarted(reason);
             lifetime.StopApplication();
         }
     }

@@ -177,11 +177,15 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsBook robots, IKnownP
         if (_told.Add(answer.Page.Address))
             yield return new Visited(visit, answer) { IsOfKnown = IsOfKnown(answer.Page) };
         else if (await HasNewsAsync(answer.Page, cancel))
-            yield return new Visited(visit, answer with { Page = new Fetched.Unchanged(answer.Page.Address)
+            yield return new Visited(visit, answer with
             {
-                Aliases = answer.Page.Aliases,
-                Variants = answer.Page.Variants,
-            } }) { IsOfKnown = IsOfKnown(answer.Page) };
+                Page = new Fetched.Unchanged(answer.Page.Address)
+                {
+                    Aliases = answer.Page.Aliases,
+                    Variants = answer.Page.Variants,
+                }
+            })
+            { IsOfKnown = IsOfKnown(answer.Page) };
     }
 
     private bool IsOfKnown(Fetched page) => page.Aliases.Concat(page.Variants).Any(_rows.Contains);

@@ -39,7 +39,7 @@ public sealed class FileRightsTests : IDisposable
         Assert.Contains(made, path => path.StartsWith(preview, StringComparison.Ordinal) && path.EndsWith(".eml", StringComparison.Ordinal));
         Assert.Contains(made, path => path.StartsWith(data, StringComparison.Ordinal) && path.EndsWith(".eml", StringComparison.Ordinal));
         // The pages of the sample site are no secret, and their folder is closed all the same.
-        Assert.Empty(made.Where(path => !path.Contains("/site/", StringComparison.Ordinal)).Where(IsOpen));
+        Assert.DoesNotContain(made.Where(path => !path.Contains("/site/", StringComparison.Ordinal)), path => IsOpen(path));
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class FileRightsTests : IDisposable
             var files = Directory.EnumerateFiles(Path.Combine(_folder.Path, "ccsvi-review-data")).ToList();
 
             Assert.Contains(files, path => path.EndsWith(".db-wal", StringComparison.Ordinal));
-            Assert.Empty(files.Append(Path.Combine(_folder.Path, "ccsvi-review-data")).Where(IsOpen));
+            Assert.DoesNotContain(files.Append(Path.Combine(_folder.Path, "ccsvi-review-data")), path => IsOpen(path));
         }
         finally
         {

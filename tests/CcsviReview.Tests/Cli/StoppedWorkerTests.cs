@@ -112,7 +112,7 @@ public sealed class StoppedWorkerTests : IDisposable
     }
 
     // From the start of a process until its worker answers.
-    private async Task<TimeSpan> TimeToStartAsync()
+    private static async Task<TimeSpan> TimeToStartAsync()
     {
         var watch = Stopwatch.StartNew();
         using var elsewhere = new TemporaryFolder();

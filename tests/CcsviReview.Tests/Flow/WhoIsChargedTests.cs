@@ -216,6 +216,6 @@ public sealed class WhoIsChargedTests
     private static string Told(Letter letter, DeliveryReport report) =>
         $"{letter.State} {letter.Tries}{(letter.State == LetterState.Waiting && report.Stopped is not null ? ", stopped" : "")}";
 
-    private static Letter[] To(params string[] readers) => 
+    private static Letter[] To(params string[] readers) =>
         [.. readers.Select((reader, nth) => Letters.Letter(to: reader, at: Letters.Noon.AddSeconds(nth)))];
 }

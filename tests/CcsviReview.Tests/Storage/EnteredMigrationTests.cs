@@ -70,8 +70,9 @@ public sealed class EnteredMigrationTests
             VALUES ({address}, {name}, '', {isAdmin}, {hasLeft}, {mutes})
             """);
         if (what == "refused")
-            await db.Database.ExecuteSqlRawAsync(
-                $$"""UPDATE people SET "RefusedSince" = {{(db.IsEmbedded ? "1" : "now()")}} WHERE "Address" = {0}""", address);
+            await (db.IsEmbedded
+                ? db.Database.ExecuteSqlAsync($"""UPDATE people SET "RefusedSince" = 1 WHERE "Address" = {address}""")
+                : db.Database.ExecuteSqlAsync($"""UPDATE people SET "RefusedSince" = now() WHERE "Address" = {address}"""));
         foreach (var change in changes.Split("; ", StringSplitOptions.RemoveEmptyEntries))
         {
             var (by, columns) = (change.Split(": ")[0], change.Split(": ")[1].Split(", "));

@@ -127,7 +127,7 @@ public static class Substitutes
         return Parts(title).Append(title).Any(part => Matches(part, signs));
     }
 
-    private static IEnumerable<string> Parts(string title) => title.Split(
+    private static string[] Parts(string title) => title.Split(
         [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", " • ", " / ", "|"],
         StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

@@ -61,34 +61,36 @@ internal static partial class BounceNotice
         ?? (mail.All.FirstOrDefault(part => part.Type == "text/html") is { } html ? Tag().Replace(html.Text(), " ") : "");
 
     [GeneratedRegex(@"\b(mailer-daemon|mail-daemon|postmaster|microsoftexchange[0-9a-f]*)@|mail delivery (sub)?system",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Daemon();
 
-    [GeneratedRegex(@"\A\s*Hi\. This is the [^\n]{0,100}(qmail|at )", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A\s*Hi\. This is the [^\n]{0,100}(qmail|at )",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Qmail();
 
     [GeneratedRegex(@"^<(?<address>[^<>\s]{3,320})>:",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex QmailReader();
 
-    [GeneratedRegex(@"[a-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@[a-z0-9.-]{1,255}", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[a-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@[a-z0-9.-]{1,255}",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex AnyAddress();
 
     [GeneratedRegex(
         @"could ?n[o']t be delivered|(was|were)( not|n't) (able to be )?delivered|undeliver(able|ed)|delivery (has )?failed|"
         + @"failed permanently|permanent(ly)? (error|fail|reject)|permanent fatal error|delivery (status notification )?\(?failure|"
         + @"mail delivery failed|returned to sender|failure notice",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Failed();
 
     [GeneratedRegex(
         @"delayed|will (be retried|continue|keep trying|retry)|still being (tried|retried)|temporar|not yet been delivered|this is a warning",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Delayed();
 
     [GeneratedRegex(
         @"^-* ?(-+ )?(this is a copy|below this line|original message|the header of the original|returned message|included is)",
-        RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Copy();
 
     // In words an address of a machine stands beside it: 192.0.2.7 is no status.

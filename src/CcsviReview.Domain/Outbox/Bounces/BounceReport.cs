@@ -17,6 +17,7 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
     private const int MostIds = 20;
 
     // Where relays that write a Message-ID of their own keep ours, then the field itself.
+    private static readonly string[] s_threads = ["References", "In-Reply-To"];
     private static readonly string[] s_fields =
         [LetterWriter.LetterHeader, "X-Microsoft-Original-Message-ID", "X-Original-Message-ID", "X-Gm-Original-Message-ID", "Message-ID"];
 
@@ -69,7 +70,7 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
         var named = s_fields.SelectMany(field => returned.Select(fields => fields.GetValueOrDefault(field)).OfType<string>())
             .SelectMany(value => Id().Matches(value));
         var anywhere = whole.All.Where(part => part.Parts.Count == 0).SelectMany(part => OurId().Matches(part.Text()))
-            .Concat(new[] { "References", "In-Reply-To" }.SelectMany(field => OurId().Matches(whole.Header(field) ?? "")));
+            .Concat(s_threads.SelectMany(field => OurId().Matches(whole.Header(field) ?? "")));
         return [.. named.Concat(anywhere).Select(match => match.Value).Distinct(StringComparer.Ordinal).Take(MostIds)];
     }
 

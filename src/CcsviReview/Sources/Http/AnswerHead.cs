@@ -19,7 +19,7 @@ internal static class AnswerHead
             Charset = charset,
             Location = Location(Value(response.Headers, "Location")),
             Refresh = Location(Value(response.Headers, "Refresh")),
-            RobotsTag = string.Join(", ", Values(response.Headers, "X-Robots-Tag")),
+            RobotsTag = string.Join(", ", Values(response.Headers, "X-Robots-Tag").AsEnumerable()),
             SetsCookie = Values(response.Headers, "Set-Cookie").Any(),
             RetryAfter = Value(response.Headers, "Retry-After"),
             Links = response.Headers.NonValidated.TryGetValues("Link", out var links) ? [.. links.Take(MostLinks)] : [],
@@ -30,8 +30,8 @@ internal static class AnswerHead
 
     private static string? Value(HttpHeaders headers, string name) => Values(headers, name).FirstOrDefault()?.Trim();
 
-    private static IEnumerable<string> Values(HttpHeaders headers, string name) =>
-        headers.NonValidated.TryGetValues(name, out var values) ? values : [];
+    private static HeaderStringValues Values(HttpHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values) ? values : default;
 
     // The framework reads headers as Latin-1. Servers write addresses in UTF-8, or in bytes of their own, which browsers escape one by one.
     private static string? Location(string? text)

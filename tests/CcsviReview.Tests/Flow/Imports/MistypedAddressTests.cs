@@ -5,7 +5,6 @@ using CcsviReview.Flow.SigningIn;
 using CcsviReview.Policies;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Policies;
-using CcsviReview.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Flow.Imports;

@@ -1,4 +1,3 @@
-using CcsviReview.Flow;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Policies;
 using CcsviReview.Settings;

@@ -1,6 +1,5 @@
 using CcsviReview.Flow.Moves;
 using CcsviReview.Reminders;
-using CcsviReview.Settings;
 using CcsviReview.Tests.Support;
 using CcsviReview.Tests.Web.Acting;
 using CcsviReview.Tests.Web.Guards;

@@ -1,13 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
-using CcsviReview.Facts;
 using CcsviReview.Flow;
 using CcsviReview.Flow.Acting;
 using CcsviReview.Flow.Feeds;
 using CcsviReview.Flow.Imports;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Outbox;
-using CcsviReview.Policies;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
 using CcsviReview.Settings;

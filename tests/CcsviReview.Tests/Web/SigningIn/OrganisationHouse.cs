@@ -48,18 +48,18 @@ internal sealed class OrganisationHouse : IAsyncDisposable
     /// <summary>The settings for a provider; another name of this machine, so that its pages are of another site than ours.</summary>
     public static OrganisationSignInOptions Of(AuthorizationServer provider, string claim = "email", string[]? scopes = null,
         bool requireVerified = false, ClientAuthentication authentication = ClientAuthentication.Automatic) => new()
-    {
-        RequireVerifiedEmail = requireVerified,
-        ClientAuthentication = authentication,
-        Name = Name,
-        ClientId = AuthorizationServer.ClientId,
-        ClientSecret = AuthorizationServer.ClientSecret,
-        AuthorizationEndpoint = $"http://localhost:{provider.Port}/authorize",
-        TokenEndpoint = $"http://127.0.0.1:{provider.Port}/token",
-        UserInfoEndpoint = $"http://127.0.0.1:{provider.Port}/userinfo",
-        EmailClaim = claim,
-        Scopes = scopes ?? [],
-    };
+        {
+            RequireVerifiedEmail = requireVerified,
+            ClientAuthentication = authentication,
+            Name = Name,
+            ClientId = AuthorizationServer.ClientId,
+            ClientSecret = AuthorizationServer.ClientSecret,
+            AuthorizationEndpoint = $"http://localhost:{provider.Port}/authorize",
+            TokenEndpoint = $"http://127.0.0.1:{provider.Port}/token",
+            UserInfoEndpoint = $"http://127.0.0.1:{provider.Port}/userinfo",
+            EmailClaim = claim,
+            Scopes = scopes ?? [],
+        };
 
     public async ValueTask DisposeAsync()
     {

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Settings;
-using CcsviReview.Storage;
 using CcsviReview.Tests.Policies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
