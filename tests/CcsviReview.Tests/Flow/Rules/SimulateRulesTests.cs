@@ -112,7 +112,7 @@ public sealed class SimulateRulesTests
 
         var (_, effect) = await bench.TryAsync(RulesBench.Every("P2Y"));
         Assert.Equal((60, 0), (effect.BecomeOverdue, effect.Unplanned));
-        Assert.Equal(new NewBacklogs(1, 60, Policies.Given.Day("2027-01-03")), effect.Backlogs);
+        Assert.Equal(new NewBacklogs(1, 60, Policies.Given.Day("2027-01-10")), effect.Backlogs);
         await bench.SaveAsync(RulesBench.Every("P2Y"));
         await bench.AssessAsync();
 
