@@ -49,5 +49,5 @@ internal sealed class QuietPages(IDbContextFactory<ReviewDb> database, DateTimeO
         }
     }
 
-    private static bool IsQuiet(Fetched fetched) => fetched is Fetched.Unchanged { Validator: null, Aliases.Count: 0 };
+    private static bool IsQuiet(Fetched fetched) => fetched is Fetched.Unchanged { Validator: null, Aliases.Count: 0, Variants.Count: 0 };
 }
