@@ -20,7 +20,7 @@ internal static class AnswerHead
             Location = Location(Value(response.Headers, "Location")),
             Refresh = Location(Value(response.Headers, "Refresh")),
             RobotsTag = string.Join(", ", Values(response.Headers, "X-Robots-Tag").AsEnumerable()),
-            SetsCookie = Values(response.Headers, "Set-Cookie").Any(),
+            SetsCookie = Values(response.Headers, "Set-Cookie").Count > 0,
             RetryAfter = Value(response.Headers, "Retry-After"),
             Links = response.Headers.NonValidated.TryGetValues("Link", out var links) ? [.. links.Take(MostLinks)] : [],
             ETag = Value(response.Headers, "ETag"),

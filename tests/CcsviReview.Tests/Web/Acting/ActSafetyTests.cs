@@ -142,7 +142,7 @@ public sealed class ActSafetyTests
         using var answer = await client.SendAsync(request);
 
         var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
-        Assert.StartsWith("ccsvi-review-form=", cookie, StringComparison.Ordinal);
+        Assert.StartsWith(isSecure ? "__Host-ccsvi-review-form=" : "ccsvi-review-form=", cookie, StringComparison.Ordinal);
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(isSecure, cookie.Contains("secure", StringComparison.OrdinalIgnoreCase));
