@@ -1,5 +1,5 @@
-using CcsviReview.Flow;
 using System.Diagnostics;
+using CcsviReview.Flow;
 using CcsviReview.Flow.Acting;
 using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders.Acting;
