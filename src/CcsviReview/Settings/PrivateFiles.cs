@@ -14,9 +14,14 @@ internal static class PrivateFiles
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(path);
-        else
-            Directory.CreateDirectory(path, OfFolders);
+            return;
+        }
+        // The framework gives the mode to the last folder only.
+        if (Path.GetDirectoryName(Path.GetFullPath(path).TrimEnd('/')) is { } parent && !Directory.Exists(parent))
+            CreateFolder(parent);
+        Directory.CreateDirectory(path, OfFolders);
     }
 
     /// <summary>Opens a file for writing; one that is missing is made.</summary>

@@ -39,7 +39,9 @@ internal static class InventoryOrder
             pages = pages.Where(p => p.ShowBy != null);
         if (filter.Only == PageKind.Shared)
             pages = pages.Where(p => p.CopiedTo != null);
-        pages = OwnedBy(pages, [.. filter.Owners], isShared: filter.Only == PageKind.Shared);
+        // What was typed is looked up by FilterReader; a filter that is made here names one address.
+        string[] owners = filter.Owners.Count == 0 && filter.Owner.Length > 0 ? [filter.Owner] : [.. filter.Owners];
+        pages = OwnedBy(pages, owners, isShared: filter.Only == PageKind.Shared);
         return filter.Unknown.Count > 0 ? pages.Where(p => false) : pages;
     }
 

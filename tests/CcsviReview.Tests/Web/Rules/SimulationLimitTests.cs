@@ -31,8 +31,8 @@ public sealed class SimulationLimitTests
         using var program = await site.ProgramAsync("simulate");
         var body = JsonSerializer.Serialize(new Dictionary<string, object>
         {
-            [kind] = Enumerable.Range(0, count).ToDictionary(each => $"p{each}", _ => (object)(kind == "policies"
-                ? new { interval = "P1Y" } : new { repeatEvery = "P7D" })),
+            [kind] = Enumerable.Range(0, count).ToDictionary(each => $"p{each}", each => (object)(kind == "policies"
+                ? new { interval = "P1Y", appliesTo = new[] { new { address = $"/{each}/**" } } } : new { repeatEvery = "P7D" })),
         });
 
         var answer = await program.PostTextAsync(Simulations, body).JsonAsync(status);
@@ -85,24 +85,29 @@ public sealed class SimulationLimitTests
         for (var each = 1; each <= SimulateRules.MostOfOne + 5; each++)
         {
             bench.Clock.Turn(TimeSpan.FromSeconds(1));
-            await bench.Simulate().PrepareAsync(RulesBench.Every($"P{each}D"), null, "head", CancellationToken.None);
+            await bench.Simulate().PrepareAsync(RulesBench.Every($"P{each + 99}D"), null, "head", CancellationToken.None);
         }
 
         await using var db = bench.Database.Open();
         var kept = await db.RuleDrafts.Select(draft => new { draft.By, draft.Rules }).ToListAsync();
         Assert.Equal((SimulateRules.MostOfOne, 1), (kept.Count(draft => draft.By == "head"), kept.Count(draft => draft.By == "other")));
-        Assert.DoesNotContain(kept, draft => draft.Rules!.Contains("\"P5D\"", StringComparison.Ordinal));
-        Assert.Contains(kept, draft => draft.Rules!.Contains("\"P6D\"", StringComparison.Ordinal));
+        Assert.DoesNotContain(kept, draft => draft.Rules!.Contains("\"P104D\"", StringComparison.Ordinal));
+        Assert.Contains(kept, draft => draft.Rules!.Contains("\"P105D\"", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_draft_that_is_too_long_is_refused()
     {
         await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
-        var rules = new RuleSet(new Dictionary<string, PolicyOptions>
-        {
-            ["default"] = new() { Interval = "P1Y", Checklist = [new string('x', SimulateRules.LongestDraft)] },
-        }, new Dictionary<string, LadderOptions>());
+        // Each line and each policy is within its own bounds.
+        string[] lines = [.. Enumerable.Range(0, 20).Select(line => $"{line} {new string('x', 150)}")];
+        var rules = new RuleSet(
+            Enumerable.Range(0, 95).ToDictionary(each => each == 0 ? "default" : $"p{each}", each => new PolicyOptions
+            {
+                Interval = "P1Y",
+                Checklist = lines,
+                AppliesTo = each == 0 ? [] : [new PolicyMatchOptions { Address = $"/{each}/**" }],
+            }), new Dictionary<string, LadderOptions>());
 
         var refused = await Assert.ThrowsAsync<RefusedException>(
             () => bench.Simulate().PrepareAsync(rules, null, "head", CancellationToken.None));
