@@ -154,7 +154,7 @@ public sealed class CommandTests : IDisposable
             why.Output, StringComparison.Ordinal);
         Assert.Contains("│ assess", (await RunAsync("runs")).Output, StringComparison.Ordinal);
         Assert.Contains("\"stroke\": \"assess\"", (await RunAsync("runs", "--format", "json")).Output, StringComparison.Ordinal);
-        Assert.StartsWith("site,address,title,owner,section,policy,tags,exempt_until,exempt_reason,exempt_by\r\ndocs,ccsvi.html,CCSVI,",
+        Assert.StartsWith("\uFEFFsite,address,title,owner,section,policy,tags,exempt_until,exempt_reason,exempt_by\r\ndocs,ccsvi.html,CCSVI,",
             (await RunAsync("export", "pages")).Output, StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(_data.Path, "people.csv"), "address,name\nkim@example.org,Kim\n");
         Assert.Equal("kim@example.org, name: '' → 'Kim'\npeople: 1 new, 0 changed, 0 unchanged\n",

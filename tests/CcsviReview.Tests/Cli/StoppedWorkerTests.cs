@@ -54,7 +54,10 @@ public sealed class StoppedWorkerTests : IDisposable
 
         await StopAsync(settings, Signals[0], _ => UntilAllIsSentAsync(database));
         await using var db = database.Open();
-        Assert.Equal(Pages, await db.Reminders.CountAsync());
+        // A scan that is cut off may leave pages for the digest of the next day (decision 152); none is in two letters.
+        var pages = await db.Reminders.Select(reminder => reminder.PageId).ToListAsync();
+        Assert.Equal(pages.Count, pages.Distinct().Count());
+        Assert.InRange(pages.Count, Owners, Pages);
         Assert.Equal(Owners, await db.Letters.CountAsync());
         Assert.Equal(Owners, Directory.GetFiles(Path.Combine(_folder.Path, "outbox"), "*.eml").Length);
         Assert.All(await db.Runs.ToListAsync(), run => Assert.NotNull(run.EndedAt));
