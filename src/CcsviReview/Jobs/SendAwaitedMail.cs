@@ -23,9 +23,9 @@ internal sealed partial class SendAwaitedMail(AwaitedMail awaited, DeliverLetter
                     await SendAsync(kind, isNew, stoppingToken);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
-            // The worker ends.
+            // The worker ends: what it was about to send waits for the next start.
         }
     }
 

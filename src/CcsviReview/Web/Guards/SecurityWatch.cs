@@ -66,7 +66,7 @@ internal sealed class SecurityFlush(SecurityLog log) : BackgroundService
             while (await timer.WaitForNextTickAsync(stoppingToken))
                 await log.FlushAsync();
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             await log.FlushAsync();
         }
