@@ -68,7 +68,14 @@ internal sealed class SecurityFlush(SecurityLog log) : BackgroundService
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
-            await log.FlushAsync();
+            try
+            {
+                await log.FlushAsync();
+            }
+            catch (Exception)
+            {
+                // The database is not there, or is closed by now: the log lines themselves were written.
+            }
         }
     }
 }
