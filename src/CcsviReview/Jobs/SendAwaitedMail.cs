@@ -12,6 +12,9 @@ internal sealed partial class SendAwaitedMail(AwaitedMail awaited, DeliverLetter
     // A letter that the server put off, or that another worker's pages wrote, waits no longer than this.
     private static readonly TimeSpan s_atLatest = TimeSpan.FromSeconds(30);
 
+    // The token of the start would end it before the host knows of a stop, which then takes that for a crash.
+    public override Task StartAsync(CancellationToken cancellationToken) => base.StartAsync(CancellationToken.None);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -23,9 +26,9 @@ internal sealed partial class SendAwaitedMail(AwaitedMail awaited, DeliverLetter
                     await SendAsync(kind, isNew, stoppingToken);
             }
         }
-        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The worker ends: what it was about to send waits for the next start.
+            // The worker ends.
         }
     }
 

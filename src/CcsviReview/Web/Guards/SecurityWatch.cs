@@ -58,6 +58,9 @@ internal sealed class SecurityFlush(SecurityLog log) : BackgroundService
 {
     private static readonly TimeSpan s_between = TimeSpan.FromMinutes(1);
 
+    // The token of the start would end it before the host knows of a stop, which then takes that for a crash.
+    public override Task StartAsync(CancellationToken cancellationToken) => base.StartAsync(CancellationToken.None);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(s_between);
@@ -66,16 +69,9 @@ internal sealed class SecurityFlush(SecurityLog log) : BackgroundService
             while (await timer.WaitForNextTickAsync(stoppingToken))
                 await log.FlushAsync();
         }
-        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            try
-            {
-                await log.FlushAsync();
-            }
-            catch (Exception)
-            {
-                // The database is not there, or is closed by now: the log lines themselves were written.
-            }
+            await log.FlushAsync();
         }
     }
 }
