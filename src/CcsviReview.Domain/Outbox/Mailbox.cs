@@ -10,7 +10,7 @@ namespace CcsviReview.Outbox;
 /// </remarks>
 public sealed record Mailbox
 {
-    private const int LongestLocalPart = 64;
+    internal const int LongestLocalPart = 64;
     private const int LongestDomain = 253;                          // of the 255 octets in the DNS, two are not written
     private const int Longest = 254;
     private const string LocalSymbols = "!#$%&'*+-/=?^_`{|}~";      // RFC 5322 section 3.2.3: atext

@@ -7,6 +7,9 @@ namespace CcsviReview.Outbox;
 /// <c>reminders.reviews.example.org</c>.</param>
 public sealed record Sender(Mailbox From, string Name, string ListId)
 {
+    /// <summary>Where letters come back to that cannot be delivered, an address for each; null for <see cref="From"/>.</summary>
+    public ReturnPath? ReturnPath { get; init; }
+
     /// <summary>The sender by the organisation's settings.</summary>
     /// <param name="from">The address.</param>
     /// <param name="name">The organisation's name.</param>
@@ -20,6 +23,10 @@ public sealed record Sender(Mailbox From, string Name, string ListId)
             : mailbox.Domain;
         return new Sender(mailbox, name, $"reminders.{host.ToLowerInvariant()}");
     }
+
+    /// <summary>The sender that mail servers are given for a letter (MAIL FROM): where it comes back to.</summary>
+    /// <param name="letter">The letter.</param>
+    public Mailbox ReturnPathOf(Letter letter) => ReturnPath?.For(letter) ?? From;
 
     /// <summary>The Message-ID of a letter: the same for every copy, so that mail programs can show one of two.</summary>
     /// <param name="letter">The letter's row.</param>

@@ -10,7 +10,7 @@ internal static class BouncesCommand
     {
         var folder = new Argument<string>("FOLDER")
         {
-            Description = "A maildir, or a folder of .eml files, with the mails to Organisation:From",
+            Description = "A maildir, or a folder of .eml files, with the mails to Organisation:From or Transport:BounceAddress",
         };
         var command = new ExplainedCommand("bounces",
             "Read reports of mail servers (RFC 3464) about letters that came back. Whoever cannot be reached is passed over from the next assess on, and the admins are told.")

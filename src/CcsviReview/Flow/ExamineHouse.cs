@@ -1,4 +1,5 @@
 using System.Globalization;
+using CcsviReview.Flow.Mail;
 using CcsviReview.Flow.Rules;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Flow.Webhooks;
@@ -45,6 +46,8 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
         yield return new Examined("mail", transport.Name, await TroubleAsync(() => transport.ProbeAsync(cancel)));
         if (await transport.GreetingAsync() is { } greeting)
             yield return new Examined("greeting", greeting);
+        if (ExamineBounces.Run(settings) is { } bounces)
+            yield return bounces;
         yield return await ExamineSignIn.RunAsync(settings.Web.SignIn, cancel);
         var proxy = ProxyRoutes.Of(settings.Web.SiteProxy, Environment.GetEnvironmentVariable);
         yield return new Examined("proxy", proxy.Words, proxy.Trouble);

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow;
 
 /// <summary>
-/// Takes down what mail servers report of letters that came back. Only a report that names a letter of ours by its Message-ID and the
-/// reader whom it was sent to counts: whoever can send a mail here cannot silence anybody's reminders.
+/// Records what mail servers report of letters that came back. Only a report that names a letter of ours, by the token in its return path
+/// or by its Message-ID, and the reader whom it was sent to counts: whoever can send a mail here cannot silence anybody's reminders.
 /// </summary>
 internal sealed class ReadBounces(IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
@@ -53,23 +53,22 @@ internal sealed class ReadBounces(IDbContextFactory<ReviewDb> database, TimeProv
 
     private async Task<BouncesReport> RecordAsync(string file, BounceReport bounce, BouncesReport report, CancellationToken cancel)
     {
-        if (bounce.MessageIds.Count == 0)
+        if (bounce is { MessageIds.Count: 0, Tokens.Count: 0 })
             return (report with { Unnamed = report.Unnamed + 1 }).WithPuzzle(file, "it does not bring the letter's headers back");
         await using var db = await database.CreateDbContextAsync(cancel);
-        var ids = bounce.MessageIds;
-        var letters = await db.Letters.AsNoTracking().Where(each => ids.Contains(each.MessageId))
-            .Select(each => new { each.Id, each.To }).ToListAsync(cancel);
-        var (letter, reader) = letters
-            .Select(each => (Letter: each, Reader: bounce.Refusals.FirstOrDefault(
-                refused => refused.Address.Equals(each.To, StringComparison.OrdinalIgnoreCase))))
-            .FirstOrDefault(pair => pair.Reader is not null);
-        if (reader is null)
-            return report with { Unknown = report.Unknown + 1 };
-        if (await db.Bounces.AnyAsync(known => known.LetterId == letter!.Id && known.Reader == reader.Address, cancel))
+        var (found, whyNot) = await new ReturnedLetters(db).FindAsync(bounce, cancel);
+        if (found is null)
+        {
+            report = report with { Unknown = report.Unknown + 1 };
+            return whyNot is null ? report : report.WithPuzzle(file, whyNot);
+        }
+
+        var (letter, reader) = (found.Id, found.Reader);
+        if (await db.Bounces.AnyAsync(known => known.LetterId == letter && known.Reader == reader.Address, cancel))
             return report with { KnownBefore = report.KnownBefore + 1 };
         db.Add(new Bounce
         {
-            LetterId = letter!.Id,
+            LetterId = letter,
             Reader = reader.Address,
             Status = reader.Status,
             Reason = reader.Reason,

@@ -55,6 +55,13 @@ internal sealed class TransportOptions
     /// <value>Default: the machine's full name, else the domain of <c>Organisation:From</c>.</value>
     public string? HelloName { get; init; }
 
+    /// <summary>
+    /// Where emails that cannot be delivered come back to (MAIL FROM), an address for each: <c>bounces+*@example.org</c> or
+    /// <c>*@bounces.example.org</c>, with an asterisk where the token of the email goes.
+    /// </summary>
+    /// <value>Default: <c>Organisation:From</c>.</value>
+    public string? BounceAddress { get; init; }
+
     /// <summary>The user to authenticate as; null for none.</summary>
     public string? User { get; init; }
 

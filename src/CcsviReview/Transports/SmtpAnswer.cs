@@ -10,9 +10,9 @@ namespace CcsviReview.Transports;
 internal sealed partial record SmtpAnswer(int Code, string Text)
 {
     private const string CheckSignIn = "Check Transport:User, Transport:Password and Transport:Security.";
-    private const string CheckSender = "The mail server does not send for Organisation:From: check it and Transport:User.";
+    private const string CheckSender = "The mail server does not send for this sender: check Organisation:From, Transport:BounceAddress and Transport:User.";
     private const string CheckPolicy =
-        "The mail server's policy refuses this sender: check Organisation:From, its SPF, DKIM and DMARC records, and the sign-in.";
+        "The mail server's policy refuses this sender: check Organisation:From, Transport:BounceAddress, their SPF, DKIM and DMARC records, and the sign-in.";
 
     // What IANA and Exchange say of the recipient alone: unknown, disabled, full, moved, closed to outsiders.
     private static readonly string[] s_ofReader =
@@ -49,7 +49,7 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
     // No letter is in question yet.
     private Delivery JudgeOpening(string remedy) => IsForGood ? Wrong(remedy) : new Delivery.ServerDown(Reason);
 
-    // MAIL FROM is the same for every letter, but for its size.
+    // MAIL FROM is the same for every letter, but for its size and the token in it.
     private Delivery JudgeSender()
     {
         if (IsTooLarge)

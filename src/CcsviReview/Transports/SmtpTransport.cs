@@ -30,7 +30,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
     {
         if (Mailbox.TryParse(letter.To) is not { } reader)
             return new Delivery.Refused($"The address '{HeaderText.OneLine(letter.To, 100)}' {Mailbox.Fault(letter.To)}.");
-        var mail = LetterWriter.Write(letter, sender);
+        var handed = new Handed(LetterWriter.Write(letter, sender), sender.ReturnPathOf(letter), reader);
         while (true)
         {
             var (lane, failure) = await TakeAsync(cancel);
@@ -39,7 +39,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
             var hadEnough = false;
             try
             {
-                var delivery = await SendAsync(lane, mail, reader, cancel);
+                var delivery = await SendAsync(lane, handed, cancel);
                 // A server that takes only so many letters by one connection says so, or hangs up, when the next one begins.
                 hadEnough = lane.IsUsed && delivery is Delivery.Doubtful && !lane.Transcript.HasBegun;
                 if (!hadEnough)
@@ -122,17 +122,17 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         }
     }
 
-    private async Task<Delivery> SendAsync(SmtpLane lane, byte[] mail, Mailbox reader, CancellationToken cancel)
+    private async Task<Delivery> SendAsync(SmtpLane lane, Handed handed, CancellationToken cancel)
     {
-        if (lane.MaxBytes is { } most && mail.Length > most)
+        if (lane.MaxBytes is { } most && handed.Mail.Length > most)
             return new Delivery.Refused(
-                $"The letter is too large: it has {mail.Length} bytes, the mail server takes {most}.", IsOfReader: false);
+                $"The letter is too large: it has {handed.Mail.Length} bytes, the mail server takes {most}.", IsOfReader: false);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(BeforeTheDot);
         lane.Transcript.Sent = () => limit.CancelAfter(options.FinalDotTimeout);
         try
         {
-            await lane.SendAsync(mail, sender.From.Address, reader.Address, limit.Token);
+            await lane.SendAsync(handed.Mail, handed.From.Address, handed.To.Address, limit.Token);
         }
         catch (Exception) when (lane.Transcript is { Taken: not null } or { FirstRefusal: not null })
         {
@@ -175,4 +175,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
             $"{options.Host}:{options.Port} cannot be reached: {HeaderText.OneLine(failed.Message, 300)}"),
         _ => new Delivery.ServerDown($"{options.Host}:{options.Port}: {failed.GetType().Name}: {HeaderText.OneLine(failed.Message, 300)}"),
     };
+
+    /// <summary>A mail and its envelope.</summary>
+    private sealed record Handed(byte[] Mail, Mailbox From, Mailbox To);
 }

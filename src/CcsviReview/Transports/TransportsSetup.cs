@@ -9,7 +9,10 @@ internal static class TransportsSetup
     public static IServiceCollection AddTransports(this IServiceCollection services, ReviewSettings settings)
     {
         var organisation = settings.Organisation;
-        var sender = Sender.Of(organisation.From, organisation.Name, organisation.PublicUrl);
+        var sender = Sender.Of(organisation.From, organisation.Name, organisation.PublicUrl) with
+        {
+            ReturnPath = settings.Transport.BounceAddress is { } pattern ? ReturnPath.Parse(pattern) : null,
+        };
         services.AddSingleton(sender);
         return settings.Transport.Kind switch
         {

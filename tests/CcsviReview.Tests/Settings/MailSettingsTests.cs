@@ -18,6 +18,10 @@ public sealed class MailSettingsTests
             "Transport:HelloName: '192.0.2.1' is an IP address without brackets. Give this machine's full name, such as reviews.example.org, or its public address as in [192.0.2.1]." },
         { $"{Smtp};Organisation:From=reviews@intranet",
             "Transport:HelloName: is missing, and neither this machine's name nor the domain of Organisation:From (intranet) is a full host name. Give the full name by which the mail server may know this machine, such as reviews.example.org." },
+        { "Transport:BounceAddress=bounces+*@example.org",
+            "Transport:BounceAddress: 'bounces+*@example.org' belongs to a mail server, but Transport:Kind is Folder, which mails nobody. Set Transport:Kind to Smtp, or take it out." },
+        { $"{Smtp};Transport:BounceAddress=bounces@example.org",
+            "Transport:BounceAddress: 'bounces@example.org' does not say where the token of each email goes. Write an asterisk where the token goes: bounces+*@example.org where the mailbox bounces@example.org takes plus-addresses, or *@bounces.example.org where all mail to that domain arrives in one mailbox." },
     };
 
     [Theory, MemberData(nameof(Faults))]
@@ -28,6 +32,8 @@ public sealed class MailSettingsTests
     [InlineData(";Transport:Security=Implicit;Transport:Port=465")]
     [InlineData(";Transport:HelloName=reviews.example.org")]
     [InlineData(";Transport:HelloName=[192.0.2.1]")]
+    [InlineData(";Transport:BounceAddress=bounces+*@example.org")]
+    [InlineData(";Transport:BounceAddress=*@bounces.example.org")]
     public void A_right_setting_is_taken(string given) => Assert.Empty(Given.Sets((Smtp + given).Split(';')).Texts());
 
     [Theory]

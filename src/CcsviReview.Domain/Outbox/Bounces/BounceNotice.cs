@@ -16,7 +16,10 @@ internal static partial class BounceNotice
     public static bool IsFromServer(MailPart mail) =>
         mail.Header("X-Failed-Recipients") is not null || Daemon().IsMatch(mail.Header("From") ?? "") || IsOfQmail(TextOf(mail));
 
-    /// <summary>The readers whom the letter did not reach and will not; empty where the notice does not say so.</summary>
+    /// <summary>
+    /// The readers whom the letter did not reach and will not, and where the notice names none of them one without an address; empty where
+    /// it does not say so.
+    /// </summary>
     public static IReadOnlyList<BouncedReader> Refusals(MailPart mail)
     {
         var notice = TextOf(mail);
@@ -28,12 +31,20 @@ internal static partial class BounceNotice
             : IsOfQmail(notice)
                 ? QmailReader().Matches(notice).Select(match => match.Groups["address"].Value)
                 : SaysFailed(mail, notice) ? AnyAddress().Matches(notice).Select(match => match.Value.TrimEnd('.')) : [];
-        return
+        List<BouncedReader> readers =
         [
             .. addresses.Select(address => address.Trim('<', '>').ToLowerInvariant()).Where(address => Mailbox.Fault(address) is null)
                 .Distinct(StringComparer.Ordinal).Take(MostReaders).Select(address => ReaderOf(address, notice)),
         ];
+        if (readers.TrueForAll(reader => IsAside(reader.Address, mail)) && (IsOfQmail(notice) || SaysFailed(mail, notice)))
+            readers.Add(ReaderOf("", notice));
+        return readers;
     }
+
+    // The address that the letter came from, and whom to ask about it.
+    private static bool IsAside(string address, MailPart mail) =>
+        ReturnToken.In(address).Any() || Daemon().IsMatch(address)
+        || (mail.Header("From") ?? "").Contains(address, StringComparison.OrdinalIgnoreCase);
 
     private static bool SaysFailed(MailPart mail, string notice)
     {

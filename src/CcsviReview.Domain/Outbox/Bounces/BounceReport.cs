@@ -10,6 +10,17 @@ namespace CcsviReview.Outbox.Bounces;
 /// <param name="Refusals">The readers whom it did not reach and will not.</param>
 public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IReadOnlyList<BouncedReader> Refusals)
 {
+    /// <summary>What may be the token of the letter's return path, the likeliest first.</summary>
+    public IReadOnlyList<ReturnToken> Tokens { get; init; } = [];
+
+    /// <summary>What was refused without saying to whom; only a letter that its token names can tell.</summary>
+    public BouncedReader? UnnamedRefusal => Refusals.FirstOrDefault(refused => !refused.IsNamed);
+
+    /// <summary>What is said of an address; null where it is not refused.</summary>
+    /// <param name="address">The address, in any case.</param>
+    public BouncedReader? RefusalOf(string address) =>
+        Refusals.FirstOrDefault(refused => refused.Address.Equals(address, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The largest mail that is read, in bytes; a report has a part of ours in it and little else.</summary>
     public const int MostBytes = 2 * 1024 * 1024;
 
@@ -40,8 +51,8 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
             return InWords(whole);
         var groups = MailPart.Groups(status.Text()).Where(fields => fields.ContainsKey("Action") || fields.ContainsKey("Status")).ToList();
         List<BouncedReader> refusals = [.. groups.Select(Refusal).OfType<BouncedReader>().DistinctBy(reader => reader.Address)];
-        if (refusals.Count > 0)
-            return (new BounceReport(IdsIn(whole), refusals), null);
+        if (Report(whole, refusals) is { } report)
+            return (report, null);
         return groups.Count > 0 && !groups.Exists(IsFinal)
             ? (null, null)
             : (null, "its delivery status names no address that mail could not be delivered to");
@@ -51,11 +62,24 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
     {
         if (!BounceNotice.IsFromServer(whole))
             return (null, null);
-        var refusals = BounceNotice.Refusals(whole);
-        return refusals.Count > 0
-            ? (new BounceReport(IdsIn(whole), refusals), null)
+        return Report(whole, BounceNotice.Refusals(whole)) is { } report
+            ? (report, null)
             : (null, "it comes from a mail server and has no delivery status, and its words do not say which address failed for good");
     }
+
+    // A refusal that names nobody is of use only beside a token.
+    private static BounceReport? Report(MailPart whole, IReadOnlyList<BouncedReader> refusals)
+    {
+        List<ReturnToken> tokens = [.. TokensIn(whole).Distinct().Take(MostIds)];
+        List<BouncedReader> useful = [.. refusals.Where(refused => refused.IsNamed || tokens.Count > 0)];
+        return useful.Count > 0 ? new BounceReport(IdsIn(whole), useful) { Tokens = tokens } : null;
+    }
+
+    // The report is sent to the return path (To, Delivered-To, X-Original-To, Envelope-To), and the letter that comes back may hold it
+    // (Return-Path). A token proves itself, so wherever an address is it may be found.
+    private static IEnumerable<ReturnToken> TokensIn(MailPart whole) =>
+        whole.All.SelectMany(part => part.Values).Concat(whole.All.Where(part => part.Parts.Count == 0).Select(part => part.Text()))
+            .SelectMany(ReturnToken.In);
 
     // The letter comes back whole (message/rfc822), or only its headers (text/rfc822-headers, message/global-headers), or as text.
     private static List<string> IdsIn(MailPart whole)
@@ -86,9 +110,7 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
             return null;
         var status = Status().Match(fields.GetValueOrDefault("Status", "")) is { Success: true } code ? code.Value : "5.0.0";
         var address = Address(fields.GetValueOrDefault("Original-Recipient")) ?? Address(fields.GetValueOrDefault("Final-Recipient"));
-        return address is null
-            ? null
-            : new BouncedReader(address, status, HeaderText.OneLine(fields.GetValueOrDefault("Diagnostic-Code", ""), LongestReason));
+        return new BouncedReader(address ?? "", status, HeaderText.OneLine(fields.GetValueOrDefault("Diagnostic-Code", ""), LongestReason));
     }
 
     // "rfc822; jane@example.org", "rfc822;<jane@example.org>", and from some servers no type at all.
@@ -112,11 +134,16 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
 }
 
 /// <summary>A reader whom a letter did not reach.</summary>
-/// <param name="Address">The address in lower case, as the letter was sent to it where the server says so.</param>
+/// <param name="Address">
+/// The address in lower case, as the letter was sent to it where the server says so; empty where the report names none.
+/// </param>
 /// <param name="Status">The enhanced status code (RFC 3463), such as <c>5.1.1</c>.</param>
 /// <param name="Reason">What the server said, one line; may be empty.</param>
 public sealed record BouncedReader(string Address, string Status, string Reason)
 {
+    /// <summary>Whether the report says whom it is about.</summary>
+    public bool IsNamed => Address.Length > 0;
+
     /// <summary>
     /// Whether the server says that there is no such address (RFC 3463: bad mailbox, bad system, moved without a new address, disabled):
     /// once is enough.

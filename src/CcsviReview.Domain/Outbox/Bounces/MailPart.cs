@@ -41,6 +41,9 @@ internal sealed class MailPart
     public string? Header(string name) =>
         _headers.FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
+    /// <summary>The values of all headers, in order.</summary>
+    public IEnumerable<string> Values => _headers.Select(header => header.Value);
+
     /// <summary>The headers, the first of each name.</summary>
     public IReadOnlyDictionary<string, string> Fields() => _headers.DistinctBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase);

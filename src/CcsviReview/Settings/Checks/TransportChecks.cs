@@ -25,6 +25,7 @@ internal static class TransportChecks
         {
             ("Host", transport.Host.Length == 0 ? null : transport.Host),
             ("HelloName", transport.HelloName),
+            ("BounceAddress", transport.BounceAddress),
             ("User", transport.User),
             ("Password", transport.Password is null ? null : SecretAttribute.Mask),
         };
@@ -45,6 +46,10 @@ internal static class TransportChecks
             faults.Add("Transport:Host", transport.Host, "is not the name or address of a host",
                 "Write it without a scheme or port, such as mail.example.org");
         CheckHello(settings, faults);
+        if (transport.BounceAddress is { } bounces && ReturnPath.Fault(bounces) is { } fault)
+            faults.Add("Transport:BounceAddress", bounces, fault,
+                "Write an asterisk where the token goes: bounces+*@example.org where the mailbox bounces@example.org takes plus-addresses, "
+                + "or *@bounces.example.org where all mail to that domain arrives in one mailbox");
         CheckSecurity(transport, faults);
         CheckSignIn(transport, faults);
     }

@@ -58,6 +58,37 @@ internal static class BounceSamples
     /// <summary>A relay that wrote a Message-ID of its own, and kept ours in another field.</summary>
     public static string Rewritten(string field) => Postfix(id: $"<AB12@relay.example>\n{field}: {Id}");
 
+    /// <summary>A relay that returns nothing of the letter and says little.</summary>
+    /// <param name="header">The headers that say where the report was sent to.</param>
+    /// <param name="words">What it says.</param>
+    public static string Bare(string header, string words = "Delivery has failed permanently: 550 5.1.1 no such user.") => Crlf(
+        $"Return-Path: <>\nFrom: Mail Delivery System <MAILER-DAEMON@relay.example>\n{header}\nSubject: Your message\n\n{words}\n");
+
+    /// <summary>A delivery status, and of the letter only these headers, if any.</summary>
+    public static string Status(string header, string recipient, string returned = "Subject: 2 pages") => Crlf($"""
+        Return-Path: <>
+        From: MAILER-DAEMON@relay.example
+        {header}
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+        --b
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; relay.example
+
+        Final-Recipient: {recipient}
+        Action: failed
+        Status: 5.4.4
+
+        --b
+        Content-Type: text/rfc822-headers
+
+        {returned}
+
+        --b--
+        """);
+
     /// <summary>Exim without a delivery status: a header, and the letter as text.</summary>
     public static string EximInWords { get; } = Crlf($"""
         Return-path: <>

@@ -1,0 +1,56 @@
+namespace CcsviReview.Outbox;
+
+/// <summary>
+/// The address that letters come back to (MAIL FROM), another one for each letter: a mail server that returns nothing of a letter that it
+/// could not deliver still writes to this address (VERP).
+/// </summary>
+public sealed record ReturnPath
+{
+    private const char Place = '*';
+    private readonly string _before;
+    private readonly string _domain;
+
+    private ReturnPath(string before, string domain) => (_before, _domain) = (before, domain);
+
+    /// <summary>The domain; SPF is checked for it.</summary>
+    public string Domain => _domain;
+
+    /// <summary>The return path by its pattern, an address with a <c>*</c> where the token of the letter goes.</summary>
+    /// <param name="pattern"><c>bounces+*@example.org</c>, or <c>*@bounces.example.org</c>.</param>
+    /// <exception cref="FormatException">It cannot be used.</exception>
+    public static ReturnPath Parse(string pattern)
+    {
+        if (Fault(pattern) is { } fault)
+            throw new FormatException($"'{HeaderText.OneLine(pattern, 100)}' {fault}.");
+        var at = pattern.LastIndexOf('@');
+        return new ReturnPath(pattern[..(at - 1)], Sample(pattern[..(at - 1)], pattern[(at + 1)..])!.Domain);
+    }
+
+    /// <summary>What is wrong with a pattern, to follow "'pattern' …"; null when it can be used.</summary>
+    public static string? Fault(string pattern)
+    {
+        var places = pattern.Count(letter => letter == Place);
+        if (places == 0)
+            return "does not say where the token of each email goes";
+        if (places > 1)
+            return $"has {places} asterisks";
+        var at = pattern.LastIndexOf('@');
+        if (at < 1 || pattern[at - 1] != Place)
+            return "does not have its asterisk right before the @";
+        var before = pattern[..(at - 1)];
+        if (before.Length > 0 && char.IsAsciiLetterOrDigit(before[^1]))
+            return $"needs + or - between {before} and the asterisk";
+        if (before.Length > Mailbox.LongestLocalPart - ReturnToken.Length)
+            return $"has more than {Mailbox.LongestLocalPart - ReturnToken.Length} characters before the asterisk";
+        return Sample(before, pattern[(at + 1)..]) is null ? "is not an email address" : null;
+    }
+
+    /// <summary>The address of a letter, the same at every try.</summary>
+    public Mailbox For(Letter letter) => Mailbox.Parse($"{_before}{ReturnToken.For(letter)}@{_domain}");
+
+    /// <summary>The pattern.</summary>
+    public override string ToString() => $"{_before}{Place}@{_domain}";
+
+    private static Mailbox? Sample(string before, string domain) =>
+        Mailbox.TryParse($"{before}{new string('0', ReturnToken.Length)}@{domain}");
+}

@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CcsviReview.Outbox;
+
+/// <summary>
+/// Names one letter in the address that it comes back to: its row, and a few bits of a hash of the frozen letter. It is the same at every
+/// try, and relays may change its case.
+/// </summary>
+/// <remarks>
+/// The Message-ID tells the row to others than the letter's reader. The hash needs the letter itself, signed links and all, so only whoever
+/// has the letter can report that it came back.
+/// </remarks>
+/// <param name="LetterId">The row of the letter.</param>
+/// <param name="Check">The bits of the hash, in hexadecimal and lower case.</param>
+public sealed partial record ReturnToken(Guid LetterId, string Check)
+{
+    /// <summary>How many characters a token has.</summary>
+    public const int Length = RowLength + CheckLength;
+
+    private const int RowLength = 32;
+    private const int CheckLength = 8;
+
+    /// <summary>The token of a letter.</summary>
+    public static ReturnToken For(Letter letter)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{letter.Id:N}\n{letter.TextBody}\n{letter.HtmlBody}"));
+        return new ReturnToken(letter.Id, Convert.ToHexStringLower(hash)[..CheckLength]);
+    }
+
+    /// <summary>What may be tokens in the addresses of a text, in order; whether they are ours only their letters say.</summary>
+    public static IEnumerable<ReturnToken> In(string text) =>
+        from match in Address().Matches(text)
+        let token = match.Groups["token"].Value.ToLowerInvariant()
+        select new ReturnToken(Guid.ParseExact(token[..RowLength], "N"), token[RowLength..]);
+
+    /// <summary>The token as it is in the address.</summary>
+    public override string ToString() => $"{LetterId:N}{Check}";
+
+    // Before the @, or before the "=" by which relays put one address into another (SRS, VERP of their own).
+    [GeneratedRegex(@"(^|[^0-9a-z])(?<token>[0-9a-f]{40})[@=]",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+}
