@@ -3,8 +3,6 @@ using CcsviReview.Flow.Mail;
 using CcsviReview.Flow.Rules;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Flow.Webhooks;
-using CcsviReview.Policies;
-using CcsviReview.Reminders.WorkingDays;
 using CcsviReview.Settings;
 using CcsviReview.Sources.Http;
 using CcsviReview.Storage;
@@ -16,7 +14,6 @@ namespace CcsviReview.Flow;
 /// <summary>Tries everything that the program stands on, without changing anything and without sending mail.</summary>
 internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<ReviewDb> database, Schema schema, ITransport transport)
 {
-    private const int MonthsOfHolidays = 12;
     private const long LeastFreeBytes = 200L * 1024 * 1024;
     private static readonly TimeSpan LongestDrift = TimeSpan.FromSeconds(5);
 
@@ -53,8 +50,9 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
         yield return new Examined("proxy", proxy.Words, proxy.Trouble);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
         yield return new Examined("zone", $"{zone.Id}, now {TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone):yyyy-MM-dd HH:mm}");
-        if (settings.Organisation.Holidays is { } holidays && BankHolidays.Divisions.Contains(holidays, StringComparer.OrdinalIgnoreCase))
-            yield return Holidays(holidays, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime));
+        if (settings.Organisation.Holidays is { } holidays)
+            yield return ExamineHolidays.Run(
+                holidays, zone.Id, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime));
         foreach (var (name, site) in settings.Sites.Where(site => site.Value is { Kind: SiteKind.Folder }))
             yield return new Examined($"site {name}", site.Path!,
                 Directory.Exists(site.Path) ? null : $"the folder does not exist: mount it, or correct Sites:{name}:Path");
@@ -125,14 +123,6 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"it is {drift.TotalSeconds:0} seconds from the database's: set both by NTP"));
     }
-
-    /// <summary>Whether the built-in bank holidays reach as far as plans do: beyond them every such day counts as a working day.</summary>
-    public static Examined Holidays(string division, DateOnly today) =>
-        new("holidays", $"{division}, known until {DayWords.Of(BankHolidays.KnownUntil)}",
-            BankHolidays.KnownUntil >= today.AddMonths(MonthsOfHolidays)
-                ? null
-                : $"they end within {MonthsOfHolidays} months, and later bank holidays count as working days: "
-                    + "take a newer version, or give an .ics file of them in Organisation:Holidays");
 
     /// <summary>Whether every user of this machine can read what this program keeps.</summary>
     public static Examined Files(ReviewSettings settings)

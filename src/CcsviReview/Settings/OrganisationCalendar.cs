@@ -9,10 +9,14 @@ namespace CcsviReview.Settings;
 /// </summary>
 internal static class OrganisationCalendar
 {
-    private const int MostFaultsShown = 3;
     private const int LongestFreeDays = 366;
+    private static readonly string s_divisions =
+        $"Write {string.Join(", ", BankHolidays.Divisions.SkipLast(1))} or {BankHolidays.Divisions[^1]}";
     private static readonly string s_holidays =
-        $"Write {string.Join(", ", BankHolidays.Divisions)}, or the path of an iCalendar file that ends in .ics";
+        $"Write {string.Join(", ", BankHolidays.Divisions)}, a country such as IE or Ireland, or the path of an iCalendar file that ends in .ics";
+
+    // They have no holidays of their own in common.
+    private static readonly string[] s_ofDivisions = ["GB", "UK", "United Kingdom", "Great Britain", "England", "Wales", "Britain"];
 
     /// <summary>The calendar of checked settings.</summary>
     /// <exception cref="FormatException">The settings are wrong, for example because the holiday file changed since they were
@@ -34,7 +38,7 @@ internal static class OrganisationCalendar
         for (var i = 0; i < organisation.FreeDays.Length; i++)
             free.AddRange(Span($"Organisation:FreeDays:{i}", organisation.FreeDays[i], faults));
         if (organisation.Holidays is { } holidays)
-            free.AddRange(Holidays("Organisation:Holidays", holidays, faults));
+            free.AddRange(Holidays(holidays, organisation.Zone, faults));
         return new WorkingCalendar(week ?? WeekPattern.WholeWeek, free);
     }
 
@@ -52,36 +56,51 @@ internal static class OrganisationCalendar
         return [];
     }
 
-    private static IReadOnlyList<FreeDay> Holidays(string key, string holidays, SettingFaults faults)
+    private static IReadOnlyList<FreeDay> Holidays(string holidays, string zone, SettingFaults faults)
     {
-        if (BankHolidays.Divisions.FirstOrDefault(name => name.Equals(holidays, StringComparison.OrdinalIgnoreCase)) is { } division)
-            return BankHolidays.Of(division);
-        if (!holidays.EndsWith(".ics", StringComparison.OrdinalIgnoreCase))
+        const string key = "Organisation:Holidays";
+        if (BankHolidays.Has(holidays))
+            return BankHolidays.Of(holidays);
+        if (!IsFile(holidays))
         {
-            faults.Add(key, holidays, "is neither a built-in calendar nor an .ics file",
-                DidYouMean.Nearest(holidays, BankHolidays.Divisions) is { } near ? $"Did you mean {near}?" : s_holidays);
+            faults.Add(key, holidays, "is neither a built-in calendar nor an .ics file", RemedyOf(holidays));
             return [];
         }
 
-        try
-        {
-            if (new FileInfo(holidays) is { Exists: true, Length: > HolidayFile.LongestText })
-            {
-                faults.Add(key, holidays, "is longer than 1 MiB", "Give a calendar of holidays alone");
-                return [];
-            }
-
-            var (days, wrong) = HolidayFile.Read(File.ReadAllText(holidays));
-            if (wrong.Count > 0)
-                faults.Add(key, holidays, $"cannot be taken as it is: {string.Join("; ", wrong.Take(MostFaultsShown))}"
-                    + (wrong.Count > MostFaultsShown ? $"; and {wrong.Count - MostFaultsShown} more" : ""),
-                    "Correct the file, or name another");
-            return days;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        if (ReadFile(holidays, zone) is not { } read)
         {
             faults.Add(key, holidays, "cannot be read", $"{s_holidays} that this program may read");
             return [];
+        }
+        if (read.Fault is { } fault)
+            faults.Add(key, holidays, $"cannot be used: {fault}", "Export the calendar again, or give another file");
+        else if (read.NotUsedInShort is { } notUsed)
+            faults.Note($"{key}: '{SettingFault.Shown(holidays)}' is read, but not everything in it is used: {notUsed}.");
+        return read.Days;
+    }
+
+    private static string RemedyOf(string holidays) =>
+        s_ofDivisions.Contains(holidays, StringComparer.OrdinalIgnoreCase) ? s_divisions
+        : DidYouMean.Nearest(holidays, BankHolidays.Divisions.Concat(BankHolidays.Countries.Select(country => country.Name))) is { } near
+            ? $"Did you mean {near}?"
+            : s_holidays;
+
+    /// <summary>Whether <c>Organisation:Holidays</c> names a file.</summary>
+    public static bool IsFile(string holidays) => holidays.EndsWith(".ics", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What the holiday file says; null when there is none that this program may read.</summary>
+    public static HolidayReading? ReadFile(string path, string zone)
+    {
+        try
+        {
+            return new FileInfo(path).Length > HolidayFile.LongestText
+                ? HolidayFile.TooLong
+                : HolidayFile.Read(
+                    File.ReadAllText(path), TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return null;
         }
     }
 

@@ -38,8 +38,8 @@ internal sealed class OrganisationOptions
     public string? QuietHours { get; init; }
 
     /// <summary>
-    /// The holidays: <c>england-and-wales</c>, <c>scotland</c>, <c>northern-ireland</c>, or an iCalendar file whose name ends in
-    /// <c>.ics</c>.
+    /// The holidays: <c>england-and-wales</c>, <c>scotland</c>, <c>northern-ireland</c>, a country by its ISO code or English name, or an
+    /// iCalendar file whose name ends in <c>.ics</c>.
     /// </summary>
     public string? Holidays { get; init; }
 

@@ -1,20 +1,46 @@
 using CcsviReview.Flow;
 using CcsviReview.Tests.Policies;
+using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Flow;
 
 public sealed class ExamineHolidaysTests
 {
-    // The built-in bank holidays are known until 31 December 2028.
+    private const string Christmas = "BEGIN:VEVENT\nDTSTART:20261225\nEND:VEVENT\n";
+
     [Theory]
-    [InlineData("2026-11-22", false)]
-    [InlineData("2027-12-31", false)]
-    [InlineData("2028-01-01", true)]
-    [InlineData("2029-06-01", true)]
-    public void Doctor_warns_a_year_before_the_built_in_bank_holidays_end(string today, bool warns)
+    [InlineData("2026-11-22", "scotland, 10 free days in 2026")]
+    [InlineData("2031-01-01", "scotland, 9 free days in 2031")]
+    public void Doctor_counts_the_built_in_bank_holidays(string today, string found)
     {
-        var told = ExamineHouse.Holidays("scotland", Given.Day(today));
-        Assert.Equal(("holidays", "scotland, known until 31 December 2028"), (told.Name, told.Found));
-        Assert.Equal(warns, told.Trouble?.Contains("later bank holidays count as working days", StringComparison.Ordinal) == true);
+        var told = ExamineHolidays.Run("scotland", "Europe/London", Given.Day(today));
+        Assert.Equal(("holidays", found, null, null), (told.Name, told.Found, told.Trouble, told.ToDo));
+    }
+
+    [Theory]
+    [InlineData(Christmas, "2025-12-25", "1 free day from 25 December 2026 to 25 December 2026", null)]
+    [InlineData(Christmas, "2025-12-26", "1 free day from 25 December 2026 to 25 December 2026",
+        "later holidays count as working days: export the calendar for the next 12 months too")]
+    [InlineData("", "2026-01-01", "no free days",
+        "later holidays count as working days: export the calendar for the next 12 months too")]
+    [InlineData("BEGIN:VEVENT\nDTSTART:20261222T180000\nEND:VEVENT\n" + Christmas, "2025-12-25",
+        "1 free day from 25 December 2026 to 25 December 2026", "not used: line 2: the event takes hours, not whole days")]
+    public void Doctor_says_how_far_a_holiday_file_reaches_and_what_is_not_used(string events, string today, string found, string? toDo)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "days.ics");
+        File.WriteAllText(file, $"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n");
+
+        var told = ExamineHolidays.Run(file, "Europe/London", Given.Day(today));
+
+        Assert.Equal(($"{file}, {found}", null, toDo), (told.Found, told.Trouble, told.ToDo));
+    }
+
+    [Fact]
+    public void A_holiday_file_that_became_unreadable_is_bad()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "days.ics");
+        Assert.NotNull(ExamineHolidays.Run(file, "Europe/London", Given.Day("2026-11-22")).Trouble);
     }
 }

@@ -26,22 +26,34 @@ public sealed class OrganisationCalendarTests
     }
 
     [Fact]
-    public void A_holiday_file_is_read_and_what_is_wrong_in_it_is_told_by_its_lines()
+    public void A_holiday_file_is_read_what_is_not_used_is_a_note_and_a_file_that_cannot_be_read_is_a_fault()
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "days.ICS");
         File.WriteAllText(file, "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261225\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
         Assert.False(OrganisationCalendar.Of(new OrganisationOptions { Holidays = file }).IsWorking(Christmas));
+        Assert.Empty(Given.Sets($"Organisation:Holidays={file}").Notes);
 
         File.WriteAllText(file,
-            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20261225T090000\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
-        var fault = Assert.Single(Given.Sets($"Organisation:Holidays={file}").Texts());
-        Assert.Contains("cannot be taken as it is: line 3: '20261225T090000' is a time of day", fault, StringComparison.Ordinal);
-        Assert.Contains("; line 5: the event has no DTSTART. Correct the file, or name another.", fault, StringComparison.Ordinal);
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20261225T090000\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART:20261225\r\nRRULE:FREQ=YEARLY\r\n"
+            + "END:VEVENT\r\nEND:VCALENDAR\r\n");
+        var loaded = Given.Sets($"Organisation:Holidays={file}");
+        Assert.Empty(loaded.Texts());
+        Assert.Equal(
+            $"Organisation:Holidays: '{file}' is read, but not everything in it is used: line 2: the event takes hours, not whole days.",
+            Assert.Single(loaded.Notes));
+        var calendar = OrganisationCalendar.Of(new OrganisationOptions { Holidays = file });
+        Assert.False(calendar.IsWorking(Christmas) || calendar.IsWorking(Christmas.AddYears(9)));
+
+        File.WriteAllText(file, "<html>");
+        Assert.Equal(
+            $"Organisation:Holidays: '{file}' cannot be used: line 1: it does not begin with BEGIN:VCALENDAR, as an iCalendar file does. "
+            + "Export the calendar again, or give another file.",
+            Assert.Single(Given.Sets($"Organisation:Holidays={file}").Texts()));
         Assert.Throws<FormatException>(() => OrganisationCalendar.Of(new OrganisationOptions { Holidays = file }));
 
-        File.WriteAllText(file, new string('x', (1 << 20) + 1));
+        File.WriteAllText(file, new string('x', (256 << 10) + 1));
         Assert.Contains(
-            "is longer than 1 MiB", Assert.Single(Given.Sets($"Organisation:Holidays={file}").Texts()), StringComparison.Ordinal);
+            "is longer than 256 KB", Assert.Single(Given.Sets($"Organisation:Holidays={file}").Texts()), StringComparison.Ordinal);
     }
 }

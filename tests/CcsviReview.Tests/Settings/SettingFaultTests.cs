@@ -68,10 +68,14 @@ public sealed class SettingFaultTests
             "Organisation:WorkingDays: 'weekdays' is not a list of weekdays. Write for example Mon-Fri, or Mon-Thu, Sat." },
         { "Organisation:Holidays=Scottland",
             "Organisation:Holidays: 'Scottland' is neither a built-in calendar nor an .ics file. Did you mean scotland?" },
-        { "Organisation:Holidays=france",
-            "Organisation:Holidays: 'france' is neither a built-in calendar nor an .ics file. Write england-and-wales, scotland, northern-ireland, or the path of an iCalendar file that ends in .ics." },
+        { "Organisation:Holidays=Irland",
+            "Organisation:Holidays: 'Irland' is neither a built-in calendar nor an .ics file. Did you mean Ireland?" },
+        { "Organisation:Holidays=gb",
+            "Organisation:Holidays: 'gb' is neither a built-in calendar nor an .ics file. Write england-and-wales, scotland or northern-ireland." },
+        { "Organisation:Holidays=XX",
+            "Organisation:Holidays: 'XX' is neither a built-in calendar nor an .ics file. Write england-and-wales, scotland, northern-ireland, a country such as IE or Ireland, or the path of an iCalendar file that ends in .ics." },
         { "Organisation:Holidays=/no/such/file.ics",
-            "Organisation:Holidays: '/no/such/file.ics' cannot be read. Write england-and-wales, scotland, northern-ireland, or the path of an iCalendar file that ends in .ics that this program may read." },
+            "Organisation:Holidays: '/no/such/file.ics' cannot be read. Write england-and-wales, scotland, northern-ireland, a country such as IE or Ireland, or the path of an iCalendar file that ends in .ics that this program may read." },
         { "Organisation:FreeDays:0=24 December",
             "Organisation:FreeDays:0: '24 December' is not a day. Write a day such as 2026-12-24, or days such as 2026-12-29 to 2026-12-31." },
         { "Organisation:FreeDays:0=2027-02-29",
@@ -233,6 +237,8 @@ public sealed class SettingFaultTests
     [Theory]
     [InlineData("Organisation:Zone=Europe/Paris")]
     [InlineData("Organisation:Zone=UTC")]
+    [InlineData("Organisation:Holidays=ie")]
+    [InlineData("Organisation:Holidays=france")]
     [InlineData("Organisation:WorkingDays=Mon-Fri;Organisation:Holidays=Scotland;Organisation:FreeDays:0=2026-01-01 to 2027-01-01")]
     [InlineData(
         "Ladders:default:Copies:0:To=admins;Ladders:default:Copies:1:To=defaulteditor;Ladders:default:Copies:2:To=head@example.org")]

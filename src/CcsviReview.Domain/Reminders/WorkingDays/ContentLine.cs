@@ -2,12 +2,15 @@ using System.Text;
 
 namespace CcsviReview.Reminders.WorkingDays;
 
-/// <summary>One unfolded line of an iCalendar file: its name in capitals and its value; parameters are passed over.</summary>
+/// <summary>One unfolded line of an iCalendar file.</summary>
 /// <param name="Number">The line of the file that it begins on, from 1.</param>
-/// <param name="Name">The property, <c>DTSTART</c>.</param>
-/// <param name="Value">What stands after the colon.</param>
-internal readonly record struct ContentLine(int Number, string Name, string Value)
+/// <param name="Name">The property in capitals, <c>DTSTART</c>.</param>
+/// <param name="Text">The whole line, with spaces in place of control characters.</param>
+internal readonly record struct ContentLine(int Number, string Name, string Text)
 {
+    /// <summary>What comes after the first colon; only for properties without quoted parameters, such as BEGIN and END.</summary>
+    public string Value => Text.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? Text[(colon + 1)..].Trim() : "";
+
     /// <summary>
     /// All lines of a text, long ones joined again (RFC 5545 3.1: a line that begins with a space or a tab goes on the one before).
     /// </summary>
@@ -34,18 +37,10 @@ internal readonly record struct ContentLine(int Number, string Name, string Valu
 
     private static ContentLine Of(int number, string line)
     {
-        // The first colon outside quotes ends the parameters: ATTENDEE;CN="a: b":mailto:…
-        var (colon, isQuoted) = (-1, false);
-        for (var i = 0; i < line.Length && colon < 0; i++)
-        {
-            if (line[i] == '"')
-                isQuoted = !isQuoted;
-            else if (line[i] == ':' && !isQuoted)
-                colon = i;
-        }
-        var head = colon < 0 ? line : line[..colon];
-        var semicolon = head.IndexOf(';', StringComparison.Ordinal);
-        return new ContentLine(
-            number, (semicolon < 0 ? head : head[..semicolon]).Trim().ToUpperInvariant(), colon < 0 ? "" : line[(colon + 1)..]);
+        var end = line.AsSpan().IndexOfAny(':', ';');
+        var plain = line.AsSpan().ContainsAnyInRange('\0', '\u001F') || line.Contains('\u007F', StringComparison.Ordinal)
+            ? string.Concat(line.Select(c => char.IsControl(c) ? ' ' : c))
+            : line;
+        return new ContentLine(number, (end < 0 ? line : line[..end]).Trim().ToUpperInvariant(), plain);
     }
 }

@@ -1,97 +1,72 @@
-using System.Globalization;
-
 namespace CcsviReview.Reminders.WorkingDays;
 
-/// <summary>Reads the all-day events of an iCalendar file (RFC 5545) as free days.</summary>
+/// <summary>Reads the whole days of an iCalendar file (RFC 5545) as free days; Ical.Net reads the events, one at a time.</summary>
 /// <remarks>
-/// Only what a list of holidays needs: DTSTART, DTEND or DURATION, SUMMARY and STATUS of VEVENT. What cannot be taken as it is meant (a
-/// time of day, a repetition, an unreadable date) is told by its line and not left out silently; all other components and properties are
-/// passed over.
+/// What can be read is read; what is not used (an event of some hours, a rule that repeats more often than once a day) is named with its
+/// line. Repetitions count up to 2060. A file from somewhere else costs a bounded amount of work.
 /// </remarks>
 public static class HolidayFile
 {
     /// <summary>The longest text that is read, in characters.</summary>
-    public const int LongestText = 1 << 20;
+    public const int LongestText = 256 * 1024;
 
     /// <summary>The most free days that a file may give.</summary>
     public const int MostDays = 10_000;
 
-    private const int LongestEventDays = 366;
+    private const int MostRuleCost = 300;
 
-    /// <summary>The free days of a file, in order, and what is wrong with it: "line 12: '20261301' is not a date".</summary>
-    public static (IReadOnlyList<FreeDay> Days, IReadOnlyList<string> Faults) Read(string text)
+    /// <summary>What a file that is longer than <see cref="LongestText"/> gives.</summary>
+    public static HolidayReading TooLong { get; } = HolidayReading.Unreadable($"it is longer than {LongestText / 1024:N0} KB");
+
+    /// <summary>What a file gives.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="zone">By whose clock events in UTC begin and end.</param>
+    public static HolidayReading Read(string text, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > LongestText)
-            return ([], [$"it is longer than {LongestText / 1024:N0} KB"]);
-        List<string> faults = [];
-        List<FreeDay> days = [];
-        foreach (var holiday in HolidayEvent.In(ContentLine.Unfold(text), faults))
+            return TooLong;
+        List<string> notUsed = [];
+        var cut = CalendarCut.Read(text, notUsed, out var fault);
+        if (fault is not null)
+            return HolidayReading.Unreadable(fault);
+        var events = Events(cut, zone, notUsed);
+        var replaced = events.Where(each => each is { Id: not null, Replaces: not null }).Select(each => (each.Id, each.Replaces))
+            .ToHashSet();
+        var (cost, count, days) = (0, 0, new Dictionary<DateOnly, string>());
+        foreach (var holiday in events.Where(each => !each.IsCancelled))
         {
-            if (Span(holiday, faults) is not { } span)
-                continue;
-            days.AddRange(
-                Enumerable.Range(span.First.DayNumber, span.Days).Select(day => new FreeDay(DateOnly.FromDayNumber(day), holiday.Name)));
-            if (days.Count > MostDays)
-                return ([], [$"line {holiday.Line}: there are more than {MostDays:N0} free days"]);
+            cost += holiday.Cost;
+            if (cost > MostRuleCost)
+                return HolidayReading.Unreadable($"line {holiday.Line}: there are more than {MostRuleCost} events that repeat");
+            var (starts, length) = holiday.Expand(out var refusal);
+            if (refusal is not null)
+                notUsed.Add(refusal);
+            count += starts.Count * length;
+            if (count > MostDays)
+                return HolidayReading.Unreadable($"line {holiday.Line}: there are more than {MostDays:N0} free days");
+            foreach (var start in starts.Where(day => holiday.Replaces is not null || !replaced.Contains((holiday.Id, (DateOnly?)day))))
+                Add(days, start, length, holiday.Name);
         }
-        return (faults.Count > 0 ? [] : [.. days.DistinctBy(day => day.On).OrderBy(day => day.On)], faults);
+        return new HolidayReading([.. days.Select(day => new FreeDay(day.Key, day.Value)).OrderBy(day => day.On)], notUsed);
     }
 
-    private static (DateOnly First, int Days)? Span(HolidayEvent holiday, List<string> faults)
+    private static List<HolidayEvent> Events(IReadOnlyList<EventText> cut, TimeZoneInfo zone, List<string> notUsed)
     {
-        if (holiday.IsCancelled)
-            return null;
-        if (holiday.Start is not { } start)
-            return Fault(faults, holiday.Line, "the event has no DTSTART");
-        if (Day(start, faults) is not { } first)
-            return null;
-        var days = 1;
-        if (holiday.End is { } end)
+        List<HolidayEvent> events = [];
+        foreach (var text in cut)
         {
-            if (Day(end, faults) is not { } after)
-                return null;
-            days = after.DayNumber - first.DayNumber;               // RFC 5545 3.6.1: DTEND is the first day that is free no more
+            if (HolidayEvent.Read(text, zone, out var refusal) is { } read)
+                events.Add(read);
+            else
+                notUsed.Add(refusal!);
         }
-        else if (holiday.Duration is { } duration && !IsWholeDays(duration.Value, out days))
-        {
-            return Fault(faults, duration.Number, $"'{Shown(duration.Value)}' is not a number of whole days such as P1D or P2W");
-        }
-
-        return days is < 1 or > LongestEventDays || first.DayNumber + days - 1 > DateOnly.MaxValue.DayNumber
-            ? Fault(faults, holiday.Line,
-                $"the event from {first:yyyy-MM-dd} lasts {days} days; 1 to {LongestEventDays} are possible (DTEND is the day after the last)")
-            : (first, days);
+        return events;
     }
 
-    private static DateOnly? Day(ContentLine line, List<string> faults)
+    private static void Add(Dictionary<DateOnly, string> days, DateOnly start, int length, string name)
     {
-        if (DateOnly.TryParseExact(line.Value.Trim(), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
-        Fault(faults, line.Number, line.Value.Contains('T', StringComparison.OrdinalIgnoreCase)
-            ? $"'{Shown(line.Value)}' is a time of day; free days are whole days, {line.Name};VALUE=DATE:20261225"
-            : $"'{Shown(line.Value)}' is not a date such as 20261225");
-        return null;
+        for (var day = start.DayNumber; day < start.DayNumber + length && day <= DateOnly.MaxValue.DayNumber; day++)
+            days.TryAdd(DateOnly.FromDayNumber(day), name);
     }
-
-    private static bool IsWholeDays(string duration, out int days)
-    {
-        days = 0;
-        var text = duration.Trim().TrimStart('+');
-        var unit = text.Length is > 2 and <= 6 && text[0] is 'P' or 'p'
-            ? char.ToUpperInvariant(text[^1]) switch { 'D' => 1, 'W' => 7, _ => 0 }
-            : 0;
-        if (unit == 0 || !int.TryParse(text.AsSpan(1, text.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
-            return false;
-        days = count * unit;
-        return true;
-    }
-
-    private static (DateOnly, int)? Fault(List<string> faults, int line, string what)
-    {
-        faults.Add(string.Create(CultureInfo.InvariantCulture, $"line {line}: {what}"));
-        return null;
-    }
-
-    private static string Shown(string value) => value.Length > 40 ? value[..40] + "…" : value;
 }

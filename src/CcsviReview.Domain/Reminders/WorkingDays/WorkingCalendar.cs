@@ -5,6 +5,7 @@ public sealed class WorkingCalendar
 {
     private readonly WeekPattern _week;
     private readonly Dictionary<DateOnly, string> _free;
+    private readonly WorkingCalendar? _below;
 
     /// <summary>A calendar of a weekly pattern and free days; of two names for one day the first holds.</summary>
     public WorkingCalendar(WeekPattern week, IEnumerable<FreeDay> freeDays)
@@ -15,14 +16,18 @@ public sealed class WorkingCalendar
             _free.TryAdd(day.On, day.Name);
     }
 
+    // A house has thousands of days and many people: what they share is not copied.
+    private WorkingCalendar(WorkingCalendar below, IEnumerable<FreeDay> freeDays)
+        : this(below._week, freeDays) => _below = below;
+
     /// <summary>Every day is a working day.</summary>
     public static WorkingCalendar EveryDay { get; } = new(WeekPattern.WholeWeek, []);
 
     /// <summary>Whether it is a day of work.</summary>
-    public bool IsWorking(DateOnly day) => _week.Holds(day.DayOfWeek) && !_free.ContainsKey(day);
+    public bool IsWorking(DateOnly day) => _below?.IsWorking(day) is not false && _week.Holds(day.DayOfWeek) && !_free.ContainsKey(day);
 
     /// <summary>Why a day is free: "Boxing Day", "a Sunday"; null when it is a working day.</summary>
-    public string? WhyFree(DateOnly day) => _free.TryGetValue(day, out var name)
+    public string? WhyFree(DateOnly day) => NameOf(day) is { } name
         ? name.Length > 0 ? name : "a free day"
         : _week.Holds(day.DayOfWeek) ? null : $"a {day.DayOfWeek}";
 
@@ -46,6 +51,7 @@ public sealed class WorkingCalendar
     public DateOnly After(DateOnly day) => day == DateOnly.MaxValue ? day : OnOrAfter(day.AddDays(1));
 
     /// <summary>This calendar with more free days, for example a person's absence.</summary>
-    public WorkingCalendar With(IEnumerable<FreeDay> freeDays) =>
-        new(_week, _free.Select(day => new FreeDay(day.Key, day.Value)).Concat(freeDays));
+    public WorkingCalendar With(IEnumerable<FreeDay> freeDays) => new(this, freeDays);
+
+    private string? NameOf(DateOnly day) => _below?.NameOf(day) ?? _free.GetValueOrDefault(day);
 }

@@ -8,7 +8,7 @@ public sealed class HolidayFileTests
     [Fact]
     public void A_file_as_governments_and_calendars_write_it_is_read()
     {
-        var (days, faults) = HolidayFile.Read(Calendar(
+        var read = Read(Calendar(
             // As on gov.uk: the end before the start, and a curly quote.
             "BEGIN:VEVENT", "DTEND;VALUE=DATE:20261226", "DTSTART;VALUE=DATE:20261225", "SUMMARY:Christmas Day", "UID:a", "SEQUENCE:0",
             "END:VEVENT",
@@ -20,67 +20,109 @@ public sealed class HolidayFileTests
             "BEGIN:VEVENT", "DTSTART;VALUE=DATE:20270208", "DURATION:P2D", "END:VEVENT",
             "BEGIN:VEVENT", "DTSTART;VALUE=DATE:20270301", "STATUS:CANCELLED", "END:VEVENT"));
 
-        Assert.Empty(faults);
+        Assert.Null(read.Fault);
+        Assert.Empty(read.NotUsed);
         Assert.Equal(
             [
                 "2026-12-25 Christmas Day", "2026-12-29 Office, closed; all", "2026-12-30 Office, closed; all",
                 "2026-12-31 Office, closed; all", "2027-01-04 ", "2027-02-08 ", "2027-02-09 ",
             ],
-            days.Select(day => string.Create(CultureInfo.InvariantCulture, $"{day.On:yyyy-MM-dd} {day.Name}")));
+            Lines(read));
     }
 
     [Fact]
     public void Lines_may_end_as_on_unix_and_a_byte_order_mark_does_not_matter() =>
         Assert.Single(
-            HolidayFile.Read(
-                "\uFEFF"
-                    + Calendar("BEGIN:VEVENT", "DTSTART;VALUE=DATE:20261225", "END:VEVENT")
-                        .Replace("\r\n", "\n", StringComparison.Ordinal)).Days);
+            Read("\uFEFF" + Event("DTSTART;VALUE=DATE:20261225").Replace("\r\n", "\n", StringComparison.Ordinal)).Days);
+
+    // Both sides: what takes whole days is free, what takes hours is named and costs the other event nothing.
+    [Theory]
+    [InlineData("DTSTART;VALUE=DATE:20261225|DTEND;VALUE=DATE:20261225", "2026-12-25", null)]
+    [InlineData("DTSTART;VALUE=DATE:20261225|DTEND;VALUE=DATE:20261227", "2026-12-25,2026-12-26", null)]
+    [InlineData("DTSTART:20261225T000000|DTEND:20261226T000000", "2026-12-25", null)]
+    [InlineData("DTSTART;TZID=GMT Standard Time:20261225T000000|DTEND;TZID=GMT Standard Time:20261227T000000",
+        "2026-12-25,2026-12-26", null)]
+    [InlineData("DTSTART;TZID=\"Customized Time Zone 1\":20261225T000000|DTEND;TZID=\"Customized Time Zone 1\":20261226T000000",
+        "2026-12-25", null)]
+    [InlineData("DTSTART:20260830T230000Z|DTEND:20260831T230000Z", "2026-08-31", null)]
+    [InlineData("DTSTART:20261225T000000Z|DURATION:P1D", "2026-12-25", null)]
+    [InlineData("DTSTART:20261225T000000|DURATION:PT24H", "2026-12-25", null)]
+    [InlineData("DTSTART:20261225T000000Z|DTEND:20261225T100000Z", "", "takes hours, not whole days")]
+    [InlineData("DTSTART:20261225T090000Z", "", "takes hours, not whole days")]
+    [InlineData("DTSTART:20261225T000000", "", "takes hours, not whole days")]
+    [InlineData("DTSTART:20260831T000000Z|DTEND:20260901T000000Z", "", "takes hours, not whole days")]
+    [InlineData("DTSTART;VALUE=DATE:20261225|DURATION:PT8H", "", "takes hours, not whole days")]
+    [InlineData("DTSTART;VALUE=DATE:20260101|DTEND;VALUE=DATE:20270103", "", "lasts 367 days; 1 to 366 are possible")]
+    [InlineData("DTSTART;VALUE=DATE:20261225|DTEND;VALUE=DATE:20261224", "", "lasts -1 days; 1 to 366 are possible")]
+    [InlineData("COMMENT:no date", "", "has no start date that can be read, such as DTSTART;VALUE=DATE:20261225")]
+    [InlineData("DTSTART;VALUE=DATE:25 December", "", "has no start date that can be read, such as DTSTART;VALUE=DATE:20261225")]
+    public void An_event_of_whole_days_is_free_and_any_other_is_named(string lines, string days, string? why)
+    {
+        var read = Read(Calendar(
+            ["BEGIN:VEVENT", .. lines.Split('|'), "SUMMARY:Party", "END:VEVENT", "BEGIN:VEVENT", "DTSTART:20270101", "END:VEVENT"]));
+
+        Assert.Null(read.Fault);
+        Assert.Equal($"{days},2027-01-01".Trim(','), string.Join(',', read.Days.Select(day => $"{day.On:yyyy-MM-dd}")));
+        Assert.Equal(why is null ? [] : [$"line 3: the event 'Party' {why}"], read.NotUsed);
+    }
 
     [Theory]
-    [InlineData("DTSTART;VALUE=DATE:20261301", "line 4: '20261301' is not a date such as 20261225")]
-    [InlineData("DTSTART;VALUE=DATE:20270229", "line 4: '20270229' is not a date such as 20261225")]
-    [InlineData(
-        "DTSTART:20261225T090000Z", "line 4: '20261225T090000Z' is a time of day; free days are whole days, DTSTART;VALUE=DATE:20261225")]
-    [InlineData("SUMMARY:Party", "line 3: the event has no DTSTART")]
-    [InlineData("DTSTART;VALUE=DATE:20261225|DTEND;VALUE=DATE:20261225",
-        "line 3: the event from 2026-12-25 lasts 0 days; 1 to 366 are possible (DTEND is the day after the last)")]
-    [InlineData("DTSTART;VALUE=DATE:20260101|DTEND;VALUE=DATE:20270103",
-        "line 3: the event from 2026-01-01 lasts 367 days; 1 to 366 are possible (DTEND is the day after the last)")]
-    [InlineData("DTSTART;VALUE=DATE:20261225|RRULE:FREQ=YEARLY",
-        "line 5: the event repeats (RRULE), which is not read; export the calendar with each day as its own event")]
-    [InlineData("DTSTART;VALUE=DATE:20261225|DURATION:PT8H", "line 5: 'PT8H' is not a number of whole days such as P1D or P2W")]
-    public void What_cannot_be_taken_as_it_is_meant_is_told_by_its_line(string lines, string fault)
+    [InlineData("DTSTART;VALUE=DATE:20261301")]
+    [InlineData("DTSTART;VALUE=DATE:20270229")]
+    [InlineData("DTSTART;VALUE=DATE:20261225|RRULE:FREQ=SOMETIMES")]
+    [InlineData("DTSTART;VALUE=DATE:20261225|RRULE:nonsense")]
+    [InlineData("DTSTART;VALUE=DATE:20261225|RRULE:FREQ=YEARLY;INTERVAL=99999999999")]
+    [InlineData("DTSTART;VALUE=DATE:20261225|DURATION:P99999999999D")]
+    [InlineData("DTSTART;VALUE=DATE=\":20261225")]
+    public void An_event_that_cannot_be_read_is_named_and_costs_no_other(string lines)
     {
-        var (days, faults) = HolidayFile.Read(Calendar(["BEGIN:VEVENT", .. lines.Split('|'), "END:VEVENT"]));
-        Assert.Equal([fault], faults);
-        Assert.Empty(days);
+        var read = Read(Calendar(
+            ["BEGIN:VEVENT", "DTSTART:20270101", "END:VEVENT", "BEGIN:VEVENT", .. lines.Split('|'), "END:VEVENT"]));
+
+        Assert.Equal(["2027-01-01 "], Lines(read));
+        Assert.StartsWith("line 6: the event ", Assert.Single(read.NotUsed), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("<html>", "line 1: it does not begin with BEGIN:VCALENDAR, as an iCalendar file does")]
     [InlineData("", "line 1: it does not begin with BEGIN:VCALENDAR, as an iCalendar file does")]
-    [InlineData("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261225", "line 3: the file ends before END:VEVENT; it seems to be cut off")]
-    [InlineData("BEGIN:VCALENDAR\nEND:VEVENT", "line 2: END:VEVENT ends nothing that was begun")]
-    public void A_text_that_is_no_whole_calendar_is_told(string text, string fault) => Assert.Equal([fault], HolidayFile.Read(text).Faults);
+    [InlineData("BEGIN:VCARD\nEND:VCARD", "line 1: it does not begin with BEGIN:VCALENDAR, as an iCalendar file does")]
+    public void A_text_that_is_not_a_calendar_cannot_be_read(string text, string fault)
+    {
+        var read = Read(text);
+        Assert.Equal((fault, 0, 0), (read.Fault, read.Days.Count, read.NotUsed.Count));
+    }
+
+    // A download that broke off, and a file that somebody edited.
+    [Theory]
+    [InlineData("", "line 7: the file ends before END:VCALENDAR; it seems to be cut off")]
+    [InlineData("BEGIN:VEVENT\nDTSTART:20270101", "line 8: the file ends before END:VEVENT; it seems to be cut off")]
+    [InlineData("END:VTODO\nEND:VCALENDAR", "line 7: END:VTODO has no BEGIN")]
+    [InlineData("BEGIN:VEVENT\nDTSTART:20270101\nEND:VCALENDAR", "line 7: the event has no END:VEVENT")]
+    public void Of_a_damaged_calendar_the_whole_events_are_read(string rest, string why)
+    {
+        var read = Read("BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nDTSTART:20261225\nEND:VEVENT\nX-A:b\n" + rest);
+        Assert.Equal((null, "2026-12-25 "), (read.Fault, Assert.Single(Lines(read))));
+        Assert.Equal(rest.Length == 0 ? why.Replace("line 7", "line 6", StringComparison.Ordinal) : why, Assert.Single(read.NotUsed));
+    }
 
     [Fact]
     public void An_event_of_a_year_is_taken_and_the_end_of_time_does_not_overflow()
     {
-        Assert.Equal(366, HolidayFile.Read(Calendar("BEGIN:VEVENT", "DTSTART:20260101", "DTEND:20270102", "END:VEVENT")).Days.Count);
-        Assert.Equal(
-            DateOnly.MaxValue, Assert.Single(HolidayFile.Read(Calendar("BEGIN:VEVENT", "DTSTART:99991231", "END:VEVENT")).Days).On);
-        Assert.Single(HolidayFile.Read(Calendar("BEGIN:VEVENT", "DTSTART:99991231", "DURATION:P2D", "END:VEVENT")).Faults);
+        Assert.Equal(366, Read(Event("DTSTART:20260101", "DTEND:20270102")).Days.Count);
+        Assert.Equal(new DateOnly(9999, 12, 30), Assert.Single(Read(Event("DTSTART:99991230")).Days).On);
+        Assert.Single(Read(Event("DTSTART:99991231")).NotUsed);
+        Assert.Single(Read(Event("DTSTART:99991231", "DURATION:P2D")).NotUsed);
     }
 
-    [Fact]
-    public void A_file_without_measure_is_refused_whole()
-    {
-        Assert.Equal(["it is longer than 1,024 KB"], HolidayFile.Read(new string('x', HolidayFile.LongestText + 1)).Faults);
-        var many = Enumerable.Range(0, 28).SelectMany(_ => new[] { "BEGIN:VEVENT", "DTSTART:20260101", "DTEND:20270101", "END:VEVENT" });
-        Assert.Equal(["line 111: there are more than 10,000 free days"], HolidayFile.Read(Calendar([.. many])).Faults);
-    }
+    internal static HolidayReading Read(string text) =>
+        HolidayFile.Read(text, TimeZoneInfo.FindSystemTimeZoneById("Europe/London"));
 
-    private static string Calendar(params string[] lines) =>
+    internal static string Event(params string[] lines) => Calendar(["BEGIN:VEVENT", .. lines, "END:VEVENT"]);
+
+    internal static string Calendar(params string[] lines) =>
         string.Join("\r\n", ["BEGIN:VCALENDAR", "VERSION:2.0", .. lines, "END:VCALENDAR", ""]);
+
+    internal static IEnumerable<string> Lines(HolidayReading read) =>
+        read.Days.Select(day => string.Create(CultureInfo.InvariantCulture, $"{day.On:yyyy-MM-dd} {day.Name}"));
 }
