@@ -1,8 +1,8 @@
 namespace CcsviReview.Facts.Layout;
 
 /// <summary>
-/// The keys at the head of a file, read line by line: YAML between <c>---</c>, TOML between <c>+++</c>, JSON, and each of them in a code
-/// fence at the very top. What is not understood is left out, because files of templates often hold what a strict reader refuses.
+/// The keys at the head of a file: YAML between <c>---</c>, TOML between <c>+++</c>, JSON, and each of them in a code fence at the very
+/// top. Broken YAML is read line by line and what is not understood left out, because files of templates often hold what a parser refuses.
 /// </summary>
 internal static class FrontMatter
 {
@@ -58,7 +58,7 @@ internal static class FrontMatter
                     FrontMatterJson.Read(string.Join('\n', keys), page);
                 else if (syntax == "toml" || mark == "+++")
                     FrontMatterLines.ReadToml(keys, page);
-                else
+                else if (!FrontMatterYaml.TryRead(keys, page))
                     FrontMatterLines.ReadYaml(keys, page);
                 return end + 1;
             }

@@ -1,7 +1,8 @@
 namespace CcsviReview.Facts.Layout;
 
 /// <summary>
-/// Reads the keys of front matter in YAML and TOML by their lines; a key in a map has the path to it: <c>params.reviewed</c>.
+/// Reads the keys of front matter in TOML, and in YAML that is broken, by their lines; a key in a map has the path to it:
+/// <c>params.reviewed</c>.
 /// </summary>
 internal static class FrontMatterLines
 {
@@ -118,12 +119,27 @@ internal static class FrontMatterLines
     private static string Unquote(ReadOnlySpan<char> value)
     {
         value = value.Trim();
-        if (value.Length > 1 && value[0] is '"' or '\'')
-        {
-            var close = value[1..].IndexOf(value[0]);
-            if (close >= 0)
-                return value.Slice(1, close).ToString();
-        }
-        return value.ToString();
+        return value is ['"' or '\'', _, ..] && Close(value) is > 0 and var close
+            ? Unescaped(value[1..close], value[0])
+            : value.ToString();
     }
+
+    // Within single quotes '' is one of them; within double quotes \" is one.
+    private static int Close(ReadOnlySpan<char> value)
+    {
+        for (var at = 1; at < value.Length; at++)
+        {
+            if (value[at] == '\\' && value[0] == '"')
+                at++;
+            else if (value[at] == value[0] && value[0] == '\'' && at + 1 < value.Length && value[at + 1] == '\'')
+                at++;
+            else if (value[at] == value[0])
+                return at;
+        }
+        return -1;
+    }
+
+    private static string Unescaped(ReadOnlySpan<char> text, char quote) => quote == '\''
+        ? text.ToString().Replace("''", "'", StringComparison.Ordinal)
+        : text.ToString().Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
 }
