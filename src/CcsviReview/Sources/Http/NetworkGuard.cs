@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Security.AntiSSRF;
 
 namespace CcsviReview.Sources.Http;
 
@@ -10,7 +11,7 @@ namespace CcsviReview.Sources.Http;
 /// <remarks>An IPv6 address that carries an IPv4 address (mapped, NAT64, 6to4, Teredo) is judged by that one.</remarks>
 internal sealed class NetworkGuard(IReadOnlyList<IPNetwork> allowed)
 {
-    // IANA IPv4 and IPv6 special-purpose address registries (RFC 6890).
+    // IANA IPv4 and IPv6 special-purpose address registries (RFC 6890); our own words for the common ones come first.
     private static readonly (IPNetwork Network, string Words)[] Refused =
     [
         .. Ranges("this machine", "0.0.0.0/8", "127.0.0.0/8", "::/128", "::1/128"),
@@ -21,6 +22,8 @@ internal sealed class NetworkGuard(IReadOnlyList<IPNetwork> allowed)
             "100::/64", "5f00::/16"),
         .. Ranges("an address for examples", "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20"),
         .. Ranges("a multicast address", "224.0.0.0/4", "ff00::/8"),
+        // What the registries hold besides (AS112, AMT, protocol assignments), and the addresses by which clouds serve their machines.
+        .. Ranges("an address for special use", [.. new AntiSSRFPolicy(PolicyConfigOptions.ExternalOnlyLatest).DeniedAddresses]),
     ];
 
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");

@@ -73,6 +73,32 @@ public sealed class NetworkGuardTests
     [InlineData("2001:0:a00:1:0:0:f7f7:f7f7")]
     public void Public_addresses_are_not(string address) => Assert.Null(Guard.Refusal(IPAddress.Parse(address)));
 
+    // The addresses before a range, at its ends, and after it: the ranges that the registries hold besides the well-known ones, and Azure's
+    // server for its machines.
+    [Theory]
+    [InlineData("168.63.129.15", "168.63.129.16", "168.63.129.16", "168.63.129.17")]
+    [InlineData("192.31.195.255", "192.31.196.0", "192.31.196.255", "192.31.197.0")]
+    [InlineData("192.52.192.255", "192.52.193.0", "192.52.193.255", "192.52.194.0")]
+    [InlineData("192.175.47.255", "192.175.48.0", "192.175.48.255", "192.175.49.0")]
+    [InlineData("2620:4f:7fff:ffff:ffff:ffff:ffff:ffff", "2620:4f:8000::", "2620:4f:8000:ffff:ffff:ffff:ffff:ffff", "2620:4f:8001::")]
+    [InlineData("2000:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "2001:1::", "2001:1ff:ffff:ffff:ffff:ffff:ffff:ffff", "2001:200::")]
+    [InlineData("2606:4700::1111", "3fff::", "3fff:fff:ffff:ffff:ffff:ffff:ffff:ffff", "3fff:1000::")]
+    [InlineData("9.255.255.255", "10.0.0.0", "10.255.255.255", "11.0.0.0")]
+    public void A_range_for_special_use_is_refused_from_first_to_last(string before, string first, string last, string after)
+    {
+        Assert.Null(Guard.Refusal(IPAddress.Parse(before)));
+        Assert.NotNull(Guard.Refusal(IPAddress.Parse(first)));
+        Assert.NotNull(Guard.Refusal(IPAddress.Parse(last)));
+        Assert.Null(Guard.Refusal(IPAddress.Parse(after)));
+    }
+
+    [Theory]
+    [InlineData("::ffff:168.63.129.16")]
+    [InlineData("64:ff9b::168.63.129.16")]
+    [InlineData("2002:a83f:8110::1")]
+    [InlineData("::ffff:192.31.196.1")]
+    public void A_special_address_carried_in_IPv6_is_refused_too(string address) => Assert.NotNull(Guard.Refusal(IPAddress.Parse(address)));
+
     [Fact]
     public void A_network_that_the_settings_allow_is_open_in_every_spelling_and_no_other_is()
     {
