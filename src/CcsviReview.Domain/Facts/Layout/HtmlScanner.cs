@@ -104,15 +104,33 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
     {
         if (rest.StartsWith("!--"))
         {
-            var close = rest[3..].IndexOf("-->");
-            Set(HtmlToken.Comment, close < 0 ? rest[3..] : rest.Slice(3, close));
-            _at = close < 0 ? _html.Length : _at + close + 7;
+            var (length, marks) = CommentEnd(rest[3..]);
+            Set(HtmlToken.Comment, rest.Slice(3, length));
+            _at += 4 + length + marks;
             return true;
         }
         var end = rest.IndexOf('>');
         Set(HtmlToken.Comment, []);
         _at = end < 0 ? _html.Length : _at + end + 2;
         return true;
+    }
+
+    // WHATWG HTML 13.2.5.43 to 51: <!--> and <!---> are whole comments, and --!> ends one too.
+    private static (int Length, int Marks) CommentEnd(ReadOnlySpan<char> text)
+    {
+        if (text is ['>', ..])
+            return (0, 1);
+        if (text is ['-', '>', ..])
+            return (0, 2);
+        for (var at = 0; text[at..].IndexOf("--") is >= 0 and var found; at += found + 1)
+        {
+            var after = text[(at + found + 2)..];
+            if (after is ['>', ..])
+                return (at + found, 3);
+            if (after is ['!', '>', ..])
+                return (at + found, 4);
+        }
+        return (text.Length, 0);
     }
 
     private static int NameLength(ReadOnlySpan<char> text)

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Net;
 using CcsviReview.Facts;
 using CcsviReview.Sources.Http;
 
@@ -11,9 +9,6 @@ namespace CcsviReview.Sources.Listing;
 /// </summary>
 internal static class CanonicalLink
 {
-    private static readonly FrozenSet<string> s_rawText =
-        new[] { "script", "style", "title", "template", "noscript" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
     // Whatever else begins ends the head (HTML standard 13.2.6.4.4); what people write into a page is no word of its author.
     private static readonly string[] s_ofHead =
         ["html", "head", "title", "meta", "link", "base", "style", "script", "noscript", "template", "bgsound", "basefont", "noframes"];
@@ -34,16 +29,26 @@ internal static class CanonicalLink
 
     private static void AddFromHead(List<Target> named, PageContent page, Target end)
     {
-        TagScan tags = new(PageBytes.Decode(page), s_rawText);
+        StartTags tags = new(PageBytes.Decode(page));
         var isFirstBase = true;
-        while (tags.Next() && Array.Exists(s_ofHead, tags.Is))
+        while (tags.Next() && IsOfHead(tags.Name))
         {
             if (tags.Is("base") && isFirstBase && tags.Attribute("href") is { } home
-                && end.TryResolve(WebUtility.HtmlDecode(home), out var to, out _))
+                && end.TryResolve(home, out var to, out _))
                 (end, isFirstBase) = (to, false);
             else if (tags.Is("link") && IsCanonical(tags.Attribute("rel")) && tags.Attribute("href") is { } href)
-                Add(named, end, WebUtility.HtmlDecode(href));
+                Add(named, end, href);
         }
+    }
+
+    private static bool IsOfHead(ReadOnlySpan<char> name)
+    {
+        foreach (var known in s_ofHead)
+        {
+            if (name.Equals(known, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
     }
 
     private static void Add(List<Target> named, Target end, string reference)

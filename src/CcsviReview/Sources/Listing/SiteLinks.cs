@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Net;
 using CcsviReview.Facts;
 using CcsviReview.Sources.Http;
 
@@ -10,11 +8,6 @@ internal static class SiteLinks
 {
     private const int MostLinks = 5_000;
 
-    // Whose text is not markup (HTML standard 13.1.2): raw text, and what only runs or is quoted.
-    private static readonly FrozenSet<string> RawText =
-        new[] { "script", "style", "textarea", "title", "template", "noscript", "iframe", "xmp" }.ToFrozenSet(
-            StringComparer.OrdinalIgnoreCase);
-
     /// <summary>
     /// The addresses that an HTML page links to, at most 5,000; none when its <c>meta</c> asks for links not to be followed.
     /// </summary>
@@ -23,24 +16,22 @@ internal static class SiteLinks
     {
         List<Target> links = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
-        TagScan tags = new(PageBytes.Decode(page), RawText);
+        StartTags tags = new(PageBytes.Decode(page));
         var isFirstBase = true;
         while (links.Count < MostLinks && tags.Next())
         {
             if (tags.Is("meta") && Says(tags, "name", "robots") && (Says(tags, "content", "nofollow") || Says(tags, "content", "none")))
                 return [];
-            if (tags.Is("base") && isFirstBase && Reference(tags) is { } home && end.TryResolve(home, out var to, out _))
+            if (tags.Is("base") && isFirstBase && tags.Attribute("href") is { } home && end.TryResolve(home, out var to, out _))
                 (end, isFirstBase) = (to, false);
-            else if ((tags.Is("a") || tags.Is("area")) && !Says(tags, "rel", "nofollow") && Reference(tags) is { } text
+            else if ((tags.Is("a") || tags.Is("area")) && !Says(tags, "rel", "nofollow") && tags.Attribute("href") is { } text
                 && end.TryResolve(text, out var link, out _) && seen.Add(link.Address.Text))
                 links.Add(link);
         }
         return links;
     }
 
-    private static string? Reference(TagScan tags) => tags.Attribute("href") is { } href ? WebUtility.HtmlDecode(href) : null;
-
-    private static bool Says(TagScan tags, string attribute, string word) => tags.Attribute(attribute) is { } value
+    private static bool Says(StartTags tags, string attribute, string word) => tags.Attribute(attribute) is { } value
         && value.Split([' ', ',', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
             .Contains(word, StringComparer.OrdinalIgnoreCase);
 }
