@@ -113,7 +113,7 @@ internal sealed class HtmlMarks(PageLayout page)
         if (pen is null)
             return;
         if (watch.Moment is not null && pen.Length <= watch.Start && (element.Around & Surroundings.Hidden) == Surroundings.None)
-            Fill(watch.Moment, pen);
+            pen.Write(ShownBy(watch.Moment));
         if (watch.Moment is not null)
             moments.Add(new Moment(watch.Start, pen.Length, watch.Moment));
         if (watch.Address is not null && pen.Length > watch.Start)
@@ -122,12 +122,9 @@ internal sealed class HtmlMarks(PageLayout page)
             Add(watch.Place, watch.Property, pen.Slice(watch.Start), element.IsOwn, element.Item);
     }
 
-    // An empty time is filled in by a script that shows its own date.
-    private static void Fill(string moment, TextPen pen)
-    {
-        if (DateReader.TryRead(moment, 0, null, out var reading) && reading.Date is not null)
-            pen.Write(moment.AsSpan(0, reading.End));
-    }
+    /// <summary>What an empty <c>time</c> shows: a script fills in its own date; nothing where that is none.</summary>
+    public static ReadOnlySpan<char> ShownBy(string moment) =>
+        DateReader.TryRead(moment, 0, null, out var reading) && reading.Date is not null ? moment.AsSpan(0, reading.End) : [];
 
     private void Add(PlaceKind place, string key, string? value, bool isOwn, int item)
     {

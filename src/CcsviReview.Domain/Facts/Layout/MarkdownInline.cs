@@ -8,7 +8,11 @@ namespace CcsviReview.Facts.Layout;
 /// <param name="Text">Without the marks, and without words that are struck out.</param>
 /// <param name="Links">The links in it.</param>
 /// <param name="Codes">What is written as code or as the title of a link definition.</param>
-internal readonly record struct InlineText(string Text, IReadOnlyList<Link> Links, IReadOnlyList<CodeRun> Codes);
+internal readonly record struct InlineText(string Text, IReadOnlyList<Link> Links, IReadOnlyList<CodeRun> Codes)
+{
+    /// <summary>The dates behind words: <c>&lt;time datetime="2024-05-06"&gt;last spring&lt;/time&gt;</c>.</summary>
+    public IReadOnlyList<Moment> Moments { get; init; } = [];
+}
 
 /// <summary>Takes the marks out of a Markdown paragraph.</summary>
 internal sealed class MarkdownInline
@@ -20,8 +24,8 @@ internal sealed class MarkdownInline
 
     private readonly string _source;
     private readonly StringBuilder _text;
-    private readonly List<Link> _links = [];
-    private readonly List<CodeRun> _codes = [];
+    private readonly InlineMarks _marks = new();
+    private (int Start, string Machine)? _time; // The time element that is open.
 
     // From here on no run of so many backticks follows; a text of many open runs is looked through once for each length.
     private int[]? _unclosedFrom;
@@ -45,31 +49,12 @@ internal sealed class MarkdownInline
     {
         Step(0, _source.Length, isCode: false);
         var written = _text.ToString();
-        if (written.Contains('&', StringComparison.Ordinal) && _links.Count == 0)
-            written = Decoded(written);
+        if (written.Contains('&', StringComparison.Ordinal))
+            written = _marks.Decode(written);
         var trimmed = written.TrimStart();
-        var shift = written.Length - trimmed.Length;
-        return new InlineText(trimmed.TrimEnd(),
-            shift == 0
-                ? _links
-                : [.. _links.Where(l => l.Start >= shift).Select(l => l with { Start = l.Start - shift, End = l.End - shift })],
-            shift == 0 ? _codes : [.. _codes.Select(c => new CodeRun(Math.Max(0, c.Start - shift), c.End - shift))]);
-    }
-
-    // The references to characters written out, and the runs of code moved with them.
-    private string Decoded(string written)
-    {
-        var decoded = new StringBuilder(written.Length);
-        var from = 0;
-        for (var at = 0; at < _codes.Count; at++)
-        {
-            decoded.Append(WebUtility.HtmlDecode(written[from.._codes[at].Start]));
-            var start = decoded.Length;
-            decoded.Append(WebUtility.HtmlDecode(written[_codes[at].Start.._codes[at].End]));
-            from = _codes[at].End;
-            _codes[at] = new CodeRun(start, decoded.Length);
-        }
-        return decoded.Append(WebUtility.HtmlDecode(written[from..])).ToString();
+        if (trimmed.Length < written.Length)
+            _marks.CutStart(written.Length - trimmed.Length);
+        return new InlineText(trimmed.TrimEnd(), _marks.Links, _marks.Codes) { Moments = _marks.Moments };
     }
 
     private void Step(int from, int to, bool isCode)
@@ -96,7 +81,7 @@ internal sealed class MarkdownInline
                 var start = _text.Length;
                 _text.Append(Bare(rest[1..link.TextEnd]));
                 if (link.Address.Length > 0)
-                    _links.Add(new Link(start, _text.Length, link.Address));
+                    _marks.Links.Add(new Link(start, _text.Length, WebUtility.HtmlDecode(link.Address)));
                 return link.Length;
             case '<' when MarkdownTags.LengthOf(rest) is > 0 and var tag:
                 return Tag(at, tag);
@@ -118,7 +103,7 @@ internal sealed class MarkdownInline
             case '_' when !(IsWord(_source, at - 1) && IsWord(_source, at + 1)):
                 return 1;
             case '<' when MarkdownTags.LengthOf(rest) is > 0 and var tag:
-                MarkdownTags.Write(rest[..tag], _text, _links);
+                MarkdownTags.Write(rest[..tag], _text, _marks.Links);
                 return tag;
         }
         var next = rest[1..].IndexOfAny(Signs);
@@ -140,7 +125,7 @@ internal sealed class MarkdownInline
         }
         var start = _text.Length;
         Step(at + run, end, isCode: true);
-        _codes.Add(new CodeRun(start, _text.Length));
+        _marks.Codes.Add(new CodeRun(start, _text.Length));
         return end + run - at;
     }
 
@@ -203,7 +188,13 @@ internal sealed class MarkdownInline
         var tag = _source.AsSpan(at, length);
         var name = MarkdownTags.NameOf(tag).ToString();
         var element = Element.Of(name);
-        var isStruck = (element.Around & Surroundings.Hidden) != Surroundings.None || element.Name is "script" or "style";
+        if (element.Name == "time")
+        {
+            Time(tag);
+            return length;
+        }
+        var isStruck = (element.Around & Surroundings.Hidden) != Surroundings.None || element.Name is "script" or "style"
+            || (tag[1] != '/' && !element.IsVoid && MarkdownTags.Hides(tag));
         var isCode = element.IsCode || element.Name == "pre";
         var end = tag[1] != '/' && (isStruck || isCode) && _neverClosed?.Contains(name) != true
             ? MarkdownTags.CloseOf(_source, at + length, name)
@@ -212,15 +203,32 @@ internal sealed class MarkdownInline
         {
             if (tag[1] != '/' && (isStruck || isCode))
                 (_neverClosed ??= new(StringComparer.OrdinalIgnoreCase)).Add(name);
-            MarkdownTags.Write(tag, _text, _links);
+            MarkdownTags.Write(tag, _text, _marks.Links);
             return length;
         }
         if (isStruck)
             return end - at;
         var start = _text.Length;
         Step(at + length, end, isCode: true);
-        _codes.Add(new CodeRun(start, _text.Length));
+        _marks.Codes.Add(new CodeRun(start, _text.Length));
         return end - at;
+    }
+
+    // An empty one shows its own date, as in HTML.
+    private void Time(ReadOnlySpan<char> tag)
+    {
+        if (tag[1] != '/')
+        {
+            _time = HtmlAttributes.Find(tag[5..^1], "datetime") is { Length: > 0 } machine ? (_text.Length, machine) : null;
+            return;
+        }
+        if (_time is not { } open)
+            return;
+        if (_text.Length == open.Start)
+            _text.Append(HtmlMarks.ShownBy(open.Machine));
+        if (_text.Length > open.Start)
+            _marks.Moments.Add(new Moment(open.Start, _text.Length, open.Machine));
+        _time = null;
     }
 
     private static string Bare(ReadOnlySpan<char> text)

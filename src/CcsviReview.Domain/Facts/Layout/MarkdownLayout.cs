@@ -8,6 +8,8 @@ internal sealed class MarkdownLayout
     private readonly PageLayout _page = new();
     private readonly List<string> _paragraph = [];
     private readonly MarkdownCode _code = new();
+    private readonly HiddenHtml _hidden = new();
+    private string[] _lines = [];
     private BlockKind _kind = BlockKind.Paragraph;
     private Surroundings _around;
     private int _firstLine;
@@ -32,7 +34,7 @@ internal sealed class MarkdownLayout
 
     private void Walk(string[] lines)
     {
-        lines = MarkdownComments.Remove(lines, _page);
+        _lines = lines = MarkdownComments.Remove(lines, _page);
         for (var at = FrontMatter.Read(lines, _page); at < lines.Length; at++)
         {
             var line = lines[at].AsSpan();
@@ -43,6 +45,9 @@ internal sealed class MarkdownLayout
                     break;
                 case CodeLine.Code:
                     Collect(line, BlockKind.Paragraph, Surroundings.Code, at);
+                    break;
+                case CodeLine.Text when _hidden.Takes(line):
+                    End();
                     break;
                 default:
                     ReadLine(line, at);
@@ -83,11 +88,15 @@ internal sealed class MarkdownLayout
             _marker = indent;
             BeginItem(item, around, number, indent + trimmed.Length - item.Length);
         }
+        else if (MarkdownTable.Begins(trimmed, NextLine(number)))
+            ReadRow(trimmed, around, number);
         else if (_paragraph.Count == 0 && LinkDefinitions.HasTitle(trimmed))
             Collect(trimmed, BlockKind.Paragraph, around | Surroundings.Code, number);
         else
             Collect(trimmed, _paragraph.Count == 0 ? BlockKind.Paragraph : _kind, around, number);
     }
+
+    private ReadOnlySpan<char> NextLine(int number) => number + 1 < _lines.Length ? _lines[number + 1].AsSpan().TrimStart(" >\t") : [];
 
     // Four columns beyond the text around it, and not in the middle of a paragraph (CommonMark 0.31, 4.4).
     private bool IsIndentedCode(ReadOnlySpan<char> trimmed, int indent)
@@ -136,12 +145,11 @@ internal sealed class MarkdownLayout
             return;
         _row++;
         var column = 0;
-        var cells = row.Trim().Trim('|');
-        foreach (var range in cells.Split('|'))
+        foreach (var cell in MarkdownTable.CellsOf(row))
         {
             column++;
-            if (cells[range].Trim() is { IsEmpty: false } cell)
-                AddBlock(MarkdownInline.Read(cell.ToString()), BlockKind.Cell, around, number, (_row, column, 0));
+            if (cell.Length > 0)
+                AddBlock(MarkdownInline.Read(cell), BlockKind.Cell, around, number, (_row, column, 0));
         }
     }
 
@@ -182,6 +190,7 @@ internal sealed class MarkdownLayout
         {
             Line = number + 1,
             Links = text.Length < written.Text.Length ? [] : written.Links,
+            Moments = text.Length < written.Text.Length ? [] : written.Moments,
             Codes = written.Codes,
             Box = kind == BlockKind.Item && _items.Count > 0 ? _items.Peek().Box : Boxes.Page,
             Group = kind is BlockKind.Cell or BlockKind.Item ? _groups : 0,

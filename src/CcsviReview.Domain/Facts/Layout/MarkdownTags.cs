@@ -34,6 +34,19 @@ internal static class MarkdownTags
         return end < 0 ? name : name[..end];
     }
 
+    /// <summary>Whether the tag's own attributes say that a browser does not show its element.</summary>
+    public static bool Hides(ReadOnlySpan<char> tag)
+    {
+        var all = new HtmlAttributes(tag[(1 + NameOf(tag).Length)..^1]);
+        while (all.Next())
+        {
+            if ((all.Name.Equals("hidden", StringComparison.OrdinalIgnoreCase) && all.Value is not "until-found")
+                || (all.Name.Equals("style", StringComparison.OrdinalIgnoreCase) && InlineStyle.Hides(all.Value)))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Where the closing tag of this name begins; -1 when there is none.</summary>
     public static int CloseOf(string source, int from, string name)
     {
