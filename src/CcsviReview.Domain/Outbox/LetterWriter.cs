@@ -1,43 +1,42 @@
 using System.Globalization;
 using System.Text;
+using MimeKit;
 
 namespace CcsviReview.Outbox;
 
 /// <summary>
-/// Writes a letter as a mail: RFC 5322 headers, and a text and an HTML part in <c>multipart/alternative</c>. Pure ASCII, CRLF.
+/// Says what a letter is as a mail: its headers, and a text and an HTML part in <c>multipart/alternative</c>. MimeKit writes it, in pure
+/// ASCII with CRLF.
 /// </summary>
 /// <remarks>
-/// No value can add a header or end one: each is one line (<see cref="HeaderText"/>), encoded (RFC 2047) and folded at 76.
+/// No value can add a header or end one: each is one line (<see cref="HeaderText"/>). Writing a letter again gives the same bytes, so
+/// nothing is left to the library that depends on the time or on chance.
 /// </remarks>
 public static class LetterWriter
 {
     /// <summary>The header that names the letter once more: relays that write a Message-ID of their own leave it alone.</summary>
     public const string LetterHeader = "X-Review-Letter";
 
-    /// <summary>The longest line that is not folded, RFC 5322 section 2.1.1.</summary>
-    private const int FoldAt = 76;
+    private const int LongestPlainWord = 60;
+    private const int BytesInAWord = 36;                             // 48 letters of base64 and 12 of frame
+    private static readonly FormatOptions s_format = new() { NewLineFormat = NewLineFormat.Dos };
+
+    // A line with encoded words has at most 76 (RFC 2047 section 2), and the library does not count "From: " before an address.
+    private static readonly FormatOptions s_header = new() { NewLineFormat = NewLineFormat.Dos, MaxLineLength = 70 };
 
     /// <summary>The whole mail.</summary>
     /// <exception cref="FormatException">The letter's reader is not one mailbox.</exception>
     public static byte[] Write(Letter letter, Sender sender)
     {
-        var mail = new StringBuilder(letter.TextBody.Length + letter.HtmlBody.Length + 2048);
-        foreach (var (name, words) in AddressHeaders(letter, sender))
-            AppendHeader(mail, name, words);
-        foreach (var (name, value) in Headers(letter, sender))
-            AppendHeader(mail, name, [value]);
+        var mail = Write(letter, sender, ContentEncoding.QuotedPrintable);
 
-        // "=_" is no quoted-printable, so no body can hold the boundary.
-        var boundary = $"=_{letter.Id:N}";
-        AppendHeader(mail, "MIME-Version", ["1.0"]);
-        AppendHeader(mail, "Content-Type", ["multipart/alternative;", $"boundary=\"{boundary}\""]);
-        AppendPart(mail, boundary, "text/plain", letter.TextBody);
-        AppendPart(mail, boundary, "text/html", letter.HtmlBody);
-        mail.Append(CultureInfo.InvariantCulture, $"\r\n--{boundary}--\r\n");
-        return Encoding.ASCII.GetBytes(mail.ToString());
+        // A line that begins so could be taken for the end of the mail, or for the next mail in a mailbox file.
+        return mail.AsSpan().IndexOf("\r\n."u8) < 0 && mail.AsSpan().IndexOf("\r\nFrom "u8) < 0
+            ? mail
+            : Write(letter, sender, ContentEncoding.Base64);
     }
 
-    /// <summary>The headers besides the addresses, the subject and MIME's own, for mail clients that write those themselves.</summary>
+    /// <summary>The headers besides the addresses, the subject and MIME's own.</summary>
     public static IReadOnlyList<(string Name, string Value)> Headers(Letter letter, Sender sender)
     {
         var messageId = IsMessageId(letter.MessageId) ? letter.MessageId : sender.MessageIdOf(letter.Id);
@@ -83,17 +82,69 @@ public static class LetterWriter
         return body.Append("\r\n").ToString();
     }
 
-    private static IEnumerable<(string Name, IReadOnlyList<string> Words)> AddressHeaders(Letter letter, Sender sender)
+    private static byte[] Write(Letter letter, Sender sender, ContentEncoding encoding)
     {
-        yield return ("From", Address(sender.Name, sender.From));
-        yield return ("To", Address(letter.ToName, Mailbox.Parse(letter.To)));
-        yield return ("Subject", EncodedWords.Of(SubjectLine(letter)));
+        using var mail = new MimeMessage();
+        mail.Headers.Clear();                                        // the time of now, and a Message-ID of the library's
+        mail.Headers.Add(AsIs("From", Address(sender.Name, sender.From)));
+        mail.Headers.Add(AsIs("To", Address(letter.ToName, Mailbox.Parse(letter.To))));
+        mail.Headers.Add(Subject(letter));
+        foreach (var (name, value) in Headers(letter, sender))
+            mail.Headers.Add(AsIs(name, value));
+
+        // "_" is in neither encoding, so no body can hold the boundary.
+        mail.Body = new MultipartAlternative(Part("plain", letter.TextBody, encoding), Part("html", letter.HtmlBody, encoding))
+        {
+            Boundary = $"=_{letter.Id:N}",
+        };
+        using var bytes = new MemoryStream(letter.TextBody.Length + letter.HtmlBody.Length + 4096);
+        mail.WriteTo(s_format, bytes);
+        return bytes.ToArray();
     }
 
-    private static List<string> Address(string name, Mailbox mailbox)
+    private static string Address(string name, Mailbox mailbox) =>
+        new MailboxAddress(Encoding.UTF8, Words(HeaderText.OneLine(name)), mailbox.Address).ToString(s_header, encode: true);
+
+    private static Header Subject(Letter letter)
     {
-        var line = HeaderText.OneLine(name);
-        return line.Length == 0 ? [mailbox.Address] : [.. EncodedWords.OfName(line), $"<{mailbox.Address}>"];
+        var header = new Header(HeaderId.Subject, "");
+        header.SetValue(s_header, Encoding.UTF8, Words(SubjectLine(letter)));
+        return header;
+    }
+
+    private static TextPart Part(string subtype, string text, ContentEncoding encoding)
+    {
+        var part = new TextPart(subtype) { ContentTransferEncoding = encoding };
+        part.SetText(Encoding.UTF8, Body(text));
+        return part;
+    }
+
+    // Text that is not plain is encoded (RFC 2047) before the library folds it. The library leaves ASCII alone, and readers would decode
+    // what somebody typed as an encoded word; and where signs and letters beyond ASCII meet, it writes lines that are too long, and blanks
+    // that were not there.
+    private static string Words(string line) =>
+        line.Split(' ').All(IsPlain) ? line : string.Join(' ', Encoded(Encoding.UTF8.GetBytes(line)));
+
+    private static bool IsPlain(string word) =>
+        word.Length <= LongestPlainWord && word.All(letter => letter is > ' ' and <= '~') && !word.Contains("=?", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Encoded(byte[] text)
+    {
+        for (int at = 0, end; at < text.Length; at = end)
+        {
+            end = Math.Min(at + BytesInAWord, text.Length);
+            while (end < text.Length && (text[end] & 0xC0) == 0x80)  // only whole characters
+                end--;
+            yield return $"=?utf-8?b?{Convert.ToBase64String(text, at, end - at)}?=";
+        }
+    }
+
+    // Message-IDs and links stay in one piece.
+    private static Header AsIs(string name, string value)
+    {
+        var header = new Header(name, "");
+        header.SetRawValue(Encoding.ASCII.GetBytes($" {value}\r\n"));
+        return header;
     }
 
     // A row that somebody wrote by hand must not break a header.
@@ -109,30 +160,7 @@ public static class LetterWriter
         url.Length <= 960 && url.StartsWith("https://", StringComparison.Ordinal)
         && url.All(letter => letter is > ' ' and <= '~' and not '<' and not '>');
 
+    // The library writes -0330 as -03-30.
     private static string Offset(DateTimeOffset at) =>
         (at.Offset < TimeSpan.Zero ? "-" : "+") + at.Offset.ToString("hhmm", CultureInfo.InvariantCulture);
-
-    private static void AppendHeader(StringBuilder mail, string name, IReadOnlyList<string> words)
-    {
-        mail.Append(name).Append(':');
-        var column = name.Length + 1;
-        foreach (var word in words)
-        {
-            // A first line without a word in it would be legal, but some readers then show no header at all.
-            if (column + 1 + word.Length > FoldAt && column > name.Length + 1)
-            {
-                mail.Append("\r\n");
-                column = 0;
-            }
-
-            mail.Append(' ').Append(word);
-            column += 1 + word.Length;
-        }
-
-        mail.Append("\r\n");
-    }
-
-    private static void AppendPart(StringBuilder mail, string boundary, string type, string body) => mail.Append(
-        CultureInfo.InvariantCulture,
-        $"\r\n--{boundary}\r\nContent-Type: {type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{QuotedPrintable.Encode(Body(body))}");
 }

@@ -43,6 +43,41 @@ public class LetterWriterTests
         Assert.Equal(["<reminders.reviews.example.org>"], mail.Headers["list-id"]);
     }
 
+    public static TheoryData<string> Literals =>
+    [
+        "=?utf-8?Q?=0D=0ABcc:_x@evil.example?=", "How to write =?iso-8859-1?q?caf=E9?= in a subject", "=?", "?=", "a =?b", "=?=?=?",
+        "=?utf-8?b?SGVsbG8=?= =?utf-8?b?d29ybGQ=?=", "Größe =?utf-8?q?x?= und mehr", "x=?utf-8?q?y?=z", "=? 字 ?=",
+    ];
+
+    [Theory, MemberData(nameof(Literals))]
+    public async Task What_somebody_typed_that_looks_encoded_stays_what_they_typed(string typed)
+    {
+        var mail = await MailSinkReading.OfAsync(LetterWriter.Write(Letters.Letter(toName: typed, subject: typed), Letters.Sender));
+
+        Assert.Equal((typed, typed), (mail.Subject, mail.ToName));
+        Assert.Empty(mail.Defects);
+    }
+
+    [Fact]
+    public void A_header_has_a_word_in_its_first_line_because_some_readers_show_none_otherwise() =>
+        Assert.All(Letters.HostileTexts, text => Assert.DoesNotContain(":\r\n",
+            Encoding.ASCII.GetString(LetterWriter.Write(Letters.Letter(toName: text, subject: text), Letters.Sender))
+                .Split("\r\n\r\n")[0], StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("From here")]
+    [InlineData("..\nFrom \n.")]
+    public async Task No_line_of_a_body_could_be_taken_for_the_end_of_a_mail_or_the_next_one(string text)
+    {
+        var letter = Letters.Letter(text: text + "\n", html: new string('x', 75) + text + "\n");
+        var mail = LetterWriter.Write(letter, Letters.Sender);
+
+        Assert.DoesNotContain(Encoding.ASCII.GetString(mail).Split("\r\n"),
+            line => line.StartsWith('.') || line.StartsWith("From ", StringComparison.Ordinal));
+        Assert.Equal(letter.TextBody, (await MailSinkReading.OfAsync(mail)).Parts["text/plain"]);
+    }
+
     [Fact]
     public void Writing_a_letter_again_gives_the_same_bytes()
     {

@@ -13,14 +13,14 @@ internal static partial class BounceNotice
     private const int MostReaders = 50;
 
     /// <summary>Whether the mail comes from a mail server and not from a person, whose answer from holidays is no report.</summary>
-    public static bool IsFromServer(MailPart mail) =>
+    public static bool IsFromServer(ReceivedMail mail) =>
         mail.Header("X-Failed-Recipients") is not null || Daemon().IsMatch(mail.Header("From") ?? "") || IsOfQmail(TextOf(mail));
 
     /// <summary>
     /// The readers whom the letter did not reach and will not, and where the notice names none of them one without an address; empty where
     /// it does not say so.
     /// </summary>
-    public static IReadOnlyList<BouncedReader> Refusals(MailPart mail)
+    public static IReadOnlyList<BouncedReader> Refusals(ReceivedMail mail)
     {
         var notice = TextOf(mail);
         notice = notice[..Math.Min(notice.Length, LongestNotice)];
@@ -42,11 +42,11 @@ internal static partial class BounceNotice
     }
 
     // The address that the letter came from, and whom to ask about it.
-    private static bool IsAside(string address, MailPart mail) =>
+    private static bool IsAside(string address, ReceivedMail mail) =>
         ReturnToken.In(address).Any() || Daemon().IsMatch(address)
         || (mail.Header("From") ?? "").Contains(address, StringComparison.OrdinalIgnoreCase);
 
-    private static bool SaysFailed(MailPart mail, string notice)
+    private static bool SaysFailed(ReceivedMail mail, string notice)
     {
         var words = $"{mail.Header("Subject")}\n{notice}";
         return Failed().IsMatch(words) && !Delayed().IsMatch(words);
@@ -66,10 +66,7 @@ internal static partial class BounceNotice
         return new BouncedReader(address, status, HeaderText.OneLine(reason, BounceReport.LongestReason));
     }
 
-    // The first part that is text; a notice in HTML alone is read without its tags.
-    private static string TextOf(MailPart mail) =>
-        mail.All.FirstOrDefault(part => part.Type == "text/plain" && part.Parts.Count == 0)?.Text()
-        ?? (mail.All.FirstOrDefault(part => part.Type == "text/html") is { } html ? Tag().Replace(html.Text(), " ") : "");
+    private static string TextOf(ReceivedMail mail) => mail.Notice is (var text, true) ? Tag().Replace(text, " ") : mail.Notice.Text;
 
     [GeneratedRegex(@"\b(mailer-daemon|mail-daemon|postmaster|microsoftexchange[0-9a-f]*)@|mail delivery (sub)?system",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]

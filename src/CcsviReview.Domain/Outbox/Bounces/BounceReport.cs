@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MimeKit;
 
 namespace CcsviReview.Outbox.Bounces;
 
@@ -10,17 +11,6 @@ namespace CcsviReview.Outbox.Bounces;
 /// <param name="Refusals">The readers whom it did not reach and will not.</param>
 public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IReadOnlyList<BouncedReader> Refusals)
 {
-    /// <summary>What may be the token of the letter's return path, the likeliest first.</summary>
-    public IReadOnlyList<ReturnToken> Tokens { get; init; } = [];
-
-    /// <summary>What was refused without saying to whom; only a letter that its token names can tell.</summary>
-    public BouncedReader? UnnamedRefusal => Refusals.FirstOrDefault(refused => !refused.IsNamed);
-
-    /// <summary>What is said of an address; null where it is not refused.</summary>
-    /// <param name="address">The address, in any case.</param>
-    public BouncedReader? RefusalOf(string address) =>
-        Refusals.FirstOrDefault(refused => refused.Address.Equals(address, StringComparison.OrdinalIgnoreCase));
-
     /// <summary>The largest mail that is read, in bytes; a report has a part of ours in it and little else.</summary>
     public const int MostBytes = 2 * 1024 * 1024;
 
@@ -31,6 +21,17 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
     private static readonly string[] s_threads = ["References", "In-Reply-To"];
     private static readonly string[] s_fields =
         [LetterWriter.LetterHeader, "X-Microsoft-Original-Message-ID", "X-Original-Message-ID", "X-Gm-Original-Message-ID", "Message-ID"];
+
+    /// <summary>What may be the token of the letter's return path, the likeliest first.</summary>
+    public IReadOnlyList<ReturnToken> Tokens { get; init; } = [];
+
+    /// <summary>What was refused without saying to whom; only a letter that its token names can tell.</summary>
+    public BouncedReader? UnnamedRefusal => Refusals.FirstOrDefault(refused => !refused.IsNamed);
+
+    /// <summary>What is said of an address; null where it is not refused.</summary>
+    /// <param name="address">The address, in any case.</param>
+    public BouncedReader? RefusalOf(string address) =>
+        Refusals.FirstOrDefault(refused => refused.Address.Equals(address, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// The report that a mail holds; null when it is none, or speaks of nothing final: a delay is no refusal, and an answer from somebody's
@@ -45,72 +46,64 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
     {
         if (mail.Length > MostBytes)
             return (null, $"it is larger than {MostBytes / 1024 / 1024} MB");
-        var whole = MailPart.Read(mail);
-        var status = whole.All.FirstOrDefault(part => part.Type is "message/delivery-status" or "message/global-delivery-status");
-        if (status is null)
-            return InWords(whole);
-        var groups = MailPart.Groups(status.Text()).Where(fields => fields.ContainsKey("Action") || fields.ContainsKey("Status")).ToList();
+        using var received = ReceivedMail.Read(mail);
+        if (received is null)
+            return (null, null);
+        if (received.Status is not { } status)
+            return InWords(received);
+        List<HeaderList> groups = [.. status.Where(fields => fields.Contains("Action") || fields.Contains("Status"))];
         List<BouncedReader> refusals = [.. groups.Select(Refusal).OfType<BouncedReader>().DistinctBy(reader => reader.Address)];
-        if (Report(whole, refusals) is { } report)
+        if (Report(received, refusals) is { } report)
             return (report, null);
         return groups.Count > 0 && !groups.Exists(IsFinal)
             ? (null, null)
             : (null, "its delivery status names no address that mail could not be delivered to");
     }
 
-    private static (BounceReport? Report, string? WhyNot) InWords(MailPart whole)
+    private static (BounceReport? Report, string? WhyNot) InWords(ReceivedMail mail)
     {
-        if (!BounceNotice.IsFromServer(whole))
+        if (!BounceNotice.IsFromServer(mail))
             return (null, null);
-        return Report(whole, BounceNotice.Refusals(whole)) is { } report
+        return Report(mail, BounceNotice.Refusals(mail)) is { } report
             ? (report, null)
             : (null, "it comes from a mail server and has no delivery status, and its words do not say which address failed for good");
     }
 
     // A refusal that names nobody is of use only beside a token.
-    private static BounceReport? Report(MailPart whole, IReadOnlyList<BouncedReader> refusals)
+    private static BounceReport? Report(ReceivedMail mail, IReadOnlyList<BouncedReader> refusals)
     {
-        List<ReturnToken> tokens = [.. TokensIn(whole).Distinct().Take(MostIds)];
+        // The report is sent to the return path (To, Delivered-To, X-Original-To, Envelope-To), and the letter that comes back may hold it
+        // (Return-Path). A token proves itself, so wherever an address is it may be found.
+        List<ReturnToken> tokens =
+            [.. mail.HeaderValues.Concat(mail.Texts).SelectMany(ReturnToken.In).Distinct().Take(MostIds)];
         List<BouncedReader> useful = [.. refusals.Where(refused => refused.IsNamed || tokens.Count > 0)];
-        return useful.Count > 0 ? new BounceReport(IdsIn(whole), useful) { Tokens = tokens } : null;
+        return useful.Count > 0 ? new BounceReport(IdsIn(mail), useful) { Tokens = tokens } : null;
     }
 
-    // The report is sent to the return path (To, Delivered-To, X-Original-To, Envelope-To), and the letter that comes back may hold it
-    // (Return-Path). A token proves itself, so wherever an address is it may be found.
-    private static IEnumerable<ReturnToken> TokensIn(MailPart whole) =>
-        whole.All.SelectMany(part => part.Values).Concat(whole.All.Where(part => part.Parts.Count == 0).Select(part => part.Text()))
-            .SelectMany(ReturnToken.In);
-
     // The letter comes back whole (message/rfc822), or only its headers (text/rfc822-headers, message/global-headers), or as text.
-    private static List<string> IdsIn(MailPart whole)
+    private static List<string> IdsIn(ReceivedMail mail)
     {
-        List<IReadOnlyDictionary<string, string>> returned =
-        [
-            .. whole.All.Skip(1).SelectMany(part =>
-                part.Type is "text/rfc822-headers" or "message/global-headers" or "message/rfc822-headers"
-                    ? MailPart.Groups(part.Text()).Take(1)
-                    : [part.Fields()]),
-        ];
-        var named = s_fields.SelectMany(field => returned.Select(fields => fields.GetValueOrDefault(field)).OfType<string>())
+        List<HeaderList> returned = [.. mail.Returned];
+        var named = s_fields.SelectMany(field => returned.Select(fields => fields[field]).OfType<string>())
             .SelectMany(value => Id().Matches(value));
-        var anywhere = whole.All.Where(part => part.Parts.Count == 0).SelectMany(part => OurId().Matches(part.Text()))
-            .Concat(s_threads.SelectMany(field => OurId().Matches(whole.Header(field) ?? "")));
+        var anywhere = returned.SelectMany(fields => fields).Select(field => field.Value).Concat(mail.Texts)
+            .Concat(s_threads.Select(field => mail.Header(field) ?? "")).SelectMany(text => OurId().Matches(text));
         return [.. named.Concat(anywhere).Select(match => match.Value).Distinct(StringComparer.Ordinal).Take(MostIds)];
     }
 
     // RFC 3464 section 2.3.3: failed is final, whatever the class of the status. Some servers leave the action out.
-    private static bool IsFinal(IReadOnlyDictionary<string, string> fields) =>
-        fields.GetValueOrDefault("Action", "").Trim() is { Length: > 0 } action
+    private static bool IsFinal(HeaderList fields) =>
+        (fields["Action"] ?? "").Trim() is { Length: > 0 } action
         ? action.StartsWith("failed", StringComparison.OrdinalIgnoreCase)
-        : fields.GetValueOrDefault("Status", "").TrimStart().StartsWith('5');
+        : (fields["Status"] ?? "").TrimStart().StartsWith('5');
 
-    private static BouncedReader? Refusal(IReadOnlyDictionary<string, string> fields)
+    private static BouncedReader? Refusal(HeaderList fields)
     {
         if (!IsFinal(fields))
             return null;
-        var status = Status().Match(fields.GetValueOrDefault("Status", "")) is { Success: true } code ? code.Value : "5.0.0";
-        var address = Address(fields.GetValueOrDefault("Original-Recipient")) ?? Address(fields.GetValueOrDefault("Final-Recipient"));
-        return new BouncedReader(address ?? "", status, HeaderText.OneLine(fields.GetValueOrDefault("Diagnostic-Code", ""), LongestReason));
+        var status = Status().Match(fields["Status"] ?? "") is { Success: true } code ? code.Value : "5.0.0";
+        var address = Address(fields["Original-Recipient"]) ?? Address(fields["Final-Recipient"]);
+        return new BouncedReader(address ?? "", status, HeaderText.OneLine(fields["Diagnostic-Code"] ?? "", LongestReason));
     }
 
     // "rfc822; jane@example.org", "rfc822;<jane@example.org>", and from some servers no type at all.

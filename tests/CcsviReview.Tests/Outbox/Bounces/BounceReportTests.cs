@@ -32,6 +32,34 @@ public sealed class BounceReportTests
             (BounceSamples.Reader, status), Assert.Single(report.Refusals) is var reader ? (reader.Address, reader.Status) : default);
     }
 
+    public static TheoryData<string, string> RareShapes => new()
+    {
+        { "lines that end in LF", BounceSamples.Postfix().Replace("\r\n", "\n", StringComparison.Ordinal) },
+        { "from a mailbox file", $"From MAILER-DAEMON Sun Nov 22 09:00:00 2026\r\n{BounceSamples.Postfix()}" },
+        { "within another mail", BounceSamples.Forwarded(BounceSamples.Postfix()) },
+        { "the letter came back in base64", BounceSamples.Parts($"message/rfc822\nContent-Transfer-Encoding: base64\n\n{InBase64($"Subject: x\r\nMessage-ID: {BounceSamples.Id}\r\n\r\nbody")}") },
+        { "its headers came back in base64", BounceSamples.Parts($"text/rfc822-headers\nContent-Transfer-Encoding: base64\n\n{InBase64($"Subject: x\r\nMessage-ID: {BounceSamples.Id}\r\n")}") },
+        { "its headers came back in quoted-printable", BounceSamples.Parts($"text/rfc822-headers\nContent-Transfer-Encoding: quoted-printable\n\nSubject: =C3=A9\nMessage-ID: {BounceSamples.Id[..20]}=\n{BounceSamples.Id[20..]}") },
+        { "headers of a mail beyond ASCII", BounceSamples.Parts($"message/global-headers\n\nSubject: été\nMessage-ID: {BounceSamples.Id}") },
+        { "a status beyond ASCII", BounceSamples.Parts($"message/rfc822\n\nMessage-ID: {BounceSamples.Id}\n\nx", "message/global-delivery-status\n\n", "utf-8;jane@example.org") },
+        { "types in capitals", BounceSamples.Parts($"MESSAGE/RFC822\n\nMessage-ID: {BounceSamples.Id}\n\nx", "Message/Delivery-Status\n\n") },
+        { "an empty line before the status", BounceSamples.Parts($"message/rfc822\n\nMessage-ID: {BounceSamples.Id}\n\nx", "message/delivery-status\n\n\n\n") },
+        { "a status that is encoded from its second group on", BounceSamples.Crlf("Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\n"
+            + "Content-Type: message/delivery-status\n\nReporting-MTA: dns;x.example\nContent-Transfer-Encoding: base64\n\n"
+            + InBase64("Final-Recipient: rfc822;jane@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n")
+            + $"\n--b\nContent-Type: message/rfc822\n\nMessage-ID: {BounceSamples.Id}\n\nx\n--b--") },
+    };
+
+    [Theory, MemberData(nameof(RareShapes))]
+    public void Reports_in_rarer_forms_tell_the_same(string form, string mail)
+    {
+        var report = Read(mail);
+
+        Assert.True(report is not null, form);
+        Assert.Equal(BounceSamples.Id, report.MessageIds[0]);
+        Assert.Equal((BounceSamples.Reader, "5.1.1"), (report.Refusals[0].Address, report.Refusals[0].Status));
+    }
+
     [Fact]
     public void The_words_of_the_server_are_one_line() =>
         Assert.Equal("smtp; 550 5.1.1 <jane@example.org>: Recipient address rejected: no such user",
@@ -134,6 +162,8 @@ public sealed class BounceReportTests
                     reader.Status[0] is '2' or '4' or '5' && reader.Address.Contains('@', StringComparison.Ordinal));
         }).QuickCheckThrowOnFailure();
     }
+
+    private static string InBase64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     private static BounceReport? Read(string mail) => BounceReport.Read(Encoding.Latin1.GetBytes(mail));
 }

@@ -89,6 +89,17 @@ internal static class BounceSamples
         --b--
         """);
 
+    /// <summary>A report with this part that comes back, each part from its type on.</summary>
+    public static string Parts(
+        string returned, string status = "message/delivery-status\n\n", string recipient = "rfc822;jane@example.org") => Crlf(
+        $"From: MAILER-DAEMON@mx.example\nContent-Type: multipart/report; report-type=delivery-status; boundary=\"b\"\n\n--b\nContent-Type: {status}"
+        + $"Reporting-MTA: dns; mx.example\n\nFinal-Recipient: {recipient}\nAction: failed\nStatus: 5.1.1\n\n--b\nContent-Type: {returned}\n--b--");
+
+    /// <summary>A mail that somebody forwarded as an attachment.</summary>
+    public static string Forwarded(string mail) => Crlf(
+        $"From: jane@example.org\nContent-Type: multipart/mixed; boundary=f\n\n--f\nContent-Type: text/plain\n\nSee below.\n--f\n"
+        + $"Content-Type: message/rfc822\n\n{mail}\n--f--");
+
     /// <summary>Exim without a delivery status: a header, and the letter as text.</summary>
     public static string EximInWords { get; } = Crlf($"""
         Return-path: <>
