@@ -28,12 +28,22 @@ public static class LetterWriter
     /// <exception cref="FormatException">The letter's reader is not one mailbox.</exception>
     public static byte[] Write(Letter letter, Sender sender)
     {
-        var mail = Write(letter, sender, ContentEncoding.QuotedPrintable);
+        using var mail = new MimeMessage();
+        mail.Headers.Clear();                                        // the time of now, and a Message-ID of the library's
+        mail.Headers.Add(AsIs("From", Address(sender.Name, sender.From)));
+        mail.Headers.Add(AsIs("To", Address(letter.ToName, Mailbox.Parse(letter.To))));
+        mail.Headers.Add(Subject(letter));
+        foreach (var (name, value) in Headers(letter, sender))
+            mail.Headers.Add(AsIs(name, value));
 
-        // A line that begins so could be taken for the end of the mail, or for the next mail in a mailbox file.
-        return mail.AsSpan().IndexOf("\r\n."u8) < 0 && mail.AsSpan().IndexOf("\r\nFrom "u8) < 0
-            ? mail
-            : Write(letter, sender, ContentEncoding.Base64);
+        // "=_" is no quoted-printable, so no body can hold the boundary.
+        mail.Body = new MultipartAlternative(Part("plain", letter.TextBody), Part("html", letter.HtmlBody))
+        {
+            Boundary = $"=_{letter.Id:N}",
+        };
+        using var bytes = new MemoryStream(letter.TextBody.Length + letter.HtmlBody.Length + 4096);
+        mail.WriteTo(s_format, bytes);
+        return Armoured(bytes);
     }
 
     /// <summary>The headers besides the addresses, the subject and MIME's own.</summary>
@@ -82,25 +92,10 @@ public static class LetterWriter
         return body.Append("\r\n").ToString();
     }
 
-    private static byte[] Write(Letter letter, Sender sender, ContentEncoding encoding)
-    {
-        using var mail = new MimeMessage();
-        mail.Headers.Clear();                                        // the time of now, and a Message-ID of the library's
-        mail.Headers.Add(AsIs("From", Address(sender.Name, sender.From)));
-        mail.Headers.Add(AsIs("To", Address(letter.ToName, Mailbox.Parse(letter.To))));
-        mail.Headers.Add(Subject(letter));
-        foreach (var (name, value) in Headers(letter, sender))
-            mail.Headers.Add(AsIs(name, value));
-
-        // "_" is in neither encoding, so no body can hold the boundary.
-        mail.Body = new MultipartAlternative(Part("plain", letter.TextBody, encoding), Part("html", letter.HtmlBody, encoding))
-        {
-            Boundary = $"=_{letter.Id:N}",
-        };
-        using var bytes = new MemoryStream(letter.TextBody.Length + letter.HtmlBody.Length + 4096);
-        mail.WriteTo(s_format, bytes);
-        return bytes.ToArray();
-    }
+    // Only lines of a body can begin so. They could be taken for the end of the mail (SMTP), or for the next one in a mailbox file.
+    private static byte[] Armoured(MemoryStream mail) => Encoding.ASCII.GetBytes(
+        Encoding.ASCII.GetString(mail.GetBuffer(), 0, (int)mail.Length)
+            .Replace("\r\n.", "\r\n=2E", StringComparison.Ordinal).Replace("\r\nFrom ", "\r\n=46rom ", StringComparison.Ordinal));
 
     private static string Address(string name, Mailbox mailbox) =>
         new MailboxAddress(Encoding.UTF8, Words(HeaderText.OneLine(name)), mailbox.Address).ToString(s_header, encode: true);
@@ -112,9 +107,9 @@ public static class LetterWriter
         return header;
     }
 
-    private static TextPart Part(string subtype, string text, ContentEncoding encoding)
+    private static TextPart Part(string subtype, string text)
     {
-        var part = new TextPart(subtype) { ContentTransferEncoding = encoding };
+        var part = new TextPart(subtype) { ContentTransferEncoding = ContentEncoding.QuotedPrintable };
         part.SetText(Encoding.UTF8, Body(text));
         return part;
     }

@@ -70,11 +70,12 @@ public class LetterWriterTests
     [InlineData("..\nFrom \n.")]
     public async Task No_line_of_a_body_could_be_taken_for_the_end_of_a_mail_or_the_next_one(string text)
     {
-        var letter = Letters.Letter(text: text + "\n", html: new string('x', 75) + text + "\n");
+        var letter = Letters.Letter(text: text + "\n", html: new string('x', 71) + text + new string('.', 300) + "\n");
         var mail = LetterWriter.Write(letter, Letters.Sender);
 
         Assert.DoesNotContain(Encoding.ASCII.GetString(mail).Split("\r\n"),
             line => line.StartsWith('.') || line.StartsWith("From ", StringComparison.Ordinal));
+        Assert.DoesNotContain("base64", Encoding.ASCII.GetString(mail), StringComparison.Ordinal);
         Assert.Equal(letter.TextBody, (await MailSinkReading.OfAsync(mail)).Parts["text/plain"]);
     }
 
