@@ -16,6 +16,10 @@ internal static class Aside
             return "It tells how often a post was edited, as forums do.";
         if (seen.IsBare && BeginsSentence(seen))
             return "It begins a sentence about something else.";
+        if (Examples.Introduce(seen))
+            return "It is an example of how such a line is written.";
+        if (IsAsked(seen))
+            return "It is a question.";
         if (IsCaption(text))
             return "It stands in the caption of a table or a figure.";
         if (seen.Label.Kind == LabelKind.LastReviewed && Ratings.Surround(seen))
@@ -30,7 +34,7 @@ internal static class Aside
             return "It stands in brackets after words about something else.";
         if (text[before] is '”' or '"' or '»' && text.AsSpan(seen.Start).TrimStart().StartsWith(","))
             return "It tells of the work that is named before it.";
-        return text[before] is '“' or '"' or '„' or '«' or '‘' && IsClosed(seen) ? "It stands in quotation marks." : null;
+        return OpensQuotation(text, before) && IsClosed(seen) ? "It stands in quotation marks." : null;
     }
 
     /// <summary>"Exchange rates last updated …": in small letters after a noun that is not the page's title.</summary>
@@ -85,6 +89,9 @@ internal static class Aside
     private static bool IsOthersBy(string text, int start, int bracket) =>
         SubjectReader.MentionsOthers(text, start, bracket) && SubjectReader.Judge(text, start, bracket) is not Subject.Own;
 
+    private static bool OpensQuotation(string text, int at) => text[at] is '“' or '"' or '„' or '«' or '»' or '‘' or '‚' or '‹' or '「' or '『'
+        || (text[at] == '\'' && (at == 0 || text[at - 1] is ' ' or '(' or '\n'));
+
     // The quotation ends after the date, and words stand outside of it.
     private static bool IsClosed(Sighting seen)
     {
@@ -92,9 +99,18 @@ internal static class Aside
         var end = seen.Value.End;
         while (end < text.Length && text[end] is '.' or ' ')
             end++;
-        return end < text.Length && text[end] is '”' or '"' or '“' or '»' or '’'
+        return end < text.Length && text[end] is '”' or '"' or '“' or '»' or '«' or '’' or '‘' or '\'' or '›' or '」' or '』'
             && (HasLetter(text.AsSpan(0, Math.Max(0, seen.Start - 1))) || HasLetter(text.AsSpan(end)));
     }
+
+    // "Has this page been reviewed since 3 May 2024?"
+    private static bool IsAsked(Sighting seen)
+    {
+        var text = seen.ValueBlock.Text.AsSpan(Math.Min(seen.Value.End, seen.ValueBlock.Text.Length)).TrimStart();
+        return !text.IsEmpty && text[0] is '?' or '？' or '؟' or ';' && (text[0] != ';' || IsGreek(seen.Block.Text));
+    }
+
+    private static bool IsGreek(string text) => text.AsSpan().ContainsAnyInRange('\u0391', '\u03C9');
 
     private static bool HasLetter(ReadOnlySpan<char> text)
     {

@@ -126,6 +126,9 @@ internal sealed class Lexicon
     /// <summary>Which words belong to which language.</summary>
     public LanguageWords LanguageWords { get; } = new();
 
+    /// <summary>Example, sample: what they introduce shows how something is written.</summary>
+    public bool IsExample(string word) => _words.Example.Contains(word);
+
     /// <summary>It, they, its.</summary>
     public bool IsPronoun(string word) => _words.Pronoun.Contains(word);
 
@@ -199,7 +202,7 @@ internal sealed class Lexicon
                 break;
             case var _ when _words.Named(section.Name) is { } known:
                 known.UnionWith(words);
-                if (name is not ("part" or "minor" or "work" or "cited" or "ratings"))
+                if (name is not ("part" or "minor" or "work" or "cited" or "ratings" or "example"))
                     LanguageWords.AddSmall(section.Language, words);
                 break;
             default:

@@ -22,9 +22,11 @@ internal static class LoneIntervals
         if (seen.Subject != Subject.None && !(IsNoun(seen) && seen.Subject == Subject.Planned
             && SubjectReader.Head(block.Text, seen.Start, seen.Value.Start) == Subject.None))
             return false;
-        if (block.Text.Length > Longest || block.Kind == BlockKind.Heading || block.Links.Count > 0 || !Whose.EndsBlock(seen)
+        if (block.Text.Length > Longest || block.Kind == BlockKind.Heading || block.Links.Count > 0
             || block.IsIn(Surroundings.NotThePage | Surroundings.Navigation))
             return false;
+        if (!Whose.EndsBlock(seen))
+            return !TellsReaders(seen.Label) && StandsFirst(seen) && EndsSentenceBeforeLabel(seen);
         if (lastOwn >= seen.Index - 1 || HasLabel(seen.Page, seen.Index - 1) || HasLabel(seen.Page, seen.Index + 1))
             return true;
         return block.Kind != BlockKind.Item && !TellsReaders(seen.Label) && !IsInSection(seen);
@@ -38,8 +40,23 @@ internal static class LoneIntervals
 
     private static bool IsNoun(Sighting seen) => seen.Index == seen.ValueIndex && seen.Value.Start < seen.Hit.Start;
 
+    private static bool StandsFirst(Sighting seen) => seen.Index == seen.ValueIndex && seen.Block.Text.AsSpan(0, seen.Hit.Start).Trim().IsEmpty;
+
+    // "Reviewed annually. Last reviewed May 2026."
+    private static bool EndsSentenceBeforeLabel(Sighting seen)
+    {
+        var text = seen.Block.Text;
+        var at = Math.Max(seen.Value.End, seen.Hit.End);
+        var end = at;
+        while (at < text.Length && !char.IsLetterOrDigit(text[at]))
+            at++;
+        return text.AsSpan(end, at - end).IndexOfAny(".;\n|") >= 0 && IsLabelOfPage(text, at);
+    }
+
     private static bool HasLabel(PageLayout page, int index) =>
-        index >= 0 && index < page.Blocks.Count && Lexicon.Known.Labels.Match(page.Blocks[index].Text, 0, out _) is
+        index >= 0 && index < page.Blocks.Count && IsLabelOfPage(page.Blocks[index].Text, 0);
+
+    private static bool IsLabelOfPage(string text, int at) => Lexicon.Known.Labels.Match(text, at, out _) is
         {
             Kind: LabelKind.LastReviewed or LabelKind.LastUpdated or LabelKind.NextReview or LabelKind.ReviewDate or LabelKind.Approved
                 or LabelKind.Published

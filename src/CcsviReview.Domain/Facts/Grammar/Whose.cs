@@ -12,6 +12,7 @@ internal static class Whose
     /// <summary>Why the statement is another document's; null when nothing says so.</summary>
     public static string? Why(Sighting seen) =>
         FollowsLink(seen) ? "It speaks of the document that the link before it leads to."
+        : IsPartOfLink(seen) ? "It is part of a link to another page, with the title of that page."
         : seen.Value.NamesOther ? "It names something else that was reviewed."
         : seen.Subject == Subject.Pronoun && !SpeaksOfPage(seen) ? "It goes on from a sentence about something else."
         : seen.Subject == Subject.Own && PointsBack(seen) ? "It points back at a document that the sentence before names."
@@ -82,6 +83,30 @@ internal static class Whose
             if (word.Length == 0 || !(Lexicon.Known.IsJoin(word) || Lexicon.Known.IsBe(word) || Lexicon.Known.IsRelative(word)))
                 return false;
             at = start;
+        }
+        return false;
+    }
+
+    // "<a>Arm pain, last reviewed …</a>", but not "<a>This page was last reviewed …</a>"
+    private static bool IsPartOfLink(Sighting seen)
+    {
+        if (seen.Subject == Subject.Own || seen.Index != seen.ValueIndex)
+            return false;
+        foreach (var link in seen.Block.Links)
+        {
+            if (link.Start < seen.ChainStart && link.End >= seen.Value.End && HasWord(seen.Block.Text, link.Start, seen.ChainStart)
+                && LeadsElsewhere(seen.Page, seen.Block, link) && !PageNames.Include(seen.Page, seen.Block.Text.AsSpan(link.Start, seen.ChainStart - link.Start)))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool HasWord(string text, int start, int end)
+    {
+        for (var at = start; at < end; at++)
+        {
+            if (Letters.IsWordChar(text[at]))
+                return true;
         }
         return false;
     }

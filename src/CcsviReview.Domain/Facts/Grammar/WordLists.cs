@@ -59,6 +59,8 @@ internal sealed class WordLists
 
     public HashSet<string> Pronoun { get; } = new(StringComparer.Ordinal);
 
+    public HashSet<string> Example { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The list of a section; null for a section that is no list of words.</summary>
     public HashSet<string>? Named(string section) => section switch
     {
@@ -90,6 +92,7 @@ internal sealed class WordLists
         "indefinite" => Indefinite,
         "if needed" => IfNeeded,
         "pronoun" => Pronoun,
+        "example" => Example,
         _ => null,
     };
 }

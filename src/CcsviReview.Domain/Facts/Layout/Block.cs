@@ -82,7 +82,7 @@ internal sealed class Block(BlockKind kind, string text, Surroundings around)
 
     public IReadOnlyList<Moment> Moments { get; init; } = [];
 
-    public IReadOnlyList<Link> Links { get; init; } = [];
+    public IReadOnlyList<Link> Links { get; set; } = [];
 
     /// <summary>What of the text is written as code.</summary>
     public IReadOnlyList<CodeRun> Codes { get; init; } = [];

@@ -102,6 +102,8 @@ internal sealed class HtmlLayout
             BeginCounting(element);
         else if (_open.Top.Label is { } label)
             Say(label);
+        if (element.Name == "q")
+            Write("“"); // Browsers show the marks, which are in no text (WHATWG HTML 15.3.4).
         if (element.IsCode)
             _open.Top.Watch ??= new Watch(_page.Blocks.Count, _pen.Position);
     }
@@ -227,8 +229,12 @@ internal sealed class HtmlLayout
     private void Pop()
     {
         ref var top = ref _open.Top;
+        if (top.Element.Name == "q")
+            Write("”");
         if (top.Watch is { } watch)
             _marks.Closed(watch, top, watch.Block == _page.Blocks.Count ? _pen : null, _moments, _links);
+        if (top.Watch is { Address: { } address } around && around.Block < _page.Blocks.Count)
+            LinkBlocks(around, address);
         if (top is { Watch: { } code, Element.IsCode: true } && code.Block == _page.Blocks.Count)
             _codes.Add(new CodeRun(code.Start, _pen.Length));
         if (top.Element.IsBlock)
@@ -238,6 +244,18 @@ internal sealed class HtmlLayout
         if (top.OpensBox)
             _page.Boxes.Close(top.Box);
         _open.Pop();
+    }
+
+    // A link around whole blocks, as cards are made.
+    private void LinkBlocks(Watch around, string address)
+    {
+        for (var at = around.Block; at < _page.Blocks.Count; at++)
+        {
+            var block = _page.Blocks[at];
+            var start = at == around.Block ? Math.Min(around.Start, block.Text.Length) : 0;
+            if (block.Links.Count == 0 && start < block.Text.Length)
+                block.Links = [new Link(start, block.Text.Length, address)];
+        }
     }
 
     private void EndBlock()

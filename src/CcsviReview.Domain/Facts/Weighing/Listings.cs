@@ -12,6 +12,12 @@ internal static class Listings
     private const int FarthestHeading = 30;
     private const int FarthestLink = 3;
     private const int Unlinked = 3;
+    private static readonly string[] s_people =
+    [
+        "/author", "/people/", "/person/", "/team/", "/profile", "/staff/", "/contributor", "/reviewer", "/expert", "/editor", "/by/", "/bio",
+        "/user/", "/users/", "/doctors/", "/clinicians/",
+    ];
+
     private const string Why = "it stands with the title of another page, as the others of this list do";
 
     /// <summary>Takes back the trust in statements of listings.</summary>
@@ -143,11 +149,27 @@ internal static class Listings
     {
         public bool IsItem(PageLayout page) => page.Blocks[Candidate.Block].Kind is BlockKind.Item or BlockKind.Cell;
 
-        /// <summary>A single card: the statement stands with a heading that links, in a box without anything of the page.</summary>
-        public bool IsCard(PageLayout page) => IsLinked && Box != Boxes.Page && Title != Candidate.Block
-            && page.Blocks[Title].Kind == BlockKind.Heading
-            && page.Boxes[Box].Name is "div" or "li" or "article" or "section"
+        /// <summary>A single card: the statement goes with the linked title of another page.</summary>
+        public bool IsCard(PageLayout page) => IsLinked && !LeadsToPerson(page)
+            && (Title == Candidate.Block ? IsItem(page) || IsBeside(page)
+                : page.Blocks[Title].Kind == BlockKind.Heading ? IsBoxed(page) || IsRightBelow || IsInSameLink(page)
+                : IsInSameLink(page) || (IsRightBelow && IsBeside(page)));
+
+        // In a box that begins with the title and holds nothing of the page.
+        private bool IsBoxed(PageLayout page) => Box != Boxes.Page && page.Boxes[Box].Name is "div" or "li" or "article" or "section"
             && !HoldsName(page, Box, this) && IsFirst(page);
+
+        private bool IsRightBelow => Candidate.Block == Title + 1;
+
+        private bool IsBeside(PageLayout page) => page.Blocks[Candidate.Block].IsIn(Surroundings.Aside | Surroundings.Navigation);
+
+        private bool IsInSameLink(PageLayout page) => page.Blocks[Candidate.Block].Links is [var link]
+            && link.Start == 0 && link.End == page.Blocks[Candidate.Block].Text.Length
+            && page.Blocks[Title].Links.Any(title => string.Equals(title.Address, link.Address, StringComparison.Ordinal));
+
+        // A byline: who reviewed the page stands before its date.
+        private bool LeadsToPerson(PageLayout page) => page.Blocks[Title].Links.Any(link =>
+            s_people.Any(part => link.Address.Contains(part, StringComparison.OrdinalIgnoreCase)));
 
         private bool IsFirst(PageLayout page) =>
             Title == 0 || !page.Boxes.Encloses(Box, page.Blocks[Title - 1].Box);
