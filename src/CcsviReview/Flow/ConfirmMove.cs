@@ -28,7 +28,7 @@ internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, RulesInF
         var who = Named(by);
         await using var db = await database.CreateDbContextAsync(cancel);
         var page = await PageLookup.FindAsync(db, address, site, cancel);
-        return await RunAsync([page.Id], who, null, cancel) is [var move]
+        return (await RunAsync([page.Id], who, null, cancel)).Moves is [var move]
             ? $"{page.Title}: {move.To} is the page that was {move.From}."
             : $"{page.Title}: there is no move to confirm.";
     }
@@ -52,31 +52,36 @@ internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, RulesInF
                 $"No move that waits to be confirmed fits '{pattern.From}'{(pattern.To is null ? "" : $" to '{pattern.To}'")}; {open.Count} wait in all.");
         var confirmed = 0;
         foreach (var batch in chosen.Chunk(PagesAtOnce))
-            confirmed += (await RunAsync([.. batch.Select(move => move.PageId)], who, null, cancel)).Count;
+            confirmed += (await RunAsync([.. batch.Select(move => move.PageId)], who, null, cancel)).Moves.Count;
         return $"{NumberWords.Of(confirmed, "move is", "moves are")} confirmed; {NumberWords.Of(open.Count - confirmed, "other waits", "others wait")}.";
     }
 
-    /// <summary>Confirms the moves of several pages; those that did not move are left as they are. Returns what was confirmed.</summary>
+    /// <summary>
+    /// Confirms the moves of several pages, or none of them; those that did not move are left as they are. Returns what was confirmed, and
+    /// why nothing was.
+    /// </summary>
     /// <param name="pages">Their numbers.</param>
     /// <param name="by">Who looked.</param>
-    /// <param name="visitor">Who is signed in; pages that they may not change are left. Null where everything may be changed.</param>
-    public async Task<IReadOnlyList<OpenMove>> RunAsync(
+    /// <param name="visitor">Who is signed in: they must be allowed to change each page. Null where everything may be changed.</param>
+    public async Task<(IReadOnlyList<OpenMove> Moves, IReadOnlyList<string> Faults)> RunAsync(
         IReadOnlyCollection<long> pages, string by, Visitor? visitor, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var rules = await inForce.ReadAsync(cancel);
         var today = rules.DayOf(now);
         List<OpenMove> confirmed = [];
+        List<string> faults = [];
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         foreach (var move in await OpenAsync(db, db.Pages.Where(page => pages.Contains(page.Id)), cancel))
         {
-            if (await db.Pages.SingleOrDefaultAsync(known => known.Id == move.PageId, cancel) is not { } page
-                || visitor?.MayHandOn(page, rules) == false)
+            if (await db.Pages.SingleOrDefaultAsync(known => known.Id == move.PageId, cancel) is not { } page)
+                continue;
+            if (!IsTheirs(page))
                 continue;
             if (move.Other is { } other)
             {
-                if (await AtAsync(db, other, cancel) is not { } at || at.Id == page.Id)
+                if (await AtAsync(db, other, cancel) is not { } at || at.Id == page.Id || !IsTheirs(at))
                     continue;
                 // What was decided at the new address is the later word.
                 var kept = at.HasDecisions ? at : page;
@@ -92,8 +97,18 @@ internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, RulesInF
             await db.SaveChangesAsync(cancel);
             confirmed.Add(move);
         }
+        if (faults.Count > 0)
+            return ([], faults);
         await transaction.CommitAsync(cancel);
-        return confirmed;
+        return (confirmed, []);
+
+        bool IsTheirs(Page page)
+        {
+            if (visitor?.MayHandOn(page, rules) != false)
+                return true;
+            faults.Add($"'{page.Title}' is in no section that you lead");
+            return false;
+        }
     }
 
     private static async Task<Page?> AtAsync(ReviewDb db, long page, CancellationToken cancel)

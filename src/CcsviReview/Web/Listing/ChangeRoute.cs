@@ -74,7 +74,10 @@ internal sealed class ChangeDesk(PickPages pick, RulesInForce inForce, ImportPag
         {
             var confirm = http.RequestServices.GetRequiredService<ConfirmMove>();
             var ids = await pick.NumbersAsync(picked, Today(http), cancel);
-            return http.SeeOther(AddressAfter(picked, (await confirm.RunAsync(ids, who.Address, who, cancel)).Count));
+            var (moves, others) = await confirm.RunAsync(ids, who.Address, who, cancel);
+            return others.Count > 0
+                ? await ShowAsync(http, sent, form, [.. others.Distinct().Take(MostFaults)], cancel)
+                : http.SeeOther(AddressAfter(picked, moves.Count));
         }
         var report = await import.RunAsync(
             keys, cells, new ImportTerms(who.Address, IsDry: false) { Visitor = who, Reason = form.Reason.Trim() }, cancel);
