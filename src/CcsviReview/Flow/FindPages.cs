@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CcsviReview.Flow.Sites;
 using CcsviReview.Inventory;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
@@ -51,8 +52,7 @@ internal sealed class FindPages(
         if (query.Site is not { } asked)
             return;
         await using var db = await database.CreateDbContextAsync(cancel);
-        var sites = (await db.Sites.Select(site => site.Name).ToListAsync(cancel)).Union(settings.Sites.Keys, StringComparer.Ordinal)
-            .Order(StringComparer.OrdinalIgnoreCase).ToList();
+        var sites = await SitesInForce.NamesAsync(db, settings, cancel);
         if (!sites.Contains(asked, StringComparer.Ordinal) && !await db.Pages.AnyAsync(page => page.Site == asked, cancel))
         {
             throw new RefusedException($"--site: there is no site '{asked}'."

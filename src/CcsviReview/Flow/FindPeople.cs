@@ -47,7 +47,9 @@ internal sealed class FindPeople(IDbContextFactory<ReviewDb> database, RulesInFo
         return new PeopleFound(typed, [.. found.Take(Most)])
         {
             IsMore = found.Count > Most,
-            Nearest = found.Count > 0 ? null : DidYouMean.Nearest(typed, known.Keys),
+            Nearest = found.Count > 0 ? null
+                : PersonAddress.Find(typed) is { } whole ? new KnownPeople(rules, known.Keys).Nearest(whole)
+                : DidYouMean.Nearest(typed, known.Keys),
         };
     }
 

@@ -101,6 +101,7 @@ internal sealed class KeepSites(IDbContextFactory<ReviewDb> database, ReviewSett
             ("", site.IsPushed ? "pushed by its CMS" : ""), ("", site.Url.Trim()),
             ("include ", One(site.Include)), ("exclude ", One(site.Exclude)), ("culture ", site.Culture.Trim()),
             ("parameters kept ", One(site.KeepParameters)), ("parameters ignored ", One(site.IgnoreParameters)),
+            ("", site.LeavesOutNoIndex && !site.IsPushed ? "without noindex pages" : ""),
             ("section ", site.Section.Trim()),
             ("pause ", site.IsPushed ? "" : $"{site.DelaySeconds.Trim()} s"), ("at most ", $"{site.MaxPages.Trim()} pages"),
             ("links ", site.IsPushed ? "" : $"{site.MaxDepth.Trim()} deep"),

@@ -32,6 +32,11 @@ internal sealed class SitesInForce(IDbContextFactory<ReviewDb> database, ReviewS
         return settings.With(sites);
     }
 
+    /// <summary>The names of all sites: those that are read, and those whose pages are still kept. In order.</summary>
+    public static async Task<IReadOnlyList<string>> NamesAsync(ReviewDb db, ReviewSettings settings, CancellationToken cancel) =>
+        [.. (await db.Sites.Select(site => site.Name).ToListAsync(cancel))
+            .Union((await JoinAsync(db, settings, cancel)).Sites.Keys, StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>
     /// What is read of a site that was added here: it reaches what the settings allow such sites to reach, and nothing else.
     /// </summary>

@@ -32,6 +32,9 @@ internal sealed record WebSite
     /// <summary>Parameters that choose no page of this site, one a line.</summary>
     public string IgnoreParameters { get; init; } = "";
 
+    /// <summary>Whether pages that ask search engines not to list them are left out.</summary>
+    public bool LeavesOutNoIndex { get; init; }
+
     public string Culture { get; init; } = "";
 
     public string Section { get; init; } = "";
@@ -54,6 +57,7 @@ internal sealed record WebSite
         Exclude = string.Join('\n', site.Exclude),
         KeepParameters = string.Join('\n', site.KeepParameters),
         IgnoreParameters = string.Join('\n', site.IgnoreParameters),
+        LeavesOutNoIndex = site.LeaveOutNoIndex,
         Culture = site.Culture ?? "",
         Section = site.Section ?? "",
         DelaySeconds = site.Delay.TotalSeconds.ToString(CultureInfo.InvariantCulture),
@@ -76,6 +80,7 @@ internal sealed record WebSite
             Exclude = Lines(Exclude),
             KeepParameters = Lines(KeepParameters),
             IgnoreParameters = Lines(IgnoreParameters),
+            LeaveOutNoIndex = LeavesOutNoIndex && !IsPushed,
             Culture = Blank(Culture),
             Section = Blank(Section),
             Delay = IsPushed ? s_plain.Delay : TimeSpan.FromSeconds(Number(nameof(DelaySeconds), DelaySeconds, 0, 3600, faults)),
@@ -106,6 +111,7 @@ internal sealed record WebSite
         Exclude = site.Exclude,
         KeepParameters = site.KeepParameters,
         IgnoreParameters = site.IgnoreParameters,
+        LeaveOutNoIndex = site.LeaveOutNoIndex,
         Culture = site.Culture,
         Section = site.Section,
         Delay = site.Delay,

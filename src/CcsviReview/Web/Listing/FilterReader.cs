@@ -1,4 +1,5 @@
 using CcsviReview.Flow;
+using CcsviReview.Flow.Sites;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,10 +13,9 @@ internal sealed class FilterReader(IDbContextFactory<ReviewDb> database, RulesIn
     {
         var rules = await inForce.ReadAsync(cancel);
         await using var db = await database.CreateDbContextAsync(cancel);
-        var sites = await db.Sites.Select(site => site.Name).ToListAsync(cancel);
         return FilterReading.Of(query, new FilterChoices
         {
-            Sites = [.. sites.Union(settings.Sites.Keys, StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase)],
+            Sites = await SitesInForce.NamesAsync(db, settings, cancel),
             Sections = [.. rules.People.Sections.Select(duty => duty.Section).Distinct(StringComparer.Ordinal)],
             Policies = rules.PolicyNames,
             Owner = await OwnerAsync(FilterReading.First(query, "owner").Trim(), cancel),

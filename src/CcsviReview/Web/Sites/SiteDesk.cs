@@ -92,6 +92,7 @@ internal sealed record SiteForm(WebSite Site, bool IsNew)
         Exclude = Field(sent, nameof(WebSite.Exclude)).Replace("\r\n", "\n", StringComparison.Ordinal),
         KeepParameters = Field(sent, nameof(WebSite.KeepParameters)).Replace("\r\n", "\n", StringComparison.Ordinal),
         IgnoreParameters = Field(sent, nameof(WebSite.IgnoreParameters)).Replace("\r\n", "\n", StringComparison.Ordinal),
+        LeavesOutNoIndex = sent[nameof(WebSite.LeavesOutNoIndex)] == "yes",
         Culture = Field(sent, nameof(WebSite.Culture)),
         Section = Field(sent, nameof(WebSite.Section)),
         DelaySeconds = Field(sent, nameof(WebSite.DelaySeconds)),

@@ -176,6 +176,54 @@ public sealed class SitePagesTests : IAsyncLifetime
         Assert.Contains("Pushed by its CMS", await later.GetStringAsync("/sites"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Parameters_and_noindex_are_saved_shown_again_and_can_be_taken_back()
+    {
+        await using var site = await StartAsync();
+
+        using var saved = await site.Client.SendFormAsync("/sites/new", "/sites/new",
+            [.. Fields("save"), ("KeepParameters", "sort\r\n\r\n print "), ("IgnoreParameters", "ref*"), ("LeavesOutNoIndex", "yes")]);
+
+        Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+        var options = (await site.Services.GetRequiredService<SitesInForce>().ReadAsync(default))["news"];
+        Assert.Equal(["sort", "print"], options.KeepParameters);
+        Assert.Equal(["ref*"], options.IgnoreParameters);
+        Assert.True(options.LeaveOutNoIndex);
+        var shown = await site.Client.GetStringAsync("/sites/one?name=news");
+        Assert.Contains("Parameters that choose a page</dt><dd><bdi>sort, print</bdi>", shown, StringComparison.Ordinal);
+        Assert.Contains("Pages marked noindex</dt><dd>left out", shown, StringComparison.Ordinal);
+        var form = WebUtility.HtmlDecode(await site.Client.GetStringAsync("/sites/change?name=news"));
+        Assert.Matches("name=\"KeepParameters\"[^>]*>\\s*sort\nprint<", form);
+        Assert.Matches("name=\"LeavesOutNoIndex\"[^>]* checked", form);
+
+        using var changed = await site.Client.SendFormAsync("/sites/change?name=news", "/sites/change?name=news", Fields("save"));
+        Assert.Equal(HttpStatusCode.SeeOther, changed.StatusCode);
+        options = (await site.Services.GetRequiredService<SitesInForce>().ReadAsync(default))["news"];
+        Assert.Equal((0, 0, false), (options.KeepParameters.Length, options.IgnoreParameters.Length, options.LeaveOutNoIndex));
+        await using var db = site.Database.Open();
+        Assert.Equal([true, false], (await db.Changes.Where(change => change.What == "site").OrderBy(change => change.Id)
+            .Select(change => change.After!).ToListAsync()).Select(after => after.Contains("noindex", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("sort=date", false)]
+    [InlineData("?sort", false)]
+    [InlineData("*", false)]
+    [InlineData("two words", false)]
+    [InlineData("ref*", true)]
+    [InlineData("filter[topic]", true)]
+    public async Task A_parameter_is_a_name_or_the_beginning_of_one(string typed, bool isTaken)
+    {
+        await using var site = await StartAsync();
+
+        using var sent = await site.Client.SendFormAsync("/sites/new", "/sites/new", [.. Fields("save"), ("KeepParameters", typed)]);
+
+        Assert.Equal(isTaken ? HttpStatusCode.SeeOther : HttpStatusCode.UnprocessableEntity, sent.StatusCode);
+        if (!isTaken)
+            Assert.Contains("id=\"KeepParameters-fault\"", await sent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(isTaken ? ["news"] : [], await SitesAsync(site));
+    }
+
     private static void Turn(TestSite site, TimeSpan by) => ((StoppedClock)site.Services.GetRequiredService<TimeProvider>()).Turn(by);
 
     private static Task<PushReport> PushAsync(TestSite site, params string[] pages) =>
