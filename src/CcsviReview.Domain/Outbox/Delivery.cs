@@ -15,11 +15,14 @@ public abstract record Delivery
         public const string FileEnding = ".eml";
 
         /// <summary>Whether it was written to a file, and no mail server has it.</summary>
-        public bool IsFile => IsFileIn(Answer);
+        public bool IsFile => File is not null;
+
+        /// <summary>The file that the letter was written to; null when a mail server has it.</summary>
+        public string? File { get; private init; }
 
         /// <summary>The outcome of a letter that was written to a file.</summary>
         /// <param name="path">The file, which ends in <c>.eml</c>.</param>
-        public static Accepted AsFile(string path) => new($"written to {path}");
+        public static Accepted AsFile(string path) => new($"written to {path}") { File = path };
 
         /// <summary>Whether an outcome is that of a letter that was written to a file; no mail server's answer ends so.</summary>
         /// <param name="outcome">The outcome.</param>

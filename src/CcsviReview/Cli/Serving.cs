@@ -51,11 +51,14 @@ internal static partial class Serving
                 + $"Stop what runs there, or {remedy}.");
         }
 
-        await desk.Output.WriteLineAsync($"Serving on {string.Join(", ", app.Urls)} (stop with Ctrl-C).");
+        // All of it at once: whoever stops the program on the first line has read the others, too.
+        List<string> lines = [$"Serving on {string.Join(", ", app.Urls)} (stop with Ctrl-C)."];
         await TellSendingAsync(app, desk.Cancel);
         foreach (var words in CloseFiles.Run(desk.Settings).Append(PlainConnection.Advice(desk.Settings.Database)).OfType<string>())
-            await desk.Output.WriteLineAsync(Plain.Line(char.ToUpperInvariant(words[0]) + words[1..].TrimEnd('.') + "."));
-        await TellFirstStepAsync(app, desk.Output, desk.Cancel);
+            lines.Add(Plain.Line(char.ToUpperInvariant(words[0]) + words[1..].TrimEnd('.') + "."));
+        if (await FirstStepAsync(app, desk.Cancel) is { } step)
+            lines.Add(step);
+        await desk.Output.WriteAsync(string.Concat(lines.Select(line => line + Environment.NewLine)));
         await desk.Output.FlushAsync(desk.Cancel);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(desk.Cancel, app.Lifetime.ApplicationStopping);
         await Task.Delay(Timeout.InfiniteTimeSpan, end.Token).ContinueWith(
@@ -92,25 +95,19 @@ internal static partial class Serving
     }
 
     // Nobody can let the first admin in by mail. The link is told only where nobody else listens, and what is printed may be kept in a log.
-    private static async Task TellFirstStepAsync(WebApplication app, TextWriter output, CancellationToken cancel)
+    private static async Task<string?> FirstStepAsync(WebApplication app, CancellationToken cancel)
     {
         var rules = await app.Services.GetRequiredService<RulesInForce>().ReadAsync(cancel);
         if (rules.People.AdminsNamed > 0)
         {
             // A link that makes an admin is for the first one only: somebody who has left may not have wanted another.
-            if (rules.Admins.Count == 0)
-                await output.WriteLineAsync("Every admin has left. Name another in People:Admins, or run "
-                    + $"`{ReviewCommands.Name} sign-in` for a link that signs you in as one.");
-            return;
+            return rules.Admins.Count > 0 ? null : "Every admin has left. Name another in People:Admins, or run "
+                + $"`{ReviewCommands.Name} sign-in` for a link that signs you in as one.";
         }
         if (!app.Urls.All(url => new Uri(url).IsLoopback))
-        {
-            await output.WriteLineAsync($"No admin is configured yet. `{ReviewCommands.Name} sign-in` prints a link for the first one.");
-            return;
-        }
+            return $"No admin is configured yet. `{ReviewCommands.Name} sign-in` prints a link for the first one.";
         var path = await app.Services.GetRequiredService<MakeSignInLink>().ForConsoleAsync(null, cancel);
-        await output.WriteLineAsync(
-            $"No admin is configured yet. This link signs you in as the first one; it works once, within an hour: {FirstAddress(app)}{path}");
+        return $"No admin is configured yet. This link signs you in as the first one; it works once, within an hour: {FirstAddress(app)}{path}";
     }
 
     private static async Task<int> WorkAndEndAsync(WebApplication app, Desk desk, Func<Task<int>> work, TimeSpan within)

@@ -21,7 +21,7 @@ internal sealed class PreviewDigests(IDbContextFactory<ReviewDb> database, Rules
         List<(string, string, string)> mails = [];
         await foreach (var digest in round.DecideAsync(cancel))
         {
-            mails.Add(await transport.SendAsync(digest.Letter, cancel) is Delivery.Accepted { Answer: var file }
+            mails.Add(await transport.SendAsync(digest.Letter, cancel) is Delivery.Accepted { File: { } file }
                 ? (digest.Letter.To, digest.Letter.Subject, file)
                 : throw new RefusedException($"--out: nothing can be written to '{folder}'. Name a folder that this user may write to."));
             round.Count(digest);

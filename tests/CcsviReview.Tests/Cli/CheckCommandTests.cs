@@ -150,7 +150,7 @@ public sealed class CheckCommandTests : IDisposable
         var ran = await CheckAsync(_folder.Path, "--format", "csv");
 
         Assert.Equal("page,title,state,lastReviewed,lastUpdated,statedNextReview,statedInterval,dueOn,findings\r", ran.Lines[0]);
-        Assert.StartsWith("page.html,\"'=cmd|'/C calc'!A0\",Current,2025-11-22,,,,2028-11-22,", ran.Lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("page.html,'=cmd|'/C calc'!A0,Current,2025-11-22,,,,2028-11-22,", ran.Lines[1], StringComparison.Ordinal);
     }
 
     [Fact]

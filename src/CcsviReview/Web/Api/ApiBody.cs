@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CcsviReview.Settings;
+using Microsoft.Net.Http.Headers;
 
 namespace CcsviReview.Web.Api;
 
@@ -30,6 +31,7 @@ internal sealed record ApiBody<T>(T? Value, IResult? Problem)
             return Refused(OtherKind, "Content-Encoding: a packed body is not unpacked here; send the JSON as it is.");
         if (!http.Request.HasJsonContentType())
             return Refused(OtherKind, $"Content-Type: '{type}' is not taken; send JSON with `Content-Type: application/json`.");
+        Unquote(http.Request);
         try
         {
             var value = await http.Request.ReadFromJsonAsync<T>(s_json, CancellationToken.None);
@@ -42,6 +44,16 @@ internal sealed record ApiBody<T>(T? Value, IResult? Problem)
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or BadHttpRequestException or FormatException)
         {
             return Unreadable(example);
+        }
+    }
+
+    // A name in quotation marks is the same name (RFC 9110, section 8.3.2); the framework's reader knows it without them only.
+    private static void Unquote(HttpRequest request)
+    {
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue)
+        {
+            type.Charset = HeaderUtilities.RemoveQuotes(type.Charset);
+            request.ContentType = type.ToString();
         }
     }
 

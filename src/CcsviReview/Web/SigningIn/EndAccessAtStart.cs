@@ -1,4 +1,4 @@
-using System.Data.Common;
+using CcsviReview.Flow;
 using CcsviReview.Flow.SigningIn;
 
 namespace CcsviReview.Web.SigningIn;
@@ -16,9 +16,9 @@ internal sealed partial class EndAccessAtStart(EndAccess access, ILogger<EndAcce
             if (await access.RunAsync(cancellationToken) is > 0 and var people)
                 LogEnded(logger, people);
         }
-        catch (DbException failure)
+        catch (Exception failure) when (failure.SaidByDatabase() is not null || failure is TimeoutException)
         {
-            LogFailed(logger, failure.Message);
+            LogFailed(logger, (failure.SaidByDatabase() ?? failure).Message);
         }
     }
 

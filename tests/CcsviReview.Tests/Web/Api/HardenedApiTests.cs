@@ -101,7 +101,7 @@ public sealed class HardenedApiTests : IAsyncLifetime
         request.Content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
         using var answer = await program.SendAsync(request);
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
     }
 
     [Fact]

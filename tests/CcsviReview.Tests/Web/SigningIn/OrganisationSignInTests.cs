@@ -121,7 +121,7 @@ public sealed class OrganisationSignInTests
         var page = await OrganisationHouse.StoppedAsync(await house.SignInAsync(),
             address.Contains('@', StringComparison.Ordinal) ? HttpStatusCode.Forbidden : HttpStatusCode.BadGateway,
             address.Contains('@', StringComparison.Ordinal)
-                ? "Ask whoever looks after the pages of CcsviReview"
+                ? "Ask the team that looks after the pages of CcsviReview"
                 : "did not tell your mail address");
 
         Assert.All(new[] { "Kim", "kim@", "Lena", "lena@", "ada@", "Marlowe" },
