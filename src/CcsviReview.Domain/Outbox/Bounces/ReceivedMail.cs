@@ -5,14 +5,13 @@ namespace CcsviReview.Outbox.Bounces;
 
 /// <summary>A mail that was received, as far as a report has to be understood. MimeKit reads it.</summary>
 /// <remarks>
-/// Anybody can send a mail here. Before the library sees it, it is cut off where it has more lines, more lines that may begin a part, or a
-/// longer header than a report ever has: each of them costs many times its bytes. Parts deeper than <see cref="Deepest"/> are left unread.
+/// Anybody can send a mail here. Before the library sees it, it is cut off where it has more lines or a longer header than a report ever
+/// has: each header, part and group costs many times its bytes. Parts deeper than <see cref="Deepest"/> are left unread.
 /// </remarks>
 internal sealed class ReceivedMail : IDisposable
 {
     private const int Deepest = 8;
     private const int MostLines = 50_000;
-    private const int MostFences = 500;
     private const int MostFieldBytes = 64 * 1024;
     private const int MostStatusBytes = 256 * 1024;
     private static readonly ParserOptions s_options = new() { MaxMimeDepth = Deepest };
@@ -27,12 +26,8 @@ internal sealed class ReceivedMail : IDisposable
         : null;
 
     /// <summary>The headers of mails that this one brings back, whole or their headers alone.</summary>
-    public IEnumerable<HeaderList> Returned => _parts.Select(part => part switch
-    {
-        MessagePart { Message: { } message } => message.Headers,
-        MimePart file when file is not MessageDeliveryStatus && IsMail(file.ContentType) => HeadersIn(file),
-        _ => null,
-    }).OfType<HeaderList>();
+    /// <remarks>Where they were encoded, they are a file to the library: among the <see cref="Texts"/>.</remarks>
+    public IEnumerable<HeaderList> Returned => _parts.OfType<MessagePart>().Select(part => part.Message?.Headers).OfType<HeaderList>();
 
     /// <summary>The values of all headers, the mail's own first.</summary>
     public IEnumerable<string> HeaderValues =>
@@ -73,11 +68,11 @@ internal sealed class ReceivedMail : IDisposable
 
     private static ReadOnlySpan<byte> Bounded(ReadOnlySpan<byte> mail)
     {
-        var (lines, fences, field) = (0, 0, 0);
+        var (lines, field) = (0, 0);
         for (int at = 0, next; at < mail.Length; at = next)
         {
             var rest = mail[at..];
-            if (++lines > MostLines || (rest.StartsWith("--"u8) && ++fences > MostFences))
+            if (++lines > MostLines)
                 return mail[..at];
             if (rest[0] is not ((byte)' ' or (byte)'\t'))            // else it goes on with the header before
                 field = at;
@@ -106,22 +101,6 @@ internal sealed class ReceivedMail : IDisposable
         using var bounded = new MessageDeliveryStatus { Content = new MimeContent(new MemoryStream(bytes)) };
         return bounded.StatusGroups;
     }
-
-    // A letter that came back in an encoding is a file to the library.
-    private static HeaderList? HeadersIn(MimePart part)
-    {
-        try
-        {
-            using var stream = new MemoryStream(Bounded(Decoded(part)).ToArray());
-            return HeaderList.Load(s_options, stream);
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
-
-    private static bool IsMail(ContentType type) => type.IsMimeType("message", "*") || type.IsMimeType("text", "rfc822-headers");
 
     private static string TextOf(MimePart part) =>
         (part is TextPart text ? text.Text : Encoding.Latin1.GetString(Decoded(part))).ReplaceLineEndings("\n");
