@@ -14,6 +14,7 @@ internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, De
 {
     private const int ClaimedAtOnce = 20;
     private readonly MailServerState _server = new();
+    private readonly OwedOutcomes _outcomes = new(queue, log);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _waiting = new();
     private readonly List<Task> _rests = [];
@@ -85,16 +86,21 @@ internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, De
         var round = new DeliveryRound(queue, transport, terms, log)
         {
             Server = _server,
+            Outcomes = _outcomes,
             Hurry = hurry.Token,
             Outdated = Outdated,
         };
         var isOver = false;
+        List<Guid> tokens = [];
         try
         {
+            await _outcomes.WriteOwedAsync();
+            await queue.FreeAbandonedAsync();
             for (var freshFirst = true; round.GoesOn && !cancel.IsCancellationRequested; freshFirst = !freshFirst)
             {
                 // In turns, so that neither new letters wait behind old ones nor old ones for ever.
-                var token = Guid.NewGuid();
+                var token = queue.NewToken();
+                tokens.Add(token);
                 var letters = await claim(token, freshFirst);
                 if (letters.Count == 0)
                     break;
@@ -104,12 +110,13 @@ internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, De
             var report = await round.EndAsync();
             await log.WriteAsync(startedAt, report);
             isOver = true;
-            return (report, KeepAsync(FinishAsync(round, hurry, ending)));
+            return (report, KeepAsync(FinishAsync(round, hurry, ending, tokens)));
         }
         finally
         {
+            round.IsBroken = !isOver;
             if (!isOver)
-                _ = KeepAsync(FinishAsync(round, hurry, ending));
+                _ = KeepAsync(FinishAsync(round, hurry, ending, tokens));
         }
     }
 
@@ -127,22 +134,25 @@ internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, De
         }
     }
 
-    private async Task<DeliveryReport> FinishAsync(DeliveryRound round, CancellationTokenSource hurry, CancellationTokenRegistration ending)
+    private async Task<DeliveryReport> FinishAsync(
+        DeliveryRound round, CancellationTokenSource hurry, CancellationTokenRegistration ending, List<Guid> tokens)
     {
-        var startedAt = terms.Clock.GetUtcNow();
+        var (startedAt, isGivenBack) = (terms.Clock.GetUtcNow(), false);
         try
         {
             var report = await round.RestAsync();
+            isGivenBack = !round.IsBroken;
             await log.WriteAsync(startedAt, report);
             return report;
         }
         catch (Exception lost)
         {
-            log.Lost(lost);                                          // whatever it was, the leases run out and another run takes over
+            log.Lost(lost);                                          // whatever it was, the next run goes on with it
             return new DeliveryReport();
         }
         finally
         {
+            tokens.ForEach(token => queue.End(token, isGivenBack));
             await ending.DisposeAsync();
             hurry.Dispose();
             round.Dispose();

@@ -12,6 +12,9 @@ internal sealed class DeliveryRound(LetterQueue queue, ITransport transport, Del
 {
     // So many in a row that did not pass: then the server is asked no more for now.
     private const int MostInDoubt = 5;
+
+    // Much shorter than any lease.
+    private static readonly TimeSpan s_longHandOver = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _gate = new(1);
     private readonly List<(InHand Hand, Delivery.Doubtful Delivery)> _doubts = [];
     private readonly List<Task> _slow = [];
@@ -24,6 +27,12 @@ internal sealed class DeliveryRound(LetterQueue queue, ITransport transport, Del
         get;
         init => (field, _takenBefore) = (value, value.Taken);
     }
+
+    /// <summary>Writes what came of them.</summary>
+    public required OwedOutcomes Outcomes { get; init; }
+
+    /// <summary>Whether the run failed, so that what it claimed may not be given back.</summary>
+    public bool IsBroken { get; set; }
 
     /// <summary>Ends the hand-overs.</summary>
     public required CancellationToken Hurry { get; init; }
@@ -53,7 +62,7 @@ internal sealed class DeliveryRound(LetterQueue queue, ITransport transport, Del
             return;
         }
 
-        var sending = SendAsync(letter);
+        var sending = SendAsync(hand);
         Delivery delivery;
         try
         {
@@ -117,11 +126,13 @@ internal sealed class DeliveryRound(LetterQueue queue, ITransport transport, Del
         }
     }
 
-    private async Task<Delivery> SendAsync(Letter letter)
+    private async Task<Delivery> SendAsync(InHand hand)
     {
+        // By the clock on the wall: others stop while a machine sleeps.
+        var begunAt = terms.Clock.GetUtcNow();
         try
         {
-            return await transport.SendAsync(letter, Hurry);
+            return await transport.SendAsync(hand.Letter, IsOursAsync, Hurry);
         }
         catch (OperationCanceledException)
         {
@@ -132,6 +143,10 @@ internal sealed class DeliveryRound(LetterQueue queue, ITransport transport, Del
             // A letter that upsets the transport is that letter's trouble.
             return new Delivery.PutOff($"It could not be handed over: {failed.GetType().Name}: {HeaderText.OneLine(failed.Message, 300)}");
         }
+
+        // A process that was stopped for long may wake in the middle of a letter that another worker has sent meanwhile.
+        async Task<bool> IsOursAsync() => terms.Clock.GetUtcNow() - begunAt < s_longHandOver
+            || await queue.RenewAsync(hand.Letter, hand.Token, terms.Lease);
     }
 
     private async Task JudgeAsync(InHand hand, Delivery delivery)
@@ -194,7 +209,7 @@ internal sealed class DeliveryRound(LetterQueue queue, ITransport transport, Del
     {
         var (letter, at) = (hand.Letter, terms.Clock.GetUtcNow());
         letter.Settle(delivery, at, terms.GiveUpAfter);
-        if (!await Insistence.WriteAsync(() => queue.SettleAsync(letter, hand.Token)))
+        if (!await Outcomes.WriteAsync(letter, hand.Token))
         {
             log.Fenced(letter);
             return;

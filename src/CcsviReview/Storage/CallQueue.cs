@@ -8,9 +8,20 @@ namespace CcsviReview.Storage;
 /// The calls to webhooks as several workers share them: claimed, tried and settled as letters are (<see cref="LetterQueue"/>), one webhook
 /// at a time.
 /// </summary>
-internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvider clock)
+internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvider clock, Claimant? claimant = null)
 {
     private static readonly Claiming s_claiming = new("webhook_calls");
+
+    /// <summary>A token for a claim that is about to be made.</summary>
+    public Guid NewToken() => claimant?.Begin() ?? Guid.NewGuid();
+
+    /// <summary>Nobody works on what was claimed by this token any more.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="isGivenBack">False when some of it could not be given back.</param>
+    public void End(Guid token, bool isGivenBack) => claimant?.End(token, isGivenBack);
+
+    /// <summary>Frees what nobody works on any more, so that it does not wait for the end of a lease.</summary>
+    public Task FreeAbandonedAsync() => claimant?.FreeAbandonedAsync() ?? Task.CompletedTask;
 
     /// <summary>The webhooks that have calls to be made now: active, not resting, with a call that is due.</summary>
     public async Task<IReadOnlyList<Webhook>> DueAsync(CancellationToken cancel)

@@ -32,6 +32,11 @@ internal sealed record Claiming(string Table)
         WHERE "Id" = {3} AND "ClaimToken" = {0} AND "State" = 'Sending'
         """;
 
+    /// <summary>Renews the lease: {0} token, {1} now, {2} lease, {3} the row.</summary>
+    public string Renew(ReviewDb db) => $$"""
+        UPDATE {{Table}} SET "ClaimedUntil" = {{Clock(db)}} + {2} WHERE "Id" = {3} AND "ClaimToken" = {0} AND "State" = 'Sending'
+        """;
+
     /// <summary>An instant as these statements take it.</summary>
     public static object Instant(ReviewDb db, DateTimeOffset at) => db.IsEmbedded ? at.ToUnixTimeMilliseconds() : at.ToUniversalTime();
 

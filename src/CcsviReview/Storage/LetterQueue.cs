@@ -7,9 +7,20 @@ namespace CcsviReview.Storage;
 /// The outbox as several workers share it. A claim is a conditional update with a fresh token and a lease (<see cref="Claiming"/>);
 /// whatever is written about a letter later must find that token, or the worker was fenced off.
 /// </summary>
-internal sealed class LetterQueue(IDbContextFactory<ReviewDb> database, TimeProvider clock)
+internal sealed class LetterQueue(IDbContextFactory<ReviewDb> database, TimeProvider clock, Claimant? claimant = null)
 {
     private static readonly Claiming s_claiming = new("outbox");
+
+    /// <summary>A token for a claim that is about to be made.</summary>
+    public Guid NewToken() => claimant?.Begin() ?? Guid.NewGuid();
+
+    /// <summary>Nobody works on what was claimed by this token any more.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="isGivenBack">False when some of it could not be given back.</param>
+    public void End(Guid token, bool isGivenBack) => claimant?.End(token, isGivenBack);
+
+    /// <summary>Frees what nobody works on any more, so that it does not wait for the end of a lease.</summary>
+    public Task FreeAbandonedAsync() => claimant?.FreeAbandonedAsync() ?? Task.CompletedTask;
 
     /// <summary>Claims letters that are due or whose claim ran out. A letter belongs to nobody else until its lease ends.</summary>
     /// <param name="token">The claim, fresh for every call.</param>
@@ -36,6 +47,15 @@ internal sealed class LetterQueue(IDbContextFactory<ReviewDb> database, TimeProv
         if (found == 1)
             letter.BeginTry(token);
         return found == 1;
+    }
+
+    /// <summary>
+    /// Renews the lease of a letter in hand, where the hand-over takes long. False when another worker has the letter now.
+    /// </summary>
+    public async Task<bool> RenewAsync(Letter letter, Guid token, TimeSpan lease)
+    {
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        return await db.Database.ExecuteSqlRawAsync(s_claiming.Renew(db), token, Now(db), Claiming.Span(db, lease), letter.Id) == 1;
     }
 
     /// <summary>

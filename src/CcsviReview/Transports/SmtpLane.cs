@@ -42,6 +42,12 @@ internal sealed class SmtpLane : IDisposable
     /// <summary>Whether a letter went this way before: then the server may have had enough of the connection.</summary>
     public bool IsUsed => _letters > 0;
 
+    /// <summary>Says whether the letter in hand is still this worker's.</summary>
+    public Func<Task<bool>> IsOurs { private get; set; } = () => Task.FromResult(true);
+
+    /// <summary>Whether the letter in hand was kept back, as another worker has it.</summary>
+    public bool IsTakenOver { get; private set; }
+
     /// <summary>Connects and signs in.</summary>
     public async Task OpenAsync(CancellationToken cancel)
     {
@@ -76,6 +82,17 @@ internal sealed class SmtpLane : IDisposable
         using var stream = new MemoryStream(mail);
         using var message = await MimeMessage.LoadAsync(stream, cancel);
         await _client.SendAsync(message, MailboxAddress.Parse(from), [MailboxAddress.Parse(to)], cancel, Transcript);
+    }
+
+    /// <summary>To be called before the final dot; without the dot the server drops the letter.</summary>
+    /// <exception cref="OperationCanceledException">Another worker has it.</exception>
+    public void KeepBackIfTakenOver()
+    {
+        // The library asks in a method that cannot wait; mostly there is nothing to wait for.
+        var isOurs = IsOurs();
+        IsTakenOver = !(isOurs.IsCompletedSuccessfully ? isOurs.Result : isOurs.GetAwaiter().GetResult());
+        if (IsTakenOver)
+            throw new OperationCanceledException("Another worker has the letter.");
     }
 
     public void UsedAt(DateTimeOffset at) => (_letters, _usedAt) = (_letters + 1, at);

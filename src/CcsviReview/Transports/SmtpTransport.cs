@@ -26,7 +26,9 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
     /// <summary>Who judges the server's certificate; null for the system.</summary>
     public RemoteCertificateValidationCallback? CertificateCheck { get; init; }
 
-    public async Task<Delivery> SendAsync(Letter letter, CancellationToken cancel)
+    public Task<Delivery> SendAsync(Letter letter, CancellationToken cancel) => SendAsync(letter, () => Task.FromResult(true), cancel);
+
+    public async Task<Delivery> SendAsync(Letter letter, Func<Task<bool>> isOurs, CancellationToken cancel)
     {
         if (Mailbox.TryParse(letter.To) is not { } reader)
             return new Delivery.Refused($"The address '{HeaderText.OneLine(letter.To, 100)}' {Mailbox.Fault(letter.To)}.");
@@ -37,6 +39,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
             if (lane is null)
                 return failure!;
             var hadEnough = false;
+            lane.IsOurs = isOurs;
             try
             {
                 var delivery = await SendAsync(lane, handed, cancel);
@@ -129,10 +132,18 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
                 $"The letter is too large: it has {handed.Mail.Length} bytes, the mail server takes {most}.", IsOfReader: false);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(BeforeTheDot);
-        lane.Transcript.Sent = () => limit.CancelAfter(options.FinalDotTimeout);
+        lane.Transcript.Sent = () =>
+        {
+            lane.KeepBackIfTakenOver();
+            limit.CancelAfter(options.FinalDotTimeout);
+        };
         try
         {
             await lane.SendAsync(handed.Mail, handed.From.Address, handed.To.Address, limit.Token);
+        }
+        catch (Exception) when (lane.IsTakenOver)
+        {
+            return new Delivery.Unknown("another worker took the letter over");
         }
         catch (Exception) when (lane.Transcript is { Taken: not null } or { FirstRefusal: not null })
         {

@@ -26,13 +26,23 @@ internal sealed class House : IAsyncDisposable
 
     public LetterQueue Queue => new(Database.Contexts, Clock);
 
+    /// <summary>A process of its own, as far as claims go.</summary>
+    public Claimant Process() => new(Database.Contexts, Database.Options);
+
     public static async Task<House> CreateAsync(string kind) => new(await TestDatabase.CreateAsync(kind));
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
     /// <summary>A worker as a new process would have it: nothing remembered.</summary>
-    public DeliverLetters Worker(TimeSpan? lease = null, ITransport? transport = null, TimeSpan? patience = null) => new(
-        Queue, transport ?? Post,
+    public DeliverLetters Worker(TimeSpan? lease = null, ITransport? transport = null, TimeSpan? patience = null) =>
+        Worker(Queue, lease, transport, patience);
+
+    /// <summary>The worker of a process.</summary>
+    public DeliverLetters Worker(Claimant process) => Worker(new LetterQueue(Database.Contexts, Clock, process));
+
+    private DeliverLetters Worker(
+        LetterQueue queue, TimeSpan? lease = null, ITransport? transport = null, TimeSpan? patience = null) => new(
+        queue, transport ?? Post,
         new DeliveryTerms(lease ?? TimeSpan.FromMinutes(15), TimeSpan.FromDays(5), Clock)
         {
             Patience = patience ?? TimeSpan.FromMinutes(5),

@@ -24,6 +24,7 @@ internal sealed class DeliverCalls(CallQueue queue, WebhookPost post, CallTerms 
     public async Task<CallReport> RunAsync(CancellationToken cancel)
     {
         var startedAt = terms.Clock.GetUtcNow();
+        await queue.FreeAbandonedAsync();
         var due = await queue.DueAsync(cancel);
         if (due.Count == 0)
             return new CallReport();
@@ -52,12 +53,20 @@ internal sealed class DeliverCalls(CallQueue queue, WebhookPost post, CallTerms 
         var (report, since) = (new CallReport(), Stopwatch.GetTimestamp());
         for (var goesOn = true; goesOn && MayGoOn();)
         {
-            var token = Guid.NewGuid();
-            var calls = await queue.ClaimAsync(hook.Id, token, ClaimedAtOnce, terms.Lease);
-            goesOn = calls.Count > 0;
-            foreach (var call in calls.TakeWhile(_ => MayGoOn()))
-                report = report.Plus(await CallAsync(call, hook, token, hurry));
-            await queue.ReleaseAsync(token);
+            var (token, isGivenBack) = (queue.NewToken(), false);
+            try
+            {
+                var calls = await queue.ClaimAsync(hook.Id, token, ClaimedAtOnce, terms.Lease);
+                goesOn = calls.Count > 0;
+                foreach (var call in calls.TakeWhile(_ => MayGoOn()))
+                    report = report.Plus(await CallAsync(call, hook, token, hurry));
+                await queue.ReleaseAsync(token);
+                isGivenBack = true;
+            }
+            finally
+            {
+                queue.End(token, isGivenBack);
+            }
         }
         return report with { Dead = report.Dead + await queue.GiveUpAsync(hook, terms.Clock.GetUtcNow() - terms.Options.GiveUpAfter) };
 
