@@ -24,7 +24,9 @@ internal static partial class Worker
     /// <summary>What the commands that do one thing need: the strokes, without scheduler and pages in the browser.</summary>
     public static ServiceProvider Tools(LoadedSettings loaded, TimeProvider clock) => new ServiceCollection()
         // What fails is told once.
-        .AddLogging(logging => Log(logging, loaded.Given, LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None))
+        .AddLogging(logging => Log(logging, loaded.Given, LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
+            // That a command made a database is said: it may have been meant for another folder.
+            .AddFilter("CcsviReview.Flow.PrepareDatabase", LogLevel.Information))
         .AddHouse(loaded.Settings, clock)
         .AddScheduler(loaded.Settings.Database.Kind, StorageSetup.ConnectionString(loaded.Settings.Database))
         .BuildServiceProvider();
@@ -42,7 +44,7 @@ internal static partial class Worker
         builder.Configuration.Sources.Clear(); // The framework's own appsettings.json and variables: ours are read and checked.
         builder.Configuration.AddInMemoryCollection();
         builder.WebHost.UseUrls(settings.Web.Listen);
-        Log(builder.Logging.ClearProviders(), loaded.Given, LogLevel.Information);
+        Log(builder.Logging.ClearProviders(), loaded.Given, LogLevel.Information).CalmScheduler();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Schedules.StopWithin);
         builder.Services.AddSingleton<IHostLifetime, Interrupts.Lifetime>();
         builder.Services.AddHouse(settings, clock).AddWeb();

@@ -21,16 +21,16 @@ internal sealed class OnlyOne : IDisposable
             PrivateFiles.CreateFolder(folder);
             return new OnlyOne(PrivateFiles.Open(Path.Combine(folder, "serving.lock"), FileMode.OpenOrCreate));
         }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new RefusedException($"The data folder cannot be written to: "
-                + $"{e.Message} Give this user the right, or set Database:DataFolder to another folder.");
-        }
-        catch (IOException e)
+        catch (IOException e) when (PrivateFiles.IsTaken(e))
         {
             throw new RefusedException(
                 $"Another ccsvi-review works on {folder} ({e.Message}). "
                     + "SQLite is for one worker: stop the other, or set Database:Kind to Postgres.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException(WriteAccess.Fault(folder) ?? $"The data folder {folder} cannot be written to: "
+                + $"{e.Message.TrimEnd('.')}. Make it writable for this user, or set Database:DataFolder to another folder.", e);
         }
     }
 

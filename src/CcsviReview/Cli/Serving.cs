@@ -117,7 +117,7 @@ internal static partial class Serving
         await using var asked = desk.Cancel.UnsafeRegister(_ => patience.CancelAfter(within * 0.9), null);
         try
         {
-            return await work();
+            return await DatabaseFault.InWordsAsync(desk.Settings.Database, work);
         }
         catch (OperationCanceledException) when (desk.Cancel.IsCancellationRequested)
         {

@@ -48,7 +48,8 @@ internal sealed class SettingsLine(TimeProvider clock)
                 return ExitCode.WrongSettings;
             await using var services = Worker.Tools(loaded, clock);
             var console = line.InvocationConfiguration;
-            return await work(new Desk(loaded.Settings, services, console.Output, console.Error) { Cancel = cancel }, line);
+            var desk = new Desk(loaded.Settings, services, console.Output, console.Error) { Cancel = cancel };
+            return await DatabaseFault.InWordsAsync(loaded.Settings.Database, () => work(desk, line));
         });
     }
 

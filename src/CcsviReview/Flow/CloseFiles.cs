@@ -27,7 +27,7 @@ internal static class CloseFiles
     }
 
     /// <summary>Closes the database alone.</summary>
-    public static void OfDatabase(DatabaseOptions database)
+    public static void OfDatabase(string database)
     {
         foreach (var file in FilesOf(database).Where(PrivateFiles.IsOpenToAll))
             PrivateFiles.Close(file);
@@ -53,9 +53,10 @@ internal static class CloseFiles
             .Where(PrivateFiles.IsOpenToAll),
     ];
 
-    private static IEnumerable<string> FilesOf(DatabaseOptions database) => database.Kind == DatabaseKind.Sqlite
-        ? s_besideDatabase.Select(end => Path.GetFullPath(StorageSetup.SqliteFile(database)) + end).Where(File.Exists)
-        : [];
+    private static IEnumerable<string> FilesOf(DatabaseOptions database) =>
+        database.Kind == DatabaseKind.Sqlite ? FilesOf(Path.GetFullPath(StorageSetup.SqliteFile(database))) : [];
+
+    private static IEnumerable<string> FilesOf(string database) => s_besideDatabase.Select(end => database + end).Where(File.Exists);
 
     private static string? LettersOf(ReviewSettings settings) =>
         settings.Transport.Kind == TransportKind.Folder ? Path.GetFullPath(settings.OutboxFolder()) : null;

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace CcsviReview.Flow;
 
@@ -22,4 +24,13 @@ internal static class DatabaseFailure
     /// Whether the same may well succeed now: another worker was in the way (a deadlock, a serialization failure), or the connection broke.
     /// </summary>
     public static bool MayPass(this Exception failure) => failure.SaidByDatabase() is { IsTransient: true };
+
+    /// <summary>Whether the database as a whole failed (full, damaged, locked, away), and not what was asked of it.</summary>
+    public static bool IsOfWhole(this Exception failure) => failure.SaidByDatabase() switch
+    {
+        SqliteException said => FileFaults.IsOfFile(said.SqliteErrorCode),
+        PostgresException said => ServerFaults.Of(said, "") is not null,
+        NpgsqlException => true,
+        _ => false,
+    };
 }

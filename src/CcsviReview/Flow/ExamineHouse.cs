@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow;
 
 /// <summary>Tries everything that the program stands on, without changing anything and without sending mail.</summary>
-internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<ReviewDb> database, Schema schema, ITransport transport)
+internal sealed class ExamineHouse(
+    ReviewSettings settings, IDbContextFactory<ReviewDb> database, DatabaseCheck check, ITransport transport)
 {
     private const long LeastFreeBytes = 200L * 1024 * 1024;
     private static readonly TimeSpan LongestDrift = TimeSpan.FromSeconds(5);
@@ -65,7 +66,7 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
     {
         var name = settings.Database.Kind == DatabaseKind.Sqlite ? $"SQLite in {Path.GetFullPath(settings.Database.DataFolder)}"
             : "PostgreSQL";
-        if (settings.Database.Kind == DatabaseKind.Sqlite && !File.Exists(StorageSetup.SqliteFile(settings.Database)))
+        if (check.IsFirst)
         {
             yield return new Examined("database", name, Writable(settings.Database.DataFolder))
             {
@@ -77,7 +78,8 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
         var state = SchemaState.UpToDate;
         var trouble = await TroubleAsync(async () =>
         {
-            state = await schema.StateAsync(cancel);
+            await check.ThoroughlyAsync(cancel);
+            state = await check.Schema.StateAsync(cancel);
             return null;
         });
         yield return new Examined("database", name, trouble) { ToDo = PlainConnection.Advice(settings.Database) };
@@ -169,7 +171,7 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
         return null;
     }
 
-    private static async Task<string?> TroubleAsync(Func<Task<string?>> look)
+    private async Task<string?> TroubleAsync(Func<Task<string?>> look)
     {
         try
         {
@@ -177,7 +179,7 @@ internal sealed class ExamineHouse(ReviewSettings settings, IDbContextFactory<Re
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return $"{e.GetBaseException().Message}: see whether it is running and the settings name it";
+            return DatabaseFault.Of(e, settings.Database)?.Words ?? $"{e.GetBaseException().Message}: see whether it is running and the settings name it";
         }
     }
 }

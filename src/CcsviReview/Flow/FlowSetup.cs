@@ -28,6 +28,7 @@ internal static class FlowSetup
         .AddSingleton<ScannedSites>()
         .AddSingleton<SourceOf>(provider => site => provider.GetRequiredService<PageSources>().For(site, settings.Organisation.PublicUrl))
         .AddSingleton<PrepareDatabase>()
+        .AddSingleton<DatabaseState>()
         .AddSingleton<ScanPages>()
         .AddSingleton<AssessPages>()
         .AddSingleton<ReassessPages>()

@@ -38,12 +38,12 @@ internal sealed class PageIntake(IDbContextFactory<ReviewDb> database, ReviewRul
         {
             await CommitAsync(site, batch, readings, tally, cancel);
         }
-        catch (DbUpdateException) when (batch.Count > 1)
+        catch (DbUpdateException refused) when (batch.Count > 1 && !refused.IsOfWhole())
         {
             foreach (var fetched in batch)
                 await TakeAsync(site, [fetched], tally, cancel);
         }
-        catch (DbUpdateException refused)
+        catch (DbUpdateException refused) when (!refused.IsOfWhole())
         {
             tally.Refused(batch[0].Address, $"the database refused it: {refused.InnerException?.Message ?? refused.Message}");
         }

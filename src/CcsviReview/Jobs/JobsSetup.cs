@@ -24,7 +24,10 @@ internal static class JobsSetup
         services.AddSingleton<AlignSchedules>(provider => provider.GetRequiredService<SeedSchedules>().AlignAsync);
         services.AddScheduler(settings.Database.Kind, connection)
             .AddSingleton<HoldWhileStopping>()
-            .AddQuartz(quartz => quartz.AddJobMiddleware(provider => provider.GetRequiredService<HoldWhileStopping>()))
+            .AddSingleton<WatchDatabase>()
+            .AddQuartz(quartz => quartz
+                .AddJobMiddleware(provider => provider.GetRequiredService<HoldWhileStopping>())
+                .AddJobMiddleware(provider => provider.GetRequiredService<WatchDatabase>()))
             .AddHostedService<SchedulerHost>();
         // Its one warning of a stop says that jobs were not waited for; the host of the scheduler says so where it matters.
         return services.Configure<LoggerFilterOptions>(filters => filters.AddFilter("Quartz.Core.QuartzScheduler", LogLevel.Error));

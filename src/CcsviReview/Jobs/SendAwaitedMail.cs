@@ -6,8 +6,8 @@ namespace CcsviReview.Jobs;
 /// Hands over the letters for which somebody is waiting as soon as they are written, beside every schedule: while sending is paused people
 /// must still be able to sign in, also to end the pause.
 /// </summary>
-internal sealed partial class SendAwaitedMail(AwaitedMail awaited, DeliverLetters deliver, ILogger<SendAwaitedMail> logger)
-    : BackgroundService
+internal sealed partial class SendAwaitedMail(
+    AwaitedMail awaited, DeliverLetters deliver, DatabaseState state, ILogger<SendAwaitedMail> logger) : BackgroundService
 {
     // A letter that the server put off, or that another worker's pages wrote, waits no longer than this.
     private static readonly TimeSpan s_atLatest = TimeSpan.FromSeconds(30);
@@ -22,6 +22,8 @@ internal sealed partial class SendAwaitedMail(AwaitedMail awaited, DeliverLetter
             while (true)
             {
                 var isNew = await awaited.WaitAsync(s_atLatest, stoppingToken);
+                if (state.Damage is not null)
+                    continue;
                 foreach (var kind in AwaitedMail.Kinds)
                     await SendAsync(kind, isNew, stoppingToken);
             }
@@ -40,7 +42,8 @@ internal sealed partial class SendAwaitedMail(AwaitedMail awaited, DeliverLetter
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
-            LogFailed(failed);                                       // the database is away; it is tried again
+            if (state.Note(failed, logger) is null)
+                LogFailed(failed);                                   // it is tried again, as where the database is away
         }
     }
 

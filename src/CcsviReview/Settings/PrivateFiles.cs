@@ -6,6 +6,9 @@ namespace CcsviReview.Settings;
 /// </summary>
 internal static class PrivateFiles
 {
+    private const int WouldBlock = 11; // EAGAIN, of flock
+    private const int WouldBlockOnMac = 35;
+    private const int SharingViolation = unchecked((int)0x80070020);
     private const UnixFileMode OfFiles = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OfFolders = OfFiles | UnixFileMode.UserExecute;
     private const UnixFileMode OfOthers = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
@@ -33,10 +36,13 @@ internal static class PrivateFiles
         return new FileStream(path, options);
     }
 
+    /// <summary>Whether a file could not be opened because another process holds it; not that the disk is full or may not be written.</summary>
+    public static bool IsTaken(IOException refused) => refused.HResult is WouldBlock or WouldBlockOnMac or SharingViolation;
+
     /// <summary>Makes an empty file where none is, for a library that would make it with other rights.</summary>
     public static void CreateFile(string path)
     {
-        if (!OperatingSystem.IsWindows() && !File.Exists(path) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        if (!File.Exists(path) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
             Open(path, FileMode.OpenOrCreate, FileShare.ReadWrite | FileShare.Delete).Dispose();
     }
 

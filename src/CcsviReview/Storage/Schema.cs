@@ -27,12 +27,14 @@ internal sealed class Schema(IDbContextFactory<ReviewDb> database)
     /// <exception cref="InvalidOperationException">The schema is newer than this program.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancel)
     {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (db.IsEmbedded)
+            DurableConnection.CreateFile(db.Database.GetDbConnection());
         var state = await StateAsync(cancel);
         if (state == SchemaState.Ahead)
             throw new InvalidOperationException("The database was made by a newer ccsvi-review: run that version, or restore a backup.");
-        if (state == SchemaState.UpToDate)
+        if (state == SchemaState.UpToDate && (!db.IsEmbedded || MigrationLock.IsMade(db)))
             return [];
-        await using var db = await database.CreateDbContextAsync(cancel);
         db.Database.SetCommandTimeout(LongestMigration);
         await db.Database.OpenConnectionAsync(cancel);
         return db.IsEmbedded ? await MigrateFileAsync(db, cancel) : await MigrateServerAsync(db, cancel);
@@ -41,7 +43,9 @@ internal sealed class Schema(IDbContextFactory<ReviewDb> database)
     private static async Task<IReadOnlyList<string>> MigrateFileAsync(ReviewDb db, CancellationToken cancel)
     {
         using var held = await MigrationLock.TakeAsync(db, cancel);
-        return await MigrateAsync(db, cancel);
+        var missing = await MigrateAsync(db, cancel);
+        held.NoteMade();
+        return missing;
     }
 
     private static async Task<IReadOnlyList<string>> MigrateServerAsync(ReviewDb db, CancellationToken cancel)

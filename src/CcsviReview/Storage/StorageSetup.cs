@@ -23,7 +23,9 @@ internal static class StorageSetup
             services.AddSingleton<IDbContextFactory<ReviewDb>, AnyKind<SqliteReviewDb>>();
         }
 
-        return services.AddSingleton<Schema>().AddSingleton<LetterQueue>().AddSingleton<CallQueue>();
+        return services.AddSingleton(provider => new DatabaseCheck(provider.GetRequiredService<IDbContextFactory<ReviewDb>>(), database))
+            .AddSingleton(provider => new Claimant(provider.GetRequiredService<IDbContextFactory<ReviewDb>>(), database))
+            .AddSingleton<Schema>().AddSingleton<LetterQueue>().AddSingleton<CallQueue>();
     }
 
     /// <summary>The connection string of the database of either kind; the scheduler keeps its tables there too.</summary>
@@ -35,6 +37,7 @@ internal static class StorageSetup
     {
         DataSource = SqliteFile(database),
         DefaultTimeout = 30,
+        Mode = SqliteOpenMode.ReadWrite,
     }.ToString();
 
     public static string SqliteFile(DatabaseOptions database) => Path.Combine(database.DataFolder, "ccsvi-review.db");

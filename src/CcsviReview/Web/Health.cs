@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using CcsviReview.Flow;
 using CcsviReview.Storage;
 using CcsviReview.Web.Guards;
 
@@ -10,7 +11,7 @@ namespace CcsviReview.Web;
 /// schema of this program; 503 with the reason and the remedy when not.
 /// </summary>
 /// <remarks>What was found holds for <see cref="Holds"/>, so that a flood of questions asks the database no oftener.</remarks>
-internal sealed class Health(Schema schema, TimeProvider clock)
+internal sealed class Health(DatabaseCheck check, DatabaseState state, TimeProvider clock, ILogger<Health> logger)
 {
     /// <summary>How long an answer of the database holds.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromSeconds(2);
@@ -18,6 +19,7 @@ internal sealed class Health(Schema schema, TimeProvider clock)
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private readonly Lock _gate = new();
     private Task<string?>? _look;
+    private bool _wasReady;
     private long _lookedAt;
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -45,7 +47,13 @@ internal sealed class Health(Schema schema, TimeProvider clock)
         using var limit = new CancellationTokenSource(LongestWait);
         try
         {
-            return await schema.StateAsync(limit.Token) switch
+            if (state.Damage is not null || (_wasReady && state.Look(logger) is not null))
+                return "The database is damaged or gone: `ccsvi-review doctor` says how to restore it. Then start the worker again.";
+            var schema = await check.Schema.StateAsync(limit.Token);
+            if (schema == SchemaState.UpToDate)
+                await check.WritableAsync(limit.Token);
+            _wasReady |= schema == SchemaState.UpToDate;
+            return schema switch
             {
                 SchemaState.UpToDate => null,
                 SchemaState.Behind => "The database is empty or its schema is older than this program: run `ccsvi-review migrate`.",
@@ -59,8 +67,9 @@ internal sealed class Health(Schema schema, TimeProvider clock)
         catch (Exception exception) when (exception is DbException or SocketException or IOException or InvalidOperationException
             or TimeoutException)
         {
-            // The words of the driver may name files and servers: they go to the log of whoever runs doctor, not to the network.
-            return "The database cannot be read: `ccsvi-review doctor` tells why.";
+            // The words of the driver may name files and servers: they go to the log and to whoever runs doctor, not to the network.
+            state.Note(exception, logger);
+            return "The database cannot be used: `ccsvi-review doctor` tells why.";
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using CcsviReview.Flow;
 using CcsviReview.Web.Api;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -59,7 +60,13 @@ internal static class Mishaps
 
     private static Mishap Of(HttpContext http)
     {
-        for (var error = http.Features.Get<IExceptionHandlerFeature>()?.Error; error is not null; error = error.InnerException)
+        var failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (failure is not null)
+        {
+            var logger = http.RequestServices.GetRequiredService<ILogger<DatabaseState>>();
+            http.RequestServices.GetRequiredService<DatabaseState>().Note(failure, logger);
+        }
+        for (var error = failure; error is not null; error = error.InnerException)
         {
             if (error is DbException or TimeoutException)
             {
@@ -69,7 +76,7 @@ internal static class Mishaps
                     "ccsvi-review doctor", http.TraceIdentifier);
             }
         }
-        if (http.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad)
+        if (failure is BadHttpRequestException bad)
         {
             return new Mishap(bad.StatusCode, "That cannot be read", "What was sent could not be read. Nothing was changed.",
                 "Send it again, whole and no larger than before.");

@@ -61,6 +61,7 @@ internal static class WebSetup
         services.AddSingleton<HouseClock>();
         services.TryAddSingleton<RulesInForce>();
         services.TryAddSingleton<WriteFeed>();
+        services.TryAddSingleton<DatabaseState>();
         services.AddSingleton<Health>();
         services.TryAddSingleton<FindPeople>();
         services.TryAddSingleton<FindScope>();

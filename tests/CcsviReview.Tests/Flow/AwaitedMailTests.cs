@@ -1,6 +1,7 @@
 using CcsviReview.Flow;
 using CcsviReview.Jobs;
 using CcsviReview.Outbox;
+using CcsviReview.Storage;
 using CcsviReview.Tests.Outbox;
 using CcsviReview.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -26,7 +27,9 @@ public sealed class AwaitedMailTests
         };
         await using var worker = house.Worker();
         using var awaited = new AwaitedMail();
-        using var sending = new SendAwaitedMail(awaited, worker, NullLogger<SendAwaitedMail>.Instance);
+        using var sending = new SendAwaitedMail(
+            awaited, worker, new DatabaseState(new DatabaseCheck(house.Database.Contexts, house.Database.Options)),
+            NullLogger<SendAwaitedMail>.Instance);
         await sending.StartAsync(CancellationToken.None);
 
         awaited.Written();

@@ -8,15 +8,23 @@ internal static class ProgramUnderTest
     private const int MostKills = 200;
 
     /// <summary>Starts it in <paramref name="folder"/> with its output captured; the caller waits for it or kills it.</summary>
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, params string[] arguments) => Start(folder, false, arguments);
+
+    /// <summary>The same, for root without the right to write what nobody may write.</summary>
+    public static Process Start(string folder, bool isBound, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(isBound ? "setpriv" : "dotnet")
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        if (isBound)
+        {
+            foreach (var argument in new[] { "--bounding-set=-all", "--inh-caps=-all", "dotnet" })
+                start.ArgumentList.Add(argument);
+        }
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ccsvi-review.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow.Mail;
 
 /// <summary>Says for <c>doctor</c> whether mail reaches its readers, without making anything where nothing is yet.</summary>
-internal sealed class ExamineSending(TellSending tell, IDbContextFactory<ReviewDb> database, ReviewSettings settings)
+internal sealed class ExamineSending(
+    TellSending tell, DatabaseCheck check, IDbContextFactory<ReviewDb> database, ReviewSettings settings)
 {
     public async Task<Examined?> RunAsync(CancellationToken cancel)
     {
@@ -23,10 +24,11 @@ internal sealed class ExamineSending(TellSending tell, IDbContextFactory<ReviewD
 
     private async Task<bool> HasSchedulesAsync(CancellationToken cancel)
     {
-        if (settings.Database.Kind == DatabaseKind.Sqlite && !File.Exists(StorageSetup.SqliteFile(settings.Database)))
+        if (check.IsGone)
             return false;
         try
         {
+            await check.AtStartAsync(cancel);
             await using var db = await database.CreateDbContextAsync(cancel);
             await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM QRTZ_TRIGGERS").SingleAsync(cancel);
             return await db.Runs.CountAsync(cancel) >= 0;

@@ -10,21 +10,6 @@ internal sealed class DurableConnection : DbConnectionInterceptor
     private const string Settings =
         "PRAGMA busy_timeout=30000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
 
-    // SQLite makes the file by the umask, and the files beside it with the rights of this one.
-    public override InterceptionResult ConnectionOpening(
-        DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
-    {
-        Create(connection);
-        return result;
-    }
-
-    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
-        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
-    {
-        Create(connection);
-        return ValueTask.FromResult(result);
-    }
-
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();
@@ -40,13 +25,15 @@ internal sealed class DurableConnection : DbConnectionInterceptor
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static void Create(DbConnection connection)
+    /// <summary>
+    /// Makes the empty file of a database that is to be made. SQLite would make it by the umask, and the files beside it with the rights of
+    /// this one. Connections never make one: in place of a file that is gone there would be an empty database.
+    /// </summary>
+    public static void CreateFile(DbConnection connection)
     {
-        if (connection.DataSource is not { Length: > 0 } file || file == ":memory:")
-            return;
         try
         {
-            PrivateFiles.CreateFile(file);
+            PrivateFiles.CreateFile(connection.DataSource);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

@@ -20,7 +20,7 @@ internal sealed class MigrationLock : IDisposable
     /// </summary>
     public static async Task<MigrationLock> TakeAsync(ReviewDb db, CancellationToken cancel)
     {
-        var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource + ".migrating";
+        var file = SoundFile.Mark(FileOf(db));
         for (; ; await Task.Delay(AskAgain, cancel))
         {
             try
@@ -29,14 +29,22 @@ internal sealed class MigrationLock : IDisposable
                 await ForgetAbandonedAsync(db, cancel);
                 return held;
             }
-            catch (IOException taken) when (taken.GetType() == typeof(IOException) && File.Exists(file))
+            catch (IOException taken) when (PrivateFiles.IsTaken(taken))
             {
                 // Another process holds it; it is asked for again until cancelled.
             }
         }
     }
 
+    /// <summary>Whether <see cref="NoteMade"/> was called for this database.</summary>
+    public static bool IsMade(ReviewDb db) => SoundFile.WasMade(FileOf(db));
+
+    /// <summary>Says for later starts that the database is made.</summary>
+    public void NoteMade() => SoundFile.NoteMade(_file);
+
     public void Dispose() => _file.Dispose();
+
+    private static string FileOf(ReviewDb db) => new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
 
     private static async Task ForgetAbandonedAsync(ReviewDb db, CancellationToken cancel)
     {

@@ -1,13 +1,16 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using CcsviReview.Flow;
 using CcsviReview.Settings;
+using CcsviReview.Storage;
 using CcsviReview.Tests.Support;
 using CcsviReview.Tests.Web.Guards;
 using CcsviReview.Web;
 using CcsviReview.Web.Api;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CcsviReview.Tests.Web.Api;
 
@@ -144,7 +147,8 @@ public sealed class HardenedApiTests : IAsyncLifetime
     {
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite));
         var clock = new TickingClock();
-        var health = new Health(new CcsviReview.Storage.Schema(database.Contexts), clock);
+        var check = new DatabaseCheck(database.Contexts, database.Options);
+        var health = new Health(check, new DatabaseState(check), clock, NullLogger<Health>.Instance);
         Assert.Null(await health.TroubleAsync(CancellationToken.None));
         await using (var db = database.Open())
             await db.ExecuteAsync("INSERT INTO schema_history VALUES ('29990101000000_Later', '99.0.0')");

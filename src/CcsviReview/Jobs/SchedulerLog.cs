@@ -1,0 +1,51 @@
+using CcsviReview.Flow;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace CcsviReview.Jobs;
+
+/// <summary>
+/// The console's log. What the scheduler says of a database that fails, many times and with traces, is said once and in words.
+/// </summary>
+[ProviderAlias("Console")]
+internal sealed class SchedulerLog(ConsoleLoggerProvider console, Lazy<DatabaseState> state) : ILoggerProvider, ISupportExternalScope
+{
+    public ILogger CreateLogger(string categoryName)
+    {
+        var logger = console.CreateLogger(categoryName);
+        return categoryName.StartsWith("Quartz", StringComparison.Ordinal)
+            ? new Calm(logger, console.CreateLogger(typeof(DatabaseState).FullName!), state) : logger;
+    }
+
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => console.SetScopeProvider(scopeProvider);
+
+    public void Dispose() => console.Dispose();
+
+    private sealed class Calm(ILogger logger, ILogger faults, Lazy<DatabaseState> state) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState scope)
+            where TState : notnull => logger.BeginScope(scope);
+
+        public bool IsEnabled(LogLevel logLevel) => logger.IsEnabled(logLevel);
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState entry, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (state.Value.Damage is null && (exception is null || state.Value.Note(exception, faults) is null))
+                logger.Log(logLevel, eventId, entry, exception, formatter);
+        }
+    }
+}
+
+/// <summary>Puts it in place of the console's own.</summary>
+internal static class SchedulerLogSetup
+{
+    public static ILoggingBuilder CalmScheduler(this ILoggingBuilder logging)
+    {
+        logging.Services.RemoveAll<ILoggerProvider>();
+        logging.Services.AddSingleton<ConsoleLoggerProvider>();
+        logging.Services.AddSingleton<ILoggerProvider>(provider => new SchedulerLog(
+            provider.GetRequiredService<ConsoleLoggerProvider>(), new Lazy<DatabaseState>(provider.GetRequiredService<DatabaseState>)));
+        return logging;
+    }
+}
