@@ -74,7 +74,7 @@ internal sealed class DeliverLetters(LetterQueue queue, ITransport transport, De
         if (!pause.HoldsAt(terms.Clock.GetUtcNow()))
             return await BeginAsync((token, freshFirst) => queue.ClaimAsync(token, ClaimedAtOnce, terms.Lease, freshFirst), cancel);
         var stopped = string.Create(CultureInfo.InvariantCulture, $"{pause.Reason} Tried again at {pause.Until:HH:mm} UTC.");
-        return (new DeliveryReport { Stopped = stopped }, Task.FromResult(new DeliveryReport()));
+        return (new DeliveryReport { Stopped = stopped, IsPaused = true }, Task.FromResult(new DeliveryReport()));
     }
 
     private async Task<(DeliveryReport Report, Task<DeliveryReport> Slow)> BeginAsync(

@@ -28,6 +28,9 @@ internal sealed record DeliveryReport
     /// <summary>Why delivery stopped before the outbox was empty (server down, settings wrong); null when it did not.</summary>
     public string? Stopped { get; init; }
 
+    /// <summary>Whether nothing was tried, as the mail server is left alone for a while.</summary>
+    public bool IsPaused { get; init; }
+
     /// <summary>Both together; the first reason to stop counts.</summary>
     public static DeliveryReport operator +(DeliveryReport one, DeliveryReport other) => new()
     {

@@ -179,7 +179,8 @@ internal sealed class ExamineHouse(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return DatabaseFault.Of(e, settings.Database)?.Words ?? $"{e.GetBaseException().Message}: see whether it is running and the settings name it";
+            return DatabaseFault.Of(e, settings.Database)?.Words
+                ?? $"{e.GetBaseException().Message}: see whether it is running and the settings name it";
         }
     }
 }

@@ -19,7 +19,8 @@ internal static class FileFaults
     private const int ShortRead = 522;
 
     /// <summary>Whether an error is of the file, and not of what was asked.</summary>
-    public static bool IsOfFile(int error) => error is Busy or Locked or ReadOnly or ReadError or Corrupt or Full or CannotOpen or NotADatabase;
+    public static bool IsOfFile(int error) =>
+        error is Busy or Locked or ReadOnly or ReadError or Corrupt or Full or CannotOpen or NotADatabase;
 
     public static DatabaseFault? Of(SqliteException said, string file) => said.SqliteErrorCode switch
     {
@@ -32,7 +33,8 @@ internal static class FileFaults
             + "If the file is damaged, restore a backup."),
         ReadOnly when said.SqliteExtendedErrorCode == ReadOnlyMoved => new DatabaseFault(
             $"The database {file} was moved or replaced while it was in use. Restart ccsvi-review.", IsDamage: true),
-        ReadOnly => new DatabaseFault($"The database {file} is read-only. {Refused(file) ?? "Give this user write permission for the file and its folder."}"),
+        ReadOnly => new DatabaseFault($"The database {file} is read-only. "
+            + (Refused(file) ?? "Give this user write permission for the file and its folder.")),
         Full => new DatabaseFault($"There is no room left for the database {file}. Free space on that disk, or raise the quota or file size limit; "
             + "nothing that was saved is lost."),
         Busy or Locked => new DatabaseFault($"The database {file} is locked by another program. End the program that holds it open "

@@ -5,6 +5,7 @@ namespace CcsviReview.Flow;
 /// <summary>What a PostgreSQL server says (https://www.postgresql.org/docs/current/errcodes-appendix.html), in words for people.</summary>
 internal static class ServerFaults
 {
+    private const string IdleInTransaction = "25P03";
     private const string Setting = "Database:ConnectionString or the file in Database:ConnectionStringFile";
 
     public static DatabaseFault? Of(PostgresException said, string connection)
@@ -27,8 +28,12 @@ internal static class ServerFaults
             PostgresErrorCodes.InsufficientPrivilege => new DatabaseFault(
                 $"The user \"{to.Username}\" may not work on the database \"{to.Database}\" on {server}: {words}. Make that user its owner, "
                 + "or grant the right."),
-            PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => new DatabaseFault(
+            PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown =>
+                new DatabaseFault(
                 $"PostgreSQL on {server} is starting or stopping: {words}. Try again when it runs."),
+            IdleInTransaction => new DatabaseFault(
+                $"PostgreSQL on {server} ended a transaction in which this process did not go on, as when it was stopped or its machine slept: "
+                + "nothing of it was saved."),
             PostgresErrorCodes.TooManyConnections => new DatabaseFault(
                 $"PostgreSQL on {server} takes no more connections: {words}. Raise max_connections there, or set Maximum Pool Size in {Setting}."),
             PostgresErrorCodes.DiskFull => new DatabaseFault(

@@ -21,6 +21,7 @@ internal static class JobsSetup
         services.AddSingleton<SeedSchedules>();
         services.AddHostedService(provider => provider.GetRequiredService<SeedSchedules>());
         services.AddHostedService<SendAwaitedMail>();
+        services.AddHostedService<WatchStillness>();
         services.AddSingleton<AlignSchedules>(provider => provider.GetRequiredService<SeedSchedules>().AlignAsync);
         services.AddScheduler(settings.Database.Kind, connection)
             .AddSingleton<HoldWhileStopping>()

@@ -15,6 +15,8 @@ internal static class RunReports
     /// <summary>Delivery looks every minute; that there was nothing to send is kept for a short time only.</summary>
     public static IJobRunReport Told(this DeliveryReport report) => report switch
     {
+        // Nothing was tried: the run that found the mail server away has failed, and not each that waits for it.
+        { IsPaused: true } => JobRunReport.Skipped(report.Stopped!),
         { Stopped: not null } => JobRunReport.Failed(report.ToString()),
         _ when report == new DeliveryReport() => JobRunReport.Skipped("nothing was due"),
         _ => JobRunReport.Succeeded(report.ToString()),

@@ -5,23 +5,25 @@ using Microsoft.Extensions.Logging.Console;
 namespace CcsviReview.Jobs;
 
 /// <summary>
-/// The console's log. What the scheduler says of a database that fails, many times and with traces, is said once and in words.
+/// The console's log. What the scheduler says of a database that fails, many times and with traces, is said once and in words; so is that
+/// the process did not run for a while.
 /// </summary>
 [ProviderAlias("Console")]
-internal sealed class SchedulerLog(ConsoleLoggerProvider console, Lazy<DatabaseState> state) : ILoggerProvider, ISupportExternalScope
+internal sealed class SchedulerLog(ConsoleLoggerProvider console, Lazy<DatabaseState> state, Stillness stillness)
+    : ILoggerProvider, ISupportExternalScope
 {
     public ILogger CreateLogger(string categoryName)
     {
         var logger = console.CreateLogger(categoryName);
         return categoryName.StartsWith("Quartz", StringComparison.Ordinal)
-            ? new Calm(logger, console.CreateLogger(typeof(DatabaseState).FullName!), state) : logger;
+            ? new Calm(logger, console.CreateLogger(typeof(Stillness).FullName!), state, stillness) : logger;
     }
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => console.SetScopeProvider(scopeProvider);
 
     public void Dispose() => console.Dispose();
 
-    private sealed class Calm(ILogger logger, ILogger faults, Lazy<DatabaseState> state) : ILogger
+    private sealed class Calm(ILogger logger, ILogger news, Lazy<DatabaseState> state, Stillness stillness) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState scope)
             where TState : notnull => logger.BeginScope(scope);
@@ -31,7 +33,12 @@ internal sealed class SchedulerLog(ConsoleLoggerProvider console, Lazy<DatabaseS
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState entry, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (state.Value.Damage is null && (exception is null || state.Value.Note(exception, faults) is null))
+            if (state.Value.Damage is not null)
+                return;
+            var isJustAwake = stillness.IsJustAwake(news);
+            if (exception is not null && state.Value.Note(exception, news) is not null)
+                return;
+            if (!isJustAwake || (logLevel > LogLevel.Warning && exception?.SaidByDatabase() is null))
                 logger.Log(logLevel, eventId, entry, exception, formatter);
         }
     }
@@ -44,8 +51,10 @@ internal static class SchedulerLogSetup
     {
         logging.Services.RemoveAll<ILoggerProvider>();
         logging.Services.AddSingleton<ConsoleLoggerProvider>();
+        logging.Services.AddSingleton<Stillness>();
         logging.Services.AddSingleton<ILoggerProvider>(provider => new SchedulerLog(
-            provider.GetRequiredService<ConsoleLoggerProvider>(), new Lazy<DatabaseState>(provider.GetRequiredService<DatabaseState>)));
+            provider.GetRequiredService<ConsoleLoggerProvider>(), new Lazy<DatabaseState>(provider.GetRequiredService<DatabaseState>),
+            provider.GetRequiredService<Stillness>()));
         return logging;
     }
 }

@@ -36,7 +36,7 @@ internal static class PrivateFiles
         return new FileStream(path, options);
     }
 
-    /// <summary>Whether a file could not be opened because another process holds it; not that the disk is full or may not be written.</summary>
+    /// <summary>Whether a file could not be opened as another process holds it, and not as the disk is full or read-only.</summary>
     public static bool IsTaken(IOException refused) => refused.HResult is WouldBlock or WouldBlockOnMac or SharingViolation;
 
     /// <summary>Makes an empty file where none is, for a library that would make it with other rights.</summary>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CcsviReview.Settings;
 
-/// <summary>Whether this program's user may write a file or a folder. Nothing is opened: that would end the locks that SQLite has on it.</summary>
+/// <summary>
+/// Whether this program's user may write a file or a folder. Nothing is opened: that would end the locks that SQLite has on it.
+/// </summary>
 internal static class WriteAccess
 {
     private const int MayWrite = 2;

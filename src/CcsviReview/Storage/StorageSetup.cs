@@ -4,17 +4,23 @@ using CcsviReview.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace CcsviReview.Storage;
 
 /// <summary>Chooses the database by the settings. Strokes take <c>IDbContextFactory&lt;ReviewDb&gt;</c>.</summary>
 internal static class StorageSetup
 {
+    private const string IdleTimeout = "idle_in_transaction_session_timeout";
+
+    // Shorter than the 30 seconds that others wait for a lock.
+    private static readonly TimeSpan s_longestIdle = TimeSpan.FromSeconds(15);
+
     public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions database)
     {
         if (database.Kind == DatabaseKind.Postgres)
         {
-            services.AddPooledDbContextFactory<PostgresReviewDb>(options => UsePostgres(options, database.ConnectionString!));
+            services.AddPooledDbContextFactory<PostgresReviewDb>(options => UsePostgres(options, PostgresConnectionString(database)));
             services.AddSingleton<IDbContextFactory<ReviewDb>, AnyKind<PostgresReviewDb>>();
         }
         else
@@ -30,7 +36,7 @@ internal static class StorageSetup
 
     /// <summary>The connection string of the database of either kind; the scheduler keeps its tables there too.</summary>
     public static string ConnectionString(DatabaseOptions database) =>
-        database.Kind == DatabaseKind.Postgres ? database.ConnectionString! : SqliteConnectionString(database);
+        database.Kind == DatabaseKind.Postgres ? PostgresConnectionString(database) : SqliteConnectionString(database);
 
     /// <summary>The connection string of the SQLite file in the data folder; Quartz uses the same file.</summary>
     public static string SqliteConnectionString(DatabaseOptions database) => new SqliteConnectionStringBuilder
@@ -39,6 +45,18 @@ internal static class StorageSetup
         DefaultTimeout = 30,
         Mode = SqliteOpenMode.ReadWrite,
     }.ToString();
+
+    /// <summary>
+    /// The connection string of PostgreSQL. A worker that is stopped in the middle of a transaction would hold its locks, and every other
+    /// worker, until it wakes; so the server ends that transaction, unless the settings say something else of it.
+    /// </summary>
+    public static string PostgresConnectionString(DatabaseOptions database)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        if (connection.Options?.Contains(IdleTimeout, StringComparison.Ordinal) is not true)
+            connection.Options = $"{connection.Options} -c {IdleTimeout}={s_longestIdle.TotalMilliseconds}".Trim();
+        return connection.ToString();
+    }
 
     public static string SqliteFile(DatabaseOptions database) => Path.Combine(database.DataFolder, "ccsvi-review.db");
 

@@ -48,6 +48,9 @@ internal sealed class SmtpLane : IDisposable
     /// <summary>Whether the letter in hand was kept back, as another worker has it.</summary>
     public bool IsTakenOver { get; private set; }
 
+    /// <summary>Whether this process did not run for a while during the last hand-over.</summary>
+    public bool StoodStill { get; set; }
+
     /// <summary>Connects and signs in.</summary>
     public async Task OpenAsync(CancellationToken cancel)
     {

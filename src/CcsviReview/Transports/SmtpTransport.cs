@@ -33,7 +33,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         if (Mailbox.TryParse(letter.To) is not { } reader)
             return new Delivery.Refused($"The address '{HeaderText.OneLine(letter.To, 100)}' {Mailbox.Fault(letter.To)}.");
         var handed = new Handed(LetterWriter.Write(letter, sender), sender.ReturnPathOf(letter), reader);
-        while (true)
+        for (var wasAsleep = false; ;)
         {
             var (lane, failure) = await TakeAsync(cancel);
             if (lane is null)
@@ -45,6 +45,9 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
                 var delivery = await SendAsync(lane, handed, cancel);
                 // A server that takes only so many letters by one connection says so, or hangs up, when the next one begins.
                 hadEnough = lane.IsUsed && delivery is Delivery.Doubtful && !lane.Transcript.HasBegun;
+                // While this process stood still the server lost patience with it, which says nothing of either.
+                (hadEnough, wasAsleep) = (hadEnough || (!wasAsleep && lane.StoodStill && delivery is Delivery.Doubtful),
+                    wasAsleep || lane.StoodStill);
                 if (!hadEnough)
                 {
                     lane.UsedAt(clock.GetUtcNow());
@@ -104,8 +107,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
 
     private async Task<(SmtpLane? Lane, Delivery? Failure)> OpenAsync(CancellationToken cancel)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(ToConnect);
+        using var limit = new RunningLimit(ToConnect, clock, cancel);
         var hello = await _hello.Value;
         var lane = new SmtpLane(options, hello.Name, CertificateCheck);
         try
@@ -130,12 +132,11 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         if (lane.MaxBytes is { } most && handed.Mail.Length > most)
             return new Delivery.Refused(
                 $"The letter is too large: it has {handed.Mail.Length} bytes, the mail server takes {most}.", IsOfReader: false);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(BeforeTheDot);
+        using var limit = new RunningLimit(BeforeTheDot, clock, cancel);
         lane.Transcript.Sent = () =>
         {
             lane.KeepBackIfTakenOver();
-            limit.CancelAfter(options.FinalDotTimeout);
+            limit.Restart(options.FinalDotTimeout);
         };
         try
         {
@@ -152,6 +153,10 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         catch (Exception lost) when (lost is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             return JudgeLoss(lost, lane.Transcript);
+        }
+        finally
+        {
+            lane.StoodStill = limit.StoodStill;
         }
 
         return lane.Transcript.Taken is { } taken

@@ -74,14 +74,12 @@ public sealed class ServeCommandTests : IDisposable
         using var worker = ProgramUnderTest.Start(_folder.Path,
             ["serve", "--set", "Web:Listen=http://127.0.0.1:0", "--set", $"Database:DataFolder={options.DataFolder}", .. more]);
         await AddressAsync(worker);
+        if (told is not null)
+            Assert.Contains(told, await worker.StandardOutput.ReadLineAsync().WaitAsync(Patience), StringComparison.Ordinal);
         await SignalAsync(worker, Sigterm);
 
         Assert.Equal(0, await EndAsync(worker));
-        var rest = await worker.StandardOutput.ReadToEndAsync();
-        if (told is null)
-            Assert.Equal("", rest);
-        else
-            Assert.Contains(told, rest, StringComparison.Ordinal);
+        Assert.Equal("", await worker.StandardOutput.ReadToEndAsync());
     }
 
     [Fact]

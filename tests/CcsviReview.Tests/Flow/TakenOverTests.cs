@@ -61,7 +61,8 @@ public sealed class TakenOverTests
 
         Assert.Equal(new DeliveryReport { Sent = 1 }, report);
         Assert.Single(mail.Mails);
-        Assert.Equal((LetterState.Sent, 1), Assert.Single(await house.LettersAsync()) is var letter ? (letter.State, letter.Tries) : default);
+        var letter = Assert.Single(await house.LettersAsync());
+        Assert.Equal((LetterState.Sent, 1), (letter.State, letter.Tries));
     }
 
     // The worker stands still while it waits for the answer to a command.

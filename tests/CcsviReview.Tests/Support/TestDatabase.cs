@@ -50,7 +50,7 @@ internal sealed partial class TestDatabase : IAsyncDisposable
         await _services.DisposeAsync();
         if (Options.Kind == DatabaseKind.Postgres)
         {
-            await using var connection = new NpgsqlConnection(Options.ConnectionString);
+            await using var connection = new NpgsqlConnection(StorageSetup.ConnectionString(Options));
             NpgsqlConnection.ClearPool(connection);
             await ExecuteAsync($"DROP DATABASE IF EXISTS \"{connection.Database}\" WITH (FORCE)");
             return;
@@ -80,7 +80,7 @@ internal sealed partial class TestDatabase : IAsyncDisposable
                 var template = new TestDatabase(options);
                 await template.Schema.MigrateAsync(CancellationToken.None);
                 await template._services.DisposeAsync();
-                await using var connection = new NpgsqlConnection(options.ConnectionString);
+                await using var connection = new NpgsqlConnection(StorageSetup.ConnectionString(options));
                 NpgsqlConnection.ClearPool(connection);
                 s_template = connection.Database;
             }

@@ -24,7 +24,8 @@ internal static class WalIndex
         var both = new byte[HeaderBytes * 2];
         try
         {
-            FileStream index = new(database + "-shm", FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            FileStream index = new(
+                database + "-shm", FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             s_open.Add(index);
             if (index.ReadAtLeast(both, both.Length, throwOnEndOfStream: false) < both.Length)
                 return null;
