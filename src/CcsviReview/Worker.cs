@@ -24,7 +24,7 @@ internal static partial class Worker
     /// <summary>What the commands that do one thing need: the strokes, without scheduler and pages in the browser.</summary>
     public static ServiceProvider Tools(LoadedSettings loaded, TimeProvider clock) => new ServiceCollection()
         // What fails is told once.
-        .AddLogging(logging => Log(logging, loaded.Given, LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
+        .AddLogging(logging => Log(logging, loaded.Given, LogLevel.Warning)
             // That a command made a database is said: it may have been meant for another folder.
             .AddFilter("CcsviReview.Flow.PrepareDatabase", LogLevel.Information))
         .AddHouse(loaded.Settings, clock)
@@ -71,7 +71,9 @@ internal static partial class Worker
     private static ILoggingBuilder Log(ILoggingBuilder logging, IConfiguration given, LogLevel least)
     {
         logging.SetMinimumLevel(least).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
-            .AddFilter("Quartz", LogLevel.Warning);
+            .AddFilter("Quartz", LogLevel.Warning)
+            // What it throws is told by who asked, once.
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
         // A start that failed is told once, by the command.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddConfiguration(given.GetSection("Logging"));

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Cli;
 
-/// <summary>Stops the real worker in the middle of a letter (SIGSTOP), as a laptop that is shut or a machine that is paused, and wakes it.</summary>
+/// <summary>
+/// Stops the real worker in the middle of a letter (SIGSTOP), as a laptop that is shut or a machine that is paused, and wakes it.
+/// </summary>
 public sealed class SleepingWorkerTests : IDisposable
 {
     private const int Sigstop = 19;

@@ -100,6 +100,22 @@ public sealed class DatabaseFaultTests
         await IsToldAsync(With(good, to => to.Port = 9), "cannot be reached: ");
     }
 
+    [Theory, MemberData(nameof(Servers))]
+    public async Task A_worker_that_the_server_refuses_ends_with_one_line(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var wrong = With(new NpgsqlConnectionStringBuilder(database.Options.ConnectionString), to => to.Password = "wrong");
+        using var folder = new TemporaryFolder();
+        using var worker = ProgramUnderTest.Start(
+            folder.Path, "serve", "--set", "Database:Kind=Postgres", "--set", $"Database:ConnectionString={wrong}");
+
+        var error = await worker.StandardError.ReadToEndAsync();
+        await worker.WaitForExitAsync();
+
+        Assert.Equal(1, worker.ExitCode);
+        Assert.Contains("refused the password of the user", Assert.Single(error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+    }
+
     private static string With(NpgsqlConnectionStringBuilder good, Action<NpgsqlConnectionStringBuilder> change)
     {
         var changed = new NpgsqlConnectionStringBuilder(good.ToString());
