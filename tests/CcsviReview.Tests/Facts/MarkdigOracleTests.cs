@@ -35,6 +35,21 @@ public sealed class MarkdigOracleTests
     [InlineData("2024-05-06 - - -", "| Last reviewed | A \\| b |\n| --- | --- |\n| 6 May 2024 | c |")]
     public void A_table_says_what_its_HTML_says(string facts, string body) => Both(facts, body);
 
+    // Tables in HTML, whose cells are not lines.
+    [Theory]
+    [InlineData("2024-05-06 2024-06-07 - -",
+        "<table>\n<tr><th>Last reviewed</th><th>Last updated</th></tr>\n<tr><td>6 May 2024</td><td>7 June 2024</td></tr>\n</table>")]
+    [InlineData("2024-05-06 2024-06-07 - -",
+        "<table>\n  <tr>\n    <th>Last reviewed</th>\n    <th>Last updated</th>\n  </tr>\n  <tr>\n    <td>6 May 2024</td>\n    <td>7 June 2024</td>\n  </tr>\n</table>")]
+    [InlineData("2024-05-06 2024-06-07 - -",
+        "<table>\n<tr><td>Last reviewed</td><td>6 May 2024</td></tr>\n<tr><td>Last updated</td><td>7 June 2024</td></tr>\n</table>\n\nMore.")]
+    [InlineData("2024-05-06 - - -",
+        "<table><tr><td>Last reviewed</td><td><time datetime=\"2024-05-06\">spring</time></td></tr></table>\n\nMore words.")]
+    [InlineData("- - - -", "<table hidden>\n<tr><td>Last reviewed</td><td>6 May 2024</td></tr>\n</table>")]
+    [InlineData("- - - -", "```html\n<table>\n<tr><td>Last reviewed</td><td>6 May 2024</td></tr>\n</table>\n```")]
+    [InlineData("2024-05-06 - - -", "<table>\n<tr><td>Owner</td><td>Ann</td></tr>\n\nLast reviewed: 6 May 2024")]
+    public void A_table_in_HTML_says_what_it_says_there(string facts, string body) => Both(facts, body);
+
     // Dates behind words.
     [Theory]
     [InlineData("2024-05-06 - - -", "Last reviewed: <time datetime=\"2024-05-06\">last spring</time>")]

@@ -9,6 +9,7 @@ internal sealed class MarkdownLayout
     private readonly List<string> _paragraph = [];
     private readonly MarkdownCode _code = new();
     private readonly HiddenHtml _hidden = new();
+    private readonly MarkdownHtmlTables _tables = new();
     private string[] _lines = [];
     private BlockKind _kind = BlockKind.Paragraph;
     private Surroundings _around;
@@ -48,6 +49,10 @@ internal sealed class MarkdownLayout
                     break;
                 case CodeLine.Text when _hidden.Takes(line):
                     End();
+                    break;
+                case CodeLine.Text when _tables.EndOf(lines, at) is var end && end > at:
+                    ReadTable(string.Join('\n', lines[at..end]), at);
+                    at = end - 1;
                     break;
                 default:
                     ReadLine(line, at);
@@ -150,6 +155,16 @@ internal sealed class MarkdownLayout
             column++;
             if (cell.Length > 0)
                 AddBlock(MarkdownInline.Read(cell), BlockKind.Cell, around, number, (_row, column, 0));
+        }
+    }
+
+    private void ReadTable(string html, int number)
+    {
+        End();
+        foreach (var block in MarkdownHtmlTables.Read(html, number, _groups))
+        {
+            _page.Blocks.Add(block);
+            _groups = Math.Max(_groups, block.Group);
         }
     }
 
