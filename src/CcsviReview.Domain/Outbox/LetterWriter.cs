@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MimeKit;
+using MimeKit.Encodings;
 
 namespace CcsviReview.Outbox;
 
@@ -19,10 +20,11 @@ public static class LetterWriter
 
     private const int LongestPlainWord = 60;
     private const int BytesInAWord = 36;                             // 48 letters of base64 and 12 of frame
-    private static readonly FormatOptions s_format = new() { NewLineFormat = NewLineFormat.Dos };
 
-    // A line with encoded words has at most 76 (RFC 2047 section 2), and the library does not count "From: " before an address.
-    private static readonly FormatOptions s_header = new() { NewLineFormat = NewLineFormat.Dos, MaxLineLength = 70 };
+    // At most 76 in a line with encoded words (RFC 2047 section 2) and in quoted-printable (RFC 2045 section 6.7): the library does not
+    // count "From: " before an address and goes beyond its limit in a body, and we may write two more in front of a line.
+    private const int LineLength = 70;
+    private static readonly FormatOptions s_format = new() { NewLineFormat = NewLineFormat.Dos, MaxLineLength = LineLength };
 
     /// <summary>The whole mail.</summary>
     /// <exception cref="FormatException">The letter's reader is not one mailbox.</exception>
@@ -98,20 +100,27 @@ public static class LetterWriter
             .Replace("\r\n.", "\r\n=2E", StringComparison.Ordinal).Replace("\r\nFrom ", "\r\n=46rom ", StringComparison.Ordinal));
 
     private static string Address(string name, Mailbox mailbox) =>
-        new MailboxAddress(Encoding.UTF8, Words(HeaderText.OneLine(name)), mailbox.Address).ToString(s_header, encode: true);
+        new MailboxAddress(Encoding.UTF8, Words(HeaderText.OneLine(name)), mailbox.Address).ToString(s_format, encode: true);
 
     private static Header Subject(Letter letter)
     {
         var header = new Header(HeaderId.Subject, "");
-        header.SetValue(s_header, Encoding.UTF8, Words(SubjectLine(letter)));
+        header.SetValue(s_format, Encoding.UTF8, Words(SubjectLine(letter)));
         return header;
     }
 
     private static TextPart Part(string subtype, string text)
     {
-        var part = new TextPart(subtype) { ContentTransferEncoding = ContentEncoding.QuotedPrintable };
-        part.SetText(Encoding.UTF8, Body(text));
-        return part;
+        var bytes = Encoding.UTF8.GetBytes(Body(text));
+        var encoder = new QuotedPrintableEncoder(LineLength);
+        var encoded = new byte[encoder.EstimateOutputLength(bytes.Length)];
+        var length = encoder.Flush(bytes, 0, bytes.Length, encoded);
+        return new TextPart(subtype)
+        {
+            ContentType = { Charset = "utf-8" },
+            ContentTransferEncoding = ContentEncoding.QuotedPrintable,
+            Content = new MimeContent(new MemoryStream(encoded, 0, length), ContentEncoding.QuotedPrintable),
+        };
     }
 
     // Text that is not plain is encoded (RFC 2047) before the library folds it. The library leaves ASCII alone, and readers would decode
