@@ -5,6 +5,7 @@ using CcsviReview.Sources;
 using CcsviReview.Storage;
 using CcsviReview.Transports;
 using CcsviReview.Web;
+using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Logging.Console;
 
 namespace CcsviReview;
@@ -47,6 +48,8 @@ internal static partial class Worker
         Log(builder.Logging.ClearProviders(), loaded.Given, LogLevel.Information).CalmScheduler();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Schedules.StopWithin);
         builder.Services.AddSingleton<IHostLifetime, Interrupts.Lifetime>();
+        builder.Services.AddSingleton<ISystemdNotifier, SystemdNotifier>().AddHostedService<NotifySystemd>();
+        builder.Services.AddWindowsService(service => service.ServiceName = "ccsvi-review"); // Does nothing elsewhere.
         builder.Services.AddHouse(settings, clock).AddWeb();
         builder.Services.AddJobs(settings, StorageSetup.ConnectionString(settings.Database));
         var app = builder.Build();

@@ -2,6 +2,7 @@ using CcsviReview.Flow;
 using CcsviReview.Flow.Mail;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Settings;
+using Microsoft.Extensions.Hosting.WindowsServices;
 
 namespace CcsviReview.Cli;
 
@@ -63,8 +64,8 @@ internal static partial class Serving
         using var end = CancellationTokenSource.CreateLinkedTokenSource(desk.Cancel, app.Lifetime.ApplicationStopping);
         await Task.Delay(Timeout.InfiniteTimeSpan, end.Token).ContinueWith(
             static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        // Where nobody asked for the end, something has failed and said so.
-        return desk.Cancel.IsCancellationRequested ? ExitCode.Done : ExitCode.Failed;
+        // Where nobody asked for the end, something has failed and said so. Windows asks a service by the host alone.
+        return desk.Cancel.IsCancellationRequested || WindowsServiceHelpers.IsWindowsService() ? ExitCode.Done : ExitCode.Failed;
     }
 
     /// <summary>Where a path of this program is, for people.</summary>

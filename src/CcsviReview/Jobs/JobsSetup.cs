@@ -22,6 +22,9 @@ internal static class JobsSetup
         services.AddHostedService(provider => provider.GetRequiredService<SeedSchedules>());
         services.AddHostedService<SendAwaitedMail>();
         services.AddHostedService<WatchStillness>();
+        // It is started a moment after the program serves, which is no illness.
+        services.Configure<QuartzHostedServiceOptions>(host => host.AutoStart = false);
+        services.AddHealthChecks().AddQuartz();
         services.AddSingleton<AlignSchedules>(provider => provider.GetRequiredService<SeedSchedules>().AlignAsync);
         services.AddScheduler(settings.Database.Kind, connection)
             .AddSingleton<HoldWhileStopping>()

@@ -1,25 +1,20 @@
-using System.Data.Common;
-using System.Net.Sockets;
-using CcsviReview.Flow;
-using CcsviReview.Storage;
 using CcsviReview.Web.Guards;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CcsviReview.Web;
 
 /// <summary>
 /// <c>/health/live</c>: the process answers, whatever the database does. <c>/health/ready</c>: the database can be reached and has the
-/// schema of this program; 503 with the reason and the remedy when not.
+/// schema of this program, and the scheduler runs; 503 with the reason and the remedy when not.
 /// </summary>
 /// <remarks>What was found holds for <see cref="Holds"/>, so that a flood of questions asks the database no oftener.</remarks>
-internal sealed class Health(DatabaseCheck check, DatabaseState state, TimeProvider clock, ILogger<Health> logger)
+internal sealed class Health(HealthCheckService checks, TimeProvider clock)
 {
     /// <summary>How long an answer of the database holds.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private readonly Lock _gate = new();
     private Task<string?>? _look;
-    private bool _wasReady;
     private long _lookedAt;
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -42,35 +37,23 @@ internal sealed class Health(DatabaseCheck check, DatabaseState state, TimeProvi
         }
     }
 
-    private async Task<string?> LookAsync()
+    // The others ask the database too: where it does not answer, its own sentence says why.
+    private async Task<string?> LookAsync() =>
+        TroubleIn(await checks.CheckHealthAsync(check => check.Name == DatabaseHealth.Name))
+        ?? TroubleIn(await checks.CheckHealthAsync(check => check.Name != DatabaseHealth.Name));
+
+    private static string? TroubleIn(HealthReport report)
     {
-        using var limit = new CancellationTokenSource(LongestWait);
-        try
+        foreach (var (name, found) in report.Entries)
         {
-            if (state.Damage is not null || (_wasReady && state.Look(logger) is not null))
-                return "The database is damaged or gone: `ccsvi-review doctor` says how to restore it. Then start the worker again.";
-            var schema = await check.Schema.StateAsync(limit.Token);
-            if (schema == SchemaState.UpToDate)
-                await check.WritableAsync(limit.Token);
-            _wasReady |= schema == SchemaState.UpToDate;
-            return schema switch
+            if (found.Status == HealthStatus.Unhealthy)
             {
-                SchemaState.UpToDate => null,
-                SchemaState.Behind => "The database is empty or its schema is older than this program: run `ccsvi-review migrate`.",
-                _ => "The database was made by a newer program: run that version, or restore a backup.",
-            };
+                return name == DatabaseHealth.Name
+                    ? found.Description
+                    : "The scheduler is not running, or cannot read its tables: see the log, then restart the program.";
+            }
         }
-        catch (OperationCanceledException)
-        {
-            return $"The database did not answer within {LongestWait.TotalSeconds:0} seconds: see whether it is running, then `ccsvi-review doctor`.";
-        }
-        catch (Exception exception) when (exception is DbException or SocketException or IOException or InvalidOperationException
-            or TimeoutException)
-        {
-            // The words of the driver may name files and servers: they go to the log and to whoever runs doctor, not to the network.
-            state.Note(exception, logger);
-            return "The database cannot be used: `ccsvi-review doctor` tells why.";
-        }
+        return null;
     }
 
     private sealed record Answer(string Status, string? Reason);

@@ -63,6 +63,9 @@ internal static class WebSetup
         services.TryAddSingleton<WriteFeed>();
         services.TryAddSingleton<DatabaseState>();
         services.AddSingleton<Health>();
+        services.AddSingleton<DatabaseHealth>().AddHealthChecks().AddCheck<DatabaseHealth>(DatabaseHealth.Name);
+        // What is wrong is answered to whoever asks, every two seconds at most.
+        services.Configure<LoggerFilterOptions>(filters => filters.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
         services.TryAddSingleton<FindPeople>();
         services.TryAddSingleton<FindScope>();
         services.AddSingleton<FilterReader>();

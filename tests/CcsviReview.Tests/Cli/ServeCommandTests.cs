@@ -35,6 +35,24 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Equal(0, await EndAsync(worker));
     }
 
+    // What systemd hears of a service with Type=notify, at the socket that it names.
+    [Fact]
+    public async Task Systemd_is_notified_when_the_worker_serves_and_when_it_stops()
+    {
+        var path = Path.Combine(_folder.Path, "notify");
+        using Socket systemd = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        systemd.Bind(new UnixDomainSocketEndPoint(path));
+        using var worker = ProgramUnderTest.StartUnderSystemd(_folder.Path, path, "serve", "--set", "Web:Listen=http://127.0.0.1:0");
+
+        var started = await HeardAsync(systemd);
+        await AddressAsync(worker);
+        await SignalAsync(worker, Sigterm);
+        var stopping = await HeardAsync(systemd);
+
+        Assert.Equal(("READY=1", "STOPPING=1"), (started, stopping));
+        Assert.Equal(0, await EndAsync(worker));
+    }
+
     [Fact]
     public async Task A_port_that_is_taken_is_told_with_the_remedy()
     {
@@ -103,6 +121,13 @@ public sealed class ServeCommandTests : IDisposable
         var line = await worker.StandardOutput.ReadLineAsync().WaitAsync(Patience);
         Assert.NotNull(line);
         return new Uri(line.Split(' ')[2]);
+    }
+
+    private static async Task<string> HeardAsync(Socket systemd)
+    {
+        var bytes = new byte[256];
+        var length = await systemd.ReceiveAsync(bytes).WaitAsync(Patience);
+        return System.Text.Encoding.UTF8.GetString(bytes, 0, length).TrimEnd();
     }
 
     private static async Task SignalAsync(Process worker, int signal)

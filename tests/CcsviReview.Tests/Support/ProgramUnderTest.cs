@@ -10,6 +10,17 @@ internal static class ProgramUnderTest
     /// <summary>Starts it in <paramref name="folder"/> with its output captured; the caller waits for it or kills it.</summary>
     public static Process Start(string folder, params string[] arguments) => Start(folder, false, arguments);
 
+    /// <summary>The same, with the socket at which systemd hears of its services.</summary>
+    public static Process StartUnderSystemd(string folder, string socket, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["NOTIFY_SOCKET"] = socket;
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ccsvi-review.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        return Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
+    }
+
     /// <summary>The same, for root without the right to write what nobody may write.</summary>
     public static Process Start(string folder, bool isBound, params string[] arguments)
     {

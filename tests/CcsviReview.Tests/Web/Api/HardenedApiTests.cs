@@ -10,6 +10,7 @@ using CcsviReview.Web;
 using CcsviReview.Web.Api;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CcsviReview.Tests.Web.Api;
@@ -148,7 +149,11 @@ public sealed class HardenedApiTests : IAsyncLifetime
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite));
         var clock = new TickingClock();
         var check = new DatabaseCheck(database.Contexts, database.Options);
-        var health = new Health(check, new DatabaseState(check), clock, NullLogger<Health>.Instance);
+        var services = new ServiceCollection().AddLogging()
+            .AddSingleton(new DatabaseHealth(check, new DatabaseState(check), NullLogger<Health>.Instance));
+        services.AddHealthChecks().AddCheck<DatabaseHealth>(DatabaseHealth.Name);
+        await using var provider = services.BuildServiceProvider();
+        var health = new Health(provider.GetRequiredService<HealthCheckService>(), clock);
         Assert.Null(await health.TroubleAsync(CancellationToken.None));
         await using (var db = database.Open())
             await db.ExecuteAsync("INSERT INTO schema_history VALUES ('29990101000000_Later', '99.0.0')");
