@@ -109,6 +109,8 @@ internal sealed class Claimant(IDbContextFactory<ReviewDb> database, DatabaseOpt
     private List<(ulong Owner, FileStream File)> Dead()
     {
         List<(ulong Owner, FileStream File)> dead = [];
+        if (!Directory.Exists(options.DataFolder))
+            return dead;
         foreach (var path in Directory.EnumerateFiles(options.DataFolder, $"{Prefix}*{Suffix}"))
         {
             var name = Path.GetFileName(path)[Prefix.Length..^Suffix.Length];

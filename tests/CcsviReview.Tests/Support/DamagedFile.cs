@@ -83,6 +83,11 @@ internal sealed class DamagedFile(string file)
             case "log-half":
                 Cut(Log, 0.5);
                 break;
+            case "served":
+                // Where both are read: some of it is in the one, some in the other.
+                Overwrite(File, 4096, (int)new FileInfo(File).Length - 4096);
+                Overwrite(Log, 32, (int)new FileInfo(Log).Length - 32);
+                break;
             case "log-noise":
                 Overwrite(Log, 32, (int)new FileInfo(Log).Length - 32);
                 break;
