@@ -17,6 +17,7 @@ internal sealed partial class TestDatabase : IAsyncDisposable
     private const string Variable = "CCSVI_TEST_POSTGRES";
     private static readonly SemaphoreSlim TemplateGate = new(1);
     private static string? s_template;
+    private static readonly Lazy<Task<string>> s_file = new(MigrateFileAsync);
     private readonly ServiceProvider _services;
 
     private TestDatabase(DatabaseOptions options)
@@ -37,12 +38,12 @@ internal sealed partial class TestDatabase : IAsyncDisposable
 
     public static async Task<TestDatabase> CreateAsync(string kind, bool migrated = true)
     {
-        var database = kind == nameof(DatabaseKind.Postgres)
-            ? new TestDatabase(await CreatePostgresAsync(migrated))
-            : new TestDatabase(new DatabaseOptions { DataFolder = Directory.CreateTempSubdirectory("ccsvi-test-").FullName });
-        if (migrated && database.Options.Kind == DatabaseKind.Sqlite)
-            await database.Schema.MigrateAsync(CancellationToken.None);
-        return database;
+        if (kind == nameof(DatabaseKind.Postgres))
+            return new TestDatabase(await CreatePostgresAsync(migrated));
+        var options = new DatabaseOptions { DataFolder = Directory.CreateTempSubdirectory("ccsvi-test-").FullName };
+        if (migrated)
+            File.Copy(await s_file.Value, StorageSetup.SqliteFile(options));
+        return new TestDatabase(options);
     }
 
     public async ValueTask DisposeAsync()
@@ -91,6 +92,21 @@ internal sealed partial class TestDatabase : IAsyncDisposable
         {
             TemplateGate.Release();
         }
+    }
+
+    // The same for SQLite, where a copy is one file: nothing of it is left in a journal.
+    private static async Task<string> MigrateFileAsync()
+    {
+        var options = new DatabaseOptions { DataFolder = Directory.CreateTempSubdirectory("ccsvi-template-").FullName };
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(options.DataFolder, recursive: true);
+        var template = new TestDatabase(options);
+        await template.Schema.MigrateAsync(CancellationToken.None);
+        await using (var db = template.Open())
+            await db.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        await template._services.DisposeAsync();
+        using var connection = new SqliteConnection(StorageSetup.SqliteConnectionString(options));
+        SqliteConnection.ClearPool(connection);
+        return StorageSetup.SqliteFile(options);
     }
 
     private static string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder(Server!)

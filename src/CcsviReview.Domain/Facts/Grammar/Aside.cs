@@ -89,7 +89,8 @@ internal static class Aside
     private static bool IsOthersBy(string text, int start, int bracket) =>
         SubjectReader.MentionsOthers(text, start, bracket) && SubjectReader.Judge(text, start, bracket) is not Subject.Own;
 
-    private static bool OpensQuotation(string text, int at) => text[at] is '“' or '"' or '„' or '«' or '»' or '‘' or '‚' or '‹' or '「' or '『'
+    private static bool OpensQuotation(string text, int at) =>
+        text[at] is '“' or '"' or '„' or '«' or '»' or '‘' or '‚' or '‹' or '「' or '『'
         || (text[at] == '\'' && (at == 0 || text[at - 1] is ' ' or '(' or '\n'));
 
     // The quotation ends after the date, and words stand outside of it.

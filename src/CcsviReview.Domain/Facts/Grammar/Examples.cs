@@ -16,7 +16,8 @@ internal static class Examples
         var text = seen.Block.Text;
         if (EndWithExample(text, seen.Start) || (seen.ChainStart > seen.Start && EndWithExample(text, seen.ChainStart)))
             return true;
-        return seen.Index > 0 && text.AsSpan(0, seen.Start).Trim(" -–—•*_>\"'“‘").IsEmpty && IsIntroducedBy(seen.Page.Blocks[seen.Index - 1]);
+        return seen.Index > 0 && text.AsSpan(0, seen.Start).Trim(" -–—•*_>\"'“‘").IsEmpty
+            && IsIntroducedBy(seen.Page.Blocks[seen.Index - 1]);
     }
 
     // "Every page ends like this, for example:", or a heading "Example", right above.

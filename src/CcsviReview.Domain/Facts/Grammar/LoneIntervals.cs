@@ -40,7 +40,8 @@ internal static class LoneIntervals
 
     private static bool IsNoun(Sighting seen) => seen.Index == seen.ValueIndex && seen.Value.Start < seen.Hit.Start;
 
-    private static bool StandsFirst(Sighting seen) => seen.Index == seen.ValueIndex && seen.Block.Text.AsSpan(0, seen.Hit.Start).Trim().IsEmpty;
+    private static bool StandsFirst(Sighting seen) =>
+        seen.Index == seen.ValueIndex && seen.Block.Text.AsSpan(0, seen.Hit.Start).Trim().IsEmpty;
 
     // "Reviewed annually. Last reviewed May 2026."
     private static bool EndsSentenceBeforeLabel(Sighting seen)
@@ -56,11 +57,9 @@ internal static class LoneIntervals
     private static bool HasLabel(PageLayout page, int index) =>
         index >= 0 && index < page.Blocks.Count && IsLabelOfPage(page.Blocks[index].Text, 0);
 
-    private static bool IsLabelOfPage(string text, int at) => Lexicon.Known.Labels.Match(text, at, out _) is
-        {
-            Kind: LabelKind.LastReviewed or LabelKind.LastUpdated or LabelKind.NextReview or LabelKind.ReviewDate or LabelKind.Approved
-                or LabelKind.Published
-        };
+    private static bool IsLabelOfPage(string text, int at) =>
+        Lexicon.Known.Labels.Match(text, at, out _)?.Kind is LabelKind.LastReviewed or LabelKind.LastUpdated or LabelKind.NextReview
+            or LabelKind.ReviewDate or LabelKind.Approved or LabelKind.Published;
 
     // "Check every week" tells readers what to do.
     private static bool TellsReaders(Label label) => label is { Kind: LabelKind.Interval, IsReviewDate: false, Language: "en" };

@@ -95,7 +95,8 @@ internal static class Whose
         foreach (var link in seen.Block.Links)
         {
             if (link.Start < seen.ChainStart && link.End >= seen.Value.End && HasWord(seen.Block.Text, link.Start, seen.ChainStart)
-                && LeadsElsewhere(seen.Page, seen.Block, link) && !PageNames.Include(seen.Page, seen.Block.Text.AsSpan(link.Start, seen.ChainStart - link.Start)))
+                && LeadsElsewhere(seen.Page, seen.Block, link)
+                && !PageNames.Include(seen.Page, seen.Block.Text.AsSpan(link.Start, seen.ChainStart - link.Start)))
                 return true;
         }
         return false;
