@@ -119,7 +119,7 @@ public sealed class DamagedDatabaseTests : IDisposable
                 Assert.Equal((1, ""), (code, output));
                 Assert.Contains(path, error, StringComparison.Ordinal);
                 Assert.Contains("Give that user write permission, for example: chown ", error, StringComparison.Ordinal);
-                Assert.Equal(1, error.TrimEnd('\n').Split('\n').Length);
+                Assert.Single(error.TrimEnd('\n').Split('\n'));
             }
 
             Assert.Contains("BAD  database", (await RunAsync("doctor", asNobody: true)).Output, StringComparison.Ordinal);
@@ -191,7 +191,7 @@ public sealed class DamagedDatabaseTests : IDisposable
         Assert.Contains(File, error, StringComparison.Ordinal);
         Assert.Contains("estore a backup", error, StringComparison.Ordinal);
         Assert.DoesNotContain("database/tables", error, StringComparison.Ordinal);
-        Assert.Equal(1, error.TrimEnd('\n').Split('\n').Length);
+        Assert.Single(error.TrimEnd('\n').Split('\n'));
     }
 
     private async Task<(int Code, string Output, string Error)> RunAsync(string command, bool asNobody = false)

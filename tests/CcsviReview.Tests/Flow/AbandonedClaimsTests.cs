@@ -4,6 +4,7 @@ using CcsviReview.Settings;
 using CcsviReview.Storage;
 using CcsviReview.Tests.Outbox;
 using CcsviReview.Tests.Support;
+using CcsviReview.Tests.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Flow;
@@ -133,20 +134,20 @@ public sealed class AbandonedClaimsTests
         var name = column.Trim('"').ToLowerInvariant();
         if (db.IsEmbedded)
         {
-            await db.Database.ExecuteSqlRawAsync(
+            await db.ExecuteAsync(
                 $"CREATE TRIGGER full_{name} BEFORE UPDATE OF {column} ON outbox WHEN {when} BEGIN SELECT RAISE(ABORT, 'full'); END");
             return;
         }
 
         await db.Database.ExecuteSqlRawAsync(
             "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full' USING ERRCODE = '53100'; END $$");
-        await db.Database.ExecuteSqlRawAsync(
+        await db.ExecuteAsync(
             $"CREATE TRIGGER full_{name} BEFORE UPDATE ON outbox FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION full_disk()");
     }
 
     private static async Task TakeAsync(House house, string name)
     {
         await using var db = house.Database.Open();
-        await db.Database.ExecuteSqlRawAsync($"DROP TRIGGER full_{name}{(db.IsEmbedded ? "" : " ON outbox")}");
+        await db.ExecuteAsync($"DROP TRIGGER full_{name}{(db.IsEmbedded ? "" : " ON outbox")}");
     }
 }

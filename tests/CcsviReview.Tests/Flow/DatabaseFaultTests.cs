@@ -4,6 +4,7 @@ using CcsviReview.Settings;
 using CcsviReview.Storage;
 using CcsviReview.Tests.Cli;
 using CcsviReview.Tests.Support;
+using CcsviReview.Tests.Web;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -91,7 +92,7 @@ public sealed class DatabaseFaultTests
         var good = new NpgsqlConnectionStringBuilder(database.Options.ConnectionString);
         var name = good.Database;
         await using (var db = database.Open())
-            await db.Database.ExecuteSqlRawAsync($"ALTER DATABASE \"{name}\" SET default_transaction_read_only = on");
+            await db.ExecuteAsync($"ALTER DATABASE \"{name}\" SET default_transaction_read_only = on");
 
         // By connections that know it: those that are open keep what held when they began.
         await IsToldAsync(With(good, to => to.ApplicationName = "later"), $"The database \"{name}\" on {good.Host}:{good.Port} is read-only");
@@ -132,7 +133,7 @@ public sealed class DatabaseFaultTests
 
             Assert.Equal((1, ""), (ran.Code, ran.Output));
             Assert.Contains(told, ran.Error, StringComparison.Ordinal);
-            Assert.Equal(1, ran.Error.TrimEnd('\n').Split('\n').Length);
+            Assert.Single(ran.Error.TrimEnd('\n').Split('\n'));
         }
 
         var doctor = await Ran.Async(["doctor", .. settings]);

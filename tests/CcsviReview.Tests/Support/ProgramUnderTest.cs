@@ -13,7 +13,13 @@ internal static class ProgramUnderTest
     /// <summary>The same, with the socket at which systemd hears of its services.</summary>
     public static Process StartUnderSystemd(string folder, string socket, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         start.Environment["NOTIFY_SOCKET"] = socket;
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ccsvi-review.dll"));
         foreach (var argument in arguments)

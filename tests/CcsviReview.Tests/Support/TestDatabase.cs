@@ -102,7 +102,7 @@ internal sealed partial class TestDatabase : IAsyncDisposable
         var template = new TestDatabase(options);
         await template.Schema.MigrateAsync(CancellationToken.None);
         await using (var db = template.Open())
-            await db.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
         await template._services.DisposeAsync();
         using var connection = new SqliteConnection(StorageSetup.SqliteConnectionString(options));
         SqliteConnection.ClearPool(connection);

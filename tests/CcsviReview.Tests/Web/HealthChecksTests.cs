@@ -1,4 +1,3 @@
-using CcsviReview.Tests.Support;
 using CcsviReview.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
