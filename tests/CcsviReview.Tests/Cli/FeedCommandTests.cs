@@ -41,7 +41,7 @@ public sealed class FeedCommandTests : IDisposable
         using var worker = ProgramUnderTest.Start(
             _folder.Path, With("serve", "--set", "Web:Listen=http://127.0.0.1:0", "--set", "Logging:LogLevel:Default=Trace",
             "--set", "Logging:LogLevel:Microsoft=Trace", "--set", "Logging:LogLevel:Microsoft.AspNetCore=Trace", "--set",
-            "Logging:LogLevel:System=Trace"));
+            "Logging:LogLevel:System=Trace", "--set", "Logging:LogLevel:Microsoft.EntityFrameworkCore=Trace"));
         try
         {
             var told = worker.StandardError.ReadToEndAsync();

@@ -44,6 +44,7 @@ public sealed class EnteredMigrationTests
     public async Task A_row_that_was_only_learned_lets_nobody_in_and_an_entry_stays_one(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind, migrated: false);
+        await database.MakeFileAsync();
         await using (var old = database.Open())
         {
             var before = old.Database.GetMigrations().TakeWhile(name => !name.EndsWith("_Entered", StringComparison.Ordinal)).Last();

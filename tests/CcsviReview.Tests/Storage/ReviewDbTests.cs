@@ -62,6 +62,7 @@ public sealed class ReviewDbTests
     public async Task A_lock_that_a_killed_process_left_in_a_sqlite_file_keeps_nobody_from_migrating()
     {
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite), migrated: false);
+        await database.MakeFileAsync();
         await using (var db = database.Open())
         {
             await db.Database.ExecuteSqlAsync(

@@ -34,6 +34,13 @@ internal sealed partial class TestDatabase : IAsyncDisposable
 
     private static string? Server => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } server ? server : null;
 
+    /// <summary>Makes the empty file of a SQLite database that is not migrated yet: opening one makes none.</summary>
+    public async Task MakeFileAsync()
+    {
+        if (Options.Kind == DatabaseKind.Sqlite)
+            await File.WriteAllBytesAsync(StorageSetup.SqliteFile(Options), []);
+    }
+
     public ReviewDb Open() => Contexts.CreateDbContext();
 
     public static async Task<TestDatabase> CreateAsync(string kind, bool migrated = true)

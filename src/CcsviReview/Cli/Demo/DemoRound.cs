@@ -1,4 +1,5 @@
 using CcsviReview.Flow;
+using CcsviReview.Flow.Mail;
 using Spectre.Console;
 
 namespace CcsviReview.Cli.Demo;
@@ -39,6 +40,6 @@ internal static class DemoRound
             + $"{Path.Combine(desk.Settings.Database.DataFolder, "outbox")}:");
         foreach (var letter in letters)
             await desk.Output.WriteLineAsync(Plain.Line($"  {letter.To}: "
-                + $"{letter.Subject} ({letter.State}{(letter.Outcome is { } file ? $", {Path.GetFileName(file)}" : "")})"));
+                + $"{letter.Subject} ({LetterWords.Of(letter.State, letter.Outcome)}{(letter.Outcome is { } file ? $", {Path.GetFileName(file)}" : "")})"));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SecurityLog(IDbContextFactory<ReviewDb> database, ILoggerF
     private const int MostWaiting = 200;
     private const int LongestDetail = 500;
     private const int LongestWho = 320;
-    private const string Message = "{Event}: {Who} from {Caller}, {Detail}, {Count} times";
+    private const string Message = "{Event}: {Who} from {Caller}, {Detail} (count {Count})";
 
     private static readonly TimeSpan s_keptLong = TimeSpan.FromDays(400);
     private static readonly TimeSpan s_keptShort = TimeSpan.FromDays(60);

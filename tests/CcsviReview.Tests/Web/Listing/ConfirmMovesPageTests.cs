@@ -89,7 +89,8 @@ public sealed class ConfirmMovesPageTests
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
             var (page, at) = (await db.Pages.SingleAsync(page => page.Id == 1), await db.Pages.SingleAsync(page => page.Id == 3));
-            await new MergePages(db, site.Services.GetRequiredService<TimeProvider>().GetUtcNow()).RunAsync(page, at, at, CancellationToken.None);
+            var now = site.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+            await new MergePages(db, now).RunAsync(page, at, at, CancellationToken.None);
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
         }
