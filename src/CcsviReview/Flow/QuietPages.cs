@@ -29,7 +29,9 @@ internal sealed class QuietPages(IDbContextFactory<ReviewDb> database, DateTimeO
         if (pages.Count == 0)
             return batch;
         var ids = pages.Select(page => page.Id).ToList();
-        await db.Pages.Where(p => ids.Contains(p.Id)).ExecuteUpdateAsync(p => p.SetProperty(page => page.LastReadAt, now), cancel);
+        // Another run may hold some of these rows and wait for others: then the database gives one of the two up, and it is asked again.
+        await Insistence.InTurnsAsync(() =>
+            db.Pages.Where(p => ids.Contains(p.Id)).ExecuteUpdateAsync(p => p.SetProperty(page => page.LastReadAt, now), cancel));
         _pages.AddRange(ids);
         var taken = pages.Select(page => page.Address).ToHashSet(StringComparer.Ordinal);
         foreach (var page in pages)
