@@ -7,7 +7,8 @@ internal static class Insistence
 {
     private static readonly TimeSpan[] s_askAgain = [.. new[] { 0.5, 1, 2, 4, 8, 15 }.Select(TimeSpan.FromSeconds)];
 
-    private const int MostTurns = 5;
+    private const int MostTurns = 8;
+    private const int LongestStep = 100; // milliseconds
 
     /// <summary>
     /// Writes what another worker may be writing too. Where the two waited for each other, or a unique key said that the other one was
@@ -23,7 +24,8 @@ internal static class Insistence
             }
             catch (Exception lost) when (turn < MostTurns && (lost is DbUpdateException || lost.MayPass()))
             {
-                // What the other one wrote is read now.
+                // What the other one wrote is read now. Several that begin again in the same moment would only meet again.
+                await Task.Delay(Random.Shared.Next(LongestStep * turn), CancellationToken.None);
             }
         }
     }

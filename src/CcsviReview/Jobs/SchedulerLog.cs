@@ -23,6 +23,13 @@ internal sealed class SchedulerLog(ConsoleLoggerProvider console, Lazy<DatabaseS
 
     public void Dispose() => console.Dispose();
 
+    /// <summary>
+    /// Whether what the scheduler says right after the process did not run follows from that: another worker took its place, or the server
+    /// ended a transaction that was open. What does not pass is said again later.
+    /// </summary>
+    internal static bool IsOfStandstill(LogLevel level, Exception? exception) =>
+        level <= LogLevel.Warning || exception?.SaidByDatabase() is not null;
+
     private sealed class Calm(ILogger logger, ILogger news, Lazy<DatabaseState> state, Stillness stillness) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState scope)
@@ -35,10 +42,9 @@ internal sealed class SchedulerLog(ConsoleLoggerProvider console, Lazy<DatabaseS
         {
             if (state.Value.Damage is not null)
                 return;
-            var isJustAwake = stillness.IsJustAwake(news);
-            if (exception is not null && state.Value.Note(exception, news) is not null)
+            if (stillness.IsJustAwake(news) && IsOfStandstill(logLevel, exception))
                 return;
-            if (!isJustAwake || (logLevel > LogLevel.Warning && exception?.SaidByDatabase() is null))
+            if (exception is null || state.Value.Note(exception, news) is null)
                 logger.Log(logLevel, eventId, entry, exception, formatter);
         }
     }

@@ -22,7 +22,7 @@ internal static class Examples
 
     // "Every page ends like this, for example:", or a heading "Example", right above.
     private static bool IsIntroducedBy(Block before) => before.Kind == BlockKind.Heading
-        ? before.Level != 1 && before.Text.Length <= LongestHeading && EndWithExample(before.Text, before.Text.Length, LongestHeading)
+        ? before.Level != 1 && before.Text.Length <= LongestHeading && EndWithExample(before.Text, before.Text.Length, int.MaxValue)
         : before.Text.AsSpan().TrimEnd().EndsWith(':') && EndWithExample(before.Text, before.Text.Length);
 
     // Among the last words before a place, within its sentence: "for example, write …".

@@ -12,11 +12,11 @@ internal static class Listings
     private const int FarthestHeading = 30;
     private const int FarthestLink = 3;
     private const int Unlinked = 3;
-    private static readonly string[] s_people =
-    [
-        "/author", "/people/", "/person/", "/team/", "/profile", "/staff/", "/contributor", "/reviewer", "/expert", "/editor", "/by/", "/bio",
-        "/user/", "/users/", "/doctors/", "/clinicians/",
-    ];
+    private static readonly HashSet<string> s_people = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "author", "authors", "people", "person", "team", "profile", "profiles", "staff", "contributor", "contributors", "reviewer",
+        "reviewers", "expert", "experts", "editor", "editors", "by", "bio", "user", "users", "doctors", "clinicians",
+    };
 
     private const string Why = "it stands with the title of another page, as the others of this list do";
 
@@ -150,13 +150,15 @@ internal static class Listings
         public bool IsItem(PageLayout page) => page.Blocks[Candidate.Block].Kind is BlockKind.Item or BlockKind.Cell;
 
         /// <summary>A single card: the statement goes with the linked title of another page.</summary>
-        public bool IsCard(PageLayout page) => IsLinked && !LeadsToPerson(page)
-            && (Title == Candidate.Block ? IsItem(page) || IsBeside(page)
-                : page.Blocks[Title].Kind == BlockKind.Heading ? IsBoxed(page) || IsRightBelow || IsInSameLink(page)
-                : IsInSameLink(page) || (IsRightBelow && IsBeside(page)));
+        public bool IsCard(PageLayout page) => IsLinked && (IsBoxed(page) || (GoesWithTitle(page) && !LeadsToPerson(page)));
+
+        private bool GoesWithTitle(PageLayout page) =>
+            Title == Candidate.Block ? IsItem(page) || IsBeside(page)
+            : IsInSameLink(page) || (IsRightBelow && (page.Blocks[Title].Kind == BlockKind.Heading || IsBeside(page)));
 
         // In a box that begins with the title and holds nothing of the page.
-        private bool IsBoxed(PageLayout page) => Box != Boxes.Page && page.Boxes[Box].Name is "div" or "li" or "article" or "section"
+        private bool IsBoxed(PageLayout page) => Box != Boxes.Page && Title != Candidate.Block
+            && page.Blocks[Title].Kind == BlockKind.Heading && page.Boxes[Box].Name is "div" or "li" or "article" or "section"
             && !HoldsName(page, Box, this) && IsFirst(page);
 
         private bool IsRightBelow => Candidate.Block == Title + 1;
@@ -167,9 +169,14 @@ internal static class Listings
             && link.Start == 0 && link.End == page.Blocks[Candidate.Block].Text.Length
             && page.Blocks[Title].Links.Any(title => string.Equals(title.Address, link.Address, StringComparison.Ordinal));
 
-        // A byline: who reviewed the page stands before its date.
+        // A byline: who reviewed the page stands before its date. "/people/amy-ng", but not "/people/health/arm-pain".
         private bool LeadsToPerson(PageLayout page) => page.Blocks[Title].Links.Any(link =>
-            s_people.Any(part => link.Address.Contains(part, StringComparison.OrdinalIgnoreCase)));
+        {
+            var path = link.Address.AsSpan();
+            path = path[..(path.IndexOfAny('?', '#') is var end and >= 0 ? end : path.Length)].TrimEnd('/');
+            return path.LastIndexOf('/') is var last and > 0
+                && s_people.GetAlternateLookup<ReadOnlySpan<char>>().Contains(path[(path[..last].LastIndexOf('/') + 1)..last]);
+        });
 
         private bool IsFirst(PageLayout page) =>
             Title == 0 || !page.Boxes.Encloses(Box, page.Blocks[Title - 1].Box);

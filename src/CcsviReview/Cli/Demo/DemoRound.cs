@@ -1,6 +1,4 @@
 using CcsviReview.Flow;
-using CcsviReview.Flow.Mail;
-using CcsviReview.Outbox;
 using Spectre.Console;
 
 namespace CcsviReview.Cli.Demo;
@@ -40,10 +38,7 @@ internal static class DemoRound
         await desk.Output.WriteLineAsync($"Nobody was mailed. {letters.Count} mails are files in "
             + $"{Path.Combine(desk.Settings.Database.DataFolder, "outbox")}:");
         foreach (var letter in letters)
-        {
-            var state = Delivery.Accepted.IsFileIn(letter.Outcome) ? LetterWords.InFolder : letter.State;
             await desk.Output.WriteLineAsync(Plain.Line($"  {letter.To}: "
-                + $"{letter.Subject} ({state}{(letter.Outcome is { } file ? $", {Path.GetFileName(file)}" : "")})"));
-        }
+                + $"{letter.Subject} ({letter.State}{(letter.Outcome is { } file ? $", {Path.GetFileName(file)}" : "")})"));
     }
 }
