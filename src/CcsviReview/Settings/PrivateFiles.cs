@@ -54,6 +54,10 @@ internal static class PrivateFiles
     public static bool IsOpenToAll(FileStream file) =>
         !OperatingSystem.IsWindows() && IsOpenToAll(File.GetUnixFileMode(file.SafeFileHandle));
 
+    /// <summary>The full path of what is behind a link, or of the file itself.</summary>
+    public static string Behind(string path) =>
+        Path.GetFullPath(Path.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : path);
+
     /// <summary>Takes their rights away from others; what its owner and group may stays.</summary>
     /// <returns>False when it belongs to somebody else.</returns>
     public static bool Close(string path)
@@ -72,6 +76,4 @@ internal static class PrivateFiles
     }
 
     private static bool IsOpenToAll(UnixFileMode mode) => (mode & UnixFileMode.OtherRead) != UnixFileMode.None;
-
-    private static string Behind(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 }

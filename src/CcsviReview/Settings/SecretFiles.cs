@@ -17,6 +17,8 @@ internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
         {
             if (property.IsDefined(typeof(SecretAttribute)))
                 Resolve(group, property, path + property.Name);
+            else if (property.IsDefined(typeof(KeptSecretFileAttribute)) && property.GetValue(group) is string { Length: > 0 } kept)
+                CheckKept(path + property.Name, kept);
             else if (property.PropertyType is { IsClass: true, IsArray: false } type && type != typeof(string)
                 && property.GetValue(group) is { } inner and not IDictionary)
                 Resolve(inner, $"{path}{property.Name}:");
@@ -34,7 +36,18 @@ internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
             secret.SetValue(group, text);
     }
 
-    private string? Read(string key, string file)
+    // A file that is replaced needs its folder: the new content is written beside it first.
+    private void CheckKept(string key, string file)
+    {
+        if (Read(key, file) is not null && WriteAccess.Fault(Path.GetDirectoryName(PrivateFiles.Behind(file))!) is not null)
+            faults.Add(key, file, "is in a folder that this user cannot write, so a new token from the provider could not be kept",
+                "Move it to a folder that this user can write, such as the one of Database:DataFolder");
+    }
+
+    /// <summary>The secret in a file; null, and a fault, when there is none or others can read it.</summary>
+    /// <param name="key">The setting that names the file.</param>
+    /// <param name="file">The file.</param>
+    public string? Read(string key, string file)
     {
         try
         {

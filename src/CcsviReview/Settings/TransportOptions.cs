@@ -72,6 +72,9 @@ internal sealed class TransportOptions
     /// <summary>A file that holds the password.</summary>
     public string? PasswordFile { get; init; }
 
+    /// <summary>Sign-in by OAuth 2 in place of a password.</summary>
+    public MailOAuthOptions OAuth { get; init; } = new();
+
     /// <summary>
     /// The longest wait for the answer to the final dot; shorter than 10 minutes makes duplicates (RFC 5321 section 4.5.3.2.6).
     /// </summary>

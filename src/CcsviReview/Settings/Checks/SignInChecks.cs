@@ -58,13 +58,9 @@ internal static class SignInChecks
                 faults.Add(key, null, $"is missing though {OAuth}:ClientId is given",
                     "Give it; the provider's page .well-known/openid-configuration names it");
         }
-        else if (!WebAddress.IsPlain(endpoint))
+        else
         {
-            faults.Add(key, endpoint, "is not a web address", "Write https://, the host and the path");
-        }
-        else if (new Uri(endpoint) is { IsLoopback: false } uri && uri.Scheme != Uri.UriSchemeHttps)
-        {
-            faults.Add(key, endpoint, "is not protected", "Write https://; http:// is only for a provider on this machine");
+            WebAddress.CheckProtected(key, endpoint, faults);
         }
     }
 }

@@ -6,8 +6,6 @@ namespace CcsviReview.Settings.Checks;
 /// <summary>Section <c>Transport</c>.</summary>
 internal static class TransportChecks
 {
-    private static readonly string[] s_placeholders = ["changeme", "change-me", "password", "secret", "***"];
-
     public static void Check(ReviewSettings settings, SettingFaults faults)
     {
         var transport = settings.Transport;
@@ -28,6 +26,11 @@ internal static class TransportChecks
             ("BounceAddress", transport.BounceAddress),
             ("User", transport.User),
             ("Password", transport.Password is null ? null : SecretAttribute.Mask),
+            ("OAuth:TokenEndpoint", transport.OAuth.TokenEndpoint),
+            ("OAuth:ClientId", transport.OAuth.ClientId),
+            ("OAuth:ClientSecret", transport.OAuth.ClientSecret is null ? null : SecretAttribute.Mask),
+            ("OAuth:Scope", transport.OAuth.Scope),
+            ("OAuth:RefreshTokenFile", transport.OAuth.RefreshTokenFile),
         };
         foreach (var (name, value) in given.Where(each => each.Value is not null))
             faults.Add($"Transport:{name}", value, "belongs to a mail server, but Transport:Kind is Folder, which mails nobody",
@@ -78,6 +81,9 @@ internal static class TransportChecks
         if (transport.Password is not null)
             faults.Add("Transport:Security", "None", "would send the password in clear text",
                 "Use StartTls or Implicit, or take the password out");
+        else if (MailOAuthOptions.IsOn(transport.OAuth))
+            faults.Add("Transport:Security", "None", "would send access tokens in clear text",
+                "Use StartTls or Implicit, or take Transport:OAuth out");
         else if (transport.Host.Length > 0 && !IsLoopback(transport.Host))
             faults.Add("Transport:Security", "None", $"would send mail unprotected to {SettingFault.Shown(transport.Host)}",
                 "Use StartTls or Implicit; None is only for a server on this machine");
@@ -85,14 +91,30 @@ internal static class TransportChecks
 
     private static void CheckSignIn(TransportOptions transport, SettingFaults faults)
     {
+        if (MailOAuthOptions.IsOn(transport.OAuth))
+        {
+            CheckOAuth(transport, faults);
+            return;
+        }
         if (transport is { User: not null, Password: null } && !faults.Has("Transport:PasswordFile"))
             faults.Add("Transport:Password", null, "is missing though Transport:User is given",
                 "Give it, or Transport:PasswordFile, or take User out");
         if (transport is { User: null, Password: not null })
             faults.Add("Transport:User", null, "is missing though a password is given", "Give it, or take the password out");
-        if (transport.Password is { } password && s_placeholders.Contains(password, StringComparer.OrdinalIgnoreCase))
+        if (transport.Password is { } password && PlaceholderSecret.Is(password))
             faults.Add("Transport:Password", SecretAttribute.Mask, "is a placeholder",
                 "Give the real password, best by Transport:PasswordFile");
+    }
+
+    private static void CheckOAuth(TransportOptions transport, SettingFaults faults)
+    {
+        MailOAuthChecks.Check("Transport:OAuth", transport.OAuth, faults);
+        if (transport.User is null)
+            faults.Add("Transport:User", null, "is missing though Transport:OAuth is given",
+                "Give the address of the mailbox that sends, such as reviews@example.org");
+        if (transport.Password is not null)
+            faults.Add("Transport:Password", SecretAttribute.Mask, "is given together with Transport:OAuth",
+                "Keep one of the two: with OAuth 2 no password is used");
     }
 
     private static bool IsLoopback(string host) =>

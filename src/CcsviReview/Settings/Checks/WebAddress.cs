@@ -12,4 +12,13 @@ internal static class WebAddress
 
     /// <summary>Whether it has a part after a question mark.</summary>
     public static bool HasQuery(string text) => text.Contains('?', StringComparison.Ordinal);
+
+    /// <summary>Notes a fault where an endpoint of a sign-in is no web address, or is reached through a network in plain text.</summary>
+    public static void CheckProtected(string key, string endpoint, SettingFaults faults)
+    {
+        if (!IsPlain(endpoint))
+            faults.Add(key, endpoint, "is not a web address", "Write https://, the host and the path");
+        else if (new Uri(endpoint) is { IsLoopback: false } uri && uri.Scheme != Uri.UriSchemeHttps)
+            faults.Add(key, endpoint, "is not protected", "Write https://; http:// is only for a provider on this machine");
+    }
 }

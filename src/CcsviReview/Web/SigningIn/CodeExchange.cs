@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using CcsviReview.Settings;
 using Microsoft.AspNetCore.Authentication.OAuth;
@@ -14,10 +13,6 @@ namespace CcsviReview.Web.SigningIn;
 /// </summary>
 internal sealed class CodeExchange(ReviewSettings settings)
 {
-    // What providers answer to a client that they do not recognise: RFC 6749 section 5.2, and GitHub's own word.
-    private static readonly string[] s_unrecognised =
-        ["invalid_client", "invalid_request", "unauthorized_client", "incorrect_client_credentials"];
-
     private volatile bool _prefersForm;
 
     private OrganisationSignInOptions Client => settings.Web.SignIn.OAuth;
@@ -46,43 +41,17 @@ internal sealed class CodeExchange(ReviewSettings settings)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Client.TokenEndpoint);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        request.Content = new FormUrlEncodedContent(byForm
-            ? [.. grant, KeyValuePair.Create("client_id", Client.ClientId!), KeyValuePair.Create("client_secret", Client.ClientSecret!)]
-            : grant);
+        var client = new OAuthClient(Client.ClientId!, Client.ClientSecret!);
+        request.Content = new FormUrlEncodedContent(byForm ? [.. grant, .. client.InForm] : grant);
         if (!byForm)
-        {
-            // Both parts are encoded as a form's values before they are joined, so that a colon in one of them divides nothing.
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(
-                Encoding.ASCII.GetBytes($"{FormEncoded(Client.ClientId!)}:{FormEncoded(Client.ClientSecret!)}")));
-        }
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", client.InHeader);
         using var response = await http.SendAsync(request, cancel);
         var body = await response.Content.ReadAsStringAsync(cancel);
-        var error = ErrorOf(body);
+        var error = OAuthClient.ErrorIn(body);
         if (response.IsSuccessStatusCode && error is null)
             return (OAuthTokenResponse.Success(JsonDocument.Parse(body)), true);
         var what = $"it answered {(int)response.StatusCode}{(error is null ? "" : $", {error}")}";
         return (OAuthTokenResponse.Failed(new SignInStoppedException(SignInStop.Refused, what)),
-            response.StatusCode != HttpStatusCode.Unauthorized && !s_unrecognised.Contains(error));
-    }
-
-    private static string FormEncoded(string text) =>
-        Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
-
-    // Its code alone: the description is written by the provider, and may repeat what was sent.
-    private static string? ErrorOf(string body)
-    {
-        try
-        {
-            using var answer = JsonDocument.Parse(body);
-            return answer.RootElement.ValueKind == JsonValueKind.Object && answer.RootElement.TryGetProperty("error", out var error)
-                && error.ValueKind == JsonValueKind.String && error.GetString() is { Length: > 0 and <= 60 } code
-                && code.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.')
-                ? code
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+            response.StatusCode != HttpStatusCode.Unauthorized && !OAuthClient.IsUnrecognised(error));
     }
 }

@@ -1,0 +1,49 @@
+namespace CcsviReview.Settings.Checks;
+
+/// <summary>A section with the sign-in to a mail server by OAuth 2, such as <c>Transport:OAuth</c>.</summary>
+internal static class MailOAuthChecks
+{
+    private const string Page = "the provider's page .well-known/openid-configuration names it as token_endpoint";
+
+    public static void Check(string section, MailOAuthOptions oauth, SettingFaults faults)
+    {
+        if (!MailOAuthOptions.IsOn(oauth) || faults.Has($"{section}:Grant"))
+            return;
+        CheckEndpoint($"{section}:TokenEndpoint", oauth.TokenEndpoint, faults);
+        if (oauth.ClientId is null)
+            faults.Add($"{section}:ClientId", null, "is missing",
+                "Give the name (application ID) under which this program is registered at the provider");
+        if (oauth is { Grant: MailGrant.ClientCredentials, ClientSecret: null } && !faults.Has($"{section}:ClientSecretFile"))
+            faults.Add($"{section}:ClientSecret", null, $"is missing though {section}:Grant is ClientCredentials",
+                $"Give {section}:ClientSecretFile");
+        if (oauth.ClientSecret is { } secret && PlaceholderSecret.Is(secret))
+            faults.Add($"{section}:ClientSecret", SecretAttribute.Mask, "is a placeholder",
+                $"Give the real one, best by {section}:ClientSecretFile");
+        // RFC 6749 section 3.3.
+        if (oauth.Scope is { } scope && scope.Any(letter => letter is < ' ' or '"' or '\\' or > '~'))
+            faults.Add($"{section}:Scope", scope, "is not a scope",
+                "Write it as the provider does, such as https://outlook.office365.com/.default");
+        CheckRefreshToken(section, oauth, faults);
+    }
+
+    private static void CheckRefreshToken(string section, MailOAuthOptions oauth, SettingFaults faults)
+    {
+        if (oauth is { Grant: MailGrant.RefreshToken, RefreshTokenFile: null })
+            faults.Add($"{section}:RefreshTokenFile", null, $"is missing though {section}:Grant is RefreshToken",
+                "Give the file that holds the refresh token, in a folder that this user can write");
+        if (oauth is { Grant: MailGrant.ClientCredentials, RefreshTokenFile: { } file })
+            faults.Add($"{section}:RefreshTokenFile", file, $"belongs to the grant RefreshToken, but {section}:Grant is ClientCredentials",
+                $"Set {section}:Grant to RefreshToken, or take it out");
+    }
+
+    private static void CheckEndpoint(string key, string? endpoint, SettingFaults faults)
+    {
+        if (endpoint is null)
+            faults.Add(key, null, "is missing", $"Give it; {Page}");
+        else if (endpoint.Any(letter => letter is '{' or '}' or '<' or '>'))
+            faults.Add(key, endpoint, "still has a placeholder in it",
+                "Put the value of your organisation, such as the tenant's ID, in its place");
+        else
+            WebAddress.CheckProtected(key, endpoint, faults);
+    }
+}

@@ -1,0 +1,9 @@
+namespace CcsviReview.Settings.Checks;
+
+/// <summary>Words that people leave where a secret belongs.</summary>
+internal static class PlaceholderSecret
+{
+    private static readonly string[] s_words = ["changeme", "change-me", "password", "secret", "***"];
+
+    public static bool Is(string secret) => s_words.Contains(secret, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CcsviReview.Tests.Support;
+
+/// <summary>
+/// A token endpoint for mail on loopback (RFC 6749 sections 4.4 and 6) that checks the client, the grant, the scope and the refresh token,
+/// and knows which access tokens it gave.
+/// </summary>
+internal sealed class TokenServer : IAsyncDisposable
+{
+    public const string ClientId = "3f2b: the worker";
+    public const string ClientSecret = "s3cret & more: 100%+~";
+    public const string Scope = "https://outlook.office365.com/.default";
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<string> _given = new();
+    private int _asked;
+
+    private TokenServer()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _app = builder.Build();
+        Answer = GiveAsync;
+        _app.MapPost("/token", (HttpContext context) => { Interlocked.Increment(ref _asked); return Answer(context); });
+    }
+
+    public string Address { get; private set; } = "";
+
+    /// <summary>How many times it was asked.</summary>
+    public int Asked => _asked;
+
+    /// <summary>The access tokens that it gave.</summary>
+    public IReadOnlyList<string> Given => [.. _given];
+
+    /// <summary>What it does when it is asked.</summary>
+    public RequestDelegate Answer { get; set; }
+
+    /// <summary>How long its tokens live, as JSON; null where it does not say.</summary>
+    public string? Lifetime { get; set; } = "3599";
+
+    /// <summary>The refresh token that works now; null where it gives tokens to the client alone.</summary>
+    public string? RefreshToken { get; set; }
+
+    /// <summary>Whether each use gives another refresh token, and ends the one that was used.</summary>
+    public bool Rotates { get; set; }
+
+    /// <summary>How clients prove themselves: <c>basic</c>, <c>post</c>, <c>both</c> for either, <c>none</c> without a secret.</summary>
+    public string Takes { get; set; } = "both";
+
+    public static async Task<TokenServer> StartAsync()
+    {
+        TokenServer server = new();
+        await server._app.StartAsync();
+        var address = server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        server.Address = $"{address}/token";
+        return server;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    /// <summary>The usual answer.</summary>
+    public async Task GiveAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync();
+        var error = !IsClient(context.Request.Headers.Authorization.ToString(), form) ? "invalid_client"
+            : form["grant_type"] != (RefreshToken is null ? "client_credentials" : "refresh_token") ? "unsupported_grant_type"
+            : RefreshToken is null && form["scope"] != Scope ? "invalid_scope"
+            : RefreshToken is not null && form["refresh_token"] != RefreshToken ? "invalid_grant"
+            : null;
+        if (error is not null)
+        {
+            await SayAsync(context, 400, $$"""{"error":"{{error}}","error_description":"AADSTS7000215: {{error}}\r\nTrace ID: 1"}""");
+            return;
+        }
+        var token = $"token-{_given.Count + 1}-{Guid.NewGuid():N}";
+        _given.Enqueue(token);
+        if (Rotates)
+            RefreshToken = $"refresh-{_given.Count}-{Guid.NewGuid():N}";
+        var lifetime = Lifetime is null ? "" : $",\"expires_in\":{Lifetime}";
+        var refresh = Rotates ? $",\"refresh_token\":\"{RefreshToken}\"" : "";
+        await SayAsync(context, 200, $$"""{"access_token":"{{token}}","token_type":"Bearer"{{lifetime}}{{refresh}}}""");
+    }
+
+    public static async Task SayAsync(HttpContext context, int status, string body, string type = "application/json")
+    {
+        (context.Response.StatusCode, context.Response.ContentType) = (status, type);
+        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(body));
+    }
+
+    private bool IsClient(string header, IFormCollection form)
+    {
+        if (Takes == "none")
+            return header.Length == 0 && form["client_id"] == ClientId && !form.ContainsKey("client_secret");
+        if (!header.StartsWith("Basic ", StringComparison.Ordinal))
+            return Takes != "basic" && form["client_id"] == ClientId && form["client_secret"] == ClientSecret;
+        var parts = Encoding.UTF8.GetString(Convert.FromBase64String(header["Basic ".Length..])).Split(':');
+        return Takes != "post" && !form.ContainsKey("client_secret") && parts.Length == 2
+            && WebUtility.UrlDecode(parts[0]) == ClientId && WebUtility.UrlDecode(parts[1]) == ClientSecret;
+    }
+}
