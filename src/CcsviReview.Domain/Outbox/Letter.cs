@@ -35,6 +35,12 @@ public sealed class Letter : Outgoing
     /// <summary>Where a mail program can stop what is optional in letters like this (RFC 8058); null when nothing in it is.</summary>
     public string? UnsubscribeUrl { get; init; }
 
+    /// <summary>
+    /// The pages that it shows under numbers, in their order, for replies that name numbers: the row of each, and after an @ the day number
+    /// of its cycle where the reader may act on it (<c>17@739942 23</c>); null when it shows none.
+    /// </summary>
+    public string? NumberedPages { get; init; }
+
     /// <summary>About when it was tried last; null when it never was.</summary>
     public DateTimeOffset? TriedAt =>
         LastOutcome is null ? null : Tries == 0 ? NextTryAt : NextTryAt - RetrySchedule.WaitAfter(Tries, Id);

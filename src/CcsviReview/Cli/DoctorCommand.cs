@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CcsviReview.Flow;
+using CcsviReview.Flow.Incoming;
 using CcsviReview.Flow.Mail;
 
 namespace CcsviReview.Cli;
@@ -13,7 +14,7 @@ internal static class DoctorCommand
     public static Command Create(SettingsLine settings)
     {
         var command = new ExplainedCommand("doctor",
-            "Check settings, database, schema, links, mail, sign-in, webhooks, clock, zone and disk. Each line is ok, next (still to set up) or BAD (with the fix). Sends nothing.")
+            "Check settings, database, schema, links, mail, mailbox, sign-in, webhooks, clock, zone and disk. Each line is ok, next (still to set up) or BAD (with the fix). Sends nothing.")
         {
             Examples = ["doctor", "doctor --settings /etc/ccsvi-review/appsettings.json"],
             Exits = ["0   nothing is wrong", "1   something is BAD; its line says how to fix it", "64  wrong usage",
@@ -26,6 +27,8 @@ internal static class DoctorCommand
                 isWell &= await ShowAsync(desk, line);
             if (await desk.Get<ExamineSending>().RunAsync(desk.Cancel) is { } sending)
                 isWell &= await ShowAsync(desk, sending);
+            if (await desk.Get<ExamineMailbox>().RunAsync(desk.Cancel) is { } mailbox)
+                isWell &= await ShowAsync(desk, mailbox);
             return isWell ? ExitCode.Done : ExitCode.Failed;
         });
         return command;

@@ -92,6 +92,7 @@ internal static class ReviewCommands
         new PlanCommand(settings).Create(),
         DeliverCommand.Create(settings),
         BouncesCommand.Create(settings),
+        MailboxCommand.Create(settings),
         new LettersCommand(settings).Create(),
         StatusCommand.Create(settings),
         new PagesCommand(settings).Create(),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using CcsviReview.Flow;
+using CcsviReview.Flow.Incoming;
 using CcsviReview.Flow.Webhooks;
 using Spectre.Console;
 
@@ -15,7 +16,7 @@ internal sealed class RunsCommand(SettingsLine settings)
 
     private readonly Option<string?> _stroke = new("--stroke")
     {
-        Description = "Only runs of this stroke: scan, assess, plan, deliver, reassess",
+        Description = "Only runs of this stroke: scan, assess, plan, deliver, webhooks, mailbox, reassess",
         HelpName = "STROKE",
     };
 
@@ -40,7 +41,7 @@ internal sealed class RunsCommand(SettingsLine settings)
         {
             Examples = ["runs", "runs --stroke assess --days 30", "runs --format json"],
         };
-        _stroke.AcceptOnlyFromAmong("scan", "assess", PlanWork.Stroke, "deliver", CallLog.Stroke, "reassess");
+        _stroke.AcceptOnlyFromAmong("scan", "assess", PlanWork.Stroke, "deliver", CallLog.Stroke, MailboxLog.Stroke, "reassess");
         _format.AcceptOnlyFromAmong("table", "json");
         _days.Validators.Add(option =>
         {

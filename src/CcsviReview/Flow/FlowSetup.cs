@@ -1,6 +1,7 @@
 using CcsviReview.Flow.Feeds;
 using CcsviReview.Flow.Figures;
 using CcsviReview.Flow.Imports;
+using CcsviReview.Flow.Incoming;
 using CcsviReview.Flow.Mail;
 using CcsviReview.Flow.Rules;
 using CcsviReview.Flow.Schedules;
@@ -37,6 +38,7 @@ internal static class FlowSetup
         .AddSingleton<TellPlan>()
         .AddDelivery(settings)
         .AddWebhooks()
+        .AddIncoming(settings)
         .AddSingleton<FindPeople>()
         .AddSingleton<FindScope>()
         .AddSingleton<FindPages>()

@@ -53,29 +53,17 @@ internal sealed class ReadBounces(IDbContextFactory<ReviewDb> database, TimeProv
 
     private async Task<BouncesReport> RecordAsync(string file, BounceReport bounce, BouncesReport report, CancellationToken cancel)
     {
-        if (bounce is { MessageIds.Count: 0, Tokens.Count: 0 })
-            return (report with { Unnamed = report.Unnamed + 1 }).WithPuzzle(file, "it does not bring the letter's headers back");
         await using var db = await database.CreateDbContextAsync(cancel);
-        var (found, whyNot) = await new ReturnedLetters(db).FindAsync(bounce, cancel);
-        if (found is null)
-        {
-            report = report with { Unknown = report.Unknown + 1 };
-            return whyNot is null ? report : report.WithPuzzle(file, whyNot);
-        }
-
-        var (letter, reader) = (found.Id, found.Reader);
-        if (await db.Bounces.AnyAsync(known => known.LetterId == letter && known.Reader == reader.Address, cancel))
-            return report with { KnownBefore = report.KnownBefore + 1 };
-        db.Add(new Bounce
-        {
-            LetterId = letter,
-            Reader = reader.Address,
-            Status = reader.Status,
-            Reason = reader.Reason,
-            ReadAt = clock.GetUtcNow(),
-        });
+        var (fate, whyNot) = await new RecordBounce(db, clock).AddAsync(bounce, cancel);
         await db.SaveChangesAsync(cancel);
-        return report with { New = report.New + 1 };
+        report = fate switch
+        {
+            BounceFate.New => report with { New = report.New + 1 },
+            BounceFate.KnownBefore => report with { KnownBefore = report.KnownBefore + 1 },
+            BounceFate.Unnamed => report with { Unnamed = report.Unnamed + 1 },
+            _ => report with { Unknown = report.Unknown + 1 },
+        };
+        return whyNot is null ? report : report.WithPuzzle(file, whyNot);
     }
 }
 

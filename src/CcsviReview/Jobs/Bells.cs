@@ -6,7 +6,9 @@ namespace CcsviReview.Jobs;
 /// <summary>Everything that rings by the settings.</summary>
 internal static class Bells
 {
-    /// <summary>A scan for each site, the judging of all pages, the lanes of delivery, and the calls to webhooks.</summary>
+    /// <summary>
+    /// A scan for each site, the judging of all pages, the lanes of delivery, the calls to webhooks, and the mailbox where one is set.
+    /// </summary>
     /// <param name="settings">When.</param>
     /// <param name="sites">The names of all sites, also of those that admins added.</param>
     public static IReadOnlyList<Bell> Of(ReviewSettings settings, IEnumerable<string> sites)
@@ -26,6 +28,16 @@ internal static class Bells
                 Misfire = CronTriggerMisfireInstruction.DoNothing,
             }),
             new Bell(CallJob.Key, typeof(CallJob), schedules.Deliver, zone) { Misfire = CronTriggerMisfireInstruction.DoNothing },
+            .. OfMailbox(settings, zone),
         ];
+    }
+
+    private static IEnumerable<Bell> OfMailbox(ReviewSettings settings, TimeZoneInfo zone)
+    {
+        if (settings.Mailbox.IsOn)
+            yield return new Bell(MailboxJob.Key, typeof(MailboxJob), settings.Schedules.Mailbox, zone)
+            {
+                Misfire = CronTriggerMisfireInstruction.DoNothing,
+            };
     }
 }

@@ -1,4 +1,5 @@
 using CcsviReview.Flow;
+using CcsviReview.Flow.Incoming;
 using CcsviReview.Flow.Webhooks;
 using Quartz;
 
@@ -19,6 +20,14 @@ internal static class RunReports
         { IsPaused: true } => JobRunReport.Skipped(report.Stopped!),
         { Stopped: not null } => JobRunReport.Failed(report.ToString()),
         _ when report == new DeliveryReport() => JobRunReport.Skipped("nothing was due"),
+        _ => JobRunReport.Succeeded(report.ToString()),
+    };
+
+    /// <summary>The mailbox is looked at every few minutes; that nothing was there is kept for a short time only.</summary>
+    public static IJobRunReport Told(this MailboxReport report) => report switch
+    {
+        { Trouble: not null } => JobRunReport.Failed(report.ToString()),
+        _ when report == new MailboxReport() => JobRunReport.Skipped("nothing new"),
         _ => JobRunReport.Succeeded(report.ToString()),
     };
 

@@ -58,6 +58,6 @@ internal sealed partial class SeedSchedules(
     [LoggerMessage(Level = LogLevel.Information, Message = "{Job} is scheduled by the settings: {Seed}")]
     private static partial void Seeded(ILogger log, JobKey job, string seed);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Job} is scheduled no more: there is no such site or lane")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Job} is scheduled no more: there is no such site, lane or mailbox")]
     private static partial void Removed(ILogger log, JobKey job);
 }

@@ -31,6 +31,9 @@ internal sealed class ReviewSettings
     /// <summary>How letters leave the house.</summary>
     public TransportOptions Transport { get; init; } = new();
 
+    /// <summary>The mailbox that is read; off without a host.</summary>
+    public MailboxOptions Mailbox { get; init; } = new();
+
     /// <summary>When the strokes run.</summary>
     public ScheduleOptions Schedules { get; init; } = new();
 
@@ -52,6 +55,7 @@ internal sealed class ReviewSettings
         Letters = Letters,
         Planning = Planning,
         Transport = Transport,
+        Mailbox = Mailbox,
         Schedules = Schedules,
         Web = Web,
         Webhooks = Webhooks,

@@ -19,6 +19,10 @@ internal sealed class ScheduleOptions
     /// <value>Default <c>0 * * * * ?</c>, every minute.</value>
     public string Deliver { get; init; } = "0 * * * * ?";
 
+    /// <summary>When the mailbox is read, where <c>Mailbox:Host</c> is set.</summary>
+    /// <value>Default <c>0 */5 * * * ?</c>, every five minutes.</value>
+    public string Mailbox { get; init; } = "0 */5 * * * ?";
+
     /// <summary>How many letters may be handed over at the same time, over all workers.</summary>
     /// <value>1 to 16; default 1.</value>
     [Range(1, 16)]

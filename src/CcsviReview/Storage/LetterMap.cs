@@ -20,6 +20,7 @@ internal sealed class LetterMap : IEntityTypeConfiguration<Letter>
         letter.Property(l => l.MessageId).HasMaxLength(200);
         letter.Property(l => l.ThreadId).HasMaxLength(200);
         letter.Property(l => l.UnsubscribeUrl).HasMaxLength(1000);
+        letter.Property(l => l.NumberedPages);
         letter.Property(l => l.CreatedAt);
 
         letter.Property(l => l.Key).HasMaxLength(400);

@@ -2,6 +2,7 @@ using CcsviReview.Facts;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
 using CcsviReview.Outbox.Bounces;
+using CcsviReview.Outbox.Incoming;
 using CcsviReview.Outbox.Webhooks;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
@@ -54,6 +55,9 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     public DbSet<Letter> Letters => Set<Letter>();
 
     public DbSet<Bounce> Bounces => Set<Bounce>();
+
+    /// <summary>The messages of the mailbox that were handled.</summary>
+    public DbSet<HandledMail> HandledMails => Set<HandledMail>();
 
     /// <summary>Programs elsewhere that are told what happens to pages.</summary>
     public DbSet<Webhook> Webhooks => Set<Webhook>();

@@ -14,6 +14,7 @@ internal static class TransportsSetup
             ReturnPath = settings.Transport.BounceAddress is { } pattern ? ReturnPath.Parse(pattern) : null,
         };
         services.AddSingleton(sender);
+        services.AddSingleton(provider => new ImapMailbox(settings.Mailbox, provider.GetRequiredService<TimeProvider>()));
         return settings.Transport.Kind switch
         {
             TransportKind.Folder => services.AddSingleton<ITransport>(

@@ -38,7 +38,7 @@ public sealed class HelpTests
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line[2] != ' ')
             .Select(line => line.Trim().Split(' ')[0]).ToList();
 
-        Assert.Equal(31, commands.Count);
+        Assert.Equal(32, commands.Count);
         foreach (var command in commands)
         {
             var help = await Ran.Async(command, "--help");

@@ -4,6 +4,7 @@ namespace CcsviReview.Tests.Settings;
 
 public sealed class MailSettingsTests
 {
+    private const string Imap = "Mailbox:Host=imap.example.org;Mailbox:User=reviews;Mailbox:Password=geheim-17";
     private const string Smtp = "Transport:Kind=Smtp;Transport:Host=mail.example.org;Organisation:From=reviews@example.org";
 
     public static TheoryData<string, string> Faults => new()
@@ -22,6 +23,24 @@ public sealed class MailSettingsTests
             "Transport:BounceAddress: 'bounces+*@example.org' belongs to a mail server, but Transport:Kind is Folder, which mails nobody. Set Transport:Kind to Smtp, or take it out." },
         { $"{Smtp};Transport:BounceAddress=bounces@example.org",
             "Transport:BounceAddress: 'bounces@example.org' does not say where the token of each email goes. Write an asterisk where the token goes: bounces+*@example.org where the mailbox bounces@example.org takes plus-addresses, or *@bounces.example.org where all mail to that domain arrives in one mailbox." },
+        { "Mailbox:User=reviews",
+            "Mailbox:User: 'reviews' has no effect: Mailbox:Host is empty, so no mailbox is read. Set Mailbox:Host to the IMAP server, or take it out." },
+        { $"{Imap};Mailbox:Host=imaps://imap.example.org",
+            "Mailbox:Host: 'imaps://imap.example.org' is not the name or address of a host. Write it without a scheme or port, such as imap.example.org." },
+        { $"{Imap};Mailbox:Security=None",
+            "Mailbox:Security: 'None' would send the password in clear text. Use StartTls or Implicit; None is only for a server on this machine." },
+        { "Mailbox:Host=imap.example.org;Mailbox:Password=geheim-17",
+            "Mailbox:User: is missing though Mailbox:Host is given. Give the user of the mailbox." },
+        { "Mailbox:Host=imap.example.org;Mailbox:User=reviews",
+            "Mailbox:Password: is missing though Mailbox:Host is given. Give it, best by Mailbox:PasswordFile." },
+        { $"{Imap};Mailbox:Password=changeme",
+            "Mailbox:Password: '***' is a placeholder. Give the real password, best by Mailbox:PasswordFile." },
+        { $"{Imap};Mailbox:HandledFolder=inbox",
+            "Mailbox:HandledFolder: 'inbox' is the folder that is read. Name another folder, so that messages leave it." },
+        { $"{Imap};Mailbox:UnclearFolder=Reviews//Unclear",
+            "Mailbox:UnclearFolder: 'Reviews//Unclear' is not the name of a folder. Write one such as INBOX or Reviews/Handled." },
+        { "Schedules:Mailbox=often",
+            "Schedules:Mailbox: 'often' is not a Quartz cron expression. Write seconds minutes hours day-of-month month day-of-week, one of the days as ?, such as 0 0 8 * * ? for daily at 08:00." },
     };
 
     [Theory, MemberData(nameof(Faults))]
@@ -34,6 +53,8 @@ public sealed class MailSettingsTests
     [InlineData(";Transport:HelloName=[192.0.2.1]")]
     [InlineData(";Transport:BounceAddress=bounces+*@example.org")]
     [InlineData(";Transport:BounceAddress=*@bounces.example.org")]
+    [InlineData(";Mailbox:Host=127.0.0.1;Mailbox:User=reviews;Mailbox:Password=geheim-17;Mailbox:Security=None")]
+    [InlineData(";Mailbox:Host=imap.example.org;Mailbox:User=reviews@example.org;Mailbox:Password=geheim-17;Mailbox:Folder=Team/Reviews")]
     public void A_right_setting_is_taken(string given) => Assert.Empty(Given.Sets((Smtp + given).Split(';')).Texts());
 
     [Theory]

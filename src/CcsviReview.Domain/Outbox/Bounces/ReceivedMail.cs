@@ -47,6 +47,14 @@ internal sealed class ReceivedMail : IDisposable
         }
     }
 
+    /// <summary>The address of the one person whom it is from, in lower case; null when it names none, or several.</summary>
+    public string? Sender =>
+        _mail.Headers.Count(header => header.Id == HeaderId.From) == 1 && _mail.From is [MailboxAddress { Address: { } address }]
+        && Mailbox.TryParse(address) is { } sender ? sender.Address.ToLowerInvariant() : null;
+
+    /// <summary>Whether it is a report of any kind (RFC 6522): of delivery, or that somebody opened a mail.</summary>
+    public bool IsReport => _mail.Body?.ContentType.IsMimeType("multipart", "report") == true;
+
     /// <summary>Reads a mail; null when it is none.</summary>
     public static ReceivedMail? Read(ReadOnlySpan<byte> mail)
     {

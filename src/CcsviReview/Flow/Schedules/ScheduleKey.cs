@@ -1,4 +1,5 @@
 using System.Globalization;
+using CcsviReview.Flow.Incoming;
 using CcsviReview.Flow.Webhooks;
 using Quartz;
 
@@ -46,6 +47,7 @@ internal static class ScheduleKey
         "scan" => $"Scan {job.Name}",
         "deliver" when job.Name == "webhooks" => "Call webhooks",
         "deliver" => $"Send mail, {job.Name.Replace('-', ' ')}",
+        _ when job.Name == MailboxLog.Stroke => "Read the mailbox",
         _ when job.Name == "assess" => "Judge pages, write digests",
         _ => job.Name,
     };

@@ -14,6 +14,7 @@ internal static class SettingsChecks
         PeopleChecks.Check(settings, faults);
         LetterChecks.Check(settings, faults);
         TransportChecks.Check(settings, faults);
+        MailboxChecks.Check(settings.Mailbox, faults);
         ScheduleChecks.Check(settings.Schedules, now, faults);
         WebChecks.Check(settings.Web, faults);
         WebhookChecks.Check(settings.Webhooks, faults);

@@ -45,7 +45,7 @@ internal static class TransportChecks
         if (transport.Host.Length == 0)
             faults.Add("Transport:Host", null, $"is missing though Transport:Kind is {transport.Kind}",
                 "Give the name or address of the mail server");
-        else if (!IPAddress.TryParse(transport.Host, out _) && !Mailbox.IsDomain(transport.Host, out _))
+        else if (!IsHost(transport.Host))
             faults.Add("Transport:Host", transport.Host, "is not the name or address of a host",
                 "Write it without a scheme or port, such as mail.example.org");
         CheckHello(settings, faults);
@@ -117,7 +117,11 @@ internal static class TransportChecks
                 "Keep one of the two: with OAuth 2 no password is used");
     }
 
-    private static bool IsLoopback(string host) =>
+    /// <summary>Whether a text is the name or address of a host.</summary>
+    internal static bool IsHost(string text) => IPAddress.TryParse(text, out _) || Mailbox.IsDomain(text, out _);
+
+    /// <summary>Whether a host is this machine.</summary>
+    internal static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -561,6 +561,60 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("bounces", (string)null);
                 });
 
+            modelBuilder.Entity("CcsviReview.Outbox.Incoming.HandledMail", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AwayUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HandledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sender")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Validity")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint");
+
+                    b.HasIndex("Sender");
+
+                    b.HasIndex("Folder", "Validity", "Number")
+                        .IsUnique();
+
+                    b.ToTable("handled_mails", (string)null);
+                });
+
             modelBuilder.Entity("CcsviReview.Outbox.Letter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -599,6 +653,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
                     b.Property<long>("NextTryAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("NumberedPages")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");

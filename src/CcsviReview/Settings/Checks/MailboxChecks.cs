@@ -1,0 +1,61 @@
+namespace CcsviReview.Settings.Checks;
+
+/// <summary>Section <c>Mailbox</c>.</summary>
+internal static class MailboxChecks
+{
+    private const int LongestFolder = 200;
+
+    public static void Check(MailboxOptions mailbox, SettingFaults faults)
+    {
+        if (!mailbox.IsOn)
+        {
+            CheckOff(mailbox, faults);
+            return;
+        }
+        if (!TransportChecks.IsHost(mailbox.Host))
+            faults.Add("Mailbox:Host", mailbox.Host, "is not the name or address of a host",
+                "Write it without a scheme or port, such as imap.example.org");
+        else if (mailbox.Security == TransportSecurity.None && !TransportChecks.IsLoopback(mailbox.Host) && !faults.Has("Mailbox:Security"))
+            faults.Add("Mailbox:Security", "None", "would send the password in clear text",
+                "Use StartTls or Implicit; None is only for a server on this machine");
+        CheckSignIn(mailbox, faults);
+        CheckFolders(mailbox, faults);
+    }
+
+    private static void CheckOff(MailboxOptions mailbox, SettingFaults faults)
+    {
+        var given = new (string Name, string? Value)[]
+        {
+            ("User", mailbox.User),
+            ("Password", mailbox.Password is null ? null : SecretAttribute.Mask),
+        };
+        foreach (var (name, value) in given.Where(each => each.Value is not null))
+            faults.Add($"Mailbox:{name}", value, "has no effect: Mailbox:Host is empty, so no mailbox is read",
+                "Set Mailbox:Host to the IMAP server, or take it out");
+    }
+
+    private static void CheckSignIn(MailboxOptions mailbox, SettingFaults faults)
+    {
+        if (mailbox.User is null)
+            faults.Add("Mailbox:User", null, "is missing though Mailbox:Host is given", "Give the user of the mailbox");
+        if (mailbox.Password is null && !faults.Has("Mailbox:PasswordFile"))
+            faults.Add("Mailbox:Password", null, "is missing though Mailbox:Host is given", "Give it, best by Mailbox:PasswordFile");
+        else if (mailbox.Password is { } password && PlaceholderSecret.Is(password))
+            faults.Add("Mailbox:Password", SecretAttribute.Mask, "is a placeholder", "Give the real password, best by Mailbox:PasswordFile");
+    }
+
+    private static void CheckFolders(MailboxOptions mailbox, SettingFaults faults)
+    {
+        var folders = new (string Key, string Name)[]
+        {
+            ("Mailbox:Folder", mailbox.Folder), ("Mailbox:HandledFolder", mailbox.HandledFolder), ("Mailbox:UnclearFolder", mailbox.UnclearFolder),
+        };
+        foreach (var (key, name) in folders)
+        {
+            if (name.Length is 0 or > LongestFolder || name.Any(char.IsControl) || name.Split('/').Any(string.IsNullOrWhiteSpace))
+                faults.Add(key, name, "is not the name of a folder", "Write one such as INBOX or Reviews/Handled");
+            else if (key != "Mailbox:Folder" && name.Equals(mailbox.Folder, StringComparison.OrdinalIgnoreCase))
+                faults.Add(key, name, "is the folder that is read", "Name another folder, so that messages leave it");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CcsviReview.Settings;
+
+/// <summary>The mailbox that is read on schedule, by IMAP. Section <c>Mailbox</c>; off while <c>Mailbox:Host</c> is empty.</summary>
+internal sealed class MailboxOptions
+{
+    /// <summary>Host name or address of the IMAP server.</summary>
+    /// <value>Default: empty, so that no mailbox is read.</value>
+    public string Host { get; init; } = "";
+
+    /// <summary>Port of the IMAP server.</summary>
+    /// <value>1 to 65535; default 993.</value>
+    [Range(1, 65535)]
+    public int Port { get; init; } = 993;
+
+    /// <summary>How the connection is protected.</summary>
+    /// <value>Default <c>Implicit</c>.</value>
+    public TransportSecurity Security { get; init; } = TransportSecurity.Implicit;
+
+    /// <summary>The user to sign in as.</summary>
+    public string? User { get; init; }
+
+    /// <summary>The password. A secret.</summary>
+    [Secret]
+    public string? Password { get; init; }
+
+    /// <summary>A file that holds the password.</summary>
+    public string? PasswordFile { get; init; }
+
+    /// <summary>The folder that is read; <c>/</c> stands between a folder and one inside it.</summary>
+    /// <value>Default <c>INBOX</c>.</value>
+    public string Folder { get; init; } = "INBOX";
+
+    /// <summary>The folder that messages are moved to once they are handled; it is made when it is missing.</summary>
+    /// <value>Default <c>Handled</c>.</value>
+    public string HandledFolder { get; init; } = "Handled";
+
+    /// <summary>The folder that messages are moved to which a person must look at; it is made when it is missing.</summary>
+    /// <value>Default <c>Unclear</c>.</value>
+    public string UnclearFolder { get; init; } = "Unclear";
+
+    /// <summary>Whether a mailbox is read.</summary>
+    internal bool IsOn => Host.Length > 0;
+}

@@ -1,0 +1,70 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace CcsviReview.Storage.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class MailboxRead : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "NumberedPages",
+                table: "outbox",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "handled_mails",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Folder = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Validity = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    About = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Sender = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    AwayUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    HandledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_handled_mails", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_handled_mails_Fingerprint",
+                table: "handled_mails",
+                column: "Fingerprint");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_handled_mails_Folder_Validity_Number",
+                table: "handled_mails",
+                columns: new[] { "Folder", "Validity", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_handled_mails_Sender",
+                table: "handled_mails",
+                column: "Sender");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "handled_mails");
+
+            migrationBuilder.DropColumn(
+                name: "NumberedPages",
+                table: "outbox");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Imap;
+using MailKit.Security;
+
+namespace CcsviReview.Tests.Support;
+
+/// <summary>Debian's <c>dovecot</c> on loopback, a mail server that somebody else wrote, with mailboxes in a folder of its own.</summary>
+internal sealed class Dovecot : IAsyncDisposable
+{
+    public const string User = "reviews";
+    public const string Password = "correct horse, battery";
+    private const string Program = "/usr/sbin/dovecot";
+    private readonly DirectoryInfo _folder;
+    private Process _process;
+
+    private Dovecot(DirectoryInfo folder, Process process, int port) => (_folder, _process, Port) = (folder, process, port);
+
+    public int Port { get; }
+
+    /// <summary>The maildir of the user.</summary>
+    public string Maildir => Path.Combine(_folder.FullName, "home", User, "Maildir");
+
+    public static async Task<Dovecot> StartAsync()
+    {
+        if (!File.Exists(Program))
+            throw new InvalidOperationException($"{Program} is missing: tests/run installs dovecot-imapd.");
+        var folder = Directory.CreateTempSubdirectory("ccsvi-dovecot-");
+        var port = FreePort();
+        foreach (var inside in new[] { "run", "home" })
+            folder.CreateSubdirectory(inside);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder.FullName, (UnixFileMode)0x1ED);                   // its processes are several users
+            File.SetUnixFileMode(Path.Combine(folder.FullName, "home"), (UnixFileMode)0x1FF);
+        }
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "dovecot.conf"), Configuration(folder.FullName, port));
+        var server = new Dovecot(folder, Run(folder), port);
+        await server.IsListeningAsync();
+        return server;
+    }
+
+    /// <summary>Puts a message into a folder as a delivery would.</summary>
+    public async Task AppendAsync(string mail, string to = "INBOX")
+    {
+        using var client = await ConnectAsync();
+        using var bytes = new MemoryStream(System.Text.Encoding.Latin1.GetBytes(mail));
+        using var message = await MimeKit.MimeMessage.LoadAsync(new MimeKit.ParserOptions { MaxMimeDepth = 2 }, bytes);
+        await (await client.GetFolderAsync(to)).AppendAsync(FormatOptions, message);
+        await client.DisconnectAsync(true);
+    }
+
+    /// <summary>Puts bytes into the inbox as they are.</summary>
+    public void Deliver(string mail)
+    {
+        var (name, inbox) = ($"{DateTime.UtcNow.Ticks}.M{Guid.NewGuid():N}.test", Path.Combine(Maildir, "new"));
+        var draft = Path.Combine(_folder.FullName, name);
+        File.WriteAllBytes(draft, System.Text.Encoding.Latin1.GetBytes(mail));
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(draft, (UnixFileMode)0x1B6);
+        File.Move(draft, Path.Combine(inbox, name));
+    }
+
+    /// <summary>How many messages the inbox holds.</summary>
+    public async Task<int> WaitingAsync()
+    {
+        using var client = await ConnectAsync();
+        await client.Inbox!.OpenAsync(FolderAccess.ReadOnly);
+        return client.Inbox.Count;
+    }
+
+    /// <summary>How many messages each folder holds.</summary>
+    public async Task<Dictionary<string, int>> CountsAsync()
+    {
+        using var client = await ConnectAsync();
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var folder in await client.GetFoldersAsync(client.PersonalNamespaces[0]))
+        {
+            await folder.StatusAsync(StatusItems.Count);
+            counts[folder.FullName] = folder.Count;
+        }
+        await client.DisconnectAsync(true);
+        return counts;
+    }
+
+    /// <summary>Does something to the mailbox as another mail program of the same user.</summary>
+    public async Task AsideAsync(Func<ImapClient, Task> work)
+    {
+        using var client = await ConnectAsync();
+        await work(client);
+        await client.DisconnectAsync(true);
+    }
+
+    /// <summary>Ends the server by its process and starts it again on the same port.</summary>
+    public async Task RestartAsync(Action? meanwhile = null)
+    {
+        await EndAsync();
+        meanwhile?.Invoke();
+        _process = Run(_folder);
+        await IsListeningAsync();
+    }
+
+    /// <summary>Kills what answers the open connections, as where a server dies in the middle of a word.</summary>
+    public void Cut()
+    {
+        foreach (var id in Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)))
+        {
+            // "123 (imap) S 100 ...": the name, and who started it.
+            if (Read($"/proc/{id}/stat") is { } stat && stat.Contains("(imap)", StringComparison.Ordinal)
+                && stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1] == $"{_process.Id}")
+                Process.GetProcessById(int.Parse(id!, System.Globalization.CultureInfo.InvariantCulture)).Kill();
+        }
+    }
+
+    private static string? Read(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (IOException)
+        {
+            return null;                                              // it has just ended
+        }
+    }
+
+    public async Task EndAsync()
+    {
+        if (_process.HasExited)
+            return;
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        _process.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static MimeKit.FormatOptions FormatOptions { get; } = new() { NewLineFormat = MimeKit.NewLineFormat.Dos };
+
+    private static Process Run(DirectoryInfo folder)
+    {
+        var start = new ProcessStartInfo(Program) { UseShellExecute = false, RedirectStandardError = true };
+        foreach (var argument in new[] { "-F", "-c", Path.Combine(folder.FullName, "dovecot.conf") })
+            start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+
+    private static string Configuration(string folder, int port)
+    {
+        // As root its processes are the package's own users; else all of them are the user who tests.
+        var (me, mail) = (Environment.UserName, Environment.IsPrivilegedProcess ? "nobody" : Environment.UserName);
+        var internals = Environment.IsPrivilegedProcess
+            ? ""
+            : $"default_internal_user = {me}\ndefault_login_user = {me}\ndefault_internal_group = {me}\n";
+        return $$"""
+            base_dir = {{folder}}/run
+            state_dir = {{folder}}/run
+            log_path = {{folder}}/log
+            protocols = imap
+            listen = 127.0.0.1
+            ssl = no
+            disable_plaintext_auth = no
+            auth_mechanisms = plain login
+            auth_failure_delay = 0
+            {{internals}}mail_location = maildir:{{folder}}/home/%u/Maildir
+            passdb {
+              driver = passwd-file
+              args = {{folder}}/users
+            }
+            userdb {
+              driver = static
+              args = uid={{mail}} gid={{(Environment.IsPrivilegedProcess ? "nogroup" : me)}} home={{folder}}/home/%u
+            }
+            service imap-login {
+              chroot =
+              inet_listener imap {
+                port = {{port}}
+              }
+              inet_listener imaps {
+                port = 0
+              }
+            }
+            service anvil {
+              chroot =
+            }
+            service stats {
+              chroot =
+            }
+
+            """;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task<ImapClient> ConnectAsync()
+    {
+        var client = new ImapClient();
+        await client.ConnectAsync("127.0.0.1", Port, SecureSocketOptions.None);
+        await client.AuthenticateAsync(User, Password);
+        return client;
+    }
+
+    private async Task IsListeningAsync()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "users"), $"{User}:{{PLAIN}}{Password}\n");
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                using var client = await ConnectAsync();
+                await client.Inbox!.OpenAsync(FolderAccess.ReadOnly);   // makes the maildir
+                return;
+            }
+            catch (Exception early) when (early is SocketException or IOException or ImapProtocolException && tries < 200)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+}
