@@ -50,6 +50,12 @@ internal sealed class TransportOptions
     public TransportSecurity Security { get; init; }
 
     /// <summary>
+    /// A file with the certificates (PEM) that are trusted to vouch for the mail server, in place of those that this machine trusts.
+    /// </summary>
+    /// <value>Default: those of this machine.</value>
+    public string? CertificateAuthorityFile { get; init; }
+
+    /// <summary>
     /// The name by which the mail server is greeted (EHLO): a full host name, or an address of this machine in brackets.
     /// </summary>
     /// <value>Default: the machine's full name, else the domain of <c>Organisation:From</c>.</value>

@@ -9,7 +9,7 @@ namespace CcsviReview.Transports;
 /// <param name="Text">The text; a server's, so bounded and of one line before anybody sees it.</param>
 internal sealed partial record SmtpAnswer(int Code, string Text)
 {
-    private const string CheckSignIn = "Check Transport:User, Transport:Password and Transport:Security.";
+    private const string CheckSignIn = "Check Transport:User, Transport:Password or Transport:OAuth, and Transport:Security.";
     private const string CheckSender = "The mail server does not send for this sender: check Organisation:From, Transport:BounceAddress and Transport:User.";
     private const string CheckPolicy =
         "The mail server's policy refuses this sender: check Organisation:From, Transport:BounceAddress, their SPF, DKIM and DMARC records, and the sign-in.";
@@ -41,6 +41,11 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
         var remedy = $"The mail server was greeted as {name}: if it does not take that name, set Transport:HelloName to one that it does.";
         return IsForGood ? Wrong(remedy) : new Delivery.ServerDown($"{Reason} {remedy}");
     }
+
+    /// <summary>The same for the answer to an access token.</summary>
+    public Delivery JudgeToken() => JudgeOpening(
+        "The mail server refused the access token: check that Transport:User is a mailbox for which Transport:OAuth:ClientId may send, "
+        + "and that Transport:OAuth:Scope is the one for sending mail.");
 
     /// <summary>What broke off, or did not answer, while a letter was handed over and before the server can have taken it.</summary>
     public static Delivery.Doubtful Lost(string reason) =>

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using CcsviReview.Settings;
+using CcsviReview.Transports.OAuth;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -13,17 +14,20 @@ internal sealed class SmtpLane : IDisposable
     private static readonly TimeSpan ToAnswerAside = TimeSpan.FromSeconds(5);
     private const int MostLetters = 100;
     private readonly TransportOptions _options;
+    private readonly AccessTokens? _tokens;
     private readonly SmtpClient _client;
     private int _letters;
     private DateTimeOffset _usedAt;
 
-    public SmtpLane(TransportOptions options, string helloName, RemoteCertificateValidationCallback? certificateCheck)
+    public SmtpLane(
+        TransportOptions options, string helloName, RemoteCertificateValidationCallback? certificateCheck, AccessTokens? tokens)
     {
-        _options = options;
+        (_options, _tokens) = (options, tokens);
         _client = new SmtpClient(Transcript)
         {
             LocalDomain = helloName,
             ServerCertificateValidationCallback = certificateCheck,
+            // The lists are often out of reach where a mail server is a house's own; the certificate's dates count.
             CheckCertificateRevocation = false,
             // Every wait is ended by our own clock before; the library's 2 minutes would make second copies.
             Timeout = (int)(options.FinalDotTimeout + TimeSpan.FromMinutes(5)).TotalMilliseconds,
@@ -32,6 +36,9 @@ internal sealed class SmtpLane : IDisposable
 
     /// <summary>How far the conversation has come.</summary>
     public SmtpTranscript Transcript { get; } = new();
+
+    /// <summary>The access token that was shown to the server, or would have been; null where none is used.</summary>
+    public string? Token { get; private set; }
 
     /// <summary>The largest letter that the server takes; null when it did not say.</summary>
     public long? MaxBytes => _client.MaxSize > 0 ? _client.MaxSize : null;
@@ -52,10 +59,15 @@ internal sealed class SmtpLane : IDisposable
     public bool StoodStill { get; set; }
 
     /// <summary>Connects and signs in.</summary>
+    /// <exception cref="AccessTokenException">There is no access token.</exception>
     public async Task OpenAsync(CancellationToken cancel)
     {
+        // First, as a mail server does not wait for long.
+        Token = _tokens is null ? null : await _tokens.GetAsync(cancel);
         await _client.ConnectAsync(_options.Host, _options.Port, Security, cancel);
-        if (_options.User is { } user)
+        if (Token is { } token)
+            await _client.AuthenticateAsync(BearerSignIn.Of(_client.AuthenticationMechanisms, _options.User!, token), cancel);
+        else if (_options.User is { } user)
             await _client.AuthenticateAsync(user, _options.Password ?? "", cancel);
     }
 

@@ -38,6 +38,9 @@ internal sealed class SmtpTranscript : IProtocolLogger, ITransferProgress
     /// <summary>What the server refused last; while connecting, what was refused before was tried in another way.</summary>
     public (SmtpPhase Phase, SmtpAnswer Answer)? LastRefusal => _refusals.Count > 0 ? _refusals[^1] : null;
 
+    /// <summary>What the server asked back while signing in, as it came; for an access token, why it refuses it.</summary>
+    public string? Challenge { get; private set; }
+
     /// <summary>Called once when the whole message has been handed to the connection.</summary>
     public Action Sent { private get; set; } = () => { };
 
@@ -143,6 +146,8 @@ internal sealed class SmtpTranscript : IProtocolLogger, ITransferProgress
     {
         _isInContent = phase == SmtpPhase.Content && answer.Code == 354;
         var isFine = answer.Code is >= 200 and < 300 || (answer.Code is >= 300 and < 400 && phase is SmtpPhase.SignIn or SmtpPhase.Content);
+        if (phase == SmtpPhase.SignIn && answer.Code == 334)
+            Challenge = answer.Text;
         HasBegun |= isFine && phase == SmtpPhase.Sender;
         if (!isFine && phase != SmtpPhase.Aside)
             _refusals.Add((phase, answer));

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net.Security;
-using System.Net.Sockets;
 using CcsviReview.Outbox;
 using CcsviReview.Settings;
-using MailKit.Security;
+using CcsviReview.Transports.OAuth;
 
 namespace CcsviReview.Transports;
 
@@ -16,6 +15,8 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
     private static readonly TimeSpan ToConnect = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentBag<SmtpLane> _idle = [];
+    private readonly AccessTokens? _tokens =
+        MailOAuthOptions.IsOn(options.OAuth) ? new(options.OAuth, "Transport:OAuth", clock) : null;
     private readonly Lazy<Task<HelloName>> _hello = new(() => MachineName.HelloAsync(options.HelloName, sender.From.Domain));
 
     public string Name => $"smtp {options.Host}:{options.Port}";
@@ -23,7 +24,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
     /// <summary>For everything before the final dot; the dot itself may take as long as the settings say.</summary>
     public TimeSpan BeforeTheDot { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Who judges the server's certificate; null for the system.</summary>
+    /// <summary>Judges the server's certificate in place of this machine and the settings.</summary>
     public RemoteCertificateValidationCallback? CertificateCheck { get; init; }
 
     public Task<Delivery> SendAsync(Letter letter, CancellationToken cancel) => SendAsync(letter, () => Task.FromResult(true), cancel);
@@ -85,12 +86,15 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         while (_idle.TryTake(out var lane))
             idle.Add(lane);
         await Task.WhenAll(idle.Select(lane => lane.CloseAsync()));
+        if (_tokens is not null)
+            await _tokens.DisposeAsync();
     }
 
     public void Dispose()
     {
         while (_idle.TryTake(out var lane))
             lane.Dispose();
+        _tokens?.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
     private async Task<(SmtpLane? Lane, Delivery? Failure)> TakeAsync(CancellationToken cancel)
@@ -105,20 +109,33 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         return await OpenAsync(cancel);
     }
 
+    // A token that a server refuses may have been withdrawn, or another server's clock may be ahead: another is tried, once.
     private async Task<(SmtpLane? Lane, Delivery? Failure)> OpenAsync(CancellationToken cancel)
+    {
+        var (lane, failure, isTokenRefused) = await TryOpenAsync(cancel);
+        if (isTokenRefused)
+            (lane, failure, _) = await TryOpenAsync(cancel);
+        return (lane, failure);
+    }
+
+    private async Task<(SmtpLane? Lane, Delivery? Failure, bool IsTokenRefused)> TryOpenAsync(CancellationToken cancel)
     {
         using var limit = new RunningLimit(ToConnect, clock, cancel);
         var hello = await _hello.Value;
-        var lane = new SmtpLane(options, hello.Name, CertificateCheck);
+        var authority = CertificateAuthority.Of("Transport:CertificateAuthorityFile", options.CertificateAuthorityFile);
+        var lane = new SmtpLane(options, hello.Name, CertificateCheck ?? (authority is null ? null : authority.Check), _tokens);
         try
         {
             await lane.OpenAsync(limit.Token);
-            return (lane, null);
+            return (lane, null, false);
         }
         catch (Exception failed) when (!cancel.IsCancellationRequested)
         {
             lane.Dispose();
-            return (null, JudgeOpening(failed, lane.Transcript, hello));
+            var isTokenRefused = SmtpOpening.IsTokenRefused(lane);
+            if (isTokenRefused)
+                _tokens!.Forget(lane.Token!);
+            return (null, new SmtpOpening(options, hello, authority) { ToConnect = ToConnect }.Judge(failed, lane), isTokenRefused);
         }
         catch
         {
@@ -173,24 +190,6 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         var reason = $"{options.Host}:{options.Port} {what}";
         return transcript.MayBeTaken ? new Delivery.Unknown(reason) : SmtpAnswer.Lost(reason);
     }
-
-    private Delivery JudgeOpening(Exception failed, SmtpTranscript transcript, HelloName hello) => failed switch
-    {
-        SslHandshakeException untrusted => new Delivery.Misconfigured(
-            $"The TLS certificate of {options.Host}:{options.Port} does not hold: {HeaderText.OneLine(untrusted.Message, 300)} "
-            + "Set Transport:Host to the name in the certificate, or let this machine trust its issuer."),
-        NotSupportedException missing => new Delivery.Misconfigured(
-            $"{options.Host}:{options.Port}: {missing.Message} Check Transport:Port, mostly 587, Transport:Security and Transport:User."),
-        OperationCanceledException or TimeoutException =>
-            new Delivery.ServerDown($"{options.Host}:{options.Port} did not answer within {ToConnect.TotalSeconds} seconds."),
-        _ when transcript.LastRefusal is (SmtpPhase.Hello, var answer) => answer.JudgeHello(hello.Name),
-        _ when transcript.LastRefusal is (var phase, var answer) => answer.Judge(phase),
-        AuthenticationException refused => new Delivery.Misconfigured(
-            $"{HeaderText.OneLine(refused.Message, 300)} Check Transport:User and Transport:Password."),
-        SocketException or IOException or MailKit.Net.Smtp.SmtpProtocolException => new Delivery.ServerDown(
-            $"{options.Host}:{options.Port} cannot be reached: {HeaderText.OneLine(failed.Message, 300)}"),
-        _ => new Delivery.ServerDown($"{options.Host}:{options.Port}: {failed.GetType().Name}: {HeaderText.OneLine(failed.Message, 300)}"),
-    };
 
     /// <summary>A mail and its envelope.</summary>
     private sealed record Handed(byte[] Mail, Mailbox From, Mailbox To);

@@ -85,7 +85,10 @@ internal sealed class MailSink : IAsyncDisposable
     internal async Task<Stream> SecureAsync(Stream stream)
     {
         var secure = new SslStream(stream);
-        await secure.AuthenticateAsServerAsync(Script.Certificate!);
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
+        {
+            ServerCertificateContext = SslStreamCertificateContext.Create(Script.Certificate!, Script.Between, offline: true),
+        });
         return secure;
     }
 

@@ -35,10 +35,19 @@ internal sealed record MailSinkScript
     /// <summary>The server's certificate; with one, STARTTLS is offered, or TLS is spoken at once.</summary>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>What the server shows between its certificate and the authority.</summary>
+    public X509Certificate2Collection Between { get; init; } = [];
+
     public bool IsImplicitTls { get; init; }
 
     /// <summary>Who may sign in; with somebody, nobody else may send.</summary>
     public NetworkCredential? Account { get; init; }
+
+    /// <summary>Whether a user may sign in with an access token; with it, nobody else may send.</summary>
+    public Func<string, string, bool>? Bearer { get; init; }
+
+    /// <summary>The ways in which access tokens may be shown.</summary>
+    public string[] BearerWays { get; init; } = ["XOAUTH2", "OAUTHBEARER"];
 
     /// <summary>Sent in the same write as the answer to STARTTLS.</summary>
     public string Injected { get; init; } = "";

@@ -45,7 +45,7 @@ internal sealed class MailSinkTalk(MailSink sink, Stream connection, Cancellatio
         "HELO" or "RSET" or "NOOP" => await AnswerAsync(verb, "250 2.0.0 ok"),
         "STARTTLS" => await StartTlsAsync(),
         "AUTH" => await SignInAsync(line),
-        "MAIL" => await AnswerAsync(verb, Script.Account is null || _isSignedIn ? "250 2.1.0 ok" : "530 5.7.0 Authentication required"),
+        "MAIL" => await AnswerAsync(verb, (Script.Account is null && Script.Bearer is null) || _isSignedIn ? "250 2.1.0 ok" : "530 5.7.0 Authentication required"),
         "RCPT" => await AnswerAsync(verb, "250 2.1.5 ok"),
         "DATA" => await TakeAsync(),
         "QUIT" => await AnswerAsync(verb, "221 2.0.0 bye"),
@@ -57,8 +57,9 @@ internal sealed class MailSinkTalk(MailSink sink, Stream connection, Cancellatio
         List<string> offers = [.. Script.Offers];
         if (Script.Certificate is not null && !_isSecure)
             offers.Add("STARTTLS");
-        if (Script.Account is not null && (_isSecure || Script.Certificate is null))
-            offers.Add("AUTH LOGIN PLAIN");
+        string[] ways = [.. Script.Account is null ? [] : new[] { "LOGIN", "PLAIN" }, .. Script.Bearer is null ? [] : Script.BearerWays];
+        if (ways.Length > 0 && (_isSecure || Script.Certificate is null))
+            offers.Add($"AUTH {string.Join(' ', ways)}");
         return offers;
     }
 
@@ -75,6 +76,8 @@ internal sealed class MailSinkTalk(MailSink sink, Stream connection, Cancellatio
     private async Task<bool> SignInAsync(string line)
     {
         var words = line.Split(' ');
+        if (words[1] is "XOAUTH2" or "OAUTHBEARER")
+            return await ShowTokenAsync(words[1] == "XOAUTH2", Decode(words[2]));
         string user, password;
         if (words[1].Equals("PLAIN", StringComparison.OrdinalIgnoreCase))
         {
@@ -89,6 +92,20 @@ internal sealed class MailSinkTalk(MailSink sink, Stream connection, Cancellatio
 
         _isSignedIn = user == Script.Account!.UserName && password == Script.Account.Password;
         return await AnswerAsync("AUTH", _isSignedIn ? "235 2.7.0 welcome" : "535 5.7.8 Authentication credentials invalid");
+    }
+
+    // Google's XOAUTH2 and RFC 7628: a refusal is a challenge first, which the client has to answer with nothing, or with a lone ^A.
+    private async Task<bool> ShowTokenAsync(bool isOlder, string shown)
+    {
+        var user = isOlder ? shown.Split('\x01')[0]["user=".Length..] : shown.Split(',')[1]["a=".Length..];
+        var token = shown.Split('\x01').Single(field => field.StartsWith("auth=", StringComparison.Ordinal))["auth=Bearer ".Length..];
+        _isSignedIn = shown.EndsWith("\x01\x01", StringComparison.Ordinal) && Script.Bearer!(user, token);
+        if (_isSignedIn)
+            return await AnswerAsync("AUTH", "235 2.7.0 welcome");
+        const string why = """{"status":"400","schemes":"Bearer","scope":"https://mail.example.org/"}""";
+        var reply = await ChallengeAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes(why)));
+        sink.Heard($"REPLY {reply}");
+        return reply == (isOlder ? "" : "AQ==") && await AnswerAsync("AUTH", "535 5.7.8 Authentication unsuccessful");
     }
 
     private async Task<string> ChallengeAsync(string challenge)

@@ -27,4 +27,24 @@ internal static class TestSmtp
             HelloName = "reviews.example.org",
             FinalDotTimeout = patience ?? TimeSpan.FromMinutes(1),
         };
+
+    public static TransportOptions ByToken(int port, string user, MailOAuthOptions oauth) => new()
+    {
+        Host = "localhost",
+        Port = port,
+        User = user,
+        OAuth = oauth,
+        HelloName = "reviews.example.org",
+        FinalDotTimeout = TimeSpan.FromMinutes(1),
+    };
+
+    public static TransportOptions Trusting(string authority, int port, TransportSecurity security) => new()
+    {
+        Host = "localhost",
+        Port = port,
+        Security = security,
+        CertificateAuthorityFile = authority,
+        HelloName = "reviews.example.org",
+        FinalDotTimeout = TimeSpan.FromMinutes(1),
+    };
 }

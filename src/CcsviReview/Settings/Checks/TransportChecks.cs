@@ -22,6 +22,7 @@ internal static class TransportChecks
         var given = new (string Name, string? Value)[]
         {
             ("Host", transport.Host.Length == 0 ? null : transport.Host),
+            ("CertificateAuthorityFile", transport.CertificateAuthorityFile),
             ("HelloName", transport.HelloName),
             ("BounceAddress", transport.BounceAddress),
             ("User", transport.User),
@@ -54,6 +55,7 @@ internal static class TransportChecks
                 "Write an asterisk where the token goes: bounces+*@example.org where the mailbox bounces@example.org takes plus-addresses, "
                 + "or *@bounces.example.org where all mail to that domain arrives in one mailbox");
         CheckSecurity(transport, faults);
+        CheckAuthority(transport, faults);
         CheckSignIn(transport, faults);
     }
 
@@ -87,6 +89,18 @@ internal static class TransportChecks
         else if (transport.Host.Length > 0 && !IsLoopback(transport.Host))
             faults.Add("Transport:Security", "None", $"would send mail unprotected to {SettingFault.Shown(transport.Host)}",
                 "Use StartTls or Implicit; None is only for a server on this machine");
+    }
+
+    private static void CheckAuthority(TransportOptions transport, SettingFaults faults)
+    {
+        const string key = "Transport:CertificateAuthorityFile";
+        if (transport.CertificateAuthorityFile is not { } file)
+            return;
+        if (transport.Security == TransportSecurity.None)
+            faults.Add(key, file, "has no use while Transport:Security is None",
+                "Set Transport:Security to StartTls or Implicit, or take it out");
+        foreach (var certificate in CertificateFile.Read(key, file, faults) ?? [])
+            certificate.Dispose();
     }
 
     private static void CheckSignIn(TransportOptions transport, SettingFaults faults)

@@ -41,12 +41,12 @@ internal sealed class AccessTokens(MailOAuthOptions options, string section, Tim
             _kept = _kept?.Token == token ? null : _kept;
     }
 
-    /// <summary>Waits until what is being asked is answered, as a new refresh token may come with it.</summary>
+    /// <summary>Waits until what is being asked is answered where a new refresh token may come with it.</summary>
     public async ValueTask DisposeAsync()
     {
         Task asking;
         lock (_lock)
-            asking = _asking ?? Task.CompletedTask;
+            asking = _file is null || _asking is null ? Task.CompletedTask : _asking;
         await asking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _endpoint.Dispose();
     }

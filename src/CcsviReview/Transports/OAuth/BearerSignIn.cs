@@ -1,0 +1,22 @@
+using MailKit.Security;
+
+namespace CcsviReview.Transports.OAuth;
+
+/// <summary>How an access token is shown to a mail server.</summary>
+internal static class BearerSignIn
+{
+    private const string Standard = "OAUTHBEARER";                   // RFC 7628
+    private const string Older = "XOAUTH2";                          // Google's, and the only one that Microsoft has
+
+    /// <summary>The way that a server offers.</summary>
+    /// <param name="offered">The mechanisms that it names.</param>
+    /// <param name="user">The mailbox.</param>
+    /// <param name="token">The access token.</param>
+    /// <exception cref="NotSupportedException">It offers none.</exception>
+    public static SaslMechanism Of(ICollection<string> offered, string user, string token) =>
+        offered.Contains(Standard) ? new SaslMechanismOAuthBearer(user, token)
+            : offered.Contains(Older) ? new SaslMechanismOAuth2(user, token)
+            : throw new NotSupportedException(
+                $"The mail server offers neither {Older} nor {Standard}, so it takes no access token"
+                + $"{(offered.Count > 0 ? $" (it offers {string.Join(", ", offered.Order(StringComparer.Ordinal).Take(10))})" : "")}.");
+}
