@@ -26,7 +26,7 @@ public static class LetterWriter
     private const int LineLength = 70;
     private static readonly FormatOptions s_format = new() { NewLineFormat = NewLineFormat.Dos, MaxLineLength = LineLength };
 
-    /// <summary>The whole mail.</summary>
+    /// <summary>The whole mail, signed where the sender signs.</summary>
     /// <exception cref="FormatException">The letter's reader is not one mailbox.</exception>
     public static byte[] Write(Letter letter, Sender sender)
     {
@@ -45,7 +45,8 @@ public static class LetterWriter
         };
         using var bytes = new MemoryStream(letter.TextBody.Length + letter.HtmlBody.Length + 4096);
         mail.WriteTo(s_format, bytes);
-        return Armoured(bytes);
+        var written = Armoured(bytes);
+        return sender.Dkim?.Sign(written, letter.CreatedAt) ?? written;
     }
 
     /// <summary>The headers besides the addresses, the subject and MIME's own.</summary>
@@ -100,7 +101,11 @@ public static class LetterWriter
             .Replace("\r\n.", "\r\n=2E", StringComparison.Ordinal).Replace("\r\nFrom ", "\r\n=46rom ", StringComparison.Ordinal));
 
     private static string Address(string name, Mailbox mailbox) =>
-        new MailboxAddress(Encoding.UTF8, Words(HeaderText.OneLine(name)), mailbox.Address).ToString(s_format, encode: true);
+        new MailboxAddress(Encoding.UTF8, Name(HeaderText.OneLine(name)), mailbox.Address).ToString(s_format, encode: true);
+
+    // The library does not fold what it puts between quotes.
+    private static string Name(string line) =>
+        line.Length + line.Count(letter => letter is '"' or '\\') <= LongestPlainWord ? Words(line) : EncodedWords(line);
 
     private static Header Subject(Letter letter)
     {
@@ -127,7 +132,9 @@ public static class LetterWriter
     // what somebody typed as an encoded word; and where signs and letters beyond ASCII meet, it writes lines that are too long, and blanks
     // that were not there.
     private static string Words(string line) =>
-        line.Split(' ').All(IsPlain) ? line : string.Join(' ', Encoded(Encoding.UTF8.GetBytes(line)));
+        line.Split(' ').All(IsPlain) ? line : EncodedWords(line);
+
+    private static string EncodedWords(string line) => string.Join(' ', Encoded(Encoding.UTF8.GetBytes(line)));
 
     private static bool IsPlain(string word) =>
         word.Length <= LongestPlainWord && word.All(letter => letter is > ' ' and <= '~') && !word.Contains("=?", StringComparison.Ordinal);

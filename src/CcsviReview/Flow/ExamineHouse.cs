@@ -46,6 +46,8 @@ internal sealed class ExamineHouse(
             yield return new Examined("greeting", greeting);
         if (ExamineBounces.Run(settings) is { } bounces)
             yield return bounces;
+        foreach (var dkim in ExamineDkim.Run(settings))
+            yield return dkim;
         yield return await ExamineSignIn.RunAsync(settings.Web.SignIn, cancel);
         var proxy = ProxyRoutes.Of(settings.Web.SiteProxy, Environment.GetEnvironmentVariable);
         yield return new Examined("proxy", proxy.Words, proxy.Trouble);

@@ -6,4 +6,7 @@ internal sealed class SecretAttribute : Attribute
 {
     /// <summary>What is shown in its place.</summary>
     public const string Mask = "***";
+
+    /// <summary>Whether it may have several lines, as a key in PEM form has.</summary>
+    public bool HasLines { get; init; }
 }

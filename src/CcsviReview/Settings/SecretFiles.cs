@@ -32,7 +32,7 @@ internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
             return;
         if (secret.GetValue(group) is not null)
             faults.Add($"{key}File", file, $"is given together with {key}", "Keep one of the two");
-        else if (Read($"{key}File", file) is { } text)
+        else if (Read($"{key}File", file, secret.GetCustomAttribute<SecretAttribute>()!.HasLines) is { } text)
             secret.SetValue(group, text);
     }
 
@@ -47,7 +47,8 @@ internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
     /// <summary>The secret in a file; null, and a fault, when there is none or others can read it.</summary>
     /// <param name="key">The setting that names the file.</param>
     /// <param name="file">The file.</param>
-    public string? Read(string key, string file)
+    /// <param name="hasLines">Whether it may have several lines.</param>
+    public string? Read(string key, string file, bool hasLines = false)
     {
         try
         {
@@ -67,9 +68,10 @@ internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
 
             using var reader = new StreamReader(stream);
             var text = reader.ReadToEnd().TrimEnd('\r', '\n');
-            if (text.Length > 0 && !text.Any(char.IsControl))
+            if (text.Length > 0 && !text.Any(letter => char.IsControl(letter) && !(hasLines && letter is '\r' or '\n')))
                 return text;
-            faults.Add(key, file, text.Length == 0 ? "is empty" : "contains a control character", "Write the secret into it, on one line");
+            faults.Add(key, file, text.Length == 0 ? "is empty" : "contains a control character",
+                hasLines ? "Write the secret into it as it is" : "Write the secret into it, on one line");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -68,6 +68,9 @@ internal sealed class TransportOptions
     /// <value>Default: <c>Organisation:From</c>.</value>
     public string? BounceAddress { get; init; }
 
+    /// <summary>How emails are signed.</summary>
+    public DkimOptions Dkim { get; init; } = new();
+
     /// <summary>The user to authenticate as; null for none.</summary>
     public string? User { get; init; }
 

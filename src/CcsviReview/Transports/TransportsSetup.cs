@@ -9,9 +9,11 @@ internal static class TransportsSetup
     public static IServiceCollection AddTransports(this IServiceCollection services, ReviewSettings settings)
     {
         var organisation = settings.Organisation;
-        var sender = Sender.Of(organisation.From, organisation.Name, organisation.PublicUrl) with
+        var sender = Sender.Of(organisation.From, organisation.Name, organisation.PublicUrl);
+        sender = sender with
         {
             ReturnPath = settings.Transport.BounceAddress is { } pattern ? ReturnPath.Parse(pattern) : null,
+            Dkim = settings.Transport.Dkim.Signing(sender.From),
         };
         services.AddSingleton(sender);
         services.AddSingleton(provider => new ImapMailbox(settings.Mailbox, provider.GetRequiredService<TimeProvider>()));

@@ -139,6 +139,19 @@ public class LetterWriterTests
     }).QuickCheckThrowOnFailure();
 
     [Theory]
+    [InlineData("<script>alert(1)</script> <h1>body</h1> paragraph separator and so on, and more")]
+    [InlineData("The Committee for the Yearly Review of Pages: Health, Housing and Care")]
+    [InlineData(@"\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\\ O'Neill")]
+    [InlineData("A name of words that need no quotes and is longer than one line of a header may be")]
+    public async Task A_long_name_is_on_lines_of_at_most_76_characters(string name)
+    {
+        var mail = LetterWriter.Write(Letters.Letter(toName: name), Letters.Sender);
+
+        Assert.All(Encoding.ASCII.GetString(mail).Split("\r\n"), line => Assert.True(line.Length <= 76, $"{line.Length}: {line}"));
+        Assert.Equal(name, (await MailSinkReading.OfAsync(mail)).ToName);
+    }
+
+    [Theory]
     [InlineData("<a@b>\r\nBcc: x@evil.example")]
     [InlineData("<a b@c>")]
     [InlineData("a@b")]

@@ -9,6 +9,7 @@ internal static class TransportChecks
     public static void Check(ReviewSettings settings, SettingFaults faults)
     {
         var transport = settings.Transport;
+        DkimChecks.Check(transport.Dkim, faults);
         if (faults.Has("Transport:Kind"))
             return;
         if (transport.Kind == TransportKind.Folder)
