@@ -28,6 +28,8 @@ internal static class Run
           hostile [MEGABYTES]           processor time and memory of pages made to be slow, at MEGABYTES (default 8) and at a quarter of it
           fuzz SECONDS [SEED]           reads broken pages for so long and ends at the first that is not read honestly (exit code 1)
           digest PAGES [ROUNDS]         writes the digest of somebody with so many overdue pages, in each language: time, size
+          mail-speed EMAILS [ROUNDS]    emails a second to Debian's smtp-sink with one and four lanes, beside the bare MailKit client, in ROUNDS
+                                        (default 3) turns; processor time and memory of writing and signing one digest
           year PAGES EDITORS [sqlite|postgres]
                                         a year simulated day by day, with outages, clock changes, absences and a backlog: mails an editor and week, and
                                         whether any was lost, told twice or at a wrong time (exit code 1)
@@ -44,6 +46,9 @@ internal static class Run
             ScaleWeb.RunAsync(int.Parse(stored, CultureInfo.InvariantCulture), server is ["postgres"]),
         ["simulate", var pages, .. var kind] =>
             ScaleSimulate.RunAsync(int.Parse(pages, CultureInfo.InvariantCulture), kind is ["postgres"]),
+        ["mail-speed", var emails, .. var turns] =>
+            MailSpeed.RunAsync(int.Parse(emails, CultureInfo.InvariantCulture),
+                turns is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 3),
         ["level", ..] => Task.FromResult(LevelSpeed.Print(args.AsSpan(1))),
         ["score", .. var rest] => Task.FromResult(CorpusScore.Print(rest, Console.Out, Console.Error)),
         ["read-speed", var folder, .. var rounds] =>

@@ -7,7 +7,7 @@ namespace CcsviReview.Outbox;
 
 /// <summary>
 /// Says what a letter is as a mail: its headers, and a text and an HTML part in <c>multipart/alternative</c>. MimeKit writes it, in pure
-/// ASCII with CRLF.
+/// ASCII with CRLF; only an address with letters beyond ASCII is in UTF-8 (RFC 6532).
 /// </summary>
 /// <remarks>
 /// No value can add a header or end one: each is one line (<see cref="HeaderText"/>). Writing a letter again gives the same bytes, so
@@ -96,8 +96,8 @@ public static class LetterWriter
     }
 
     // Only lines of a body can begin so. They could be taken for the end of the mail (SMTP), or for the next one in a mailbox file.
-    private static byte[] Armoured(MemoryStream mail) => Encoding.ASCII.GetBytes(
-        Encoding.ASCII.GetString(mail.GetBuffer(), 0, (int)mail.Length)
+    private static byte[] Armoured(MemoryStream mail) => Encoding.Latin1.GetBytes(
+        Encoding.Latin1.GetString(mail.GetBuffer(), 0, (int)mail.Length)
             .Replace("\r\n.", "\r\n=2E", StringComparison.Ordinal).Replace("\r\nFrom ", "\r\n=46rom ", StringComparison.Ordinal));
 
     private static string Address(string name, Mailbox mailbox) =>
@@ -154,7 +154,7 @@ public static class LetterWriter
     private static Header AsIs(string name, string value)
     {
         var header = new Header(name, "");
-        header.SetRawValue(Encoding.ASCII.GetBytes($" {value}\r\n"));
+        header.SetRawValue(Encoding.UTF8.GetBytes($" {value}\r\n"));
         return header;
     }
 

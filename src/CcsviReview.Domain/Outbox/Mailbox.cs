@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace CcsviReview.Outbox;
 
@@ -6,7 +7,8 @@ namespace CcsviReview.Outbox;
 /// <remarks>
 /// RFC 5321 section 4.5.3.1: 64 octets before the @, 255 after it; 254 together, so that it fits a path (RFC 3696, erratum 1690).
 /// Quoted local parts (<c>"a b"@example.org</c>) and address literals (<c>a@[127.0.0.1]</c>) are refused: nobody's editor has one, and
-/// line breaks have been smuggled into commands inside the quotes.
+/// line breaks have been smuggled into commands inside the quotes. Letters beyond ASCII before the @ (RFC 6531) are taken; signs and what
+/// cannot be seen are not, since two such addresses may look like one.
 /// </remarks>
 public sealed record Mailbox
 {
@@ -23,7 +25,10 @@ public sealed record Mailbox
     /// <summary>The domain as the DNS knows it: lower case, ASCII (A-labels).</summary>
     public string Domain { get; }
 
-    /// <summary>The whole address, ASCII.</summary>
+    /// <summary>Whether there are letters beyond ASCII before the @: only mail servers that offer SMTPUTF8 take such an address.</summary>
+    public bool IsInternational => !LocalPart.All(char.IsAscii);
+
+    /// <summary>The whole address, with its domain in ASCII.</summary>
     public string Address => $"{LocalPart}@{Domain}";
 
     /// <summary>The mailbox that the text names.</summary>
@@ -71,8 +76,8 @@ public sealed record Mailbox
             ?? (local.Length == 0 || domain.Length == 0 ? "is not an e-mail address" : null)
             ?? FaultOfLocalPart(local)
             ?? (IsDomain(domain, out ascii) ? null : "has no valid domain after the @")
-            ?? (local.Length + 1 + ascii.Length > Longest ? "is longer than an e-mail address may be" : null);
-        return fault is null ? new Mailbox(local, ascii) : null;
+            ?? (Octets(local) + 1 + ascii.Length > Longest ? "is longer than an e-mail address may be" : null);
+        return fault is null ? new Mailbox(local.Normalize(NormalizationForm.FormC), ascii) : null;
     }
 
     private static string? FaultAsAWhole(string text)
@@ -86,15 +91,23 @@ public sealed record Mailbox
 
     private static string? FaultOfLocalPart(string local)
     {
-        if (!local.All(char.IsAscii))
-            return "has letters before the @ that not every mail server takes";
-        if (local.Length > LongestLocalPart)
-            return "is longer than an e-mail address may be";
-        return local.Split('.').All(atom => atom.Length > 0 && atom.All(IsLocalLetter)) ? null : "is not an e-mail address";
+        if (!local.Split('.').All(IsAtom))
+            return "is not an e-mail address";
+        return Octets(local) > LongestLocalPart ? "is longer than an e-mail address may be" : null;
     }
 
-    private static bool IsLocalLetter(char letter) =>
-        char.IsAsciiLetterOrDigit(letter) || LocalSymbols.Contains(letter, StringComparison.Ordinal);
+    private static bool IsAtom(string atom) =>
+        atom.Length > 0 && atom.EnumerateRunes().All(IsLocalLetter) && !IsMark(atom.EnumerateRunes().First());
+
+    // Half a surrogate pair arrives here as U+FFFD, a sign.
+    private static bool IsLocalLetter(Rune letter) => letter.IsAscii
+        ? char.IsAsciiLetterOrDigit((char)letter.Value) || LocalSymbols.Contains((char)letter.Value, StringComparison.Ordinal)
+        : Rune.IsLetter(letter) || Rune.IsDigit(letter) || IsMark(letter);
+
+    private static bool IsMark(Rune letter) =>
+        Rune.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    private static int Octets(string local) => Encoding.UTF8.GetByteCount(local);
 
     private static bool IsLabel(string label) => label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-';
 }

@@ -52,5 +52,5 @@ public sealed record ReturnPath
     public override string ToString() => $"{_before}{Place}@{_domain}";
 
     private static Mailbox? Sample(string before, string domain) =>
-        Mailbox.TryParse($"{before}{new string('0', ReturnToken.Length)}@{domain}");
+        Mailbox.TryParse($"{before}{new string('0', ReturnToken.Length)}@{domain}") is { IsInternational: false } sample ? sample : null;
 }

@@ -35,7 +35,10 @@ public sealed partial record ReturnToken(Guid LetterId, string Check)
         let token = match.Groups["token"].Value.ToLowerInvariant()
         select new ReturnToken(Guid.ParseExact(token[..RowLength], "N"), token[RowLength..]);
 
-    /// <summary>The token as it is in the address.</summary>
+    /// <summary>What may be the token in an envelope identifier (RFC 3461); null where it has another form.</summary>
+    public static ReturnToken? OfEnvelope(string id) => In($"{id.Trim()}@").FirstOrDefault(token => id.Trim().Length == Length);
+
+    /// <summary>The token as it is in the address, and as envelope identifier.</summary>
     public override string ToString() => $"{LetterId:N}{Check}";
 
     // Before the @, or before the "=" by which relays put one address into another (SRS, VERP of their own).

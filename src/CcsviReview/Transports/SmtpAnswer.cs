@@ -14,10 +14,11 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
     private const string CheckPolicy =
         "The mail server's policy refuses this sender: check Organisation:From, Transport:BounceAddress, their SPF, DKIM and DMARC records, and the sign-in.";
 
-    // What IANA and Exchange say of the recipient alone: unknown, disabled, full, moved, closed to outsiders.
+    // What IANA and Exchange say of the recipient alone: unknown, disabled, full, moved, closed to outsiders, with letters that the
+    // next server does not take (RFC 6531).
     private static readonly string[] s_ofReader =
     [
-        "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.6", "5.1.10", "5.2.1", "5.2.2", "5.2.4", "5.4.1",
+        "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.6", "5.1.10", "5.2.1", "5.2.2", "5.2.4", "5.4.1", "5.6.7", "5.6.9",
         "5.7.2", "5.7.12", "5.7.13", "5.7.17", "5.7.18", "5.7.124", "5.7.193",
         .. Enumerable.Range(129, 9).Select(number => string.Create(CultureInfo.InvariantCulture, $"5.7.{number}")),
     ];
@@ -25,6 +26,9 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
     private string Reason => Code is >= 400 and < 600
         ? $"{Code} {HeaderText.OneLine(Text, 300)}"
         : $"The mail server answered out of order: {Code} {HeaderText.OneLine(Text, 300)}";
+
+    /// <summary>Whether an argument of the command is not taken, or not known: that of an extension, where one was used.</summary>
+    public bool IsOfArgument => Code == 555 || EnhancedCode == "5.5.4";
 
     /// <summary>The outcome of a letter for which a server answered this.</summary>
     public Delivery Judge(SmtpPhase phase) => phase switch

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using CcsviReview.Outbox;
 using CcsviReview.Settings;
 using CcsviReview.Transports.OAuth;
 using MailKit.Net.Smtp;
@@ -15,7 +16,7 @@ internal sealed class SmtpLane : IDisposable
     private const int MostLetters = 100;
     private readonly TransportOptions _options;
     private readonly AccessTokens? _tokens;
-    private readonly SmtpClient _client;
+    private readonly ReportingClient _client;
     private int _letters;
     private DateTimeOffset _usedAt;
 
@@ -23,7 +24,7 @@ internal sealed class SmtpLane : IDisposable
         TransportOptions options, string helloName, RemoteCertificateValidationCallback? certificateCheck, AccessTokens? tokens)
     {
         (_options, _tokens) = (options, tokens);
-        _client = new SmtpClient(Transcript)
+        _client = new ReportingClient(Transcript)
         {
             LocalDomain = helloName,
             ServerCertificateValidationCallback = certificateCheck,
@@ -42,6 +43,12 @@ internal sealed class SmtpLane : IDisposable
 
     /// <summary>The largest letter that the server takes; null when it did not say.</summary>
     public long? MaxBytes => _client.MaxSize > 0 ? _client.MaxSize : null;
+
+    /// <summary>Whether the server takes addresses with letters beyond ASCII before the @.</summary>
+    public bool TakesInternational => _client.Capabilities.HasFlag(SmtpCapabilities.UTF8);
+
+    /// <summary>Whether the server was asked to report what it cannot deliver.</summary>
+    public bool AsksForReports => _client.Token is not null && _client.Capabilities.HasFlag(SmtpCapabilities.Dsn);
 
     /// <summary>Whether the connection may be used for another letter.</summary>
     public bool IsOpen => _client.IsConnected;
@@ -91,12 +98,14 @@ internal sealed class SmtpLane : IDisposable
     }
 
     /// <summary>Hands the bytes over as they are; what the server answered is in the transcript.</summary>
-    public async Task SendAsync(byte[] mail, string from, string to, CancellationToken cancel)
+    public async Task SendAsync(HandedMail handed, CancellationToken cancel)
     {
         Transcript.Begin();
-        using var stream = new MemoryStream(mail);
+        _client.Token = handed.Token;
+        using var stream = new MemoryStream(handed.Mail);
         using var message = await MimeMessage.LoadAsync(stream, cancel);
-        await _client.SendAsync(message, MailboxAddress.Parse(from), [MailboxAddress.Parse(to)], cancel, Transcript);
+        await _client.SendAsync(
+            message, MailboxAddress.Parse(handed.From.Address), [MailboxAddress.Parse(handed.To.Address)], cancel, Transcript);
     }
 
     /// <summary>To be called before the final dot; without the dot the server drops the letter.</summary>
@@ -140,3 +149,10 @@ internal sealed class SmtpLane : IDisposable
         _ => SecureSocketOptions.None,
     };
 }
+
+/// <summary>A mail and its envelope.</summary>
+/// <param name="Mail">The bytes.</param>
+/// <param name="From">Where it comes back to.</param>
+/// <param name="To">Whom it is for.</param>
+/// <param name="Token">What the server's reports about it are to name; null to ask for none.</param>
+internal sealed record HandedMail(byte[] Mail, Mailbox From, Mailbox To, string? Token);

@@ -35,6 +35,9 @@ internal sealed class SmtpTranscript : IProtocolLogger, ITransferProgress
     /// <summary>What the server refused first; for a letter, what came after is only a consequence.</summary>
     public (SmtpPhase Phase, SmtpAnswer Answer)? FirstRefusal => _refusals.Count > 0 ? _refusals[0] : null;
 
+    /// <summary>Whether an argument of MAIL or RCPT was refused.</summary>
+    public bool IsArgumentRefused => FirstRefusal is (SmtpPhase.Sender or SmtpPhase.Reader, { IsOfArgument: true });
+
     /// <summary>What the server refused last; while connecting, what was refused before was tried in another way.</summary>
     public (SmtpPhase Phase, SmtpAnswer Answer)? LastRefusal => _refusals.Count > 0 ? _refusals[^1] : null;
 

@@ -15,6 +15,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
     private static readonly TimeSpan ToConnect = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentBag<SmtpLane> _idle = [];
+    private volatile bool _isReportingRefused;
     private readonly AccessTokens? _tokens =
         MailOAuthOptions.IsOn(options.OAuth) ? new(options.OAuth, "Transport:OAuth", clock) : null;
     private readonly Lazy<Task<HelloName>> _hello = new(() => MachineName.HelloAsync(options.HelloName, sender.From.Domain));
@@ -33,7 +34,8 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
     {
         if (Mailbox.TryParse(letter.To) is not { } reader)
             return new Delivery.Refused($"The address '{HeaderText.OneLine(letter.To, 100)}' {Mailbox.Fault(letter.To)}.");
-        var handed = new Handed(LetterWriter.Write(letter, sender), sender.ReturnPathOf(letter), reader);
+        var handed = new HandedMail(
+            LetterWriter.Write(letter, sender), sender.ReturnPathOf(letter), reader, ReturnToken.For(letter).ToString());
         for (var wasAsleep = false; ;)
         {
             var (lane, failure) = await TakeAsync(cancel);
@@ -43,7 +45,15 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
             lane.IsOurs = isOurs;
             try
             {
-                var delivery = await SendAsync(lane, handed, cancel);
+                var isReporting = !_isReportingRefused;
+                var delivery = await SendAsync(lane, isReporting ? handed : handed with { Token = null }, cancel);
+                if (isReporting && lane.AsksForReports && lane.Transcript.IsArgumentRefused)
+                {
+                    _isReportingRefused = true;                      // it offers what it then refuses; the letter goes without
+                    lane.UsedAt(clock.GetUtcNow());
+                    continue;
+                }
+
                 // A server that takes only so many letters by one connection says so, or hangs up, when the next one begins.
                 hadEnough = lane.IsUsed && delivery is Delivery.Doubtful && !lane.Transcript.HasBegun;
                 // While this process stood still the server lost patience with it, which says nothing of either.
@@ -144,8 +154,11 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         }
     }
 
-    private async Task<Delivery> SendAsync(SmtpLane lane, Handed handed, CancellationToken cancel)
+    private async Task<Delivery> SendAsync(SmtpLane lane, HandedMail handed, CancellationToken cancel)
     {
+        if (handed.To.IsInternational && !lane.TakesInternational)
+            return new Delivery.Refused(
+                $"The address {handed.To} has letters beyond ASCII before the @, and {options.Host} does not take such addresses (SMTPUTF8).");
         if (lane.MaxBytes is { } most && handed.Mail.Length > most)
             return new Delivery.Refused(
                 $"The letter is too large: it has {handed.Mail.Length} bytes, the mail server takes {most}.", IsOfReader: false);
@@ -157,7 +170,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         };
         try
         {
-            await lane.SendAsync(handed.Mail, handed.From.Address, handed.To.Address, limit.Token);
+            await lane.SendAsync(handed, limit.Token);
         }
         catch (Exception) when (lane.IsTakenOver)
         {
@@ -190,7 +203,4 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         var reason = $"{options.Host}:{options.Port} {what}";
         return transcript.MayBeTaken ? new Delivery.Unknown(reason) : SmtpAnswer.Lost(reason);
     }
-
-    /// <summary>A mail and its envelope.</summary>
-    private sealed record Handed(byte[] Mail, Mailbox From, Mailbox To);
 }

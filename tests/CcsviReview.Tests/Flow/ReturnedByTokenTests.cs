@@ -32,6 +32,9 @@ public sealed class ReturnedByTokenTests
         { BounceSamples.Status("To: {0}", "rfc822;"), "5.4.4" },
         { BounceSamples.Status("To: reviews@example.org", "rfc822;jane@example.org", "Return-Path: <{0}>\nMessage-ID: <AB12@relay.example>"), "5.4.4" },
         { BounceSamples.Status("To: {0}", "rfc822;jane@example.org", "Message-ID: <AB12@relay.example>"), "5.4.4" },
+        { BounceSamples.Status("To: reviews@example.org", "rfc822;jane@example.org", envelope: "{4}"), "5.4.4" },
+        { BounceSamples.Status("To: reviews@example.org", "rfc822;", envelope: " {4} "), "5.4.4" },
+        { BounceSamples.Status("To: reviews@example.org", "rfc822;jane@example.org", "Message-ID: <AB12@relay.example>", "{4}"), "5.4.4" },
     };
 
     [Theory, MemberData(nameof(Found))]
@@ -68,6 +71,9 @@ public sealed class ReturnedByTokenTests
         BounceSamples.Status("To: {0}", "rfc822;jane@example.org", "Message-ID: {3}"),
         BounceSamples.Bare("To: {0}", "Something went wrong."),
         BounceSamples.Bare("To: reviews@example.org"),
+        BounceSamples.Status("To: reviews@example.org", "rfc822;jane@example.org", envelope: "{5}"),
+        BounceSamples.Status("To: reviews@example.org", "rfc822;member@elsewhere.example", envelope: "{4}"),
+        BounceSamples.Status("To: {1}", "rfc822;jane@example.org", envelope: "{4}"),
         BounceSamples.Bare("To: {0}", "Delivery is delayed. It will be retried."),
     };
 
@@ -137,7 +143,9 @@ public sealed class ReturnedByTokenTests
             var altered = jane.Replace(ReturnToken.For(Jane).Check, ReturnToken.For(Stranger).Check, StringComparison.Ordinal);
             var text = mail.Replace("{0}", shout ? jane.ToUpperInvariant() : jane, StringComparison.Ordinal)
                 .Replace("{1}", stranger, StringComparison.Ordinal).Replace("{2}", altered, StringComparison.Ordinal)
-                .Replace("{3}", Stranger.MessageId, StringComparison.Ordinal);
+                .Replace("{3}", Stranger.MessageId, StringComparison.Ordinal)
+                .Replace("{4}", ReturnToken.For(Jane).ToString(), StringComparison.Ordinal)
+                .Replace("{5}", altered.Split('+', '@')[1], StringComparison.Ordinal);
             await File.WriteAllTextAsync(Path.Combine(_folder.Path, "report.eml"), text);
             return await new ReadBounces(database.Contexts, TimeProvider.System).RunAsync(_folder.Path, default);
         }

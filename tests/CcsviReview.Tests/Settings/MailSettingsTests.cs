@@ -19,6 +19,8 @@ public sealed class MailSettingsTests
             "Transport:HelloName: '192.0.2.1' is an IP address without brackets. Give this machine's full name, such as reviews.example.org, or its public address as in [192.0.2.1]." },
         { $"{Smtp};Organisation:From=reviews@intranet",
             "Transport:HelloName: is missing, and neither this machine's name nor the domain of Organisation:From (intranet) is a full host name. Give the full name by which the mail server may know this machine, such as reviews.example.org." },
+        { "Organisation:From=prüfung@example.org",
+            "Organisation:From: 'prüfung@example.org' has letters beyond ASCII before the @, which not every mail server takes. Write one bare address such as reviews@example.org." },
         { "Transport:BounceAddress=bounces+*@example.org",
             "Transport:BounceAddress: 'bounces+*@example.org' belongs to a mail server, but Transport:Kind is Folder, which mails nobody. Set Transport:Kind to Smtp, or take it out." },
         { $"{Smtp};Transport:BounceAddress=bounces@example.org",

@@ -13,6 +13,7 @@ internal sealed class MailSink : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<byte[]> _mails = new();
     private readonly ConcurrentQueue<string> _commands = new();
+    private readonly ConcurrentQueue<string> _packets = new();
     private readonly ConcurrentBag<Task> _talks = [];
     private readonly Task _listening;
     private int _connections;
@@ -36,6 +37,9 @@ internal sealed class MailSink : IAsyncDisposable
 
     /// <summary>Every command, as it came.</summary>
     public IReadOnlyList<string> Commands => [.. _commands];
+
+    /// <summary>What came in one piece each, as far as it was not split on its way.</summary>
+    public IReadOnlyList<string> Packets => [.. _packets];
 
     public static MailSink Start(MailSinkScript? script = null) => new(script ?? new MailSinkScript());
 
@@ -93,6 +97,8 @@ internal sealed class MailSink : IAsyncDisposable
     }
 
     internal void Heard(string command) => _commands.Enqueue(command);
+
+    internal void Received(ReadOnlySpan<byte> packet) => _packets.Enqueue(Encoding.Latin1.GetString(packet));
 
     internal void Took(string mail) => _mails.Enqueue(Encoding.Latin1.GetBytes(mail));
 }

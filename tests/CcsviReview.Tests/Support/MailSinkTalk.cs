@@ -165,7 +165,11 @@ internal sealed class MailSinkTalk(MailSink sink, Stream connection, Cancellatio
         while (true)
         {
             if (_next == _end)
+            {
                 (_next, _end) = (0, await _stream.ReadAsync(_buffer, stop));
+                sink.Received(_buffer.AsSpan(0, _end));
+            }
+
             if (_end == 0)
                 return null;
             var letter = (char)_buffer[_next++];

@@ -38,6 +38,7 @@ public sealed class SmtpFaultTests
         { "RCPT", "550-5.1.1 The address that you tried does not exist.\r\n550-5.1.1 Check it\r\n550 5.1.1 and try again", Refused },
         { "RCPT", "553 5.1.3 bad address", Refused },
         { "RCPT", "552 5.2.2 mailbox full", Refused },
+        { "RCPT", "553 5.6.7 non-ASCII addresses not permitted", Refused },
         { "RCPT", "550 5.4.1 Recipient address rejected: Access denied", Refused },
         { "RCPT", "550 5.7.124 sender not in the list of senders", Refused },
         { "RCPT", "550 5.7.129 RESOLVER.RST.RecipientRestricted", Refused },

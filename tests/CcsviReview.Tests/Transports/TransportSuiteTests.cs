@@ -98,7 +98,7 @@ public sealed class TransportSuiteTests : IAsyncDisposable
     [Theory, MemberData(nameof(Kinds))]
     public async Task A_letter_to_no_mailbox_is_refused_and_nothing_leaves(string kind)
     {
-        foreach (var address in new[] { "a@b,c@d", "a@b\r\nRCPT TO:<x@y>", "\"a\r\n b\"@x.org", "üser@example.org", "" })
+        foreach (var address in new[] { "a@b,c@d", "a@b\r\nRCPT TO:<x@y>", "\"a\r\n b\"@x.org", "ü ser@example.org", "" })
             Assert.IsType<Delivery.Refused>(await SendAsync(kind, Letters.Letter(to: address)));
         Assert.Empty(RawMails());
         Assert.Empty(_sink.Commands);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using MimeKit;
 
@@ -31,7 +32,7 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
     /// <summary>What is said of an address; null where it is not refused.</summary>
     /// <param name="address">The address, in any case.</param>
     public BouncedReader? RefusalOf(string address) =>
-        Refusals.FirstOrDefault(refused => refused.Address.Equals(address, StringComparison.OrdinalIgnoreCase));
+        Refusals.FirstOrDefault(refused => refused.Address.Equals(InLowerCase(address), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// The report that a mail holds; null when it is none, or speaks of nothing final: a delay is no refusal, and an answer from somebody's
@@ -53,7 +54,7 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
             return InWords(received);
         List<HeaderList> groups = [.. status.Where(fields => fields.Contains("Action") || fields.Contains("Status"))];
         List<BouncedReader> refusals = [.. groups.Select(Refusal).OfType<BouncedReader>().DistinctBy(reader => reader.Address)];
-        if (Report(received, refusals) is { } report)
+        if (Report(received, refusals, [.. status.Select(fields => fields["Original-Envelope-Id"]).OfType<string>()]) is { } report)
             return (report, null);
         return groups.Count > 0 && !groups.Exists(IsFinal)
             ? (null, null)
@@ -64,18 +65,19 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
     {
         if (!BounceNotice.IsFromServer(mail))
             return (null, null);
-        return Report(mail, BounceNotice.Refusals(mail)) is { } report
+        return Report(mail, BounceNotice.Refusals(mail), []) is { } report
             ? (report, null)
             : (null, "it comes from a mail server and has no delivery status, and its words do not say which address failed for good");
     }
 
     // A refusal that names nobody is of use only beside a token.
-    private static BounceReport? Report(ReceivedMail mail, IReadOnlyList<BouncedReader> refusals)
+    private static BounceReport? Report(ReceivedMail mail, IReadOnlyList<BouncedReader> refusals, IReadOnlyList<string> envelopes)
     {
         // The report is sent to the return path (To, Delivered-To, X-Original-To, Envelope-To), and the letter that comes back may hold it
-        // (Return-Path). A token proves itself, so wherever an address is it may be found.
+        // (Return-Path). A token proves itself, so wherever an address is it may be found. Servers that were asked for reports name it.
+        var named = envelopes.Select(ReturnToken.OfEnvelope).OfType<ReturnToken>();
         List<ReturnToken> tokens =
-            [.. mail.HeaderValues.Concat(mail.Texts).SelectMany(ReturnToken.In).Distinct().Take(MostIds)];
+            [.. named.Concat(mail.HeaderValues.Concat(mail.Texts).SelectMany(ReturnToken.In)).Distinct().Take(MostIds)];
         List<BouncedReader> useful = [.. refusals.Where(refused => refused.IsNamed || tokens.Count > 0)];
         return useful.Count > 0 ? new BounceReport(IdsIn(mail), useful) { Tokens = tokens } : null;
     }
@@ -106,14 +108,22 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
         return new BouncedReader(address ?? "", status, HeaderText.OneLine(fields["Diagnostic-Code"] ?? "", LongestReason));
     }
 
-    // "rfc822; jane@example.org", "rfc822;<jane@example.org>", and from some servers no type at all.
+    // "rfc822; jane@example.org", "rfc822;<jane@example.org>", from some servers no type at all, and "utf-8; j\x{F6}rg@example.org".
     private static string? Address(string? field)
     {
         if (field is null)
             return null;
         var text = field[(field.IndexOf(';', StringComparison.Ordinal) + 1)..].Trim().Trim('<', '>', ' ');
-        return Mailbox.Fault(text) is null ? text.ToLowerInvariant() : null;
+        text = Escaped().Replace(text, match => Rune.TryCreate(Convert.ToInt32(match.Groups["hex"].Value, 16), out var letter)
+            ? letter.ToString() : match.Value);
+        return Mailbox.Fault(text) is null ? InLowerCase(text) : null;
     }
+
+    private static string InLowerCase(string address) => (Mailbox.TryParse(address)?.Address ?? address).ToLowerInvariant();
+
+    // RFC 6533 section 3, where a report is in ASCII alone.
+    [GeneratedRegex(@"\\x\{(?<hex>[0-9A-Fa-f]{2,6})\}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Escaped();
 
     [GeneratedRegex(@"<[^<>\s]{1,200}>", RegexOptions.NonBacktracking)]
     private static partial Regex Id();

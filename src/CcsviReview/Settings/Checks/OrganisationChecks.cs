@@ -35,6 +35,9 @@ internal static class OrganisationChecks
         var from = settings.Organisation.From;
         if (Mailbox.Fault(from) is { } fault)
             faults.Add("Organisation:From", from, fault, "Write one bare address such as reviews@example.org");
+        else if (Mailbox.Parse(from).IsInternational)
+            faults.Add("Organisation:From", from, "has letters beyond ASCII before the @, which not every mail server takes",
+                "Write one bare address such as reviews@example.org");
         else if (settings.Transport.Kind != TransportKind.Folder && from.EndsWith("@localhost", StringComparison.OrdinalIgnoreCase))
             faults.Add("Organisation:From", from, $"cannot be the sender of real mail (Transport:Kind is {settings.Transport.Kind})",
                 "Give an address of your own domain that bounces may go to");

@@ -32,6 +32,24 @@ public sealed class BounceReportTests
             (BounceSamples.Reader, status), Assert.Single(report.Refusals) is var reader ? (reader.Address, reader.Status) : default);
     }
 
+    // The address of the letter, what the report calls it, and whether they are the same.
+    [Theory]
+    [InlineData("jane@bücher.example", "rfc822;jane@xn--bcher-kva.example", true)]
+    [InlineData("jane@xn--bcher-kva.example", "utf-8;jane@bücher.example", true)]
+    [InlineData("jösé@example.org", "utf-8;jösé@example.org", true)]
+    [InlineData("Jösé@example.org", "utf-8; j\\x{F6}s\\x{E9}@example.org", true)]
+    [InlineData("jose\u0301@example.org", "utf-8;jos\u00E9@example.org", true)]
+    [InlineData("jösé@example.org", "utf-8;jose@example.org", false)]
+    [InlineData("jösé@example.org", "utf-8;j\\x{110000}s@example.org", false)]
+    [InlineData("jane@bücher.example", "rfc822;jane@bucher.example", false)]
+    public void An_address_beyond_ASCII_is_the_same_in_each_of_its_forms(string address, string recipient, bool isSame)
+    {
+        var report = Read(BounceSamples.Parts(
+            $"message/global-headers\n\nMessage-ID: {BounceSamples.Id}", "message/global-delivery-status\n\n", recipient));
+
+        Assert.Equal(isSame, report?.RefusalOf(address) is not null);
+    }
+
     public static TheoryData<string, string> RareShapes => new()
     {
         { "lines that end in LF", BounceSamples.Postfix().Replace("\r\n", "\n", StringComparison.Ordinal) },

@@ -65,7 +65,11 @@ internal static class BounceSamples
         $"Return-Path: <>\nFrom: Mail Delivery System <MAILER-DAEMON@relay.example>\n{header}\nSubject: Your message\n\n{words}\n");
 
     /// <summary>A delivery status, and of the letter only these headers, if any.</summary>
-    public static string Status(string header, string recipient, string returned = "Subject: 2 pages") => Crlf($"""
+    /// <param name="header">The headers that say where the report was sent to.</param>
+    /// <param name="recipient">The address that was refused, after its type.</param>
+    /// <param name="returned">The headers of the letter that come back.</param>
+    /// <param name="envelope">The envelope identifier; empty for none.</param>
+    public static string Status(string header, string recipient, string returned = "Subject: 2 pages", string envelope = "") => Crlf($"""
         Return-Path: <>
         From: MAILER-DAEMON@relay.example
         {header}
@@ -75,7 +79,7 @@ internal static class BounceSamples
         --b
         Content-Type: message/delivery-status
 
-        Reporting-MTA: dns; relay.example
+        Reporting-MTA: dns; relay.example{(envelope.Length > 0 ? $"\nOriginal-Envelope-Id: {envelope}" : "")}
 
         Final-Recipient: {recipient}
         Action: failed
