@@ -25,8 +25,8 @@ internal sealed class SignInOptions
 }
 
 /// <summary>
-/// The organisation's own sign-in, by OAuth 2 (RFC 6749) with PKCE (RFC 7636) and a user-info endpoint as OpenID Connect has it. Section
-/// <c>Web:SignIn:OAuth</c>.
+/// The organisation's own sign-in with PKCE (RFC 7636): by OpenID Connect where <c>Authority</c> is given, else by OAuth 2 (RFC 6749) and a
+/// user-info endpoint. Section <c>Web:SignIn:OAuth</c>.
 /// </summary>
 internal sealed class OrganisationSignInOptions
 {
@@ -45,6 +45,12 @@ internal sealed class OrganisationSignInOptions
 
     /// <summary>A file that holds it.</summary>
     public string? ClientSecretFile { get; init; }
+
+    /// <summary>
+    /// The provider's issuer address, below which its page <c>.well-known/openid-configuration</c> names the rest; null for a provider
+    /// without OpenID Connect, whose three endpoints are given instead.
+    /// </summary>
+    public string? Authority { get; init; }
 
     /// <summary>Where people are sent to sign in.</summary>
     public string? AuthorizationEndpoint { get; init; }
@@ -73,12 +79,16 @@ internal sealed class OrganisationSignInOptions
     public ClientAuthentication ClientAuthentication { get; init; }
 
     /// <summary>
-    /// The provider's name in what is remembered of people's accounts; null for <c>TokenEndpoint</c>. Give the old value when the endpoint
-    /// of the same provider gets another address.
+    /// The provider's name in what is remembered of people's accounts; null for the issuer of its ID tokens, or without <c>Authority</c>
+    /// for <c>TokenEndpoint</c>. Give the old value when the same provider gets another address, or when you begin to name it by
+    /// <c>Authority</c>.
     /// </summary>
     public string? Issuer { get; init; }
 
-    /// <summary>Under which name the provider's accounts are remembered.</summary>
+    /// <summary>Whether the provider speaks OpenID Connect.</summary>
+    public static bool IsOpenId(OrganisationSignInOptions options) => IsOn(options) && options.Authority is not null;
+
+    /// <summary>Under which name the accounts of a provider without OpenID Connect are remembered.</summary>
     public static string IssuerOf(OrganisationSignInOptions options) => options.Issuer ?? options.TokenEndpoint!;
 
     /// <summary>Whether it is on.</summary>

@@ -41,6 +41,36 @@ public sealed class SignInSettingsTests
         Assert.StartsWith(words, text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://id.example.org/realms/charity")]
+    [InlineData("https://login.microsoftonline.com/3f2b8c1e-0000-0000-0000-000000000000/v2.0")]
+    [InlineData("http://127.0.0.1:8080")]
+    public void An_issuer_s_address_is_enough_in_place_of_the_endpoints(string authority)
+    {
+        var loaded = Given.Sets($"{OAuth}ClientId=reviews", $"{OAuth}ClientSecret=s3cret", $"{OAuth}Authority={authority}");
+
+        Assert.Empty(loaded.Texts());
+        Assert.True(OrganisationSignInOptions.IsOpenId(loaded.Settings.Web.SignIn.OAuth));
+    }
+
+    [Theory]
+    [InlineData("Authority=http://id.example.org", "Web:SignIn:OAuth:Authority: 'http://id.example.org' is not protected. ")]
+    [InlineData("Authority=id.example.org", "Web:SignIn:OAuth:Authority: 'id.example.org' is not a web address. ")]
+    [InlineData("Authority=https://id.example.org/.well-known/openid-configuration",
+        "Web:SignIn:OAuth:Authority: 'https://id.example.org/.well-known/openid-configuration' is not the address of an issuer. ")]
+    [InlineData("Authority=https://login.microsoftonline.com/common/v2.0",
+        "Web:SignIn:OAuth:Authority: 'https://login.microsoftonline.com/common/v2.0' is for the accounts of every organisation, ")]
+    [InlineData("Authority=https://login.microsoftonline.com/Organizations",
+        "Web:SignIn:OAuth:Authority: 'https://login.microsoftonline.com/Organizations' is for the accounts of every organisation, ")]
+    [InlineData("TokenEndpoint=https://id.example.org/token",
+        "Web:SignIn:OAuth:TokenEndpoint: 'https://id.example.org/token' is given together with Web:SignIn:OAuth:Authority, which names it. ")]
+    [InlineData("Scopes:0=email", "Web:SignIn:OAuth:Scopes: 'email' lacks openid, so the provider would give no ID token. ")]
+    [InlineData("ClientId=", "Web:SignIn:OAuth:ClientId: is missing, so that nobody can sign in there. ")]
+    [InlineData("ClientSecret=", "Web:SignIn:OAuth:ClientSecret: is missing though Web:SignIn:OAuth:ClientId is given. ")]
+    public void An_issuer_s_address_that_is_wrong_is_named_with_its_remedy(string set, string words) => Assert.StartsWith(words,
+        Assert.Single(Given.Sets($"{OAuth}ClientId=reviews", $"{OAuth}ClientSecret=s3cret", $"{OAuth}Authority=https://id.example.org",
+            OAuth + set).Texts()), StringComparison.Ordinal);
+
     [Fact]
     public void Links_cannot_be_switched_off_while_there_is_no_other_way_in()
     {

@@ -36,6 +36,9 @@ internal sealed class AuthorizationServer : IAsyncDisposable
         _app.MapGet("/authorize", AuthorizeAsync);
         _app.MapPost("/token", (HttpContext context) => Token(context));
         _app.MapGet("/userinfo", (HttpContext context) => UserInfo(context));
+        _app.MapGet("/.well-known/openid-configuration", (HttpContext context) => context.Response.WriteAsync(OpenId!.Discovery(Port)));
+        _app.MapGet("/keys", (HttpContext context) => context.Response.WriteAsync(OpenId!.Keys));
+        _app.MapGet("/logout", LeaveAsync);
     }
 
     public int Port { get; private set; }
@@ -52,6 +55,12 @@ internal sealed class AuthorizationServer : IAsyncDisposable
     public RequestDelegate Token { get; set; }
 
     public RequestDelegate UserInfo { get; set; }
+
+    /// <summary>What it gives besides where it speaks OpenID Connect; null where it does not.</summary>
+    public OpenIdTokens? OpenId { get; set; }
+
+    /// <summary>What was asked at the address for signing out, the last time.</summary>
+    public IReadOnlyDictionary<string, string> Left { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>What was asked at the authorization endpoint, the last time.</summary>
     public IReadOnlyDictionary<string, string> Asked { get; private set; } = new Dictionary<string, string>();
@@ -87,7 +96,7 @@ internal sealed class AuthorizationServer : IAsyncDisposable
             return;
         }
         var code = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        _codes[code] = new Code(query["redirect_uri"].ToString(), query["code_challenge"].ToString());
+        _codes[code] = new Code(query["redirect_uri"].ToString(), query["code_challenge"].ToString(), query["nonce"].ToString());
         var allowed = QueryHelpers.AddQueryString(
             query["redirect_uri"].ToString(), new Dictionary<string, string?> { ["code"] = code, ["state"] = query["state"] });
         var denied = QueryHelpers.AddQueryString(query["redirect_uri"].ToString(), new Dictionary<string, string?>
@@ -122,7 +131,19 @@ internal sealed class AuthorizationServer : IAsyncDisposable
         Exchanged++;
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         _tokens[token] = true;
-        await context.Response.WriteAsync(JsonSerializer.Serialize(new { access_token = token, token_type = "Bearer", expires_in = 60 }));
+        Dictionary<string, object> answer = new() { ["access_token"] = token, ["token_type"] = "Bearer", ["expires_in"] = 60 };
+        if (OpenId is { } tokens)
+            answer["id_token"] = tokens.For(Port, Person, code.Nonce);
+        await context.Response.WriteAsync(JsonSerializer.Serialize(answer));
+    }
+
+    private Task LeaveAsync(HttpContext context)
+    {
+        var query = context.Request.Query;
+        Left = query.ToDictionary(each => each.Key, each => each.Value.ToString());
+        context.Response.Redirect(
+            QueryHelpers.AddQueryString(query["post_logout_redirect_uri"].ToString(), "state", query["state"].ToString()));
+        return Task.CompletedTask;
     }
 
     // RFC 6749 section 2.3.1: both parts are encoded as a form's values, and joined by a colon.
@@ -140,10 +161,13 @@ internal sealed class AuthorizationServer : IAsyncDisposable
     {
         if (context.Request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.Ordinal)
             && _tokens.ContainsKey(header["Bearer ".Length..]))
+        {
+            context.Response.ContentType = "application/json";
             return context.Response.WriteAsync(Person);
+        }
         context.Response.StatusCode = 401;
         return Task.CompletedTask;
     }
 
-    private sealed record Code(string RedirectUri, string Challenge);
+    private sealed record Code(string RedirectUri, string Challenge, string Nonce);
 }

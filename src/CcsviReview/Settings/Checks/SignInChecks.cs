@@ -7,6 +7,9 @@ internal static class SignInChecks
     private const int LongestName = 60;
     private const int LongestIssuer = 500;
 
+    // The tenants of Entra ID that stand for all of them.
+    private static readonly string[] s_anybody = ["common", "organizations", "consumers"];
+
     public static void Check(SignInOptions signIn, SettingFaults faults)
     {
         var oauth = signIn.OAuth;
@@ -30,14 +33,37 @@ internal static class SignInChecks
             ("UserInfoEndpoint", oauth.UserInfoEndpoint),
         };
         foreach (var (name, endpoint) in endpoints)
-            CheckEndpoint($"{OAuth}:{name}", endpoint, OrganisationSignInOptions.IsOn(oauth), faults);
-        CheckClient(oauth, endpoints.Any(each => each.Item2 is not null), faults);
+        {
+            if (oauth.Authority is null)
+                CheckEndpoint($"{OAuth}:{name}", endpoint, OrganisationSignInOptions.IsOn(oauth), faults);
+            else if (endpoint is not null)
+                faults.Add($"{OAuth}:{name}", endpoint, $"is given together with {OAuth}:Authority, which names it",
+                    $"Take it out, or take {OAuth}:Authority out");
+        }
+        if (oauth.Authority is { } authority)
+            CheckAuthority(authority, oauth, faults);
+        CheckClient(oauth, oauth.Authority is not null || endpoints.Any(each => each.Item2 is not null), faults);
         if (oauth.Issuer is { } issuer && issuer.Trim().Length is 0 or > LongestIssuer)
             faults.Add($"{OAuth}:Issuer", oauth.Issuer, $"is not 1 to {LongestIssuer} characters",
                 "Write the provider's issuer, such as https://id.example.org, or leave it out");
         if (!signIn.Links && !OrganisationSignInOptions.IsOn(oauth))
             faults.Add("Web:SignIn:Links", "False", $"leaves no way in while {OAuth} is off",
                 $"Set it to true, or give {OAuth}:ClientId and the rest");
+    }
+
+    private static void CheckAuthority(string authority, OrganisationSignInOptions oauth, SettingFaults faults)
+    {
+        const string key = $"{OAuth}:Authority";
+        WebAddress.CheckProtected(key, authority, faults);
+        if (authority.Contains("/.well-known/", StringComparison.Ordinal) || WebAddress.HasQuery(authority))
+            faults.Add(key, authority, "is not the address of an issuer", "Write what stands before /.well-known/openid-configuration");
+        else if (s_anybody.Any(name => authority.TrimEnd('/').StartsWith($"https://login.microsoftonline.com/{name}",
+            StringComparison.OrdinalIgnoreCase)))
+            faults.Add(key, authority, "is for the accounts of every organisation, and would believe their email addresses",
+                "Write https://login.microsoftonline.com/, the ID of your own tenant, and /v2.0");
+        if (!OrganisationSignInOptions.ScopesOf(oauth).Contains("openid", StringComparer.Ordinal))
+            faults.Add($"{OAuth}:Scopes", string.Join(' ', oauth.Scopes), "lacks openid, so the provider would give no ID token",
+                "Add openid as an entry of its own");
     }
 
     private static void CheckClient(OrganisationSignInOptions oauth, bool hasEndpoints, SettingFaults faults)
@@ -56,7 +82,7 @@ internal static class SignInChecks
         {
             if (isNeeded)
                 faults.Add(key, null, $"is missing though {OAuth}:ClientId is given",
-                    "Give it; the provider's page .well-known/openid-configuration names it");
+                    $"Give it, or {OAuth}:Authority instead of all three; the provider's page .well-known/openid-configuration names it");
         }
         else
         {

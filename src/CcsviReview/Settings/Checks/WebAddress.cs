@@ -13,12 +13,16 @@ internal static class WebAddress
     /// <summary>Whether it has a part after a question mark.</summary>
     public static bool HasQuery(string text) => text.Contains('?', StringComparison.Ordinal);
 
+    /// <summary>Whether nobody on the way can read what is sent there: https, or this machine.</summary>
+    public static bool IsProtected(string endpoint) =>
+        IsPlain(endpoint) && new Uri(endpoint) is var uri && (uri.IsLoopback || uri.Scheme == Uri.UriSchemeHttps);
+
     /// <summary>Notes a fault where an endpoint of a sign-in is no web address, or is reached through a network in plain text.</summary>
     public static void CheckProtected(string key, string endpoint, SettingFaults faults)
     {
         if (!IsPlain(endpoint))
             faults.Add(key, endpoint, "is not a web address", "Write https://, the host and the path");
-        else if (new Uri(endpoint) is { IsLoopback: false } uri && uri.Scheme != Uri.UriSchemeHttps)
+        else if (!IsProtected(endpoint))
             faults.Add(key, endpoint, "is not protected", "Write https://; http:// is only for a provider on this machine");
     }
 }

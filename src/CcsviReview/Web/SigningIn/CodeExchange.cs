@@ -19,32 +19,40 @@ internal sealed class CodeExchange(ReviewSettings settings)
 
     /// <summary>Asks the token endpoint.</summary>
     /// <param name="http">The connection to the provider.</param>
+    /// <param name="endpoint">Its token endpoint.</param>
     /// <param name="grant">The code and what belongs to it.</param>
     /// <param name="cancel">To stop.</param>
     public async Task<OAuthTokenResponse> RunAsync(
-        HttpClient http, IReadOnlyDictionary<string, string> grant, CancellationToken cancel)
+        HttpClient http, string endpoint, IReadOnlyDictionary<string, string> grant, CancellationToken cancel)
     {
+        Task<(OAuthTokenResponse Answer, bool IsRecognised)> Ask(bool byForm) => AskAsync(http, Request(endpoint, grant, byForm), cancel);
         if (Client.ClientAuthentication != ClientAuthentication.Automatic)
-            return (await AskAsync(http, grant, Client.ClientAuthentication == ClientAuthentication.Post, cancel)).Answer;
+            return (await Ask(Client.ClientAuthentication == ClientAuthentication.Post)).Answer;
         var byForm = _prefersForm;
-        var (answer, isRecognised) = await AskAsync(http, grant, byForm, cancel);
+        var (answer, isRecognised) = await Ask(byForm);
         if (isRecognised)
             return answer;
         // Some providers use the code up with the refusal: the next sign-in then begins with the other way.
         _prefersForm = !byForm;
         answer.Dispose();
-        return (await AskAsync(http, grant, !byForm, cancel)).Answer;
+        return (await Ask(!byForm)).Answer;
     }
 
-    private async Task<(OAuthTokenResponse Answer, bool IsRecognised)> AskAsync(
-        HttpClient http, IReadOnlyDictionary<string, string> grant, bool byForm, CancellationToken cancel)
+    private HttpRequestMessage Request(string endpoint, IReadOnlyDictionary<string, string> grant, bool byForm)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Client.TokenEndpoint);
+        var request = new HttpRequestMessage(HttpMethod.Post, endpoint);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         var client = new OAuthClient(Client.ClientId!, Client.ClientSecret!);
         request.Content = new FormUrlEncodedContent(byForm ? [.. grant, .. client.InForm] : grant);
         if (!byForm)
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", client.InHeader);
+        return request;
+    }
+
+    private static async Task<(OAuthTokenResponse Answer, bool IsRecognised)> AskAsync(
+        HttpClient http, HttpRequestMessage request, CancellationToken cancel)
+    {
+        using var asked = request;
         using var response = await http.SendAsync(request, cancel);
         var body = await response.Content.ReadAsStringAsync(cancel);
         var error = OAuthClient.ErrorIn(body);

@@ -23,6 +23,9 @@ internal sealed class SessionCookie(KeepSessions sessions, VisitorsInForce visit
         new(new ClaimsIdentity(
             [new Claim(ClaimTypes.Name, address), new Claim(Means, means)], CookieAuthenticationDefaults.AuthenticationScheme));
 
+    /// <summary>Whether somebody came in so.</summary>
+    public static bool IsBy(ClaimsPrincipal principal, string means) => principal.FindFirstValue(Means) == means;
+
     public override async Task SigningIn(CookieSigningInContext context)
     {
         await EndAsync(context.HttpContext);

@@ -13,6 +13,7 @@ namespace CcsviReview.Web.SigningIn;
 /// </summary>
 internal static class SignInRoute
 {
+    private const string Left = "left";
     private static readonly TimeSpan s_evenTime = TimeSpan.FromMilliseconds(400);
 
     public static string AddressFor(string asked) =>
@@ -26,19 +27,33 @@ internal static class SignInRoute
         // The door answers before, when there is one; the address is here for the pace.
         routes.MapMethods(OrganisationDoor.Back, ["GET", "HEAD"], (HttpContext http) => http.ShowMissing(WebSetup.NoSuchAddress))
             .ForAnybody().Behind(RequestPace.SignIn);
+        routes.MapMethods(OrganisationDoor.SignedOut, ["GET", "HEAD"], (HttpContext http) => http.ShowMissing(WebSetup.NoSuchAddress))
+            .ForAnybody().Behind(RequestPace.SignIn);
+        routes.MapMethods(OrganisationDoor.Out, ["GET", "HEAD"], GoOutForGood).ForAnybody().Behind(RequestPace.SignIn);
         routes.MapMethods("/sign-in/{secret}", ["GET", "HEAD"], LookAsync).ForAnybody().Behind(RequestPace.SignIn);
         routes.MapPost("/sign-in/{secret}", TakeAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
         routes.MapPost("/sign-out", LeaveAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
     }
 
     private static IResult Ask(HttpContext http, FormTickets tickets) =>
-        http.Show<SignInPage, SignInView>(new SignInView { Ticket = tickets.For(http), ReturnTo = LocalPath.Of(http.Request.Query["to"]) });
+        http.Show<SignInPage, SignInView>(new SignInView
+        {
+            Ticket = tickets.For(http),
+            ReturnTo = LocalPath.Of(http.Request.Query["to"]),
+            HasLeft = http.Request.Query.ContainsKey(Left),
+        });
 
     // A link and no form: what a form sends may not be led on to another site (form-action). Nothing is changed by going.
     private static IResult GoOut(HttpContext http, ReviewSettings settings) => OrganisationSignInOptions.IsOn(settings.Web.SignIn.OAuth)
         ? Results.Challenge(
             new AuthenticationProperties { RedirectUri = LocalPath.Of(http.Request.Query["to"]) }, [OrganisationDoor.Scheme])
         : http.ShowMissing("There is no sign-in of an organisation here.");
+
+    // As going there: a link, for the same reason. It ends nothing here, and there the provider asks or ends its own session.
+    private static IResult GoOutForGood(HttpContext http, ReviewSettings settings) =>
+        OrganisationSignInOptions.IsOpenId(settings.Web.SignIn.OAuth)
+            ? Results.SignOut(authenticationSchemes: [OrganisationDoor.Scheme])
+            : http.ShowMissing("There is no sign-in of an organisation here that people can leave.");
 
     private static async Task<IResult> MailAsync(HttpContext http, FormTickets tickets, MailSignInLink mail, AwaitedMail awaited)
     {
@@ -97,14 +112,16 @@ internal static class SignInRoute
         return http.SeeOther(returnTo);
     }
 
-    private static async Task<IResult> LeaveAsync(HttpContext http, FormTickets tickets)
+    private static async Task<IResult> LeaveAsync(HttpContext http, FormTickets tickets, ReviewSettings settings)
     {
+        var provider = settings.Web.SignIn.OAuth;
         if (await tickets.SentAsync(http) is null)
             return http.ShowForeign("/account");
         if (http.VisitorOrNobody() is { } visitor)
             await http.NoteAsync(SecurityEventKind.SignedOut, visitor.Address);
+        var isByProvider = OrganisationSignInOptions.IsOpenId(provider) && SessionCookie.IsBy(http.User, Admission.MeansOf(provider));
         await http.SignOutAsync();
-        return http.SeeOther("/sign-in");
+        return http.SeeOther(isByProvider ? $"/sign-in?{Left}=1" : "/sign-in");
     }
 
     private static async Task<IResult> ShowAsync(HttpContext http, string secret, SignInOffer offer, FormTickets tickets)
@@ -133,6 +150,9 @@ internal sealed record SignInView
     public string? Fault { get; init; }
 
     public bool IsSent { get; init; }
+
+    /// <summary>Whether somebody just signed out who came in by the organisation.</summary>
+    public bool HasLeft { get; init; }
 }
 
 /// <summary>Where a link that signs in leads.</summary>

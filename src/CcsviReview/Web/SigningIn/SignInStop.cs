@@ -1,3 +1,6 @@
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
 namespace CcsviReview.Web.SigningIn;
 
 /// <summary>Why nobody came in by the organisation's sign-in.</summary>
@@ -37,9 +40,10 @@ internal sealed class SignInStoppedException(SignInStop why, string what, Except
     public string? Address { get; init; }
 
     /// <summary>What the framework found wrong before it asked us: a provider's error, or a state that is not this browser's.</summary>
-    public static SignInStoppedException Of(Exception? failure) =>
-        new(failure?.Data.Contains("error") == true ? SignInStop.Refused : SignInStop.Stale, failure?.Message ?? "no reason given",
-            failure);
+    public static SignInStoppedException Of(Exception? failure) => failure as SignInStoppedException ?? new(
+        failure is SecurityTokenException or OpenIdConnectProtocolException || failure?.Data.Contains("error") == true
+            ? SignInStop.Refused : SignInStop.Stale,
+        failure?.Message ?? "no reason given", failure);
 }
 
 /// <summary>What whoever was stopped is told.</summary>

@@ -22,6 +22,25 @@ public sealed class ExamineSignInTests
         Assert.Contains("Web:SignIn:OAuth:UserInfoEndpoint does not answer", trouble, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_doctor_reads_the_page_and_the_keys_of_a_provider_of_OpenID_Connect()
+    {
+        var provider = await AuthorizationServer.StartAsync();
+        var signIn = new SignInOptions { OAuth = OrganisationHouse.OpenIdOf(provider) };
+        var page = $"{OpenIdTokens.IssuerOf(provider.Port)}/.well-known/openid-configuration";
+        Assert.Equal(("the charity's account, links of mails", null), await LookAsync(signIn));
+
+        provider.OpenId!.Page = document => document.Remove("jwks_uri");
+        Assert.Equal($"Web:SignIn:OAuth:Authority: {page} does not name an issuer, its endpoints and keys: correct the address.",
+            (await LookAsync(signIn)).Trouble);
+        provider.OpenId.Page = document => document["jwks_uri"] = $"http://127.0.0.1:{provider.Port}/nothing";
+        Assert.StartsWith($"Web:SignIn:OAuth:Authority: {page} cannot be read (", (await LookAsync(signIn)).Trouble, StringComparison.Ordinal);
+        await provider.DisposeAsync();
+        Assert.StartsWith(
+            $"Web:SignIn:OAuth:Authority: {page} cannot be read (Connection refused", (await LookAsync(signIn)).Trouble,
+            StringComparison.Ordinal);
+    }
+
     private static async Task<(string Found, string? Trouble)> LookAsync(SignInOptions signIn)
     {
         var line = await ExamineSignIn.RunAsync(signIn, CancellationToken.None);

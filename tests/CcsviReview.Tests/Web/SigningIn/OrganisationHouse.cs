@@ -61,6 +61,29 @@ internal sealed class OrganisationHouse : IAsyncDisposable
             Scopes = scopes ?? [],
         };
 
+    /// <summary>The settings for a provider that is named by its issuer's address alone.</summary>
+    public static OrganisationSignInOptions OpenIdOf(AuthorizationServer provider, bool requireVerified = false,
+        ClientAuthentication authentication = ClientAuthentication.Automatic, string? issuer = null)
+    {
+        provider.OpenId ??= new OpenIdTokens();
+        return new()
+        {
+            RequireVerifiedEmail = requireVerified,
+            ClientAuthentication = authentication,
+            Issuer = issuer,
+            Name = Name,
+            ClientId = AuthorizationServer.ClientId,
+            ClientSecret = AuthorizationServer.ClientSecret,
+            Authority = OpenIdTokens.IssuerOf(provider.Port),
+        };
+    }
+
+    /// <summary>A house whose provider speaks OpenID Connect.</summary>
+    public static Task<OrganisationHouse> OpenIdAsync(
+        Func<AuthorizationServer, OrganisationSignInOptions>? client = null, OrganisationOptions? organisation = null,
+        Microsoft.Extensions.Logging.ILoggerProvider? log = null) =>
+        StartAsync(provider => new SignInOptions { OAuth = client?.Invoke(provider) ?? OpenIdOf(provider) }, organisation, log: log);
+
     public async ValueTask DisposeAsync()
     {
         Traveller.Dispose();
