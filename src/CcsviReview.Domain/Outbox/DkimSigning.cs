@@ -1,6 +1,8 @@
 using System.Text;
 using MimeKit;
 using MimeKit.Cryptography;
+using Org.BouncyCastle.Crypto;
+using Org.BouncyCastle.Crypto.Parameters;
 
 namespace CcsviReview.Outbox;
 
@@ -66,6 +68,9 @@ public sealed record DkimSigning(string Domain, string Selector, DkimKey Key)
             HeaderCanonicalizationAlgorithm = DkimCanonicalizationAlgorithm.Relaxed;
             BodyCanonicalizationAlgorithm = DkimCanonicalizationAlgorithm.Relaxed;
         }
+
+        protected override ISigner CreateSigningContext() =>
+            PrivateKey is RsaPrivateCrtKeyParameters rsa ? new DkimRsaSigner(rsa) : base.CreateSigningContext();
 
         protected override long GetTimestamp() => _at.ToUnixTimeSeconds();
     }

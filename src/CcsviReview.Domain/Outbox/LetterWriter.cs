@@ -96,9 +96,14 @@ public static class LetterWriter
     }
 
     // Only lines of a body can begin so. They could be taken for the end of the mail (SMTP), or for the next one in a mailbox file.
-    private static byte[] Armoured(MemoryStream mail) => Encoding.Latin1.GetBytes(
-        Encoding.Latin1.GetString(mail.GetBuffer(), 0, (int)mail.Length)
+    private static byte[] Armoured(MemoryStream mail)
+    {
+        var written = mail.GetBuffer().AsSpan(0, (int)mail.Length);
+        if (written.IndexOf("\r\n."u8) < 0 && written.IndexOf("\r\nFrom "u8) < 0)
+            return written.ToArray();
+        return Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(written)
             .Replace("\r\n.", "\r\n=2E", StringComparison.Ordinal).Replace("\r\nFrom ", "\r\n=46rom ", StringComparison.Ordinal));
+    }
 
     private static string Address(string name, Mailbox mailbox) =>
         new MailboxAddress(Encoding.UTF8, Name(HeaderText.OneLine(name)), mailbox.Address).ToString(s_format, encode: true);

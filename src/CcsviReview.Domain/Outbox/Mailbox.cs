@@ -102,7 +102,10 @@ public sealed record Mailbox
     // Half a surrogate pair arrives here as U+FFFD, a sign.
     private static bool IsLocalLetter(Rune letter) => letter.IsAscii
         ? char.IsAsciiLetterOrDigit((char)letter.Value) || LocalSymbols.Contains((char)letter.Value, StringComparison.Ordinal)
-        : Rune.IsLetter(letter) || Rune.IsDigit(letter) || IsMark(letter);
+        : (Rune.IsLetter(letter) || Rune.IsDigit(letter) || IsMark(letter)) && !IsAsciiComposed(letter);
+
+    // The Kelvin sign is K once it is composed: two addresses would be one.
+    private static bool IsAsciiComposed(Rune letter) => letter.ToString().Normalize(NormalizationForm.FormC).All(char.IsAscii);
 
     private static bool IsMark(Rune letter) =>
         Rune.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Net.Sockets;
 using CcsviReview.Outbox;
 using CcsviReview.Settings;
 using CcsviReview.Transports.OAuth;
@@ -71,7 +72,7 @@ internal sealed class SmtpLane : IDisposable
     {
         // First, as a mail server does not wait for long.
         Token = _tokens is null ? null : await _tokens.GetAsync(cancel);
-        await _client.ConnectAsync(_options.Host, _options.Port, Security, cancel);
+        await ConnectAsync(cancel);
         if (Token is { } token)
             await _client.AuthenticateAsync(BearerSignIn.Of(_client.AuthenticationMechanisms, _options.User!, token), cancel);
         else if (_options.User is { } user)
@@ -141,6 +142,23 @@ internal sealed class SmtpLane : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    // The library's own connection holds the end of each letter back until the server has acknowledged what came before it (Nagle), and
+    // servers wait 40 ms with that.
+    private async Task ConnectAsync(CancellationToken cancel)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(_options.Host, _options.Port, cancel);
+            await _client.ConnectAsync(socket, _options.Host, _options.Port, Security, cancel);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
     private SecureSocketOptions Security => _options.Security switch
     {

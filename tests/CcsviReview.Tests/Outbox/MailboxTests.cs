@@ -31,7 +31,7 @@ public class MailboxTests
         "jane@example.org.",
         "a@b\r\nRCPT TO:<x>", "a@b\n", "a\0@b.org", "\"a\r\n b\"@x.org", "\"a b\"@x.org", "a b@x.org", ".a@x.org", "a.@x.org", "a..b@x.org",
         "ü ser@example.org", "ü\u200Bser@example.org", "ü\u202Eser@example.org", "ü\u00A0x@example.org", "ü😀@example.org", "ü\uD83D@example.org",
-        "ü..x@example.org", ".ü@example.org", "\u0301a@example.org", "ü@[127.0.0.1]", "ü\uE000@example.org", "ü\u2028@example.org",
+        "ü..x@example.org", ".ü@example.org", "\u0301a@example.org", "ü@[127.0.0.1]", "ü\uE000@example.org", "\u212Aate@example.org", "ü\u2028@example.org",
         $"{new string('ü', 33)}@example.org", $"{new string('ü', 32)}@{Domain189}e", "a@[127.0.0.1]", "jane@exam\u2028ple.org", "jane(x)@example.org", "jane@example.org\u0085",
         $"{LocalPart64}a@example.org", $"{LocalPart64}@{Domain189}e", $"a@{new string('b', 64)}.org",
         $"a@{string.Join('.', Enumerable.Repeat("abc", 64))}",
