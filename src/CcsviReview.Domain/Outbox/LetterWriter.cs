@@ -61,10 +61,13 @@ public static class LetterWriter
         ];
         if (letter.ThreadId is { } thread && IsMessageId(thread))
             headers.AddRange([("References", thread), ("In-Reply-To", thread)]);
+        if (letter.NumberedPages is not null && sender.ReplyPath is { } replies)
+            headers.Add(("Reply-To", replies.For(letter).Address));
         if (IsLanguage(letter.Language))
             headers.Add(("Content-Language", letter.Language));
         headers.AddRange([
-            ("Auto-Submitted", "auto-generated"),                    // RFC 3834: no out-of-office replies, please
+            // RFC 3834: no out-of-office replies, please
+            ("Auto-Submitted", letter.IsAnswer ? "auto-replied" : "auto-generated"),
             ("X-Auto-Response-Suppress", "All"),                     // the same to Exchange, MS-OXCMAIL
             ("List-Id", $"<{sender.ListId}>"),
         ]);

@@ -23,10 +23,13 @@ public sealed partial record ReturnToken(Guid LetterId, string Check)
     private const int CheckLength = 8;
 
     /// <summary>The token of a letter.</summary>
-    public static ReturnToken For(Letter letter)
+    public static ReturnToken For(Letter letter) => For(letter.Id, letter.TextBody, letter.HtmlBody);
+
+    /// <summary>The token of a letter of this row that says this.</summary>
+    public static ReturnToken For(Guid id, string text, string html)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{letter.Id:N}\n{letter.TextBody}\n{letter.HtmlBody}"));
-        return new ReturnToken(letter.Id, Convert.ToHexStringLower(hash)[..CheckLength]);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{id:N}\n{text}\n{html}"));
+        return new ReturnToken(id, Convert.ToHexStringLower(hash)[..CheckLength]);
     }
 
     /// <summary>What may be tokens in the addresses of a text, in order; whether they are ours only their letters say.</summary>
@@ -35,11 +38,21 @@ public sealed partial record ReturnToken(Guid LetterId, string Check)
         let token = match.Groups["token"].Value.ToLowerInvariant()
         select new ReturnToken(Guid.ParseExact(token[..RowLength], "N"), token[RowLength..]);
 
+    /// <summary>What may be tokens in Message-IDs of digests, in order.</summary>
+    public static IEnumerable<ReturnToken> InMessageIds(string text) =>
+        from match in MessageId().Matches(text)
+        let token = match.Groups["token"].Value.ToLowerInvariant()
+        select new ReturnToken(Guid.ParseExact(token[..RowLength], "N"), token[RowLength..]);
+
     /// <summary>What may be the token in an envelope identifier (RFC 3461); null where it has another form.</summary>
     public static ReturnToken? OfEnvelope(string id) => In($"{id.Trim()}@").FirstOrDefault(token => id.Trim().Length == Length);
 
     /// <summary>The token as it is in the address, and as envelope identifier.</summary>
     public override string ToString() => $"{LetterId:N}{Check}";
+
+    [GeneratedRegex(@"<(?<token>[0-9a-f]{40})\.[a-z-]{2,20}@",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MessageId();
 
     // Before the @, or before the "=" by which relays put one address into another (SRS, VERP of their own).
     [GeneratedRegex(@"(^|[^0-9a-z])(?<token>[0-9a-f]{40})[@=]",

@@ -13,6 +13,9 @@ public sealed record Sender(Mailbox From, string Name, string ListId)
     /// <summary>What signs the letters; null for nothing.</summary>
     public DkimSigning? Dkim { get; init; }
 
+    /// <summary>Where replies to digests go, an address for each; null for <see cref="From"/>.</summary>
+    public ReturnPath? ReplyPath { get; init; }
+
     /// <summary>The sender by the organisation's settings.</summary>
     /// <param name="from">The address.</param>
     /// <param name="name">The organisation's name.</param>

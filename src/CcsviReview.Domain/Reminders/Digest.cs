@@ -29,6 +29,9 @@ public sealed record Digest
     /// <summary>What else the reader is told, in the order of <see cref="Aside"/>; asides without pages are left out.</summary>
     public IReadOnlyList<AsidePart> Asides { get; init; } = [];
 
+    /// <summary>Whether the reader may answer by reply, which the letter says.</summary>
+    public bool TakesReplies { get; init; }
+
     /// <summary>
     /// Where the reader can stop copies for information, never what is in their own care; null when the digest has no such copies.
     /// </summary>

@@ -21,6 +21,9 @@ public sealed record DigestItem(long PageId, string Title, string Address, Asses
     /// <summary>Whether the reader is only informed: what to mend is told to whoever has to do it.</summary>
     public bool IsForInformation { get; init; }
 
+    /// <summary>The day of the cycle in which the reader may answer for it by reply; null where they may not.</summary>
+    public DateOnly? Cycle { get; init; }
+
     /// <summary>
     /// What the reader can do about it from the mail, in the order in which it is offered; empty where nothing is offered.
     /// </summary>

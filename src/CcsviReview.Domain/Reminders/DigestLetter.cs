@@ -28,7 +28,12 @@ public static class DigestLetter
             shown = Shortened(digest, most);
             html = language.Html(shown);
         }
-        return new DigestText(language.Subject(digest), language.Text(shown), html) { Language = language.Tag };
+        return new DigestText(language.Subject(digest), language.Text(shown), html)
+        {
+            Language = language.Tag,
+            NumberedPages = NumberedPage.Write(
+                [.. shown.Parts.SelectMany(part => part.Items).Concat(shown.Asides.SelectMany(aside => aside.Items))]),
+        };
     }
 
     private static Digest Shortened(Digest digest, int most)

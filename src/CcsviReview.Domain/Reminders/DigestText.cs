@@ -8,4 +8,7 @@ public sealed record DigestText(string Subject, string Text, string Html)
 {
     /// <summary>The language that it is written in, as a BCP 47 tag.</summary>
     public string Language { get; init; } = "en";
+
+    /// <summary>The pages that it shows under numbers, as <see cref="NumberedPage.Write"/> gives them; null when it shows none.</summary>
+    public string? NumberedPages { get; init; }
 }

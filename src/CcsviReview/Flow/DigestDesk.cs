@@ -66,6 +66,7 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
             OwnerName = aside is Aside.StandIn ? scene.OwnerName : null,
             Changed = DigestItem.ChangeOf(scene.Page, _today),
             Actions = links.For(scene.Page, scene.Claim.Person, aside),
+            Cycle = aside is null or Aside.StandIn ? scene.Page.DueOn : null,
         };
         var digest = Of(scene.Person) with
         {
@@ -82,6 +83,7 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
         Today = _today,
         Organisation = rules.Organisation.Name,
         PublicUrl = rules.Organisation.PublicUrl,
+        TakesReplies = letters.TakesReplies,
     };
 
     private async Task<Letter> LetterAsync(ReviewDb db, string key, Digest digest, CancellationToken cancel)
@@ -116,6 +118,7 @@ internal sealed class DigestDesk(IDbContextFactory<ReviewDb> database, ReviewRul
                    : page.Owner is { } owner ? rules.PersonAt(owner).Name : "",
                IsForInformation = aside?.IsOptional() == true,
                Actions = _links!.For(page, reader, aside),
+               Cycle = aside is null or Aside.StandIn ? page.DueOn : null,
                Changed = DigestItem.ChangeOf(page, _today),
                PlannedOn = WeekOf(page),
            },

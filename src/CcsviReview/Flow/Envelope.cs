@@ -33,7 +33,9 @@ internal sealed record Envelope(string MailDomain, DateTimeOffset Now)
             TextBody = text.Text,
             HtmlBody = text.Html,
             Language = text.Language,
-            MessageId = $"<{id:N}.{kind}@{MailDomain}>",
+            // A reply to a digest names it by its Message-ID: what is signed in the digest vouches for the token.
+            MessageId = $"<{(text.NumberedPages is null ? id.ToString("N") : ReturnToken.For(id, text.Text, text.Html).ToString())}.{kind}@{MailDomain}>",
+            NumberedPages = text.NumberedPages,
             ThreadId = threadId,
             // RFC 8058 knows https only.
             UnsubscribeUrl = unsubscribeUrl?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true ? unsubscribeUrl : null,

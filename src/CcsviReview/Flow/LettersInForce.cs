@@ -14,6 +14,9 @@ internal sealed partial class LettersInForce(ReviewSettings settings, ILogger<Le
     private readonly Lock _reading = new();
     private (string Stamp, LetterBook Book) _read = ("", LetterBook.BuiltIn);
 
+    /// <summary>Whether digests say that their readers may answer by reply.</summary>
+    public bool TakesReplies => settings.Mailbox is { IsOn: true, ReplyAddress: not null };
+
     /// <summary>The letter of a digest; whatever a changed template does, there is one.</summary>
     public DigestText Write(Digest digest) => Write(book => DigestLetter.Compose(digest, book));
 

@@ -28,6 +28,9 @@ internal sealed class MailboxOptions
     /// <summary>A file that holds the password.</summary>
     public string? PasswordFile { get; init; }
 
+    /// <summary>Sign-in by OAuth 2 in place of a password.</summary>
+    public MailOAuthOptions OAuth { get; init; } = new();
+
     /// <summary>The folder that is read; <c>/</c> stands between a folder and one inside it.</summary>
     /// <value>Default <c>INBOX</c>.</value>
     public string Folder { get; init; } = "INBOX";
@@ -39,6 +42,20 @@ internal sealed class MailboxOptions
     /// <summary>The folder that messages are moved to which a person must look at; it is made when it is missing.</summary>
     /// <value>Default <c>Unclear</c>.</value>
     public string UnclearFolder { get; init; } = "Unclear";
+
+    /// <summary>
+    /// Where replies to digests go, an address for each (Reply-To): <c>reviews+*@example.org</c>, with an asterisk where the token of the
+    /// digest goes. It must arrive in this mailbox. With it digests say that they can be answered.
+    /// </summary>
+    /// <value>Default: <c>Organisation:From</c>.</value>
+    public string? ReplyAddress { get; init; }
+
+    /// <summary>
+    /// The name by which your own mail server signs what it says of senders (authserv-id in <c>Authentication-Results</c>). With it a
+    /// reply is recorded at once where that server says that the sender is genuine.
+    /// </summary>
+    /// <value>Default: none, so that every reply is confirmed by a link.</value>
+    public string? TrustedAuthServer { get; init; }
 
     /// <summary>Whether a mailbox is read.</summary>
     internal bool IsOn => Host.Length > 0;

@@ -11,6 +11,7 @@ internal sealed class LetterMap : IEntityTypeConfiguration<Letter>
         letter.ToTable("outbox");
         letter.Property(l => l.Id).ValueGeneratedNever();
         letter.Ignore(l => l.TriedAt);
+        letter.Ignore(l => l.IsAnswer);
         letter.Property(l => l.To).HasMaxLength(320);           // RFC 5321: 64 + @ + 255
         letter.Property(l => l.ToName).HasMaxLength(200);
         letter.Property(l => l.Subject).HasMaxLength(200);

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using CcsviReview.Outbox;
 using CcsviReview.Settings;
+using CcsviReview.Transports.OAuth;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Security;
@@ -28,6 +29,9 @@ internal sealed class ImapMailbox(MailboxOptions options, TimeProvider clock)
     /// <summary>How long a visit may last; what is left over is for the next.</summary>
     public TimeSpan ToVisit { get; init; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>What gives access tokens; null for a password.</summary>
+    public AccessTokens? Tokens { get; init; }
+
     /// <summary>Who judges the server's certificate; null for the system.</summary>
     public RemoteCertificateValidationCallback? CertificateCheck { get; init; }
 
@@ -49,7 +53,7 @@ internal sealed class ImapMailbox(MailboxOptions options, TimeProvider clock)
         try
         {
             await client.ConnectAsync(options.Host, options.Port, Protection, limit.Token);
-            await client.AuthenticateAsync(options.User ?? "", options.Password ?? "", limit.Token);
+            await SignInAsync(client, limit.Token);
             limit.Restart(ToVisit);
             open = new OpenMailbox(client, await OpenMailbox.FindAsync(client, options.Folder, limit.Token));
             await open.OpenAsync(forChange, limit.Token);
@@ -89,6 +93,25 @@ internal sealed class ImapMailbox(MailboxOptions options, TimeProvider clock)
         },
         cancel);
 
+    private async Task SignInAsync(ImapClient client, CancellationToken cancel)
+    {
+        if (Tokens is null)
+        {
+            await client.AuthenticateAsync(options.User ?? "", options.Password ?? "", cancel);
+            return;
+        }
+        var token = await Tokens.GetAsync(cancel);
+        try
+        {
+            await client.AuthenticateAsync(new SaslMechanismOAuth2(options.User ?? "", token), cancel);
+        }
+        catch (AuthenticationException)
+        {
+            Tokens.Forget(token);                                    // it may have been withdrawn before its time
+            throw;
+        }
+    }
+
     private static async Task EndAsync(ImapClient client)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
@@ -112,9 +135,10 @@ internal sealed class ImapMailbox(MailboxOptions options, TimeProvider clock)
         var said = HeaderText.OneLine(failed is ImapCommandException { ResponseText: { Length: > 0 } text } ? text : failed.Message, 300);
         return failed switch
         {
+            AccessTokenException none => none.Message,
             SslHandshakeException => $"The TLS certificate of {server} does not hold: {said} Set Mailbox:Host to the name in the certificate, "
                 + "or let this machine trust its issuer.",
-            AuthenticationException => $"{server} refused the sign-in as {options.User}: {said} Check Mailbox:User and Mailbox:PasswordFile.",
+            AuthenticationException => $"{server} refused the sign-in as {options.User}: {said} Check Mailbox:User and {Credential}.",
             NotSupportedException => $"{server}: {said} Check Mailbox:Port, mostly 993, and Mailbox:Security.",
             FolderNotFoundException => $"The mailbox has no folder '{options.Folder}'. Check Mailbox:Folder.",
             OperationCanceledException or TimeoutException => $"{server} did not answer in time.",
@@ -123,6 +147,8 @@ internal sealed class ImapMailbox(MailboxOptions options, TimeProvider clock)
             _ => $"{server} cannot be reached: {said}",
         };
     }
+
+    private string Credential => Tokens is null ? "Mailbox:PasswordFile" : "Mailbox:OAuth";
 
     private SecureSocketOptions Protection => options.Security switch
     {

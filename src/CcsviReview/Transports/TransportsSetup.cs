@@ -1,5 +1,6 @@
 using CcsviReview.Outbox;
 using CcsviReview.Settings;
+using CcsviReview.Transports.OAuth;
 
 namespace CcsviReview.Transports;
 
@@ -14,9 +15,16 @@ internal static class TransportsSetup
         {
             ReturnPath = settings.Transport.BounceAddress is { } pattern ? ReturnPath.Parse(pattern) : null,
             Dkim = settings.Transport.Dkim.Signing(sender.From),
+            ReplyPath = settings.Mailbox is { IsOn: true, ReplyAddress: { } replies } ? ReturnPath.Parse(replies) : null,
         };
         services.AddSingleton(sender);
-        services.AddSingleton(provider => new ImapMailbox(settings.Mailbox, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ImapMailbox(
+            settings.Mailbox, provider.GetRequiredService<TimeProvider>())
+        {
+            Tokens = MailOAuthOptions.IsOn(settings.Mailbox.OAuth)
+                ? new AccessTokens(settings.Mailbox.OAuth, "Mailbox:OAuth", provider.GetRequiredService<TimeProvider>())
+                : null,
+        });
         return settings.Transport.Kind switch
         {
             TransportKind.Folder => services.AddSingleton<ITransport>(

@@ -78,6 +78,7 @@ internal static class WebSetup
         services.AddSingleton<StoryReader>();
         services.TryAddSingleton<OpenLink>();
         services.TryAddSingleton<ActByLink>();
+        services.TryAddSingleton<ConfirmReply>();
         services.TryAddSingleton<SendFreshLink>();
         services.TryAddSingleton<MuteCopies>();
         services.TryAddSingleton<VisitorsInForce>();
@@ -186,6 +187,7 @@ internal static class WebSetup
         StoryRoute.Map(app);
         VisitorActRoute.Map(app);
         ActRoute.Map(app);
+        ReplyRoute.Map(app);
         MuteRoute.Map(app);
         RulesRoute.Map(app);
         ForecastRoute.Map(app);

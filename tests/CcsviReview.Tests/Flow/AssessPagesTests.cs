@@ -1,5 +1,6 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
+using CcsviReview.Outbox;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Policies;
 using CcsviReview.Tests.Support;
@@ -24,7 +25,7 @@ public sealed class AssessPagesTests
         Assert.Equal((1, 0, 0), (second.Judged, second.Letters, second.Reminders));
         var letter = Assert.Single(await bench.LettersAsync());
         Assert.Equal(("jane@example.org", "Jane Doe", "digest:jane@example.org:2026-11-22"), (letter.To, letter.ToName, letter.Key));
-        Assert.Equal($"<{letter.Id:N}.digest@localhost>", letter.MessageId);
+        Assert.Equal($"<{ReturnToken.For(letter)}.digest@localhost>", letter.MessageId);
         Assert.Null(letter.ThreadId);
         Assert.Contains("was due on 22 May 2017, 9 years ago", letter.TextBody, StringComparison.OrdinalIgnoreCase);
         var line = Assert.Single(await bench.LedgerAsync());

@@ -129,7 +129,7 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
     private static partial Regex Id();
 
     // As Letter.MessageId is made: the row, the kind, the domain of the sender.
-    [GeneratedRegex(@"<[0-9a-f]{12,32}\.[a-z-]{2,20}@[^<>\s]{1,180}>", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"<[0-9a-f]{12,40}\.[a-z-]{2,20}@[^<>\s]{1,180}>", RegexOptions.NonBacktracking)]
     private static partial Regex OurId();
 
     [GeneratedRegex(@"[245]\.[0-9]{1,3}\.[0-9]{1,3}", RegexOptions.NonBacktracking)]

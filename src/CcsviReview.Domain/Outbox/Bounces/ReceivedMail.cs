@@ -72,6 +72,10 @@ internal sealed class ReceivedMail : IDisposable
     /// <summary>The value of a header of the mail itself; null when it is not there.</summary>
     public string? Header(string name) => _mail.Headers[name];
 
+    /// <summary>The values of all headers of a name, the topmost first.</summary>
+    public IEnumerable<string> Headers(string name) =>
+        _mail.Headers.Where(header => header.Field.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(ValueOf);
+
     public void Dispose() => _mail.Dispose();
 
     private static ReadOnlySpan<byte> Bounded(ReadOnlySpan<byte> mail)

@@ -1,11 +1,15 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using CcsviReview.Outbox.Bounces;
 
 namespace CcsviReview.Outbox.Incoming;
 
 /// <summary>A message of the mailbox, as far as it has to be understood to be sorted.</summary>
-public sealed record IncomingMail
+public sealed partial record IncomingMail
 {
+    private const int MostReferences = 50;
+    private static readonly string[] s_recipients = ["To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To"];
+
     /// <summary>The address of whoever wrote it, in lower case; null when it names nobody, several or no usable address.</summary>
     public string? From { get; private init; }
 
@@ -20,6 +24,21 @@ public sealed record IncomingMail
 
     /// <summary>Why a report was not understood; null when it was, or is none.</summary>
     public string? WhyNoBounce { get; private init; }
+
+    /// <summary>The lines that a person wrote, without what they answer and without their signature.</summary>
+    public IReadOnlyList<string> Written { get; private init; } = [];
+
+    /// <summary>
+    /// What may be the tokens of the emails of ours that it answers: of the one that it names, of the address that it was sent to, then of
+    /// the thread, the latest first.
+    /// </summary>
+    public IReadOnlyList<ReturnToken> Answers { get; private init; } = [];
+
+    /// <summary>The Message-IDs that it refers to.</summary>
+    public IReadOnlyList<string> RefersTo { get; private init; } = [];
+
+    /// <summary>What servers on the way say of its sender, the topmost first (RFC 8601).</summary>
+    public IReadOnlyList<string> AuthenticationResults { get; private init; } = [];
 
     /// <summary>By what a message is known again: SHA-256 of the bytes.</summary>
     public static string FingerprintOf(ReadOnlySpan<byte> mail) => Convert.ToHexStringLower(SHA256.HashData(mail));
@@ -39,6 +58,21 @@ public sealed record IncomingMail
             AutomaticBecause = AutomaticMail.SignIn(received),
             Bounce = bounce,
             WhyNoBounce = whyNot,
+            Written = WrittenText.Of(received.Notice),
+            Answers = [.. Tokens(received).Distinct().Take(MostReferences)],
+            RefersTo = [.. References(received).Take(MostReferences)],
+            AuthenticationResults = [.. received.Headers("Authentication-Results").Take(MostReferences)],
         };
     }
+
+    private static IEnumerable<ReturnToken> Tokens(ReceivedMail mail) =>
+        ReturnToken.InMessageIds(mail.Header("In-Reply-To") ?? "")
+            .Concat(s_recipients.SelectMany(mail.Headers).SelectMany(ReturnToken.In))
+            .Concat(ReturnToken.InMessageIds(mail.Header("References") ?? "").Reverse());
+
+    private static IEnumerable<string> References(ReceivedMail mail) =>
+        Id().Matches($"{mail.Header("In-Reply-To")} {mail.Header("References")}").Select(match => match.Value).Distinct();
+
+    [GeneratedRegex(@"<[^<>\s]{1,200}>", RegexOptions.NonBacktracking)]
+    private static partial Regex Id();
 }

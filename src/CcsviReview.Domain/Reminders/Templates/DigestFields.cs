@@ -9,12 +9,15 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
     private const int InHeadline = 2;
     private const int LongestSubject = 200;
     private const int LongestTitle = 100;
+    private readonly bool _isSeveral = digest.Parts.Sum(each => each.Items.Count) + digest.Asides.Sum(each => each.Items.Count) > 1;
+    private int _shown;
 
     public Dictionary<string, object?> All()
     {
         var counts = Counts.Of(digest, words);
         var summary = string.Join(", ", counts);
         var accent = digest.Parts.Count > 0 ? Keys.Accent(digest.Parts[0].State) : Keys.Quiet;
+        _shown = 0;
         List<object?> parts =
         [
             .. digest.Parts.Select(each => Part(
@@ -78,6 +81,8 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
         List<object?> closing = [$"{Say("closing" + Mood())} {Say("closing.rhythm")}", Say("closing.leaves")];
         if (actions)
             closing.Add(Say("closing.links"));
+        if (actions && digest.TakesReplies)
+            closing.Add(Say(_isSeveral ? "closing.replies" : "closing.reply"));
         return closing;
     }
 
@@ -85,7 +90,8 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
         (string Key, string Some) named, IReadOnlyList<DigestItem> items, int total, string all, string accent)
     {
         var heading = words.Say($"heading.{named.Key}");
-        var isCapped = items.Count < total;
+        var (isCapped, first) = (items.Count < total, _shown);
+        _shown += items.Count;                                       // replies name pages by these numbers: each is there once
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["heading"] = part.Own(heading),
@@ -94,7 +100,8 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
             ["count"] = isCapped ? Say(named.Some, ("shown", items.Count), ("n", total)) : Say("shown", ("n", total)),
             ["accent"] = accent,
             ["colour"] = Keys.Colour(accent),
-            ["items"] = items.Select((item, at) => (object?)new ItemFields(digest, item, words, part).All(at + 1, accent)).ToList(),
+            ["items"] = items.Select((item, at) =>
+                (object?)new ItemFields(digest, item, words, part).All((first + at + 1, _isSeveral), accent)).ToList(),
             ["all"] = isCapped ? Say("all", ("n", total)) : null,
             ["allLink"] = isCapped ? part.Own(all) : null,
             ["allLine"] = isCapped ? part.Own(words.Say(new Sentence("all.line", ("n", total), ("address", all)))) : null,

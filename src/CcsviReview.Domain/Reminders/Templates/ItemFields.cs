@@ -13,7 +13,10 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Le
     private const int LongestSentence = 320;
     private const int MostFindings = 3;
 
-    public Dictionary<string, object?> All(int number, string accent)
+    /// <summary>The fields.</summary>
+    /// <param name="numbered">The number of the page in the letter, and whether the letter has others.</param>
+    /// <param name="accent">What its part is coloured by.</param>
+    public Dictionary<string, object?> All((int Number, bool IsOneOfSeveral) numbered, string accent)
     {
         var link = LiveLink.Of(item.Address);
         var address = part.Alone(AddressOf(item, words), LongestAddress);
@@ -24,7 +27,8 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Le
         var owner = item.OwnerName is { } name && SafeText.Line(name, 80).Length == 0 ? words.Say("owner.nobody") : item.OwnerName;
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["number"] = words.Of(number),
+            ["number"] = words.Of(numbered.Number),
+            ["isNumbered"] = numbered.IsOneOfSeveral,
             ["accent"] = accent,
             ["colour"] = Keys.Colour(accent),
             ["title"] = part.Alone(TitleOf(item, words), LongestTitle),

@@ -14,19 +14,24 @@ internal static class ActDeeds
     /// <summary>Does it; or does nothing and tells what is wrong.</summary>
     public static IReadOnlyList<ActFault> Do(ReviewDb db, ActScene scene, ActForm form)
     {
-        var (faults, deed) = scene.Act switch
-        {
-            PageAct.ReviewDone => Review(scene, form, ReviewOutcome.StillCorrect, ReviewOutcome.Corrected),
-            PageAct.NeedsWork => Review(scene, form, ReviewOutcome.NeedsWork, ReviewOutcome.Retire),
-            PageAct.NotMine => HandOver(scene, form),
-            PageAct.Later => PutOff(scene, form),
-            PageAct.ConfirmMove => Move(scene, form),
-            _ => throw new InvalidOperationException($"{scene.Act} is done to no page."),
-        };
+        var (faults, deed) = Read(scene, form);
         if (faults.Count == 0)
             deed(db);
         return faults;
     }
+
+    /// <summary>What is wrong with a form; nothing is done.</summary>
+    public static IReadOnlyList<ActFault> Faults(ActScene scene, ActForm form) => Read(scene, form).Faults;
+
+    private static (List<ActFault> Faults, Action<ReviewDb> Deed) Read(ActScene scene, ActForm form) => scene.Act switch
+    {
+        PageAct.ReviewDone => Review(scene, form, ReviewOutcome.StillCorrect, ReviewOutcome.Corrected),
+        PageAct.NeedsWork => Review(scene, form, ReviewOutcome.NeedsWork, ReviewOutcome.Retire),
+        PageAct.NotMine => HandOver(scene, form),
+        PageAct.Later => PutOff(scene, form),
+        PageAct.ConfirmMove => Move(scene, form),
+        _ => throw new InvalidOperationException($"{scene.Act} is done to no page."),
+    };
 
     private static (List<ActFault> Faults, Action<ReviewDb> Deed) Review(ActScene scene, ActForm form, params ReviewOutcome[] allowed)
     {

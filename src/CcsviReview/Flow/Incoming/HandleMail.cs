@@ -1,6 +1,7 @@
 using CcsviReview.Outbox;
 using CcsviReview.Outbox.Bounces;
 using CcsviReview.Outbox.Incoming;
+using CcsviReview.Settings;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,14 +11,17 @@ namespace CcsviReview.Flow.Incoming;
 /// Sorts one message and does what it asks for, in one transaction with the record that it was handled: a worker that is killed leaves both
 /// or neither, and of two workers the second finds the record.
 /// </summary>
-internal sealed class HandleMail(IDbContextFactory<ReviewDb> database, TimeProvider clock)
+internal sealed class HandleMail(
+    IDbContextFactory<ReviewDb> database, RulesInForce inForce, MailboxOptions options, TimeProvider clock)
 {
     /// <summary>Handles it; null when another worker did in the same moment.</summary>
     public async Task<Handled?> RunAsync(WaitingMail mail, CancellationToken cancel)
     {
+        var incoming = mail.IsTooLarge ? new IncomingMail() : IncomingMail.Read(mail.Bytes);
+        var setting = await ReplySetting.ReadAsync(database, inForce, (options, clock.GetUtcNow()), cancel);
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var handled = await SortAsync(db, mail, cancel);
+        var handled = await SortAsync(db, (mail, incoming), setting, cancel);
         var row = new HandledMail
         {
             Folder = mail.Folder,
@@ -46,8 +50,10 @@ internal sealed class HandleMail(IDbContextFactory<ReviewDb> database, TimeProvi
         return handled;
     }
 
-    private async Task<Handled> SortAsync(ReviewDb db, WaitingMail mail, CancellationToken cancel)
+    private async Task<Handled> SortAsync(
+        ReviewDb db, (WaitingMail Waiting, IncomingMail Read) message, ReplySetting setting, CancellationToken cancel)
     {
+        var (mail, incoming) = message;
         if (await KnownAsync(db, mail, cancel) is { } known)
             return new Handled(known.Kind == MailKind.Unclear ? MailKind.Unclear : MailKind.Copy, "handled before under another number")
             {
@@ -55,14 +61,13 @@ internal sealed class HandleMail(IDbContextFactory<ReviewDb> database, TimeProvi
             };
         if (mail.IsTooLarge)
             return new Handled(MailKind.Unclear, $"it is larger than {BounceReport.MostBytes / 1024 / 1024} MB");
-        var incoming = IncomingMail.Read(mail.Bytes);
         if (incoming.Bounce is { } bounce)
             return await RecordAsync(db, bounce, cancel);
         if (incoming.WhyNoBounce is { } whyNot)
             return new Handled(MailKind.Unclear, whyNot);
         return incoming.AutomaticBecause is { } sign
             ? new Handled(MailKind.Automatic, $"automatic by {sign}")
-            : new Handled(MailKind.Unclear, "");
+            : await new TakeReply(db, setting).RunAsync(incoming, mail.Fingerprint, cancel);
     }
 
     // The same bytes, wherever they are: the server has numbered its messages differently, or somebody moved it back.

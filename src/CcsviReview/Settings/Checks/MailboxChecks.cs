@@ -1,3 +1,5 @@
+using CcsviReview.Outbox;
+
 namespace CcsviReview.Settings.Checks;
 
 /// <summary>Section <c>Mailbox</c>.</summary>
@@ -20,6 +22,7 @@ internal static class MailboxChecks
                 "Use StartTls or Implicit; None is only for a server on this machine");
         CheckSignIn(mailbox, faults);
         CheckFolders(mailbox, faults);
+        CheckReplies(mailbox, faults);
     }
 
     private static void CheckOff(MailboxOptions mailbox, SettingFaults faults)
@@ -28,14 +31,37 @@ internal static class MailboxChecks
         {
             ("User", mailbox.User),
             ("Password", mailbox.Password is null ? null : SecretAttribute.Mask),
+            ("ReplyAddress", mailbox.ReplyAddress),
+            ("TrustedAuthServer", mailbox.TrustedAuthServer),
         };
         foreach (var (name, value) in given.Where(each => each.Value is not null))
             faults.Add($"Mailbox:{name}", value, "has no effect: Mailbox:Host is empty, so no mailbox is read",
                 "Set Mailbox:Host to the IMAP server, or take it out");
     }
 
+    private static void CheckReplies(MailboxOptions mailbox, SettingFaults faults)
+    {
+        if (mailbox.ReplyAddress is { } address && ReturnPath.Fault(address) is { } fault)
+            faults.Add("Mailbox:ReplyAddress", address, fault,
+                "Write an asterisk where the token goes: reviews+*@example.org where the mailbox reviews@example.org takes plus-addresses, "
+                + "or *@replies.example.org where all mail to that domain arrives in this mailbox");
+        if (mailbox.TrustedAuthServer is { } server && server.Any(letter => letter is <= ' ' or ';' or '"' or > '~'))
+            faults.Add("Mailbox:TrustedAuthServer", server, "is not the name of a server as it is in Authentication-Results",
+                "Write the word before the first semicolon of that header, such as mx.example.org");
+    }
+
     private static void CheckSignIn(MailboxOptions mailbox, SettingFaults faults)
     {
+        if (MailOAuthOptions.IsOn(mailbox.OAuth))
+        {
+            MailOAuthChecks.Check("Mailbox:OAuth", mailbox.OAuth, faults);
+            if (mailbox.User is null)
+                faults.Add("Mailbox:User", null, "is missing though Mailbox:OAuth is given", "Give the address of the mailbox that is read");
+            if (mailbox.Password is not null)
+                faults.Add("Mailbox:Password", SecretAttribute.Mask, "is given together with Mailbox:OAuth",
+                    "Keep one of the two: with OAuth 2 no password is used");
+            return;
+        }
         if (mailbox.User is null)
             faults.Add("Mailbox:User", null, "is missing though Mailbox:Host is given", "Give the user of the mailbox");
         if (mailbox.Password is null && !faults.Has("Mailbox:PasswordFile"))

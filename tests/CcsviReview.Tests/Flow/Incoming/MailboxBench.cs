@@ -1,3 +1,4 @@
+using CcsviReview.Flow;
 using CcsviReview.Flow.Incoming;
 using CcsviReview.Outbox.Incoming;
 using CcsviReview.Settings;
@@ -28,16 +29,20 @@ internal sealed class MailboxBench(AssessBench house, Dovecot server) : IAsyncDi
     public MailboxOptions Options => new()
     {
         Host = "127.0.0.1",
-        Port = server.Port,
+        Port = server?.Port ?? 993,
         Security = TransportSecurity.None,
         User = Dovecot.User,
         Password = Password,
         Folder = Folder,
+        TrustedAuthServer = TrustedAuthServer,
     };
 
     public MailboxLog Log => new(house.Database.Contexts, house.Clock, NullLogger<MailboxLog>.Instance);
 
-    public HandleMail Handle => new(house.Database.Contexts, house.Clock);
+    public string? TrustedAuthServer { get; set; }
+
+    public HandleMail Handle => new(
+        house.Database.Contexts, new RulesInForce(house.Database.Contexts, house.Settings), Options, house.Clock);
 
     public ExamineMailbox Examine =>
         new(Mailbox, new DatabaseCheck(house.Database.Contexts, house.Database.Options), house.Database.Contexts);
@@ -76,7 +81,8 @@ internal sealed class MailboxBench(AssessBench house, Dovecot server) : IAsyncDi
 
     public async ValueTask DisposeAsync()
     {
-        await server.DisposeAsync();
+        if (server is not null)
+            await server.DisposeAsync();
         await house.DisposeAsync();
     }
 }

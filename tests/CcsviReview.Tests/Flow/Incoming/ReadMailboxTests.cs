@@ -36,6 +36,22 @@ public sealed class ReadMailboxTests
     }
 
     [Fact]
+    public async Task A_reply_that_arrives_is_answered_once_and_what_people_write_is_passed_on()
+    {
+        await using var bench = await MailboxBench.CreateAsync();
+        var id = await bench.MailedAsync();
+        await bench.Server.AppendAsync($"From: Jane <jane@example.org>\r\nSubject: Re: 1 page\r\nIn-Reply-To: {id}\r\n\r\nREVIEWED\r\n");
+        await bench.Server.AppendAsync(Hello);
+
+        Assert.Equal(new MailboxReport { Replies = 1, Unclear = 1 }, await bench.ReadAsync());
+        Assert.Equal(new MailboxReport(), await bench.ReadAsync());
+
+        Assert.Equal(["answer", "passed-on"], (await bench.House.LettersAsync()).Select(letter => letter.Key.Split(':')[0])
+            .Where(kind => kind != "digest").Order(StringComparer.Ordinal));
+        Assert.Equal(new() { ["INBOX"] = 0, ["Handled"] = 1, ["Unclear"] = 1 }, await bench.Server.CountsAsync());
+    }
+
+    [Fact]
     public async Task A_message_that_comes_back_into_the_folder_does_nothing_again()
     {
         await using var bench = await MailboxBench.CreateAsync();

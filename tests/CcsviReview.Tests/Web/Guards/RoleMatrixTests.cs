@@ -26,6 +26,8 @@ public sealed partial class RoleMatrixTests
         ["POST /act/{token}"] = Anybody,
         ["GET /act/{token}/fresh"] = Anybody,
         ["POST /act/{token}/fresh"] = Anybody,
+        ["GET /act/reply/{token}"] = Anybody,
+        ["POST /act/reply/{token}"] = Anybody,
         ["GET /api/v1/openapi.json"] = Anybody,
         ["GET /api/v1/pages"] = Program,
         ["GET /api/v1/pages/{id:long:min(1)}"] = Program,

@@ -1,0 +1,129 @@
+using System.Globalization;
+using CcsviReview.Flow.Webhooks;
+using CcsviReview.Inventory;
+using CcsviReview.Outbox;
+using CcsviReview.Policies.Wording;
+using CcsviReview.Reminders;
+using CcsviReview.Reminders.Acting;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Flow.Acting;
+
+/// <summary>
+/// What a reply to a digest asks for, page by page, judged by the same rule as the links of that digest at this moment: who may act,
+/// whether the page is still in the same cycle, whether it was done since.
+/// </summary>
+internal sealed class ReplyActs(ReviewDb db, ReviewRules rules, DateTimeOffset now)
+{
+    /// <summary>What it finds of each page.</summary>
+    /// <param name="letter">The digest.</param>
+    /// <param name="claim">What was asked for.</param>
+    public async Task<IReadOnlyList<ReplyLine>> ReadAsync(Letter letter, ReplyClaim claim, CancellationToken cancel)
+    {
+        var numbered = NumberedPage.Read(letter.NumberedPages).ToDictionary(page => page.Number);
+        List<ReplyLine> lines = [];
+        foreach (var number in claim.Numbers)
+        {
+            lines.Add(numbered.GetValueOrDefault(number) is not { } page
+                ? new ReplyLine(number, "") { WhyNot = new Sentence("answer.no-number") }
+                : page.Cycle is { } cycle
+                    ? await LineAsync(number, Link(letter, claim, page.PageId, cycle), cancel)
+                    : new ReplyLine(number, await TitleAsync(page.PageId, cancel)) { WhyNot = new Sentence("answer.no-act") });
+        }
+        return [.. lines.Select(line => line.Scene is null ? line : Tried(line, claim))];
+    }
+
+    /// <summary>
+    /// Does what can be done, inside the caller's transaction; what cannot is left. Nobody else changes the pages until its end, so of two
+    /// at once the second finds it done.
+    /// </summary>
+    public async Task<IReadOnlyList<ReplyLine>> DoAsync(Letter letter, ReplyClaim claim, CancellationToken cancel)
+    {
+        foreach (var asked in NumberedPage.Read(letter.NumberedPages).Where(page => claim.Numbers.Contains(page.Number))
+            .OrderBy(page => page.PageId))
+        {
+            await db.Pages.Where(page => page.Id == asked.PageId)
+                .ExecuteUpdateAsync(set => set.SetProperty(page => page.Site, page => page.Site), cancel);
+        }
+        var lines = await ReadAsync(letter, claim, cancel);
+        foreach (var scene in lines.Where(line => line.WhyNot is null).Select(line => line.Scene!))
+        {
+            ActDeeds.Do(db, scene, Form(scene, claim));
+            scene.Page.Derive(rules.Derive(scene.Page, scene.Today), scene.Today);
+            await ReviewNotes.SaveAsync(db, scene.Page, rules, now, cancel);
+        }
+        return lines;
+    }
+
+    private async Task<ReplyLine> LineAsync(int number, LinkClaim link, CancellationToken cancel) =>
+        await new LinkReading(db, rules, now).ReadAsync(link, cancel) switch
+        {
+            OpenedLink.Open(var scene) => new ReplyLine(number, TitleOf(scene.Page)) { Scene = scene },
+            OpenedLink.Closed(var scene, var why) => new ReplyLine(number, TitleOf(scene.Page)) { WhyNot = why },
+            OpenedLink.Settled(var scene, var done) => new ReplyLine(number, TitleOf(scene.Page))
+            {
+                WhyNot = new Sentence("answer.done", ("who", done.By), ("what", done.What)),
+            },
+            OpenedLink.Refused(var why) => new ReplyLine(number, "") { WhyNot = why },
+            _ => new ReplyLine(number, "") { WhyNot = new Sentence("answer.no-number") },
+        };
+
+    // What the form of a link would say is wrong with it.
+    private static ReplyLine Tried(ReplyLine line, ReplyClaim claim)
+    {
+        var (scene, form) = (line.Scene!, Form(line.Scene!, claim));
+        if (ActDeeds.Faults(scene, form) is [var fault, ..])
+            return line with { Scene = null, WhyNot = fault.Said };
+        return line with
+        {
+            What = claim.Act switch
+            {
+                PageAct.Later => new Sentence("answer.later", ("day", claim.Until!.Value)),
+                PageAct.NotMine => new Sentence("answer.not-mine", ("who", new Heirs(scene).Fallback!.Name)),
+                _ => new Sentence("answer.reviewed", ("day", claim.On)),
+            },
+        };
+    }
+
+    private static ActForm Form(ActScene scene, ReplyClaim claim) => new()
+    {
+        Outcome = nameof(ReviewOutcome.StillCorrect),
+        On = claim.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Until = claim.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        To = Heirs.Unknown,
+        Reason = "Asked for by reply to an email.",
+        Note = scene.Act == PageAct.Later ? "" : "By reply to an email.",
+    };
+
+    private static LinkClaim Link(Letter letter, ReplyClaim claim, long page, DateOnly cycle) => new(claim.Act, letter.To)
+    {
+        PageId = page,
+        Cycle = cycle,
+        IssuedAt = letter.CreatedAt,
+        ExpiresAt = claim.ExpiresAt,
+    };
+
+    private async Task<string> TitleAsync(long page, CancellationToken cancel) =>
+        await db.Pages.Where(each => each.Id == page).Select(each => each.Title).SingleOrDefaultAsync(cancel) ?? "";
+
+    private static string TitleOf(Page page) => page.Title.Length > 0 ? page.Title : page.Address;
+}
+
+/// <summary>What a reply asks for of one page.</summary>
+/// <param name="Number">The number in the digest.</param>
+/// <param name="Title">The page; empty when nothing is told of it.</param>
+internal sealed record ReplyLine(int Number, string Title)
+{
+    /// <summary>The page as it is now, where it can be done.</summary>
+    public ActScene? Scene { get; init; }
+
+    /// <summary>What would be recorded; null where nothing can be.</summary>
+    public Sentence? What { get; init; }
+
+    /// <summary>Why nothing can be recorded; null where it can.</summary>
+    public Sentence? WhyNot { get; init; }
+
+    /// <summary>The line in words.</summary>
+    public Sentence Said => new("answer.line", ("number", Number), ("title", Title), ("what", What ?? WhyNot!));
+}

@@ -1,0 +1,42 @@
+using CcsviReview.Outbox.Incoming;
+using CcsviReview.Policies.Wording;
+using CcsviReview.Reminders;
+using CcsviReview.Reminders.Acting;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Flow.Incoming;
+
+/// <summary>Everything by which mail of people is judged and answered at one moment.</summary>
+/// <param name="Rules">The rules.</param>
+/// <param name="Keys">What signs the links of answers.</param>
+/// <param name="Letters">The words.</param>
+/// <param name="Now">The moment.</param>
+internal sealed record ReplySetting(ReviewRules Rules, LinkKeys Keys, LettersInForce Letters, DateTimeOffset Now)
+{
+    /// <summary>The settings of the mailbox.</summary>
+    public required MailboxOptions Options { get; init; }
+
+    public DateOnly Today => Rules.DayOf(Now);
+
+    /// <summary>The languages in which a person's commands are understood: their own, English and Welsh.</summary>
+    public IReadOnlyList<Words> LanguagesOf(Person person) =>
+        [.. new[] { Letters.WordsOf(person.Language) }.Concat(Words.BuiltIn.Values).DistinctBy(words => words.Language)];
+
+    /// <summary>Whether the server that the settings trust says that the message is from whom it says.</summary>
+    public bool VouchesFor(IncomingMail mail) =>
+        Options.TrustedAuthServer is { } server && mail.From is { } from
+        && SenderProof.IsGenuine(mail.AuthenticationResults, server, from[(from.LastIndexOf('@') + 1)..]);
+
+    /// <summary>Reads it, before the transaction in which a message is handled: a first link makes a key.</summary>
+    public static async Task<ReplySetting> ReadAsync(
+        IDbContextFactory<ReviewDb> database,
+        RulesInForce inForce,
+        (MailboxOptions Options, DateTimeOffset Now) at,
+        CancellationToken cancel) =>
+        new(await inForce.ReadAsync(cancel), await new Keyring(database).ToSignAsync(at.Now, cancel), inForce.Letters, at.Now)
+        {
+            Options = at.Options,
+        };
+}

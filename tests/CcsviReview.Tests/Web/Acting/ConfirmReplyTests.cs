@@ -1,0 +1,90 @@
+using System.Net;
+using CcsviReview.Flow;
+using CcsviReview.Reminders;
+using CcsviReview.Reminders.Acting;
+using CcsviReview.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Tests.Web.Acting;
+
+public sealed class ConfirmReplyTests
+{
+    private static readonly Dictionary<string, string> s_yes = new() { ["record"] = "yes" };
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task The_link_of_an_answer_shows_what_is_recorded_and_records_it_when_a_person_sends_it(string kind)
+    {
+        await using var house = await ActHouse.StartAsync(kind, workers: 2);
+        var (path, ids) = await PathAsync(house, PageAct.ReviewDone);
+        using var client = ActHouse.Client();
+        var before = await house.RowsAsync();
+
+        var html = await client.GetStringAsync(house.At(path));
+        using (var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, house.At(path))))
+            Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+
+        Assert.Equal(before, await house.RowsAsync());
+        Assert.Contains("reviewed on 22 November 2026, is still correct", html, StringComparison.Ordinal);
+        using (var unticked = await house.FillAsync(client, path, []))
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, unticked.StatusCode);
+        using (var machine = await house.FillAsync(client, path, s_yes, waitSeconds: 0))
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, machine.StatusCode);
+        Assert.Equal(before, await house.RowsAsync());
+
+        using (var done = await house.FillAsync(client, path, s_yes))
+            Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+        using (var again = await house.Bench.Database.Open().Reviews.CountAsync() is 2 ? await client.GetAsync(house.At(path)) : null)
+        {
+            Assert.NotNull(again);
+            Assert.Contains("Nothing can be recorded", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        foreach (var id in ids)
+            Assert.Equal(new DateOnly(2029, 11, 22), (await house.PageAsync(id)).DueOn);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Sent_twice_at_once_to_two_workers_it_is_recorded_once(string kind)
+    {
+        await using var house = await ActHouse.StartAsync(kind, workers: 2);
+        var (path, _) = await PathAsync(house, PageAct.ReviewDone);
+        using var client = ActHouse.Client();
+        var hidden = ActHouse.Hidden(await client.GetStringAsync(house.At(path))).Concat(s_yes).ToList();
+        house.Clock.Turn(TimeSpan.FromSeconds(5));
+        await Task.WhenAll(Enumerable.Range(0, 2)
+            .Select(worker => client.PostAsync(house.At(path, worker), new FormUrlEncodedContent(hidden))));
+        await using var db = house.Bench.Database.Open();
+        Assert.Equal(2, await db.Reviews.CountAsync());
+    }
+
+    [Fact]
+    public async Task An_altered_or_expired_link_records_nothing()
+    {
+        await using var house = await ActHouse.StartAsync(nameof(CcsviReview.Settings.DatabaseKind.Sqlite));
+        var (path, _) = await PathAsync(house, PageAct.ReviewDone);
+        using var client = ActHouse.Client();
+        using (var altered = await client.GetAsync(house.At(path[..^1] + (path[^1] == 'A' ? 'B' : 'A'))))
+            Assert.Equal(HttpStatusCode.NotFound, altered.StatusCode);
+        var hidden = ActHouse.Hidden(await client.GetStringAsync(house.At(path))).Concat(s_yes).ToList();
+        house.Clock.Turn(TimeSpan.FromDays(15));
+        Assert.Contains("expired", await client.GetStringAsync(house.At(path)), StringComparison.Ordinal);
+        await client.PostAsync(house.At(path), new FormUrlEncodedContent(hidden));
+        await using var db = house.Bench.Database.Open();
+        Assert.Equal(0, await db.Reviews.CountAsync());
+    }
+
+    // As an answer to "REVIEWED 1 2" has it.
+    private static async Task<(string Path, long[] Ids)> PathAsync(ActHouse house, PageAct act)
+    {
+        long[] ids = [await house.AddAsync(), await house.AddAsync(address: "https://www.example.org/heat", title: "Heat")];
+        await house.Bench.AssessAsync();
+        var digest = (await house.Bench.LettersAsync()).Single(letter => letter.To == ActHouse.Jane);
+        Assert.Equal(2, NumberedPage.Read(digest.NumberedPages).Count);
+        var keys = await new Keyring(house.Bench.Database.Contexts).ToSignAsync(house.Clock.Now, CancellationToken.None);
+        return ("/act/reply/" + new ReplyClaim(digest.Id, act)
+        {
+            Numbers = [1, 2],
+            On = new DateOnly(2026, 11, 22),
+            ExpiresAt = house.Clock.Now.AddDays(14),
+        }.Sign(keys), ids);
+    }
+}
