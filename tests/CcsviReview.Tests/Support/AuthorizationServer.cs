@@ -83,7 +83,11 @@ internal sealed class AuthorizationServer : IAsyncDisposable
         return provider;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        OpenId?.Dispose();
+    }
 
     private async Task AuthorizeAsync(HttpContext context)
     {

@@ -9,7 +9,7 @@ namespace CcsviReview.Tests.Support;
 /// What makes an <see cref="AuthorizationServer"/> a provider of OpenID Connect: its page, its keys, and ID tokens that are written and
 /// signed here without a library (RFC 7515, RS256), so that a test can make each of them wrong.
 /// </summary>
-internal sealed class OpenIdTokens
+internal sealed class OpenIdTokens : IDisposable
 {
     private RSA _key = RSA.Create(2048);
     private int _number = 1;
@@ -37,6 +37,8 @@ internal sealed class OpenIdTokens
 
     /// <summary>Another key from here on; the old one is worth nothing.</summary>
     public void TurnKey() => (_key, _number) = (RSA.Create(2048), _number + 1);
+
+    public void Dispose() => _key.Dispose();
 
     public static string IssuerOf(int port) => $"http://127.0.0.1:{port}";
 

@@ -110,7 +110,7 @@ public sealed class AccessTokensTests : IAsyncLifetime
 
         _server.Answer = _server.GiveAsync;
 
-        Assert.Equal(_server.Given.Count, 0);
+        Assert.Empty(_server.Given);
         Assert.Equal(await tokens.GetAsync(CancellationToken.None), _server.Given.Single());
     }
 

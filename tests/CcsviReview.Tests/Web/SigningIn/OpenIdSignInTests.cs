@@ -198,8 +198,6 @@ public sealed class OpenIdSignInTests
         var log = new ReportedLines();
         await using var house = await OrganisationHouse.OpenIdAsync(log: log);
         house.Provider.Error = error;
-        var idToken = "";
-        house.Provider.OpenId!.Claims = _ => idToken = "eyJ";
         var back = await house.GoOutAsync();
         using var entered = await house.Traveller.GetAsync(back);
         using var again = await house.Traveller.GetAsync(back);
@@ -208,7 +206,7 @@ public sealed class OpenIdSignInTests
         var secrets = QueryHelpers.ParseQuery(new Uri(house.Site.Address, back).Query)
             .Where(part => part.Key is "code" or "state").Select(part => part.Value.ToString())
             .Append(house.Provider.Asked["code_challenge"]).Append(house.Provider.Asked["nonce"]).Append("s3cret")
-            .Concat(idToken.Length > 0 ? [idToken] : []).ToList();
+            .Append("eyJ").ToList();                                 // how every ID token begins
         Assert.NotEmpty(log.Lines);
         Assert.All(secrets, secret => Assert.DoesNotContain(log.Lines, line => line.Contains(secret, StringComparison.Ordinal)));
     }
