@@ -5,8 +5,10 @@ namespace CcsviReview.Facts.Grammar;
 /// <summary>Tells statements that show how something is written from those that the page makes: "For example: Last reviewed …".</summary>
 internal static class Examples
 {
+    private const string Marks = " -–—•*_>\"'“‘";
     private const int Farthest = 80;
     private const int MostWordsBetween = 2;
+    private const int MostWordsOfInstruction = 8;
     private const int LongestHeading = 60;
     private const int LongestAbbreviated = 2;
 
@@ -14,19 +16,31 @@ internal static class Examples
     public static bool Introduce(Sighting seen)
     {
         var text = seen.Block.Text;
-        if (EndWithExample(text, seen.Start) || (seen.ChainStart > seen.Start && EndWithExample(text, seen.ChainStart)))
+        if (EndWithExample(text, seen.Start) || (seen.ChainStart > seen.Start && EndWithExample(text, seen.ChainStart))
+            || EndWithInstruction(text.AsSpan(0, seen.Start)))
             return true;
-        return seen.Index > 0 && text.AsSpan(0, seen.Start).Trim(" -–—•*_>\"'“‘").IsEmpty
+        return seen.Index > 0 && text.AsSpan(0, seen.Start).Trim(Marks).IsEmpty
             && IsIntroducedBy(seen.Page.Blocks[seen.Index - 1]);
     }
 
     // "Every page ends like this, for example:", or a heading "Example", right above.
     private static bool IsIntroducedBy(Block before) => before.Kind == BlockKind.Heading
         ? before.Level != 1 && before.Text.Length <= LongestHeading && EndWithExample(before.Text, before.Text.Length, int.MaxValue)
-        : before.Text.AsSpan().TrimEnd().EndsWith(':') && EndWithExample(before.Text, before.Text.Length);
+        : EndWithInstruction(before.Text)
+            || (before.Text.AsSpan().TrimEnd().EndsWith(':') && EndWithExample(before.Text, before.Text.Length));
+
+    // "Each page must end with:" and what follows the colon is what others are to write.
+    private static bool EndWithInstruction(ReadOnlySpan<char> before)
+    {
+        var said = before.TrimEnd(Marks);
+        return said.EndsWith(':') && EndWith(said.ToString(), said.Length, MostWordsOfInstruction, Lexicon.Known.IsInstruction);
+    }
+
+    private static bool EndWithExample(string text, int end, int mostWords = MostWordsBetween) =>
+        EndWith(text, end, mostWords, Lexicon.Known.IsExample);
 
     // Among the last words before a place, within its sentence: "for example, write …".
-    private static bool EndWithExample(string text, int end, int mostWords = MostWordsBetween)
+    private static bool EndWith(string text, int end, int mostWords, Func<string, bool> isOne)
     {
         var words = 0;
         for (var at = end; at > Math.Max(0, end - Farthest) && words <= mostWords;)
@@ -41,8 +55,8 @@ internal static class Examples
                 continue;
             }
             Effort.Took(at - start);
-            if (at - start <= Letters.LongestWord && (Lexicon.Known.IsExample(Letters.Fold(text.AsSpan(start, at - start)))
-                || (Abbreviated(text, start, at) is { } joined && Lexicon.Known.IsExample(joined))))
+            if (at - start <= Letters.LongestWord && (isOne(Letters.Fold(text.AsSpan(start, at - start)))
+                || (Abbreviated(text, start, at) is { } joined && isOne(joined))))
                 return true;
             words++;
             at = start;

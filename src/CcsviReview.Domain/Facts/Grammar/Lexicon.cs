@@ -126,6 +126,9 @@ internal sealed class Lexicon
     /// <summary>Which words belong to which language.</summary>
     public LanguageWords LanguageWords { get; } = new();
 
+    /// <summary>Write, insert: what follows their colon is what others are to write.</summary>
+    public bool IsInstruction(string word) => _words.Instruction.Contains(word);
+
     /// <summary>Example, sample: what they introduce shows how something is written.</summary>
     public bool IsExample(string word) => _words.Example.Contains(word);
 
@@ -202,7 +205,7 @@ internal sealed class Lexicon
                 break;
             case var _ when _words.Named(section.Name) is { } known:
                 known.UnionWith(words);
-                if (name is not ("part" or "minor" or "work" or "cited" or "ratings" or "example"))
+                if (name is not ("part" or "minor" or "work" or "cited" or "ratings" or "example" or "instruction"))
                     LanguageWords.AddSmall(section.Language, words);
                 break;
             default:

@@ -61,6 +61,9 @@ internal sealed class WordLists
 
     public HashSet<string> Example { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Write, insert, add.</summary>
+    public HashSet<string> Instruction { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The list of a section; null for a section that is no list of words.</summary>
     public HashSet<string>? Named(string section) => section switch
     {
@@ -93,6 +96,7 @@ internal sealed class WordLists
         "if needed" => IfNeeded,
         "pronoun" => Pronoun,
         "example" => Example,
+        "instruction" => Instruction,
         _ => null,
     };
 }
