@@ -71,7 +71,7 @@ public sealed partial record ReplyCommand(PageAct Act, IReadOnlyList<int> Number
     }
 
     // Takes the first day or duration out of the text.
-    private static DateOnly? Day(ref string text, DateOnly today, Words language)
+    internal static DateOnly? Day(ref string text, DateOnly today, Words language)
     {
         if (Written().Match(text) is { Success: true } iso)
         {
@@ -129,7 +129,7 @@ public sealed partial record ReplyCommand(PageAct Act, IReadOnlyList<int> Number
     private static bool Is(string word, Words language, string key) =>
         Listed(language, key).Contains(word, StringComparer.OrdinalIgnoreCase);
 
-    private static string[] Listed(Words language, string key) =>
+    internal static string[] Listed(Words language, string key) =>
         language.Say(key).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]

@@ -1,6 +1,8 @@
 using CcsviReview.Outbox;
 using CcsviReview.Outbox.Bounces;
 using CcsviReview.Outbox.Incoming;
+using CcsviReview.Policies;
+using CcsviReview.Reminders.Acting;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +32,8 @@ internal sealed class HandleMail(
             Fingerprint = mail.Fingerprint,
             Kind = handled.Kind,
             About = HeaderText.OneLine(handled.About, HandledMail.LongestAbout),
+            Sender = handled.AwayUntil is null ? null : PersonAddress.Key(incoming.From!),
+            AwayUntil = handled.AwayUntil,
             HandledAt = clock.GetUtcNow(),
         };
         db.Add(row);
@@ -66,9 +70,16 @@ internal sealed class HandleMail(
         if (incoming.WhyNoBounce is { } whyNot)
             return new Handled(MailKind.Unclear, whyNot);
         return incoming.AutomaticBecause is { } sign
-            ? new Handled(MailKind.Automatic, $"automatic by {sign}")
+            ? new Handled(MailKind.Automatic, $"automatic by {sign}") { AwayUntil = AwayUntil(incoming, setting) }
             : await new TakeReply(db, setting).RunAsync(incoming, mail.Fingerprint, cancel);
     }
+
+    // Only of people who are known here.
+    private static DateOnly? AwayUntil(IncomingMail mail, ReplySetting setting) =>
+        mail.From is { } from && setting.Rules.IsKnown(PersonAddress.Key(from))
+            ? AwayWords.LastDay(mail.Written.Prepend(mail.Subject), setting.Today,
+                setting.LanguagesOf(setting.Rules.PersonAt(PersonAddress.Key(from))))
+            : null;
 
     // The same bytes, wherever they are: the server has numbered its messages differently, or somebody moved it back.
     private static Task<HandledMail?> KnownAsync(ReviewDb db, WaitingMail mail, CancellationToken cancel) =>
@@ -108,4 +119,7 @@ internal sealed record Handled(MailKind Kind, string About)
 {
     /// <summary>Whether the same was known before.</summary>
     public bool IsCopy { get; init; }
+
+    /// <summary>The last day on which its writer says to be away; null when it says none.</summary>
+    public DateOnly? AwayUntil { get; init; }
 }

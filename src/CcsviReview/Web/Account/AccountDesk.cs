@@ -32,12 +32,18 @@ internal sealed class AccountDesk(IDbContextFactory<ReviewDb> database, RulesInF
             Sessions = await db.Sessions.AsNoTracking()
                 .Where(session => session.Address == who.Address && session.EndedAt == null && session.ExpiresAt > now)
                 .OrderByDescending(session => session.StartedAt).Take(AccountView.MostSessions).ToListAsync(cancel),
+            AwayUntil = await AwayUntilAsync(db, who.Address, rules.DayOf(now), cancel),
             Sent = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancel) : null,
         };
         http.Features.Set(new SheetFaults(faults));
         return http.Show<AccountPage, AccountView>(
             view, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
+
+    // By the latest automatic answer that says so; it is suggested, and nothing follows from it.
+    private static Task<DateOnly?> AwayUntilAsync(ReviewDb db, string address, DateOnly today, CancellationToken cancel) => db.HandledMails
+        .Where(mail => mail.Sender == address && mail.AwayUntil >= today).OrderByDescending(mail => mail.Id)
+        .Select(mail => mail.AwayUntil).FirstOrDefaultAsync(cancel);
 }
 
 /// <summary>What is kept of somebody.</summary>
@@ -51,6 +57,9 @@ internal sealed record AccountView(Visitor Visitor, FormTicket Ticket)
     public required IReadOnlyList<string> Sections { get; init; }
 
     public required IReadOnlyList<Session> Sessions { get; init; }
+
+    /// <summary>Until when an automatic answer of theirs says that they are away; null when none does.</summary>
+    public DateOnly? AwayUntil { get; init; }
 
     /// <summary>The form that came back; null when none did.</summary>
     public IFormCollection? Sent { get; init; }

@@ -179,6 +179,26 @@ public sealed class RepliesTests
         Assert.Empty(await PassedOnAsync(bench));
     }
 
+    [Theory]
+    [InlineData(Jane, "I am away until 7 December.", "2026-12-07")]
+    [InlineData(Jane, "Back on 7 December 2026", "2026-12-06")]
+    [InlineData(Jane, "Rwyf i ffwrdd tan 7 Rhagfyr", "2026-12-07")]
+    [InlineData(Jane, "I am away until further notice.", null)]
+    [InlineData(Jane, "I was away until 7 November 2026.", null)]
+    [InlineData("stranger@example.com", "I am away until 7 December.", null)]
+    public async Task An_absence_in_an_automatic_answer_is_kept_to_be_suggested_and_nothing_follows(string from, string text, string? until)
+    {
+        await using var bench = await BenchAsync(nameof(DatabaseKind.Sqlite), pages: 1);
+        await SendAsync(bench, Mail(from, "Auto-Submitted: auto-replied\r\n", text));
+        var mail = Assert.Single(await bench.HandledAsync());
+        Assert.Equal(
+            (MailKind.Automatic, until, until is null ? null : from),
+            (mail.Kind, mail.AwayUntil?.ToString("yyyy-MM-dd", null), mail.Sender));
+        await using var db = bench.House.Database.Open();
+        Assert.Empty(await db.People.ToListAsync());
+        Assert.Empty(await AnswersAsync(bench));
+    }
+
     [Fact]
     public async Task Our_own_mail_that_comes_back_causes_nothing()
     {
