@@ -55,7 +55,7 @@ internal sealed class Dovecot : IAsyncDisposable
     /// <summary>Puts bytes into the inbox as they are.</summary>
     public void Deliver(string mail)
     {
-        var (name, inbox) = ($"{DateTime.UtcNow.Ticks}.M{Guid.NewGuid():N}.test", Path.Combine(Maildir, "new"));
+        var (name, inbox) = ($"{TimeProvider.System.GetUtcNow().Ticks}.M{Guid.NewGuid():N}.test", Path.Combine(Maildir, "new"));
         var draft = Path.Combine(_folder.FullName, name);
         File.WriteAllBytes(draft, System.Text.Encoding.Latin1.GetBytes(mail));
         if (!OperatingSystem.IsWindows())

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CcsviReview.Flow.Acting;
 using CcsviReview.Outbox;
 using CcsviReview.Outbox.Incoming;

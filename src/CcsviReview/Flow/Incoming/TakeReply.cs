@@ -3,7 +3,6 @@ using CcsviReview.Flow.Acting;
 using CcsviReview.Outbox;
 using CcsviReview.Outbox.Incoming;
 using CcsviReview.Policies;
-using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
 using CcsviReview.Storage;
