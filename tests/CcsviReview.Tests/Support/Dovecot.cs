@@ -8,7 +8,7 @@ using MailKit.Security;
 namespace CcsviReview.Tests.Support;
 
 /// <summary>Debian's <c>dovecot</c> on loopback, a mail server that somebody else wrote, with mailboxes in a folder of its own.</summary>
-internal sealed class Dovecot : IAsyncDisposable
+internal sealed partial class Dovecot : IAsyncDisposable
 {
     public const string User = "reviews";
     public const string Password = "correct horse, battery";
@@ -113,6 +113,17 @@ internal sealed class Dovecot : IAsyncDisposable
                 Process.GetProcessById(int.Parse(id!, System.Globalization.CultureInfo.InvariantCulture)).Kill();
         }
     }
+
+    /// <summary>Ends the server; how many bytes it sent to its clients, as it counted them.</summary>
+    public async Task<long> EndAndCountAsync()
+    {
+        await EndAsync();
+        return Sent().Matches(await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "log")))
+            .Sum(each => long.Parse(each.Groups["bytes"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bin=\d+ out=(?<bytes>\d+)", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, 1000)]
+    private static partial System.Text.RegularExpressions.Regex Sent();
 
     private static string? Read(string file)
     {
