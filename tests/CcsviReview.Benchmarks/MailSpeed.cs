@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using CcsviReview.Flow;
 using CcsviReview.Outbox;
@@ -65,7 +66,10 @@ internal static class MailSpeed
     private static Task BareAsync(int port, int emails, int lanes) => OnLanesAsync(lanes, async lane =>
     {
         using SmtpClient client = new();
-        await client.ConnectAsync("127.0.0.1", port, SecureSocketOptions.None);
+        // As ours: without it the two would be compared by the 40 ms that a server waits with its acknowledgement.
+        Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync("127.0.0.1", port);
+        await client.ConnectAsync(socket, "127.0.0.1", port, SecureSocketOptions.None);
         for (var i = lane; i < emails; i += lanes)
         {
             using MimeMessage message = new();
