@@ -91,6 +91,8 @@ public sealed partial class RoleMatrixTests
         ["POST /sign-in"] = Anybody,
         ["GET /sign-in/by/organisation"] = Anybody,
         ["GET /sign-in/by/organisation/back"] = Anybody,
+        ["GET /sign-in/by/organisation/out"] = Anybody,
+        ["GET /sign-in/by/organisation/signed-out"] = Anybody,
         ["GET /sign-in/{secret}"] = Anybody,
         ["POST /sign-in/{secret}"] = Anybody,
         ["POST /sign-out"] = Anybody,
