@@ -31,7 +31,7 @@ internal sealed class MailboxOptions
     /// <summary>Sign-in by OAuth 2 in place of a password.</summary>
     public MailOAuthOptions OAuth { get; init; } = new();
 
-    /// <summary>The folder that is read; <c>/</c> stands between a folder and one inside it.</summary>
+    /// <summary>The folder that is read. Separate a folder from the one that holds it with <c>/</c>.</summary>
     /// <value>Default <c>INBOX</c>.</value>
     public string Folder { get; init; } = "INBOX";
 

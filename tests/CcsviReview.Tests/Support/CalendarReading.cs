@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 
 namespace CcsviReview.Tests.Support;
@@ -47,25 +45,8 @@ internal sealed class CalendarReading
 
     public required IReadOnlyList<Entry> Events { get; init; }
 
-    public static async Task<CalendarReading> OfAsync(string calendar)
-    {
-        // Debian's own python: another one on the PATH has no packages of Debian's.
-        var start = new ProcessStartInfo("/usr/bin/python3", ["-X", "utf8", "-c", Script])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var python = Process.Start(start)!;
-        var answer = python.StandardOutput.ReadToEndAsync();
-        var complaint = python.StandardError.ReadToEndAsync();
-        await python.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(calendar));
-        python.StandardInput.Close();
-        await python.WaitForExitAsync();
-        Assert.True(python.ExitCode == 0, await complaint);
-        return JsonSerializer.Deserialize<CalendarReading>(await answer)!;
-    }
+    public static async Task<CalendarReading> OfAsync(string calendar) =>
+        JsonSerializer.Deserialize<CalendarReading>(await Python.RunAsync(Script, calendar))!;
 
     internal sealed record Entry(string Uid, DateOnly On, string Summary)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace CcsviReview.Tests.Support;
@@ -30,22 +29,9 @@ internal sealed record DkimVerdict(bool IsValid, Dictionary<string, string> Tags
     /// <summary>Judges a mail by a DNS that holds these TXT records alone.</summary>
     public static async Task<DkimVerdict> OfAsync(byte[] mail, params (string Name, string Record)[] dns)
     {
-        var start = new ProcessStartInfo("/usr/bin/python3", ["-X", "utf8", "-W", "ignore", "-c", Script])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var python = Process.Start(start)!;
-        var answer = python.StandardOutput.ReadToEndAsync();
-        var complaint = python.StandardError.ReadToEndAsync();
-        await python.StandardInput.WriteAsync(JsonSerializer.Serialize(
+        var answer = await Python.RunAsync(Script, JsonSerializer.Serialize(
             new { mail = Convert.ToBase64String(mail), dns = dns.ToDictionary(each => each.Name, each => each.Record) }));
-        python.StandardInput.Close();
-        await python.WaitForExitAsync();
-        Assert.True(python.ExitCode == 0, await complaint);
-        using var read = JsonDocument.Parse(await answer);
+        using var read = JsonDocument.Parse(answer);
         return new DkimVerdict(
             read.RootElement.GetProperty("valid").GetBoolean(),
             read.RootElement.GetProperty("tags").Deserialize<Dictionary<string, string>>()!);

@@ -32,7 +32,12 @@ internal sealed class MailSinkOfDebian : IAsyncDisposable
 
     private string Dump => Path.Combine(_folder.FullName, "dump");
 
-    public static async Task<MailSinkOfDebian> StartAsync(params string[] options)
+    public static Task<MailSinkOfDebian> StartAsync(params string[] options) => StartAsync(isKept: true, options);
+
+    /// <summary>One that takes emails and forgets them, to measure with.</summary>
+    public static Task<MailSinkOfDebian> StartForgetfulAsync() => StartAsync(isKept: false);
+
+    private static async Task<MailSinkOfDebian> StartAsync(bool isKept, params string[] options)
     {
         var folder = Directory.CreateTempSubdirectory("ccsvi-sink-");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "main.cf"), "");       // a fresh installation has none
@@ -43,7 +48,8 @@ internal sealed class MailSinkOfDebian : IAsyncDisposable
         start.Environment["MAIL_CONFIG"] = folder.FullName;
         if (Environment.IsPrivilegedProcess)
             start.ArgumentList.Add("-unobody");
-        foreach (var argument in new[] { "-D", Path.Combine(folder.FullName, "dump") }.Concat(options).Concat([$"127.0.0.1:{port}", "16"]))
+        string[] kept = isKept ? ["-D", Path.Combine(folder.FullName, "dump")] : [];
+        foreach (var argument in kept.Concat(options).Concat([$"127.0.0.1:{port}", "16"]))
             start.ArgumentList.Add(argument);
         var sink = new MailSinkOfDebian(folder, Process.Start(start)!, port);
         await sink.IsListeningAsync();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace CcsviReview.Tests.Support;
@@ -50,23 +49,7 @@ internal sealed record MailSinkReading
 
     public static async Task<MailSinkReading> OfAsync(byte[] mail) => (await OfAllAsync([mail])).Single();
 
-    public static async Task<IReadOnlyList<MailSinkReading>> OfAllAsync(IEnumerable<byte[]> mails)
-    {
-        var start = new ProcessStartInfo("python3", ["-X", "utf8", "-c", Script])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var python = Process.Start(start)!;
-        var answer = python.StandardOutput.ReadToEndAsync();
-        var complaint = python.StandardError.ReadToEndAsync();
-        foreach (var mail in mails)
-            await python.StandardInput.WriteLineAsync(Convert.ToBase64String(mail));
-        python.StandardInput.Close();
-        await python.WaitForExitAsync();
-        Assert.True(python.ExitCode == 0, await complaint);
-        return JsonSerializer.Deserialize<MailSinkReading[]>(await answer)!;
-    }
+    public static async Task<IReadOnlyList<MailSinkReading>> OfAllAsync(IEnumerable<byte[]> mails) =>
+        JsonSerializer.Deserialize<MailSinkReading[]>(
+            await Python.RunAsync(Script, string.Concat(mails.Select(mail => Convert.ToBase64String(mail) + "\n"))))!;
 }

@@ -53,4 +53,7 @@ internal sealed record OpenedReply(Person Reader, bool IsExpired)
 
     /// <summary>Whether anything can be recorded.</summary>
     public bool IsOpen => !IsExpired && Lines.Any(line => line.WhyNot is null);
+
+    /// <summary>Whether what was asked for is recorded, at least of one page.</summary>
+    public bool IsRecorded => Lines.Any(line => line.IsRecorded);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CcsviReview.Flow.Webhooks;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
+using CcsviReview.Policies;
 using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
@@ -28,7 +29,7 @@ internal sealed class ReplyActs(ReviewDb db, ReviewRules rules, DateTimeOffset n
             lines.Add(numbered.GetValueOrDefault(number) is not { } page
                 ? new ReplyLine(number, "") { WhyNot = new Sentence("answer.no-number") }
                 : page.Cycle is { } cycle
-                    ? await LineAsync(number, Link(letter, claim, page.PageId, cycle), cancel)
+                    ? await LineAsync(number, Link(letter, claim, page.PageId, cycle), claim, cancel)
                     : new ReplyLine(number, await TitleAsync(page.PageId, cancel)) { WhyNot = new Sentence("answer.no-act") });
         }
         return [.. lines.Select(line => line.Scene is null ? line : Tried(line, claim))];
@@ -56,7 +57,7 @@ internal sealed class ReplyActs(ReviewDb db, ReviewRules rules, DateTimeOffset n
         return lines;
     }
 
-    private async Task<ReplyLine> LineAsync(int number, LinkClaim link, CancellationToken cancel) =>
+    private async Task<ReplyLine> LineAsync(int number, LinkClaim link, ReplyClaim claim, CancellationToken cancel) =>
         await new LinkReading(db, rules, now).ReadAsync(link, cancel) switch
         {
             OpenedLink.Open(var scene) => new ReplyLine(number, TitleOf(scene.Page)) { Scene = scene },
@@ -64,10 +65,16 @@ internal sealed class ReplyActs(ReviewDb db, ReviewRules rules, DateTimeOffset n
             OpenedLink.Settled(var scene, var done) => new ReplyLine(number, TitleOf(scene.Page))
             {
                 WhyNot = new Sentence("answer.done", ("who", done.By), ("what", done.What)),
+                IsRecorded = IsAskedFor(done, scene, claim),
             },
             OpenedLink.Refused(var why) => new ReplyLine(number, "") { WhyNot = why },
             _ => new ReplyLine(number, "") { WhyNot = new Sentence("answer.no-number") },
         };
+
+    // A page that is not mine goes to whoever the rules name, so that nobody else is named in the reply.
+    private static bool IsAskedFor(DoneAct done, ActScene scene, ReplyClaim claim) => claim.Act == PageAct.NotMine
+        ? PersonAddress.Key(done.Person) == PersonAddress.Key(scene.Claim.Person)
+        : done.IsRepeatedBy(Form(scene, claim), scene.Claim.Person);
 
     // What the form of a link would say is wrong with it.
     private static ReplyLine Tried(ReplyLine line, ReplyClaim claim)
@@ -123,6 +130,9 @@ internal sealed record ReplyLine(int Number, string Title)
 
     /// <summary>Why nothing can be recorded; null where it can.</summary>
     public Sentence? WhyNot { get; init; }
+
+    /// <summary>Whether the same was recorded already, for the person who asks.</summary>
+    public bool IsRecorded { get; init; }
 
     /// <summary>The line in words.</summary>
     public Sentence Said => new("answer.line", ("number", Number), ("title", Title), ("what", What ?? WhyNot!));

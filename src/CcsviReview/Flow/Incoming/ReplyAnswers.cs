@@ -33,11 +33,11 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
             Says =
             [
                 Opening(mail),
-                new Sentence(isOpen ? "answer.would" : "answer.none"),
-                .. isOpen ? [new Sentence("answer.forged")] : Array.Empty<Sentence>(),
                 .. reply.SaysMore ? [new Sentence("answer.more")] : Array.Empty<Sentence>(),
+                .. isOpen ? [new Sentence("answer.forged"), .. NotThese(reply.Lines)] : Array.Empty<Sentence>(),
+                new Sentence(isOpen ? "answer.would" : "answer.none"),
             ],
-            Lines = LinesOf(reply.Lines),
+            Lines = LinesOf(reply.Lines, isOpen),
             Link = isOpen
                 ? new NoticeLink(new Sentence("answer.confirm"), new Sentence("answer.confirm-line", ("address", url)), url)
                 : null,
@@ -50,8 +50,13 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
         var isDone = done.Any(line => line.WhyNot is null);
         return Of(reader, new Sentence(isDone ? "answer.recorded-subject" : "answer.none-subject")) with
         {
-            Says = [Opening(mail), new Sentence(isDone ? "answer.recorded" : "answer.none")],
-            Lines = LinesOf(done),
+            Says =
+            [
+                Opening(mail),
+                .. isDone ? NotThese(done) : [],
+                new Sentence(isDone ? "answer.recorded" : "answer.none"),
+            ],
+            Lines = LinesOf(done, isDone),
         };
     }
 
@@ -138,8 +143,13 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
             .FirstOrDefault(address => setting.Rules.IsReachable(address) && address != message.Sender);
     }
 
-    private static IReadOnlyList<NoticeLine> LinesOf(IReadOnlyList<ReplyLine> lines) =>
-        [.. lines.Take(Notice.MostLines).Select(line => new NoticeLine(line.Said))];
+    // Where something is recorded, the list below those words holds nothing else.
+    private static IReadOnlyList<NoticeLine> LinesOf(IReadOnlyList<ReplyLine> lines, bool isOpen) =>
+        [.. lines.Where(line => !isOpen || line.WhyNot is null).Take(Notice.MostLines).Select(line => new NoticeLine(line.Said))];
+
+    private static IEnumerable<Sentence> NotThese(IReadOnlyList<ReplyLine> lines) =>
+        lines.Where(line => line.WhyNot is not null).Take(Notice.MostLines)
+            .Select(line => new Sentence("answer.not-this", ("line", line.Said)));
 
     private static Sentence Opening(IncomingMail mail) =>
         new("answer.opening", ("line", mail.Written is [var first, ..] ? first : ""), ("subject", mail.Subject));

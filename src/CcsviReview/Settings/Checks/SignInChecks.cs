@@ -56,7 +56,7 @@ internal static class SignInChecks
         const string key = $"{OAuth}:Authority";
         WebAddress.CheckProtected(key, authority, faults);
         if (authority.Contains("/.well-known/", StringComparison.Ordinal) || WebAddress.HasQuery(authority))
-            faults.Add(key, authority, "is not the address of an issuer", "Write what stands before /.well-known/openid-configuration");
+            faults.Add(key, authority, "is not the address of an issuer", "Write the part of the address before /.well-known/openid-configuration");
         else if (s_anybody.Any(name => authority.TrimEnd('/').StartsWith($"https://login.microsoftonline.com/{name}",
             StringComparison.OrdinalIgnoreCase)))
             faults.Add(key, authority, "is for the accounts of every organisation, and would believe their email addresses",

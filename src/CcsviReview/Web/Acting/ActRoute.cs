@@ -34,7 +34,7 @@ internal static class ActRoute
 
     private static async Task<IResult> SendAsync(string token, HttpContext http, ActDesk desk, ActByLink act)
     {
-        // Whoever closes the browser has still sent it.
+        // A person who closes the browser has still sent it.
         var cancel = CancellationToken.None;
         if (await desk.SentAsync(http) is not { } sent)
             return ActDesk.Foreign(http, Address(token), await desk.WordsAsync(await desk.Links.RunAsync(token, cancel), cancel));

@@ -25,7 +25,7 @@ internal static class ReplyRoute
 
     private static async Task<IResult> SendAsync(string token, HttpContext http, ActDesk desk, ConfirmReply confirm)
     {
-        // Whoever closes the browser has still sent it.
+        // A person who closes the browser has still sent it.
         var cancel = CancellationToken.None;
         if (await desk.SentAsync(http) is not { } sent)
             return ActDesk.Foreign(http, Address(token), await desk.WordsAsync(new OpenedLink.Unknown(), cancel));

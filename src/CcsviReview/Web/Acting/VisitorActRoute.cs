@@ -41,7 +41,7 @@ internal static class VisitorActRoute
             return http.ShowForeign(VisitorActs.Address(id, known));
         var (shown, form) = (Shown(id, known, sent, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()),
             ActView.Read(sent));
-        // Whoever closes the browser has still sent it.
+        // A person who closes the browser has still sent it.
         return await acts.RunAsync(http.Visitor(), shown, form, CancellationToken.None) switch
         {
             null => Missing(http, id),

@@ -53,7 +53,7 @@ internal static class SignInRoute
     private static IResult GoOutForGood(HttpContext http, ReviewSettings settings) =>
         OrganisationSignInOptions.IsOpenId(settings.Web.SignIn.OAuth)
             ? Results.SignOut(authenticationSchemes: [OrganisationDoor.Scheme])
-            : http.ShowMissing("There is no sign-in of an organisation here that people can leave.");
+            : http.ShowMissing("This site has no organisation account to sign out of.");
 
     private static async Task<IResult> MailAsync(HttpContext http, FormTickets tickets, MailSignInLink mail, AwaitedMail awaited)
     {

@@ -36,7 +36,11 @@ public sealed class ConfirmReplyTests
         using (var again = await house.Bench.Database.Open().Reviews.CountAsync() is 2 ? await client.GetAsync(house.At(path)) : null)
         {
             Assert.NotNull(again);
-            Assert.Contains("Nothing can be recorded", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            var recorded = await again.Content.ReadAsStringAsync();
+            Assert.Contains("<h1>Your reply is recorded</h1>", recorded, StringComparison.Ordinal);
+            Assert.Contains("This is recorded:", recorded, StringComparison.Ordinal);
+            Assert.DoesNotContain("cannot be recorded", recorded, StringComparison.Ordinal);
+            Assert.DoesNotContain("<form", recorded, StringComparison.Ordinal);
         }
         foreach (var id in ids)
             Assert.Equal(new DateOnly(2029, 11, 22), (await house.PageAsync(id)).DueOn);
@@ -54,6 +58,53 @@ public sealed class ConfirmReplyTests
             .Select(worker => client.PostAsync(house.At(path, worker), new FormUrlEncodedContent(hidden))));
         await using var db = house.Bench.Database.Open();
         Assert.Equal(2, await db.Reviews.CountAsync());
+    }
+
+    [Theory]
+    [InlineData(PageAct.ReviewDone, "recorded that it was reviewed on 22 November 2026")]
+    [InlineData(PageAct.Later, "30 November 2026")]
+    public async Task What_was_confirmed_is_shown_as_recorded_and_what_another_did_is_not(PageAct act, string said)
+    {
+        await using var house = await ActHouse.StartAsync(nameof(CcsviReview.Settings.DatabaseKind.Sqlite));
+        var (path, ids) = await PathAsync(house, act);
+        using var client = ActHouse.Client();
+        await using (var db = house.Bench.Database.Open())
+        {
+            db.Add(new CcsviReview.Inventory.Review
+            {
+                PageId = ids[1],
+                By = "sam@example.org",
+                ReviewedOn = new DateOnly(2026, 11, 22),
+                RecordedAt = house.Clock.Now,
+                Outcome = CcsviReview.Inventory.ReviewOutcome.StillCorrect,
+            });
+            await db.SaveChangesAsync();
+        }
+
+        (await house.FillAsync(client, path, s_yes)).Dispose();
+
+        var shown = await client.GetStringAsync(house.At(path));
+        Assert.Contains("<h1>Your reply is recorded</h1>", shown, StringComparison.Ordinal);
+        var recorded = shown.IndexOf("This is recorded:", StringComparison.Ordinal);
+        var not = shown.IndexOf("This cannot be recorded:", StringComparison.Ordinal);
+        Assert.InRange(shown.IndexOf("1. ", StringComparison.Ordinal), recorded, not);
+        Assert.Contains(said, shown[recorded..not], StringComparison.Ordinal);
+        Assert.InRange(shown.IndexOf("2. Heat", StringComparison.Ordinal), not, shown.Length);
+    }
+
+    [Fact]
+    public async Task Pages_that_were_handed_on_by_it_are_shown_as_recorded()
+    {
+        await using var house = await ActHouse.StartAsync(nameof(CcsviReview.Settings.DatabaseKind.Sqlite));
+        var (path, ids) = await PathAsync(house, PageAct.NotMine);
+        using var client = ActHouse.Client();
+
+        (await house.FillAsync(client, path, s_yes)).Dispose();
+
+        Assert.All(await Task.WhenAll(ids.Select(house.PageAsync)), page => Assert.NotEqual(ActHouse.Jane, page.Owner));
+        var shown = await client.GetStringAsync(house.At(path));
+        Assert.Contains("<h1>Your reply is recorded</h1>", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("cannot be recorded", shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,6 +135,7 @@ public sealed class ConfirmReplyTests
         {
             Numbers = [1, 2],
             On = new DateOnly(2026, 11, 22),
+            Until = act == PageAct.Later ? new DateOnly(2026, 11, 30) : null,
             ExpiresAt = house.Clock.Now.AddDays(14),
         }.Sign(keys), ids);
     }

@@ -3,8 +3,6 @@ using System.Text.Json;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Policies;
 using CcsviReview.Tests.Support;
-using CcsviReview.Tests.Web.Acting;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Web.SigningIn;
@@ -136,39 +134,6 @@ public sealed class OpenIdSignInTests
         Assert.Equal(HttpStatusCode.Found, entered.StatusCode);
     }
 
-    [Theory]
-    [InlineData("//evil.example/x")]
-    [InlineData("https://evil.example/")]
-    [InlineData("/\\evil.example")]
-    public async Task Nobody_is_led_to_another_site(string to)
-    {
-        await using var house = await OrganisationHouse.OpenIdAsync();
-        using var entered = await house.SignInAsync(to);
-
-        Assert.Equal("/", entered.Headers.Location?.ToString());
-    }
-
-    [Fact]
-    public async Task A_way_back_works_once_in_the_browser_that_went_out_and_as_it_was_given()
-    {
-        await using var house = await OrganisationHouse.OpenIdAsync();
-        var back = await house.GoOutAsync();
-        using var other = house.NewTraveller();
-
-        foreach (var (who, path) in new[]
-        {
-            (other, back), (house.Traveller, back[..^1] + (back[^1] == 'A' ? 'B' : 'A')), (house.Traveller, back.Split("&state=")[0]),
-            (house.Traveller, back.Split('?')[0]),
-        })
-            await OrganisationHouse.StoppedAsync(await who.GetAsync(path), HttpStatusCode.BadRequest, "That sign-in has ended");
-        Assert.Equal(0, house.Provider.Exchanged);
-
-        using var entered = await house.Traveller.GetAsync(back);
-        Assert.Equal(HttpStatusCode.Found, entered.StatusCode);
-        await OrganisationHouse.StoppedAsync(await house.Traveller.GetAsync(back), HttpStatusCode.BadRequest, "That sign-in has ended");
-        Assert.Single(await house.SessionsAsync());
-    }
-
     [Fact]
     public async Task Behind_https_people_come_back_to_the_public_address_with_cookies_for_https_only()
     {
@@ -187,59 +152,6 @@ public sealed class OpenIdSignInTests
         Assert.All(cookies, cookie => Assert.All(
             new[] { "__Secure-ccsvi-review-", "secure;", "httponly", "samesite=lax", "path=/sign-in/by/organisation/back" },
             word => Assert.Contains(word, cookie, StringComparison.OrdinalIgnoreCase)));
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("access_denied")]
-    [InlineData("server_error")]
-    public async Task Nothing_of_a_sign_in_is_logged_however_much_is_asked_for(string? error)
-    {
-        var log = new ReportedLines();
-        await using var house = await OrganisationHouse.OpenIdAsync(log: log);
-        house.Provider.Error = error;
-        var back = await house.GoOutAsync();
-        using var entered = await house.Traveller.GetAsync(back);
-        using var again = await house.Traveller.GetAsync(back);
-        Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
-
-        var secrets = QueryHelpers.ParseQuery(new Uri(house.Site.Address, back).Query)
-            .Where(part => part.Key is "code" or "state").Select(part => part.Value.ToString())
-            .Append(house.Provider.Asked["code_challenge"]).Append(house.Provider.Asked["nonce"]).Append("s3cret")
-            .Append("eyJ").ToList();                                 // how every ID token begins
-        Assert.NotEmpty(log.Lines);
-        Assert.All(secrets, secret => Assert.DoesNotContain(log.Lines, line => line.Contains(secret, StringComparison.Ordinal)));
-    }
-
-    [Theory]
-    [InlineData("access_denied", HttpStatusCode.Forbidden, "You were not signed in")]
-    [InlineData("server_error", HttpStatusCode.BadGateway, "did not complete the sign-in")]
-    public async Task What_the_provider_refuses_is_told_in_our_words(string error, HttpStatusCode status, string words)
-    {
-        await using var house = await OrganisationHouse.OpenIdAsync();
-        house.Provider.Error = error;
-
-        var page = await OrganisationHouse.StoppedAsync(await house.SignInAsync(), status, words);
-
-        Assert.DoesNotContain("words of the provider", page, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(nameof(ClientAuthentication.Automatic), "basic", HttpStatusCode.Found)]
-    [InlineData(nameof(ClientAuthentication.Automatic), "post", HttpStatusCode.Found)]
-    [InlineData(nameof(ClientAuthentication.Basic), "basic", HttpStatusCode.Found)]
-    [InlineData(nameof(ClientAuthentication.Post), "post", HttpStatusCode.Found)]
-    [InlineData(nameof(ClientAuthentication.Basic), "post", HttpStatusCode.BadGateway)]
-    [InlineData(nameof(ClientAuthentication.Post), "basic", HttpStatusCode.BadGateway)]
-    public async Task The_client_proves_itself_as_the_provider_asks(string setting, string taken, HttpStatusCode status)
-    {
-        await using var house = await OrganisationHouse.OpenIdAsync(
-            provider => OrganisationHouse.OpenIdOf(provider, authentication: Enum.Parse<ClientAuthentication>(setting)));
-        house.Provider.Takes = taken;
-
-        using var entered = await house.SignInAsync();
-
-        Assert.Equal(status, entered.StatusCode);
     }
 
     [Fact]

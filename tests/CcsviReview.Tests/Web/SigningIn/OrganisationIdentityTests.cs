@@ -144,27 +144,6 @@ public sealed class OrganisationIdentityTests
         Assert.False(await accounts.AdmitsAsync(Jane, new AccountName("https://other.example.org", kept.Subject), CancellationToken.None));
     }
 
-    [Theory]
-    [InlineData(nameof(ClientAuthentication.Automatic), "basic", HttpStatusCode.Found)]
-    [InlineData(nameof(ClientAuthentication.Automatic), "post", HttpStatusCode.Found)]
-    [InlineData(nameof(ClientAuthentication.Basic), "basic", HttpStatusCode.Found)]
-    [InlineData(nameof(ClientAuthentication.Post), "post", HttpStatusCode.Found)]
-    [InlineData(nameof(ClientAuthentication.Basic), "post", HttpStatusCode.BadGateway)]
-    [InlineData(nameof(ClientAuthentication.Post), "basic", HttpStatusCode.BadGateway)]
-    public async Task The_client_proves_itself_as_the_provider_asks(string setting, string taken, HttpStatusCode status)
-    {
-        await using var house = await OrganisationHouse.StartAsync(provider => new SignInOptions
-        {
-            OAuth = OrganisationHouse.Of(provider, authentication: Enum.Parse<ClientAuthentication>(setting)),
-        });
-        house.Provider.Takes = taken;
-
-        using var first = await house.SignInAsync();
-        using var second = await house.SignInAsync(traveller: house.NewTraveller());
-
-        Assert.Equal((status, status), (first.StatusCode, second.StatusCode));
-    }
-
     [Fact]
     public async Task A_provider_that_uses_the_code_up_with_its_refusal_is_signed_in_with_at_the_second_try()
     {

@@ -7,21 +7,6 @@ public sealed class OrganisationRefusalTests
 {
     private const string Jane = "jane.marlowe@example.org";
 
-    [Theory]
-    [InlineData("access_denied", HttpStatusCode.Forbidden, "You were not signed in")]
-    [InlineData("server_error", HttpStatusCode.BadGateway, "did not complete the sign-in")]
-    public async Task What_the_provider_refuses_is_told_in_our_words(string error, HttpStatusCode status, string words)
-    {
-        await using var house = await OrganisationHouse.StartAsync();
-        house.Provider.Error = error;
-
-        var page = await OrganisationHouse.StoppedAsync(await house.SignInAsync(), status, words);
-
-        Assert.DoesNotContain("words of the provider", page, StringComparison.Ordinal);
-        Assert.Contains("Or have a link mailed to you.", page, StringComparison.Ordinal);
-        Assert.Empty(await house.SessionsAsync());
-    }
-
     public static TheoryData<string, string, string> Answers => new()
     {
         { "token", "500", "did not complete the sign-in" },
