@@ -6,7 +6,7 @@ namespace CcsviReview.Jobs;
 
 /// <summary>
 /// The console's log. What the scheduler says of a database that fails, many times and with traces, is said once and in words; so is that
-/// the process did not run for a while.
+/// the process did not run for a while. What a stop cancels is no failure.
 /// </summary>
 [ProviderAlias("Console")]
 internal sealed class SchedulerLog(ConsoleLoggerProvider console, Lazy<DatabaseState> state, Stillness stillness)
@@ -30,6 +30,12 @@ internal sealed class SchedulerLog(ConsoleLoggerProvider console, Lazy<DatabaseS
     internal static bool IsOfStandstill(LogLevel level, Exception? exception) =>
         level <= LogLevel.Warning || exception?.SaidByDatabase() is not null;
 
+    /// <summary>
+    /// Whether the scheduler only says that what it did was cancelled, as a stop does: it rolls its transaction back with the token that is
+    /// cancelled already, fails at that, and the transaction ends with its connection. A job that failed so comes wrapped.
+    /// </summary>
+    internal static bool IsOfStop(Exception? exception) => exception is OperationCanceledException;
+
     private sealed class Calm(ILogger logger, ILogger news, Lazy<DatabaseState> state, Stillness stillness) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState scope)
@@ -40,7 +46,7 @@ internal sealed class SchedulerLog(ConsoleLoggerProvider console, Lazy<DatabaseS
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState entry, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (state.Value.Damage is not null)
+            if (state.Value.Damage is not null || IsOfStop(exception))
                 return;
             if (stillness.IsJustAwake(news) && IsOfStandstill(logLevel, exception))
                 return;

@@ -26,4 +26,18 @@ public sealed class SchedulerLogTests
 
         Assert.Equal(isLeftOut, SchedulerLog.IsOfStandstill(level, failure));
     }
+
+    public static TheoryData<Exception?, bool> Ends => new()
+    {
+        { null, false },
+        { new OperationCanceledException(), true },
+        { new TaskCanceledException(), true },
+        { new TimeoutException(), false },
+        { new InvalidOperationException("The job failed.", new OperationCanceledException()), false },
+        { new PostgresException("canceling statement due to user request", "ERROR", "ERROR", "57014"), false },
+    };
+
+    [Theory, MemberData(nameof(Ends))]
+    public void Of_what_a_stop_cancels_nothing_is_logged(Exception? failure, bool isLeftOut) =>
+        Assert.Equal(isLeftOut, SchedulerLog.IsOfStop(failure));
 }
