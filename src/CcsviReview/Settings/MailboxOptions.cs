@@ -18,6 +18,12 @@ internal sealed class MailboxOptions
     /// <value>Default <c>Implicit</c>.</value>
     public TransportSecurity Security { get; init; } = TransportSecurity.Implicit;
 
+    /// <summary>
+    /// A file with the certificates (PEM) that are trusted to vouch for the IMAP server, in place of those that this machine trusts.
+    /// </summary>
+    /// <value>Default: those of this machine.</value>
+    public string? CertificateAuthorityFile { get; init; }
+
     /// <summary>The user to sign in as.</summary>
     public string? User { get; init; }
 

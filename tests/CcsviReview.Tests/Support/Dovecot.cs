@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Security;
@@ -16,19 +17,26 @@ internal sealed partial class Dovecot : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private Process _process;
 
-    private Dovecot(DirectoryInfo folder, Process process, int port) => (_folder, _process, Port) = (folder, process, port);
+    private Dovecot(DirectoryInfo folder, Process process, DovecotPorts ports) => (_folder, _process, Ports) = (folder, process, ports);
 
-    public int Port { get; }
+    public int Port => Ports.Plain;
+
+    /// <summary>The port that speaks TLS from the first byte, where there is a certificate.</summary>
+    public int TlsPort => Ports.Tls;
+
+    private DovecotPorts Ports { get; }
 
     /// <summary>The maildir of the user.</summary>
     public string Maildir => Path.Combine(_folder.FullName, "home", User, "Maildir");
 
-    public static async Task<Dovecot> StartAsync()
+    /// <summary>Starts one.</summary>
+    /// <param name="certificate">Its certificate with the key, for STARTTLS and TLS from the start; null for none.</param>
+    public static async Task<Dovecot> StartAsync(X509Certificate2? certificate = null)
     {
         if (!File.Exists(Program))
             throw new InvalidOperationException($"{Program} is missing: tests/run installs dovecot-imapd.");
         var folder = Directory.CreateTempSubdirectory("ccsvi-dovecot-");
-        var port = FreePort();
+        var ports = new DovecotPorts(FreePort(), certificate is null ? 0 : FreePort());
         foreach (var inside in new[] { "run", "home" })
             folder.CreateSubdirectory(inside);
         if (!OperatingSystem.IsWindows())
@@ -36,8 +44,14 @@ internal sealed partial class Dovecot : IAsyncDisposable
             File.SetUnixFileMode(folder.FullName, (UnixFileMode)0x1ED);                   // its processes are several users
             File.SetUnixFileMode(Path.Combine(folder.FullName, "home"), (UnixFileMode)0x1FF);
         }
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "dovecot.conf"), Configuration(folder.FullName, port));
-        var server = new Dovecot(folder, Run(folder), port);
+        if (certificate is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "cert.pem"), certificate.ExportCertificatePem());
+            using var key = certificate.GetECDsaPrivateKey();
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "key.pem"), key!.ExportPkcs8PrivateKeyPem());
+        }
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "dovecot.conf"), Configuration(folder.FullName, ports));
+        var server = new Dovecot(folder, Run(folder), ports);
         await server.IsListeningAsync();
         return server;
     }
@@ -163,20 +177,21 @@ internal sealed partial class Dovecot : IAsyncDisposable
         return Process.Start(start)!;
     }
 
-    private static string Configuration(string folder, int port)
+    private static string Configuration(string folder, DovecotPorts ports)
     {
         // As root its processes are the package's own users; else all of them are the user who tests.
         var (me, mail) = (Environment.UserName, Environment.IsPrivilegedProcess ? "nobody" : Environment.UserName);
         var internals = Environment.IsPrivilegedProcess
             ? ""
             : $"default_internal_user = {me}\ndefault_login_user = {me}\ndefault_internal_group = {me}\n";
+        var tls = ports.Tls == 0 ? "ssl = no" : $"ssl = yes\nssl_cert = <{folder}/cert.pem\nssl_key = <{folder}/key.pem";
         return $$"""
             base_dir = {{folder}}/run
             state_dir = {{folder}}/run
             log_path = {{folder}}/log
             protocols = imap
             listen = 127.0.0.1
-            ssl = no
+            {{tls}}
             disable_plaintext_auth = no
             auth_mechanisms = plain login
             auth_failure_delay = 0
@@ -192,14 +207,18 @@ internal sealed partial class Dovecot : IAsyncDisposable
             service imap-login {
               chroot =
               inet_listener imap {
-                port = {{port}}
+                port = {{ports.Plain}}
               }
               inet_listener imaps {
-                port = 0
+                port = {{ports.Tls}}
+                ssl = yes
               }
             }
             service anvil {
               chroot =
+              unix_listener anvil-auth-penalty {
+                mode = 0
+              }
             }
             service stats {
               chroot =
@@ -241,3 +260,6 @@ internal sealed partial class Dovecot : IAsyncDisposable
         }
     }
 }
+
+/// <summary>Where it listens; <paramref name="Tls"/> is 0 for nowhere.</summary>
+internal sealed record DovecotPorts(int Plain, int Tls);

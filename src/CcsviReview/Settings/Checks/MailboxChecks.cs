@@ -20,6 +20,7 @@ internal static class MailboxChecks
         else if (mailbox.Security == TransportSecurity.None && !TransportChecks.IsLoopback(mailbox.Host) && !faults.Has("Mailbox:Security"))
             faults.Add("Mailbox:Security", "None", "would send the password in clear text",
                 "Use StartTls or Implicit; None is only for a server on this machine");
+        TransportChecks.CheckAuthority("Mailbox", mailbox.Security, mailbox.CertificateAuthorityFile, faults);
         CheckSignIn(mailbox, faults);
         CheckFolders(mailbox, faults);
         CheckReplies(mailbox, faults);
@@ -29,6 +30,7 @@ internal static class MailboxChecks
     {
         var given = new (string Name, string? Value)[]
         {
+            ("CertificateAuthorityFile", mailbox.CertificateAuthorityFile),
             ("User", mailbox.User),
             ("Password", mailbox.Password is null ? null : SecretAttribute.Mask),
             ("ReplyAddress", mailbox.ReplyAddress),

@@ -56,7 +56,7 @@ internal static class TransportChecks
                 "Write an asterisk where the token goes: bounces+*@example.org where the mailbox bounces@example.org takes plus-addresses, "
                 + "or *@bounces.example.org where all mail to that domain arrives in one mailbox");
         CheckSecurity(transport, faults);
-        CheckAuthority(transport, faults);
+        CheckAuthority("Transport", transport.Security, transport.CertificateAuthorityFile, faults);
         CheckSignIn(transport, faults);
     }
 
@@ -92,18 +92,6 @@ internal static class TransportChecks
                 "Use StartTls or Implicit; None is only for a server on this machine");
     }
 
-    private static void CheckAuthority(TransportOptions transport, SettingFaults faults)
-    {
-        const string key = "Transport:CertificateAuthorityFile";
-        if (transport.CertificateAuthorityFile is not { } file)
-            return;
-        if (transport.Security == TransportSecurity.None)
-            faults.Add(key, file, "has no use while Transport:Security is None",
-                "Set Transport:Security to StartTls or Implicit, or take it out");
-        foreach (var certificate in CertificateFile.Read(key, file, faults) ?? [])
-            certificate.Dispose();
-    }
-
     private static void CheckSignIn(TransportOptions transport, SettingFaults faults)
     {
         if (MailOAuthOptions.IsOn(transport.OAuth))
@@ -130,6 +118,19 @@ internal static class TransportChecks
         if (transport.Password is not null)
             faults.Add("Transport:Password", SecretAttribute.Mask, "is given together with Transport:OAuth",
                 "Keep one of the two: with OAuth 2 no password is used");
+    }
+
+    /// <summary>The file with the authorities of a mail server, in a section such as <c>Transport</c>.</summary>
+    internal static void CheckAuthority(string section, TransportSecurity security, string? file, SettingFaults faults)
+    {
+        var key = $"{section}:CertificateAuthorityFile";
+        if (file is null)
+            return;
+        if (security == TransportSecurity.None)
+            faults.Add(key, file, $"has no use while {section}:Security is None",
+                $"Set {section}:Security to StartTls or Implicit, or take it out");
+        foreach (var certificate in CertificateFile.Read(key, file, faults) ?? [])
+            certificate.Dispose();
     }
 
     /// <summary>Whether a text is the name or address of a host.</summary>
