@@ -13,12 +13,13 @@ internal sealed class ImapConnection : IDisposable
 {
     private readonly MailboxOptions _options;
     private readonly CertificateAuthority? _authority;
+    private readonly ImapTranscript _transcript = new();
 
     public ImapConnection(MailboxOptions options, TimeSpan toAnswer)
     {
         _options = options;
         _authority = CertificateAuthority.Of("Mailbox:CertificateAuthorityFile", options.CertificateAuthorityFile);
-        Client = new ImapClient
+        Client = new ImapClient(_transcript)
         {
             ServerCertificateValidationCallback = _authority is null ? null : _authority.Check,
             CheckCertificateRevocation = false,
@@ -28,27 +29,27 @@ internal sealed class ImapConnection : IDisposable
 
     public ImapClient Client { get; }
 
+    /// <summary>The access token that was shown to the server, or would have been; null where none is used.</summary>
+    public string? Token { get; private set; }
+
+    /// <summary>Whether the server refused the access token for good, so that another one may be taken.</summary>
+    public bool IsTokenRefused => Token is not null
+        && (_transcript.Refusal is null ? _transcript.Challenge is { Length: > 0 } : _transcript.Passing is null);
+
     private string Server => $"{_options.Host}:{_options.Port}";
 
     /// <summary>Connects and signs in.</summary>
+    /// <exception cref="AccessTokenException">There is no access token.</exception>
     public async Task OpenAsync(AccessTokens? tokens, CancellationToken cancel)
     {
+        // First, as a mail server does not wait for long.
+        Token = tokens is null ? null : await tokens.GetAsync(cancel);
         await Client.ConnectAsync(_options.Host, _options.Port, Protection, cancel);
-        if (tokens is null)
-        {
+        _transcript.Begin();
+        if (Token is { } token)
+            await Client.AuthenticateAsync(BearerSignIn.Of(Client.AuthenticationMechanisms, _options.User ?? "", token), cancel);
+        else
             await Client.AuthenticateAsync(_options.User ?? "", _options.Password ?? "", cancel);
-            return;
-        }
-        var token = await tokens.GetAsync(cancel);
-        try
-        {
-            await Client.AuthenticateAsync(new SaslMechanismOAuth2(_options.User ?? "", token), cancel);
-        }
-        catch (AuthenticationException)
-        {
-            tokens.Forget(token);                                    // it may have been withdrawn before its time
-            throw;
-        }
     }
 
     /// <summary>Says goodbye, and ends the connection whatever the server answers.</summary>
@@ -80,15 +81,31 @@ internal sealed class ImapConnection : IDisposable
         {
             AccessTokenException none => none.Message,
             SslHandshakeException handshake => OfTls(handshake, said),
-            AuthenticationException => $"{Server} refused the sign-in as {_options.User}: {said} Check Mailbox:User and "
-                + $"{(MailOAuthOptions.IsOn(_options.OAuth) ? "Mailbox:OAuth" : "Mailbox:PasswordFile")}.",
+            OperationCanceledException or TimeoutException => $"{Server} did not answer in time.",
+            _ when IsTokenRefused => $"{Server} refused the access token for {_options.User}: {Refusal} Check that Mailbox:User is a mailbox "
+                + "that Mailbox:OAuth:ClientId may read, and that Mailbox:OAuth:Scope is the one for IMAP.",
+            AuthenticationException when _transcript.Passing is { } passing =>
+                $"{Server} cannot check the sign-in as {_options.User} now, and says {passing}. It is tried again.",
+            AuthenticationException => $"{Server} refused the sign-in as {_options.User}: {Refusal ?? said} Check Mailbox:User and "
+                + $"{(Token is null ? "Mailbox:PasswordFile" : "Mailbox:OAuth")}.",
             NotSupportedException => $"{Server}: {said} Check Mailbox:Port, mostly 993, and Mailbox:Security.",
             FolderNotFoundException => $"The mailbox has no folder '{_options.Folder}'. Check Mailbox:Folder.",
-            OperationCanceledException or TimeoutException => $"{Server} did not answer in time.",
             CommandException => $"{Server} refused: {said}",
             ProtocolException => $"{Server} broke off: {said}",
             _ => $"{Server} cannot be reached: {said}",
         };
+    }
+
+    // In the server's words, and for a token why.
+    private string? Refusal
+    {
+        get
+        {
+            var secret = Token ?? _options.Password;
+            var why = Token is null ? null : MaskedText.Of(MaskedText.Decoded(_transcript.Challenge ?? ""), secret);
+            var said = $"{MaskedText.Of(_transcript.Refusal ?? "", secret)} {why}".Trim();
+            return said.Length > 0 ? HeaderText.OneLine(said, 300) : null;
+        }
     }
 
     private string OfTls(SslHandshakeException handshake, string said) =>

@@ -4,7 +4,7 @@ using CcsviReview.Transports.OAuth;
 namespace CcsviReview.Transports;
 
 /// <summary>The mailbox of the settings, read by IMAP with MailKit. Every failure is told in words with the setting to correct.</summary>
-internal sealed class ImapMailbox(MailboxOptions options, TimeProvider clock)
+internal sealed class ImapMailbox(MailboxOptions options, TimeProvider clock) : IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan s_toConnect = TimeSpan.FromMinutes(1);
 
@@ -76,21 +76,44 @@ internal sealed class ImapMailbox(MailboxOptions options, TimeProvider clock)
         },
         cancel);
 
+    /// <summary>Waits until what is being asked for tokens is answered: a new refresh token may come with it.</summary>
+    public ValueTask DisposeAsync() => Tokens is null ? ValueTask.CompletedTask : Tokens.DisposeAsync();
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    // A token that the server refuses may have been withdrawn, or another server's clock may be ahead: another is tried, once.
     private async Task<ImapConnection> ConnectAsync(CancellationToken cancel)
     {
         var connection = new ImapConnection(options, ToAnswer);
+        if (await FailureAsync(connection, cancel) is not { } failed)
+            return connection;
+        if (connection.IsTokenRefused)
+        {
+            connection = new ImapConnection(options, ToAnswer);
+            failed = await FailureAsync(connection, cancel);
+            if (failed is null)
+                return connection;
+        }
+        throw new MailboxException(connection.Words(failed), failed);
+    }
+
+    // Why the connection did not come to be; null where it did.
+    private async Task<Exception?> FailureAsync(ImapConnection connection, CancellationToken cancel)
+    {
         using var limit = new RunningLimit(s_toConnect, clock, cancel);
         try
         {
             await connection.OpenAsync(Tokens, limit.Token);
-            return connection;
+            return null;
         }
         catch (Exception failed)
         {
             connection.Dispose();
+            if (connection.IsTokenRefused)
+                Tokens!.Forget(connection.Token!);
             if (cancel.IsCancellationRequested)
                 throw;
-            throw new MailboxException(connection.Words(failed), failed);
+            return failed;
         }
     }
 }

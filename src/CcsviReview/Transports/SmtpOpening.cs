@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text;
 using CcsviReview.Outbox;
 using CcsviReview.Settings;
 using CcsviReview.Transports.OAuth;
@@ -52,21 +51,10 @@ internal sealed class SmtpOpening(TransportOptions options, HelloName hello, Cer
     {
         if ((lane.Token ?? options.Password) is not { Length: > 0 } secret)
             return answer.Judge(SmtpPhase.SignIn);
-        var said = answer with { Text = Masked(answer.Text, secret) };
+        var said = answer with { Text = MaskedText.Of(answer.Text, secret) };
         if (lane.Token is null)
             return said.Judge(SmtpPhase.SignIn);
-        var why = lane.Transcript.Challenge is { Length: > 0 } challenge ? Masked(Decoded(challenge), secret) : "";
+        var why = lane.Transcript.Challenge is { Length: > 0 } challenge ? MaskedText.Of(MaskedText.Decoded(challenge), secret) : "";
         return (said with { Text = $"{said.Text} {why}" }).JudgeToken();
-    }
-
-    // A server that does not understand a command may repeat it: the secret itself, or a word that holds it in base64.
-    private static string Masked(string text, string secret) => string.Join(' ',
-        from word in text.Replace(secret, SecretAttribute.Mask, StringComparison.Ordinal).Split(' ')
-        select Decoded(word).Contains(secret, StringComparison.Ordinal) ? SecretAttribute.Mask : word);
-
-    private static string Decoded(string word)
-    {
-        var bytes = new byte[word.Length];
-        return Convert.TryFromBase64String(word, bytes, out var count) ? Encoding.UTF8.GetString(bytes, 0, count) : word;
     }
 }

@@ -31,7 +31,9 @@ internal sealed partial class Dovecot : IAsyncDisposable
 
     /// <summary>Starts one.</summary>
     /// <param name="certificate">Its certificate with the key, for STARTTLS and TLS from the start; null for none.</param>
-    public static async Task<Dovecot> StartAsync(X509Certificate2? certificate = null)
+    /// <param name="bearers">The ways to sign in by an access token, such as <c>xoauth2</c>; empty for none.</param>
+    /// <param name="tokenInfo">Where the server asks about access tokens.</param>
+    public static async Task<Dovecot> StartAsync(X509Certificate2? certificate = null, string bearers = "", string tokenInfo = "")
     {
         if (!File.Exists(Program))
             throw new InvalidOperationException($"{Program} is missing: tests/run installs dovecot-imapd.");
@@ -50,7 +52,9 @@ internal sealed partial class Dovecot : IAsyncDisposable
             using var key = certificate.GetECDsaPrivateKey();
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "key.pem"), key!.ExportPkcs8PrivateKeyPem());
         }
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "dovecot.conf"), Configuration(folder.FullName, ports));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "oauth2.conf"), $"tokeninfo_url = {tokenInfo}\nusername_attribute = username\ntimeout_msecs = 20000\n");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "dovecot.conf"), Configuration(folder.FullName, ports, bearers));
         var server = new Dovecot(folder, Run(folder), ports);
         await server.IsListeningAsync();
         return server;
@@ -177,7 +181,7 @@ internal sealed partial class Dovecot : IAsyncDisposable
         return Process.Start(start)!;
     }
 
-    private static string Configuration(string folder, DovecotPorts ports)
+    private static string Configuration(string folder, DovecotPorts ports, string bearers)
     {
         // As root its processes are the package's own users; else all of them are the user who tests.
         var (me, mail) = (Environment.UserName, Environment.IsPrivilegedProcess ? "nobody" : Environment.UserName);
@@ -185,6 +189,13 @@ internal sealed partial class Dovecot : IAsyncDisposable
             ? ""
             : $"default_internal_user = {me}\ndefault_login_user = {me}\ndefault_internal_group = {me}\n";
         var tls = ports.Tls == 0 ? "ssl = no" : $"ssl = yes\nssl_cert = <{folder}/cert.pem\nssl_key = <{folder}/key.pem";
+        var tokens = bearers.Length == 0 ? "" : $$"""
+            passdb {
+              driver = oauth2
+              mechanisms = {{bearers}}
+              args = {{folder}}/oauth2.conf
+            }
+            """;
         return $$"""
             base_dir = {{folder}}/run
             state_dir = {{folder}}/run
@@ -193,13 +204,15 @@ internal sealed partial class Dovecot : IAsyncDisposable
             listen = 127.0.0.1
             {{tls}}
             disable_plaintext_auth = no
-            auth_mechanisms = plain login
+            auth_mechanisms = plain login {{bearers}}
             auth_failure_delay = 0
             {{internals}}mail_location = maildir:{{folder}}/home/%u/Maildir
             passdb {
               driver = passwd-file
+              mechanisms = plain login
               args = {{folder}}/users
             }
+            {{tokens}}
             userdb {
               driver = static
               args = uid={{mail}} gid={{(Environment.IsPrivilegedProcess ? "nogroup" : me)}} home={{folder}}/home/%u

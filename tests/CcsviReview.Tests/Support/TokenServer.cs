@@ -22,7 +22,9 @@ internal sealed class TokenServer : IAsyncDisposable
     public const string Scope = "https://outlook.office365.com/.default";
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<string> _given = new();
+    private readonly ConcurrentDictionary<string, bool> _withdrawn = new(StringComparer.Ordinal);
     private int _asked;
+    private int _looked;
 
     private TokenServer()
     {
@@ -32,6 +34,7 @@ internal sealed class TokenServer : IAsyncDisposable
         _app = builder.Build();
         Answer = GiveAsync;
         _app.MapPost("/token", (HttpContext context) => { Interlocked.Increment(ref _asked); return Answer(context); });
+        _app.MapGet("/tokeninfo", TellAsync);
     }
 
     public string Address { get; private set; } = "";
@@ -41,6 +44,18 @@ internal sealed class TokenServer : IAsyncDisposable
 
     /// <summary>The access tokens that it gave.</summary>
     public IReadOnlyList<string> Given => [.. _given];
+
+    /// <summary>Where a mail server asks about the token that it is shown: the address, to which the token is appended.</summary>
+    public string TokenInfo => Address.Replace("/token", "/tokeninfo?access_token=", StringComparison.Ordinal);
+
+    /// <summary>How many times a mail server asked about a token.</summary>
+    public int Looked => _looked;
+
+    /// <summary>Whose mailbox the tokens open.</summary>
+    public string User { get; set; } = "";
+
+    /// <summary>Whether it answers mail servers that it does not work now.</summary>
+    public bool IsBusy { get; set; }
 
     /// <summary>What it does when it is asked.</summary>
     public RequestDelegate Answer { get; set; }
@@ -67,6 +82,9 @@ internal sealed class TokenServer : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    /// <summary>Ends a token before its time.</summary>
+    public void Withdraw(string token) => _withdrawn[token] = true;
 
     /// <summary>The usual answer.</summary>
     public async Task GiveAsync(HttpContext context)
@@ -95,6 +113,15 @@ internal sealed class TokenServer : IAsyncDisposable
     {
         (context.Response.StatusCode, context.Response.ContentType) = (status, type);
         await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(body));
+    }
+
+    private Task TellAsync(HttpContext context)
+    {
+        Interlocked.Increment(ref _looked);
+        var token = context.Request.Query["access_token"].ToString();
+        return IsBusy ? SayAsync(context, 503, "")
+            : _given.Contains(token) && !_withdrawn.ContainsKey(token) ? SayAsync(context, 200, $$"""{"username":"{{User}}"}""")
+            : SayAsync(context, 401, """{"error":"invalid_token"}""");
     }
 
     private bool IsClient(string header, IFormCollection form)

@@ -26,6 +26,16 @@ internal static class MailOAuthChecks
         CheckRefreshToken(section, oauth, faults);
     }
 
+    /// <summary>What is given of a section that has no effect, by its names; secrets are masked.</summary>
+    public static IEnumerable<(string Name, string? Value)> Given(MailOAuthOptions oauth) =>
+    [
+        ("OAuth:TokenEndpoint", oauth.TokenEndpoint),
+        ("OAuth:ClientId", oauth.ClientId),
+        ("OAuth:ClientSecret", oauth.ClientSecret is null ? null : SecretAttribute.Mask),
+        ("OAuth:Scope", oauth.Scope),
+        ("OAuth:RefreshTokenFile", oauth.RefreshTokenFile),
+    ];
+
     private static void CheckRefreshToken(string section, MailOAuthOptions oauth, SettingFaults faults)
     {
         if (oauth is { Grant: MailGrant.RefreshToken, RefreshTokenFile: null })

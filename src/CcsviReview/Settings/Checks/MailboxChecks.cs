@@ -20,6 +20,9 @@ internal static class MailboxChecks
         else if (mailbox.Security == TransportSecurity.None && !TransportChecks.IsLoopback(mailbox.Host) && !faults.Has("Mailbox:Security"))
             faults.Add("Mailbox:Security", "None", "would send the password in clear text",
                 "Use StartTls or Implicit; None is only for a server on this machine");
+        else if (mailbox.Security == TransportSecurity.None && MailOAuthOptions.IsOn(mailbox.OAuth) && !faults.Has("Mailbox:Security"))
+            faults.Add("Mailbox:Security", "None", "would send access tokens in clear text",
+                "Use StartTls or Implicit, or take Mailbox:OAuth out");
         TransportChecks.CheckAuthority("Mailbox", mailbox.Security, mailbox.CertificateAuthorityFile, faults);
         CheckSignIn(mailbox, faults);
         CheckFolders(mailbox, faults);
@@ -36,7 +39,7 @@ internal static class MailboxChecks
             ("ReplyAddress", mailbox.ReplyAddress),
             ("TrustedAuthServer", mailbox.TrustedAuthServer),
         };
-        foreach (var (name, value) in given.Where(each => each.Value is not null))
+        foreach (var (name, value) in given.Concat(MailOAuthChecks.Given(mailbox.OAuth)).Where(each => each.Value is not null))
             faults.Add($"Mailbox:{name}", value, "has no effect: Mailbox:Host is empty, so no mailbox is read",
                 "Set Mailbox:Host to the IMAP server, or take it out");
     }

@@ -28,13 +28,8 @@ internal static class TransportChecks
             ("BounceAddress", transport.BounceAddress),
             ("User", transport.User),
             ("Password", transport.Password is null ? null : SecretAttribute.Mask),
-            ("OAuth:TokenEndpoint", transport.OAuth.TokenEndpoint),
-            ("OAuth:ClientId", transport.OAuth.ClientId),
-            ("OAuth:ClientSecret", transport.OAuth.ClientSecret is null ? null : SecretAttribute.Mask),
-            ("OAuth:Scope", transport.OAuth.Scope),
-            ("OAuth:RefreshTokenFile", transport.OAuth.RefreshTokenFile),
         };
-        foreach (var (name, value) in given.Where(each => each.Value is not null))
+        foreach (var (name, value) in given.Concat(MailOAuthChecks.Given(transport.OAuth)).Where(each => each.Value is not null))
             faults.Add($"Transport:{name}", value, "belongs to a mail server, but Transport:Kind is Folder, which mails nobody",
                 "Set Transport:Kind to Smtp, or take it out");
     }
