@@ -30,9 +30,16 @@ public sealed record Sender(Mailbox From, string Name, string ListId)
         return new Sender(mailbox, name, $"reminders.{host.ToLowerInvariant()}");
     }
 
-    /// <summary>The sender that mail servers are given for a letter (MAIL FROM): where it comes back to.</summary>
+    /// <summary>
+    /// The sender that mail servers are given for a letter (MAIL FROM): where it comes back to. Null for the null sender, for an answer: so
+    /// nothing comes back of it, and no two programs can go on answering each other (RFC 3834).
+    /// </summary>
     /// <param name="letter">The letter.</param>
-    public Mailbox ReturnPathOf(Letter letter) => ReturnPath?.For(letter) ?? From;
+    public Mailbox? ReturnPathOf(Letter letter) => letter.IsAnswer ? null : AddressForReturns(letter);
+
+    /// <summary>Where a letter comes back to at a server that takes nothing from the null sender.</summary>
+    /// <param name="letter">The letter.</param>
+    public Mailbox AddressForReturns(Letter letter) => ReturnPath?.For(letter) ?? From;
 
     /// <summary>The Message-ID of a letter: the same for every copy, so that mail programs can show one of two.</summary>
     /// <param name="letter">The letter's row.</param>

@@ -27,6 +27,9 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
         ? $"{Code} {HeaderText.OneLine(Text, 300)}"
         : $"The mail server answered out of order: {Code} {HeaderText.OneLine(Text, 300)}";
 
+    /// <summary>Whether the same would be refused again.</summary>
+    public bool IsForGood => Code is >= 500 and < 600;
+
     /// <summary>Whether an argument of the command is not taken, or not known: that of an extension, where one was used.</summary>
     public bool IsOfArgument => Code == 555 || EnhancedCode == "5.5.4";
 
@@ -84,8 +87,6 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
     }
 
     private const string NoServer = "The mail server does not understand this program: check that Transport:Host is one.";
-
-    private bool IsForGood => Code is >= 500 and < 600;
 
     private bool WantsSignIn => Code is 530 or 534 or 535 or 538;    // RFC 4954 section 6
 

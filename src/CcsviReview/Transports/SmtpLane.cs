@@ -105,8 +105,9 @@ internal sealed class SmtpLane : IDisposable
         _client.Token = handed.Token;
         using var stream = new MemoryStream(handed.Mail);
         using var message = await MimeMessage.LoadAsync(stream, cancel);
+        var from = handed.From is { } sender ? MailboxAddress.Parse(sender.Address) : new MailboxAddress("", "");
         await _client.SendAsync(
-            message, MailboxAddress.Parse(handed.From.Address), [MailboxAddress.Parse(handed.To.Address)], cancel, Transcript);
+            message, from, [MailboxAddress.Parse(handed.To.Address)], cancel, Transcript);
     }
 
     /// <summary>To be called before the final dot; without the dot the server drops the letter.</summary>
@@ -170,7 +171,7 @@ internal sealed class SmtpLane : IDisposable
 
 /// <summary>A mail and its envelope.</summary>
 /// <param name="Mail">The bytes.</param>
-/// <param name="From">Where it comes back to.</param>
+/// <param name="From">Where it comes back to; null for the null sender.</param>
 /// <param name="To">Whom it is for.</param>
 /// <param name="Token">What the server's reports about it are to name; null to ask for none.</param>
-internal sealed record HandedMail(byte[] Mail, Mailbox From, Mailbox To, string? Token);
+internal sealed record HandedMail(byte[] Mail, Mailbox? From, Mailbox To, string? Token);

@@ -34,8 +34,10 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
     {
         if (Mailbox.TryParse(letter.To) is not { } reader)
             return new Delivery.Refused($"The address '{HeaderText.OneLine(letter.To, 100)}' {Mailbox.Fault(letter.To)}.");
-        var handed = new HandedMail(
-            LetterWriter.Write(letter, sender), sender.ReturnPathOf(letter), reader, ReturnToken.For(letter).ToString());
+        var from = sender.ReturnPathOf(letter);
+        // There is nobody to report to without a sender.
+        var token = from is null ? null : ReturnToken.For(letter).ToString();
+        var handed = new HandedMail(LetterWriter.Write(letter, sender), from, reader, token);
         for (var wasAsleep = false; ;)
         {
             var (lane, failure) = await TakeAsync(cancel);
@@ -45,13 +47,20 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
             lane.IsOurs = isOurs;
             try
             {
-                var isReporting = !_isReportingRefused;
+                var isReporting = handed.Token is not null && !_isReportingRefused;
                 var delivery = await SendAsync(lane, isReporting ? handed : handed with { Token = null }, cancel);
                 if (isReporting && lane.AsksForReports && lane.Transcript.IsArgumentRefused)
                 {
                     _isReportingRefused = true;                      // it offers what it then refuses; the letter goes without
                     lane.UsedAt(clock.GetUtcNow());
                     continue;
+                }
+
+                if (handed.From is null && lane.Transcript.FirstRefusal is (SmtpPhase.Sender, { IsForGood: true }))
+                {
+                    handed = handed with { From = sender.AddressForReturns(letter) };
+                    lane.UsedAt(clock.GetUtcNow());
+                    continue;                                        // some servers take nothing from the null sender
                 }
 
                 // A server that takes only so many letters by one connection says so, or hangs up, when the next one begins.

@@ -26,13 +26,14 @@ internal static class Letters
 
     public static Letter Letter(
         string to = "jane@example.org", string toName = "Jane", string subject = "2 pages overdue", string text = "Hello,\ntwo pages.\n",
-        string? html = null, string? thread = null, string? messageId = null, DateTimeOffset? at = null)
+        string? html = null, string? thread = null, string? messageId = null, DateTimeOffset? at = null,
+        string? key = null)
     {
         var row = Guid.CreateVersion7();
         return new Letter
         {
             Id = row,
-            Key = $"test:{row}",
+            Key = key ?? $"test:{row}",
             To = to,
             ToName = toName,
             Subject = subject,
