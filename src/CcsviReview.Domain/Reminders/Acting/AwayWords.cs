@@ -34,6 +34,6 @@ public static class AwayWords
     private static DateOnly? After(string text, DateOnly today, Words language)
     {
         var near = text.Length > Near ? text[..Near] : text;
-        return ReplyCommand.Day(ref near, today, language);
+        return ReplyCommand.Day(ref near, today, language)?.On;
     }
 }

@@ -1,3 +1,5 @@
+using CcsviReview.Facts;
+
 namespace CcsviReview.Reminders.Acting;
 
 /// <summary>What the link says by which a reply is confirmed: one command of one digest's reader, as it was read.</summary>
@@ -5,7 +7,7 @@ namespace CcsviReview.Reminders.Acting;
 /// <param name="Act">What was asked for.</param>
 public sealed record ReplyClaim(Guid LetterId, PageAct Act)
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const string Label = "ccsvi-review reply";
     private const int Head = 2 + GuidBytes;
     private const int GuidBytes = 16;
@@ -19,6 +21,9 @@ public sealed record ReplyClaim(Guid LetterId, PageAct Act)
     /// <summary>The day on which reminders go on; null for other acts.</summary>
     public DateOnly? Until { get; init; }
 
+    /// <summary>How long it was put off, where it was said so and not by a day.</summary>
+    public ReviewInterval? Lasting { get; init; }
+
     /// <summary>When the link ends, to the second.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
@@ -29,7 +34,8 @@ public sealed record ReplyClaim(Guid LetterId, PageAct Act)
         ArgumentNullException.ThrowIfNull(keys);
         var key = keys.Signing;
         var body = new TokenBytes([Version, (byte)Act, .. LetterId.ToByteArray()])
-            .Add(key.Number).Add(On.DayNumber).Add(Until?.DayNumber ?? 0).Add(ExpiresAt.ToUnixTimeSeconds());
+            .Add(key.Number).Add(On.DayNumber).Add(Until?.DayNumber ?? 0).Add(ExpiresAt.ToUnixTimeSeconds())
+            .Add(Lasting?.Months ?? 0).Add(Lasting?.Days ?? 0);
         foreach (var number in Numbers)
             body.Add(number);
         return Seal.Close(Label, key, body.Written);
@@ -51,6 +57,7 @@ public sealed record ReplyClaim(Guid LetterId, PageAct Act)
         var on = TokenBytes.Number(body, ref at)!.Value;
         var until = TokenBytes.Number(body, ref at)!.Value;
         var expires = TokenBytes.Number(body, ref at)!.Value;
+        var (months, days) = (TokenBytes.Number(body, ref at)!.Value, TokenBytes.Number(body, ref at)!.Value);
         List<int> numbers = [];
         while (TokenBytes.Number(body, ref at) is { } next)
             numbers.Add((int)next);
@@ -59,6 +66,7 @@ public sealed record ReplyClaim(Guid LetterId, PageAct Act)
             Numbers = numbers,
             On = DateOnly.FromDayNumber((int)on),
             Until = until == 0 ? null : DateOnly.FromDayNumber((int)until),
+            Lasting = months + days == 0 ? null : new ReviewInterval((int)months, (int)days),
             ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(expires),
         };
     }

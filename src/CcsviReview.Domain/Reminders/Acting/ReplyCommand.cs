@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CcsviReview.Facts;
 using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Reminders.Acting;
@@ -16,6 +17,9 @@ namespace CcsviReview.Reminders.Acting;
 /// <param name="Until">For <see cref="PageAct.Later"/>: the day on which reminders go on.</param>
 public sealed partial record ReplyCommand(PageAct Act, IReadOnlyList<int> Numbers, DateOnly? Until)
 {
+    /// <summary>How long it was put off, where it was said so and not by a day: "30 days".</summary>
+    public ReviewInterval? Lasting { get; init; }
+
     private const int LongestLine = 200;
     private const int MostDays = 3660;
     private static readonly (string Key, PageAct Act)[] s_acts =
@@ -48,14 +52,16 @@ public sealed partial record ReplyCommand(PageAct Act, IReadOnlyList<int> Number
 
     private static ReplyCommand? Rest(PageAct act, string rest, DateOnly today, Words language)
     {
-        DateOnly? until = null;
+        (DateOnly On, ReviewInterval? Lasting)? until = null;
         if (act == PageAct.Later)
         {
-            if (Day(ref rest, today, language) is not { } day || day <= today || day.DayNumber - today.DayNumber > MostDays)
+            if (Day(ref rest, today, language) is not { } day || day.On <= today || day.On.DayNumber - today.DayNumber > MostDays)
                 return null;
             until = day;
         }
-        return NumbersIn(rest, Listed(language, "reply.fillers")) is { } numbers ? new ReplyCommand(act, numbers, until) : null;
+        return NumbersIn(rest, Listed(language, "reply.fillers")) is { } numbers
+            ? new ReplyCommand(act, numbers, until?.On) { Lasting = until?.Lasting }
+            : null;
     }
 
     // Null where anything else than numbers is left.
@@ -71,40 +77,39 @@ public sealed partial record ReplyCommand(PageAct Act, IReadOnlyList<int> Number
     }
 
     // Takes the first day or duration out of the text.
-    internal static DateOnly? Day(ref string text, DateOnly today, Words language)
+    internal static (DateOnly On, ReviewInterval? Lasting)? Day(ref string text, DateOnly today, Words language)
     {
         if (Written().Match(text) is { Success: true } iso)
         {
             text = text.Remove(iso.Index, iso.Length);
-            return DateOnly.TryParseExact(iso.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+            return DateOnly.TryParseExact(iso.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? (day, null)
+                : null;
         }
         foreach (Match number in Number().Matches(text))
         {
             var (n, unit) = (int.Parse(number.Groups["n"].Value, CultureInfo.InvariantCulture), number.Groups["unit"].Value);
-            if (After(n, unit, today, language) is { } end)
+            if (Lasts(n, unit, language) is { } lasting)
             {
                 text = text.Remove(number.Index, number.Groups["unit"].Index + unit.Length - number.Index);
-                return end;
+                return (lasting.After(today), lasting);
             }
             if (MonthOf(unit, language) is { } month)
             {
                 text = text.Remove(number.Index, number.Length);
-                return On(n, month, number.Groups["year"].Value, today);
+                return On(n, month, number.Groups["year"].Value, today) is { } on ? (on, null) : null;
             }
         }
         return null;
     }
 
-    private static DateOnly? After(int n, string unit, DateOnly today, Words language)
-    {
-        if (n is 0 or > MostDays)
-            return null;
-        if (Is(unit, language, "reply.days"))
-            return today.AddDays(n);
-        if (Is(unit, language, "reply.weeks"))
-            return today.AddDays(Math.Min(7 * n, MostDays + 1));
-        return Is(unit, language, "reply.months") ? today.AddMonths(Math.Min(n, MostDays / 28)) : null;
-    }
+    // What is longer than may be asked for is one day too long.
+    private static ReviewInterval? Lasts(int n, string unit, Words language) =>
+        n is 0 or > MostDays ? null
+            : Is(unit, language, "reply.days") ? new ReviewInterval(0, n)
+            : Is(unit, language, "reply.weeks") ? new ReviewInterval(0, Math.Min(7 * n, MostDays + 1))
+            : Is(unit, language, "reply.months") ? new ReviewInterval(Math.Min(n, MostDays / 28))
+            : null;
 
     // Without a year it is the next such day.
     private static DateOnly? On(int day, int month, string year, DateOnly today)

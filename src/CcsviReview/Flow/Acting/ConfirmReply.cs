@@ -31,7 +31,7 @@ internal sealed class ConfirmReply(IDbContextFactory<ReviewDb> database, RulesIn
         if (await FindAsync(db, token, cancel) is not { } found || now >= found.Claim.ExpiresAt)
             return false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await new ReplyActs(db, rules, now).DoAsync(found.Letter, found.Claim, cancel);
+        await new ReplyActs(db, rules, now).DoAsync(found.Letter, found.Claim, isConfirmed: true, cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }

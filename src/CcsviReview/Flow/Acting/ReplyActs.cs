@@ -1,4 +1,5 @@
 using System.Globalization;
+using CcsviReview.Facts;
 using CcsviReview.Flow.Webhooks;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
@@ -39,7 +40,12 @@ internal sealed class ReplyActs(ReviewDb db, ReviewRules rules, DateTimeOffset n
     /// Does what can be done, inside the caller's transaction; what cannot is left. Nobody else changes the pages until its end, so of two
     /// at once the second finds it done.
     /// </summary>
-    public async Task<IReadOnlyList<ReplyLine>> DoAsync(Letter letter, ReplyClaim claim, CancellationToken cancel)
+    /// <param name="letter">The digest.</param>
+    /// <param name="claim">What was asked for.</param>
+    /// <param name="isConfirmed">Whether the person has seen what would be recorded. Else nothing is where less than they asked for
+    /// would be.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<IReadOnlyList<ReplyLine>> DoAsync(Letter letter, ReplyClaim claim, bool isConfirmed, CancellationToken cancel)
     {
         foreach (var asked in NumberedPage.Read(letter.NumberedPages).Where(page => claim.Numbers.Contains(page.Number))
             .OrderBy(page => page.PageId))
@@ -48,8 +54,11 @@ internal sealed class ReplyActs(ReviewDb db, ReviewRules rules, DateTimeOffset n
                 .ExecuteUpdateAsync(set => set.SetProperty(page => page.Site, page => page.Site), cancel);
         }
         var lines = await ReadAsync(letter, claim, cancel);
-        foreach (var scene in lines.Where(line => line.WhyNot is null).Select(line => line.Scene!))
+        if (!isConfirmed && lines.Any(line => line.IsShortened))
+            return lines;
+        foreach (var line in lines.Where(each => each.WhyNot is null))
         {
+            var scene = line.Scene!;
             ActDeeds.Do(db, scene, Form(scene, claim));
             scene.Page.Derive(rules.Derive(scene.Page, scene.Today), scene.Today);
             await ReviewNotes.SaveAsync(db, scene.Page, rules, now, cancel);
@@ -84,20 +93,39 @@ internal sealed class ReplyActs(ReviewDb db, ReviewRules rules, DateTimeOffset n
             return line with { Scene = null, WhyNot = fault.Said };
         return line with
         {
+            IsShortened = Until(scene, claim) != claim.Until,
             What = claim.Act switch
             {
-                PageAct.Later => new Sentence("answer.later", ("day", claim.Until!.Value)),
+                PageAct.Later => Later(scene, claim),
                 PageAct.NotMine => new Sentence("answer.not-mine", ("who", new Heirs(scene).Fallback!.Name)),
                 _ => new Sentence("answer.reviewed", ("day", claim.On)),
             },
         };
     }
 
+    // The latest day that was allowed when the reply was read, where more is asked for: the same whenever it is confirmed.
+    private static DateOnly? Until(ActScene scene, ReplyClaim claim) =>
+        claim.Until is { } asked && PutOff.Of(scene.Page, scene.Rules.PolicyOf(scene.Page), claim.On).Latest is var latest && asked > latest
+            ? latest
+            : claim.Until;
+
+    private static Sentence Later(ActScene scene, ReplyClaim claim)
+    {
+        var until = Until(scene, claim)!.Value;
+        if (until == claim.Until)
+            return new Sentence("answer.later", ("day", until));
+        var asked = claim.Lasting is { } lasting
+            ? new Sentence("answer.asked-for", ("lasting", lasting))
+            : new Sentence("answer.asked-until", ("day", claim.Until!.Value));
+        return new Sentence("answer.later-longest",
+            ("day", until), ("asked", asked), ("longest", new ReviewInterval(0, scene.PutOff.MostDays)));
+    }
+
     private static ActForm Form(ActScene scene, ReplyClaim claim) => new()
     {
         Outcome = nameof(ReviewOutcome.StillCorrect),
         On = claim.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        Until = claim.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        Until = Until(scene, claim)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
         To = Heirs.Unknown,
         Reason = "Asked for by reply to an email.",
         Note = scene.Act == PageAct.Later ? "" : "By reply to an email.",
@@ -133,6 +161,9 @@ internal sealed record ReplyLine(int Number, string Title)
 
     /// <summary>Whether the same was recorded already, for the person who asks.</summary>
     public bool IsRecorded { get; init; }
+
+    /// <summary>Whether less would be recorded than was asked for, as more is not allowed.</summary>
+    public bool IsShortened { get; init; }
 
     /// <summary>The line in words.</summary>
     public Sentence Said => new("answer.line", ("number", Number), ("title", Title), ("what", What ?? WhyNot!));

@@ -46,6 +46,7 @@ internal sealed class TakeReply(ReviewDb db, ReplySetting setting)
             Numbers = numbers,
             On = setting.Today,
             Until = command.Until,
+            Lasting = command.Lasting,
             ExpiresAt = setting.Now + s_toConfirm,
         };
         return await ActAsync(message, letter, claim, cancel);
@@ -59,8 +60,9 @@ internal sealed class TakeReply(ReviewDb db, ReplySetting setting)
             await _answers.PassOnAsync(message, cancel);
         if (!saysMore && setting.VouchesFor(message.Mail))
         {
-            var done = await acts.DoAsync(letter, claim, cancel);
-            return await AnsweredAsync(message, _answers.Recorded(reader, message.Mail, done), cancel);
+            var done = await acts.DoAsync(letter, claim, isConfirmed: false, cancel);
+            if (!done.Any(line => line.IsShortened))
+                return await AnsweredAsync(message, _answers.Recorded(reader, message.Mail, done), cancel);
         }
         var lines = await acts.ReadAsync(letter, claim, cancel);
         return await AnsweredAsync(message, _answers.ToConfirm(reader, message.Mail, (lines, claim.Sign(setting.Keys), saysMore)), cancel);

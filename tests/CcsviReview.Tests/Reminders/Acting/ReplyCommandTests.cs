@@ -1,3 +1,4 @@
+using CcsviReview.Facts;
 using CcsviReview.Policies.Wording;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
@@ -75,6 +76,16 @@ public sealed class ReplyCommandTests
     [InlineData("Later is fine")]
     public void A_line_in_doubt_asks_for_nothing(string line) => Assert.Null(ReplyCommand.Read(line, s_today, s_languages));
 
+    [Theory]
+    [InlineData("LATER 30 days", "P30D")]
+    [InlineData("LATER 2 weeks", "P14D")]
+    [InlineData("LATER 1 3 6 months", "P6M")]
+    [InlineData("LATER 12 March", null)]
+    [InlineData("LATER 2027-01-05", null)]
+    [InlineData("REVIEWED", null)]
+    public void A_duration_is_kept_as_it_was_said(string line, string? lasting) =>
+        Assert.Equal(lasting is null ? null : ReviewInterval.Parse(lasting), ReplyCommand.Read(line, s_today, s_languages)!.Lasting);
+
     [Fact]
     public void A_link_of_a_reply_says_what_was_signed_and_nothing_altered_is_believed()
     {
@@ -84,13 +95,14 @@ public sealed class ReplyCommandTests
             Numbers = [1, 3, 200],
             On = s_today,
             Until = s_today.AddDays(30),
+            Lasting = new ReviewInterval(0, 30),
             ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000),
         };
         var token = claim.Sign(keys);
         var read = ReplyClaim.Read(keys, token)!;
         Assert.Equal(
-            (claim.LetterId, claim.Act, claim.On, claim.Until, claim.ExpiresAt),
-            (read.LetterId, read.Act, read.On, read.Until, read.ExpiresAt));
+            (claim.LetterId, claim.Act, claim.On, claim.Until, claim.Lasting, claim.ExpiresAt),
+            (read.LetterId, read.Act, read.On, read.Until, read.Lasting, read.ExpiresAt));
         Assert.Equal(claim.Numbers, read.Numbers);
         for (var at = 0; at < token.Length; at++)
             Assert.Null(ReplyClaim.Read(keys, token[..at] + (token[at] == 'A' ? 'B' : 'A') + token[(at + 1)..]));
