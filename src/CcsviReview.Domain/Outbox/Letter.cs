@@ -38,6 +38,15 @@ public sealed class Letter : Outgoing
     /// <summary>The first Message-ID of the thread, for <c>References</c>; null when this is the first.</summary>
     public string? ThreadId { get; init; }
 
+    /// <summary>The most characters of <see cref="References"/>.</summary>
+    public const int LongestReferences = 2100;
+
+    /// <summary>
+    /// The Message-IDs of the thread of the message that it answers, the first one first and that message last, with a blank between them
+    /// (RFC 5322 section 3.6.4); null when it answers none.
+    /// </summary>
+    public string? References { get; init; }
+
     /// <summary>Where a mail program can stop what is optional in letters like this (RFC 8058); null when nothing in it is.</summary>
     public string? UnsubscribeUrl { get; init; }
 

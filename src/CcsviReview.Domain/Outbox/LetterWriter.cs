@@ -59,8 +59,8 @@ public static class LetterWriter
             ("Message-ID", messageId),
             (LetterHeader, messageId),
         ];
-        if (letter.ThreadId is { } thread && IsMessageId(thread))
-            headers.AddRange([("References", thread), ("In-Reply-To", thread)]);
+        if (Thread(letter) is [.., var last] thread)
+            headers.AddRange([("References", string.Join("\r\n ", thread)), ("In-Reply-To", last)]);
         if (letter.NumberedPages is not null && sender.ReplyPath is { } replies)
             headers.Add(("Reply-To", replies.For(letter).Address));
         if (IsLanguage(letter.Language))
@@ -166,8 +166,10 @@ public static class LetterWriter
         return header;
     }
 
-    // A row that somebody wrote by hand must not break a header.
-    private static bool IsMessageId(string id) =>
+    private static List<string> Thread(Letter letter) => [.. (letter.References ?? letter.ThreadId ?? "").Split(' ').Where(IsMessageId)];
+
+    /// <summary>Whether a text is a Message-ID with its angle brackets: what others wrote must not break a header.</summary>
+    internal static bool IsMessageId(string id) =>
         id.Length is > 4 and <= 200 && id[0] == '<' && id[^1] == '>' && id.Contains('@', StringComparison.Ordinal)
         && id[1..^1].All(letter => letter is > ' ' and <= '~' and not '<' and not '>');
 

@@ -11,6 +11,9 @@ namespace CcsviReview.Flow;
 /// <param name="Now">When it is decided.</param>
 internal sealed record Envelope(string MailDomain, DateTimeOffset Now)
 {
+    /// <summary>The thread of the message that the letter answers, that message last; empty when it answers none.</summary>
+    public IReadOnlyList<string> Thread { get; init; } = [];
+
     /// <summary>The letter.</summary>
     /// <param name="reader">Who gets it.</param>
     /// <param name="kind">What it is, for the Message-ID: <c>digest</c>.</param>
@@ -37,6 +40,7 @@ internal sealed record Envelope(string MailDomain, DateTimeOffset Now)
             MessageId = $"<{(text.NumberedPages is null ? id.ToString("N") : ReturnToken.For(id, text.Text, text.Html).ToString())}.{kind}@{MailDomain}>",
             NumberedPages = text.NumberedPages,
             ThreadId = threadId,
+            References = Thread.Count == 0 ? null : string.Join(' ', Thread),
             // RFC 8058 knows https only.
             UnsubscribeUrl = unsubscribeUrl?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true ? unsubscribeUrl : null,
             CreatedAt = Now,

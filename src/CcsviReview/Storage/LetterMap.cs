@@ -20,6 +20,7 @@ internal sealed class LetterMap : IEntityTypeConfiguration<Letter>
         letter.Property(l => l.Language).HasMaxLength(35);       // RFC 5646 section 4.4.1
         letter.Property(l => l.MessageId).HasMaxLength(200);
         letter.Property(l => l.ThreadId).HasMaxLength(200);
+        letter.Property(l => l.References).HasMaxLength(Letter.LongestReferences);
         letter.Property(l => l.UnsubscribeUrl).HasMaxLength(1000);
         letter.Property(l => l.NumberedPages);
         letter.Property(l => l.CreatedAt);

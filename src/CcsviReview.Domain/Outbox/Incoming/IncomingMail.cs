@@ -8,6 +8,8 @@ namespace CcsviReview.Outbox.Incoming;
 public sealed partial record IncomingMail
 {
     private const int MostReferences = 50;
+    private const int MostInThread = 10;
+    private const int LongestSubject = 200;
     private static readonly string[] s_recipients = ["To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To"];
 
     /// <summary>The address of whoever wrote it, in lower case; null when it names nobody, several or no usable address.</summary>
@@ -37,6 +39,15 @@ public sealed partial record IncomingMail
     /// <summary>The Message-IDs that it refers to.</summary>
     public IReadOnlyList<string> RefersTo { get; private init; } = [];
 
+    /// <summary>
+    /// The <c>References</c> of an answer to it: the Message-IDs of its thread, the first one first and its own last; empty where it has
+    /// none of its own (RFC 5322 section 3.6.4).
+    /// </summary>
+    public IReadOnlyList<string> Thread { get; private init; } = [];
+
+    /// <summary>The subject of an answer to it; empty where it has none.</summary>
+    public string ReplySubject => Subject.Length == 0 || Re().IsMatch(Subject) ? Subject : HeaderText.OneLine($"Re: {Subject}", LongestSubject);
+
     /// <summary>What servers on the way say of its sender, the topmost first (RFC 8601).</summary>
     public IReadOnlyList<string> AuthenticationResults { get; private init; } = [];
 
@@ -54,13 +65,14 @@ public sealed partial record IncomingMail
         return new IncomingMail
         {
             From = received.Sender,
-            Subject = HeaderText.OneLine(received.Header("Subject") ?? "", 200),
+            Subject = HeaderText.OneLine(received.Header("Subject") ?? "", LongestSubject),
             AutomaticBecause = AutomaticMail.SignIn(received),
             Bounce = bounce,
             WhyNoBounce = whyNot,
             Written = WrittenText.Of(received.Notice),
             Answers = [.. Tokens(received).Distinct().Take(MostReferences)],
             RefersTo = [.. References(received).Take(MostReferences)],
+            Thread = ThreadOf(received),
             AuthenticationResults = [.. received.Headers("Authentication-Results").Take(MostReferences)],
         };
     }
@@ -72,6 +84,23 @@ public sealed partial record IncomingMail
 
     private static IEnumerable<string> References(ReceivedMail mail) =>
         Id().Matches($"{mail.Header("In-Reply-To")} {mail.Header("References")}").Select(match => match.Value).Distinct();
+
+    // Of a long thread the first message and the latest: programs sort by these.
+    private static IReadOnlyList<string> ThreadOf(ReceivedMail mail)
+    {
+        if (Ids(mail.Header("Message-ID")) is not [var own])
+            return [];
+        var before = Ids(mail.Header("References")) is { Count: > 0 } references ? references
+            : Ids(mail.Header("In-Reply-To")) is [var only] ? [only] : [];
+        List<string> thread = [.. before.Where(id => id != own).Distinct(), own];
+        return thread.Count <= MostInThread ? thread : [thread[0], .. thread[^(MostInThread - 1)..]];
+    }
+
+    private static List<string> Ids(string? header) =>
+        [.. Id().Matches(header ?? "").Select(match => match.Value).Where(LetterWriter.IsMessageId)];
+
+    [GeneratedRegex(@"\Are\s*:", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Re();
 
     [GeneratedRegex(@"<[^<>\s]{1,200}>", RegexOptions.NonBacktracking)]
     private static partial Regex Id();

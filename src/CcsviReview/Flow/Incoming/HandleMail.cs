@@ -16,11 +16,14 @@ namespace CcsviReview.Flow.Incoming;
 internal sealed class HandleMail(
     IDbContextFactory<ReviewDb> database, RulesInForce inForce, MailboxOptions options, TimeProvider clock)
 {
-    /// <summary>Handles it; null when another worker did in the same moment.</summary>
-    public async Task<Handled?> RunAsync(WaitingMail mail, CancellationToken cancel)
+    /// <summary>Reads what all messages of a run are judged by.</summary>
+    public Task<ReplySetting> BeginAsync(CancellationToken cancel) =>
+        ReplySetting.ReadAsync(database, inForce, (options, clock.GetUtcNow()), cancel);
+
+    /// <summary>Handles a message; null when another worker did in the same moment.</summary>
+    public async Task<Handled?> RunAsync(WaitingMail mail, ReplySetting setting, CancellationToken cancel)
     {
         var incoming = mail.IsTooLarge ? new IncomingMail() : IncomingMail.Read(mail.Bytes);
-        var setting = await ReplySetting.ReadAsync(database, inForce, (options, clock.GetUtcNow()), cancel);
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var handled = await SortAsync(db, (mail, incoming), setting, cancel);

@@ -51,12 +51,15 @@ internal sealed class ReadMailbox(ImapMailbox mailbox, HandleMail handle, Mailbo
         tally.Moved(toMove.Count);
 
         List<uint> fresh = [.. numbers.Where(number => !known.ContainsKey(number)).Take(MostMails)];
+        if (fresh.Count == 0)
+            return true;
+        var setting = await handle.BeginAsync(cancel);
         var sizes = await open.SizesAsync(fresh, cancel);
         foreach (var number in fresh.Where(sizes.ContainsKey))
         {
             if (await ReadAsync(open, number, sizes[number], cancel) is not { } mail)
                 continue;                                            // somebody else moved or deleted it meanwhile
-            if (await HandleAsync(mail, tally, cancel) is not { } handled)
+            if (await HandleAsync(mail, setting, tally, cancel) is not { } handled)
                 continue;
             tally.Add(handled);
             // One at a time: whoever is killed leaves one message behind at most.
@@ -66,11 +69,11 @@ internal sealed class ReadMailbox(ImapMailbox mailbox, HandleMail handle, Mailbo
     }
 
     // A message that cannot be handled must not keep the others from it.
-    private async Task<Handled?> HandleAsync(WaitingMail mail, MailboxTally tally, CancellationToken cancel)
+    private async Task<Handled?> HandleAsync(WaitingMail mail, ReplySetting setting, MailboxTally tally, CancellationToken cancel)
     {
         try
         {
-            return await handle.RunAsync(mail, cancel);
+            return await handle.RunAsync(mail, setting, cancel);
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow.Incoming;
 
 /// <summary>
-/// Writes what is answered, and passes on what a person must read. One answer a message at most, a few a day to one address, and none to an
-/// answer: so no two programs can keep each other busy.
+/// Writes what is answered, and passes on what a person must read. One answer a message at most, and a few a day to one address: so no two
+/// programs can keep each other busy.
 /// </summary>
 internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
 {
@@ -22,43 +22,31 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
 
     private const string PassedKey = "passed-on:";
     private const int MostLines = 40;
+    private Person? _passedOnTo;
 
     /// <summary>What would be recorded, with the link to confirm it; or that nothing can be.</summary>
-    public Notice ToConfirm(Person reader, IncomingMail mail, (IReadOnlyList<ReplyLine> Lines, string Token, bool SaysMore) reply)
+    public Notice ToConfirm(Person reader, IncomingMail mail, (IReadOnlyList<ReplyLine> Lines, string Token, bool IsPassedOn) reply)
     {
-        var isOpen = reply.Lines.Any(line => line.WhyNot is null);
+        var beside = reply.IsPassedOn ? [new Sentence("answer.more")] : Array.Empty<Sentence>();
+        if (!reply.Lines.Any(line => line.WhyNot is null))
+            return NothingNew(reader, [Opening(mail), .. beside], reply.Lines);
         var url = $"{setting.Rules.Organisation.PublicUrl.TrimEnd('/')}/act/reply/{reply.Token}";
-        return Of(reader, new Sentence(isOpen ? "answer.confirm-subject" : "answer.none-subject")) with
+        return Of(reader, new Sentence("answer.confirm-subject")) with
         {
-            Says =
-            [
-                Opening(mail),
-                .. reply.SaysMore ? [new Sentence("answer.more")] : Array.Empty<Sentence>(),
-                .. isOpen ? [new Sentence("answer.forged"), .. NotThese(reply.Lines)] : Array.Empty<Sentence>(),
-                new Sentence(isOpen ? "answer.would" : "answer.none"),
-            ],
-            Lines = LinesOf(reply.Lines, isOpen),
-            Link = isOpen
-                ? new NoticeLink(new Sentence("answer.confirm"), new Sentence("answer.confirm-line", ("address", url)), url)
-                : null,
+            Says = [Opening(mail), .. beside, new Sentence("answer.forged"), .. Others(reply.Lines), new Sentence("answer.would")],
+            Lines = LinesOf(reply.Lines.Where(line => line.WhyNot is null)),
+            Link = new NoticeLink(new Sentence("answer.confirm"), new Sentence("answer.confirm-line", ("address", url)), url),
         };
     }
 
     /// <summary>What was recorded, as a trusted server vouches for the sender.</summary>
-    public Notice Recorded(Person reader, IncomingMail mail, IReadOnlyList<ReplyLine> done)
-    {
-        var isDone = done.Any(line => line.WhyNot is null);
-        return Of(reader, new Sentence(isDone ? "answer.recorded-subject" : "answer.none-subject")) with
+    public Notice Recorded(Person reader, IncomingMail mail, IReadOnlyList<ReplyLine> done) => done.Any(line => line.WhyNot is null)
+        ? Of(reader, new Sentence("answer.recorded-subject")) with
         {
-            Says =
-            [
-                Opening(mail),
-                .. isDone ? NotThese(done) : [],
-                new Sentence(isDone ? "answer.recorded" : "answer.none"),
-            ],
-            Lines = LinesOf(done, isDone),
-        };
-    }
+            Says = [Opening(mail), .. Others(done), new Sentence("answer.recorded")],
+            Lines = LinesOf(done.Where(line => line.WhyNot is null)),
+        }
+        : NothingNew(reader, [Opening(mail)], done);
 
     /// <summary>That the digest is too old to be answered.</summary>
     public Notice TooOld(Person reader, IncomingMail mail) => Of(reader, new Sentence("answer.none-subject")) with
@@ -88,22 +76,26 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
         Says = [new Sentence("answer.passed", ("subject", mail.Subject), ("who", to.Name)), new Sentence("answer.passed-how")],
     };
 
-    /// <summary>Puts the answer into the outbox; false where there may be no more.</summary>
+    /// <summary>Puts the answer into the outbox, in the thread of the message; false where there may be no more.</summary>
     public async Task<bool> SendAsync(ReceivedMessage message, Notice answer, CancellationToken cancel)
     {
-        var (to, since) = (answer.Reader.Address, setting.Now.AddDays(-1));
+        var (to, since, mail) = (answer.Reader.Address, setting.Now.AddDays(-1), message.Mail);
         var key = $"{Letter.AnswerKey}{message.Fingerprint}";
-        if (message.IsAnswer || await db.Letters.AnyAsync(letter => letter.Key == key, cancel)
+        if (await db.Letters.AnyAsync(letter => letter.Key == key, cancel)
             || await db.Letters.CountAsync(
                 letter => letter.To == to && letter.CreatedAt > since && letter.Key.StartsWith(Letter.AnswerKey), cancel) >= MostInADay)
             return false;
-        db.Add(new Envelope(setting.Rules.MailDomain, setting.Now).Of(answer.Reader, "answer", key, setting.Letters.Write(answer)));
+        var text = setting.Letters.Write(answer);
+        db.Add(new Envelope(setting.Rules.MailDomain, setting.Now) { Thread = mail.Thread }.Of(
+            answer.Reader, "answer", key, mail.ReplySubject is { Length: > 0 } subject ? text with { Subject = subject } : text));
         return true;
     }
 
-    /// <summary>Passes a message on to whoever leads the section of the digest, else to an admin; null where it cannot be.</summary>
+    /// <summary>Passes a message on, once, to whoever leads the section of the digest, else to an admin; null where it cannot be.</summary>
     public async Task<Person?> PassOnAsync(ReceivedMessage message, CancellationToken cancel)
     {
+        if (_passedOnTo is not null)
+            return _passedOnTo;
         var since = setting.Now.AddDays(-1);
         if (await ToAsync(message, cancel) is not { } address
             || await db.Letters.CountAsync(letter => letter.CreatedAt > since && letter.Key.StartsWith(PassedKey), cancel) >= MostPassedOn)
@@ -129,6 +121,7 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
         };
         db.Add(new Envelope(setting.Rules.MailDomain, setting.Now).Of(
             to, "passed-on", $"{PassedKey}{message.Fingerprint}", setting.Letters.Write(notice)));
+        _passedOnTo = to;
         return to;
     }
 
@@ -143,13 +136,23 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
             .FirstOrDefault(address => setting.Rules.IsReachable(address) && address != message.Sender);
     }
 
-    // Where something is recorded, the list below those words holds nothing else.
-    private static IReadOnlyList<NoticeLine> LinesOf(IReadOnlyList<ReplyLine> lines, bool isOpen) =>
-        [.. lines.Where(line => !isOpen || line.WhyNot is null).Take(Notice.MostLines).Select(line => new NoticeLine(line.Said))];
+    // What is recorded already is no refusal: a person who replies twice must not think that the first reply failed.
+    private Notice NothingNew(Person reader, IReadOnlyList<Sentence> says, IReadOnlyList<ReplyLine> lines) =>
+        lines.Any(line => line.IsRecorded)
+            ? Of(reader, new Sentence("answer.recorded-subject")) with
+            {
+                Says = [.. says, .. Others(lines.Where(line => !line.IsRecorded)), new Sentence("answer.already")],
+                Lines = LinesOf(lines.Where(line => line.IsRecorded)),
+            }
+            : Of(reader, new Sentence("answer.none-subject")) with { Says = [.. says, new Sentence("answer.none")], Lines = LinesOf(lines) };
 
-    private static IEnumerable<Sentence> NotThese(IReadOnlyList<ReplyLine> lines) =>
+    private static IReadOnlyList<NoticeLine> LinesOf(IEnumerable<ReplyLine> lines) =>
+        [.. lines.Take(Notice.MostLines).Select(line => new NoticeLine(line.Said))];
+
+    // Above the list, which holds nothing else than what its words say.
+    private static IEnumerable<Sentence> Others(IEnumerable<ReplyLine> lines) =>
         lines.Where(line => line.WhyNot is not null).Take(Notice.MostLines)
-            .Select(line => new Sentence("answer.not-this", ("line", line.Said)));
+            .Select(line => new Sentence(line.IsRecorded ? "answer.already-this" : "answer.not-this", ("line", line.Said)));
 
     private static Sentence Opening(IncomingMail mail) =>
         new("answer.opening", ("line", mail.Written is [var first, ..] ? first : ""), ("subject", mail.Subject));

@@ -8,11 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow.Incoming;
 
-/// <summary>Everything by which mail of people is judged and answered at one moment.</summary>
+/// <summary>Everything by which the mail of people is judged and answered in one run.</summary>
 /// <param name="Rules">The rules.</param>
 /// <param name="Keys">What signs the links of answers.</param>
 /// <param name="Letters">The words.</param>
-/// <param name="Now">The moment.</param>
+/// <param name="Now">When the run read it.</param>
 internal sealed record ReplySetting(ReviewRules Rules, LinkKeys Keys, LettersInForce Letters, DateTimeOffset Now)
 {
     /// <summary>The settings of the mailbox.</summary>
@@ -29,7 +29,7 @@ internal sealed record ReplySetting(ReviewRules Rules, LinkKeys Keys, LettersInF
         Options.TrustedAuthServer is { } server && mail.From is { } from
         && SenderProof.IsGenuine(mail.AuthenticationResults, server, from[(from.LastIndexOf('@') + 1)..]);
 
-    /// <summary>Reads it, before the transaction in which a message is handled: a first link makes a key.</summary>
+    /// <summary>Reads it, before the transactions in which messages are handled: a first link makes a key.</summary>
     public static async Task<ReplySetting> ReadAsync(
         IDbContextFactory<ReviewDb> database,
         RulesInForce inForce,

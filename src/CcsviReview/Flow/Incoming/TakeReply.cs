@@ -37,10 +37,10 @@ internal sealed class TakeReply(ReviewDb db, ReplySetting setting)
         if (command is null)
             return await PassOnAsync(message, "its first line is no command", cancel);
         if (setting.Now - letter.CreatedAt > ActLinks.Life)
-            return await AnsweredAsync(message, _answers.TooOld(reader, mail), cancel);
+            return await AnsweredAsync(message, _answers.TooOld(reader, mail), isRecorded: false, cancel);
         var pages = NumberedPage.Read(letter.NumberedPages);
         if (Numbers(command, pages) is not { } numbers)
-            return await AnsweredAsync(message, await _answers.WhichAsync(reader, mail, pages, cancel), cancel);
+            return await AnsweredAsync(message, await _answers.WhichAsync(reader, mail, pages, cancel), isRecorded: false, cancel);
         var claim = new ReplyClaim(letter.Id, command.Act)
         {
             Numbers = numbers,
@@ -56,16 +56,17 @@ internal sealed class TakeReply(ReviewDb db, ReplySetting setting)
     {
         var (reader, saysMore) = (setting.Rules.PersonAt(letter.To), message.Mail.Written.Count(line => line.Length > 0) > 1);
         var acts = new ReplyActs(db, setting.Rules, setting.Now);
-        if (saysMore)
-            await _answers.PassOnAsync(message, cancel);
         if (!saysMore && setting.VouchesFor(message.Mail))
         {
             var done = await acts.DoAsync(letter, claim, isConfirmed: false, cancel);
+            var isRecorded = done.Any(line => line.WhyNot is null || line.IsRecorded);
             if (!done.Any(line => line.IsShortened))
-                return await AnsweredAsync(message, _answers.Recorded(reader, message.Mail, done), cancel);
+                return await AnsweredAsync(message, _answers.Recorded(reader, message.Mail, done), isRecorded, cancel);
         }
+        var isPassedOn = saysMore && await _answers.PassOnAsync(message, cancel) is not null;
         var lines = await acts.ReadAsync(letter, claim, cancel);
-        return await AnsweredAsync(message, _answers.ToConfirm(reader, message.Mail, (lines, claim.Sign(setting.Keys), saysMore)), cancel);
+        var answer = _answers.ToConfirm(reader, message.Mail, (lines, claim.Sign(setting.Keys), isPassedOn));
+        return await AnsweredAsync(message, answer, lines.All(line => line.IsRecorded), cancel);
     }
 
     // Without a number the only page is meant; in a digest of several it could be any.
@@ -74,17 +75,21 @@ internal sealed class TakeReply(ReviewDb db, ReplySetting setting)
             ? command.Numbers.All(number => number >= 1 && number <= pages.Count) ? command.Numbers : null
             : pages.Count == 1 ? [1] : null;
 
-    private async Task<Handled> AnsweredAsync(ReceivedMessage message, Notice answer, CancellationToken cancel)
+    // A command that is neither recorded nor answered would be lost: a person reads it.
+    private async Task<Handled> AnsweredAsync(ReceivedMessage message, Notice answer, bool isRecorded, CancellationToken cancel)
     {
-        var isSent = await _answers.SendAsync(message, answer, cancel);
-        return new Handled(MailKind.Reply, isSent ? answer.Subject.ToString() : "understood, but this sender was answered often enough today");
+        const string Often = "understood, but its sender was answered often enough today";
+        if (await _answers.SendAsync(message, answer, cancel))
+            return new Handled(MailKind.Reply, answer.Subject.ToString());
+        return isRecorded ? new Handled(MailKind.Reply, Often) : await PassOnAsync(message, Often, cancel);
     }
 
     private async Task<Handled> PassOnAsync(ReceivedMessage message, string because, CancellationToken cancel)
     {
         var to = await _answers.PassOnAsync(message, cancel);
         // Only whoever belongs here hears of it: an answer to a stranger would be spam to whomever a forger names.
-        if (to is not null && message.Sender is { } sender && setting.Rules.IsKnown(sender))
+        // And nothing goes back to an answer of ours: a program that answers everything would be answered again.
+        if (to is not null && !message.IsAnswer && message.Sender is { } sender && setting.Rules.IsKnown(sender))
             await _answers.SendAsync(message, _answers.PassedOn(setting.Rules.PersonAt(sender), message.Mail, to), cancel);
         return new Handled(MailKind.Unclear, to is null
             ? $"{because}; too many messages were passed on today"
@@ -120,6 +125,6 @@ internal sealed record ReceivedMessage(IncomingMail Mail, string Fingerprint)
     /// <summary>The address of the sender as people are known here; null when there is none.</summary>
     public string? Sender { get; init; }
 
-    /// <summary>Whether it answers an answer of ours: then there is no further one, so that no two programs answer each other.</summary>
+    /// <summary>Whether it answers an answer of ours: then only a command is answered, so that no two programs answer each other.</summary>
     public bool IsAnswer { get; init; }
 }

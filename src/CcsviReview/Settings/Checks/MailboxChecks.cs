@@ -24,7 +24,13 @@ internal static class MailboxChecks
             faults.Add("Mailbox:Security", "None", "would send access tokens in clear text",
                 "Use StartTls or Implicit, or take Mailbox:OAuth out");
         TransportChecks.CheckAuthority("Mailbox", mailbox.Security, mailbox.CertificateAuthorityFile, faults);
-        CheckSignIn(mailbox, faults);
+        MailSignInChecks.Check(
+            new MailSignIn("Mailbox", mailbox.User, mailbox.Password, mailbox.OAuth)
+            {
+                NeededBy = "Mailbox:Host",
+                Mailbox = "the mailbox that is read",
+            },
+            faults);
         CheckFolders(mailbox, faults);
         CheckReplies(mailbox, faults);
     }
@@ -53,26 +59,6 @@ internal static class MailboxChecks
         if (mailbox.TrustedAuthServer is { } server && server.Any(letter => letter is <= ' ' or ';' or '"' or > '~'))
             faults.Add("Mailbox:TrustedAuthServer", server, "is not the name of a server as it is in Authentication-Results",
                 "Write the word before the first semicolon of that header, such as mx.example.org");
-    }
-
-    private static void CheckSignIn(MailboxOptions mailbox, SettingFaults faults)
-    {
-        if (MailOAuthOptions.IsOn(mailbox.OAuth))
-        {
-            MailOAuthChecks.Check("Mailbox:OAuth", mailbox.OAuth, faults);
-            if (mailbox.User is null)
-                faults.Add("Mailbox:User", null, "is missing though Mailbox:OAuth is given", "Give the address of the mailbox that is read");
-            if (mailbox.Password is not null)
-                faults.Add("Mailbox:Password", SecretAttribute.Mask, "is given together with Mailbox:OAuth",
-                    "Keep one of the two: with OAuth 2 no password is used");
-            return;
-        }
-        if (mailbox.User is null)
-            faults.Add("Mailbox:User", null, "is missing though Mailbox:Host is given", "Give the user of the mailbox");
-        if (mailbox.Password is null && !faults.Has("Mailbox:PasswordFile"))
-            faults.Add("Mailbox:Password", null, "is missing though Mailbox:Host is given", "Give it, best by Mailbox:PasswordFile");
-        else if (mailbox.Password is { } password && PlaceholderSecret.Is(password))
-            faults.Add("Mailbox:Password", SecretAttribute.Mask, "is a placeholder", "Give the real password, best by Mailbox:PasswordFile");
     }
 
     private static void CheckFolders(MailboxOptions mailbox, SettingFaults faults)

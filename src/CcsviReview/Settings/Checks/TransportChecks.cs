@@ -52,7 +52,12 @@ internal static class TransportChecks
                 + "or *@bounces.example.org where all mail to that domain arrives in one mailbox");
         CheckSecurity(transport, faults);
         CheckAuthority("Transport", transport.Security, transport.CertificateAuthorityFile, faults);
-        CheckSignIn(transport, faults);
+        MailSignInChecks.Check(
+            new MailSignIn("Transport", transport.User, transport.Password, transport.OAuth)
+            {
+                Mailbox = "the mailbox that sends, such as reviews@example.org",
+            },
+            faults);
     }
 
     private static void CheckHello(ReviewSettings settings, SettingFaults faults)
@@ -85,34 +90,6 @@ internal static class TransportChecks
         else if (transport.Host.Length > 0 && !IsLoopback(transport.Host))
             faults.Add("Transport:Security", "None", $"would send mail unprotected to {SettingFault.Shown(transport.Host)}",
                 "Use StartTls or Implicit; None is only for a server on this machine");
-    }
-
-    private static void CheckSignIn(TransportOptions transport, SettingFaults faults)
-    {
-        if (MailOAuthOptions.IsOn(transport.OAuth))
-        {
-            CheckOAuth(transport, faults);
-            return;
-        }
-        if (transport is { User: not null, Password: null } && !faults.Has("Transport:PasswordFile"))
-            faults.Add("Transport:Password", null, "is missing though Transport:User is given",
-                "Give it, or Transport:PasswordFile, or take User out");
-        if (transport is { User: null, Password: not null })
-            faults.Add("Transport:User", null, "is missing though a password is given", "Give it, or take the password out");
-        if (transport.Password is { } password && PlaceholderSecret.Is(password))
-            faults.Add("Transport:Password", SecretAttribute.Mask, "is a placeholder",
-                "Give the real password, best by Transport:PasswordFile");
-    }
-
-    private static void CheckOAuth(TransportOptions transport, SettingFaults faults)
-    {
-        MailOAuthChecks.Check("Transport:OAuth", transport.OAuth, faults);
-        if (transport.User is null)
-            faults.Add("Transport:User", null, "is missing though Transport:OAuth is given",
-                "Give the address of the mailbox that sends, such as reviews@example.org");
-        if (transport.Password is not null)
-            faults.Add("Transport:Password", SecretAttribute.Mask, "is given together with Transport:OAuth",
-                "Keep one of the two: with OAuth 2 no password is used");
     }
 
     /// <summary>The file with the authorities of a mail server, in a section such as <c>Transport</c>.</summary>

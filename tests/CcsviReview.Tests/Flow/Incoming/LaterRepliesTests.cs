@@ -1,7 +1,5 @@
-using System.Text;
 using CcsviReview.Flow;
 using CcsviReview.Flow.Acting;
-using CcsviReview.Flow.Incoming;
 using CcsviReview.Outbox;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Support;
@@ -12,9 +10,6 @@ namespace CcsviReview.Tests.Flow.Incoming;
 /// <summary>Replies that ask for more time than the policy allows: the longest is offered, and recorded once somebody agrees.</summary>
 public sealed class LaterRepliesTests
 {
-    private const string Vouched = "Authentication-Results: mx.example.org; dmarc=pass header.from=example.org\r\n";
-    private uint _number;
-
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task More_than_is_allowed_is_answered_by_a_link_with_the_latest_day_also_where_a_trusted_server_vouches(string kind)
     {
@@ -22,7 +17,7 @@ public sealed class LaterRepliesTests
 
         var answer = await AnswerAsync(bench, "LATER 30 days");
 
-        Assert.Equal("Please confirm your reply", answer.Subject);
+        Assert.Equal("Please confirm your reply", MailboxBench.Heading(answer));
         Assert.Contains(
             "1. Page /a-z/1: no reminders until 28 December 2026. You asked for 30 days. The longest for this page is 28 days: until 28 December 2026.",
             Joined(answer), StringComparison.Ordinal);
@@ -50,7 +45,7 @@ public sealed class LaterRepliesTests
 
         var answer = await AnswerAsync(bench, line);
 
-        Assert.Equal(said is null ? "Your reply is recorded" : "Please confirm your reply", answer.Subject);
+        Assert.Equal(said is null ? "Your reply is recorded" : "Please confirm your reply", MailboxBench.Heading(answer));
         Assert.Equal([said is null ? new DateOnly(2026, 12, 28) : null], await UntilAsync(bench));
         Assert.Equal(said is not null,
             Joined(answer).Contains($"{said} The longest for this page is 28 days: until 28 December 2026.", StringComparison.Ordinal));
@@ -64,7 +59,7 @@ public sealed class LaterRepliesTests
 
         var answer = await AnswerAsync(bench, "LATER 28 days");
 
-        Assert.Equal("Please confirm your reply", answer.Subject);
+        Assert.Equal("Please confirm your reply", MailboxBench.Heading(answer));
         Assert.DoesNotContain("The longest", answer.TextBody, StringComparison.Ordinal);
         Assert.True(await ConfirmAsync(bench, answer));
         Assert.Equal([new DateOnly(2026, 12, 28)], await UntilAsync(bench));
@@ -81,7 +76,7 @@ public sealed class LaterRepliesTests
 
         var answer = await AnswerAsync(bench, line);
 
-        Assert.Equal(subject, answer.Subject);
+        Assert.Equal(subject, MailboxBench.Heading(answer));
         Assert.Contains(said, Joined(answer), StringComparison.Ordinal);
         Assert.Equal(mostDays == 0, !answer.TextBody.Contains("no reminders until", StringComparison.Ordinal));
     }
@@ -93,7 +88,7 @@ public sealed class LaterRepliesTests
 
         var answer = await AnswerAsync(bench, "LATER 1 3 40 days");
 
-        Assert.Equal("Please confirm your reply", answer.Subject);
+        Assert.Equal("Please confirm your reply", MailboxBench.Heading(answer));
         Assert.All(await UntilAsync(bench), Assert.Null);
         Assert.True(await ConfirmAsync(bench, answer));
         Assert.Equal(2, (await UntilAsync(bench)).Count(until => until == new DateOnly(2026, 12, 28)));
@@ -126,14 +121,10 @@ public sealed class LaterRepliesTests
         return bench;
     }
 
-    private async Task<Letter> AnswerAsync(MailboxBench bench, string line)
+    private static async Task<Letter> AnswerAsync(MailboxBench bench, string line)
     {
-        var digest = (await bench.House.LettersAsync()).Single(letter =>
-            letter.To == "jane@example.org" && letter.Key.StartsWith("digest:", StringComparison.Ordinal));
-        var mail = $"{Vouched}In-Reply-To: {digest.MessageId}\r\nFrom: <jane@example.org>\r\nSubject: Re: pages\r\n\r\n{line}\r\n";
-        await bench.Handle.RunAsync(
-            new WaitingMail("reviews@mail/INBOX", 1, ++_number, Encoding.ASCII.GetBytes(mail)), CancellationToken.None);
-        return (await bench.House.LettersAsync()).Single(letter => letter.IsAnswer);
+        await bench.SendAsync(MailboxBench.Reply(await bench.DigestAsync(), line, MailboxBench.Vouched));
+        return Assert.Single(await bench.AnswersAsync());
     }
 
     private static async Task<bool> ConfirmAsync(MailboxBench bench, Letter answer)

@@ -1,5 +1,6 @@
 using System.Net;
 using CcsviReview.Flow;
+using CcsviReview.Flow.Acting;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Acting;
 using CcsviReview.Tests.Support;
@@ -121,6 +122,24 @@ public sealed class ConfirmReplyTests
         await client.PostAsync(house.At(path), new FormUrlEncodedContent(hidden));
         await using var db = house.Bench.Database.Open();
         Assert.Equal(0, await db.Reviews.CountAsync());
+    }
+
+    [Theory]
+    [InlineData(-1, true, 2)]
+    [InlineData(0, false, 0)]
+    [InlineData(1, false, 0)]
+    public async Task The_link_works_for_fourteen_days_to_the_second(int seconds, bool works, int reviews)
+    {
+        await using var house = await ActHouse.StartAsync(nameof(CcsviReview.Settings.DatabaseKind.Sqlite));
+        var (path, _) = await PathAsync(house, PageAct.ReviewDone);
+        house.Clock.Turn(TimeSpan.FromDays(14) + TimeSpan.FromSeconds(seconds));
+        var (contexts, settings) = (house.Bench.Database.Contexts, house.Bench.Settings);
+
+        Assert.Equal(works, await new ConfirmReply(contexts, new RulesInForce(contexts, settings), house.Clock)
+            .RunAsync(path.Split('/')[^1], CancellationToken.None));
+
+        await using var db = house.Bench.Database.Open();
+        Assert.Equal(reviews, await db.Reviews.CountAsync());
     }
 
     // As an answer to "REVIEWED 1 2" has it.

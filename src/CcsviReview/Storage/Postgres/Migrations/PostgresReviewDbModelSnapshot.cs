@@ -18,7 +18,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -677,6 +677,10 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
                     b.Property<string>("NumberedPages")
                         .HasColumnType("text");
+
+                    b.Property<string>("References")
+                        .HasMaxLength(2100)
+                        .HasColumnType("character varying(2100)");
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");

@@ -16,7 +16,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("CcsviReview.Inventory.Alias", b =>
                 {
@@ -655,6 +655,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("NumberedPages")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("References")
+                        .HasMaxLength(2100)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("SentAt")

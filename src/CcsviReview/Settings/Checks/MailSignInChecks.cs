@@ -1,0 +1,52 @@
+namespace CcsviReview.Settings.Checks;
+
+/// <summary>How a section such as <c>Transport</c> signs in at its mail server.</summary>
+/// <param name="Section">The section.</param>
+/// <param name="User">The user.</param>
+/// <param name="Password">The password.</param>
+/// <param name="OAuth">The sign-in by OAuth 2.</param>
+internal sealed record MailSignIn(string Section, string? User, string? Password, MailOAuthOptions OAuth)
+{
+    /// <summary>The setting that makes the sign-in necessary; null where a server may take mail without.</summary>
+    public string? NeededBy { get; init; }
+
+    /// <summary>What the user is with OAuth 2.</summary>
+    public required string Mailbox { get; init; }
+}
+
+/// <summary>The sign-in at a mail server: by a password or by OAuth 2, and not half of one.</summary>
+internal static class MailSignInChecks
+{
+    public static void Check(MailSignIn signIn, SettingFaults faults)
+    {
+        if (MailOAuthOptions.IsOn(signIn.OAuth))
+            CheckOAuth(signIn, faults);
+        else
+            CheckPassword(signIn, faults);
+    }
+
+    private static void CheckOAuth(MailSignIn signIn, SettingFaults faults)
+    {
+        var section = signIn.Section;
+        MailOAuthChecks.Check($"{section}:OAuth", signIn.OAuth, faults);
+        if (signIn.User is null)
+            faults.Add($"{section}:User", null, $"is missing though {section}:OAuth is given", $"Give the address of {signIn.Mailbox}");
+        if (signIn.Password is not null)
+            faults.Add($"{section}:Password", SecretAttribute.Mask, $"is given together with {section}:OAuth",
+                "Keep one of the two: with OAuth 2 no password is used");
+    }
+
+    private static void CheckPassword(MailSignIn signIn, SettingFaults faults)
+    {
+        var (section, needed) = (signIn.Section, signIn.NeededBy);
+        if (signIn.User is null && (needed ?? signIn.Password) is not null)
+            faults.Add($"{section}:User", null, $"is missing though {needed ?? "a password"} is given",
+                needed is null ? "Give it, or take the password out" : "Give the user of the mailbox");
+        if (signIn.Password is null && (needed ?? signIn.User) is not null && !faults.Has($"{section}:PasswordFile"))
+            faults.Add($"{section}:Password", null, $"is missing though {needed ?? $"{section}:User"} is given",
+                needed is null ? $"Give it, or {section}:PasswordFile, or take User out" : $"Give it, best by {section}:PasswordFile");
+        if (signIn.Password is { } password && PlaceholderSecret.Is(password))
+            faults.Add($"{section}:Password", SecretAttribute.Mask, "is a placeholder",
+                $"Give the real password, best by {section}:PasswordFile");
+    }
+}
