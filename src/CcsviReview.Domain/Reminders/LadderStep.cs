@@ -15,6 +15,7 @@ public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
     private const string NotShownKey = "not-shown";
     private const string BacklogKey = "backlog";
     private const string WeekKey = "week-";
+    private const string PutOffKey = "put-off-";
 
     /// <summary>The day on which it goes out: its own day, or the next working day when that is a free one.</summary>
     public DateOnly SendOn { get; init; } = On;
@@ -53,12 +54,15 @@ public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
         return new(NotShownKey, on, IsForLead: false) { SendOn = calendar.OnOrAfter(on) };
     }
 
+    /// <summary>Whether it ends a pause of the reminders.</summary>
+    public bool IsPutOff => Key.StartsWith(PutOffKey, StringComparison.Ordinal);
+
     /// <summary>The step on the day on which reminders go on that a person had put off.</summary>
     public static LadderStep PutOff(Postponement postponement, WorkingCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(postponement);
         ArgumentNullException.ThrowIfNull(calendar);
-        return new(string.Create(CultureInfo.InvariantCulture, $"put-off-{postponement.Times}"), postponement.Until, IsForLead: false)
+        return new(string.Create(CultureInfo.InvariantCulture, $"{PutOffKey}{postponement.Times}"), postponement.Until, IsForLead: false)
         {
             SendOn = calendar.OnOrAfter(postponement.Until),
             DaysFromDue = postponement.Until.DayNumber - postponement.Cycle.DayNumber,

@@ -33,6 +33,9 @@ internal static class DomainValues
             Remembered = people.Remembered.Values,
         };
 
+    public static Audience Audience(PeopleInForce people, Ownership ownership) =>
+        new(ownership, people.Remembered, people.Admins, people.DefaultEditor);
+
     /// <summary>
     /// The ladders by name; the built-in one stands in where <c>default</c> is not set, and its steps where a ladder sets none.
     /// </summary>

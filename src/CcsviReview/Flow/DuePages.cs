@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Flow;
 
-/// <summary>Reads the pages that are due within the widest notice, by index range and for one reader at a time.</summary>
+/// <summary>
+/// Reads the pages that are due within the widest notice, by index range and for one reader at a time. The queries find candidates; the
+/// audience says of each whether the reader is notified, and in which role.
+/// </summary>
 internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateOnly today, BacklogsInForce backlogs)
 {
     private readonly DateOnly _horizon = DateOnly.FromDayNumber(Math.Min(today.DayNumber + rules.DaysAhead, DateOnly.MaxValue.DayNumber));
@@ -33,7 +36,7 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
         [
             .. owners.OfType<string>().Concat(owners.Contains(null) ? rules.ReachableAdmins : []).Concat(_standIn.Keys).Concat(_shared.Keys)
                 .Concat(rules.Leads)
-                .Concat(rules.Copies.All).Distinct().Except(_away).Order(StringComparer.Ordinal),
+                .Concat(rules.CopiedFrom.Keys).Distinct().Except(_away).Order(StringComparer.Ordinal),
         ];
     }
 
@@ -49,9 +52,7 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
             (Aside.LedSections, await OfSectionsAsync(reader, cancel)),
             (Aside.Copied, await CopiedAsync(reader, cancel)),
         ];
-        var isMuted = rules.MutesCopies(reader);
-        return new ReaderShare(
-            await OwnAsync(reader, cancel), [.. asides.Where(aside => aside.Rows.Count > 0 && !(isMuted && aside.Aside.IsOptional()))])
+        return new ReaderShare(await OwnAsync(reader, cancel), [.. asides.Where(aside => aside.Rows.Count > 0)])
         {
             Backlog = backlogs.Of(reader) ?? (rules.Admins.Contains(reader) ? backlogs.Of(null) : null),
         };
@@ -70,9 +71,11 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
     private async Task<List<DueRow>> OwnAsync(string reader, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var rows = await RowsAsync(db.Pages.Where(page => page.Owner == reader && page.DueOn <= _horizon), (_, _) => true, cancel);
+        var rows = await RowsAsync(
+            db.Pages.Where(page => page.Owner == reader && page.DueOn <= _horizon), due => IsOwn(due, reader), cancel);
         if (rules.Admins.Contains(reader))
-            rows.AddRange(await RowsAsync(db.Pages.Where(page => page.Owner == null && page.DueOn <= _horizon), (_, _) => true, cancel));
+            rows.AddRange(
+                await RowsAsync(db.Pages.Where(page => page.Owner == null && page.DueOn <= _horizon), due => IsOwn(due, reader), cancel));
         rows = rows.ConvertAll(row => row.ForOwner);
         rows.RemoveAll(row => row.Step is null && row.State is PageState.Current or PageState.Exempt);
         rows.Sort((one, other) => (one.DueOn, one.PageId).CompareTo((other.DueOn, other.PageId)));
@@ -106,43 +109,31 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
         var late = DateOnly.FromDayNumber(Math.Max(0, today.DayNumber - day));
         return await RowsAsync(
             db.Pages.Where(page => page.DueOn <= late && page.Section != null && page.Owner != lead),
-            (row, step) => IsLedBy(lead, row, step), cancel);
+            due => rules.LeadOf(due.Page.Site, due.Page.Section) == lead && IsNotified(due, lead, RecipientRole.SectionLead), cancel);
     }
 
     /// <summary>
-    /// Late pages of others that a ladder copies to the reader, oldest first; those of sections that the reader leads are told as such.
+    /// Late pages of others that a ladder copies to the reader, oldest first; those that notify the reader in a weightier role are not
+    /// among them.
     /// </summary>
     private async Task<List<DueRow>> CopiedAsync(string reader, CancellationToken cancel)
     {
-        if (rules.Copies.FromDay(reader) is not { } day)
+        if (!rules.CopiedFrom.TryGetValue(reader, out var day))
             return [];
         await using var db = await database.CreateDbContextAsync(cancel);
         var late = DateOnly.FromDayNumber(Math.Max(0, today.DayNumber - day));
-        var isAdmin = rules.Admins.Contains(reader);
         return await RowsAsync(
-            db.Pages.Where(page => page.DueOn <= late && page.Owner != reader && !(isAdmin && page.Owner == null)),
-            (row, step) => step is not null && rules.Copies.Tells(reader, rules.LadderOf(row.Policy), step) && !IsLedBy(reader, row, step),
-            cancel);
+            db.Pages.Where(page => page.DueOn <= late && page.Owner != reader),
+            due => due.Row.Step?.DaysFromDue >= day && IsNotified(due, reader, RecipientRole.LadderCopy), cancel);
     }
-
-    private bool IsLedBy(string lead, DerivedColumns row, LadderStep? step) =>
-        step is { IsForLead: true } && rules.LeadOf(row.Site, row.Section) == lead;
 
     // Pages with several owners are few: they are read once for all their readers.
     private async Task ReadSharedAsync(ReviewDb db, CancellationToken cancel)
     {
-        var copies = await db.Pages.AsNoTracking().Where(page => page.CopiedTo != null && page.DueOn <= _horizon)
-            .Select(page => new { page.Id, page.CopiedTo }).ToDictionaryAsync(page => page.Id, page => page.CopiedTo!, cancel);
-        if (copies.Count == 0)
-            return;
-        foreach (var row in await RowsAsync(
-            db.Pages.Where(page => page.CopiedTo != null && page.DueOn <= _horizon), (_, _) => true, cancel))
-        {
-            if (row.ForOwner.Step is null || !copies.TryGetValue(row.PageId, out var people))
-                continue;
-            foreach (var person in people.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                Put(_shared, person, row);
-        }
+        var pages = await Columns(OldestFirst(db.Pages.Where(page => page.CopiedTo != null && page.DueOn <= _horizon)))
+            .ToListAsync(cancel);
+        foreach (var due in pages.Select(DueOf))
+            Put(_shared, due, due.Row, RecipientRole.CoOwner);
     }
 
     // Few are away at once: their pages are read once for all who stand in for them.
@@ -150,26 +141,34 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
     {
         foreach (var owner in _away)
         {
-            var columns = await Columns(db.Pages.Where(page => page.Owner == owner && page.DueOn <= _horizon)).ToListAsync(cancel);
-            foreach (var page in columns)
+            var pages = await Columns(OldestFirst(db.Pages.Where(page => page.Owner == owner && page.DueOn <= _horizon)))
+                .ToListAsync(cancel);
+            foreach (var due in pages.Select(DueOf))
             {
-                var row = RowOf(page).ForOwner;
-                if (row.Step is null && row.State is PageState.Current or PageState.Exempt)
-                    continue;
-                IReadOnlyList<string> readers = rules.ReaderOf(owner, page.Site, page.Section, today) is { } reader
-                    ? [reader]
-                    : rules.ReachableAdmins;
-                foreach (var one in readers)
-                    Put(_standIn, one, row);
+                var row = due.Row.ForOwner;
+                if (row.Step is not null)
+                    Put(_standIn, due, row, RecipientRole.StandIn);
+                else if (row.State is not (PageState.Current or PageState.Exempt))
+                    Put(_standIn, rules.Audience.RolesOn(due.Page, today).Where(one => rules.Audience.Reaches(one, today)), row,
+                        RecipientRole.StandIn);
             }
         }
     }
 
-    private static void Put(Dictionary<string, List<DueRow>> lists, string person, DueRow row)
+    private void Put(Dictionary<string, List<DueRow>> lists, DuePage due, DueRow row, RecipientRole role)
     {
-        if (!lists.TryGetValue(person, out var rows))
-            lists[person] = rows = [];
-        rows.Add(row);
+        if (row.Step is { } step)
+            Put(lists, rules.Audience.For(due.Page, step, today), row, role);
+    }
+
+    private static void Put(Dictionary<string, List<DueRow>> lists, IEnumerable<Recipient> recipients, DueRow row, RecipientRole role)
+    {
+        foreach (var person in recipients.Where(recipient => recipient.Role == role).Select(recipient => recipient.Address))
+        {
+            if (!lists.TryGetValue(person, out var rows))
+                lists[person] = rows = [];
+            rows.Add(row);
+        }
     }
 
     /// <summary>The reader's pages that moved and that nobody confirmed yet, the oldest move first.</summary>
@@ -177,14 +176,10 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var isAdmin = rules.Admins.Contains(reader);
-        var moved = await db.Pages.AsNoTracking()
+        var moved = await Columns(db.Pages
             .Where(page => page.MovedOn != null && (page.Owner == reader || (isAdmin && page.Owner == null)))
-            .OrderBy(page => page.MovedOn).ThenBy(page => page.Id)
-            .Select(page => new { page.Id, page.MovedOn, page.Standing, page.DueOn, page.NoticeOn })
-            .ToListAsync(cancel);
-        return [.. moved.Select(page => new DueRow(
-            page.Id, page.MovedOn!.Value, PageStates.On(page.Standing, page.DueOn, page.NoticeOn, today),
-            LadderStep.Moved(page.MovedOn.Value, rules.Calendar)))];
+            .OrderBy(page => page.MovedOn).ThenBy(page => page.Id)).ToListAsync(cancel);
+        return Asked(moved, page => (page.MovedOn!.Value, LadderStep.Moved(page.MovedOn.Value, rules.Calendar)), reader);
     }
 
     /// <summary>The reader's pages that do not show the review recorded here though their time for it is over, the longest first.</summary>
@@ -192,55 +187,84 @@ internal sealed class DuePages(IDbContextFactory<ReviewDb> database, ReviewRules
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var isAdmin = rules.Admins.Contains(reader);
-        var pages = await db.Pages.AsNoTracking()
+        var pages = await Columns(db.Pages
             .Where(page => page.ShowBy != null && page.ShowBy < today && page.Standing != Standing.Gone)
             .Where(page => page.Owner == reader || (isAdmin && page.Owner == null))
-            .OrderBy(page => page.ShowBy).ThenBy(page => page.Id)
-            .Select(page => new { page.Id, page.ShowBy, page.Standing, page.DueOn, page.NoticeOn })
-            .ToListAsync(cancel);
-        return [.. pages.Select(page => new DueRow(
-            page.Id, page.ShowBy!.Value, PageStates.On(page.Standing, page.DueOn, page.NoticeOn, today),
-            LadderStep.NotShown(page.ShowBy.Value, rules.Calendar)))];
+            .OrderBy(page => page.ShowBy).ThenBy(page => page.Id)).ToListAsync(cancel);
+        return Asked(pages, page => (page.ShowBy!.Value, LadderStep.NotShown(page.ShowBy.Value, rules.Calendar)), reader);
+    }
+
+    private List<DueRow> Asked(
+        IEnumerable<DerivedColumns> pages, Func<DerivedColumns, (DateOnly Cycle, LadderStep Step)> question, string reader) =>
+        [
+            .. from page in pages
+               let asked = question(page)
+               where rules.Audience.For(NotifiedOf(page), asked.Step, today).Any(recipient => recipient.Address == reader)
+               select new DueRow(page.PageId, asked.Cycle, PageStates.On(page.Standing, page.DueOn, page.NoticeOn, today), asked.Step),
+        ];
+
+    private bool IsNotified(DuePage due, string reader, RecipientRole role) => due.Row.Step is { } step
+        && rules.Audience.For(due.Page, step, today).Any(recipient => recipient.Address == reader && recipient.Role == role);
+
+    // A page within its notice is listed as its owner's also where no step of it has come, or its reminders are paused.
+    private bool IsOwn(DuePage due, string reader)
+    {
+        var recipients = due.Row.ForOwner.Step is { } step
+            ? rules.Audience.For(due.Page, step, today)
+            : rules.Audience.RolesOn(due.Page, today).Where(recipient => rules.Audience.Reaches(recipient, today));
+        return recipients.Any(recipient => recipient.Address == reader && recipient.Role is RecipientRole.Owner or RecipientRole.Admin);
     }
 
     private Task<List<DueRow>> RowsAsync(IQueryable<Page> pages, int most, CancellationToken cancel) =>
-        RowsAsync(pages.OrderBy(page => page.DueOn).ThenBy(page => page.Id).Take(most), (_, _) => true, cancel);
+        RowsAsync(OldestFirst(pages).Take(most), _ => true, cancel);
 
-    private async Task<List<DueRow>> RowsAsync(
-        IQueryable<Page> pages, Func<DerivedColumns, LadderStep?, bool> isWanted, CancellationToken cancel)
+    private async Task<List<DueRow>> RowsAsync(IQueryable<Page> pages, Func<DuePage, bool> isWanted, CancellationToken cancel)
     {
         var rows = new List<DueRow>();
-        await foreach (var row in Columns(pages).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var row in Columns(OldestFirst(pages)).AsAsyncEnumerable().WithCancellation(cancel))
         {
-            if (row.DueOn is not null && RowOf(row) is var due && isWanted(row, due.Step))
-                rows.Add(due);
+            if (row.DueOn is not null && DueOf(row) is var due && isWanted(due))
+                rows.Add(due.Row);
         }
         return rows;
     }
 
-    private static IQueryable<DerivedColumns> Columns(IQueryable<Page> pages) =>
-        pages.AsNoTracking().OrderBy(page => page.DueOn).ThenBy(page => page.Id).Select(page =>
-            new DerivedColumns(page.Id, page.DueOn, page.NoticeOn, page.Standing, page.Policy, page.Site, page.Section)
-            {
-                Owner = page.Owner,
-                PlannedOn = page.PlannedOn,
-                Postponement = page.Postponement,
-            });
+    private static IQueryable<Page> OldestFirst(IQueryable<Page> pages) => pages.OrderBy(page => page.DueOn).ThenBy(page => page.Id);
 
-    private DueRow RowOf(DerivedColumns page)
+    private static IQueryable<DerivedColumns> Columns(IQueryable<Page> pages) => pages.AsNoTracking().Select(page =>
+        new DerivedColumns(page.Id, page.DueOn, page.NoticeOn, page.Standing, page.Policy, page.Site, page.Section)
+        {
+            Owner = page.Owner,
+            CopiedTo = page.CopiedTo,
+            PlannedOn = page.PlannedOn,
+            MovedOn = page.MovedOn,
+            ShowBy = page.ShowBy,
+            Postponement = page.Postponement,
+        });
+
+    private NotifiedPage NotifiedOf(DerivedColumns page) => new(page.Site, page.Section, rules.LadderOf(page.Policy))
+    {
+        Owner = page.Owner,
+        CoOwners = page.CopiedTo?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
+        DueOn = page.DueOn,
+        Postponement = page.Postponement,
+    };
+
+    private DuePage DueOf(DerivedColumns page)
     {
         var dueOn = page.DueOn!.Value;
-        var step = rules.LadderOf(page.Policy).LatestStep(dueOn, today, rules.Calendar);
+        var notified = NotifiedOf(page);
+        var step = notified.Ladder.LatestStep(dueOn, today, rules.Calendar);
         var backlog = dueOn < today ? backlogs.Of(page.Owner) : null;
-        return new DueRow(
-            page.PageId, dueOn, PageStates.On(page.Standing, dueOn, page.NoticeOn, today),
-            backlog is null ? step : backlog.StepOf(step, page.PlannedOn, today, rules.Calendar))
+        if (backlog is not null)
+            step = backlog.StepOf(step, page.PlannedOn, today, rules.Calendar);
+        return new DuePage(notified, new DueRow(page.PageId, dueOn, PageStates.On(page.Standing, dueOn, page.NoticeOn, today), step)
         {
             BacklogOn = backlog is null ? null : page.PlannedOn,
-            IsPutOff = page.Postponement?.Holds(dueOn, today) == true,
-            PutOff = page.Postponement is { } asked && asked.Cycle == dueOn && asked.Until <= today
-                ? LadderStep.PutOff(asked, rules.Calendar)
-                : null,
-        };
+            IsPutOff = notified.IsPausedOn(today),
+            PutOff = notified.StepsOn(step, today, rules.Calendar).FirstOrDefault(one => one.IsPutOff),
+        });
     }
+
+    private readonly record struct DuePage(NotifiedPage Page, DueRow Row);
 }

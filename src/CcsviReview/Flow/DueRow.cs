@@ -22,7 +22,9 @@ internal readonly record struct DueRow(long PageId, DateOnly DueOn, PageState St
     /// <summary>Whether somebody asked to be reminded later, and that day has not come.</summary>
     public bool IsPutOff { get; init; }
 
-    /// <summary>The step of the day on which reminders went on; null when they never waited.</summary>
+    /// <summary>
+    /// The step of the day on which reminders went on; null when they never waited, or a later step of the ladder has come.
+    /// </summary>
     public LadderStep? PutOff { get; init; }
 
     /// <summary>
@@ -30,7 +32,7 @@ internal readonly record struct DueRow(long PageId, DateOnly DueOn, PageState St
     /// ladder alone.
     /// </summary>
     public DueRow ForOwner =>
-        IsPutOff ? this with { Step = null } : PutOff is { } waited && !(Step?.On >= waited.On) ? this with { Step = waited } : this;
+        IsPutOff ? this with { Step = null } : PutOff is { } waited ? this with { Step = waited } : this;
 }
 
 /// <summary>The derived columns as they are read.</summary>
@@ -39,6 +41,15 @@ internal sealed record DerivedColumns(
 {
     /// <summary>The address of the accountable person; null when only the admins are left.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>The addresses, with blanks between, of further owners whom it names; null when it names none.</summary>
+    public string? CopiedTo { get; init; }
+
+    /// <summary>The day on which its move was found; null when it did not move, or the move was confirmed.</summary>
+    public DateOnly? MovedOn { get; init; }
+
+    /// <summary>The last day for it to show the review that is recorded here; null when it shows it.</summary>
+    public DateOnly? ShowBy { get; init; }
 
     /// <summary>The day for which its review is planned.</summary>
     public DateOnly? PlannedOn { get; init; }

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Flow;
 
 /// <summary>
-/// Finds which steps a reader was not told yet: those that the ledger does not hold and that the judgement of the whole page confirms.
+/// Finds which steps a reader was not told yet: those that the ledger does not hold and that the judgement of the whole page, and the
+/// audience by its owner of now, confirm.
 /// </summary>
 internal sealed class NewSteps(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateOnly today)
 {
@@ -23,7 +24,7 @@ internal sealed class NewSteps(IDbContextFactory<ReviewDb> database, ReviewRules
             await using var db = await database.CreateDbContextAsync(cancel);
             var untold = await UntoldAsync(db, reader, batch, cancel);
             if (untold.Count > 0)
-                fresh.AddRange(await ConfirmedAsync(db, untold, cancel));
+                fresh.AddRange(await ConfirmedAsync(db, reader, untold, cancel));
         }
         return fresh;
     }
@@ -40,12 +41,16 @@ internal sealed class NewSteps(IDbContextFactory<ReviewDb> database, ReviewRules
         return [.. batch.Where(row => !known.Contains((row.PageId, row.DueOn, row.Step!.Key)))];
     }
 
-    private async Task<List<DueRow>> ConfirmedAsync(ReviewDb db, List<DueRow> untold, CancellationToken cancel)
+    private async Task<List<DueRow>> ConfirmedAsync(ReviewDb db, string reader, List<DueRow> untold, CancellationToken cancel)
     {
         var ids = untold.Select(row => row.PageId).ToArray();
         var pages = await db.Pages.AsNoTracking().Where(page => ids.Contains(page.Id)).ToDictionaryAsync(page => page.Id, cancel);
-        return [.. untold.Where(row => pages.TryGetValue(row.PageId, out var page) && IsDueStep(row, page))];
+        return [.. untold.Where(row => pages.TryGetValue(row.PageId, out var page) && IsDueStep(row, page)
+            && IsNotified(reader, row, page))];
     }
+
+    private bool IsNotified(string reader, DueRow row, Page page) =>
+        rules.Audience.For(rules.NotifiedOf(page), row.Step!, today).Any(recipient => recipient.Address == reader);
 
     private bool IsDueStep(DueRow row, Page page)
     {

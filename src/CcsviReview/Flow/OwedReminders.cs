@@ -17,27 +17,26 @@ internal sealed class OwedReminders(ReviewRules rules, DateOnly today)
     /// </param>
     public string? WhyNot(Reminder line, Page page, bool isHandedOn)
     {
-        // Both ask whoever answers for the page alone.
-        if (line.Step == LadderStep.Moved(line.DueOn, rules.Calendar).Key)
-            return page.MovedOn != line.DueOn ? "with a move that was confirmed" : IfNotTold(line, page, OwnStep(line), isForOthers: false);
-        if (line.Step == LadderStep.NotShown(line.DueOn, rules.Calendar).Key)
-            return page.ShowBy != line.DueOn ? "that shows its review" : IfNotTold(line, page, OwnStep(line), isForOthers: false);
+        var notified = rules.NotifiedOf(page) with { DueOn = line.DueOn };
+        var moved = LadderStep.Moved(line.DueOn, rules.Calendar);
+        if (line.Step == moved.Key)
+            return page.MovedOn != line.DueOn ? "with a move that was confirmed" : Recipients(moved).Any() ? null : OfSomebodyElse;
+        var notShown = LadderStep.NotShown(line.DueOn, rules.Calendar);
+        if (line.Step == notShown.Key)
+            return page.ShowBy != line.DueOn ? "that shows its review" : Recipients(notShown).Any() ? null : OfSomebodyElse;
         if (rules.Assess(page, today).Due?.On != line.DueOn)
             return page.Presence == Presence.Gone ? "gone" : page.Exemption?.Until >= today ? "exempt" : Done;
-        if (rules.LadderOf(page.Policy).LatestStep(line.DueOn, today, rules.Calendar) is not { } step)
+        if (notified.Ladder.LatestStep(line.DueOn, today, rules.Calendar) is not { } latest)
             return Done;
-        var why = IfNotTold(line, page, step, isForOthers: !isHandedOn);
-        if (why is not null || page.Postponement?.Holds(line.DueOn, today) != true)
-            return why;
-        // Whoever may put it off is spared; who leads the section, or gets copies, goes by the ladder.
-        var others = new StepReaders(rules, page, today).Of(step, isForOwner: false, isForOthers: true);
-        return others.Any(reader => reader.Address == line.Person) ? null : "put off";
+        if (notified.StepsOn(latest, today, rules.Calendar).SelectMany(Recipients).Any(IsStillTheirs))
+            return null;
+        // A pause spares whoever answers for the page, not whoever leads the section or gets copies.
+        notified = notified with { Postponement = null };
+        return Recipients(latest).Any(IsStillTheirs) ? "put off" : OfSomebodyElse;
+
+        IEnumerable<Recipient> Recipients(LadderStep step) =>
+            rules.Audience.For(notified, step, today).Where(recipient => recipient.Address == line.Person);
+
+        bool IsStillTheirs(Recipient recipient) => !isHandedOn || recipient.Role is RecipientRole.Owner or RecipientRole.Admin;
     }
-
-    private static LadderStep OwnStep(Reminder line) => new(line.Step, line.DueOn, IsForLead: false);
-
-    private string? IfNotTold(Reminder line, Page page, LadderStep step, bool isForOthers) =>
-        new StepReaders(rules, page, today).Of(step, isForOwner: true, isForOthers).Any(reader => reader.Address == line.Person)
-            ? null
-            : OfSomebodyElse;
 }

@@ -17,16 +17,17 @@ internal sealed class ReviewRules
     private const int MostDaysAway = 3 * 366;
     private readonly PolicyBook _book;
     private readonly Ownership _ownership;
-    private readonly Ownership _rights;
     private readonly Sections _sections;
     private readonly Dictionary<string, Ladder> _ladders;
     private readonly Dictionary<string, string> _names;
     private readonly IReadOnlyDictionary<string, Editor> _editors;
+    private readonly Ownership _rights;
 
     private ReviewRules(ReviewSettings settings, PeopleInForce people, WorkingCalendar calendar, RuleSet rules)
     {
         _ownership = DomainValues.Ownership(people);
         _rights = DomainValues.Ownership(people.AsIfMailArrived());
+        Audience = DomainValues.Audience(people, _ownership);
         _book = DomainValues.Book(rules.Policies, _ownership);
         _ladders = DomainValues.Ladders(rules.Ladders);
         _names = DomainValues.Names(people);
@@ -42,7 +43,9 @@ internal sealed class ReviewRules
         ReachableAdmins = [.. Admins.Where(IsReachable)];
         RefusalsUntilUnreachable = settings.People.RefusalsUntilUnreachable;
         Leads = [.. people.Sections.Select(section => PersonAddress.Key(section.Lead)).OfType<string>().Distinct()];
-        Copies = new CopyReaders(_ladders.Values, ReachableAdmins, people.DefaultEditor);
+        CopiedFrom = _ladders.Values.SelectMany(Audience.CopiesOf)
+            .GroupBy(copy => copy.Address, copy => copy.FromDay, StringComparer.Ordinal)
+            .ToDictionary(copies => copies.Key, copies => copies.Min(), StringComparer.Ordinal);
         Calendar = calendar;
         DaysAhead = Math.Max(rules.Policies.Values.Select(policy => policy.NoticeDays).Append(PolicyBook.Default.NoticeDays).Max(),
             _ladders.Values.Max(ladder => ladder.DaysAhead));
@@ -75,14 +78,22 @@ internal sealed class ReviewRules
     /// <summary>Everybody who leads a section.</summary>
     public IReadOnlyList<string> Leads { get; }
 
-    /// <summary>Who else is told of late pages.</summary>
-    public CopyReaders Copies { get; }
+    /// <summary>Who is notified of a page at a step, in which role and why.</summary>
+    public Audience Audience { get; }
+
+    /// <summary>
+    /// Everybody whom a ladder copies, section leads apart, with the first day after the due day on which any ladder does.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> CopiedFrom { get; }
 
     /// <summary>The days on which reminders go out.</summary>
     public WorkingCalendar Calendar { get; }
 
     /// <summary>How many days before its due day a page can first matter to a mail: the widest notice or the earliest step.</summary>
     public int DaysAhead { get; }
+
+    /// <summary>Whether a page with this due day can matter to a mail of a day.</summary>
+    public bool IsInView(DateOnly dueOn, DateOnly day) => dueOn.DayNumber - day.DayNumber <= DaysAhead;
 
     /// <summary>The domain of the sender, for Message-IDs.</summary>
     public string MailDomain => Organisation.From[(Organisation.From.LastIndexOf('@') + 1)..].TrimEnd('>');
@@ -138,30 +149,27 @@ internal sealed class ReviewRules
     /// <summary>Whether an address may answer for pages or stand in: one that is known, or any of a trusted domain.</summary>
     public bool MayAnswer(string address) => _ownership.MayAnswer(address);
 
+    /// <summary>The page as the audience needs to know it, with its owner by what holds now.</summary>
+    public NotifiedPage NotifiedOf(Page page) => Audience.PageOf(page, LadderOf(page.Policy));
+
     /// <summary>
     /// Whether somebody answers for a page, by what holds now: whom to mail is another question, so that refused mail takes no rights.
     /// </summary>
-    public bool IsOwnedBy(Page page, string address) =>
-        OwnerOf(page).Address is { } owner ? owner == address || _rights.Of(page).Address == address : Admins.Contains(address);
+    public bool IsOwnedBy(Page page, string address) => OwnerOf(page).Address is var owner
+        && (owner == address || _rights.Of(page).Address == address || (owner is null && Admins.Contains(address)));
 
     /// <summary>Whether somebody leads the section of a page, whether mail reaches them or not.</summary>
     public bool IsLedBy(Page page, string address) => _rights.LeadOf(page.Site, page.Section) == address;
 
     /// <summary>
-    /// Whether somebody may record reviews of a page and put it off: its owner, who stands in for them on the day, the lead of its section,
-    /// an admin.
+    /// Whether somebody may record reviews of a page and put it off: whoever may by the audience, and whoever would answer for it, or lead
+    /// its section, if all mail arrived.
     /// </summary>
     public bool MayActOn(Page page, string address, DateOnly day) => !HasLeft(address)
-        && (Admins.Contains(address) || IsOwnedBy(page, address) || IsLedBy(page, address)
-            || (OwnerOf(page).Address is { } owner && ReaderOf(owner, page.Site, page.Section, day) == address));
+        && (IsOwnedBy(page, address) || IsLedBy(page, address) || Audience.MayAct(NotifiedOf(page), address, day));
 
     /// <summary>Who else could answer for a page, the likeliest first.</summary>
     public IReadOnlyList<(string Address, Sentence Because)> CandidatesFor(Page page) => _ownership.Candidates(page);
-
-    /// <summary>
-    /// Who reads the reminders of a page's owner on a day: while they are away somebody stands in. Null when only the admins are left.
-    /// </summary>
-    public string? ReaderOf(string owner, string site, string? section, DateOnly day) => _ownership.ReaderOf(owner, site, section, day);
 
     /// <summary>Everybody who is away on a day.</summary>
     public IReadOnlyList<string> AwayOn(DateOnly day) =>

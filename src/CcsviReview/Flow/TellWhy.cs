@@ -28,13 +28,15 @@ internal sealed class TellWhy(IDbContextFactory<ReviewDb> database, RulesInForce
                 MostTold).ToListAsync(cancel);
         var ladder = rules.LadderOf(page.Policy);
         var step = page.DueOn is { } dueOn ? ladder.LatestStep(dueOn, today, rules.Calendar) : null;
-        var backlog = page.DueOn < today ? (await BacklogsInForce.ReadAsync(db, cancel)).Of(page.Owner) : null;
+        var backlogs = await BacklogsInForce.ReadAsync(db, cancel);
+        var backlog = page.DueOn < today ? backlogs.Of(page.Owner) : null;
         if (backlog is not null)
             step = backlog.StepOf(step, page.PlannedOn, today, rules.Calendar);
         var key = DigestDesk.KeyOf(reader, today);
         var both = new WhyCase(rules, page, reader, now)
         {
             IsOfBacklog = backlog is not null,
+            Ahead = await new StepsAhead(rules, backlogs, now).NextForAsync(db, page, reader, cancel),
             HadDigest = await db.Letters.AnyAsync(letter => letter.Key == key, cancel),
         };
         var due = rules.Assess(page, today).Due;

@@ -1,6 +1,8 @@
 using CcsviReview.Facts;
 using CcsviReview.Flow;
 using CcsviReview.Inventory;
+using CcsviReview.Policies;
+using CcsviReview.Settings;
 using CcsviReview.Tests.Policies;
 using CcsviReview.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +56,35 @@ public sealed class AsidesTests
 
         Assert.Equal((2, 2), (report.Letters, report.Reminders));
         Assert.Equal(["jane@example.org", "sam@example.org"], (await bench.LedgerAsync()).Select(line => line.Person).Order());
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_ladder_copies_nobody_who_has_left_or_whose_mail_is_refused(string kind)
+    {
+        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        bench.Settings = new ReviewSettings
+        {
+            People = AssessBench.People,
+            Ladders = new Dictionary<string, LadderOptions>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["default"] = new()
+                {
+                    Copies = [.. new[] { "left", "refused", "head" }.Select(name =>
+                        new LadderCopyOptions { To = $"{name}@example.org", FromDay = 0 })],
+                },
+            },
+        };
+        await using (var db = bench.Database.Open())
+        {
+            db.Add(new Editor("left@example.org", "L") { HasLeft = true });
+            db.Add(new Editor("refused@example.org", "R") { RefusedSince = DateTimeOffset.UnixEpoch });
+            await db.SaveChangesAsync();
+        }
+        await bench.AddAsync("2014-05-22");
+
+        await bench.AssessAsync();
+
+        Assert.Equal(["head@example.org", "jane@example.org"], (await bench.LettersAsync()).Select(letter => letter.To).Order());
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]

@@ -47,6 +47,98 @@ public sealed class TellWhyTests
         Assert.Equal(1, (await bench.AssessOnAsync("2026-11-23")).Reminders);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Only_the_ladder_of_the_page_itself_gives_somebody_copies(string kind)
+    {
+        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");
+        bench.Settings = new ReviewSettings
+        {
+            People = AssessBench.People,
+            Ladders = new Dictionary<string, LadderOptions>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["loud"] = new() { Copies = [new LadderCopyOptions { To = "head@example.org", FromDay = 30 }] },
+            },
+            Policies = new Dictionary<string, PolicyOptions>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["default"] = new() { Interval = "P3Y" },
+                ["loud"] = new() { Interval = "P3Y", Ladder = "loud", AppliesTo = [new PolicyMatchOptions { Address = "/loud" }] },
+            },
+        };
+        await bench.AddAsync("2014-05-22", "/quiet");
+        await bench.AddAsync("2014-05-22", "/loud");
+
+        var (quiet, loud) = (await WhyAsync(bench, "head@example.org", "/quiet"), await WhyAsync(bench, "head@example.org", "/loud"));
+        Assert.Equal((0, "nothing"), (quiet.Roles.Count, quiet.Next));
+        Assert.StartsWith("they have nothing to do with the page", quiet.WhyNot[0], StringComparison.Ordinal);
+        Assert.Equal("gets copies by the ladder, from 30 days after the due day", Assert.Single(loud.Roles));
+        Assert.Empty(loud.WhyNot);
+
+        await bench.AssessAsync();
+        Assert.Contains("1 late page of others: Page /loud",
+            (await bench.LettersAsync()).Where(letter => letter.To == "head@example.org").Select(letter => letter.Subject));
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_notified_later_only_is_not_said_to_be_notified_now()
+    {
+        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-24");
+        await bench.AddAsync("2023-11-22", section: "Health");
+
+        var lead = await WhyAsync(bench, "sam@example.org");
+
+        Assert.Equal(["the latest step, on-day, does not go to them"], lead.WhyNot);
+        Assert.Equal("step 14-after of 22 November 2026, from 6 December 2026 08:00 Europe/London, when pages are judged next", lead.Next);
+    }
+
+    [Fact]
+    public async Task Somebody_who_muted_copies_learns_that_this_is_why()
+    {
+        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-24");
+        await using (var db = bench.Database.Open())
+        {
+            db.Add(new Editor("sam@example.org", "Sam") { MutesCopies = true });
+            await db.SaveChangesAsync();
+        }
+        await bench.AddAsync("2014-05-22", section: "Health");
+
+        var lead = await WhyAsync(bench, "sam@example.org");
+
+        Assert.Equal(["they want no copies for information"], lead.WhyNot);
+        Assert.Equal("nothing", lead.Next);
+    }
+
+    [Fact]
+    public async Task An_admin_who_acts_for_an_absent_owner_is_answered_what_their_digest_does()
+    {
+        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-24");
+        await using (var db = bench.Database.Open())
+        {
+            db.Add(new Editor("jane@example.org", "Jane") { Away = new Absence(Given.Day("2026-11-20"), Given.Day("2026-11-30"), null) });
+            await db.SaveChangesAsync();
+        }
+        await bench.AddAsync("2014-05-22");
+
+        var admin = await WhyAsync(bench, "admin@example.org");
+
+        Assert.Equal("stands in for jane@example.org, who is away", Assert.Single(admin.Roles));
+        Assert.Empty(admin.WhyNot);
+        await bench.AssessAsync();
+        Assert.Equal("admin@example.org", Assert.Single(await bench.LettersAsync()).To);
+    }
+
+    [Fact]
+    public async Task A_page_that_moved_and_is_not_due_is_asked_about()
+    {
+        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-24");
+        await bench.AddAsync(Given.Reviewed("2026-05-22") with { Owner = "jane@example.org" }, "/old", change: page =>
+            page.MoveTo("/new", Given.Day("2026-11-20")));
+
+        var jane = await WhyAsync(bench, "jane@example.org", "/new");
+
+        Assert.Empty(jane.WhyNot);
+        Assert.StartsWith("step moved of 20 November 2026, from 24 November 2026", jane.Next, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Each_reason_for_silence_is_told()
     {

@@ -134,7 +134,8 @@ internal sealed class YearCheck(
         foreach (var (at, day) in _ran.SkipWhile(run => run.Day < on).Where(run => rules.Calendar.IsWorking(run.Day)))
         {
             // Whoever reads for the owner on that day.
-            var reader = rules.ReaderOf(owner, "main", null, day) ?? owner;
+            var reader = rules.Audience.RolesOn(new NotifiedPage("main", null, Ladder.Default) { Owner = owner }, day)
+                .FirstOrDefault(one => one.Role == RecipientRole.StandIn)?.Address ?? owner;
             if (rules.TimesOf(reader).MayGo(at, rules.Calendar.OnOrAfter(on)))
                 return at;
         }

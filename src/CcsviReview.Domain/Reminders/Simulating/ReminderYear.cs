@@ -7,8 +7,8 @@ namespace CcsviReview.Reminders.Simulating;
 /// A simplified year of reminders by one set of rules, in two cases: every page is reviewed on its day, and no page is reviewed.
 /// </summary>
 /// <remarks>
-/// What really happens lies between the two. Left out: pages that come or go, edits that count as reviews, what people put off, absences,
-/// moved pages, and steps that a reader was told by an earlier due day of the same date.
+/// What really happens lies between the two. Left out: pages that come or go, edits that count as reviews, what people put off and
+/// absences after today, moved pages, and steps that a reader was told by an earlier due day of the same date.
 /// </remarks>
 /// <param name="today">The first day.</param>
 /// <param name="calendar">The organisation's working days.</param>

@@ -50,8 +50,8 @@ internal sealed record ActScene
     public bool IsInCare => Visitor?.MayActOn(Page, Rules, Today) ?? Rules.MayActOn(Page, Claim.Person, Today);
 
     /// <summary>Whether mails about the page go to the person: it is theirs, or they stand in for its owner today.</summary>
-    public bool IsMailed => IsOwn
-        || (Owner is { } owner && Rules.AwayOn(Today).Contains(owner) && Readers(owner).Contains(Claim.Person));
+    public bool IsMailed => IsOwn || Rules.Audience.RolesOn(Rules.NotifiedOf(Page), Today)
+        .Any(one => one.Role == RecipientRole.StandIn && one.Address == Claim.Person);
 
     /// <summary>Whether the person themselves answers for the page.</summary>
     public bool IsOwn => Rules.IsOwnedBy(Page, Claim.Person);
@@ -65,7 +65,4 @@ internal sealed record ActScene
 
     /// <summary>The day of the last review that counts; a new one must be later. Null where none is known.</summary>
     public DateOnly? LastReviewOn => Assessment.Due is { IsPromise: true, CountedFrom: { } last } ? last : null;
-
-    private IReadOnlyList<string> Readers(string owner) =>
-        Rules.ReaderOf(owner, Page.Site, Page.Section, Today) is { } reader ? [reader] : Rules.ReachableAdmins;
 }

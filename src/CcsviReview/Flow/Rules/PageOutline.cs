@@ -1,3 +1,4 @@
+using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Reminders.Planning;
 
@@ -18,6 +19,12 @@ internal readonly record struct PageOutline(long Id, string Owner, string Site, 
 
     /// <summary>By the others.</summary>
     public required PageDuty After { get; init; }
+
+    /// <summary>The addresses, with blanks between, of further owners whom it names; null when it names none.</summary>
+    public string? CopiedTo { get; init; }
+
+    /// <summary>The latest time that somebody asked to be reminded later.</summary>
+    public Postponement? Postponement { get; init; }
 
     /// <summary>The day for which its review is planned.</summary>
     public DateOnly? PlannedOn { get; init; }

@@ -4,11 +4,14 @@ using CcsviReview.Reminders.Simulating;
 
 namespace CcsviReview.Flow.Rules;
 
-/// <summary>The mails of a year by one set of rules, filled owner by owner.</summary>
+/// <summary>
+/// The mails of a year by one set of rules, filled owner by owner. The first run asks the audience of today, absences and pauses included;
+/// the year goes on as though there were none.
+/// </summary>
 internal sealed class SimulatedMails(ReviewRules rules, DateOnly today)
 {
     private readonly ReminderYear _model = new(today, rules.Calendar, rules.TimesOf);
-    private readonly Dictionary<(string Owner, string Site, string? Section, Ladder Ladder), IReadOnlyList<ToldReader>> _readers = [];
+    private readonly Dictionary<(string Owner, string? CopiedTo, string Site, string? Section, Ladder Ladder), Shared> _shared = [];
 
     /// <summary>How many pages each reader is told of in the first run.</summary>
     public Dictionary<string, int> FirstRun { get; } = new(StringComparer.Ordinal);
@@ -41,57 +44,71 @@ internal sealed class SimulatedMails(ReviewRules rules, DateOnly today)
             CountedFrom = duty.CountedFrom,
             IsInBacklog = plan.IsBacklog && due < today,
         };
-        var readers = ReadersOf(page, ladder);
-        var now = new ToldSoFar(due, _model.LatestStep(model, ladder), readers);
+        var shared = SharedOf(page, ladder);
+        var notified = shared.Page with { DueOn = due, Postponement = page.Postponement };
+        var step = _model.LatestStep(model, ladder);
+        var now = new ToldSoFar(due,
+        [
+            .. from current in notified.StepsOn(step, today, rules.Calendar)
+               where rules.IsInView(due, today)
+               from reader in RecipientsOf(current, notified, shared)
+               select (current.Key, reader),
+        ]);
         var first = told is null ? [] : now.NewSince(told);
-        _model.Add(model, ladder, readers, first);
+        _model.Add(model, ladder, shared.OfYear, first);
         if (first.Count > 0)
         {
             FirstPages++;
-            FirstInBacklogs += model.IsInBacklog && now.Step!.IsOfPlan ? 1 : 0;
+            FirstInBacklogs += model.IsInBacklog && step is { IsOfPlan: true } ? 1 : 0;
         }
         foreach (var reader in first)
             FirstRun[reader] = FirstRun.GetValueOrDefault(reader) + 1;
         return now;
     }
 
-    private IReadOnlyList<ToldReader> ReadersOf(PageOutline page, Ladder ladder)
+    // Many pages have the same owners, section and ladder: who is notified of them differs by the step alone, unless one is paused.
+    private IReadOnlyList<string> RecipientsOf(LadderStep step, NotifiedPage page, Shared shared)
     {
-        var key = (page.Owner, page.Site, page.Section, ladder);
-        if (_readers.TryGetValue(key, out var known))
-            return known;
-        List<ToldReader> readers =
-            [.. (page.Owner.Length > 0 ? [page.Owner] : rules.ReachableAdmins).Select(owner => new ToldReader(owner, null))];
-        void Copy(string? reader, int fromDay)
-        {
-            if (reader is not null && !rules.MutesCopies(reader) && !readers.Exists(each => each.Address == reader))
-                readers.Add(new ToldReader(reader, fromDay));
-        }
+        if (page.Postponement is not null)
+            return Ask();
+        if (!shared.ByDay.TryGetValue(step.DaysFromDue, out var known))
+            shared.ByDay[step.DaysFromDue] = known = Ask();
+        return known;
 
-        if (ladder.CopyLeadFromDay is { } day)
-            Copy(rules.LeadOf(page.Site, page.Section), day);
-        foreach (var (reader, fromDay) in rules.Copies.Of(ladder).OrderBy(copy => copy.FromDay))
-            Copy(reader, fromDay);
-        return _readers[key] = readers;
+        IReadOnlyList<string> Ask() => [.. rules.Audience.For(page, step, today).Select(recipient => recipient.Address)];
+    }
+
+    private Shared SharedOf(PageOutline page, Ladder ladder)
+    {
+        var key = (page.Owner, page.CopiedTo, page.Site, page.Section, ladder);
+        if (_shared.TryGetValue(key, out var known))
+            return known;
+        var notified = new NotifiedPage(page.Site, page.Section, ladder)
+        {
+            Owner = page.Owner.Length > 0 ? page.Owner : null,
+            CoOwners = page.CopiedTo?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
+        };
+        return _shared[key] = new Shared(notified,
+        [
+            .. rules.Audience.RolesOn(notified, today)
+                .Where(one => one.Role != RecipientRole.StandIn && rules.Audience.IsReachable(one))
+                .Select(one => new ToldReader(one.Address, one.FromDay)).Distinct(),
+        ]);
+    }
+
+    /// <param name="Page">What its pages share.</param>
+    /// <param name="OfYear">Who is told of them in the year, as though nobody were away.</param>
+    private sealed record Shared(NotifiedPage Page, IReadOnlyList<ToldReader> OfYear)
+    {
+        /// <summary>Who is told today of a step, by its days from the due day.</summary>
+        public Dictionary<int, IReadOnlyList<string>> ByDay { get; } = [];
     }
 }
 
-/// <summary>What was told of a page: the latest step of one due day.</summary>
-internal sealed record ToldSoFar(DateOnly DueOn, LadderStep? Step, IReadOnlyList<ToldReader> Readers)
+/// <summary>What was told of a page: the current steps of one due day, each with whom it goes to.</summary>
+internal sealed record ToldSoFar(DateOnly DueOn, IReadOnlyList<(string Step, string Reader)> Lines)
 {
     /// <summary>Who is told something that they were not told by then.</summary>
-    public IReadOnlyList<string> NewSince(ToldSoFar before)
-    {
-        if (Step is null)
-            return [];
-        var isSame = before.DueOn == DueOn && before.Step?.Key == Step.Key;
-        return
-        [
-            .. Readers.Where(reader => Tells(reader, Step)
-                && !(isSame && before.Readers.Any(known => known.Address == reader.Address && Tells(known, Step))))
-                .Select(reader => reader.Address),
-        ];
-    }
-
-    private static bool Tells(ToldReader reader, LadderStep step) => !(step.DaysFromDue < reader.FromDay);
+    public IReadOnlyList<string> NewSince(ToldSoFar before) =>
+        [.. Lines.Except(before.DueOn == DueOn ? before.Lines : []).Select(line => line.Reader).Distinct()];
 }

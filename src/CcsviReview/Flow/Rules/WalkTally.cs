@@ -47,6 +47,8 @@ internal sealed class WalkTally(DateOnly today, DateOnly horizon)
             {
                 Before = before,
                 After = after,
+                CopiedTo = page.CopiedTo is { } others ? Shared(others) : null,
+                Postponement = page.Postponement,
                 PlannedOn = page.PlannedOn,
                 Risk = Reminders.Planning.PlanPage.RiskOf(page.Standing, page.Findings),
             });

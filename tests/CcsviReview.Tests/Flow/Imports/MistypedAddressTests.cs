@@ -3,6 +3,7 @@ using CcsviReview.Flow.Feeds;
 using CcsviReview.Flow.Imports;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Policies;
+using CcsviReview.Reminders;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Policies;
 using Microsoft.EntityFrameworkCore;
@@ -132,7 +133,9 @@ public sealed class MistypedAddressTests
 
         Assert.Empty((await import.PeopleAsync(new StringReader("address,name\nkim@example.org,Kim O\n"), Terms, default)).Faults);
         var rules = await Rules(bench).ReadAsync(default);
-        Assert.Equal("sam@example.org", rules.ReaderOf("kim@example.org", "main", "Health", Given.Day(Today)));
+        var page = new NotifiedPage("main", "Health", Ladder.Default) { Owner = "kim@example.org" };
+        var standIn = Assert.Single(rules.Audience.RolesOn(page, Given.Day(Today)), one => one.Role == RecipientRole.StandIn);
+        Assert.Equal("sam@example.org", standIn.Address);
     }
 
     [Theory]

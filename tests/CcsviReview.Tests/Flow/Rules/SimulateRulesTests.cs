@@ -87,6 +87,25 @@ public sealed class SimulateRulesTests
         Assert.Equal(effect.People.Sum(person => person.FirstRun), (await bench.LedgerAsync()).Count - lines);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task The_first_run_and_the_year_count_further_owners_of_a_page(string kind)
+    {
+        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        for (var page = 1; page <= 3; page++)
+            await bench.AddAsync("2024-06-15", $"/a-z/{page}", "jane@example.org, kim@example.org");
+
+        var (_, effect) = await bench.TryAsync(RulesBench.Every("P2Y"));
+        await bench.SaveAsync(RulesBench.Every("P2Y"));
+        await bench.AssessAsync();
+
+        Assert.Equal((2, 3), (effect.FirstRun.Readers, effect.FirstRun.Pages));
+        Assert.Equal([("jane@example.org", 3), ("kim@example.org", 3)],
+            effect.People.Select(person => (person.Address, person.FirstRun)).Order());
+        Assert.Equal(["jane@example.org", "kim@example.org"], (await bench.LettersAsync()).Select(letter => letter.To));
+        var mails = effect.People.Select(person => (person.InTimeAfter, person.NeglectedAfter)).ToList();
+        Assert.Equal(mails[0], mails[1]);
+    }
+
     [Fact]
     public async Task A_ladder_alone_moves_no_due_day_and_its_first_mails_and_those_of_the_year_are_told()
     {

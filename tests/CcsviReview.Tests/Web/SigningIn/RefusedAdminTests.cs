@@ -1,4 +1,5 @@
 using System.Net;
+using CcsviReview.Facts;
 using CcsviReview.Flow;
 using CcsviReview.Flow.SigningIn;
 using CcsviReview.Policies;
@@ -53,6 +54,21 @@ public sealed class RefusedAdminTests
         using var changed = await lead.SendFormAsync("/pages/change?page=1", "/pages/change", ("what", "tags"), ("tags", "winter"));
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.SeeOther), (form.StatusCode, changed.StatusCode));
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void An_owner_whose_mail_is_refused_may_act_on_their_page_also_where_only_the_admins_are_notified(bool hasLeft, bool mayAct)
+    {
+        var jane = new Editor("jane@example.org", "Jane") { RefusedSince = DateTimeOffset.UnixEpoch, HasLeft = hasLeft };
+        var people = new PeopleOptions { Admins = [Ada] };
+        var rules = ReviewRules.From(new ReviewSettings { People = people }, PeopleInForce.Of(people, [jane], []));
+        var page = Tests.Policies.Given.Page(new PageFacts { Owner = "jane@example.org" });
+
+        Assert.Null(rules.OwnerOf(page).Address);
+        Assert.Equal((mayAct, true, false), (rules.MayActOn(page, "jane@example.org", page.FirstSeenOn),
+            rules.MayActOn(page, Ada, page.FirstSeenOn), rules.MayActOn(page, "kim@example.org", page.FirstSeenOn)));
     }
 
     [Fact]

@@ -1,0 +1,43 @@
+using CcsviReview.Policies.Wording;
+
+namespace CcsviReview.Reminders;
+
+/// <summary>In which role somebody is notified of a page.</summary>
+public enum RecipientRole
+{
+    /// <summary>They answer for the page.</summary>
+    Owner,
+
+    /// <summary>They act for its owner, who is away.</summary>
+    StandIn,
+
+    /// <summary>The page names them beside its owner.</summary>
+    CoOwner,
+
+    /// <summary>They lead its section, and the ladder copies section leads.</summary>
+    SectionLead,
+
+    /// <summary>The page's ladder copies them.</summary>
+    LadderCopy,
+
+    /// <summary>They are an admin, and nobody else answers for the page.</summary>
+    Admin,
+}
+
+/// <summary>What a role means.</summary>
+public static class RecipientRoles
+{
+    /// <summary>Whether the role asks for a review; the other roles only inform.</summary>
+    public static bool IsResponsible(this RecipientRole role) =>
+        role is RecipientRole.Owner or RecipientRole.StandIn or RecipientRole.Admin;
+}
+
+/// <summary>Somebody who is notified of a page.</summary>
+/// <param name="Address">Their address in lower case.</param>
+/// <param name="Role">In which role.</param>
+/// <param name="Because">Why, to follow their name: "leads its section 'Health' …".</param>
+public sealed record Recipient(string Address, RecipientRole Role, Sentence Because)
+{
+    /// <summary>Days after the due day from which the ladder's steps go to them; null for every step.</summary>
+    public int? FromDay { get; init; }
+}
