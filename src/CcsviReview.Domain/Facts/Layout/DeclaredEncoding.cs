@@ -17,7 +17,19 @@ internal static class DeclaredEncoding
     /// <summary>What is declared, and the language of the page.</summary>
     public static (Encoding? Encoding, string? Language) Find(ReadOnlySpan<byte> bytes)
     {
-        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, LongestHead)]);
+        var borrowed = ArrayPool<char>.Shared.Rent(LongestHead);
+        try
+        {
+            return In(borrowed.AsSpan(0, Encoding.Latin1.GetChars(bytes[..Math.Min(bytes.Length, LongestHead)], borrowed)));
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(borrowed);
+        }
+    }
+
+    private static (Encoding? Encoding, string? Language) In(ReadOnlySpan<char> head)
+    {
         string? language = null;
         var tags = new HtmlScanner(head);
         while (tags.Next())
@@ -46,9 +58,9 @@ internal static class DeclaredEncoding
             : null;
     }
 
-    private static Encoding? OfXml(string head) =>
-        head.StartsWith("<?xml", StringComparison.Ordinal) && head.IndexOf('>', StringComparison.Ordinal) is > 0 and var end
-            ? Named(head[..end], "encoding")
+    private static Encoding? OfXml(ReadOnlySpan<char> head) =>
+        head.StartsWith("<?xml") && head.IndexOf('>') is > 0 and var end
+            ? Named(head[..end].ToString(), "encoding")
             : null;
 
     private static Encoding? Named(string text, string key)

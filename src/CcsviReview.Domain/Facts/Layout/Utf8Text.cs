@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace CcsviReview.Facts.Layout;
 
@@ -11,6 +12,8 @@ internal static class Utf8Text
     /// <summary>Whether the bytes are UTF-8, or at least more of them are than are not.</summary>
     public static bool IsLikely(ReadOnlySpan<byte> bytes)
     {
+        if (Utf8.IsValid(bytes))
+            return true;
         var (good, bad) = (0, 0);
         while (bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F) is >= 0 and var at)
         {
