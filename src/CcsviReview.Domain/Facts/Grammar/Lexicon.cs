@@ -17,7 +17,7 @@ internal sealed class Lexicon
     private readonly Dictionary<string, Label> _labels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, object> _frequencies = new(StringComparer.Ordinal);
     private readonly FrozenDictionary<string, int> _months;
-    private readonly bool[] _monthBeginnings = new bool[4096];
+    private readonly MonthBeginnings _monthBeginnings;
 
     private const string NoMonth = "no month";
 
@@ -34,8 +34,7 @@ internal sealed class Lexicon
             .SelectMany(phrase => phrase.Split(' ')))
             months.Remove(word);
         _months = months.ToFrozenDictionary(StringComparer.Ordinal);
-        foreach (var month in months.Keys.Where(name => name.Length > 1))
-            _monthBeginnings[BeginningOf(month[0], month[1])] = true;
+        _monthBeginnings = new MonthBeginnings(months.Keys);
         foreach (var phrase in _labels.Keys.Where(phrase => _elsewhere.Contains(phrase) || months.ContainsKey(phrase)).ToList())
             _labels[phrase] = _labels[phrase] with { IsElsewhere = true };
         Labels = new(_labels);
@@ -140,8 +139,8 @@ internal sealed class Lexicon
 
     public bool IsReferenceHeading(string phrase) => _references.Contains(phrase);
 
-    /// <summary>Whether the name of a month may begin with these two characters; asked of every word, and false of most.</summary>
-    public bool CanBeginMonth(char first, char second) => _monthBeginnings[BeginningOf(first, second)];
+    /// <summary>Whether the name of a month may begin with these characters; asked of every word, and false of most.</summary>
+    public bool CanBeginMonth(char first, char second, char third) => _monthBeginnings.MayBe(first, second, third);
 
     public int? Month(ReadOnlySpan<char> folded) =>
         _months.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var month) ? month : null;
@@ -152,8 +151,6 @@ internal sealed class Lexicon
     public ReviewInterval? Unit(string word) => _units.TryGetValue(word, out var unit) ? unit : null;
 
     public int? Number(string word) => _numbers.TryGetValue(word, out var number) ? number : null;
-
-    private static int BeginningOf(char first, char second) => ((first * 61) + second) % 4096;
 
     private void Read(LanguageSection section, Dictionary<string, int> months)
     {

@@ -67,8 +67,9 @@ internal struct TextCursor(string text, int at)
         return folded[..length];
     }
 
-    /// <summary>False where no name of a month begins; told by two letters, because almost every word of a page is asked.</summary>
-    public readonly bool CanBeginMonth => Lexicon.Known.CanBeginMonth(Letters.Fold(Sign), Letters.Fold(Following())) || IsElided;
+    /// <summary>False where no name of a month begins; told by three letters, because almost every word of a page is asked.</summary>
+    public readonly bool CanBeginMonth =>
+        Lexicon.Known.CanBeginMonth(Letters.Fold(Sign), Letters.Fold(Following()), Letters.Fold(Following(2))) || IsElided;
 
     // "d'abril"
     private readonly bool IsElided => Sign is 'd' or 'D' && Following() is '\'' or '’';
