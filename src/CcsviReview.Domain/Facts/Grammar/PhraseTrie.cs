@@ -31,7 +31,7 @@ internal sealed class PhraseTrie<T>
     }
 
     /// <summary>Whether a phrase may begin here; quickly, and rarely true without reason.</summary>
-    public bool CanBegin(string text, int at) => _beginnings.MayBe(text, at);
+    public bool CanBegin(string text, int at) => Beginning(Letters.Fold(text[at])) != None && _beginnings.MayBe(text, at);
 
     /// <summary>The longest phrase at <paramref name="start"/> that ends where a word ends.</summary>
     public T? Match(string text, int start, out int end)
