@@ -49,7 +49,7 @@ internal sealed class OpenElements
 {
     public const int Deepest = 512;
 
-    private readonly OpenElement[] _open = new OpenElement[Deepest + 1];
+    private OpenElement[] _open = new OpenElement[64]; // Few pages nest deeper; grows as it must.
     private int _tooDeep;
 
     public OpenElements() => _open[0] = new OpenElement { Element = Element.Root, Landmark = "", IsOwn = true };
@@ -90,14 +90,16 @@ internal sealed class OpenElements
         }
     }
 
-    public bool Push(OpenElement element)
+    public bool Push(in OpenElement element)
     {
         if (Depth == Deepest)
         {
             _tooDeep++;
             return false;
         }
-        _open[++Depth] = element;
+        if (++Depth == _open.Length)
+            Array.Resize(ref _open, 2 * _open.Length);
+        _open[Depth] = element;
         return true;
     }
 
@@ -135,10 +137,5 @@ internal sealed class OpenElements
         return 0;
     }
 
-    public OpenElement Pop()
-    {
-        var top = _open[Depth];
-        _open[Depth--] = default;
-        return top;
-    }
+    public void Pop() => _open[Depth--] = default;
 }

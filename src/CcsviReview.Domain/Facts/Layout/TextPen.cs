@@ -69,7 +69,8 @@ internal sealed class TextPen
         return new string(_text, 0, end);
     }
 
-    public static bool IsBlank(char c) => c <= ' ' || c == '\u00A0' || IsWithoutWidth(c) || (c >= '\u2000' && char.IsWhiteSpace(c));
+    public static bool IsBlank(char c) =>
+        c <= ' ' || (c >= '\u00A0' && (c == '\u00A0' || IsWithoutWidth(c) || (c >= '\u2000' && char.IsWhiteSpace(c))));
 
     // Joiners and marks without width stand inside words of copied text and would hide a label.
     private static bool IsWithoutWidth(char c) => c is '\u00AD' or '\u200B' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF';
