@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -6,16 +7,15 @@ namespace CcsviReview.Facts.Citations;
 /// <summary>Reads the parts of one citation.</summary>
 internal static partial class Citation
 {
-    private static readonly string[] PapersAndGuidance =
+    private static readonly SearchValues<string> PapersAndGuidance = SearchValues.Create(
     [
         "doi.org/", "pubmed.ncbi.nlm.nih.gov/", "ncbi.nlm.nih.gov/pubmed", "ncbi.nlm.nih.gov/pmc", "pmc.ncbi.nlm.nih.gov/",
         "nice.org.uk/guidance/", "cochranelibrary.com/", "who.int/publications", "sign.ac.uk/", "rcog.org.uk/guidance/",
         "evidence.nihr.ac.uk/", "europepmc.org/",
-    ];
+    ], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether an address leads to a paper or to guidance, wherever on a page it stands.</summary>
-    public static bool IsPaperOrGuidance(string address) =>
-        Array.Exists(PapersAndGuidance, part => address.Contains(part, StringComparison.OrdinalIgnoreCase));
+    public static bool IsPaperOrGuidance(string address) => address.AsSpan().ContainsAny(PapersAndGuidance);
 
     /// <summary>A digital object identifier (ISO 26324), without what ends the sentence that it stands in.</summary>
     /// <remarks>A closing bracket belongs to it only where it opens one: <c>10.1016/S0140-6736(05)12345-6</c>.</remarks>

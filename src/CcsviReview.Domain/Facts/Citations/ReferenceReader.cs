@@ -67,7 +67,8 @@ internal static class ReferenceReader
     }
 
     private static string? WebAddress(string written) =>
-        written.Length <= 2000 && Uri.TryCreate(written.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        written.Length <= 2000 && written.AsSpan().TrimStart().StartsWith("http", StringComparison.OrdinalIgnoreCase)
+        && Uri.TryCreate(written.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? uri.AbsoluteUri
             : null;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CcsviReview.Facts.Layout;
@@ -10,6 +11,8 @@ internal sealed class MarkdownComments
 {
     private const int Longest = 2000;
 
+    private static readonly SearchValues<string> Openings = SearchValues.Create(["<!--", "{/*"], StringComparison.Ordinal);
+
     private readonly PageLayout _page;
     private string? _comment;
     private string _end = "";
@@ -19,7 +22,7 @@ internal sealed class MarkdownComments
 
     public static string[] Remove(string[] lines, PageLayout page)
     {
-        if (!lines.Any(line => line.Contains("<!--", StringComparison.Ordinal) || line.Contains("{/*", StringComparison.Ordinal)))
+        if (!Array.Exists(lines, line => line.AsSpan().ContainsAny(Openings)))
             return lines;
         var comments = new MarkdownComments(page);
         var kept = new string[lines.Length];

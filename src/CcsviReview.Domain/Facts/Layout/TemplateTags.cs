@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CcsviReview.Facts.Layout;
@@ -7,11 +8,13 @@ internal static class TemplateTags
 {
     private const int LongestTag = 4000;
 
+    private static readonly SearchValues<string> Openings = SearchValues.Create(
+        ["{%", "<%", "<?php", "<?="], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The source with every tag blanked out, line breaks kept; the source itself when it has none.</summary>
     public static string Strip(string source, List<Claim> claims)
     {
-        if (!source.Contains("{%", StringComparison.Ordinal) && !source.Contains("<%", StringComparison.Ordinal)
-            && !source.Contains("<?php", StringComparison.OrdinalIgnoreCase) && !source.Contains("<?=", StringComparison.Ordinal))
+        if (!source.AsSpan().ContainsAny(Openings))
             return source;
         var text = new StringBuilder(source.Length);
         for (var at = 0; at < source.Length;)
