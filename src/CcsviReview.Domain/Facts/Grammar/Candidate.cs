@@ -54,7 +54,7 @@ internal sealed record Candidate(Statement Statement, Trust Trust, int Order)
     /// <summary>The words of its label, by which statements are alike.</summary>
     public string Label { get; init; } = "";
 
-    /// <summary>Whether words that do not name the page stand before the label: the name of an item.</summary>
+    /// <summary>Whether words that do not name the page stand before the label in an item or a cell: its name.</summary>
     public bool IsOfOther { get; init; }
 
     /// <summary>The group of statements that stand right under a heading below the page's first, as teasers do.</summary>

@@ -26,12 +26,15 @@ internal sealed class LanguageWords
     public void AddMonths(string language, IEnumerable<string> names) => Add(_months, language, names);
 
     /// <summary>Whether the word is a small word of the language.</summary>
-    public UInt128 SmallIn(string word) => _small.GetValueOrDefault(word);
+    public UInt128 SmallIn(ReadOnlySpan<char> word) => In(_small, word);
 
     /// <summary>The languages in which it is a month, one bit each.</summary>
-    public UInt128 MonthIn(string word) => _months.GetValueOrDefault(word);
+    public UInt128 MonthIn(ReadOnlySpan<char> word) => In(_months, word);
 
     public static bool Has(UInt128 languages, int language) => (languages >> language & UInt128.One) != UInt128.Zero;
+
+    private static UInt128 In(Dictionary<string, UInt128> all, ReadOnlySpan<char> word) =>
+        all.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var languages) ? languages : UInt128.Zero;
 
     private void Add(Dictionary<string, UInt128> all, string language, IEnumerable<string> words)
     {

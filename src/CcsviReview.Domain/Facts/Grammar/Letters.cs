@@ -78,6 +78,21 @@ internal static class Letters
         return end - start > LongestWord ? "" : Fold(text.AsSpan(start, end - start));
     }
 
+    /// <summary>The same without a string of its own, for where many words are asked.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where the word begins.</param>
+    /// <param name="room">Room for <see cref="LongestWord"/> characters.</param>
+    /// <param name="end">Where it ends.</param>
+    public static ReadOnlySpan<char> WordAt(string text, int start, Span<char> room, out int end)
+    {
+        end = EndOfWord(text, start, start + LongestWord + 1);
+        if (end - start > LongestWord)
+            return [];
+        for (var at = start; at < end; at++)
+            room[at - start] = Fold(text[at]);
+        return room[..(end - start)];
+    }
+
     /// <summary>The word that ends before this place and blanks, in its folded form; empty when there is none.</summary>
     public static string WordBefore(string text, int end)
     {

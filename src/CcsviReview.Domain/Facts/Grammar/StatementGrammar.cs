@@ -155,12 +155,10 @@ internal sealed class StatementGrammar
     {
         if (ValueSearch.SkipSigns(text, hit.End, text.Length) is var end && end < text.Length && !IsJoinsOnly(text, end))
             return false;
-        SubjectReader.Read(text, from, hit.Start, out var start);
-        return SubjectReader.Judge(text, start, hit.Start) is Subject.None or Subject.Own or Subject.Part or Subject.Planned;
+        return SubjectReader.Judge(text, SubjectReader.ClauseStart(text, from, hit.Start), hit.Start) is Subject.None or Subject.Own or Subject.Part or Subject.Planned;
     }
 
     private static bool IsJoinsOnly(string text, int from) =>
-        text.Length - from < 24 && SubjectReader.Judge(text, from, text.Length) is Subject.None
-        && !SubjectReader.MentionsOthers(text, from, text.Length)
-        && !text.AsSpan(from).ContainsAnyInRange('0', '9');
+        text.Length - from < 24 && !text.AsSpan(from).ContainsAnyInRange('0', '9')
+        && SubjectReader.Judge(text, from, text.Length) is Subject.None && !SubjectReader.MentionsOthers(text, from, text.Length);
 }

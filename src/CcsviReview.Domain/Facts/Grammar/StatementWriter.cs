@@ -27,7 +27,8 @@ internal sealed class StatementWriter
             Block = seen.Index,
             Start = seen.ChainStart,
             Label = Letters.Fold(seen.Block.Text.AsSpan(seen.Hit.Start, seen.Hit.End - seen.Hit.Start)),
-            IsOfOther = SubjectReader.MentionsOthers(seen.Block.Text, Math.Max(0, seen.ChainStart - LongestName), seen.ChainStart)
+            IsOfOther = seen.Block.Kind is BlockKind.Item or BlockKind.Cell
+                && SubjectReader.MentionsOthers(seen.Block.Text, Math.Max(0, seen.ChainStart - LongestName), seen.ChainStart)
                 && !PageNames.Include(seen.Page, seen.Block.Text.AsSpan(0, seen.ChainStart)),
             Proves = seen.Value.Proves,
             IsEither = seen.Label.IsReviewDate && !seen.Value.IsInterval && !seen.IsNext,

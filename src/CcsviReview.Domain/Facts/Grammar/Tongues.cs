@@ -83,12 +83,13 @@ internal sealed class Tongues(PageLayout page, string? culture)
 
     private static bool IsMonthNear(string text, LabelHit hit, int language, int? stated)
     {
+        Span<char> room = stackalloc char[Letters.LongestWord];
         var words = 0;
         for (var at = hit.End; at < text.Length && words < NearWords; at++)
         {
             if (!Letters.IsWordChar(text[at]))
                 continue;
-            var months = Words.MonthIn(Letters.WordAt(text, at, out var end));
+            var months = Words.MonthIn(Letters.WordAt(text, at, room, out var end));
             if (LanguageWords.Has(months, language) && (stated is not { } other || !LanguageWords.Has(months, other)))
                 return true;
             words++;
@@ -105,6 +106,7 @@ internal sealed class Tongues(PageLayout page, string? culture)
 
     private int[] Count()
     {
+        Span<char> room = stackalloc char[Letters.LongestWord];
         var votes = new int[Words.Count];
         var words = 0;
         foreach (var block in page.Blocks)
@@ -113,9 +115,9 @@ internal sealed class Tongues(PageLayout page, string? culture)
             {
                 if (!Letters.IsWordChar(block.Text[at]))
                     continue;
-                var languages = Words.SmallIn(Letters.WordAt(block.Text, at, out var end));
-                for (var language = 0; languages != UInt128.Zero; language++, languages >>= 1)
-                    votes[language] += (int)(languages & UInt128.One);
+                var languages = Words.SmallIn(Letters.WordAt(block.Text, at, room, out var end));
+                for (; languages != UInt128.Zero; languages &= languages - UInt128.One)
+                    votes[(int)UInt128.TrailingZeroCount(languages)]++;
                 if (++words == MostWords)
                     return votes;
                 at = Math.Max(at, end);

@@ -28,6 +28,8 @@ internal static class ValueSearch
                 return null;
             if (ValueAt(block, at, interval) is { } value)
             {
+                if (step == 0)
+                    return value; // No word stands between.
                 var named = SubjectReader.Judge(text, gapFrom, at, isFinite: true);
                 return InGap(value with { Words = words, IsNext = isNext }, named, isPointed);
             }
