@@ -157,6 +157,25 @@ public sealed class SimulateRulesTests
         Assert.Equal(4, Assert.Single(db.People).WeeklyCapacity);
     }
 
+    [Theory]
+    [InlineData(SimulatedPeople.Most - 1, SimulatedPeople.Most)]
+    [InlineData(SimulatedPeople.Most, SimulatedPeople.Most)]
+    public async Task As_many_people_are_named_as_may_be_those_first_whom_it_troubles_most(int others, int named)
+    {
+        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
+        for (var other = 0; other < others; other++)
+            await bench.AddAsync("2024-06-01", $"/a-z/{other}", $"editor-{other:000}@example.org");
+        await bench.AddAsync("2024-06-01", "/knees", "zoe@example.org");
+        await bench.AddAsync("2024-06-01", "/hips", "zoe@example.org");
+
+        var (_, effect) = await bench.TryAsync(RulesBench.Every("P2Y"));
+
+        Assert.Equal((named, others + 1), (effect.People.Count, effect.PeopleTotal));
+        Assert.Equal(("zoe@example.org", 2), (effect.People[0].Address, effect.People[0].BecomeOverdue));
+        Assert.Equal($"editor-{named - 2:000}@example.org", effect.People[^1].Address);
+        Assert.Equal(others + 2, effect.BecomeOverdue);
+    }
+
     // Sixty pages of Jane's that are due in the first half of 2027, all told of that was to be told.
     private static async Task<AssessBench> BacklogAsync(string kind, PlanningOptions? planning = null)
     {
