@@ -59,7 +59,9 @@ internal readonly ref struct BareText
     }
 
     /// <summary>Where a date that begins here ends; null when none does. A year alone is a number like any other.</summary>
-    internal static int? DateEnd(string text, int at) =>
+    internal static int? DateEnd(string text, int at) => DateReader.CanBegin(text, at) ? EndOf(text, at) : null;
+
+    private static int? EndOf(string text, int at) =>
         DateReader.TryRead(text, at, NumericOrder.DayFirst, out var date) && date.Date is { Precision: not DatePrecision.Year }
             ? date.End
             : null;
