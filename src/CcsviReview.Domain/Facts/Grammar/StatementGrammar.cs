@@ -155,7 +155,8 @@ internal sealed class StatementGrammar
     {
         if (ValueSearch.SkipSigns(text, hit.End, text.Length) is var end && end < text.Length && !IsJoinsOnly(text, end))
             return false;
-        return SubjectReader.Judge(text, SubjectReader.ClauseStart(text, from, hit.Start), hit.Start) is Subject.None or Subject.Own or Subject.Part or Subject.Planned;
+        var start = SubjectReader.ClauseStart(text, from, hit.Start);
+        return SubjectReader.Judge(text, start, hit.Start) is Subject.None or Subject.Own or Subject.Part or Subject.Planned;
     }
 
     private static bool IsJoinsOnly(string text, int from) =>
