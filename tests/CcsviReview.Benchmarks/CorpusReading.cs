@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CcsviReview.Facts;
-using CcsviReview.Flow;
+using CcsviReview.Pipeline.Scan;
+using CcsviReview.Reading;
+using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Benchmarks;
 

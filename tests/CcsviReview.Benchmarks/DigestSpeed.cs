@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using CcsviReview.Reminders;
+using CcsviReview.Reminders.Digests;
 using CcsviReview.Reminders.Templates;
 
 namespace CcsviReview.Benchmarks;

@@ -3,6 +3,7 @@ using CcsviReview.Facts;
 using CcsviReview.Inventory;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
+using CcsviReview.Storage.Setup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

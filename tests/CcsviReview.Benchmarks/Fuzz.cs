@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CcsviReview.Tests.Facts.Hostile;
+using CcsviReview.Tests.Reading.Hostile;
 
 namespace CcsviReview.Benchmarks;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CcsviReview.Reminders.Planning;
-using CcsviReview.Reminders.WorkingDays;
+using CcsviReview.WorkingTime;
 
 namespace CcsviReview.Benchmarks;
 
@@ -50,9 +50,11 @@ internal static class LevelSpeed
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             {pages.Count:N0} pages, {pages.DistinctBy(page => page.Owner).Count():N0} editors at {terms.PagesPerWeek} a week, {what}:
               first plan {first.TotalMilliseconds:N0} ms, planned again {again.TotalMilliseconds:N0} ms (best of {Rounds})
-              fullest week of an editor, of what is due: {Peak(due, page => (page.Owner, page.DueOn)):N0} by due day, {Peak(planned, page => (page.Page.Owner, page.On)):N0} as planned
+              fullest week of an editor, of what is due: {Peak(due, page =>
+                  (page.Owner, page.DueOn)):N0} by due day, {Peak(planned, page => (page.Page.Owner, page.On)):N0} as planned
               fullest week of an editor, with what is overdue: {Peak(plan, page => (page.Page.Owner, page.On)):N0}
-              fullest week of all, of what is due: {Peak(due, page => ("", page.DueOn)):N0} by due day, {Peak(planned, page => ("", page.On)):N0} as planned
+              fullest week of all, of what is due: {Peak(due, page =>
+                  ("", page.DueOn)):N0} by due day, {Peak(planned, page => ("", page.On)):N0} as planned
               over the pace because nothing else is possible: {plan.Count(page => page.IsOverPace):N0} pages
               one page more moves {moved.Average():N2} others on average, {moved.Max():N0} at most (100 tries)
             """));

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using AngleSharp.Html.Parser;
 using CcsviReview.Facts;
+using CcsviReview.Reading;
+using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Benchmarks;
 

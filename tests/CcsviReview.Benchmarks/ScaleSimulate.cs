@@ -1,8 +1,12 @@
 using System.Diagnostics;
-using CcsviReview.Flow;
-using CcsviReview.Flow.Rules;
+using CcsviReview.Current;
+using CcsviReview.Features.Planning;
+using CcsviReview.Features.Policies;
+using CcsviReview.Pipeline.Assess;
+using CcsviReview.Pipeline.Plan;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
+using CcsviReview.Storage.Setup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CcsviReview.Settings;
-using CcsviReview.Tests.Flow;
+using CcsviReview.Tests.Pipeline.Assess;
 
 namespace CcsviReview.Benchmarks;
 

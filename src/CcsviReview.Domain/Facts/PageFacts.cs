@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CcsviReview.Reading.Differences;
 
 namespace CcsviReview.Facts;
 

@@ -1,3 +1,5 @@
+using CcsviReview.Inventory.Addresses;
+
 namespace CcsviReview.Inventory;
 
 public sealed partial class Page

@@ -1,4 +1,5 @@
 using CcsviReview.Facts;
+using CcsviReview.Reading.Differences;
 
 namespace CcsviReview.Inventory;
 

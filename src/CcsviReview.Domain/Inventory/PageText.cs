@@ -14,7 +14,7 @@ public sealed class PageText
     /// <summary>The page.</summary>
     public long PageId { get; init; }
 
-    /// <summary>What tells it from other versions: the <see cref="Facts.PageFacts.Fingerprint"/> of the reading.</summary>
+    /// <summary>What tells it from other versions: the <see cref="CcsviReview.Facts.PageFacts.Fingerprint"/> of the reading.</summary>
     public required string Fingerprint { get; init; }
 
     /// <summary>The text, one paragraph a line, at most <see cref="MostBytes"/>.</summary>

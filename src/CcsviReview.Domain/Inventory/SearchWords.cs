@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CcsviReview.Facts.Grammar;
+using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Inventory;
 

@@ -1,3 +1,5 @@
+using CcsviReview.Policies.Findings;
+
 namespace CcsviReview.Policies;
 
 /// <summary>The judgement of one page on one day; mail, page, API and export all show this one.</summary>

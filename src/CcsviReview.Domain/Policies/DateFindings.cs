@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
-using CcsviReview.Policies.Wording;
+using CcsviReview.Localization;
+using CcsviReview.Policies.Findings;
 
 namespace CcsviReview.Policies;
 

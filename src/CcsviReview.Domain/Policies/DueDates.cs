@@ -1,6 +1,6 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
-using CcsviReview.Policies.Wording;
+using CcsviReview.Localization;
 
 namespace CcsviReview.Policies;
 

@@ -1,5 +1,6 @@
 using CcsviReview.Inventory;
-using CcsviReview.Policies.Wording;
+using CcsviReview.Localization;
+using CcsviReview.People;
 
 namespace CcsviReview.Policies;
 

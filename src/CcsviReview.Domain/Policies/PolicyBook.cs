@@ -1,6 +1,8 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
-using CcsviReview.Policies.Wording;
+using CcsviReview.Localization;
+using CcsviReview.People;
+using CcsviReview.Policies.Findings;
 
 namespace CcsviReview.Policies;
 

@@ -1,5 +1,6 @@
 using CcsviReview.Inventory;
-using CcsviReview.Policies.Wording;
+using CcsviReview.Inventory.Addresses;
+using CcsviReview.Localization;
 
 namespace CcsviReview.Policies;
 

@@ -1,5 +1,6 @@
 using CcsviReview.Facts;
-using CcsviReview.Policies.Wording;
+using CcsviReview.Localization;
+using CcsviReview.Policies.Findings;
 
 namespace CcsviReview.Policies;
 

@@ -1,3 +1,5 @@
+using CcsviReview.Reminders.Digests;
+
 namespace CcsviReview.Reminders;
 
 /// <summary>

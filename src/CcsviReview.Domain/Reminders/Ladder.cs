@@ -1,6 +1,6 @@
 using System.Globalization;
 using CcsviReview.Facts;
-using CcsviReview.Reminders.WorkingDays;
+using CcsviReview.WorkingTime;
 
 namespace CcsviReview.Reminders;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CcsviReview.Inventory;
-using CcsviReview.Reminders.WorkingDays;
+using CcsviReview.WorkingTime;
 
 namespace CcsviReview.Reminders;
 

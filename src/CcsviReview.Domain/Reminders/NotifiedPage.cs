@@ -1,7 +1,7 @@
 using CcsviReview.Inventory;
-using CcsviReview.Policies;
-using CcsviReview.Policies.Wording;
-using CcsviReview.Reminders.WorkingDays;
+using CcsviReview.Localization;
+using CcsviReview.People;
+using CcsviReview.WorkingTime;
 
 namespace CcsviReview.Reminders;
 

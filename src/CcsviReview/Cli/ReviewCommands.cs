@@ -2,8 +2,25 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
-using CcsviReview.Cli.Rules;
-using CcsviReview.Flow;
+using CcsviReview.Cli.Calendars;
+using CcsviReview.Cli.Check;
+using CcsviReview.Cli.Demo;
+using CcsviReview.Cli.Diagnostics;
+using CcsviReview.Cli.Figures;
+using CcsviReview.Cli.Mail;
+using CcsviReview.Cli.Pages;
+using CcsviReview.Cli.People;
+using CcsviReview.Cli.Pipeline;
+using CcsviReview.Cli.Planning;
+using CcsviReview.Cli.Policies;
+using CcsviReview.Cli.Runs;
+using CcsviReview.Cli.Schedules;
+using CcsviReview.Cli.Serve;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Cli.SignIn;
+using CcsviReview.Cli.Webhooks;
+using CcsviReview.Current.Faults;
+using CcsviReview.Hosting;
 
 namespace CcsviReview.Cli;
 
@@ -11,7 +28,7 @@ namespace CcsviReview.Cli;
 internal static class ReviewCommands
 {
     /// <summary>The name of the program.</summary>
-    public const string Name = "ccsvi-review";
+    public const string Name = ProgramName.Value;
 
     /// <summary>Runs one command line; the answer goes to <paramref name="output"/>, everything else to <paramref name="error"/>.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>

@@ -1,4 +1,4 @@
-using CcsviReview.Flow;
+using CcsviReview.Pipeline.Assess;
 using Quartz;
 
 namespace CcsviReview.Jobs;

@@ -1,4 +1,4 @@
-using CcsviReview.Flow.Schedules;
+using CcsviReview.Features.Schedules;
 using Quartz;
 
 namespace CcsviReview.Jobs;

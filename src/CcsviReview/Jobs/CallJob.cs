@@ -1,4 +1,4 @@
-using CcsviReview.Flow.Webhooks;
+using CcsviReview.Pipeline.Webhooks;
 using Quartz;
 
 namespace CcsviReview.Jobs;

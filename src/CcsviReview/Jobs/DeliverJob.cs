@@ -1,5 +1,5 @@
 using System.Globalization;
-using CcsviReview.Flow;
+using CcsviReview.Pipeline.Deliver;
 using Quartz;
 
 namespace CcsviReview.Jobs;

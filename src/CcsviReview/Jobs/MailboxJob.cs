@@ -1,4 +1,4 @@
-using CcsviReview.Flow.Incoming;
+using CcsviReview.Features.Inbox;
 using Quartz;
 
 namespace CcsviReview.Jobs;

@@ -1,6 +1,8 @@
-using CcsviReview.Flow;
-using CcsviReview.Flow.Incoming;
-using CcsviReview.Flow.Webhooks;
+using CcsviReview.Features.Inbox;
+using CcsviReview.Pipeline.Assess;
+using CcsviReview.Pipeline.Deliver;
+using CcsviReview.Pipeline.Scan;
+using CcsviReview.Pipeline.Webhooks;
 using Quartz;
 
 namespace CcsviReview.Jobs;

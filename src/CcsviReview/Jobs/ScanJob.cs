@@ -1,4 +1,4 @@
-using CcsviReview.Flow;
+using CcsviReview.Pipeline.Scan;
 using Quartz;
 
 namespace CcsviReview.Jobs;

@@ -1,4 +1,4 @@
-using CcsviReview.Flow;
+using CcsviReview.Current.Faults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 

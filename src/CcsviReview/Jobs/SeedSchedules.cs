@@ -1,5 +1,5 @@
-using CcsviReview.Flow.Schedules;
-using CcsviReview.Flow.Sites;
+using CcsviReview.Current;
+using CcsviReview.Features.Schedules;
 using CcsviReview.Settings;
 using Quartz;
 

@@ -1,4 +1,5 @@
-using CcsviReview.Flow;
+using CcsviReview.Current.Faults;
+using CcsviReview.Pipeline.Deliver;
 
 namespace CcsviReview.Jobs;
 

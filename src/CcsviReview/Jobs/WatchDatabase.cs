@@ -1,4 +1,4 @@
-using CcsviReview.Flow;
+using CcsviReview.Current.Faults;
 using Quartz;
 
 namespace CcsviReview.Jobs;

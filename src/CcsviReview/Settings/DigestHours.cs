@@ -1,6 +1,5 @@
 using System.Globalization;
-using CcsviReview.Reminders.Hours;
-using CcsviReview.Reminders.WorkingDays;
+using CcsviReview.WorkingTime;
 
 namespace CcsviReview.Settings;
 

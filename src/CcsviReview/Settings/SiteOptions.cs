@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using CcsviReview.Inventory;
+using CcsviReview.Inventory.Addresses;
 
 namespace CcsviReview.Settings;
 

@@ -1,13 +1,14 @@
 using CcsviReview.Facts;
+using CcsviReview.Inbox;
+using CcsviReview.Inbox.Bounces;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
-using CcsviReview.Outbox.Bounces;
-using CcsviReview.Outbox.Incoming;
 using CcsviReview.Outbox.Webhooks;
-using CcsviReview.Policies;
+using CcsviReview.People;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Feeds;
 using CcsviReview.Reminders.Planning;
+using CcsviReview.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Storage;

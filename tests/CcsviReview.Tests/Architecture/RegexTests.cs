@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using CcsviReview.Facts;
-using CcsviReview.Flow;
-using CcsviReview.Policies;
+using CcsviReview.Features.Check;
+using CcsviReview.People;
+using CcsviReview.Reading;
 
 namespace CcsviReview.Tests.Architecture;
 

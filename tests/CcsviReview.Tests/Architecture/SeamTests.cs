@@ -8,7 +8,7 @@ public sealed class SeamTests
     private static readonly string[] KnowTheKinds =
     [
         "src/CcsviReview/Storage/Sqlite/", "src/CcsviReview/Storage/Postgres/",
-        "src/CcsviReview/Storage/StorageSetup.cs", "src/CcsviReview/Storage/DesignTime.cs",
+        "src/CcsviReview/Storage/Setup/StorageSetup.cs", "src/CcsviReview/Storage/Setup/DesignTime.cs",
     ];
 
     [Fact]

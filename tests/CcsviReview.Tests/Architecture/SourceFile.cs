@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace CcsviReview.Tests.Architecture;
 
 /// <summary>One file of source text.</summary>
-/// <param name="Path">From the root of the repository, with <c>/</c>: <c>src/CcsviReview/Flow/ScanPages.cs</c>.</param>
+/// <param name="Path">From the root of the repository, with <c>/</c>: <c>src/CcsviReview/Pipeline/Scan/ScanPages.cs</c>.</param>
 /// <param name="Text">The file as it is.</param>
 internal sealed partial record SourceFile(string Path, string Text)
 {

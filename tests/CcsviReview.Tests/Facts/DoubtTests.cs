@@ -1,4 +1,5 @@
 using CcsviReview.Facts;
+using CcsviReview.Tests.Reading;
 
 namespace CcsviReview.Tests.Facts;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CcsviReview.Facts;
+using CcsviReview.Tests.Reading;
 
 namespace CcsviReview.Tests.Facts;
 

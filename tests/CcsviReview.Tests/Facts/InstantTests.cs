@@ -1,5 +1,8 @@
 using System.Text;
 using CcsviReview.Facts;
+using CcsviReview.Reading;
+using CcsviReview.Reading.Grammar;
+using CcsviReview.Tests.Reading;
 
 namespace CcsviReview.Tests.Facts;
 

@@ -1,7 +1,7 @@
-using CcsviReview.Flow.Sites;
+using CcsviReview.Current;
 using CcsviReview.Jobs;
 using CcsviReview.Settings;
-using CcsviReview.Storage;
+using CcsviReview.Storage.Rows;
 using CcsviReview.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
@@ -108,7 +108,7 @@ public sealed class SeedSchedulesTests
         (await scheduler.GetTrigger(Assess) as ICronTrigger)?.CronExpressionString;
 
     private static Task StartAsync(TestDatabase database, params string[] sets) =>
-        LookAsync(database, _ => Task.CompletedTask, Settings.Given.Sets(sets).Settings);
+        LookAsync(database, _ => Task.CompletedTask, CcsviReview.Tests.Settings.Given.Sets(sets).Settings);
 
     /// <summary>What a start of the program does to the schedules, if there are settings; then a look at them.</summary>
     private static async Task LookAsync(TestDatabase database, Func<IScheduler, Task> look, ReviewSettings? settings = null)

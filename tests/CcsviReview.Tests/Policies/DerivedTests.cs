@@ -1,6 +1,8 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
+using CcsviReview.People;
 using CcsviReview.Policies;
+using CcsviReview.Policies.Findings;
 using FsCheck;
 using FsCheck.Fluent;
 using static CcsviReview.Tests.Policies.Given;

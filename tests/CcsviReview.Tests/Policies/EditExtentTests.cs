@@ -1,7 +1,9 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
-using CcsviReview.Policies;
-using CcsviReview.Tests.Facts;
+using CcsviReview.Localization;
+using CcsviReview.Policies.Findings;
+using CcsviReview.Reading.Differences;
+using CcsviReview.Tests.Reading;
 
 namespace CcsviReview.Tests.Policies;
 

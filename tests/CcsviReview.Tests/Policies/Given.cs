@@ -2,6 +2,7 @@ using System.Globalization;
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
+using CcsviReview.Policies.Findings;
 
 namespace CcsviReview.Tests.Policies;
 

@@ -1,6 +1,7 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
+using CcsviReview.Policies.Findings;
 using CcsviReview.Tests.Support;
 using static CcsviReview.Tests.Policies.Given;
 

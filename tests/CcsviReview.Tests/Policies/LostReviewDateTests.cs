@@ -1,5 +1,6 @@
 using CcsviReview.Facts;
 using CcsviReview.Policies;
+using CcsviReview.Policies.Findings;
 
 namespace CcsviReview.Tests.Policies;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using CcsviReview.Facts;
-using CcsviReview.Policies;
+using CcsviReview.Policies.Findings;
+using CcsviReview.Reading;
+using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Tests.Policies;
 

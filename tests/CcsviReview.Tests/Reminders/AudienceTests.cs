@@ -1,9 +1,9 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
-using CcsviReview.Policies;
+using CcsviReview.People;
 using CcsviReview.Reminders;
-using CcsviReview.Reminders.WorkingDays;
 using CcsviReview.Tests.Policies;
+using CcsviReview.WorkingTime;
 
 namespace CcsviReview.Tests.Reminders;
 

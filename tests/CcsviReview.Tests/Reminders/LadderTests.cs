@@ -1,7 +1,7 @@
 using CcsviReview.Facts;
 using CcsviReview.Reminders;
-using CcsviReview.Reminders.WorkingDays;
 using CcsviReview.Tests.Policies;
+using CcsviReview.WorkingTime;
 using FsCheck;
 using FsCheck.Fluent;
 

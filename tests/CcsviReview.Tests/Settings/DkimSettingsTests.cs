@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
-using CcsviReview.Flow.Mail;
+using CcsviReview.Features.Diagnostics;
 using CcsviReview.Settings;
+using CcsviReview.Settings.Binding;
 using CcsviReview.Tests.Outbox;
 
 namespace CcsviReview.Tests.Settings;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using CcsviReview.Settings;
+using CcsviReview.Settings.Binding;
 using CcsviReview.Tests.Architecture;
 
 namespace CcsviReview.Tests.Settings;

@@ -1,4 +1,5 @@
-using CcsviReview.Settings;
+using CcsviReview.Settings.Binding;
+using CcsviReview.Settings.Loading;
 
 namespace CcsviReview.Tests.Settings;
 

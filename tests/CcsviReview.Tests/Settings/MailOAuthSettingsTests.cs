@@ -1,4 +1,4 @@
-using CcsviReview.Settings;
+using CcsviReview.Settings.Binding;
 
 namespace CcsviReview.Tests.Settings;
 

@@ -2,7 +2,7 @@ using CcsviReview.Facts;
 using CcsviReview.Inventory;
 using CcsviReview.Reminders;
 using CcsviReview.Settings;
-using CcsviReview.Storage;
+using CcsviReview.Storage.Setup;
 using CcsviReview.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

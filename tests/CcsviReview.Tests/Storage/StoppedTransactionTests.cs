@@ -1,5 +1,5 @@
 using CcsviReview.Settings;
-using CcsviReview.Storage;
+using CcsviReview.Storage.Setup;
 using CcsviReview.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

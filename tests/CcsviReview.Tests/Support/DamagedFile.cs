@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
+using CcsviReview.Storage.Setup;
 using CcsviReview.Tests.Outbox;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

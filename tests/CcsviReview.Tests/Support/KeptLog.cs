@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CcsviReview.Flow.Webhooks;
+using CcsviReview.Pipeline.Webhooks;
 using Microsoft.Extensions.Logging;
 
 namespace CcsviReview.Tests.Support;

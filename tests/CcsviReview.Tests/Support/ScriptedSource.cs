@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using CcsviReview.Current;
 using CcsviReview.Facts;
-using CcsviReview.Flow.Sites;
+using CcsviReview.Pipeline.Scan;
 using CcsviReview.Settings;
 using CcsviReview.Sources;
 using CcsviReview.Storage;

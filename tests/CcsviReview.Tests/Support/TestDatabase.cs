@@ -1,5 +1,6 @@
 using CcsviReview.Settings;
 using CcsviReview.Storage;
+using CcsviReview.Storage.Setup;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

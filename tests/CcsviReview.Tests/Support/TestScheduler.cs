@@ -1,8 +1,10 @@
-using CcsviReview.Flow.Schedules;
-using CcsviReview.Flow.Sites;
+using CcsviReview.Current;
+using CcsviReview.Features.Schedules;
+using CcsviReview.Hosting;
 using CcsviReview.Jobs;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
+using CcsviReview.Storage.Setup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -3,6 +3,7 @@ using CcsviReview.Outbox;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Outbox;
 using CcsviReview.Tests.Support;
+using CcsviReview.Tests.Transports.Smtp;
 
 namespace CcsviReview.Tests.Transports;
 

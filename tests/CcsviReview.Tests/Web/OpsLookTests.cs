@@ -1,4 +1,4 @@
-using CcsviReview.Flow.Schedules;
+using CcsviReview.Features.Schedules;
 using CcsviReview.Tests.Support;
 using CcsviReview.Tests.Web.Mail;
 using Microsoft.Extensions.DependencyInjection;

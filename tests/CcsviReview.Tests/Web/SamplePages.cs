@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
+using CcsviReview.Current;
 using CcsviReview.Facts;
-using CcsviReview.Flow;
 using CcsviReview.Inventory;
+using CcsviReview.Reading;
+using CcsviReview.Reading.Grammar;
 using CcsviReview.Reminders;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Support;

@@ -1,12 +1,9 @@
 using System.Net;
-using CcsviReview.Flow.SigningIn;
-using CcsviReview.Jobs;
+using CcsviReview.Features.SignIn;
+using CcsviReview.Hosting;
 using CcsviReview.Settings;
-using CcsviReview.Sources;
-using CcsviReview.Storage;
+using CcsviReview.Storage.Setup;
 using CcsviReview.Tests.Support;
-using CcsviReview.Web;
-using CcsviReview.Web.SigningIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;

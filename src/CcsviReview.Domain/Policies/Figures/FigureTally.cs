@@ -1,4 +1,5 @@
 using CcsviReview.Inventory;
+using CcsviReview.Policies.Findings;
 
 namespace CcsviReview.Policies.Figures;
 

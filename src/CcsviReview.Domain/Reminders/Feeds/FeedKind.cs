@@ -1,3 +1,5 @@
+using CcsviReview.People;
+
 namespace CcsviReview.Reminders.Feeds;
 
 /// <summary>What a calendar is about.</summary>

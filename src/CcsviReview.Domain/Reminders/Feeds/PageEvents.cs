@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using CcsviReview.Inventory;
+using CcsviReview.Localization;
 using CcsviReview.Policies;
-using CcsviReview.Policies.Wording;
 
 namespace CcsviReview.Reminders.Feeds;
 

@@ -1,4 +1,4 @@
-using CcsviReview.Policies;
+using CcsviReview.Localization;
 
 namespace CcsviReview.Reminders.Planning;
 

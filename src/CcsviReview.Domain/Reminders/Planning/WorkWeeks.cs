@@ -1,4 +1,4 @@
-using CcsviReview.Reminders.WorkingDays;
+using CcsviReview.WorkingTime;
 
 namespace CcsviReview.Reminders.Planning;
 

@@ -1,5 +1,6 @@
+using CcsviReview.Localization;
 using CcsviReview.Policies;
-using CcsviReview.Policies.Wording;
+using CcsviReview.Reminders.Digests;
 
 namespace CcsviReview.Reminders.Templates;
 

@@ -1,4 +1,5 @@
-using CcsviReview.Policies.Wording;
+using CcsviReview.Localization;
+using CcsviReview.Reminders.Digests;
 using CcsviReview.Reminders.Planning;
 
 namespace CcsviReview.Reminders.Templates;

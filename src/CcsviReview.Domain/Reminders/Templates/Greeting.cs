@@ -1,4 +1,5 @@
-using CcsviReview.Policies.Wording;
+using CcsviReview.Localization;
+using CcsviReview.People;
 
 namespace CcsviReview.Reminders.Templates;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using CcsviReview.Localization;
 using CcsviReview.Policies;
-using CcsviReview.Policies.Wording;
+using CcsviReview.Policies.Findings;
+using CcsviReview.Reminders.Digests;
 
 namespace CcsviReview.Reminders.Templates;
 

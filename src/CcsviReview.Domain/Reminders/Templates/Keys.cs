@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CcsviReview.Policies;
+using CcsviReview.Reminders.Digests;
 
 namespace CcsviReview.Reminders.Templates;
 

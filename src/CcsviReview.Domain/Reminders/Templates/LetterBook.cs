@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CcsviReview.Policies.Wording;
+using CcsviReview.Localization;
 
 namespace CcsviReview.Reminders.Templates;
 

@@ -1,5 +1,5 @@
-using CcsviReview.Facts.Layout;
-using CcsviReview.Policies.Wording;
+using CcsviReview.Localization;
+using CcsviReview.Reading.Layout;
 
 namespace CcsviReview.Reminders.Templates;
 

@@ -1,4 +1,6 @@
-using CcsviReview.Policies.Wording;
+using CcsviReview.Localization;
+using CcsviReview.Reminders.Digests;
+using CcsviReview.Reminders.Notices;
 
 namespace CcsviReview.Reminders.Templates;
 

@@ -1,6 +1,9 @@
 using CcsviReview.Facts;
+using CcsviReview.Localization;
+using CcsviReview.People;
 using CcsviReview.Policies;
-using CcsviReview.Policies.Wording;
+using CcsviReview.Policies.Findings;
+using CcsviReview.Reminders.Digests;
 using CcsviReview.Reminders.Planning;
 
 namespace CcsviReview.Reminders.Templates;

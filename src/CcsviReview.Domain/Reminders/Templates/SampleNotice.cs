@@ -1,3 +1,5 @@
+using CcsviReview.People;
+using CcsviReview.Reminders.Notices;
 using CcsviReview.Reminders.Planning;
 
 namespace CcsviReview.Reminders.Templates;

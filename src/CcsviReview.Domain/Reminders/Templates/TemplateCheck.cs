@@ -1,4 +1,4 @@
-using CcsviReview.Policies.Wording;
+using CcsviReview.Localization;
 
 namespace CcsviReview.Reminders.Templates;
 

@@ -1,3 +1,5 @@
+using CcsviReview.Cli.Shell;
+
 namespace CcsviReview.Cli.Check;
 
 /// <summary>Tells on stderr how far a check is, what could not be read, and at the end the sum.</summary>
@@ -19,7 +21,7 @@ internal sealed class CheckProgress(TextWriter error)
     public void NotRead(string page, string why)
     {
         _line.Clear();
-        error.WriteLine($"{ReviewCommands.Name}: {(page.Length == 0 ? "" : $"{Plain.Line(page)}: ")}not read: {Plain.Line(why)}");
+        error.WriteLine($"{ProgramName.Value}: {(page.Length == 0 ? "" : $"{Plain.Line(page)}: ")}not read: {Plain.Line(why)}");
         Unread++;
         _line.Show(++_pages);
     }

@@ -1,4 +1,5 @@
-using CcsviReview.Flow;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Features.Check;
 using Spectre.Console;
 
 namespace CcsviReview.Cli.Check;

@@ -1,4 +1,6 @@
-using CcsviReview.Flow;
+using CcsviReview.Cli.Pages;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Features.Check;
 
 namespace CcsviReview.Cli.Check;
 

@@ -1,4 +1,4 @@
-using CcsviReview.Flow;
+using CcsviReview.Features.Check;
 
 namespace CcsviReview.Cli.Check;
 

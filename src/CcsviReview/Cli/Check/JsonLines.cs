@@ -2,7 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using CcsviReview.Flow;
+using CcsviReview.Features.Check;
+using CcsviReview.Features.Pages;
 
 namespace CcsviReview.Cli.Check;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CcsviReview.Flow;
+using CcsviReview.Features.Check;
 
 namespace CcsviReview.Cli.Check;
 

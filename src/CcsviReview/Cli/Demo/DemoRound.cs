@@ -1,4 +1,9 @@
-using CcsviReview.Flow;
+using CcsviReview.Cli.Pipeline;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Features.Mail;
+using CcsviReview.Features.Pages;
+using CcsviReview.Pipeline.Assess;
+using CcsviReview.Pipeline.Deliver;
 using Spectre.Console;
 
 namespace CcsviReview.Cli.Demo;

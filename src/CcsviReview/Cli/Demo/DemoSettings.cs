@@ -1,4 +1,5 @@
 using CcsviReview.Settings;
+using CcsviReview.Settings.Binding;
 
 namespace CcsviReview.Cli.Demo;
 

@@ -26,7 +26,7 @@ internal static partial class DemoSite
             var file = System.IO.Path.Combine(folder, Path(name));
             if (File.Exists(file))
                 continue;
-            Settings.PrivateFiles.CreateFolder(System.IO.Path.GetDirectoryName(file)!);
+            CcsviReview.Settings.PrivateFiles.CreateFolder(System.IO.Path.GetDirectoryName(file)!);
             using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
             await File.WriteAllTextAsync(file, Dated(await reader.ReadToEndAsync(cancel), today), cancel);
         }

@@ -1,4 +1,4 @@
-using CcsviReview.Facts;
+using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Settings.Checks;
 

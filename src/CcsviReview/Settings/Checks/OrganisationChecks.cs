@@ -1,4 +1,5 @@
 using CcsviReview.Outbox;
+using CcsviReview.Settings.Binding;
 
 namespace CcsviReview.Settings.Checks;
 

@@ -1,5 +1,6 @@
-using CcsviReview.Inventory;
+using CcsviReview.Inventory.Addresses;
 using CcsviReview.Outbox;
+using CcsviReview.Settings.Binding;
 
 namespace CcsviReview.Settings.Checks;
 

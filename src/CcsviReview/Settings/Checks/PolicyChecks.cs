@@ -1,5 +1,6 @@
 using CcsviReview.Facts;
-using CcsviReview.Inventory;
+using CcsviReview.Inventory.Addresses;
+using CcsviReview.Settings.Binding;
 
 namespace CcsviReview.Settings.Checks;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CcsviReview.Inventory;
+using CcsviReview.Inventory.Addresses;
 
 namespace CcsviReview.Settings.Checks;
 

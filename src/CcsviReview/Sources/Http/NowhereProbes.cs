@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using CcsviReview.Facts.Answers;
-using CcsviReview.Inventory;
+using CcsviReview.Inventory.Addresses;
+using CcsviReview.Reading.Answers;
 
 namespace CcsviReview.Sources.Http;
 

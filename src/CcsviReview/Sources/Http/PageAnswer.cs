@@ -1,4 +1,4 @@
-using CcsviReview.Facts.Answers;
+using CcsviReview.Reading.Answers;
 
 namespace CcsviReview.Sources.Http;
 

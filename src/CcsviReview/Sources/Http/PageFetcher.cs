@@ -1,7 +1,7 @@
 using System.Globalization;
 using CcsviReview.Facts;
-using CcsviReview.Facts.Answers;
-using CcsviReview.Sources.Listing;
+using CcsviReview.Reading;
+using CcsviReview.Reading.Answers;
 
 namespace CcsviReview.Sources.Http;
 

@@ -1,4 +1,5 @@
 using CcsviReview.Facts;
+using CcsviReview.Reading;
 
 namespace CcsviReview.Sources.Http;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CcsviReview.Facts.Answers;
+using CcsviReview.Reading.Answers;
 
 namespace CcsviReview.Sources.Http;
 

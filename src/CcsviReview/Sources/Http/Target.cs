@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using CcsviReview.Inventory;
+using CcsviReview.Inventory.Addresses;
 
 namespace CcsviReview.Sources.Http;
 

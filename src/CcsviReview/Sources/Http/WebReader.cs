@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Security.Authentication;
-using CcsviReview.Facts;
+using CcsviReview.Localization;
 using CcsviReview.Settings;
 
 namespace CcsviReview.Sources.Http;

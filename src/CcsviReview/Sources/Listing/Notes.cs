@@ -1,4 +1,4 @@
-using CcsviReview.Facts;
+using CcsviReview.Localization;
 
 namespace CcsviReview.Sources.Listing;
 

@@ -1,4 +1,4 @@
-using CcsviReview.Inventory;
+using CcsviReview.Inventory.Addresses;
 using CcsviReview.Sources.Http;
 
 namespace CcsviReview.Sources.Listing;

@@ -1,4 +1,4 @@
-using CcsviReview.Inventory;
+using CcsviReview.Inventory.Addresses;
 
 namespace CcsviReview.Sources.Listing;
 

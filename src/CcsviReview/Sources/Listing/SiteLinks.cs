@@ -1,4 +1,6 @@
 using CcsviReview.Facts;
+using CcsviReview.Reading;
+using CcsviReview.Reading.Layout;
 using CcsviReview.Sources.Http;
 
 namespace CcsviReview.Sources.Listing;

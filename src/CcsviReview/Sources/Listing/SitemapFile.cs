@@ -1,5 +1,5 @@
 using System.Text;
-using CcsviReview.Facts;
+using CcsviReview.Reading;
 
 namespace CcsviReview.Sources.Listing;
 

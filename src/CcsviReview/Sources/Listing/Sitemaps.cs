@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using CcsviReview.Inventory;
+using CcsviReview.Inventory.Addresses;
 using CcsviReview.Sources.Http;
 
 namespace CcsviReview.Sources.Listing;

@@ -1,6 +1,7 @@
 using System.Text;
 using CcsviReview.Outbox;
 using CcsviReview.Settings;
+using CcsviReview.Settings.Binding;
 
 namespace CcsviReview.Transports.OAuth;
 

@@ -1,11 +1,12 @@
-using CcsviReview.Flow;
-using CcsviReview.Flow.Imports;
-using CcsviReview.Flow.SigningIn;
-using CcsviReview.Policies;
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.People;
 using CcsviReview.Storage;
-using CcsviReview.Web.Guards;
-using CcsviReview.Web.Parts;
-using CcsviReview.Web.SigningIn;
+using CcsviReview.Storage.Rows;
+using CcsviReview.Web.Components;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Account;

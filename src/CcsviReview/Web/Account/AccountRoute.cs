@@ -1,9 +1,9 @@
-using CcsviReview.Flow.Imports;
-using CcsviReview.Flow.SigningIn;
-using CcsviReview.Storage;
-using CcsviReview.Web.Guards;
-using CcsviReview.Web.Parts;
-using CcsviReview.Web.SigningIn;
+using CcsviReview.Features.Imports;
+using CcsviReview.Features.SignIn;
+using CcsviReview.Storage.Rows;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
 using Microsoft.AspNetCore.Authentication;
 
 namespace CcsviReview.Web.Account;

@@ -1,6 +1,6 @@
-using CcsviReview.Flow.SigningIn;
-using CcsviReview.Storage;
-using CcsviReview.Web.SigningIn;
+using CcsviReview.Current;
+using CcsviReview.Storage.Rows;
+using CcsviReview.Web.Requests;
 using Microsoft.AspNetCore.Authorization;
 
 namespace CcsviReview.Web.Api;

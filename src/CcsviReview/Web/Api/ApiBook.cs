@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using CcsviReview.Web.Guards;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -16,7 +17,7 @@ internal static class ApiBook
     /// <summary>The name of the document.</summary>
     public const string Name = "v1";
 
-    public const string Address = ApiRoute.Root + "/openapi.json";
+    public const string Address = Urls.Api + "/openapi.json";
     private const string Token = "token";
     private const string About = """
         The inventory of pages, what is due of them and why, for programs. Sign in with `Authorization: Bearer TOKEN`; admins make tokens
@@ -36,7 +37,7 @@ internal static class ApiBook
         return services.AddOpenApi(Name, book =>
         {
             book.ShouldInclude = known => known.RelativePath is { } path
-                && (IsWithin(path, ApiRoute.Root) || IsWithin(path, FooterRoute.Root));
+                && (IsWithin(path, Urls.Api) || IsWithin(path, Urls.PublicApi));
             book.AddDocumentTransformer((document, _, _) => DescribeAsync(document));
             book.AddOperationTransformer<ApiBookOperations>();
             book.AddSchemaTransformer((schema, context, _) => AllowTakingAwayAsync(schema, context.JsonTypeInfo.Type));

@@ -1,23 +1,21 @@
-using CcsviReview.Flow;
-using CcsviReview.Flow.SigningIn;
-using CcsviReview.Web.Guards;
+using CcsviReview.Current;
+using CcsviReview.Features.Runs;
+using CcsviReview.Features.SignIn;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Api;
 
 /// <summary><c>/api/v1</c>: the inventory for programs.</summary>
 internal static class ApiRoute
 {
-    public const string Root = "/api/v1";
+    public const string Root = Urls.Api;
 
     /// <summary>Where a CMS pushes pages.</summary>
     public const string Import = Root + "/import";
 
     private const int MostDays = 366;
-
-    /// <summary>Whether a request is one of a program.</summary>
-    public static bool Holds(HttpRequest request) =>
-        request.Path.StartsWithSegments(Root, StringComparison.Ordinal)
-            || request.Path.StartsWithSegments(FooterRoute.Root, StringComparison.Ordinal);
 
     public static void Map(IEndpointRouteBuilder routes)
     {

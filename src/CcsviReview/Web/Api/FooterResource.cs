@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using CcsviReview.Flow;
+using CcsviReview.Features.Pages;
 
 namespace CcsviReview.Web.Api;
 
@@ -35,7 +35,7 @@ internal sealed record FooterResource(string Page, string Language, string Text)
         LastReviewed = footer.Dates.LastReviewed?.ToIso(),
         LastReviewedWords = footer.Dates.LastReviewed is { } reviewed ? footer.Words.Of(reviewed) : null,
         NextReviewDue = footer.Dates.DueOn,
-        NextReviewDueWords = footer.Dates.DueOn is { } due ? footer.Words.Of(Facts.StatedDate.OfDay(due)) : null,
+        NextReviewDueWords = footer.Dates.DueOn is { } due ? footer.Words.Of(CcsviReview.Facts.StatedDate.OfDay(due)) : null,
         IsOverdue = footer.Dates.IsOverdue,
     };
 

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using CcsviReview.Flow;
-using CcsviReview.Inventory;
-using CcsviReview.Web.Guards;
+using CcsviReview.Features.Pages;
+using CcsviReview.Inventory.Addresses;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
 using Microsoft.Net.Http.Headers;
 
 namespace CcsviReview.Web.Api;
@@ -14,9 +16,9 @@ namespace CcsviReview.Web.Api;
 /// </summary>
 internal static partial class FooterRoute
 {
-    public const string Root = "/public/v1";
+    public const string Root = Urls.PublicApi;
     public const string Json = Root + "/footer";
-    public const string Html = Root + "/footer.html";
+    public const string Html = Urls.FooterFragment;
     private const int LongestLanguage = 35;
     private static readonly AskedPart[] s_asked =
     [
@@ -25,9 +27,6 @@ internal static partial class FooterRoute
     ];
 
     private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(5);
-
-    /// <summary>Whether a request is for a fragment of a page, in which the words of an error would be shown to visitors.</summary>
-    public static bool IsFragment(HttpRequest request) => request.Path == Html;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -45,18 +44,19 @@ internal static partial class FooterRoute
         http.Features.Set(new ContentPolicy($"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors {FramedBy(page)}",
             IsForOthers: true));
         if (Wrong(page, lang) is { } wrong)
-            return IsFragment(http.Request) ? Results.StatusCode(StatusCodes.Status422UnprocessableEntity) : ApiProblem.Wrong([wrong]);
+            return Urls.IsFooterFragment(http.Request) ? Results.StatusCode(StatusCodes.Status422UnprocessableEntity) : ApiProblem.Wrong(
+                [wrong]);
         if (await tell.RunAsync(page!, string.IsNullOrEmpty(lang) ? null : lang, clock.Today, http.RequestAborted) is not { } footer)
         {
             // The same for an unknown page and for one of a site that is not open.
             http.Response.Headers.CacheControl = "public, max-age=60";
-            return IsFragment(http.Request) ? Results.StatusCode(StatusCodes.Status404NotFound)
+            return Urls.IsFooterFragment(http.Request) ? Results.StatusCode(StatusCodes.Status404NotFound)
                 : ApiProblem.Missing("No dates are shown for this page.");
         }
         // At midnight a page can become overdue.
         var seconds = Math.Max(1, (int)Math.Min(s_kept.TotalSeconds, (TimeSpan.FromDays(1) - clock.TimeOfDay).TotalSeconds));
         http.Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={seconds}");
-        var (bytes, type) = IsFragment(http.Request)
+        var (bytes, type) = Urls.IsFooterFragment(http.Request)
             ? (Encoding.UTF8.GetBytes(FooterResource.Markup(footer)), "text/html; charset=utf-8")
             : (ApiAnswer.Bytes(FooterResource.Of(footer)), "application/json; charset=utf-8");
         return Results.Bytes(bytes, type,

@@ -1,9 +1,11 @@
 using System.Text.Json;
-using CcsviReview.Flow;
-using CcsviReview.Flow.Imports;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Imports;
 using CcsviReview.Settings;
-using CcsviReview.Storage;
-using CcsviReview.Web.SigningIn;
+using CcsviReview.Settings.Binding;
+using CcsviReview.Storage.Rows;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
 
 namespace CcsviReview.Web.Api;
 
@@ -140,7 +142,7 @@ internal sealed record ImportedPage(string Address, PushOutcome Outcome)
     public long? Id { get; init; }
 
     /// <summary>Its state by now; null when it was refused.</summary>
-    public Policies.PageState? State { get; init; }
+    public CcsviReview.Policies.PageState? State { get; init; }
 
     /// <summary>The day on which its review is due; null when it has none.</summary>
     public DateOnly? DueOn { get; init; }

@@ -1,9 +1,13 @@
+using CcsviReview.Current;
 using CcsviReview.Facts;
-using CcsviReview.Flow;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
+using CcsviReview.Policies.Findings;
 using CcsviReview.Storage;
-using CcsviReview.Web.Listing;
+using CcsviReview.Web.Components;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Pages;
+using CcsviReview.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Api;
@@ -40,7 +44,7 @@ internal sealed class PageResources(IDbContextFactory<ReviewDb> database, RulesI
         var pages = await db.PagesOf(reading.Filter).AfterCursorAsync(reading.Filter, today, cancel);
         var shown = pages.Take(reading.Filter.Size).ToList();
         var next = pages.Count > shown.Count
-            ? ApiRoute.Root + (reading.Filter with { After = new Cursor(shown[^1].DueOn, shown[^1].Id) }).Address
+            ? Urls.Api + (reading.Filter with { After = new Cursor(shown[^1].DueOn, shown[^1].Id) }).Address
             : null;
         return ApiAnswer.Json(http, new PageList([.. shown.Select(page => PageResource.Of(page, rules.Assess(page, today)))], next));
     }

@@ -1,4 +1,4 @@
-using CcsviReview.Policies;
+using CcsviReview.People;
 
 namespace CcsviReview.Web.Api;
 

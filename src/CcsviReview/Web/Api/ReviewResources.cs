@@ -1,10 +1,11 @@
 using System.Globalization;
-using CcsviReview.Flow.Acting;
+using CcsviReview.Features.Actions;
 using CcsviReview.Inventory;
 using CcsviReview.Reminders;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
-using CcsviReview.Web.SigningIn;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Api;

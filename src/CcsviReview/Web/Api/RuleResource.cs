@@ -1,6 +1,7 @@
-using CcsviReview.Flow.Rules;
+using CcsviReview.Current;
+using CcsviReview.Features.Policies;
 using CcsviReview.Settings;
-using CcsviReview.Storage;
+using CcsviReview.Storage.Rows;
 
 namespace CcsviReview.Web.Api;
 
@@ -108,7 +109,8 @@ internal sealed record LadderResource(string Name, string Words, IReadOnlyList<i
             Copies = [.. ladder.Copies.Select(copy => new CopyResource(copy.To, copy.FromDay))],
         };
 
-    private static IReadOnlyList<int> DaysOf(LadderOptions ladder) => ladder.Days.Length == 0 ? Reminders.Ladder.DefaultDays : ladder.Days;
+    private static IReadOnlyList<int> DaysOf(LadderOptions ladder) =>
+        ladder.Days.Length == 0 ? CcsviReview.Reminders.Ladder.DefaultDays : ladder.Days;
 }
 
 /// <summary>Somebody who is told of what is late.</summary>

@@ -1,4 +1,5 @@
-using CcsviReview.Flow.Rules;
+using CcsviReview.Features.Policies;
+using CcsviReview.Web.Errors;
 
 namespace CcsviReview.Web.Api;
 

@@ -1,5 +1,6 @@
-using CcsviReview.Flow.SigningIn;
-using CcsviReview.Web.Guards;
+using CcsviReview.Current;
+using CcsviReview.Features.SignIn;
+using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Api;
 

@@ -1,6 +1,6 @@
-using CcsviReview.Flow.Rules;
-using CcsviReview.Storage;
-using CcsviReview.Web.Rules;
+using CcsviReview.Features.Policies;
+using CcsviReview.Storage.Rows;
+using CcsviReview.Web.Policies;
 
 namespace CcsviReview.Web.Api;
 

@@ -1,9 +1,11 @@
 using System.Text.Json;
-using CcsviReview.Flow;
-using CcsviReview.Flow.Rules;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Policies;
 using CcsviReview.Settings;
-using CcsviReview.Web.Rules;
-using CcsviReview.Web.SigningIn;
+using CcsviReview.Settings.Loading;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Policies;
+using CcsviReview.Web.Requests;
 
 namespace CcsviReview.Web.Api;
 
@@ -58,7 +60,7 @@ internal sealed class SimulationResources(TellRules tell, SimulateRules simulate
         if (told.State != SimulationState.AtWork)
             return ApiAnswer.Json(http, told);
         http.Response.Headers.RetryAfter = "2";
-        http.Response.Headers.Location = $"{ApiRoute.Root}/simulations/{draft.Mark}";
+        http.Response.Headers.Location = $"{Urls.Api}/simulations/{draft.Mark}";
         return ApiAnswer.Json(http, told, StatusCodes.Status202Accepted);
     }
 

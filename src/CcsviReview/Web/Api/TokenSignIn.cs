@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using CcsviReview.Flow.SigningIn;
-using CcsviReview.Storage;
+using CcsviReview.Current;
+using CcsviReview.Features.SignIn;
+using CcsviReview.Storage.Rows;
+using CcsviReview.Web.Errors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 

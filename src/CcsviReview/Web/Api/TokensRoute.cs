@@ -1,8 +1,10 @@
 using System.Globalization;
-using CcsviReview.Flow.SigningIn;
+using CcsviReview.Features.SignIn;
 using CcsviReview.Storage;
-using CcsviReview.Web.Guards;
-using CcsviReview.Web.SigningIn;
+using CcsviReview.Storage.Rows;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Api;
@@ -10,7 +12,7 @@ namespace CcsviReview.Web.Api;
 /// <summary><c>/tokens</c>: what programs sign in with.</summary>
 internal static class TokensRoute
 {
-    public const string Address = "/tokens";
+    public const string Address = Urls.Tokens;
     public const int LongestName = 80;
     public const int MostDays = 366;
     private const int Most = 200;

@@ -1,8 +1,8 @@
-using CcsviReview.Flow.Mail;
-using CcsviReview.Flow.SigningIn;
+using CcsviReview.Current;
+using CcsviReview.Features.Mail;
 using CcsviReview.Outbox;
-using CcsviReview.Web.Guards;
-using CcsviReview.Web.SigningIn;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Mail;
 
@@ -67,7 +67,7 @@ internal sealed record MailView(LetterQuery Query, LetterList List, FormTicket T
         [null, LetterState.Waiting, LetterState.Sent, LetterState.Dead, LetterState.Dropped, LetterState.Withdrawn];
 
     /// <summary>The address of the same list with another state, or from another letter on.</summary>
-    public string Address(LetterState? state, Guid? before = null) => MailRoute.Address + string.Concat(
+    public string Address(LetterState? state, Guid? before = null) => Urls.Mail + string.Concat(
         new[]
         {
             ("state", state is { } one ? LetterWords.Of(one) : null), ("to", IsAdmin ? Query.Reader : null), ("before", before?.ToString()),

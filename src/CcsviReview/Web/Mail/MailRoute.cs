@@ -1,8 +1,9 @@
-using CcsviReview.Flow;
-using CcsviReview.Flow.Mail;
-using CcsviReview.Flow.SigningIn;
-using CcsviReview.Web.Guards;
-using CcsviReview.Web.SigningIn;
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Mail;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Mail;
 
@@ -12,7 +13,7 @@ namespace CcsviReview.Web.Mail;
 /// </summary>
 internal static class MailRoute
 {
-    public const string Address = "/mail";
+    public const string Address = Urls.Mail;
 
     // The frame of a letter is the one frame that there is, and it comes from here.
     private const string PolicyOfLetter = $"{SecurityHeaders.PolicyOfPages}; frame-src 'self'";

@@ -1,9 +1,9 @@
-using CcsviReview.Flow.Imports;
-using CcsviReview.Flow.SigningIn;
-using CcsviReview.Policies;
-using CcsviReview.Web.Guards;
-using CcsviReview.Web.Parts;
-using CcsviReview.Web.SigningIn;
+using CcsviReview.Features.Imports;
+using CcsviReview.Features.SignIn;
+using CcsviReview.People;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.People;
 
@@ -12,11 +12,9 @@ namespace CcsviReview.Web.People;
 /// </summary>
 internal static class PeopleRoute
 {
-    public const string Address = "/people";
+    public const string Address = Urls.People;
     public const string New = "/people/new";
     private const string Pattern = "/people/{who}";
-
-    public static string AddressOf(string who) => $"{Address}/{Uri.EscapeDataString(who)}";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -38,16 +36,16 @@ internal static class PeopleRoute
     private static async Task<IResult> ResetAsync(string who, HttpContext http, FormTickets tickets, BindAccount accounts)
     {
         if (await tickets.SentAsync(http) is null)
-            return http.ShowForeign(AddressOf(who));
+            return http.ShowForeign(Urls.Person(who));
         return await accounts.ResetAsync(who, http.Visitor().Address, CancellationToken.None)
-            ? http.SeeOther($"{AddressOf(who)}?done=account-reset")
+            ? http.SeeOther($"{Urls.Person(who)}?done=account-reset")
             : http.ShowMissing("Nobody with this address has signed in with an account of the organisation.");
     }
 
     private static async Task<IResult> SaveAsync(string? who, HttpContext http, PeopleDesk desk, FormTickets tickets, ImportPeople people)
     {
         if (await tickets.SentAsync(http) is not { } sent)
-            return http.ShowForeign(who is null ? New : AddressOf(who));
+            return http.ShowForeign(who is null ? New : Urls.Person(who));
         var cells = PeopleSheet.Sheet.Names.Where(sent.ContainsKey)
             .ToDictionary(name => name, name => sent[name].ToString().Trim(), StringComparer.Ordinal);
         cells["address"] = who ?? cells.GetValueOrDefault("address", "");
@@ -58,6 +56,6 @@ internal static class PeopleRoute
         var one = await people.OneAsync(cells, http.Visitor().Address, isAdded: who is null, CancellationToken.None);
         return one.Faults.Count > 0
             ? await desk.OneAsync(http, who, one.Faults, CancellationToken.None)
-            : http.SeeOther($"{AddressOf(PersonAddress.Exact(cells["address"])!)}?done={Done.Saved(one.IsChanged)}");
+            : http.SeeOther($"{Urls.Person(PersonAddress.Exact(cells["address"])!)}?done={Done.Saved(one.IsChanged)}");
     }
 }

@@ -1,5 +1,5 @@
-using CcsviReview.Flow;
-using CcsviReview.Policies;
+using CcsviReview.Current;
+using CcsviReview.People;
 
 namespace CcsviReview.Web.People;
 

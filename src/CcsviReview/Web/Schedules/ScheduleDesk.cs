@@ -1,5 +1,7 @@
-using CcsviReview.Flow.Schedules;
-using CcsviReview.Web.Guards;
+using CcsviReview.Features.Schedules;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
 using Quartz;
 
 namespace CcsviReview.Web.Schedules;

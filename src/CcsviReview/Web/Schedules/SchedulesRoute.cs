@@ -1,14 +1,15 @@
-using CcsviReview.Flow;
-using CcsviReview.Flow.Schedules;
-using CcsviReview.Web.Guards;
-using CcsviReview.Web.SigningIn;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Schedules;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Schedules;
 
 /// <summary><c>/schedules</c>: what runs when, and on which workers. <c>/schedules/one?name=…</c>: one of them. For admins.</summary>
 internal static class SchedulesRoute
 {
-    public const string Address = "/schedules";
+    public const string Address = Urls.Schedules;
     private const string One = "/schedules/one";
 
     public static string Of(string schedule) => $"{One}?name={Uri.EscapeDataString(schedule)}";

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CcsviReview.Flow.Sites;
+using CcsviReview.Features.Sites;
 using CcsviReview.Settings;
 using CcsviReview.Web.Api;
 

@@ -1,6 +1,9 @@
-using CcsviReview.Flow.Sites;
+using CcsviReview.Current;
+using CcsviReview.Features.Sites;
 using CcsviReview.Settings;
-using CcsviReview.Web.Guards;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Sites;
 

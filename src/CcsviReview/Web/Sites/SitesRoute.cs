@@ -1,7 +1,9 @@
-using CcsviReview.Flow;
-using CcsviReview.Flow.Sites;
-using CcsviReview.Web.Guards;
-using CcsviReview.Web.SigningIn;
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Sites;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Sites;
 
@@ -11,8 +13,8 @@ namespace CcsviReview.Web.Sites;
 /// </summary>
 internal static class SitesRoute
 {
-    public const string Address = "/sites";
-    public const string New = "/sites/new";
+    public const string Address = Urls.Sites;
+    public const string New = Urls.NewSite;
     private const string One = "/sites/one";
     private const string Change = "/sites/change";
 

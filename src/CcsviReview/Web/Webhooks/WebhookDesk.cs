@@ -1,8 +1,10 @@
-using CcsviReview.Flow.Imports;
-using CcsviReview.Flow.Webhooks;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Webhooks;
 using CcsviReview.Outbox.Webhooks;
-using CcsviReview.Web.Guards;
-using CcsviReview.Web.Parts;
+using CcsviReview.Web.Components;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Webhooks;
 

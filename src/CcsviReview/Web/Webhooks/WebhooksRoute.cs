@@ -1,15 +1,15 @@
-using CcsviReview.Flow;
-using CcsviReview.Flow.Imports;
-using CcsviReview.Flow.Webhooks;
-using CcsviReview.Web.Guards;
-using CcsviReview.Web.SigningIn;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Webhooks;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Webhooks;
 
 /// <summary><c>/webhooks</c>: programs elsewhere that are told what happens to pages. For admins.</summary>
 internal static class WebhooksRoute
 {
-    public const string Address = "/webhooks";
+    public const string Address = Urls.Webhooks;
     private const string One = "/webhooks/{id:guid}";
     private const string Change = "/webhooks/{id:guid}/change";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CcsviReview.Policies;
 using CcsviReview.Policies.Figures;
+using CcsviReview.Policies.Findings;
 
 namespace CcsviReview.Tests.Policies.Figures;
 

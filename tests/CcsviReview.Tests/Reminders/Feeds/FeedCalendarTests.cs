@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CcsviReview.Policies.Wording;
+using CcsviReview.Localization;
 using CcsviReview.Reminders.Feeds;
 using CcsviReview.Tests.Policies;
 using CcsviReview.Tests.Support;

@@ -1,6 +1,6 @@
 using CcsviReview.Reminders.Planning;
-using CcsviReview.Reminders.WorkingDays;
 using CcsviReview.Tests.Policies;
+using CcsviReview.WorkingTime;
 using FsCheck;
 using FsCheck.Fluent;
 

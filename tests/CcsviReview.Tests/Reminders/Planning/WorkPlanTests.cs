@@ -1,7 +1,7 @@
 using CcsviReview.Inventory;
 using CcsviReview.Reminders.Planning;
-using CcsviReview.Reminders.WorkingDays;
 using CcsviReview.Tests.Policies;
+using CcsviReview.WorkingTime;
 
 namespace CcsviReview.Tests.Reminders.Planning;
 

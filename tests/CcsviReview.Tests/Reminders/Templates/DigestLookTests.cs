@@ -1,4 +1,4 @@
-using CcsviReview.Reminders;
+using CcsviReview.Reminders.Digests;
 using CcsviReview.Reminders.Templates;
 using CcsviReview.Tests.Support;
 using Deque.AxeCore.Playwright;

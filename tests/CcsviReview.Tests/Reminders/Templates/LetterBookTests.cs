@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CcsviReview.Facts;
+using CcsviReview.Localization;
+using CcsviReview.People;
 using CcsviReview.Policies;
-using CcsviReview.Policies.Wording;
+using CcsviReview.Policies.Findings;
 using CcsviReview.Reminders;
+using CcsviReview.Reminders.Digests;
 using CcsviReview.Reminders.Templates;
 using CcsviReview.Tests.Architecture;
 using CcsviReview.Tests.Policies;

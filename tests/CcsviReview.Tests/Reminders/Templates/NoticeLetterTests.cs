@@ -1,5 +1,5 @@
-using CcsviReview.Policies.Wording;
-using CcsviReview.Reminders;
+using CcsviReview.Localization;
+using CcsviReview.Reminders.Notices;
 using CcsviReview.Reminders.Templates;
 using CcsviReview.Tests.Architecture;
 

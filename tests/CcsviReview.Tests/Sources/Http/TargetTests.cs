@@ -1,4 +1,5 @@
 using CcsviReview.Sources.Http;
+using CcsviReview.Tests.Sources.Web;
 
 namespace CcsviReview.Tests.Sources.Http;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CcsviReview.Settings;
-using CcsviReview.Tests.Web.Guards;
+using CcsviReview.Tests.Web.Security;
 using CcsviReview.Web.Api;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CcsviReview.Settings;
-using CcsviReview.Tests.Web.Guards;
+using CcsviReview.Tests.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Web.Api;
@@ -135,7 +135,7 @@ public sealed class ApiTests : IAsyncLifetime
         using var other = await ProgramAsync("read");
         await using (var db = _site.Database.Open())
         {
-            db.Add(new CcsviReview.Policies.Editor(Admin, "Ada") { HasLeft = true });
+            db.Add(new CcsviReview.People.Editor(Admin, "Ada") { HasLeft = true });
             await db.SaveChangesAsync();
         }
         using var left = await other.GetAsync("/api/v1/pages");

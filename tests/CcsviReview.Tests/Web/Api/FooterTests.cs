@@ -6,7 +6,7 @@ using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Support;
-using CcsviReview.Tests.Web.Guards;
+using CcsviReview.Tests.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Web.Api;
@@ -242,7 +242,7 @@ public sealed partial class FooterTests
         var counts = new PolicyOptions { Interval = "P3Y", EditCountsAsReview = true };
         var settings = new ReviewSettings { Policies = { ["default"] = counts } };
         var today = new DateOnly(2017, 1, 1);
-        page.Derive(CcsviReview.Flow.ReviewRules.From(settings).Derive(page, today), today);
+        page.Derive(CcsviReview.Current.ReviewRules.From(settings).Derive(page, today), today);
 
         Assert.Equal(new ShownDates(null, new DateOnly(2019, 6, 8), false), ShownDates.Of(page, today));
     }

@@ -1,13 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using CcsviReview.Flow;
+using CcsviReview.Current.Faults;
 using CcsviReview.Settings;
-using CcsviReview.Storage;
+using CcsviReview.Storage.Setup;
 using CcsviReview.Tests.Support;
-using CcsviReview.Tests.Web.Guards;
-using CcsviReview.Web;
+using CcsviReview.Tests.Web.Security;
 using CcsviReview.Web.Api;
+using CcsviReview.Web.HealthChecks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

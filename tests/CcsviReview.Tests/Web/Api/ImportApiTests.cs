@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using CcsviReview.Settings;
-using CcsviReview.Tests.Web.Guards;
+using CcsviReview.Tests.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Web.Api;

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Support;
-using CcsviReview.Tests.Web.Guards;
+using CcsviReview.Tests.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Web.Api;

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using CcsviReview.Outbox;
 using CcsviReview.Reminders;
-using CcsviReview.Reminders.Acting;
 using CcsviReview.Settings;
+using CcsviReview.SignedLinks;
 using CcsviReview.Tests.Outbox;
 
 namespace CcsviReview.Tests.Web.Mail;
@@ -51,7 +51,8 @@ internal sealed class MailHouse : IAsyncDisposable
     }
 
     private static ReviewSettings Settings() =>
-        SamplePages.Settings.WithWeb(new WebOptions { SiteNetworks = Support.PageServer.Network }).WithPeople(new PeopleOptions
+        SamplePages.Settings.WithWeb(new WebOptions { SiteNetworks =
+            CcsviReview.Tests.Support.PageServer.Network }).WithPeople(new PeopleOptions
         {
             Editors = [new EditorOptions { Address = Jane, Name = "Jane Marlowe" }],
             Admins = [Ada],

@@ -1,4 +1,4 @@
-using CcsviReview.Flow.Schedules;
+using CcsviReview.Features.Schedules;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
 using CcsviReview.Settings;

@@ -1,7 +1,7 @@
 using System.Net;
-using CcsviReview.Policies;
+using CcsviReview.People;
 using CcsviReview.Settings;
-using CcsviReview.Tests.Web.Guards;
+using CcsviReview.Tests.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Web.People;

@@ -1,6 +1,6 @@
-using CcsviReview.Outbox.Incoming;
+using CcsviReview.Inbox;
 using CcsviReview.Settings;
-using CcsviReview.Tests.Web.Guards;
+using CcsviReview.Tests.Web.Security;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CcsviReview.Tests.Web.People;

@@ -1,6 +1,6 @@
 using System.Net;
-using CcsviReview.Flow.Schedules;
-using CcsviReview.Flow.SigningIn;
+using CcsviReview.Current;
+using CcsviReview.Features.Schedules;
 using CcsviReview.Tests.Support;
 using CcsviReview.Tests.Web.Mail;
 using Microsoft.EntityFrameworkCore;

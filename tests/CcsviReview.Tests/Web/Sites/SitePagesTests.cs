@@ -1,6 +1,7 @@
 using System.Net;
-using CcsviReview.Flow.Imports;
-using CcsviReview.Flow.Sites;
+using CcsviReview.Current;
+using CcsviReview.Features.Imports;
+using CcsviReview.Features.Sites;
 using CcsviReview.Inventory;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Support;

@@ -1,4 +1,4 @@
-using CcsviReview.Flow.Webhooks;
+using CcsviReview.Pipeline.Webhooks;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Support;
 using Deque.AxeCore.Playwright;

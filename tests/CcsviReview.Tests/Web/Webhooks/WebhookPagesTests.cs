@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using CcsviReview.Flow.Webhooks;
+using CcsviReview.Features.Webhooks;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
 using CcsviReview.Outbox.Webhooks;
+using CcsviReview.Pipeline.Webhooks;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -453,7 +453,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("runs", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Bounces.Bounce", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -587,7 +587,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Policies.Editor", b =>
+            modelBuilder.Entity("CcsviReview.People.Editor", b =>
                 {
                     b.Property<string>("Address")
                         .HasMaxLength(320)
@@ -632,7 +632,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Away", "CcsviReview.Policies.Editor.Away#Absence", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Away", "CcsviReview.People.Editor.Away#Absence", b1 =>
                         {
                             b1.Property<string>("Delegate")
                                 .HasColumnType("text");
@@ -649,7 +649,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("people", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Policies.SectionDuty", b =>
+            modelBuilder.Entity("CcsviReview.People.SectionDuty", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -803,7 +803,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.KeptKey", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.KeptKey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -873,7 +873,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Bounces.Bounce", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
                     b.HasOne("CcsviReview.Outbox.Letter", null)
                         .WithMany()

@@ -544,7 +544,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("runs", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Bounces.Bounce", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -583,7 +583,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("bounces", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Incoming.HandledMail", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.HandledMail", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -894,7 +894,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("webhook_calls", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Policies.Editor", b =>
+            modelBuilder.Entity("CcsviReview.People.Editor", b =>
                 {
                     b.Property<string>("Address")
                         .HasMaxLength(320)
@@ -942,7 +942,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Away", "CcsviReview.Policies.Editor.Away#Absence", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Away", "CcsviReview.People.Editor.Away#Absence", b1 =>
                         {
                             b1.Property<string>("Delegate")
                                 .HasColumnType("text");
@@ -959,7 +959,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("people", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Policies.SectionDuty", b =>
+            modelBuilder.Entity("CcsviReview.People.SectionDuty", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1113,7 +1113,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.AddedSite", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.AddedSite", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(100)
@@ -1137,7 +1137,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("added_sites", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.ApiToken", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.ApiToken", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1192,7 +1192,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("api_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.KeptForm", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.KeptForm", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -1221,7 +1221,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("kept_forms", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.KeptKey", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.KeptKey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1256,7 +1256,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("keys", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.ProviderAccount", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.ProviderAccount", b =>
                 {
                     b.Property<string>("Address")
                         .HasMaxLength(320)
@@ -1280,7 +1280,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("provider_accounts", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.RuleDraft", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.RuleDraft", b =>
                 {
                     b.Property<string>("Mark")
                         .HasMaxLength(16)
@@ -1332,7 +1332,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("rule_drafts", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.RuleVersion", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.RuleVersion", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -1378,7 +1378,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("rule_versions", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.SavedView", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.SavedView", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1417,7 +1417,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("saved_views", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.SecurityEvent", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.SecurityEvent", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1465,7 +1465,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("security_events", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.Session", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.Session", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1509,7 +1509,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("sessions", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.SignInLink", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.SignInLink", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1604,7 +1604,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Bounces.Bounce", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
                     b.HasOne("CcsviReview.Outbox.Letter", null)
                         .WithMany()

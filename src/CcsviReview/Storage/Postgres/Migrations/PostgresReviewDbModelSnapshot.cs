@@ -521,10 +521,11 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Stroke")
+                    b.Property<string>("Job")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("Stroke");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -536,12 +537,12 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Stroke", "StartedAt");
+                    b.HasIndex("Job", "StartedAt");
 
                     b.ToTable("runs", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Bounces.Bounce", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -580,7 +581,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("bounces", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Incoming.HandledMail", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.HandledMail", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -895,7 +896,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("webhook_calls", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Policies.Editor", b =>
+            modelBuilder.Entity("CcsviReview.People.Editor", b =>
                 {
                     b.Property<string>("Address")
                         .HasMaxLength(320)
@@ -943,7 +944,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Away", "CcsviReview.Policies.Editor.Away#Absence", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Away", "CcsviReview.People.Editor.Away#Absence", b1 =>
                         {
                             b1.Property<string>("Delegate")
                                 .HasColumnType("text");
@@ -960,7 +961,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("people", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Policies.SectionDuty", b =>
+            modelBuilder.Entity("CcsviReview.People.SectionDuty", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1114,7 +1115,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.AddedSite", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.AddedSite", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(100)
@@ -1138,7 +1139,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("added_sites", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.ApiToken", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.ApiToken", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1193,7 +1194,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("api_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.KeptForm", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.KeptForm", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -1222,7 +1223,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("kept_forms", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.KeptKey", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.KeptKey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1257,7 +1258,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("keys", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.ProviderAccount", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.ProviderAccount", b =>
                 {
                     b.Property<string>("Address")
                         .HasMaxLength(320)
@@ -1281,7 +1282,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("provider_accounts", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.RuleDraft", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.RuleDraft", b =>
                 {
                     b.Property<string>("Mark")
                         .HasMaxLength(16)
@@ -1333,7 +1334,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("rule_drafts", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.RuleVersion", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.RuleVersion", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -1379,7 +1380,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("rule_versions", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.SavedView", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.SavedView", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1418,7 +1419,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("saved_views", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.SecurityEvent", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.SecurityEvent", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1466,7 +1467,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("security_events", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.Session", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.Session", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1510,7 +1511,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("sessions", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.SignInLink", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.SignInLink", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1605,7 +1606,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Bounces.Bounce", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
                     b.HasOne("CcsviReview.Outbox.Letter", null)
                         .WithMany()

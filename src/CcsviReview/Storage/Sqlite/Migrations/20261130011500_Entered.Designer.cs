@@ -542,7 +542,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("runs", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Bounces.Bounce", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -831,7 +831,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("webhook_calls", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Policies.Editor", b =>
+            modelBuilder.Entity("CcsviReview.People.Editor", b =>
                 {
                     b.Property<string>("Address")
                         .HasMaxLength(320)
@@ -879,7 +879,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Away", "CcsviReview.Policies.Editor.Away#Absence", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Away", "CcsviReview.People.Editor.Away#Absence", b1 =>
                         {
                             b1.Property<string>("Delegate")
                                 .HasColumnType("TEXT");
@@ -896,7 +896,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("people", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Policies.SectionDuty", b =>
+            modelBuilder.Entity("CcsviReview.People.SectionDuty", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1044,7 +1044,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.AddedSite", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.AddedSite", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(100)
@@ -1068,7 +1068,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("added_sites", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.ApiToken", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.ApiToken", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1121,7 +1121,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("api_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.KeptForm", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.KeptForm", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1150,7 +1150,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("kept_forms", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.KeptKey", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.KeptKey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1183,7 +1183,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("keys", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.RuleDraft", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.RuleDraft", b =>
                 {
                     b.Property<string>("Mark")
                         .HasMaxLength(16)
@@ -1232,7 +1232,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("rule_drafts", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.RuleVersion", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.RuleVersion", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -1278,7 +1278,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("rule_versions", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.SavedView", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.SavedView", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1315,7 +1315,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("saved_views", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.Session", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.Session", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1357,7 +1357,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("sessions", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.SignInLink", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.SignInLink", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1446,7 +1446,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Bounces.Bounce", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
                     b.HasOne("CcsviReview.Outbox.Letter", null)
                         .WithMany()

@@ -527,7 +527,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("runs", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Bounces.Bounce", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -564,7 +564,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("bounces", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Incoming.HandledMail", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.HandledMail", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -873,7 +873,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("webhook_calls", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Policies.Editor", b =>
+            modelBuilder.Entity("CcsviReview.People.Editor", b =>
                 {
                     b.Property<string>("Address")
                         .HasMaxLength(320)
@@ -921,7 +921,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Away", "CcsviReview.Policies.Editor.Away#Absence", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Away", "CcsviReview.People.Editor.Away#Absence", b1 =>
                         {
                             b1.Property<string>("Delegate")
                                 .HasColumnType("TEXT");
@@ -938,7 +938,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("people", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Policies.SectionDuty", b =>
+            modelBuilder.Entity("CcsviReview.People.SectionDuty", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1086,7 +1086,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.AddedSite", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.AddedSite", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(100)
@@ -1110,7 +1110,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("added_sites", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.ApiToken", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.ApiToken", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1163,7 +1163,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("api_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.KeptForm", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.KeptForm", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1192,7 +1192,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("kept_forms", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.KeptKey", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.KeptKey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1225,7 +1225,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("keys", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.ProviderAccount", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.ProviderAccount", b =>
                 {
                     b.Property<string>("Address")
                         .HasMaxLength(320)
@@ -1249,7 +1249,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("provider_accounts", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.RuleDraft", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.RuleDraft", b =>
                 {
                     b.Property<string>("Mark")
                         .HasMaxLength(16)
@@ -1301,7 +1301,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("rule_drafts", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.RuleVersion", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.RuleVersion", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -1347,7 +1347,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("rule_versions", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.SavedView", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.SavedView", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1384,7 +1384,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("saved_views", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.SecurityEvent", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.SecurityEvent", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1430,7 +1430,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("security_events", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.Session", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.Session", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1472,7 +1472,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("sessions", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.SignInLink", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.SignInLink", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1565,7 +1565,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Bounces.Bounce", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
                     b.HasOne("CcsviReview.Outbox.Letter", null)
                         .WithMany()

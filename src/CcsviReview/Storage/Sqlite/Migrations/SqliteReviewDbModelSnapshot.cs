@@ -504,10 +504,11 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Stroke")
+                    b.Property<string>("Job")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Stroke");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -519,12 +520,12 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Stroke", "StartedAt");
+                    b.HasIndex("Job", "StartedAt");
 
                     b.ToTable("runs", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Bounces.Bounce", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -561,7 +562,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("bounces", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Incoming.HandledMail", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.HandledMail", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -874,7 +875,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("webhook_calls", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Policies.Editor", b =>
+            modelBuilder.Entity("CcsviReview.People.Editor", b =>
                 {
                     b.Property<string>("Address")
                         .HasMaxLength(320)
@@ -922,7 +923,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Away", "CcsviReview.Policies.Editor.Away#Absence", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Away", "CcsviReview.People.Editor.Away#Absence", b1 =>
                         {
                             b1.Property<string>("Delegate")
                                 .HasColumnType("TEXT");
@@ -939,7 +940,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("people", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Policies.SectionDuty", b =>
+            modelBuilder.Entity("CcsviReview.People.SectionDuty", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1087,7 +1088,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.AddedSite", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.AddedSite", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(100)
@@ -1111,7 +1112,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("added_sites", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.ApiToken", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.ApiToken", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1164,7 +1165,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("api_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.KeptForm", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.KeptForm", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1193,7 +1194,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("kept_forms", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.KeptKey", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.KeptKey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1226,7 +1227,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("keys", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.ProviderAccount", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.ProviderAccount", b =>
                 {
                     b.Property<string>("Address")
                         .HasMaxLength(320)
@@ -1250,7 +1251,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("provider_accounts", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.RuleDraft", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.RuleDraft", b =>
                 {
                     b.Property<string>("Mark")
                         .HasMaxLength(16)
@@ -1302,7 +1303,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("rule_drafts", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.RuleVersion", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.RuleVersion", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -1348,7 +1349,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("rule_versions", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.SavedView", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.SavedView", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1385,7 +1386,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("saved_views", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.SecurityEvent", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.SecurityEvent", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1431,7 +1432,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("security_events", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.Session", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.Session", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1473,7 +1474,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("sessions", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.SignInLink", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.SignInLink", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1566,7 +1567,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Bounces.Bounce", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
                     b.HasOne("CcsviReview.Outbox.Letter", null)
                         .WithMany()

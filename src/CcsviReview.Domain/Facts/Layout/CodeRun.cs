@@ -1,4 +1,0 @@
-namespace CcsviReview.Facts.Layout;
-
-/// <summary>A stretch of a block's text that shows code: what it says is an example, and never the page's statement.</summary>
-internal readonly record struct CodeRun(int Start, int End);

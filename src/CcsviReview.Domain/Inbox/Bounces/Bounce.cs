@@ -1,0 +1,23 @@
+namespace CcsviReview.Inbox.Bounces;
+
+/// <summary>A letter that was handed over and came back from a mail server further on.</summary>
+public sealed class Bounce
+{
+    /// <summary>The row.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The letter; together with the reader unique, so that a report that is read twice counts once.</summary>
+    public required Guid LetterId { get; init; }
+
+    /// <summary>The address of the reader, in lower case.</summary>
+    public required string Reader { get; init; }
+
+    /// <summary>The enhanced status code (RFC 3463).</summary>
+    public required string Status { get; init; }
+
+    /// <summary>What the server said, one line; may be empty.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>When the report was read.</summary>
+    public required DateTimeOffset ReadAt { get; init; }
+}

@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using CcsviReview.Inbox.Bounces;
+using CcsviReview.Outbox;
+
+namespace CcsviReview.Inbox;
+
+/// <summary>A message of the mailbox, as far as it has to be understood to be sorted.</summary>
+public sealed partial record IncomingMail
+{
+    private const int MostReferences = 50;
+    private const int MostInThread = 10;
+    private const int LongestSubject = 200;
+    private static readonly string[] s_recipients = ["To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To"];
+
+    /// <summary>The address of whoever wrote it, in lower case; null when it names nobody, several or no usable address.</summary>
+    public string? From { get; private init; }
+
+    /// <summary>The subject, one line.</summary>
+    public string Subject { get; private init; } = "";
+
+    /// <summary>The sign by which a program is known to have written it; null when a person may have.</summary>
+    public string? AutomaticBecause { get; private init; }
+
+    /// <summary>The report that it is; null when it is none.</summary>
+    public BounceReport? Bounce { get; private init; }
+
+    /// <summary>Why a report was not understood; null when it was, or is none.</summary>
+    public string? WhyNoBounce { get; private init; }
+
+    /// <summary>The lines that a person wrote, without what they answer and without their signature.</summary>
+    public IReadOnlyList<string> Written { get; private init; } = [];
+
+    /// <summary>
+    /// What may be the tokens of the emails of ours that it answers: of the one that it names, of the address that it was sent to, then of
+    /// the thread, the latest first.
+    /// </summary>
+    public IReadOnlyList<ReturnToken> Answers { get; private init; } = [];
+
+    /// <summary>The Message-IDs that it refers to.</summary>
+    public IReadOnlyList<string> RefersTo { get; private init; } = [];
+
+    /// <summary>
+    /// The <c>References</c> of an answer to it: the Message-IDs of its thread, the first one first and its own last; empty where it has
+    /// none of its own (RFC 5322 section 3.6.4).
+    /// </summary>
+    public IReadOnlyList<string> Thread { get; private init; } = [];
+
+    /// <summary>The subject of an answer to it; empty where it has none.</summary>
+    public string ReplySubject => Subject.Length == 0 || Re().IsMatch(Subject) ? Subject : HeaderText.OneLine($"Re: {Subject}", LongestSubject);
+
+    /// <summary>What servers on the way say of its sender, the topmost first (RFC 8601).</summary>
+    public IReadOnlyList<string> AuthenticationResults { get; private init; } = [];
+
+    /// <summary>By what a message is known again: SHA-256 of the bytes.</summary>
+    public static string FingerprintOf(ReadOnlySpan<byte> mail) => Convert.ToHexStringLower(SHA256.HashData(mail));
+
+    /// <summary>Reads a message; bytes that are no mail give one from nobody.</summary>
+    /// <param name="mail">The message, at most <see cref="BounceReport.MostBytes"/>.</param>
+    public static IncomingMail Read(ReadOnlySpan<byte> mail)
+    {
+        using var received = ReceivedMail.Read(mail);
+        if (received is null)
+            return new IncomingMail();
+        var (bounce, whyNot) = BounceReport.Understand(mail);
+        return new IncomingMail
+        {
+            From = received.Sender,
+            Subject = HeaderText.OneLine(received.Header("Subject") ?? "", LongestSubject),
+            AutomaticBecause = AutomaticMail.SignIn(received),
+            Bounce = bounce,
+            WhyNoBounce = whyNot,
+            Written = WrittenText.Of(received.Notice),
+            Answers = [.. Tokens(received).Distinct().Take(MostReferences)],
+            RefersTo = [.. References(received).Take(MostReferences)],
+            Thread = ThreadOf(received),
+            AuthenticationResults = [.. received.Headers("Authentication-Results").Take(MostReferences)],
+        };
+    }
+
+    private static IEnumerable<ReturnToken> Tokens(ReceivedMail mail) =>
+        ReturnToken.InMessageIds(mail.Header("In-Reply-To") ?? "")
+            .Concat(s_recipients.SelectMany(mail.Headers).SelectMany(ReturnToken.In))
+            .Concat(ReturnToken.InMessageIds(mail.Header("References") ?? "").Reverse());
+
+    private static IEnumerable<string> References(ReceivedMail mail) =>
+        Id().Matches($"{mail.Header("In-Reply-To")} {mail.Header("References")}").Select(match => match.Value).Distinct();
+
+    // Of a long thread the first message and the latest: programs sort by these.
+    private static IReadOnlyList<string> ThreadOf(ReceivedMail mail)
+    {
+        if (Ids(mail.Header("Message-ID")) is not [var own])
+            return [];
+        var before = Ids(mail.Header("References")) is { Count: > 0 } references ? references
+            : Ids(mail.Header("In-Reply-To")) is [var only] ? [only] : [];
+        List<string> thread = [.. before.Where(id => id != own).Distinct(), own];
+        return thread.Count <= MostInThread ? thread : [thread[0], .. thread[^(MostInThread - 1)..]];
+    }
+
+    private static List<string> Ids(string? header) =>
+        [.. Id().Matches(header ?? "").Select(match => match.Value).Where(LetterWriter.IsMessageId)];
+
+    [GeneratedRegex(@"\Are\s*:", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Re();
+
+    [GeneratedRegex(@"<[^<>\s]{1,200}>", RegexOptions.NonBacktracking)]
+    private static partial Regex Id();
+}

@@ -1,0 +1,36 @@
+namespace CcsviReview.Localization;
+
+/// <summary>Finds the name that a translator meant.</summary>
+internal static class Nearest
+{
+    /// <summary>The nearest of the names; null when none is near: up to a third of the letters may be wrong.</summary>
+    public static string? To(string word, IEnumerable<string> names)
+    {
+        if (word.Length > 64)
+            return null;
+        var best = names.Select(name => (Name: name, Steps: Steps(word, name))).OrderBy(each => each.Steps)
+            .ThenBy(each => each.Name, StringComparer.Ordinal).FirstOrDefault();
+        return best.Name is not null && best.Steps <= Math.Max(1, word.Length / 3) ? best.Name : null;
+    }
+
+    /// <summary>How many letters must be put in, taken out, changed or swapped with their neighbour (optimal string alignment).</summary>
+    private static int Steps(string from, string to)
+    {
+        var steps = new int[from.Length + 1, to.Length + 1];
+        for (var i = 0; i <= from.Length; i++)
+            steps[i, 0] = i;
+        for (var j = 0; j <= to.Length; j++)
+            steps[0, j] = j;
+        for (var i = 1; i <= from.Length; i++)
+        {
+            for (var j = 1; j <= to.Length; j++)
+            {
+                steps[i, j] = Math.Min(
+                    steps[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1), 1 + Math.Min(steps[i - 1, j], steps[i, j - 1]));
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                    steps[i, j] = Math.Min(steps[i, j], steps[i - 2, j - 2] + 1);
+            }
+        }
+        return steps[from.Length, to.Length];
+    }
+}

@@ -1,0 +1,50 @@
+namespace CcsviReview.Policies.Findings;
+
+/// <summary>What can be noticed about a page besides its state.</summary>
+// Stored as bits (FindingSet): a number never changes its meaning, and there are at most 31. 13 to 17 are kept for the source watch.
+public enum FindingCode
+{
+    /// <summary>It was edited after its last review.</summary>
+    EditedSinceReview,
+
+    /// <summary>The promise in the page's own words is past.</summary>
+    PromiseBroken,
+
+    /// <summary>The page shows another review date than the one recorded here.</summary>
+    PageDisagreesWithRecord,
+
+    /// <summary>Two places of the page state different dates for the same thing.</summary>
+    StatementsDisagree,
+
+    /// <summary>It states no review date.</summary>
+    NoReviewDate,
+
+    /// <summary>It does not say when it will be reviewed.</summary>
+    NoPolicyStatement,
+
+    /// <summary>It states a date that does not exist.</summary>
+    BadDate,
+
+    /// <summary>It states a review or an update in the future.</summary>
+    FutureDate,
+
+    /// <summary>It states a numeric date that can be read two ways.</summary>
+    AmbiguousDate,
+
+    /// <summary>It says how often it is reviewed by a word with two meanings, and nowhere clearly.</summary>
+    AmbiguousInterval,
+
+    /// <summary>It cites a paper as "[Epub ahead of print]" that is more than 12 months old.</summary>
+    StalePreprint,
+
+    /// <summary>
+    /// A permanent redirect leads to it from the address under which it was known, and nobody confirmed yet that it is the same page.
+    /// </summary>
+    Moved,
+
+    /// <summary>Somebody asked to be reminded of it later, and that day has not come.</summary>
+    Postponed,
+
+    /// <summary>Nobody owns it.</summary>
+    NoOwner = 18,
+}

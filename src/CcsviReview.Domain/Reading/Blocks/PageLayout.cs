@@ -1,0 +1,35 @@
+using CcsviReview.Facts;
+
+namespace CcsviReview.Reading.Blocks;
+
+/// <summary>Something that a machine-readable part of the page says under a key, before anybody judged it.</summary>
+/// <param name="Place">Where it stands.</param>
+/// <param name="Key">As written there.</param>
+/// <param name="Value">As written there.</param>
+/// <param name="IsOwn">False when it belongs to an embedded item: a video, a review, a comment.</param>
+/// <param name="Item">The item that it belongs to, counted from 1; 0 for the page itself.</param>
+internal readonly record struct Claim(PlaceKind Place, string Key, string Value, bool IsOwn = true, int Item = 0);
+
+/// <summary>A page taken apart: its blocks of text in order, and what its machine-readable parts claim.</summary>
+internal sealed class PageLayout
+{
+    public List<Block> Blocks { get; } = [];
+
+    public List<Claim> Claims { get; } = [];
+
+    public Boxes Boxes { get; } = new();
+
+    public string Title { get; set; } = "";
+
+    /// <summary>The language tag of the page, as stated.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>The address that the page gives itself (canonical, og:url).</summary>
+    public string? OwnAddress { get; set; }
+
+    public string? Section { get; set; }
+
+    public string? Owner { get; set; }
+
+    public List<string> Tags { get; } = [];
+}

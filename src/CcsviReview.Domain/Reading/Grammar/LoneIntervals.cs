@@ -1,0 +1,78 @@
+using CcsviReview.Reading.Blocks;
+
+namespace CcsviReview.Reading.Grammar;
+
+/// <summary>
+/// Tells "Review: annually" at the foot of a policy from "Review every 3 months" among instructions: the page's stands by itself, beside
+/// its other statements or where no section is.
+/// </summary>
+internal static class LoneIntervals
+{
+    private const int Longest = 90;
+    private const int FarthestHeading = 40;
+
+    /// <summary>Whether an interval that names nothing is the page's promise.</summary>
+    /// <param name="seen">The statement, a label and an interval.</param>
+    /// <param name="lastOwn">The block of the page's last statement before it.</param>
+    public static bool AreThePages(Sighting seen, int lastOwn)
+    {
+        var block = seen.Block;
+        if (HavePagesNoun(seen))
+            return true;
+        if (seen.Subject != Subject.None && !(IsNoun(seen) && seen.Subject == Subject.Planned
+            && SubjectReader.Head(block.Text, seen.Start, seen.Value.Start) == Subject.None))
+            return false;
+        if (block.Text.Length > Longest || block.Kind == BlockKind.Heading || block.Links.Count > 0
+            || block.IsIn(Surroundings.NotThePage | Surroundings.Navigation))
+            return false;
+        if (!Whose.EndsBlock(seen))
+            return !TellsReaders(seen.Label) && StandsFirst(seen) && EndsSentenceBeforeLabel(seen);
+        if (lastOwn >= seen.Index - 1 || HasLabel(seen.Page, seen.Index - 1) || HasLabel(seen.Page, seen.Index + 1))
+            return true;
+        return block.Kind != BlockKind.Item && !TellsReaders(seen.Label) && !IsInSection(seen);
+    }
+
+    /// <summary>
+    /// "This policy is subject to annual review": the word "to" tells of the future, and the sentence of the page.
+    /// </summary>
+    public static bool HavePagesNoun(Sighting seen) => IsNoun(seen) && seen.Subject is (Subject.Planned or Subject.Own)
+        && SubjectReader.Head(seen.Block.Text, seen.Start, seen.Value.Start) == Subject.Own;
+
+    private static bool IsNoun(Sighting seen) => seen.Index == seen.ValueIndex && seen.Value.Start < seen.Hit.Start;
+
+    private static bool StandsFirst(Sighting seen) =>
+        seen.Index == seen.ValueIndex && seen.Block.Text.AsSpan(0, seen.Hit.Start).Trim().IsEmpty;
+
+    // "Reviewed annually. Last reviewed May 2026."
+    private static bool EndsSentenceBeforeLabel(Sighting seen)
+    {
+        var text = seen.Block.Text;
+        var at = Math.Max(seen.Value.End, seen.Hit.End);
+        var end = at;
+        while (at < text.Length && !char.IsLetterOrDigit(text[at]))
+            at++;
+        return text.AsSpan(end, at - end).IndexOfAny(".;\n|") >= 0 && IsLabelOfPage(text, at);
+    }
+
+    private static bool HasLabel(PageLayout page, int index) =>
+        index >= 0 && index < page.Blocks.Count && IsLabelOfPage(page.Blocks[index].Text, 0);
+
+    private static bool IsLabelOfPage(string text, int at) =>
+        Lexicon.Known.Labels.Match(text, at, out _)?.Kind is LabelKind.LastReviewed or LabelKind.LastUpdated or LabelKind.NextReview
+            or LabelKind.ReviewDate or LabelKind.Approved or LabelKind.Published;
+
+    // "Check every week" tells readers what to do.
+    private static bool TellsReaders(Label label) => label is { Kind: LabelKind.Interval, IsReviewDate: false, Language: "en" };
+
+    private static bool IsInSection(Sighting seen)
+    {
+        if (seen.Block.IsIn(Surroundings.Footer | Surroundings.Header | Surroundings.Aside))
+            return false;
+        for (var at = seen.Index - 1; at >= Math.Max(0, seen.Index - FarthestHeading); at--)
+        {
+            if (seen.Page.Blocks[at].Kind == BlockKind.Heading)
+                return seen.Page.Blocks[at].Level != 1;
+        }
+        return false;
+    }
+}

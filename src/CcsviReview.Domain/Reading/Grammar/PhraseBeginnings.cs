@@ -1,0 +1,51 @@
+namespace CcsviReview.Reading.Grammar;
+
+/// <summary>
+/// Remembers how phrases begin in a few kilobytes (Bloom filters with one hash), because almost every word of a page is asked and almost
+/// none begins a phrase: three characters tell most words, two more tell most of the others.
+/// </summary>
+internal sealed class PhraseBeginnings
+{
+    private const int Few = 3;
+    private const int More = 5;
+    private const int Bits = 1 << 15;
+
+    private readonly ulong[] _few = new ulong[Bits / 64];
+    private readonly ulong[] _more = new ulong[Bits / 64];
+    private readonly char[] _ofShortPhrases;
+
+    /// <param name="phrases">The phrases in their folded form.</param>
+    public PhraseBeginnings(IReadOnlyCollection<string> phrases)
+    {
+        _ofShortPhrases = [.. phrases.Where(phrase => phrase.Length < Few && char.IsAscii(phrase[0])).Select(phrase => phrase[0])];
+        foreach (var phrase in phrases.Where(phrase => phrase.Length >= Few))
+        {
+            var few = HashOf(phrase[0], phrase[1], phrase[2]);
+            Set(_few, few);
+            // A phrase that is too short for more is let through by what it has.
+            Set(_more, phrase.Length < More ? few : HashOf(few, phrase[3], phrase[4]));
+        }
+    }
+
+    /// <summary>False when no phrase begins here, whatever its case; true for every place where one does, and for a few others.</summary>
+    public bool MayBe(string text, int at)
+    {
+        var first = Letters.Fold(text[at]);
+        if (!char.IsAscii(first)) // Some scripts write a word in two characters.
+            return true;
+        if (at + Few <= text.Length)
+        {
+            var few = HashOf(first, Letters.Fold(text[at + 1]), Letters.Fold(text[at + 2]));
+            if (Has(_few, few) && (Has(_more, few)
+                || (at + More <= text.Length && Has(_more, HashOf(few, Letters.Fold(text[at + 3]), Letters.Fold(text[at + 4]))))))
+                return true;
+        }
+        return _ofShortPhrases.Length > 0 && Array.IndexOf(_ofShortPhrases, first) >= 0;
+    }
+
+    private static void Set(ulong[] bits, uint hash) => bits[hash / 64 % (Bits / 64)] |= 1UL << (int)(hash % 64);
+
+    private static bool Has(ulong[] bits, uint hash) => (bits[hash / 64 % (Bits / 64)] >> (int)(hash % 64) & 1) != 0;
+
+    private static uint HashOf(uint first, char second, char third) => ((((first * 31) + second) * 31) + third) * 2654435761u >> 12;
+}

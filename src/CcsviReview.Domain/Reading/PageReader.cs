@@ -1,0 +1,72 @@
+using CcsviReview.Facts;
+using CcsviReview.Reading.Blocks;
+using CcsviReview.Reading.Citations;
+using CcsviReview.Reading.Grammar;
+using CcsviReview.Reading.Layout;
+using CcsviReview.Reading.Metadata;
+using CcsviReview.Reading.Weighing;
+
+namespace CcsviReview.Reading;
+
+/// <summary>Reads what a page says about its own review, whatever its format.</summary>
+public static class PageReader
+{
+    /// <summary>Reads <paramref name="content"/>; never throws on any bytes, and never invents a date.</summary>
+    /// <param name="content">The page as it came.</param>
+    /// <param name="customs">What is known of its site.</param>
+    /// <remarks>
+    /// Of several statements the page's own visible one wins, then front matter and freshness comments, then what machines write. A numeric
+    /// date with two readings is decided by evidence (see <see cref="PageFacts.ProvenOrder"/>) or stays in <see cref="PageFacts.Others"/>
+    /// as ambiguous.
+    /// </remarks>
+    public static PageReading Read(PageContent content, SiteCustoms customs)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(customs);
+        var page = LayOut(content);
+        Scope.Settle(page);
+        var found = StatementGrammar.Read(page, customs);
+        found.AddRange(ClaimReader.Read(page, content, customs.Labels));
+        LocalDays.Settle(found, customs.Zone);
+        var proven = OrderEvidence.Proven(found);
+        Resolve(found, content, customs, page);
+        ReviewDates.Settle(found, content.ReadOn);
+        Suspicions.Apply(found);
+        Listings.Doubt(page, found);
+        var text = MainText.Of(page);
+        using var bare = BareText.Of(text);
+        var facts = PageParticulars.Read(page, content.Cms) with
+        {
+            ProvenOrder = proven,
+            References = ReferenceReader.Read(page),
+            Fingerprint = MainText.Fingerprint(bare),
+            Sketch = TextSketch.Of(bare),
+        };
+        return new PageReading(Scale.Weigh(facts, found), text);
+    }
+
+    private static PageLayout LayOut(PageContent content)
+    {
+        var text = PageBytes.Text(content);
+        return content.Format switch
+        {
+            PageFormat.Html => HtmlPage.Of(text),
+            PageFormat.Markdown => MarkdownLayout.Of(text),
+            PageFormat.AsciiDoc => AsciiDocLayout.Of(text),
+            PageFormat.ReStructuredText => RstLayout.Of(text),
+            _ => TextLayout.Of(text),
+        };
+    }
+
+    private static void Resolve(List<Candidate> found, PageContent content, SiteCustoms customs, PageLayout page)
+    {
+        if (!found.Exists(candidate => candidate.Statement.Doubt is Doubt.Ambiguous)
+            || OrderEvidence.Find(customs, content, page, found) is not { } evidence)
+            return;
+        for (var at = 0; at < found.Count; at++)
+        {
+            if (found[at].Statement.Doubt is Doubt.Ambiguous)
+                found[at] = found[at] with { Statement = found[at].Statement.Resolved(evidence.Order, evidence.Because) };
+        }
+    }
+}

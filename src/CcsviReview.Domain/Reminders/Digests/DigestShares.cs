@@ -1,0 +1,28 @@
+namespace CcsviReview.Reminders.Digests;
+
+/// <summary>Shares the room of a digest among its parts.</summary>
+public static class DigestShares
+{
+    private const int EachAtLeast = 5;
+
+    /// <summary>
+    /// How many pages of each part are shown: a few of every part, so that none is only a number, and the rest to the most urgent parts.
+    /// </summary>
+    /// <param name="totals">How many pages each part has, most urgent part first.</param>
+    /// <param name="room">How many pages are shown in all, 0 or more.</param>
+    public static IReadOnlyList<int> Of(IReadOnlyList<int> totals, int room)
+    {
+        var shares = new int[totals.Count];
+        var atLeast = totals.Count == 0 ? 0 : Math.Min(EachAtLeast, room / totals.Count);
+        for (var i = 0; i < shares.Length; i++)
+            shares[i] = Math.Min(totals[i], atLeast);
+        var left = room - shares.Sum();
+        for (var i = 0; i < shares.Length && left > 0; i++)
+        {
+            var more = Math.Min(totals[i] - shares[i], left);
+            shares[i] += more;
+            left -= more;
+        }
+        return shares;
+    }
+}

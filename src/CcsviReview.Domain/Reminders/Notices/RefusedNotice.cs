@@ -1,0 +1,45 @@
+using CcsviReview.Localization;
+using CcsviReview.People;
+
+namespace CcsviReview.Reminders.Notices;
+
+/// <summary>Tells an admin that mail to somebody is refused, and what follows.</summary>
+/// <param name="Reader">The admin.</param>
+/// <param name="Lost">Whose mail is refused.</param>
+/// <param name="Mails">How many mails were; 1 or more.</param>
+/// <param name="Reason">The last words of the mail server, as it wrote them.</param>
+public sealed record RefusedNotice(Person Reader, Person Lost, int Mails, string Reason)
+{
+    /// <summary>The name of the organisation.</summary>
+    public required string Organisation { get; init; }
+
+    /// <summary>The day, in the organisation's zone.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>How many pages are in their care; 0 or more.</summary>
+    public required int Pages { get; init; }
+
+    /// <summary>Whether they are an admin, and stay one.</summary>
+    public bool IsAdmin { get; init; }
+
+    /// <summary>The letter before it is put into words.</summary>
+    public Notice ToNotice() => new()
+    {
+        Reader = Reader,
+        Today = Today,
+        Organisation = Organisation,
+        Subject = new Sentence("refused.subject", ("address", Lost.Address)),
+        Says =
+        [
+            new Sentence("refused.opening", ("who", Lost.Name == Lost.Address ? Lost.Address : $"{Lost.Name} ({Lost.Address})"),
+                ("n", Mails), ("reason", Reason)),
+            new Sentence("refused.pages", ("pages", new Sentence("pages", ("n", Pages)))),
+            .. IsAdmin ? [new Sentence("refused.admin")] : Array.Empty<Sentence>(),
+        ],
+        Commands =
+        [
+            ($"ccsvi-review handover {Lost.Address} SOMEBODY", new Sentence("refused.left")),
+            ("ccsvi-review import people FILE", new Sentence("refused.works")),
+        ],
+    };
+}

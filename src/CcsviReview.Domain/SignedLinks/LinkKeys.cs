@@ -1,0 +1,87 @@
+using CcsviReview.Reminders;
+
+namespace CcsviReview.SignedLinks;
+
+/// <summary>The keys in force: the newest signs, every one reads.</summary>
+/// <remarks>
+/// A token is, before its signature: the version, the act, then as numbers of seven bits a byte the key, the page, the cycle's day number,
+/// the second of its making (Unix time) and the seconds of its life, and last the person's address in UTF-8. Nothing of it is secret;
+/// nothing of it can be altered.
+/// </remarks>
+public sealed class LinkKeys
+{
+    private const byte Version = 1;
+    private const string Label = "ccsvi-review link";
+
+    /// <summary>How far clocks of two workers may be apart.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
+
+    private readonly Dictionary<int, LinkKey> _keys;
+    private readonly LinkKey? _newest;
+
+    /// <summary>The keys, in any order.</summary>
+    public LinkKeys(IEnumerable<LinkKey> keys)
+    {
+        _keys = keys.ToDictionary(key => key.Number);
+        _newest = _keys.Values.MaxBy(key => key.Number);
+    }
+
+    /// <summary>Whether there is a key to sign with.</summary>
+    public bool CanSign => _newest is not null;
+
+    /// <summary>The token of a link.</summary>
+    /// <exception cref="InvalidOperationException">There is no key.</exception>
+    public string Sign(LinkClaim claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        var key = Signing;
+        var issued = claim.IssuedAt.ToUnixTimeSeconds();
+        var body = new TokenBytes(Version, (byte)claim.Act)
+            .Add(key.Number).Add(claim.PageId).Add(claim.Cycle.DayNumber).Add(issued).Add(claim.ExpiresAt.ToUnixTimeSeconds() - issued)
+            .Add(claim.Person);
+        return Seal.Close(Label, key, body.Written);
+    }
+
+    /// <summary>What a token says, if it was signed here.</summary>
+    /// <param name="token">As it stood in the address; may be anything.</param>
+    /// <param name="now">When it is used.</param>
+    public ReadLink Read(string token, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        if (Seal.Unwrap(token) is not { } bytes || KeyOf(bytes) is not { } key || !Seal.IsOf(Label, key, bytes))
+            return new ReadLink.Unknown();
+        var claim = ClaimOf(Seal.Body(bytes));
+        return claim.IssuedAt - Skew <= now && now < claim.ExpiresAt ? new ReadLink.Valid(claim) : new ReadLink.Expired(claim);
+    }
+
+    internal LinkKey Signing => _newest ?? throw new InvalidOperationException("There is no key to sign links with.");
+
+    internal LinkKey? Find(long number) => number <= int.MaxValue ? _keys.GetValueOrDefault((int)number) : null;
+
+    private LinkKey? KeyOf(byte[] bytes)
+    {
+        var body = Seal.Body(bytes);
+        if (body.Length < 3 || body[0] != Version)
+            return null;
+        var at = 2;
+        return TokenBytes.Number(body, ref at) is { } number ? Find(number) : null;
+    }
+
+    // Whoever signed it wrote it as above: a number that is not there would be our own fault.
+    private static LinkClaim ClaimOf(ReadOnlySpan<byte> body)
+    {
+        var at = 2;
+        TokenBytes.Number(body, ref at);
+        var page = TokenBytes.Number(body, ref at)!.Value;
+        var cycle = TokenBytes.Number(body, ref at)!.Value;
+        var issued = TokenBytes.Number(body, ref at)!.Value;
+        var life = TokenBytes.Number(body, ref at)!.Value;
+        return new LinkClaim((PageAct)body[1], System.Text.Encoding.UTF8.GetString(body[at..]))
+        {
+            PageId = page,
+            Cycle = DateOnly.FromDayNumber((int)cycle),
+            IssuedAt = DateTimeOffset.FromUnixTimeSeconds(issued),
+            ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(issued + life),
+        };
+    }
+}

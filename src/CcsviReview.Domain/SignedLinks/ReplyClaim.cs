@@ -1,0 +1,74 @@
+using CcsviReview.Facts;
+using CcsviReview.Reminders;
+
+namespace CcsviReview.SignedLinks;
+
+/// <summary>What the link says by which a reply is confirmed: one command of one digest's reader, as it was read.</summary>
+/// <param name="LetterId">The row of the digest.</param>
+/// <param name="Act">What was asked for.</param>
+public sealed record ReplyClaim(Guid LetterId, PageAct Act)
+{
+    private const byte Version = 2;
+    private const string Label = "ccsvi-review reply";
+    private const int Head = 2 + GuidBytes;
+    private const int GuidBytes = 16;
+
+    /// <summary>The numbers of the pages in the digest.</summary>
+    public required IReadOnlyList<int> Numbers { get; init; }
+
+    /// <summary>The day on which the reply was read: that of a review.</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>The day on which reminders go on; null for other acts.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>How long it was put off, where it was said so and not by a day.</summary>
+    public ReviewInterval? Lasting { get; init; }
+
+    /// <summary>When the link ends, to the second.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The token of the link.</summary>
+    /// <param name="keys">The keys in force, with one to sign with.</param>
+    public string Sign(LinkKeys keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        var key = keys.Signing;
+        var body = new TokenBytes([Version, (byte)Act, .. LetterId.ToByteArray()])
+            .Add(key.Number).Add(On.DayNumber).Add(Until?.DayNumber ?? 0).Add(ExpiresAt.ToUnixTimeSeconds())
+            .Add(Lasting?.Months ?? 0).Add(Lasting?.Days ?? 0);
+        foreach (var number in Numbers)
+            body.Add(number);
+        return Seal.Close(Label, key, body.Written);
+    }
+
+    /// <summary>What a token says; null when it was not signed here.</summary>
+    /// <param name="keys">The keys in force.</param>
+    /// <param name="token">As it stood in the address; may be anything.</param>
+    public static ReplyClaim? Read(LinkKeys keys, string token)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(token);
+        if (Seal.Unwrap(token) is not { } bytes || Seal.Body(bytes) is not [Version, ..] || Seal.Body(bytes).Length <= Head)
+            return null;
+        var at = Head;
+        var body = Seal.Body(bytes);
+        if (TokenBytes.Number(body, ref at) is not { } number || keys.Find(number) is not { } key || !Seal.IsOf(Label, key, bytes))
+            return null;
+        var on = TokenBytes.Number(body, ref at)!.Value;
+        var until = TokenBytes.Number(body, ref at)!.Value;
+        var expires = TokenBytes.Number(body, ref at)!.Value;
+        var (months, days) = (TokenBytes.Number(body, ref at)!.Value, TokenBytes.Number(body, ref at)!.Value);
+        List<int> numbers = [];
+        while (TokenBytes.Number(body, ref at) is { } next)
+            numbers.Add((int)next);
+        return new ReplyClaim(new Guid(body.Slice(2, GuidBytes)), (PageAct)body[1])
+        {
+            Numbers = numbers,
+            On = DateOnly.FromDayNumber((int)on),
+            Until = until == 0 ? null : DateOnly.FromDayNumber((int)until),
+            Lasting = months + days == 0 ? null : new ReviewInterval((int)months, (int)days),
+            ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(expires),
+        };
+    }
+}

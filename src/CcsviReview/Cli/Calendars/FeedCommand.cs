@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Globalization;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Features.Calendars;
+using Spectre.Console;
+
+namespace CcsviReview.Cli.Calendars;
+
+/// <summary><c>feed create|list|revoke</c>: calendars to subscribe to, by secret addresses. Exit 0, or 1 when it cannot be done.</summary>
+internal sealed class FeedCommand(SettingsLine settings)
+{
+    public Command Create() => new ExplainedCommand("feed",
+        "Calendars of due and planned reviews, of one person or one section: each has a secret address to subscribe to.")
+    {
+        Examples = ["feed create --person jane@example.org", "feed create --section Treatments --site site", "feed list", "feed revoke 3"],
+        Subcommands = { Make(), List(), Revoke() },
+    };
+
+    private ExplainedCommand Make()
+    {
+        Option<string?> person = new("--person") { Description = "The address of the person whose pages it holds", HelpName = "WHO" };
+        Option<string?> section = new("--section") { Description = "The section whose pages it holds", HelpName = "NAME" };
+        Option<string?> site = new("--site") { Description = "Only pages of this site", HelpName = "NAME" };
+        var by = By();
+        var command = new ExplainedCommand("create",
+            "Make a calendar and show its address, this once: only a hash of it is kept. Whoever has the address can read the calendar.")
+        {
+            Examples = ["feed create --person jane@example.org", "feed create --section Treatments --site site"],
+            Options = { person, section, site, by },
+        };
+        command.Validators.Add(line =>
+        {
+            if (line.GetValue(person) is null == line.GetValue(section) is null)
+                line.AddError("Give one of --person and --section.");
+        });
+        settings.Run(command, async (desk, line) =>
+        {
+            var wish = line.GetValue(person) is { } who
+                ? FeedWish.OfPerson(who, line.GetRequiredValue(by))
+                : FeedWish.OfSection(line.GetRequiredValue(section)!, line.GetRequiredValue(by));
+            var (id, address) = await desk.Get<KeepFeeds>().CreateAsync(wish with { Site = line.GetValue(site) }, desk.Cancel);
+            await desk.Output.WriteLineAsync(address);
+            desk.Tell(
+                $"Feed {id.ToString(CultureInfo.InvariantCulture)} is made. Its address is shown this once; `{ProgramName.Value} feed revoke {id.ToString(CultureInfo.InvariantCulture)}` takes it back.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private ExplainedCommand List()
+    {
+        var command = new ExplainedCommand("list",
+            "List the calendars: of whom or what, made when and by whom, and whether they were revoked.")
+        { Examples = ["feed list"] };
+        settings.Run(command, async (desk, _) =>
+        {
+            var table = Screen.Table("Feed", "About", "Made", "By", "Revoked");
+            foreach (var feed in await desk.Get<KeepFeeds>().ListAsync(desk.Cancel))
+            {
+                table.AddRow(Screen.Cell(feed.Id.ToString(CultureInfo.InvariantCulture)), Screen.Cell(feed.About),
+                    Screen.Cell(At(feed.CreatedAt)), Screen.Cell(feed.CreatedBy),
+                    Screen.Cell(feed.RevokedAt is { } revoked ? At(revoked) : "-"));
+            }
+            new Screen(desk.Output).Show(table);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private ExplainedCommand Revoke()
+    {
+        Argument<long> id = new("FEED") { Description = "The number of the calendar, as `feed list` shows it" };
+        var by = By();
+        var command = new ExplainedCommand("revoke", "Take the address of a calendar back, for good.")
+        {
+            Examples = ["feed revoke 3"],
+            Options = { by },
+        };
+        command.Add(id);
+        settings.Run(command, async (desk, line) =>
+        {
+            await desk.Output.WriteLineAsync(
+                Plain.Line(await desk.Get<KeepFeeds>().RevokeAsync(line.GetRequiredValue(id), line.GetRequiredValue(by), desk.Cancel)));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Option<string> By() =>
+        new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
+
+    private static string At(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using CcsviReview.Cli.Serve;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.SignIn;
+using CcsviReview.Hosting;
+using CcsviReview.Settings;
+
+namespace CcsviReview.Cli.Demo;
+
+/// <summary>
+/// <c>demo</c>: the whole round on a sample site: scan, judge, write the mails as files, show it, then serve. Exit 0 when it was stopped,
+/// 1 when it failed. A second run sends nothing twice.
+/// </summary>
+internal sealed class DemoCommand(TimeProvider clock)
+{
+    private readonly Option<string> _data = new("--data")
+    {
+        Description = "The folder for the sample site, the database and the mails",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => "ccsvi-review-data/demo",
+    };
+
+    private readonly Option<string> _listen = new("--listen")
+    {
+        Description = "Where the pages in the browser are served",
+        HelpName = "URL",
+        DefaultValueFactory = _ => new WebOptions().Listen,
+    };
+
+    private readonly Option<bool> _once = new("--once") { Description = "End after the table, without serving" };
+
+    public Command Create()
+    {
+        var command = new ExplainedCommand("demo", "Show the whole round on a sample site, without settings and without mailing anybody.")
+        {
+            Examples = ["demo", "demo --once --data /tmp/demo", "demo --listen http://127.0.0.1:8080"],
+            Exits = ["0   done, or stopped by Ctrl-C", "1   failed; one line on stderr says why", "64  wrong usage"],
+        };
+        command.Add(_data);
+        command.Add(_listen);
+        command.Add(_once);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult line, CancellationToken cancel)
+    {
+        var settings = DemoSettings.In(Path.GetFullPath(line.GetRequiredValue(_data)), line.GetRequiredValue(_listen));
+        var faults = new SettingFaults();
+        CcsviReview.Settings.Checks.SettingsChecks.Check(settings, clock.GetUtcNow(), faults);
+        if (faults.Found is [var fault, ..])
+            throw new RefusedException($"--listen: {fault}");
+        using var only = OnlyOne.On(settings.Database);
+        var (app, console) = (Worker.Host(DemoSettings.Loaded(settings), clock), line.InvocationConfiguration);
+        var desk = new Desk(settings, app.Services, console.Output, console.Error) { Cancel = cancel };
+        return await Serving.WithWorkerAsync(app, desk, () => ShowAsync(app, desk, line.GetValue(_once)));
+    }
+
+    private async Task<int> ShowAsync(WebApplication app, Desk desk, bool once)
+    {
+        var (settings, cancel) = (desk.Settings, desk.Cancel);
+        var today = ReviewRules.From(settings).DayOf(clock.GetUtcNow());
+        await DemoSite.WriteAsync(settings.Sites[DemoSettings.Site].Path!, today, cancel);
+        await desk.Get<PrepareDatabase>().EnsureAsync(cancel);
+        await DemoRound.RunAsync(desk);
+        if (once)
+            return ExitCode.Done;
+        foreach (var address in new[] { DemoSettings.Admin, DemoSettings.Editor })
+        {
+            var path = await desk.Get<MakeSignInLink>().ForConsoleAsync(address, cancel);
+            await desk.Output.WriteLineAsync(
+                $"Look around as {address} (the link works once, within an hour): {Serving.AddressOf(settings, path)}");
+        }
+        return await Serving.UntilStoppedAsync(app, desk, "choose another port, such as --listen http://127.0.0.1:5081");
+    }
+}

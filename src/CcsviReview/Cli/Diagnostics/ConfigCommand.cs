@@ -1,0 +1,34 @@
+using System.CommandLine;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Settings.Binding;
+
+namespace CcsviReview.Cli.Diagnostics;
+
+/// <summary>
+/// <c>config</c>: shows every setting that holds, secrets masked, and where it came from. Exit 0, or 78 when any is wrong.
+/// </summary>
+internal static class ConfigCommand
+{
+    public static Command Create(SettingsLine settings)
+    {
+        var command = new ExplainedCommand("config", "Show the settings that hold, secrets masked, and where each came from.")
+        {
+            Examples = ["config", "config --set Organisation:Zone=Europe/Paris"],
+            Exits = ["0   the settings are right", "64  wrong usage", "78  wrong settings; each is told on stderr"],
+        };
+        settings.AddTo(command);
+        command.SetAction(line =>
+        {
+            if (settings.Load(line) is not { } loaded)
+                return ExitCode.WrongSettings;
+            var rows = SettingsListing.Of(loaded).ToList();
+            var width = rows.Max(row => row.Key.Length + row.Value.Length) + 3;
+            foreach (var row in rows)
+                line.InvocationConfiguration.Output.WriteLine($"{$"{row.Key} = {row.Value}".PadRight(width)}  # {row.Origin}");
+            foreach (var note in loaded.Notes)
+                line.InvocationConfiguration.Error.WriteLine($"{ProgramName.Value}: {note}");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

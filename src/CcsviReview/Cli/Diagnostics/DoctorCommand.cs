@@ -1,0 +1,44 @@
+using System.CommandLine;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Features.Diagnostics;
+
+namespace CcsviReview.Cli.Diagnostics;
+
+/// <summary>
+/// <c>doctor</c>: checks everything that the program needs; each line is ok, next (still to set up), or BAD with the remedy. Exit 0, or 1
+/// when anything is BAD.
+/// </summary>
+internal static class DoctorCommand
+{
+    public static Command Create(SettingsLine settings)
+    {
+        var command = new ExplainedCommand("doctor",
+            "Check settings, database, schema, links, mail, mailbox, sign-in, webhooks, clock, zone and disk. Each line is ok, next (still to set up) or BAD (with the fix). Sends nothing.")
+        {
+            Examples = ["doctor", "doctor --settings /etc/ccsvi-review/appsettings.json"],
+            Exits = ["0   nothing is wrong", "1   something is BAD; its line says how to fix it", "64  wrong usage",
+                "78  wrong settings; each is told on stderr"],
+        };
+        settings.RunUnprepared(command, async (desk, _) =>
+        {
+            var isWell = true;
+            await foreach (var line in desk.Get<ExamineHouse>().RunAsync(settings.Clock, desk.Cancel))
+                isWell &= await ShowAsync(desk, line);
+            if (await desk.Get<ExamineSending>().RunAsync(desk.Cancel) is { } sending)
+                isWell &= await ShowAsync(desk, sending);
+            if (await desk.Get<ExamineMailbox>().RunAsync(desk.Cancel) is { } mailbox)
+                isWell &= await ShowAsync(desk, mailbox);
+            return isWell ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static async Task<bool> ShowAsync(Desk desk, Examined line)
+    {
+        var mark = line.Trouble is not null ? "BAD " : line.ToDo is not null ? "next" : "ok  ";
+        await desk.Output.WriteLineAsync($"{mark} {line.Name,-10} {Plain.Line(line.Found)}");
+        if ((line.Trouble ?? line.ToDo) is { } more)
+            await desk.Output.WriteLineAsync($"                {Plain.Line(more)}");
+        return line.Trouble is null;
+    }
+}

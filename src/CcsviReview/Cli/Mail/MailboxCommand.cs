@@ -1,0 +1,23 @@
+using System.CommandLine;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Features.Inbox;
+
+namespace CcsviReview.Cli.Mail;
+
+/// <summary><c>mailbox</c>: reads the mailbox of the settings now. Exit 0, or 1 when it could not be read to the end.</summary>
+internal static class MailboxCommand
+{
+    public static Command Create(SettingsLine settings)
+    {
+        var command = new ExplainedCommand("mailbox",
+            "Read the mailbox of the settings (Mailbox:Host) now, as `serve` does on schedule. Each message is handled once and moved; nothing is deleted.")
+        { Examples = ["mailbox"] };
+        settings.Run(command, async (desk, _) =>
+        {
+            var report = await desk.Get<ReadMailbox>().RunAsync(desk.Cancel);
+            await desk.Output.WriteLineAsync(Plain.Line(report.ToString()));
+            return report.Trouble is null ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Pages;
+
+namespace CcsviReview.Cli.Pages;
+
+/// <summary>
+/// <c>confirm ADDRESS</c>: records that a page that moved is still the same, or all that a pattern holds for. Exit 0, or 1 when it cannot
+/// be recorded.
+/// </summary>
+internal sealed class ConfirmCommand(SettingsLine settings)
+{
+    private readonly Argument<string> _address = new("ADDRESS")
+    {
+        Description = "The address of the page, the new one or the old one; or a pattern of old paths, such as '/old/*'",
+    };
+
+    private readonly Option<string?> _to = new("--to")
+    {
+        Description = "With a pattern: only pages that moved to where this one says, star for star, such as '/new/*'",
+        HelpName = "PATTERN",
+    };
+
+    private readonly Option<string> _by = new("--by")
+    {
+        Description = "Who looked at it: a name or an address",
+        HelpName = "WHO",
+        Required = true,
+    };
+
+    private readonly Option<string?> _site = new("--site") { Description = "The site, where several have the address", HelpName = "NAME" };
+
+    public Command Create()
+    {
+        var command = new ExplainedCommand("confirm",
+            "Record that a page that moved by a permanent redirect is still the same page. Its reminders ask until somebody does, or reviews it.")
+        {
+            Examples =
+            [
+                "confirm https://www.example.org/conditions/ccsvi --by jane@example.org",
+                "confirm '/old/**' --to '/new/**' --by jane@example.org",
+            ],
+        };
+        command.Add(_address);
+        command.Add(_to);
+        command.Add(_by);
+        command.Add(_site);
+        settings.Run(command, async (desk, line) =>
+        {
+            await desk.Output.WriteLineAsync(Plain.Line(await ConfirmAsync(desk, line)));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private Task<string> ConfirmAsync(Desk desk, ParseResult line)
+    {
+        var (address, by, site) = (line.GetRequiredValue(_address), line.GetRequiredValue(_by), line.GetValue(_site));
+        if (!address.Contains('*', StringComparison.Ordinal))
+        {
+            return line.GetValue(_to) is null
+                ? desk.Get<ConfirmMove>().RunAsync(address, by, site, desk.Cancel)
+                : throw new RefusedException($"--to: it goes with a pattern, and '{address}' holds no star; leave it out, or write /old/*.");
+        }
+        return MovePattern.TryParse(address, line.GetValue(_to), out var pattern, out var why)
+            ? desk.Get<ConfirmMove>().RunAsync(pattern, by, site, desk.Cancel)
+            : throw new RefusedException(why);
+    }
+}

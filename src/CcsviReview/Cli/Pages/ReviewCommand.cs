@@ -1,0 +1,76 @@
+using System.CommandLine;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Features.Pages;
+
+namespace CcsviReview.Cli.Pages;
+
+/// <summary><c>review ADDRESS</c>: records that a person reviewed a page. Exit 0, or 1 when it cannot be recorded.</summary>
+internal sealed class ReviewCommand(SettingsLine settings)
+{
+    private readonly Argument<string> _address = new("ADDRESS")
+    {
+        Description = "The address of the page, or its path in the site's folder",
+    };
+
+    private readonly Option<string> _outcome = new("--outcome")
+    {
+        Description = $"What was found: {string.Join(", ", RecordReview.Outcomes)}; only the first two restart the clock",
+        HelpName = "OUTCOME",
+        Required = true,
+    };
+
+    private readonly Option<string> _by = new("--by")
+    {
+        Description = "Who reviewed it: a name or an address",
+        HelpName = "WHO",
+        Required = true,
+    };
+
+    private readonly Option<DateOnly?> _on = new("--on")
+    {
+        Description = "The day of the review [default: today]",
+        HelpName = "YYYY-MM-DD",
+        CustomParser = Days.Read,
+    };
+
+    private readonly Option<string?> _note = new("--note")
+    {
+        Description = "What is worth remembering, at most 2,000 characters",
+        HelpName = "TEXT",
+    };
+
+    private readonly Option<string?> _site = new("--site") { Description = "The site, where several have the address", HelpName = "NAME" };
+
+    public Command Create()
+    {
+        var command = new ExplainedCommand("review",
+            "Record that a person reviewed a page. The date that the page shows is a fact apart; while they differ, that is noticed.")
+        {
+            Examples =
+            [
+                "review https://www.example.org/a-z/ccsvi --outcome StillCorrect --by jane@example.org",
+                "review guides/travel.md --outcome NeedsWork --by Jane --on 2026-11-20 --note \"the prices are old\"",
+            ],
+        };
+        _outcome.Validators.Add(option =>
+        {
+            if (option.GetValueOrDefault<string?>() is { } name && !RecordReview.Outcomes.Contains(name, StringComparer.OrdinalIgnoreCase))
+                option.AddError($"--outcome: '{name}' is not an outcome. The outcomes are {string.Join(", ", RecordReview.Outcomes)}.");
+        });
+        command.Add(_address);
+        foreach (var option in new Option[] { _outcome, _by, _on, _note, _site })
+            command.Add(option);
+        settings.Run(command, async (desk, line) =>
+        {
+            var told = new ToldReview(line.GetRequiredValue(_address), line.GetRequiredValue(_outcome), line.GetRequiredValue(_by))
+            {
+                On = line.GetValue(_on),
+                Note = line.GetValue(_note) ?? "",
+                Site = line.GetValue(_site),
+            };
+            await desk.Output.WriteLineAsync(Plain.Line(await desk.Get<RecordReview>().RunAsync(told, desk.Cancel)));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

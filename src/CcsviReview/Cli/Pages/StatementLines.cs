@@ -1,0 +1,43 @@
+using CcsviReview.Cli.Shell;
+using CcsviReview.Features.Pages;
+
+namespace CcsviReview.Cli.Pages;
+
+/// <summary>
+/// Writes every statement of a page for people: value, words, place, how it was read, why it lost, and what would resolve it.
+/// </summary>
+internal static class StatementLines
+{
+    private const int Indent = 4;
+
+    public static void Write(TextWriter output, IReadOnlyList<ToldStatement> statements)
+    {
+        var width = Screen.WidthOf(output);
+        foreach (var kind in ToldStatement.Kinds)
+        {
+            var ofKind = statements.Where(statement => statement.Kind == kind).ToList();
+            if (ofKind.Count == 0)
+                output.WriteLine($"  {Words(kind)}: nothing found");
+            foreach (var statement in ofKind)
+                Write(output, statement, width);
+        }
+    }
+
+    private static void Write(TextWriter output, ToldStatement statement, int width)
+    {
+        var precision = statement.Precision is "Day" or null ? "" : $", to the {statement.Precision.ToLowerInvariant()}";
+        output.WriteLine(
+            $"  {Words(statement.Kind)}: {statement.Value ?? "no value"}{precision}, {(statement.IsBelieved ? "BELIEVED" : "not believed")}");
+        Folded.Write(output, $"“{statement.Raw}”", Indent, width);
+        Folded.Write(output, $"in {statement.PlaceInWords}", Indent, width);
+        foreach (var sentence in new[] { statement.Reason, statement.Doubt, statement.Lost })
+            Folded.Write(output, sentence ?? "", Indent, width);
+        if (statement.Remedy is { } remedy)
+            Folded.Write(output, $"To resolve it: {remedy}", Indent, width);
+    }
+
+    // "LastReviewed" as people write it: "Last reviewed".
+    private static string Words(string name) =>
+        string.Concat(
+            name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
+}

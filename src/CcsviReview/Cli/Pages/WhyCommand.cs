@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Globalization;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Features.Pages;
+
+namespace CcsviReview.Cli.Pages;
+
+/// <summary>
+/// <c>why ADDRESS --person WHO</c>: why somebody was told of a page, why not, and what comes next. Exit 0, or 1 when there is no such page.
+/// </summary>
+internal static class WhyCommand
+{
+    public static Command Create(SettingsLine settings)
+    {
+        var address = new Argument<string>("ADDRESS") { Description = "The address of the page, or its path in the site's folder" };
+        var person = new Option<string>("--person") { Description = "The address of the person", HelpName = "WHO", Required = true };
+        var site = new Option<string?>("--site") { Description = "The site, where several have the address", HelpName = "NAME" };
+        var command = new ExplainedCommand(
+            "why", "Tell why a person was mailed about a page, why not, and what they are told next and when.")
+        {
+            Examples = ["why https://www.example.org/a-z/ccsvi --person jane@example.org"],
+        };
+        command.Add(address);
+        command.Add(person);
+        command.Add(site);
+        settings.Run(command, async (desk, line) =>
+        {
+            var answer = await desk.Get<TellWhy>()
+                .RunAsync(line.GetRequiredValue(address), line.GetValue(site), line.GetRequiredValue(person), desk.Cancel);
+            var output = desk.Output;
+            await output.WriteLineAsync(Plain.Line($"{answer.Title} ({answer.Address}) and {answer.Person}"));
+            Write(output, "By what right", answer.Roles);
+            Write(output, "Told", [.. answer.Told.Select(told => string.Create(CultureInfo.InvariantCulture,
+                $"{told.At:yyyy-MM-dd HH:mm}Z step {told.Step} of {told.DueOn:yyyy-MM-dd}, in “{told.Subject}”: {told.State}{(told.Outcome is { Length: > 0 } outcome ? $", {outcome}" : "")}"))]);
+            Write(output, "Why nothing goes now", answer.WhyNot);
+            Write(output, "Next", [answer.Next]);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Write(TextWriter output, string heading, IReadOnlyList<string> lines)
+    {
+        output.WriteLine($"{heading}:{(lines.Count == 0 ? " nothing" : "")}");
+        foreach (var line in lines)
+            output.WriteLine($"  {Plain.Line(line)}");
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Features.Imports;
+using CcsviReview.Features.Pages;
+
+namespace CcsviReview.Cli.People;
+
+/// <summary>
+/// <c>export people|sections|pages</c>: writes a sheet that <c>import</c> takes; <c>export reviews</c>: what was recorded. Exit 0, or 1
+/// when it failed.
+/// </summary>
+internal sealed class ExportCommand(SettingsLine settings)
+{
+    private const string Reviews = "reviews";
+    private static readonly string[] s_kinds = [.. ExportSheets.Kinds, Reviews];
+    private readonly Argument<string> _kind = new("KIND") { Description = $"What to write: {string.Join(", ", s_kinds)}" };
+
+    public Command Create()
+    {
+        var command = new ExplainedCommand("export",
+            "Write people, sections, or what pages were given here as CSV, to edit in a spreadsheet and import again; or all reviews that were recorded, with their checklists.")
+        {
+            Examples = ["export people > people.csv", "export pages > pages.csv", "export reviews > reviews.csv"],
+        };
+        _kind.AcceptOnlyFromAmong(s_kinds);
+        command.Add(_kind);
+        settings.Run(command, async (desk, line) =>
+        {
+            var kind = line.GetRequiredValue(_kind);
+            var (names, lines) = kind == Reviews
+                ? (ExportReviews.Names, desk.Get<ExportReviews>().RunAsync(desk.Cancel))
+                : (ExportSheets.NamesOf(kind), desk.Get<ExportSheets>().RunAsync(kind, desk.Cancel));
+            // The mark by which Excel reads UTF-8, as in the dashboard's CSV; `import` passes over it.
+            await desk.Output.WriteAsync('\uFEFF');
+            using var sheet = new Spreadsheet(desk.Output, [.. names]);
+            await foreach (var cells in lines.WithCancellation(desk.Cancel))
+                sheet.Write(cells);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Text;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Imports;
+
+namespace CcsviReview.Cli.People;
+
+/// <summary>
+/// <c>import people|sections|pages FILE</c>: takes over a sheet. Exit 0, or 1 when anything in it is wrong, and then nothing is taken over.
+/// </summary>
+internal sealed class ImportCommand(SettingsLine settings)
+{
+    private const int MostShown = 200;
+
+    // A byte order mark says UTF-8 or UTF-16; without one it is UTF-8, and what is not is refused instead of read with letters lost.
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly Argument<string> _kind = new("KIND") { Description = $"What the file holds: {string.Join(", ", ExportSheets.Kinds)}" };
+
+    private readonly Argument<FileInfo> _file = new("FILE")
+    {
+        Description = "A CSV file with the columns that `export` writes; those it lacks stay as they are",
+    };
+
+    private readonly Option<string> _by = new("--by")
+    {
+        Description = "Who imports it, for the record",
+        HelpName = "WHO",
+        DefaultValueFactory = _ => Environment.UserName,
+    };
+
+    private readonly Option<bool> _dry = new("--dry-run") { Description = "Only tell what would change" };
+
+    public Command Create()
+    {
+        var command = new ExplainedCommand("import",
+            "Take over people, sections, or the owner, section, tags and exemption of pages from a CSV file: all of it, or nothing when a line is wrong.")
+        {
+            Examples = ["import people people.csv --dry-run", "import pages pages.csv --by jane@example.org"],
+        };
+        _kind.AcceptOnlyFromAmong([.. ExportSheets.Kinds]);
+        _file.AcceptExistingOnly();
+        command.Add(_kind);
+        command.Add(_file);
+        command.Add(_by);
+        command.Add(_dry);
+        settings.Run(command, async (desk, line) =>
+        {
+            var path = line.GetRequiredValue(_file).FullName;
+            if (Directory.Exists(path))
+                throw new RefusedException($"FILE: '{path}' is a folder; name the CSV file in it.");
+            using StreamReader file = new(path, s_strict);
+            var terms = new ImportTerms(line.GetRequiredValue(_by), line.GetValue(_dry));
+            var report = await (line.GetRequiredValue(_kind) switch
+            {
+                "people" => desk.Get<ImportPeople>().PeopleAsync(file, terms, desk.Cancel),
+                "sections" => desk.Get<ImportPeople>().SectionsAsync(file, terms, desk.Cancel),
+                _ => desk.Get<ImportPages>().RunAsync(file, terms, desk.Cancel),
+            });
+            return await ShowAsync(desk, report, terms);
+        });
+        return command;
+    }
+
+    private static async Task<int> ShowAsync(Desk desk, ImportReport report, ImportTerms terms)
+    {
+        foreach (var fault in report.Faults.Take(MostShown))
+            desk.Tell(fault);
+        if (report.Faults.Count > MostShown)
+            desk.Tell($"and {report.Faults.Count - MostShown} more.");
+        if (report.Faults.Count > 0)
+        {
+            desk.Tell("nothing was imported; mend the file and import it again.");
+            return ExitCode.Failed;
+        }
+        foreach (var doubt in report.Doubts.Take(MostShown))
+            desk.Tell(doubt);
+        if (report.Doubts.Count > MostShown)
+            desk.Tell($"and {report.Doubts.Count - MostShown} more.");
+        foreach (var change in report.Changes.Take(MostShown))
+            await desk.Output.WriteLineAsync(Plain.Line(change));
+        if (report.Changes.Count > MostShown)
+            await desk.Output.WriteLineAsync($"… {report.Changes.Count - MostShown} more");
+        await desk.Output.WriteLineAsync(terms.IsDry ? $"{report} (dry run: nothing was changed)" : report.ToString());
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Pipeline.Assess;
+
+namespace CcsviReview.Cli.Pipeline;
+
+/// <summary>
+/// <c>reassess</c>: derives due dates, owners and states of all pages again, as after a change of policies. Exit 0, or 1 when it failed.
+/// </summary>
+internal static class ReassessCommand
+{
+    public static Command Create(SettingsLine settings)
+    {
+        var command = new ExplainedCommand("reassess",
+            "Derive the due dates of all pages again, as after a change of policies. Writes no letters.")
+        {
+            Examples = ["reassess"],
+        };
+        settings.Run(command, async (desk, _) =>
+        {
+            await desk.Output.WriteLineAsync((await desk.Get<ReassessPages>().RunAsync(desk.Cancel)).ToString());
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,201 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Features.Planning;
+using CcsviReview.Pipeline.Plan;
+using Spectre.Console;
+
+namespace CcsviReview.Cli.Planning;
+
+/// <summary><c>plan</c>: levels the work and shows it, approves the plan of backlogs, sets a pace. Exit 0, or 1 when it failed.</summary>
+internal sealed class PlanCommand(SettingsLine settings)
+{
+    private const int WeeksInTable = 6;
+    private const int MostInTable = 100;
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private readonly Option<bool> _forecast = new("--forecast")
+    {
+        Description = "Show what is planned and due in each week of the next twelve months",
+    };
+
+    private readonly Option<ForecastOf> _of = new("--of")
+    {
+        Description = "For --forecast: whole, section or editor",
+        HelpName = "whole|section|editor",
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "table for people, csv and json for programs (every week)",
+        HelpName = "table|csv|json",
+        DefaultValueFactory = _ => "table",
+    };
+
+    public Command Create()
+    {
+        var command = new ExplainedCommand("plan",
+            "Level the work: plan reviews at each editor's pace, and show who has how much in which week. Due days never move.")
+        {
+            Examples = ["plan", "plan --forecast --of section --format csv", "plan approve --by head@example.org", "plan pace all 6"],
+        };
+        _format.AcceptOnlyFromAmong("table", "csv", "json");
+        foreach (var option in new Option[] { _forecast, _of, _format })
+            command.Add(option);
+        command.Add(Approve());
+        command.Add(Pace());
+        settings.Run(command, async (desk, line) =>
+        {
+            await desk.Get<PlanWork>().RunAsync(desk.Cancel);
+            if (line.GetValue(_forecast))
+                await WriteAsync(desk, line.GetValue(_format)!, await desk.Get<TellPlan>().ForecastAsync(line.GetValue(_of), desk.Cancel));
+            else
+                await WriteAsync(desk, line.GetValue(_format)!, await desk.Get<TellPlan>().RunAsync(desk.Cancel));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private ExplainedCommand Approve()
+    {
+        var address = new Argument<string?>("ADDRESS") { Description = "Only the plan of this editor", Arity = ArgumentArity.ZeroOrOne };
+        var by = By();
+        var command = new ExplainedCommand(
+            "approve", "Approve the plans of backlogs that wait: from now on their pages are told in their planned weeks.")
+        {
+            Examples = ["plan approve", "plan approve jane@example.org --by head@example.org"],
+        };
+        command.Add(address);
+        command.Add(by);
+        settings.Run(command, async (desk, line) =>
+        {
+            var approved = await desk.Get<SettlePlan>().ApproveAsync(line.GetValue(address), line.GetRequiredValue(by), desk.Cancel);
+            foreach (var (owner, words) in approved)
+                await desk.Output.WriteLineAsync($"{Called(owner)}: {words}");
+            await desk.Output.WriteLineAsync(
+                approved.Count == 0 ? "No plan waits for approval." : $"{Plain.Count(approved.Count, "plan")} approved.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private ExplainedCommand Pace()
+    {
+        var address = new Argument<string>("ADDRESS") { Description = "An editor, or `all`" };
+        var pages = new Argument<int>("PAGES") { Description = $"Pages a week, 1 to {SettlePlan.MostPages}" };
+        var by = By();
+        var command = new ExplainedCommand("pace", "Set how many pages a week an editor reviews, and plan anew.")
+        {
+            Examples = ["plan pace jane@example.org 6", "plan pace all 4"],
+        };
+        command.Add(address);
+        command.Add(pages);
+        command.Add(by);
+        settings.Run(command, async (desk, line) =>
+        {
+            var changed = await desk.Get<SettlePlan>()
+                .PaceAsync(line.GetRequiredValue(address), line.GetValue(pages), line.GetRequiredValue(by), desk.Cancel);
+            var report = await desk.Get<PlanWork>().RunAsync(desk.Cancel);
+            await desk.Output.WriteLineAsync($"{Plain.Count(changed.Count, "editor")} changed; {report}.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Option<string> By() =>
+        new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
+
+    private static async Task WriteAsync(Desk desk, string format, PlanTale plan)
+    {
+        if (format == "json")
+        {
+            await desk.Output.WriteLineAsync(JsonSerializer.Serialize(plan, s_json));
+        }
+        else if (format == "csv")
+        {
+            using var sheet = new Spreadsheet(desk.Output, "editor", "week", "planned", "overdue", "pagesPerWeek", "approval");
+            foreach (var (editor, week) in plan.Editors.SelectMany(editor => editor.Weeks.Select(week => (editor, week))))
+                sheet.Write(editor.Editor, Iso(week.Monday), Number(week.Planned), Number(week.Overdue), Number(editor.PagesPerWeek),
+                    editor.Approval);
+        }
+        else
+        {
+            await ShowAsync(desk, plan);
+        }
+    }
+
+    private static async Task ShowAsync(Desk desk, PlanTale plan)
+    {
+        if (!plan.IsLevelled)
+        {
+            await desk.Output.WriteLineAsync(
+                "Nobody has a pace, so that nothing is levelled: Planning:PagesPerWeek is 0. Set it, or a pace with `ccsvi-review plan pace ADDRESS PAGES`.");
+            return;
+        }
+        var mondays = plan.Editors.SelectMany(editor => editor.Weeks).Select(week => week.Monday).Distinct().Order().Take(WeeksInTable)
+            .ToList();
+        var table = Screen.Table(
+            [
+                "Editor", "A week", "Planned", "Overdue", "Until", "Plan",
+                .. mondays.Select(monday => monday.ToString("d MMM", CultureInfo.InvariantCulture)), "Later",
+            ]);
+        foreach (var editor in plan.Editors.Take(MostInTable))
+        {
+            var weeks = editor.Weeks.ToDictionary(week => week.Monday, week => week.Planned);
+            var shown = mondays.Select(monday => weeks.GetValueOrDefault(monday)).ToList();
+            table.AddRow(new[]
+            {
+                Called(editor.Editor), Number(editor.PagesPerWeek), Number(editor.Planned), Number(editor.Overdue),
+                editor.Until is { } until ? Iso(until) : "-", editor.Approval.Length > 0 ? editor.Approval : "-",
+            }.Concat(shown.Append(editor.Planned - shown.Sum()).Select(count => Number(count))).Select(Screen.Cell));
+        }
+        if (table.Rows.Count > 0)
+            new Screen(desk.Output).Show(table);
+        var planned = plan.Editors.Sum(editor => editor.Planned);
+        await desk.Output.WriteLineAsync(
+            $"{Plain.Count(planned, "page")} of {Plain.Count(plan.Editors.Count, "editor")} {(planned == 1 ? "is" : "are")} planned"
+            + (plan.Editors.Count > MostInTable
+                ? $"; the {MostInTable} editors with the most overdue are shown, all with --format csv or json."
+                : "."));
+        if (plan.Editors.Any(editor => editor.Approval == "waits"))
+            desk.Tell("a plan waits for approval: `plan approve` lets it remind its editors week by week.");
+    }
+
+    private static async Task WriteAsync(Desk desk, string format, IReadOnlyList<WorkForecast> forecasts)
+    {
+        if (format == "json")
+        {
+            await desk.Output.WriteLineAsync(JsonSerializer.Serialize(forecasts, s_json));
+        }
+        else if (format == "csv")
+        {
+            using var sheet = new Spreadsheet(desk.Output, "of", "week", "planned", "due");
+            foreach (var (forecast, week) in forecasts.SelectMany(forecast => forecast.Weeks.Select(week => (forecast, week))))
+                sheet.Write(forecast.Of, Iso(week.Monday), Number(week.Planned), Number(week.Due));
+        }
+        else
+        {
+            foreach (var forecast in forecasts)
+                await ShowAsync(desk, forecast);
+        }
+    }
+
+    private static async Task ShowAsync(Desk desk, WorkForecast forecast)
+    {
+        await desk.Output.WriteLineAsync(
+            Plain.Line($"{(forecast.Of is { Length: > 0 } of ? of : "All")}: {forecast.Overdue} overdue today"));
+        var table = Screen.Table("Week of", "Planned", "Due");
+        foreach (var week in forecast.Weeks)
+            table.AddRow(Screen.Cell(Iso(week.Monday)), Screen.Cell(Number(week.Planned)), Screen.Cell(Number(week.Due)));
+        new Screen(desk.Output).Show(table);
+        if (forecast.PlannedLater > 0)
+            await desk.Output.WriteLineAsync($"{forecast.PlannedLater} are planned later.");
+    }
+
+    private static string Called(string owner) => owner.Length > 0 ? owner : "(nobody)";
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Number(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "-";
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Diagnostics;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Planning;
+using CcsviReview.Features.Policies;
+
+namespace CcsviReview.Cli.Policies;
+
+/// <summary><c>policies apply</c>: saves exactly what was simulated. Exit 0, or 1 when the data changed since.</summary>
+internal static class ApplyCommand
+{
+    public static Command Create(SettingsLine settings)
+    {
+        var mark = new Argument<string>("MARK") { Description = "The mark that `policies simulate` told" };
+        var why = new Option<string>("--why") { Description = "Why, for the record", HelpName = "TEXT", DefaultValueFactory = _ => "" };
+        var pace = new Option<int?>("--pace")
+        {
+            Description =
+                "Pages a week for editors who become overdue by it and have no pace because Planning:PagesPerWeek is 0, so that a plan spreads their work",
+            HelpName = "PAGES",
+        };
+        var by = PoliciesCommand.By();
+        var command = new ExplainedCommand(
+            "apply", "Save exactly what was simulated: due days move at once, reviews stay as they are, what becomes overdue is planned.")
+        {
+            Examples = ["policies apply 3f0c9a1b2d4e5f60 --by head@example.org --why \"new guideline\""],
+            Exits =
+            [
+                "0   done", "1   not saved: the data changed since, or the mark is not known", "64  wrong usage",
+                "78  wrong settings; each is told on stderr",
+            ],
+        };
+        command.Add(mark);
+        foreach (var option in new Option[] { by, why, pace })
+            command.Add(option);
+        settings.Run(command, async (desk, line) =>
+        {
+            if (line.GetValue(pace) is < 1 or > SettlePlan.MostPages)
+                throw new RefusedException(
+                    $"--pace: {line.GetValue(pace)} is not a number of pages a week from 1 to {SettlePlan.MostPages}.");
+            switch (await desk.Get<SaveRules>()
+                .RunAsync(line.GetRequiredValue(mark), line.GetRequiredValue(by), line.GetRequiredValue(why), desk.Cancel))
+            {
+                case Saving.Done(var version):
+                    await desk.Output.WriteLineAsync($"Version {version.Number} holds.");
+                    var effect = await desk.Get<SimulateRules>().RunAsync(line.GetRequiredValue(mark), desk.Cancel);
+                    var followed = await desk.Get<SaveRules>().FollowAsync(version, effect, line.GetValue(pace), desk.Cancel);
+                    await desk.Output.WriteLineAsync($"{followed}.");
+                    return ExitCode.Done;
+                case Saving.Stale(var changed):
+                    desk.Tell($"nothing is saved, because since the simulation {string.Join(", ", changed)}: simulate again.");
+                    return ExitCode.Failed;
+                case Saving.Unfinished(var trouble):
+                    desk.Tell(
+                        trouble is null
+                            ? "nothing is saved: the simulation is not done."
+                            : $"nothing is saved: the simulation failed: {trouble}");
+                    return ExitCode.Failed;
+                case Saving.Unknown:
+                    desk.Tell($"MARK: there is no simulation '{line.GetRequiredValue(mark)}'; they are kept for 30 days.");
+                    return ExitCode.Failed;
+                default:
+                    throw new UnreachableException();
+            }
+        });
+        return command;
+    }
+}

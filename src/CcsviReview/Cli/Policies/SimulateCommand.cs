@@ -1,0 +1,195 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Policies;
+using CcsviReview.Settings;
+using CcsviReview.Settings.Loading;
+using Spectre.Console;
+
+namespace CcsviReview.Cli.Policies;
+
+/// <summary><c>policies simulate</c>: what other policies and ladders would do. Exit 0, or 1 when something is wrong with them.</summary>
+internal sealed class SimulateCommand(SettingsLine settings)
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private readonly Argument<string?> _file = new("FILE")
+    {
+        Description = "All policies and ladders, as JSON like those of a settings file; - for standard input [default: those that hold]",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string[]> _changes = new("--change")
+    {
+        Description = "One value, such as Policies:clinical:Interval=P2Y; may be given again",
+        HelpName = "KEY=VALUE",
+    };
+
+    private readonly Option<string[]> _removals = new("--remove")
+    {
+        Description = "What to take away, such as Policies:blog; may be given again",
+        HelpName = "KEY",
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "table for people, json for programs",
+        HelpName = "table|json",
+        DefaultValueFactory = _ => "table",
+    };
+
+    private readonly Option<string> _by = PoliciesCommand.By();
+
+    public Command Create()
+    {
+        var command = new ExplainedCommand("simulate",
+            "Tell what other policies and ladders would do: due days that move, who becomes overdue today, mails of a year, the first run. Saves nothing.")
+        {
+            Examples =
+            [
+                "policies simulate --change Policies:clinical:Interval=P2Y --change Policies:clinical:AppliesTo:0:Address=/a-z/*",
+                "policies simulate rules.json --format json",
+            ],
+        };
+        _format.AcceptOnlyFromAmong("table", "json");
+        command.Add(_file);
+        foreach (var option in new Option[] { _changes, _removals, _format, _by })
+            command.Add(option);
+        settings.Run(command, async (desk, line) =>
+        {
+            var values = await ValuesAsync(desk, line);
+            var reading = await desk.Get<SimulateRules>().ReadAsync(values, desk.Cancel);
+            if (reading.Faults.Count == 0)
+            {
+                await TellAsync(desk, (reading.Rules, null), line.GetRequiredValue(_by), line.GetRequiredValue(_format));
+                return ExitCode.Done;
+            }
+            foreach (var fault in reading.Faults)
+                desk.Tell(fault.ToString());
+            return ExitCode.Failed;
+        });
+        return command;
+    }
+
+    /// <summary>Simulates rules and tells what they do, with the mark by which they can be saved.</summary>
+    public static async Task TellAsync(Desk desk, (RuleSet? Rules, int? Restores) wanted, string by, string format)
+    {
+        var draft = await desk.Get<SimulateRules>().PrepareAsync(wanted.Rules, wanted.Restores, by, desk.Cancel);
+        var effect = await desk.Get<SimulateRules>().RunAsync(draft.Mark, desk.Cancel);
+        if (format == "json")
+        {
+            await desk.Output.WriteLineAsync(JsonSerializer.Serialize(new { draft.Mark, effect }, s_json));
+            return;
+        }
+        var held = await desk.Get<TellRules>().RunAsync(desk.Cancel);
+        foreach (var change in RuleWords.Between(held.Rules, wanted.Rules ?? RuleSet.Of(desk.Settings)))
+            Folded.Write(desk.Output, change.ToString(), 0, Screen.WidthOf(desk.Output));
+        await desk.Output.WriteLineAsync();
+        foreach (var line in EffectWords.Of(effect))
+            Folded.Write(desk.Output, line, 0, Screen.WidthOf(desk.Output));
+        Show(desk, effect);
+        await desk.Output.WriteLineAsync($"To save exactly this: {ProgramName.Value} policies apply {draft.Mark}");
+    }
+
+    private async Task<Dictionary<string, string?>> ValuesAsync(Desk desk, ParseResult line)
+    {
+        var values = line.GetValue(_file) is { } file
+            ? Flat(file, await ReadAsync(file, desk.Cancel))
+            : RuleReading.Flat((await desk.Get<TellRules>().RunAsync(desk.Cancel)).Rules);
+        foreach (var key in line.GetValue(_removals) ?? [])
+        {
+            var gone =
+                values.Keys.Where(known => known.Equals(key, StringComparison.OrdinalIgnoreCase)
+                    || known.StartsWith($"{key}:", StringComparison.OrdinalIgnoreCase)).ToList();
+            if (gone.Count == 0)
+                throw new RefusedException($"--remove: there is no '{key}'; `{ProgramName.Value} policies --json` shows what there is.");
+            gone.ForEach(known => values.Remove(known));
+        }
+        foreach (var change in line.GetValue(_changes) ?? [])
+        {
+            var at = change.IndexOf('=', StringComparison.Ordinal);
+            if (at < 1)
+                throw new RefusedException(
+                    $"--change: '{change}' is not KEY=VALUE; write for example --change Policies:clinical:Interval=P2Y.");
+            values[change[..at]] = change[(at + 1)..];
+        }
+        return values;
+    }
+
+    private static Dictionary<string, string?> Flat(string file, string json)
+    {
+        try
+        {
+            return RuleReading.Flat(json);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidDataException)
+        {
+            throw new RefusedException(
+                $"{file}: is not readable JSON: {SettingFault.Shown(e.Message)} `{ProgramName.Value} policies --json` writes what belongs there.");
+        }
+    }
+
+    private static async Task<string> ReadAsync(string file, CancellationToken cancel)
+    {
+        try
+        {
+            return file == "-" ? await Console.In.ReadToEndAsync(cancel) : await File.ReadAllTextAsync(file, cancel);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"{file}: cannot be read: {e.Message}");
+        }
+    }
+
+    private static void Show(Desk desk, RuleEffect effect)
+    {
+        if (effect.Sample.Count > 0)
+        {
+            var pages = Screen.Table("Page", "Owner", "Due", "Would be due", "");
+            foreach (var page in effect.Sample)
+                pages.AddRow(
+                    new[]
+                    {
+                        page.Address,
+                        page.Owner ?? "(nobody)",
+                        Iso(page.Before),
+                        Iso(page.After),
+                        page.BecomesOverdue ? "overdue" : "",
+                    }.Select(Screen.Cell));
+            new Screen(desk.Output).Show(pages);
+            if (effect.Sample.Count < effect.Moved)
+                desk.Output.WriteLine(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{effect.Sample.Count} of {effect.Moved:N0} pages whose due day moves, those that become overdue first."));
+        }
+        if (effect.People.Count == 0)
+            return;
+        var people = Screen.Table("Person", "Becomes overdue", "Overdue then", "First run", "Mails a week now", "then", "Fullest week");
+        foreach (var person in effect.People.Take(MostInTable))
+        {
+            people.AddRow(new[]
+            {
+                person.Address.Length > 0
+                    ? person.Address
+                    : "(nobody)", Number(person.BecomeOverdue), Number(person.OverdueAfter), Number(person.FirstRun),
+                EffectWords.PerWeek(person.InTimeBefore, person.NeglectedBefore),
+                EffectWords.PerWeek(person.InTimeAfter, person.NeglectedAfter),
+                $"{Number(person.FullestBefore)} → {Number(person.FullestAfter)}",
+            }.Select(Screen.Cell));
+        }
+        new Screen(desk.Output).Show(people);
+        if (effect.PeopleTotal > MostInTable)
+            desk.Output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{Math.Min(MostInTable, effect.People.Count)} of {effect.PeopleTotal:N0} people, the most affected first."));
+    }
+
+    private const int MostInTable = 30;
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Features.Mail;
+using CcsviReview.Features.Runs;
+using Spectre.Console;
+
+namespace CcsviReview.Cli.Runs;
+
+/// <summary><c>status</c>: pages by state, letters by state, sites, and the last run of each stroke. Exit 0, or 1 when it failed.</summary>
+internal static class StatusCommand
+{
+    public static Command Create(SettingsLine settings)
+    {
+        var command = new ExplainedCommand("status",
+            "Show how many pages are in which state, what waits in the outbox, and how the last runs went.")
+        {
+            Examples = ["status"],
+        };
+        settings.Run(command, async (desk, _) =>
+        {
+            var status = await desk.Get<TellStatus>().RunAsync(desk.Cancel);
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(desk.Settings.Organisation.Zone);
+            var screen = new Screen(desk.Output);
+            await desk.Output.WriteLineAsync($"{Plain.Count(status.Pages, "page")} on {status.Today:yyyy-MM-dd}");
+            var states = Screen.Table("State", "Pages");
+            foreach (var (state, pages) in status.States)
+                states.AddRow(Screen.State(state), Screen.Cell($"{pages}"));
+            screen.Show(states);
+            var letters = status.Letters.Count == 0 ? "none" : string.Join(", ",
+                status.Letters.Select(each => $"{each.Letters} {each.State}"));
+            var waiting = status.OldestWaiting is { } since ? $"; the oldest waits since {At(since, zone)}" : "";
+            await desk.Output.WriteLineAsync($"Letters: {letters}{waiting}");
+            var sending = await desk.Get<TellSending>().RunAsync(desk.Cancel);
+            if (sending.Folder is { } folder)
+                await desk.Output.WriteLineAsync($"Mail is written to {folder} and not sent; Transport:Kind Smtp sends it.");
+            if (sending.Paused.Count > 0)
+                await desk.Output.WriteLineAsync(
+                    Plain.Line($"Paused: {string.Join(", ", sending.Paused.Select(each => $"{each.Title}{each.Words}"))}"));
+            if (sending.Trouble is { } trouble)
+                await desk.Output.WriteLineAsync(Plain.Line($"Mail is not being sent: {trouble}"));
+            ShowSites(status, zone, screen);
+            ShowRuns(status, zone, screen);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void ShowSites(StatusReport status, TimeZoneInfo zone, Screen screen)
+    {
+        if (status.Sites.Count == 0)
+            return;
+        var sites = Screen.Table("Site", "Last read", "Trouble");
+        foreach (var (site, readAt, trouble) in status.Sites)
+            sites.AddRow(Screen.Cell(site), Screen.Cell(readAt is { } at ? At(at, zone) : "never"), Screen.Cell(trouble));
+        screen.Show(sites);
+    }
+
+    private static void ShowRuns(StatusReport status, TimeZoneInfo zone, Screen screen)
+    {
+        if (status.Runs.Count == 0)
+            return;
+        var runs = Screen.Table("Last run of", "Began", "Outcome");
+        foreach (var run in status.Runs)
+            runs.AddRow(Screen.Cell(run.Stroke), Screen.Cell(At(run.StartedAt, zone)), Screen.Cell(run.Outcome));
+        screen.Show(runs);
+    }
+
+    private static string At(DateTimeOffset at, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Current;
+using CcsviReview.Hosting;
+
+namespace CcsviReview.Cli.Serve;
+
+/// <summary>
+/// <c>serve</c>: the worker itself: scans, judges and delivers on schedule, and serves its pages. Exit 0 when it was asked to stop, 1
+/// when it failed.
+/// </summary>
+internal static class ServeCommand
+{
+    public static Command Create(SettingsLine settings)
+    {
+        var command = new ExplainedCommand("serve",
+            "Run the worker: scan, judge and deliver on schedule, and serve the pages in the browser, until stopped.")
+        {
+            Examples = ["serve", "serve --settings /etc/ccsvi-review/appsettings.json", "serve --set Web:Listen=http://127.0.0.1:8080"],
+            Exits =
+            [
+                "0   stopped by Ctrl-C, SIGTERM or SIGHUP; running work ended or was put back", "1   failed; one line on stderr says why",
+                "64  wrong usage", "78  wrong settings; each is told on stderr",
+            ],
+        };
+        settings.AddTo(command);
+        command.SetAction(async (line, cancel) =>
+        {
+            if (settings.Load(line) is not { } loaded)
+                return ExitCode.WrongSettings;
+            using var only = OnlyOne.On(loaded.Settings.Database);
+            var (app, console) = (Worker.Host(loaded, settings.Clock), line.InvocationConfiguration);
+            var desk = new Desk(loaded.Settings, app.Services, console.Output, console.Error) { Cancel = cancel };
+            return await Serving.WithWorkerAsync(app, desk, async () =>
+            {
+                await desk.Get<PrepareDatabase>().EnsureAsync(cancel);
+                return await Serving.UntilStoppedAsync(app, desk, "set Web:Listen to another port");
+            });
+        });
+        return command;
+    }
+}

@@ -1,0 +1,19 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace CcsviReview.Cli.Shell;
+
+/// <summary>Reads days on the command line, as ISO 8601 and nothing else.</summary>
+internal static class Days
+{
+    /// <summary>The day; a mistake is told with the name of the option.</summary>
+    public static DateOnly? Read(ArgumentResult argument)
+    {
+        var text = argument.Tokens is [var token] ? token.Value : "";
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        var option = argument.Parent is OptionResult { Option.Name: var name } ? name : argument.Argument.Name;
+        argument.AddError($"{option}: '{text}' is not a day. Write it as YYYY-MM-DD, such as 2026-12-01.");
+        return null;
+    }
+}

@@ -1,0 +1,38 @@
+using CcsviReview.Current.Faults;
+using CcsviReview.Settings;
+
+namespace CcsviReview.Cli.Shell;
+
+/// <summary>Keeps a second worker off a SQLite file: one process owns it. On PostgreSQL any number may work.</summary>
+internal sealed class OnlyOne : IDisposable
+{
+    private readonly FileStream? _lock;
+
+    private OnlyOne(FileStream? file) => _lock = file;
+
+    /// <exception cref="RefusedException">Another worker runs on this data folder, or it cannot be written to.</exception>
+    public static OnlyOne On(DatabaseOptions database)
+    {
+        if (database.Kind != DatabaseKind.Sqlite)
+            return new OnlyOne(null);
+        var folder = Path.GetFullPath(database.DataFolder);
+        try
+        {
+            PrivateFiles.CreateFolder(folder);
+            return new OnlyOne(PrivateFiles.Open(Path.Combine(folder, "serving.lock"), FileMode.OpenOrCreate));
+        }
+        catch (IOException e) when (PrivateFiles.IsTaken(e))
+        {
+            throw new RefusedException(
+                $"Another ccsvi-review works on {folder} ({e.Message}). "
+                    + "SQLite is for one worker: stop the other, or set Database:Kind to Postgres.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException(WriteAccess.Fault(folder) ?? $"The data folder {folder} cannot be written to: "
+                + $"{e.Message.TrimEnd('.')}. Make it writable for this user, or set Database:DataFolder to another folder.", e);
+        }
+    }
+
+    public void Dispose() => _lock?.Dispose();
+}

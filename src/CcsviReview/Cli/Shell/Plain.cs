@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+
+namespace CcsviReview.Cli.Shell;
+
+/// <summary>Makes crawled text safe for a terminal: one line, no control characters, no invisible marks that turn text around.</summary>
+internal static class Plain
+{
+    /// <summary>A number with its noun, which takes an s for more than one: "1 page", "9,950 pages".</summary>
+    public static string Count(int number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
+
+    /// <summary>The text on one line; what a terminal would obey is left out, white space is joined.</summary>
+    public static string Line(string? text)
+    {
+        var plain = new StringBuilder(text?.Length ?? 0);
+        foreach (var rune in (text ?? "").EnumerateRunes())
+        {
+            switch (Rune.GetUnicodeCategory(rune))
+            {
+                case UnicodeCategory.Control or UnicodeCategory.SpaceSeparator:
+                case UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
+                    if (plain.Length > 0 && plain[^1] != ' ')
+                        plain.Append(' ');
+                    break;
+                case UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned:
+                    break;
+                default:
+                    plain.Append(rune);
+                    break;
+            }
+        }
+
+        return plain.ToString().TrimEnd();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using CcsviReview.Pipeline.Scan;
+
+namespace CcsviReview.Cli.Shell;
+
+/// <summary>
+/// How far a long piece of work is, on stderr: one line that is written over on a terminal, else a line every thousand pages.
+/// </summary>
+internal sealed class ProgressLine(TextWriter error) : IProgress<ScanProgress>
+{
+    private const int PagesALine = 1000;
+    private readonly bool _isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private long _shownAt;
+
+    /// <summary>Since when it is watched.</summary>
+    public TimeSpan Elapsed => _watch.Elapsed;
+
+    public void Report(ScanProgress value) => Show(value.Pages, $"{value.Site}: ");
+
+    public void Show(int pages, string before = "")
+    {
+        if (_isTerminal && _watch.ElapsedMilliseconds - _shownAt >= 100)
+        {
+            _shownAt = _watch.ElapsedMilliseconds;
+            error.Write($"\r{before}{Plain.Count(pages, "page")} …");
+        }
+        else if (!_isTerminal && pages % PagesALine == 0)
+        {
+            error.WriteLine($"{before}{Plain.Count(pages, "page")} …");
+        }
+    }
+
+    /// <summary>Takes the line off the terminal, so that something else can be written.</summary>
+    public void Clear()
+    {
+        if (_isTerminal && _shownAt > 0)
+            error.Write("\r\u001b[K");
+    }
+}

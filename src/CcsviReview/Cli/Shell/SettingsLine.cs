@@ -1,0 +1,73 @@
+using System.CommandLine;
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Hosting;
+using CcsviReview.Settings.Binding;
+using CcsviReview.Settings.Loading;
+
+namespace CcsviReview.Cli.Shell;
+
+/// <summary>The options <c>--settings</c> and <c>--set</c>, and how a command works by the settings that they give.</summary>
+internal sealed class SettingsLine(TimeProvider clock)
+{
+    private readonly Option<string?> _file = new("--settings")
+    {
+        Description = "The settings file; without it, appsettings.json in the current folder if there is one",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string[]> _sets = new("--set")
+    {
+        Description = "One setting, such as Organisation:Zone=Europe/Paris; may be given again",
+        HelpName = "KEY=VALUE",
+    };
+
+    /// <summary>The clock that every command reads.</summary>
+    public TimeProvider Clock => clock;
+
+    /// <summary>Lets <paramref name="command"/> take the options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_file);
+        command.Add(_sets);
+    }
+
+    /// <summary>
+    /// Lets <paramref name="command"/> take the options and do <paramref name="work"/> on a database that is ready for it.
+    /// </summary>
+    public void Run(Command command, Func<Desk, ParseResult, Task<int>> work) => RunUnprepared(command, async (desk, line) =>
+    {
+        await desk.Get<PrepareDatabase>().EnsureAsync(desk.Cancel);
+        return await work(desk, line);
+    });
+
+    /// <summary>The same, whatever state the database is in.</summary>
+    public void RunUnprepared(Command command, Func<Desk, ParseResult, Task<int>> work)
+    {
+        AddTo(command);
+        command.SetAction(async (line, cancel) =>
+        {
+            if (Load(line) is not { } loaded)
+                return ExitCode.WrongSettings;
+            await using var services = Worker.Tools(loaded, clock);
+            var console = line.InvocationConfiguration;
+            var desk = new Desk(loaded.Settings, services, console.Output, console.Error) { Cancel = cancel };
+            return await DatabaseFault.InWordsAsync(loaded.Settings.Database, () => work(desk, line));
+        });
+    }
+
+    /// <summary>The settings of this command line; null when any is wrong, which is then told on stderr.</summary>
+    public LoadedSettings? Load(ParseResult line)
+    {
+        var places = SettingsPlaces.OfThisProcess(line.GetValue(_file), line.GetValue(_sets) ?? []);
+        var loaded = SettingsLoader.Load(places, clock.GetUtcNow());
+        if (loaded.Faults.Count == 0)
+            return loaded;
+        var error = line.InvocationConfiguration.Error;
+        var count = loaded.Faults.Count == 1 ? "1 setting is" : $"{loaded.Faults.Count} settings are";
+        error.WriteLine($"{ProgramName.Value}: {count} wrong:");
+        foreach (var fault in loaded.Faults)
+            error.WriteLine($"  {fault}");
+        return null;
+    }
+}

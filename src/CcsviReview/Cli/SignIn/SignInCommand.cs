@@ -1,0 +1,34 @@
+using System.CommandLine;
+using CcsviReview.Cli.Serve;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Features.SignIn;
+
+namespace CcsviReview.Cli.SignIn;
+
+/// <summary>
+/// <c>sign-in</c>: a link that lets one person into the dashboard, once, without mail. Exit 0, or 1 when nobody known has the address.
+/// </summary>
+internal static class SignInCommand
+{
+    public static Command Create(SettingsLine settings)
+    {
+        Argument<string?> who = new("ADDRESS")
+        {
+            Description = "Whom it lets in: an editor, a lead or an admin. Without it: an admin without an address, for the first steps",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new ExplainedCommand("sign-in",
+            "Print a link that signs one person in to the dashboard, once, within an hour: for the first admin, and where mail does not arrive.")
+        {
+            Examples = ["sign-in", "sign-in jane@example.org"],
+        };
+        command.Add(who);
+        settings.Run(command, async (desk, line) =>
+        {
+            var path = await desk.Get<MakeSignInLink>().ForConsoleAsync(line.GetValue(who), desk.Cancel);
+            await desk.Output.WriteLineAsync(Serving.AddressOf(desk.Settings, path));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,211 @@
+using System.CommandLine;
+using System.Globalization;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Webhooks;
+using Spectre.Console;
+
+namespace CcsviReview.Cli.Webhooks;
+
+/// <summary>
+/// <c>webhooks list|show|add|test|retry|pause|resume|rotate|remove</c>: programs elsewhere that are told what happens to pages. Exit 0, or
+/// 1 when it cannot be done.
+/// </summary>
+internal sealed class WebhooksCommand(SettingsLine settings)
+{
+    public Command Create() => new ExplainedCommand("webhooks",
+        "Programs elsewhere that are called when a page becomes due or overdue, or is reviewed: signed, and tried again until they answer.")
+    {
+        Examples =
+        [
+            "webhooks list", "webhooks add tickets https://hooks.example.org/reviews --event page.overdue --section Treatments",
+            "webhooks test tickets", "webhooks show tickets", "webhooks pause tickets", "webhooks rotate tickets",
+            "webhooks remove tickets",
+        ],
+        Subcommands =
+        {
+            List(), Show(), Add(),
+            One("test", "Ask for a call that only shows that calls arrive; the next delivery makes it.", async (desk, id, by) =>
+            {
+                await desk.Get<KeepCalls>().TestAsync(id, by, desk.Cancel);
+                return $"A test waits; `{ProgramName.Value} deliver`, or a running worker, makes it. `{ProgramName.Value} webhooks show` tells what became of it.";
+            }),
+            Retry(),
+            One("pause", "Tell and call it nothing, until it is resumed; what waits goes on waiting.", async (desk, id, by) =>
+            {
+                await desk.Get<KeepWebhooks>().PauseAsync(id, isPaused: true, by, desk.Cancel);
+                return "It is paused.";
+            }),
+            One("resume", "Let it go on, with what waits and what happens from today on.", async (desk, id, by) =>
+            {
+                await desk.Get<KeepWebhooks>().PauseAsync(id, isPaused: false, by, desk.Cancel);
+                return "It goes on.";
+            }),
+            One("rotate", "Give it a new secret and show it, this once; the one before signs along for a day.",
+                (desk, id, by) => desk.Get<KeepWebhooks>().RotateAsync(id, by, desk.Cancel)),
+            One("remove", "Take it away, for good: what waits for it is not sent.", async (desk, id, by) =>
+            {
+                await desk.Get<KeepWebhooks>().RemoveAsync(id, by, desk.Cancel);
+                return "It is taken away.";
+            }),
+        },
+    };
+
+    private ExplainedCommand List()
+    {
+        var command = new ExplainedCommand("list", "List the webhooks: what each is told of, whether its calls arrive, what waits.")
+        {
+            Examples = ["webhooks list"],
+        };
+        settings.Run(command, async (desk, _) =>
+        {
+            var table = Screen.Table("Webhook", "Told of", "Stands", "Last arrived", "Waiting", "Dead");
+            foreach (var line in await desk.Get<TellWebhooks>().RunAsync(desk.Cancel))
+            {
+                table.AddRow(
+                    Screen.Cell(line.Webhook.Name), Screen.Cell(string.Join(", ", line.Webhook.Events)), Screen.Cell(Standing(line)),
+                    Screen.Cell(At(line.LastSentAt)),
+                    Screen.Cell(line.Waiting.ToString(CultureInfo.InvariantCulture)),
+                    Screen.Cell(line.Dead.ToString(CultureInfo.InvariantCulture)));
+            }
+            new Screen(desk.Output).Show(table);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private ExplainedCommand Show()
+    {
+        var name = Name();
+        var command = new ExplainedCommand("show", "Show one webhook and its latest calls: status, duration, next try, error.")
+        {
+            Examples = ["webhooks show tickets"],
+            Arguments = { name },
+        };
+        settings.Run(command, async (desk, line) =>
+        {
+            if (await desk.Get<TellWebhooks>().FindAsync(await FindAsync(desk, line.GetRequiredValue(name)), desk.Cancel) is not { } story)
+                return ExitCode.Failed;
+            await desk.Output.WriteLineAsync(
+                Plain.Line($"{story.Line.Webhook.Name}: {WebhookWish.Of(story.Line.Webhook)}; {Standing(story.Line)}"));
+            var table = Screen.Table("Call", "Event", "Page", "At", "State", "Status", "Took", "Next try", "Last outcome");
+            table.Columns[0].NoWrap(); // It is copied from here to `webhooks retry`.
+            foreach (var call in story.Calls)
+            {
+                table.AddRow(
+                    Screen.Cell(call.Call.Id.ToString()), Screen.Cell(call.Event), Screen.Cell(Number(call.Call.PageId)),
+                    Screen.Cell(At(call.Call.CreatedAt)), Screen.Cell(call.Standing),
+                    Screen.Cell(Number(call.Call.LastStatus)), Screen.Cell(call.Call.LastTook is { } took ? $"{Number(took)} ms" : "-"),
+                    Screen.Cell(At(call.WaitsUntil)), Screen.Cell(call.Call.LastOutcome ?? "-"));
+            }
+            new Screen(desk.Output).Show(table);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private ExplainedCommand Add()
+    {
+        Argument<string> name = new("NAME") { Description = "What it is for; commands name it by that" };
+        Argument<string> address = new("ADDRESS") { Description = "Where it is called, with https://" };
+        string[] all = [.. WebhookWish.AllEvents];
+        Option<string[]> events = new("--event")
+        {
+            Description = "What it is told of; may be given again; without it, everything",
+            HelpName = string.Join('|', all),
+        };
+        events.AcceptOnlyFromAmong(all);
+        Option<string?> site = new("--site") { Description = "Only pages of this site", HelpName = "NAME" };
+        Option<string?> section = new("--section") { Description = "Only pages of this section", HelpName = "NAME" };
+        Option<bool> people = new("--with-people")
+        {
+            Description = "Tell the addresses of people too: whose page it is, who reviewed it, what they noted",
+        };
+        var by = By();
+        var command = new ExplainedCommand("add",
+            "Add a webhook and show its secret, this once: the receiver checks with it that calls are ours (standardwebhooks.com). It is told what becomes so from today on.")
+        {
+            Examples = ["webhooks add tickets https://hooks.example.org/reviews --event page.overdue --event page.reviewed"],
+            Arguments = { name, address },
+            Options = { events, site, section, people, by },
+        };
+        settings.Run(command, async (desk, line) =>
+        {
+            var wish = new WebhookWish
+            {
+                Name = line.GetRequiredValue(name),
+                Address = line.GetRequiredValue(address),
+                Site = line.GetValue(site) ?? "",
+                Section = line.GetValue(section) ?? "",
+                HasPeople = line.GetValue(people),
+            };
+            if (line.GetValue(events) is { Length: > 0 } some)
+                wish = wish with { Events = some };
+            var made = await desk.Get<KeepWebhooks>().AddAsync(wish, line.GetRequiredValue(by), desk.Cancel);
+            foreach (var fault in made.Faults)
+                desk.Tell(fault.Words);
+            if (made.Id is null)
+                return ExitCode.Failed;
+            await desk.Output.WriteLineAsync(made.Secret);
+            desk.Tell(
+                $"Webhook '{wish.Name.Trim()}' is made. Its secret is shown this once; `{ProgramName.Value} webhooks test '{wish.Name.Trim()}'` tries it.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private ExplainedCommand Retry()
+    {
+        var (name, by) = (Name(), By());
+        Argument<Guid> call = new("CALL") { Description = "The call, as `webhooks show` lists it" };
+        var command = new ExplainedCommand("retry", "Have a dead call made again: it waits, due now, with its time counted afresh.")
+        {
+            Examples = ["webhooks retry tickets 01999ac6-2a80-7000-8000-000000000001"],
+            Arguments = { name, call },
+            Options = { by },
+        };
+        settings.Run(command, async (desk, line) =>
+        {
+            var isFound = await desk.Get<KeepCalls>()
+                .RetryAsync(await FindAsync(desk, line.GetRequiredValue(name)), line.GetRequiredValue(call), line.GetRequiredValue(by),
+                    desk.Cancel);
+            if (!isFound)
+                throw new RefusedException($"There is no dead call {line.GetRequiredValue(call)} of this webhook.");
+            await desk.Output.WriteLineAsync("It waits to be made again.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private ExplainedCommand One(string verb, string description, Func<Desk, Guid, string, Task<string>> work)
+    {
+        var (name, by) = (Name(), By());
+        var command = new ExplainedCommand(verb, description)
+        {
+            Examples = [$"webhooks {verb} tickets"],
+            Arguments = { name },
+            Options = { by },
+        };
+        settings.Run(command, async (desk, line) =>
+        {
+            await desk.Output.WriteLineAsync(
+                await work(desk, await FindAsync(desk, line.GetRequiredValue(name)), line.GetRequiredValue(by)));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static async Task<Guid> FindAsync(Desk desk, string name) => await desk.Get<TellWebhooks>().FindAsync(name, desk.Cancel)
+        ?? throw new RefusedException($"There is no webhook '{Plain.Line(name)}'. `{ProgramName.Value} webhooks list` names them.");
+
+    private static string Standing(WebhookLine line) => line.Standing == "paused" ? $"paused: {line.Webhook.Because}" : line.Standing;
+
+    private static Argument<string> Name() => new("NAME") { Description = "The webhook, as `webhooks list` names it" };
+
+    private static Option<string> By() =>
+        new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
+
+    private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
+
+    private static string At(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "-";
+}

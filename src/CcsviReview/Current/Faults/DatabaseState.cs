@@ -1,0 +1,75 @@
+using CcsviReview.Storage.Setup;
+
+namespace CcsviReview.Current.Faults;
+
+/// <summary>What the worker knows is wrong with the database; each fault is said once, not by every job that meets it.</summary>
+internal sealed partial class DatabaseState(DatabaseCheck check)
+{
+    private readonly Lock _lock = new();
+    private DatabaseFault? _fault;
+
+    /// <summary>What is damaged or gone, until the worker is started again; null when nothing is.</summary>
+    public DatabaseFault? Damage
+    {
+        get
+        {
+            lock (_lock)
+                return _fault is { IsDamage: true } ? _fault : null;
+        }
+    }
+
+    /// <summary>Takes note of a failure and says it where it is new.</summary>
+    /// <returns>What is wrong with the database; null when the failure is about something else.</returns>
+    public DatabaseFault? Note(Exception failure, ILogger logger)
+    {
+        var fault = DatabaseFault.Of(failure, check.Options);
+        if (fault is not null)
+            Say(fault, logger);
+        return fault;
+    }
+
+    /// <summary>Looks whether the file is still there: those who have it open go on writing into what nobody will find again.</summary>
+    public DatabaseFault? Look(ILogger logger)
+    {
+        if (Damage is null && check.IsGone)
+            Say(FileFaults.Gone(check.SqliteFile!), logger);
+        return Damage;
+    }
+
+    /// <summary>Takes note that work on the database succeeded.</summary>
+    public void Works(ILogger logger)
+    {
+        lock (_lock)
+        {
+            if (_fault is null or { IsDamage: true })
+                return;
+            _fault = null;
+        }
+
+        LogWorks(logger);
+    }
+
+    private void Say(DatabaseFault fault, ILogger logger)
+    {
+        lock (_lock)
+        {
+            if (_fault is { IsDamage: true } || _fault?.Words == fault.Words)
+                return;
+            _fault = fault;
+        }
+
+        if (fault.IsDamage)
+            LogDamage(logger, fault.Words);
+        else
+            LogFault(logger, fault.Words);
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Fault} No job runs until the worker is started again.")]
+    private static partial void LogDamage(ILogger logger, string fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Fault} Jobs are tried again on their schedule.")]
+    private static partial void LogFault(ILogger logger, string fault);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database works again.")]
+    private static partial void LogWorks(ILogger logger);
+}

@@ -1,0 +1,71 @@
+using CcsviReview.Settings.Binding;
+
+namespace CcsviReview.Current;
+
+/// <summary>Says of an address that somebody wrote whether it is one of the people here, and whom they may have meant.</summary>
+/// <param name="rules">The rules with the people in force.</param>
+/// <param name="joining">Addresses that become known by the same act, as the other lines of a file.</param>
+internal sealed class KnownPeople(ReviewRules rules, IEnumerable<string>? joining = null)
+{
+    private const int ShortestBeginning = 3;
+    private readonly HashSet<string> _joining = [.. joining ?? []];
+    private readonly Dictionary<string, string?> _nearest = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the address is one of the people, or becomes one.</summary>
+    public bool Has(string address) => rules.IsKnown(address) || _joining.Contains(address);
+
+    /// <summary>
+    /// What is wrong with an address that is to answer for pages or to stand in; null when nothing is. One of a trusted domain may, unless
+    /// it looks like a slip of the finger.
+    /// </summary>
+    public string? WhyNot(string address)
+    {
+        if (rules.HasLeft(address))
+            return "has left; choose somebody else.";
+        return Has(address) || (rules.MayAnswer(address) && Nearest(address) is null) ? null : Unknown(address);
+    }
+
+    /// <summary>The rest of a sentence about an address that nobody here has.</summary>
+    public string Unknown(string address) => Meant(address) is { } meant
+        ? $"nobody here has this address; did you mean {meant}?"
+        : rules.HasLeft(address) ? "has left." : "nobody here has this address; add them to the people first, or choose somebody who is.";
+
+    /// <summary>What to do about it at the command line, to end a sentence that says that nobody has the address.</summary>
+    public string Remedy(string address) => (Meant(address) is { } meant ? $"did you mean {meant}? Otherwise " : "")
+        + "add them to the people first (`ccsvi-review import people FILE`, or People:Editors).";
+
+    /// <summary>The address of the people that differs by a slip or two, before or after the @; null when there is none.</summary>
+    public string? Nearest(string address) =>
+        _nearest.TryGetValue(address, out var found) ? found : _nearest[address] = FindNearest(address);
+
+    private string? FindNearest(string address)
+    {
+        var (name, domain) = Parts(address);
+        var near = Others(address)
+            .Where(other => Parts(other).Domain == domain || DidYouMean.Nearest(domain, [Parts(other).Domain]) is not null)
+            .OrderByDescending(other => Parts(other).Domain == domain).ToList();
+        return near.Find(other => Parts(other).Name == name)
+            ?? (DidYouMean.Nearest(name, near.Select(other => Parts(other).Name)) is { } meant
+                ? near.Find(other => Parts(other).Name == meant) : null);
+    }
+
+    private string? Meant(string address) => Nearest(address) ?? Beginning(address);
+
+    // jane@… for jane.doe@…: too far for a slip, near enough to ask.
+    private string? Beginning(string address)
+    {
+        var (name, domain) = Parts(address);
+        return Others(address).FirstOrDefault(other => Parts(other) is var (theirs, there) && there == domain
+            && Math.Min(name.Length, theirs.Length) >= ShortestBeginning
+            && (theirs.StartsWith(name, StringComparison.Ordinal) || name.StartsWith(theirs, StringComparison.Ordinal)));
+    }
+
+    private IEnumerable<string> Others(string address) => rules.KnownAddresses.Concat(_joining)
+        .Where(other => other != address && !rules.HasLeft(other)).Distinct().Order(StringComparer.Ordinal);
+
+    private static (string Name, string Domain) Parts(string address)
+    {
+        var at = address.LastIndexOf('@');
+        return at < 0 ? (address, "") : (address[..at], address[(at + 1)..]);
+    }
+}

@@ -1,0 +1,74 @@
+using CcsviReview.Current.Faults;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using CcsviReview.Storage.Setup;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Current;
+
+/// <summary>Sees to it that the database is there with the schema of this program, before a stroke touches it.</summary>
+internal sealed partial class PrepareDatabase(
+    DatabaseCheck check, IDbContextFactory<ReviewDb> database, ILogger<PrepareDatabase> logger)
+{
+    /// <summary>
+    /// SQLite is created and migrated; a PostgreSQL whose schema is not this program's is refused, since other workers may use it.
+    /// </summary>
+    /// <exception cref="RefusedException">The schema is older or newer; the message names the remedy.</exception>
+    public async Task EnsureAsync(CancellationToken cancel)
+    {
+        if (check.SqliteFile is not null)
+        {
+            await MigrateAsync(cancel);
+            await TouchAsync(cancel);
+            return;
+        }
+
+        await check.AtStartAsync(cancel);
+        var state = await check.Schema.StateAsync(cancel);
+        if (state == SchemaState.Behind)
+            throw new RefusedException("The database is empty, or its schema is older than this program: run `ccsvi-review migrate` once.");
+        if (state == SchemaState.Ahead)
+            throw new RefusedException("The database was made by a newer ccsvi-review: run that version, or restore a backup.");
+        await TouchAsync(cancel);
+    }
+
+    /// <summary>Brings the schema up to date, whatever the kind; the names of the migrations that were missing.</summary>
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancel)
+    {
+        var isFirst = check.IsFirst;
+        if (check.SqliteFile is { } file)
+        {
+            MakeFolder(Path.GetDirectoryName(file)!);
+            CloseFiles.OfDatabase(file);
+        }
+        await check.AtStartAsync(cancel);
+        var missing = await check.Schema.MigrateAsync(cancel);
+        if (isFirst)
+            LogMade(check.SqliteFile!);
+        return missing;
+    }
+
+    private static void MakeFolder(string folder)
+    {
+        try
+        {
+            PrivateFiles.CreateFolder(folder);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"The data folder {folder} cannot be made: {refused.Message} "
+                + "Make it for this user, or set Database:DataFolder to another folder.", refused);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Made a new, empty database: {File}")]
+    private partial void LogMade(string file);
+
+    // Seen once, not reproduced: of jobs that began in the same second one failed with "The model must be finalized …".
+    // So the model is built before any begins.
+    private async Task TouchAsync(CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        await db.Pages.AnyAsync(cancel);
+    }
+}

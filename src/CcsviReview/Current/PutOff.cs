@@ -1,0 +1,21 @@
+using CcsviReview.Inventory;
+using CcsviReview.Policies;
+
+namespace CcsviReview.Current;
+
+/// <summary>How far reminders of a page may still be put off.</summary>
+/// <param name="MostDays">By the policy.</param>
+/// <param name="MostTimes">By the policy.</param>
+/// <param name="Times">How often somebody did in this cycle.</param>
+/// <param name="Latest">The latest day on which reminders must go on.</param>
+internal sealed record PutOff(int MostDays, int MostTimes, int Times, DateOnly Latest)
+{
+    /// <summary>Whether it may be done once more.</summary>
+    public bool IsOpen => MostDays > 0 && Times < MostTimes;
+
+    public static PutOff Of(Page page, ReviewPolicy policy, DateOnly today) => new(
+        policy.PostponeAtMostDays,
+        policy.PostponeAtMostTimes,
+        page.Postponement is { } asked && asked.Cycle == page.DueOn ? asked.Times : 0,
+        DateOnly.FromDayNumber(Math.Min(today.DayNumber + policy.PostponeAtMostDays, DateOnly.MaxValue.DayNumber)));
+}

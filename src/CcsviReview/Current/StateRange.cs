@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using CcsviReview.Inventory;
+using CcsviReview.Policies;
+
+namespace CcsviReview.Current;
+
+/// <summary>
+/// The pages of one state as a range of the index over <see cref="Page.Standing"/> and <see cref="Page.DueOn"/>. Says the same as the
+/// assessment of each page on that day; the bound of the notice keeps <see cref="PageState.DueSoon"/> from reading past a year.
+/// </summary>
+internal static class StateRange
+{
+    private const int LongestNoticeDays = 366;       // Policies:NAME:NoticeDays
+
+    /// <summary>The pages of a state.</summary>
+    /// <param name="pages">Of these.</param>
+    /// <param name="state">Which.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="noticeDays">The widest notice of all policies, where it is known: nearer pages alone are looked at for what is due
+    /// soon.</param>
+    public static IQueryable<Page> In(this IQueryable<Page> pages, PageState state, DateOnly today, int noticeDays = LongestNoticeDays)
+    {
+        var horizon = today.DayNumber > DateOnly.MaxValue.DayNumber - noticeDays ? DateOnly.MaxValue : today.AddDays(noticeDays);
+        return state switch
+        {
+            PageState.Overdue => pages.Where(p => p.Standing == Standing.Dated && p.DueOn < today),
+            PageState.Due => pages.Where(p => p.Standing == Standing.Dated && p.DueOn == today),
+            PageState.DueSoon =>
+                pages.Where(p => p.Standing == Standing.Dated && p.DueOn > today && p.DueOn <= horizon && p.NoticeOn <= today),
+            PageState.Current =>
+                pages.Where(p => p.Standing == Standing.Dated && (p.DueOn == null || (p.DueOn > today && p.NoticeOn > today))),
+            PageState.NeverReviewed => pages.Where(p => p.Standing == Standing.NeverReviewed),
+            PageState.NeedsAttention => pages.Where(p => p.Standing == Standing.NeedsAttention),
+            PageState.Exempt => pages.Where(p => p.Standing == Standing.Exempt),
+            PageState.Gone => pages.Where(p => p.Standing == Standing.Gone),
+            _ => throw new UnreachableException(),
+        };
+    }
+}

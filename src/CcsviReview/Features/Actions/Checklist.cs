@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text;
+using CcsviReview.Inventory;
+using CcsviReview.Localization;
+
+namespace CcsviReview.Features.Actions;
+
+/// <summary>The lines that a policy asks of a review, and what a reviewer ticked of them.</summary>
+internal static class Checklist
+{
+    /// <summary>The field of a form that holds them.</summary>
+    public const string Field = "checklist";
+
+    private const int MarkBytes = 6;
+
+    /// <summary>What tells these lines from others; empty for none.</summary>
+    public static string MarkOf(IReadOnlyList<string> lines) =>
+        lines.Count == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))), 0, MarkBytes);
+
+    /// <summary>
+    /// The lines with what was ticked, or what is wrong. What stays unticked is taken as it is:
+    /// whoever has to tick everything to be done ticks everything.
+    /// </summary>
+    /// <param name="lines">Those of the page's policy now.</param>
+    /// <param name="form">What was sent. A form that was shown with other lines is shown again;
+    /// who was not asked has ticked none of none.</param>
+    public static (IReadOnlyList<ChecklistLine> Lines, ActFault? Fault) Of(IReadOnlyList<string> lines, ActForm form)
+    {
+        if (form.ShownChecklist is { } shown && shown != MarkOf(lines))
+            return ([], new ActFault(Field, new Sentence("fault.checklist")));
+        if (form.Ticked is not { } ticked)
+            return ([], null);
+        return ticked.FirstOrDefault(line => !lines.Contains(line)) is { } strange
+            ? ([], new ActFault(Field, new Sentence("fault.checklist-line", ("line", strange))))
+            : ([.. lines.Select(line => new ChecklistLine(line, ticked.Contains(line)))], null);
+    }
+}

@@ -1,0 +1,60 @@
+using CcsviReview.Current;
+using CcsviReview.Outbox;
+using CcsviReview.People;
+using CcsviReview.SignedLinks;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Actions;
+
+/// <summary>What the link does by which a reply is confirmed: shows what would be recorded, and records it when its form is sent.</summary>
+internal sealed class ConfirmReply(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+{
+    /// <summary>What would be recorded now; null when the link is none of ours. Nothing is changed by it.</summary>
+    public async Task<OpenedReply?> LookAsync(string token, CancellationToken cancel)
+    {
+        var (now, rules) = (clock.GetUtcNow(), await inForce.ReadAsync(cancel));
+        await using var db = await database.CreateDbContextAsync(cancel);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        if (await FindAsync(db, token, cancel) is not { } found)
+            return null;
+        return new OpenedReply(rules.PersonAt(found.Letter.To), now >= found.Claim.ExpiresAt)
+        {
+            Lines = await new ReplyActs(db, rules, now).ReadAsync(found.Letter, found.Claim, cancel),
+        };
+    }
+
+    /// <summary>Records it in one transaction; whether the link was one of ours that still works.</summary>
+    public async Task<bool> RunAsync(string token, CancellationToken cancel)
+    {
+        var (now, rules) = (clock.GetUtcNow(), await inForce.ReadAsync(cancel));
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (await FindAsync(db, token, cancel) is not { } found || now >= found.Claim.ExpiresAt)
+            return false;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await new ReplyActs(db, rules, now).DoAsync(found.Letter, found.Claim, isConfirmed: true, cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    private async Task<(Letter Letter, ReplyClaim Claim)?> FindAsync(ReviewDb db, string token, CancellationToken cancel) =>
+        ReplyClaim.Read(await new Keyring(database).ReadAsync(cancel), token) is { } claim
+        && await db.Letters.AsNoTracking().SingleOrDefaultAsync(letter => letter.Id == claim.LetterId, cancel) is { } letter
+            ? (letter, claim)
+            : null;
+}
+
+/// <summary>What somebody finds who opens the link by which a reply is confirmed.</summary>
+/// <param name="Reader">Whoever wrote the reply.</param>
+/// <param name="IsExpired">Whether its time is over.</param>
+internal sealed record OpenedReply(Person Reader, bool IsExpired)
+{
+    /// <summary>What would be recorded of each page, or why nothing can be.</summary>
+    public required IReadOnlyList<ReplyLine> Lines { get; init; }
+
+    /// <summary>Whether anything can be recorded.</summary>
+    public bool IsOpen => !IsExpired && Lines.Any(line => line.WhyNot is null);
+
+    /// <summary>Whether what was asked for is recorded, at least of one page.</summary>
+    public bool IsRecorded => Lines.Any(line => line.IsRecorded);
+}

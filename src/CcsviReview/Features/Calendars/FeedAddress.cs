@@ -1,0 +1,26 @@
+using System.Buffers.Text;
+using CcsviReview.Current;
+
+namespace CcsviReview.Features.Calendars;
+
+/// <summary>The secret address of a calendar: 256 random bits. Whoever has it reads the calendar, so only its hash is kept.</summary>
+internal static class FeedAddress
+{
+    private const int SecretLength = 43; // 32 bytes in base64url without padding
+
+    /// <summary>The path on this server, with the secret where the braces are.</summary>
+    public const string Route = "/calendar/{secret}.ics";
+
+    /// <summary>A new secret: 43 characters of base64url.</summary>
+    public static string NewSecret() => Secret.New();
+
+    /// <summary>The hash by which a secret is looked up; null for what no secret can be.</summary>
+    /// <remarks>How long the look-up takes tells of hashes only, which nobody can choose: of the secret it tells nothing.</remarks>
+    public static string? HashOf(string secret) => secret.Length == SecretLength && Base64Url.IsValid(secret)
+        ? Secret.HashOf(secret)
+        : null;
+
+    /// <summary>The whole address.</summary>
+    public static string Of(string publicUrl, string secret) =>
+        $"{publicUrl.TrimEnd('/')}{Route.Replace("{secret}", secret, StringComparison.Ordinal)}";
+}

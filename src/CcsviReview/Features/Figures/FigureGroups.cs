@@ -1,0 +1,60 @@
+using System.Globalization;
+using CcsviReview.Inventory;
+using CcsviReview.Policies.Figures;
+
+namespace CcsviReview.Features.Figures;
+
+/// <summary>The tallies of a report: one of everything, and one of each group that came up.</summary>
+/// <param name="by">What pages are grouped by.</param>
+/// <param name="period">The days of the report.</param>
+internal sealed class FigureGroups(string by, FigurePeriod period)
+{
+    private const string NoSection = "(no section)";
+    private const string Admins = "(admins)";
+    private readonly FigureTally _total = new(period);
+    private readonly SortedDictionary<string, FigureTally> _groups = new(StringComparer.Ordinal);
+
+    /// <summary>What figures can be grouped by.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["section", "editor", "month", "site"];
+
+    /// <summary>Counts something of a page: in all, and in the group of the page or, by month, of the day.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="day">The day on which it fell; null for what has none.</param>
+    /// <param name="count">What is counted.</param>
+    public void Count(Page page, DateOnly? day, Action<FigureTally> count) => Count(KeyOf(page.Site, page.Section, page.Owner, day), count);
+
+    /// <summary>The same in a group that is known.</summary>
+    public void Count(string? group, Action<FigureTally> count)
+    {
+        count(_total);
+        if (group is null)
+            return;
+        if (!_groups.TryGetValue(group, out var tally))
+            _groups[group] = tally = new FigureTally(period);
+        count(tally);
+    }
+
+    /// <summary>The group of a page or, by month, of a day; null when there is none.</summary>
+    public string? KeyOf(string site, string? section, string? owner, DateOnly? day) => by switch
+    {
+        "section" => section ?? NoSection,
+        "editor" => owner ?? Admins,
+        "site" => site,
+        "month" => day?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    /// <summary>The group of a review that a person recorded: by editor, that person.</summary>
+    public string? KeyOfRecord(string person, string? keyOfPage) => by == "editor" ? person : keyOfPage;
+
+    /// <summary>The figures; pages and what a period inherits belong to no month.</summary>
+    public (IReadOnlyList<FigureRow> Rows, QualityFigures Total) Told() =>
+    (
+        [
+            .. _groups.Select(group =>
+                new FigureRow(
+                    group.Key, by == "month" ? group.Value.Figures with { Backlog = null, Coverage = null } : group.Value.Figures)),
+        ],
+        _total.Figures
+    );
+}

@@ -1,0 +1,62 @@
+namespace CcsviReview.Features.Imports;
+
+/// <summary>The lines of a sheet beside what is known already: what is new, what changes, what is wrong.</summary>
+internal sealed class ImportWork<T>(string what, Sheet<T> sheet, IReadOnlyList<string> faults)
+    where T : class
+{
+    private readonly List<string> _faults = [.. faults];
+    private readonly Dictionary<string, int> _lines = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(T Row, bool IsNew)> _written = [];
+    private readonly List<(string Subject, string Column, string Before, string After)> _changes = [];
+    private int _unchanged;
+
+    public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>The rows to write.</summary>
+    public IReadOnlyList<(T Row, bool IsNew)> Written => _written;
+
+    /// <summary>What changes, a cell each.</summary>
+    public IReadOnlyList<(string Subject, string Column, string Before, string After)> Changes => _changes;
+
+    /// <summary>Takes a line; null when it is wrong or changes nothing.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="subject">What it is about, for people; a second line about the same is a fault.</param>
+    /// <param name="known">What is known of it; null when it is new.</param>
+    /// <param name="blank">What a new one starts from.</param>
+    public T? Take(SheetRow line, string subject, T? known, T blank)
+    {
+        if (!_lines.TryAdd(subject, line.Line))
+        {
+            _faults.Add($"line {line.Line}: '{subject}' stands in line {_lines[subject]} already");
+            return null;
+        }
+        var before = _faults.Count;
+        var row = sheet.Taken(known ?? blank, line, _faults);
+        if (_faults.Count > before)
+            return null;
+        var differences = sheet.Differences(known ?? blank, row).ToList();
+        if (known is not null && differences.Count == 0)
+        {
+            _unchanged++;
+            return null;
+        }
+        _changes.AddRange(
+            differences.Count == 0
+                ? [(subject, what, "", subject)]
+                : differences.Select(cell => (subject, cell.Column, cell.Before, cell.After)));
+        _written.Add((row, known is null));
+        return row;
+    }
+
+    /// <summary>Something is wrong with a line that its own cells do not show.</summary>
+    public void Refuse(string fault) => _faults.Add(fault);
+
+    public ImportReport Report() => new(what)
+    {
+        Added = _written.Count(row => row.IsNew),
+        Changed = _written.Count(row => !row.IsNew),
+        Unchanged = _unchanged,
+        Faults = _faults,
+        Changes = [.. _changes.Select(change => $"{change.Subject}, {change.Column}: '{change.Before}' → '{change.After}'")],
+    };
+}

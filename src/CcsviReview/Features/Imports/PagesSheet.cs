@@ -1,0 +1,91 @@
+using CcsviReview.Inventory;
+
+namespace CcsviReview.Features.Imports;
+
+/// <summary>What people here gave a page, as a line of a sheet.</summary>
+/// <param name="Site">Its site.</param>
+/// <param name="Address">Its address, or its path in the site's folder.</param>
+internal sealed record AssignedLine(string Site, string Address)
+{
+    /// <summary>Its title; only shown.</summary>
+    public string Title { get; init; } = "";
+
+    public string? Owner { get; init; }
+
+    public string? Section { get; init; }
+
+    /// <summary>The name of a policy; null leaves it to the policies.</summary>
+    public string? Policy { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public DateOnly? ExemptUntil { get; init; }
+
+    public string ExemptReason { get; init; } = "";
+
+    public string ExemptBy { get; init; } = "";
+
+    public static AssignedLine Of(Page page) => new(page.Site, page.Address)
+    {
+        Title = page.Title,
+        Owner = page.AssignedOwner,
+        Section = page.AssignedSection,
+        Policy = page.AssignedPolicy,
+        Tags = page.AssignedTags,
+        ExemptUntil = page.Exemption?.Until,
+        ExemptReason = page.Exemption?.Reason ?? "",
+        ExemptBy = page.Exemption?.Author ?? "",
+    };
+}
+
+/// <summary>The sheet of pages: one line each, with the owner, section, tags and exemption that people here gave it.</summary>
+internal static class PagesSheet
+{
+    private const int MostTags = 50;
+
+    public static Sheet<AssignedLine> Sheet { get; } = new(
+    [
+        new("site", line => line.Site, null),
+        new("address", line => line.Address, null),
+        new("title", line => line.Title, null),
+        new("owner", line => line.Owner ?? "", (ref line, cell) => CellWords.IsAddress(cell, out var address)
+            ? Set(out line, line with { Owner = address })
+            : CellWords.NoAddress),
+        new("section", line => line.Section ?? "", (ref line, cell) => cell.Length > 200
+            ? "is longer than 200 characters"
+            : Set(out line, line with { Section = cell.Length == 0 ? null : cell })),
+        new("policy", line => line.Policy ?? "", (ref line, cell) => cell.Length > 100
+            ? "is longer than 100 characters"
+            : Set(out line, line with { Policy = cell.Length == 0 ? null : cell })),
+        new("tags", line => CellWords.Of(line.Tags),
+            (ref line, cell) => CellWords.Words(cell) is { Count: <= MostTags } tags && tags.All(tag => tag.Length <= 100)
+            ? Set(out line, line with { Tags = tags })
+            : $"has more than {MostTags} tags, or one of more than 100 characters"),
+        new("exempt_until", line => CellWords.Of(line.ExemptUntil), (ref line, cell) => CellWords.IsDay(cell, out var day)
+            ? Set(out line,
+                day is null ? line with { ExemptUntil = null, ExemptReason = "", ExemptBy = "" } : line with { ExemptUntil = day })
+            : CellWords.NoDay),
+        new("exempt_reason", line => line.ExemptReason, (ref line, cell) => TakeReason(ref line, cell)),
+        new("exempt_by", line => line.ExemptBy, (ref line, cell) => cell.Length > 320
+            ? "is longer than 320 characters"
+            : Set(out line, line.ExemptUntil is null ? line : line with { ExemptBy = cell })),
+    ], "address");
+
+    private static string? TakeReason(ref AssignedLine line, string cell)
+    {
+        if (cell.Length > 500)
+            return "is longer than 500 characters";
+        if (line.ExemptUntil is null)
+            return cell.Length == 0 ? null : "is the reason of an exemption that has no last day: give exempt_until";
+        if (cell.Length == 0)
+            return "is no reason; an exemption says why";
+        line = line with { ExemptReason = cell };
+        return null;
+    }
+
+    private static string? Set(out AssignedLine line, AssignedLine to)
+    {
+        line = to;
+        return null;
+    }
+}

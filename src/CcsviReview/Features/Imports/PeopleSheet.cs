@@ -1,0 +1,128 @@
+using System.Globalization;
+using CcsviReview.People;
+using CcsviReview.WorkingTime;
+
+namespace CcsviReview.Features.Imports;
+
+/// <summary>The sheet of people: one line each, by address.</summary>
+internal static class PeopleSheet
+{
+    private const int MostCapacity = 1000;
+    private const int MostAliases = 50;
+    private const int LongestAlias = 100;
+
+    public static Sheet<Editor> Sheet { get; } = new(
+    [
+        new("address", editor => editor.Address, (ref editor, cell) =>
+        {
+            if (cell.Length == 0 || !CellWords.IsAddress(cell, out var address))
+                return CellWords.NoAddress;
+            editor = editor with { Address = address! };
+            return null;
+        }),
+        new("name", editor => editor.Name, (ref editor, cell) => Text(cell, 200) ?? Set(out editor, editor with { Name = cell })),
+        new("aliases", editor => CellWords.Of(editor.Aliases), (ref editor, cell) =>
+            CellWords.Words(cell) is { Count: <= MostAliases } aliases && aliases.All(alias => alias.Length <= LongestAlias)
+                ? Set(out editor, editor with { Aliases = aliases })
+                : $"has more than {MostAliases} names, or one of more than {LongestAlias} characters"),
+        new("zone", editor => editor.Zone ?? "",
+            (ref editor, cell) => cell.Length == 0 || TimeZoneInfo.TryFindSystemTimeZoneById(cell, out _)
+            ? Set(out editor, editor with { Zone = OrNull(cell) })
+            : "is not a time zone; write its IANA name, such as Europe/London"),
+        new("language", editor => editor.Language ?? "", (ref editor, cell) => IsLanguage(cell)
+            ? Set(out editor, editor with { Language = OrNull(cell) })
+            : "is not a language; write its tag, such as en-GB or cy"),
+        new("digest_days", editor => editor.DigestDays ?? "", (ref editor, cell) => cell.Length == 0 || WeekPattern.TryParse(cell, out _)
+            ? Set(out editor, editor with { DigestDays = OrNull(cell) })
+            : "is not a list of weekdays, such as Mon,Wed-Fri"),
+        new("digest_hour", editor => CellWords.Of(editor.DigestHour), (ref editor, cell) => CellWords.IsNumber(cell, 0, 23, out var hour)
+            ? Set(out editor, editor with { DigestHour = hour })
+            : "is not an hour from 0 to 23"),
+        new("weekly_capacity", editor => CellWords.Of(editor.WeeklyCapacity),
+            (ref editor, cell) => CellWords.IsNumber(cell, 1, MostCapacity, out var pages)
+            ? Set(out editor, editor with { WeeklyCapacity = pages })
+            : $"is not a number of pages from 1 to {MostCapacity}"),
+        new("away_from", editor => CellWords.Of(editor.Away?.From), (ref editor, cell) => CellWords.IsDay(cell, out var day)
+            ? Set(out editor,
+                editor with
+                {
+                    Away = day is { } from
+                        ? new Absence(from, editor.Away is { } away && away.To > from ? away.To : from, editor.Away?.Delegate)
+                        : null,
+                })
+            : CellWords.NoDay),
+        new("away_to", editor => CellWords.Of(editor.Away?.To), TakeEnd),
+        new("delegate", editor => editor.Away?.Delegate ?? "", TakeDelegate),
+        new("admin", editor => CellWords.Of(editor.IsAdmin), (ref editor, cell) => CellWords.IsYesOrNo(cell, out var isYes)
+            ? Set(out editor, editor with { IsAdmin = isYes })
+            : CellWords.NoYes),
+        new("has_left", editor => CellWords.Of(editor.HasLeft), (ref editor, cell) => CellWords.IsYesOrNo(cell, out var isYes)
+            ? Set(out editor, editor with { HasLeft = isYes })
+            : CellWords.NoYes),
+        new("mutes_copies", editor => CellWords.Of(editor.MutesCopies), (ref editor, cell) => CellWords.IsYesOrNo(cell, out var isYes)
+            ? Set(out editor, editor with { MutesCopies = isYes })
+            : CellWords.NoYes),
+        new("refused_since", editor => editor.RefusedSince?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            (ref editor, cell) =>
+            cell.Length == 0
+                ? Set(out editor, editor with { RefusedSince = null })
+                : cell == (editor.RefusedSince?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "")
+                    ? null
+                    : "cannot be told here; empty the cell when the address takes mail again"),
+    ], "address");
+
+    /// <summary>Why the column <c>admin</c> of somebody cannot be emptied here.</summary>
+    public static string IsAdminOfSettings(string address) =>
+        $"{address} is an admin by the settings; take them out of People:Admins there, and restart.";
+
+    private static string? TakeEnd(ref Editor editor, string cell)
+    {
+        if (!CellWords.IsDay(cell, out var day))
+            return CellWords.NoDay;
+        if (day is not { } to)
+            return editor.Away is null ? null : "is missing: an absence needs its last day";
+        if (editor.Away is not { } away)
+            return "is the end of an absence that has no away_from";
+        if (to < away.From)
+            return $"is before the first day away, {CellWords.Of(away.From)}";
+        editor = editor with { Away = away with { To = to } };
+        return null;
+    }
+
+    private static string? TakeDelegate(ref Editor editor, string cell)
+    {
+        if (!CellWords.IsAddress(cell, out var address))
+            return CellWords.NoAddress;
+        if (address is not null && editor.Away is null)
+            return "stands in for nobody: there is no away_from";
+        if (address == editor.Address)
+            return "cannot stand in for themselves";
+        editor = editor with { Away = editor.Away is { } away ? away with { Delegate = address } : null };
+        return null;
+    }
+
+    private static bool IsLanguage(string cell)
+    {
+        try
+        {
+            return cell.Length == 0 || CultureInfo.GetCultureInfo(cell, predefinedOnly: true) is not null;
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    private static string? Text(string cell, int most) =>
+        cell.Length > most
+            ? $"is longer than {most} characters"
+            : cell.Any(char.IsControl) ? "holds a line break or another control character" : null;
+
+    private static string? OrNull(string cell) => cell.Length == 0 ? null : cell;
+
+    private static string? Set(out Editor editor, Editor to)
+    {
+        editor = to;
+        return null;
+    }
+}

@@ -1,0 +1,105 @@
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Sites;
+using CcsviReview.Inventory;
+using CcsviReview.Pipeline.Scan;
+using CcsviReview.Settings;
+using CcsviReview.Sources.Web;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Imports;
+
+/// <summary>
+/// Takes pages in that a CMS pushes: read, kept and judged as those that a scan fetches. A page that cannot be taken loses none of the
+/// others, and the same
+/// again changes nothing.
+/// </summary>
+internal sealed class PushPages(IDbContextFactory<ReviewDb> database, RulesInForce inForce, SitesInForce sites, TimeProvider clock)
+{
+    private const int PagesAtOnce = 100;
+    private const int MostNamed = 20;
+    private readonly SiteRecords _records = new(database);
+
+    /// <summary>Takes them in.</summary>
+    /// <exception cref="RefusedException">There is no such site, or its pages are not pushed.</exception>
+    public async Task<PushReport> RunAsync(Push push, CancellationToken cancel)
+    {
+        var all = await sites.ReadAsync(cancel);
+        var (name, site) = Find(all, push.Site);
+        var now = clock.GetUtcNow();
+        var rules = await inForce.ReadAsync(cancel);
+        var record = await _records.FindAsync(name, cancel);
+        var known = new ScannedSite(name, site.Culture, new PushedSource()) { Labels = site.Labels };
+        var round = new PushRound(new PushReading(site), push.Items);
+        await using (var db = await database.CreateDbContextAsync(cancel))
+            await new PushGround(db, name, all).CheckAsync(round, cancel);
+        var intake = new PageIntake(database, rules, known.Customs(record.ProvenOrder), now);
+        var tally = new ScanTally(name, round.Told);
+        foreach (var batch in round.Pages.Chunk(PagesAtOnce))
+            await intake.TakeAsync(name, batch, tally, cancel);
+        // Another program may have pushed the same new page in this moment; now it is known.
+        foreach (var again in round.Lost)
+            await intake.TakeAsync(name, [again], tally, cancel);
+        await WriteDownAsync(push, name, round, now, cancel);
+        await intake.SettleAsync(cancel);
+        record.Scanned(now, known.CustomsMark);
+        await _records.SaveAsync(record, cancel);
+        return new PushReport(name, await JudgedAsync(name, round, rules, now, cancel));
+    }
+
+    private static (string Name, SiteOptions Site) Find(IReadOnlyDictionary<string, SiteOptions> all, string wanted)
+    {
+        var (name, site) = all.FirstOrDefault(each => each.Key.Equals(wanted, StringComparison.OrdinalIgnoreCase));
+        var pushed = all.Where(each => each.Value.Kind == SiteKind.Pushed).Select(each => each.Key).Order(StringComparer.Ordinal).ToList();
+        var remedy = pushed.Count > 0
+            ? $"Pages are pushed of {string.Join(", ", pushed)}."
+            : "No site is one whose pages are pushed: an admin adds one at /sites, or the settings give one Kind Pushed and its Url.";
+        return site is null ? throw new RefusedException($"'{SettingFault.Shown(wanted)}' is no site. {remedy}")
+            : site.Kind != SiteKind.Pushed
+                ? throw new RefusedException($"The pages of '{name}' are scanned, and a page has one source. {remedy}")
+            : (name, site);
+    }
+
+    private async Task WriteDownAsync(Push push, string site, PushRound round, DateTimeOffset now, CancellationToken cancel)
+    {
+        var changed = round.Changed.ToList();
+        if (changed.Count == 0)
+            return;
+        var counts = changed.GroupBy(each => each.Outcome).OrderBy(group => group.Key).Select(group =>
+            $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}");
+        var named = string.Join(", ", changed.Take(MostNamed).Select(each => each.Address));
+        var rest = changed.Count > MostNamed ? $" and {changed.Count - MostNamed} more" : "";
+        var words = $"{push.Program} pushed {string.Join(", ", counts)}: {named}{rest}";
+        await using var db = await database.CreateDbContextAsync(cancel);
+        db.Add(new Change
+        {
+            At = now,
+            By = push.By,
+            Subject = KeepSites.SubjectOf(site),
+            What = "push",
+            After = words.Length <= 4000 ? words : words[..3999] + "…",
+        });
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task<IReadOnlyList<PushResult>> JudgedAsync(
+        string site, PushRound round, ReviewRules rules, DateTimeOffset now, CancellationToken cancel)
+    {
+        Dictionary<string, Page> pages = new(StringComparer.Ordinal);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        foreach (var addresses in round.Pages.Select(page => page.Address).Chunk(PagesAtOnce))
+        {
+            foreach (var page in await db.Pages.AsNoTracking().Where(page => page.Site == site
+                && addresses.Contains(page.Address)).ToListAsync(cancel))
+                pages[page.Address] = page;
+        }
+        var today = rules.DayOf(now);
+        return
+        [
+            .. round.Results.Select(result => result.Outcome != PushOutcome.Refused && pages.GetValueOrDefault(result.Address) is { } page
+                ? result with { Id = page.Id, DueOn = page.DueOn, State = rules.Assess(page, today).State }
+                : result),
+        ];
+    }
+}

@@ -1,0 +1,60 @@
+using CcsviReview.Inventory.Addresses;
+using CcsviReview.People;
+
+namespace CcsviReview.Features.Imports;
+
+/// <summary>A section as a line of a sheet.</summary>
+/// <param name="Duty">Who answers for it.</param>
+/// <param name="IsRemoved">Whether the line takes it away.</param>
+internal sealed record SectionLine(SectionDuty Duty, bool IsRemoved)
+{
+    /// <summary>What tells it from other sections.</summary>
+    public (string, string?, string?) Key => (Duty.Section.ToUpperInvariant(), Duty.Site?.ToUpperInvariant(), Duty.Address);
+}
+
+/// <summary>The sheet of sections: one line for each name, site and address.</summary>
+internal static class SectionsSheet
+{
+    public static Sheet<SectionLine> Sheet { get; } = new(
+    [
+        new("section", line => line.Duty.Section, (ref line, cell) => cell.Length is 0 or > 200
+            ? "is no name of 1 to 200 characters"
+            : Set(out line, line with { Duty = line.Duty with { Section = cell } })),
+        new("site", line => line.Duty.Site ?? "",
+            (ref line, cell) => Set(out line, line with { Duty = line.Duty with { Site = OrNull(cell) } })),
+        new("address", line => line.Duty.Address ?? "", (ref line, cell) => IsGlob(cell, out var wrong)
+            ? Set(out line, line with { Duty = line.Duty with { Address = OrNull(cell) } })
+            : wrong),
+        new("lead", line => line.Duty.Lead ?? "", (ref line, cell) => CellWords.IsAddress(cell, out var address)
+            ? Set(out line, line with { Duty = line.Duty with { Lead = address } })
+            : CellWords.NoAddress),
+        new("editor", line => line.Duty.Editor ?? "", (ref line, cell) => CellWords.IsAddress(cell, out var address)
+            ? Set(out line, line with { Duty = line.Duty with { Editor = address } })
+            : CellWords.NoAddress),
+        new("remove", line => CellWords.Of(line.IsRemoved), (ref line, cell) => CellWords.IsYesOrNo(cell, out var isYes)
+            ? Set(out line, line with { IsRemoved = isYes })
+            : CellWords.NoYes),
+    ], "section");
+
+    private static bool IsGlob(string cell, out string wrong)
+    {
+        wrong = "";
+        try
+        {
+            return cell.Length == 0 || AddressGlob.Parse(cell) is not null;
+        }
+        catch (FormatException fault)
+        {
+            wrong = $"is no pattern of addresses: {fault.Message}";
+            return false;
+        }
+    }
+
+    private static string? OrNull(string cell) => cell.Length == 0 ? null : cell;
+
+    private static string? Set(out SectionLine line, SectionLine to)
+    {
+        line = to;
+        return null;
+    }
+}

@@ -1,0 +1,24 @@
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.People;
+using CcsviReview.Settings;
+
+namespace CcsviReview.Features.Imports;
+
+/// <summary>Who may stand in for somebody, and for how long: reminders go to them, with the titles of pages and links that work.</summary>
+internal static class StandIns
+{
+    /// <summary>What is wrong with an absence that is new or was changed; null when nothing is.</summary>
+    public static CellFault? Fault(Editor? before, Editor after, KnownPeople people)
+    {
+        if (after.Away is not { Delegate: { } standIn } away || away == before?.Away)
+            return null;
+        if (people.WhyNot(standIn) is { } why)
+            return new CellFault("delegate", $"'{SettingFault.Shown(standIn)}': {why}");
+        return away.To.DayNumber - away.From.DayNumber < Absence.MostStandInDays
+            ? null
+            : new CellFault("away_to",
+                $"'{CellWords.Of(away.To)}' is too late: somebody can stand in for {Absence.MostStandInDays} days at most, until "
+                + $"{CellWords.Of(away.From.AddDays(Absence.MostStandInDays - 1))}; hand the pages over instead.");
+    }
+}

@@ -1,0 +1,47 @@
+using CcsviReview.Inventory;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Inbox;
+
+/// <summary>What reading the mailbox says: a line in the record of runs, and the log. Addresses and subjects stay out of the log.</summary>
+internal sealed partial class MailboxLog(IDbContextFactory<ReviewDb> database, TimeProvider clock, ILogger<MailboxLog> logger)
+{
+    /// <summary>What its runs are called.</summary>
+    public const string Stroke = "mailbox";
+
+    // It runs every few minutes: the same fault is one line an hour.
+    private static readonly TimeSpan s_again = TimeSpan.FromHours(1);
+
+    /// <summary>Records a run that did something or failed.</summary>
+    public async Task WriteAsync(DateTimeOffset startedAt, MailboxReport report)
+    {
+        if (report == new MailboxReport())
+            return;
+        var (now, words) = (clock.GetUtcNow(), report.ToString());
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        if (report == new MailboxReport { Trouble = report.Trouble, Failed = report.Failed }
+            && await LastAsync(db, CancellationToken.None) is { Succeeded: false } last && last.Report == words
+            && now - last.StartedAt < s_again)
+            return;
+        var run = new StrokeRun { Stroke = Stroke, StartedAt = startedAt };
+        run.End(now, succeeded: report.Trouble is null, words);
+        db.Add(run);
+        await db.SaveChangesAsync(CancellationToken.None);
+        if (report.Trouble is { } trouble)
+            LogTrouble(trouble);
+    }
+
+    /// <summary>The last run that was recorded; null when there is none.</summary>
+    public static Task<StrokeRun?> LastAsync(ReviewDb db, CancellationToken cancel) =>
+        db.Runs.AsNoTracking().Where(run => run.Stroke == Stroke).OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancel);
+
+    /// <summary>A message could not be handled; it stays in the folder.</summary>
+    public void Failed(uint number, Exception failure) => LogFailed(number, failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The mailbox could not be read to the end: {Trouble}")]
+    private partial void LogTrouble(string trouble);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Message {Number} of the mailbox could not be handled; it is tried again.")]
+    private partial void LogFailed(uint number, Exception failure);
+}

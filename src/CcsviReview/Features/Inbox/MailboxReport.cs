@@ -1,0 +1,59 @@
+using CcsviReview.Localization;
+
+namespace CcsviReview.Features.Inbox;
+
+/// <summary>What a visit to the mailbox did.</summary>
+internal sealed record MailboxReport
+{
+    /// <summary>Reports of emails that came back, recorded now.</summary>
+    public int Bounces { get; init; }
+
+    /// <summary>Reports that were recorded before.</summary>
+    public int KnownBounces { get; init; }
+
+    /// <summary>Replies that were understood.</summary>
+    public int Replies { get; init; }
+
+    /// <summary>Messages that a program wrote; nobody acted on them.</summary>
+    public int Automatic { get; init; }
+
+    /// <summary>Messages that a person must look at.</summary>
+    public int Unclear { get; init; }
+
+    /// <summary>Messages that were handled before under another number.</summary>
+    public int Copies { get; init; }
+
+    /// <summary>Messages that were handled before and only moved now.</summary>
+    public int Moved { get; init; }
+
+    /// <summary>Messages that could not be handled; they stay where they are for the next visit.</summary>
+    public int Failed { get; init; }
+
+    /// <summary>Whether the server numbers the messages differently than at the last visit.</summary>
+    public bool IsRenumbered { get; init; }
+
+    /// <summary>What went wrong and what to do; null when nothing did.</summary>
+    public string? Trouble { get; init; }
+
+    /// <summary>In one line, for people.</summary>
+    public override string ToString()
+    {
+        var parts = new (int Number, string Words)[]
+        {
+            (Bounces, NumberWords.Of(Bounces, "bounce", "bounces")),
+            (KnownBounces, NumberWords.Of(KnownBounces, "bounce known before", "bounces known before")),
+            (Replies, NumberWords.Of(Replies, "reply", "replies")),
+            (Automatic, NumberWords.Of(Automatic, "automatic message", "automatic messages")),
+            (Unclear, $"{Unclear} to be read by a person"),
+            (Copies, $"{Copies} handled before"),
+            (Moved, $"{Moved} moved"),
+            (Failed, $"{Failed} failed"),
+        };
+        List<string> said = [.. parts.Where(part => part.Number > 0).Select(part => part.Words)];
+        if (IsRenumbered)
+            said.Add("the server has numbered the messages differently, those handled before were recognised by their content");
+        if (Trouble is not null)
+            said.Add(Trouble);
+        return said.Count == 0 ? "nothing new" : string.Join(", ", said);
+    }
+}

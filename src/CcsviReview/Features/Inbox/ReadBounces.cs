@@ -1,0 +1,99 @@
+using CcsviReview.Current.Faults;
+using CcsviReview.Inbox.Bounces;
+using CcsviReview.Localization;
+using CcsviReview.Sources.Folders;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Inbox;
+
+/// <summary>
+/// Records what mail servers report of letters that came back. Only a report that names a letter of ours, by the token in its return path
+/// or by its Message-ID, and the reader whom it was sent to counts: whoever can send a mail here cannot silence anybody's reminders.
+/// </summary>
+internal sealed class ReadBounces(IDbContextFactory<ReviewDb> database, TimeProvider clock)
+{
+    /// <summary>
+    /// Reads every mail of a maildir (<c>new</c> and <c>cur</c>) or of a folder of .eml files; what was read before counts no more.
+    /// </summary>
+    /// <exception cref="RefusedException">There is no such folder.</exception>
+    public async Task<BouncesReport> RunAsync(string folder, CancellationToken cancel)
+    {
+        if (!Directory.Exists(folder))
+            throw new RefusedException($"FOLDER: '{folder}' is no folder. Name a maildir, or a folder of .eml files.");
+        var report = new BouncesReport();
+        foreach (var file in MailsIn(folder))
+        {
+            cancel.ThrowIfCancellationRequested();
+            report = report with { Mails = report.Mails + 1 };
+            var (bounce, whyNot) = await ReadAsync(file, cancel);
+            if (whyNot is not null)
+                report = report.WithPuzzle(file, whyNot);
+            if (bounce is not null)
+                report = await RecordAsync(file, bounce, report with { Reports = report.Reports + 1 }, cancel);
+        }
+        return report;
+    }
+
+    private static IEnumerable<string> MailsIn(string folder)
+    {
+        string[] boxes = [Path.Combine(folder, "new"), Path.Combine(folder, "cur")];
+        return Array.Exists(boxes, Directory.Exists)
+            ? boxes.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).Order(StringComparer.Ordinal)
+            : Directory.EnumerateFiles(folder, "*.eml").Order(StringComparer.Ordinal);
+    }
+
+    private static async Task<(BounceReport? Report, string? WhyNot)> ReadAsync(string file, CancellationToken cancel)
+    {
+        if (!RegularFile.Is(new FileInfo(file)))
+            return (null, null);
+        return new FileInfo(file).Length <= BounceReport.MostBytes
+            ? BounceReport.Understand(await File.ReadAllBytesAsync(file, cancel))
+            : (null, $"it is larger than {BounceReport.MostBytes / 1024 / 1024} MB");
+    }
+
+    private async Task<BouncesReport> RecordAsync(string file, BounceReport bounce, BouncesReport report, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var (fate, whyNot) = await new RecordBounce(db, clock).AddAsync(bounce, cancel);
+        await db.SaveChangesAsync(cancel);
+        report = fate switch
+        {
+            BounceFate.New => report with { New = report.New + 1 },
+            BounceFate.KnownBefore => report with { KnownBefore = report.KnownBefore + 1 },
+            BounceFate.Unnamed => report with { Unnamed = report.Unnamed + 1 },
+            _ => report with { Unknown = report.Unknown + 1 },
+        };
+        return whyNot is null ? report : report.WithPuzzle(file, whyNot);
+    }
+}
+
+/// <summary>What was found in a folder of mails.</summary>
+internal sealed record BouncesReport
+{
+    public int Mails { get; init; }
+
+    /// <summary>Mails that are reports of letters that did not arrive.</summary>
+    public int Reports { get; init; }
+
+    /// <summary>Reports that were taken down.</summary>
+    public int New { get; init; }
+
+    /// <summary>Reports that were taken down before.</summary>
+    public int KnownBefore { get; init; }
+
+    /// <summary>Reports of letters that are not ours, or of another reader than the letter's.</summary>
+    public int Unknown { get; init; }
+
+    /// <summary>Reports that do not say of which letter: anybody could have written them, so they count for nothing.</summary>
+    public int Unnamed { get; init; }
+
+    /// <summary>The mails of mail servers that say something that is not understood: the file, and why.</summary>
+    public IReadOnlyList<(string File, string Why)> NotUnderstood { get; init; } = [];
+
+    public BouncesReport WithPuzzle(string file, string why) => this with { NotUnderstood = [.. NotUnderstood, (file, why)] };
+
+    public override string ToString() =>
+        $"{NumberWords.Of(Mails, "mail")}, {NumberWords.Of(Reports, "of them a report", "of them reports")} of letters that came back: {New} new, {KnownBefore} known before, {Unknown} not of our letters"
+        + (NotUnderstood.Count == 0 ? "" : $", {NotUnderstood.Count} not understood");
+}

@@ -1,0 +1,171 @@
+using CcsviReview.Current;
+using CcsviReview.Features.Actions;
+using CcsviReview.Inbox;
+using CcsviReview.Localization;
+using CcsviReview.Outbox;
+using CcsviReview.People;
+using CcsviReview.Reminders.Digests;
+using CcsviReview.Reminders.Notices;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Inbox;
+
+/// <summary>
+/// Writes what is answered, and passes on what a person must read. One answer a message at most, and a few a day to one address: so no two
+/// programs can keep each other busy.
+/// </summary>
+internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
+{
+    /// <summary>The most answers to one address in a day.</summary>
+    public const int MostInADay = 5;
+
+    /// <summary>The most messages that are passed on in a day.</summary>
+    public const int MostPassedOn = 50;
+
+    private const string PassedKey = "passed-on:";
+    private const int MostLines = 40;
+    private Person? _passedOnTo;
+
+    /// <summary>What would be recorded, with the link to confirm it; or that nothing can be.</summary>
+    public Notice ToConfirm(Person reader, IncomingMail mail, (IReadOnlyList<ReplyLine> Lines, string Token, bool IsPassedOn) reply)
+    {
+        var beside = reply.IsPassedOn ? [new Sentence("answer.more")] : Array.Empty<Sentence>();
+        if (!reply.Lines.Any(line => line.WhyNot is null))
+            return NothingNew(reader, [Opening(mail), .. beside], reply.Lines);
+        var url = $"{setting.Rules.Organisation.PublicUrl.TrimEnd('/')}/act/reply/{reply.Token}";
+        return Of(reader, new Sentence("answer.confirm-subject")) with
+        {
+            Says = [Opening(mail), .. beside, new Sentence("answer.forged"), .. Others(reply.Lines), new Sentence("answer.would")],
+            Lines = LinesOf(reply.Lines.Where(line => line.WhyNot is null)),
+            Link = new NoticeLink(new Sentence("answer.confirm"), new Sentence("answer.confirm-line", ("address", url)), url),
+        };
+    }
+
+    /// <summary>What was recorded, as a trusted server vouches for the sender.</summary>
+    public Notice Recorded(Person reader, IncomingMail mail, IReadOnlyList<ReplyLine> done) => done.Any(line => line.WhyNot is null)
+        ? Of(reader, new Sentence("answer.recorded-subject")) with
+        {
+            Says = [Opening(mail), .. Others(done), new Sentence("answer.recorded")],
+            Lines = LinesOf(done.Where(line => line.WhyNot is null)),
+        }
+        : NothingNew(reader, [Opening(mail)], done);
+
+    /// <summary>That the digest is too old to be answered.</summary>
+    public Notice TooOld(Person reader, IncomingMail mail) => Of(reader, new Sentence("answer.none-subject")) with
+    {
+        Says = [Opening(mail), new Sentence("answer.too-old")],
+    };
+
+    /// <summary>That numbers are needed, and which there are.</summary>
+    public async Task<Notice> WhichAsync(Person reader, IncomingMail mail, IReadOnlyList<NumberedPage> pages, CancellationToken cancel)
+    {
+        var ids = pages.Select(page => page.PageId).ToList();
+        var titles = await db.Pages.Where(page => ids.Contains(page.Id)).ToDictionaryAsync(page => page.Id, page => page.Title, cancel);
+        return Of(reader, new Sentence("answer.none-subject")) with
+        {
+            Says = [Opening(mail), new Sentence("answer.which")],
+            Lines =
+            [
+                .. pages.Where(page => page.Cycle is not null && titles.ContainsKey(page.PageId)).Take(Notice.MostLines).Select(page =>
+                    new NoticeLine(new Sentence("answer.number", ("number", page.Number), ("title", titles[page.PageId])))),
+            ],
+        };
+    }
+
+    /// <summary>That a message was passed on.</summary>
+    public Notice PassedOn(Person sender, IncomingMail mail, Person to) => Of(sender, new Sentence("answer.passed-subject")) with
+    {
+        Says = [new Sentence("answer.passed", ("subject", mail.Subject), ("who", to.Name)), new Sentence("answer.passed-how")],
+    };
+
+    /// <summary>Puts the answer into the outbox, in the thread of the message; false where there may be no more.</summary>
+    public async Task<bool> SendAsync(ReceivedMessage message, Notice answer, CancellationToken cancel)
+    {
+        var (to, since, mail) = (answer.Reader.Address, setting.Now.AddDays(-1), message.Mail);
+        var key = $"{Letter.AnswerKey}{message.Fingerprint}";
+        if (await db.Letters.AnyAsync(letter => letter.Key == key, cancel)
+            || await db.Letters.CountAsync(
+                letter => letter.To == to && letter.CreatedAt > since && letter.Key.StartsWith(Letter.AnswerKey), cancel) >= MostInADay)
+            return false;
+        var text = setting.Letters.Write(answer);
+        db.Add(new Envelope(setting.Rules.MailDomain, setting.Now) { Thread = mail.Thread }.Of(
+            answer.Reader, "answer", key, mail.ReplySubject is { Length: > 0 } subject ? text with { Subject = subject } : text));
+        return true;
+    }
+
+    /// <summary>Passes a message on, once, to whoever leads the section of the digest, else to an admin; null where it cannot be.</summary>
+    public async Task<Person?> PassOnAsync(ReceivedMessage message, CancellationToken cancel)
+    {
+        if (_passedOnTo is not null)
+            return _passedOnTo;
+        var since = setting.Now.AddDays(-1);
+        if (await ToAsync(message, cancel) is not { } address
+            || await db.Letters.CountAsync(letter => letter.CreatedAt > since && letter.Key.StartsWith(PassedKey), cancel) >= MostPassedOn)
+            return null;
+        var (mail, to) = (message.Mail, setting.Rules.PersonAt(address));
+        var who = message.Sender is { } sender ? sender : "?";
+        var notice = Of(to, new Sentence("passed-on.subject", ("who", who), ("subject", mail.Subject))) with
+        {
+            Says =
+            [
+                new Sentence("passed-on.opening", ("who", who)),
+                .. message.Letter is { } letter
+                    ? [new Sentence("passed-on.answers", ("subject", letter.Subject), ("reader", letter.To))]
+                    : Array.Empty<Sentence>(),
+                new Sentence("passed-on.whole", ("folder", setting.Options.UnclearFolder)),
+            ],
+            Heading = new Sentence("passed-on.text"),
+            Lines =
+            [
+                .. mail.Written.Where(line => line.Length > 0).Take(MostLines)
+                    .Select(line => new NoticeLine(new Sentence("as-it-is", ("words", line)))),
+            ],
+        };
+        db.Add(new Envelope(setting.Rules.MailDomain, setting.Now).Of(
+            to, "passed-on", $"{PassedKey}{message.Fingerprint}", setting.Letters.Write(notice)));
+        _passedOnTo = to;
+        return to;
+    }
+
+    // Never to whoever wrote it.
+    private async Task<string?> ToAsync(ReceivedMessage message, CancellationToken cancel)
+    {
+        List<string?> candidates = [];
+        if (NumberedPage.Read(message.Letter?.NumberedPages) is [var first, ..]
+            && await db.Pages.AsNoTracking().SingleOrDefaultAsync(page => page.Id == first.PageId, cancel) is { } page)
+            candidates.Add(setting.Rules.LeadOf(page.Site, page.Section));
+        return candidates.Concat(setting.Rules.ReachableAdmins).OfType<string>()
+            .FirstOrDefault(address => setting.Rules.IsReachable(address) && address != message.Sender);
+    }
+
+    // What is recorded already is no refusal: a person who replies twice must not think that the first reply failed.
+    private Notice NothingNew(Person reader, IReadOnlyList<Sentence> says, IReadOnlyList<ReplyLine> lines) =>
+        lines.Any(line => line.IsRecorded)
+            ? Of(reader, new Sentence("answer.recorded-subject")) with
+            {
+                Says = [.. says, .. Others(lines.Where(line => !line.IsRecorded)), new Sentence("answer.already")],
+                Lines = LinesOf(lines.Where(line => line.IsRecorded)),
+            }
+            : Of(reader, new Sentence("answer.none-subject")) with { Says = [.. says, new Sentence("answer.none")], Lines = LinesOf(lines) };
+
+    private static IReadOnlyList<NoticeLine> LinesOf(IEnumerable<ReplyLine> lines) =>
+        [.. lines.Take(Notice.MostLines).Select(line => new NoticeLine(line.Said))];
+
+    // Above the list, which holds nothing else than what its words say.
+    private static IEnumerable<Sentence> Others(IEnumerable<ReplyLine> lines) =>
+        lines.Where(line => line.WhyNot is not null).Take(Notice.MostLines)
+            .Select(line => new Sentence(line.IsRecorded ? "answer.already-this" : "answer.not-this", ("line", line.Said)));
+
+    private static Sentence Opening(IncomingMail mail) =>
+        new("answer.opening", ("line", mail.Written is [var first, ..] ? first : ""), ("subject", mail.Subject));
+
+    private Notice Of(Person reader, Sentence subject) => new()
+    {
+        Reader = reader,
+        Today = setting.Today,
+        Organisation = setting.Rules.Organisation.Name,
+        Subject = subject,
+        Says = [],
+    };
+}

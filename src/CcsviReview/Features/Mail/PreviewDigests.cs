@@ -1,0 +1,48 @@
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Outbox;
+using CcsviReview.Pipeline.Assess;
+using CcsviReview.Storage;
+using CcsviReview.Transports;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Mail;
+
+/// <summary>Writes every mail that would go now into a folder, and nothing else anywhere: no ledger, no outbox, no heartbeat.</summary>
+internal sealed class PreviewDigests(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+{
+    /// <summary>Writes the mails as .eml files.</summary>
+    /// <param name="folder">Where to; it is made when it is not there.</param>
+    /// <exception cref="RefusedException">The folder cannot be written to.</exception>
+    public async Task<PreviewReport> RunAsync(string folder, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var rules = await inForce.ReadAsync(cancel);
+        var round = new DigestRound(database, rules, inForce.Letters, now) { Signing = Keyring.Throwaway() };
+        var transport = new FolderTransport(
+            folder, Sender.Of(rules.Organisation.From, rules.Organisation.Name, rules.Organisation.PublicUrl));
+        List<(string, string, string)> mails = [];
+        await foreach (var digest in round.DecideAsync(cancel))
+        {
+            mails.Add(await transport.SendAsync(digest.Letter, cancel) is Delivery.Accepted { File: { } file }
+                ? (digest.Letter.To, digest.Letter.Subject, file)
+                : throw new RefusedException($"--out: nothing can be written to '{folder}'. Name a folder that this user may write to."));
+            round.Count(digest);
+        }
+        return new PreviewReport(round.Report, mails)
+        {
+            IsOutdated = await new ReassessPages(database, inForce, clock).IsChangedAsync(rules, cancel),
+        };
+    }
+}
+
+/// <summary>The mails that would go.</summary>
+/// <param name="Report">What a run would count.</param>
+/// <param name="Mails">Reader, subject and file of each.</param>
+internal sealed record PreviewReport(AssessReport Report, IReadOnlyList<(string To, string Subject, string File)> Mails)
+{
+    /// <summary>
+    /// Whether the rules changed since all pages were derived, so that a real run derives them again first and may differ.
+    /// </summary>
+    public bool IsOutdated { get; init; }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Outbox;
+using CcsviReview.Reminders.Notices;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Mail;
+
+/// <summary>Writes one letter to somebody who wants to see whether mail arrives; it leaves by the outbox as every letter does.</summary>
+internal sealed class SendTest(IDbContextFactory<ReviewDb> database, RulesInForce inForce, ReviewSettings settings, TimeProvider clock)
+{
+    /// <summary>Writes it, at most one a minute to each person; the letter's row.</summary>
+    /// <param name="reader">The address of the reader.</param>
+    /// <param name="by">Who asks for it: a name or address.</param>
+    /// <exception cref="RefusedException">No mail can be sent to the address.</exception>
+    public async Task<Guid> RunAsync(string reader, string by, CancellationToken cancel)
+    {
+        if (Mailbox.Fault(reader.Trim()) is { } fault)
+            throw new RefusedException($"The address '{HeaderText.OneLine(reader, 100)}' {fault}.");
+        var now = clock.GetUtcNow();
+        var rules = await inForce.ReadAsync(cancel);
+        var person = rules.PersonAt(CcsviReview.People.PersonAddress.Key(reader));
+        var key = string.Create(CultureInfo.InvariantCulture, $"test:{person.Address}:{now.UtcDateTime:yyyy-MM-dd'T'HH:mm}");
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (await WrittenAsync(db, key, cancel) is { } before)
+            return before;
+        var local = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(rules.Organisation.Zone));
+        var notice = new TrialNotice(person, by, string.Create(CultureInfo.InvariantCulture, $"{local:HH:mm} {rules.Organisation.Zone}"))
+        {
+            Organisation = rules.Organisation.Name,
+            Today = rules.DayOf(now),
+            Transport = settings.Transport.Kind.ToString(),
+            From = rules.Organisation.From,
+        }.ToNotice();
+        var letter = new Envelope(rules.MailDomain, now).Of(person, "test", key, inForce.Letters.Write(notice));
+        db.Add(letter);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return letter.Id;
+        }
+        catch (DbUpdateException)
+        {
+            // Asked for twice at once: the other letter is on its way. Anything else is a failure.
+            db.ChangeTracker.Clear();
+            if (await WrittenAsync(db, key, cancel) is { } other)
+                return other;
+            throw;
+        }
+    }
+
+    private static async Task<Guid?> WrittenAsync(ReviewDb db, string key, CancellationToken cancel) =>
+        await db.Letters.Where(letter => letter.Key == key).Select(letter => (Guid?)letter.Id).SingleOrDefaultAsync(cancel);
+}

@@ -1,0 +1,146 @@
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Actions;
+using CcsviReview.Inventory;
+using CcsviReview.Localization;
+using CcsviReview.Pipeline.Scan;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Pages;
+
+/// <summary>Records that a person looked at pages after they moved and found each to be the same.</summary>
+/// <remarks>
+/// A page that moved is confirmed. One that counts as missing because its address leads to another page becomes one page with that one:
+/// its history goes on there, and of two recorded reviews the later counts.
+/// </remarks>
+internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+{
+    private const int LongestBy = 320;
+    private const int PagesAtOnce = 200;
+
+    /// <summary>Confirms one move and says so in one line; a page that is confirmed already, or never moved, is left as it is.</summary>
+    /// <param name="address">The page, by its new or its old address.</param>
+    /// <param name="by">Who looked: a name or an address.</param>
+    /// <param name="site">The site, where several have the address.</param>
+    /// <exception cref="RefusedException">There is no such page, or nobody is named.</exception>
+    public async Task<string> RunAsync(string address, string by, string? site, CancellationToken cancel)
+    {
+        var who = Named(by);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var page = await PageLookup.FindAsync(db, address, site, cancel);
+        return (await RunAsync([page.Id], who, null, cancel)).Moves is [var move]
+            ? $"{page.Title}: {move.To} is the page that was {move.From}."
+            : $"{page.Title}: there is no move to confirm.";
+    }
+
+    /// <summary>Confirms every move that a pattern holds for; says how many.</summary>
+    /// <param name="pattern">Which moves.</param>
+    /// <param name="by">Who looked.</param>
+    /// <param name="site">Only pages of this site; null for every site.</param>
+    /// <exception cref="RefusedException">It holds for none, or nobody is named.</exception>
+    public async Task<string> RunAsync(MovePattern pattern, string by, string? site, CancellationToken cancel)
+    {
+        var who = Named(by);
+        List<OpenMove> open;
+        await using (var db = await database.CreateDbContextAsync(cancel))
+            open = await OpenAsync(db, db.Pages.Where(page => site == null || page.Site == site), cancel);
+        // Which of several pages goes on at one address is for a person to say of each; only a second pattern says it of many.
+        List<OpenMove> chosen =
+            [.. open.Where(move => pattern.Holds(move.From, move.To) && (move.Other is null || pattern.To is not null))];
+        if (chosen.Count == 0)
+            throw new RefusedException(
+                $"No move that waits to be confirmed fits '{pattern.From}'{(pattern.To is null ? "" : $" to '{pattern.To}'")}; {open.Count} wait in all.");
+        var confirmed = 0;
+        foreach (var batch in chosen.Chunk(PagesAtOnce))
+            confirmed += (await RunAsync([.. batch.Select(move => move.PageId)], who, null, cancel)).Moves.Count;
+        return $"{NumberWords.Of(confirmed, "move is", "moves are")} confirmed; {NumberWords.Of(open.Count - confirmed, "other waits", "others wait")}.";
+    }
+
+    /// <summary>
+    /// Confirms the moves of several pages, or none of them; those that did not move are left as they are. Returns what was confirmed, and
+    /// why nothing was.
+    /// </summary>
+    /// <param name="pages">Their numbers.</param>
+    /// <param name="by">Who looked.</param>
+    /// <param name="visitor">Who is signed in: they must be allowed to change each page. Null where everything may be changed.</param>
+    public async Task<(IReadOnlyList<OpenMove> Moves, IReadOnlyList<string> Faults)> RunAsync(
+        IReadOnlyCollection<long> pages, string by, Visitor? visitor, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var rules = await inForce.ReadAsync(cancel);
+        var today = rules.DayOf(now);
+        List<OpenMove> confirmed = [];
+        List<string> faults = [];
+        await using var db = await database.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        foreach (var move in await OpenAsync(db, db.Pages.Where(page => pages.Contains(page.Id)), cancel))
+        {
+            if (await db.Pages.SingleOrDefaultAsync(known => known.Id == move.PageId, cancel) is not { } page)
+                continue;
+            if (!IsTheirs(page))
+                continue;
+            if (move.Other is { } other)
+            {
+                if (await AtAsync(db, other, cancel) is not { } at || at.Id == page.Id || !IsTheirs(at))
+                    continue;
+                // What was decided at the new address is the later word.
+                var kept = at.HasDecisions ? at : page;
+                await new MergePages(db, now).RunAsync(page, at, kept, cancel);
+                page = kept;
+                page.Respell(move.To);
+            }
+            page.ConfirmMove();
+            page.Derive(rules.Derive(page, today), today);
+            db.Add(new Change { At = now, By = by, PageId = page.Id, What = ActWords.Move, Before = move.From, After = ActWords.Same });
+            foreach (var alias in await db.Aliases.Where(alias => alias.PageId == page.Id && alias.ConfirmedBy == null).ToListAsync(cancel))
+                alias.Confirm(by, now);
+            await db.SaveChangesAsync(cancel);
+            confirmed.Add(move);
+        }
+        if (faults.Count > 0)
+            return ([], faults);
+        await transaction.CommitAsync(cancel);
+        return (confirmed, []);
+
+        bool IsTheirs(Page page)
+        {
+            if (visitor?.MayHandOn(page, rules) != false)
+                return true;
+            faults.Add($"'{page.Title}' is in no section that you lead");
+            return false;
+        }
+    }
+
+    private static async Task<Page?> AtAsync(ReviewDb db, long page, CancellationToken cancel)
+    {
+        var number = await db.Pages.AnyAsync(known => known.Id == page, cancel) ? page : await MergePages.FollowAsync(db, page, cancel);
+        return await db.Pages.SingleOrDefaultAsync(known => known.Id == number, cancel);
+    }
+
+    private static async Task<List<OpenMove>> OpenAsync(ReviewDb db, IQueryable<Page> pages, CancellationToken cancel)
+    {
+        var moved = await pages.AsNoTracking().Where(page => page.MovedOn != null).OrderBy(page => page.Id)
+            .Select(page => new OpenMove(page.Id, page.MovedFrom!, page.Address, null)).ToListAsync(cancel);
+        var leading = await (
+            from page in pages.AsNoTracking()
+            where page.MovedOn == null && (page.Presence == Presence.Missing || page.Presence == Presence.Gone)
+            join alias in db.Aliases on new { page.Site, page.Address } equals new { alias.Site, alias.Address }
+            where alias.PageId != page.Id
+            join at in db.Pages on alias.PageId equals at.Id
+            orderby page.Id
+            select new OpenMove(page.Id, page.Address, at.Address, at.Id)).ToListAsync(cancel);
+        return [.. moved, .. leading];
+    }
+
+    private static string Named(string by) => by.Trim().Length is > 0 and <= LongestBy
+        ? by.Trim()
+        : throw new RefusedException($"--by: give a name or address of 1 to {LongestBy} characters.");
+}
+
+/// <summary>A move that waits to be confirmed.</summary>
+/// <param name="PageId">The page.</param>
+/// <param name="From">The address under which it was known.</param>
+/// <param name="To">The address that it has, or that its own leads to.</param>
+/// <param name="Other">The page that has that address, where it is another one so far.</param>
+internal sealed record OpenMove(long PageId, string From, string To, long? Other);

@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+using CcsviReview.Inventory.Addresses;
+
+namespace CcsviReview.Features.Pages;
+
+/// <summary>
+/// Moves that a person confirms at once: of addresses that a pattern holds for, and with a second pattern only to where the stars of both
+/// stand for the same. <c>/old/*</c> to <c>/new/*</c> holds for <c>/old/asthma</c> that is <c>/new/asthma</c> now, and not for one that is
+/// <c>/new/lungs</c>.
+/// </summary>
+internal sealed record MovePattern(AddressGlob From, AddressGlob? To)
+{
+    /// <summary>Reads the patterns; false, with the reason in words.</summary>
+    public static bool TryParse(
+        string from, string? to, [NotNullWhen(true)] out MovePattern? pattern, [NotNullWhen(false)] out string? why)
+    {
+        pattern = null;
+        AddressGlob? target = null;
+        if (!AddressGlob.TryParse(from, out var source, out why) || (to is not null && !AddressGlob.TryParse(to, out target, out why)))
+            return false;
+        if (target is not null && Stars(from) != Stars(to!))
+        {
+            why = $"'{from}' and '{to}' do not have the same stars, so they do not say which page became which; write both with the same, such as /old/* and /new/*.";
+            return false;
+        }
+        pattern = new MovePattern(source, target);
+        return true;
+    }
+
+    /// <summary>Whether it holds for a move.</summary>
+    public bool Holds(string from, string to) =>
+        From.Parts(from) is { } before
+        && (To is null || (To.Parts(to) is { } after && before.SequenceEqual(after, StringComparer.Ordinal)));
+
+    private static string Stars(string pattern) =>
+        string.Join(' ', pattern.Split('/').Select(segment => segment.Count(c => c == '*')).Where(stars => stars > 0));
+}

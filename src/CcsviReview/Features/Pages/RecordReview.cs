@@ -1,0 +1,75 @@
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Inventory;
+using CcsviReview.Pipeline.Webhooks;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Pages;
+
+/// <summary>Records that a person reviewed a page; its due date follows in the same transaction.</summary>
+internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+{
+    private const int LongestBy = 320;
+    private const int LongestNote = 2000;
+
+    /// <summary>The names of the outcomes.</summary>
+    public static IReadOnlyList<string> Outcomes { get; } = Enum.GetNames<ReviewOutcome>();
+
+    /// <summary>Records it and tells where the page stands now, in one line.</summary>
+    /// <param name="told">What was reviewed, with what outcome, by whom.</param>
+    /// <exception cref="RefusedException">Something that was told cannot be: a day to come, no such page.</exception>
+    public async Task<string> RunAsync(ToldReview told, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var rules = await inForce.ReadAsync(cancel);
+        var today = rules.DayOf(now);
+        EnsurePossible(told, today);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var page = await PageLookup.FindAsync(db, told.Address, told.Site, cancel);
+        var review = new Review
+        {
+            PageId = page.Id,
+            ReviewedOn = told.On ?? today,
+            Outcome = Enum.Parse<ReviewOutcome>(told.Outcome, ignoreCase: true),
+            By = told.By.Trim(),
+            Note = told.Note,
+            RecordedAt = now,
+        };
+        db.Add(review);
+        page.Record(review);
+        page.Derive(rules.Derive(page, today), today);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await ReviewNotes.SaveAsync(db, page, rules, now, cancel);
+        await transaction.CommitAsync(cancel);
+        var judged = rules.Assess(page, today);
+        return $"{page.Title}: {judged.State}{(judged.Due is { } due ? $", due on {due.On:yyyy-MM-dd}: {due.Explanation}" : "")}";
+    }
+
+    private static void EnsurePossible(ToldReview told, DateOnly today)
+    {
+        if (told.On > today)
+            throw new RefusedException($"--on: {told.On:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}. "
+                + "A review is recorded once it is made.");
+        if (told.By.Trim().Length is 0 or > LongestBy)
+            throw new RefusedException($"--by: give a name or address of 1 to {LongestBy} characters.");
+        if (told.Note.Length > LongestNote)
+            throw new RefusedException($"--note: {told.Note.Length} characters are too many; at most {LongestNote} are kept.");
+    }
+}
+
+/// <summary>A review as a person tells it.</summary>
+/// <param name="Address">The page.</param>
+/// <param name="Outcome">One of <see cref="RecordReview.Outcomes"/>.</param>
+/// <param name="By">Who reviewed it.</param>
+internal sealed record ToldReview(string Address, string Outcome, string By)
+{
+    /// <summary>The site, where several have the address.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>The day of the review; null for today.</summary>
+    public DateOnly? On { get; init; }
+
+    /// <summary>At most 2,000 characters.</summary>
+    public string Note { get; init; } = "";
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using CcsviReview.Current;
+using CcsviReview.Inventory;
+using CcsviReview.Localization;
+using CcsviReview.Outbox;
+using CcsviReview.People;
+using CcsviReview.Pipeline.Assess;
+using CcsviReview.Policies;
+using CcsviReview.Reminders;
+using CcsviReview.Reminders.Planning;
+
+namespace CcsviReview.Features.Pages;
+
+/// <summary>One person and one page, and what the audience and the ledger say of the two.</summary>
+internal sealed class WhyCase
+{
+    private readonly ReviewRules _rules;
+    private readonly Page _page;
+    private readonly string _reader;
+    private readonly DateTimeOffset _now;
+    private readonly DateOnly _today;
+    private readonly Owner _owner;
+    private readonly Editor? _editor;
+    private readonly IReadOnlyList<Recipient> _roles;
+
+    public WhyCase(ReviewRules rules, Page page, string reader, DateTimeOffset now)
+    {
+        (_rules, _page, _reader, _now, _today) = (rules, page, reader, now, rules.DayOf(now));
+        _owner = rules.OwnerOf(page);
+        _editor = rules.People.Remembered.GetValueOrDefault(reader);
+        _roles = [.. rules.Audience.RolesOn(rules.NotifiedOf(page), _today).Where(one => one.Address == reader)];
+        Roles = [.. _roles.Select(one => one.Because.ToString()).Distinct()];
+    }
+
+    public IReadOnlyList<string> Roles { get; }
+
+    /// <summary>Whether the page is part of a backlog, of which the plan reminds.</summary>
+    public bool IsOfBacklog { get; init; }
+
+    /// <summary>Whether a digest of today was written to the person; a second one is not.</summary>
+    public bool HadDigest { get; init; }
+
+    /// <summary>The next step that goes to the person; null when none does.</summary>
+    public StepAhead? Ahead { get; init; }
+
+    // It goes as soon as the person may get a digest.
+    private bool IsDue => Ahead is { } ahead && ahead.SendOn <= _today;
+
+    private bool IsMuted => _rules.MutesCopies(_reader) && _roles.Count > 0 && !_roles.Any(one => one.Role.IsResponsible());
+
+    public IReadOnlyList<string> WhyNot(LadderStep? step, DueDate? due, IReadOnlyList<ToldStep> told)
+    {
+        List<string> reasons = [.. OfPerson(), .. IsDue ? [] : OfPage(step, due, told)];
+        if (reasons.Count == 0 && !IsDue && step is not null)
+            reasons.Add($"the latest step, {step.Key}, does not go to them");
+        return [.. reasons, .. OfToday()];
+    }
+
+    public string Next(LadderStep? step, IReadOnlyList<ToldStep> told)
+    {
+        if (Roles.Count == 0)
+            return "nothing";
+        if (!IsDue && step is { IsOfPlan: true } && IsTold(step, told) && _page.PlannedOn is { } planned)
+            return $"a step of the backlog's plan: when that is approved, in the week for which the page is planned, now that of {DayWords.Of(BacklogPlan.MondayOf(planned))}; while it waits, once a month";
+        if (Ahead is not { } next)
+            return _page.DueOn is not null && _roles.Any(_rules.Audience.IsReachable)
+                ? "nothing: the ladder has come to its end"
+                : "nothing";
+        var zone = _rules.TimesOf(_reader).Zone;
+        var local = TimeZoneInfo.ConvertTime(next.Readers[0].At, zone);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"step {next.Key} of {DayWords.Of(next.DueOn)}, from {DayWords.Of(DateOnly.FromDateTime(local.DateTime))} {local:HH:mm} {zone.Id}, when pages are judged next");
+    }
+
+    private IEnumerable<string> OfPerson()
+    {
+        if (Roles.Count == 0)
+            yield return _owner.Address is { } other
+                ? $"they have nothing to do with the page: {_owner.Because}"
+                : $"nobody answers for it: {_owner.Because}";
+        if (_editor is { HasLeft: true })
+            yield return "they have left";
+        if (_editor?.RefusedSince is { } refused)
+            yield return $"mail to them has been refused since {DayWords.Of(_rules.DayOf(refused))}";
+        if (IsMuted)
+            yield return "they want no copies for information";
+        if (_editor?.Away is { } away && away.Covers(_today))
+            yield return $"they are away until {DayWords.Of(away.To)}{(away.StandInOn(_today) is { } to ? $"; {to} is told" : "")}";
+    }
+
+    private IEnumerable<string> OfPage(LadderStep? step, DueDate? due, IReadOnlyList<ToldStep> told)
+    {
+        if (_page.Exemption is { } exemption && exemption.Until >= _today)
+            yield return $"the page is exempt until {DayWords.Of(exemption.Until)}: {exemption.Reason}";
+        if (_page.Postponement is { } later && _page.DueOn is { } cycle && later.Holds(cycle, _today))
+            yield return $"{later.By} asked to be reminded again on {DayWords.Of(later.Until)}: {later.Reason}";
+        if (IsOfBacklog && _page.PlannedOn is { } planned)
+            yield return $"it is planned for {DayWords.Of(planned)}";
+        if (_page.DueOn is null)
+            yield return "nothing is due of the page";
+        else if (step is null)
+            yield return $"no step of the ladder has come: it is due on {DayWords.Of(_page.DueOn.Value)}";
+        else if (IsTold(step, told))
+            yield return $"the latest step, {step.Key}, was told";
+        else if (step.On <= due?.CountedFrom)
+            yield return $"the step {step.Key} would fall before the review that it follows";
+    }
+
+    private IEnumerable<string> OfToday()
+    {
+        if (_rules.Calendar.WhyFree(_today) is { } free)
+            yield return $"today is free ({free})";
+        else if (HadDigest && IsDue)
+            yield return "their digest of today was written before this was to be told, and there is one a day";
+        else if (IsDue && !_rules.TimesOf(_reader).MayGo(_now, Ahead!.SendOn))
+            yield return "their day and hour of a digest has not come";
+    }
+
+    private bool IsTold(LadderStep step, IReadOnlyList<ToldStep> told) =>
+        told.Any(line => line.Step == step.Key && line.DueOn == _page.DueOn && line.State != nameof(LetterState.Withdrawn));
+}

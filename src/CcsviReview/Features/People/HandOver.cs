@@ -1,0 +1,163 @@
+using System.Globalization;
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Inventory;
+using CcsviReview.Localization;
+using CcsviReview.Outbox;
+using CcsviReview.People;
+using CcsviReview.Reminders.Notices;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.People;
+
+/// <summary>Gives the pages of one person to another, as when somebody leaves: due dates and history stay, both are told.</summary>
+internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+{
+    private const int PagesAtOnce = 500;
+    private const int LongestReason = 1900;      // of the 2,000 characters of Change.Reason, which holds more than the reason
+
+    /// <summary>Moves the pages in one transaction with the letters that tell it; a dry run only counts and names them.</summary>
+    /// <exception cref="RefusedException">One of the two is no address, they are the same, the taker cannot be reached, or the reason is
+    /// too long.</exception>
+    public async Task<HandoverReport> RunAsync(HandoverTerms terms, CancellationToken cancel)
+    {
+        if (terms.Reason.Length > LongestReason)
+            throw new RefusedException(
+                $"The reason has {terms.Reason.Length} characters, and {LongestReason} are kept at most; say it shorter.");
+        var now = clock.GetUtcNow();
+        var rules = await inForce.ReadAsync(cancel);
+        var (from, to) = (AddressOf("FROM", terms.From), Taker(rules, terms));
+        await using var db = await database.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var scope = db.Pages.Where(page => page.Owner == from
+            && (terms.Section == null || page.Section == terms.Section) && (terms.Site == null || page.Site == terms.Site));
+        List<(string Title, string Address)> named = [];
+        var ids = await scope.OrderBy(page => page.DueOn == null).ThenBy(page => page.DueOn).ThenBy(page => page.Id).Select(page => page.Id)
+            .ToListAsync(cancel);
+        if (ids.Count == 0 && !rules.IsKnown(from) && !rules.HasLeft(from) && !await db.Pages.AnyAsync(page => page.Owner == from, cancel))
+            throw new RefusedException($"FROM: '{from}' owns no page: {new KnownPeople(rules).Unknown(from)}");
+        foreach (var batch in ids.Chunk(PagesAtOnce))
+        {
+            var pages = (await db.Pages.Where(page => batch.Contains(page.Id)).ToListAsync(cancel)).ToDictionary(page => page.Id);
+            foreach (var page in batch.Select(id => pages[id]))
+            {
+                if (named.Count < Notice.MostLines)
+                    named.Add((page.Title, page.Address));
+                Give(db, page, to, terms, now);
+                page.Derive(rules.Derive(page, rules.DayOf(now)), rules.DayOf(now));
+            }
+            if (!terms.IsDry)
+                await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
+        }
+
+        var readers = new[] { from, to }.Where(rules.IsReachable).ToList();
+        if (ids.Count > 0 && !terms.IsDry)
+        {
+            db.AddRange(readers.Select(reader => NoticeTo(reader, (from, to), terms, (ids.Count, named), (rules, now))));
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        return new HandoverReport(from, to, ids.Count, named)
+        {
+            IsDry = terms.IsDry,
+            Told = ids.Count == 0 ? [] : readers,
+            Duties = DutiesOf(rules, from),
+        };
+    }
+
+    private static void Give(ReviewDb db, Page page, string to, HandoverTerms terms, DateTimeOffset now)
+    {
+        db.Add(new Change
+        {
+            At = now,
+            By = terms.By,
+            PageId = page.Id,
+            What = "owner",
+            Before = page.Owner ?? "",
+            After = to,
+            Reason = $"handed over{(terms.Reason.Length > 0 ? $": {terms.Reason}" : "")}",
+        });
+        page.AssignOwner(to);
+    }
+
+    private Letter NoticeTo(
+        string reader, (string From, string To) people, HandoverTerms terms, (int Total, List<(string, string)> Named) pages,
+        (ReviewRules Rules, DateTimeOffset Now) house)
+    {
+        var (rules, now) = house;
+        var person = rules.PersonAt(reader);
+        var notice = new HandoverNotice(person, rules.PersonAt(people.From), rules.PersonAt(people.To), terms.By)
+        {
+            Reason = terms.Reason.Trim(),
+            Organisation = rules.Organisation.Name,
+            PublicUrl = rules.Organisation.PublicUrl,
+            Today = rules.DayOf(now),
+            Total = pages.Total,
+            Pages = pages.Named,
+        }.ToNotice();
+        var key = string.Create(CultureInfo.InvariantCulture, $"handover:{reader}:{Guid.CreateVersion7(now):N}");
+        return new Envelope(rules.MailDomain, now).Of(person, "handover", key, inForce.Letters.Write(notice));
+    }
+
+    private static string AddressOf(string name, string text) =>
+        PersonAddress.Exact(text.Trim()) ?? throw new RefusedException($"{name}: '{text}' is not an e-mail address, such as jane@example.org.");
+
+    private static string Taker(ReviewRules rules, HandoverTerms terms)
+    {
+        var to = AddressOf("TO", terms.To);
+        if (to == PersonAddress.Exact(terms.From.Trim()))
+            throw new RefusedException("FROM and TO are the same person.");
+        if (!rules.HasLeft(to) && !rules.IsKnown(to))
+            throw new RefusedException($"TO: nobody with the address '{to}' is known; {new KnownPeople(rules).Remedy(to)}");
+        if (!rules.IsReachable(to))
+            throw new RefusedException(
+                $"TO: {to} {(rules.HasLeft(to) ? "has left" : "refuses mail")}; choose somebody whom a mail reaches.");
+        return to;
+    }
+
+    private static List<string> DutiesOf(ReviewRules rules, string from) =>
+    [
+        .. rules.People.Sections.Where(section => PersonAddress.Key(section.Lead) == from)
+            .Select(section => $"leads section '{section.Section}'"),
+        .. rules.People.Sections.Where(section => PersonAddress.Key(section.Editor) == from)
+            .Select(section => $"is editor of section '{section.Section}'"),
+        .. PersonAddress.Key(rules.People.DefaultEditor) == from ? ["is the default editor"] : Array.Empty<string>(),
+        .. rules.Admins.Contains(from) ? ["is an admin"] : Array.Empty<string>(),
+    ];
+}
+
+/// <summary>What is handed over, and by whom.</summary>
+/// <param name="From">The address of who answers for the pages.</param>
+/// <param name="To">The address of who is to.</param>
+/// <param name="By">Who decides it.</param>
+internal sealed record HandoverTerms(string From, string To, string By)
+{
+    /// <summary>Only pages of this section; null for all.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>Only pages of this site; null for all.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Why, for the record, and for both in their letters; may be empty.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Whether it is only told what would happen.</summary>
+    public bool IsDry { get; init; }
+}
+
+/// <summary>What was handed over.</summary>
+internal sealed record HandoverReport(string From, string To, int Pages, IReadOnlyList<(string Title, string Address)> Named)
+{
+    public bool IsDry { get; init; }
+
+    /// <summary>Who gets a letter about it.</summary>
+    public IReadOnlyList<string> Told { get; init; } = [];
+
+    /// <summary>What the person who gave still answers for by role.</summary>
+    public IReadOnlyList<string> Duties { get; init; } = [];
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{NumberWords.Of(Pages, "page")} {(IsDry ? "would go" : "went")} from {From} to {To}{(IsDry || Told.Count == 0 ? "" : $"; told: {string.Join(", ", Told)}")}");
+}

@@ -1,0 +1,28 @@
+using CcsviReview.Inventory;
+
+namespace CcsviReview.Features.Planning;
+
+/// <summary>Which pages a report is about: all, those of one section, those of some owners, or of both.</summary>
+/// <param name="Section">Only pages of this section; null for every one.</param>
+/// <param name="Owners">Only pages of these owners, in lower case; null for everybody's. An empty list has no page.</param>
+internal sealed record PageScope(string? Section = null, IReadOnlyList<string>? Owners = null)
+{
+    /// <summary>Every page.</summary>
+    public static PageScope All { get; } = new();
+
+    /// <summary>The name of what it is about; null for all, and for several owners.</summary>
+    public string? Name => Section ?? (Owners is [var owner] ? owner : null);
+
+    /// <summary>What tells this scope from others.</summary>
+    public string Key => string.Join('\n', [Section ?? "", .. Owners ?? ["*"]]);
+
+    /// <summary>Those of the pages that it is about.</summary>
+    public IQueryable<Page> Of(IQueryable<Page> pages)
+    {
+        if (Section is { } section)
+            pages = pages.Where(page => page.Section == section);
+        if (Owners is [var owner])
+            return pages.Where(page => page.Owner == owner);
+        return Owners?.ToArray() is { } owners ? pages.Where(page => owners.Contains(page.Owner)) : pages;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using CcsviReview.Features.Inbox;
+using CcsviReview.Pipeline.Webhooks;
+using Quartz;
+
+namespace CcsviReview.Features.Schedules;
+
+/// <summary>How people name a schedule: <c>assess</c>, <c>scan:docs</c>, <c>deliver:lane-1</c>.</summary>
+internal static class ScheduleKey
+{
+    /// <summary>Where a job keeps the schedule that it was seeded with, as one text.</summary>
+    public const string SeededWith = "seeded-with";
+
+    /// <summary>Where a job keeps the cron text of the settings.</summary>
+    public const string SettingsCron = "settings-cron";
+
+    /// <summary>Where a job keeps the zone of the settings.</summary>
+    public const string SettingsZone = "settings-zone";
+
+    /// <summary>The name of a job's schedule.</summary>
+    public static string Of(JobKey job) => job.Group == JobKey.DefaultGroup ? job.Name : $"{job.Group}:{job.Name}";
+
+    /// <summary>The name of the schedule by which a site is scanned.</summary>
+    public static string OfScan(string site) => $"scan:{site}";
+
+    /// <summary>The name of the schedule by which one lane hands over mail.</summary>
+    public static string OfLane(int lane) => string.Create(CultureInfo.InvariantCulture, $"deliver:lane-{lane}");
+
+    /// <summary>The job that a name means.</summary>
+    public static JobKey Job(string name) => name.Split(':', 2) is [var group, var job] ? new JobKey(job, group) : new JobKey(name);
+
+    /// <summary>The trigger of a job: it has one, of the same name.</summary>
+    public static TriggerKey Trigger(JobKey job) => new(job.Name, job.Group);
+
+    /// <summary>What the runs of a schedule are called in the record of runs, and what they run on.</summary>
+    public static (string Stroke, string Subject) Run(string name) => Job(name) switch
+    {
+        { Group: "scan", Name: var site } => ("scan", site),
+        { Group: "deliver", Name: "webhooks" } => (CallLog.Stroke, ""),
+        { Group: "deliver" } => ("deliver", ""),
+        { Name: var job } => (job, ""),
+    };
+
+    /// <summary>What the job does, in words.</summary>
+    public static string Title(JobKey job) => job.Group switch
+    {
+        "scan" => $"Scan {job.Name}",
+        "deliver" when job.Name == "webhooks" => "Call webhooks",
+        "deliver" => $"Send mail, {job.Name.Replace('-', ' ')}",
+        _ when job.Name == MailboxLog.Stroke => "Read the mailbox",
+        _ when job.Name == "assess" => "Judge pages, write digests",
+        _ => job.Name,
+    };
+}

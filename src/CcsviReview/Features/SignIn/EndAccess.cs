@@ -1,0 +1,72 @@
+using CcsviReview.Current;
+using CcsviReview.Inventory;
+using CcsviReview.Localization;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.SignIn;
+
+/// <summary>
+/// Ends everything that lets somebody in who has no role here any more: sessions, tokens, links that are on their way. It is ended for
+/// good, so that whoever is let in again later proves again who they are.
+/// </summary>
+internal sealed class EndAccess(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+{
+    private const string By = "ccsvi-review";
+
+    /// <summary>
+    /// Looks at everybody who could come in with what they have, as after a start with other settings; returns how many had to go.
+    /// </summary>
+    public async Task<int> RunAsync(CancellationToken cancel)
+    {
+        var (now, rules) = (clock.GetUtcNow(), await inForce.ReadAsync(cancel));
+        List<string> holders = [];
+        await using (var db = await database.CreateDbContextAsync(cancel))
+        {
+            holders.AddRange(await db.Sessions.Where(session => session.EndedAt == null && session.ExpiresAt > now)
+                .Select(session => session.Address).Distinct().ToListAsync(cancel));
+            holders.AddRange(await db.ApiTokens.Where(token => token.RevokedAt == null && token.ExpiresAt > now)
+                .Select(token => token.MadeBy).Distinct().ToListAsync(cancel));
+            holders.AddRange(await db.SignInLinks.Where(link => link.UsedAt == null && link.ExpiresAt > now)
+                .Select(link => link.Address).Distinct().ToListAsync(cancel));
+        }
+        return await OfAsync(holders.Distinct().Where(holder => VisitorsInForce.Find(holder, rules) is null), cancel);
+    }
+
+    /// <summary>The same for people of whom it is known that they have no role any more; returns how many had something to end.</summary>
+    public async Task<int> OfAsync(IEnumerable<string> people, CancellationToken cancel)
+    {
+        var ended = 0;
+        foreach (var person in people)
+            ended += await OfAsync(person, cancel) ? 1 : 0;
+        return ended;
+    }
+
+    /// <summary>The same for one; false when there was nothing to end.</summary>
+    public async Task<bool> OfAsync(string person, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await database.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var sessions = await db.Sessions.Where(session => session.Address == person && session.EndedAt == null && session.ExpiresAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now), cancel);
+        var tokens = await db.ApiTokens.Where(token => token.MadeBy == person && token.RevokedAt == null && token.ExpiresAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(token => token.RevokedAt, now), cancel);
+        var links = await db.SignInLinks.Where(link => link.Address == person && link.UsedAt == null && link.ExpiresAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(link => link.ExpiresAt, now), cancel);
+        if (sessions + tokens + links == 0)
+            return false;
+        db.Add(new Change
+        {
+            At = now,
+            By = By,
+            Subject = person,
+            What = "access",
+            Before = $"{NumberWords.Of(sessions, "session")}, {NumberWords.Of(tokens, "token")}, {NumberWords.Of(links, "link")}",
+            Reason = "no role here any more",
+        });
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+}

@@ -1,0 +1,81 @@
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.People;
+using CcsviReview.Storage;
+using CcsviReview.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.SignIn;
+
+/// <summary>Makes links that sign one person in, once, for a short time.</summary>
+internal sealed class MakeSignInLink(
+    IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock, SecurityLog? security = null)
+{
+    /// <summary>How long a link of the console holds.</summary>
+    public static readonly TimeSpan ConsoleHours = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan s_remembered = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// The path of a link for whoever stands at the console: for somebody who is known, or for the first admin when nobody is named.
+    /// </summary>
+    /// <exception cref="RefusedException">Nobody known has the address.</exception>
+    public async Task<string> ForConsoleAsync(string? address, CancellationToken cancel)
+    {
+        var who = address is null ? Visitor.FirstAdmin : PersonAddress.Key(address);
+        var rules = await inForce.ReadAsync(cancel);
+        if (VisitorsInForce.Find(who, rules) is null)
+        {
+            throw new RefusedException(
+                $"'{who}': {new KnownPeople(rules).Unknown(who)} `ccsvi-review export people` names the people; "
+                + "People:Admins or `ccsvi-review import people` adds somebody.");
+        }
+        var now = clock.GetUtcNow();
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var secret = Secret.New();
+        db.Add(new SignInLink
+        {
+            SecretHash = Secret.HashOf(secret),
+            Address = who,
+            ReturnTo = LocalPath.Start,
+            IsOfConsole = true,
+            MadeAt = now,
+            ExpiresAt = now + ConsoleHours,
+        });
+        await db.SaveChangesAsync(cancel);
+        await db.SignInLinks.Where(old => old.ExpiresAt < now - s_remembered).ExecuteDeleteAsync(cancel);
+        if (security is not null)
+        {
+            await security.NoteAsync(new SecurityNote(SecurityEventKind.LinkPrinted, who)
+            {
+                Detail = $"works once, until {now + ConsoleHours:u}",
+            });
+        }
+        return PathOf(secret);
+    }
+
+    /// <summary>The path under which the secret of a link is taken.</summary>
+    public static string PathOf(string secret) => $"/sign-in/{secret}";
+
+    /// <summary>A new link and its secret, not stored yet.</summary>
+    public static (string Secret, SignInLink Link) Make(SignInWish wish, DateTimeOffset now, TimeSpan holds)
+    {
+        var secret = Secret.New();
+        return (secret,
+            new SignInLink
+            {
+                SecretHash = Secret.HashOf(secret),
+                Address = wish.Address,
+                ReturnTo = LocalPath.Of(wish.ReturnTo),
+                AskedFrom = wish.Caller,
+                MadeAt = now,
+                ExpiresAt = now + holds,
+            });
+    }
+}
+
+/// <summary>A sign-in link that somebody asks for.</summary>
+/// <param name="Address">For whom: an address in lower case.</param>
+/// <param name="ReturnTo">Where to go on afterwards.</param>
+/// <param name="Caller">The network that it is asked for from.</param>
+internal sealed record SignInWish(string Address, string ReturnTo, string Caller);

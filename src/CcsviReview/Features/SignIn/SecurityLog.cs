@@ -1,0 +1,173 @@
+using System.Data.Common;
+using CcsviReview.Outbox;
+using CcsviReview.Storage;
+using CcsviReview.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.SignIn;
+
+/// <summary>
+/// What happens at the doors, as OWASP ASVS 16.3 asks: a line in the log with an event id that stays, and a row that admins see at
+/// <c>/security</c>. Never a secret, a token or a code.
+/// </summary>
+/// <remarks>
+/// What strangers can cause is counted, and written in batches: a flood costs one line and one row for each caller, and no more than
+/// <see cref="MostRowsADay"/> rows of one kind a day.
+/// </remarks>
+internal sealed class SecurityLog(IDbContextFactory<ReviewDb> database, ILoggerFactory loggers, TimeProvider clock)
+{
+    /// <summary>The category of the log.</summary>
+    public const string Category = "CcsviReview.Security";
+
+    /// <summary>The most rows of one kind that strangers can cause in a day; the rest is counted in one row.</summary>
+    public const int MostRowsADay = 200;
+
+    private const int MostWaiting = 200;
+    private const int LongestDetail = 500;
+    private const int LongestWho = 320;
+    private const string Message = "{Event}: {Who} from {Caller}, {Detail} (count {Count})";
+
+    private static readonly TimeSpan s_keptLong = TimeSpan.FromDays(400);
+    private static readonly TimeSpan s_keptShort = TimeSpan.FromDays(60);
+
+    private static readonly SecurityEventKind[] s_ofStrangers =
+    [
+        SecurityEventKind.SignInFailed, SecurityEventKind.LinkExpired, SecurityEventKind.LinkUsedAgain, SecurityEventKind.Refused,
+        SecurityEventKind.BadToken, SecurityEventKind.TooManyRequests,
+    ];
+
+    private static readonly Dictionary<SecurityEventKind, Action<ILogger, string, string, string, string, int, Exception?>> s_lines =
+        Enum.GetValues<SecurityEventKind>().ToDictionary(kind => kind,
+            kind => LoggerMessage.Define<string, string, string, string, int>(
+                s_ofStrangers.Contains(kind) ? LogLevel.Warning : LogLevel.Information, new EventId((int)kind, kind.ToString()), Message));
+
+    private readonly ILogger _logger = loggers.CreateLogger(Category);
+    private readonly Lock _gate = new();
+    private Dictionary<SecurityNote, int> _waiting = [];
+
+    /// <summary>Notes that something happened.</summary>
+    public async Task NoteAsync(SecurityNote happened)
+    {
+        var note = happened with
+        {
+            Who = HeaderText.OneLine(happened.Who, LongestWho),
+            Detail = HeaderText.OneLine(happened.Detail, LongestDetail),
+        };
+        if (!s_ofStrangers.Contains(note.Kind))
+        {
+            Line(note, 1);
+            await KeepAsync([KeyValuePair.Create(note, 1)]);
+        }
+        else if (Counted(ref note))
+        {
+            Line(note, 1);
+        }
+    }
+
+    /// <summary>Writes down what was counted since the last time.</summary>
+    public async Task FlushAsync()
+    {
+        Dictionary<SecurityNote, int> counted;
+        lock (_gate)
+            (counted, _waiting) = (_waiting, []);
+        foreach (var (note, times) in counted.Where(each => each.Value > 1))
+            Line(note, times);
+        if (counted.Count > 0)
+            await KeepAsync(counted);
+    }
+
+    // Whether it is the first of its kind since the last flush.
+    private bool Counted(ref SecurityNote note)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Count >= MostWaiting && !_waiting.ContainsKey(note))
+                note = Others(note.Kind);
+            var times = _waiting[note] = _waiting.GetValueOrDefault(note) + 1;
+            return times == 1;
+        }
+    }
+
+    private void Line(SecurityNote note, int times) => s_lines[note.Kind](
+        _logger, note.Kind.ToString(), note.Who.Length > 0 ? note.Who : "-", note.Caller.Length > 0 ? note.Caller : "this machine",
+        note.Detail.Length > 0 ? note.Detail : "-", times, null);
+
+    private async Task KeepAsync(IEnumerable<KeyValuePair<SecurityNote, int>> counted)
+    {
+        try
+        {
+            var now = clock.GetUtcNow();
+            await using var db = await database.CreateDbContextAsync();
+            foreach (var (note, times) in counted)
+                await KeepAsync(db, note, times, now);
+            await ForgetAsync(db, now);
+        }
+        catch (Exception failure) when (failure is DbException or DbUpdateException or TimeoutException or IOException)
+        {
+            // The line is in the log; what was asked for goes on.
+            Unkept(_logger, failure.GetBaseException().Message, null);
+        }
+    }
+
+    private static async Task KeepAsync(ReviewDb db, SecurityNote note, int times, DateTimeOffset now)
+    {
+        if (!s_ofStrangers.Contains(note.Kind))
+        {
+            db.Add(EventOf(note, times, now));
+        }
+        else if (!await AddedToAsync(db, note, times, now))
+        {
+            var day = now.AddDays(-1);
+            if (await db.SecurityEvents.CountAsync(each => each.Kind == note.Kind && each.At > day) < MostRowsADay - 1)
+                db.Add(EventOf(note, times, now));
+            else if (!await AddedToAsync(db, Others(note.Kind), times, now))
+                db.Add(EventOf(Others(note.Kind), times, now));
+        }
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task<bool> AddedToAsync(ReviewDb db, SecurityNote note, int times, DateTimeOffset now)
+    {
+        var day = now.AddDays(-1);
+        return await db.SecurityEvents
+            .Where(each => each.Kind == note.Kind && each.At > day && each.Who == note.Who && each.Caller == note.Caller
+                && each.Detail == note.Detail)
+            .ExecuteUpdateAsync(set => set.SetProperty(each => each.Count, each => each.Count + times)
+                .SetProperty(each => each.LastAt, now)) > 0;
+    }
+
+    private static async Task ForgetAsync(ReviewDb db, DateTimeOffset now)
+    {
+        var (shortly, longer) = (now - s_keptShort, now - s_keptLong);
+        await db.SecurityEvents.Where(each => each.LastAt < longer || (each.LastAt < shortly && s_ofStrangers.Contains(each.Kind)))
+            .ExecuteDeleteAsync();
+    }
+
+    private static SecurityEvent EventOf(SecurityNote note, int times, DateTimeOffset now) => new()
+    {
+        At = now,
+        LastAt = now,
+        Kind = note.Kind,
+        Who = note.Who,
+        Caller = note.Caller,
+        Detail = note.Detail,
+        Count = times,
+    };
+
+    private static SecurityNote Others(SecurityEventKind kind) => new(kind) { Detail = "others, not listed one by one" };
+
+    private static readonly Action<ILogger, string, Exception?> Unkept = LoggerMessage.Define<string>(LogLevel.Error,
+        new EventId(1099, "Unkept"), "A security event is only in this log: the database did not take it ({Reason})");
+}
+
+/// <summary>Something that happened at a door.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Who">Whose address was used; empty where nobody's was.</param>
+internal sealed record SecurityNote(SecurityEventKind Kind, string Who = "")
+{
+    /// <summary>From where; empty for this machine's console.</summary>
+    public string Caller { get; init; } = "";
+
+    /// <summary>What more there is to say; no secret.</summary>
+    public string Detail { get; init; } = "";
+}

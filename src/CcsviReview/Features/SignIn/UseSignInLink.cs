@@ -1,0 +1,61 @@
+using CcsviReview.Current;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.SignIn;
+
+/// <summary>Opens links that sign in. Looking at one changes nothing; a person's answer uses it up.</summary>
+internal sealed class UseSignInLink(IDbContextFactory<ReviewDb> database, VisitorsInForce visitors, TimeProvider clock)
+{
+    /// <summary>What a link is good for now.</summary>
+    public async Task<SignInOffer> LookAsync(string secret, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var hash = Secret.HashOf(secret);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (await db.SignInLinks.AsNoTracking().SingleOrDefaultAsync(link => link.SecretHash == hash, cancel) is not { } link)
+            return new SignInOffer.Unknown();
+        if (link.UsedAt is { } used)
+            return new SignInOffer.Used(used, link.Address);
+        if (link.ExpiresAt <= now)
+            return new SignInOffer.Expired(link.ExpiresAt, link.Address);
+        return await visitors.FindAsync(link.Address, cancel) is { } visitor
+            ? new SignInOffer.Open(visitor, link.ReturnTo) { IsOfConsole = link.IsOfConsole }
+            : new SignInOffer.Unknown();
+    }
+
+    /// <summary>Uses it up; of two at once the database lets one in.</summary>
+    public async Task<SignInOffer> TakeAsync(string secret, CancellationToken cancel)
+    {
+        var offer = await LookAsync(secret, cancel);
+        if (offer is not SignInOffer.Open open)
+            return offer;
+        var (now, hash) = (clock.GetUtcNow(), Secret.HashOf(secret));
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var taken = await db.SignInLinks.Where(link => link.SecretHash == hash && link.UsedAt == null && link.ExpiresAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(link => link.UsedAt, now), cancel);
+        return taken == 1 ? offer : new SignInOffer.Used(now, open.Visitor.Address);
+    }
+}
+
+/// <summary>What a link that signs in is good for.</summary>
+internal abstract record SignInOffer
+{
+    private SignInOffer()
+    {
+    }
+
+    /// <summary>It lets this person in, and leads on.</summary>
+    public sealed record Open(Visitor Visitor, string ReturnTo) : SignInOffer
+    {
+        /// <summary>Whether it was printed on the console, and not mailed.</summary>
+        public bool IsOfConsole { get; init; }
+    }
+
+    public sealed record Used(DateTimeOffset At, string Address) : SignInOffer;
+
+    public sealed record Expired(DateTimeOffset At, string Address) : SignInOffer;
+
+    /// <summary>It was never given, or whom it was given to has left.</summary>
+    public sealed record Unknown : SignInOffer;
+}

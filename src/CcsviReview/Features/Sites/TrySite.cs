@@ -1,0 +1,129 @@
+using System.Globalization;
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Facts;
+using CcsviReview.Inventory;
+using CcsviReview.Localization;
+using CcsviReview.Pipeline.Scan;
+using CcsviReview.Reading;
+using CcsviReview.Reading.Grammar;
+using CcsviReview.Settings;
+using CcsviReview.Sources;
+using CcsviReview.Sources.Listing;
+using CcsviReview.Sources.Web;
+
+namespace CcsviReview.Features.Sites;
+
+/// <summary>
+/// Looks at a site before it is saved: what would be read, what its pages say, what its robots.txt asks for. Nothing is kept.
+/// </summary>
+internal sealed class TrySite(PageSources sources, RulesInForce inForce, ReviewSettings settings, TimeProvider clock) : IDisposable
+{
+    /// <summary>How many pages are read.</summary>
+    public const int MostPages = 10;
+
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(45);
+
+    // Somebody else's server answers all of it: two looks at once are enough for a house.
+    private readonly SemaphoreSlim _gate = new(2, 2);
+
+    public void Dispose() => _gate.Dispose();
+
+    /// <summary>Looks at it.</summary>
+    /// <param name="site">As it was written; its faults were told before.</param>
+    /// <exception cref="RefusedException">It is wrong, or others are looking at sites just now.</exception>
+    public async Task<SiteSample> RunAsync(WebSite site, CancellationToken cancel)
+    {
+        var (options, faults) = site.Read(settings);
+        if (faults.Count > 0)
+            throw new RefusedException(string.Join(' ', faults.Values));
+        if (site.IsPushed)
+            throw new RefusedException(
+                "Nothing is fetched of a site whose pages are pushed, so there is nothing to look at first: save it, and push a page.");
+        if (!await _gate.WaitAsync(TimeSpan.Zero, cancel))
+            throw new RefusedException("Two sites are being tried just now. Try again in a minute.");
+        try
+        {
+            var (bounded, _) = (site with { MaxPages = MostPages.ToString(CultureInfo.InvariantCulture) }).Read(settings);
+            var tried = await sources.TryAsync(bounded, settings.Organisation.PublicUrl, s_longest, cancel);
+            return await JudgeAsync(options, tried, cancel);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<SiteSample> JudgeAsync(SiteOptions site, TriedSite tried, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var rules = await inForce.ReadAsync(cancel);
+        var today = rules.DayOf(now);
+        var customs = new SiteCustoms(site.Culture, null) { Zone = rules.Zone };
+        var readings = tried.Pages.OfType<Fetched.Read>()
+            .ToDictionary(
+                page => page.Address, page => PageReader.Read(page.Content with { ReadOn = today }, customs).Facts, StringComparer.Ordinal);
+        var tally = new SiteTally();
+        foreach (var (address, facts) in readings)
+            tally.Count(address, facts);
+        return new SiteSample
+        {
+            Trouble = tried.Trouble,
+            Robots = RobotsWords(tried),
+            Pause = tried.Robots?.CrawlDelay > site.Delay ? tried.Robots.CrawlDelay : site.Delay,
+            IsPauseOfRobots = tried.Robots?.CrawlDelay > site.Delay,
+            Listing = ListingWords(tried),
+            Found = tried.Found,
+            IsCut = tried.IsCut,
+            // That the sample is small is told once, and not as a bound of the site.
+            Notes = [.. tried.Notes.Where(note => !note.EndsWith($"more than {MostPages} pages (MaxPages).", StringComparison.Ordinal))],
+            Pages = [.. tried.Pages.Select(page => PageOf(page, readings.GetValueOrDefault(page.Address)))],
+        };
+
+        SampledPage PageOf(Fetched fetched, PageFacts? facts)
+        {
+            if (facts is null)
+                return new SampledPage(fetched.Address, WhyNot(fetched));
+            var page = new Page("trial", fetched.Address, today);
+            page.Read(tally.Settle(facts), site.Section, now);
+            page.Derive(rules.Derive(page, today), today);
+            var judged = rules.Assess(page, today);
+            return new SampledPage(fetched.Address, null)
+            {
+                Title = page.Title,
+                LastReviewed = page.Facts.LastReviewed?.Date,
+                LastUpdated = page.Facts.LastUpdated?.Date,
+                Interval = page.Facts.Interval?.Interval?.ToString(),
+                State = judged.State,
+                DueOn = judged.Due?.On,
+                Policy = judged.Policy.Name,
+                Findings = [.. judged.Findings.Select(finding => finding.Message)],
+            };
+        }
+    }
+
+    private static string WhyNot(Fetched fetched) => fetched switch
+    {
+        Fetched.Missing missing => missing.Why,
+        Fetched.Unreachable unreachable => unreachable.Why,
+        _ => "it could not be read",
+    };
+
+    private static string RobotsWords(TriedSite tried) => tried.Robots switch
+    {
+        null => "robots.txt could not be asked for, so nothing may be read.",
+        { Rules.Count: 0, Sitemaps.Count: 0 } => "There is no robots.txt, or it asks for nothing: every page may be read.",
+        { Rules.Count: 0 } => "robots.txt allows every page.",
+        var robots => $"robots.txt has {NumberWords.Of(robots.Rules.Count, "rule")} for this program; "
+            + "pages that they do not allow are not read.",
+    };
+
+    private static string ListingWords(TriedSite tried) => tried.Sitemap switch
+    {
+        SitemapStanding.Listed => $"The sitemap lists {NumberWords.Of(tried.Found, "page that belongs", "pages that belong")} to the site.",
+        SitemapStanding.None =>
+            "There is no sitemap, so links are followed. "
+            + $"{NumberWords.Of(tried.Found, "page was", "pages were")} found on those that were read; a scan finds more.",
+        _ => "Nobody knows whether there is a sitemap: where it should be, nothing answers now.",
+    };
+}

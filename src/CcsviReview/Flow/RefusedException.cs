@@ -1,4 +1,0 @@
-namespace CcsviReview.Flow;
-
-/// <summary>What a person asked for cannot be done; the message says why and what to do instead.</summary>
-internal sealed class RefusedException(string message, Exception? cause = null) : Exception(message, cause);

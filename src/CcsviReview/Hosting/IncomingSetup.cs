@@ -1,0 +1,17 @@
+using CcsviReview.Features.Diagnostics;
+using CcsviReview.Features.Inbox;
+using CcsviReview.Settings;
+
+namespace CcsviReview.Hosting;
+
+/// <summary>Registers reading the mailbox; it needs storage, a mailbox and a <see cref="TimeProvider"/> beside it.</summary>
+internal static class IncomingSetup
+{
+    public static IServiceCollection AddIncoming(this IServiceCollection services, ReviewSettings settings) => services
+        .AddSingleton(settings.Mailbox)
+        .AddSingleton<MailboxDesk>()
+        .AddSingleton<MailboxLog>()
+        .AddSingleton<HandleMail>()
+        .AddSingleton<ReadMailbox>()
+        .AddSingleton<ExamineMailbox>();
+}

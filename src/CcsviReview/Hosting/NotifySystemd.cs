@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Hosting.Systemd;
+
+namespace CcsviReview.Hosting;
+
+/// <summary>
+/// Says to systemd when the worker serves and when it stops (<c>Type=notify</c>). Signals stay with <see cref="Interrupts"/>, so the
+/// package's own lifetime is not used.
+/// </summary>
+internal sealed class NotifySystemd(IHostApplicationLifetime lifetime, ISystemdNotifier systemd) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (systemd.IsEnabled)
+        {
+            lifetime.ApplicationStarted.Register(() => systemd.Notify(ServiceState.Ready));
+            lifetime.ApplicationStopping.Register(() => systemd.Notify(ServiceState.Stopping));
+        }
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

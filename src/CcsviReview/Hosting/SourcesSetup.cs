@@ -1,0 +1,23 @@
+using System.Net;
+using CcsviReview.Settings;
+using CcsviReview.Sources.Http;
+using CcsviReview.Sources.Web;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CcsviReview.Hosting;
+
+/// <summary>Registers what the sources need; <see cref="PageSources"/> is what others ask for.</summary>
+internal static class SourcesSetup
+{
+    /// <summary>Adds <see cref="PageSources"/> with the system's clock and name look-up, unless others were registered before.</summary>
+    public static IServiceCollection AddSources(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<NameLookup>(Dns.GetHostAddressesAsync);
+        services.TryAddSingleton(
+            provider => ProxyRoutes.Of(provider.GetService<ReviewSettings>()?.Web.SiteProxy, Environment.GetEnvironmentVariable));
+        services.TryAddSingleton<HostLanes>();
+        services.TryAddSingleton<PageSources>();
+        return services;
+    }
+}

@@ -1,0 +1,120 @@
+using CcsviReview.Current;
+using CcsviReview.Outbox;
+using CcsviReview.Pipeline.Plan;
+using CcsviReview.Pipeline.Webhooks;
+using CcsviReview.Reminders;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Pipeline.Assess;
+
+/// <summary>
+/// The second stroke: judges what is due and decides who is told, one digest a person and day. A digest and its lines of the ledger are
+/// one transaction with unique keys, so that a cut-off run is simply run again, and two workers at once tell nobody twice.
+/// </summary>
+internal sealed partial class AssessPages(
+    IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock, ILogger<AssessPages> logger)
+{
+    private const int LinesAtOnce = 1000;
+
+    /// <summary>One run; when nothing is due, nothing is written but its heartbeat.</summary>
+    public Task<AssessReport> RunAsync(CancellationToken cancel) =>
+        new Heartbeat(database, clock).AroundAsync("assess", "", () => AssessAsync(clock.GetUtcNow(), cancel), _ => true);
+
+    private async Task<AssessReport> AssessAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        var rules = await inForce.ReadAsync(cancel);
+        if (await new RefusedMail(database, rules, inForce.Letters, now).TakeDownAsync(cancel) > 0)
+            rules = await inForce.ReadAsync(cancel);
+        await new ReassessPages(database, inForce, clock).RunIfChangedAsync(rules, cancel);
+        var rederived = await new DerivationPass(database, rules, rules.DayOf(now)).DueAsync(cancel);
+        var events = await new DueNotes(database, rules, now).WriteAsync(cancel);
+        await new PlanWork(database, inForce, clock).RunIfNeededAsync(rules, cancel);
+        var round = new DigestRound(database, rules, inForce.Letters, now);
+        await foreach (var digest in round.DecideAsync(cancel))
+        {
+            if (await CommitAsync(digest, cancel))
+                round.Count(digest);
+        }
+
+        var notes = round.Report.Free is null ? await new PlanNotes(database, rules, inForce.Letters, now).WriteAsync(cancel) : 0;
+        if (round.Stale > 0)
+            Log.Stale(logger, round.Stale);
+        if (round.Report.WithoutReader > 0)
+            Log.WithoutReader(logger, round.Report.WithoutReader);
+        return round.Report with { Rederived = rederived, PlanNotes = notes, Events = events };
+    }
+
+    /// <summary>Writes the decision as a whole, or not at all when another worker decided first.</summary>
+    private async Task<bool> CommitAsync(DecidedDigest digest, CancellationToken cancel)
+    {
+        var (reader, letter, untold) = digest;
+        try
+        {
+            await using var db = await database.CreateDbContextAsync(cancel);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            db.Add(letter);
+            await db.SaveChangesAsync(cancel);
+            foreach (var rows in untold.Chunk(LinesAtOnce))
+            {
+                await db.ClearWithdrawnAsync(reader, rows, cancel);
+                db.AddRange(rows.Select(row => Line(row, reader, letter)));
+                await db.SaveChangesAsync(cancel);
+                db.ChangeTracker.Clear();
+            }
+
+            await transaction.CommitAsync(cancel);
+            return true;
+        }
+        catch (DbUpdateException refused)
+        {
+            // A unique key said no: another worker was first. Anything else is a failure of the run.
+            if (!await IsWrittenAsync(letter.Key, cancel) && !await IsToldAsync(reader, untold, cancel))
+                throw;
+            Log.DecidedElsewhere(logger, letter.Key, refused.InnerException?.Message ?? refused.Message);
+            return false;
+        }
+    }
+
+    private static Reminder Line(DueRow row, string reader, Letter letter) => new()
+    {
+        PageId = row.PageId,
+        DueOn = row.DueOn,
+        Step = row.Step!.Key,
+        Person = reader,
+        LetterId = letter.Id,
+        DecidedAt = letter.CreatedAt,
+    };
+
+    private async Task<bool> IsWrittenAsync(string key, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await db.Letters.AnyAsync(letter => letter.Key == key, cancel);
+    }
+
+    private async Task<bool> IsToldAsync(string reader, IReadOnlyList<DueRow> rows, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        foreach (var row in rows)
+        {
+            if (await db.CountedReminders().AnyAsync(
+                line => line.PageId == row.PageId && line.DueOn == row.DueOn && line.Step == row.Step!.Key && line.Person == reader,
+                cancel))
+                return true;
+        }
+        return false;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Another worker decided {Key} first: {Why}")]
+        public static partial void DecidedElsewhere(ILogger logger, string key, string why);
+
+        [LoggerMessage(LogLevel.Warning,
+            "{Pages} pages have a due date that does not follow from the settings of today; nobody is reminded of them until 'ccsvi-review reassess' has run")]
+        public static partial void Stale(ILogger logger, int pages);
+
+        [LoggerMessage(LogLevel.Warning, "{Pages} pages are due and have nobody to remind: set People:Admins, or People:DefaultEditor")]
+        public static partial void WithoutReader(ILogger logger, int pages);
+    }
+}

@@ -1,0 +1,52 @@
+using CcsviReview.Localization;
+
+namespace CcsviReview.Pipeline.Assess;
+
+/// <summary>What one run of judging and reminding did.</summary>
+internal sealed record AssessReport
+{
+    /// <summary>Pages within their notice or past it, which were judged.</summary>
+    public int Judged { get; init; }
+
+    /// <summary>Pages whose derived due date was made again because its day had come.</summary>
+    public int Rederived { get; init; }
+
+    /// <summary>Lines that were added to the ledger.</summary>
+    public int Reminders { get; init; }
+
+    /// <summary>Letters that were written to the outbox.</summary>
+    public int Letters { get; init; }
+
+    /// <summary>Reminders whose own day had passed, for example over a downtime; told once, now.</summary>
+    public int CaughtUp { get; init; }
+
+    /// <summary>Pages for which nobody is left to remind; they are counted, never dropped.</summary>
+    public int WithoutReader { get; init; }
+
+    /// <summary>Readers who may have to be told something and whose day or hour of a digest has not come.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>Letters to admins that a plan waits for approval.</summary>
+    public int PlanNotes { get; init; }
+
+    /// <summary>Calls to webhooks that pages which became due or overdue gave reason for.</summary>
+    public int Events { get; init; }
+
+    /// <summary>Why nothing is told today, in words; null on a working day.</summary>
+    public string? Free { get; init; }
+
+    /// <summary>In one line, for people.</summary>
+    public override string ToString() => Free is null ? Counts : $"{Free}{Called}{Nobody}";
+
+    private string Counts =>
+        $"{NumberWords.Of(Judged, "page")} judged, {NumberWords.Of(Reminders, "reminder")} in {NumberWords.Of(Letters, "letter")}"
+        + (CaughtUp > 0 ? $", {CaughtUp} caught up" : "")
+        + (PlanNotes > 0 ? $", {PlanNotes} that a plan waits for approval" : "")
+        + (Waiting > 0 ? $", {NumberWords.Of(Waiting, "reader's hour has", "readers' hours have")} not come" : "")
+        + Called
+        + Nobody;
+
+    private string Called => Events > 0 ? $", {NumberWords.Of(Events, "call")} to webhooks" : "";
+
+    private string Nobody => WithoutReader > 0 ? $", {WithoutReader} without anybody to remind" : "";
+}

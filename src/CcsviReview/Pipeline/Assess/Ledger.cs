@@ -1,0 +1,30 @@
+using CcsviReview.Outbox;
+using CcsviReview.Reminders;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Pipeline.Assess;
+
+/// <summary>What the ledger says of who was reminded of what.</summary>
+internal static class Ledger
+{
+    /// <summary>The reminders that count: those of a withdrawn letter reached nobody, and are owed again where they still hold.</summary>
+    public static IQueryable<Reminder> CountedReminders(this ReviewDb db) => db.Reminders.AsNoTracking()
+        .Where(line => !db.Letters.Any(letter => letter.Id == line.LetterId && letter.State == LetterState.Withdrawn));
+
+    /// <summary>Takes the lines of withdrawn letters out of the way of new ones for the same steps.</summary>
+    public static async Task ClearWithdrawnAsync(
+        this ReviewDb db, string person, IReadOnlyCollection<DueRow> rows, CancellationToken cancel)
+    {
+        var pages = rows.Select(row => row.PageId).ToArray();
+        var withdrawn = await db.Reminders.AsNoTracking()
+            .Where(line => line.Person == person && pages.Contains(line.PageId)
+                && db.Letters.Any(letter => letter.Id == line.LetterId && letter.State == LetterState.Withdrawn))
+            .Select(line => new { line.Id, line.PageId, line.DueOn, line.Step }).ToListAsync(cancel);
+        if (withdrawn.Count == 0)
+            return;
+        var owed = rows.Select(row => (row.PageId, row.DueOn, row.Step!.Key)).ToHashSet();
+        var replaced = withdrawn.Where(line => owed.Contains((line.PageId, line.DueOn, line.Step))).Select(line => line.Id).ToArray();
+        await db.Reminders.Where(line => replaced.Contains(line.Id)).ExecuteDeleteAsync(cancel);
+    }
+}

@@ -1,0 +1,181 @@
+using System.Globalization;
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Inventory;
+using CcsviReview.Localization;
+using CcsviReview.Policies.Findings;
+using CcsviReview.Reminders.Planning;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Pipeline.Plan;
+
+/// <summary>
+/// Levels the work of every editor: gives the pages that are overdue or due within a year their planned day, and says whose overdue work is
+/// a backlog.
+/// Due days never move. It reads one editor's pages at a time and writes only what changed; cut off, it is simply run again.
+/// </summary>
+internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+{
+    /// <summary>What its runs are called in the heartbeat.</summary>
+    public const string Stroke = "plan";
+
+    private const int MonthsAhead = 12;
+    private const int PagesAtOnce = 500;
+
+    /// <summary>One run.</summary>
+    public async Task<PlanReport> RunAsync(CancellationToken cancel) => await RunAsync(await inForce.ReadAsync(cancel), cancel);
+
+    /// <summary>
+    /// One run if none was today, or a scan, changed rules or another pace came after it. Null when there was no need, or nothing is
+    /// levelled.
+    /// </summary>
+    public async Task<PlanReport?> RunIfNeededAsync(ReviewRules rules, CancellationToken cancel) =>
+        await IsNeededAsync(rules, cancel) ? await RunAsync(rules, cancel) : null;
+
+    /// <summary>The pages that are planned: overdue, or due within a year.</summary>
+    public static IQueryable<Page> Scope(ReviewDb db, DateOnly today)
+    {
+        var horizon = today.Year == DateOnly.MaxValue.Year ? DateOnly.MaxValue : today.AddMonths(MonthsAhead);
+        return db.Pages.AsNoTracking()
+            .Where(page => page.DueOn <= horizon && page.Standing != Standing.Exempt && page.Standing != Standing.Gone);
+    }
+
+    private async Task<bool> IsNeededAsync(ReviewRules rules, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var last = await db.Runs.AsNoTracking().Where(run => run.Stroke == Stroke && run.Succeeded).OrderByDescending(run => run.StartedAt)
+            .FirstOrDefaultAsync(cancel);
+        if (!rules.IsLevelled && (last is null || last.Rules == rules.PlanMark))
+            return false;
+        return last is null || last.Rules != rules.PlanMark || rules.DayOf(last.StartedAt) != rules.DayOf(clock.GetUtcNow())
+            || await db.Runs.AnyAsync(
+                run => (run.Stroke == "scan" || run.Stroke == "reassess") && run.StartedAt >= last.StartedAt.AddDays(-1)
+                    && run.EndedAt > last.StartedAt, cancel);
+    }
+
+    private Task<PlanReport> RunAsync(ReviewRules rules, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var run = new StrokeRun { Stroke = Stroke, Rules = rules.PlanMark, StartedAt = now };
+        return new Heartbeat(database, clock).AroundAsync(run, () => PlanAsync(rules, rules.DayOf(now), cancel), _ => true);
+    }
+
+    private async Task<PlanReport> PlanAsync(ReviewRules rules, DateOnly today, CancellationToken cancel)
+    {
+        var terms = rules.PlanTermsOn(today);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var moved = await ClearAsync(db, today, cancel);
+        var report = new PlanReport();
+        List<Backlog> backlogs = [];
+        foreach (var owner in await Scope(db, today).Select(page => page.Owner).Distinct().ToListAsync(cancel))
+        {
+            var own = Scope(db, today).Where(page => page.Owner == owner);
+            if (rules.PaceOf(owner ?? BacklogsInForce.Nobody) is null)
+            {
+                moved += await own.Where(page => page.PlannedOn != null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(page => page.PlannedOn, (DateOnly?)null), cancel);
+                continue;
+            }
+            var plan = WorkPlan.Level(await PagesAsync(own, cancel), terms);
+            moved += await Insistence.InTurnsAsync(() => SaveAsync(today, plan, cancel));
+            backlogs.AddRange(Backlog.Of(plan, terms));
+            report = report.With(plan);
+        }
+        return report with { Moved = moved, Backlogs = await Insistence.InTurnsAsync(() => KeepAsync(rules, backlogs, cancel)) };
+    }
+
+    // What was reviewed, exempted or found missing since has no place in the plan any more.
+    private static Task<int> ClearAsync(ReviewDb db, DateOnly today, CancellationToken cancel)
+    {
+        var scope = Scope(db, today).Select(page => page.Id);
+        return db.Pages.Where(page => page.PlannedOn != null && !scope.Contains(page.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(page => page.PlannedOn, (DateOnly?)null), cancel);
+    }
+
+    /// <summary>The pages as planning needs to know them.</summary>
+    public static async Task<IReadOnlyList<PlanPage>> PagesAsync(IQueryable<Page> pages, CancellationToken cancel)
+    {
+        var rows = await pages.OrderBy(page => page.DueOn).ThenBy(page => page.Id)
+            .Select(page => new { page.Id, page.Section, page.Owner, page.DueOn, page.PlannedOn, page.Standing, page.Findings })
+            .ToListAsync(cancel);
+        return
+        [
+            .. rows.Select(page => new PlanPage(page.Id, page.Section, page.Owner ?? BacklogsInForce.Nobody, page.DueOn!.Value)
+            {
+                PlannedOn = page.PlannedOn,
+                Risk = PlanPage.RiskOf(page.Standing, FindingSet.Count(page.Findings)),
+            }),
+        ];
+    }
+
+    // An editor's plan is one transaction: a first plan writes a day for nearly every page, and a commit for each day would be most of its
+    // time.
+    private async Task<int> SaveAsync(DateOnly today, IReadOnlyList<PlannedPage> plan, CancellationToken cancel)
+    {
+        var moved = 0;
+        await using var db = await database.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        foreach (var day in plan.Where(planned => planned.On != planned.Page.PlannedOn).GroupBy(planned => planned.On)
+            .OrderBy(day => day.Key))
+        {
+            foreach (var batch in day.Select(planned => planned.Page.Id).Chunk(PagesAtOnce))
+                moved += await Scope(db, today).Where(page => batch.Contains(page.Id))
+                    .ExecuteUpdateAsync(set => set.SetProperty(page => page.PlannedOn, day.Key), cancel);
+        }
+        await transaction.CommitAsync(cancel);
+        return moved;
+    }
+
+    /// <summary>A backlog begins, goes on with the numbers of today, or has been worked off.</summary>
+    private async Task<int> KeepAsync(ReviewRules rules, List<Backlog> backlogs, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var now = clock.GetUtcNow();
+        var today = rules.DayOf(now);
+        var known = await db.Backlogs.ToDictionaryAsync(plan => plan.Owner, StringComparer.Ordinal, cancel);
+        var count = 0;
+        foreach (var backlog in backlogs)
+        {
+            if (known.Remove(backlog.Owner, out var plan) ? !BacklogPlan.GoesOn(backlog, today) : !BacklogPlan.Begins(backlog))
+            {
+                if (plan is not null)
+                    db.Remove(plan);
+                continue;
+            }
+            count++;
+            if (plan is null)
+                db.Add(plan = new BacklogPlan(backlog.Owner, today));
+            plan.Take(backlog);
+            // Without admins there is nobody to ask: once everybody was told how much there is, the pace alone protects.
+            if (rules.Admins.Count == 0 && !plan.IsApproved && plan.WaitsSince < today)
+                plan.Approve(now);
+        }
+        db.RemoveRange(known.Values);
+        await db.SaveChangesAsync(cancel);
+        return count;
+    }
+}
+
+/// <summary>What a run of planning did.</summary>
+internal sealed record PlanReport
+{
+    /// <summary>Pages in the plan.</summary>
+    public int Pages { get; private init; }
+
+    /// <summary>Pages whose planned day is another one than before.</summary>
+    public int Moved { get; init; }
+
+    /// <summary>Pages that had to be planned over their editor's pace.</summary>
+    public int OverPace { get; private init; }
+
+    /// <summary>Editors who have a backlog.</summary>
+    public int Backlogs { get; init; }
+
+    /// <summary>The report with one more editor's plan.</summary>
+    public PlanReport With(IReadOnlyList<PlannedPage> plan) =>
+        this with { Pages = Pages + plan.Count, OverPace = OverPace + plan.Count(planned => planned.IsOverPace) };
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{NumberWords.Of(Pages, "page")} planned, {Moved} on another day than before{(OverPace > 0 ? $", {OverPace} over the pace" : "")}{(Backlogs > 0 ? $", {Backlogs} with a backlog" : "")}");
+}

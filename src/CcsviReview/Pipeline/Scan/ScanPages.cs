@@ -1,0 +1,83 @@
+using CcsviReview.Current;
+using CcsviReview.Sources;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Pipeline.Scan;
+
+/// <summary>The first stroke: reads every page of a site and commits what changed. One bad page never ends it.</summary>
+internal sealed class ScanPages(
+    IDbContextFactory<ReviewDb> database, ScannedSites sites, RulesInForce inForce, TimeProvider clock)
+{
+    private const int PagesAtOnce = 100;
+    private static readonly TimeSpan LongestUncommitted = TimeSpan.FromSeconds(5);
+
+    private readonly SiteRecords _records = new(database);
+
+    /// <summary>Scans one site, of the settings or added by an admin.</summary>
+    /// <exception cref="ArgumentException">There is no such site.</exception>
+    public async Task<ScanReport> RunAsync(string site, IProgress<ScanProgress>? progress, CancellationToken cancel)
+    {
+        var known = await sites.FindAsync(site, cancel);
+        return await new Heartbeat(database, clock).AroundAsync(
+            "scan", known.Name, () => ScanAsync(known, progress, cancel), report => report.Trouble is null);
+    }
+
+    private async Task<ScanReport> ScanAsync(ScannedSite site, IProgress<ScanProgress>? progress, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var wasSettled = await WasSettledAsync(site.Name, cancel);
+        var record = await _records.FindAsync(site.Name, cancel);
+        var rules = await inForce.ReadAsync(cancel);
+        var intake = new PageIntake(database, rules, site.Customs(record.ProvenOrder), now);
+        var tally = new ScanTally(site.Name);
+        try
+        {
+            var batch = new List<Fetched>(PagesAtOnce);
+            var committedAt = clock.GetTimestamp();
+            var pages = 0;
+            await foreach (var fetched in site.Source.ReadAsync(
+                new StoredPages(database, site.Name) { AreReadAgain = record.Customs != site.CustomsMark }, cancel))
+            {
+                batch.Add(fetched);
+                progress?.Report(new ScanProgress(site.Name, ++pages, fetched.Address));
+                if (batch.Count < PagesAtOnce && clock.GetElapsedTime(committedAt) < LongestUncommitted)
+                    continue;
+                await intake.TakeAsync(site.Name, batch, tally, cancel);
+                batch.Clear();
+                committedAt = clock.GetTimestamp();
+            }
+
+            await intake.TakeAsync(site.Name, batch, tally, cancel);
+        }
+        catch (SourceUnavailableException unavailable)
+        {
+            record.Unreachable(now, unavailable.Message);
+            await _records.SaveAsync(record, cancel);
+            return tally.Report(unavailable.Message);
+        }
+
+        if (site.IsFetched)
+            record.Scanned(now, site.CustomsMark);
+        else
+            record.Kept(now);
+        // Where nothing changed since a scan that ended well, the pages prove what they proved then.
+        if (intake.HasNews || !wasSettled)
+        {
+            await intake.CountQuietAsync(cancel);
+            record.Prove(intake.Site.Orders.Order, intake.Site.Orders.Evidence);
+        }
+        await _records.SaveAsync(record, cancel);
+        await intake.SettleAsync(cancel);
+        return tally.Report() with { Notes = site.Source.Notes };
+    }
+
+    // The run before this one, which has begun already.
+    private async Task<bool> WasSettledAsync(string site, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var before = await db.Runs.Where(run => run.Stroke == "scan" && run.Subject == site).OrderByDescending(run => run.Id).Skip(1)
+            .Select(run => (bool?)(run.Succeeded && run.EndedAt != null)).FirstOrDefaultAsync(cancel);
+        return before == true;
+    }
+}

@@ -1,0 +1,24 @@
+using CcsviReview.Current;
+using CcsviReview.Settings;
+using CcsviReview.Sources;
+
+namespace CcsviReview.Pipeline.Scan;
+
+/// <summary>Makes the source of a site from its settings.</summary>
+internal delegate IPageSource SourceOf(SiteOptions site);
+
+/// <summary>Finds sites by name, ready to be scanned.</summary>
+internal sealed class ScannedSites(SitesInForce inForce, SourceOf source)
+{
+    /// <summary>The site; each call makes a source of its own, so that what was changed meanwhile holds from the next scan on.</summary>
+    /// <exception cref="ArgumentException">There is no such site.</exception>
+    public async Task<ScannedSite> FindAsync(string name, CancellationToken cancel)
+    {
+        var sites = await inForce.ReadAsync(cancel);
+        var (known, site) = sites.FirstOrDefault(each => each.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return site is not null
+            ? new ScannedSite(known, site.Culture, source(site)) { Labels = site.Labels }
+            : throw new ArgumentException(
+                $"No site is called '{name}'. There are: {string.Join(", ", sites.Keys.Order(StringComparer.Ordinal))}.", nameof(name));
+    }
+}

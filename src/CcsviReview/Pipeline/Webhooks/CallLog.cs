@@ -1,0 +1,53 @@
+using CcsviReview.Inventory;
+using CcsviReview.Outbox;
+using CcsviReview.Outbox.Webhooks;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Pipeline.Webhooks;
+
+/// <summary>
+/// What calling webhooks tells: the heartbeat in the database, and the log. Addresses, which may hold a key, and bodies stay out of the
+/// log.
+/// </summary>
+internal sealed partial class CallLog(IDbContextFactory<ReviewDb> database, TimeProvider clock, ILogger<CallLog> logger)
+{
+    /// <summary>The name of the stroke.</summary>
+    public const string Stroke = "webhooks";
+
+    /// <summary>Writes the heartbeat of a run that did something.</summary>
+    public async Task WriteAsync(DateTimeOffset startedAt, CallReport report)
+    {
+        if (report == new CallReport())
+            return;
+        var run = new StrokeRun { Stroke = Stroke, StartedAt = startedAt };
+        run.End(clock.GetUtcNow(), succeeded: true, report.ToString());
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        db.Add(run);
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    public void Fenced(WebhookCall call) => LogFenced(call.Id);
+
+    public void Settled(WebhookCall call, Webhook hook, CallVerdict verdict)
+    {
+        if (verdict.IsGone)
+            LogGone(hook.Id, hook.Name);
+        else if (hook.Failures == 1)
+            LogFailing(hook.Id, hook.Name, verdict.Answer.Status);
+        LogSettled(call.Id, call.Tries, verdict.Answer.Status, call.State);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Webhook} ({Name}) is paused: its receiver answered 410 Gone.")]
+    private partial void LogGone(Guid webhook, string name);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Webhook {Webhook} ({Name}) has begun to fail, status {Status}; its page tells why.")]
+    private partial void LogFailing(Guid webhook, string name, int? status);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Call {Call} was taken over by another worker; nothing was written about it here.")]
+    private partial void LogFenced(Guid call);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Call {Call}, try {Tries}: status {Status}, now {State}.")]
+    private partial void LogSettled(Guid call, int tries, int? status, LetterState state);
+}

@@ -1,0 +1,27 @@
+using CcsviReview.Localization;
+
+namespace CcsviReview.Pipeline.Webhooks;
+
+/// <summary>What one run of calling webhooks did.</summary>
+internal sealed record CallReport
+{
+    /// <summary>Calls that receivers took.</summary>
+    public int Sent { get; init; }
+
+    /// <summary>Calls that were put off to be made again.</summary>
+    public int PutOff { get; init; }
+
+    /// <summary>Calls that were refused for good or given up.</summary>
+    public int Dead { get; init; }
+
+    /// <summary>Webhooks whose receiver said that it is gone.</summary>
+    public int Ended { get; init; }
+
+    /// <summary>Both together.</summary>
+    public CallReport Plus(CallReport other) =>
+        new() { Sent = Sent + other.Sent, PutOff = PutOff + other.PutOff, Dead = Dead + other.Dead, Ended = Ended + other.Ended };
+
+    /// <summary>In one line, for people.</summary>
+    public override string ToString() => $"{NumberWords.Of(Sent, "call")} arrived, {PutOff} put off, {Dead} dead"
+        + (Ended > 0 ? $"; {NumberWords.Of(Ended, "webhook is", "webhooks are")} paused: the receiver is gone" : "");
+}

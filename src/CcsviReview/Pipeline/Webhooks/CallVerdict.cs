@@ -1,0 +1,43 @@
+using CcsviReview.Localization;
+using CcsviReview.Outbox;
+using CcsviReview.Outbox.Webhooks;
+using CcsviReview.Sources.Http;
+using CcsviReview.Transports.Webhooks;
+
+namespace CcsviReview.Pipeline.Webhooks;
+
+/// <summary>What a receiver's answer means.</summary>
+/// <param name="Delivery">For the call: accepted, put off, or refused for good.</param>
+/// <param name="Answer">What is noted of it.</param>
+internal sealed record CallVerdict(Delivery Delivery, WebhookAnswer Answer)
+{
+    private const int Gone = 410;
+
+    /// <summary>Whether the receiver wants no more calls (Standard Webhooks: 410).</summary>
+    public bool IsGone => Answer.Status == Gone;
+
+    /// <summary>The meaning of an answer: 2xx is taken, 410 is the end, everything else is tried again.</summary>
+    public static CallVerdict Of(PostAnswer answer, Uri address, DateTimeOffset now)
+    {
+        var comeBack = answer.Status is 429 or 503 ? RetryAfter.Read(answer.RetryAfter, now) : null;
+        return new CallVerdict(DeliveryOf(answer, address), new WebhookAnswer(answer.Status, answer.Took, comeBack));
+    }
+
+    /// <summary>A call that was not made, for a reason that may pass.</summary>
+    public static CallVerdict NotMade(string why) => new(new Delivery.PutOff(why), new WebhookAnswer(null, TimeSpan.Zero, null));
+
+    private static Delivery DeliveryOf(PostAnswer answer, Uri address) => answer.Status switch
+    {
+        >= 200 and < 300 => new Delivery.Accepted(Words(answer)),
+        Gone => new Delivery.Refused($"{Words(answer)}: the receiver wants no more calls"),
+        >= 300 and < 400 =>
+            new Delivery.PutOff(
+                $"{Words(answer)}: it leads elsewhere, which is not followed; give the webhook the address that answers itself"),
+        not null => new Delivery.PutOff(answer.Excerpt.Length > 0 ? $"{Words(answer)}: {answer.Excerpt}" : Words(answer)),
+        null when answer.IsLate =>
+            new Delivery.PutOff($"no answer within {NumberWords.Seconds(TimeSpan.FromSeconds(Math.Round(answer.Took.TotalSeconds)))}"),
+        null => new Delivery.PutOff(HeaderText.OneLine(FailureWords.Of(answer.Failure!, address), 300)),
+    };
+
+    private static string Words(PostAnswer answer) => new WebAnswer(answer.Status!.Value, default).Words;
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CcsviReview.Current;
+using CcsviReview.Inventory;
+using CcsviReview.Outbox.Webhooks;
+using CcsviReview.Policies;
+
+namespace CcsviReview.Pipeline.Webhooks;
+
+/// <summary>
+/// What a receiver reads: the envelope of Standard Webhooks (<c>type</c>, <c>timestamp</c>, <c>data</c>) with the call's id. Letters beyond
+/// ASCII are escaped.
+/// </summary>
+internal static class WebhookBody
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>What happened to a page.</summary>
+    public static WebhookCall OfPage(Webhook hook, WebhookEvent told, ToldPage page, string cycle)
+    {
+        var id = WebhookCall.MessageId(hook.Id, told, page.Page.Id, cycle);
+        return Call(hook, told, page.Now, cycle, page.Page.Id,
+            new Envelope(id, WebhookEvents.NameOf(told), page.Now,
+                new PageTold(Of(page, hook.HasPeople)) { Review = Of(page.Review, hook.HasPeople) }));
+    }
+
+    /// <summary>A call that only shows that calls arrive.</summary>
+    public static WebhookCall OfTest(Webhook hook, string by, string publicUrl, DateTimeOffset now)
+    {
+        var cycle = Guid.CreateVersion7(now).ToString("N");
+        var id = WebhookCall.MessageId(hook.Id, WebhookEvent.Test, null, cycle);
+        return Call(hook, WebhookEvent.Test, now, cycle, null,
+            new Envelope(id, WebhookEvents.NameOf(WebhookEvent.Test), now, new TestTold("Calls arrive.", hook.Name, hook.Events)
+            {
+                Link = $"{publicUrl.TrimEnd('/')}/webhooks/{hook.Id}",
+                AskedBy = hook.HasPeople ? by : null,
+            }));
+    }
+
+    private static WebhookCall Call(Webhook hook, WebhookEvent told, DateTimeOffset now, string cycle, long? page, Envelope envelope) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(now),
+            WebhookId = hook.Id,
+            Event = told,
+            PageId = page,
+            Cycle = cycle,
+            Body = JsonSerializer.Serialize(envelope, s_json),
+            CreatedAt = now,
+            // A test goes before whatever waits: somebody looks at the page.
+            NextTryAt = told == WebhookEvent.Test ? DateTimeOffset.UnixEpoch : now,
+        };
+
+    private static PageSaid Of(ToldPage told, bool hasPeople)
+    {
+        var (page, judged) = (told.Page, told.Judged);
+        return new PageSaid(page.Id, page.Site, page.Address, page.Title, judged.State)
+        {
+            Section = page.Section,
+            DueOn = page.DueOn,
+            LastReviewed = page.Facts.LastReviewed?.Date?.ToString(),
+            RecordedReviewOn = page.RecordedReviewOn,
+            Policy = judged.Policy.Name,
+            Owner = hasPeople ? page.Owner : null,
+            Link = $"{told.PublicUrl.TrimEnd('/')}/pages/{page.Id}",
+        };
+    }
+
+    private static ReviewSaid? Of(Review? review, bool hasPeople) =>
+        review is null ? null : new ReviewSaid(review.ReviewedOn, review.Outcome, review.RestartsClock)
+        {
+            By = hasPeople ? review.By : null,
+            Note = hasPeople && review.Note.Length > 0 ? review.Note : null,
+        };
+
+    private sealed record Envelope(string Id, string Type, DateTimeOffset Timestamp, object Data);
+
+    private sealed record PageTold(PageSaid Page)
+    {
+        public ReviewSaid? Review { get; init; }
+    }
+
+    private sealed record TestTold(string Message, string Webhook, IReadOnlyList<string> Events)
+    {
+        public required string Link { get; init; }
+
+        public string? AskedBy { get; init; }
+    }
+
+    private sealed record PageSaid(long Id, string Site, string Address, string Title, PageState State)
+    {
+        public string? Section { get; init; }
+
+        public DateOnly? DueOn { get; init; }
+
+        public string? LastReviewed { get; init; }
+
+        public DateOnly? RecordedReviewOn { get; init; }
+
+        public required string Policy { get; init; }
+
+        public string? Owner { get; init; }
+
+        public required string Link { get; init; }
+    }
+
+    private sealed record ReviewSaid(DateOnly On, ReviewOutcome Outcome, bool RestartsClock)
+    {
+        public string? By { get; init; }
+
+        public string? Note { get; init; }
+    }
+}
+
+/// <summary>A page of which something is told.</summary>
+/// <param name="Page">The page.</param>
+/// <param name="Judged">Where it stands now.</param>
+/// <param name="PublicUrl">Where people reach the dashboard.</param>
+/// <param name="Now">When it is told.</param>
+internal sealed record ToldPage(Page Page, Assessment Judged, string PublicUrl, DateTimeOffset Now)
+{
+    /// <summary>The review that is told of; null when none is.</summary>
+    public Review? Review { get; init; }
+}

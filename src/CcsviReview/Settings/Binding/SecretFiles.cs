@@ -1,0 +1,83 @@
+using System.Collections;
+using System.Reflection;
+
+namespace CcsviReview.Settings.Binding;
+
+/// <summary>Reads each secret that a <c>…File</c> setting points to, once, at start.</summary>
+internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
+{
+    private const int LongestSecret = 16 * 1024;
+
+    /// <summary>Puts the content of the secret files in the place of the secrets.</summary>
+    public void Resolve(ReviewSettings settings) => Resolve(settings, "");
+
+    private void Resolve(object group, string path)
+    {
+        foreach (var property in group.GetType().GetProperties())
+        {
+            if (property.IsDefined(typeof(SecretAttribute)))
+                Resolve(group, property, path + property.Name);
+            else if (property.IsDefined(typeof(KeptSecretFileAttribute)) && property.GetValue(group) is string { Length: > 0 } kept)
+                CheckKept(path + property.Name, kept);
+            else if (property.PropertyType is { IsClass: true, IsArray: false } type && type != typeof(string)
+                && property.GetValue(group) is { } inner and not IDictionary)
+                Resolve(inner, $"{path}{property.Name}:");
+        }
+    }
+
+    private void Resolve(object group, PropertyInfo secret, string key)
+    {
+        var file = (string?)group.GetType().GetProperty($"{secret.Name}File")?.GetValue(group);
+        if (string.IsNullOrEmpty(file))
+            return;
+        if (secret.GetValue(group) is not null)
+            faults.Add($"{key}File", file, $"is given together with {key}", "Keep one of the two");
+        else if (Read($"{key}File", file, secret.GetCustomAttribute<SecretAttribute>()!.HasLines) is { } text)
+            secret.SetValue(group, text);
+    }
+
+    // A file that is replaced needs its folder: the new content is written beside it first.
+    private void CheckKept(string key, string file)
+    {
+        if (Read(key, file) is not null && WriteAccess.Fault(Path.GetDirectoryName(PrivateFiles.Behind(file))!) is not null)
+            faults.Add(key, file, "is in a folder that this user cannot write, so a new token from the provider could not be kept",
+                "Move it to a folder that this user can write, such as the one of Database:DataFolder");
+    }
+
+    /// <summary>The secret in a file; null, and a fault, when there is none or others can read it.</summary>
+    /// <param name="key">The setting that names the file.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="hasLines">Whether it may have several lines.</param>
+    public string? Read(string key, string file, bool hasLines = false)
+    {
+        try
+        {
+            using var stream = File.OpenRead(file);
+            // Docker and Kubernetes mount secrets readable to everybody inside, where there is nobody else.
+            if (!isContainer && PrivateFiles.IsOpenToAll(stream))
+            {
+                faults.Add(key, file, "can be read by every user of this machine", $"Run: chmod o= '{file}'");
+                return null;
+            }
+
+            if (stream.Length > LongestSecret)
+            {
+                faults.Add(key, file, "is larger than 16 KiB", "Point to a file that holds the secret alone");
+                return null;
+            }
+
+            using var reader = new StreamReader(stream);
+            var text = reader.ReadToEnd().TrimEnd('\r', '\n');
+            if (text.Length > 0 && !text.Any(letter => char.IsControl(letter) && !(hasLines && letter is '\r' or '\n')))
+                return text;
+            faults.Add(key, file, text.Length == 0 ? "is empty" : "contains a control character",
+                hasLines ? "Write the secret into it as it is" : "Write the secret into it, on one line");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(key, file, "cannot be read", "Give a file that exists and that this user may read");
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace CcsviReview.Settings.Binding;
+
+/// <summary>
+/// Fills the settings tree from a configuration and notes every key that has no place in it and every text that is not of its type.
+/// </summary>
+/// <remarks>The framework's binder stops at its first fault; this one goes on, so that somebody mends a file once.</remarks>
+internal sealed class SettingsBinder(SettingFaults faults)
+{
+    /// <summary>Sections at the top that belong to the framework.</summary>
+    private static readonly string[] s_foreign = ["Logging"];
+
+    private readonly NullabilityInfoContext _nullability = new();
+
+    /// <summary>The whole tree; a setting with a fault keeps its default.</summary>
+    public ReviewSettings Bind(IConfiguration configuration)
+    {
+        var settings = new ReviewSettings();
+        Fill(settings, configuration, "");
+        return settings;
+    }
+
+    private void Fill(object target, IConfiguration section, string path)
+    {
+        var properties = target.GetType().GetProperties();
+        foreach (var child in section.GetChildren())
+        {
+            var property = Array.Find(properties, each => each.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
+            if (property is not null)
+                Set(target, property, child, Join(path, property.Name));
+            else if (path.Length > 0 || !s_foreign.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+                Unknown(Join(path, child.Key), child.Key, [.. properties.Select(each => each.Name)]);
+        }
+    }
+
+    private void Set(object target, PropertyInfo property, IConfigurationSection section, string key)
+    {
+        var type = property.PropertyType;
+        if (type.IsArray)
+            property.SetValue(target, List(type.GetElementType()!, property, section, key) ?? property.GetValue(target));
+        else if (property.GetValue(target) is System.Collections.IDictionary named)
+            FillNamed(named, type.GetGenericArguments()[1], section, key);
+        else if (IsGroup(type))
+            FillGroup(property.GetValue(target)!, section, key);
+        else if (section.GetChildren().Any())
+            faults.Add(key, null, "is one value, not a group", $"Give {key} a single value");
+        else if (!string.IsNullOrEmpty(section.Value))
+            property.SetValue(target, SettingValue.Read(type, key, section.Value, property, faults) ?? property.GetValue(target));
+        else if (CanBeNull(property))
+            property.SetValue(target, null);
+        else if (section.Value is not null && type == typeof(string))
+            property.SetValue(target, "");
+        else
+            faults.Add(key, section.Value, "is empty", "Give it a value, or leave the key out for the default");
+    }
+
+    private Array? List(Type element, PropertyInfo property, IConfigurationSection section, string key)
+    {
+        var children = section.GetChildren().ToList();
+        if (children.Count == 0 && !string.IsNullOrEmpty(section.Value))
+        {
+            faults.Add(key, section.Value, "is a single value where a list belongs", $"Write a list, or {key}:0, {key}:1 …");
+            return null;
+        }
+
+        if (children.Find(each => !int.TryParse(each.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _)) is { } odd)
+        {
+            faults.Add(Join(key, odd.Key), null, "is not a place in a list", $"Write a list, or {key}:0, {key}:1 …");
+            return null;
+        }
+
+        var items = children.Select(each => Item(element, property, each, Join(key, each.Key))).Where(item => item is not null).ToArray();
+        var list = Array.CreateInstance(element, items.Length);
+        items.CopyTo(list, 0);
+        return list;
+    }
+
+    private object? Item(Type element, PropertyInfo property, IConfigurationSection section, string key)
+    {
+        if (IsGroup(element))
+        {
+            var group = Activator.CreateInstance(element)!;
+            FillGroup(group, section, key);
+            return group;
+        }
+
+        if (!string.IsNullOrWhiteSpace(section.Value))
+            return SettingValue.Read(element, key, section.Value, property, faults);
+        faults.Add(key, section.Value, "is empty", "Take it out of the list, or give it one value");
+        return null;
+    }
+
+    private void FillNamed(System.Collections.IDictionary named, Type type, IConfigurationSection section, string key)
+    {
+        if (!string.IsNullOrEmpty(section.Value))
+            faults.Add(key, section.Value, "is a single value where named groups belong", $"Write {key}:NAME:… for each");
+        foreach (var child in section.GetChildren())
+        {
+            var group = Activator.CreateInstance(type)!;
+            FillGroup(group, child, Join(key, child.Key));
+            named[child.Key] = group;
+        }
+    }
+
+    private void FillGroup(object group, IConfigurationSection section, string key)
+    {
+        if (!string.IsNullOrEmpty(section.Value))
+            faults.Add(key, section.Value, "is a single value where a group of settings belongs",
+                $"Write one of {string.Join(", ", group.GetType().GetProperties().Select(each => $"{key}:{each.Name}").Take(3))} …");
+        Fill(group, section, key);
+    }
+
+    private void Unknown(string key, string name, string[] known) => faults.Add(
+        key,
+        null,
+        "is not a setting",
+        DidYouMean.Nearest(name, known) is { } near
+            ? $"Did you mean {near}? Correct the key or take it out"
+            : $"Take it out, or use one of {string.Join(", ", known)}");
+
+    private bool CanBeNull(PropertyInfo property) =>
+        Nullable.GetUnderlyingType(property.PropertyType) is not null
+        || (!property.PropertyType.IsValueType && _nullability.Create(property).WriteState == NullabilityState.Nullable);
+
+    private static bool IsGroup(Type type) => type.IsClass && type != typeof(string);
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}:{name}";
+}

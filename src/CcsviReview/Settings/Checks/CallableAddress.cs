@@ -1,0 +1,26 @@
+using System.Net;
+
+namespace CcsviReview.Settings.Checks;
+
+/// <summary>Tells whether a webhook may have an address: https, or http to an address of a network that the settings name.</summary>
+/// <remarks>Where a name leads to is looked at when it is called; an admin's word is no proof of it.</remarks>
+internal static class CallableAddress
+{
+    private const int Longest = 2000;
+
+    /// <summary>What is wrong with the address, to go on after it; null when nothing is.</summary>
+    public static string? Fault(string address, IEnumerable<string> networks)
+    {
+        if (address.Length > Longest)
+            return $"is longer than {Longest} characters";
+        if (!WebAddress.IsPlain(address))
+            return "is no web address: write https://, the host and the path, without user name and fragment";
+        var uri = new Uri(address);
+        if (uri.Scheme == Uri.UriSchemeHttps)
+            return null;
+        return IPAddress.TryParse(uri.Host.Trim('[', ']'), out var host)
+            && networks.Any(network => IPNetwork.TryParse(network, out var range) && range.Contains(host))
+            ? null
+            : "is not protected: write https://; http:// is only for addresses in a network of Webhooks:Networks, such as http://127.0.0.1:8080/";
+    }
+}

@@ -1,0 +1,269 @@
+using System.Runtime.CompilerServices;
+using CcsviReview.Inventory.Addresses;
+using CcsviReview.Sources.Http;
+using CcsviReview.Sources.Listing;
+
+namespace CcsviReview.Sources.Web;
+
+/// <summary>Asks for the pages of one scan: each once, with what was kept of it, as robots.txt allows.</summary>
+/// <remarks>
+/// Known pages are to be asked for before those that are new. Where one redirects for good, what it leads to is told only when all of
+/// them have been asked, with every page that leads there: only then is known whether a page moved, or whether several were given up for
+/// one.
+/// </remarks>
+internal sealed class PageVisits(PageFetcher fetcher, RobotsBook robots, IKnownPages known, Notes notes)
+{
+    private const int MostForms = 20;
+    private readonly HashSet<string> _rows = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<PageAddress>> _stored = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<PageAddress>> _written = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Moved> _moved = new(StringComparer.Ordinal);
+    private readonly CanonicalPages _canonicals = new(fetcher, robots);
+
+    /// <summary>What chooses no page of the site.</summary>
+    public AddressRules Rules { get; init; } = AddressRules.Usual;
+
+    /// <summary>Whether a canonical address may be taken as one of the site.</summary>
+    public Func<PageAddress, bool> IsOfSite
+    {
+        init => _canonicals = new CanonicalPages(fetcher, robots) { IsOfSite = value };
+    }
+
+    /// <summary>How many pages name an address as their own that shows something else, or nothing.</summary>
+    public int NotBelieved => _canonicals.NotBelieved;
+
+    /// <summary>The known pages, each by the address that it is asked for by.</summary>
+    public IReadOnlyCollection<string> Known => _known;
+
+    /// <summary>Reads which pages are known.</summary>
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        await foreach (var text in known.AddressesAsync(cancel))
+        {
+            _rows.Add(text);
+            if (!PageAddress.TryParse(text, out var address, out _))
+                continue;
+            var now = Rules.Apply(address).Text;
+            _known.Add(now);
+            // An earlier version of the program, or other settings, took it for a page of its own.
+            if (now != text)
+                Add(_stored, now, address, int.MaxValue);
+        }
+    }
+
+    /// <summary>Whether a page is known.</summary>
+    public bool IsKnown(string address) => _known.Contains(address) || _rows.Contains(address);
+
+    /// <summary>Whether the page was asked for in this scan.</summary>
+    public bool Has(PageAddress address) => _asked.Contains(address.Text);
+
+    /// <summary>
+    /// What to ask for where an address was met: itself, but in the form in which it was met where the rules drop something of it and the
+    /// rest was found to be no page.
+    /// </summary>
+    public Target Met(Target target)
+    {
+        if (target.Written is not { } written)
+            return target;
+        if (_missing.Contains(target.Address.Text))
+            return Target.Of(written) with { Rules = Rules };
+        Add(_written, target.Address.Text, written, MostForms);
+        return target;
+    }
+
+    /// <summary>A known page, in the form that its server wants.</summary>
+    public async Task<Visit> KnownAsync(PageAddress address, int? depth, CancellationToken cancel)
+    {
+        var kept = PageValidator.Read(await known.ValidatorAsync(address.Text, cancel));
+        return new Visit(Target.Of(address, Rules, kept is { LastSlash: true }), kept?.Depth ?? depth);
+    }
+
+    /// <summary>Asks for a page; nothing when that was done before, or when there is nothing to tell that was not told.</summary>
+    public async IAsyncEnumerable<Visited> AskAsync(Visit visit, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var asked = visit.Target.Address.Text;
+        if (!_asked.Add(asked))
+            yield break;
+        var answer = await FetchAsync(visit, cancel);
+        if (answer.Instead is { } instead)
+            notes.Sample(SubstituteNames.Counted(instead.Kind), asked);
+        if (answer.Page is not (Fetched.Read or Fetched.Unchanged))
+        {
+            await foreach (var told in WithoutPageAsync(visit, answer, cancel))
+                yield return told;
+        }
+        else if (answer.Page.Address != asked && IsKnown(asked) && !AddressMove.IsSpelling(asked, answer.Page.Address))
+        {
+            Hold(visit, answer);
+        }
+        else
+        {
+            var variants = _stored.GetValueOrDefault(asked, []).Select(form => form.Text);
+            await foreach (var told in TellAsync(visit, answer with { Page = answer.Page with { Variants = [.. variants] } }, cancel))
+                yield return told;
+        }
+    }
+
+    /// <summary>Tells what known pages redirect to, now that all of them have been asked.</summary>
+    /// <param name="visitTo">How a page is asked for, where more is known of it than of the pages that lead there.</param>
+    public async IAsyncEnumerable<Visited> MovedAsync(Func<Visit, Visit> visitTo, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var (address, moved) in _moved)
+        {
+            var visit = visitTo(new Visit(moved.To, moved.Depth));
+            _asked.Add(address);
+            var answer = _told.Contains(address)
+                ? new PageAnswer(new Fetched.Unchanged(address), moved.To)
+                : await FetchAsync(visit, cancel);
+            if (answer.Page is Fetched.Read or Fetched.Unchanged)
+            {
+                var page = answer.Page with { Aliases = [.. moved.From.Union(answer.Page.Aliases)], Variants = [.. moved.Variants] };
+                await foreach (var told in TellAsync(visit, answer with { Page = page }, cancel))
+                    yield return told;
+                continue;
+            }
+            foreach (var from in moved.From.Concat(moved.Variants).Where(_rows.Contains))
+                yield return Unreachable(visit, answer, from);
+        }
+    }
+
+    private async Task<PageAnswer> FetchAsync(Visit visit, CancellationToken cancel) =>
+        _canonicals.Take(visit.Target.Address.Text)
+        ?? await fetcher.FetchAsync(
+            visit.Target,
+            new PageWish
+            {
+                Kept = KeptAsync,
+                Refusal = robots.RefusalAsync,
+                SitemapLastModified = visit.LastModified,
+                Depth = visit.Depth,
+            },
+            cancel);
+
+    private async ValueTask<PageValidator?> KeptAsync(string address, CancellationToken cancel) =>
+        PageValidator.Read(await known.ValidatorAsync(address, cancel)) switch
+        {
+            { IsCanonicalKnown: false } kept => kept.WithoutTag(),
+            var kept => kept,
+        };
+
+    private async IAsyncEnumerable<Visited> TellAsync(
+        Visit visit, PageAnswer answer, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (await _canonicals.FindAsync(answer, visit.Depth, cancel) is { } main)
+        {
+            var (aliases, variants) = (answer.Page.Aliases, answer.Page.Variants);
+            visit = new Visit(main, visit.Depth);
+            variants = [.. variants, answer.Page.Address];
+            _asked.Add(answer.Page.Address);
+            _asked.Add(main.Address.Text);
+            answer = _told.Contains(main.Address.Text)
+                ? new PageAnswer(new Fetched.Unchanged(main.Address.Text), main)
+                : await FetchAsync(visit, cancel);
+            if (answer.Page is not (Fetched.Read or Fetched.Unchanged))
+            {
+                foreach (var form in variants.Where(_rows.Contains))
+                    yield return Unreachable(visit, answer, form);
+                yield break;
+            }
+            var page = answer.Page with { Aliases = [.. aliases.Union(answer.Page.Aliases)], Variants = variants };
+            answer = answer with { Page = page };
+        }
+        _asked.Add(answer.Page.Address);
+        if (_told.Add(answer.Page.Address))
+            yield return new Visited(visit, answer) { IsOfKnown = IsOfKnown(answer.Page) };
+        else if (await HasNewsAsync(answer.Page, cancel))
+            yield return new Visited(visit, answer with
+            {
+                Page = new Fetched.Unchanged(answer.Page.Address)
+                {
+                    Aliases = answer.Page.Aliases,
+                    Variants = answer.Page.Variants,
+                }
+            })
+            { IsOfKnown = IsOfKnown(answer.Page) };
+    }
+
+    private bool IsOfKnown(Fetched page) => page.Aliases.Concat(page.Variants).Any(_rows.Contains);
+
+    // The page was told before; only that another address leads there may be news.
+    private async Task<bool> HasNewsAsync(Fetched page, CancellationToken cancel)
+    {
+        foreach (var address in page.Aliases.Concat(page.Variants))
+        {
+            if (_rows.Contains(address) || await known.AliasAsync(address, cancel) != page.Address)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>
+    /// No page answers. If only a form with what was dropped is one, that is the page's address; so each form that is known or was met is
+    /// asked for as it was written.
+    /// </summary>
+    private async IAsyncEnumerable<Visited> WithoutPageAsync(
+        Visit visit, PageAnswer answer, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var asked = visit.Target.Address.Text;
+        var stored = _stored.GetValueOrDefault(asked, []);
+        if (answer.Page is not Fetched.Missing)
+        {
+            yield return new Visited(visit, answer);
+            foreach (var form in stored)
+                yield return Unreachable(visit, answer, form.Text);
+            yield break;
+        }
+        _missing.Add(asked);
+        List<PageAddress> forms = [.. stored.Union(_written.GetValueOrDefault(asked, []))];
+        if (_rows.Contains(asked) || forms.Count == 0)
+            yield return new Visited(visit, answer);
+        foreach (var form in forms)
+        {
+            var exact = Target.Of(form) with { Rules = Rules };
+            await foreach (var told in AskAsync(new Visit(exact, visit.Depth) { LastModified = visit.LastModified }, cancel))
+                yield return told;
+        }
+    }
+
+    private void Hold(Visit visit, PageAnswer answer)
+    {
+        var (asked, address) = (visit.Target.Address.Text, answer.Page.Address);
+        if (!_moved.TryGetValue(address, out var moved))
+            _moved[address] = moved = new Moved(Target.Of(PageAddress.Parse(address), Rules, answer.End.HasLastSlash), visit.Depth);
+        moved.From.UnionWith(answer.Page.Aliases);
+        var stored = _stored.GetValueOrDefault(asked, []).Select(form => form.Text);
+        // Of forms of one address one stands for all.
+        if (!_rows.Contains(asked) && stored.FirstOrDefault() is { } first)
+            moved.From.Add(first);
+        moved.Variants.UnionWith(stored.Where(form => !moved.From.Contains(form)));
+    }
+
+    private static Visited Unreachable(Visit visit, PageAnswer answer, string address) =>
+        new(visit, answer with { Page = new Fetched.Unreachable(address, WhyOf(answer)) }) { IsOfKnown = true };
+
+    private static string WhyOf(PageAnswer answer) => answer.Page switch
+    {
+        Fetched.Unreachable(_, var why) => why,
+        Fetched.Missing(_, var why) => why,
+        _ => "",
+    };
+
+    private static void Add(Dictionary<string, List<PageAddress>> forms, string address, PageAddress form, int most)
+    {
+        if (!forms.TryGetValue(address, out var list))
+            forms[address] = list = [];
+        if (list.Count < most && !list.Contains(form))
+            list.Add(form);
+    }
+
+    private sealed record Moved(Target To, int? Depth)
+    {
+        public HashSet<string> From { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Variants { get; } = new(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,14 @@
+using System.Runtime.CompilerServices;
+
+namespace CcsviReview.Sources.Web;
+
+/// <summary>The pages that a CMS pushes: nothing is fetched, and no page is gone because nobody named it.</summary>
+internal sealed class PushedSource : IPageSource
+{
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Fetched> ReadAsync(IKnownPages known, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var address in known.AddressesAsync(cancel))
+            yield return new Fetched.Kept(address);
+    }
+}

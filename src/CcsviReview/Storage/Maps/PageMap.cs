@@ -1,0 +1,66 @@
+using System.Globalization;
+using CcsviReview.Inventory;
+using CcsviReview.Policies.Findings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CcsviReview.Storage.Maps;
+
+internal sealed class PageMap : IEntityTypeConfiguration<Page>
+{
+    public void Configure(EntityTypeBuilder<Page> page)
+    {
+        page.ToTable("pages");
+        page.Property(p => p.Site).HasMaxLength(100);
+        page.Property(p => p.Address).HasMaxLength(2000);
+        page.Property(p => p.MovedFrom).HasMaxLength(2000);
+        page.Property(p => p.ReviewedSketch).HasMaxLength(360);
+        page.Property(p => p.ReviewedFingerprint).HasMaxLength(64);
+        page.Property(p => p.Title).HasMaxLength(300);
+        page.Property(p => p.Words)
+            .HasMaxLength(SearchWords.Longest); // its index is of each database's own kind, and stands in the migrations
+        page.Property(p => p.Section).HasMaxLength(200);
+        page.Property(p => p.AssignedOwner).HasMaxLength(320);
+        page.Property(p => p.AssignedSection).HasMaxLength(200);
+        page.Property(p => p.AssignedTags).HasConversion<LinesText, LinesComparer>();
+        page.Property(p => p.AssignedPolicy).HasMaxLength(100);
+        page.Property(p => p.Policy).HasMaxLength(100);
+        page.Property(p => p.Owner).HasMaxLength(320);           // RFC 5321: 64 + @ + 255
+        page.Property(p => p.CopiedTo).HasMaxLength(8 * 321);
+        page.Property(p => p.RecordedReviewBy).HasMaxLength(320);
+        page.ComplexProperty(p => p.Exemption);
+        page.ComplexProperty(p => p.Postponement, asked =>
+        {
+            asked.Property(a => a!.Reason).HasMaxLength(500);
+            asked.Property(a => a!.By).HasMaxLength(320);
+        });
+
+        page.HasIndex(p => new { p.Site, p.Address }).IsUnique();
+
+        // The daily run asks for what is due within the widest notice, the inventory sorts by it; Id makes the order total.
+        page.HasIndex(p => new { p.DueOn, p.Id });
+        // With the standing, so that what everybody has in their care is counted from the index alone.
+        page.HasIndex(p => new { p.Owner, p.DueOn, p.Id, p.Standing });
+
+        // Lists of a state or a site are walked in the same order, and their counts are read from the index alone (NoticeOn parts due soon
+        // from current).
+        page.HasIndex(p => new { p.Standing, p.DueOn, p.Id, p.NoticeOn });
+        page.HasIndex(p => new { p.Site, p.Standing, p.DueOn, p.Id, p.NoticeOn });
+        page.HasIndex(p => new { p.Site, p.DueOn, p.Id });
+        page.HasIndex(p => new { p.Section, p.DueOn, p.Id });
+        page.HasIndex(p => new { p.Policy, p.DueOn, p.Id });
+        page.HasIndex(p => new { p.Title, p.Id });
+        // What few pages have is found in an index of those few.
+        page.HasIndex(p => p.DueOn, "IX_pages_shared").HasFilter("\"CopiedTo\" IS NOT NULL");
+        page.HasIndex(p => p.Owner, "IX_pages_moved").HasFilter("\"MovedOn\" IS NOT NULL");
+        page.HasIndex(p => p.Owner, "IX_pages_not_shown").HasFilter("\"ShowBy\" IS NOT NULL");
+        page.HasIndex(p => p.Site, "IX_pages_troubled").HasFilter("\"Trouble\" IS NOT NULL");
+        // What became due or late by another way than that its day came: what webhooks are told besides the due days.
+        page.HasIndex(p => p.DueSince).HasFilter("\"DueSince\" IS NOT NULL");
+        page.HasIndex(p => p.RederiveOn).HasFilter("\"RederiveOn\" IS NOT NULL");
+        // A finding that few have is found among those few, in the order of the inventory; a bit of a number has no index of its own.
+        foreach (var code in Enum.GetValues<FindingCode>())
+            page.HasIndex([nameof(Page.DueOn), nameof(Page.Id)], $"IX_pages_finding_{code}")
+                .HasFilter(string.Create(CultureInfo.InvariantCulture, $"(\"Findings\" & {FindingSet.Of(code)}) = {FindingSet.Of(code)}"));
+    }
+}

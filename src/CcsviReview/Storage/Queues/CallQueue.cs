@@ -1,0 +1,119 @@
+using CcsviReview.Outbox;
+using CcsviReview.Outbox.Webhooks;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Storage.Queues;
+
+/// <summary>
+/// The calls to webhooks as several workers share them: claimed, tried and settled as letters are (<see cref="LetterQueue"/>), one webhook
+/// at a time.
+/// </summary>
+internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvider clock, Claimant? claimant = null)
+{
+    private static readonly Claiming s_claiming = new("webhook_calls");
+
+    /// <summary>A token for a claim that is about to be made.</summary>
+    public Guid NewToken() => claimant?.Begin() ?? Guid.NewGuid();
+
+    /// <summary>Nobody works on what was claimed by this token any more.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="isGivenBack">False when some of it could not be given back.</param>
+    public void End(Guid token, bool isGivenBack) => claimant?.End(token, isGivenBack);
+
+    /// <summary>Frees what nobody works on any more, so that it does not wait for the end of a lease.</summary>
+    public Task FreeAbandonedAsync() => claimant?.FreeAbandonedAsync() ?? Task.CompletedTask;
+
+    /// <summary>The webhooks that have calls to be made now: active, not resting, with a call that is due.</summary>
+    public async Task<IReadOnlyList<Webhook>> DueAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await db.Webhooks.AsNoTracking()
+            .Where(hook => hook.State == WebhookState.Active && (hook.RestUntil == null || hook.RestUntil <= now)
+                && db.WebhookCalls.Any(call => call.WebhookId == hook.Id
+                    && (call.State == LetterState.Waiting || call.State == LetterState.Sending) && call.NextTryAt <= now))
+            .ToListAsync(cancel);
+    }
+
+    /// <summary>Claims calls of one webhook that are due or whose claim ran out.</summary>
+    /// <param name="webhook">The webhook.</param>
+    /// <param name="token">The claim, fresh for every call.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="lease">How long the claim holds.</param>
+    public async Task<IReadOnlyList<WebhookCall>> ClaimAsync(Guid webhook, Guid token, int most, TimeSpan lease)
+    {
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        var claimed = await db.WebhookCalls
+            .FromSqlRaw(s_claiming.Claim(db, freshFirst: false, """AND "WebhookId" = {4}"""), token, Now(db), Claiming.Span(db, lease),
+                most, webhook)
+            .AsNoTracking().ToListAsync(CancellationToken.None);
+        return [.. claimed.OrderBy(call => call.NextTryAt).ThenBy(call => call.Id)];
+    }
+
+    /// <summary>Counts a try and renews the lease, before the receiver sees anything. False when another worker has the call now.</summary>
+    public async Task<bool> BeginTryAsync(WebhookCall call, Guid token, TimeSpan lease)
+    {
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        var found = await db.Database.ExecuteSqlRawAsync(s_claiming.BeginTry(db), token, Now(db), Claiming.Span(db, lease), call.Id);
+        if (found == 1)
+            call.BeginTry(token);
+        return found == 1;
+    }
+
+    /// <summary>
+    /// Writes what came of a try, and with it how the webhook stands now. False when another worker has the call: then nothing is written.
+    /// </summary>
+    public async Task<bool> SettleAsync(WebhookCall call, Webhook hook, Guid token)
+    {
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+        var found = await db.WebhookCalls.Where(row => row.Id == call.Id && row.ClaimToken == token).ExecuteUpdateAsync(
+            row => row
+                .SetProperty(c => c.State, call.State)
+                .SetProperty(c => c.NextTryAt, call.NextTryAt)
+                .SetProperty(c => c.ClaimedUntil, (DateTimeOffset?)null)
+                .SetProperty(c => c.SentAt, call.SentAt)
+                .SetProperty(c => c.LastStatus, call.LastStatus)
+                .SetProperty(c => c.LastTook, call.LastTook)
+                .SetProperty(c => c.LastOutcome, call.LastOutcome),
+            CancellationToken.None);
+        if (found == 0)
+            return false;
+        await db.Webhooks.Where(row => row.Id == hook.Id && row.State == WebhookState.Active).ExecuteUpdateAsync(
+            row => row
+                .SetProperty(h => h.State, hook.State)
+                .SetProperty(h => h.Because, hook.Because)
+                .SetProperty(h => h.Failures, hook.Failures)
+                .SetProperty(h => h.FailingSince, hook.FailingSince)
+                .SetProperty(h => h.RestUntil, hook.RestUntil),
+            CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+        return true;
+    }
+
+    /// <summary>
+    /// Gives up what is older than the longest time that is tried, of a webhook that has failed for all that time; returns how many.
+    /// </summary>
+    public async Task<int> GiveUpAsync(Webhook hook, DateTimeOffset madeBefore)
+    {
+        if (!(hook.FailingSince <= madeBefore))
+            return 0;
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        return await db.WebhookCalls.Where(call => call.WebhookId == hook.Id && call.State == LetterState.Waiting
+            && call.CreatedAt <= madeBefore).ExecuteUpdateAsync(
+            row => row.SetProperty(c => c.State, LetterState.Dead)
+                .SetProperty(c => c.LastOutcome, "given up: no call has arrived for all the time that it was tried"),
+            CancellationToken.None);
+    }
+
+    /// <summary>Gives back what was claimed and not tried.</summary>
+    public async Task ReleaseAsync(Guid token)
+    {
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        await db.WebhookCalls.Where(row => row.ClaimToken == token && row.State == LetterState.Sending).ExecuteUpdateAsync(
+            row => row.SetProperty(c => c.State, LetterState.Waiting).SetProperty(c => c.ClaimedUntil, (DateTimeOffset?)null),
+            CancellationToken.None);
+    }
+
+    private object Now(ReviewDb db) => Claiming.Instant(db, clock.GetUtcNow());
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CcsviReview.Outbox;
+
+namespace CcsviReview.Transports.Smtp;
+
+/// <summary>What a mail server answered, and what that means for the letter and for the queue.</summary>
+/// <param name="Code">The three digits; they win over the enhanced code where the two disagree.</param>
+/// <param name="Text">The text; a server's, so bounded and of one line before anybody sees it.</param>
+internal sealed partial record SmtpAnswer(int Code, string Text)
+{
+    private const string CheckSignIn = "Check Transport:User, Transport:Password or Transport:OAuth, and Transport:Security.";
+    private const string CheckSender = "The mail server does not send for this sender: check Organisation:From, Transport:BounceAddress and Transport:User.";
+    private const string CheckPolicy =
+        "The mail server's policy refuses this sender: check Organisation:From, Transport:BounceAddress, their SPF, DKIM and DMARC records, and the sign-in.";
+
+    // What IANA and Exchange say of the recipient alone: unknown, disabled, full, moved, closed to outsiders, with letters that the
+    // next server does not take (RFC 6531).
+    private static readonly string[] s_ofReader =
+    [
+        "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.6", "5.1.10", "5.2.1", "5.2.2", "5.2.4", "5.4.1", "5.6.7", "5.6.9",
+        "5.7.2", "5.7.12", "5.7.13", "5.7.17", "5.7.18", "5.7.124", "5.7.193",
+        .. Enumerable.Range(129, 9).Select(number => string.Create(CultureInfo.InvariantCulture, $"5.7.{number}")),
+    ];
+
+    private string Reason => Code is >= 400 and < 600
+        ? $"{Code} {HeaderText.OneLine(Text, 300)}"
+        : $"The mail server answered out of order: {Code} {HeaderText.OneLine(Text, 300)}";
+
+    /// <summary>Whether the same would be refused again.</summary>
+    public bool IsForGood => Code is >= 500 and < 600;
+
+    /// <summary>Whether an argument of the command is not taken, or not known: that of an extension, where one was used.</summary>
+    public bool IsOfArgument => Code == 555 || EnhancedCode == "5.5.4";
+
+    /// <summary>The outcome of a letter for which a server answered this.</summary>
+    public Delivery Judge(SmtpPhase phase) => phase switch
+    {
+        SmtpPhase.Greeting or SmtpPhase.Hello => JudgeOpening("Check Transport:Host, Transport:Port and Transport:Security."),
+        SmtpPhase.SignIn => JudgeOpening("Check Transport:User and Transport:Password."),
+        SmtpPhase.Sender => JudgeSender(),
+        _ => JudgeLetter(phase == SmtpPhase.Reader),
+    };
+
+    /// <summary>The same for the answer to EHLO, which is about the name that we gave.</summary>
+    public Delivery JudgeHello(string name)
+    {
+        var remedy = $"The mail server was greeted as {name}: if it does not take that name, set Transport:HelloName to one that it does.";
+        return IsForGood ? Wrong(remedy) : new Delivery.ServerDown($"{Reason} {remedy}");
+    }
+
+    /// <summary>The same for the answer to an access token.</summary>
+    public Delivery JudgeToken() => JudgeOpening(
+        "The mail server refused the access token: check that Transport:User is a mailbox for which Transport:OAuth:ClientId may send, "
+        + "and that Transport:OAuth:Scope is the one for sending mail.");
+
+    /// <summary>What broke off, or did not answer, while a letter was handed over and before the server can have taken it.</summary>
+    public static Delivery.Doubtful Lost(string reason) =>
+        new(new Delivery.PutOff(reason), new Delivery.ServerDown(reason), new Delivery.PutOff(reason));
+
+    // No letter is in question yet.
+    private Delivery JudgeOpening(string remedy) => IsForGood ? Wrong(remedy) : new Delivery.ServerDown(Reason);
+
+    // MAIL FROM is the same for every letter, but for its size and the token in it.
+    private Delivery JudgeSender()
+    {
+        if (IsTooLarge)
+            return new Delivery.Refused(Reason, IsOfReader: false);
+        if (!IsForGood)
+            return new Delivery.Doubtful(new Delivery.PutOff(Reason), new Delivery.ServerDown(Reason), new Delivery.ServerDown(Reason));
+        return Wrong(WantsSignIn ? CheckSignIn : Class == "5.7" ? CheckPolicy : IsProtocol ? NoServer : CheckSender);
+    }
+
+    private Delivery JudgeLetter(bool isAtReader)
+    {
+        if (!IsForGood)
+            return Code is >= 400 and < 500 and not 421 ? new Delivery.PutOff(Reason) : Lost(Reason);
+        if (s_ofReader.Contains(EnhancedCode))
+            return new Delivery.Refused(Reason);
+        if (IsTooLarge)
+            return new Delivery.Refused(Reason, IsOfReader: false);
+        var isPolicy = WantsSignIn || IsOurs || Class == "5.7";
+        var ofServer = Wrong(WantsSignIn ? CheckSignIn : isPolicy ? CheckPolicy : IsProtocol ? NoServer
+            : "The mail server takes no letter to anybody: check Transport:Host and Transport:User, and whether it relays for this machine.");
+        var ofLetter = new Delivery.Refused(IsOurs ? ofServer.Reason : Reason, IsOfReader: isAtReader && !IsOurs);
+        return new Delivery.Doubtful(ofLetter, ofServer, isPolicy || IsProtocol ? new Delivery.PutOff(ofServer.Reason) : ofLetter);
+    }
+
+    private const string NoServer = "The mail server does not understand this program: check that Transport:Host is one.";
+
+    private bool WantsSignIn => Code is 530 or 534 or 535 or 538;    // RFC 4954 section 6
+
+    // RFC 3463: 5.2.3 longer than the reader may get, 5.3.4 longer than the server takes.
+    private bool IsTooLarge => Code == 552 || EnhancedCode is "5.2.3" or "5.3.4";
+
+    // A command that is not understood; some servers answer 500 to a reader or a letter, and say so by another class of status.
+    private bool IsProtocol => Code is 500 or 502 or 503 or 504 && (EnhancedCode.Length == 0 || Class == "5.5");
+
+    // Of our domain or account, not of one letter: SPF, DKIM and DMARC, sending as somebody, relaying, blocked tenants and addresses.
+    private bool IsOurs => EnhancedCode is "5.1.7" or "5.1.8" or "5.7.8" or "5.7.9" or "5.7.57" or "5.7.60" or "5.7.64"
+        || (Class == "5.7" && Number(EnhancedCode) is (>= 20 and <= 30) or (>= 500 and < 800));
+
+    private string Class => EnhancedCode.Length > 0 ? EnhancedCode[..3] : "";
+
+    private string EnhancedCode => Enhanced().Match(Text).Value;
+
+    private static int Number(string enhanced) => int.Parse(enhanced[4..], CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\b[245]\.[0-9]\.[0-9]{1,3}\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Enhanced();
+
+    private Delivery.Misconfigured Wrong(string remedy) => new($"{Reason} {remedy}");
+}

@@ -1,0 +1,215 @@
+using System.Collections.Concurrent;
+using System.Net.Security;
+using CcsviReview.Outbox;
+using CcsviReview.Settings;
+using CcsviReview.Transports.OAuth;
+
+namespace CcsviReview.Transports.Smtp;
+
+/// <summary>
+/// Hands letters to a mail server by MailKit: STARTTLS or implicit TLS, signed in, connections used again, and every failure judged by how
+/// far the conversation had come. Several letters may be handed over at once, each on a lane of its own.
+/// </summary>
+internal sealed class SmtpTransport(TransportOptions options, Sender sender, TimeProvider clock) : ITransport, IAsyncDisposable, IDisposable
+{
+    private static readonly TimeSpan ToConnect = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentBag<SmtpLane> _idle = [];
+    private volatile bool _isReportingRefused;
+    private readonly AccessTokens? _tokens =
+        MailOAuthOptions.IsOn(options.OAuth) ? new(options.OAuth, "Transport:OAuth", clock) : null;
+    private readonly Lazy<Task<HelloName>> _hello = new(() => MachineName.HelloAsync(options.HelloName, sender.From.Domain));
+
+    public string Name => $"smtp {options.Host}:{options.Port}";
+
+    /// <summary>For everything before the final dot; the dot itself may take as long as the settings say.</summary>
+    public TimeSpan BeforeTheDot { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Judges the server's certificate in place of this machine and the settings.</summary>
+    public RemoteCertificateValidationCallback? CertificateCheck { get; init; }
+
+    public Task<Delivery> SendAsync(Letter letter, CancellationToken cancel) => SendAsync(letter, () => Task.FromResult(true), cancel);
+
+    public async Task<Delivery> SendAsync(Letter letter, Func<Task<bool>> isOurs, CancellationToken cancel)
+    {
+        if (Mailbox.TryParse(letter.To) is not { } reader)
+            return new Delivery.Refused($"The address '{HeaderText.OneLine(letter.To, 100)}' {Mailbox.Fault(letter.To)}.");
+        var from = sender.ReturnPathOf(letter);
+        // There is nobody to report to without a sender.
+        var token = from is null ? null : ReturnToken.For(letter).ToString();
+        var handed = new HandedMail(LetterWriter.Write(letter, sender), from, reader, token);
+        for (var wasAsleep = false; ;)
+        {
+            var (lane, failure) = await TakeAsync(cancel);
+            if (lane is null)
+                return failure!;
+            var hadEnough = false;
+            lane.IsOurs = isOurs;
+            try
+            {
+                var isReporting = handed.Token is not null && !_isReportingRefused;
+                var delivery = await SendAsync(lane, isReporting ? handed : handed with { Token = null }, cancel);
+                if (isReporting && lane.AsksForReports && lane.Transcript.IsArgumentRefused)
+                {
+                    _isReportingRefused = true;                      // it offers what it then refuses; the letter goes without
+                    lane.UsedAt(clock.GetUtcNow());
+                    continue;
+                }
+
+                if (handed.From is null && lane.Transcript.FirstRefusal is (SmtpPhase.Sender, { IsForGood: true }))
+                {
+                    handed = handed with { From = sender.AddressForReturns(letter) };
+                    lane.UsedAt(clock.GetUtcNow());
+                    continue;                                        // some servers take nothing from the null sender
+                }
+
+                // A server that takes only so many letters by one connection says so, or hangs up, when the next one begins.
+                hadEnough = lane.IsUsed && delivery is Delivery.Doubtful && !lane.Transcript.HasBegun;
+                // While this process stood still the server lost patience with it, which says nothing of either.
+                (hadEnough, wasAsleep) = (hadEnough || (!wasAsleep && lane.StoodStill && delivery is Delivery.Doubtful),
+                    wasAsleep || lane.StoodStill);
+                if (!hadEnough)
+                {
+                    lane.UsedAt(clock.GetUtcNow());
+                    return delivery;
+                }
+            }
+            finally
+            {
+                if (lane.IsOpen && !hadEnough)
+                    _idle.Add(lane);
+                else
+                    lane.Dispose();
+            }
+        }
+    }
+
+    public async Task<string?> ProbeAsync(CancellationToken cancel)
+    {
+        var (lane, failure) = await OpenAsync(cancel);
+        if (lane is not null)
+            await lane.CloseAsync();
+        return failure switch
+        {
+            Delivery.ServerDown down => down.Reason,
+            Delivery.Misconfigured wrong => wrong.Reason,
+            _ => null,
+        };
+    }
+
+    public async Task<string?> GreetingAsync() => (await _hello.Value).ToString();
+
+    public async ValueTask DisposeAsync()
+    {
+        List<SmtpLane> idle = [];
+        while (_idle.TryTake(out var lane))
+            idle.Add(lane);
+        await Task.WhenAll(idle.Select(lane => lane.CloseAsync()));
+        if (_tokens is not null)
+            await _tokens.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var lane))
+            lane.Dispose();
+        _tokens?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+
+    private async Task<(SmtpLane? Lane, Delivery? Failure)> TakeAsync(CancellationToken cancel)
+    {
+        while (_idle.TryTake(out var lane))
+        {
+            if (await lane.WorksAtAsync(clock.GetUtcNow(), cancel))
+                return (lane, null);
+            await lane.CloseAsync();
+        }
+
+        return await OpenAsync(cancel);
+    }
+
+    // A token that a server refuses may have been withdrawn, or another server's clock may be ahead: another is tried, once.
+    private async Task<(SmtpLane? Lane, Delivery? Failure)> OpenAsync(CancellationToken cancel)
+    {
+        var (lane, failure, isTokenRefused) = await TryOpenAsync(cancel);
+        if (isTokenRefused)
+            (lane, failure, _) = await TryOpenAsync(cancel);
+        return (lane, failure);
+    }
+
+    private async Task<(SmtpLane? Lane, Delivery? Failure, bool IsTokenRefused)> TryOpenAsync(CancellationToken cancel)
+    {
+        using var limit = new RunningLimit(ToConnect, clock, cancel);
+        var hello = await _hello.Value;
+        var authority = CertificateAuthority.Of("Transport:CertificateAuthorityFile", options.CertificateAuthorityFile);
+        var lane = new SmtpLane(options, hello.Name, CertificateCheck ?? (authority is null ? null : authority.Check), _tokens);
+        try
+        {
+            await lane.OpenAsync(limit.Token);
+            return (lane, null, false);
+        }
+        catch (Exception failed) when (!cancel.IsCancellationRequested)
+        {
+            lane.Dispose();
+            var isTokenRefused = SmtpOpening.IsTokenRefused(lane);
+            if (isTokenRefused)
+                _tokens!.Forget(lane.Token!);
+            return (null, new SmtpOpening(options, hello, authority) { ToConnect = ToConnect }.Judge(failed, lane), isTokenRefused);
+        }
+        catch
+        {
+            lane.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<Delivery> SendAsync(SmtpLane lane, HandedMail handed, CancellationToken cancel)
+    {
+        if (handed.To.IsInternational && !lane.TakesInternational)
+            return new Delivery.Refused(
+                $"The address {handed.To} has letters beyond ASCII before the @, and {options.Host} does not take such addresses (SMTPUTF8).");
+        if (lane.MaxBytes is { } most && handed.Mail.Length > most)
+            return new Delivery.Refused(
+                $"The letter is too large: it has {handed.Mail.Length} bytes, the mail server takes {most}.", IsOfReader: false);
+        using var limit = new RunningLimit(BeforeTheDot, clock, cancel);
+        lane.Transcript.Sent = () =>
+        {
+            lane.KeepBackIfTakenOver();
+            limit.Restart(options.FinalDotTimeout);
+        };
+        try
+        {
+            await lane.SendAsync(handed, limit.Token);
+        }
+        catch (Exception) when (lane.IsTakenOver)
+        {
+            return new Delivery.Unknown("another worker took the letter over");
+        }
+        catch (Exception) when (lane.Transcript is { Taken: not null } or { FirstRefusal: not null })
+        {
+            // What the server answered counts, however the connection ended after it.
+        }
+        catch (Exception lost) when (lost is not OperationCanceledException || !cancel.IsCancellationRequested)
+        {
+            return JudgeLoss(lost, lane.Transcript);
+        }
+        finally
+        {
+            lane.StoodStill = limit.StoodStill;
+        }
+
+        return lane.Transcript.Taken is { } taken
+            ? new Delivery.Accepted($"{taken.Code} {HeaderText.OneLine(taken.Text, 300)}")
+            : lane.Transcript.FirstRefusal!.Value.Answer.Judge(lane.Transcript.FirstRefusal.Value.Phase);
+    }
+
+    private Delivery JudgeLoss(Exception lost, SmtpTranscript transcript)
+    {
+        var waited = transcript.MayBeTaken ? options.FinalDotTimeout : BeforeTheDot;
+        var what = lost is OperationCanceledException or TimeoutException
+            ? $"did not answer within {waited.TotalSeconds} seconds"
+            : $"broke off: {HeaderText.OneLine(lost.Message, 300)}";
+        var reason = $"{options.Host}:{options.Port} {what}";
+        return transcript.MayBeTaken ? new Delivery.Unknown(reason) : SmtpAnswer.Lost(reason);
+    }
+}

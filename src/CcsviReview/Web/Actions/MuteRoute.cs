@@ -1,0 +1,39 @@
+using CcsviReview.Features.Actions;
+using CcsviReview.SignedLinks;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
+
+namespace CcsviReview.Web.Actions;
+
+/// <summary>
+/// <c>/mute/{token}</c>: where the copies for information of one person are stopped, and asked for again. A mail program that sends what
+/// RFC 8058 says needs no cookie and stops them; everybody else is shown a form.
+/// </summary>
+internal static class MuteRoute
+{
+    public static string Address(string token) => $"/mute/{token}";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods(
+            "/mute/{token}", ["GET", "HEAD"], async (string token, HttpContext http, MuteDesk desk, CancellationToken cancel) =>
+            await desk.ShowAsync(http, token, sent: null, cancel)).ForAnybody().Behind(RequestPace.Links);
+        routes.MapPost("/mute/{token}", SendAsync).Takes().ForAnybody().Behind(RequestPace.Links);
+    }
+
+    private static async Task<IResult> SendAsync(string token, HttpContext http, MuteDesk desk, MuteCopies copies)
+    {
+        var cancel = CancellationToken.None;
+        if (await MuteDesk.IsOneClickAsync(http))
+            return await desk.OneClickAsync(http, token, await copies.RunAsync(token, isMuted: true, cancel), cancel);
+        if (await desk.SentAsync(http) is not { } sent)
+            return await desk.ForeignAsync(http, token, cancel);
+        var age = await desk.AgeAsync(token, sent["stamp"].ToString(), cancel);
+        // A form that is put right may come back at once: its time counts from when it was first shown.
+        if (sent["copies"].ToString() is not ("stop" or "send") || age != FormAge.Human)
+            return await desk.ShowAsync(http, token, age is FormAge.Human or FormAge.TooFast ? sent["stamp"].ToString() : "", cancel);
+        return await copies.RunAsync(token, sent["copies"] == "stop", cancel)
+            ? http.SeeOther(Address(token))
+            : await desk.ShowAsync(http, token, "", cancel);
+    }
+}

@@ -1,0 +1,72 @@
+using CcsviReview.Current;
+using CcsviReview.Features.Actions;
+using CcsviReview.Localization;
+using CcsviReview.SignedLinks;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
+
+namespace CcsviReview.Web.Actions;
+
+/// <summary>
+/// <c>/act/reply/{token}</c>: where a reply to a digest is confirmed. GET and HEAD show what would be recorded; a POST of the form that was
+/// shown, with its box ticked, records it.
+/// </summary>
+internal static class ReplyRoute
+{
+    public static string Address(string token) => $"/act/reply/{token}";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/act/reply/{token}", ["GET", "HEAD"],
+            (string token, HttpContext http, ConfirmReply confirm, CancellationToken cancel) =>
+                ShowAsync(http, (token, null), confirm, cancel))
+            .ForAnybody().Behind(RequestPace.Links);
+        routes.MapPost("/act/reply/{token}", SendAsync).Takes().ForAnybody().Behind(RequestPace.Links);
+    }
+
+    private static async Task<IResult> SendAsync(string token, HttpContext http, ActDesk desk, ConfirmReply confirm)
+    {
+        // A person who closes the browser has still sent it.
+        var cancel = CancellationToken.None;
+        if (await desk.SentAsync(http) is not { } sent)
+            return ActDesk.Foreign(http, Address(token), await desk.WordsAsync(new OpenedLink.Unknown(), cancel));
+        var stamp = sent["stamp"].ToString();
+        var age = await desk.Links.AgeAsync(token, stamp, cancel);
+        if (age != FormAge.Human || sent["record"] != "yes")
+            return await ShowAsync(http, (token, age is FormAge.Human or FormAge.TooFast ? stamp : ""), confirm, cancel);
+        await confirm.RunAsync(token, cancel);
+        return http.SeeOther(Address(token));
+    }
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, (string Token, string? TakenBack) form, ConfirmReply confirm, CancellationToken cancel)
+    {
+        var desk = http.RequestServices.GetRequiredService<ActDesk>();
+        if (await confirm.LookAsync(form.Token, cancel) is not { } reply)
+            return await desk.LinkAsync(http, form.Token, new OpenedLink.Unknown(), null, cancel);
+        var view = new ReplyView(reply, form.Token)
+        {
+            Words = http.RequestServices.GetRequiredService<RulesInForce>().Letters.WordsOf(reply.Reader.Language),
+            Ticket = http.RequestServices.GetRequiredService<FormTickets>().For(http),
+            Stamp = form.TakenBack is { Length: > 0 } stamp ? stamp : await desk.Links.StampAsync(form.Token, cancel),
+            IsTakenBack = form.TakenBack is not null,
+        };
+        return http.Show<ReplyPage, ReplyView>(
+            view, view.IsTakenBack ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
+}
+
+/// <summary>The form that confirms a reply.</summary>
+internal sealed record ReplyView(OpenedReply Reply, string Token)
+{
+    /// <summary>The words of the reader's language.</summary>
+    public required Words Words { get; init; }
+
+    public FormTicket Ticket { get; init; }
+
+    public string Stamp { get; init; } = "";
+
+    /// <summary>Whether the form came back and was not taken.</summary>
+    public bool IsTakenBack { get; init; }
+}

@@ -1,0 +1,18 @@
+namespace CcsviReview.Web.Errors;
+
+/// <summary>What went wrong, for programs: problem details, RFC 9457.</summary>
+internal static class ApiProblem
+{
+    public static IResult Of(int status, string title, string detail) => Results.Problem(detail, statusCode: status, title: title);
+
+    /// <summary>There is no such thing.</summary>
+    public static IResult Missing(string what) => Of(StatusCodes.Status404NotFound, "Not found", what);
+
+    /// <summary>What was sent cannot be taken.</summary>
+    public static IResult Wrong(IEnumerable<(string Field, string Words)> faults)
+    {
+        var told = faults.GroupBy(fault => fault.Field, fault => fault.Words).ToDictionary(field => field.Key, field => field.ToArray());
+        return Results.ValidationProblem(
+            told, "Nothing was changed.", statusCode: StatusCodes.Status422UnprocessableEntity, title: "That cannot be taken");
+    }
+}

@@ -1,0 +1,51 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using CcsviReview.Current.Faults;
+using CcsviReview.Storage.Setup;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CcsviReview.Web.HealthChecks;
+
+/// <summary>Whether the database can be reached, has the schema of this program and can be written to.</summary>
+/// <remarks>One for the program: it remembers that the database was ready, so that one that is gone later is told apart.</remarks>
+internal sealed class DatabaseHealth(DatabaseCheck check, DatabaseState state, ILogger<Health> logger) : IHealthCheck
+{
+    public const string Name = "database";
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private bool _wasReady;
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await LookAsync() is { } trouble ? HealthCheckResult.Unhealthy(trouble) : HealthCheckResult.Healthy();
+
+    private async Task<string?> LookAsync()
+    {
+        using var limit = new CancellationTokenSource(LongestWait);
+        try
+        {
+            if (state.Damage is not null || (_wasReady && state.Look(logger) is not null))
+                return "The database is damaged or gone: `ccsvi-review doctor` says how to restore it. Then start the worker again.";
+            var schema = await check.Schema.StateAsync(limit.Token);
+            if (schema == SchemaState.UpToDate)
+                await check.WritableAsync(limit.Token);
+            _wasReady |= schema == SchemaState.UpToDate;
+            return schema switch
+            {
+                SchemaState.UpToDate => null,
+                SchemaState.Behind => "The database is empty or its schema is older than this program: run `ccsvi-review migrate`.",
+                _ => "The database was made by a newer program: run that version, or restore a backup.",
+            };
+        }
+        catch (OperationCanceledException)
+        {
+            return $"The database did not answer within {LongestWait.TotalSeconds:0} seconds: see whether it is running, then `ccsvi-review doctor`.";
+        }
+        catch (Exception exception) when (exception is DbException or SocketException or IOException or InvalidOperationException
+            or TimeoutException)
+        {
+            // The words of the driver may name files and servers: they go to the log and to whoever runs doctor, not to the network.
+            state.Note(exception, logger);
+            return "The database cannot be used: `ccsvi-review doctor` tells why.";
+        }
+    }
+}

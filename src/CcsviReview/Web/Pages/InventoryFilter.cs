@@ -1,0 +1,103 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
+using CcsviReview.Inventory;
+using CcsviReview.Policies;
+using CcsviReview.Policies.Findings;
+using CcsviReview.Web.Components;
+using CcsviReview.Web.Requests;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace CcsviReview.Web.Pages;
+
+/// <summary>What a list shows; all of it stands in the address, so that a list can be kept and sent.</summary>
+internal sealed record InventoryFilter
+{
+    public const int DefaultSize = 50;
+    public const int LargestSize = 200;
+
+    /// <summary>What stands for the owner of pages that have none.</summary>
+    public const string Nobody = "nobody";
+
+    /// <summary>The one state to show; null for all.</summary>
+    public PageState? State { get; init; }
+
+    /// <summary>The one site to show; null for all.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>
+    /// The owners whose pages to show, as somebody typed them: an address, or part of a name or address; <see cref="Nobody"/> for pages
+    /// that have none; empty for all.
+    /// </summary>
+    public string Owner { get; init; } = "";
+
+    /// <summary>The addresses of those owners, in lower case; <see cref="Nobody"/> for pages that have none; empty for all.</summary>
+    public IReadOnlyList<string> Owners { get; init; } = [];
+
+    /// <summary>What was asked for by field that names nothing. Where there is any, no page is shown.</summary>
+    public IReadOnlyDictionary<string, string> Unknown { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>The one section to show; null for all.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>The one policy to show, by name; null for all.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>Only pages with one kind of finding; null for all.</summary>
+    public FindingCode? Finding { get; init; }
+
+    /// <summary>What the list is sorted by.</summary>
+    public PageOrder Order { get; init; }
+
+    /// <summary>Only pages of one kind; null for all.</summary>
+    public PageKind? Only { get; init; }
+
+    /// <summary>Words that must all stand in the title or the address, as somebody typed them.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Where the list goes on; null for its beginning.</summary>
+    public Cursor? After { get; init; }
+
+    /// <summary>How many pages at once, 1 to <see cref="LargestSize"/>.</summary>
+    public int Size { get; init; } = DefaultSize;
+
+    /// <summary>Whether it leaves anything out.</summary>
+    public bool IsNarrowed =>
+        State is not null || Site is not null || Section is not null || Policy is not null || Finding is not null || Owner.Length > 0
+        || Only is not null || Text.Length > 0 || Unknown.Count > 0;
+
+    /// <summary>The same list in another state, from its beginning; null for all states.</summary>
+    public InventoryFilter In(PageState? state) => this with
+    {
+        State = state,
+        After = null,
+        Unknown = Unknown.ContainsKey("state")
+            ? Unknown.Where(part => part.Key != "state").ToDictionary(StringComparer.Ordinal)
+            : Unknown,
+    };
+
+    /// <summary>The words of <see cref="Text"/>, at most <see cref="SearchWords.MostAsked"/>.</summary>
+    public IReadOnlyList<SearchedWord> Words => Text.Length == 0 ? [] : [.. SearchWords.Asked(Text).Take(SearchWords.MostAsked)];
+
+    /// <summary>The address of this list, from its beginning unless <see cref="After"/> is set.</summary>
+    public string Address => Urls.Pages + Query;
+
+    /// <summary>Its query string, with the question mark; empty for the list of every page.</summary>
+    public string Query => new QueryBuilder(Fields).ToString();
+
+    /// <summary>What stands in its query string, by name.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Fields => new (string Name, string? Value)[]
+    {
+        ("state", State?.Slug()),
+        ("site", Site),
+        ("section", Section),
+        ("policy", Policy),
+        ("finding", Finding?.ToString()),
+        ("owner", Owner),
+        ("only", Only?.Slug()),
+        ("q", Text),
+        ("sort", Order == PageOrder.Urgency ? null : Order.Slug()),
+        ("size", Size == DefaultSize ? null : Size.ToString(CultureInfo.InvariantCulture)),
+        ("after", After?.ToString()),
+    }.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => KeyValuePair.Create(part.Name, part.Value!))
+        .Concat(Unknown.Where(part => part.Key != "owner"));
+}

@@ -1,0 +1,94 @@
+using CcsviReview.Current;
+using CcsviReview.Inventory;
+using CcsviReview.Policies;
+using CcsviReview.Storage;
+using CcsviReview.Web.Components;
+using CcsviReview.Web.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Web.Pages;
+
+/// <summary>Reads a list of the inventory, most urgent first: by due day, pages without one last.</summary>
+internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, RulesInForce inForce, HouseClock clock, FilterReader filters)
+{
+    private const int MostTroubled = 5;
+    private const int MostSaved = 30;
+
+    public async Task<InventoryView> ReadAsync(IQueryCollection query, Visitor visitor, CancellationToken cancel)
+    {
+        var today = clock.Today;
+        var rules = await inForce.ReadAsync(cancel);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var records = await db.Sites.AsNoTracking().OrderBy(s => s.Name).ToListAsync(cancel);
+        var reading = await filters.ReadAsync(query, cancel);
+        var filter = reading.Filter;
+        var scope = db.PagesOf(filter);
+        var pages = await scope.AfterCursorAsync(filter, today, cancel);
+        var rows = pages.Take(filter.Size).Select(page => new PageRow(page, rules.Assess(page, today))).ToList();
+        return new InventoryView
+        {
+            Today = today,
+            Filter = filter,
+            Notes = reading.Notes,
+            Sites = reading.Choices.Sites,
+            Owners = [.. filter.Owners.Where(_ => filter.Owner.Length > 0 && !filter.Owners.Contains(filter.Owner)).Select(Called)],
+            Policies = rules.PolicyNames,
+            Saved = await db.SavedViews.AsNoTracking().Where(view => view.KeptBy == visitor.Address || view.IsShared)
+                .OrderBy(view => view.Name).Take(MostSaved).ToListAsync(cancel),
+            MayChange = visitor.Role >= Role.Lead,
+            Troubled = [.. records.Where(s => s.Trouble is not null).Take(MostTroubled)],
+            Tallies = await CountAsync(scope, filter, (today, rules.DaysAhead), cancel),
+            Rows = rows,
+            Next = pages.Count > filter.Size ? new Cursor(rows[^1].Page.DueOn, rows[^1].Page.Id) : null,
+            ReadAt = records.Max(s => s.ReadAt),
+        };
+
+        string Called(string address) => rules.PersonAt(address).Name;
+    }
+
+    private static async Task<Tallies> CountAsync(
+        IQueryable<Page> scope, InventoryFilter filter, (DateOnly Today, int NoticeDays) day, CancellationToken cancel)
+    {
+        var today = day.Today;
+        if (filter.Words.Count > 0 && await CountFewAsync(scope, today, cancel) is { } few)
+            return few;
+        var counts = new Dictionary<PageState, Tally>();
+        foreach (var state in StateWords.MostUrgentFirst)
+            counts[state] = Tally.Of(await CountAsync(scope.In(state, today, day.NoticeDays), state, today, cancel));
+        return new Tallies(counts);
+    }
+
+    // What has the words is looked up once and not for each state; null when that is too many to look at each.
+    private static async Task<Tallies?> CountFewAsync(IQueryable<Page> scope, DateOnly today, CancellationToken cancel)
+    {
+        var groups = await scope.OrderBy(p => p.Id).Take(Tally.Most + 1)
+            .GroupBy(p => new { p.Standing, Age = p.DueOn < today ? -1 : p.DueOn == today ? 0 : p.NoticeOn <= today ? 1 : 2 })
+            .Select(g => new { g.Key.Standing, g.Key.Age, Count = g.Count() })
+            .ToListAsync(cancel);
+        return groups.Sum(g => g.Count) > Tally.Most ? null
+            : new Tallies(
+                StateWords.MostUrgentFirst.ToDictionary(state => state,
+                    state => new Tally(groups.Where(g => Of(g.Standing, g.Age) == state).Sum(g => g.Count), IsMore: false)));
+    }
+
+    private static async Task<int> CountAsync(IQueryable<Page> pages, PageState state, DateOnly today, CancellationToken cancel)
+    {
+        // Current is two ranges, later than today and nowhere due: counted as one, every overdue page would be walked to reach them.
+        IQueryable<Page>[] ranges = state == PageState.Current
+            ? [pages.Where(p => p.DueOn > today), pages.Where(p => p.DueOn == null)]
+            : [pages];
+        var counted = 0;
+        foreach (var range in ranges)
+            counted += await range.OrderBy(p => p.DueOn).Select(p => p.Id).Take(Tally.Most + 1).CountAsync(cancel);
+        return counted;
+    }
+
+    private static PageState Of(Standing standing, int age) => standing switch
+    {
+        Standing.NeverReviewed => PageState.NeverReviewed,
+        Standing.NeedsAttention => PageState.NeedsAttention,
+        Standing.Exempt => PageState.Exempt,
+        Standing.Gone => PageState.Gone,
+        _ => age switch { < 0 => PageState.Overdue, 0 => PageState.Due, 1 => PageState.DueSoon, _ => PageState.Current },
+    };
+}

@@ -1,0 +1,34 @@
+using CcsviReview.Web.Components;
+
+namespace CcsviReview.Web.Pages;
+
+/// <summary>What a list is sorted by; each is an index.</summary>
+internal enum PageOrder
+{
+    /// <summary>By due day, the earliest first, pages without one last.</summary>
+    Urgency,
+
+    /// <summary>By title, as the database sorts text.</summary>
+    Title,
+
+    /// <summary>Those that came into the inventory last, first.</summary>
+    Newest,
+}
+
+/// <summary>What those orders are called.</summary>
+internal static class PageOrders
+{
+    public static IReadOnlyList<PageOrder> All { get; } = Enum.GetValues<PageOrder>();
+
+    public static string Slug(this PageOrder order) => order.ToString().ToLowerInvariant();
+
+    public static string Label(this PageOrder order) => order switch
+    {
+        PageOrder.Title => "by title",
+        PageOrder.Newest => "newest first",
+        _ => "most urgent first",
+    };
+
+    public static PageOrder? Find(string slug) =>
+        All.Where(order => order.Slug().Equals(slug, StringComparison.OrdinalIgnoreCase)).Cast<PageOrder?>().FirstOrDefault();
+}

@@ -1,9 +1,0 @@
-using CcsviReview.Flow.Imports;
-
-namespace CcsviReview.Web.Parts;
-
-/// <summary>What is wrong of a form that came back; handed over beside the request, as what pages show is.</summary>
-internal sealed record SheetFaults(IReadOnlyList<CellFault> All)
-{
-    public string? Of(string column) => All.FirstOrDefault(fault => fault.Column == column)?.Words;
-}

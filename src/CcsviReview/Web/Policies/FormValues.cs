@@ -1,0 +1,40 @@
+using System.Globalization;
+using CcsviReview.Facts;
+
+namespace CcsviReview.Web.Policies;
+
+/// <summary>How fields of a form and values of the settings stand for each other.</summary>
+internal static class FormValues
+{
+    /// <summary>The units in which an interval is given: the letter of ISO 8601, and the word.</summary>
+    public static IReadOnlyList<(string Unit, string Words)> Units { get; } =
+        [("Y", "years"), ("M", "months"), ("W", "weeks"), ("D", "days")];
+
+    /// <summary>A number and a unit as an ISO 8601 duration; a unit that is a whole duration stands for itself.</summary>
+    public static string Interval(string number, string unit) => unit.Length > 1 ? unit : $"P{number.Trim()}{unit}";
+
+    /// <summary>The number and the unit of a duration; one that needs more than a unit stands whole in the unit.</summary>
+    public static (string Number, string Unit) Split(string iso)
+    {
+        if (!ReviewInterval.TryParse(iso, out var interval))
+            return iso is ['P', .. var number, 'Y' or 'M' or 'W' or 'D'] ? (number, iso[^1..]) : ("", "Y");
+        return interval switch
+        {
+            { Days: 0, Months: var months } when months % 12 == 0 => (Number(months / 12), "Y"),
+            { Days: 0, Months: var months } => (Number(months), "M"),
+            { Months: 0, Days: var days } when days % 7 == 0 => (Number(days / 7), "W"),
+            { Months: 0, Days: var days } => (Number(days), "D"),
+            _ => ("", iso),
+        };
+    }
+
+    /// <summary>The days of "60, 30 and 7", with a sign; what is no number stays as it is, for the checks to tell.</summary>
+    public static IEnumerable<string> Days(string text, bool areBefore) =>
+        text.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(word => !word.Equals("and", StringComparison.OrdinalIgnoreCase))
+            .Select(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+                ? Number(areBefore ? -days : days)
+                : word);
+
+    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

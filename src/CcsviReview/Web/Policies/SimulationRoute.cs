@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Globalization;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Planning;
+using CcsviReview.Features.Policies;
+using CcsviReview.Settings;
+using CcsviReview.Storage.Rows;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
+
+namespace CcsviReview.Web.Policies;
+
+/// <summary>
+/// <c>/policies/simulations/{mark}</c>: what a draft would do, and saving exactly that; <c>/policies/history</c>: what held before, and the
+/// way back.
+/// </summary>
+internal static class SimulationRoute
+{
+    private const string Pattern = "/policies/simulations/{mark:length(16)}";
+
+    public static string Address(string mark) => $"/policies/simulations/{mark}";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods(Pattern, ["GET", "HEAD"],
+            (string mark, HttpContext http, SimulateRules simulate, CancellationToken cancel) => ShowAsync(http, mark, simulate, cancel))
+            .ForAdmins();
+        routes.MapPost(Pattern, SendAsync).Takes().ForAdmins();
+        routes.MapMethods(
+            "/policies/history", ["GET", "HEAD"], async (HttpContext http, TellRules tell, FormTickets tickets, CancellationToken cancel) =>
+            http.Show<HistoryPage, HistoryView>(new HistoryView(http.Visitor(), await tell.RunAsync(cancel), tickets.For(http))
+            {
+                Versions = await tell.HistoryAsync(cancel),
+            }));
+        routes.MapPost("/policies/history/{number:int:min(0)}", RestoreAsync).Takes().ForAdmins();
+    }
+
+    /// <summary>Takes a draft down, begins to simulate it, and leads to it.</summary>
+    /// <exception cref="RefusedException">The rules hold already, or cannot hold.</exception>
+    public static async Task<IResult> BeginAsync(HttpContext http, (RuleSet? Rules, int? Restores) wanted)
+    {
+        var services = http.RequestServices;
+        var draft = await services.GetRequiredService<SimulateRules>()
+            .PrepareAsync(wanted.Rules, wanted.Restores, http.Visitor().Address, CancellationToken.None);
+        return await services.GetRequiredService<SimulationRounds>().SimulateAsync(draft, http.RequestAborted)
+            ? http.SeeOther(Address(draft.Mark))
+            : http.ShowSimulating(SimulationRounds.RetrySeconds);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, string mark, SimulateRules simulate, CancellationToken cancel, IReadOnlyList<string>? stale = null)
+    {
+        if (await simulate.FindAsync(mark, cancel) is not { } draft)
+            return http.ShowMissing(RulesDesk.NoDraft);
+        if (draft.EndedAt is null)
+            await simulate.AskAsync(mark, cancel);
+        var services = http.RequestServices;
+        var settings = services.GetRequiredService<ReviewSettings>();
+        var held = await services.GetRequiredService<TellRules>().RunAsync(cancel);
+        var isLost = SimulateRules.IsLost(draft, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (draft.EndedAt is null && !isLost)
+            http.Response.Headers["Refresh"] = "2";
+        return http.Show<SimulationPage, SimulationView>(
+            new SimulationView(http.Visitor(), draft, services.GetRequiredService<FormTickets>().For(http))
+            {
+                Effect = draft.Effect is { } json ? SimulateRules.EffectOf(json) : null,
+                IsLost = isLost,
+                IsOpen = held.Number == draft.Basis,
+                Changes = held.Number == draft.Basis ? RuleWords.Between(held.Rules, RulesOf(draft, settings)) : [],
+                Stale = stale ?? [],
+            },
+            stale is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<IResult> SendAsync(string mark, HttpContext http, FormTickets tickets, SimulateRules simulate, SaveRules save)
+    {
+        if (await tickets.SentAsync(http) is not { } sent)
+            return http.ShowForeign(Address(mark));
+        if (await simulate.FindAsync(mark, CancellationToken.None) is not { } draft)
+            return http.ShowMissing(RulesDesk.NoDraft);
+        if (sent["do"] == "again")
+            return await AgainAsync(http, draft, simulate);
+        var reason = sent["reason"].ToString().Trim();
+        switch (await save.RunAsync(mark, http.Visitor().Address,
+            reason.Length > SaveRules.LongestReason ? reason[..SaveRules.LongestReason] : reason, CancellationToken.None))
+        {
+            case Saving.Done(var version):
+                int? pace = int.TryParse(sent["pace"], NumberStyles.None, CultureInfo.InvariantCulture, out var pages)
+                    && pages is > 0 and <= SettlePlan.MostPages ? pages : null;
+                await http.RequestServices.GetRequiredService<SimulationRounds>()
+                    .FollowAsync(version, SimulateRules.EffectOf(draft.Effect!), pace, http.RequestAborted);
+                return http.SeeOther($"{Urls.Policies}?done=saved");
+            case Saving.Stale(var why):
+                return await ShowAsync(http, mark, simulate, CancellationToken.None, why);
+            case Saving.Unfinished or Saving.Unknown:
+                return http.SeeOther(Address(mark));
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static async Task<IResult> AgainAsync(HttpContext http, RuleDraft draft, SimulateRules simulate)
+    {
+        try
+        {
+            return await BeginAsync(http, (draft.Rules is { } json ? RuleSet.Parse(json) : null, draft.Restores));
+        }
+        catch (RefusedException refused)
+        {
+            return await ShowAsync(http, draft.Mark, simulate, CancellationToken.None, [refused.Message]);
+        }
+    }
+
+    private static async Task<IResult> RestoreAsync(int number, HttpContext http, FormTickets tickets, SimulateRules simulate)
+    {
+        if (await tickets.SentAsync(http) is null)
+            return http.ShowForeign("/policies/history");
+        try
+        {
+            return await BeginAsync(http, (await simulate.OfVersionAsync(number, CancellationToken.None), number));
+        }
+        catch (RefusedException refused)
+        {
+            return http.ShowMissing(refused.Message);
+        }
+    }
+
+    private static RuleSet RulesOf(RuleDraft draft, ReviewSettings settings) =>
+        draft.Rules is { } json ? RuleSet.Parse(json) : RuleSet.Of(settings);
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace CcsviReview.Web.Requests;
+
+/// <summary>What was just done, told on the page that follows: an address names it by a word, never by the sentence itself.</summary>
+internal static class Done
+{
+    private static readonly Dictionary<string, string> s_words = new(StringComparer.Ordinal)
+    {
+        ["review-done"] = "Recorded. Thank you. The next review date of this page starts from this review.",
+        ["needs-work"] = "Recorded. The page stays due until it is corrected.",
+        ["later"] = "Reminders for this page are paused until then. The due date does not change.",
+        ["not-mine"] = "Handed over. The new owner is notified in their next email.",
+        ["same-page"] = "Recorded.",
+        ["saved"] = "Saved.",
+        ["unchanged"] = "Nothing was changed: it was already so.",
+        ["sent"] = "Queued to be sent.",
+        ["retried"] = "Queued to be sent again.",
+        ["dropped"] = "Dropped. The email is kept here for the record.",
+        ["account-reset"] = "Reset. The next account that signs in with this address is theirs; their sessions have ended.",
+        ["webhook-removed"] = "Removed. No more calls are sent there.",
+        ["removed"] = "Removed. Its pages and their history are kept.",
+    };
+
+    private const string ChangedPages = "changed-";
+
+    /// <summary>The word for so many pages that were changed.</summary>
+    public static string Changed(int pages) => string.Create(CultureInfo.InvariantCulture, $"{ChangedPages}{pages}");
+
+    /// <summary>The word for a form that was saved, or that said what was so already.</summary>
+    public static string Saved(bool isChanged) => isChanged ? "saved" : "unchanged";
+
+    public static string? Words(string? what)
+    {
+        if (what?.StartsWith(ChangedPages, StringComparison.Ordinal) == true
+            && int.TryParse(what.AsSpan(ChangedPages.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var pages))
+            return pages switch
+            {
+                0 => "Nothing was changed: it was already so.",
+                1 => "Saved: 1 page was changed.",
+                _ => string.Create(CultureInfo.InvariantCulture, $"Saved: {pages:N0} pages were changed."),
+            };
+        return what is null ? null : s_words.GetValueOrDefault(what);
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authentication;
+
+namespace CcsviReview.Web.Security;
+
+/// <summary>
+/// The web framework's lines and their scopes name the address of a request, and the address of a mail's link is a key: they are written
+/// nowhere.
+/// </summary>
+internal static class QuietLogs
+{
+    private const string Framework = "Microsoft.AspNetCore";
+    private const string Requests = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
+    // The framework's handlers of sign-ins write under the names of our classes, and write the state of OAuth.
+    private static readonly string[] s_doors =
+    [
+        .. typeof(QuietLogs).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IAuthenticationHandler)))
+            .Select(type => type.FullName!),
+    ];
+
+    /// <summary>
+    /// Of the framework only warnings and errors are left, and nothing of what tells of each request, whatever the settings say.
+    /// </summary>
+    public static void KeepTokensOutOfLogs(this IServiceCollection services) => services.PostConfigure<LoggerFilterOptions>(filters =>
+    {
+        var asked = filters.Rules.ToList();
+        filters.Rules.Clear();
+        foreach (var rule in asked.Where(rule => rule.CategoryName?.StartsWith(Framework, StringComparison.OrdinalIgnoreCase) != true
+            || rule.LogLevel >= LogLevel.Warning))
+            filters.Rules.Add(rule);
+
+        // A rule for one way of writing goes before those for all of them.
+        foreach (var provider in asked.Select(rule => rule.ProviderName).Append(null).Distinct())
+        {
+            filters.Rules.Add(new LoggerFilterRule(provider, Framework, LogLevel.Warning, null));
+            filters.Rules.Add(new LoggerFilterRule(provider, Requests, LogLevel.None, null));
+            foreach (var door in s_doors)
+                filters.Rules.Add(new LoggerFilterRule(provider, door, LogLevel.None, null));
+        }
+    });
+}

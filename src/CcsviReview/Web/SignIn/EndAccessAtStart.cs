@@ -1,0 +1,32 @@
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.SignIn;
+
+namespace CcsviReview.Web.SignIn;
+
+/// <summary>
+/// Ends at start what still lets people in whom the settings do not name any more, before the first request is answered. When the database
+/// cannot be asked, each request asks it all the same.
+/// </summary>
+internal sealed partial class EndAccessAtStart(EndAccess access, ILogger<EndAccessAtStart> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await access.RunAsync(cancellationToken) is > 0 and var people)
+                LogEnded(logger, people);
+        }
+        catch (Exception failure) when (failure.SaidByDatabase() is not null || failure is TimeoutException)
+        {
+            LogFailed(logger, (failure.SaidByDatabase() ?? failure).Message);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(LogLevel.Information, "Ended the sessions and tokens of people who have no role here any more: {People}")]
+    private static partial void LogEnded(ILogger logger, int people);
+
+    [LoggerMessage(LogLevel.Warning, "Sessions and tokens could not be checked at start, and are checked at each request: {Why}")]
+    private static partial void LogFailed(ILogger logger, string why);
+}

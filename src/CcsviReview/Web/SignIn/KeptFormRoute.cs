@@ -1,0 +1,76 @@
+using CcsviReview.Features.SignIn;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
+
+namespace CcsviReview.Web.SignIn;
+
+/// <summary>
+/// <c>/kept/{id}</c>: what somebody wrote and sent when their session had ended, to look at and to send by their own hand. Nothing is sent
+/// again by itself: who sent it, and whether they still want it, is known only when they are back.
+/// </summary>
+internal static class KeptFormRoute
+{
+    private const int MostFields = 500;
+
+    public static string Address(Guid id) => $"/kept/{id}";
+
+    public static bool IsKept(string path) => path.StartsWith("/kept/", StringComparison.Ordinal);
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/kept/{id:guid}", ["GET", "HEAD"], ShowAsync);
+
+    /// <summary>Where to go on after the sign-in that a sent form leads to: to what was written, when it could be kept.</summary>
+    public static async Task<string> KeepAsync(HttpContext http)
+    {
+        var request = http.Request;
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType
+            || WhoseSession(http) is not { } address || IsFromElsewhere(request))
+            return LocalPath.Start;
+        try
+        {
+            var sent = await request.ReadFormAsync(http.RequestAborted);
+            var ticket = http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.FormFieldName;
+            var fields = sent.Where(field => field.Key != ticket)
+                .SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? ""))).Take(MostFields + 1)
+                .ToList();
+            if (fields.Count > MostFields)
+                return LocalPath.Start;
+            var forms = http.RequestServices.GetRequiredService<KeepForms>();
+            return await forms.KeepAsync(address, request.Path + request.QueryString, fields, http.RequestAborted) is { } id
+                ? Address(id)
+                : LocalPath.Start;
+        }
+        catch (Exception unreadable) when (unreadable is BadHttpRequestException or InvalidDataException or IOException
+            or NotSupportedException)
+        {
+            return LocalPath.Start;
+        }
+    }
+
+    // The cookie of a session outlives it, and says whose it was; it is believed for this alone.
+    // Without one nothing is kept: strangers fill no table.
+    private static string? WhoseSession(HttpContext http)
+    {
+        var options = http.RequestServices.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>();
+        var cookie = options.Get(CookieAuthenticationDefaults.AuthenticationScheme);
+        return cookie.CookieManager.GetRequestCookie(http, cookie.Cookie.Name!) is { } value
+            ? cookie.TicketDataFormat.Unprotect(value)?.Principal.Identity?.Name
+            : null;
+    }
+
+    // Cookies do not come with what another site's form sends (Lax), so this is the second lock: browsers say where a form comes from
+    // (Fetch Metadata, W3C).
+    private static bool IsFromElsewhere(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin");
+
+    private static async Task<IResult> ShowAsync(
+        Guid id, HttpContext http, KeepForms forms, FormTickets tickets, CancellationToken cancel) =>
+        await forms.FindAsync(id, http.Visitor().Address, cancel) is { } form
+            ? http.Show<KeptFormPage, KeptFormView>(new KeptFormView(form, tickets.For(http)))
+            : http.ShowMissing("What was written is kept for an hour, for whoever wrote it. There is nothing more here.");
+}
+
+/// <summary>What somebody wrote, with the ticket of their new session.</summary>
+internal sealed record KeptFormView(WrittenForm Form, FormTicket Ticket);

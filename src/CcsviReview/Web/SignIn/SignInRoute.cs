@@ -1,0 +1,164 @@
+using CcsviReview.Features.SignIn;
+using CcsviReview.Pipeline.Deliver;
+using CcsviReview.Settings;
+using CcsviReview.Storage.Rows;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
+using Microsoft.AspNetCore.Authentication;
+
+namespace CcsviReview.Web.SignIn;
+
+/// <summary>
+/// <c>/sign-in</c>: asks for a link by mail. <c>/sign-in/{secret}</c>: where such a link leads; a mail scanner that follows it signs nobody
+/// in, a person confirms. <c>/sign-in/by/organisation</c>: the way to the organisation's own sign-in. <c>/sign-out</c>.
+/// </summary>
+internal static class SignInRoute
+{
+    private const string Left = "left";
+    private static readonly TimeSpan s_evenTime = TimeSpan.FromMilliseconds(400);
+
+    public static string AddressFor(string asked) =>
+        LocalPath.Of(asked) is var path && path == LocalPath.Start ? "/sign-in" : $"/sign-in?to={Uri.EscapeDataString(path)}";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/sign-in", ["GET", "HEAD"], Ask).ForAnybody().Behind(RequestPace.SignIn);
+        routes.MapPost("/sign-in", MailAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
+        routes.MapMethods(OrganisationDoor.Address, ["GET", "HEAD"], GoOut).ForAnybody().Behind(RequestPace.SignIn);
+        // The door answers before, when there is one; the address is here for the pace.
+        routes.MapMethods(OrganisationDoor.Back, ["GET", "HEAD"], (HttpContext http) => http.ShowMissing(Mishaps.NoSuchAddress))
+            .ForAnybody().Behind(RequestPace.SignIn);
+        routes.MapMethods(OrganisationDoor.SignedOut, ["GET", "HEAD"], (HttpContext http) => http.ShowMissing(Mishaps.NoSuchAddress))
+            .ForAnybody().Behind(RequestPace.SignIn);
+        routes.MapMethods(OrganisationDoor.Out, ["GET", "HEAD"], GoOutForGood).ForAnybody().Behind(RequestPace.SignIn);
+        routes.MapMethods("/sign-in/{secret}", ["GET", "HEAD"], LookAsync).ForAnybody().Behind(RequestPace.SignIn);
+        routes.MapPost("/sign-in/{secret}", TakeAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
+        routes.MapPost("/sign-out", LeaveAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
+    }
+
+    private static IResult Ask(HttpContext http, FormTickets tickets) =>
+        http.Show<SignInPage, SignInView>(new SignInView
+        {
+            Ticket = tickets.For(http),
+            ReturnTo = LocalPath.Of(http.Request.Query["to"]),
+            HasLeft = http.Request.Query.ContainsKey(Left),
+        });
+
+    // A link and no form: what a form sends may not be led on to another site (form-action). Nothing is changed by going.
+    private static IResult GoOut(HttpContext http, ReviewSettings settings) => OrganisationSignInOptions.IsOn(settings.Web.SignIn.OAuth)
+        ? Results.Challenge(
+            new AuthenticationProperties { RedirectUri = LocalPath.Of(http.Request.Query["to"]) }, [OrganisationDoor.Scheme])
+        : http.ShowMissing("There is no sign-in of an organisation here.");
+
+    // As going there: a link, for the same reason. It ends nothing here, and there the provider asks or ends its own session.
+    private static IResult GoOutForGood(HttpContext http, ReviewSettings settings) =>
+        OrganisationSignInOptions.IsOpenId(settings.Web.SignIn.OAuth)
+            ? Results.SignOut(authenticationSchemes: [OrganisationDoor.Scheme])
+            : http.ShowMissing("This site has no organisation account to sign out of.");
+
+    private static async Task<IResult> MailAsync(HttpContext http, FormTickets tickets, MailSignInLink mail, AwaitedMail awaited)
+    {
+        var settings = http.RequestServices.GetRequiredService<ReviewSettings>();
+        if (!settings.Web.SignIn.Links)
+            return http.ShowMissing("No links are mailed here: people sign in with their organisation.");
+        if (await tickets.SentAsync(http) is not { } sent)
+            return http.ShowForeign("/sign-in");
+        var (address, to) = (sent["address"].ToString().Trim(), LocalPath.Of(sent["to"]));
+        if (CcsviReview.People.PersonAddress.Exact(address) is null)
+        {
+            return http.Show<SignInPage, SignInView>(
+                new SignInView
+                {
+                    Ticket = tickets.For(http),
+                    ReturnTo = to,
+                    Address = address,
+                    Fault = "Write your mail address, such as jane@example.org.",
+                },
+                StatusCodes.Status422UnprocessableEntity);
+        }
+
+        // Whoever measures the time learns no more than whoever reads the answer.
+        await Task.WhenAll(SendLinkAsync(http, mail, address, to), Task.Delay(s_evenTime, CancellationToken.None));
+        awaited.Written();                                           // told in any case, so that nothing shows whether there is a letter
+        return http.Show<SignInPage, SignInView>(new SignInView { Address = address, IsSent = true });
+    }
+
+    private static async Task SendLinkAsync(HttpContext http, MailSignInLink mail, string address, string to)
+    {
+        var caller = Caller.Of(http.Connection.RemoteIpAddress);
+        var (kind, detail) = await mail.RunAsync(address, to, caller, CancellationToken.None) switch
+        {
+            MailedLink.Sent => (SecurityEventKind.LinkMailed, ""),
+            MailedLink.Enough => (SecurityEventKind.TooManyRequests, "sign-in links; an unused one is in their mailbox"),
+            _ => (SecurityEventKind.SignInFailed, "a link was asked for; nobody known has the address"),
+        };
+        await http.NoteAsync(kind, address.ToLowerInvariant(), detail);
+    }
+
+    private static async Task<IResult> LookAsync(string secret, HttpContext http, UseSignInLink links, FormTickets tickets)
+    {
+        var offer = await links.LookAsync(secret, http.RequestAborted);
+        return await ShowAsync(http, secret, offer, tickets);
+    }
+
+    private static async Task<IResult> TakeAsync(string secret, HttpContext http, UseSignInLink links, FormTickets tickets)
+    {
+        if (await tickets.SentAsync(http) is null)
+            return http.ShowForeign(MakeSignInLink.PathOf(secret));
+        var offer = await links.TakeAsync(secret, CancellationToken.None);
+        if (offer is not SignInOffer.Open(var visitor, var returnTo) open)
+            return await ShowAsync(http, secret, offer, tickets);
+        // Whoever was signed in with this browser is out; a new session has a new key.
+        await http.SignInAsync(SessionCookie.Principal(visitor.Address, open.IsOfConsole ? "console" : "mail"));
+        return http.SeeOther(returnTo);
+    }
+
+    private static async Task<IResult> LeaveAsync(HttpContext http, FormTickets tickets, ReviewSettings settings)
+    {
+        var provider = settings.Web.SignIn.OAuth;
+        if (await tickets.SentAsync(http) is null)
+            return http.ShowForeign("/account");
+        if (http.VisitorOrNobody() is { } visitor)
+            await http.NoteAsync(SecurityEventKind.SignedOut, visitor.Address);
+        var isByProvider = OrganisationSignInOptions.IsOpenId(provider) && SessionCookie.IsBy(http.User, Admission.MeansOf(provider));
+        await http.SignOutAsync();
+        return http.SeeOther(isByProvider ? $"/sign-in?{Left}=1" : "/sign-in");
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext http, string secret, SignInOffer offer, FormTickets tickets)
+    {
+        if (offer is SignInOffer.Used used)
+            await http.NoteAsync(SecurityEventKind.LinkUsedAgain, used.Address);
+        else if (offer is SignInOffer.Expired expired)
+            await http.NoteAsync(SecurityEventKind.LinkExpired, expired.Address);
+        return http.Show<SignInLinkPage, SignInLinkView>(
+            new SignInLinkView(offer, secret) { Ticket = offer is SignInOffer.Open ? tickets.For(http) : default },
+            offer is SignInOffer.Open
+                ? StatusCodes.Status200OK
+                : offer is SignInOffer.Unknown ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone);
+    }
+}
+
+/// <summary>The form that asks for a link.</summary>
+internal sealed record SignInView
+{
+    public FormTicket Ticket { get; init; }
+
+    public string ReturnTo { get; init; } = LocalPath.Start;
+
+    public string Address { get; init; } = "";
+
+    public string? Fault { get; init; }
+
+    public bool IsSent { get; init; }
+
+    /// <summary>Whether somebody just signed out who came in by the organisation.</summary>
+    public bool HasLeft { get; init; }
+}
+
+/// <summary>Where a link that signs in leads.</summary>
+internal sealed record SignInLinkView(SignInOffer Offer, string Secret)
+{
+    public FormTicket Ticket { get; init; }
+}

@@ -1,0 +1,36 @@
+namespace CcsviReview.Web;
+
+/// <summary>Addresses of the pages in the browser and of the API.</summary>
+internal static class Urls
+{
+    public const string Pages = "/pages";
+    public const string PagesChange = "/pages/change";
+    public const string Views = "/views";
+    public const string People = "/people";
+    public const string Sites = "/sites";
+    public const string NewSite = "/sites/new";
+    public const string Policies = "/policies";
+    public const string Schedules = "/schedules";
+    public const string Webhooks = "/webhooks";
+    public const string Mail = "/mail";
+    public const string Forecast = "/forecast";
+    public const string SecurityEvents = "/security";
+    public const string Tokens = "/tokens";
+    public const string Api = "/api/v1";
+    public const string PublicApi = "/public/v1";
+
+    /// <summary>The footer of a page as a fragment of HTML, in which an error would be shown to visitors.</summary>
+    public const string FooterFragment = PublicApi + "/footer.html";
+
+    /// <summary>Whether a request is one of a program.</summary>
+    public static bool IsApi(HttpRequest request) =>
+        request.Path.StartsWithSegments(Api, StringComparison.Ordinal)
+            || request.Path.StartsWithSegments(PublicApi, StringComparison.Ordinal);
+
+    /// <summary>Whether a request is for a fragment of a page, in which the words of an error would be shown to visitors.</summary>
+    public static bool IsFooterFragment(HttpRequest request) => request.Path == FooterFragment;
+
+    public static string Page(long id) => $"{Pages}/{id}";
+
+    public static string Person(string address) => $"{People}/{Uri.EscapeDataString(address)}";
+}

@@ -1,0 +1,23 @@
+using CcsviReview.Cli;
+using CcsviReview.Tests.Support;
+
+namespace CcsviReview.Tests.Cli.Shell;
+
+/// <summary>One command line that was run in this process: its exit code, what it answered, and what it said besides.</summary>
+internal sealed record Ran(int Code, string Output, string Error)
+{
+    /// <summary>The answer, line by line.</summary>
+    public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Runs the program as it runs on 22 November 2026.</summary>
+    public static Task<Ran> Async(params string[] arguments) => Async(StoppedClock.On("2026-11-22"), arguments);
+
+    /// <summary>Runs the program by another clock.</summary>
+    public static async Task<Ran> Async(TimeProvider clock, string[] arguments)
+    {
+        await using StringWriter output = new() { NewLine = "\n" };
+        await using StringWriter error = new() { NewLine = "\n" };
+        var code = await ReviewCommands.RunAsync(arguments, clock, output, error, CancellationToken.None);
+        return new Ran(code, output.ToString(), error.ToString());
+    }
+}

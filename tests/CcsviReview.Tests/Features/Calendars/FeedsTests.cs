@@ -1,0 +1,131 @@
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Calendars;
+using CcsviReview.People;
+using CcsviReview.Settings;
+using CcsviReview.Tests.Pipeline.Assess;
+using CcsviReview.Tests.Support;
+using CcsviReview.Tests.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Tests.Features.Calendars;
+
+public sealed class FeedsTests
+{
+    private const string Today = "2026-11-22";
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_calendar_holds_what_its_person_owes_within_a_year_and_what_is_overdue(string kind)
+    {
+        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await bench.AddAsync("2014-05-22", "/late");
+        await bench.AddAsync("2024-11-22", "/in-a-year");
+        await bench.AddAsync("2024-11-23", "/in-a-year-and-a-day");
+        await bench.AddAsync("2024-05-22", "/of-another", owner: "lee@example.org");
+        await using (var db = bench.Database.Open())
+            await db.Pages.Where(page => page.Address == "/late")
+                .ExecuteUpdateAsync(set => set.SetProperty(page => page.PlannedOn, new DateOnly(2026, 12, 7)));
+
+        var read = await ReadAsync(bench, FeedWish.OfPerson("Jane@example.org", "admin"));
+
+        Assert.Equal("Reviews: Jane Doe", read.Name);
+        Assert.Equal("Pages that are overdue or due until 22 November 2027: all 2.", read.Description);
+        Assert.Equal(
+            [
+                ("Review overdue: Page /late", new DateOnly(2017, 5, 22)), ("Planned review: Page /late", new DateOnly(2026, 12, 7)),
+                ("Review due: Page /in-a-year", new DateOnly(2027, 11, 22)),
+            ],
+            read.Events.Select(each => (each.Summary, each.On)));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task The_calendar_of_a_section_takes_no_notice_of_case_and_may_keep_to_a_site(string kind)
+    {
+        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await bench.AddAsync("2014-05-22", "/one", section: "Health");
+        await bench.AddAsync("2015-05-22", "/two", owner: "lee@example.org", section: "HEALTH");
+        await bench.AddAsync("2015-05-22", "/three", section: "Law");
+
+        Assert.Equal(2, (await ReadAsync(bench, FeedWish.OfSection("health", "admin"))).Events.Count);
+        Assert.Equal(2, (await ReadAsync(bench, FeedWish.OfSection("health", "admin") with { Site = "main" })).Events.Count);
+        Assert.Contains("no site 'other'",
+            (await Assert.ThrowsAsync<RefusedException>(() => Keep(bench)
+                .CreateAsync(FeedWish.OfSection("health", "admin") with { Site = "other" }, default))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Nothing_but_the_hash_of_a_secret_is_kept_and_what_was_revoked_or_left_opens_nothing(string kind)
+    {
+        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await bench.AddAsync("2014-05-22");
+        var (first, second) = (await Keep(bench).CreateAsync(FeedWish.OfPerson("jane@example.org", "admin"), default),
+            await Keep(bench).CreateAsync(FeedWish.OfPerson("jane@example.org", "admin"), default));
+        Assert.NotEqual(first.Address, second.Address);
+        Assert.Matches("^http://127.0.0.1:5080/calendar/[A-Za-z0-9_-]{43}\\.ics$", first.Address);
+        await using var db = bench.Database.Open();
+        Assert.All(await db.Feeds.ToListAsync(), feed => Assert.Matches("^[0-9a-f]{64}$", feed.SecretHash));
+        Assert.DoesNotContain(await db.Changes.ToListAsync(),
+            change => $"{change.Before}{change.After}{change.Subject}".Contains(SecretOf(first.Address), StringComparison.Ordinal));
+
+        Assert.Equal($"Feed {first.Id} (person jane@example.org) is revoked: its address answers as if it had never been.",
+            await Keep(bench).RevokeAsync(first.Id, "admin", default));
+        Assert.Contains("was revoked already", await Keep(bench).RevokeAsync(first.Id, "admin", default), StringComparison.Ordinal);
+        Assert.Null(await WriteAsync(bench, first.Address));
+        Assert.NotNull(await WriteAsync(bench, second.Address));
+        Assert.Equal([true, false], (await Keep(bench).ListAsync(default)).Select(feed => feed.RevokedAt is not null));
+        Assert.Equal(3, await db.Changes.CountAsync(change => change.What == "feed"));
+
+        db.Add(new Editor("jane@example.org", "Jane") { HasLeft = true });
+        await db.SaveChangesAsync();
+        Assert.Null(await WriteAsync(bench, second.Address));
+    }
+
+    [Fact]
+    public async Task A_calendar_of_too_many_pages_says_how_many_it_leaves_out()
+    {
+        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
+        await bench.AddAsync("2014-05-22", "/a");
+        var address = (await Keep(bench).CreateAsync(FeedWish.OfPerson("jane@example.org", "admin"), default)).Address;
+        await using (var db = bench.Database.Open())
+            await db.MultiplyAsync(WriteFeed.MostEvents - 2);
+        Assert.Equal(WriteFeed.MostEvents - 1, (await CalendarReading.OfAsync((await WriteAsync(bench, address))!)).Events.Count);
+
+        await bench.AddAsync("2014-05-22", "/b");
+        await bench.AddAsync("2014-05-22", "/c");
+        var read = await CalendarReading.OfAsync((await WriteAsync(bench, address))!);
+
+        Assert.Equal(WriteFeed.MostEvents, read.Events.Count);
+        Assert.Equal(
+            ("1,999 of 2,001 pages are in this calendar", new DateOnly(2026, 11, 22)), (read.Events[^1].Summary, read.Events[^1].On));
+        Assert.Equal("Pages that are overdue or due until 22 November 2027: 1,999 of 2,001, those due first.", read.Description);
+    }
+
+    [Theory]
+    [InlineData("nobody@elsewhere.org", "owns no page and is not among the people")]
+    [InlineData("jane", "is not an e-mail address")]
+    public async Task A_calendar_of_nobody_is_refused(string who, string told)
+    {
+        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
+        Assert.Contains(told,
+            (await Assert.ThrowsAsync<RefusedException>(() => Keep(bench).CreateAsync(FeedWish.OfPerson(who, "admin"), default))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("has the section 'None'",
+            (await Assert.ThrowsAsync<RefusedException>(() => Keep(bench)
+                .CreateAsync(FeedWish.OfSection("None", "admin"), default))).Message, StringComparison.Ordinal);
+        Assert.Contains("no feed 7",
+            (await Assert.ThrowsAsync<RefusedException>(() => Keep(bench).RevokeAsync(7, "admin", default))).Message,
+            StringComparison.Ordinal);
+    }
+
+    private static async Task<CalendarReading> ReadAsync(AssessBench bench, FeedWish wish) =>
+        await CalendarReading.OfAsync((await WriteAsync(bench, (await Keep(bench).CreateAsync(wish, default)).Address))!);
+
+    private static Task<string?> WriteAsync(AssessBench bench, string address) =>
+        new WriteFeed(bench.Database.Contexts, Rules(bench), bench.Clock).RunAsync(SecretOf(address), default);
+
+    private static string SecretOf(string address) => address.Split('/')[^1][..^".ics".Length];
+
+    private static KeepFeeds Keep(AssessBench bench) => new(bench.Database.Contexts, Rules(bench), bench.Clock);
+
+    private static RulesInForce Rules(AssessBench bench) => new(bench.Database.Contexts, bench.Settings);
+}

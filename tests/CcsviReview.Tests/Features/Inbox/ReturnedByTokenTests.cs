@@ -1,0 +1,165 @@
+using CcsviReview.Features.Inbox;
+using CcsviReview.Inbox.Bounces;
+using CcsviReview.Outbox;
+using CcsviReview.Settings;
+using CcsviReview.Tests.Inbox.Bounces;
+using CcsviReview.Tests.Outbox;
+using CcsviReview.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Tests.Features.Inbox;
+
+/// <summary>Reports that say of which email they are only by the address that they were sent to.</summary>
+public sealed class ReturnedByTokenTests
+{
+    private const string Other = "other@example.org";
+
+    // What the report says: {0} is the return path of the letter to Jane, {1} that of the letter to somebody else.
+    public static TheoryData<string, string> Found => new()
+    {
+        { BounceSamples.Bare("To: {0}"), "5.1.1" },
+        { BounceSamples.Bare("Delivered-To: {0}"), "5.1.1" },
+        { BounceSamples.Bare("X-Original-To: {0}"), "5.1.1" },
+        { BounceSamples.Bare("Envelope-To: {0}"), "5.1.1" },
+        { BounceSamples.Bare("X-Envelope-To: <{0}>"), "5.1.1" },
+        { BounceSamples.Bare("Original-Recipient: rfc822;{0}"), "5.1.1" },
+        { BounceSamples.Bare("Received: from relay.example by mx.example.org with ESMTP\n\tfor <{0}>; Sun, 22 Nov 2026 09:00:00 +0000"), "5.1.1" },
+        { BounceSamples.Bare("To: SRS0=x1y2=TT=example.org={0}"), "5.1.1" },
+        { BounceSamples.Bare("To: {0}", "The following address failed for good: <jane@example.org>: 552 5.2.2 mailbox full. Delivery has failed."), "5.2.2" },
+        { BounceSamples.Bare("To: {0}", "Your message from <{0}> could not be delivered. 550 5.1.1 no such user. Ask postmaster@relay.example."), "5.1.1" },
+        { BounceSamples.Bare("To: reviews@example.org", "Delivery has failed: 550 5.1.1 no such user.\n\n--- Below this line is a copy of the message.\n\nReturn-Path: <{0}>\nSubject: 2 pages"), "5.1.1" },
+        { BounceSamples.Status("To: {0}", "rfc822;jane@example.org"), "5.4.4" },
+        { BounceSamples.Status("To: {0}", "rfc822;"), "5.4.4" },
+        { BounceSamples.Status("To: reviews@example.org", "rfc822;jane@example.org", "Return-Path: <{0}>\nMessage-ID: <AB12@relay.example>"), "5.4.4" },
+        { BounceSamples.Status("To: {0}", "rfc822;jane@example.org", "Message-ID: <AB12@relay.example>"), "5.4.4" },
+        { BounceSamples.Status("To: reviews@example.org", "rfc822;jane@example.org", envelope: "{4}"), "5.4.4" },
+        { BounceSamples.Status("To: reviews@example.org", "rfc822;", envelope: " {4} "), "5.4.4" },
+        { BounceSamples.Status("To: reviews@example.org", "rfc822;jane@example.org", "Message-ID: <AB12@relay.example>", "{4}"), "5.4.4" },
+    };
+
+    [Theory, MemberData(nameof(Found))]
+    public async Task A_report_without_our_headers_finds_its_letter_by_its_return_path(string mail, string status)
+    {
+        await using var house = await ReturnHouse.CreateAsync(nameof(DatabaseKind.Sqlite));
+
+        var report = await house.ReadAsync(mail);
+
+        Assert.Equal((1, 1, 0), (report.Reports, report.New, report.NotUnderstood.Count));
+        var bounce = Assert.Single(await house.BouncesAsync());
+        Assert.Equal((house.Jane.Id, "jane@example.org", status), (bounce.LetterId, bounce.Reader, bounce.Status));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_relay_may_change_the_case_and_a_report_that_comes_twice_counts_once(string kind)
+    {
+        await using var house = await ReturnHouse.CreateAsync(kind);
+
+        var first = await house.ReadAsync(BounceSamples.Bare("To: {0}"), shout: true);
+        var second = await house.ReadAsync(BounceSamples.Bare("Delivered-To: {0}"));
+
+        Assert.Equal((1, 0, 1), (first.New, second.New, second.KnownBefore));
+    }
+
+    // Reports that count for nobody; a person is asked to read each.
+    public static TheoryData<string> NotFound => new()
+    {
+        BounceSamples.Bare("To: bounces+0190a3b4c5d6e7f80190a3b4c5d6e7f8deadbeef@example.org"),
+        BounceSamples.Bare("To: {2}"),
+        BounceSamples.Bare("To: {0}\nDelivered-To: {1}"),
+        BounceSamples.Bare("To: {0}", "<member@elsewhere.example>: 550 5.1.1 no such user. Delivery has failed."),
+        BounceSamples.Status("To: {0}", "rfc822;member@elsewhere.example"),
+        BounceSamples.Status("To: {0}", "rfc822;jane@example.org", "Message-ID: {3}"),
+        BounceSamples.Bare("To: {0}", "Something went wrong."),
+        BounceSamples.Bare("To: reviews@example.org"),
+        BounceSamples.Status("To: reviews@example.org", "rfc822;jane@example.org", envelope: "{5}"),
+        BounceSamples.Status("To: reviews@example.org", "rfc822;member@elsewhere.example", envelope: "{4}"),
+        BounceSamples.Status("To: {1}", "rfc822;jane@example.org", envelope: "{4}"),
+        BounceSamples.Bare("To: {0}", "Delivery is delayed. It will be retried."),
+    };
+
+    [Theory, MemberData(nameof(NotFound))]
+    public async Task A_foreign_or_altered_token_or_one_that_the_report_contradicts_counts_for_nobody(string mail)
+    {
+        await using var house = await ReturnHouse.CreateAsync(nameof(DatabaseKind.Sqlite));
+
+        var report = await house.ReadAsync(mail);
+
+        Assert.Equal((0, 1), (report.New, report.NotUnderstood.Count));
+        Assert.Empty(await house.BouncesAsync());
+    }
+
+    [Fact]
+    public async Task An_answer_from_holidays_to_the_return_path_is_no_report()
+    {
+        await using var house = await ReturnHouse.CreateAsync(nameof(DatabaseKind.Sqlite));
+
+        var report = await house.ReadAsync(
+            BounceSamples.Crlf("From: Jane <jane@example.org>\nTo: {0}\nAuto-Submitted: auto-replied\nSubject: Away\n\nMail could not be delivered to me."));
+
+        Assert.Equal((0, 0), (report.Reports, report.NotUnderstood.Count));
+    }
+
+    [Fact]
+    public async Task The_thread_of_the_same_person_contradicts_nothing_and_the_token_says_which_letter_it_was()
+    {
+        await using var house = await ReturnHouse.CreateAsync(nameof(DatabaseKind.Sqlite));
+        var earlier = await house.WriteAsync("jane@example.org");
+
+        await house.ReadAsync(BounceSamples.Status("To: {0}", "rfc822;jane@example.org", $"Message-ID: <x@relay.example>\nReferences: {earlier.MessageId}"));
+
+        Assert.Equal(house.Jane.Id, Assert.Single(await house.BouncesAsync()).LetterId);
+    }
+
+    /// <summary>A database with a letter to Jane and one to somebody else, and a folder for reports.</summary>
+    private sealed class ReturnHouse(TestDatabase database) : IAsyncDisposable
+    {
+        private static readonly ReturnPath s_path = ReturnPath.Parse("bounces+*@example.org");
+        private readonly TemporaryFolder _folder = new();
+
+        public Letter Jane { get; private set; } = null!;
+
+        private Letter Stranger { get; set; } = null!;
+
+        public static async Task<ReturnHouse> CreateAsync(string kind)
+        {
+            var house = new ReturnHouse(await TestDatabase.CreateAsync(kind));
+            house.Jane = await house.WriteAsync("jane@example.org");
+            house.Stranger = await house.WriteAsync(Other);
+            return house;
+        }
+
+        public async Task<Letter> WriteAsync(string reader)
+        {
+            var letter = Letters.Letter(to: reader, text: $"Hello {Guid.NewGuid()}\n");
+            await using var db = database.Open();
+            db.Add(letter);
+            await db.SaveChangesAsync();
+            return letter;
+        }
+
+        public async Task<BouncesReport> ReadAsync(string mail, bool shout = false)
+        {
+            var (jane, stranger) = (s_path.For(Jane).Address, s_path.For(Stranger).Address);
+            var altered = jane.Replace(ReturnToken.For(Jane).Check, ReturnToken.For(Stranger).Check, StringComparison.Ordinal);
+            var text = mail.Replace("{0}", shout ? jane.ToUpperInvariant() : jane, StringComparison.Ordinal)
+                .Replace("{1}", stranger, StringComparison.Ordinal).Replace("{2}", altered, StringComparison.Ordinal)
+                .Replace("{3}", Stranger.MessageId, StringComparison.Ordinal)
+                .Replace("{4}", ReturnToken.For(Jane).ToString(), StringComparison.Ordinal)
+                .Replace("{5}", altered.Split('+', '@')[1], StringComparison.Ordinal);
+            await File.WriteAllTextAsync(Path.Combine(_folder.Path, "report.eml"), text);
+            return await new ReadBounces(database.Contexts, TimeProvider.System).RunAsync(_folder.Path, default);
+        }
+
+        public async Task<List<Bounce>> BouncesAsync()
+        {
+            await using var db = database.Open();
+            return await db.Bounces.AsNoTracking().ToListAsync();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            _folder.Dispose();
+            await database.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Mail;
+using CcsviReview.Settings;
+using CcsviReview.Tests.Pipeline.Assess;
+using CcsviReview.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Tests.Features.Mail;
+
+public sealed class PreviewDigestsTests
+{
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_dry_run_writes_the_mails_that_the_next_run_sends_and_records_nothing(string kind)
+    {
+        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");
+        using var folder = new TemporaryFolder();
+        await bench.AddAsync("2014-05-22");
+        await bench.AddAsync("2014-05-22", "/a-z/other", "kim@example.org");
+
+        var preview = await Preview(bench).RunAsync(Path.Combine(folder.Path, "new"), default);
+
+        Assert.Equal(["jane@example.org", "kim@example.org"], preview.Mails.Select(mail => mail.To));
+        Assert.True(preview.IsOutdated);
+        Assert.Equal(preview.Mails.Select(mail => mail.File).Order(), Directory.GetFiles(Path.Combine(folder.Path, "new")).Order());
+        await using (var db = bench.Database.Open())
+            Assert.Equal((0, 0, 0), (await db.Letters.CountAsync(), await db.Reminders.CountAsync(), await db.Runs.CountAsync()));
+
+        var real = await bench.AssessAsync();
+        Assert.Equal((preview.Report.Letters, preview.Report.Reminders), (real.Letters, real.Reminders));
+        Assert.Equal(preview.Mails.Select(mail => mail.Subject), (await bench.LettersAsync()).Select(letter => letter.Subject));
+        var after = await Preview(bench).RunAsync(Path.Combine(folder.Path, "after"), default);
+        Assert.Equal((0, false), (after.Mails.Count, after.IsOutdated));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_to_is_told_by_its_option()
+    {
+        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
+        using var folder = new TemporaryFolder();
+        await bench.AddAsync("2014-05-22");
+        var file = Path.Combine(folder.Path, "file");
+        await File.WriteAllTextAsync(file, "");
+        Assert.Contains("--out: nothing can be written to",
+            (await Assert.ThrowsAsync<RefusedException>(() => Preview(bench).RunAsync(Path.Combine(file, "in"), default))).Message,
+            StringComparison.Ordinal);
+    }
+
+    private static PreviewDigests Preview(AssessBench bench) =>
+        new(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
+}

@@ -1,0 +1,154 @@
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.People;
+using CcsviReview.People;
+using CcsviReview.Settings;
+using CcsviReview.Tests.Pipeline.Assess;
+using CcsviReview.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Tests.Features.People;
+
+public sealed class HandOverTests
+{
+    private const string Today = "2026-11-22";
+    private static readonly HandoverTerms JaneToKim = new("Jane@example.org", "kim@example.org", "admin@example.org")
+    {
+        Reason = "she leaves",
+    };
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task All_pages_go_over_with_their_history_and_both_are_told(string kind)
+    {
+        await using var bench = await WithKimAsync(kind);
+        await bench.AddAsync("2014-05-22", "/a-z/late");
+        await bench.AddAsync("2026-05-22", "/a-z/fresh");
+        await bench.AddAsync("2014-05-22", "/a-z/other", owner: "lee@example.org");
+        await bench.AssessAsync();
+
+        var report = await RunAsync(bench, JaneToKim);
+
+        Assert.Equal("2 pages went from jane@example.org to kim@example.org; told: jane@example.org, kim@example.org", report.ToString());
+        Assert.Equal(["/a-z/late", "/a-z/fresh"], report.Named.Select(page => page.Address));
+        await using var db = bench.Database.Open();
+        Assert.Equal(["kim@example.org", "kim@example.org", "lee@example.org"],
+            await db.Pages.OrderBy(page => page.Id).Select(page => page.Owner).ToListAsync());
+        Assert.All(await db.Changes.ToListAsync(), change => Assert.Equal(
+            ("owner", "jane@example.org", "kim@example.org", "handed over: she leaves"),
+            (change.What, change.Before, change.After, change.Reason)));
+        Assert.Contains(await db.Reminders.ToListAsync(), line => line.Person == "jane@example.org");
+        var letters = (await bench.LettersAsync()).Where(letter => letter.Key.StartsWith("handover:", StringComparison.Ordinal))
+            .ToDictionary(letter => letter.To);
+        Assert.Equal("2 pages of yours handed over to Kim", letters["jane@example.org"].Subject);
+        Assert.Equal("2 pages handed over to you by Jane Doe", letters["kim@example.org"].Subject);
+        Assert.Contains("/a-z/late", letters["kim@example.org"].TextBody, StringComparison.Ordinal);
+
+        await bench.AssessOnAsync("2026-12-22");
+        Assert.Contains(await bench.LettersAsync(),
+            letter => letter.To == "kim@example.org" && letter.Subject.StartsWith("1 page overdue", StringComparison.Ordinal));
+        Assert.Equal(0, (await RunAsync(bench, JaneToKim)).Pages);
+    }
+
+    [Fact]
+    public async Task Each_of_the_two_is_told_in_their_own_language()
+    {
+        await using var bench = await WithKimAsync(nameof(DatabaseKind.Sqlite));
+        await using (var db = bench.Database.Open())
+        {
+            db.Add(new Editor("jane@example.org", "Jane Doe") { Language = "cy" });
+            await db.SaveChangesAsync();
+        }
+        await bench.AddAsync("2014-05-22");
+
+        await RunAsync(bench, JaneToKim);
+
+        var letters = await bench.LettersAsync();
+        Assert.Equal(
+            [
+                ("jane@example.org", "cy", "Trosglwyddwyd 1 dudalen o'ch eiddo i Kim"),
+                ("kim@example.org", "en", "1 page handed over to you by Jane Doe"),
+            ],
+            letters.Select(letter => (letter.To, letter.Language, letter.Subject)));
+        Assert.All(letters,
+            letter => Assert.Contains($"<html lang=\"{letter.Language}\" dir=\"ltr\">", letter.HtmlBody, StringComparison.Ordinal));
+        Assert.Equal(
+            ["Y rheswm a roddwyd: “she leaves”", "The reason given: “she leaves”"],
+            letters.Select(letter => letter.TextBody.Split('\n').Single(line => line.Contains("she leaves", StringComparison.Ordinal))
+                .Trim()));
+        Assert.All(letters, letter => Assert.EndsWith(".handover@localhost>", letter.MessageId, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Both_are_told_why_on_one_line_that_is_no_mark_up_and_has_an_end()
+    {
+        await using var bench = await WithKimAsync(nameof(DatabaseKind.Sqlite));
+        await bench.AddAsync("2014-05-22", "/a-z/one");
+
+        await RunAsync(bench, JaneToKim with { Reason = "<b>new</b> team\r\n\r\nhttps://evil.example/ " + new string('x', 1000) });
+
+        var letters = await bench.LettersAsync();
+        Assert.Equal(2, letters.Count);
+        Assert.All(letters, letter =>
+        {
+            Assert.Contains("The reason given: “<b>new</b> team https://evil.example/", letter.TextBody.ReplaceLineEndings(" "),
+                StringComparison.Ordinal);
+            Assert.Contains("&lt;b&gt;new&lt;/b&gt; team https://evil.example/", letter.HtmlBody, StringComparison.Ordinal);
+            Assert.DoesNotContain("href=\"https://evil.example", letter.HtmlBody, StringComparison.Ordinal);
+            Assert.DoesNotContain(new string('x', 500), letter.HtmlBody, StringComparison.Ordinal);
+            Assert.Contains("x…”", letter.HtmlBody, StringComparison.Ordinal);
+        });
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => RunAsync(bench, JaneToKim with { Reason = new string('x', 1901) }));
+        Assert.Contains("has 1901 characters, and 1900 are kept at most", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_reason_none_is_told()
+    {
+        await using var bench = await WithKimAsync(nameof(DatabaseKind.Sqlite));
+        await bench.AddAsync("2014-05-22", "/a-z/one");
+        await RunAsync(bench, JaneToKim with { Reason = " " });
+        Assert.All(await bench.LettersAsync(),
+            letter => Assert.DoesNotContain("reason", letter.TextBody + letter.HtmlBody, StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_dry_run_and_a_filter_move_only_what_they_say(string kind)
+    {
+        await using var bench = await WithKimAsync(kind);
+        await bench.AddAsync("2014-05-22", "/a-z/health", section: "Health");
+        await bench.AddAsync("2014-05-22", "/a-z/law", section: "Law");
+
+        Assert.Equal("1 page would go from jane@example.org to kim@example.org",
+            (await RunAsync(bench, JaneToKim with { Section = "Law", IsDry = true })).ToString());
+        Assert.Empty(await bench.LettersAsync());
+        Assert.Equal(1, (await RunAsync(bench, JaneToKim with { Section = "Law" })).Pages);
+        await using var db = bench.Database.Open();
+        Assert.Equal(
+            ["/a-z/law"], await db.Pages.Where(page => page.Owner == "kim@example.org").Select(page => page.Address).ToListAsync());
+    }
+
+    [Theory]
+    [InlineData("jane@example.org", "stranger@example.org", "nobody with the address 'stranger@example.org' is known")]
+    [InlineData("jane@example.org", "JANE@example.org", "the same person")]
+    [InlineData("jane", "kim@example.org", "FROM: 'jane' is not an e-mail address")]
+    [InlineData("jane@example.org", "gone@example.org", "TO: gone@example.org has left")]
+    public async Task Nobody_gets_pages_whom_no_mail_reaches(string from, string to, string told)
+    {
+        await using var bench = await WithKimAsync(nameof(DatabaseKind.Sqlite));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => RunAsync(bench, new HandoverTerms(from, to, "admin@example.org")));
+        Assert.Contains(told, refused.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<AssessBench> WithKimAsync(string kind)
+    {
+        var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var db = bench.Database.Open();
+        db.AddRange(new Editor("kim@example.org", "Kim"), new Editor("gone@example.org", "Gone") { HasLeft = true });
+        await db.SaveChangesAsync();
+        return bench;
+    }
+
+    private static Task<HandoverReport> RunAsync(AssessBench bench, HandoverTerms terms) =>
+        new HandOver(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock).RunAsync(
+            terms, CancellationToken.None);
+}

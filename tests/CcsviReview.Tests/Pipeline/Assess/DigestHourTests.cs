@@ -1,0 +1,112 @@
+using CcsviReview.People;
+using CcsviReview.Settings;
+using CcsviReview.Tests.Support;
+
+namespace CcsviReview.Tests.Pipeline.Assess;
+
+public sealed class DigestHourTests
+{
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_digest_waits_for_the_hour_of_its_reader_in_their_own_zone_and_comes_once(string kind)
+    {
+        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");
+        bench.Settings = new ReviewSettings
+        {
+            People = new PeopleOptions
+            {
+                TrustedDomains = ["example.org"],
+                Editors = [new EditorOptions { Address = "kim@example.org", Zone = "Asia/Kathmandu", DigestHour = 9 }],
+            },
+        };
+        await bench.AddAsync("2014-05-22", "/late", owner: "kim@example.org");
+        await bench.AddAsync("2014-05-22", "/late/too", owner: "lee@example.org");
+
+        // Kathmandu is 5:45 ahead of UTC: 9:00 there is 3:15, and 8:00 in London is 8:00 in November.
+        await At("2026-11-23T03:14:59Z", letters: 0, waiting: 2);
+        await At("2026-11-23T03:15:00Z", letters: 1, waiting: 1);
+        await At("2026-11-23T07:59:00Z", letters: 0, waiting: 1);
+        await At("2026-11-23T08:00:00Z", letters: 1, waiting: 0);
+        await At("2026-11-23T18:00:00Z", letters: 0, waiting: 0);
+        // It is the next day in Kathmandu.
+        await At("2026-11-23T20:00:00Z", letters: 0, waiting: 1);
+
+        async Task At(string now, int letters, int waiting)
+        {
+            bench.Clock.Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
+            var report = await bench.AssessAsync();
+            Assert.Equal((letters, waiting), (report.Letters, report.Waiting));
+        }
+    }
+
+    [Theory]
+    [InlineData("2026-11-25T12:00:00Z", 0)]
+    [InlineData("2026-11-30T07:59:00Z", 0)]
+    [InlineData("2026-11-30T08:00:00Z", 1)]
+    [InlineData("2026-12-02T08:00:00Z", 1)]
+    public async Task Who_wants_a_digest_on_Mondays_gets_what_a_week_brought_on_Monday_or_after_a_downtime_as_soon_as_may_be(
+        string now, int letters)
+    {
+        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
+        await using (var db = bench.Database.Open())
+        {
+            db.Add(new Editor("jane@example.org", "Jane") { DigestDays = "Mon" });
+            await db.SaveChangesAsync();
+        }
+        // Its step "on the day" is Tuesday 24 November.
+        await bench.AddAsync("2023-11-24");
+        bench.Clock.Now = DateTimeOffset.Parse("2026-11-23T12:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(1, (await bench.AssessAsync()).Letters);
+
+        bench.Clock.Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal(letters, (await bench.AssessAsync()).Letters);
+    }
+
+    [Fact]
+    public async Task An_hour_that_became_quiet_since_it_was_taken_down_moves_to_the_end_of_the_quiet_hours()
+    {
+        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
+        bench.Settings = new ReviewSettings
+        {
+            People = AssessBench.People,
+            Organisation = new OrganisationOptions { QuietHours = "18:00-07:30" },
+        };
+        await using (var db = bench.Database.Open())
+        {
+            db.Add(new Editor("jane@example.org", "Jane") { DigestHour = 19 });
+            await db.SaveChangesAsync();
+        }
+        await bench.AddAsync("2014-05-22");
+
+        bench.Clock.Now = DateTimeOffset.Parse("2026-11-23T07:29:00Z", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(
+            (0, 2), await bench.AssessAsync() is var early ? (early.Letters, early.Waiting) : default); // The section lead is the other.
+        bench.Clock.Now = bench.Clock.Now.AddMinutes(1);
+        Assert.Equal(1, (await bench.AssessAsync()).Letters);
+    }
+
+    [Fact]
+    public async Task That_a_plan_waits_is_told_to_an_admin_at_an_hour_of_theirs()
+    {
+        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-23");
+        await using (var db = bench.Database.Open())
+        {
+            db.Add(new Editor("admin@example.org", "Head") { DigestHour = 14 });
+            await db.SaveChangesAsync();
+        }
+        for (var i = 0; i < 41; i++)
+            await bench.AddAsync("2014-05-22", $"/overdue/{i}");
+
+        foreach (var (now, notes) in new[]
+        {
+            ("2026-11-23T12:00:00Z", 0),
+            ("2026-11-23T13:59:59Z", 0),
+            ("2026-11-23T14:00:00Z", 1),
+            ("2026-11-23T15:00:00Z", 0),
+        })
+        {
+            bench.Clock.Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
+            Assert.Equal((now, notes), (now, (await bench.AssessAsync()).PlanNotes));
+        }
+    }
+}

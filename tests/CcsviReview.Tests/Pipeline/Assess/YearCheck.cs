@@ -1,0 +1,145 @@
+using System.Globalization;
+using CcsviReview.Current;
+using CcsviReview.Facts;
+using CcsviReview.Inventory;
+using CcsviReview.Outbox;
+using CcsviReview.Reminders;
+
+namespace CcsviReview.Tests.Pipeline.Assess;
+
+/// <summary>
+/// Holds what was told in a simulated year to what should have been, by what the tables hold and not by what the strokes say of themselves.
+/// </summary>
+internal sealed class YearCheck(
+    SimulatedYear year, ReviewRules rules, IReadOnlyList<Letter> letters, IReadOnlyList<Reminder> ledger, IReadOnlyList<Page> pages)
+{
+    private readonly (DateTimeOffset At, DateOnly Day)[] _ran = [.. year.Ran.Select(at => (at, rules.DayOf(at)))];
+    private readonly Dictionary<(string, DateOnly), DateTimeOffset?> _allowed = [];
+
+    public IReadOnlyList<Letter> Digests { get; } =
+        [.. letters.Where(letter => letter.Key.StartsWith("digest:", StringComparison.Ordinal))];
+
+    public IReadOnlyList<Reminder> Ledger => ledger;
+
+    public static async Task<YearCheck> OfAsync(SimulatedYear year)
+    {
+        var rules = await new RulesInForce(year.Bench.Database.Contexts, year.Bench.Settings).ReadAsync(CancellationToken.None);
+        return new YearCheck(year, rules, await year.Bench.LettersAsync(), await year.Bench.LedgerAsync(), await year.Bench.PagesAsync());
+    }
+
+    /// <summary>Digests that were written on a free day, or outside their reader's hours.</summary>
+    /// <param name="later">How much later than they were they are taken to be written: a control of this check.</param>
+    public IEnumerable<string> AtWrongTimes(TimeSpan later = default) =>
+        from letter in Digests
+        let at = letter.CreatedAt + later
+        let local = TimeZoneInfo.ConvertTime(at, rules.TimesOf(letter.To).Zone)
+        where local.Hour is < 8 or >= 19 || !rules.Calendar.IsWorking(rules.DayOf(at))
+            || !rules.Calendar.IsWorking(DateOnly.FromDateTime(local.DateTime))
+        select $"{letter.Key} was written at {local:yyyy-MM-dd HH:mm} of its reader";
+
+    /// <summary>Days on which somebody got two digests, and steps that somebody was told twice.</summary>
+    public IEnumerable<string> Twice() => Twice(Digests, ledger);
+
+    public IEnumerable<string> Twice(IEnumerable<Letter> digests, IEnumerable<Reminder> among) =>
+        digests.CountBy(letter => $"{letter.To} on {rules.DayOf(letter.CreatedAt):yyyy-MM-dd}")
+            .Concat(among.CountBy(line => $"{line.Person} of page {line.PageId}, due on {line.DueOn:yyyy-MM-dd}, step {line.Step}"))
+            .Where(each => each.Value > 1).Select(each => $"{each.Key}: {each.Value} times");
+
+    /// <summary>Each of the ladder's own days is told, by that step or a later one, at the first time that was allowed.</summary>
+    public IEnumerable<string> Lost() => Lost(ledger);
+
+    public IEnumerable<string> Lost(IEnumerable<Reminder> among)
+    {
+        var lines = among.ToLookup(line => (line.PageId, line.DueOn));
+        var owners = pages.ToDictionary(page => page.Id, page => page.Owner!);
+        foreach (var (page, dueOn) in year.Reviewed.Keys.Concat(pages.Select(page => (page.Id, page.DueOn!.Value))))
+        {
+            foreach (var step in Ladder.DefaultDays.Select(days => dueOn.AddDays(days))
+                .Where(on => on >= SimulatedYear.First && on < SimulatedYear.First.AddDays(SimulatedYear.Days)))
+            {
+                if (FirstAllowed(owners[page], step) is not { } allowed
+                    || (year.Reviewed.TryGetValue((page, dueOn), out var done) && done <= allowed))
+                    continue;
+                if (!lines[(page, dueOn)].Any(line => line.DecidedAt <= allowed
+                    && line.DecidedAt >= new DateTimeOffset(step, TimeOnly.MinValue, TimeSpan.Zero).AddHours(-1)))
+                    yield return $"page {page} of {owners[page]}, due on {dueOn:yyyy-MM-dd}: the step of {step:yyyy-MM-dd} was not told by {allowed:u}";
+            }
+        }
+    }
+
+    /// <summary>Lines whose own day, free days allowed for, had passed when they were told.</summary>
+    public IReadOnlyList<Reminder> ToldLate() => [.. ledger.Where(line => SendOn(line) is { } on && on < rules.DayOf(line.DecidedAt))];
+
+    /// <summary>How many reminders the runs say they caught up.</summary>
+    public int CaughtUp => year.Reports.Sum(report => report.CaughtUp);
+
+    /// <summary>Lines of an outage that were told late after it: for each outage their number.</summary>
+    public IReadOnlyList<int> OfOutages() =>
+        [
+            .. SimulatedYear.Outages.Select(outage => ToldLate()
+                .Count(line => SendOn(line) >= outage.First && SendOn(line) <= outage.Last && rules.DayOf(line.DecidedAt) > outage.Last)),
+        ];
+
+    /// <summary>How many digests each editor got in each week of the year, those without any too.</summary>
+    public IReadOnlyList<int> ByEditorAndWeek()
+    {
+        var got = Digests.CountBy(letter => (letter.To, (rules.DayOf(letter.CreatedAt).DayNumber - SimulatedYear.First.DayNumber) / 7))
+            .ToDictionary();
+        return
+        [
+            .. from number in Enumerable.Range(0,
+                year.Editors) from week in Enumerable.Range(
+                    0, SimulatedYear.Days / 7) select got.GetValueOrDefault((SimulatedYear.Owner(number), week)),
+        ];
+    }
+
+    public int OverdueAtEnd =>
+        pages.Count(page => page.DueOn < SimulatedYear.First.AddDays(SimulatedYear.Days) && !SimulatedYear.IsIdle(page.Owner!));
+
+    public override string ToString()
+    {
+        var weeks = ByEditorAndWeek().Order().ToList();
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            {year.Pages:N0} pages, {year.Editors} editors, {year.Ran.Count:N0} runs: {Digests.Count:N0} digests, {ledger.Count:N0} lines of the ledger
+            digests of an editor a week: {weeks.Average(
+                ):N2} on average, median {weeks[weeks.Count / 2]}, p90 {weeks[weeks.Count * 9 / 10]}, most {weeks[^1]}
+            told late {ToldLate().Count:N0} (runs say {CaughtUp:N0}), of the outages {string.Join(" and ", OfOutages())}
+            overdue {year.OverdueAtFirst:N0} at first, {OverdueAtEnd:N0} at the end (without those who never review)
+            """);
+    }
+
+    private DateOnly? SendOn(Reminder line)
+    {
+        var parts = line.Step.Split('-');
+        DateOnly? on = parts switch
+        {
+            [var days, "before"] => line.DueOn.AddDays(-int.Parse(days, CultureInfo.InvariantCulture)),
+            ["on", "day"] => line.DueOn,
+            [var days, "after"] => line.DueOn.AddDays(int.Parse(days, CultureInfo.InvariantCulture)),
+            ["repeat", var times] =>
+                new ReviewInterval(int.Parse(times, CultureInfo.InvariantCulture)).After(line.DueOn.AddDays(Ladder.DefaultDays[^1])),
+            _ => null,
+        };
+        return on is { } day ? rules.Calendar.OnOrAfter(day) : null;
+    }
+
+    private DateTimeOffset? FirstAllowed(string owner, DateOnly on)
+    {
+        if (!_allowed.TryGetValue((owner, on), out var allowed))
+            _allowed[(owner, on)] = allowed = Find(owner, on);
+        return allowed;
+    }
+
+    private DateTimeOffset? Find(string owner, DateOnly on)
+    {
+        foreach (var (at, day) in _ran.SkipWhile(run => run.Day < on).Where(run => rules.Calendar.IsWorking(run.Day)))
+        {
+            // Whoever reads for the owner on that day.
+            var reader = rules.Audience.RolesOn(new NotifiedPage("main", null, Ladder.Default) { Owner = owner }, day)
+                .FirstOrDefault(one => one.Role == RecipientRole.StandIn)?.Address ?? owner;
+            if (rules.TimesOf(reader).MayGo(at, rules.Calendar.OnOrAfter(on)))
+                return at;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,221 @@
+using CcsviReview.Outbox;
+using CcsviReview.Pipeline.Deliver;
+using CcsviReview.Settings;
+using CcsviReview.Tests.Outbox;
+using CcsviReview.Tests.Support;
+using CcsviReview.Tests.Transports.Smtp;
+using CcsviReview.Transports.Smtp;
+
+namespace CcsviReview.Tests.Pipeline.Deliver;
+
+/// <summary>Whom a refusal is charged to: told apart by whether other letters pass, against a server that speaks SMTP.</summary>
+public sealed class WhoIsChargedTests
+{
+    private const string Ed = "ed@example.org";
+    private const string Stopped = "Waiting 0, stopped";
+    private static readonly string[] s_readers = [Ed, "two@example.org", "three@example.org"];
+
+    public static TheoryData<string> Databases => TestDatabase.Kinds;
+
+    // The step, the answer, and what becomes of the refused letter: when letters to others pass, when none passes, when it is alone.
+    private static readonly (string Step, string Answer, string OthersPass, string NobodyPasses, string Alone)[] s_cases =
+    [
+        ("CONNECT", "421 4.3.2 closing", "", Stopped, Stopped),
+        ("CONNECT", "554 5.7.1 no service for you", "", Stopped, Stopped),
+        ("CONNECT", MailSinkScript.Drop, "", Stopped, Stopped),
+        ("EHLO", "421 4.7.0 try again later", "", Stopped, Stopped),
+        ("EHLO", "550 5.7.1 not you", "", Stopped, Stopped),
+        ("MAIL", "421 4.7.0 try later", "", Stopped, Stopped),
+        ("MAIL", "451 4.3.0 try later", "", Stopped, Stopped),
+        ("MAIL", "530 5.7.0 authentication required", "", Stopped, Stopped),
+        ("MAIL", "550 5.7.60 not permitted to send as this sender", "", Stopped, Stopped),
+        ("MAIL", "552 5.3.4 too big", "", "Dead 1", "Dead 1"),
+        ("MAIL", MailSinkScript.Drop, "", Stopped, "Waiting 1"),
+        ("RCPT", "450 4.2.0 greylisted", "Waiting 1", "Waiting 1", "Waiting 1"),
+        ("RCPT", "421 4.7.0 try again later", "Waiting 1", Stopped, "Waiting 1"),
+        ("RCPT", MailSinkScript.Drop, "Waiting 1", Stopped, "Waiting 1"),
+        ("RCPT", "550 No such user here", "Dead 1", Stopped, "Dead 1"),
+        ("RCPT", "550 5.1.1 no such user", "Dead 1", "Dead 1", "Dead 1"),
+        ("RCPT", "550 5.2.1 mailbox disabled", "Dead 1", "Dead 1", "Dead 1"),
+        ("RCPT", "550 5.7.1 RESOLVER.RST.NotAuthorized; not authorized", "Dead 1", Stopped, "Waiting 1"),
+        ("RCPT", "550 5.7.133 SenderNotAuthenticatedForGroup", "Dead 1", "Dead 1", "Dead 1"),
+        ("RCPT", "554 5.7.1 <x>: Relay access denied", "Dead 1", Stopped, "Waiting 1"),
+        ("RCPT", "504 5.5.2 Helo command rejected", "Dead 1", Stopped, "Waiting 1"),
+        ("RCPT", "530 5.7.0 Authentication required", "Dead 1", Stopped, "Waiting 1"),
+        ("DATA", "451 4.3.0 later", "Waiting 1", "Waiting 1", "Waiting 1"),
+        ("DATA", "421 4.3.2 closing", "Waiting 1", Stopped, "Waiting 1"),
+        ("DATA", MailSinkScript.Drop, "Waiting 1", Stopped, "Waiting 1"),
+        ("DATA", "554 5.5.1 no valid recipients", "Dead 1", Stopped, "Dead 1"),
+        ("DATA", "503 5.5.1 out of order", "Dead 1", Stopped, "Waiting 1"),
+        (".", "451 4.7.1 greylisted", "Waiting 1", "Waiting 1", "Waiting 1"),
+        (".", "421 4.3.2 closing", "Waiting 1", Stopped, "Waiting 1"),
+        (".", "554 5.7.1 message rejected as spam", "Dead 1", Stopped, "Waiting 1"),
+        (".", "554 Message rejected", "Dead 1", Stopped, "Dead 1"),
+        (".", "550 5.7.515 not authenticated", "Dead 1", Stopped, "Waiting 1"),
+        (".", "550 5.1.1 no such user", "Dead 1", "Dead 1", "Dead 1"),
+        (".", "552 5.3.4 too big", "Dead 1", "Dead 1", "Dead 1"),
+        (".", MailSinkScript.Drop, "Waiting 1", "Waiting 1", "Waiting 1"),
+        ("QUIT", MailSinkScript.Drop, "Sent 1", "Sent 1", "Sent 1"),
+    ];
+
+    public static TheoryData<string, string, string> OthersPass =>
+        [.. s_cases.Where(each => each.OthersPass.Length > 0).Select(each => (each.Step, each.Answer, each.OthersPass))];
+
+    public static TheoryData<string, string, string> NobodyPasses =>
+        [.. s_cases.Select(each => (each.Step, each.Answer, each.NobodyPasses))];
+
+    public static TheoryData<string, string, string> Alone => [.. s_cases.Select(each => (each.Step, each.Answer, each.Alone))];
+
+    [Theory, MemberData(nameof(OthersPass))]
+    public async Task A_letter_that_does_not_pass_where_others_do_is_charged_and_stops_nothing(string step, string answer, string outcome)
+    {
+        await using var house = await House.CreateAsync(nameof(DatabaseKind.Sqlite));
+        await using var sink = MailSink.Start(new MailSinkScript { Play = at => at.Reader == Ed && at.Step == step ? answer : null });
+        await house.WriteAsync(To(s_readers));
+
+        var (report, letters) = await DeliverAsync(house, sink);
+
+        Assert.Equal(outcome, Told(letters[Ed], report));
+        Assert.All(s_readers[1..], reader => Assert.Equal("Sent 1", Told(letters[reader], report)));
+    }
+
+    [Theory, MemberData(nameof(NobodyPasses))]
+    public async Task What_befalls_every_letter_is_the_servers_or_ours_and_charged_to_none(string step, string answer, string outcome)
+    {
+        await using var house = await House.CreateAsync(nameof(DatabaseKind.Sqlite));
+        await using var sink = MailSink.Start(Always(step, answer));
+        await house.WriteAsync(To(s_readers));
+
+        var (report, letters) = await DeliverAsync(house, sink);
+
+        Assert.All(letters.Values, letter => Assert.Equal(outcome, Told(letter, report)));
+        if (report.Stopped is { } reason && answer != MailSinkScript.Drop)
+            Assert.Contains(answer, reason, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Alone))]
+    public async Task A_letter_that_is_alone_is_charged_with_a_try_unless_it_never_came_to_it(string step, string answer, string outcome)
+    {
+        await using var house = await House.CreateAsync(nameof(DatabaseKind.Sqlite));
+        await using var sink = MailSink.Start(Always(step, answer));
+        await house.WriteAsync(To(Ed));
+
+        var (report, letters) = await DeliverAsync(house, sink);
+
+        Assert.Equal(outcome, Told(letters[Ed], report));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Six_letters_that_are_refused_do_not_keep_a_new_one_waiting(string kind)
+    {
+        await using var house = await House.CreateAsync(kind);
+        house.Post.Answer = RefusingAll("bad");
+        await house.WriteAsync([.. Enumerable.Range(0, 6).Select(n => Letters.Letter(to: $"bad{n}@example.org"))]);
+        var worker = house.Worker();
+        var first = await worker.RunAsync(CancellationToken.None);
+        house.Clock.Turn(TimeSpan.FromMinutes(1));
+        await house.WriteAsync(Letters.Letter(to: "good@example.org", at: house.Clock.Now));
+        house.Clock.Turn(TimeSpan.FromMinutes(14));
+
+        var second = await worker.RunAsync(CancellationToken.None);
+
+        Assert.StartsWith("554 5.7.1 spam", first.Stopped, StringComparison.Ordinal);
+        Assert.Equal(new DeliveryReport { Sent = 1, Dead = 6 }, second);
+        Assert.Equal("good@example.org", house.Post.Readers[6]);                // new ones before those that were tried
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_letter_alone_that_is_refused_again_after_others_passed_is_dead(string kind)
+    {
+        await using var house = await House.CreateAsync(kind);
+        house.Post.Answer = RefusingAll("bad");
+        await house.WriteAsync(Letters.Letter(to: "bad@example.org"));
+        Assert.Equal(new DeliveryReport { PutOff = 1 }, await house.Worker().RunAsync(CancellationToken.None));
+        house.Clock.Turn(TimeSpan.FromMinutes(1));
+        await house.WriteAsync(Letters.Letter(to: "good@example.org"));
+        Assert.Equal(new DeliveryReport { Sent = 1 }, await house.Worker().RunAsync(CancellationToken.None));
+        house.Clock.Turn(TimeSpan.FromMinutes(6));
+
+        Assert.Equal(new DeliveryReport { Dead = 1 }, await house.Worker().RunAsync(CancellationToken.None));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_letter_alone_that_is_refused_every_time_is_given_up_by_the_schedule(string kind)
+    {
+        await using var house = await House.CreateAsync(kind);
+        house.Post.Answer = RefusingAll("bad");
+        await house.WriteAsync(Letters.Letter(to: "bad@example.org"));
+        var runs = 0;
+        for (; (await house.LettersAsync()).Single().State == LetterState.Waiting; runs++)
+        {
+            await house.Worker().RunAsync(CancellationToken.None);
+            house.Clock.Turn(TimeSpan.FromMinutes(81));
+        }
+
+        Assert.InRange(runs, 100, 120);                                          // five days, every 67 minutes
+        Assert.Contains("554 5.7.1 spam", (await house.LettersAsync()).Single().LastOutcome, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_many_in_a_row_after_others_passed_stops_the_run_and_kills_none()
+    {
+        await using var house = await House.CreateAsync(nameof(DatabaseKind.Sqlite));
+        house.Post.Answer = RefusingAll("x");
+        var good = Enumerable.Range(0, 3).Select(n => $"a{n}@example.org");
+        await house.WriteAsync(To([.. good, .. Enumerable.Range(0, 9).Select(n => $"x{n}@example.org")]));
+
+        var report = await house.Worker().RunAsync(CancellationToken.None);
+
+        Assert.Equal((3, 5, 0), (report.Sent, report.PutOff, report.Dead));
+        Assert.StartsWith("554 5.7.1 spam", report.Stopped, StringComparison.Ordinal);
+        Assert.All(
+            (await house.LettersAsync()).Where(letter => letter.To.StartsWith('x')),
+            letter => Assert.Equal(LetterState.Waiting, letter.State));
+    }
+
+    [Fact]
+    public async Task Two_letters_to_one_reader_are_no_proof_against_the_server()
+    {
+        await using var house = await House.CreateAsync(nameof(DatabaseKind.Sqlite));
+        house.Post.Answer = RefusingAll("ed");
+        await house.WriteAsync(To(Ed, Ed.ToUpperInvariant()));
+
+        Assert.Equal(new DeliveryReport { PutOff = 2 }, await house.Worker().RunAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_letter_that_upsets_the_transport_is_charged_and_the_others_go()
+    {
+        await using var house = await House.CreateAsync(nameof(DatabaseKind.Sqlite));
+        house.Post.Answer = (letter, cancel) =>
+            letter.To == Ed ? throw new InvalidOperationException("a fault of ours") : PostOffice.Take(letter, cancel);
+        await house.WriteAsync(To(s_readers));
+
+        Assert.Equal(new DeliveryReport { Sent = 2, PutOff = 1 }, await house.Worker().RunAsync(CancellationToken.None));
+        var charged = (await house.LettersAsync()).Single(letter => letter.To == Ed);
+        Assert.Contains("a fault of ours", charged.LastOutcome, StringComparison.Ordinal);
+    }
+
+    // A server that does not take EHLO is asked by HELO.
+    private static MailSinkScript Always(string step, string answer) =>
+        new() { Play = at => at.Step == step || (step == "EHLO" && at.Step == "HELO") ? answer : null };
+
+    private static Func<Letter, CancellationToken, Task<Delivery>> RefusingAll(string prefix) => (letter, cancel) =>
+        letter.To.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+            ? Task.FromResult(new SmtpAnswer(554, "5.7.1 spam").Judge(SmtpPhase.Content))
+            : PostOffice.Take(letter, cancel);
+
+    private static async Task<(DeliveryReport Report, Dictionary<string, Letter> Letters)> DeliverAsync(House house, MailSink sink)
+    {
+        await using var transport = TestSmtp.Make(TestSmtp.To(sink.Port));
+        await using var worker = house.Worker(transport: transport);
+        var report = await worker.RunToTheEndAsync(CancellationToken.None);
+        return (report, (await house.LettersAsync()).ToDictionary(letter => letter.To));
+    }
+
+    private static string Told(Letter letter, DeliveryReport report) =>
+        $"{letter.State} {letter.Tries}{(letter.State == LetterState.Waiting && report.Stopped is not null ? ", stopped" : "")}";
+
+    private static Letter[] To(params string[] readers) =>
+        [.. readers.Select((reader, nth) => Letters.Letter(to: reader, at: Letters.Noon.AddSeconds(nth)))];
+}

@@ -1,0 +1,137 @@
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Planning;
+using CcsviReview.Inventory;
+using CcsviReview.People;
+using CcsviReview.Pipeline.Plan;
+using CcsviReview.Settings;
+using CcsviReview.Tests.Pipeline.Assess;
+using CcsviReview.Tests.Policies;
+using CcsviReview.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using static CcsviReview.Tests.Pipeline.Plan.LevelledBench;
+
+namespace CcsviReview.Tests.Pipeline.Plan;
+
+public sealed class PlanWorkTests
+{
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Pages_that_come_due_at_once_are_planned_in_the_weeks_before_and_their_due_day_stays(string kind)
+    {
+        await using var bench = await LevelledAsync(kind, pace: 2);
+        for (var i = 0; i < 5; i++)
+            await bench.AddAsync("2024-01-08", $"/a/{i}");
+        await bench.AddAsync("2026-01-08", "/far");
+
+        var report = await bench.PlanAsync();
+
+        var pages = await bench.PagesAsync();
+        Assert.Equal((5, 5), (report.Pages, report.Moved));
+        Assert.Equal(["2026-12-27", "2027-01-03", "2027-01-03", "2027-01-08", "2027-01-08"],
+            pages.Take(5).Select(page => $"{page.PlannedOn:yyyy-MM-dd}").Order());
+        Assert.All(pages.Take(5), page => Assert.Equal(Given.Day("2027-01-08"), page.DueOn));
+        Assert.Null(pages[5].PlannedOn);
+        Assert.Equal(0, (await bench.PlanAsync()).Moved);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Without_a_pace_nothing_is_planned_and_a_pace_that_is_taken_away_takes_its_plan_away(string kind)
+    {
+        await using var bench = await LevelledAsync(kind, pace: 0);
+        await bench.AddAsync("2023-12-22");
+        await bench.AssessAsync();
+        Assert.Null(Assert.Single(await bench.PagesAsync()).PlannedOn);
+        Assert.Equal(0, await PlansAsync(bench));
+
+        bench.Settings = SettingsOf(3);
+        await bench.AssessAsync();
+        Assert.Equal(Given.Day("2026-12-22"), Assert.Single(await bench.PagesAsync()).PlannedOn);
+        bench.Settings = SettingsOf(0);
+        await bench.AssessAsync();
+        Assert.Null(Assert.Single(await bench.PagesAsync()).PlannedOn);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Assess_plans_once_a_day_and_again_when_a_pace_changed_or_a_site_was_scanned(string kind)
+    {
+        await using var bench = await LevelledAsync(kind, pace: 2);
+        await bench.AddAsync("2023-12-22");
+        await bench.AssessAsync();
+        await bench.AssessAsync();
+        Assert.Equal(1, await PlansAsync(bench));
+
+        await bench.Settle.PaceAsync(Jane, 5, "head", CancellationToken.None);
+        bench.Clock.Turn(TimeSpan.FromHours(1));
+        await bench.AssessAsync();
+        Assert.Equal(2, await PlansAsync(bench));
+
+        bench.Clock.Turn(TimeSpan.FromHours(1));
+        await using (var db = bench.Database.Open())
+        {
+            var scan = new StrokeRun { Stroke = "scan", StartedAt = bench.Clock.Now };
+            scan.End(bench.Clock.Now, succeeded: true, "");
+            db.Add(scan);
+            await db.SaveChangesAsync();
+        }
+        await bench.AssessAsync();
+        bench.Clock.Turn(TimeSpan.FromHours(1));
+        await bench.AssessAsync();
+        Assert.Equal(3, await PlansAsync(bench));
+        await bench.AssessOnAsync("2026-11-24");
+        Assert.Equal(4, await PlansAsync(bench));
+    }
+
+    [Fact]
+    public async Task Nothing_is_planned_for_the_weeks_of_an_absence_and_a_page_without_owner_is_planned_for_nobody_in_particular()
+    {
+        await using var bench = await LevelledAsync(nameof(DatabaseKind.Sqlite), pace: 3);
+        await using (var db = bench.Database.Open())
+        {
+            db.Add(new Editor(Jane, "Jane") { Away = new Absence(Given.Day(Monday), Given.Day("2026-12-06"), null), WeeklyCapacity = 1 });
+            await db.SaveChangesAsync();
+        }
+        await AddOverdueAsync(bench, 2);
+        await bench.AddAsync(Given.Reviewed("2014-05-22"), "/nobody");
+        await bench.PlanAsync();
+        Assert.Equal(["2026-12-13", "2026-12-20", "2026-11-29"], (await bench.PagesAsync()).Select(page => $"{page.PlannedOn:yyyy-MM-dd}"));
+    }
+
+    [Fact]
+    public async Task A_pace_is_an_editors_or_everybodys_and_who_changed_it_is_kept()
+    {
+        await using var bench = await LevelledAsync(nameof(DatabaseKind.Sqlite), pace: 3);
+        Assert.Equal([Jane], await bench.Settle.PaceAsync("all", 7, "head", CancellationToken.None));
+        Assert.Empty(await bench.Settle.PaceAsync(Jane, 7, "head", CancellationToken.None));
+        await using var db = bench.Database.Open();
+        Assert.Equal(("Jane Doe", 7), await db.People.SingleAsync() is var jane ? (jane.Name, jane.WeeklyCapacity) : default);
+        Assert.Equal(("capacity", "", "7", "head"),
+            await db.Changes.SingleAsync() is var change ? (change.What, change.Before, change.After, change.By) : default);
+        await Assert.ThrowsAsync<RefusedException>(() => bench.Settle.PaceAsync("stranger@example.org", 7, "head", CancellationToken.None));
+        await Assert.ThrowsAsync<RefusedException>(() => bench.Settle.PaceAsync(Jane, 0, "head", CancellationToken.None));
+        await Assert.ThrowsAsync<RefusedException>(() => bench.Settle.ApproveAsync(Jane, "head", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_plan_is_told_by_editor_and_week_and_the_forecast_by_week()
+    {
+        await using var bench = await LevelledAsync(nameof(DatabaseKind.Sqlite), pace: 4);
+        await AddOverdueAsync(bench, 10);
+        await bench.AddAsync("2023-12-24", "/soon");
+        await bench.PlanAsync();
+        var tell = new TellPlan(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
+
+        var own = Assert.Single((await tell.RunAsync(CancellationToken.None)).Editors);
+        Assert.Equal((Jane, 4, 11, 10), (own.Editor, own.PagesPerWeek, own.Planned, own.Overdue));
+        Assert.Equal([(4, 4), (4, 4), (2, 2), (1, 0)], own.Weeks.Select(week => (week.Planned, week.Overdue)));
+        var forecast = Assert.Single(await tell.ForecastAsync(ForecastOf.Editor, CancellationToken.None));
+        Assert.Equal((Jane, 10, 11, 1),
+            (forecast.Of, forecast.Overdue, forecast.Weeks.Sum(week => week.Planned), forecast.Weeks.Sum(week => week.Due)));
+        Assert.Equal(11, Assert.Single(await tell.ForecastAsync(ForecastOf.Whole, CancellationToken.None)).Weeks.Sum(week => week.Planned));
+    }
+
+    private static async Task<int> PlansAsync(AssessBench bench)
+    {
+        await using var db = bench.Database.Open();
+        return await db.Runs.CountAsync(run => run.Stroke == PlanWork.Stroke);
+    }
+}

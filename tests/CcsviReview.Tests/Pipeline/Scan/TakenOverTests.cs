@@ -1,0 +1,87 @@
+using CcsviReview.Outbox;
+using CcsviReview.Pipeline.Deliver;
+using CcsviReview.Tests.Outbox;
+using CcsviReview.Tests.Pipeline.Deliver;
+using CcsviReview.Tests.Support;
+using CcsviReview.Tests.Transports.Smtp;
+using CcsviReview.Transports.Smtp;
+
+namespace CcsviReview.Tests.Pipeline.Scan;
+
+/// <summary>A worker that slept in the middle of a letter, and wakes when another one has sent it.</summary>
+public sealed class TakenOverTests
+{
+    public static TheoryData<string, string> Moments
+    {
+        get
+        {
+            var moments = new TheoryData<string, string>();
+            foreach (var kind in TestDatabase.Kinds.Select(row => row.Data))
+            {
+                foreach (var step in new[] { "MAIL", "RCPT", "DATA" })
+                    moments.Add(kind, step);
+            }
+            return moments;
+        }
+    }
+
+    [Theory, MemberData(nameof(Moments))]
+    public async Task A_letter_that_was_sent_elsewhere_while_its_worker_slept_gets_no_final_dot(string kind, string step)
+    {
+        await using var house = await House.CreateAsync(kind);
+        await house.WriteAsync(Letters.Letter());
+        await using var mail = Sleeping(step, async () =>
+        {
+            await house.PassAsync(TimeSpan.FromMilliseconds(100));
+            house.Clock.Turn(TimeSpan.FromMinutes(20));
+            await house.Worker().RunAsync(CancellationToken.None);   // by another way
+        });
+        await using var transport = new SmtpTransport(TestSmtp.To(mail.Port), Letters.Sender, house.Clock);
+
+        var report = await house.Worker(TimeSpan.FromMilliseconds(50), transport).RunAsync(CancellationToken.None);
+
+        Assert.Equal(new DeliveryReport(), report);
+        Assert.Empty(mail.Mails);
+        Assert.Single(house.Post.HandedOver);
+        Assert.Equal(LetterState.Sent, Assert.Single(await house.LettersAsync()).State);
+    }
+
+    [Theory, MemberData(nameof(Moments))]
+    public async Task A_letter_that_nobody_took_meanwhile_is_sent_by_the_worker_that_wakes(string kind, string step)
+    {
+        await using var house = await House.CreateAsync(kind);
+        await house.WriteAsync(Letters.Letter());
+        await using var mail = Sleeping(step, async () =>
+        {
+            await house.PassAsync(TimeSpan.FromMilliseconds(100));
+            house.Clock.Turn(TimeSpan.FromMinutes(20));
+        });
+        await using var transport = new SmtpTransport(TestSmtp.To(mail.Port), Letters.Sender, house.Clock);
+
+        var report = await house.Worker(TimeSpan.FromMilliseconds(50), transport).RunAsync(CancellationToken.None);
+
+        Assert.Equal(new DeliveryReport { Sent = 1 }, report);
+        Assert.Single(mail.Mails);
+        var letter = Assert.Single(await house.LettersAsync());
+        Assert.Equal((LetterState.Sent, 1), (letter.State, letter.Tries));
+    }
+
+    // The worker stands still while it waits for the answer to a command.
+    private static MailSink Sleeping(string step, Func<Task> meanwhile)
+    {
+        var isOver = false;
+        return MailSink.Start(new MailSinkScript
+        {
+            Play = moment =>
+            {
+                if (moment.Step == step && !isOver)
+                {
+                    isOver = true;
+                    meanwhile().GetAwaiter().GetResult();
+                }
+
+                return null;
+            },
+        });
+    }
+}

@@ -1,0 +1,63 @@
+using CcsviReview.Outbox;
+using CcsviReview.Tests.Outbox;
+using CcsviReview.Tests.Support;
+
+namespace CcsviReview.Tests.Transports.Smtp;
+
+/// <summary>The same outcomes against a mail server that somebody else wrote.</summary>
+public sealed class DebianSinkTests
+{
+    // The options of smtp-sink, what becomes of a letter, and how many copies it has seen.
+    private static readonly (string Options, string Outcome, int Copies)[] Cases =
+    [
+        ("", nameof(Delivery.Accepted), 1),
+        ("-e", nameof(Delivery.Accepted), 1),                        // speaks no ESMTP
+        ("-p -8 -N", nameof(Delivery.Accepted), 1),                  // no PIPELINING, no 8BITMIME, no DSN
+        ("-w 1", nameof(Delivery.Accepted), 1),                      // slow
+        ("-W .:1", nameof(Delivery.Accepted), 1),                    // thinks after the dot
+        ("-f RCPT", nameof(Delivery.Doubtful), 0),
+        ("-B|550 5.1.1 no such user|-f RCPT", nameof(Delivery.Refused), 0),
+        ("-r RCPT", nameof(Delivery.PutOff), 0),
+        ("-r MAIL|-b|421 4.7.0 try later", nameof(Delivery.Doubtful), 0),
+        ("-f .|-B|554 5.7.1 spam", nameof(Delivery.Doubtful), 1),   // it writes down what it then refuses
+        ("-r .", nameof(Delivery.PutOff), 1),
+        ("-Q RCPT", nameof(Delivery.Doubtful), 0),                 // 421 and gone
+        ("-q CONNECT", nameof(Delivery.ServerDown), 0),
+    ];
+
+    public static TheoryData<string, string, int> Faults
+    {
+        get
+        {
+            var data = new TheoryData<string, string, int>();
+            foreach (var (options, outcome, copies) in MailSinkOfDebian.IsThere ? Cases : [])
+                data.Add(options, outcome, copies);
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(Faults))]
+    public async Task A_letter_ends_as_the_server_has_it(string options, string outcome, int copies)
+    {
+        string[] arguments =
+        [
+            .. options.Split('|', StringSplitOptions.RemoveEmptyEntries).SelectMany(part => part[0] == '-' ? part.Split(' ') : [part]),
+        ];
+        await using var sink = await MailSinkOfDebian.StartAsync(arguments);
+        var letter = Letters.Letter();
+
+        var delivery = await TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(letter, CancellationToken.None);
+
+        Assert.True(outcome == delivery.GetType().Name, $"{options}: {delivery}");
+        Assert.Equal(Enumerable.Repeat(letter.MessageId, copies), sink.MessageIds);
+    }
+
+    [Fact]
+    public async Task A_body_that_tries_to_end_the_mail_is_one_mail()
+    {
+        await using var sink = await MailSinkOfDebian.StartAsync();
+        var letter = Letters.Letter(text: "Hello\r\n.\r\nMAIL FROM:<evil@evil.example>\n.\nQUIT\n\r.\r", html: ".\r\n..\n.\n");
+        Assert.IsType<Delivery.Accepted>(await TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(letter, CancellationToken.None));
+        Assert.Equal([letter.MessageId], sink.MessageIds);
+    }
+}

@@ -1,0 +1,131 @@
+using CcsviReview.Outbox;
+using CcsviReview.Settings;
+using CcsviReview.Tests.Outbox;
+using CcsviReview.Tests.Support;
+using CcsviReview.Transports;
+
+namespace CcsviReview.Tests.Transports.Smtp;
+
+/// <summary>What every kind of transport does with the same letters.</summary>
+public sealed class TransportSuiteTests : IAsyncDisposable
+{
+    private readonly MailSink _sink = MailSink.Start();
+    private readonly string _folder = Directory.CreateTempSubdirectory("ccsvi-suite-").FullName;
+
+    public static TheoryData<string> Kinds => [nameof(TransportKind.Folder), nameof(TransportKind.Smtp)];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _sink.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_letter_arrives_as_it_was_written(string kind)
+    {
+        var letter = Letters.Letter(
+            toName: "Zoë O'Neill, MD", subject: "Überprüfung fällig: „Café“ — 3 Seiten, und noch viel mehr als in eine Zeile geht",
+            text: "Grüße,\n\n.\n..\nFrom here\n" + new string('x', 3000) + "\nend  \n", html: "<p>Grüße &amp; Küsse</p>\n",
+            thread: "<first@example.org>");
+
+        Assert.IsType<Delivery.Accepted>(await SendAsync(kind, letter));
+
+        var mail = Assert.Single(await ArrivedAsync());
+        Assert.Empty(mail.Defects);
+        Assert.Equal("multipart/alternative", mail.Type);
+        Assert.Equal(letter.Subject, mail.Subject);
+        Assert.Equal(["jane@example.org"], mail.To);
+        Assert.Equal(letter.ToName, mail.ToName);
+        Assert.Equal(["reviews@example.org"], mail.From);
+        Assert.Equal(letter.TextBody, mail.Parts["text/plain"]);
+        Assert.Equal(letter.HtmlBody, mail.Parts["text/html"]);
+        foreach (var (name, value) in LetterWriter.Headers(letter, Letters.Sender))
+        {
+            Assert.Equal(value, Assert.Single(mail.Headers[name.ToLowerInvariant()]));
+        }
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Hostile_text_arrives_as_text_in_as_many_letters_as_were_sent(string kind)
+    {
+        var letters = Letters.HostileTexts.Select(text => Letters.Letter(toName: text, subject: text, text: text, html: text)).ToList();
+        var transport = Make(kind);
+        foreach (var letter in letters)
+            Assert.IsType<Delivery.Accepted>(await transport.SendAsync(letter, CancellationToken.None));
+
+        var mails = (await ArrivedAsync()).ToDictionary(mail => mail.Headers["message-id"].Single());
+        Assert.Equal(letters.Count, mails.Count);
+        foreach (var letter in letters)
+        {
+            var mail = mails[letter.MessageId];
+            Assert.All(mail.Headers, header => Assert.Single(header.Value));
+            Assert.DoesNotContain("bcc", mail.Headers.Keys);
+            Assert.Equal(["jane@example.org"], mail.To);
+            Assert.Equal(LetterWriter.SubjectLine(letter), mail.Subject);
+            Assert.Equal(LetterWriter.Body(letter.TextBody).ReplaceLineEndings("\n"), mail.Parts["text/plain"]);
+            Assert.Equal(LetterWriter.Body(letter.HtmlBody).ReplaceLineEndings("\n"), mail.Parts["text/html"]);
+        }
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task No_line_is_longer_than_mail_allows_and_none_ends_but_in_CRLF(string kind)
+    {
+        foreach (var text in Letters.HostileTexts)
+            await SendAsync(kind, Letters.Letter(toName: text, subject: text, text: text, html: text));
+
+        foreach (var mail in RawMails())
+        {
+            Assert.All(mail, value => Assert.True(value < 0x80));
+            var lines = System.Text.Encoding.ASCII.GetString(mail).Split("\r\n");
+            Assert.All(lines, line => Assert.True(line.Length <= 998, $"RFC 5322 section 2.1.1: {line.Length}"));
+            Assert.All(lines, line => Assert.False(line.Contains('\n') || line.Contains('\r')));
+        }
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Every_kind_sends_the_same_bytes(string kind)
+    {
+        foreach (var text in Letters.HostileTexts)
+        {
+            var letter = Letters.Letter(toName: text, subject: text, text: text, html: text);
+            await SendAsync(kind, letter);
+            var mail = RawMails()
+                .Single(raw => System.Text.Encoding.ASCII.GetString(raw).Contains(letter.MessageId, StringComparison.Ordinal));
+            Assert.Equal(LetterWriter.Write(letter, Letters.Sender), mail);
+        }
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_letter_to_no_mailbox_is_refused_and_nothing_leaves(string kind)
+    {
+        foreach (var address in new[] { "a@b,c@d", "a@b\r\nRCPT TO:<x@y>", "\"a\r\n b\"@x.org", "ü ser@example.org", "" })
+            Assert.IsType<Delivery.Refused>(await SendAsync(kind, Letters.Letter(to: address)));
+        Assert.Empty(RawMails());
+        Assert.Empty(_sink.Commands);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_reader_in_a_domain_beyond_ASCII_is_written_to_in_its_ASCII_form(string kind)
+    {
+        Assert.IsType<Delivery.Accepted>(await SendAsync(kind, Letters.Letter(to: "jane@bücher.example")));
+        Assert.Equal(["jane@xn--bcher-kva.example"], Assert.Single(await ArrivedAsync()).To);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_probe_sends_nothing(string kind)
+    {
+        Assert.Null(await Make(kind).ProbeAsync(CancellationToken.None));
+        Assert.Empty(RawMails());
+        Assert.DoesNotContain(_sink.Commands, command => command.StartsWith("MAIL", StringComparison.Ordinal));
+    }
+
+    private ITransport Make(string kind) => kind == nameof(TransportKind.Folder)
+        ? new FolderTransport(_folder, Letters.Sender)
+        : TestSmtp.Make(TestSmtp.To(_sink.Port));
+
+    private Task<Delivery> SendAsync(string kind, Letter letter) => Make(kind).SendAsync(letter, CancellationToken.None);
+
+    private List<byte[]> RawMails() => [.. _sink.Mails, .. Directory.GetFiles(_folder, "*.eml").Order().Select(File.ReadAllBytes)];
+
+    private Task<IReadOnlyList<MailSinkReading>> ArrivedAsync() => MailSinkReading.OfAllAsync(RawMails());
+}

@@ -1,0 +1,179 @@
+using System.Net;
+using CcsviReview.Reminders;
+using CcsviReview.Settings;
+using CcsviReview.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Tests.Web.Actions;
+
+public sealed class ActSafetyTests
+{
+    private static readonly Dictionary<string, string> Good = new() { ["outcome"] = "StillCorrect", ["on"] = ActHouse.Today };
+
+    [Fact]
+    public async Task A_form_without_its_cookie_or_its_ticket_is_refused_with_400()
+    {
+        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
+        var path = $"/act/{await house.TokenAsync(PageAct.ReviewDone, await house.AddAsync())}";
+        using var browser = ActHouse.Client();
+        using var stranger = ActHouse.Client();
+        using var bare = ActHouse.Client(cookies: false);
+        var html = await browser.GetStringAsync(house.At(path));
+        await stranger.GetStringAsync(house.At(path));
+        house.Clock.Turn(TimeSpan.FromSeconds(5));
+        var whole = ActHouse.Hidden(html).Concat(Good).ToList();
+        foreach (var (client, fields) in new[]
+        {
+            (bare, whole),
+            (stranger, whole),
+            (browser, [.. whole.Where(field => field.Key != "ticket")]),
+        })
+        {
+            using var answer = await client.PostAsync(house.At(path), new FormUrlEncodedContent(fields));
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains("That form could not be taken", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        using var json = await browser.PostAsync(house.At(path), new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.BadRequest, json.StatusCode);
+        using var large = await browser.PostAsync(
+            house.At(path), new FormUrlEncodedContent([.. whole, new("note", new string('x', 70_000))]));
+        Assert.Equal(HttpStatusCode.BadRequest, large.StatusCode);
+        await using var db = house.Bench.Database.Open();
+        Assert.Empty(db.Reviews);
+    }
+
+    [Fact]
+    public async Task The_form_of_one_page_acts_on_no_other_whatever_it_says()
+    {
+        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
+        var mine = await house.AddAsync();
+        var other = await house.AddAsync(address: "https://www.example.org/other");
+        var (mineToken, otherToken) = (await house.TokenAsync(PageAct.ReviewDone, mine), await house.TokenAsync(PageAct.ReviewDone, other));
+        using var client = ActHouse.Client();
+
+        using var crossed = await house.FillAsync(client, $"/act/{mineToken}", Good, postTo: $"/act/{otherToken}");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, crossed.StatusCode);
+        using var told = await house.FillAsync(client, $"/act/{mineToken}",
+            new(Good) { ["page"] = $"{other}", ["pageId"] = $"{other}", ["by"] = "kim@example.org", ["person"] = "kim@example.org" });
+        Assert.Equal(HttpStatusCode.SeeOther, told.StatusCode);
+
+        await using var db = house.Bench.Database.Open();
+        var review = Assert.Single(db.Reviews);
+        Assert.Equal((mine, ActHouse.Jane), (review.PageId, review.By));
+    }
+
+    [Fact]
+    public async Task A_link_for_one_thing_does_no_other()
+    {
+        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
+        var id = await house.AddAsync();
+        using var client = ActHouse.Client();
+        using var later = await house.FillAsync(
+            client, $"/act/{await house.TokenAsync(PageAct.Later, id)}", new(Good) { ["to"] = "kim@example.org" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, later.StatusCode);
+        using var muting = await client.GetAsync(house.At($"/act/{await house.TokenAsync(PageAct.MuteCopies, 0)}"));
+        Assert.Equal(HttpStatusCode.NotFound, muting.StatusCode);
+        using var acting = await client.GetAsync(house.At($"/mute/{await house.TokenAsync(PageAct.ReviewDone, id)}"));
+        Assert.Equal(HttpStatusCode.NotFound, acting.StatusCode);
+        await using var db = house.Bench.Database.Open();
+        Assert.Empty(db.Reviews);
+        Assert.Empty(db.Changes);
+    }
+
+    [Fact]
+    public async Task Titles_and_notes_that_try_to_be_mark_up_are_shown_as_they_are()
+    {
+        const string Hostile = "<script>document.title='owned'</script>\"><img src=x onerror=alert(1)>";
+        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
+        var id = await house.AddAsync(title: Hostile, address: "javascript:alert(1)");
+        using var client = ActHouse.Client();
+        var needsWork = $"/act/{await house.TokenAsync(PageAct.NeedsWork, id)}";
+        await house.FillAsync(client, needsWork, new() { ["outcome"] = "Retire", ["on"] = ActHouse.Today, ["note"] = Hostile });
+        foreach (var path in new[]
+        {
+            needsWork,
+            $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}",
+            $"/act/{await house.TokenAsync(PageAct.NotMine, id)}?q={Uri.EscapeDataString(Hostile)}",
+        })
+        {
+            var html = await client.GetStringAsync(house.At(path));
+            Assert.Contains("&lt;script&gt;", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("<script>", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("href=\"javascript:", html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Every_answer_is_kept_nowhere_indexed_nowhere_and_told_to_nobody_and_no_log_holds_a_token()
+    {
+        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
+        var token = await house.TokenAsync(PageAct.ReviewDone, await house.AddAsync());
+        var mute = await house.TokenAsync(PageAct.MuteCopies, 0);
+        using var client = ActHouse.Client();
+        foreach (var path in new[] { $"/act/{token}", $"/act/{token[..^3]}", $"/mute/{mute}" })
+        {
+            using var answer = await client.GetAsync(house.At(path));
+            Assert.True(answer.Headers.CacheControl?.NoStore);
+            Assert.Equal(["no-referrer"], answer.Headers.GetValues("Referrer-Policy"));
+            Assert.Equal(["noindex, nofollow"], answer.Headers.GetValues("X-Robots-Tag"));
+            Assert.Contains(
+                "frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        }
+        using var done = await house.FillAsync(client, $"/act/{token}", Good);
+        Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+
+        Assert.DoesNotContain(house.Log.Lines,
+            line => line.Contains(token[..20], StringComparison.Ordinal) || line.Contains(mute[..20], StringComparison.Ordinal));
+        Assert.NotEmpty(house.Log.Lines);
+    }
+
+    [Theory]
+    [InlineData("https://reviews.example.org", true)]
+    [InlineData("http://reviews.example.org", false)]
+    public async Task The_one_cookie_is_for_https_only_where_readers_come_by_https(string publicUrl, bool isSecure)
+    {
+        await using var house = await ActHouse.StartAsync(
+            nameof(DatabaseKind.Sqlite), organisation: new OrganisationOptions { PublicUrl = publicUrl });
+        using var client = ActHouse.Client(cookies: false);
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, house.At($"/act/{await house.TokenAsync(PageAct.ReviewDone, await house.AddAsync())}"));
+        request.Headers.Host = "reviews.example.org";
+        using var answer = await client.SendAsync(request);
+
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
+        Assert.StartsWith(isSecure ? "__Host-ccsvi-review-form=" : "ccsvi-review-form=", cookie, StringComparison.Ordinal);
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(isSecure, cookie.Contains("secure", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Whoever_asks_for_fresh_links_learns_nothing_and_only_the_person_of_the_link_is_mailed_once_an_hour(string kind)
+    {
+        await using var house = await ActHouse.StartAsync(kind);
+        var token = await house.TokenAsync(PageAct.ReviewDone, await house.AddAsync());
+        house.Clock.Turn(TimeSpan.FromDays(61));
+        await house.TokenAsync(PageAct.ReviewDone, 1);
+        using var client = ActHouse.Client();
+        var answers = new HashSet<string>();
+        foreach (var asked in new[] { token, token, "invented", token[..^1] + (token[^1] == 'A' ? 'B' : 'A') })
+        {
+            using var first = await client.GetAsync(house.At($"/act/{asked}"));
+            Assert.Contains((int)first.StatusCode, new[] { 404, 410 });
+            var html = await first.Content.ReadAsStringAsync();
+            house.Clock.Turn(TimeSpan.FromSeconds(5));
+            using var answer = await client.PostAsync(
+                house.At($"/act/{asked}/fresh"), new FormUrlEncodedContent(ActHouse.Hidden(html).Append(new("send", "yes"))));
+            Assert.True(answer.StatusCode == HttpStatusCode.OK,
+                string.Join('\n', house.Log.Lines.Where(line => line.Contains("Error", StringComparison.Ordinal))));
+            answers.Add(await answer.Content.ReadAsStringAsync());
+        }
+
+        Assert.Single(answers);
+        var letter = Assert.Single(await house.Bench.LettersAsync());
+        Assert.Equal(ActHouse.Jane, letter.To);
+        var link = letter.TextBody.Split((char[]?)null).First(word => word.Contains("/act/", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(house.At(new Uri(link).AbsolutePath))).StatusCode);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Net;
+using CcsviReview.Reminders;
+using CcsviReview.Settings;
+using CcsviReview.Tests.Web.Actions;
+using CcsviReview.Web.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CcsviReview.Tests.Web.Security;
+
+public sealed class RequestPaceTests
+{
+    private const string Jane = "203.0.113.7";
+    private const string Kim = "203.0.113.8";
+
+    [Fact]
+    public async Task Links_are_answered_up_to_the_pace_and_then_refused_in_words_with_the_time_to_come_again()
+    {
+        await using var house = await HouseAsync(perMinute: 3);
+        var path = $"/act/{await house.TokenAsync(PageAct.ReviewDone, await house.AddAsync())}";
+        var before = await house.RowsAsync();
+        using var client = ActHouse.Client();
+
+        var codes = new List<HttpStatusCode>();
+        for (var asked = 0; asked < 3; asked++)
+            codes.Add((await AskAsync(client, house.At(path))).StatusCode);
+        using var refused = await AskAsync(client, house.At(path));
+        using var sent = await client.PostAsync(house.At(path), new FormUrlEncodedContent([]));
+        var html = await refused.Content.ReadAsStringAsync();
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK], codes);
+        Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests), (refused.StatusCode, sent.StatusCode));
+        var seconds = int.Parse(Assert.Single(refused.Headers.GetValues("Retry-After")), CultureInfo.InvariantCulture);
+        Assert.InRange(seconds, 1, 60);
+        Assert.Contains("<h1>Too many requests</h1>", html, StringComparison.Ordinal);
+        Assert.Contains($"Wait {(seconds == 1 ? "a second" : $"{seconds} seconds")} and try again.", html, StringComparison.Ordinal);
+        Assert.Equal(["nosniff"], refused.Headers.GetValues("X-Content-Type-Options"));
+        Assert.Equal(before, await house.RowsAsync());
+    }
+
+    [Theory]
+    [InlineData("cy", "Gormod o geisiadau", "cy")]
+    [InlineData("fr, cy-GB;q=0.8, en;q=0.5", "Gormod o geisiadau", "cy")]
+    [InlineData("cy;q=0, en", "Too many requests", "en")]
+    [InlineData("fr", "Too many requests", "en")]
+    [InlineData("", "Too many requests", "en")]
+    [InlineData(";;,,cy;q=9", "Too many requests", "en")]
+    public async Task Whoever_is_refused_reads_why_in_a_language_that_they_ask_for_and_that_mails_are_written_in(
+        string asked, string title, string language)
+    {
+        await using var house = await HouseAsync(perMinute: 1);
+        using var client = ActHouse.Client();
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", asked);
+        var path = $"/mute/{new string('a', 40)}";
+        (await AskAsync(client, house.At(path))).Dispose();
+
+        using var refused = await AskAsync(client, house.At(path));
+        var html = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Contains($"<h1>{title}</h1>", html, StringComparison.Ordinal);
+        Assert.Contains($"<html lang=\"{language}\"", html, StringComparison.Ordinal);
+        Assert.Contains("Web:RequestsPerMinute", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_caller_that_a_proxy_names_and_each_door_has_a_count_of_its_own()
+    {
+        await using var house = await HouseAsync(perMinute: 2);
+        var path = $"/act/{await house.TokenAsync(PageAct.ReviewDone, await house.AddAsync())}";
+        using var client = ActHouse.Client();
+
+        async Task<HttpStatusCode> OfAsync(string who, string where) => (await AskAsync(client, house.At(where), who)).StatusCode;
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], [await OfAsync(Jane, path), await OfAsync(Jane, path)]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, await OfAsync(Jane, path));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await OfAsync(Jane, $"/mute/{new string('a', 40)}"));
+
+        // The last of the chain is the one that our proxy saw; what stands before it anybody can have written.
+        Assert.Equal(HttpStatusCode.TooManyRequests, await OfAsync($"{Kim}, {Jane}", path));
+        Assert.Equal(HttpStatusCode.OK, await OfAsync($"{Jane}, {Kim}", path));
+        Assert.Equal(HttpStatusCode.NotFound, await OfAsync(Jane, $"/calendar/{new string('a', 43)}.ics"));
+        Assert.Equal(HttpStatusCode.OK, await OfAsync(Jane, "/health/live"));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", "", Jane)] // this machine is believed
+    [InlineData("10.2.0.255", "10.2.0.0/24", Jane)]
+    [InlineData("10.2.1.0", "10.2.0.0/24", "10.2.1.0")]
+    [InlineData("198.51.100.1", "", "198.51.100.1")]
+    public async Task Only_proxies_of_the_house_are_believed_when_they_say_who_calls(string from, string proxies, string caller)
+    {
+        using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        var app = new ApplicationBuilder(services);
+        app.UseCallers(new WebOptions { Proxies = proxies.Split(' ', StringSplitOptions.RemoveEmptyEntries) });
+        var http = new DefaultHttpContext { RequestServices = services };
+        http.Connection.RemoteIpAddress = IPAddress.Parse(from);
+        http.Request.Headers["X-Forwarded-For"] = Jane;
+
+        await app.Build()(http);
+
+        Assert.Equal(caller, Caller.Of(http.Connection.RemoteIpAddress));
+    }
+
+    [Theory]
+    [InlineData("203.0.113.7", "203.0.113.7", true)]
+    [InlineData("203.0.113.7", "203.0.113.8", false)]
+    [InlineData("::ffff:203.0.113.7", "203.0.113.7", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    public void A_network_of_64_bits_is_one_caller_and_so_is_an_address_of_IPv4(string one, string other, bool same) =>
+        Assert.Equal(same, Caller.Of(IPAddress.Parse(one)) == Caller.Of(IPAddress.Parse(other)));
+
+    private static Task<ActHouse> HouseAsync(int perMinute) =>
+        ActHouse.StartAsync(nameof(DatabaseKind.Sqlite), web: new WebOptions { RequestsPerMinute = perMinute });
+
+    private static Task<HttpResponseMessage> AskAsync(HttpClient client, string address, string? forwardedFor = null)
+    {
+        var ask = new HttpRequestMessage(HttpMethod.Get, address);
+        if (forwardedFor is not null)
+            ask.Headers.Add("X-Forwarded-For", forwardedFor);
+        return client.SendAsync(ask);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Net;
+using CcsviReview.Settings;
+using CcsviReview.Tests.Web.Actions;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CcsviReview.Tests.Web.SignIn;
+
+/// <summary>What holds of every provider, whether it speaks OpenID Connect or OAuth 2 alone.</summary>
+public sealed class EitherProviderTests
+{
+    private static readonly bool[] s_both = [true, false];
+
+    public static MatrixTheoryData<bool, string?> Ends => new(s_both, [null, "access_denied", "server_error"]);
+
+    public static MatrixTheoryData<bool, string> Elsewhere => new(
+        s_both, ["//evil.example/x", "https://evil.example/", "/\\evil.example", "/x\r\nSet-Cookie: a=b", "/sign-out"]);
+
+    public static MatrixTheoryData<bool, string, string> Proofs => new(s_both, [.. Enum.GetNames<ClientAuthentication>()], ["basic", "post"]);
+
+    [Theory, MemberData(nameof(Ends))]
+    public async Task Nothing_of_a_sign_in_is_logged_however_much_is_asked_for(bool isOpenId, string? error)
+    {
+        var log = new ReportedLines();
+        await using var house = await StartAsync(isOpenId, log: log);
+        house.Provider.Error = error;
+        var back = await house.GoOutAsync();
+        using var entered = await house.Traveller.GetAsync(back);
+        using var again = await house.Traveller.GetAsync(back);
+        Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
+
+        var secrets = QueryHelpers.ParseQuery(new Uri(house.Site.Address, back).Query)
+            .Where(part => part.Key is "code" or "state").Select(part => part.Value.ToString())
+            .Append(house.Provider.Asked["code_challenge"]).Append("s3cret")
+            .Append("eyJ")                                           // how every ID token begins
+            .Concat(isOpenId ? [house.Provider.Asked["nonce"]] : Array.Empty<string>()).ToList();
+        Assert.NotEmpty(log.Lines);
+        Assert.All(secrets, secret => Assert.DoesNotContain(log.Lines, line => line.Contains(secret, StringComparison.Ordinal)));
+    }
+
+    [Theory, MemberData(nameof(Elsewhere))]
+    public async Task Nobody_is_led_to_another_site(bool isOpenId, string to)
+    {
+        await using var house = await StartAsync(isOpenId);
+        using var entered = await house.SignInAsync(to);
+
+        Assert.Equal("/", entered.Headers.Location?.ToString());
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_way_back_works_once_in_the_browser_that_went_out_and_as_it_was_given(bool isOpenId)
+    {
+        await using var house = await StartAsync(isOpenId);
+        var back = await house.GoOutAsync();
+        using var other = house.NewTraveller();
+
+        foreach (var (who, path) in new[]
+        {
+            (other, back),
+            (house.Traveller, back[..^1] + (back[^1] == 'A' ? 'B' : 'A')),
+            (house.Traveller, back.Split("&state=")[0]),
+            (house.Traveller, back.Split('?')[0]),
+        })
+            await OrganisationHouse.StoppedAsync(await who.GetAsync(path), HttpStatusCode.BadRequest, "That sign-in has ended");
+        Assert.Empty(await house.SessionsAsync());
+        Assert.Equal(0, house.Provider.Exchanged);
+
+        using var entered = await house.Traveller.GetAsync(back);
+        Assert.Equal(HttpStatusCode.Found, entered.StatusCode);
+        await OrganisationHouse.StoppedAsync(await house.Traveller.GetAsync(back), HttpStatusCode.BadRequest, "That sign-in has ended");
+        Assert.Single(await house.SessionsAsync());
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_code_of_somebody_else_s_way_out_is_not_taken(bool isOpenId)
+    {
+        await using var house = await StartAsync(isOpenId);
+        using var other = house.NewTraveller();
+        var (mine, theirs) = (await house.GoOutAsync(), await house.GoOutAsync(traveller: other));
+        var mixed = theirs.Split("&state=")[0] + "&state=" + mine.Split("&state=")[1];
+
+        await OrganisationHouse.StoppedAsync(await house.Traveller.GetAsync(mixed), HttpStatusCode.BadGateway, "did not complete the sign-in");
+
+        Assert.Empty(await house.SessionsAsync());
+    }
+
+    [Theory]
+    [InlineData(true, "access_denied", HttpStatusCode.Forbidden, "You were not signed in")]
+    [InlineData(true, "server_error", HttpStatusCode.BadGateway, "did not complete the sign-in")]
+    [InlineData(false, "access_denied", HttpStatusCode.Forbidden, "You were not signed in")]
+    [InlineData(false, "server_error", HttpStatusCode.BadGateway, "did not complete the sign-in")]
+    public async Task What_the_provider_refuses_is_said_in_our_words(bool isOpenId, string error, HttpStatusCode status, string words)
+    {
+        await using var house = await StartAsync(isOpenId);
+        house.Provider.Error = error;
+
+        var page = await OrganisationHouse.StoppedAsync(await house.SignInAsync(), status, words);
+
+        Assert.DoesNotContain("words of the provider", page, StringComparison.Ordinal);
+        Assert.Contains("Or have a link mailed to you.", page, StringComparison.Ordinal);
+        Assert.Empty(await house.SessionsAsync());
+    }
+
+    [Theory, MemberData(nameof(Proofs))]
+    public async Task The_client_proves_itself_as_the_provider_asks(bool isOpenId, string setting, string taken)
+    {
+        var authentication = Enum.Parse<ClientAuthentication>(setting);
+        await using var house = await StartAsync(isOpenId, authentication);
+        house.Provider.Takes = taken;
+        var status = authentication is ClientAuthentication.Automatic || setting.Equals(taken, StringComparison.OrdinalIgnoreCase)
+            ? HttpStatusCode.Found
+            : HttpStatusCode.BadGateway;
+
+        using var first = await house.SignInAsync();
+        using var second = await house.SignInAsync(traveller: house.NewTraveller());
+
+        Assert.Equal((status, status), (first.StatusCode, second.StatusCode));
+    }
+
+    private static Task<OrganisationHouse> StartAsync(
+        bool isOpenId, ClientAuthentication authentication = default, Microsoft.Extensions.Logging.ILoggerProvider? log = null) =>
+        OrganisationHouse.StartAsync(
+            provider => new SignInOptions
+            {
+                OAuth = isOpenId
+                    ? OrganisationHouse.OpenIdOf(provider, authentication: authentication)
+                    : OrganisationHouse.Of(provider, authentication: authentication),
+            },
+            log: log);
+}

@@ -1,0 +1,167 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using CcsviReview.Tests.Support;
+
+namespace CcsviReview.Tests.Web.SignIn;
+
+/// <summary>ID tokens, keys and pages of a provider that are not what they should be.</summary>
+public sealed class OpenIdAttackTests
+{
+    public static TheoryData<string, string> Claims => new()
+    {
+        { "iss", "\"https://evil.example\"" },
+        { "iss", "null" },
+        { "aud", "\"another-program\"" },
+        { "aud", "[]" },
+        { "aud", "null" },
+        { "aud", "[\"ccsvi-review\",\"another-program\"]" },
+        { "azp", "\"another-program\"" },
+        { "nonce", "\"of another way out\"" },
+        { "nonce", "null" },
+        { "exp", "1000000000" },
+        { "exp", "null" },
+        { "nbf", "4000000000" },
+        { "iat", "null" },
+        { "sub", "null" },
+    };
+
+    [Theory, MemberData(nameof(Claims))]
+    public async Task A_token_that_was_not_made_for_this_sign_in_lets_nobody_in(string claim, string value)
+    {
+        await using var house = await OrganisationHouse.OpenIdAsync();
+        house.Provider.OpenId!.Claims = claims =>
+        {
+            claims.Remove(claim);
+            if (value != "null")
+                claims[claim] = JsonNode.Parse(value);
+        };
+
+        await RefusedAsync(house);
+    }
+
+    [Fact]
+    public async Task A_token_for_several_programs_that_was_made_for_this_one_lets_in()
+    {
+        await using var house = await OrganisationHouse.OpenIdAsync();
+        house.Provider.OpenId!.Claims = claims =>
+            (claims["aud"], claims["azp"]) = (new JsonArray("ccsvi-review", "another-program"), "ccsvi-review");
+
+        using var entered = await house.SignInAsync();
+
+        Assert.Equal(HttpStatusCode.Found, entered.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("None")]
+    [InlineData("none with a signature")]
+    [InlineData("HS256 by the secret")]
+    [InlineData("HS256 by the public key")]
+    [InlineData("another key")]
+    [InlineData("another key of the same name")]
+    [InlineData("cut off")]
+    [InlineData("other claims")]
+    [InlineData("no token")]
+    public async Task A_token_that_the_provider_s_key_did_not_sign_lets_nobody_in(string how)
+    {
+        await using var house = await OrganisationHouse.OpenIdAsync();
+        var tokens = house.Provider.OpenId!;
+        using var other = RSA.Create(2048);
+        tokens.Written = payload => how switch
+        {
+            "none" => OpenIdTokens.Headed("none", payload, _ => []),
+            "None" => OpenIdTokens.Headed("None", payload, _ => []),
+            "none with a signature" => OpenIdTokens.Headed("none", payload, _ => [1, 2, 3]),
+            "HS256 by the secret" => OpenIdTokens.Headed("HS256", payload,
+                text => HMACSHA256.HashData(System.Text.Encoding.UTF8.GetBytes(AuthorizationServer.ClientSecret), text)),
+            "HS256 by the public key" => OpenIdTokens.Headed("HS256", payload, text => HMACSHA256.HashData(tokens.PublicKey, text)),
+            "another key" => OpenIdTokens.Signed(other, "key-of-nobody", payload),
+            "another key of the same name" => OpenIdTokens.Signed(other, tokens.KeyId, payload),
+            "cut off" => OpenIdTokens.Signed(other, tokens.KeyId, payload).Split('.') is var parts ? $"{parts[0]}.{parts[1]}." : "",
+            "other claims" => Swapped(tokens, payload),
+            _ => "",
+        };
+
+        await RefusedAsync(house);
+    }
+
+    [Fact]
+    public async Task A_key_that_the_provider_turned_is_asked_for_again()
+    {
+        await using var house = await OrganisationHouse.OpenIdAsync();
+        using var before = await house.SignInAsync();
+        house.Provider.OpenId!.TurnKey();
+
+        using var first = await house.SignInAsync(traveller: house.NewTraveller());
+        using var second = await house.SignInAsync(traveller: house.NewTraveller());
+
+        Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found), (before.StatusCode, second.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("token_endpoint")]
+    [InlineData("userinfo_endpoint")]
+    [InlineData("end_session_endpoint")]
+    [InlineData("authorization_endpoint")]
+    public async Task A_provider_that_names_an_endpoint_in_plain_text_elsewhere_is_not_gone_to(string name)
+    {
+        await using var house = await OrganisationHouse.OpenIdAsync();
+        house.Provider.OpenId!.Page = page => page[name] = "http://evil.example/";
+
+        await OrganisationHouse.StoppedAsync(
+            await house.Traveller.GetAsync("/sign-in/by/organisation"), HttpStatusCode.BadGateway, "did not complete the sign-in");
+    }
+
+    [Theory]
+    [InlineData("gone")]
+    [InlineData("no JSON")]
+    [InlineData("no endpoints")]
+    public async Task A_provider_whose_page_cannot_be_read_is_told_so_before_anybody_goes_out(string how)
+    {
+        await using var house = await OrganisationHouse.OpenIdAsync();
+        if (how == "gone")
+            await house.Provider.DisposeAsync();
+        else
+            house.Provider.OpenId!.Page = page => page.Clear();
+        if (how == "no JSON")
+            house.Provider.OpenId!.Page = _ => throw new InvalidOperationException("a page of errors");
+
+        using var answer = await house.Traveller.GetAsync("/sign-in/by/organisation");
+
+        Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
+        Assert.Contains("Or have a link mailed to you.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_provider_without_an_address_for_signing_out_or_without_user_info_does_otherwise()
+    {
+        await using var house = await OrganisationHouse.OpenIdAsync();
+        house.Provider.OpenId!.Page = page =>
+        {
+            page.Remove("end_session_endpoint");
+            page.Remove("userinfo_endpoint");
+        };
+
+        using var entered = await house.SignInAsync();
+        using var left = await house.Traveller.GetAsync("/sign-in/by/organisation/out");
+
+        Assert.Equal((HttpStatusCode.Found, HttpStatusCode.BadGateway), (entered.StatusCode, left.StatusCode));
+    }
+
+    private static string Swapped(OpenIdTokens tokens, string payload)
+    {
+        var right = "";
+        tokens.Written = null;
+        right = tokens.For(1, payload, "x");
+        var parts = right.Split('.');
+        return $"{parts[0]}.{OpenIdTokens.Headed("x", payload, _ => []).Split('.')[1]}.{parts[2]}";
+    }
+
+    private static async Task RefusedAsync(OrganisationHouse house)
+    {
+        await OrganisationHouse.StoppedAsync(await house.SignInAsync(), HttpStatusCode.BadGateway, "did not complete the sign-in");
+        Assert.Empty(await house.SessionsAsync());
+        Assert.Equal(1, house.Provider.Exchanged);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace CcsviReview.Tests.Web.SignIn;
+
+public sealed class OrganisationRefusalTests
+{
+    private const string Jane = "jane.marlowe@example.org";
+
+    public static TheoryData<string, string, string> Answers => new()
+    {
+        { "token", "500", "did not complete the sign-in" },
+        { "token", "<html>sorry</html>", "did not complete the sign-in" },
+        { "token", "[]", "did not complete the sign-in" },
+        { "token", "{}", "did not complete the sign-in" },
+        { "token", "302", "did not complete the sign-in" },
+        { "userinfo", "401", "did not complete the sign-in" },
+        { "userinfo", "<html>sorry</html>", "did not complete the sign-in" },
+        { "userinfo", "[1]", "did not tell your mail address" },
+        { "userinfo", """{"email":["jane.marlowe@example.org"]}""", "did not tell your mail address" },
+        { "userinfo", """{"email":"jane.marlowe@example.org, kim@example.org"}""", "did not tell your mail address" },
+        { "userinfo", "giant", "did not complete the sign-in" },
+    };
+
+    [Theory, MemberData(nameof(Answers))]
+    public async Task A_provider_that_answers_oddly_lets_nobody_in_and_is_told_so(string endpoint, string answer, string words)
+    {
+        await using var house = await OrganisationHouse.StartAsync();
+        RequestDelegate odd = context =>
+        {
+            if (int.TryParse(answer, out var status))
+            {
+                context.Response.StatusCode = status;
+                context.Response.Headers.Location = "http://127.0.0.1:1/";
+                return Task.CompletedTask;
+            }
+            return context.Response.WriteAsync(answer == "giant" ? new string(' ', 200_000) + house.Provider.Person : answer);
+        };
+        if (endpoint == "token")
+            house.Provider.Token = odd;
+        else
+            house.Provider.UserInfo = odd;
+
+        await OrganisationHouse.StoppedAsync(await house.SignInAsync(), HttpStatusCode.BadGateway, words);
+
+        Assert.Empty(await house.SessionsAsync());
+    }
+
+    [Fact]
+    public async Task A_provider_that_is_not_there_is_told_so()
+    {
+        await using var house = await OrganisationHouse.StartAsync();
+        var back = await house.GoOutAsync();
+        await house.Provider.DisposeAsync();
+
+        await OrganisationHouse.StoppedAsync(
+            await house.Traveller.GetAsync(back), HttpStatusCode.BadGateway, "There was no answer from the charity&#x27;s account");
+    }
+}

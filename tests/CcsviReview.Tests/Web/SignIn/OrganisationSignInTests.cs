@@ -1,0 +1,182 @@
+using System.Net;
+using CcsviReview.People;
+using CcsviReview.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Tests.Web.SignIn;
+
+public sealed class OrganisationSignInTests
+{
+    private const string Jane = "jane.marlowe@example.org";
+
+    [Fact]
+    public async Task A_known_person_comes_in_by_the_organisation_and_to_the_page_that_they_wanted()
+    {
+        await using var house = await OrganisationHouse.StartAsync();
+        using var asked = await house.Traveller.GetAsync("/pages/3?x=1");
+        var shown = await house.Traveller.GetStringAsync(asked.Headers.Location);
+        Assert.Contains(
+            "<a class=\"next\" href=\"/sign-in/by/organisation?to=%2Fpages%2F3%3Fx%3D1\">Sign in with the charity&#x27;s account</a>",
+            shown, StringComparison.Ordinal);
+
+        using var entered = await house.SignInAsync("/pages/3?x=1");
+
+        Assert.Equal((HttpStatusCode.Found, "/pages/3?x=1", 1),
+            (entered.StatusCode, entered.Headers.Location?.ToString(), house.Provider.Exchanged));
+        var cookie = Assert.Single(
+            entered.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("ccsvi-review-session=", StringComparison.Ordinal));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(("openid email", new Uri(house.Site.Address, "/sign-in/by/organisation/back").ToString()),
+            (house.Provider.Asked["scope"], house.Provider.Asked["redirect_uri"]));
+        Assert.Equal((Jane, OrganisationHouse.Name),
+            Assert.Single((await house.SessionsAsync()).Select(session => (session.Address, session.Means))));
+        var account = await house.Traveller.GetStringAsync("/account");
+        Assert.Contains("Jane Marlowe", account, StringComparison.Ordinal);
+        Assert.Contains("by the charity&#x27;s account", account, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_that_was_there_before_has_ended_and_the_new_one_has_a_key_of_its_own()
+    {
+        await using var house = await OrganisationHouse.StartAsync();
+        var before = await house.Site.SignInAsync("kim@example.org");
+        using var traveller = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            CookieContainer = WithCookie(house, before),
+        })
+        { BaseAddress = house.Site.Address };
+
+        using var entered = await house.SignInAsync("/", traveller);
+
+        var after = entered.Headers.GetValues("Set-Cookie")
+            .Last(cookie => cookie.StartsWith("ccsvi-review-session=", StringComparison.Ordinal)).Split(';')[0];
+        Assert.NotEqual(before, after);
+        using var old = await house.Site.ClientWith(before).GetAsync("/account");
+        Assert.Equal(HttpStatusCode.Found, old.StatusCode);
+        Assert.Contains("Jane Marlowe", await house.Site.ClientWith(after).GetStringAsync("/account"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nobody@example.org")]
+    [InlineData("jane.marlowe@example.com")]
+    [InlineData("first admin")]
+    public async Task Whoever_has_no_duty_here_is_told_whom_to_ask_and_nothing_of_others(string address)
+    {
+        await using var house = await OrganisationHouse.StartAsync();
+        house.Provider.Person = $$"""{"email":"{{address}}"}""";
+
+        var page = await OrganisationHouse.StoppedAsync(await house.SignInAsync(),
+            address.Contains('@', StringComparison.Ordinal) ? HttpStatusCode.Forbidden : HttpStatusCode.BadGateway,
+            address.Contains('@', StringComparison.Ordinal)
+                ? "Ask the team that looks after the pages of CcsviReview"
+                : "did not tell your mail address");
+
+        Assert.All(new[] { "Kim", "kim@", "Lena", "lena@", "ada@", "Marlowe" },
+            known => Assert.DoesNotContain(known, page, StringComparison.Ordinal));
+        await using var db = house.Site.Database.Open();
+        Assert.Empty(await db.People.ToListAsync());
+        Assert.Empty(await house.SessionsAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_has_left_does_not_come_in()
+    {
+        await using var house = await OrganisationHouse.StartAsync();
+        await using (var db = house.Site.Database.Open())
+        {
+            db.Add(new Editor(Jane, "Jane Marlowe") { HasLeft = true });
+            await db.SaveChangesAsync();
+        }
+
+        await OrganisationHouse.StoppedAsync(await house.SignInAsync(), HttpStatusCode.Forbidden, "You have no duty here yet");
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("\"true\"", true)]
+    [InlineData("null", false)]
+    [InlineData("false", false)]
+    [InlineData("\"False\"", false)]
+    public async Task An_address_that_the_provider_calls_unverified_lets_nobody_in(string verified, bool comesIn)
+    {
+        await using var house = await OrganisationHouse.StartAsync();
+        house.Provider.Person = $$"""{"email":"{{Jane}}","email_verified":{{verified}}}""";
+
+        using var entered = await house.SignInAsync();
+
+        Assert.Equal(comesIn ? HttpStatusCode.Found : HttpStatusCode.Forbidden, entered.StatusCode);
+        Assert.Equal(comesIn ? 1 : 0, (await house.SessionsAsync()).Count);
+        if (!comesIn)
+            Assert.Contains("Your address is not confirmed there", await entered.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_claim_and_other_scopes_are_those_of_the_settings()
+    {
+        await using var house = await OrganisationHouse.StartAsync(provider =>
+            new SignInOptions { OAuth = OrganisationHouse.Of(provider, "preferred_username", ["openid", "profile"]) });
+        house.Provider.Person = """{"preferred_username":"KIM@example.org","email":"jane.marlowe@example.org"}""";
+
+        using var entered = await house.SignInAsync();
+
+        Assert.Equal("openid profile", house.Provider.Asked["scope"]);
+        Assert.Equal("kim@example.org", Assert.Single(await house.SessionsAsync()).Address);
+    }
+
+    [Fact]
+    public async Task Behind_https_people_come_back_to_the_public_address_with_cookies_for_https_only()
+    {
+        await using var house = await OrganisationHouse.StartAsync(organisation: new OrganisationOptions
+        {
+            PublicUrl = "https://reviews.example.org",
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in/by/organisation");
+        request.Headers.Host = "reviews.example.org";
+        using var gone = await house.Traveller.SendAsync(request);
+
+        Assert.Contains("redirect_uri=https%3A%2F%2Freviews.example.org%2Fsign-in%2Fby%2Forganisation%2Fback&",
+            gone.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var cookie = Assert.Single(gone.Headers.GetValues("Set-Cookie"));
+        Assert.All(new[] { "secure", "httponly", "samesite=lax", "path=/sign-in/by/organisation/back" },
+            word => Assert.Contains(word, cookie, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task With_links_switched_off_nobody_is_mailed_one_and_the_console_still_opens()
+    {
+        await using var house = await OrganisationHouse.StartAsync(provider =>
+            new SignInOptions { Links = false, OAuth = OrganisationHouse.Of(provider) });
+        var shown = await house.Traveller.GetStringAsync("/sign-in");
+        Assert.DoesNotContain("Mail me a link", shown, StringComparison.Ordinal);
+
+        using var sent = await house.Traveller.PostAsync("/sign-in", new FormUrlEncodedContent([KeyValuePair.Create("address", Jane)]));
+        Assert.Equal(HttpStatusCode.NotFound, sent.StatusCode);
+        await using var db = house.Site.Database.Open();
+        Assert.Empty(await db.Letters.Where(letter => letter.Key.StartsWith("sign-in:")).ToListAsync());
+        using var kim = await house.Site.ClientOfAsync("kim@example.org");
+        Assert.Contains("Kim", await kim.GetStringAsync("/account"), StringComparison.Ordinal);
+        using var entered = await house.SignInAsync();
+        Assert.Equal(HttpStatusCode.Found, entered.StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_settings_there_is_no_such_door()
+    {
+        await using var house = await OrganisationHouse.StartAsync(_ => new SignInOptions());
+        Assert.DoesNotContain("by/organisation", await house.Traveller.GetStringAsync("/sign-in"), StringComparison.Ordinal);
+        foreach (var path in new[] { "/sign-in/by/organisation", "/sign-in/by/organisation/back?code=1&state=2" })
+        {
+            using var answer = await house.Traveller.GetAsync(path);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+
+    private static CookieContainer WithCookie(OrganisationHouse house, string cookie)
+    {
+        CookieContainer cookies = new();
+        cookies.Add(house.Site.Address, new Cookie(cookie.Split('=', 2)[0], cookie.Split('=', 2)[1]));
+        return cookies;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using CcsviReview.Current;
+using CcsviReview.Facts;
+using CcsviReview.Features.SignIn;
+using CcsviReview.People;
+using CcsviReview.Pipeline.Assess;
+using CcsviReview.Settings;
+using CcsviReview.Tests.Pipeline.Assess;
+using CcsviReview.Tests.Support;
+using CcsviReview.Tests.Web.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CcsviReview.Tests.Web.SignIn;
+
+/// <summary>Whom to mail and who is an admin are two questions.</summary>
+public sealed class RefusedAdminTests
+{
+    private const string Ada = "ada@example.org";
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task The_only_admin_keeps_her_rights_and_tokens_when_mail_to_her_is_refused(string kind)
+    {
+        await using var site = await TestSite.StartAsync(kind, SamplePages.SeedAsync, RoleMatrixTests.House);
+        using var admin = await site.ClientOfAsync(Ada);
+        using var program = await CcsviReview.Tests.Web.Api.ApiPrograms.ProgramAsync(site, KeepTokens.Read, KeepTokens.Import);
+        await RefuseAsync(site);
+
+        foreach (var path in new[] { "/", "/tokens", "/people", "/sites", "/people/ada%40example.org" })
+        {
+            using var answer = await admin.GetAsync(path);
+            Assert.Equal((path, HttpStatusCode.OK), (path, answer.StatusCode));
+        }
+        using var read = await program.GetAsync("/api/v1/pages");
+        using var pushed = await program.PostAsync("/api/v1/import", new StringContent("{}", null, "application/json"));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity), (read.StatusCode, pushed.StatusCode));
+        Assert.Contains("Mail to ada@example.org, an admin, has been refused since 22 November 2026",
+            WebUtility.HtmlDecode(await admin.GetStringAsync("/")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lead_keeps_the_pages_of_their_section_when_mail_to_them_is_refused()
+    {
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), async database =>
+        {
+            await SamplePages.SeedAsync(database);
+            await using var db = database.Open();
+            (await db.Pages.SingleAsync(page => page.Id == 1)).AssignSection("Conditions", null);
+            db.Add(new Editor("lena@example.org", "") { IsEntered = false, RefusedSince = DateTimeOffset.UnixEpoch });
+            await db.SaveChangesAsync();
+        }, RoleMatrixTests.House);
+        using var lead = await site.ClientOfAsync("lena@example.org");
+
+        using var form = await lead.GetAsync("/pages/1/not-mine");
+        using var changed = await lead.SendFormAsync("/pages/change?page=1", "/pages/change", ("what", "tags"), ("tags", "winter"));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.SeeOther), (form.StatusCode, changed.StatusCode));
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void An_owner_whose_mail_is_refused_may_act_on_their_page_also_where_only_the_admins_are_notified(bool hasLeft, bool mayAct)
+    {
+        var jane = new Editor("jane@example.org", "Jane") { RefusedSince = DateTimeOffset.UnixEpoch, HasLeft = hasLeft };
+        var people = new PeopleOptions { Admins = [Ada] };
+        var rules = ReviewRules.From(new ReviewSettings { People = people }, PeopleInForce.Of(people, [jane], []));
+        var page = CcsviReview.Tests.Policies.Given.Page(new PageFacts { Owner = "jane@example.org" });
+
+        Assert.Null(rules.OwnerOf(page).Address);
+        Assert.Equal((mayAct, true, false), (rules.MayActOn(page, "jane@example.org", page.FirstSeenOn),
+            rules.MayActOn(page, Ada, page.FirstSeenOn), rules.MayActOn(page, "kim@example.org", page.FirstSeenOn)));
+    }
+
+    [Fact]
+    public async Task The_other_admins_are_told_that_the_address_of_an_admin_is_refused_and_get_what_she_would_have_got()
+    {
+        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
+        bench.Settings = new ReviewSettings { People = new PeopleOptions { Admins = [Ada, "bob@example.org"] } };
+        await bench.AddAsync("2014-05-22", owner: "");
+        await using (var db = bench.Database.Open())
+        {
+            db.Add(AccessHouse.Dead(Ada, bench.Clock.Now));
+            await db.SaveChangesAsync();
+        }
+
+        await bench.AssessOnAsync("2026-11-23");
+
+        var letters = (await bench.LettersAsync()).Where(letter => !letter.Key.StartsWith("test:", StringComparison.Ordinal)).ToList();
+        Assert.All(letters, letter => Assert.Equal("bob@example.org", letter.To));
+        Assert.Contains(letters, letter => letter.Key.StartsWith("digest:", StringComparison.Ordinal));
+        Assert.Contains("They are still an admin: only mail to them stops.",
+            string.Join(' ', letters.Single(letter => letter.Key.StartsWith("refused:", StringComparison.Ordinal)).TextBody
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        var rules = await new RulesInForce(bench.Database.Contexts, bench.Settings).ReadAsync(default);
+        Assert.Equal([Ada, "bob@example.org"], rules.Admins);
+        Assert.Equal(["bob@example.org"], rules.ReachableAdmins);
+    }
+
+    private static async Task RefuseAsync(TestSite site)
+    {
+        var clock = site.Services.GetRequiredService<TimeProvider>();
+        await using (var db = site.Database.Open())
+        {
+            db.Add(AccessHouse.Dead(Ada, clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+        }
+        var inForce = site.Services.GetRequiredService<RulesInForce>();
+        var rules = await inForce.ReadAsync(default);
+        Assert.Equal(1, await new RefusedMail(site.Database.Contexts, rules, inForce.Letters, clock.GetUtcNow()).TakeDownAsync(default));
+    }
+}
