@@ -56,6 +56,6 @@ internal sealed record CorpusReading(CorpusLabel Label, PageFacts Facts)
         if (!File.Exists(path))
             throw new FileNotFoundException($"The labelled page {file} is neither below {pages} nor beside it.");
         return PageReader.Read(
-            new PageContent(file, PageFormats.Of(file) ?? PageFormat.Text, File.ReadAllBytes(path)), SiteCustoms.Unknown).Facts;
+            new PageContent(file, PageFormats.Of(file) ?? PageFormat.Text, File.ReadAllBytes(path)), SiteConventions.Unknown).Facts;
     }
 }

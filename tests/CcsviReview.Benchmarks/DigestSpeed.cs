@@ -13,16 +13,16 @@ internal static class DigestSpeed
 {
     public static int Print(int pages, int rounds)
     {
-        foreach (var tag in LetterBook.BuiltIn.Languages.Order(StringComparer.Ordinal))
+        foreach (var tag in TemplateSet.BuiltIn.Languages.Order(StringComparer.Ordinal))
         {
             var sample = SampleDigest.Of(pages, Math.Min(pages, Digest.MostItems));
             var digest = sample with { Reader = sample.Reader with { Language = tag } };
             var first = Stopwatch.StartNew();
-            var letter = DigestLetter.Compose(digest);
+            var email = DigestWriter.Compose(digest);
             first.Stop();
             var times = Enumerable.Range(0, rounds).Select(_ => Once(digest)).Order().ToList();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{tag}: the first letter {first.Elapsed.TotalMilliseconds:N0} ms (templates compiled), then median {times[rounds / 2]:N1} ms, 95 % {times[rounds * 95 / 100]:N1} ms over {rounds}; HTML {Encoding.UTF8.GetByteCount(letter.Html):N0} bytes, text {Encoding.UTF8.GetByteCount(letter.Text):N0} bytes; subject \"{letter.Subject}\""));
+                $"{tag}: the first letter {first.Elapsed.TotalMilliseconds:N0} ms (templates compiled), then median {times[rounds / 2]:N1} ms, 95 % {times[rounds * 95 / 100]:N1} ms over {rounds}; HTML {Encoding.UTF8.GetByteCount(email.Html):N0} bytes, text {Encoding.UTF8.GetByteCount(email.Text):N0} bytes; subject \"{email.Subject}\""));
         }
         return 0;
     }
@@ -30,7 +30,7 @@ internal static class DigestSpeed
     private static double Once(Digest digest)
     {
         var watch = Stopwatch.StartNew();
-        DigestLetter.Compose(digest);
+        DigestWriter.Compose(digest);
         return watch.Elapsed.TotalMilliseconds;
     }
 }

@@ -24,7 +24,7 @@ namespace CcsviReview.Benchmarks;
 internal static class MailSpeed
 {
     private const int Pages = 5;
-    private static readonly DigestText s_text = DigestLetter.Compose(SampleDigest.Of(Pages, Pages));
+    private static readonly DigestText s_text = DigestWriter.Compose(SampleDigest.Of(Pages, Pages));
     private static readonly Sender s_sender = Sender.Of("reviews@example.org", "Bridge House", "https://reviews.example.org/");
 
     /// <summary>Exit 0, or 69 when there is no smtp-sink.</summary>
@@ -103,8 +103,8 @@ internal static class MailSpeed
         }
 
         await using var transport = Transport(port);
-        await using DeliverLetters deliver = new(
-            new LetterQueue(database.Contexts, TimeProvider.System), transport,
+        await using DeliverEmails deliver = new(
+            new EmailQueue(database.Contexts, TimeProvider.System), transport,
             new DeliveryTerms(TimeSpan.FromMinutes(15), TimeSpan.FromDays(5), TimeProvider.System),
             new DeliveryLog(database.Contexts, TimeProvider.System, NullLogger<DeliveryLog>.Instance));
         var sent = 0;
@@ -118,10 +118,10 @@ internal static class MailSpeed
         var digest = SampleDigest.Of(Pages, Pages);
         using var rsa = RSA.Create(2048);
         var signing = s_sender with { Dkim = new DkimSigning("example.org", "reviews", DkimKey.Parse(rsa.ExportPkcs8PrivateKeyPem())) };
-        var letter = NewLetter();
-        Cost($"compose a digest of {Pages} pages", rounds, () => DigestLetter.Compose(digest));
-        Cost("write it as MIME", rounds, () => LetterWriter.Write(letter, s_sender));
-        Cost("write and sign it (RSA, 2048 bits)", rounds, () => LetterWriter.Write(letter, signing));
+        var email = NewLetter();
+        Cost($"compose a digest of {Pages} pages", rounds, () => DigestWriter.Compose(digest));
+        Cost("write it as MIME", rounds, () => MimeWriter.Write(email, s_sender));
+        Cost("write and sign it (RSA, 2048 bits)", rounds, () => MimeWriter.Write(email, signing));
     }
 
     private static void Cost(string what, int rounds, Action once)
@@ -161,16 +161,16 @@ internal static class MailSpeed
         },
         s_sender, TimeProvider.System);
 
-    private static void Accepted(Delivery delivery)
+    private static void Accepted(DeliveryResult delivery)
     {
-        if (delivery is not Delivery.Accepted)
+        if (delivery is not DeliveryResult.Accepted)
             throw new InvalidOperationException(delivery.ToString());
     }
 
-    private static Letter NewLetter()
+    private static EmailMessage NewLetter()
     {
         var (row, now) = (Guid.CreateVersion7(), TimeProvider.System.GetUtcNow());
-        return new Letter
+        return new EmailMessage
         {
             Id = row,
             Key = $"speed:{row}",

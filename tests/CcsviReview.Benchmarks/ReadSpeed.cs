@@ -37,7 +37,7 @@ internal static class ReadSpeed
         return 0;
     }
 
-    private static void Read(PageContent page) => PageReader.Read(page, SiteCustoms.Unknown);
+    private static void Read(PageContent page) => PageReader.Read(page, SiteConventions.Unknown);
 
     private static Speed Measure(string name, List<PageContent> pages, TimeSpan length, Action<PageContent> read)
     {

@@ -50,26 +50,26 @@ internal static class ScaleSimulate
         {
             People = new PeopleOptions { TrustedDomains = ["example.org"], Admins = ["admin@example.org"] },
         };
-        var inForce = new RulesInForce(databases, settings);
+        var current = new CurrentRules(databases, settings);
         Console.WriteLine($"{options.Kind}: {pages} pages");
-        await SayAsync("reassess", () => new ReassessPages(databases, inForce, TimeProvider.System).RunAsync(CancellationToken.None));
-        await SayAsync("plan", () => new PlanWork(databases, inForce, TimeProvider.System).RunAsync(CancellationToken.None));
+        await SayAsync("reassess", () => new ReassessPages(databases, current, TimeProvider.System).RunAsync(CancellationToken.None));
+        await SayAsync("plan", () => new PlanWork(databases, current, TimeProvider.System).RunAsync(CancellationToken.None));
         for (var round = 0; round < 3; round++)
             await SayAsync("forecast",
                 async () =>
-                    (await new TellForecast(databases, inForce, TimeProvider.System).RunAsync(
+                    (await new ForecastQuery(databases, current, TimeProvider.System).RunAsync(
                         PageScope.All, CancellationToken.None)).Weeks.Sum(week => week.Due));
         await SayAsync("forecast of an editor",
             async () =>
-                (await new TellForecast(databases, inForce, TimeProvider.System).RunAsync(
+                (await new ForecastQuery(databases, current, TimeProvider.System).RunAsync(
                     new PageScope(Owners: ["editor-7@example.org"]), CancellationToken.None)).Weeks.Sum(week => week.Due));
-        var (simulate, save) = (new SimulateRules(databases, inForce, settings, TimeProvider.System),
-            new SaveRules(databases, inForce, settings, TimeProvider.System));
+        var (simulate, save) = (new SimulatePolicies(databases, current, settings, TimeProvider.System),
+            new SavePolicies(databases, current, settings, TimeProvider.System));
         var mark = "";
-        RuleEffect? effect = null;
+        PolicyEffect? effect = null;
         foreach (var interval in new[] { "P1Y", "P4Y", "P2Y" })
         {
-            var rules = RuleSet.Of(settings) with
+            var rules = PolicySettings.Of(settings) with
             {
                 Policies = new Dictionary<string, PolicyOptions> { ["default"] = new() { Interval = interval } },
             };
@@ -80,7 +80,7 @@ internal static class ScaleSimulate
                 return $"{effect.Moved} move, {effect.BecomeOverdue} become overdue, {effect.FirstRun.Readers} digests, {effect.People.Count} people";
             });
         }
-        var ladder = RuleSet.Of(settings) with
+        var ladder = PolicySettings.Of(settings) with
         {
             Ladders = new Dictionary<string, LadderOptions> { ["default"] = new() { RepeatEvery = "P7D" } },
         };

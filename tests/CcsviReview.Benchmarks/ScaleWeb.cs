@@ -52,11 +52,11 @@ internal static class ScaleWeb
     {
         var listen = FreeAddress();
         var settings = await ScaleSettings.WriteAsync(folder, database, listen);
-        foreach (var stroke in new[] { "reassess", "assess" })
+        foreach (var job in new[] { "reassess", "assess" })
         {
-            var run = await FreshProcess.RunAsync(folder, stroke, "--settings", settings);
+            var run = await FreshProcess.RunAsync(folder, job, "--settings", settings);
             Console.WriteLine(
-                $"{stroke}: exit {run.ExitCode}, {run.Took.TotalSeconds:F1} s, peak {run.PeakBytes / 1e6:F0} MB: {run.LastLine}");
+                $"{job}: exit {run.ExitCode}, {run.Took.TotalSeconds:F1} s, peak {run.PeakBytes / 1e6:F0} MB: {run.LastLine}");
         }
         using var program = await ServedProgram.StartAsync(folder, settings, listen);
         var link = (await FreshProcess.RunAsync(folder, "sign-in", "admin@example.org", "--settings", settings)).LastLine;

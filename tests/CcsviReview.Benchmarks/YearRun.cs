@@ -10,7 +10,7 @@ namespace CcsviReview.Benchmarks;
 /// </summary>
 internal static class YearRun
 {
-    private const int MostTold = 5;
+    private const int MostListed = 5;
 
     /// <summary>Exit 0 when nothing was, 1 when something was, 64 on wrong usage.</summary>
     public static async Task<int> RunAsync(ReadOnlyMemory<string> arguments)
@@ -24,7 +24,7 @@ internal static class YearRun
         }
 
         var clock = Stopwatch.StartNew();
-        await using var bench = await AssessBench.CreateAsync(kind.ToString(), "2026-11-23");
+        await using var bench = await AssessFixture.CreateAsync(kind.ToString(), "2026-11-23");
         var year = new SimulatedYear(bench, editors, pages);
         await year.RunAsync();
         var check = await YearCheck.OfAsync(year);
@@ -35,7 +35,7 @@ internal static class YearRun
         List<string> faults = [.. check.AtWrongTimes(), .. check.Twice(), .. check.Lost()];
         if (check.CaughtUp != check.ToldLate().Count)
             faults.Add($"the runs say that {check.CaughtUp} were caught up, and {check.ToldLate().Count} were");
-        foreach (var fault in faults.Take(MostTold))
+        foreach (var fault in faults.Take(MostListed))
             Console.WriteLine(fault);
         Console.WriteLine(faults.Count == 0 ? "nothing lost, nothing twice, nothing at a wrong time" : $"{faults.Count} faults");
         return faults.Count == 0 ? 0 : 1;

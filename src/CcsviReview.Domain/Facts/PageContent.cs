@@ -16,7 +16,7 @@ public sealed record PageContent(string Address, PageFormat Format, ReadOnlyMemo
     public string? SitemapLastModified { get; init; }
 
     /// <summary>What the system that keeps the page says of it; null where none told anything.</summary>
-    public CmsWords? Cms { get; init; }
+    public CmsMetadata? Cms { get; init; }
 
     /// <summary>
     /// The day on which the page was fetched, if known: a "review date" after it is the next review, one before it the last.

@@ -58,6 +58,6 @@ public sealed record Statement
     {
         var says = Equals(Date, winner.Date) && Interval == winner.Interval ? "the same" : "otherwise";
         var why = isAsTrusted ? "it stands before this" : "its place is trusted more";
-        return this with { Lost = $"Not used: {PlaceWords.Of(winner.Place.Kind)}, {winner.Place.Where}, says {says}, and {why}." };
+        return this with { Lost = $"Not used: {PlaceLabels.Of(winner.Place.Kind)}, {winner.Place.Where}, says {says}, and {why}." };
     }
 }

@@ -70,7 +70,7 @@ public sealed partial record IncomingMail
             AutomaticBecause = AutomaticMail.SignIn(received),
             Bounce = bounce,
             WhyNoBounce = whyNot,
-            Written = WrittenText.Of(received.Notice),
+            Written = ReplyText.Of(received.Notice),
             Answers = [.. Tokens(received).Distinct().Take(MostReferences)],
             RefersTo = [.. References(received).Take(MostReferences)],
             Thread = ThreadOf(received),
@@ -98,7 +98,7 @@ public sealed partial record IncomingMail
     }
 
     private static List<string> Ids(string? header) =>
-        [.. Id().Matches(header ?? "").Select(match => match.Value).Where(LetterWriter.IsMessageId)];
+        [.. Id().Matches(header ?? "").Select(match => match.Value).Where(MimeWriter.IsMessageId)];
 
     [GeneratedRegex(@"\Are\s*:", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Re();

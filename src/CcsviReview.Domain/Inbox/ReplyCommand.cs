@@ -12,19 +12,19 @@ namespace CcsviReview.Inbox;
 /// it.
 /// </remarks>
 /// <param name="Act">
-/// What is asked for: <see cref="PageAct.ReviewDone"/>, <see cref="PageAct.Later"/> or <see cref="PageAct.NotMine"/>.
+/// What is asked for: <see cref="PageAction.ReviewDone"/>, <see cref="PageAction.Later"/> or <see cref="PageAction.NotMine"/>.
 /// </param>
 /// <param name="Numbers">The numbers of the pages in the digest, in order and once each; empty where none is given.</param>
-/// <param name="Until">For <see cref="PageAct.Later"/>: the day on which reminders go on.</param>
-public sealed partial record ReplyCommand(PageAct Act, IReadOnlyList<int> Numbers, DateOnly? Until)
+/// <param name="Until">For <see cref="PageAction.Later"/>: the day on which reminders go on.</param>
+public sealed partial record ReplyCommand(PageAction Act, IReadOnlyList<int> Numbers, DateOnly? Until)
 {
     /// <summary>How long it was put off, where it was said so and not by a day: "30 days".</summary>
     public ReviewInterval? Lasting { get; init; }
 
     private const int LongestLine = 200;
     private const int MostDays = 3660;
-    private static readonly (string Key, PageAct Act)[] s_acts =
-        [("reply.reviewed", PageAct.ReviewDone), ("reply.later", PageAct.Later), ("reply.not-mine", PageAct.NotMine)];
+    private static readonly (string Key, PageAction Act)[] s_acts =
+        [("reply.reviewed", PageAction.ReviewDone), ("reply.later", PageAction.Later), ("reply.not-mine", PageAction.NotMine)];
 
     /// <summary>What a line asks for; null when it is no command.</summary>
     /// <param name="line">The first line that the person wrote.</param>
@@ -51,10 +51,10 @@ public sealed partial record ReplyCommand(PageAct Act, IReadOnlyList<int> Number
         words.StartsWith(phrase, StringComparison.OrdinalIgnoreCase)
         && (words.Length == phrase.Length || !char.IsLetterOrDigit(words[phrase.Length]));
 
-    private static ReplyCommand? Rest(PageAct act, string rest, DateOnly today, Words language)
+    private static ReplyCommand? Rest(PageAction act, string rest, DateOnly today, Words language)
     {
         (DateOnly On, ReviewInterval? Lasting)? until = null;
-        if (act == PageAct.Later)
+        if (act == PageAction.Later)
         {
             if (Day(ref rest, today, language) is not { } day || day.On <= today || day.On.DayNumber - today.DayNumber > MostDays)
                 return null;

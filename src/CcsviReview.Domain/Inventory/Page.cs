@@ -118,7 +118,7 @@ public sealed partial class Page
     public string? Validator { get; private set; }
 
     /// <summary>Derived: the part of the state that days do not change.</summary>
-    public Standing Standing { get; private set; }
+    public ReviewStatus Standing { get; private set; }
 
     /// <summary>Derived: the day from which the ladder counts.</summary>
     public DateOnly? DueOn { get; private set; }
@@ -262,12 +262,12 @@ public sealed partial class Page
     public void Postpone(Postponement postponement) => Postponement = postponement;
 
     /// <summary>Stores what follows from facts and policy on <paramref name="today"/>.</summary>
-    public void Derive(Derived derived, DateOnly today)
+    public void Derive(PageProjection derived, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(derived);
-        AttentionSince = derived.Standing == Standing.NeedsAttention ? AttentionSince ?? today : null;
+        AttentionSince = derived.Standing == ReviewStatus.NeedsAttention ? AttentionSince ?? today : null;
         PlannedOn = DueOn == derived.DueOn ? PlannedOn : null;
-        var wasLate = Standing == Standing.Dated && DueOn < today;
+        var wasLate = Standing == ReviewStatus.Dated && DueOn < today;
         if ((Standing, DueOn) != (derived.Standing, derived.DueOn) && today > FirstSeenOn && !wasLate)
             DueSince = today;
         (Standing, DueOn, NoticeOn, RederiveOn) = (derived.Standing, derived.DueOn, derived.NoticeOn, derived.RederiveOn);

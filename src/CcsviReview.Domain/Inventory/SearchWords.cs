@@ -147,7 +147,7 @@ public static class SearchWords
 
     // The mark that repeats an ideograph is one itself, and so is what lies beyond the first plane.
     private static bool IsUnspaced(Rune rune) => rune.IsBmp
-        ? rune.Value == 0x3005 || (IsOfWord(rune) && Letters.IsSpaceless((char)rune.Value))
+        ? rune.Value == 0x3005 || (IsOfWord(rune) && TextChars.IsSpaceless((char)rune.Value))
         : rune.Value is >= 0x20000 and <= 0x3FFFF;
 
     private readonly record struct Run(string Letters, bool IsUnspaced, bool IsLastOfPiece);

@@ -3,7 +3,7 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Localization;
 
-/// <summary>Kinds of places in every language; in English as <see cref="PlaceWords"/> has them.</summary>
+/// <summary>Kinds of places in every language; in English as <see cref="PlaceLabels"/> has them.</summary>
 internal static class PlaceSentences
 {
     public static Sentence Of(PlaceKind kind) => new(kind switch

@@ -16,8 +16,8 @@ public static class RetrySchedule
 
     /// <summary>How long to wait after a try.</summary>
     /// <param name="tries">How often the letter was tried, 1 or more.</param>
-    /// <param name="letter">The letter's row.</param>
-    public static TimeSpan WaitAfter(int tries, Guid letter) => Plain(tries) * (1 + Jitter * ((2 * Draw(tries, letter)) - 1));
+    /// <param name="email">The letter's row.</param>
+    public static TimeSpan WaitAfter(int tries, Guid email) => Plain(tries) * (1 + Jitter * ((2 * Draw(tries, email)) - 1));
 
     /// <summary>
     /// How long the letter has been tried by the schedule, without jitter: 0 after the first try. The mail server's outages do not count.
@@ -39,10 +39,10 @@ public static class RetrySchedule
     }
 
     // 0 to 1. The last eight bytes of the row's id are random (RFC 9562, version 7); the multiplier makes every try a new draw.
-    private static double Draw(int tries, Guid letter)
+    private static double Draw(int tries, Guid email)
     {
         Span<byte> bytes = stackalloc byte[16];
-        letter.TryWriteBytes(bytes);
+        email.TryWriteBytes(bytes);
         var mixed = (BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]) ^ (ulong)tries) * 0x9E3779B97F4A7C15;
         mixed = (mixed ^ (mixed >> 32)) * 0xD6E8FEB86659FD93;
         return (mixed >> 11) / (double)(1UL << 53);

@@ -29,7 +29,7 @@ public sealed record ReturnPath
     /// <summary>What is wrong with a pattern, to follow "'pattern' …"; null when it can be used.</summary>
     public static string? Fault(string pattern)
     {
-        var places = pattern.Count(letter => letter == Place);
+        var places = pattern.Count(email => email == Place);
         if (places == 0)
             return "does not say where the token of each email goes";
         if (places > 1)
@@ -46,7 +46,7 @@ public sealed record ReturnPath
     }
 
     /// <summary>The address of a letter, the same at every try.</summary>
-    public Mailbox For(Letter letter) => Mailbox.Parse($"{_before}{ReturnToken.For(letter)}@{_domain}");
+    public Mailbox For(EmailMessage email) => Mailbox.Parse($"{_before}{ReturnToken.For(email)}@{_domain}");
 
     /// <summary>The pattern.</summary>
     public override string ToString() => $"{_before}{Place}@{_domain}";

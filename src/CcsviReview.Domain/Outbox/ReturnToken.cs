@@ -23,7 +23,7 @@ public sealed partial record ReturnToken(Guid LetterId, string Check)
     private const int CheckLength = 8;
 
     /// <summary>The token of a letter.</summary>
-    public static ReturnToken For(Letter letter) => For(letter.Id, letter.TextBody, letter.HtmlBody);
+    public static ReturnToken For(EmailMessage email) => For(email.Id, email.TextBody, email.HtmlBody);
 
     /// <summary>The token of a letter of this row that says this.</summary>
     public static ReturnToken For(Guid id, string text, string html)

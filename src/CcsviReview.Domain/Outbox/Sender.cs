@@ -34,14 +34,14 @@ public sealed record Sender(Mailbox From, string Name, string ListId)
     /// The sender that mail servers are given for a letter (MAIL FROM): where it comes back to. Null for the null sender, for an answer: so
     /// nothing comes back of it, and no two programs can go on answering each other (RFC 3834).
     /// </summary>
-    /// <param name="letter">The letter.</param>
-    public Mailbox? ReturnPathOf(Letter letter) => letter.IsAnswer ? null : AddressForReturns(letter);
+    /// <param name="email">The letter.</param>
+    public Mailbox? ReturnPathOf(EmailMessage email) => email.IsAnswer ? null : AddressForReturns(email);
 
     /// <summary>Where a letter comes back to at a server that takes nothing from the null sender.</summary>
-    /// <param name="letter">The letter.</param>
-    public Mailbox AddressForReturns(Letter letter) => ReturnPath?.For(letter) ?? From;
+    /// <param name="email">The letter.</param>
+    public Mailbox AddressForReturns(EmailMessage email) => ReturnPath?.For(email) ?? From;
 
     /// <summary>The Message-ID of a letter: the same for every copy, so that mail programs can show one of two.</summary>
-    /// <param name="letter">The letter's row.</param>
-    public string MessageIdOf(Guid letter) => $"<{letter:N}.reminders@{From.Domain}>";
+    /// <param name="email">The letter's row.</param>
+    public string MessageIdOf(Guid email) => $"<{email:N}.reminders@{From.Domain}>";
 }

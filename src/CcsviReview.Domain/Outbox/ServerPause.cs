@@ -17,11 +17,12 @@ public sealed record ServerPause(int Failures, DateTimeOffset Until, string Reas
     /// <summary>
     /// The pause after an outcome: 1, 2, 4, 8 and then 15 minutes while the server is down, 15 when our settings are wrong.
     /// </summary>
-    public ServerPause After(Delivery delivery, DateTimeOffset at) => delivery switch
+    public ServerPause After(DeliveryResult delivery, DateTimeOffset at) => delivery switch
     {
-        Delivery.ServerDown down => new(Failures + 1, at + Shorter(TimeSpan.FromMinutes(Math.Pow(2, Math.Min(Failures, 10)))), down.Reason),
-        Delivery.Misconfigured wrong => new(Failures + 1, at + Longest, wrong.Reason),
-        Delivery.Unknown => this,                                    // says nothing of the server: it may be gone, it may be slow
+        DeliveryResult.ServerDown down =>
+            new(Failures + 1, at + Shorter(TimeSpan.FromMinutes(Math.Pow(2, Math.Min(Failures, 10)))), down.Reason),
+        DeliveryResult.Misconfigured wrong => new(Failures + 1, at + Longest, wrong.Reason),
+        DeliveryResult.Unknown => this,                                    // says nothing of the server: it may be gone, it may be slow
         _ => None,
     };
 

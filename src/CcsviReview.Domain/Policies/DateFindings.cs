@@ -26,7 +26,7 @@ internal static class DateFindings
     private static IEnumerable<Finding> Doubts(Judgement judgement)
     {
         var isClear = judgement.Page.Facts.Interval is { IsOwn: true, Doubt: null };
-        foreach (var doubtful in Trust.Doubtful(judgement.Page))
+        foreach (var doubtful in DateTrust.Doubtful(judgement.Page))
         {
             if (isClear && doubtful.Doubt is Doubt.AmbiguousInterval)
                 continue;

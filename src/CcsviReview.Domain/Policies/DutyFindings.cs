@@ -73,7 +73,7 @@ internal static class DutyFindings
     private static Sentence Edited(Page page, Edit edit, (string, Term) when, (string, Term) reviewed) => page switch
     {
         { ReviewedSketchOn: { } on, ChangeSinceReview: { } change } =>
-            new Sentence("edited-since.changed", when, reviewed, ("day", on), ("extent", ExtentWords.Of(change))),
+            new Sentence("edited-since.changed", when, reviewed, ("day", on), ("extent", ExtentFormatter.Of(change))),
         { ReviewedSketchOn: { } on, Facts.Sketch.Length: > 0 } when on < edit.On.First =>
             new Sentence("edited-since.same", when, reviewed, ("day", on)),
         _ => new Sentence("edited-since", when, reviewed),

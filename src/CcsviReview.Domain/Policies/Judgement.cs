@@ -30,12 +30,12 @@ internal sealed class Judgement
     /// <summary>The day that the page's own words promise.</summary>
     public DueDate? Promise { get; }
 
-    public Standing Standing { get; }
+    public ReviewStatus Standing { get; }
 
     public DueDate? Due { get; }
 
     /// <summary>The first day on which the page counts as due soon; only dated pages do.</summary>
-    public DateOnly? NoticeOn => Standing == Standing.Dated && Due is { } due
+    public DateOnly? NoticeOn => Standing == ReviewStatus.Dated && Due is { } due
         ? DateOnly.FromDayNumber(Math.Max(0, due.On.DayNumber - Choice.Policy.NoticeDays))
         : null;
 
@@ -56,24 +56,24 @@ internal sealed class Judgement
         }
     }
 
-    private (Standing Standing, DueDate? Due) Decide()
+    private (ReviewStatus Standing, DueDate? Due) Decide()
     {
         if (Page.Presence == Presence.Gone)
-            return (Standing.Gone, Since(Page.MissingSince, DueBasis.MissingSince, "due.missing-since"));
+            return (ReviewStatus.Gone, Since(Page.MissingSince, DueBasis.MissingSince, "due.missing-since"));
         if (Page.Exemption?.Until >= Today)
-            return (Standing.Exempt, null);
-        var broken = Trust.IsBroken(Page, Choice.Policy, Today);
+            return (ReviewStatus.Exempt, null);
+        var broken = DateTrust.IsBroken(Page, Choice.Policy, Today);
         if (Last is null)
         {
             return broken
-                ? (Standing.NeedsAttention, Attention())
-                : (Standing.NeverReviewed, DueDates.WithoutReview(Page, Choice, Today));
+                ? (ReviewStatus.NeedsAttention, Attention())
+                : (ReviewStatus.NeverReviewed, DueDates.WithoutReview(Page, Choice, Today));
         }
 
         // What is due by the dates that can be trusted is due; what they call fresh is believed only where nothing else is in doubt,
         // or where a person recorded the review here.
         var due = DueDates.AfterReview(Page, Choice, Last);
-        return broken && !Last.IsRecorded && Today < due.On ? (Standing.NeedsAttention, Attention()) : (Standing.Dated, due);
+        return broken && !Last.IsRecorded && Today < due.On ? (ReviewStatus.NeedsAttention, Attention()) : (ReviewStatus.Dated, due);
     }
 
     private DueDate Attention() => Since(Page.AttentionSince, DueBasis.AttentionSince, "due.attention-since");
@@ -90,7 +90,7 @@ internal sealed class Judgement
         yield return facts.LastUpdated?.Date?.First;
         yield return facts.Published?.Date?.First;
         yield return Next(Promise?.On);
-        if (Standing == Standing.NeedsAttention && Last is not null)
+        if (Standing == ReviewStatus.NeedsAttention && Last is not null)
             yield return DueDates.AfterReview(Page, Choice, Last).On;
         foreach (var reference in facts.References)
             yield return Next(StalePreprints.LastFreshDay(reference));

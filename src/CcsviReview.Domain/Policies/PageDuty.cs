@@ -6,7 +6,7 @@ namespace CcsviReview.Policies;
 /// <param name="Standing">The part of the state that days do not change.</param>
 /// <param name="DueOn">The day that its ladder counts from; null when nothing is due of it.</param>
 /// <param name="Policy">The policy that was chosen.</param>
-public readonly record struct PageDuty(Standing Standing, DateOnly? DueOn, ReviewPolicy Policy)
+public readonly record struct PageDuty(ReviewStatus Standing, DateOnly? DueOn, ReviewPolicy Policy)
 {
     /// <summary>
     /// The first day of the review, the publication or the sighting that it counts from; null where it counts from nothing earlier.

@@ -12,16 +12,16 @@ public static class PageStates
     /// <param name="noticeOn">The first day on which a dated page counts as due soon.</param>
     /// <param name="today">The day, in the organisation's zone.</param>
     /// <remarks>On the due day a page is due; from the next day it is overdue.</remarks>
-    public static PageState On(Standing standing, DateOnly? dueOn, DateOnly? noticeOn, DateOnly today) => standing switch
+    public static PageState On(ReviewStatus standing, DateOnly? dueOn, DateOnly? noticeOn, DateOnly today) => standing switch
     {
-        Standing.Dated when today > dueOn => PageState.Overdue,
-        Standing.Dated when today == dueOn => PageState.Due,
-        Standing.Dated when today >= noticeOn => PageState.DueSoon,
-        Standing.Dated => PageState.Current,
-        Standing.NeverReviewed => PageState.NeverReviewed,
-        Standing.NeedsAttention => PageState.NeedsAttention,
-        Standing.Exempt => PageState.Exempt,
-        Standing.Gone => PageState.Gone,
+        ReviewStatus.Dated when today > dueOn => PageState.Overdue,
+        ReviewStatus.Dated when today == dueOn => PageState.Due,
+        ReviewStatus.Dated when today >= noticeOn => PageState.DueSoon,
+        ReviewStatus.Dated => PageState.Current,
+        ReviewStatus.NeverReviewed => PageState.NeverReviewed,
+        ReviewStatus.NeedsAttention => PageState.NeedsAttention,
+        ReviewStatus.Exempt => PageState.Exempt,
+        ReviewStatus.Gone => PageState.Gone,
         _ => throw new UnreachableException(),
     };
 }

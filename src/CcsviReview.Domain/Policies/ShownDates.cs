@@ -24,8 +24,8 @@ public sealed record ShownDates(StatedDate? LastReviewed, DateOnly? DueOn, bool 
     // Other days only rank pages whose dates are not known or not trusted: nobody promised them.
     private static bool IsPromised(Page page) => page.Standing switch
     {
-        Standing.Dated => true,
-        Standing.NeverReviewed => page.Facts.NextReview is { IsOwn: true, Doubt: null, Date: { } next } && next.First == page.DueOn,
+        ReviewStatus.Dated => true,
+        ReviewStatus.NeverReviewed => page.Facts.NextReview is { IsOwn: true, Doubt: null, Date: { } next } && next.First == page.DueOn,
         _ => false,
     };
 }

@@ -19,7 +19,7 @@ public static class PageReader
     /// date with two readings is decided by evidence (see <see cref="PageFacts.ProvenOrder"/>) or stays in <see cref="PageFacts.Others"/>
     /// as ambiguous.
     /// </remarks>
-    public static PageReading Read(PageContent content, SiteCustoms customs)
+    public static PageReading Read(PageContent content, SiteConventions customs)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(customs);
@@ -31,10 +31,10 @@ public static class PageReader
         var proven = OrderEvidence.Proven(found);
         Resolve(found, content, customs, page);
         ReviewDates.Settle(found, content.ReadOn);
-        Suspicions.Apply(found);
+        MachineDateHeuristics.Apply(found);
         Listings.Doubt(page, found);
         var text = MainText.Of(page);
-        using var bare = BareText.Of(text);
+        using var bare = NormalizedText.Of(text);
         var facts = PageParticulars.Read(page, content.Cms) with
         {
             ProvenOrder = proven,
@@ -42,7 +42,7 @@ public static class PageReader
             Fingerprint = MainText.Fingerprint(bare),
             Sketch = TextSketch.Of(bare),
         };
-        return new PageReading(Scale.Weigh(facts, found), text);
+        return new PageReading(FactResolver.Weigh(facts, found), text);
     }
 
     private static PageLayout LayOut(PageContent content)
@@ -58,7 +58,7 @@ public static class PageReader
         };
     }
 
-    private static void Resolve(List<Candidate> found, PageContent content, SiteCustoms customs, PageLayout page)
+    private static void Resolve(List<Candidate> found, PageContent content, SiteConventions customs, PageLayout page)
     {
         if (!found.Exists(candidate => candidate.Statement.Doubt is Doubt.Ambiguous)
             || OrderEvidence.Find(customs, content, page, found) is not { } evidence)

@@ -6,7 +6,7 @@ namespace CcsviReview.Reminders;
 /// What a reader can do from the mail: the one purpose of a signed link. The numbers are in every link that was ever mailed and never
 /// change.
 /// </summary>
-public enum PageAct
+public enum PageAction
 {
     /// <summary>Record that the review is done.</summary>
     ReviewDone = 1,
@@ -34,4 +34,4 @@ public enum PageAct
 /// </summary>
 /// <param name="Act">What it is for; the letter says it in the reader's language.</param>
 /// <param name="Url">The whole address, http or https, signed.</param>
-public sealed record DigestAction(PageAct Act, string Url);
+public sealed record DigestAction(PageAction Act, string Url);

@@ -39,7 +39,7 @@ public sealed class LinkKeys
         var body = new TokenBytes(Version, (byte)claim.Act)
             .Add(key.Number).Add(claim.PageId).Add(claim.Cycle.DayNumber).Add(issued).Add(claim.ExpiresAt.ToUnixTimeSeconds() - issued)
             .Add(claim.Person);
-        return Seal.Close(Label, key, body.Written);
+        return HmacSigner.Close(Label, key, body.Written);
     }
 
     /// <summary>What a token says, if it was signed here.</summary>
@@ -48,9 +48,9 @@ public sealed class LinkKeys
     public ReadLink Read(string token, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(token);
-        if (Seal.Unwrap(token) is not { } bytes || KeyOf(bytes) is not { } key || !Seal.IsOf(Label, key, bytes))
+        if (HmacSigner.Unwrap(token) is not { } bytes || KeyOf(bytes) is not { } key || !HmacSigner.IsOf(Label, key, bytes))
             return new ReadLink.Unknown();
-        var claim = ClaimOf(Seal.Body(bytes));
+        var claim = ClaimOf(HmacSigner.Body(bytes));
         return claim.IssuedAt - Skew <= now && now < claim.ExpiresAt ? new ReadLink.Valid(claim) : new ReadLink.Expired(claim);
     }
 
@@ -60,7 +60,7 @@ public sealed class LinkKeys
 
     private LinkKey? KeyOf(byte[] bytes)
     {
-        var body = Seal.Body(bytes);
+        var body = HmacSigner.Body(bytes);
         if (body.Length < 3 || body[0] != Version)
             return null;
         var at = 2;
@@ -76,7 +76,7 @@ public sealed class LinkKeys
         var cycle = TokenBytes.Number(body, ref at)!.Value;
         var issued = TokenBytes.Number(body, ref at)!.Value;
         var life = TokenBytes.Number(body, ref at)!.Value;
-        return new LinkClaim((PageAct)body[1], System.Text.Encoding.UTF8.GetString(body[at..]))
+        return new LinkClaim((PageAction)body[1], System.Text.Encoding.UTF8.GetString(body[at..]))
         {
             PageId = page,
             Cycle = DateOnly.FromDayNumber((int)cycle),

@@ -6,7 +6,7 @@ namespace CcsviReview.SignedLinks;
 /// <summary>What the link says by which a reply is confirmed: one command of one digest's reader, as it was read.</summary>
 /// <param name="LetterId">The row of the digest.</param>
 /// <param name="Act">What was asked for.</param>
-public sealed record ReplyClaim(Guid LetterId, PageAct Act)
+public sealed record ReplyClaim(Guid LetterId, PageAction Act)
 {
     private const byte Version = 2;
     private const string Label = "ccsvi-review reply";
@@ -39,7 +39,7 @@ public sealed record ReplyClaim(Guid LetterId, PageAct Act)
             .Add(Lasting?.Months ?? 0).Add(Lasting?.Days ?? 0);
         foreach (var number in Numbers)
             body.Add(number);
-        return Seal.Close(Label, key, body.Written);
+        return HmacSigner.Close(Label, key, body.Written);
     }
 
     /// <summary>What a token says; null when it was not signed here.</summary>
@@ -49,11 +49,12 @@ public sealed record ReplyClaim(Guid LetterId, PageAct Act)
     {
         ArgumentNullException.ThrowIfNull(keys);
         ArgumentNullException.ThrowIfNull(token);
-        if (Seal.Unwrap(token) is not { } bytes || Seal.Body(bytes) is not [Version, ..] || Seal.Body(bytes).Length <= Head)
+        if (HmacSigner.Unwrap(token) is not { } bytes || HmacSigner.Body(bytes) is not [Version,
+            ..] || HmacSigner.Body(bytes).Length <= Head)
             return null;
         var at = Head;
-        var body = Seal.Body(bytes);
-        if (TokenBytes.Number(body, ref at) is not { } number || keys.Find(number) is not { } key || !Seal.IsOf(Label, key, bytes))
+        var body = HmacSigner.Body(bytes);
+        if (TokenBytes.Number(body, ref at) is not { } number || keys.Find(number) is not { } key || !HmacSigner.IsOf(Label, key, bytes))
             return null;
         var on = TokenBytes.Number(body, ref at)!.Value;
         var until = TokenBytes.Number(body, ref at)!.Value;
@@ -62,7 +63,7 @@ public sealed record ReplyClaim(Guid LetterId, PageAct Act)
         List<int> numbers = [];
         while (TokenBytes.Number(body, ref at) is { } next)
             numbers.Add((int)next);
-        return new ReplyClaim(new Guid(body.Slice(2, GuidBytes)), (PageAct)body[1])
+        return new ReplyClaim(new Guid(body.Slice(2, GuidBytes)), (PageAction)body[1])
         {
             Numbers = numbers,
             On = DateOnly.FromDayNumber((int)on),

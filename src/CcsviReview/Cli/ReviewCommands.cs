@@ -110,7 +110,7 @@ internal static class ReviewCommands
         DeliverCommand.Create(settings),
         BouncesCommand.Create(settings),
         MailboxCommand.Create(settings),
-        new LettersCommand(settings).Create(),
+        new EmailsCommand(settings).Create(),
         StatusCommand.Create(settings),
         new PagesCommand(settings).Create(),
         PageCommand.Create(settings),

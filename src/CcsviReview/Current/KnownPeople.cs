@@ -5,7 +5,7 @@ namespace CcsviReview.Current;
 /// <summary>Says of an address that somebody wrote whether it is one of the people here, and whom they may have meant.</summary>
 /// <param name="rules">The rules with the people in force.</param>
 /// <param name="joining">Addresses that become known by the same act, as the other lines of a file.</param>
-internal sealed class KnownPeople(ReviewRules rules, IEnumerable<string>? joining = null)
+internal sealed class KnownPeople(ActiveRules rules, IEnumerable<string>? joining = null)
 {
     private const int ShortestBeginning = 3;
     private readonly HashSet<string> _joining = [.. joining ?? []];

@@ -39,7 +39,7 @@ internal sealed partial class PrepareDatabase(
         if (check.SqliteFile is { } file)
         {
             MakeFolder(Path.GetDirectoryName(file)!);
-            CloseFiles.OfDatabase(file);
+            FilePermissions.OfDatabase(file);
         }
         await check.AtStartAsync(cancel);
         var missing = await check.Schema.MigrateAsync(cancel);

@@ -23,16 +23,16 @@ internal static class StateRange
         var horizon = today.DayNumber > DateOnly.MaxValue.DayNumber - noticeDays ? DateOnly.MaxValue : today.AddDays(noticeDays);
         return state switch
         {
-            PageState.Overdue => pages.Where(p => p.Standing == Standing.Dated && p.DueOn < today),
-            PageState.Due => pages.Where(p => p.Standing == Standing.Dated && p.DueOn == today),
+            PageState.Overdue => pages.Where(p => p.Standing == ReviewStatus.Dated && p.DueOn < today),
+            PageState.Due => pages.Where(p => p.Standing == ReviewStatus.Dated && p.DueOn == today),
             PageState.DueSoon =>
-                pages.Where(p => p.Standing == Standing.Dated && p.DueOn > today && p.DueOn <= horizon && p.NoticeOn <= today),
+                pages.Where(p => p.Standing == ReviewStatus.Dated && p.DueOn > today && p.DueOn <= horizon && p.NoticeOn <= today),
             PageState.Current =>
-                pages.Where(p => p.Standing == Standing.Dated && (p.DueOn == null || (p.DueOn > today && p.NoticeOn > today))),
-            PageState.NeverReviewed => pages.Where(p => p.Standing == Standing.NeverReviewed),
-            PageState.NeedsAttention => pages.Where(p => p.Standing == Standing.NeedsAttention),
-            PageState.Exempt => pages.Where(p => p.Standing == Standing.Exempt),
-            PageState.Gone => pages.Where(p => p.Standing == Standing.Gone),
+                pages.Where(p => p.Standing == ReviewStatus.Dated && (p.DueOn == null || (p.DueOn > today && p.NoticeOn > today))),
+            PageState.NeverReviewed => pages.Where(p => p.Standing == ReviewStatus.NeverReviewed),
+            PageState.NeedsAttention => pages.Where(p => p.Standing == ReviewStatus.NeedsAttention),
+            PageState.Exempt => pages.Where(p => p.Standing == ReviewStatus.Exempt),
+            PageState.Gone => pages.Where(p => p.Standing == ReviewStatus.Gone),
             _ => throw new UnreachableException(),
         };
     }

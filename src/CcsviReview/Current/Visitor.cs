@@ -15,12 +15,12 @@ internal sealed record Visitor(string Address, string Name, Role Role)
     public bool HasMail => Address != FirstAdmin;
 
     /// <summary>Whether they may give a page of others away: those of sections they lead.</summary>
-    public bool MayHandOn(Page page, ReviewRules rules) => Role == Role.Admin || rules.IsLedBy(page, Address);
+    public bool MayHandOn(Page page, ActiveRules rules) => Role == Role.Admin || rules.IsLedBy(page, Address);
 
     /// <summary>
     /// Whether they may record reviews of a page, put it off and hand it on: their own, those of whom they stand in for, and of sections
     /// they lead.
     /// </summary>
-    public bool MayActOn(Page page, ReviewRules rules, DateOnly today) =>
+    public bool MayActOn(Page page, ActiveRules rules, DateOnly today) =>
         Role == Role.Admin || rules.MayActOn(page, Address, today);
 }

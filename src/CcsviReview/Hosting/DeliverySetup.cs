@@ -11,16 +11,16 @@ internal static class DeliverySetup
     public static IServiceCollection AddDelivery(this IServiceCollection services, ReviewSettings settings) => services
         .AddSingleton(provider => DeliveryTerms.Of(settings, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<DeliveryLog>()
-        .AddSingleton<OutdatedLetters>()
-        .AddSingleton<AwaitedMail>()
+        .AddSingleton<OutdatedEmails>()
+        .AddSingleton<AwaitedEmail>()
         // One of it, so that the pause of the mail server is remembered. A worker that ends tells it at once, not when all else has ended.
         .AddSingleton(provider =>
         {
-            var deliver = new DeliverLetters(
-                provider.GetRequiredService<LetterQueue>(), provider.GetRequiredService<ITransport>(),
+            var deliver = new DeliverEmails(
+                provider.GetRequiredService<EmailQueue>(), provider.GetRequiredService<ITransport>(),
                 provider.GetRequiredService<DeliveryTerms>(), provider.GetRequiredService<DeliveryLog>())
             {
-                Outdated = provider.GetRequiredService<OutdatedLetters>(),
+                Outdated = provider.GetRequiredService<OutdatedEmails>(),
             };
             provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping.Register(deliver.Stop);
             return deliver;

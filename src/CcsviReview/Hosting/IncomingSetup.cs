@@ -9,9 +9,9 @@ internal static class IncomingSetup
 {
     public static IServiceCollection AddIncoming(this IServiceCollection services, ReviewSettings settings) => services
         .AddSingleton(settings.Mailbox)
-        .AddSingleton<MailboxDesk>()
+        .AddSingleton<MailboxContext>()
         .AddSingleton<MailboxLog>()
-        .AddSingleton<HandleMail>()
+        .AddSingleton<HandleMessage>()
         .AddSingleton<ReadMailbox>()
-        .AddSingleton<ExamineMailbox>();
+        .AddSingleton<MailboxDiagnostics>();
 }

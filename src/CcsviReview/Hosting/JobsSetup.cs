@@ -21,17 +21,17 @@ internal static class JobsSetup
     {
         services.AddSingleton<SeedSchedules>();
         services.AddHostedService(provider => provider.GetRequiredService<SeedSchedules>());
-        services.AddHostedService<SendAwaitedMail>();
-        services.AddHostedService<WatchStillness>();
+        services.AddHostedService<SendAwaitedEmail>();
+        services.AddHostedService<WatchProcessPauses>();
         // It is started a moment after the program serves, which is no illness.
         services.Configure<QuartzHostedServiceOptions>(host => host.AutoStart = false);
         services.AddHealthChecks().AddQuartz();
-        services.AddSingleton<AlignSchedules>(provider => provider.GetRequiredService<SeedSchedules>().AlignAsync);
+        services.AddSingleton<ScheduleAligner>(provider => provider.GetRequiredService<SeedSchedules>().AlignAsync);
         services.AddScheduler(settings.Database.Kind, connection)
-            .AddSingleton<HoldWhileStopping>()
+            .AddSingleton<RejectWhileStopping>()
             .AddSingleton<WatchDatabase>()
             .AddQuartz(quartz => quartz
-                .AddJobMiddleware(provider => provider.GetRequiredService<HoldWhileStopping>())
+                .AddJobMiddleware(provider => provider.GetRequiredService<RejectWhileStopping>())
                 .AddJobMiddleware(provider => provider.GetRequiredService<WatchDatabase>()))
             .AddHostedService<SchedulerHost>();
         // Its one warning of a stop says that jobs were not waited for; the host of the scheduler says so where it matters.

@@ -16,7 +16,7 @@ internal static class SourcesSetup
         services.TryAddSingleton<NameLookup>(Dns.GetHostAddressesAsync);
         services.TryAddSingleton(
             provider => ProxyRoutes.Of(provider.GetService<ReviewSettings>()?.Web.SiteProxy, Environment.GetEnvironmentVariable));
-        services.TryAddSingleton<HostLanes>();
+        services.TryAddSingleton<HostThrottles>();
         services.TryAddSingleton<PageSources>();
         return services;
     }

@@ -48,7 +48,7 @@ internal static class WebSetup
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddSingleton<BusyAnswer>(BusyLink.Show);
+        services.AddSingleton<BusyAnswer>(TooManyLinkRequests.Show);
         services.KeepFormKeys();
         services.KeepTokensOutOfLogs();
         services.AddRequestPace();
@@ -66,67 +66,67 @@ internal static class WebSetup
         });
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         services.AddSingleton<KnownHosts>();
-        services.AddSingleton<HouseClock>();
-        services.TryAddSingleton<RulesInForce>();
+        services.AddSingleton<OrganisationClock>();
+        services.TryAddSingleton<CurrentRules>();
         services.TryAddSingleton<WriteFeed>();
         services.TryAddSingleton<DatabaseState>();
         services.AddSingleton<Health>();
         services.AddSingleton<DatabaseHealth>().AddHealthChecks().AddCheck<DatabaseHealth>(DatabaseHealth.Name);
         // What is wrong is answered to whoever asks, every two seconds at most.
         services.Configure<LoggerFilterOptions>(filters => filters.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
-        services.TryAddSingleton<FindPeople>();
-        services.TryAddSingleton<FindScope>();
+        services.TryAddSingleton<PeopleSearch>();
+        services.TryAddSingleton<ScopeQuery>();
         services.AddSingleton<FilterReader>();
         services.AddSingleton<InventoryReader>();
         services.AddSingleton<ListSheet>();
         services.TryAddSingleton<ImportPages>();
         services.AddSingleton<PickPages>();
         services.TryAddSingleton<ConfirmMove>();
-        services.AddSingleton<ChangeDesk>();
-        services.AddSingleton<StoryReader>();
+        services.AddSingleton<ChangePages>();
+        services.AddSingleton<PageDetailsReader>();
         services.TryAddSingleton<OpenLink>();
-        services.TryAddSingleton<ActByLink>();
+        services.TryAddSingleton<LinkAction>();
         services.TryAddSingleton<ConfirmReply>();
-        services.TryAddSingleton<SendFreshLink>();
+        services.TryAddSingleton<SendNewLink>();
         services.TryAddSingleton<MuteCopies>();
-        services.TryAddSingleton<VisitorsInForce>();
+        services.TryAddSingleton<CurrentVisitors>();
         services.TryAddSingleton<EndAccess>();
         services.TryAddSingleton<SecurityLog>();
         services.AddHostedService<SecurityFlush>();
-        services.TryAddSingleton<KeepSessions>();
+        services.TryAddSingleton<SessionStore>();
         services.TryAddSingleton<BindAccount>();
         services.AddSingleton<CodeExchange>();
-        services.TryAddSingleton<KeepForms>();
+        services.TryAddSingleton<FormStore>();
         services.TryAddSingleton<MailSignInLink>();
         services.TryAddSingleton<UseSignInLink>();
-        services.TryAddSingleton<ActAsVisitor>();
-        services.AddSingleton<StartReader>();
+        services.TryAddSingleton<VisitorAction>();
+        services.AddSingleton<HomeReader>();
         services.TryAddSingleton<ImportPeople>();
-        services.AddSingleton<AccountDesk>();
-        services.AddSingleton<PeopleDesk>();
-        services.TryAddSingleton<TellRules>();
-        services.TryAddSingleton<SimulateRules>();
-        services.TryAddSingleton<SaveRules>();
-        services.TryAddSingleton<TellForecast>();
-        services.TryAddSingleton<TellFigures>();
-        services.AddSingleton<RulesDesk>();
-        services.AddSingleton<SimulationRounds>();
-        services.AddSingleton<FiguresDesk>();
-        services.TryAddSingleton<KeepTokens>();
-        services.TryAddSingleton<TellRuns>();
+        services.AddSingleton<AccountPages>();
+        services.AddSingleton<PeoplePages>();
+        services.TryAddSingleton<PoliciesQuery>();
+        services.TryAddSingleton<SimulatePolicies>();
+        services.TryAddSingleton<SavePolicies>();
+        services.TryAddSingleton<ForecastQuery>();
+        services.TryAddSingleton<FiguresQuery>();
+        services.AddSingleton<PolicyPages>();
+        services.AddSingleton<SimulationRuns>();
+        services.AddSingleton<FiguresCache>();
+        services.TryAddSingleton<TokenAdmin>();
+        services.TryAddSingleton<RunsQuery>();
         services.AddApiBook();
         services.AddSingleton<PageResources>();
         services.AddSingleton<ReviewResources>();
         services.AddSingleton<RuleResources>();
         services.AddSingleton<SimulationResources>();
         services.TryAddSingleton<PushPages>();
-        services.TryAddSingleton<TellFooter>();
+        services.TryAddSingleton<FooterQuery>();
         services.AddSingleton<ImportResources>();
         services.AddSigningIn();
         services.AddAccess();
         services.AddSingleton<FormTickets>();
-        services.AddSingleton<ActDesk>();
-        services.AddSingleton<MuteDesk>();
+        services.AddSingleton<ActionPages>();
+        services.AddSingleton<MutePages>();
         services.AddOperations();
         return services;
     }
@@ -134,24 +134,24 @@ internal static class WebSetup
     // What admins look after: schedules, mail, sites. Where nothing runs on schedule, a site that is added is only written down.
     private static void AddOperations(this IServiceCollection services)
     {
-        services.TryAddSingleton<FindLetters>();
-        services.TryAddSingleton<TellLetter>();
-        services.TryAddSingleton<TellSending>();
-        services.TryAddSingleton<AwaitedMail>();
-        services.TryAddSingleton<KeepLetters>();
+        services.TryAddSingleton<EmailListQuery>();
+        services.TryAddSingleton<EmailDetailsQuery>();
+        services.TryAddSingleton<SendingStateQuery>();
+        services.TryAddSingleton<AwaitedEmail>();
+        services.TryAddSingleton<EmailAdmin>();
         services.TryAddSingleton<SendTest>();
-        services.TryAddSingleton<TellSchedules>();
-        services.TryAddSingleton<KeepSchedules>();
-        services.TryAddSingleton<AlignSchedules>(_ => _ => Task.CompletedTask);
-        services.TryAddSingleton<SitesInForce>();
-        services.TryAddSingleton<TellSites>();
-        services.TryAddSingleton<KeepSites>();
+        services.TryAddSingleton<SchedulesQuery>();
+        services.TryAddSingleton<ScheduleAdmin>();
+        services.TryAddSingleton<ScheduleAligner>(_ => _ => Task.CompletedTask);
+        services.TryAddSingleton<CurrentSites>();
+        services.TryAddSingleton<SitesQuery>();
+        services.TryAddSingleton<SiteAdmin>();
         services.TryAddSingleton<TrySite>();
-        services.AddSingleton<MailDesk>();
-        services.AddSingleton<ScheduleDesk>();
-        services.AddSingleton<SiteDesk>();
+        services.AddSingleton<MailPages>();
+        services.AddSingleton<SchedulePages>();
+        services.AddSingleton<SitePages>();
         services.AddWebhooks();
-        services.AddSingleton<WebhookDesk>();
+        services.AddSingleton<WebhookPages>();
         services.AddSingleton<SecurityReader>();
     }
 
@@ -160,7 +160,7 @@ internal static class WebSetup
         app.UseCallers(app.Services.GetRequiredService<ReviewSettings>().Web);
         app.UseSecurityHeaders(app.Services.GetRequiredService<ReviewSettings>());
         app.UseSecurityWatch();
-        app.UseMishaps();
+        app.UseErrorPages();
         app.UseKnownHosts(app.Services.GetRequiredService<KnownHosts>());
         app.UsePublicScheme(app.Services.GetRequiredService<ReviewSettings>());
         app.UseRouting();
@@ -170,7 +170,7 @@ internal static class WebSetup
         app.Use(async (http, next) =>
         {
             if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
-                http.RequestServices.GetRequiredService<RulesInForce>().ShareReading();
+                http.RequestServices.GetRequiredService<CurrentRules>().ShareReading();
             await next(http);
         });
         app.UseAuthentication();
@@ -187,17 +187,17 @@ internal static class WebSetup
         SignInRoute.Map(app);
         KeptFormRoute.Map(app);
         AccountRoute.Map(app);
-        StartRoute.Map(app);
+        HomeRoute.Map(app);
         InventoryRoute.Map(app);
         ListSheet.Map(app);
         ChangeRoute.Map(app);
         ViewsRoute.Map(app);
-        StoryRoute.Map(app);
-        VisitorActRoute.Map(app);
-        ActRoute.Map(app);
+        PageDetailsRoute.Map(app);
+        VisitorActionRoute.Map(app);
+        ActionRoute.Map(app);
         ReplyRoute.Map(app);
         MuteRoute.Map(app);
-        RulesRoute.Map(app);
+        PoliciesRoute.Map(app);
         ForecastRoute.Map(app);
         FeedRoute.Map(app);
         SchedulesRoute.Map(app);
@@ -205,6 +205,6 @@ internal static class WebSetup
         SitesRoute.Map(app);
         WebhooksRoute.Map(app);
         SecurityRoute.Map(app);
-        app.MapFallback("{**path}", (HttpContext http) => http.ShowMissing(Mishaps.NoSuchAddress)).ForAnybody();
+        app.MapFallback("{**path}", (HttpContext http) => http.ShowMissing(ErrorPages.NoSuchAddress)).ForAnybody();
     }
 }

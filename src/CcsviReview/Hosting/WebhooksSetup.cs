@@ -12,13 +12,13 @@ internal static class WebhooksSetup
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
-        services.TryAddSingleton<WebhookSeals>();
-        services.TryAddSingleton<KeepWebhooks>();
-        services.TryAddSingleton<KeepCalls>();
-        services.TryAddSingleton<TellWebhooks>();
+        services.TryAddSingleton<WebhookSecretEncryption>();
+        services.TryAddSingleton<WebhookAdmin>();
+        services.TryAddSingleton<WebhookCallAdmin>();
+        services.TryAddSingleton<WebhooksQuery>();
         services.TryAddSingleton<CallLog>();
         services.TryAddSingleton(provider =>
-            new CallTerms(provider.GetRequiredService<ReviewSettings>().Webhooks, provider.GetRequiredService<WebhookSeals>(),
+            new CallTerms(provider.GetRequiredService<ReviewSettings>().Webhooks, provider.GetRequiredService<WebhookSecretEncryption>(),
                 provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider =>
             Post(provider.GetRequiredService<ReviewSettings>(), provider.GetRequiredService<NameLookup>()));
@@ -29,5 +29,5 @@ internal static class WebhooksSetup
     /// <summary>What calls receivers, behind the guard that page sources are read behind.</summary>
     public static WebhookPost Post(ReviewSettings settings, NameLookup lookup) => new(
         new GuardedConnection(lookup, NetworkGuard.Allowing(settings.Webhooks.Networks), "Webhooks:Networks").OpenAsync,
-        settings.Webhooks.Timeout, WebMeans.Agent(settings.Organisation.PublicUrl));
+        settings.Webhooks.Timeout, WebClientContext.Agent(settings.Organisation.PublicUrl));
 }

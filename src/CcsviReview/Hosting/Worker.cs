@@ -26,7 +26,7 @@ internal static partial class Worker
         .AddLogging(logging => Log(logging, loaded.Given, LogLevel.Warning)
             // That a command made a database is said: it may have been meant for another folder.
             .AddFilter("CcsviReview.Current.PrepareDatabase", LogLevel.Information))
-        .AddHouse(loaded.Settings, clock)
+        .AddApplication(loaded.Settings, clock)
         .AddScheduler(loaded.Settings.Database.Kind, StorageSetup.ConnectionString(loaded.Settings.Database))
         .BuildServiceProvider();
 
@@ -48,7 +48,7 @@ internal static partial class Worker
         builder.Services.AddSingleton<IHostLifetime, Interrupts.Lifetime>();
         builder.Services.AddSingleton<ISystemdNotifier, SystemdNotifier>().AddHostedService<NotifySystemd>();
         builder.Services.AddWindowsService(service => service.ServiceName = "ccsvi-review"); // Does nothing elsewhere.
-        builder.Services.AddHouse(settings, clock).AddWeb();
+        builder.Services.AddApplication(settings, clock).AddWeb();
         builder.Services.AddJobs(settings, StorageSetup.ConnectionString(settings.Database));
         var app = builder.Build();
         foreach (var note in loaded.Notes)
@@ -60,7 +60,8 @@ internal static partial class Worker
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Note}")]
     private static partial void LogNote(ILogger logger, string note);
 
-    private static IServiceCollection AddHouse(this IServiceCollection services, ReviewSettings settings, TimeProvider clock) => services
+    private static IServiceCollection AddApplication(this IServiceCollection services, ReviewSettings settings, TimeProvider clock) =>
+        services
         .AddSingleton(clock)
         .AddSingleton(settings)
         .AddStorage(settings.Database)

@@ -4,9 +4,9 @@ using Quartz;
 
 namespace CcsviReview.Jobs;
 
-/// <summary>Fires <see cref="DeliverLetters"/>; each lane is one job, so that the cluster spreads them over its workers.</summary>
+/// <summary>Fires <see cref="DeliverEmails"/>; each lane is one job, so that the cluster spreads them over its workers.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DeliverJob(DeliverLetters deliver) : IJob
+internal sealed class DeliverJob(DeliverEmails deliver) : IJob
 {
     public static JobKey KeyOf(int lane) => new(lane.ToString("'lane-'0", CultureInfo.InvariantCulture), "deliver");
 

@@ -7,7 +7,7 @@ namespace CcsviReview.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class MailboxJob(ReadMailbox read) : IJob
 {
-    public static readonly JobKey Key = new(MailboxLog.Stroke);
+    public static readonly JobKey Key = new(MailboxLog.Job);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         context.Result = (await read.RunAsync(cancellationToken)).Told();

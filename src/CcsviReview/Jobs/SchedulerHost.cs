@@ -8,7 +8,8 @@ namespace CcsviReview.Jobs;
 /// first seconds of a worker, when all is loaded for the first time, that is every third stop.
 /// </remarks>
 internal sealed partial class SchedulerHost(
-    ISchedulerFactory schedulers, IHostApplicationLifetime lifetime, HoldWhileStopping holding, ILogger<SchedulerHost> log) : IHostedService
+    ISchedulerFactory schedulers, IHostApplicationLifetime lifetime, RejectWhileStopping holding,
+        ILogger<SchedulerHost> log) : IHostedService
 {
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(100);
     private const int LooksUntilMissed = 10;

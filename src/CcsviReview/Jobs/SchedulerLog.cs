@@ -9,14 +9,14 @@ namespace CcsviReview.Jobs;
 /// the process did not run for a while. What a stop cancels is no failure.
 /// </summary>
 [ProviderAlias("Console")]
-internal sealed class SchedulerLog(ConsoleLoggerProvider console, Lazy<DatabaseState> state, Stillness stillness)
+internal sealed class SchedulerLog(ConsoleLoggerProvider console, Lazy<DatabaseState> state, ProcessPause stillness)
     : ILoggerProvider, ISupportExternalScope
 {
     public ILogger CreateLogger(string categoryName)
     {
         var logger = console.CreateLogger(categoryName);
         return categoryName.StartsWith("Quartz", StringComparison.Ordinal)
-            ? new Calm(logger, console.CreateLogger(typeof(Stillness).FullName!), state, stillness) : logger;
+            ? new Calm(logger, console.CreateLogger(typeof(ProcessPause).FullName!), state, stillness) : logger;
     }
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => console.SetScopeProvider(scopeProvider);
@@ -36,7 +36,7 @@ internal sealed class SchedulerLog(ConsoleLoggerProvider console, Lazy<DatabaseS
     /// </summary>
     internal static bool IsOfStop(Exception? exception) => exception is OperationCanceledException;
 
-    private sealed class Calm(ILogger logger, ILogger news, Lazy<DatabaseState> state, Stillness stillness) : ILogger
+    private sealed class Calm(ILogger logger, ILogger news, Lazy<DatabaseState> state, ProcessPause stillness) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState scope)
             where TState : notnull => logger.BeginScope(scope);
@@ -63,10 +63,10 @@ internal static class SchedulerLogSetup
     {
         logging.Services.RemoveAll<ILoggerProvider>();
         logging.Services.AddSingleton<ConsoleLoggerProvider>();
-        logging.Services.AddSingleton<Stillness>();
+        logging.Services.AddSingleton<ProcessPause>();
         logging.Services.AddSingleton<ILoggerProvider>(provider => new SchedulerLog(
             provider.GetRequiredService<ConsoleLoggerProvider>(), new Lazy<DatabaseState>(provider.GetRequiredService<DatabaseState>),
-            provider.GetRequiredService<Stillness>()));
+            provider.GetRequiredService<ProcessPause>()));
         return logging;
     }
 }

@@ -13,7 +13,7 @@ namespace CcsviReview.Jobs;
 /// each job remembers the schedule that it was seeded with. What is paused stays paused either way.
 /// </remarks>
 internal sealed partial class SeedSchedules(
-    ISchedulerFactory schedulers, ReviewSettings settings, SitesInForce sites, ILogger<SeedSchedules> log)
+    ISchedulerFactory schedulers, ReviewSettings settings, CurrentSites sites, ILogger<SeedSchedules> log)
     : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => AlignAsync(cancellationToken);
@@ -27,7 +27,7 @@ internal sealed partial class SeedSchedules(
 
         // The jobs first: a site that another worker adds meanwhile has its row before it has its job, and is not taken for one too many.
         var keys = await scheduler.GetJobKeys(GroupMatcher<JobKey>.AnyGroup(), cancel);
-        var bells = Bells.Of(settings, (await sites.ReadAsync(cancel)).Keys);
+        var bells = JobSchedules.Of(settings, (await sites.ReadAsync(cancel)).Keys);
         foreach (var bell in bells)
             await SeedAsync(scheduler, bell, cancel);
         foreach (var key in keys.Where(key => !bells.Any(bell => bell.Key.Equals(key))))
@@ -37,7 +37,7 @@ internal sealed partial class SeedSchedules(
         }
     }
 
-    private async Task SeedAsync(IScheduler scheduler, Bell bell, CancellationToken cancel)
+    private async Task SeedAsync(IScheduler scheduler, JobSchedule bell, CancellationToken cancel)
     {
         var stored = await scheduler.GetJobDetail(bell.Key, cancel);
         if (stored is not null && stored.JobDataMap.GetString(ScheduleKey.SeededWith) == bell.Seed)

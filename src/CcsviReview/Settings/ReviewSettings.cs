@@ -23,7 +23,7 @@ internal sealed class ReviewSettings
     public PeopleOptions People { get; init; } = new();
 
     /// <summary>How letters are worded.</summary>
-    public LettersOptions Letters { get; init; } = new();
+    public EmailTemplateOptions Letters { get; init; } = new();
 
     /// <summary>How work is levelled.</summary>
     public PlanningOptions Planning { get; init; } = new();

@@ -20,16 +20,16 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Page> Pages => Set<Page>();
 
-    public DbSet<Reading> Readings => Set<Reading>();
+    public DbSet<PageSnapshot> Readings => Set<PageSnapshot>();
 
     /// <summary>The main texts that are kept, two of a page at most once its batch is over.</summary>
     public DbSet<PageText> Texts => Set<PageText>();
 
-    public DbSet<Alias> Aliases => Set<Alias>();
+    public DbSet<Redirect> Aliases => Set<Redirect>();
 
     public DbSet<Review> Reviews => Set<Review>();
 
-    public DbSet<Change> Changes => Set<Change>();
+    public DbSet<AuditEntry> Changes => Set<AuditEntry>();
 
     /// <summary>The people that were imported or edited here; those of the settings stand beside them.</summary>
     public DbSet<Editor> People => Set<Editor>();
@@ -53,7 +53,7 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
-    public DbSet<Letter> Letters => Set<Letter>();
+    public DbSet<EmailMessage> Letters => Set<EmailMessage>();
 
     public DbSet<Bounce> Bounces => Set<Bounce>();
 
@@ -88,7 +88,7 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
-    public DbSet<StrokeRun> Runs => Set<StrokeRun>();
+    public DbSet<JobRun> Runs => Set<JobRun>();
 
     /// <summary>Whether one process owns the database (SQLite), so that no other worker's claims have to be stepped around.</summary>
     public abstract bool IsEmbedded { get; }

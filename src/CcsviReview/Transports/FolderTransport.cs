@@ -12,24 +12,24 @@ internal sealed class FolderTransport(string folder, Sender sender) : ITransport
 {
     public string Name => $"folder {folder}";
 
-    public async Task<Delivery> SendAsync(Letter letter, CancellationToken cancel)
+    public async Task<DeliveryResult> SendAsync(EmailMessage email, CancellationToken cancel)
     {
-        if (Mailbox.Fault(letter.To) is { } fault)
-            return new Delivery.Refused($"The address '{HeaderText.OneLine(letter.To, 100)}' {fault}.");
-        var file = Path.Combine(folder, FileName(letter));
+        if (Mailbox.Fault(email.To) is { } fault)
+            return new DeliveryResult.Refused($"The address '{HeaderText.OneLine(email.To, 100)}' {fault}.");
+        var file = Path.Combine(folder, FileName(email));
         try
         {
             PrivateFiles.CreateFolder(folder);
-            await DurableFile.WriteAsync(file, LetterWriter.Write(letter, sender), cancel);
-            return Delivery.Accepted.AsFile(file);
+            await DurableFile.WriteAsync(file, MimeWriter.Write(email, sender), cancel);
+            return DeliveryResult.Accepted.AsFile(file);
         }
         catch (Exception wrong) when (wrong is UnauthorizedAccessException or DirectoryNotFoundException or PathTooLongException)
         {
-            return new Delivery.Misconfigured(Remedy(wrong));
+            return new DeliveryResult.Misconfigured(Remedy(wrong));
         }
         catch (IOException full)
         {
-            return new Delivery.ServerDown($"{file} could not be written: {full.Message}");
+            return new DeliveryResult.ServerDown($"{file} could not be written: {full.Message}");
         }
     }
 
@@ -49,8 +49,8 @@ internal sealed class FolderTransport(string folder, Sender sender) : ITransport
         }
     }
 
-    private static string FileName(Letter letter) =>
-        string.Create(CultureInfo.InvariantCulture, $"{letter.CreatedAt.UtcDateTime:yyyyMMdd-HHmmss}-{letter.Id}.eml");
+    private static string FileName(EmailMessage email) =>
+        string.Create(CultureInfo.InvariantCulture, $"{email.CreatedAt.UtcDateTime:yyyyMMdd-HHmmss}-{email.Id}.eml");
 
     private string Remedy(Exception wrong) =>
         $"Letters cannot be written to {folder}: {wrong.Message} Let this program's user write there, or set Transport:Folder to another folder.";

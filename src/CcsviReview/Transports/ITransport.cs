@@ -12,13 +12,13 @@ internal interface ITransport
     Task<string?> GreetingAsync() => Task.FromResult<string?>(null);
 
     /// <summary>Hands one letter over. Every failure is an outcome; only cancellation throws.</summary>
-    Task<Delivery> SendAsync(Letter letter, CancellationToken cancel);
+    Task<DeliveryResult> SendAsync(EmailMessage email, CancellationToken cancel);
 
     /// <summary>The same, where the last moment at which a letter can be kept back is later than the first.</summary>
-    /// <param name="letter">The letter.</param>
+    /// <param name="email">The letter.</param>
     /// <param name="isOurs">Asked in that moment: false when another worker has the letter now, and this one must not hand it over.</param>
     /// <param name="cancel">Ends it.</param>
-    Task<Delivery> SendAsync(Letter letter, Func<Task<bool>> isOurs, CancellationToken cancel) => SendAsync(letter, cancel);
+    Task<DeliveryResult> SendAsync(EmailMessage email, Func<Task<bool>> isOurs, CancellationToken cancel) => SendAsync(email, cancel);
 
     /// <summary>
     /// Tells whether letters could leave now, without sending any: null when they could, else what is wrong and the remedy.

@@ -6,7 +6,7 @@ public sealed class DirectionTests
 {
     [Fact]
     public void Every_folder_uses_only_what_the_table_of_arrows_allows() =>
-        House.IsInOrder(Arrows.Broken(SourceTree.Production, Arrows.Exceptions));
+        Violations.None(Arrows.Broken(SourceTree.Production, Arrows.Exceptions));
 
     [Fact]
     public void Every_folder_of_the_domain_and_the_strokes_was_seen() =>

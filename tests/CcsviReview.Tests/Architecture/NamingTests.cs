@@ -10,7 +10,7 @@ public sealed class NamingTests
     ];
 
     [Fact]
-    public void No_type_has_a_name_that_says_nothing() => House.IsInOrder(Refused(SourceTree.All));
+    public void No_type_has_a_name_that_says_nothing() => Violations.None(Refused(SourceTree.All));
 
     [Theory]
     [InlineData("internal sealed class ReviewService;", "ReviewService")]

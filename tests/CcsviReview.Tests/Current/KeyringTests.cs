@@ -9,7 +9,7 @@ namespace CcsviReview.Tests.Current;
 public sealed class KeyringTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-    private static readonly LinkClaim Claim = new(PageAct.Later, "jane@example.org") { IssuedAt = Now, ExpiresAt = Now.AddDays(400) };
+    private static readonly LinkClaim Claim = new(PageAction.Later, "jane@example.org") { IssuedAt = Now, ExpiresAt = Now.AddDays(400) };
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task The_first_link_makes_the_key_and_workers_that_make_it_at_once_share_one(string kind)

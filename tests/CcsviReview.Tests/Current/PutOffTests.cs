@@ -14,29 +14,29 @@ public sealed class PutOffTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task While_it_waits_the_owner_is_not_reminded_the_lead_sees_why_and_the_due_day_stays(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         var id = await bench.AddAsync("2023-10-20", section: "Health");
         await PutOffAsync(bench, id, "2027-01-04", "The guideline comes in January");
 
         // 20 October + 60 days: the ladder's steps fall on days on which the page waits.
         await bench.AssessAsync();
-        var lead = Assert.Single(await bench.LettersAsync());
+        var lead = Assert.Single(await bench.EmailsAsync());
         Assert.Equal("sam@example.org", lead.To);
         Assert.Contains("jane@example.org asked to be reminded on 4 January 2027", Joined(lead.TextBody), StringComparison.Ordinal);
         Assert.Contains("The guideline comes in January", lead.TextBody, StringComparison.Ordinal);
         await using var db = bench.Database.Open();
         var page = db.Pages.Single();
         Assert.Equal((Given.Day("2026-10-20"), PageState.Overdue),
-            (page.DueOn, ReviewRules.From(bench.Settings).Assess(page, Given.Day(Today)).State));
+            (page.DueOn, ActiveRules.From(bench.Settings).Assess(page, Given.Day(Today)).State));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task On_its_day_reminders_go_on_once_also_between_two_steps_of_the_ladder(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         var id = await bench.AddAsync("2023-11-20");
         await bench.AssessAsync();
-        Assert.Equal(1, (await bench.LettersAsync()).Count(letter => letter.To == "jane@example.org"));
+        Assert.Equal(1, (await bench.EmailsAsync()).Count(email => email.To == "jane@example.org"));
         await PutOffAsync(bench, id, "2026-11-26", "Away on a course");
 
         Assert.Equal(0, (await bench.AssessOnAsync("2026-11-25")).Letters);
@@ -48,7 +48,7 @@ public sealed class PutOffTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_day_that_falls_into_a_downtime_is_caught_up_and_a_later_step_of_the_ladder_goes_before_it(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         var id = await bench.AddAsync("2023-11-20");
         await bench.AssessAsync();
         await PutOffAsync(bench, id, "2026-11-26", "Away on a course");
@@ -68,12 +68,12 @@ public sealed class PutOffTests
         Assert.Equal(holds, new Postponement(Given.Day("2026-10-20"), Given.Day("2027-01-04"), "why", "jane@example.org", 1)
             .Holds(dueOn is null ? null : Given.Day(dueOn), Given.Day(day)));
 
-    internal static async Task PutOffAsync(AssessBench bench, long id, string until, string reason)
+    internal static async Task PutOffAsync(AssessFixture bench, long id, string until, string reason)
     {
         await using var db = bench.Database.Open();
         var page = db.Pages.Single(page => page.Id == id);
         page.Postpone(new Postponement(page.DueOn!.Value, Given.Day(until), reason, "jane@example.org", 1));
-        var rules = ReviewRules.From(bench.Settings);
+        var rules = ActiveRules.From(bench.Settings);
         page.Derive(rules.Derive(page, rules.DayOf(bench.Clock.Now)), rules.DayOf(bench.Clock.Now));
         await db.SaveChangesAsync();
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CcsviReview.Facts;
-using CcsviReview.Tests.Reading;
 
 namespace CcsviReview.Tests.Facts;
 

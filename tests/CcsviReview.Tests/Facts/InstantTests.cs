@@ -26,7 +26,7 @@ public sealed class InstantTests
     [InlineData("2024-05-21T23:00:00Z", null, "2024-05-21")]
     public void A_moment_is_the_day_in_the_zone_of_the_organisation(string machine, string? zone, string day)
     {
-        var customs = new SiteCustoms { Zone = zone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(zone) };
+        var customs = new SiteConventions { Zone = zone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(zone) };
 
         foreach (var head in new[]
         {
@@ -51,7 +51,7 @@ public sealed class InstantTests
     [Fact]
     public void A_time_element_behind_words_is_read_in_the_zone_too()
     {
-        var customs = new SiteCustoms { Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London") };
+        var customs = new SiteConventions { Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London") };
         var page = "<p>Last reviewed: <time datetime=\"2024-05-21T23:00:00Z\">two days ago</time></p>";
 
         Assert.Equal("2024-05-22 - - -", Said.InShort(

@@ -12,34 +12,34 @@ public sealed class ReplyCommandTests
     private static readonly Words[] s_languages = [Words.English, Words.BuiltIn["cy"]];
 
     [Theory]
-    [InlineData("REVIEWED", PageAct.ReviewDone, "", null)]
-    [InlineData("reviewed.", PageAct.ReviewDone, "", null)]
-    [InlineData("Done, thanks!", PageAct.ReviewDone, "", null)]
-    [InlineData("Reviewed 1 3", PageAct.ReviewDone, "1 3", null)]
-    [InlineData("Reviewed: 3, 1 and 3", PageAct.ReviewDone, "1 3", null)]
-    [InlineData("DONE 2 & 4 thank you", PageAct.ReviewDone, "2 4", null)]
-    [InlineData("Reviewed pages 1, 2", PageAct.ReviewDone, "1 2", null)]
-    [InlineData("NOT MINE", PageAct.NotMine, "", null)]
-    [InlineData("not  mine: 2", PageAct.NotMine, "2", null)]
-    [InlineData("LATER 30 days", PageAct.Later, "", "2026-12-22")]
-    [InlineData("Later in 30 days", PageAct.Later, "", "2026-12-22")]
-    [InlineData("LATER 2 weeks", PageAct.Later, "", "2026-12-06")]
-    [InlineData("LATER 1 month", PageAct.Later, "", "2026-12-22")]
-    [InlineData("LATER 12 March", PageAct.Later, "", "2027-03-12")]
-    [InlineData("later until 12th Mar 2027", PageAct.Later, "", "2027-03-12")]
-    [InlineData("LATER 22 November", PageAct.Later, "", "2027-11-22")]
-    [InlineData("LATER 23 November", PageAct.Later, "", "2026-11-23")]
-    [InlineData("LATER 29 February", PageAct.Later, "", "2028-02-29")]
-    [InlineData("LATER 2027-01-05", PageAct.Later, "", "2027-01-05")]
-    [InlineData("LATER 1 3 30 days", PageAct.Later, "1 3", "2026-12-22")]
-    [InlineData("LATER 30 days 1 3", PageAct.Later, "1 3", "2026-12-22")]
-    [InlineData("LATER 2 12 March", PageAct.Later, "2", "2027-03-12")]
-    [InlineData("Adolygwyd 1 a 3", PageAct.ReviewDone, "1 3", null)]
-    [InlineData("WEDI'I ADOLYGU, diolch", PageAct.ReviewDone, "", null)]
-    [InlineData("Hwyrach 30 diwrnod", PageAct.Later, "", "2026-12-22")]
-    [InlineData("Yn ddiweddarach tan 12 Mawrth", PageAct.Later, "", "2027-03-12")]
-    [InlineData("Nid fi 2", PageAct.NotMine, "2", null)]
-    public void A_first_line_asks_for_something(string line, PageAct act, string numbers, string? until)
+    [InlineData("REVIEWED", PageAction.ReviewDone, "", null)]
+    [InlineData("reviewed.", PageAction.ReviewDone, "", null)]
+    [InlineData("Done, thanks!", PageAction.ReviewDone, "", null)]
+    [InlineData("Reviewed 1 3", PageAction.ReviewDone, "1 3", null)]
+    [InlineData("Reviewed: 3, 1 and 3", PageAction.ReviewDone, "1 3", null)]
+    [InlineData("DONE 2 & 4 thank you", PageAction.ReviewDone, "2 4", null)]
+    [InlineData("Reviewed pages 1, 2", PageAction.ReviewDone, "1 2", null)]
+    [InlineData("NOT MINE", PageAction.NotMine, "", null)]
+    [InlineData("not  mine: 2", PageAction.NotMine, "2", null)]
+    [InlineData("LATER 30 days", PageAction.Later, "", "2026-12-22")]
+    [InlineData("Later in 30 days", PageAction.Later, "", "2026-12-22")]
+    [InlineData("LATER 2 weeks", PageAction.Later, "", "2026-12-06")]
+    [InlineData("LATER 1 month", PageAction.Later, "", "2026-12-22")]
+    [InlineData("LATER 12 March", PageAction.Later, "", "2027-03-12")]
+    [InlineData("later until 12th Mar 2027", PageAction.Later, "", "2027-03-12")]
+    [InlineData("LATER 22 November", PageAction.Later, "", "2027-11-22")]
+    [InlineData("LATER 23 November", PageAction.Later, "", "2026-11-23")]
+    [InlineData("LATER 29 February", PageAction.Later, "", "2028-02-29")]
+    [InlineData("LATER 2027-01-05", PageAction.Later, "", "2027-01-05")]
+    [InlineData("LATER 1 3 30 days", PageAction.Later, "1 3", "2026-12-22")]
+    [InlineData("LATER 30 days 1 3", PageAction.Later, "1 3", "2026-12-22")]
+    [InlineData("LATER 2 12 March", PageAction.Later, "2", "2027-03-12")]
+    [InlineData("Adolygwyd 1 a 3", PageAction.ReviewDone, "1 3", null)]
+    [InlineData("WEDI'I ADOLYGU, diolch", PageAction.ReviewDone, "", null)]
+    [InlineData("Hwyrach 30 diwrnod", PageAction.Later, "", "2026-12-22")]
+    [InlineData("Yn ddiweddarach tan 12 Mawrth", PageAction.Later, "", "2027-03-12")]
+    [InlineData("Nid fi 2", PageAction.NotMine, "2", null)]
+    public void A_first_line_asks_for_something(string line, PageAction act, string numbers, string? until)
     {
         var command = ReplyCommand.Read(line, s_today, s_languages);
         Assert.NotNull(command);
@@ -91,7 +91,7 @@ public sealed class ReplyCommandTests
     public void A_link_of_a_reply_says_what_was_signed_and_nothing_altered_is_believed()
     {
         var keys = new LinkKeys([new LinkKey(3, Enumerable.Range(0, 32).Select(n => (byte)n).ToArray())]);
-        var claim = new ReplyClaim(Guid.NewGuid(), PageAct.Later)
+        var claim = new ReplyClaim(Guid.NewGuid(), PageAction.Later)
         {
             Numbers = [1, 3, 200],
             On = s_today,
@@ -109,7 +109,7 @@ public sealed class ReplyCommandTests
             Assert.Null(ReplyClaim.Read(keys, token[..at] + (token[at] == 'A' ? 'B' : 'A') + token[(at + 1)..]));
         Assert.IsType<ReadLink.Unknown>(keys.Read(token, DateTimeOffset.UnixEpoch));
         Assert.Null(ReplyClaim.Read(new LinkKeys([]), token));
-        Assert.Null(ReplyClaim.Read(keys, keys.Sign(new LinkClaim(PageAct.Later, "jane@example.org")
+        Assert.Null(ReplyClaim.Read(keys, keys.Sign(new LinkClaim(PageAction.Later, "jane@example.org")
         {
             IssuedAt = DateTimeOffset.UnixEpoch,
             ExpiresAt = DateTimeOffset.UnixEpoch.AddDays(1),

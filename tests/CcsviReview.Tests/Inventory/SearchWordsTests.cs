@@ -98,7 +98,7 @@ public sealed class SearchWordsTests
         Assert.All(words.Split(' ').SkipLast(1), word => Assert.Equal(7, word.Length));
     }
 
-    private static bool IsPlain(string letters) => letters.EnumerateRunes().All(rune =>
+    private static bool IsPlain(string emails) => emails.EnumerateRunes().All(rune =>
         Rune.IsLetterOrDigit(rune) || char.GetUnicodeCategory(rune.ToString(), 0).ToString().Contains("Number", StringComparison.Ordinal)
         || char.GetUnicodeCategory(rune.ToString(), 0).ToString().Contains("Mark", StringComparison.Ordinal));
 }

@@ -79,7 +79,7 @@ public sealed class SeedSchedulesTests
             db.Add(new AddedSite
             {
                 Name = "news",
-                Options = SitesInForce.Write(new SiteOptions { Kind = SiteKind.Web, Url = "https://www.example.org/" }),
+                Options = CurrentSites.Write(new SiteOptions { Kind = SiteKind.Web, Url = "https://www.example.org/" }),
                 At = DateTimeOffset.UnixEpoch,
                 By = "ada",
             });

@@ -67,7 +67,7 @@ public sealed partial class WordsTests
 
     [Fact]
     public void Places_have_one_English_name() =>
-        Assert.All(Enum.GetValues<PlaceKind>(), kind => Assert.Equal(PlaceWords.Of(kind), PlaceSentences.Of(kind).ToString()));
+        Assert.All(Enum.GetValues<PlaceKind>(), kind => Assert.Equal(PlaceLabels.Of(kind), PlaceSentences.Of(kind).ToString()));
 
     [Fact]
     public void Welsh_is_whole_and_right()

@@ -36,7 +36,7 @@ public sealed class DkimKeyTests
         using var rsa = RSA.Create(2048);
         var request = new System.Security.Cryptography.X509Certificates.CertificateRequest(
             "CN=example.org", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(Letters.Noon, Letters.Noon.AddDays(1));
+        using var certificate = request.CreateSelfSigned(SampleEmails.Noon, SampleEmails.Noon.AddDays(1));
 
         Assert.True(DkimKey.Parse($"{certificate.ExportCertificatePem()}\n{rsa.ExportPkcs8PrivateKeyPem()}\n").IsRsa);
         Assert.StartsWith("is not a private key in PEM form", DkimKey.Fault(certificate.ExportCertificatePem()), StringComparison.Ordinal);

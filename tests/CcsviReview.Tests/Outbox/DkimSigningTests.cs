@@ -15,9 +15,9 @@ public sealed class DkimSigningTests
     public async Task A_signature_holds_for_the_text_and_the_HTML(string kind)
     {
         var signing = Signing(kind);
-        var letter = Letters.Letter(
+        var email = SampleEmails.Letter(
             toName: "Zoë O'Neill, MD", subject: "Überprüfung fällig: „Café“ — 3 Seiten, und mehr als in eine Zeile geht", text: Body + new string('x', 3000) + "\n", html: $"<p>{new string('ß', 2000)}</p>\n.\n");
-        var mail = Write(letter, signing);
+        var mail = Write(email, signing);
 
         var verdict = await DkimVerdict.OfAsync(mail, DkimKeys.Dns(signing));
 
@@ -25,7 +25,7 @@ public sealed class DkimSigningTests
         Assert.Equal(
             (kind == "rsa" ? "rsa-sha256" : "ed25519-sha256", "relaxed/relaxed", "example.org", "reviews"),
             (verdict.Tags["a"], verdict.Tags["c"], verdict.Tags["d"], verdict.Tags["s"]));
-        foreach (var part in new[] { letter.TextBody[..6], "ü", "xxxx", "=C3=9F", "multipart/alternative" })
+        foreach (var part in new[] { email.TextBody[..6], "ü", "xxxx", "=C3=9F", "multipart/alternative" })
             Assert.False((await DkimVerdict.OfAsync(Tampered(mail, part), DkimKeys.Dns(signing))).IsValid, part);
         var other = DkimKeys.Signing(kind == "rsa" ? DkimKeys.MakeRsa(2048) : DkimKeys.OpenSsl("genpkey", "-algorithm", "ed25519"));
         Assert.False((await DkimVerdict.OfAsync(mail, DkimKeys.Dns(other))).IsValid);
@@ -35,9 +35,9 @@ public sealed class DkimSigningTests
     public async Task Hostile_text_is_signed_as_it_is_sent()
     {
         var signing = DkimKeys.Signing();
-        foreach (var text in Letters.HostileTexts)
+        foreach (var text in SampleEmails.HostileTexts)
         {
-            var mail = Write(Letters.Letter(toName: text, subject: text, text: text, html: text), signing);
+            var mail = Write(SampleEmails.Letter(toName: text, subject: text, text: text, html: text), signing);
             Assert.True((await DkimVerdict.OfAsync(mail, DkimKeys.Dns(signing))).IsValid, text);
         }
     }
@@ -77,23 +77,23 @@ public sealed class DkimSigningTests
     [Theory, MemberData(nameof(Keys))]
     public void A_second_try_has_the_same_bytes_and_without_the_signature_those_of_before(string kind)
     {
-        var letter = Letters.Letter(text: Body);
-        var mail = Write(letter, Signing(kind));
+        var email = SampleEmails.Letter(text: Body);
+        var mail = Write(email, Signing(kind));
 
-        Assert.Equal(mail, Write(letter, Signing(kind)));
-        var unsigned = LetterWriter.Write(letter, Letters.Sender);
+        Assert.Equal(mail, Write(email, Signing(kind)));
+        var unsigned = MimeWriter.Write(email, SampleEmails.Sender);
         Assert.Equal(unsigned, mail[^unsigned.Length..]);
-        Assert.Contains($"t={letter.CreatedAt.ToUnixTimeSeconds()};", Encoding.ASCII.GetString(mail), StringComparison.Ordinal);
+        Assert.Contains($"t={email.CreatedAt.ToUnixTimeSeconds()};", Encoding.ASCII.GetString(mail), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task After_a_change_of_keys_a_retry_is_the_same_email_signed_with_the_new_key()
     {
-        var letter = Letters.Letter();
+        var email = SampleEmails.Letter();
         var (old, next) = (DkimKeys.Signing(), DkimKeys.Signing(DkimKeys.MakeRsa(2048), selector: "next"));
-        var (before, after) = (Write(letter, old), Write(letter, next));
+        var (before, after) = (Write(email, old), Write(email, next));
 
-        var unsigned = LetterWriter.Write(letter, Letters.Sender);
+        var unsigned = MimeWriter.Write(email, SampleEmails.Sender);
         Assert.Equal(unsigned, before[^unsigned.Length..]);
         Assert.Equal(unsigned, after[^unsigned.Length..]);
         Assert.True((await DkimVerdict.OfAsync(after, DkimKeys.Dns(next))).IsValid);
@@ -110,11 +110,12 @@ public sealed class DkimSigningTests
     public void A_domain_speaks_for_itself_its_parts_and_its_whole(string domain, string from, bool isAligned) =>
         Assert.Equal(isAligned, DkimKeys.Signing(domain: domain).IsAlignedWith(from));
 
-    private static byte[] Write(Letter letter, DkimSigning signing) => LetterWriter.Write(letter, Letters.Sender with { Dkim = signing });
+    private static byte[] Write(EmailMessage email, DkimSigning signing) =>
+        MimeWriter.Write(email, SampleEmails.Sender with { Dkim = signing });
 
     private static DkimSigning Signing(string kind) => DkimKeys.Signing(kind == "rsa" ? DkimKeys.Rsa : DkimKeys.Ed25519);
 
-    private static Letter Unsubscribable() => new()
+    private static EmailMessage Unsubscribable() => new()
     {
         Key = "test",
         To = "jane@example.org",
@@ -123,8 +124,8 @@ public sealed class DkimSigningTests
         HtmlBody = "<p>Hello</p>\n",
         MessageId = "<1.reminders@example.org>",
         UnsubscribeUrl = "https://reviews.example.org/mute/1",
-        CreatedAt = Letters.Noon,
-        NextTryAt = Letters.Noon,
+        CreatedAt = SampleEmails.Noon,
+        NextTryAt = SampleEmails.Noon,
     };
 
     // The last place, which is in the body where the body has it.

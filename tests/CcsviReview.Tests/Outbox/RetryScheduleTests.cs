@@ -23,10 +23,10 @@ public class RetryScheduleTests
     }
 
     [Fact]
-    public void The_same_letter_waits_the_same_time_and_another_try_another() => Prop.ForAll<Guid, PositiveInt>((letter, tries) =>
+    public void The_same_letter_waits_the_same_time_and_another_try_another() => Prop.ForAll<Guid, PositiveInt>((email, tries) =>
     {
-        Assert.Equal(RetrySchedule.WaitAfter(tries.Get, letter), RetrySchedule.WaitAfter(tries.Get, letter));
-        Assert.NotEqual(RetrySchedule.WaitAfter(tries.Get + 5, letter), RetrySchedule.WaitAfter(tries.Get + 6, letter));
+        Assert.Equal(RetrySchedule.WaitAfter(tries.Get, email), RetrySchedule.WaitAfter(tries.Get, email));
+        Assert.NotEqual(RetrySchedule.WaitAfter(tries.Get + 5, email), RetrySchedule.WaitAfter(tries.Get + 6, email));
     }).QuickCheckThrowOnFailure();
 
     [Theory]

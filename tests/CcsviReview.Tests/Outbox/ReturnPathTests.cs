@@ -12,13 +12,13 @@ public sealed class ReturnPathTests
     [InlineData("abcdefghijklmnopqrstuvw+*@example.org", "abcdefghijklmnopqrstuvw+", "@example.org")]
     public void The_token_goes_where_the_asterisk_is(string pattern, string before, string after)
     {
-        var letter = Letters.Letter();
+        var email = SampleEmails.Letter();
 
         Assert.Null(ReturnPath.Fault(pattern));
-        var address = ReturnPath.Parse(pattern).For(letter);
-        Assert.Equal($"{before}{ReturnToken.For(letter)}{after}", address.Address);
+        var address = ReturnPath.Parse(pattern).For(email);
+        Assert.Equal($"{before}{ReturnToken.For(email)}{after}", address.Address);
         Assert.InRange(address.LocalPart.Length, 40, 64);
-        Assert.Equal(ReturnToken.For(letter), Assert.Single(ReturnToken.In(address.Address)));
+        Assert.Equal(ReturnToken.For(email), Assert.Single(ReturnToken.In(address.Address)));
     }
 
     [Theory]
@@ -45,22 +45,22 @@ public sealed class ReturnPathTests
     [Fact]
     public void A_token_is_the_same_at_every_try_and_another_for_every_letter()
     {
-        var letter = Letters.Letter();
-        var first = ReturnToken.For(letter);
-        letter.BeginTry(Guid.NewGuid());
+        var email = SampleEmails.Letter();
+        var first = ReturnToken.For(email);
+        email.BeginTry(Guid.NewGuid());
 
-        Assert.Equal(first, ReturnToken.For(letter));
-        Assert.NotEqual(first, ReturnToken.For(Letters.Letter()));
+        Assert.Equal(first, ReturnToken.For(email));
+        Assert.NotEqual(first, ReturnToken.For(SampleEmails.Letter()));
     }
 
     [Fact]
     public void Who_knows_only_the_row_of_a_letter_cannot_make_its_token()
     {
-        var one = Letters.Letter(text: "Sign in: https://reviews.example.org/sign-in/one");
+        var one = SampleEmails.Letter(text: "Sign in: https://reviews.example.org/sign-in/one");
         var other = Copy(one, "Sign in: https://reviews.example.org/sign-in/two", one.HtmlBody);
         var third = Copy(one, one.TextBody, "<p>two</p>");
 
-        Assert.Equal(3, new[] { one, other, third }.Select(letter => ReturnToken.For(letter).Check).Distinct().Count());
+        Assert.Equal(3, new[] { one, other, third }.Select(email => ReturnToken.For(email).Check).Distinct().Count());
     }
 
     [Theory]
@@ -75,23 +75,23 @@ public sealed class ReturnPathTests
     [InlineData("{0}0@example.org", 0)]
     public void Tokens_are_found_wherever_an_address_is_whatever_its_case(string text, int count)
     {
-        var token = ReturnToken.For(Letters.Letter());
+        var token = ReturnToken.For(SampleEmails.Letter());
         var given = text.Replace("{0}", token.ToString(), StringComparison.Ordinal);
 
         Assert.Equal(Enumerable.Repeat(token, count), ReturnToken.In(given));
         Assert.Equal(Enumerable.Repeat(token, count), ReturnToken.In(given.ToUpperInvariant()));
     }
 
-    private static Letter Copy(Letter letter, string text, string html) => new()
+    private static EmailMessage Copy(EmailMessage email, string text, string html) => new()
     {
-        Id = letter.Id,
-        Key = letter.Key,
-        To = letter.To,
-        Subject = letter.Subject,
+        Id = email.Id,
+        Key = email.Key,
+        To = email.To,
+        Subject = email.Subject,
         TextBody = text,
         HtmlBody = html,
-        MessageId = letter.MessageId,
-        CreatedAt = letter.CreatedAt,
-        NextTryAt = letter.NextTryAt,
+        MessageId = email.MessageId,
+        CreatedAt = email.CreatedAt,
+        NextTryAt = email.NextTryAt,
     };
 }

@@ -28,7 +28,7 @@ public sealed class EditExtentTests
     [InlineData(0.12, true, "about 12 % of the text, substantive")]
     [InlineData(0.97, false, "nearly all of the text, substantive")]
     public void It_is_told_in_words(double share, bool hasOtherNumbers, string words) =>
-        Assert.Equal(words, ExtentWords.Of(new TextChange(share, hasOtherNumbers)).ToString());
+        Assert.Equal(words, ExtentFormatter.Of(new TextChange(share, hasOtherNumbers)).ToString());
 
     private static Page Read(params (string On, PageFacts Facts)[] readings)
     {

@@ -9,7 +9,7 @@ namespace CcsviReview.Tests.Policies;
 /// <summary>Pages and policies for tests of judgement, dates as ISO text.</summary>
 internal static class Given
 {
-    public static PolicyBook ThreeYears { get; } = new([], []);
+    public static PolicySet ThreeYears { get; } = new([], []);
 
     public static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -43,7 +43,7 @@ public sealed class JudgementTests
     [InlineData("2024-01-01", "P191D", "2024-07-10")]
     public void Due_dates_are_calendar_arithmetic_from_the_first_day_that_is_meant(string reviewed, string interval, string due)
     {
-        var book = new PolicyBook([new ReviewPolicy("default", ReviewInterval.Parse(interval))], []);
+        var book = new PolicySet([new ReviewPolicy("default", ReviewInterval.Parse(interval))], []);
         Assert.Equal(Day(due), book.Assess(Page(Reviewed(reviewed)), Day("2026-11-22")).Due!.On);
     }
 
@@ -77,7 +77,7 @@ public sealed class JudgementTests
         Assert.Equal(PageState.Overdue, Assess(Page(facts), "2026-11-22").State);
         Assert.NotNull(Assess(Page(facts), "2026-11-22").Message(FindingCode.EditedSinceReview));
 
-        var lenient = new PolicyBook([PolicyBook.Default with { EditCountsAsReview = true }], []).Assess(Page(facts), Day("2026-11-22"));
+        var lenient = new PolicySet([PolicySet.Default with { EditCountsAsReview = true }], []).Assess(Page(facts), Day("2026-11-22"));
         Assert.Equal((PageState.Current, Day("2029-01-10")), (lenient.State, lenient.Due!.On));
         Assert.Null(lenient.Message(FindingCode.EditedSinceReview));
     }
@@ -88,7 +88,7 @@ public sealed class JudgementTests
     public void What_a_server_says_of_updates_never_makes_a_page_look_fresh(PlaceKind place)
     {
         var facts = Reviewed("2020-01-10") with { LastUpdated = Says(FactKind.LastUpdated, "2026-01-10", place) };
-        var lenient = new PolicyBook([PolicyBook.Default with { EditCountsAsReview = true }], []);
+        var lenient = new PolicySet([PolicySet.Default with { EditCountsAsReview = true }], []);
         Assert.Equal(PageState.Overdue, lenient.Assess(Page(facts), Day("2026-11-22")).State);
     }
 

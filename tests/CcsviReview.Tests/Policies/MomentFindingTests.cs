@@ -28,7 +28,7 @@ public sealed class MomentFindingTests
             <script type="application/ld+json">{"@type":"WebPage","lastReviewed":"{{machine}}"}</script>
             <p>Last reviewed: 22 May 2024</p>
             """;
-        var facts = PageReader.Read(new PageContent("page.html", PageFormat.Html, Encoding.UTF8.GetBytes(html)), SiteCustoms.Unknown).Facts;
+        var facts = PageReader.Read(new PageContent("page.html", PageFormat.Html, Encoding.UTF8.GetBytes(html)), SiteConventions.Unknown).Facts;
 
         var findings = Given.ThreeYears.Assess(Given.Page(facts), new DateOnly(2026, 1, 10)).Findings;
 

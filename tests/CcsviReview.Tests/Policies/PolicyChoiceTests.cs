@@ -20,7 +20,7 @@ public sealed class PolicyChoiceTests
             }.Select((name, i) => new ReviewPolicy(name, new ReviewInterval(12 * (i + 1)))),
         ];
 
-    private static readonly PolicyRule[] Rules =
+    private static readonly PolicyMatch[] Rules =
     [
         new("site") { Site = "main" },
         new("health") { Section = "Health" },
@@ -40,16 +40,16 @@ public sealed class PolicyChoiceTests
         string address, string site, string? section, string? tag, string policy, string because)
     {
         var page = Page(new PageFacts { Tags = tag is null ? [] : [tag] }, address, site, section: section);
-        var choice = new PolicyBook(Policies, Rules).Choose(page);
+        var choice = new PolicySet(Policies, Rules).Choose(page);
         Assert.Equal((policy, because), (choice.Policy.Name, choice.Because));
-        Assert.Equal(choice, new PolicyBook(Policies, Rules.Reverse()).Choose(page));
+        Assert.Equal(choice, new PolicySet(Policies, Rules.Reverse()).Choose(page));
     }
 
     [Fact]
     public void The_choice_is_told_in_words()
     {
-        var book = new PolicyBook(
-            [new ReviewPolicy("clinical", ReviewInterval.Parse("P3Y"))], [new PolicyRule("clinical") { Address = "/a-z/*" }]);
+        var book = new PolicySet(
+            [new ReviewPolicy("clinical", ReviewInterval.Parse("P3Y"))], [new PolicyMatch("clinical") { Address = "/a-z/*" }]);
         Assert.Equal("3 years, from policy 'clinical', because /a-z/*", book.Choose(Page(new PageFacts())).Explanation);
         Assert.Equal("22 May 2014 + 3 years, from policy 'clinical', because /a-z/*",
             book.Assess(Page(Reviewed("2014-05-22")), Day("2026-11-22")).Due!.Explanation);
@@ -58,7 +58,7 @@ public sealed class PolicyChoiceTests
     [Fact]
     public void Every_part_of_a_rule_must_hold()
     {
-        var book = new PolicyBook(Policies, [new PolicyRule("clinical") { Address = "/a-z/*", Site = "main", Section = "Health" }]);
+        var book = new PolicySet(Policies, [new PolicyMatch("clinical") { Address = "/a-z/*", Site = "main", Section = "Health" }]);
         Assert.Equal("because /a-z/* and section 'Health' and site 'main'", book.Choose(Page(new PageFacts(), section: "Health")).Because);
         Assert.Equal("default", book.Choose(Page(new PageFacts(), section: "Law")).Policy.Name);
         Assert.Equal("default", book.Choose(Page(new PageFacts(), site: "other", section: "Health")).Policy.Name);
@@ -67,8 +67,8 @@ public sealed class PolicyChoiceTests
     [Fact]
     public void Rules_of_equal_rank_are_taken_by_name_and_the_explanation_names_both()
     {
-        var book = new PolicyBook(
-            Policies, [new PolicyRule("clinical") { Section = "Health" }, new PolicyRule("acute") { Section = "Health" }]);
+        var book = new PolicySet(
+            Policies, [new PolicyMatch("clinical") { Section = "Health" }, new PolicyMatch("acute") { Section = "Health" }]);
         var choice = book.Choose(Page(new PageFacts(), section: "Health"));
         Assert.Equal(("acute", "because section 'Health', before policy 'clinical' with section 'Health' by name"),
             (choice.Policy.Name, choice.Because));
@@ -81,7 +81,7 @@ public sealed class PolicyChoiceTests
     [Fact]
     public void A_rule_for_a_policy_that_does_not_exist_is_refused()
     {
-        var refused = Assert.Throws<ArgumentException>(() => new PolicyBook([], [new PolicyRule("clinicl") { Site = "main" }]));
+        var refused = Assert.Throws<ArgumentException>(() => new PolicySet([], [new PolicyMatch("clinicl") { Site = "main" }]));
         Assert.Contains("'clinicl'", refused.Message, StringComparison.Ordinal);
     }
 }

@@ -96,8 +96,8 @@ public sealed class AmbiguousIntervalTests
     public void People_are_told_both_readings_and_what_to_write_instead()
     {
         Doubt doubt = new Doubt.AmbiguousInterval(new ReviewInterval(12));
-        Assert.Equal("It can be read as twice in 1 year or as once in 2 years, and nothing tells which.", DoubtWords.Of(doubt));
-        Assert.Equal("Say on the page which is meant: \"twice in 1 year\" or \"every 2 years\".", DoubtWords.Remedy(doubt, ""));
+        Assert.Equal("It can be read as twice in 1 year or as once in 2 years, and nothing tells which.", DoubtLabels.Of(doubt));
+        Assert.Equal("Say on the page which is meant: \"twice in 1 year\" or \"every 2 years\".", DoubtLabels.Remedy(doubt, ""));
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class AmbiguousIntervalTests
     public void What_the_remedy_asks_for_is_read(string unit)
     {
         var doubt = new Doubt.AmbiguousInterval(ReviewInterval.Parse(unit));
-        foreach (var asked in DoubtWords.Remedy(doubt, "").Split('"').Where((_, at) => at % 2 == 1))
+        foreach (var asked in DoubtLabels.Remedy(doubt, "").Split('"').Where((_, at) => at % 2 == 1))
             Assert.NotNull(Said.Html($"<p>This page is reviewed {asked}.</p>").Interval);
     }
 }

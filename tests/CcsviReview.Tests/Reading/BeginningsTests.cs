@@ -77,5 +77,5 @@ public sealed class BeginningsTests
     [Fact]
     public void A_month_of_three_letters_is_told_by_all_of_them() => Assert.False(new MonthBeginnings(["may"]).MayBe('m', 'a', 'k'));
 
-    private static char Letter(string text, int at) => at < text.Length ? Letters.Fold(text[at]) : '\0';
+    private static char Letter(string text, int at) => at < text.Length ? TextChars.Fold(text[at]) : '\0';
 }

@@ -13,7 +13,7 @@ public sealed class FingerprintTests
         "<h1>Knees</h1><p>They bend. Take 5 mg twice a day, since 2012 the rule, and rest for two weeks after any operation on the joint, says our team of nurses and doctors. Ask them.</p>";
 
     private static PageReading Read(string html) =>
-        PageReader.Read(new PageContent("a", PageFormat.Html, Encoding.UTF8.GetBytes(html)), SiteCustoms.Unknown);
+        PageReader.Read(new PageContent("a", PageFormat.Html, Encoding.UTF8.GetBytes(html)), SiteConventions.Unknown);
 
     private static string Of(string body) => Read($"<nav><a href=/>Home</a></nav><main>{body}</main>").Facts.Fingerprint;
 

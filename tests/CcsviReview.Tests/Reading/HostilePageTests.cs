@@ -28,7 +28,7 @@ public sealed class HostilePageTests
         ];
 
     private static PageReading Read(ReadOnlyMemory<byte> bytes, PageFormat format) =>
-        PageReader.Read(new PageContent("https://x.example/p", format, bytes), SiteCustoms.Unknown);
+        PageReader.Read(new PageContent("https://x.example/p", format, bytes), SiteConventions.Unknown);
 
     [Fact]
     public void No_bytes_make_a_reader_throw() => Prop.ForAll(
@@ -125,7 +125,7 @@ public sealed class HostilePageTests
     [Fact]
     public void No_word_of_a_language_is_longer_than_what_is_looked_at() =>
         Assert.All(LanguageFile.All().SelectMany(section => section.Phrases).SelectMany(phrase => phrase.Split(' ')),
-            word => Assert.InRange(word.Length, 1, Letters.LongestWord));
+            word => Assert.InRange(word.Length, 1, TextChars.LongestWord));
 
     [Theory]
     [InlineData("<script")]

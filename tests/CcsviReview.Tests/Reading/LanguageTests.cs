@@ -87,7 +87,7 @@ public sealed class LanguageTests
     public void A_page_that_hides_its_language_states_it_too(string language, string words, string facts)
     {
         _ = language;
-        Assert.Equal(facts, Said.InShort(Said.Text($"Knees\n\nThey bend.\n\n{words}\n", new SiteCustoms("en-GB"))));
+        Assert.Equal(facts, Said.InShort(Said.Text($"Knees\n\nThey bend.\n\n{words}\n", new SiteConventions("en-GB"))));
     }
 
     [Theory, MemberData(nameof(NotStated))]

@@ -23,21 +23,21 @@ public sealed class NumericOrderTests
     [InlineData("en-US", "2020-03-04")]
     [InlineData("de", "2020-04-03")]
     public void The_declared_culture_decides(string culture, string date) =>
-        Assert.Equal(date, Said.Html(Ambiguous, customs: new SiteCustoms(culture)).LastReviewed?.Date?.ToString());
+        Assert.Equal(date, Said.Html(Ambiguous, customs: new SiteConventions(culture)).LastReviewed?.Date?.ToString());
 
     [Theory]
     [InlineData("en")]
     [InlineData("en-CA")]
     [InlineData("no such culture")]
     public void A_culture_that_writes_no_one_order_decides_nothing(string culture) =>
-        Assert.Null(Said.Html(Ambiguous, customs: new SiteCustoms(culture)).LastReviewed);
+        Assert.Null(Said.Html(Ambiguous, customs: new SiteConventions(culture)).LastReviewed);
 
     [Theory]
     [InlineData(NumericOrder.DayFirst, "2020-04-03")]
     [InlineData(NumericOrder.MonthFirst, "2020-03-04")]
     public void Other_pages_of_the_site_decide(NumericOrder order, string date)
     {
-        Assert.Equal(date, Said.Html(Ambiguous, customs: new SiteCustoms(null, order)).LastReviewed?.Date?.ToString());
+        Assert.Equal(date, Said.Html(Ambiguous, customs: new SiteConventions(null, order)).LastReviewed?.Date?.ToString());
 
         var later = Said.Html(Ambiguous).Resolve(order, "12 other pages of the site");
         Assert.Equal(date, later.LastReviewed?.Date?.ToString());

@@ -114,7 +114,7 @@ public sealed class PageBytesTests
     {
         PageContent page = new("https://e.org/", PageFormat.Html, Encoding.GetEncoding(1252).GetBytes(html));
 
-        Assert.Equal(StatedDate.Parse(day), PageReader.Read(page, SiteCustoms.Unknown).Facts.LastReviewed?.Date);
+        Assert.Equal(StatedDate.Parse(day), PageReader.Read(page, SiteConventions.Unknown).Facts.LastReviewed?.Date);
     }
 
     [Theory]

@@ -49,10 +49,10 @@ public sealed class ParticularsTests
         var declared = encoding.GetBytes($"<meta charset=\"{charset}\"><p>{words}</p>");
         var plain = encoding.GetBytes($"<p>{words}</p>");
         Assert.Equal("2016-06-08",
-            PageReader.Read(new PageContent("a", PageFormat.Html, declared), SiteCustoms.Unknown).Facts.LastUpdated?.Date?.ToString());
+            PageReader.Read(new PageContent("a", PageFormat.Html, declared), SiteConventions.Unknown).Facts.LastUpdated?.Date?.ToString());
         Assert.Equal("2016-06-08",
             PageReader.Read(new PageContent("a", PageFormat.Html, plain) { Charset = charset },
-                SiteCustoms.Unknown).Facts.LastUpdated?.Date?.ToString());
+                SiteConventions.Unknown).Facts.LastUpdated?.Date?.ToString());
     }
 
     [Fact]
@@ -61,6 +61,6 @@ public sealed class ParticularsTests
         byte[] bytes = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<meta charset=utf-8><p>Last updated: 8 June 2016</p>")];
         Assert.Equal("2016-06-08",
             PageReader.Read(new PageContent("a", PageFormat.Html, bytes) { Charset = "utf-8" },
-                SiteCustoms.Unknown).Facts.LastUpdated?.Date?.ToString());
+                SiteConventions.Unknown).Facts.LastUpdated?.Date?.ToString());
     }
 }

@@ -21,7 +21,7 @@ public sealed class ReleasesAndPostsTests
     [InlineData("Last verified with some old hips 4.2 on 3 May 2024", "- - - -")]
     [InlineData("Last verified with Red Old Blue Hips 4.2 on 3 May 2024", "- - - -")]
     public void What_is_no_version_is_not_passed_over(string words, string facts) =>
-        Assert.Equal(facts, Said.InShort(Said.Html($"<p>{words}</p>", customs: new SiteCustoms { Culture = "en-GB" })));
+        Assert.Equal(facts, Said.InShort(Said.Html($"<p>{words}</p>", customs: new SiteConventions { Culture = "en-GB" })));
 
     [Theory]
     [InlineData("Last edited by Ann on 3 May 2024, edited 3 times in total.")]

@@ -157,7 +157,7 @@ public sealed class StructureTests
             LastModified = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
             SitemapLastModified = "2026-01-02",
         };
-        var facts = PageReader.Read(content, SiteCustoms.Unknown).Facts;
+        var facts = PageReader.Read(content, SiteConventions.Unknown).Facts;
         Assert.Null(facts.LastUpdated);
         Assert.Equal([PlaceKind.HttpHeader, PlaceKind.Sitemap], facts.Others.Select(other => other.Place.Kind));
         Assert.All(facts.Others, other => Assert.Contains("no edit", other.Lost, StringComparison.Ordinal));
@@ -168,8 +168,8 @@ public sealed class StructureTests
     {
         var content = new PageContent("a.html", PageFormat.Html, "<p>Review date: 22 May 2017</p>"u8.ToArray());
         Assert.Equal("- - 2017-05-22 -",
-            Said.InShort(PageReader.Read(content with { ReadOn = new DateOnly(2017, 5, 21) }, SiteCustoms.Unknown).Facts));
+            Said.InShort(PageReader.Read(content with { ReadOn = new DateOnly(2017, 5, 21) }, SiteConventions.Unknown).Facts));
         Assert.Equal("2017-05-22 - - -",
-            Said.InShort(PageReader.Read(content with { ReadOn = new DateOnly(2017, 5, 22) }, SiteCustoms.Unknown).Facts));
+            Said.InShort(PageReader.Read(content with { ReadOn = new DateOnly(2017, 5, 22) }, SiteConventions.Unknown).Facts));
     }
 }

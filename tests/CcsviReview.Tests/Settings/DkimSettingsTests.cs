@@ -80,7 +80,7 @@ public sealed class DkimSettingsTests : IDisposable
         var pem = bits == 2048 ? DkimKeys.Rsa : DkimKeys.MakeRsa(bits);
         var signing = DkimKeys.Signing(pem, domain ?? "example.org");
 
-        var lines = ExamineDkim.Run(Settings(pem, domain));
+        var lines = DkimDiagnostics.Run(Settings(pem, domain));
 
         Assert.Equal(
             [($"emails are signed for {signing.Domain} (RSA, {bits} bits)", advice),
@@ -91,10 +91,10 @@ public sealed class DkimSettingsTests : IDisposable
 
     [Fact]
     public void Doctor_says_that_not_every_receiver_verifies_Ed25519() =>
-        Assert.Contains("Ed25519", ExamineDkim.Run(Settings(DkimKeys.Ed25519, null))[0].ToDo, StringComparison.Ordinal);
+        Assert.Contains("Ed25519", DkimDiagnostics.Run(Settings(DkimKeys.Ed25519, null))[0].ToDo, StringComparison.Ordinal);
 
     [Fact]
-    public void Doctor_says_nothing_where_nothing_is_signed() => Assert.Empty(ExamineDkim.Run(
+    public void Doctor_says_nothing_where_nothing_is_signed() => Assert.Empty(DkimDiagnostics.Run(
         new ReviewSettings { Organisation = new OrganisationOptions { From = "reviews@example.org" } }));
 
     private static ReviewSettings Settings(string pem, string? domain) => new()

@@ -13,7 +13,7 @@ public sealed class LinkKeysTests
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
     private static readonly LinkKey First = Key(1);
     private static readonly LinkKeys Keys = new([First]);
-    private static readonly LinkClaim Claim = new(PageAct.ReviewDone, "jane@example.org")
+    private static readonly LinkClaim Claim = new(PageAction.ReviewDone, "jane@example.org")
     {
         PageId = 417,
         Cycle = Given.Day("2017-05-22"),
@@ -24,7 +24,7 @@ public sealed class LinkKeysTests
     [Fact]
     public void What_is_signed_is_read_again_for_any_act_page_person_and_cycle()
     {
-        var claims = from act in Gen.Elements(Enum.GetValues<PageAct>())
+        var claims = from act in Gen.Elements(Enum.GetValues<PageAction>())
                      from page in Gen.Choose(0, int.MaxValue)
                      from factor in Gen.Elements(1L, 4_000_000_000L)
                      from person in Gen.Elements(
@@ -51,8 +51,8 @@ public sealed class LinkKeysTests
         Assert.IsType<ReadLink.Valid>(Keys.Read(token, Now));
         for (var at = 0; at < token.Length; at++)
         {
-            foreach (var letter in Letters.Where(letter => letter != token[at]))
-                Assert.IsType<ReadLink.Unknown>(Keys.Read(token[..at] + letter + token[(at + 1)..], Now));
+            foreach (var email in Letters.Where(email => email != token[at]))
+                Assert.IsType<ReadLink.Unknown>(Keys.Read(token[..at] + email + token[(at + 1)..], Now));
             Assert.IsType<ReadLink.Unknown>(Keys.Read(token[..at], Now));
             Assert.IsType<ReadLink.Unknown>(Keys.Read(token[..at] + token[(at + 1)..], Now));
         }
@@ -71,13 +71,13 @@ public sealed class LinkKeysTests
         Assert.IsType<ReadLink.Unknown>(Keys.Read(token, Now));
         Assert.IsType<ReadLink.Unknown>(Keys.Read(Keys.Sign(Claim) + token + "=", Now));
         Assert.IsType<ReadLink.Unknown>(Keys.Read(new string('A', 1_000_000), Now));
-        Assert.Equal(FormAge.Foreign, FormStamp.AgeOf(Keys, "x", token, Now));
+        Assert.Equal(FormAge.Foreign, FormToken.AgeOf(Keys, "x", token, Now));
     }
 
     [Fact]
     public void Any_bytes_at_all_are_unknown() => Prop.ForAll<byte[]>(bytes =>
         Keys.Read(Base64Url.EncodeToString(bytes), Now) is ReadLink.Unknown
-        && FormStamp.AgeOf(Keys, "x", Base64Url.EncodeToString(bytes), Now) == FormAge.Foreign).QuickCheckThrowOnFailure();
+        && FormToken.AgeOf(Keys, "x", Base64Url.EncodeToString(bytes), Now) == FormAge.Foreign).QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData(-61, false)]
@@ -111,9 +111,9 @@ public sealed class LinkKeysTests
     public void A_stamp_is_no_token_and_a_token_no_stamp()
     {
         var token = Keys.Sign(Claim);
-        var stamp = FormStamp.Of(Keys, token, Now);
+        var stamp = FormToken.Of(Keys, token, Now);
         Assert.IsType<ReadLink.Unknown>(Keys.Read(stamp, Now));
-        Assert.Equal(FormAge.Foreign, FormStamp.AgeOf(Keys, token, token, Now.AddMinutes(1)));
+        Assert.Equal(FormAge.Foreign, FormToken.AgeOf(Keys, token, token, Now.AddMinutes(1)));
     }
 
     [Theory]
@@ -125,18 +125,18 @@ public sealed class LinkKeysTests
     public void A_form_comes_back_after_two_seconds_and_within_a_day(long milliseconds, FormAge age)
     {
         var token = Keys.Sign(Claim);
-        Assert.Equal(age, FormStamp.AgeOf(Keys, token, FormStamp.Of(Keys, token, Now), Now.AddMilliseconds(milliseconds)));
+        Assert.Equal(age, FormToken.AgeOf(Keys, token, FormToken.Of(Keys, token, Now), Now.AddMilliseconds(milliseconds)));
     }
 
     [Fact]
     public void A_stamp_holds_for_the_link_that_it_was_made_for_only_and_no_letter_of_it_can_be_altered()
     {
         var (token, other) = (Keys.Sign(Claim), Keys.Sign(Claim with { PageId = 418 }));
-        var stamp = FormStamp.Of(Keys, token, Now);
-        Assert.Equal(FormAge.Foreign, FormStamp.AgeOf(Keys, other, stamp, Now.AddMinutes(1)));
+        var stamp = FormToken.Of(Keys, token, Now);
+        Assert.Equal(FormAge.Foreign, FormToken.AgeOf(Keys, other, stamp, Now.AddMinutes(1)));
         for (var at = 0; at < stamp.Length; at++)
             Assert.Equal(FormAge.Foreign,
-                FormStamp.AgeOf(Keys, token, stamp[..at] + (stamp[at] == 'A' ? 'B' : 'A') + stamp[(at + 1)..], Now.AddMinutes(1)));
+                FormToken.AgeOf(Keys, token, stamp[..at] + (stamp[at] == 'A' ? 'B' : 'A') + stamp[(at + 1)..], Now.AddMinutes(1)));
     }
 
     [Fact]

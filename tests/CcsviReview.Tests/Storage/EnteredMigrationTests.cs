@@ -77,7 +77,7 @@ public sealed class EnteredMigrationTests
         foreach (var change in changes.Split("; ", StringSplitOptions.RemoveEmptyEntries))
         {
             var (by, columns) = (change.Split(": ")[0], change.Split(": ")[1].Split(", "));
-            db.AddRange(columns.Select(column => new Change
+            db.AddRange(columns.Select(column => new AuditEntry
             {
                 At = DateTimeOffset.UnixEpoch,
                 By = by == "self" ? address : by,

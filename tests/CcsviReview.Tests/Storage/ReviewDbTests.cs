@@ -83,7 +83,7 @@ public sealed class ReviewDbTests
         var page = new Page("site", "/a-z/ccsvi", Today);
         page.Read(Samples.CcsviFacts, "Conditions", Now);
         page.Exempt(new Exemption("Being rewritten", "jane@example.org", Today.AddDays(30)));
-        page.Derive(new Derived { Standing = Standing.Dated, DueOn = new DateOnly(2017, 5, 22), Policy = "clinical" }, Today);
+        page.Derive(new PageProjection { Standing = ReviewStatus.Dated, DueOn = new DateOnly(2017, 5, 22), Policy = "clinical" }, Today);
         await using (var db = database.Open())
         {
             db.Add(page);
@@ -132,11 +132,11 @@ public sealed class ReviewDbTests
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var db = database.Open();
         var page = new Page("site", "/a", Today);
-        var letter = Samples.Letter("digest:jane@example.org:2026-11-22", Now);
-        db.AddRange(page, letter);
+        var email = Samples.Letter("digest:jane@example.org:2026-11-22", Now);
+        db.AddRange(page, email);
         await db.SaveChangesAsync();
         Reminder Line(DateOnly dueOn, string step, string person) => new()
-        { PageId = page.Id, DueOn = dueOn, Step = step, Person = person, LetterId = letter.Id, DecidedAt = Now };
+        { PageId = page.Id, DueOn = dueOn, Step = step, Person = person, LetterId = email.Id, DecidedAt = Now };
         db.AddRange(Line(Today, "on-day", "jane@example.org"), Line(Today, "on-day", "lee@example.org"),
             Line(Today, "14-after", "jane@example.org"), Line(Today.AddDays(1), "on-day", "jane@example.org"));
         await db.SaveChangesAsync();
@@ -177,7 +177,7 @@ public sealed class ReviewDbTests
         var page = new Page("site", "/a", Today);
         db.Add(page);
         await db.SaveChangesAsync();
-        db.Add(new Reading { PageId = page.Id, ReadAt = Now, Facts = Samples.CcsviFacts });
+        db.Add(new PageSnapshot { PageId = page.Id, ReadAt = Now, Facts = Samples.CcsviFacts });
         await db.SaveChangesAsync();
 
         await using var other = database.Open();

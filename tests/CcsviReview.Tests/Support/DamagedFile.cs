@@ -27,7 +27,7 @@ internal sealed class DamagedFile(string file)
         await using var db = services.GetRequiredService<IDbContextFactory<ReviewDb>>().CreateDbContext();
         for (var day = 0; day < 20; day++)
         {
-            db.Add(Letters.Letter(text: new string('x', 5000)));
+            db.Add(SampleEmails.Letter(text: new string('x', 5000)));
             await db.SaveChangesAsync();
         }
         if (keepsLog)

@@ -71,19 +71,19 @@ internal static class ProgramUnderTest
     /// </summary>
     /// <param name="start">The time in which the program does nothing but start.</param>
     /// <param name="steps">Into how many delays that time is cut.</param>
-    public static async Task<int> KillUntilItEndsAsync(string stroke, string settings, string folder, TimeSpan start, int steps = 10)
+    public static async Task<int> KillUntilItEndsAsync(string job, string settings, string folder, TimeSpan start, int steps = 10)
     {
         var kills = 0;
         // Before half of that time the runtime itself is loaded, and there is nothing to cut off.
         for (var delay = start * 0.5; kills < MostKills; delay += start / steps)
         {
-            using var program = Start(folder, stroke, "--settings", settings);
+            using var program = Start(folder, job, "--settings", settings);
             using var deadline = new CancellationTokenSource(delay);
             try
             {
                 await program.WaitForExitAsync(deadline.Token);
                 Assert.True(
-                    program.ExitCode == 0, $"{stroke} ended with {program.ExitCode}: {await program.StandardError.ReadToEndAsync()}");
+                    program.ExitCode == 0, $"{job} ended with {program.ExitCode}: {await program.StandardError.ReadToEndAsync()}");
                 return kills;
             }
             catch (OperationCanceledException)
@@ -94,6 +94,6 @@ internal static class ProgramUnderTest
             }
         }
 
-        throw new InvalidOperationException($"{stroke} was killed {kills} times, the last one late, and never ended by itself.");
+        throw new InvalidOperationException($"{job} was killed {kills} times, the last one late, and never ended by itself.");
     }
 }

@@ -29,7 +29,7 @@ internal static class Samples
         Date = StatedDate.Parse(date),
     };
 
-    public static Letter Letter(string key, DateTimeOffset at) => new()
+    public static EmailMessage Letter(string key, DateTimeOffset at) => new()
     {
         Key = key,
         To = "jane@example.org",

@@ -25,7 +25,7 @@ internal sealed class ScriptedSource : IPageSource
     {
         ReviewSettings settings = new();
         settings.Sites[name] = new SiteOptions { Culture = culture };
-        return new ScannedSites(new SitesInForce(database, settings), _ => source);
+        return new ScannedSites(new CurrentSites(database, settings), _ => source);
     }
 
     public static Fetched.Read Html(string address, string body, string? validator = null, params string[] aliases) =>

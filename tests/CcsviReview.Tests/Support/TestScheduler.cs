@@ -21,9 +21,9 @@ internal sealed class TestScheduler : IAsyncDisposable
 
     public IScheduler Scheduler { get; }
 
-    public TellSchedules Tell => ActivatorUtilities.CreateInstance<TellSchedules>(_services);
+    public SchedulesQuery Tell => ActivatorUtilities.CreateInstance<SchedulesQuery>(_services);
 
-    public KeepSchedules Keep => ActivatorUtilities.CreateInstance<KeepSchedules>(_services);
+    public ScheduleAdmin Keep => ActivatorUtilities.CreateInstance<ScheduleAdmin>(_services);
 
     /// <summary>What a start of the program does to the schedules, by these settings.</summary>
     public Task AlignAsync(ReviewSettings settings) => AlignAsync(_services, settings);
@@ -31,7 +31,7 @@ internal sealed class TestScheduler : IAsyncDisposable
     /// <summary>The same with a scheduler of other services.</summary>
     public static Task AlignAsync(IServiceProvider services, ReviewSettings settings) =>
         ActivatorUtilities.CreateInstance<SeedSchedules>(
-            services, settings, new SitesInForce(services.GetRequiredService<IDbContextFactory<ReviewDb>>(), settings))
+            services, settings, new CurrentSites(services.GetRequiredService<IDbContextFactory<ReviewDb>>(), settings))
             .AlignAsync(CancellationToken.None);
 
     public static async Task<TestScheduler> CreateAsync(TestDatabase database, Action<IServiceCollection>? further = null)

@@ -30,7 +30,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     {
         System.IO.File.WriteAllText(File, _root.Pem);
 
-        Assert.IsType<Delivery.Accepted>(await SendAsync(_root.Server("localhost"), security: security));
+        Assert.IsType<DeliveryResult.Accepted>(await SendAsync(_root.Server("localhost"), security: security));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     {
         System.IO.File.WriteAllText(File, $"Our own authorities\n\n{_other.Pem}# the second\n{_root.Pem}");
 
-        Assert.IsType<Delivery.Accepted>(await SendAsync(_root.Server("localhost")));
+        Assert.IsType<DeliveryResult.Accepted>(await SendAsync(_root.Server("localhost")));
     }
 
     [Fact]
@@ -94,14 +94,14 @@ public sealed class CertificateAuthorityTests : IDisposable
         using var between = _root.Below("The charity's servers");
 
         System.IO.File.WriteAllText(File, _root.Pem);
-        Assert.IsType<Delivery.Accepted>(await SendAsync(between.Server("localhost"), between.Certificate));
+        Assert.IsType<DeliveryResult.Accepted>(await SendAsync(between.Server("localhost"), between.Certificate));
         Assert.Contains("CN=The charity's servers, its issuer, is not in", await RefusedAsync(between.Server("localhost")), StringComparison.Ordinal);
 
         System.IO.File.WriteAllText(File, _root.Pem + between.Pem);
-        Assert.IsType<Delivery.Accepted>(await SendAsync(between.Server("localhost")));
+        Assert.IsType<DeliveryResult.Accepted>(await SendAsync(between.Server("localhost")));
 
         System.IO.File.WriteAllText(File, between.Pem);
-        Assert.IsType<Delivery.Accepted>(await SendAsync(between.Server("localhost")));
+        Assert.IsType<DeliveryResult.Accepted>(await SendAsync(between.Server("localhost")));
         await RefusedAsync(_root.Server("localhost"));
         await RefusedAsync(between.Server("localhost", (-20, -1)));
     }
@@ -121,11 +121,11 @@ public sealed class CertificateAuthorityTests : IDisposable
         var (signed, self) = (_root.Server("localhost"), MailSinkCertificate.Localhost);
 
         System.IO.File.WriteAllText(File, signed.ExportCertificatePem());
-        Assert.IsType<Delivery.Accepted>(await SendAsync(signed));
+        Assert.IsType<DeliveryResult.Accepted>(await SendAsync(signed));
         await RefusedAsync(_root.Server("localhost"));
 
         System.IO.File.WriteAllText(File, self.ExportCertificatePem());
-        Assert.IsType<Delivery.Accepted>(await SendAsync(self));
+        Assert.IsType<DeliveryResult.Accepted>(await SendAsync(self));
         System.IO.File.WriteAllText(File, MailSinkCertificate.Elsewhere.ExportCertificatePem());
         await RefusedAsync(MailSinkCertificate.Elsewhere);           // pinned, and for another name
     }
@@ -138,13 +138,13 @@ public sealed class CertificateAuthorityTests : IDisposable
             StringComparison.Ordinal);
         System.IO.File.WriteAllText(File, _root.Pem);
 
-        Assert.IsType<Delivery.Accepted>(await SendAsync(_root.Server("localhost")));
+        Assert.IsType<DeliveryResult.Accepted>(await SendAsync(_root.Server("localhost")));
     }
 
     private async Task<string> RefusedAsync(X509Certificate2 certificate) =>
-        Assert.IsType<Delivery.Misconfigured>(await SendAsync(certificate)).Reason;
+        Assert.IsType<DeliveryResult.Misconfigured>(await SendAsync(certificate)).Reason;
 
-    private async Task<Delivery> SendAsync(
+    private async Task<DeliveryResult> SendAsync(
         X509Certificate2 certificate, X509Certificate2? between = null, TransportSecurity security = TransportSecurity.StartTls)
     {
         await using var sink = MailSink.Start(new MailSinkScript
@@ -154,8 +154,8 @@ public sealed class CertificateAuthorityTests : IDisposable
             IsImplicitTls = security == TransportSecurity.Implicit,
         });
         await using var transport = TestSmtp.Make(TestSmtp.Trusting(File, sink.Port, security));
-        var delivery = await transport.SendAsync(Letters.Letter(), CancellationToken.None);
-        Assert.Equal(delivery is Delivery.Accepted ? 1 : 0, sink.Mails.Count);
+        var delivery = await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None);
+        Assert.Equal(delivery is DeliveryResult.Accepted ? 1 : 0, sink.Mails.Count);
         return delivery;
     }
 }

@@ -12,29 +12,29 @@ public sealed class FolderTransportTests : IDisposable
 
     private string Folder => Path.Combine(_root, "not", "there", "yet");
 
-    private FolderTransport Transport => new(Folder, Letters.Sender);
+    private FolderTransport Transport => new(Folder, SampleEmails.Sender);
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Fact]
     public async Task A_letter_becomes_one_eml_file_named_by_its_time_and_row()
     {
-        var letter = Letters.Letter();
+        var email = SampleEmails.Letter();
 
-        var accepted = Assert.IsType<Delivery.Accepted>(await Transport.SendAsync(letter, CancellationToken.None));
+        var accepted = Assert.IsType<DeliveryResult.Accepted>(await Transport.SendAsync(email, CancellationToken.None));
 
         var file = Assert.Single(Directory.GetFiles(Folder));
         Assert.Equal((accepted.Answer, true), ($"written to {file}", accepted.IsFile));
-        Assert.Equal($"20261122-120000-{letter.Id}.eml", Path.GetFileName(file));
-        Assert.Equal(letter.Subject, (await MailSinkReading.OfAsync(await File.ReadAllBytesAsync(file))).Subject);
+        Assert.Equal($"20261122-120000-{email.Id}.eml", Path.GetFileName(file));
+        Assert.Equal(email.Subject, (await MailSinkReading.OfAsync(await File.ReadAllBytesAsync(file))).Subject);
     }
 
     [Fact]
     public async Task A_letter_that_is_handed_over_twice_is_there_once()
     {
-        var letter = Letters.Letter();
-        await Transport.SendAsync(letter, CancellationToken.None);
-        await Transport.SendAsync(letter, CancellationToken.None);
+        var email = SampleEmails.Letter();
+        await Transport.SendAsync(email, CancellationToken.None);
+        await Transport.SendAsync(email, CancellationToken.None);
         Assert.Single(Directory.GetFiles(Folder));
     }
 
@@ -45,7 +45,7 @@ public sealed class FolderTransportTests : IDisposable
         CultureInfo.CurrentCulture = new CultureInfo("ar-SA");
         try
         {
-            await Transport.SendAsync(Letters.Letter(), CancellationToken.None);
+            await Transport.SendAsync(SampleEmails.Letter(), CancellationToken.None);
         }
         finally
         {
@@ -58,7 +58,7 @@ public sealed class FolderTransportTests : IDisposable
     [Fact]
     public async Task A_letter_to_no_mailbox_is_refused_and_nothing_is_written()
     {
-        var refused = Assert.IsType<Delivery.Refused>(await Transport.SendAsync(Letters.Letter(to: "a@b,c@d"), CancellationToken.None));
+        var refused = Assert.IsType<DeliveryResult.Refused>(await Transport.SendAsync(SampleEmails.Letter(to: "a@b,c@d"), CancellationToken.None));
         Assert.Contains("a@b,c@d", refused.Reason, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Folder));
     }
@@ -68,9 +68,10 @@ public sealed class FolderTransportTests : IDisposable
     {
         await File.WriteAllTextAsync(Path.Combine(_root, "not"), "a file in the way");
 
-        var outcome = await Transport.SendAsync(Letters.Letter(), CancellationToken.None);
+        var outcome = await Transport.SendAsync(SampleEmails.Letter(), CancellationToken.None);
 
-        var reason = outcome switch { Delivery.Misconfigured wrong => wrong.Reason, Delivery.ServerDown down => down.Reason, _ => "" };
+        var reason = outcome switch { DeliveryResult.Misconfigured wrong =>
+            wrong.Reason, DeliveryResult.ServerDown down => down.Reason, _ => "" };
         Assert.Contains(Folder, reason, StringComparison.Ordinal);
         Assert.Contains("Transport:Folder", (await Transport.ProbeAsync(CancellationToken.None))!, StringComparison.Ordinal);
     }

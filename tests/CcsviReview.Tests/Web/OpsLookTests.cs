@@ -11,25 +11,25 @@ namespace CcsviReview.Tests.Web;
 /// <summary>How the pages of admins look, and that the frame of a letter holds what is hostile in it.</summary>
 public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
 {
-    private MailHouse _house = null!;
+    private MailFixture _fixture = null!;
     private PageServer _pages = null!;
 
     public static TheoryData<int, ColorScheme> Screens => LookTests.Screens;
 
     public async ValueTask InitializeAsync()
     {
-        _house = await MailHouse.CreateAsync();
-        await TestScheduler.AlignAsync(_house.Site.Services, SamplePages.Settings);
-        var keep = _house.Site.Services.GetRequiredService<KeepSchedules>();
+        _fixture = await MailFixture.CreateAsync();
+        await TestScheduler.AlignAsync(_fixture.Site.Services, SamplePages.Settings);
+        var keep = _fixture.Site.Services.GetRequiredService<ScheduleAdmin>();
         await keep.PauseAsync(
-            new ScheduleWish("deliver:lane-1", MailHouse.Ada, "The relay moves to another house until Thursday."), default);
-        await keep.ChangeAsync(new ScheduleWish("assess", MailHouse.Ada, "No mail at night."), "0 0 8 ? * MON-FRI", default);
+            new ScheduleRequest("deliver:lane-1", MailFixture.Ada, "The relay moves to another house until Thursday."), default);
+        await keep.ChangeAsync(new ScheduleRequest("assess", MailFixture.Ada, "No mail at night."), "0 0 8 ? * MON-FRI", default);
         _pages = await PageServer.StartAsync();
         _pages.Text("/sitemap.xml", "application/xml",
             $"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{_pages.Url}/a-z/ccsvi</loc></url><url><loc>{_pages.Url}/gone</loc></url></urlset>""");
         _pages.Html("/a-z/ccsvi",
             "<!DOCTYPE html><html lang=en><title>CCSVI and multiple sclerosis</title><main><p>Last reviewed: 22 May 2014</p><p>Last updated: 8 June 2016</p><p>This page will be reviewed within three years</p></main>");
-        var history = _house.Site.Services.GetRequiredService<IExecutionHistoryStore>();
+        var history = _fixture.Site.Services.GetRequiredService<IExecutionHistoryStore>();
         foreach (var (day, result, told) in new[]
         {
             (20, JobRunResult.Failed, "the database went away"),
@@ -50,22 +50,22 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _pages.DisposeAsync();
-        await _house.DisposeAsync();
+        await _fixture.DisposeAsync();
     }
 
     [Theory, MemberData(nameof(Screens))]
     public async Task No_page_of_admins_has_a_barrier_that_axe_finds_or_needs_sideways_scrolling(int width, ColorScheme scheme)
     {
-        var page = await _house.Site.OpenAsync(browser, width, scheme, address: MailHouse.Ada);
+        var page = await _fixture.Site.OpenAsync(browser, width, scheme, address: MailFixture.Ada);
         string[] paths =
         [
-            "/mail", "/mail?state=dropped", $"/mail/{_house.Dead}", $"/mail/{_house.Waiting}", "/schedules",
+            "/mail", "/mail?state=dropped", $"/mail/{_fixture.Dead}", $"/mail/{_fixture.Waiting}", "/schedules",
             "/schedules/one?name=assess&cron=0+0+9+?+*+MON", "/schedules/one?name=assess&cron=soon",
             "/schedules/one?name=deliver:lane-1", "/sites", "/sites/one?name=handbook", "/sites/new",
         ];
         foreach (var path in paths)
         {
-            await page.GotoAsync(_house.Site.At(path));
+            await page.GotoAsync(_fixture.Site.At(path));
             await LookAsync(page, path, width, scheme);
         }
         await page.CheckAsync("#pushed");
@@ -85,7 +85,7 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
         await page.ClickAsync("button[value=try]");
         Assert.Contains("CCSVI and multiple sclerosis", await page.InnerTextAsync(".sample"), StringComparison.Ordinal);
         await LookAsync(page, "/sites/new, tried", width, scheme);
-        await page.GotoAsync(_house.Site.At("/sites/new"));
+        await page.GotoAsync(_fixture.Site.At("/sites/new"));
         await page.FillAsync("#Name", "cms");
         await page.CheckAsync("#pushed");
         await page.FillAsync("#Url", "https://cms.example.org/");
@@ -100,7 +100,7 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
     [InlineData(false)]
     public async Task A_hostile_letter_stays_in_its_frame_with_and_without_script(bool script)
     {
-        var page = await _house.Site.OpenAsync(browser, script: script, address: MailHouse.Ada);
+        var page = await _fixture.Site.OpenAsync(browser, script: script, address: MailFixture.Ada);
         List<string> asked = [];
         List<string> refused = [];
         page.Request += (_, request) => asked.Add(request.Url);
@@ -109,12 +109,12 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
             if (request.Failure == "csp")
                 refused.Add(request.Url);
         };
-        await page.GotoAsync(_house.Site.At($"/mail/{_house.Waiting}"), new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GotoAsync(_fixture.Site.At($"/mail/{_fixture.Waiting}"), new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
 
         Assert.Contains(asked, url => url.EndsWith("/body", StringComparison.Ordinal));
         Assert.StartsWith("2 pages overdue", await page.TitleAsync(), StringComparison.Ordinal);
         // Its picture is refused before anything leaves this machine.
-        Assert.All(asked.Except(refused), url => Assert.StartsWith(_house.Site.Address.ToString(), url, StringComparison.Ordinal));
+        Assert.All(asked.Except(refused), url => Assert.StartsWith(_fixture.Site.Address.ToString(), url, StringComparison.Ordinal));
         // Its form sends nothing, and its link leads nowhere.
         await PressInFrameAsync(page, "button");
         await PressInFrameAsync(page, "a");
@@ -122,7 +122,7 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
         await page.Locator("h1").InnerTextAsync();
         Assert.Single(page.Context.Pages);
         Assert.EndsWith("/body", page.Frames.Single(frame => frame.ParentFrame is not null).Url, StringComparison.Ordinal);
-        Assert.EndsWith($"/mail/{_house.Waiting}", page.Url, StringComparison.Ordinal);
+        Assert.EndsWith($"/mail/{_fixture.Waiting}", page.Url, StringComparison.Ordinal);
         Assert.DoesNotContain(
             asked, url => url.EndsWith("/mail/test", StringComparison.Ordinal) || url.Contains("/act/", StringComparison.Ordinal));
         if (script)
@@ -141,7 +141,7 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
         var at = (await frame.BoundingBoxAsync())!;
         var edge = await frame.EvaluateAsync<int>("frame => frame.clientLeft");
         var asked = await browser.OpenAsync((int)at.Width - (2 * edge), script: false);
-        await asked.SetContentAsync(await _house.Site.Client.GetStringAsync(new Uri($"/mail/{_house.Waiting}/body", UriKind.Relative)));
+        await asked.SetContentAsync(await _fixture.Site.Client.GetStringAsync(new Uri($"/mail/{_fixture.Waiting}/body", UriKind.Relative)));
         var place = (await asked.Locator(what).BoundingBoxAsync())!;
         await asked.Context.CloseAsync();
         await page.Mouse.ClickAsync(at.X + edge + place.X + (place.Width / 2), at.Y + edge + place.Y + (place.Height / 2))
@@ -151,15 +151,15 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
     [Fact]
     public async Task An_admin_sends_a_dead_letter_again_and_pauses_a_schedule_without_script()
     {
-        var page = await _house.Site.OpenAsync(browser, 390, script: false, address: MailHouse.Ada);
+        var page = await _fixture.Site.OpenAsync(browser, 390, script: false, address: MailFixture.Ada);
 
-        await page.GotoAsync(_house.Site.At("/mail?state=dead"));
+        await page.GotoAsync(_fixture.Site.At("/mail?state=dead"));
         await page.ClickAsync("text=47 pages overdue, 1 due today");
         await page.FillAsync("#reason", "The address is right now.");
         await page.ClickAsync("text=Send it again");
         Assert.Contains("Queued to be sent again.", await page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
 
-        await page.GotoAsync(_house.Site.At("/schedules"));
+        await page.GotoAsync(_fixture.Site.At("/schedules"));
         await page.ClickAsync("text=Judge pages, write digests");
         await page.FillAsync("#reason", "Holidays.");
         await page.ClickAsync("button[value=pause]");

@@ -43,7 +43,7 @@ internal static class SamplePages
     public static ReviewSettings WithWebhooks(this ReviewSettings settings, WebhookOptions webhooks) =>
         new() { Policies = settings.Policies, People = settings.People, Web = settings.Web, Webhooks = webhooks };
 
-    private static readonly ReviewRules Rules = ReviewRules.From(Settings);
+    private static readonly ActiveRules Rules = ActiveRules.From(Settings);
     private static readonly DateOnly Now = DateOnly.ParseExact(Today, "yyyy-MM-dd", CultureInfo.InvariantCulture);
     private static readonly DateTimeOffset NowAt = new(Now, new TimeOnly(3, 0), TimeSpan.Zero);
 
@@ -130,7 +130,7 @@ internal static class SamplePages
 
     private static PageFacts Worded(string text)
     {
-        var read = PageReader.Read(new PageContent("ccsvi.txt", PageFormat.Text, Encoding.UTF8.GetBytes(text)), SiteCustoms.Unknown).Facts;
+        var read = PageReader.Read(new PageContent("ccsvi.txt", PageFormat.Text, Encoding.UTF8.GetBytes(text)), SiteConventions.Unknown).Facts;
         return Samples.CcsviFacts with { Owner = "jane.marlowe@example.org", Fingerprint = read.Fingerprint, Sketch = read.Sketch };
     }
 
@@ -226,8 +226,8 @@ internal static class SamplePages
         yield return Text(ccsvi, Reviewed);
         yield return Text(ccsvi, Edited);
         var before = Samples.CcsviFacts with { LastUpdated = null, Fingerprint = "aa" };
-        yield return new Reading { PageId = ccsvi.Id, ReadAt = NowAt.AddYears(-12), Facts = before };
-        yield return new Reading { PageId = ccsvi.Id, ReadAt = NowAt.AddYears(-10), Facts = Samples.CcsviFacts };
+        yield return new PageSnapshot { PageId = ccsvi.Id, ReadAt = NowAt.AddYears(-12), Facts = before };
+        yield return new PageSnapshot { PageId = ccsvi.Id, ReadAt = NowAt.AddYears(-10), Facts = Samples.CcsviFacts };
         yield return new Review
         {
             PageId = ccsvi.Id,
@@ -237,22 +237,22 @@ internal static class SamplePages
             Note = "Cites 2012 guidance that was replaced in 2019.",
             RecordedAt = NowAt.AddDays(-19),
         };
-        yield return new Alias
+        yield return new Redirect
         {
             Site = "charity",
             Address = "https://charity.example.org/ccsvi.html",
             PageId = ccsvi.Id,
             FoundAt = NowAt.AddYears(-9),
         };
-        var letter = Samples.Letter("digest:jane:2026-11-08", NowAt.AddDays(-14));
-        yield return letter;
+        var email = Samples.Letter("digest:jane:2026-11-08", NowAt.AddDays(-14));
+        yield return email;
         yield return new Reminder
         {
             PageId = ccsvi.Id,
             DueOn = new DateOnly(2017, 5, 22),
             Step = "repeat-113",
             Person = "jane@example.org",
-            LetterId = letter.Id,
+            LetterId = email.Id,
             DecidedAt = NowAt.AddDays(-14),
         };
     }

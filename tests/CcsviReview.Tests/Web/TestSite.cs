@@ -109,7 +109,7 @@ internal sealed class TestSite : IAsyncDisposable
             throw new InvalidOperationException($"Nobody was signed in: {answer.StatusCode}, {await answer.Content.ReadAsStringAsync()}");
         return answer.Headers.GetValues("Set-Cookie")
             .Select(cookie => cookie.Split(';')[0])
-            .Single(cookie => cookie.Split('=')[0].EndsWith(SigningInSetup.Cookie, StringComparison.Ordinal)
+            .Single(cookie => cookie.Split('=')[0].EndsWith(SignInSetup.Cookie, StringComparison.Ordinal)
                 && !cookie.EndsWith('='));
     }
 

@@ -21,7 +21,7 @@ internal static partial class BounceNotice
     /// The readers whom the letter did not reach and will not, and where the notice names none of them one without an address; empty where
     /// it does not say so.
     /// </summary>
-    public static IReadOnlyList<BouncedReader> Refusals(ReceivedMail mail)
+    public static IReadOnlyList<BouncedRecipient> Refusals(ReceivedMail mail)
     {
         var notice = TextOf(mail);
         notice = notice[..Math.Min(notice.Length, LongestNotice)];
@@ -32,7 +32,7 @@ internal static partial class BounceNotice
             : IsOfQmail(notice)
                 ? QmailReader().Matches(notice).Select(match => match.Groups["address"].Value)
                 : SaysFailed(mail, notice) ? AnyAddress().Matches(notice).Select(match => match.Value.TrimEnd('.')) : [];
-        List<BouncedReader> readers =
+        List<BouncedRecipient> readers =
         [
             .. addresses.Select(address => address.Trim('<', '>').ToLowerInvariant()).Where(address => Mailbox.Fault(address) is null)
                 .Distinct(StringComparer.Ordinal).Take(MostReaders).Select(address => ReaderOf(address, notice)),
@@ -55,7 +55,7 @@ internal static partial class BounceNotice
 
     private static bool IsOfQmail(string text) => Qmail().IsMatch(text);
 
-    private static BouncedReader ReaderOf(string address, string notice)
+    private static BouncedRecipient ReaderOf(string address, string notice)
     {
         var at = notice.IndexOf(address, StringComparison.OrdinalIgnoreCase);
         var after = at < 0 ? "" : notice[(at + address.Length)..Math.Min(notice.Length, at + address.Length + Near)];
@@ -64,7 +64,7 @@ internal static partial class BounceNotice
         var status = Status().Match(reason) is { Success: true } code
             ? code.Groups["code"].Value
             : Status().Match(notice) is { Success: true } other ? other.Groups["code"].Value : "5.0.0";
-        return new BouncedReader(address, status, HeaderText.OneLine(reason, BounceReport.LongestReason));
+        return new BouncedRecipient(address, status, HeaderText.OneLine(reason, BounceReport.LongestReason));
     }
 
     private static string TextOf(ReceivedMail mail) => mail.Notice is (var text, true) ? Tag().Replace(text, " ") : mail.Notice.Text;

@@ -11,7 +11,7 @@ namespace CcsviReview.Inbox.Bounces;
 /// Empty when the report brings neither the letter nor its headers back.
 /// </param>
 /// <param name="Refusals">The readers whom it did not reach and will not.</param>
-public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IReadOnlyList<BouncedReader> Refusals)
+public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IReadOnlyList<BouncedRecipient> Refusals)
 {
     /// <summary>The largest mail that is read, in bytes; a report has a part of ours in it and little else.</summary>
     public const int MostBytes = 2 * 1024 * 1024;
@@ -22,17 +22,17 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
     // Where relays that write a Message-ID of their own keep ours, then the field itself.
     private static readonly string[] s_threads = ["References", "In-Reply-To"];
     private static readonly string[] s_fields =
-        [LetterWriter.LetterHeader, "X-Microsoft-Original-Message-ID", "X-Original-Message-ID", "X-Gm-Original-Message-ID", "Message-ID"];
+        [MimeWriter.LetterHeader, "X-Microsoft-Original-Message-ID", "X-Original-Message-ID", "X-Gm-Original-Message-ID", "Message-ID"];
 
     /// <summary>What may be the token of the letter's return path, the likeliest first.</summary>
     public IReadOnlyList<ReturnToken> Tokens { get; init; } = [];
 
     /// <summary>What was refused without saying to whom; only a letter that its token names can tell.</summary>
-    public BouncedReader? UnnamedRefusal => Refusals.FirstOrDefault(refused => !refused.IsNamed);
+    public BouncedRecipient? UnnamedRefusal => Refusals.FirstOrDefault(refused => !refused.IsNamed);
 
     /// <summary>What is said of an address; null where it is not refused.</summary>
     /// <param name="address">The address, in any case.</param>
-    public BouncedReader? RefusalOf(string address) =>
+    public BouncedRecipient? RefusalOf(string address) =>
         Refusals.FirstOrDefault(refused => refused.Address.Equals(InLowerCase(address), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
@@ -54,7 +54,7 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
         if (received.Status is not { } status)
             return InWords(received);
         List<HeaderList> groups = [.. status.Where(fields => fields.Contains("Action") || fields.Contains("Status"))];
-        List<BouncedReader> refusals = [.. groups.Select(Refusal).OfType<BouncedReader>().DistinctBy(reader => reader.Address)];
+        List<BouncedRecipient> refusals = [.. groups.Select(Refusal).OfType<BouncedRecipient>().DistinctBy(reader => reader.Address)];
         if (Report(received, refusals, [.. status.Select(fields => fields["Original-Envelope-Id"]).OfType<string>()]) is { } report)
             return (report, null);
         return groups.Count > 0 && !groups.Exists(IsFinal)
@@ -72,14 +72,14 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
     }
 
     // A refusal that names nobody is of use only beside a token.
-    private static BounceReport? Report(ReceivedMail mail, IReadOnlyList<BouncedReader> refusals, IReadOnlyList<string> envelopes)
+    private static BounceReport? Report(ReceivedMail mail, IReadOnlyList<BouncedRecipient> refusals, IReadOnlyList<string> envelopes)
     {
         // The report is sent to the return path (To, Delivered-To, X-Original-To, Envelope-To), and the letter that comes back may hold it
         // (Return-Path). A token proves itself, so wherever an address is it may be found. Servers that were asked for reports name it.
         var named = envelopes.Select(ReturnToken.OfEnvelope).OfType<ReturnToken>();
         List<ReturnToken> tokens =
             [.. named.Concat(mail.HeaderValues.Concat(mail.Texts).SelectMany(ReturnToken.In)).Distinct().Take(MostIds)];
-        List<BouncedReader> useful = [.. refusals.Where(refused => refused.IsNamed || tokens.Count > 0)];
+        List<BouncedRecipient> useful = [.. refusals.Where(refused => refused.IsNamed || tokens.Count > 0)];
         return useful.Count > 0 ? new BounceReport(IdsIn(mail), useful) { Tokens = tokens } : null;
     }
 
@@ -100,13 +100,13 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
         ? action.StartsWith("failed", StringComparison.OrdinalIgnoreCase)
         : (fields["Status"] ?? "").TrimStart().StartsWith('5');
 
-    private static BouncedReader? Refusal(HeaderList fields)
+    private static BouncedRecipient? Refusal(HeaderList fields)
     {
         if (!IsFinal(fields))
             return null;
         var status = Status().Match(fields["Status"] ?? "") is { Success: true } code ? code.Value : "5.0.0";
         var address = Address(fields["Original-Recipient"]) ?? Address(fields["Final-Recipient"]);
-        return new BouncedReader(address ?? "", status, HeaderText.OneLine(fields["Diagnostic-Code"] ?? "", LongestReason));
+        return new BouncedRecipient(address ?? "", status, HeaderText.OneLine(fields["Diagnostic-Code"] ?? "", LongestReason));
     }
 
     // "rfc822; jane@example.org", "rfc822;<jane@example.org>", from some servers no type at all, and "utf-8; j\x{F6}rg@example.org".
@@ -115,8 +115,8 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
         if (field is null)
             return null;
         var text = field[(field.IndexOf(';', StringComparison.Ordinal) + 1)..].Trim().Trim('<', '>', ' ');
-        text = Escaped().Replace(text, match => Rune.TryCreate(Convert.ToInt32(match.Groups["hex"].Value, 16), out var letter)
-            ? letter.ToString() : match.Value);
+        text = Escaped().Replace(text, match => Rune.TryCreate(Convert.ToInt32(match.Groups["hex"].Value, 16), out var email)
+            ? email.ToString() : match.Value);
         return Mailbox.Fault(text) is null ? InLowerCase(text) : null;
     }
 
@@ -143,7 +143,7 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
 /// </param>
 /// <param name="Status">The enhanced status code (RFC 3463), such as <c>5.1.1</c>.</param>
 /// <param name="Reason">What the server said, one line; may be empty.</param>
-public sealed record BouncedReader(string Address, string Status, string Reason)
+public sealed record BouncedRecipient(string Address, string Status, string Reason)
 {
     /// <summary>Whether the report says whom it is about.</summary>
     public bool IsNamed => Address.Length > 0;

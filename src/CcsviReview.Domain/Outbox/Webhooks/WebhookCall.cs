@@ -9,7 +9,7 @@ namespace CcsviReview.Outbox.Webhooks;
 /// <summary>
 /// One event for one webhook: written in the transaction that it tells of, never rendered again, delivered at least once.
 /// </summary>
-public sealed class WebhookCall : Outgoing
+public sealed class WebhookCall : OutboxMessage
 {
     /// <summary>The webhook.</summary>
     public required Guid WebhookId { get; init; }
@@ -57,20 +57,20 @@ public sealed class WebhookCall : Outgoing
     /// <param name="at">When.</param>
     /// <param name="giveUpAfter">How long a call is tried.</param>
     /// <exception cref="InvalidOperationException">It was not being made.</exception>
-    public void Settle(Delivery delivery, WebhookAnswer answer, DateTimeOffset at, TimeSpan giveUpAfter)
+    public void Settle(DeliveryResult delivery, WebhookAnswer answer, DateTimeOffset at, TimeSpan giveUpAfter)
     {
         ArgumentNullException.ThrowIfNull(answer);
         EndTry();
         (LastStatus, LastTook) = (answer.Status, (int)Math.Min(answer.Took.TotalMilliseconds, int.MaxValue));
         switch (delivery)
         {
-            case Delivery.Accepted accepted:
+            case DeliveryResult.Accepted accepted:
                 Taken(accepted, at);
                 break;
-            case Delivery.Refused refused:
+            case DeliveryResult.Refused refused:
                 Die(refused.Reason);
                 break;
-            case Delivery.PutOff putOff:
+            case DeliveryResult.PutOff putOff:
                 WaitOrGiveUp(putOff.Reason, answer.ComeBackAfter, at, giveUpAfter);
                 break;
             default:

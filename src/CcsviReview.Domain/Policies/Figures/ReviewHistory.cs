@@ -18,7 +18,7 @@ public sealed record ReviewHistory(IReadOnlyList<DateOnly> Reviews, IReadOnlyLis
     /// time, and a page without any known review promised nothing unless it says so itself. The policy is the one in force now: earlier
     /// ones are not kept.
     /// </remarks>
-    public static ReviewHistory Of(IReadOnlyList<SeenWords> said, IReadOnlyCollection<DateOnly> recorded, Assessment judged)
+    public static ReviewHistory Of(IReadOnlyList<SeenStatements> said, IReadOnlyCollection<DateOnly> recorded, Assessment judged)
     {
         ArgumentNullException.ThrowIfNull(judged);
         var reviews = new SortedSet<DateOnly>(recorded);
@@ -45,7 +45,7 @@ public sealed record ReviewHistory(IReadOnlyList<DateOnly> Reviews, IReadOnlyLis
         return new ReviewHistory([.. reviews], duties);
     }
 
-    private static DateOnly? Open(DateOnly? last, IReadOnlyList<SeenWords> said, Assessment judged) => judged.State switch
+    private static DateOnly? Open(DateOnly? last, IReadOnlyList<SeenStatements> said, Assessment judged) => judged.State switch
     {
         PageState.Exempt or PageState.Gone => null,
         _ when judged.Due is { IsPromise: true } due => due.On,
@@ -55,7 +55,7 @@ public sealed record ReviewHistory(IReadOnlyList<DateOnly> Reviews, IReadOnlyLis
 
     // By the words that the page had while the promise ran: those that show the review that it counts from, else the last before the next
     // review.
-    private static DateOnly DueAfter(DateOnly from, DateOnly until, IReadOnlyList<SeenWords> said, ReviewPolicy policy)
+    private static DateOnly DueAfter(DateOnly from, DateOnly until, IReadOnlyList<SeenStatements> said, ReviewPolicy policy)
     {
         var words = said.LastOrDefault(words => words.Reviewed?.First == from) ?? said.LastOrDefault(words => words.ReadOn <= until);
         var due = policy.Interval.After(from);

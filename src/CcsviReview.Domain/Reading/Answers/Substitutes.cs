@@ -116,7 +116,7 @@ public static class Substitutes
 
     private static bool StatesReview(PageContent content)
     {
-        var facts = PageReader.Read(content, SiteCustoms.Unknown).Facts;
+        var facts = PageReader.Read(content, SiteConventions.Unknown).Facts;
         return facts.LastReviewed is { IsOwn: true } || facts.NextReview is { IsOwn: true };
     }
 

@@ -89,5 +89,5 @@ internal static class Wording
     private static bool IsTelling(string part) => char.IsLetterOrDigit(part, 0);
 
     private static bool IsWord(char sign) =>
-        (char.IsLetterOrDigit(sign) && !Letters.IsSpaceless(sign)) || sign is '\'' or '’';
+        (char.IsLetterOrDigit(sign) && !TextChars.IsSpaceless(sign)) || sign is '\'' or '’';
 }

@@ -17,15 +17,15 @@ internal static class CalendarWords
         {
             for (var month = 1; month <= 12 && month <= names.Length; month++)
             {
-                var name = Letters.Fold(names[month - 1].Trim().TrimEnd('.').AsSpan());
-                if (name.Length > 1 && char.IsLetter(name[0]) && name.All(Letters.IsWordChar))
+                var name = TextChars.Fold(names[month - 1].Trim().TrimEnd('.').AsSpan());
+                if (name.Length > 1 && char.IsLetter(name[0]) && name.All(TextChars.IsWordChar))
                     months.TryAdd(name, month);
             }
         }
         foreach (var day in calendar.DayNames.Concat(calendar.AbbreviatedDayNames))
         {
             foreach (var word in day.Split([' ', '-', '.'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 1))
-                join.Add(Letters.Fold(word.AsSpan()));
+                join.Add(TextChars.Fold(word.AsSpan()));
         }
     }
 

@@ -19,7 +19,7 @@ internal static class EastAsianDates
             return null;
         var separator = cursor.Sign;
         if (!Next(ref cursor, separator, out var month) || !Next(ref cursor, separator, out var day)
-            || char.IsLetterOrDigit(cursor.Sign) && !Letters.IsUnspaced(cursor.Sign))
+            || char.IsLetterOrDigit(cursor.Sign) && !TextChars.IsUnspaced(cursor.Sign))
             return null;
         var (whole, note) = ShortYears.Completed(year);
         var reading = DateReading.Day(cursor.At, whole, month, day);
@@ -36,7 +36,7 @@ internal static class EastAsianDates
             return true;
         foreach (var sign in block.Text)
         {
-            if (Letters.IsUnspaced(sign) && sign is < '\u0E00' or > '\u0E7F')
+            if (TextChars.IsUnspaced(sign) && sign is < '\u0E00' or > '\u0E7F')
                 return true;
         }
         return false;

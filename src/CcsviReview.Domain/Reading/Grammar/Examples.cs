@@ -13,7 +13,7 @@ internal static class Examples
     private const int LongestAbbreviated = 2;
 
     /// <summary>Whether words before the statement, or the line above it, introduce it as an example.</summary>
-    public static bool Introduce(Sighting seen)
+    public static bool Introduce(LabelMatch seen)
     {
         var text = seen.Block.Text;
         if (EndWithExample(text, seen.Start) || (seen.ChainStart > seen.Start && EndWithExample(text, seen.ChainStart))
@@ -46,7 +46,7 @@ internal static class Examples
         for (var at = end; at > Math.Max(0, end - Farthest) && words <= mostWords;)
         {
             var start = at;
-            while (start > 0 && Letters.IsWordChar(text[start - 1]))
+            while (start > 0 && TextChars.IsWordChar(text[start - 1]))
                 start--;
             if (start == at)
             {
@@ -55,7 +55,7 @@ internal static class Examples
                 continue;
             }
             Effort.Took(at - start);
-            if (at - start <= Letters.LongestWord && (isOne(Letters.Fold(text.AsSpan(start, at - start)))
+            if (at - start <= TextChars.LongestWord && (isOne(TextChars.Fold(text.AsSpan(start, at - start)))
                 || (Abbreviated(text, start, at) is { } joined && isOne(joined))))
                 return true;
             words++;
@@ -86,6 +86,6 @@ internal static class Examples
         var first = at;
         while (first > 0 && at - first < LongestAbbreviated && char.IsLetter(text[first - 1]))
             first--;
-        return first == at ? null : Letters.Fold(string.Concat(text.AsSpan(first, at - first), text.AsSpan(start, end - start)).AsSpan());
+        return first == at ? null : TextChars.Fold(string.Concat(text.AsSpan(first, at - first), text.AsSpan(start, end - start)).AsSpan());
     }
 }

@@ -15,7 +15,7 @@ internal static class IntervalBefore
         for (var at = Math.Max(from, hit.Start - Farthest); at < hit.Start; at++)
         {
             if (char.IsLetterOrDigit(text[at]) && (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
-                && !Lexicon.Known.IsEvery(Letters.WordAt(text, at, out _))
+                && !Lexicon.Known.IsEvery(TextChars.WordAt(text, at, out _))
                 && IntervalReader.TryRead(text, at, true, out var reading) && IsBefore(text, reading.End, hit.Start))
                 return FoundValue.Of(at, reading);
         }
@@ -25,7 +25,7 @@ internal static class IntervalBefore
     // "Annual review", "annual review by the Board"
     private static bool IsNoun(string text, LabelHit hit) =>
         (hit.Label.Kind == LabelKind.Interval && hit.Label.Allows(LabelUse.AtStart))
-        || (hit.Label.Kind == LabelKind.NextReview && Lexicon.Known.IsBy(Letters.WordBefore(text, hit.End)));
+        || (hit.Label.Kind == LabelKind.NextReview && Lexicon.Known.IsBy(TextChars.WordBefore(text, hit.End)));
 
     // "an annual review with your doctor" is nobody's page.
     private static bool EndsClause(string text, int end)
@@ -33,9 +33,9 @@ internal static class IntervalBefore
         var rest = text.AsSpan(end).TrimStart();
         if (rest.IsEmpty || rest[0] is '.' or ',' or ';' or '\n' or ')')
             return true;
-        if (Lexicon.Known.IsBy(Letters.WordBefore(text, end)))
+        if (Lexicon.Known.IsBy(TextChars.WordBefore(text, end)))
             return true;
-        var word = Letters.WordAt(text, text.Length - rest.Length, out _);
+        var word = TextChars.WordAt(text, text.Length - rest.Length, out _);
         return Lexicon.Known.IsBy(word) || Lexicon.Known.IsAnd(word);
     }
 

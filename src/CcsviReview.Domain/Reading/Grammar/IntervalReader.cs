@@ -53,10 +53,10 @@ internal static class IntervalReader
             cursor.At++;
             return true;
         }
-        var end = Letters.IsUnspaced(cursor.Sign) ? Math.Min(cursor.At + 1, cursor.Text.Length) : EndOfPart(cursor.Text, cursor.At);
+        var end = TextChars.IsUnspaced(cursor.Sign) ? Math.Min(cursor.At + 1, cursor.Text.Length) : EndOfPart(cursor.Text, cursor.At);
         if (end == cursor.At)
             return false;
-        var word = Letters.Fold(cursor.Text.AsSpan(cursor.At, end - cursor.At));
+        var word = TextChars.Fold(cursor.Text.AsSpan(cursor.At, end - cursor.At));
         var isNumber = Lexicon.Known.Number(word) is not null && !(number > 0 && Lexicon.Known.Number(word) != number);
         if (isNumber && !(Lexicon.Known.IsEvery(word) && word is "a" or "un" or "une" or "um" or "uma"))
             number = Lexicon.Known.Number(word) ?? 0;
@@ -74,9 +74,9 @@ internal static class IntervalReader
         reading = new IntervalReading(cursor.At);
         if ((number == 0 && !isMarked) || (needsMarker && !isMarked))
             return false;
-        for (var last = UnitEnd(cursor); last > cursor.At; last = Letters.IsUnspaced(cursor.Sign) ? last - 1 : cursor.At)
+        for (var last = UnitEnd(cursor); last > cursor.At; last = TextChars.IsUnspaced(cursor.Sign) ? last - 1 : cursor.At)
         {
-            if (Lexicon.Known.Unit(Letters.Fold(cursor.Text.AsSpan(cursor.At, last - cursor.At)).TrimEnd('\'')) is not { } unit)
+            if (Lexicon.Known.Unit(TextChars.Fold(cursor.Text.AsSpan(cursor.At, last - cursor.At)).TrimEnd('\'')) is not { } unit)
                 continue;
             var (count, whole) = (Math.Max(number, 1), unit);
             if (count > 1200 || count * whole.Months > 1200 || count * whole.Days > 36525)
@@ -88,19 +88,19 @@ internal static class IntervalReader
     }
 
     private static int UnitEnd(TextCursor cursor) =>
-        Letters.IsUnspaced(cursor.Sign) ? Math.Min(cursor.At + 2, cursor.Text.Length) : EndOfPart(cursor.Text, cursor.At);
+        TextChars.IsUnspaced(cursor.Sign) ? Math.Min(cursor.At + 2, cursor.Text.Length) : EndOfPart(cursor.Text, cursor.At);
 
     // "twenty-four" is one word, "six-monthly" two.
     private static int EndOfPart(string text, int at)
     {
-        var end = Letters.EndOfWord(text, at, at + Letters.LongestWord + 1);
+        var end = TextChars.EndOfWord(text, at, at + TextChars.LongestWord + 1);
         if (end < text.Length - 1 && text[end] == '-' && char.IsLetter(text[end + 1]))
         {
-            var whole = Letters.EndOfWord(text, end + 1, end + Letters.LongestWord);
+            var whole = TextChars.EndOfWord(text, end + 1, end + TextChars.LongestWord);
             var hyphened = text.AsSpan(at, whole - at);
             Span<char> folded = stackalloc char[24];
             if (hyphened.Length <= folded.Length && hyphened.ToLowerInvariant(folded) > 0
-                && Lexicon.Known.Number(Letters.Fold(hyphened)) is not null)
+                && Lexicon.Known.Number(TextChars.Fold(hyphened)) is not null)
                 return whole;
         }
         return end;
@@ -113,7 +113,7 @@ internal static class IntervalReader
         if (!(before.EndsWith(" the") || before.EndsWith(" a") || before.EndsWith(" an")) || end + 1 >= text.Length || text[end] != ' '
             || !char.IsLower(text[end + 1]))
             return false;
-        var word = Letters.WordAt(text, end + 1, out _);
+        var word = TextChars.WordAt(text, end + 1, out _);
         return !Lexicon.Known.IsEvery(word) && !Lexicon.Known.IsJoin(word) && Lexicon.Known.Labels.Match(text, end + 1, out _) is null;
     }
 

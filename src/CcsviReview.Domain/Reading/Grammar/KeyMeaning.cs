@@ -20,7 +20,7 @@ internal enum KeyMeaning
 }
 
 /// <summary>Looks keys up in <c>Metadata/keys.txt</c>; case and signs do not matter.</summary>
-internal static class Keys
+internal static class MetadataKeys
 {
     private const int LongestKey = 64;
 
@@ -43,7 +43,7 @@ internal static class Keys
 
     private static FrozenDictionary<string, KeyMeaning> Load()
     {
-        var sections = LanguageFile.Read(typeof(Keys).Assembly, name => name.EndsWith(".Metadata.keys.txt", StringComparison.Ordinal));
+        var sections = LanguageFile.Read(typeof(MetadataKeys).Assembly, name => name.EndsWith(".Metadata.keys.txt", StringComparison.Ordinal));
         Dictionary<string, KeyMeaning> meanings = new(StringComparer.Ordinal);
         foreach (var section in sections)
         {

@@ -12,7 +12,7 @@ internal static class LabelScanner
         var labels = Lexicon.Known.Labels;
         for (var at = 0; at < text.Length; at++)
         {
-            if (IsWithinWord(text, at) || !labels.CanBegin(text, at) || !Letters.IsWordStart(text, at))
+            if (IsWithinWord(text, at) || !labels.CanBegin(text, at) || !TextChars.IsWordStart(text, at))
                 continue;
             if (labels.Match(text, at, out var end) is { } label)
             {

@@ -159,7 +159,7 @@ internal sealed class Lexicon
         var (name, rest) = section.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space
             ? (section.Name[..space], section.Name[(space + 1)..])
             : (section.Name, "");
-        var words = section.Phrases.SelectMany(phrase => phrase.Split(' ')).Select(word => Letters.Fold(word.AsSpan()));
+        var words = section.Phrases.SelectMany(phrase => phrase.Split(' ')).Select(word => TextChars.Fold(word.AsSpan()));
         switch (name)
         {
             case "month":
@@ -177,11 +177,11 @@ internal sealed class Lexicon
                 break;
             case "frequency":
                 foreach (var phrase in section.Phrases)
-                    _frequencies[Letters.Fold(phrase.AsSpan())] = ReviewInterval.Parse(rest);
+                    _frequencies[TextChars.Fold(phrase.AsSpan())] = ReviewInterval.Parse(rest);
                 break;
             case "either":
                 foreach (var phrase in section.Phrases)
-                    _frequencies[Letters.Fold(phrase.AsSpan())] = new Doubt.AmbiguousInterval(UnitOf(section, rest));
+                    _frequencies[TextChars.Fold(phrase.AsSpan())] = new Doubt.AmbiguousInterval(UnitOf(section, rest));
                 break;
             case "no":
                 break; // Taken out again, after the names of every language are in.
@@ -199,7 +199,7 @@ internal sealed class Lexicon
                 _monthTails.UnionWith(words);
                 break;
             case "elsewhere":
-                _elsewhere.UnionWith(section.Phrases.Select(phrase => Letters.Fold(phrase.AsSpan())));
+                _elsewhere.UnionWith(section.Phrases.Select(phrase => TextChars.Fold(phrase.AsSpan())));
                 break;
             case var _ when _words.Named(section.Name) is { } known:
                 known.UnionWith(words);
@@ -244,7 +244,7 @@ internal sealed class Lexicon
             "after" => LabelUse.AfterDate,
             _ => throw Unknown(section),
         };
-        foreach (var phrase in section.Phrases.Select(phrase => Letters.Fold(phrase.AsSpan())))
+        foreach (var phrase in section.Phrases.Select(phrase => TextChars.Fold(phrase.AsSpan())))
         {
             var label = new Label(kind, [use], section.Language);
             _labels[phrase] = _labels.TryGetValue(phrase, out var known) ? Merge(known, label) : label;

@@ -14,7 +14,7 @@ internal static class LoneIntervals
     /// <summary>Whether an interval that names nothing is the page's promise.</summary>
     /// <param name="seen">The statement, a label and an interval.</param>
     /// <param name="lastOwn">The block of the page's last statement before it.</param>
-    public static bool AreThePages(Sighting seen, int lastOwn)
+    public static bool AreThePages(LabelMatch seen, int lastOwn)
     {
         var block = seen.Block;
         if (HavePagesNoun(seen))
@@ -25,7 +25,7 @@ internal static class LoneIntervals
         if (block.Text.Length > Longest || block.Kind == BlockKind.Heading || block.Links.Count > 0
             || block.IsIn(Surroundings.NotThePage | Surroundings.Navigation))
             return false;
-        if (!Whose.EndsBlock(seen))
+        if (!StatementOwnership.EndsBlock(seen))
             return !TellsReaders(seen.Label) && StandsFirst(seen) && EndsSentenceBeforeLabel(seen);
         if (lastOwn >= seen.Index - 1 || HasLabel(seen.Page, seen.Index - 1) || HasLabel(seen.Page, seen.Index + 1))
             return true;
@@ -35,16 +35,16 @@ internal static class LoneIntervals
     /// <summary>
     /// "This policy is subject to annual review": the word "to" tells of the future, and the sentence of the page.
     /// </summary>
-    public static bool HavePagesNoun(Sighting seen) => IsNoun(seen) && seen.Subject is (Subject.Planned or Subject.Own)
+    public static bool HavePagesNoun(LabelMatch seen) => IsNoun(seen) && seen.Subject is (Subject.Planned or Subject.Own)
         && SubjectReader.Head(seen.Block.Text, seen.Start, seen.Value.Start) == Subject.Own;
 
-    private static bool IsNoun(Sighting seen) => seen.Index == seen.ValueIndex && seen.Value.Start < seen.Hit.Start;
+    private static bool IsNoun(LabelMatch seen) => seen.Index == seen.ValueIndex && seen.Value.Start < seen.Hit.Start;
 
-    private static bool StandsFirst(Sighting seen) =>
+    private static bool StandsFirst(LabelMatch seen) =>
         seen.Index == seen.ValueIndex && seen.Block.Text.AsSpan(0, seen.Hit.Start).Trim().IsEmpty;
 
     // "Reviewed annually. Last reviewed May 2026."
-    private static bool EndsSentenceBeforeLabel(Sighting seen)
+    private static bool EndsSentenceBeforeLabel(LabelMatch seen)
     {
         var text = seen.Block.Text;
         var at = Math.Max(seen.Value.End, seen.Hit.End);
@@ -64,7 +64,7 @@ internal static class LoneIntervals
     // "Check every week" tells readers what to do.
     private static bool TellsReaders(Label label) => label is { Kind: LabelKind.Interval, IsReviewDate: false, Language: "en" };
 
-    private static bool IsInSection(Sighting seen)
+    private static bool IsInSection(LabelMatch seen)
     {
         if (seen.Block.IsIn(Surroundings.Footer | Surroundings.Header | Surroundings.Aside))
             return false;

@@ -78,5 +78,5 @@ internal static class Neighbours
         return name >= 0 && page.Blocks[name].Text.Count(char.IsLetter) > 3 && !PageNames.Include(page, page.Blocks[name].Text);
     }
 
-    private static bool IsThing(string header) => Lexicon.Known.IsOwnWithThis(Letters.Fold(header.AsSpan().Trim(" :*")));
+    private static bool IsThing(string header) => Lexicon.Known.IsOwnWithThis(TextChars.Fold(header.AsSpan().Trim(" :*")));
 }

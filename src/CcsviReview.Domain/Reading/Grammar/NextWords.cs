@@ -12,11 +12,11 @@ internal static class NextWords
     // "Next page last updated …" is a button before a statement; a label with "last" in it never means the next.
     private static bool MayBeNext(string text, LabelHit hit)
     {
-        if (!hit.Label.Allows(LabelUse.Anywhere) || Letters.IsUnspaced(text[hit.Start]))
+        if (!hit.Label.Allows(LabelUse.Anywhere) || TextChars.IsUnspaced(text[hit.Start]))
             return true;
         for (var at = hit.Start; at < hit.End; at++)
         {
-            var word = Letters.WordAt(text, at, out var end);
+            var word = TextChars.WordAt(text, at, out var end);
             if (Lexicon.Known.IsLast(word))
                 return false;
             at = Math.Max(at, end);
@@ -30,12 +30,12 @@ internal static class NextWords
         while (end > 0 && text[end - 1] is ' ' or '\u00A0')
             end--;
         var start = end;
-        while (start > 0 && Letters.IsWordChar(text[start - 1]) && end - start < Letters.LongestWord)
+        while (start > 0 && TextChars.IsWordChar(text[start - 1]) && end - start < TextChars.LongestWord)
             start--;
         if (start == end)
             return false;
-        if (!Letters.IsUnspaced(text[end - 1]))
-            return Lexicon.Known.IsNext(Letters.Fold(text.AsSpan(start, end - start)));
+        if (!TextChars.IsUnspaced(text[end - 1]))
+            return Lexicon.Known.IsNext(TextChars.Fold(text.AsSpan(start, end - start)));
         for (var length = 1; length <= Math.Min(LongestUnspaced, end - start); length++)
         {
             if (Lexicon.Known.IsNext(text[(end - length)..end]))

@@ -20,7 +20,7 @@ internal static class OrdinalDays
         var length = 0;
         // The fold makes a hyphen a space.
         while (end < cursor.Text.Length && length < LongestWord && (char.IsAsciiLetter(cursor.Text[end]) || cursor.Text[end] == '-'))
-            folded[length++] = Letters.Fold(cursor.Text[end++]);
+            folded[length++] = TextChars.Fold(cursor.Text[end++]);
         if (length < 4 || !Days.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded[..length], out day))
             return false;
         cursor.At = end;

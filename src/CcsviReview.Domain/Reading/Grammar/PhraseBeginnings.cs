@@ -30,14 +30,14 @@ internal sealed class PhraseBeginnings
     /// <summary>False when no phrase begins here, whatever its case; true for every place where one does, and for a few others.</summary>
     public bool MayBe(string text, int at)
     {
-        var first = Letters.Fold(text[at]);
+        var first = TextChars.Fold(text[at]);
         if (!char.IsAscii(first)) // Some scripts write a word in two characters.
             return true;
         if (at + Few <= text.Length)
         {
-            var few = HashOf(first, Letters.Fold(text[at + 1]), Letters.Fold(text[at + 2]));
+            var few = HashOf(first, TextChars.Fold(text[at + 1]), TextChars.Fold(text[at + 2]));
             if (Has(_few, few) && (Has(_more, few)
-                || (at + More <= text.Length && Has(_more, HashOf(few, Letters.Fold(text[at + 3]), Letters.Fold(text[at + 4]))))))
+                || (at + More <= text.Length && Has(_more, HashOf(few, TextChars.Fold(text[at + 3]), TextChars.Fold(text[at + 4]))))))
                 return true;
         }
         return _ofShortPhrases.Length > 0 && Array.IndexOf(_ofShortPhrases, first) >= 0;

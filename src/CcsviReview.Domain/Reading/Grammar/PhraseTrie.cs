@@ -33,7 +33,7 @@ internal sealed class PhraseTrie<T>
     }
 
     /// <summary>Whether a phrase may begin here; quickly, and rarely true without reason.</summary>
-    public bool CanBegin(string text, int at) => Beginning(Letters.Fold(text[at])) != None && _beginnings.MayBe(text, at);
+    public bool CanBegin(string text, int at) => Beginning(TextChars.Fold(text[at])) != None && _beginnings.MayBe(text, at);
 
     /// <summary>The longest phrase at <paramref name="start"/> that ends where a word ends.</summary>
     public T? Match(string text, int start, out int end)
@@ -42,15 +42,15 @@ internal sealed class PhraseTrie<T>
         if (start >= text.Length)
             return null;
         T? found = null;
-        var node = Beginning(Letters.Fold(text[start]));
+        var node = Beginning(TextChars.Fold(text[start]));
         for (var at = start + 1; node != None; at++)
         {
             Effort.Took(1);
-            if (_nodes[node].Phrase >= 0 && Letters.IsWordEnd(text, at))
+            if (_nodes[node].Phrase >= 0 && TextChars.IsWordEnd(text, at))
                 (found, end) = (_values[_nodes[node].Phrase], at);
             if (at >= text.Length)
                 break;
-            node = Child(node, Letters.Fold(text[at]));
+            node = Child(node, TextChars.Fold(text[at]));
         }
         return found;
     }

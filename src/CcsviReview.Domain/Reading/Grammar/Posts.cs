@@ -8,7 +8,7 @@ internal static class Posts
 {
     private const int MostWords = 8;
 
-    public static bool Edited(Sighting seen)
+    public static bool Edited(LabelMatch seen)
     {
         if (seen.Label.Kind != LabelKind.LastUpdated)
             return false;
@@ -22,7 +22,7 @@ internal static class Posts
             hasNumber |= end > at;
             if (end == at)
             {
-                var word = Letters.WordAt(text, at, out end);
+                var word = TextChars.WordAt(text, at, out end);
                 if (end == at)
                     break;
                 if (hasTimes && Lexicon.Known.Unit(word) is not null)

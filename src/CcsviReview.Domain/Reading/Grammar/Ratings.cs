@@ -10,10 +10,10 @@ internal static class Ratings
     /// <summary>Whether a block holds stars or ratings.</summary>
     public static bool In(string text) => Has(text, withLabels: false);
 
-    public static bool Surround(Sighting seen) => seen.IsRated
+    public static bool Surround(LabelMatch seen) => seen.IsRated
         || (seen.IsBare && Heading(seen) is { } heading && Has(heading.Text, withLabels: true));
 
-    private static Block? Heading(Sighting seen)
+    private static Block? Heading(LabelMatch seen)
     {
         for (var at = seen.Index - 1; at >= Math.Max(0, seen.Index - FarthestHeading); at--)
         {
@@ -30,11 +30,11 @@ internal static class Ratings
             return true;
         for (var at = 0; at < text.Length; at++)
         {
-            if (!Letters.IsWordChar(text[at]))
+            if (!TextChars.IsWordChar(text[at]))
                 continue;
-            var end = Letters.EndOfWord(text, at);
+            var end = TextChars.EndOfWord(text, at);
             Effort.Took(end - at);
-            if (Lexicon.Known.IsRating(Letters.Fold(text.AsSpan(at, end - at)))
+            if (Lexicon.Known.IsRating(TextChars.Fold(text.AsSpan(at, end - at)))
                 && (withLabels || Lexicon.Known.Labels.Match(text, at, out _) is null))
                 return true;
             at = end;

@@ -9,7 +9,7 @@ internal static class Releases
     public static int Skip(string text, int at)
     {
         var known = Lexicon.Known;
-        var word = Letters.WordAt(text, at, out var end);
+        var word = TextChars.WordAt(text, at, out var end);
         var isName = known.IsWith(word);
         if (!isName && !known.IsRelease(word))
             return at;
@@ -19,7 +19,7 @@ internal static class Releases
             if (NumberAt(text, end) is { } number)
                 return number;
             // A name has a capital; nothing but its number follows the word "version".
-            word = Letters.WordAt(text, end, out var next);
+            word = TextChars.WordAt(text, end, out var next);
             if (!isName || word.Length == 0 || !(char.IsUpper(text[end]) || known.IsRelease(word)))
                 return at;
             isName = !known.IsRelease(word);

@@ -47,7 +47,7 @@ internal static class ShortYears
         if (after.At == cursor.At)
             return false;
         after.Spaces();
-        var zone = Letters.EndOfWord(after.Text, after.At, after.At + 6);
+        var zone = TextChars.EndOfWord(after.Text, after.At, after.At + 6);
         if (zone > after.At)
         {
             after.At = zone;
@@ -81,7 +81,7 @@ internal static class ShortYears
             case ' ':
                 if (!char.IsLetterOrDigit(next))
                     return next is not ('%' or '€' or '£' or '$');
-                var word = Letters.WordAt(text, at + 1, out _);
+                var word = TextChars.WordAt(text, at + 1, out _);
                 return word.Length == 0
                     ? ValueSearch.SkipTime(text, at + 1) > at + 1
                     : Lexicon.Known.IsBy(word) || Lexicon.Known.IsAnd(word) || word is "at" or "by"

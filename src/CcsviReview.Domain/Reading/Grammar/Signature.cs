@@ -46,7 +46,7 @@ internal static class Signature
                 continue;
             if (IntervalReader.TryRead(text, at, true, out var reading) && IsAdverb(text, reading.End))
                 return FoundValue.Of(at, reading) with { Words = 3 };
-            if (Lexicon.Known.IsRelative(Letters.WordAt(text, at, out _)))
+            if (Lexicon.Known.IsRelative(TextChars.WordAt(text, at, out _)))
                 return null;
         }
         return null;
@@ -57,9 +57,9 @@ internal static class Signature
     {
         while (end < text.Length && text[end] == ' ')
             end++;
-        if (end >= text.Length || !Letters.IsWordChar(text[end]))
+        if (end >= text.Length || !TextChars.IsWordChar(text[end]))
             return true;
-        var word = Letters.WordAt(text, end, out _);
+        var word = TextChars.WordAt(text, end, out _);
         var known = Lexicon.Known;
         return known.IsJoin(word) || known.IsEvery(word) || known.IsAnd(word) || known.IsPlanned(word) || known.IsOf(word);
     }
@@ -73,10 +73,10 @@ internal static class Signature
         if (text[before] is ',' or '(' or '-' or '–' or '—' or ':' or '|' or '·')
             return true;
         var start = before;
-        while (start > from && Letters.IsWordChar(text[start - 1]))
+        while (start > from && TextChars.IsWordChar(text[start - 1]))
             start--;
-        return start <= before && Letters.IsWordChar(text[before])
-            && Lexicon.Known.IsJoin(Letters.Fold(text.AsSpan(start, before + 1 - start)));
+        return start <= before && TextChars.IsWordChar(text[before])
+            && Lexicon.Known.IsJoin(TextChars.Fold(text.AsSpan(start, before + 1 - start)));
     }
 
     // "Feb. 23, 2015 -- The story begins" is the date of the story.

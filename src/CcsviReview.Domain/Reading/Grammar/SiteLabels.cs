@@ -29,7 +29,7 @@ public sealed class SiteLabels
         {
             if (Fault(phrase) is { } fault)
                 throw new ArgumentException($"'{phrase}' {fault}.", nameof(words));
-            labels[Letters.Fold(phrase.AsSpan())] = new Label(KindOf(kind), [LabelUse.Anywhere], "site");
+            labels[TextChars.Fold(phrase.AsSpan())] = new Label(KindOf(kind), [LabelUse.Anywhere], "site");
         }
         _labels = new PhraseTrie<Label>(labels);
     }
@@ -61,7 +61,7 @@ public sealed class SiteLabels
     {
         for (var at = 0; at < text.Length; at++)
         {
-            if (!_labels.CanBegin(text, at) || !Letters.IsWordStart(text, at) || _labels.Match(text, at, out var end) is not { } label)
+            if (!_labels.CanBegin(text, at) || !TextChars.IsWordStart(text, at) || _labels.Match(text, at, out var end) is not { } label)
                 continue;
             var start = at;
             hits.RemoveAll(hit => hit.Start < end && start < hit.End);

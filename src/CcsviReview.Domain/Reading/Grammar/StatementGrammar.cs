@@ -9,23 +9,23 @@ internal sealed class StatementGrammar
 {
     private readonly PageLayout _page;
     private readonly SiteLabels? _labels;
-    private readonly Tongues _tongues;
+    private readonly LabelLanguages _tongues;
     private readonly List<LabelHit> _hits = [];
     private readonly List<Candidate> _found = [];
     private readonly StatementWriter _writer = new();
 
-    private StatementGrammar(PageLayout page, SiteCustoms customs) =>
-        (_page, _labels, _tongues) = (page, customs.Labels, new Tongues(page, customs.Culture));
+    private StatementGrammar(PageLayout page, SiteConventions customs) =>
+        (_page, _labels, _tongues) = (page, customs.Labels, new LabelLanguages(page, customs.Culture));
 
-    public static List<Candidate> Read(PageLayout page, SiteCustoms customs)
+    public static List<Candidate> Read(PageLayout page, SiteConventions customs)
     {
         var grammar = new StatementGrammar(page, customs);
         for (var at = 0; at < page.Blocks.Count; at++)
         {
             grammar.ReadBlock(at);
-            Crowd.Thin(grammar._found);
+            CandidateLimit.Thin(grammar._found);
         }
-        Crowd.Cut(grammar._found);
+        CandidateLimit.Cut(grammar._found);
         return grammar._found;
     }
 
@@ -59,7 +59,7 @@ internal sealed class StatementGrammar
             before = subject = subject == Subject.None && GoesOn(block.Text, from, begin) ? before : subject;
             for (var chained = at; chained <= last; chained++)
             {
-                Add(new Sighting(_page, index, _hits[chained], start, subject, found.Value, found.ValueBlock)
+                Add(new LabelMatch(_page, index, _hits[chained], start, subject, found.Value, found.ValueBlock)
                 {
                     ChainStart = hit.Start,
                     IsEither = isEither,
@@ -74,7 +74,7 @@ internal sealed class StatementGrammar
         }
     }
 
-    private void Add(Sighting sighting)
+    private void Add(LabelMatch sighting)
     {
         if (_writer.Write(sighting, _found) is { } candidate)
             _found.Add(candidate);
@@ -95,8 +95,8 @@ internal sealed class StatementGrammar
         var at = from;
         while (at < label && text[at] is ' ' or ',')
             at++;
-        return from > 0 && at < label && Letters.EndOfWord(text, at) is var end && end > at && end <= label
-            && Lexicon.Known.IsAnd(Letters.Fold(text.AsSpan(at, end - at)));
+        return from > 0 && at < label && TextChars.EndOfWord(text, at) is var end && end > at && end <= label
+            && Lexicon.Known.IsAnd(TextChars.Fold(text.AsSpan(at, end - at)));
     }
 
     // "Hip Trust. Hips. Updated 9 February 2023. Accessed 3 March 2024", or an address after the date.
@@ -116,10 +116,10 @@ internal sealed class StatementGrammar
         isEither = false;
         while (last + 1 < _hits.Count && !_hits[last + 1].Label.IsForeign)
         {
-            var joint = Joints.Between(text, _hits[last].End, _hits[last + 1].Start);
-            if (joint == Joint.None)
+            var joint = LabelConjunctions.Between(text, _hits[last].End, _hits[last + 1].Start);
+            if (joint == LabelConjunction.None)
                 break;
-            isEither |= joint == Joint.Or;
+            isEither |= joint == LabelConjunction.Or;
             last++;
         }
         return last;

@@ -13,7 +13,7 @@ internal sealed class StatementWriter
     private int _lastPart = -10;
     private int _lastOwn = -10;
 
-    public Candidate? Write(Sighting seen, List<Candidate> before)
+    public Candidate? Write(LabelMatch seen, List<Candidate> before)
     {
         var kind = KindOf(seen);
         if (kind is null || !IsStatement(seen, kind.Value))
@@ -27,7 +27,7 @@ internal sealed class StatementWriter
         {
             Block = seen.Index,
             Start = seen.ChainStart,
-            Label = Letters.Fold(seen.Block.Text.AsSpan(seen.Hit.Start, seen.Hit.End - seen.Hit.Start)),
+            Label = TextChars.Fold(seen.Block.Text.AsSpan(seen.Hit.Start, seen.Hit.End - seen.Hit.Start)),
             IsOfOther = seen.Block.Kind is BlockKind.Item or BlockKind.Cell
                 && SubjectReader.MentionsOthers(seen.Block.Text, Math.Max(0, seen.ChainStart - LongestName), seen.ChainStart)
                 && !PageNames.Include(seen.Page, seen.Block.Text.AsSpan(0, seen.ChainStart)),
@@ -39,7 +39,7 @@ internal sealed class StatementWriter
         };
     }
 
-    private static (int Group, int Row) CellOf(Sighting seen) => seen.Block.Kind switch
+    private static (int Group, int Row) CellOf(LabelMatch seen) => seen.Block.Kind switch
     {
         BlockKind.Cell or BlockKind.HeaderCell or BlockKind.Item => (seen.Block.Group, seen.Block.Row == 0 ? seen.Index : seen.Block.Row),
         _ when seen.Index > 0 && seen.Page.Blocks[seen.Index - 1].Level > 1 => (Candidate.UnderHeading, seen.Index),
@@ -47,7 +47,7 @@ internal sealed class StatementWriter
     };
 
     /// <summary>The interval in brackets after a date: "Next review due: 2026-09-18 (quarterly)".</summary>
-    public Candidate? TrailingInterval(Sighting seen)
+    public Candidate? TrailingInterval(LabelMatch seen)
     {
         var text = seen.ValueBlock.Text;
         var end = seen.Value.End;
@@ -61,7 +61,7 @@ internal sealed class StatementWriter
         return new Candidate(statement, Trust.Plain, (seen.Index << 8) + Math.Min(end, 255));
     }
 
-    private static FactKind? KindOf(Sighting seen)
+    private static FactKind? KindOf(LabelMatch seen)
     {
         if (seen.Value.IsInterval)
             return seen.Label.Kind is LabelKind.Interval or LabelKind.NextReview or LabelKind.LastReviewed ? FactKind.Interval : null;
@@ -78,7 +78,7 @@ internal sealed class StatementWriter
         };
     }
 
-    private bool IsStatement(Sighting seen, FactKind kind)
+    private bool IsStatement(LabelMatch seen, FactKind kind)
     {
         if (kind == FactKind.Interval)
             return IsPromise(seen);
@@ -89,30 +89,30 @@ internal sealed class StatementWriter
         if (seen.Value.Signed && !char.IsUpper(seen.Block.Text[seen.ChainStart]) && seen.Subject != Subject.Own)
             return false;
         var isNamed = seen.PointsAtPage() || seen.Subject is Subject.None or Subject.Own or Subject.Minor or Subject.Part
-            || (seen.Subject == Subject.Pronoun && (_lastOwn >= seen.Index - 1 || Whose.SpeaksOfPage(seen)));
+            || (seen.Subject == Subject.Pronoun && (_lastOwn >= seen.Index - 1 || StatementOwnership.SpeaksOfPage(seen)));
         return isNamed && seen.Value.Words <= 4 && seen.Value.Doubt is not Doubt.Placeholder
             && (seen.Value.Date is not { Precision: DatePrecision.Year } || EndsClause(seen));
     }
 
     // An interval counts only when the sentence speaks of this page.
-    private bool IsPromise(Sighting seen) => seen.Label.Kind switch
+    private bool IsPromise(LabelMatch seen) => seen.Label.Kind switch
     {
         LabelKind.Interval when !seen.IsBare => seen.Subject is Subject.None or Subject.Own,
         LabelKind.NextReview => seen.Subject is Subject.Own || (seen.Subject is Subject.None && seen.Value.Words <= 3)
-            || (seen.Subject is Subject.Pronoun && (_lastOwn == seen.Index || Whose.PromisesOfPage(seen)))
+            || (seen.Subject is Subject.Pronoun && (_lastOwn == seen.Index || StatementOwnership.PromisesOfPage(seen)))
             || LoneIntervals.HavePagesNoun(seen),
         _ => seen.Subject is Subject.Own || seen.Value.NamesPage
-            || (seen.Subject is Subject.Pronoun && (_lastOwn == seen.Index || Whose.PromisesOfPage(seen)))
+            || (seen.Subject is Subject.Pronoun && (_lastOwn == seen.Index || StatementOwnership.PromisesOfPage(seen)))
             || LoneIntervals.AreThePages(seen, _lastOwn),
     };
 
-    private static bool EndsClause(Sighting seen)
+    private static bool EndsClause(LabelMatch seen)
     {
         var rest = seen.ValueBlock.Text.AsSpan(seen.Value.End).TrimStart(" )*_");
         return rest.IsEmpty || rest[0] is '.' or ';' or '\n' or '|' or '<' or '·' or '。';
     }
 
-    private (bool IsOwn, string? Why) Ownership(Sighting seen, FactKind kind)
+    private (bool IsOwn, string? Why) Ownership(LabelMatch seen, FactKind kind)
     {
         var around = seen.Block.Around | seen.ValueBlock.Around;
         if ((around & Surroundings.NotThePage) != Surroundings.None)
@@ -123,7 +123,7 @@ internal sealed class StatementWriter
             return (false, "It tells when the document was approved, not when it was published.");
         if (seen.IsEither && kind == FactKind.LastReviewed)
             return (false, "\"Reviewed or updated\" does not say that anybody reviewed it.");
-        if ((Whose.Why(seen) ?? Aside.Why(seen)) is { } aside)
+        if ((StatementOwnership.Why(seen) ?? PassingMention.Why(seen)) is { } aside)
             return (false, aside);
         if (seen.Subject == Subject.Minor && kind == FactKind.LastReviewed)
             return (false, "It speaks of small things of the page.");
@@ -151,34 +151,34 @@ internal sealed class StatementWriter
     };
 
     // A line such as "Asthma guide – last reviewed: May 2020" is a label, a long sentence is prose.
-    private static bool IsLabelLike(Sighting seen) =>
+    private static bool IsLabelLike(LabelMatch seen) =>
         seen.Hit.Start - seen.Start <= 40 && seen.Value.Words <= 2 && seen.Block.Text.Length <= ShortBlock && !seen.IsBare
-        && !BeginsWithVerb(seen) && !Aside.GoesOn(seen) && !Aside.ContinuesNoun(seen)
+        && !BeginsWithVerb(seen) && !PassingMention.GoesOn(seen) && !PassingMention.ContinuesNoun(seen)
         && !SubjectReader.NamesWork(seen.Block.Text, seen.Start, seen.ChainStart)
         && !SubjectReader.IsSentence(seen.Block.Text, seen.Start, seen.ChainStart);
 
     // "The safeguarding policy was last reviewed …" on the page of that name.
-    private static bool IsNamed(Sighting seen)
+    private static bool IsNamed(LabelMatch seen)
     {
         var words = seen.Block.Text.AsSpan(seen.Start, Math.Max(0, seen.ChainStart - seen.Start)).Trim();
-        if (Letters.WordAt(seen.Block.Text, seen.Start, out var end) is var first && Lexicon.Known.IsAnother(first))
+        if (TextChars.WordAt(seen.Block.Text, seen.Start, out var end) is var first && Lexicon.Known.IsAnother(first))
             words = seen.Block.Text.AsSpan(end, Math.Max(0, seen.ChainStart - end)).Trim();
         var last = words.LastIndexOf(' ');
-        if (last > 0 && Lexicon.Known.IsBe(Letters.Fold(words[(last + 1)..])))
+        if (last > 0 && Lexicon.Known.IsBe(TextChars.Fold(words[(last + 1)..])))
             words = words[..last];
         return PageNames.Are(seen.Page, words);
     }
 
     // "will be reviewed", "was last reviewed" need a subject; "last reviewed" does not.
-    private static bool BeginsWithVerb(Sighting seen)
+    private static bool BeginsWithVerb(LabelMatch seen)
     {
-        var first = Letters.WordAt(seen.Block.Text, seen.Hit.Start, out _);
-        if (Lexicon.Known.IsBe(Letters.WordBefore(seen.Block.Text, seen.ChainStart)))
+        var first = TextChars.WordAt(seen.Block.Text, seen.Hit.Start, out _);
+        if (Lexicon.Known.IsBe(TextChars.WordBefore(seen.Block.Text, seen.ChainStart)))
             return true;
         return Lexicon.Known.IsPlanned(first) || Lexicon.Known.IsJoin(first) && first is not ("last" or "next" or "date");
     }
 
-    private static Trust TrustOf(Sighting seen) => seen.Subject switch
+    private static Trust TrustOf(LabelMatch seen) => seen.Subject switch
     {
         Subject.Minor or Subject.Unknown => Trust.Weak,
         _ when seen.IsBare => Trust.Bare,
@@ -187,7 +187,7 @@ internal sealed class StatementWriter
         _ => Trust.Plain,
     };
 
-    private static Statement StatementOf(Sighting seen, FactKind kind, bool isOwn, string? why)
+    private static Statement StatementOf(LabelMatch seen, FactKind kind, bool isOwn, string? why)
     {
         var label = seen.Block.Text[seen.Hit.Start..seen.Hit.End].Replace('\n', ' ');
         var reason = why ?? $"The page's own words \"{label}\"{(seen.Index == seen.ValueIndex ? "" : " stand beside it")}.";

@@ -56,10 +56,10 @@ internal static class SubjectReader
     {
         for (var at = start; at < end; at++)
         {
-            if (!Letters.IsWordChar(text[at]))
+            if (!TextChars.IsWordChar(text[at]))
                 continue;
             Effort.Took(1);
-            var word = Letters.WordAt(text, at, out var last);
+            var word = TextChars.WordAt(text, at, out var last);
             if (Lexicon.Known.IsWork(word) || Lexicon.Known.IsCited(word))
                 return true;
             at = Math.Max(at, last);
@@ -75,10 +75,10 @@ internal static class SubjectReader
     {
         for (var at = start; at < end; at++)
         {
-            if (!Letters.IsWordChar(text[at]))
+            if (!TextChars.IsWordChar(text[at]))
                 continue;
             Effort.Took(1);
-            var word = Letters.WordAt(text, at, out var last);
+            var word = TextChars.WordAt(text, at, out var last);
             var known = Lexicon.Known;
             if (known.IsBe(word) || known.IsRelative(word) || known.IsThis(word) || known.IsAnother(word))
                 return true;
@@ -95,11 +95,11 @@ internal static class SubjectReader
         var clause = new Clause();
         for (var at = start; at < end; at++)
         {
-            if (!Letters.IsWordChar(text[at]))
+            if (!TextChars.IsWordChar(text[at]))
                 continue;
             Effort.Took(1);
-            var last = Letters.EndOfWord(text, at, end);
-            var word = Letters.Fold(text.AsSpan(at, last - at));
+            var last = TextChars.EndOfWord(text, at, end);
+            var word = TextChars.Fold(text.AsSpan(at, last - at));
             var isBeforeDigit = last + 1 < end && text[last] == ' ' && char.IsAsciiDigit(text[last + 1]);
             clause.Take(word, isBeforeDigit, IsMonthOfDate(text, at, last, word));
             at = last;
@@ -112,7 +112,7 @@ internal static class SubjectReader
         ((start > 1 && char.IsAsciiDigit(text[start - 2])) || (end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])))
         && Lexicon.Known.Month(word) is not null;
 
-    private static bool BeginsWithBe(string text, int label) => Lexicon.Known.IsBe(Letters.WordAt(text, label, out _));
+    private static bool BeginsWithBe(string text, int label) => Lexicon.Known.IsBe(TextChars.WordAt(text, label, out _));
 
     private static bool EndsWithComma(string text, int start, int end)
     {
@@ -152,7 +152,7 @@ internal static class SubjectReader
             return false;
         return char.IsAsciiDigit(text[point + 1])
             || (text[point + 1] == ' ' && point + 2 < text.Length && char.IsLetter(text[point + 2])
-                && Lexicon.Known.Month(Letters.WordAt(text, point + 2, out _)) is not null);
+                && Lexicon.Known.Month(TextChars.WordAt(text, point + 2, out _)) is not null);
     }
 
     // Prose that is wrapped at a width goes on in the next line; a short line, or a next line with a capital, is a line of its own.

@@ -60,16 +60,16 @@ internal struct TextCursor(string text, int at)
     /// <summary>The word here in its folded form, without moving; empty when there is none.</summary>
     public readonly ReadOnlySpan<char> PeekWord(Span<char> folded, out int end)
     {
-        end = Letters.EndOfWord(text, At, At + folded.Length + 1);
+        end = TextChars.EndOfWord(text, At, At + folded.Length + 1);
         var length = Math.Min(end - At, folded.Length);
         for (var i = 0; i < length; i++)
-            folded[i] = Letters.Fold(text[At + i]);
+            folded[i] = TextChars.Fold(text[At + i]);
         return folded[..length];
     }
 
     /// <summary>False where no name of a month begins; told by three letters, because almost every word of a page is asked.</summary>
     public readonly bool CanBeginMonth =>
-        Lexicon.Known.CanBeginMonth(Letters.Fold(Sign), Letters.Fold(Following()), Letters.Fold(Following(2))) || IsElided;
+        Lexicon.Known.CanBeginMonth(TextChars.Fold(Sign), TextChars.Fold(Following()), TextChars.Fold(Following(2))) || IsElided;
 
     // "d'abril"
     private readonly bool IsElided => Sign is 'd' or 'D' && Following() is '\'' or '’';

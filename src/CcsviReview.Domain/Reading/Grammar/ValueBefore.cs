@@ -15,7 +15,7 @@ internal static class ValueBefore
             return null;
         for (var at = first; at < label; at++)
         {
-            if (!char.IsLetterOrDigit(text[at]) || (at > 0 && char.IsLetterOrDigit(text[at - 1]) && !Letters.IsUnspaced(text[at - 1])))
+            if (!char.IsLetterOrDigit(text[at]) || (at > 0 && char.IsLetterOrDigit(text[at - 1]) && !TextChars.IsUnspaced(text[at - 1])))
                 continue;
             if (DateReader.TryRead(text, at, null, out var reading) && reading.End <= label && IsConnected(text, reading.End, label))
                 return FoundValue.Of(at, reading);
@@ -44,7 +44,7 @@ internal static class ValueBefore
             var after = ValueSearch.SkipTime(text, at);
             if (after == at)
             {
-                if (!Lexicon.Known.IsJoin(Letters.WordAt(text, at, out after)))
+                if (!Lexicon.Known.IsJoin(TextChars.WordAt(text, at, out after)))
                     return false;
             }
             at = after;

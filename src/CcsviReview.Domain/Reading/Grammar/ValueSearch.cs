@@ -44,7 +44,7 @@ internal static class ValueSearch
                 at = afterRelease;
                 continue;
             }
-            var word = Letters.WordAt(text, at, out var end);
+            var word = TextChars.WordAt(text, at, out var end);
             if (word.Length == 0)
                 return null;
             if (Lexicon.Known.IsBy(word) && step == 0)
@@ -77,7 +77,7 @@ internal static class ValueSearch
     {
         for (var words = 0; words < LongestName; words++)
         {
-            var word = Letters.WordAt(text, at, out var end);
+            var word = TextChars.WordAt(text, at, out var end);
             if (word.Length == 0 || Lexicon.Known.IsAnother(word) || Lexicon.Known.IsOf(word))
                 return false;
             if (Lexicon.Known.IsThis(word))
@@ -87,7 +87,7 @@ internal static class ValueSearch
         return false;
     }
 
-    private static bool EndsWithBy(string text, int label) => Lexicon.Known.IsBy(Letters.WordBefore(text, label));
+    private static bool EndsWithBy(string text, int label) => Lexicon.Known.IsBy(TextChars.WordBefore(text, label));
 
     /// <summary>The value that begins exactly here.</summary>
     public static FoundValue? ValueAt(Block block, int at, IntervalWanted interval)

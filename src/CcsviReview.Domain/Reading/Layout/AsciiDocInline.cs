@@ -27,7 +27,7 @@ internal sealed class AsciiDocInline
         {
             var open = text.IndexOf('{', at);
             var close = open < 0 ? -1 : text.AsSpan(open, Math.Min(text.Length - open, LongestName)).IndexOf('}');
-            if (open < 0 || filled.Length > TextPen.LongestBlock)
+            if (open < 0 || filled.Length > BlockBuilder.LongestBlock)
                 return filled.Append(text, at, text.Length - at).ToString();
             filled.Append(text, at, open - at);
             if (close > 1 && _attributes.TryGetValue(text.Substring(open + 1, close - 1), out var value)

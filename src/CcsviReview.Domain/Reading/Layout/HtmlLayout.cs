@@ -11,7 +11,7 @@ internal sealed class HtmlLayout
 
     private readonly PageLayout _page = new();
     private readonly OpenElements _open = new();
-    private readonly TextPen _pen = new();
+    private readonly BlockBuilder _pen = new();
     private readonly HtmlMarks _marks;
     private readonly List<Moment> _moments = [];
     private readonly List<Link> _links = [];
@@ -63,11 +63,11 @@ internal sealed class HtmlLayout
     {
         if ((_open.Top.Around & Surroundings.Hidden) != Surroundings.None)
             return;
-        while (text.Length > TextPen.LongestBlock)
+        while (text.Length > BlockBuilder.LongestBlock)
         {
-            _pen.Write(text[..TextPen.LongestBlock]);
+            _pen.Write(text[..BlockBuilder.LongestBlock]);
             EndBlock();
-            text = text[TextPen.LongestBlock..];
+            text = text[BlockBuilder.LongestBlock..];
         }
         _pen.Write(text);
         if (_pen.IsFull)

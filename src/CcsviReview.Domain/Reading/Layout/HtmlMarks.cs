@@ -110,7 +110,7 @@ internal sealed class HtmlMarks(PageLayout page)
         return (PlaceKind.TimeElement, "");
     }
 
-    public void Closed(Watch watch, in OpenElement element, TextPen? pen, List<Moment> moments, List<Link> links)
+    public void Closed(Watch watch, in OpenElement element, BlockBuilder? pen, List<Moment> moments, List<Link> links)
     {
         if (pen is null)
             return;

@@ -74,7 +74,7 @@ internal sealed class LineBlocks(PageLayout page, Func<string, InlineText> inlin
     private void Add(string source, BlockKind kind, Surroundings around, int number, int level)
     {
         var written = (around & Surroundings.Code) != Surroundings.None ? new InlineText(source, [], []) : inline(source);
-        var text = written.Text.Length > TextPen.LongestBlock ? written.Text[..TextPen.LongestBlock] : written.Text;
+        var text = written.Text.Length > BlockBuilder.LongestBlock ? written.Text[..BlockBuilder.LongestBlock] : written.Text;
         if (text.Trim().Length == 0)
             return;
         page.Blocks.Add(new Block(kind, text, around | Surroundings.Main)

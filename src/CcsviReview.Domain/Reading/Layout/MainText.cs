@@ -36,7 +36,7 @@ internal static class MainText
     }
 
     /// <summary>SHA-256 over the letters and digits of the text as 64 hexadecimal digits; empty for an empty text.</summary>
-    public static string Fingerprint(in BareText text)
+    public static string Fingerprint(in NormalizedText text)
     {
         var signs = text.Signs;
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(signs.Length));

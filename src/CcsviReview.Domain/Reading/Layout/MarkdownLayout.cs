@@ -202,7 +202,7 @@ internal sealed class MarkdownLayout
     private void AddBlock(InlineText written, BlockKind kind, Surroundings around, int number,
         (int Row, int Column, int Level) at)
     {
-        var text = written.Text.Length > TextPen.LongestBlock ? written.Text[..TextPen.LongestBlock] : written.Text;
+        var text = written.Text.Length > BlockBuilder.LongestBlock ? written.Text[..BlockBuilder.LongestBlock] : written.Text;
         _page.Blocks.Add(new Block(kind, text, around | Surroundings.Main)
         {
             Line = number + 1,

@@ -20,18 +20,18 @@ internal static class NoteLine
         var (others, hasLabel) = (0, false);
         for (var at = from; at < to;)
         {
-            if (BareText.DateEnd(text, at) is { } date && (at == from || !char.IsLetterOrDigit(text[at - 1])))
+            if (NormalizedText.DateEnd(text, at) is { } date && (at == from || !char.IsLetterOrDigit(text[at - 1])))
             {
                 at = date;
             }
-            else if (Letters.IsWordStart(text, at) && Lexicon.Known.Labels.Match(text, at, out var end) is not null && end <= to)
+            else if (TextChars.IsWordStart(text, at) && Lexicon.Known.Labels.Match(text, at, out var end) is not null && end <= to)
             {
                 (at, hasLabel) = (end, true);
             }
-            else if (Letters.IsWordChar(text[at]))
+            else if (TextChars.IsWordChar(text[at]))
             {
-                end = Letters.EndOfWord(text, at);
-                var word = Letters.Fold(text.AsSpan(at, end - at));
+                end = TextChars.EndOfWord(text, at);
+                var word = TextChars.Fold(text.AsSpan(at, end - at));
                 if (!Lexicon.Known.IsJoin(word) && !Lexicon.Known.IsBy(word) && !Lexicon.Known.IsAnd(word) && !Lexicon.Known.IsOwn(word)
                     && !Lexicon.Known.IsThis(word) && ++others > MostOtherWords)
                     return false;
@@ -67,7 +67,7 @@ internal static class NoteLine
                 return false;
             if (char.IsAsciiDigit(text[start]))
                 continue;
-            if (Lexicon.Known.Counts(Letters.Fold(text.AsSpan(start, at - start))) is not { } isCounted)
+            if (Lexicon.Known.Counts(TextChars.Fold(text.AsSpan(start, at - start))) is not { } isCounted)
                 return false;
             hasCounted |= isCounted;
         }

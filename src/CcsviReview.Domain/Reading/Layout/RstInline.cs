@@ -30,7 +30,7 @@ internal sealed class RstInline
         {
             var open = text.IndexOf('|', at);
             var close = open < 0 ? -1 : text.AsSpan(open + 1, Math.Min(text.Length - open - 1, LongestName)).IndexOf('|');
-            if (open < 0 || filled.Length > TextPen.LongestBlock)
+            if (open < 0 || filled.Length > BlockBuilder.LongestBlock)
                 return filled.Append(text, at, text.Length - at).ToString();
             var isKnown = close > 0 && _substitutions.TryGetValue(text.Substring(open + 1, close), out _);
             filled.Append(text, at, open - at).Append(isKnown ? _substitutions[text.Substring(open + 1, close)] : "|");

@@ -16,7 +16,7 @@ internal static class TextLayout
         for (var at = FrontMatter.Read(lines, page); at < lines.Length; at++)
         {
             var line = lines[at].AsSpan().Trim();
-            if (line.IsEmpty || paragraph.Length > TextPen.LongestBlock / 2 || IsItem(line) || IsItem(paragraph))
+            if (line.IsEmpty || paragraph.Length > BlockBuilder.LongestBlock / 2 || IsItem(line) || IsItem(paragraph))
                 End(page, paragraph, first);
             if (line.IsEmpty)
                 continue;
@@ -24,11 +24,11 @@ internal static class TextLayout
                 first = at;
             else
                 paragraph.Append('\n');
-            while (line.Length > TextPen.LongestBlock)
+            while (line.Length > BlockBuilder.LongestBlock)
             {
-                paragraph.Append(line[..TextPen.LongestBlock]);
+                paragraph.Append(line[..BlockBuilder.LongestBlock]);
                 End(page, paragraph, at);
-                line = line[TextPen.LongestBlock..];
+                line = line[BlockBuilder.LongestBlock..];
             }
             paragraph.Append(line);
         }

@@ -17,7 +17,7 @@ internal static class TextSketch
     public const int Length = Bins + 8;
     private const int Run = 3;
 
-    public static string Of(in BareText text)
+    public static string Of(in NormalizedText text)
     {
         if (text.Words == 0)
             return "";

@@ -18,7 +18,7 @@ internal static class ClaimReader
         List<Candidate> found = [];
         foreach (var claim in page.Claims)
         {
-            if (found.Count >= Crowd.Edge)
+            if (found.Count >= CandidateLimit.Edge)
                 break;
             if (claim.Place == PlaceKind.JsonLd)
                 JsonLd.Read(claim.Value, found, page, page.OwnAddress ?? AddressOf(content));
@@ -55,11 +55,11 @@ internal static class ClaimReader
     // "last_update:" with "date:" below it, as documentation sites write it; "review_interval_days: 90" has its unit in the key.
     private static KeyMeaning MeaningOf(Claim claim)
     {
-        var meaning = Keys.Of(claim.Key);
+        var meaning = MetadataKeys.Of(claim.Key);
         if (meaning == KeyMeaning.None && claim.Key.EndsWith(".date", StringComparison.OrdinalIgnoreCase))
-            meaning = Keys.Of(claim.Key.AsSpan(0, claim.Key.Length - 5));
+            meaning = MetadataKeys.Of(claim.Key.AsSpan(0, claim.Key.Length - 5));
         if (meaning == KeyMeaning.None && UnitOf(claim.Key) is { } unit
-            && Keys.Of(claim.Key.AsSpan(0, claim.Key.Length - unit.Length)) == KeyMeaning.Interval)
+            && MetadataKeys.Of(claim.Key.AsSpan(0, claim.Key.Length - unit.Length)) == KeyMeaning.Interval)
             return KeyMeaning.Interval;
         return meaning == KeyMeaning.None ? ComposedKeys.Of(claim.Key, claim.Place) : meaning;
     }
@@ -117,7 +117,7 @@ internal static class ClaimReader
         reading = default;
         for (var words = 0; words < 5; words++)
         {
-            var end = Letters.EndOfWord(value, at);
+            var end = TextChars.EndOfWord(value, at);
             if (end == at)
                 return false;
             at = ValueSearch.SkipSigns(value, end, value.Length);

@@ -30,7 +30,7 @@ internal static class ComposedKeys
         var own = WithoutMaps(key, place);
         if (own.Length == 0)
             return KeyMeaning.None;
-        if (own.Length < key.Length && Keys.Of(own) is var known and not KeyMeaning.None)
+        if (own.Length < key.Length && MetadataKeys.Of(own) is var known and not KeyMeaning.None)
             return OfDates(known);
         List<string> words = [];
         return KeyWords.TrySplit(own, words) ? MeaningOf(words) : KeyMeaning.None;

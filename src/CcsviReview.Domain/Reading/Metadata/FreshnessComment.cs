@@ -81,7 +81,7 @@ internal static class FreshnessComment
             var value = new Claim(PlaceKind.FreshnessComment, key.ToString(), rest[start..end].ToString());
             if (ClaimReader.Statement(value, found.Count) is { } candidate)
                 found.Add(candidate);
-            else if (Keys.Of(key) == KeyMeaning.Owner)
+            else if (MetadataKeys.Of(key) == KeyMeaning.Owner)
                 page.Owner ??= value.Value;
             rest = rest[Math.Min(rest.Length, end + start)..];
         }

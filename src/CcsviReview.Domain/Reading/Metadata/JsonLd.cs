@@ -117,7 +117,7 @@ internal static class JsonLd
 
     private static void ReadProperty(JsonProperty property, List<Candidate> found, PageLayout page)
     {
-        var meaning = Keys.Of(property.Name);
+        var meaning = MetadataKeys.Of(property.Name);
         if (meaning == KeyMeaning.Language && property.Value.ValueKind == JsonValueKind.String)
             page.Language ??= property.Value.GetString();
         if (meaning is not (KeyMeaning.LastReviewed or KeyMeaning.LastUpdated or KeyMeaning.NextReview or KeyMeaning.Published))
@@ -136,7 +136,7 @@ internal static class JsonLd
 
     private static void Add(string key, JsonElement value, List<Candidate> found)
     {
-        if (found.Count < Crowd.Edge && value.ValueKind == JsonValueKind.String
+        if (found.Count < CandidateLimit.Edge && value.ValueKind == JsonValueKind.String
             && ClaimReader.Statement(new Claim(PlaceKind.JsonLd, key, value.GetString() ?? ""), found.Count) is { } candidate)
             found.Add(candidate);
     }

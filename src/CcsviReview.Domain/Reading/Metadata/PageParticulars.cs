@@ -11,7 +11,7 @@ internal static class PageParticulars
     private const int LongestTitle = 300;
     private const int MostTags = 50;
 
-    public static PageFacts Read(PageLayout page, CmsWords? cms = null)
+    public static PageFacts Read(PageLayout page, CmsMetadata? cms = null)
     {
         var claims =
             page.Claims.Where(claim => claim.IsOwn
@@ -31,7 +31,7 @@ internal static class PageParticulars
         };
     }
 
-    private static void Note(PageLayout page, CmsWords cms)
+    private static void Note(PageLayout page, CmsMetadata cms)
     {
         page.Title = page.Title.Length == 0 ? cms.Title ?? "" : page.Title;
         page.Owner ??= cms.Owner;
@@ -42,7 +42,7 @@ internal static class PageParticulars
 
     private static void Note(PageLayout page, Claim claim)
     {
-        switch (Keys.Of(claim.Key))
+        switch (MetadataKeys.Of(claim.Key))
         {
             case KeyMeaning.Section:
                 page.Section ??= claim.Value;
@@ -62,7 +62,7 @@ internal static class PageParticulars
     // A list under one key names several; another key may only say the same in another way ("owner: Ann", "owner_slack: #knees").
     private static string? Owners(List<Claim> claims)
     {
-        var owners = claims.FindAll(claim => Keys.Of(claim.Key) == KeyMeaning.Owner);
+        var owners = claims.FindAll(claim => MetadataKeys.Of(claim.Key) == KeyMeaning.Owner);
         return owners.Count == 0
             ? null
             : string.Join(", ",

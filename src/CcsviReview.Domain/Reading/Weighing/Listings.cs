@@ -34,7 +34,7 @@ internal static class Listings
         for (var at = 0; at < found.Count; at++)
         {
             if (listed.Contains(found[at]))
-                found[at] = Suspicions.Distrusted(found[at], Why);
+                found[at] = MachineDateHeuristics.Distrusted(found[at], Why);
         }
     }
 
@@ -139,7 +139,7 @@ internal static class Listings
         var linked = 0;
         foreach (var link in block.Links)
         {
-            if (link.End <= end && Whose.LeadsElsewhere(page, block, link))
+            if (link.End <= end && StatementOwnership.LeadsElsewhere(page, block, link))
                 linked += link.End - link.Start;
         }
         return linked > 1 && 2 * linked >= end - 3;

@@ -19,7 +19,7 @@ internal static class OrderEvidence
 
     /// <summary>The order to read this page's numeric dates with, and what says so; null when nothing does.</summary>
     public static (NumericOrder Order, string Because)? Find(
-        SiteCustoms customs, PageContent content, PageLayout page, List<Candidate> found)
+        SiteConventions customs, PageContent content, PageLayout page, List<Candidate> found)
     {
         if (OfCulture(customs.Culture) is { } declared)
             return (declared, $"the site's culture is declared as {customs.Culture}");

@@ -50,7 +50,7 @@ public sealed record DigestItem(long PageId, string Title, string Address, Asses
         if (page.ReviewedSketchOn is not { } day || page.Facts.Sketch.Length == 0)
             return null;
         if (page.ChangeSinceReview is { } change)
-            return new Sentence("changed", ("day", day), ("extent", ExtentWords.Of(change)));
+            return new Sentence("changed", ("day", day), ("extent", ExtentFormatter.Of(change)));
 
         // That a text which was read first last week is the same today says nothing.
         return today.DayNumber - day.DayNumber < WorthTellingDays ? null : new Sentence("changed.same", ("day", day));

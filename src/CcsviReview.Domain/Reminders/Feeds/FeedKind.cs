@@ -1,5 +1,3 @@
-using CcsviReview.People;
-
 namespace CcsviReview.Reminders.Feeds;
 
 /// <summary>What a calendar is about.</summary>

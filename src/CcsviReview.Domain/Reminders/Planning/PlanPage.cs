@@ -22,8 +22,8 @@ public sealed record PlanPage(long Id, string? Section, string Owner, DateOnly D
     /// <summary>
     /// The risk that follows from a page's derived columns: a point for each finding, two where no review can be relied on.
     /// </summary>
-    public static int RiskOf(Standing standing, int findings) =>
-        Math.Min(MostRisk, Math.Max(0, findings) + (standing is Standing.NeverReviewed or Standing.NeedsAttention ? 2 : 0));
+    public static int RiskOf(ReviewStatus standing, int findings) =>
+        Math.Min(MostRisk, Math.Max(0, findings) + (standing is ReviewStatus.NeverReviewed or ReviewStatus.NeedsAttention ? 2 : 0));
 
     /// <summary>How early it comes among overdue pages, more first.</summary>
     internal long Urgency(DateOnly today) => today.DayNumber - DueOn.DayNumber + (365L * Math.Clamp(Risk, 0, MostRisk));

@@ -30,7 +30,7 @@ public sealed class ReminderYear(DateOnly today, WorkingCalendar calendar, Func<
     /// <summary>
     /// The step of a page that has gone out by today, or goes out today; null when none has, or it lies before the review that it follows.
     /// </summary>
-    public LadderStep? LatestStep(ToldPage page, Ladder ladder)
+    public LadderStep? LatestStep(SimulatedPage page, Ladder ladder)
     {
         ArgumentNullException.ThrowIfNull(ladder);
         if (ladder.LatestStep(page.DueOn, today, calendar) is not { } step || step.On <= page.CountedFrom)
@@ -43,7 +43,7 @@ public sealed class ReminderYear(DateOnly today, WorkingCalendar calendar, Func<
     /// <param name="ladder">Its ladder.</param>
     /// <param name="readers">Who is told of it.</param>
     /// <param name="tellNow">Who of them is told of its latest step today, because nobody told them before.</param>
-    public void Add(ToldPage page, Ladder ladder, IReadOnlyList<ToldReader> readers, IReadOnlyList<string> tellNow)
+    public void Add(SimulatedPage page, Ladder ladder, IReadOnlyList<SimulatedRecipient> readers, IReadOnlyList<string> tellNow)
     {
         ArgumentNullException.ThrowIfNull(readers);
         ArgumentNullException.ThrowIfNull(tellNow);
@@ -56,11 +56,11 @@ public sealed class ReminderYear(DateOnly today, WorkingCalendar calendar, Func<
         AddInTime(page, ladder, readers);
     }
 
-    private void AddNeglected(ToldPage page, Ladder ladder, IReadOnlyList<ToldReader> readers)
+    private void AddNeglected(SimulatedPage page, Ladder ladder, IReadOnlyList<SimulatedRecipient> readers)
     {
         foreach (var step in StepsOf(ladder, page.DueOn))
         {
-            if (IsTold(step, page))
+            if (IsNotified(step, page))
                 Tell(Neglected, step, step.SendOn, readers);
         }
         // What stays undone is planned again for another week, at the pace a week: the plan has something to tell each week.
@@ -71,7 +71,7 @@ public sealed class ReminderYear(DateOnly today, WorkingCalendar calendar, Func<
         }
     }
 
-    private void AddInTime(ToldPage page, Ladder ladder, IReadOnlyList<ToldReader> readers)
+    private void AddInTime(SimulatedPage page, Ladder ladder, IReadOnlyList<SimulatedRecipient> readers)
     {
         if (page.IsInBacklog)
             Tell(InTime, BacklogPlan.MondayOf(page.ReviewOn), readers);
@@ -81,20 +81,21 @@ public sealed class ReminderYear(DateOnly today, WorkingCalendar calendar, Func<
             {
                 if (step.SendOn > cycle.ReviewOn)
                     break;
-                if (IsTold(step, cycle))
+                if (IsNotified(step, cycle))
                     Tell(InTime, step, step.SendOn, readers);
             }
             var next = cycle.Interval.After(cycle.ReviewOn);
             if (next <= cycle.ReviewOn || next.DayNumber - ladder.DaysAhead > InTime.Last.DayNumber)
                 return;
-            cycle = new ToldPage(next, cycle.Interval, next) { CountedFrom = cycle.ReviewOn };
+            cycle = new SimulatedPage(next, cycle.Interval, next) { CountedFrom = cycle.ReviewOn };
         }
     }
 
     // Steps are those to come: what was to go out by today was told, or is told by the first step of a new due day.
-    private static bool IsTold(LadderStep step, ToldPage page) => !(step.On <= page.CountedFrom) && !(page.IsInBacklog && step.IsOver);
+    private static bool IsNotified(LadderStep step, SimulatedPage page) =>
+        !(step.On <= page.CountedFrom) && !(page.IsInBacklog && step.IsOver);
 
-    private static void Tell(MailYear year, LadderStep step, DateOnly on, IReadOnlyList<ToldReader> readers)
+    private static void Tell(MailYear year, LadderStep step, DateOnly on, IReadOnlyList<SimulatedRecipient> readers)
     {
         foreach (var reader in readers)
         {
@@ -103,7 +104,7 @@ public sealed class ReminderYear(DateOnly today, WorkingCalendar calendar, Func<
         }
     }
 
-    private static void Tell(MailYear year, DateOnly on, IReadOnlyList<ToldReader> readers)
+    private static void Tell(MailYear year, DateOnly on, IReadOnlyList<SimulatedRecipient> readers)
     {
         foreach (var reader in readers)
         {

@@ -21,7 +21,7 @@ internal static class Counts
                 : (Term)aside.Total;
             counts.Add(
                 words.Say(new Sentence(
-                    $"count.{Keys.Of(aside.Aside)}", ("pages", counts.Count == 0 ? new Sentence(noun, ("n", aside.Total)) : bare))));
+                    $"count.{TemplateKeys.Of(aside.Aside)}", ("pages", counts.Count == 0 ? new Sentence(noun, ("n", aside.Total)) : bare))));
         }
         return counts;
     }
@@ -30,7 +30,7 @@ internal static class Counts
     {
         Term pages = isFirst ? new Sentence("pages", ("n", part.Total)) : part.Total;
         if (part.State is not PageState.DueSoon || LastDue(part) is not { } last || last < today)
-            return new Sentence($"count.{Keys.Of(part.State)}", ("pages", pages));
+            return new Sentence($"count.{TemplateKeys.Of(part.State)}", ("pages", pages));
         return last.Year == today.Year && last.Month == today.Month
             ? new Sentence("count.due-this-month", ("pages", pages))
             : new Sentence("count.due-by", ("pages", pages), ("day", new Term.ShortDay(last)));

@@ -5,7 +5,7 @@ using CcsviReview.Reminders.Planning;
 namespace CcsviReview.Reminders.Templates;
 
 /// <summary>The fields that a letter's templates see; every value is text that is ready for its part.</summary>
-internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
+internal sealed class DigestFields(Digest digest, Words words, EmailPart part)
 {
     private const int InHeadline = 2;
     private const int LongestSubject = 200;
@@ -17,16 +17,16 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
     {
         var counts = Counts.Of(digest, words);
         var summary = string.Join(", ", counts);
-        var accent = digest.Parts.Count > 0 ? Keys.Accent(digest.Parts[0].State) : Keys.Quiet;
+        var accent = digest.Parts.Count > 0 ? TemplateKeys.Accent(digest.Parts[0].State) : TemplateKeys.Quiet;
         _shown = 0;
         List<object?> parts =
         [
             .. digest.Parts.Select(each => Part(
-                (Keys.Of(each.State), each.IsPlanned ? "shown.planned" : "shown.some"), each.Items, each.Total,
-                DigestLinks.All(digest, each.State), Keys.Accent(each.State))),
+                (TemplateKeys.Of(each.State), each.IsPlanned ? "shown.planned" : "shown.some"), each.Items, each.Total,
+                DigestLinks.All(digest, each.State), TemplateKeys.Accent(each.State))),
             .. digest.Asides.Select(each =>
-                Part((Keys.Of(each.Aside), "shown.some"), each.Items, each.Total, DigestLinks.All(digest, each.Aside),
-                    Keys.Accent(each.Aside))),
+                Part((TemplateKeys.Of(each.Aside), "shown.some"), each.Items, each.Total, DigestLinks.All(digest, each.Aside),
+                    TemplateKeys.Accent(each.Aside))),
         ];
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
@@ -46,7 +46,7 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
             ["opening"] = Say("opening" + Mood()),
             ["backlog"] = digest.Backlog is { } backlog ? Backlog(backlog) : null,
             ["accent"] = accent,
-            ["colour"] = Keys.Colour(accent),
+            ["colour"] = TemplateKeys.Colour(accent),
             ["parts"] = parts,
             ["closing"] = Closing(),
             ["mute"] = digest.MuteAddress is null ? null : Say("mute"),
@@ -73,7 +73,7 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
         : null;
 
     /// <summary>What a digest is called that holds nothing of the reader's own.</summary>
-    private string Mood() => digest.Parts.Count > 0 || digest.Asides.Count == 0 ? "" : $".{Keys.Of(digest.Asides[0].Aside)}";
+    private string Mood() => digest.Parts.Count > 0 || digest.Asides.Count == 0 ? "" : $".{TemplateKeys.Of(digest.Asides[0].Aside)}";
 
     private List<object?> Closing()
     {
@@ -100,7 +100,7 @@ internal sealed class DigestFields(Digest digest, Words words, LetterPart part)
             ["request"] = Say($"request.{named.Key}"),
             ["count"] = isCapped ? Say(named.Some, ("shown", items.Count), ("n", total)) : Say("shown", ("n", total)),
             ["accent"] = accent,
-            ["colour"] = Keys.Colour(accent),
+            ["colour"] = TemplateKeys.Colour(accent),
             ["items"] = items.Select((item, at) =>
                 (object?)new ItemFields(digest, item, words, part).All((first + at + 1, _isSeveral), accent)).ToList(),
             ["all"] = isCapped ? Say("all", ("n", total)) : null,

@@ -7,7 +7,7 @@ using CcsviReview.Reminders.Digests;
 namespace CcsviReview.Reminders.Templates;
 
 /// <summary>The fields of a page in a letter.</summary>
-internal sealed class ItemFields(Digest digest, DigestItem item, Words words, LetterPart part)
+internal sealed class ItemFields(Digest digest, DigestItem item, Words words, EmailPart part)
 {
     private const int LongestTitle = 120;
     private const int LongestAddress = 200;
@@ -32,9 +32,9 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Le
             ["number"] = words.Of(numbered.Number),
             ["isNumbered"] = numbered.IsOneOfSeveral,
             ["accent"] = accent,
-            ["colour"] = Keys.Colour(accent),
+            ["colour"] = TemplateKeys.Colour(accent),
             ["title"] = part.Alone(TitleOf(item, words), LongestTitle),
-            ["address"] = ReferenceEquals(part, LetterPart.Text) ? link ?? address : address,
+            ["address"] = ReferenceEquals(part, EmailPart.Text) ? link ?? address : address,
             ["link"] = link is null ? null : part.Own(link),
             ["owner"] = owner is null ? null : part.Alone(owner, 80),
             ["ownerLine"] = owner is null ? null : Say(new Sentence("owner", ("name", owner))),
@@ -113,7 +113,7 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Le
 
     private Dictionary<string, object?> Action(DigestAction action, bool isFirst) => new(StringComparer.Ordinal)
     {
-        ["label"] = part.Own(words.Say(Keys.Of(action.Act))),
+        ["label"] = part.Own(words.Say(TemplateKeys.Of(action.Act))),
         ["url"] = part.Own(action.Url),
         ["isFirst"] = isFirst,
     };

@@ -5,7 +5,7 @@ using CcsviReview.Reminders.Notices;
 namespace CcsviReview.Reminders.Templates;
 
 /// <summary>The fields that a notice's templates see; every value is text that is ready for its part.</summary>
-internal sealed class NoticeFields(Notice notice, Words words, LetterPart part)
+internal sealed class NoticeFields(Notice notice, Words words, EmailPart part)
 {
     private const int LongestWord = 300;
     private const int LongestSubject = 150;
@@ -41,7 +41,7 @@ internal sealed class NoticeFields(Notice notice, Words words, LetterPart part)
             ["link"] = link is null ? null : part.Own(link),
             ["address"] = line.Address is null
                 ? null
-                : ReferenceEquals(part, LetterPart.Text) && link is not null ? link : part.Alone(line.Address, LongestAddress),
+                : ReferenceEquals(part, EmailPart.Text) && link is not null ? link : part.Alone(line.Address, LongestAddress),
         };
     }
 

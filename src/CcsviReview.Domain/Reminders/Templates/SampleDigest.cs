@@ -17,7 +17,7 @@ public static class SampleDigest
     /// <summary>Words of a page that try to be mark-up.</summary>
     internal const string Bait = $"{Canary}\" {Canary}=' {Canary}> <{Canary} {Canary}=1>";
     private static readonly DateOnly s_today = new(2026, 11, 22);
-    private static readonly ReviewPolicy s_policy = PolicyBook.Default;
+    private static readonly ReviewPolicy s_policy = PolicySet.Default;
 
     /// <summary>Every part and every aside, one capped, with findings, actions, a plan and a change.</summary>
     public static Digest Full { get; } = With(words => words);
@@ -78,7 +78,7 @@ public static class SampleDigest
             new AsidePart(Aside.Moved, 1,
                 [
                     Item(8, crawled("Fatigue"), "https://www.example.org/a-z/fatigue", PageState.Current, new DateOnly(2028, 2, 1),
-                        Moved(crawled)) with { Actions = Offered(PageAct.ConfirmMove) },
+                        Moved(crawled)) with { Actions = Offered(PageAction.ConfirmMove) },
                 ]),
             new AsidePart(Aside.NotShown, 1,
                 [
@@ -128,12 +128,12 @@ public static class SampleDigest
         {
             Changed = new Sentence(
                 "changed", ("day", new DateOnly(2026, 1, 10)), ("extent", new Sentence("extent.substantive", ("percent", 12)))),
-            Actions = Offered(PageAct.ReviewDone, PageAct.NeedsWork, PageAct.NotMine, PageAct.Later),
+            Actions = Offered(PageAction.ReviewDone, PageAction.NeedsWork, PageAction.NotMine, PageAction.Later),
         };
     }
 
     // As long as signed links are.
-    private static DigestAction[] Offered(params PageAct[] acts) =>
+    private static DigestAction[] Offered(params PageAction[] acts) =>
         [.. acts.Select(act => new DigestAction(act, $"https://reviews.example.org/act/{new string('s', 120)}{(int)act}"))];
 
     private static DigestItem Informed(int number, Func<string, string> crawled, string title, DateOnly due, PageState state) =>

@@ -33,14 +33,14 @@ internal sealed class FeedCommand(SettingsLine settings)
             if (line.GetValue(person) is null == line.GetValue(section) is null)
                 line.AddError("Give one of --person and --section.");
         });
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            var wish = line.GetValue(person) is { } who
-                ? FeedWish.OfPerson(who, line.GetRequiredValue(by))
-                : FeedWish.OfSection(line.GetRequiredValue(section)!, line.GetRequiredValue(by));
-            var (id, address) = await desk.Get<KeepFeeds>().CreateAsync(wish with { Site = line.GetValue(site) }, desk.Cancel);
-            await desk.Output.WriteLineAsync(address);
-            desk.Tell(
+            var request = line.GetValue(person) is { } who
+                ? FeedRequest.OfPerson(who, line.GetRequiredValue(by))
+                : FeedRequest.OfSection(line.GetRequiredValue(section)!, line.GetRequiredValue(by));
+            var (id, address) = await context.Get<FeedAdmin>().CreateAsync(request with { Site = line.GetValue(site) }, context.Cancel);
+            await context.Output.WriteLineAsync(address);
+            context.Tell(
                 $"Feed {id.ToString(CultureInfo.InvariantCulture)} is made. Its address is shown this once; `{ProgramName.Value} feed revoke {id.ToString(CultureInfo.InvariantCulture)}` takes it back.");
             return ExitCode.Done;
         });
@@ -52,16 +52,16 @@ internal sealed class FeedCommand(SettingsLine settings)
         var command = new ExplainedCommand("list",
             "List the calendars: of whom or what, made when and by whom, and whether they were revoked.")
         { Examples = ["feed list"] };
-        settings.Run(command, async (desk, _) =>
+        settings.Run(command, async (context, _) =>
         {
             var table = Screen.Table("Feed", "About", "Made", "By", "Revoked");
-            foreach (var feed in await desk.Get<KeepFeeds>().ListAsync(desk.Cancel))
+            foreach (var feed in await context.Get<FeedAdmin>().ListAsync(context.Cancel))
             {
                 table.AddRow(Screen.Cell(feed.Id.ToString(CultureInfo.InvariantCulture)), Screen.Cell(feed.About),
                     Screen.Cell(At(feed.CreatedAt)), Screen.Cell(feed.CreatedBy),
                     Screen.Cell(feed.RevokedAt is { } revoked ? At(revoked) : "-"));
             }
-            new Screen(desk.Output).Show(table);
+            new Screen(context.Output).Show(table);
             return ExitCode.Done;
         });
         return command;
@@ -77,10 +77,11 @@ internal sealed class FeedCommand(SettingsLine settings)
             Options = { by },
         };
         command.Add(id);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            await desk.Output.WriteLineAsync(
-                Plain.Line(await desk.Get<KeepFeeds>().RevokeAsync(line.GetRequiredValue(id), line.GetRequiredValue(by), desk.Cancel)));
+            await context.Output.WriteLineAsync(
+                Plain.Line(await context.Get<FeedAdmin>().RevokeAsync(line.GetRequiredValue(id), line.GetRequiredValue(by),
+                    context.Cancel)));
             return ExitCode.Done;
         });
         return command;

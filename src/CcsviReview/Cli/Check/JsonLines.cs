@@ -36,5 +36,5 @@ internal sealed class JsonLines(TextWriter output) : ICheckWriter
         string? StatedInterval,
         string? DueOn,
         IReadOnlyList<CheckedFinding> Findings,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ToldStatement>? Statements);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<StatementDetails>? Statements);
 }

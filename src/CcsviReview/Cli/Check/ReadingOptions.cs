@@ -23,14 +23,14 @@ internal sealed class ReadingOptions
     {
         _culture.Validators.Add(option =>
         {
-            if (option.GetValueOrDefault<string?>() is { } culture && CheckCustoms.CultureFault(culture) is { } fault)
+            if (option.GetValueOrDefault<string?>() is { } culture && CheckConventions.CultureFault(culture) is { } fault)
                 option.AddError($"--culture: {fault}");
         });
         _labels.Validators.Add(option =>
         {
             foreach (var label in option.GetValueOrDefault<string[]>() ?? [])
             {
-                if (CheckCustoms.LabelFault(label) is { } fault)
+                if (CheckConventions.LabelFault(label) is { } fault)
                     option.AddError($"--label: {fault}");
             }
         });
@@ -40,5 +40,5 @@ internal sealed class ReadingOptions
 
     /// <summary>The request with what was said.</summary>
     public CheckRequest Complete(CheckRequest request, ParseResult line) =>
-        request with { Customs = CheckCustoms.Of(line.GetValue(_culture), line.GetValue(_labels) ?? []) };
+        request with { Customs = CheckConventions.Of(line.GetValue(_culture), line.GetValue(_labels) ?? []) };
 }

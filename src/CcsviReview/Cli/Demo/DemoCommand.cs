@@ -54,25 +54,25 @@ internal sealed class DemoCommand(TimeProvider clock)
             throw new RefusedException($"--listen: {fault}");
         using var only = OnlyOne.On(settings.Database);
         var (app, console) = (Worker.Host(DemoSettings.Loaded(settings), clock), line.InvocationConfiguration);
-        var desk = new Desk(settings, app.Services, console.Output, console.Error) { Cancel = cancel };
-        return await Serving.WithWorkerAsync(app, desk, () => ShowAsync(app, desk, line.GetValue(_once)));
+        var context = new CommandContext(settings, app.Services, console.Output, console.Error) { Cancel = cancel };
+        return await Serving.WithWorkerAsync(app, context, () => ShowAsync(app, context, line.GetValue(_once)));
     }
 
-    private async Task<int> ShowAsync(WebApplication app, Desk desk, bool once)
+    private async Task<int> ShowAsync(WebApplication app, CommandContext context, bool once)
     {
-        var (settings, cancel) = (desk.Settings, desk.Cancel);
-        var today = ReviewRules.From(settings).DayOf(clock.GetUtcNow());
+        var (settings, cancel) = (context.Settings, context.Cancel);
+        var today = ActiveRules.From(settings).DayOf(clock.GetUtcNow());
         await DemoSite.WriteAsync(settings.Sites[DemoSettings.Site].Path!, today, cancel);
-        await desk.Get<PrepareDatabase>().EnsureAsync(cancel);
-        await DemoRound.RunAsync(desk);
+        await context.Get<PrepareDatabase>().EnsureAsync(cancel);
+        await DemoRun.RunAsync(context);
         if (once)
             return ExitCode.Done;
         foreach (var address in new[] { DemoSettings.Admin, DemoSettings.Editor })
         {
-            var path = await desk.Get<MakeSignInLink>().ForConsoleAsync(address, cancel);
-            await desk.Output.WriteLineAsync(
+            var path = await context.Get<MakeSignInLink>().ForConsoleAsync(address, cancel);
+            await context.Output.WriteLineAsync(
                 $"Look around as {address} (the link works once, within an hour): {Serving.AddressOf(settings, path)}");
         }
-        return await Serving.UntilStoppedAsync(app, desk, "choose another port, such as --listen http://127.0.0.1:5081");
+        return await Serving.UntilStoppedAsync(app, context, "choose another port, such as --listen http://127.0.0.1:5081");
     }
 }

@@ -19,26 +19,26 @@ internal static class DoctorCommand
             Exits = ["0   nothing is wrong", "1   something is BAD; its line says how to fix it", "64  wrong usage",
                 "78  wrong settings; each is told on stderr"],
         };
-        settings.RunUnprepared(command, async (desk, _) =>
+        settings.RunUnprepared(command, async (context, _) =>
         {
             var isWell = true;
-            await foreach (var line in desk.Get<ExamineHouse>().RunAsync(settings.Clock, desk.Cancel))
-                isWell &= await ShowAsync(desk, line);
-            if (await desk.Get<ExamineSending>().RunAsync(desk.Cancel) is { } sending)
-                isWell &= await ShowAsync(desk, sending);
-            if (await desk.Get<ExamineMailbox>().RunAsync(desk.Cancel) is { } mailbox)
-                isWell &= await ShowAsync(desk, mailbox);
+            await foreach (var line in context.Get<RunDiagnostics>().RunAsync(settings.Clock, context.Cancel))
+                isWell &= await ShowAsync(context, line);
+            if (await context.Get<SendingDiagnostics>().RunAsync(context.Cancel) is { } sending)
+                isWell &= await ShowAsync(context, sending);
+            if (await context.Get<MailboxDiagnostics>().RunAsync(context.Cancel) is { } mailbox)
+                isWell &= await ShowAsync(context, mailbox);
             return isWell ? ExitCode.Done : ExitCode.Failed;
         });
         return command;
     }
 
-    private static async Task<bool> ShowAsync(Desk desk, Examined line)
+    private static async Task<bool> ShowAsync(CommandContext context, DiagnosticResult line)
     {
         var mark = line.Trouble is not null ? "BAD " : line.ToDo is not null ? "next" : "ok  ";
-        await desk.Output.WriteLineAsync($"{mark} {line.Name,-10} {Plain.Line(line.Found)}");
+        await context.Output.WriteLineAsync($"{mark} {line.Name,-10} {Plain.Line(line.Found)}");
         if ((line.Trouble ?? line.ToDo) is { } more)
-            await desk.Output.WriteLineAsync($"                {Plain.Line(more)}");
+            await context.Output.WriteLineAsync($"                {Plain.Line(more)}");
         return line.Trouble is null;
     }
 }

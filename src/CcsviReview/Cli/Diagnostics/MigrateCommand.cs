@@ -16,10 +16,10 @@ internal static class MigrateCommand
         {
             Examples = ["migrate"],
         };
-        settings.RunUnprepared(command, async (desk, _) =>
+        settings.RunUnprepared(command, async (context, _) =>
         {
-            var applied = await desk.Get<PrepareDatabase>().MigrateAsync(desk.Cancel);
-            await desk.Output.WriteLineAsync(applied.Count == 0 ? "The schema is up to date." : $"Applied: {string.Join(", ", applied)}.");
+            var applied = await context.Get<PrepareDatabase>().MigrateAsync(context.Cancel);
+            await context.Output.WriteLineAsync(applied.Count == 0 ? "The schema is up to date." : $"Applied: {string.Join(", ", applied)}.");
             return ExitCode.Done;
         });
         return command;

@@ -63,26 +63,27 @@ internal sealed class FiguresCommand(SettingsLine settings)
         _format.AcceptOnlyFromAmong("table", "csv", "json");
         foreach (var option in new Option[] { _from, _to, _by, _section, _editor, _format })
             command.Add(option);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            var report = await desk.Get<TellFigures>().RunAsync(
-                new FigureQuery
+            var report = await context.Get<FiguresQuery>().RunAsync(
+                new FigureRequest
                 {
                     From = line.GetValue(_from),
                     To = line.GetValue(_to),
                     By = line.GetValue(_by),
-                    Scope = (await desk.Get<FindScope>().RunAsync(line.GetValue(_section), line.GetValue(_editor), desk.Cancel)).Known,
-                }, desk.Cancel);
+                    Scope = (await context.Get<ScopeQuery>().RunAsync(line.GetValue(_section), line.GetValue(_editor),
+                        context.Cancel)).Known,
+                }, context.Cancel);
             switch (line.GetValue(_format))
             {
                 case "json":
-                    await desk.Output.WriteLineAsync(JsonSerializer.Serialize(report, s_json));
+                    await context.Output.WriteLineAsync(JsonSerializer.Serialize(report, s_json));
                     break;
                 case "csv":
-                    Write(desk.Output, report);
+                    Write(context.Output, report);
                     break;
                 default:
-                    Show(desk.Output, report);
+                    Show(context.Output, report);
                     break;
             }
             return ExitCode.Done;

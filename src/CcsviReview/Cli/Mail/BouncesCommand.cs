@@ -19,12 +19,12 @@ internal static class BouncesCommand
             Examples = ["bounces /var/mail/reviews/Maildir"],
         };
         command.Add(folder);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            var report = await desk.Get<ReadBounces>().RunAsync(Path.GetFullPath(line.GetRequiredValue(folder)), desk.Cancel);
-            await desk.Output.WriteLineAsync(report.ToString());
+            var report = await context.Get<ReadBounces>().RunAsync(Path.GetFullPath(line.GetRequiredValue(folder)), context.Cancel);
+            await context.Output.WriteLineAsync(report.ToString());
             foreach (var (file, why) in report.NotUnderstood)
-                await desk.Output.WriteLineAsync(Plain.Line($"  {Path.GetFileName(file)}: {why}. Read it yourself."));
+                await context.Output.WriteLineAsync(Plain.Line($"  {Path.GetFileName(file)}: {why}. Read it yourself."));
             return ExitCode.Done;
         });
         return command;

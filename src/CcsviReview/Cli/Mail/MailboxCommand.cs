@@ -12,10 +12,10 @@ internal static class MailboxCommand
         var command = new ExplainedCommand("mailbox",
             "Read the mailbox of the settings (Mailbox:Host) now, as `serve` does on schedule. Each message is handled once and moved; nothing is deleted.")
         { Examples = ["mailbox"] };
-        settings.Run(command, async (desk, _) =>
+        settings.Run(command, async (context, _) =>
         {
-            var report = await desk.Get<ReadMailbox>().RunAsync(desk.Cancel);
-            await desk.Output.WriteLineAsync(Plain.Line(report.ToString()));
+            var report = await context.Get<ReadMailbox>().RunAsync(context.Cancel);
+            await context.Output.WriteLineAsync(Plain.Line(report.ToString()));
             return report.Trouble is null ? ExitCode.Done : ExitCode.Failed;
         });
         return command;

@@ -49,7 +49,7 @@ internal sealed class TemplatesCommand(SettingsLine settings)
         command.SetAction(async (line, cancel) =>
         {
             var folder = line.GetRequiredValue(_target);
-            foreach (var name in await LetterTemplates.ExportAsync(folder, cancel))
+            foreach (var name in await TemplateFiles.ExportAsync(folder, cancel))
                 await line.InvocationConfiguration.Output.WriteLineAsync(Path.Combine(folder, name));
             return ExitCode.Done;
         });
@@ -90,7 +90,7 @@ internal sealed class TemplatesCommand(SettingsLine settings)
             throw new RefusedException($"There is no folder '{folder}': make it with `{ProgramName.Value} templates export {folder}`.");
         }
 
-        var tried = LetterTemplates.Try(folder);
+        var tried = TemplateFiles.Try(folder);
         foreach (var fault in tried.Faults)
             await console.Error.WriteLineAsync(Plain.Line(fault));
         foreach (var language in tried.Languages)
@@ -118,11 +118,11 @@ internal sealed class TemplatesCommand(SettingsLine settings)
             await File.WriteAllTextAsync(Path.Combine(folder, $"{language.Tag}.html"), language.Html, cancel);
             await File.WriteAllTextAsync(
                 Path.Combine(folder, $"{language.Tag}.txt"), $"Subject: {language.Subject}\n\n{language.Text}", cancel);
-            foreach (var (name, letter) in language.Notices)
+            foreach (var (name, email) in language.Notices)
             {
-                await File.WriteAllTextAsync(Path.Combine(folder, $"{language.Tag}.{name}.html"), letter.Html, cancel);
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{language.Tag}.{name}.html"), email.Html, cancel);
                 await File.WriteAllTextAsync(
-                    Path.Combine(folder, $"{language.Tag}.{name}.txt"), $"Subject: {letter.Subject}\n\n{letter.Text}", cancel);
+                    Path.Combine(folder, $"{language.Tag}.{name}.txt"), $"Subject: {email.Subject}\n\n{email.Text}", cancel);
             }
         }
     }

@@ -46,25 +46,25 @@ internal sealed class ConfirmCommand(SettingsLine settings)
         command.Add(_to);
         command.Add(_by);
         command.Add(_site);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            await desk.Output.WriteLineAsync(Plain.Line(await ConfirmAsync(desk, line)));
+            await context.Output.WriteLineAsync(Plain.Line(await ConfirmAsync(context, line)));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private Task<string> ConfirmAsync(Desk desk, ParseResult line)
+    private Task<string> ConfirmAsync(CommandContext context, ParseResult line)
     {
         var (address, by, site) = (line.GetRequiredValue(_address), line.GetRequiredValue(_by), line.GetValue(_site));
         if (!address.Contains('*', StringComparison.Ordinal))
         {
             return line.GetValue(_to) is null
-                ? desk.Get<ConfirmMove>().RunAsync(address, by, site, desk.Cancel)
+                ? context.Get<ConfirmMove>().RunAsync(address, by, site, context.Cancel)
                 : throw new RefusedException($"--to: it goes with a pattern, and '{address}' holds no star; leave it out, or write /old/*.");
         }
         return MovePattern.TryParse(address, line.GetValue(_to), out var pattern, out var why)
-            ? desk.Get<ConfirmMove>().RunAsync(pattern, by, site, desk.Cancel)
+            ? context.Get<ConfirmMove>().RunAsync(pattern, by, site, context.Cancel)
             : throw new RefusedException(why);
     }
 }

@@ -18,27 +18,27 @@ internal static class PageCommand
         };
         command.Add(address);
         command.Add(site);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            var tale = await desk.Get<TellPage>().RunAsync(line.GetRequiredValue(address), line.GetValue(site), desk.Cancel);
-            var output = desk.Output;
-            await output.WriteLineAsync(Plain.Line(tale.Title));
-            await output.WriteLineAsync(Plain.Line($"{tale.Address} of site {tale.Site}: {tale.State}"));
-            Write(output, "Standing", tale.Standing);
-            Write(output, "Noticed", tale.Findings);
+            var report = await context.Get<PageReportQuery>().RunAsync(line.GetRequiredValue(address), line.GetValue(site), context.Cancel);
+            var output = context.Output;
+            await output.WriteLineAsync(Plain.Line(report.Title));
+            await output.WriteLineAsync(Plain.Line($"{report.Address} of site {report.Site}: {report.State}"));
+            Write(output, "Standing", report.Standing);
+            Write(output, "Noticed", report.Findings);
             await output.WriteLineAsync();
             await output.WriteLineAsync("What the page says:");
-            StatementLines.Write(output, tale.Statements);
-            Write(output, "Reviews recorded here", tale.Reviews);
-            Write(output, "Changes made here", tale.Changes);
-            Write(output, "Readings that differed", tale.Readings);
-            Write(output, "Mails", tale.Mails);
+            StatementLines.Write(output, report.Statements);
+            Write(output, "Reviews recorded here", report.Reviews);
+            Write(output, "Changes made here", report.Changes);
+            Write(output, "Readings that differed", report.Readings);
+            Write(output, "Mails", report.Mails);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Write(TextWriter output, string heading, IReadOnlyList<TaleLine> lines)
+    private static void Write(TextWriter output, string heading, IReadOnlyList<PageReportLine> lines)
     {
         output.WriteLine();
         output.WriteLine($"{heading}:{(lines.Count == 0 ? " nothing" : "")}");

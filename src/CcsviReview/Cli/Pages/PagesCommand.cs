@@ -59,24 +59,25 @@ internal sealed class PagesCommand(SettingsLine settings)
         });
         foreach (var option in new Option[] { _state, _site, _text, _format })
             command.Add(option);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
             var query = new PageQuery { State = line.GetValue(_state), Site = line.GetValue(_site), Text = line.GetValue(_text) };
             await (line.GetValue(_format) switch
             {
-                "csv" => WriteCsvAsync(desk, query),
-                "json" => WriteJsonAsync(desk, query),
-                _ => ShowAsync(desk, query),
+                "csv" => WriteCsvAsync(context, query),
+                "json" => WriteJsonAsync(context, query),
+                _ => ShowAsync(context, query),
             });
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static async Task ShowAsync(Desk desk, PageQuery query)
+    private static async Task ShowAsync(CommandContext context, PageQuery query)
     {
         var table = Screen.Table("Site", "Page", "Title", "State", "Due", "Owner", "Noticed");
-        await foreach (var page in desk.Get<FindPages>().RunAsync(query, desk.Cancel).Take(MostInTable).WithCancellation(desk.Cancel))
+        await foreach (var page in context.Get<PageListQuery>().RunAsync(query,
+            context.Cancel).Take(MostInTable).WithCancellation(context.Cancel))
         {
             table.AddRow(
                 Screen.Cell(page.Site), Screen.Cell(page.Address), Screen.Cell(page.Title), Screen.State(page.State),
@@ -84,19 +85,19 @@ internal sealed class PagesCommand(SettingsLine settings)
         }
 
         if (table.Rows.Count > 0)
-            new Screen(desk.Output).Show(table);
-        var all = await desk.Get<FindPages>().CountAsync(query, desk.Cancel);
-        await desk.Output.WriteLineAsync(all > table.Rows.Count
+            new Screen(context.Output).Show(table);
+        var all = await context.Get<PageListQuery>().CountAsync(query, context.Cancel);
+        await context.Output.WriteLineAsync(all > table.Rows.Count
             ? $"{table.Rows.Count} of {Plain.Count(all, "page")}, what is due first at the top; all with --format csv or json."
             : $"{Plain.Count(all, "page")}.");
     }
 
-    private static async Task WriteCsvAsync(Desk desk, PageQuery query)
+    private static async Task WriteCsvAsync(CommandContext context, PageQuery query)
     {
         using var sheet = new Spreadsheet(
-            desk.Output, "site", "address", "title", "state", "dueOn", "plannedOn", "lastReviewed", "lastUpdated", "owner", "policy",
+            context.Output, "site", "address", "title", "state", "dueOn", "plannedOn", "lastReviewed", "lastUpdated", "owner", "policy",
             "findings");
-        await foreach (var page in desk.Get<FindPages>().RunAsync(query, desk.Cancel))
+        await foreach (var page in context.Get<PageListQuery>().RunAsync(query, context.Cancel))
         {
             sheet.Write(
                 page.Site, page.Address, page.Title, page.State, page.DueOn, page.PlannedOn, page.LastReviewed, page.LastUpdated,
@@ -104,16 +105,16 @@ internal sealed class PagesCommand(SettingsLine settings)
         }
     }
 
-    private static async Task WriteJsonAsync(Desk desk, PageQuery query)
+    private static async Task WriteJsonAsync(CommandContext context, PageQuery query)
     {
-        await desk.Output.WriteAsync('[');
+        await context.Output.WriteAsync('[');
         var separator = "\n";
-        await foreach (var page in desk.Get<FindPages>().RunAsync(query, desk.Cancel))
+        await foreach (var page in context.Get<PageListQuery>().RunAsync(query, context.Cancel))
         {
-            await desk.Output.WriteAsync($"{separator}{JsonSerializer.Serialize(page, s_json)}");
+            await context.Output.WriteAsync($"{separator}{JsonSerializer.Serialize(page, s_json)}");
             separator = ",\n";
         }
 
-        await desk.Output.WriteLineAsync("\n]");
+        await context.Output.WriteLineAsync("\n]");
     }
 }

@@ -60,15 +60,15 @@ internal sealed class ReviewCommand(SettingsLine settings)
         command.Add(_address);
         foreach (var option in new Option[] { _outcome, _by, _on, _note, _site })
             command.Add(option);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            var told = new ToldReview(line.GetRequiredValue(_address), line.GetRequiredValue(_outcome), line.GetRequiredValue(_by))
+            var told = new RecordedReview(line.GetRequiredValue(_address), line.GetRequiredValue(_outcome), line.GetRequiredValue(_by))
             {
                 On = line.GetValue(_on),
                 Note = line.GetValue(_note) ?? "",
                 Site = line.GetValue(_site),
             };
-            await desk.Output.WriteLineAsync(Plain.Line(await desk.Get<RecordReview>().RunAsync(told, desk.Cancel)));
+            await context.Output.WriteLineAsync(Plain.Line(await context.Get<RecordReview>().RunAsync(told, context.Cancel)));
             return ExitCode.Done;
         });
         return command;

@@ -10,10 +10,10 @@ internal static class StatementLines
 {
     private const int Indent = 4;
 
-    public static void Write(TextWriter output, IReadOnlyList<ToldStatement> statements)
+    public static void Write(TextWriter output, IReadOnlyList<StatementDetails> statements)
     {
         var width = Screen.WidthOf(output);
-        foreach (var kind in ToldStatement.Kinds)
+        foreach (var kind in StatementDetails.Kinds)
         {
             var ofKind = statements.Where(statement => statement.Kind == kind).ToList();
             if (ofKind.Count == 0)
@@ -23,7 +23,7 @@ internal static class StatementLines
         }
     }
 
-    private static void Write(TextWriter output, ToldStatement statement, int width)
+    private static void Write(TextWriter output, StatementDetails statement, int width)
     {
         var precision = statement.Precision is "Day" or null ? "" : $", to the {statement.Precision.ToLowerInvariant()}";
         output.WriteLine(
@@ -39,5 +39,5 @@ internal static class StatementLines
     // "LastReviewed" as people write it: "Last reviewed".
     private static string Words(string name) =>
         string.Concat(
-            name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
+            name.Select((email, at) => at > 0 && char.IsUpper(email) ? $" {char.ToLowerInvariant(email)}" : email.ToString()));
 }

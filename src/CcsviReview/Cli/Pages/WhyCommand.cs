@@ -23,11 +23,11 @@ internal static class WhyCommand
         command.Add(address);
         command.Add(person);
         command.Add(site);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            var answer = await desk.Get<TellWhy>()
-                .RunAsync(line.GetRequiredValue(address), line.GetValue(site), line.GetRequiredValue(person), desk.Cancel);
-            var output = desk.Output;
+            var answer = await context.Get<WhyQuery>()
+                .RunAsync(line.GetRequiredValue(address), line.GetValue(site), line.GetRequiredValue(person), context.Cancel);
+            var output = context.Output;
             await output.WriteLineAsync(Plain.Line($"{answer.Title} ({answer.Address}) and {answer.Person}"));
             Write(output, "By what right", answer.Roles);
             Write(output, "Told", [.. answer.Told.Select(told => string.Create(CultureInfo.InvariantCulture,

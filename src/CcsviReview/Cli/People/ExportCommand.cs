@@ -24,16 +24,16 @@ internal sealed class ExportCommand(SettingsLine settings)
         };
         _kind.AcceptOnlyFromAmong(s_kinds);
         command.Add(_kind);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
             var kind = line.GetRequiredValue(_kind);
             var (names, lines) = kind == Reviews
-                ? (ExportReviews.Names, desk.Get<ExportReviews>().RunAsync(desk.Cancel))
-                : (ExportSheets.NamesOf(kind), desk.Get<ExportSheets>().RunAsync(kind, desk.Cancel));
+                ? (ExportReviews.Names, context.Get<ExportReviews>().RunAsync(context.Cancel))
+                : (ExportSheets.NamesOf(kind), context.Get<ExportSheets>().RunAsync(kind, context.Cancel));
             // The mark by which Excel reads UTF-8, as in the dashboard's CSV; `import` passes over it.
-            await desk.Output.WriteAsync('\uFEFF');
-            using var sheet = new Spreadsheet(desk.Output, [.. names]);
-            await foreach (var cells in lines.WithCancellation(desk.Cancel))
+            await context.Output.WriteAsync('\uFEFF');
+            using var sheet = new Spreadsheet(context.Output, [.. names]);
+            await foreach (var cells in lines.WithCancellation(context.Cancel))
                 sheet.Write(cells);
             return ExitCode.Done;
         });

@@ -47,7 +47,7 @@ internal sealed class HandoverCommand(SettingsLine settings)
             command.Add(argument);
         foreach (var option in new Option[] { _section, _site, _reason, _by, _dry })
             command.Add(option);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
             var terms = new HandoverTerms(line.GetRequiredValue(_from), line.GetRequiredValue(_to), line.GetRequiredValue(_by))
             {
@@ -56,14 +56,14 @@ internal sealed class HandoverCommand(SettingsLine settings)
                 Reason = line.GetValue(_reason) ?? "",
                 IsDry = line.GetValue(_dry),
             };
-            var report = await desk.Get<HandOver>().RunAsync(terms, desk.Cancel);
+            var report = await context.Get<HandOver>().RunAsync(terms, context.Cancel);
             foreach (var (title, address) in report.Named.Take(MostShown))
-                await desk.Output.WriteLineAsync(Plain.Line($"{address}  {title}"));
+                await context.Output.WriteLineAsync(Plain.Line($"{address}  {title}"));
             if (report.Pages > MostShown)
-                await desk.Output.WriteLineAsync($"… {report.Pages - Math.Min(MostShown, report.Named.Count)} more");
-            await desk.Output.WriteLineAsync(report.ToString());
+                await context.Output.WriteLineAsync($"… {report.Pages - Math.Min(MostShown, report.Named.Count)} more");
+            await context.Output.WriteLineAsync(report.ToString());
             foreach (var duty in report.Duties)
-                desk.Tell($"{report.From} still {duty}; change that with `import` or in the settings.");
+                context.Tell($"{report.From} still {duty}; change that with `import` or in the settings.");
             return ExitCode.Done;
         });
         return command;

@@ -45,7 +45,7 @@ internal sealed class ImportCommand(SettingsLine settings)
         command.Add(_file);
         command.Add(_by);
         command.Add(_dry);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
             var path = line.GetRequiredValue(_file).FullName;
             if (Directory.Exists(path))
@@ -54,35 +54,35 @@ internal sealed class ImportCommand(SettingsLine settings)
             var terms = new ImportTerms(line.GetRequiredValue(_by), line.GetValue(_dry));
             var report = await (line.GetRequiredValue(_kind) switch
             {
-                "people" => desk.Get<ImportPeople>().PeopleAsync(file, terms, desk.Cancel),
-                "sections" => desk.Get<ImportPeople>().SectionsAsync(file, terms, desk.Cancel),
-                _ => desk.Get<ImportPages>().RunAsync(file, terms, desk.Cancel),
+                "people" => context.Get<ImportPeople>().PeopleAsync(file, terms, context.Cancel),
+                "sections" => context.Get<ImportPeople>().SectionsAsync(file, terms, context.Cancel),
+                _ => context.Get<ImportPages>().RunAsync(file, terms, context.Cancel),
             });
-            return await ShowAsync(desk, report, terms);
+            return await ShowAsync(context, report, terms);
         });
         return command;
     }
 
-    private static async Task<int> ShowAsync(Desk desk, ImportReport report, ImportTerms terms)
+    private static async Task<int> ShowAsync(CommandContext context, ImportReport report, ImportTerms terms)
     {
         foreach (var fault in report.Faults.Take(MostShown))
-            desk.Tell(fault);
+            context.Tell(fault);
         if (report.Faults.Count > MostShown)
-            desk.Tell($"and {report.Faults.Count - MostShown} more.");
+            context.Tell($"and {report.Faults.Count - MostShown} more.");
         if (report.Faults.Count > 0)
         {
-            desk.Tell("nothing was imported; mend the file and import it again.");
+            context.Tell("nothing was imported; mend the file and import it again.");
             return ExitCode.Failed;
         }
         foreach (var doubt in report.Doubts.Take(MostShown))
-            desk.Tell(doubt);
+            context.Tell(doubt);
         if (report.Doubts.Count > MostShown)
-            desk.Tell($"and {report.Doubts.Count - MostShown} more.");
+            context.Tell($"and {report.Doubts.Count - MostShown} more.");
         foreach (var change in report.Changes.Take(MostShown))
-            await desk.Output.WriteLineAsync(Plain.Line(change));
+            await context.Output.WriteLineAsync(Plain.Line(change));
         if (report.Changes.Count > MostShown)
-            await desk.Output.WriteLineAsync($"… {report.Changes.Count - MostShown} more");
-        await desk.Output.WriteLineAsync(terms.IsDry ? $"{report} (dry run: nothing was changed)" : report.ToString());
+            await context.Output.WriteLineAsync($"… {report.Changes.Count - MostShown} more");
+        await context.Output.WriteLineAsync(terms.IsDry ? $"{report} (dry run: nothing was changed)" : report.ToString());
         return ExitCode.Done;
     }
 }

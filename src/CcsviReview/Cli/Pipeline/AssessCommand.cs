@@ -27,24 +27,24 @@ internal static class AssessCommand
             if (line.GetValue(dry) != (line.GetValue(folder) is { Length: > 0 }))
                 line.AddError("--dry-run and --out FOLDER belong together.");
         });
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
             if (line.GetValue(dry))
-                return await PreviewAsync(desk, line.GetValue(folder)!);
-            await desk.Output.WriteLineAsync((await desk.Get<AssessPages>().RunAsync(desk.Cancel)).ToString());
+                return await PreviewAsync(context, line.GetValue(folder)!);
+            await context.Output.WriteLineAsync((await context.Get<AssessPages>().RunAsync(context.Cancel)).ToString());
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static async Task<int> PreviewAsync(Desk desk, string folder)
+    private static async Task<int> PreviewAsync(CommandContext context, string folder)
     {
-        var preview = await desk.Get<PreviewDigests>().RunAsync(Path.GetFullPath(folder), desk.Cancel);
+        var preview = await context.Get<PreviewDigests>().RunAsync(Path.GetFullPath(folder), context.Cancel);
         foreach (var (to, subject, file) in preview.Mails)
-            await desk.Output.WriteLineAsync(Plain.Line($"{to}: {subject} ({file})"));
-        await desk.Output.WriteLineAsync($"{preview.Report} (dry run: nothing was recorded or sent)");
+            await context.Output.WriteLineAsync(Plain.Line($"{to}: {subject} ({file})"));
+        await context.Output.WriteLineAsync($"{preview.Report} (dry run: nothing was recorded or sent)");
         if (preview.IsOutdated)
-            desk.Tell(
+            context.Tell(
                 "policies or people changed since all pages were derived: a real run derives them again first, and may tell something else. `reassess` does it now.");
         return ExitCode.Done;
     }

@@ -15,16 +15,16 @@ internal static class DeliverCommand
         var command = new ExplainedCommand("deliver",
             "Hand over the letters that wait in the outbox, and make the calls to webhooks that are due.")
         { Examples = ["deliver"] };
-        settings.Run(command, async (desk, _) =>
+        settings.Run(command, async (context, _) =>
         {
-            var report = await desk.Get<DeliverLetters>().RunToTheEndAsync(desk.Cancel);
-            await desk.Output.WriteLineAsync(report.ToString());
-            var calls = await desk.Get<DeliverCalls>().RunAsync(desk.Cancel);
+            var report = await context.Get<DeliverEmails>().RunToTheEndAsync(context.Cancel);
+            await context.Output.WriteLineAsync(report.ToString());
+            var calls = await context.Get<DeliverCalls>().RunAsync(context.Cancel);
             if (calls != new CallReport())
-                await desk.Output.WriteLineAsync($"webhooks: {calls}");
+                await context.Output.WriteLineAsync($"webhooks: {calls}");
             if (report.Stopped is null)
                 return ExitCode.Done;
-            desk.Tell($"delivery stopped: {report.Stopped}");
+            context.Tell($"delivery stopped: {report.Stopped}");
             return ExitCode.Failed;
         });
         return command;

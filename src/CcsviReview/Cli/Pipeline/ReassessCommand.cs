@@ -16,9 +16,9 @@ internal static class ReassessCommand
         {
             Examples = ["reassess"],
         };
-        settings.Run(command, async (desk, _) =>
+        settings.Run(command, async (context, _) =>
         {
-            await desk.Output.WriteLineAsync((await desk.Get<ReassessPages>().RunAsync(desk.Cancel)).ToString());
+            await context.Output.WriteLineAsync((await context.Get<ReassessPages>().RunAsync(context.Cancel)).ToString());
             return ExitCode.Done;
         });
         return command;

@@ -28,29 +28,29 @@ internal static class ScanCommand
             ],
         };
         command.Add(sites);
-        settings.Run(command, (desk, line) => RunAsync(desk, line.GetValue(sites) ?? []));
+        settings.Run(command, (context, line) => RunAsync(context, line.GetValue(sites) ?? []));
         return command;
     }
 
-    private static async Task<int> RunAsync(Desk desk, string[] asked)
+    private static async Task<int> RunAsync(CommandContext context, string[] asked)
     {
-        var known = (await desk.Get<SitesInForce>().ReadAsync(desk.Cancel)).Keys.ToList();
+        var known = (await context.Get<CurrentSites>().ReadAsync(context.Cancel)).Keys.ToList();
         if (Array.Find(asked, site => !known.Contains(site, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
-            desk.Tell($"no site is called '{unknown}'. There {(known.Count == 0 ? "are none" : $"are: {string.Join(", ", known)}")}.");
+            context.Tell($"no site is called '{unknown}'. There {(known.Count == 0 ? "are none" : $"are: {string.Join(", ", known)}")}.");
             return ExitCode.Usage;
         }
 
         if (known.Count == 0)
         {
-            desk.Tell("there is no site: add one under Sites in the settings, as appsettings.example.json shows.");
+            context.Tell("there is no site: add one under Sites in the settings, as appsettings.example.json shows.");
             return ExitCode.Failed;
         }
 
         var (read, troubled) = (0, false);
         foreach (var site in asked.Length == 0 ? known : asked.Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            var report = await ScanAsync(desk, site);
+            var report = await ScanAsync(context, site);
             read += report.Trouble is null ? 1 : 0;
             troubled |= report.Trouble is not null || report.UnreachableCount > 0;
         }
@@ -59,16 +59,16 @@ internal static class ScanCommand
     }
 
     /// <summary>Scans one site with progress on stderr, and tells what it did on stdout.</summary>
-    public static async Task<ScanReport> ScanAsync(Desk desk, string site)
+    public static async Task<ScanReport> ScanAsync(CommandContext context, string site)
     {
-        var progress = new ProgressLine(desk.Error);
-        var report = await desk.Get<ScanPages>().RunAsync(site, progress, desk.Cancel);
+        var progress = new ProgressLine(context.Error);
+        var report = await context.Get<ScanPages>().RunAsync(site, progress, context.Cancel);
         progress.Clear();
         foreach (var (address, why) in report.Unreachable)
-            desk.Tell($"{address}: not read: {why}");
+            context.Tell($"{address}: not read: {why}");
         foreach (var note in report.Notes)
-            desk.Tell($"{site}: {note}");
-        await desk.Output.WriteLineAsync(Plain.Line(report.Line));
+            context.Tell($"{site}: {note}");
+        await context.Output.WriteLineAsync(Plain.Line(report.Line));
         return report;
     }
 }

@@ -45,13 +45,14 @@ internal sealed class PlanCommand(SettingsLine settings)
             command.Add(option);
         command.Add(Approve());
         command.Add(Pace());
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            await desk.Get<PlanWork>().RunAsync(desk.Cancel);
+            await context.Get<PlanWork>().RunAsync(context.Cancel);
             if (line.GetValue(_forecast))
-                await WriteAsync(desk, line.GetValue(_format)!, await desk.Get<TellPlan>().ForecastAsync(line.GetValue(_of), desk.Cancel));
+                await WriteAsync(context, line.GetValue(_format)!, await context.Get<PlanQuery>().ForecastAsync(line.GetValue(_of),
+                    context.Cancel));
             else
-                await WriteAsync(desk, line.GetValue(_format)!, await desk.Get<TellPlan>().RunAsync(desk.Cancel));
+                await WriteAsync(context, line.GetValue(_format)!, await context.Get<PlanQuery>().RunAsync(context.Cancel));
             return ExitCode.Done;
         });
         return command;
@@ -68,12 +69,12 @@ internal sealed class PlanCommand(SettingsLine settings)
         };
         command.Add(address);
         command.Add(by);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            var approved = await desk.Get<SettlePlan>().ApproveAsync(line.GetValue(address), line.GetRequiredValue(by), desk.Cancel);
+            var approved = await context.Get<PlanAdmin>().ApproveAsync(line.GetValue(address), line.GetRequiredValue(by), context.Cancel);
             foreach (var (owner, words) in approved)
-                await desk.Output.WriteLineAsync($"{Called(owner)}: {words}");
-            await desk.Output.WriteLineAsync(
+                await context.Output.WriteLineAsync($"{Called(owner)}: {words}");
+            await context.Output.WriteLineAsync(
                 approved.Count == 0 ? "No plan waits for approval." : $"{Plain.Count(approved.Count, "plan")} approved.");
             return ExitCode.Done;
         });
@@ -83,7 +84,7 @@ internal sealed class PlanCommand(SettingsLine settings)
     private ExplainedCommand Pace()
     {
         var address = new Argument<string>("ADDRESS") { Description = "An editor, or `all`" };
-        var pages = new Argument<int>("PAGES") { Description = $"Pages a week, 1 to {SettlePlan.MostPages}" };
+        var pages = new Argument<int>("PAGES") { Description = $"Pages a week, 1 to {PlanAdmin.MostPages}" };
         var by = By();
         var command = new ExplainedCommand("pace", "Set how many pages a week an editor reviews, and plan anew.")
         {
@@ -92,12 +93,12 @@ internal sealed class PlanCommand(SettingsLine settings)
         command.Add(address);
         command.Add(pages);
         command.Add(by);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            var changed = await desk.Get<SettlePlan>()
-                .PaceAsync(line.GetRequiredValue(address), line.GetValue(pages), line.GetRequiredValue(by), desk.Cancel);
-            var report = await desk.Get<PlanWork>().RunAsync(desk.Cancel);
-            await desk.Output.WriteLineAsync($"{Plain.Count(changed.Count, "editor")} changed; {report}.");
+            var changed = await context.Get<PlanAdmin>()
+                .PaceAsync(line.GetRequiredValue(address), line.GetValue(pages), line.GetRequiredValue(by), context.Cancel);
+            var report = await context.Get<PlanWork>().RunAsync(context.Cancel);
+            await context.Output.WriteLineAsync($"{Plain.Count(changed.Count, "editor")} changed; {report}.");
             return ExitCode.Done;
         });
         return command;
@@ -106,30 +107,30 @@ internal sealed class PlanCommand(SettingsLine settings)
     private static Option<string> By() =>
         new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
 
-    private static async Task WriteAsync(Desk desk, string format, PlanTale plan)
+    private static async Task WriteAsync(CommandContext context, string format, PlanDetails plan)
     {
         if (format == "json")
         {
-            await desk.Output.WriteLineAsync(JsonSerializer.Serialize(plan, s_json));
+            await context.Output.WriteLineAsync(JsonSerializer.Serialize(plan, s_json));
         }
         else if (format == "csv")
         {
-            using var sheet = new Spreadsheet(desk.Output, "editor", "week", "planned", "overdue", "pagesPerWeek", "approval");
+            using var sheet = new Spreadsheet(context.Output, "editor", "week", "planned", "overdue", "pagesPerWeek", "approval");
             foreach (var (editor, week) in plan.Editors.SelectMany(editor => editor.Weeks.Select(week => (editor, week))))
                 sheet.Write(editor.Editor, Iso(week.Monday), Number(week.Planned), Number(week.Overdue), Number(editor.PagesPerWeek),
                     editor.Approval);
         }
         else
         {
-            await ShowAsync(desk, plan);
+            await ShowAsync(context, plan);
         }
     }
 
-    private static async Task ShowAsync(Desk desk, PlanTale plan)
+    private static async Task ShowAsync(CommandContext context, PlanDetails plan)
     {
         if (!plan.IsLevelled)
         {
-            await desk.Output.WriteLineAsync(
+            await context.Output.WriteLineAsync(
                 "Nobody has a pace, so that nothing is levelled: Planning:PagesPerWeek is 0. Set it, or a pace with `ccsvi-review plan pace ADDRESS PAGES`.");
             return;
         }
@@ -151,46 +152,46 @@ internal sealed class PlanCommand(SettingsLine settings)
             }.Concat(shown.Append(editor.Planned - shown.Sum()).Select(count => Number(count))).Select(Screen.Cell));
         }
         if (table.Rows.Count > 0)
-            new Screen(desk.Output).Show(table);
+            new Screen(context.Output).Show(table);
         var planned = plan.Editors.Sum(editor => editor.Planned);
-        await desk.Output.WriteLineAsync(
+        await context.Output.WriteLineAsync(
             $"{Plain.Count(planned, "page")} of {Plain.Count(plan.Editors.Count, "editor")} {(planned == 1 ? "is" : "are")} planned"
             + (plan.Editors.Count > MostInTable
                 ? $"; the {MostInTable} editors with the most overdue are shown, all with --format csv or json."
                 : "."));
         if (plan.Editors.Any(editor => editor.Approval == "waits"))
-            desk.Tell("a plan waits for approval: `plan approve` lets it remind its editors week by week.");
+            context.Tell("a plan waits for approval: `plan approve` lets it remind its editors week by week.");
     }
 
-    private static async Task WriteAsync(Desk desk, string format, IReadOnlyList<WorkForecast> forecasts)
+    private static async Task WriteAsync(CommandContext context, string format, IReadOnlyList<WorkForecast> forecasts)
     {
         if (format == "json")
         {
-            await desk.Output.WriteLineAsync(JsonSerializer.Serialize(forecasts, s_json));
+            await context.Output.WriteLineAsync(JsonSerializer.Serialize(forecasts, s_json));
         }
         else if (format == "csv")
         {
-            using var sheet = new Spreadsheet(desk.Output, "of", "week", "planned", "due");
+            using var sheet = new Spreadsheet(context.Output, "of", "week", "planned", "due");
             foreach (var (forecast, week) in forecasts.SelectMany(forecast => forecast.Weeks.Select(week => (forecast, week))))
                 sheet.Write(forecast.Of, Iso(week.Monday), Number(week.Planned), Number(week.Due));
         }
         else
         {
             foreach (var forecast in forecasts)
-                await ShowAsync(desk, forecast);
+                await ShowAsync(context, forecast);
         }
     }
 
-    private static async Task ShowAsync(Desk desk, WorkForecast forecast)
+    private static async Task ShowAsync(CommandContext context, WorkForecast forecast)
     {
-        await desk.Output.WriteLineAsync(
+        await context.Output.WriteLineAsync(
             Plain.Line($"{(forecast.Of is { Length: > 0 } of ? of : "All")}: {forecast.Overdue} overdue today"));
         var table = Screen.Table("Week of", "Planned", "Due");
         foreach (var week in forecast.Weeks)
             table.AddRow(Screen.Cell(Iso(week.Monday)), Screen.Cell(Number(week.Planned)), Screen.Cell(Number(week.Due)));
-        new Screen(desk.Output).Show(table);
+        new Screen(context.Output).Show(table);
         if (forecast.PlannedLater > 0)
-            await desk.Output.WriteLineAsync($"{forecast.PlannedLater} are planned later.");
+            await context.Output.WriteLineAsync($"{forecast.PlannedLater} are planned later.");
     }
 
     private static string Called(string owner) => owner.Length > 0 ? owner : "(nobody)";

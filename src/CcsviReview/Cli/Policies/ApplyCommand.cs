@@ -34,31 +34,31 @@ internal static class ApplyCommand
         command.Add(mark);
         foreach (var option in new Option[] { by, why, pace })
             command.Add(option);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            if (line.GetValue(pace) is < 1 or > SettlePlan.MostPages)
+            if (line.GetValue(pace) is < 1 or > PlanAdmin.MostPages)
                 throw new RefusedException(
-                    $"--pace: {line.GetValue(pace)} is not a number of pages a week from 1 to {SettlePlan.MostPages}.");
-            switch (await desk.Get<SaveRules>()
-                .RunAsync(line.GetRequiredValue(mark), line.GetRequiredValue(by), line.GetRequiredValue(why), desk.Cancel))
+                    $"--pace: {line.GetValue(pace)} is not a number of pages a week from 1 to {PlanAdmin.MostPages}.");
+            switch (await context.Get<SavePolicies>()
+                .RunAsync(line.GetRequiredValue(mark), line.GetRequiredValue(by), line.GetRequiredValue(why), context.Cancel))
             {
                 case Saving.Done(var version):
-                    await desk.Output.WriteLineAsync($"Version {version.Number} holds.");
-                    var effect = await desk.Get<SimulateRules>().RunAsync(line.GetRequiredValue(mark), desk.Cancel);
-                    var followed = await desk.Get<SaveRules>().FollowAsync(version, effect, line.GetValue(pace), desk.Cancel);
-                    await desk.Output.WriteLineAsync($"{followed}.");
+                    await context.Output.WriteLineAsync($"Version {version.Number} holds.");
+                    var effect = await context.Get<SimulatePolicies>().RunAsync(line.GetRequiredValue(mark), context.Cancel);
+                    var followed = await context.Get<SavePolicies>().FollowAsync(version, effect, line.GetValue(pace), context.Cancel);
+                    await context.Output.WriteLineAsync($"{followed}.");
                     return ExitCode.Done;
                 case Saving.Stale(var changed):
-                    desk.Tell($"nothing is saved, because since the simulation {string.Join(", ", changed)}: simulate again.");
+                    context.Tell($"nothing is saved, because since the simulation {string.Join(", ", changed)}: simulate again.");
                     return ExitCode.Failed;
                 case Saving.Unfinished(var trouble):
-                    desk.Tell(
+                    context.Tell(
                         trouble is null
                             ? "nothing is saved: the simulation is not done."
                             : $"nothing is saved: the simulation failed: {trouble}");
                     return ExitCode.Failed;
                 case Saving.Unknown:
-                    desk.Tell($"MARK: there is no simulation '{line.GetRequiredValue(mark)}'; they are kept for 30 days.");
+                    context.Tell($"MARK: there is no simulation '{line.GetRequiredValue(mark)}'; they are kept for 30 days.");
                     return ExitCode.Failed;
                 default:
                     throw new UnreachableException();

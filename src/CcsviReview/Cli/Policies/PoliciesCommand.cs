@@ -33,15 +33,15 @@ internal sealed class PoliciesCommand(SettingsLine settings)
         command.Add(ApplyCommand.Create(settings));
         command.Add(History());
         command.Add(Undo());
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            var held = await desk.Get<TellRules>().RunAsync(desk.Cancel);
+            var held = await context.Get<PoliciesQuery>().RunAsync(context.Cancel);
             if (line.GetValue(_json))
-                await desk.Output.WriteLineAsync(held.Rules.ToJson());
+                await context.Output.WriteLineAsync(held.Rules.ToJson());
             else
-                await ShowAsync(desk, held);
-            foreach (var trouble in await desk.Get<TellRules>().TroublesAsync(held, desk.Cancel))
-                desk.Tell(trouble);
+                await ShowAsync(context, held);
+            foreach (var trouble in await context.Get<PoliciesQuery>().TroublesAsync(held, context.Cancel))
+                context.Tell(trouble);
             return ExitCode.Done;
         });
         return command;
@@ -54,17 +54,17 @@ internal sealed class PoliciesCommand(SettingsLine settings)
         {
             Examples = ["policies history"],
         };
-        settings.Run(command, async (desk, _) =>
+        settings.Run(command, async (context, _) =>
         {
-            var versions = await desk.Get<TellRules>().HistoryAsync(desk.Cancel);
+            var versions = await context.Get<PoliciesQuery>().HistoryAsync(context.Cancel);
             foreach (var version in versions)
             {
-                await desk.Output.WriteLineAsync(Plain.Line(string.Create(CultureInfo.InvariantCulture,
+                await context.Output.WriteLineAsync(Plain.Line(string.Create(CultureInfo.InvariantCulture,
                     $"{version.Number}  {version.At:yyyy-MM-dd HH:mm} UTC  {version.By}{(version.Restores is { } restored ? $", back to version {restored}" : "")}")));
                 foreach (var words in version.Summary.Split('\n').Append(version.Reason.Length > 0 ? $"because: {version.Reason}" : ""))
-                    Folded.Write(desk.Output, words, 3, Screen.WidthOf(desk.Output));
+                    Folded.Write(context.Output, words, 3, Screen.WidthOf(context.Output));
             }
-            await desk.Output.WriteLineAsync("0  the settings");
+            await context.Output.WriteLineAsync("0  the settings");
             return ExitCode.Done;
         });
         return command;
@@ -84,18 +84,18 @@ internal sealed class PoliciesCommand(SettingsLine settings)
         };
         command.Add(version);
         command.Add(by);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            var held = await desk.Get<TellRules>().RunAsync(desk.Cancel);
+            var held = await context.Get<PoliciesQuery>().RunAsync(context.Cancel);
             if (line.GetValue(version) is not { } number)
             {
                 if (held.Number == 0)
                     throw new RefusedException(
                         "Nothing was ever saved here: the settings give the policies, and there is nothing to undo.");
-                number = (await desk.Get<TellRules>().HistoryAsync(desk.Cancel))[0].Replaces;
+                number = (await context.Get<PoliciesQuery>().HistoryAsync(context.Cancel))[0].Replaces;
             }
-            var rules = await desk.Get<SimulateRules>().OfVersionAsync(number, desk.Cancel);
-            await SimulateCommand.TellAsync(desk, (rules, number), line.GetRequiredValue(by), "table");
+            var rules = await context.Get<SimulatePolicies>().OfVersionAsync(number, context.Cancel);
+            await SimulateCommand.TellAsync(context, (rules, number), line.GetRequiredValue(by), "table");
             return ExitCode.Done;
         });
         return command;
@@ -105,23 +105,23 @@ internal sealed class PoliciesCommand(SettingsLine settings)
     public static Option<string> By() =>
         new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
 
-    private static async Task ShowAsync(Desk desk, HeldRules held)
+    private static async Task ShowAsync(CommandContext context, ActivePolicies held)
     {
-        var width = Screen.WidthOf(desk.Output);
+        var width = Screen.WidthOf(context.Output);
         var policies = held.Rules.Policies.OrderBy(policy => policy.Key, StringComparer.OrdinalIgnoreCase).ToList();
         if (!held.Rules.Policies.ContainsKey("default"))
             policies.Add(new("default", new PolicyOptions { Interval = "P3Y" }));
         foreach (var (name, policy) in policies)
         {
-            await desk.Output.WriteLineAsync(Plain.Line(name));
-            Folded.Write(desk.Output, RuleWords.Of(name, policy, held.Rules), 3, width);
+            await context.Output.WriteLineAsync(Plain.Line(name));
+            Folded.Write(context.Output, PolicyFormatter.Of(name, policy, held.Rules), 3, width);
             foreach (var asked in policy.Checklist)
-                Folded.Write(desk.Output, $"[ ] {asked}", 6, width);
+                Folded.Write(context.Output, $"[ ] {asked}", 6, width);
         }
-        await desk.Output.WriteLineAsync();
+        await context.Output.WriteLineAsync();
         foreach (var (name, ladder) in held.Rules.Ladders.OrderBy(ladder => ladder.Key, StringComparer.OrdinalIgnoreCase))
-            Folded.Write(desk.Output, $"Ladder {name}: {RuleWords.Ladder(ladder)}", 0, width);
-        await desk.Output.WriteLineAsync(Plain.Line(held.Version is { } version
+            Folded.Write(context.Output, $"Ladder {name}: {PolicyFormatter.Ladder(ladder)}", 0, width);
+        await context.Output.WriteLineAsync(Plain.Line(held.Version is { } version
             ? string.Create(CultureInfo.InvariantCulture,
                 $"Version {version.Number}, saved by {version.By} at {version.At:yyyy-MM-dd HH:mm} UTC, over the settings.")
             : "They are those of the settings."));

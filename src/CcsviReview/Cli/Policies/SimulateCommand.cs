@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using CcsviReview.Cli.Shell;
-using CcsviReview.Current;
 using CcsviReview.Current.Faults;
 using CcsviReview.Features.Policies;
 using CcsviReview.Settings;
@@ -58,47 +57,47 @@ internal sealed class SimulateCommand(SettingsLine settings)
         command.Add(_file);
         foreach (var option in new Option[] { _changes, _removals, _format, _by })
             command.Add(option);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            var values = await ValuesAsync(desk, line);
-            var reading = await desk.Get<SimulateRules>().ReadAsync(values, desk.Cancel);
+            var values = await ValuesAsync(context, line);
+            var reading = await context.Get<SimulatePolicies>().ReadAsync(values, context.Cancel);
             if (reading.Faults.Count == 0)
             {
-                await TellAsync(desk, (reading.Rules, null), line.GetRequiredValue(_by), line.GetRequiredValue(_format));
+                await TellAsync(context, (reading.Rules, null), line.GetRequiredValue(_by), line.GetRequiredValue(_format));
                 return ExitCode.Done;
             }
             foreach (var fault in reading.Faults)
-                desk.Tell(fault.ToString());
+                context.Tell(fault.ToString());
             return ExitCode.Failed;
         });
         return command;
     }
 
     /// <summary>Simulates rules and tells what they do, with the mark by which they can be saved.</summary>
-    public static async Task TellAsync(Desk desk, (RuleSet? Rules, int? Restores) wanted, string by, string format)
+    public static async Task TellAsync(CommandContext context, (PolicySettings? Rules, int? Restores) wanted, string by, string format)
     {
-        var draft = await desk.Get<SimulateRules>().PrepareAsync(wanted.Rules, wanted.Restores, by, desk.Cancel);
-        var effect = await desk.Get<SimulateRules>().RunAsync(draft.Mark, desk.Cancel);
+        var draft = await context.Get<SimulatePolicies>().PrepareAsync(wanted.Rules, wanted.Restores, by, context.Cancel);
+        var effect = await context.Get<SimulatePolicies>().RunAsync(draft.Mark, context.Cancel);
         if (format == "json")
         {
-            await desk.Output.WriteLineAsync(JsonSerializer.Serialize(new { draft.Mark, effect }, s_json));
+            await context.Output.WriteLineAsync(JsonSerializer.Serialize(new { draft.Mark, effect }, s_json));
             return;
         }
-        var held = await desk.Get<TellRules>().RunAsync(desk.Cancel);
-        foreach (var change in RuleWords.Between(held.Rules, wanted.Rules ?? RuleSet.Of(desk.Settings)))
-            Folded.Write(desk.Output, change.ToString(), 0, Screen.WidthOf(desk.Output));
-        await desk.Output.WriteLineAsync();
-        foreach (var line in EffectWords.Of(effect))
-            Folded.Write(desk.Output, line, 0, Screen.WidthOf(desk.Output));
-        Show(desk, effect);
-        await desk.Output.WriteLineAsync($"To save exactly this: {ProgramName.Value} policies apply {draft.Mark}");
+        var held = await context.Get<PoliciesQuery>().RunAsync(context.Cancel);
+        foreach (var change in PolicyFormatter.Between(held.Rules, wanted.Rules ?? PolicySettings.Of(context.Settings)))
+            Folded.Write(context.Output, change.ToString(), 0, Screen.WidthOf(context.Output));
+        await context.Output.WriteLineAsync();
+        foreach (var line in EffectFormatter.Of(effect))
+            Folded.Write(context.Output, line, 0, Screen.WidthOf(context.Output));
+        Show(context, effect);
+        await context.Output.WriteLineAsync($"To save exactly this: {ProgramName.Value} policies apply {draft.Mark}");
     }
 
-    private async Task<Dictionary<string, string?>> ValuesAsync(Desk desk, ParseResult line)
+    private async Task<Dictionary<string, string?>> ValuesAsync(CommandContext context, ParseResult line)
     {
         var values = line.GetValue(_file) is { } file
-            ? Flat(file, await ReadAsync(file, desk.Cancel))
-            : RuleReading.Flat((await desk.Get<TellRules>().RunAsync(desk.Cancel)).Rules);
+            ? Flat(file, await ReadAsync(file, context.Cancel))
+            : PolicySettingsParser.Flat((await context.Get<PoliciesQuery>().RunAsync(context.Cancel)).Rules);
         foreach (var key in line.GetValue(_removals) ?? [])
         {
             var gone =
@@ -123,7 +122,7 @@ internal sealed class SimulateCommand(SettingsLine settings)
     {
         try
         {
-            return RuleReading.Flat(json);
+            return PolicySettingsParser.Flat(json);
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidDataException)
         {
@@ -144,7 +143,7 @@ internal sealed class SimulateCommand(SettingsLine settings)
         }
     }
 
-    private static void Show(Desk desk, RuleEffect effect)
+    private static void Show(CommandContext context, PolicyEffect effect)
     {
         if (effect.Sample.Count > 0)
         {
@@ -159,9 +158,9 @@ internal sealed class SimulateCommand(SettingsLine settings)
                         Iso(page.After),
                         page.BecomesOverdue ? "overdue" : "",
                     }.Select(Screen.Cell));
-            new Screen(desk.Output).Show(pages);
+            new Screen(context.Output).Show(pages);
             if (effect.Sample.Count < effect.Moved)
-                desk.Output.WriteLine(
+                context.Output.WriteLine(
                     string.Create(CultureInfo.InvariantCulture,
                         $"{effect.Sample.Count} of {effect.Moved:N0} pages whose due day moves, those that become overdue first."));
         }
@@ -175,14 +174,14 @@ internal sealed class SimulateCommand(SettingsLine settings)
                 person.Address.Length > 0
                     ? person.Address
                     : "(nobody)", Number(person.BecomeOverdue), Number(person.OverdueAfter), Number(person.FirstRun),
-                EffectWords.PerWeek(person.InTimeBefore, person.NeglectedBefore),
-                EffectWords.PerWeek(person.InTimeAfter, person.NeglectedAfter),
+                EffectFormatter.PerWeek(person.InTimeBefore, person.NeglectedBefore),
+                EffectFormatter.PerWeek(person.InTimeAfter, person.NeglectedAfter),
                 $"{Number(person.FullestBefore)} → {Number(person.FullestAfter)}",
             }.Select(Screen.Cell));
         }
-        new Screen(desk.Output).Show(people);
+        new Screen(context.Output).Show(people);
         if (effect.PeopleTotal > MostInTable)
-            desk.Output.WriteLine(
+            context.Output.WriteLine(
                 string.Create(CultureInfo.InvariantCulture,
                     $"{Math.Min(MostInTable, effect.People.Count)} of {effect.PeopleTotal:N0} people, the most affected first."));
     }

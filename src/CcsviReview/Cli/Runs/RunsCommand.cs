@@ -43,7 +43,7 @@ internal sealed class RunsCommand(SettingsLine settings)
         {
             Examples = ["runs", "runs --stroke assess --days 30", "runs --format json"],
         };
-        _stroke.AcceptOnlyFromAmong("scan", "assess", PlanWork.Stroke, "deliver", CallLog.Stroke, MailboxLog.Stroke, "reassess");
+        _stroke.AcceptOnlyFromAmong("scan", "assess", PlanWork.Job, "deliver", CallLog.Job, MailboxLog.Job, "reassess");
         _format.AcceptOnlyFromAmong("table", "json");
         _days.Validators.Add(option =>
         {
@@ -52,35 +52,35 @@ internal sealed class RunsCommand(SettingsLine settings)
         });
         foreach (var option in new Option[] { _stroke, _days, _format })
             command.Add(option);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            var report = await desk.Get<TellRuns>().RunAsync(line.GetValue(_stroke), line.GetValue(_days), desk.Cancel);
+            var report = await context.Get<RunsQuery>().RunAsync(line.GetValue(_stroke), line.GetValue(_days), context.Cancel);
             if (line.GetValue(_format) == "json")
-                await desk.Output.WriteLineAsync(JsonSerializer.Serialize(report, s_json));
+                await context.Output.WriteLineAsync(JsonSerializer.Serialize(report, s_json));
             else
-                Show(desk, report);
+                Show(context, report);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Show(Desk desk, RunsReport report)
+    private static void Show(CommandContext context, RunsReport report)
     {
-        var (screen, zone) = (new Screen(desk.Output), TimeZoneInfo.FindSystemTimeZoneById(desk.Settings.Organisation.Zone));
+        var (screen, zone) = (new Screen(context.Output), TimeZoneInfo.FindSystemTimeZoneById(context.Settings.Organisation.Zone));
         var runs = Screen.Table("Began", "Stroke", "Took", "Outcome", "What it did");
         foreach (var run in report.Runs.Take(MostInTable))
-            runs.AddRow(Screen.Cell(At(run.At, zone)), Screen.Cell($"{run.Stroke} {run.Subject}".Trim()), Screen.Cell(Took(run.Took)),
+            runs.AddRow(Screen.Cell(At(run.At, zone)), Screen.Cell($"{run.Job} {run.Subject}".Trim()), Screen.Cell(Took(run.Took)),
                 Screen.Cell(run.Outcome), Screen.Cell(run.Report));
         screen.Show(runs);
         if (report.Runs.Count > MostInTable)
-            desk.Output.WriteLine($"{report.Runs.Count} runs; the latest {MostInTable} are shown.");
+            context.Output.WriteLine($"{report.Runs.Count} runs; the latest {MostInTable} are shown.");
         foreach (var gap in report.Gaps)
-            desk.Output.WriteLine(Plain.Line(gap));
+            context.Output.WriteLine(Plain.Line(gap));
         foreach (var site in report.Sites)
-            desk.Output.WriteLine(
+            context.Output.WriteLine(
                 Plain.Line(
                     $"Site {site.Site}: last read {(site.GoodAt is { } good ? At(good, zone) : "never")}{(site.Trouble is { } trouble ? $", then not: {trouble}" : "")}"));
-        desk.Output.WriteLine(
+        context.Output.WriteLine(
             $"Letters written: {(report.Letters.Count == 0 ? "none" : string.Join(", ", report.Letters.Select(each => $"{each.Value} {each.Key}")))}");
     }
 

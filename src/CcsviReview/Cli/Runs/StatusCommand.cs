@@ -16,28 +16,28 @@ internal static class StatusCommand
         {
             Examples = ["status"],
         };
-        settings.Run(command, async (desk, _) =>
+        settings.Run(command, async (context, _) =>
         {
-            var status = await desk.Get<TellStatus>().RunAsync(desk.Cancel);
-            var zone = TimeZoneInfo.FindSystemTimeZoneById(desk.Settings.Organisation.Zone);
-            var screen = new Screen(desk.Output);
-            await desk.Output.WriteLineAsync($"{Plain.Count(status.Pages, "page")} on {status.Today:yyyy-MM-dd}");
+            var status = await context.Get<StatusQuery>().RunAsync(context.Cancel);
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(context.Settings.Organisation.Zone);
+            var screen = new Screen(context.Output);
+            await context.Output.WriteLineAsync($"{Plain.Count(status.Pages, "page")} on {status.Today:yyyy-MM-dd}");
             var states = Screen.Table("State", "Pages");
             foreach (var (state, pages) in status.States)
                 states.AddRow(Screen.State(state), Screen.Cell($"{pages}"));
             screen.Show(states);
-            var letters = status.Letters.Count == 0 ? "none" : string.Join(", ",
+            var emails = status.Letters.Count == 0 ? "none" : string.Join(", ",
                 status.Letters.Select(each => $"{each.Letters} {each.State}"));
             var waiting = status.OldestWaiting is { } since ? $"; the oldest waits since {At(since, zone)}" : "";
-            await desk.Output.WriteLineAsync($"Letters: {letters}{waiting}");
-            var sending = await desk.Get<TellSending>().RunAsync(desk.Cancel);
+            await context.Output.WriteLineAsync($"Letters: {emails}{waiting}");
+            var sending = await context.Get<SendingStateQuery>().RunAsync(context.Cancel);
             if (sending.Folder is { } folder)
-                await desk.Output.WriteLineAsync($"Mail is written to {folder} and not sent; Transport:Kind Smtp sends it.");
+                await context.Output.WriteLineAsync($"Mail is written to {folder} and not sent; Transport:Kind Smtp sends it.");
             if (sending.Paused.Count > 0)
-                await desk.Output.WriteLineAsync(
+                await context.Output.WriteLineAsync(
                     Plain.Line($"Paused: {string.Join(", ", sending.Paused.Select(each => $"{each.Title}{each.Words}"))}"));
             if (sending.Trouble is { } trouble)
-                await desk.Output.WriteLineAsync(Plain.Line($"Mail is not being sent: {trouble}"));
+                await context.Output.WriteLineAsync(Plain.Line($"Mail is not being sent: {trouble}"));
             ShowSites(status, zone, screen);
             ShowRuns(status, zone, screen);
             return ExitCode.Done;
@@ -61,7 +61,7 @@ internal static class StatusCommand
             return;
         var runs = Screen.Table("Last run of", "Began", "Outcome");
         foreach (var run in status.Runs)
-            runs.AddRow(Screen.Cell(run.Stroke), Screen.Cell(At(run.StartedAt, zone)), Screen.Cell(run.Outcome));
+            runs.AddRow(Screen.Cell(run.Job), Screen.Cell(At(run.StartedAt, zone)), Screen.Cell(run.Outcome));
         screen.Show(runs);
     }
 

@@ -23,13 +23,13 @@ internal sealed class SchedulesCommand(SettingsLine settings)
             List(),
             Show(),
             Deed("pause", "Pause a schedule: nothing runs by it until it is resumed. A reason is required.",
-                "schedules pause assess --reason \"holidays\"", (keep, wish, cancel) => keep.PauseAsync(wish, cancel)),
+                "schedules pause assess --reason \"holidays\"", (keep, request, cancel) => keep.PauseAsync(request, cancel)),
             Deed("resume", "Let a schedule run again that was paused, or that the scheduler gave up.", "schedules resume assess",
-                (keep, wish, cancel) => keep.ResumeAsync(wish, cancel)),
+                (keep, request, cancel) => keep.ResumeAsync(request, cancel)),
             Deed("run", "Have it run once, now, by a worker (`serve`) that runs; without one, when one starts.", "schedules run scan:docs",
-                (keep, wish, cancel) => keep.RingAsync(wish, cancel)),
+                (keep, request, cancel) => keep.RingAsync(request, cancel)),
             Deed("restore", "Take a schedule back to the time of the settings.", "schedules restore scan:docs",
-                (keep, wish, cancel) => keep.RestoreAsync(wish, cancel)),
+                (keep, request, cancel) => keep.RestoreAsync(request, cancel)),
             Set(),
         },
     };
@@ -37,9 +37,9 @@ internal sealed class SchedulesCommand(SettingsLine settings)
     private ExplainedCommand List()
     {
         var command = new ExplainedCommand("list", "List what runs on schedule, and the workers.") { Examples = ["schedules list"] };
-        settings.Run(command, async (desk, _) =>
+        settings.Run(command, async (context, _) =>
         {
-            var board = await desk.Get<TellSchedules>().RunAsync(desk.Cancel);
+            var board = await context.Get<SchedulesQuery>().RunAsync(context.Cancel);
             var table = Screen.Table("Schedule", "When", "Next", "State", "Last run", "Report");
             foreach (var each in board.Schedules)
             {
@@ -48,12 +48,12 @@ internal sealed class SchedulesCommand(SettingsLine settings)
                     Screen.Cell(State(each)), Screen.Cell(each.Last is { } last ? $"{At(last.At, each.Zone)} {last.Outcome}" : "never"),
                     Screen.Cell(each.Last?.Report ?? "-"));
             }
-            new Screen(desk.Output).Show(table);
+            new Screen(context.Output).Show(table);
             if (board.Schedules.Count == 0)
-                await desk.Output.WriteLineAsync(
+                await context.Output.WriteLineAsync(
                     $"Nothing is scheduled yet: `{ProgramName.Value} serve` takes the schedules from the settings when it starts first.");
             foreach (var node in board.Nodes)
-                await desk.Output.WriteLineAsync(
+                await context.Output.WriteLineAsync(
                     Plain.Line(
                         $"Worker {node.Name}: {node.State}{(node.SeenAt is { } seen ? $", seen {seen.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}" : "")}"));
             return ExitCode.Done;
@@ -70,15 +70,15 @@ internal sealed class SchedulesCommand(SettingsLine settings)
             Examples = ["schedules show assess"],
             Arguments = { name },
         };
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            if (await desk.Get<TellSchedules>().FindAsync(line.GetRequiredValue(name), desk.Cancel) is not { } story)
+            if (await context.Get<SchedulesQuery>().FindAsync(line.GetRequiredValue(name), context.Cancel) is not { } story)
             {
-                desk.Tell($"there is no schedule '{line.GetRequiredValue(name)}'; `{ProgramName.Value} schedules list` names them.");
+                context.Tell($"there is no schedule '{line.GetRequiredValue(name)}'; `{ProgramName.Value} schedules list` names them.");
                 return ExitCode.Failed;
             }
             foreach (var told in Told(story))
-                await desk.Output.WriteLineAsync(Plain.Line(told));
+                await context.Output.WriteLineAsync(Plain.Line(told));
             return ExitCode.Done;
         });
         return command;
@@ -93,16 +93,16 @@ internal sealed class SchedulesCommand(SettingsLine settings)
         };
         return Deed("set", "Give a schedule another time. It stays until it is restored, or the setting itself changes.",
             "schedules set assess \"0 0 8 ? * MON-FRI\"",
-            (keep, wish, line, cancel) => keep.ChangeAsync(wish, line.GetRequiredValue(cron), cancel), name, cron);
+            (keep, request, line, cancel) => keep.ChangeAsync(request, line.GetRequiredValue(cron), cancel), name, cron);
     }
 
     private ExplainedCommand Deed(
-        string verb, string description, string example, Func<KeepSchedules, ScheduleWish, CancellationToken, Task<string>> work) =>
-        Deed(verb, description, example, (keep, wish, _, cancel) => work(keep, wish, cancel), Name());
+        string verb, string description, string example, Func<ScheduleAdmin, ScheduleRequest, CancellationToken, Task<string>> work) =>
+        Deed(verb, description, example, (keep, request, _, cancel) => work(keep, request, cancel), Name());
 
     private ExplainedCommand Deed(
         string verb, string description, string example,
-        Func<KeepSchedules, ScheduleWish, ParseResult, CancellationToken, Task<string>> work, Argument<string> name,
+        Func<ScheduleAdmin, ScheduleRequest, ParseResult, CancellationToken, Task<string>> work, Argument<string> name,
         Argument<string>? further = null)
     {
         Option<string?> reason = new("--reason") { Description = "Why, for the record", HelpName = "TEXT" };
@@ -115,21 +115,21 @@ internal sealed class SchedulesCommand(SettingsLine settings)
         var command = new ExplainedCommand(verb, description) { Examples = [example], Arguments = { name }, Options = { reason, by } };
         if (further is not null)
             command.Add(further);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            var wish = new ScheduleWish(line.GetRequiredValue(name), line.GetRequiredValue(by), line.GetValue(reason) ?? "");
-            await desk.Output.WriteLineAsync(Plain.Line(await work(desk.Get<KeepSchedules>(), wish, line, desk.Cancel)));
+            var request = new ScheduleRequest(line.GetRequiredValue(name), line.GetRequiredValue(by), line.GetValue(reason) ?? "");
+            await context.Output.WriteLineAsync(Plain.Line(await work(context.Get<ScheduleAdmin>(), request, line, context.Cancel)));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static IEnumerable<string> Told(ScheduleStory story)
+    private static IEnumerable<string> Told(ScheduleDetails story)
     {
         var (schedule, zone) = (story.Schedule, story.Schedule.Zone);
         yield return $"{schedule.Title}: {schedule.Words} ({schedule.Cron}, {zone.Id}); {State(schedule)}";
         if (schedule.IsChanged)
-            yield return $"The settings say: {CronWords.Of(schedule.SettingsCron)} ({schedule.SettingsCron}, {schedule.SettingsZone})";
+            yield return $"The settings say: {CronFormatter.Of(schedule.SettingsCron)} ({schedule.SettingsCron}, {schedule.SettingsZone})";
         yield return $"Next: {string.Join(", ", story.Next.Select(time => At(time, zone)))}";
         if (story.ClockChange is { } change)
             yield return $"Clocks go {(change.IsForward ? "forward" : "back")} at {At(change.At, zone)}; it runs around that: {string.Join(", ", change.Times.Select(time => WithOffset(time, zone)))}";
@@ -143,9 +143,9 @@ internal sealed class SchedulesCommand(SettingsLine settings)
 
     private static string State(Schedule schedule) => schedule.Standing switch
     {
-        ScheduleStanding.Paused => schedule.Pause is { } pause ? $"paused by {pause.By}: {pause.Reason}" : "paused",
-        ScheduleStanding.Running => $"runs on {string.Join(", ", schedule.RunningOn)}",
-        ScheduleStanding.Broken => "given up; `schedules resume` starts it again",
+        ScheduleStatus.Paused => schedule.Pause is { } pause ? $"paused by {pause.By}: {pause.Reason}" : "paused",
+        ScheduleStatus.Running => $"runs on {string.Join(", ", schedule.RunningOn)}",
+        ScheduleStatus.Broken => "given up; `schedules resume` starts it again",
         _ =>
             schedule.FailuresInARow > 0
                 ? $"waits; {schedule.FailuresInARow.ToString(CultureInfo.InvariantCulture)} failed in a row"

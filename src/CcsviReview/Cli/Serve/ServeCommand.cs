@@ -30,11 +30,11 @@ internal static class ServeCommand
                 return ExitCode.WrongSettings;
             using var only = OnlyOne.On(loaded.Settings.Database);
             var (app, console) = (Worker.Host(loaded, settings.Clock), line.InvocationConfiguration);
-            var desk = new Desk(loaded.Settings, app.Services, console.Output, console.Error) { Cancel = cancel };
-            return await Serving.WithWorkerAsync(app, desk, async () =>
+            var context = new CommandContext(loaded.Settings, app.Services, console.Output, console.Error) { Cancel = cancel };
+            return await Serving.WithWorkerAsync(app, context, async () =>
             {
-                await desk.Get<PrepareDatabase>().EnsureAsync(cancel);
-                return await Serving.UntilStoppedAsync(app, desk, "set Web:Listen to another port");
+                await context.Get<PrepareDatabase>().EnsureAsync(cancel);
+                return await Serving.UntilStoppedAsync(app, context, "set Web:Listen to another port");
             });
         });
         return command;

@@ -21,7 +21,7 @@ internal static partial class Serving
     /// <param name="app">The worker, not yet started.</param>
     /// <param name="desk">Its settings and its console.</param>
     /// <param name="work">What to do with it; to be asked to stop is no failure of it.</param>
-    public static async Task<int> WithWorkerAsync(WebApplication app, Desk desk, Func<Task<int>> work)
+    public static async Task<int> WithWorkerAsync(WebApplication app, CommandContext desk, Func<Task<int>> work)
     {
         var stopWithin = desk.Settings.Schedules.StopWithin;
         var within = stopWithin > s_leastToEnd ? stopWithin : s_leastToEnd;
@@ -42,7 +42,7 @@ internal static partial class Serving
     /// <param name="app">The worker, not yet started.</param>
     /// <param name="desk">Its settings and its console.</param>
     /// <param name="remedy">How to take another address, to end a sentence: "set Web:Listen to another port".</param>
-    public static async Task<int> UntilStoppedAsync(WebApplication app, Desk desk, string remedy)
+    public static async Task<int> UntilStoppedAsync(WebApplication app, CommandContext desk, string remedy)
     {
         try
         {
@@ -56,8 +56,8 @@ internal static partial class Serving
 
         // All of it at once: whoever stops the program on the first line has read the others, too.
         List<string> lines = [$"Serving on {string.Join(", ", app.Urls)} (stop with Ctrl-C)."];
-        await TellSendingAsync(app, desk.Cancel);
-        foreach (var words in CloseFiles.Run(desk.Settings).Append(PlainConnection.Advice(desk.Settings.Database)).OfType<string>())
+        await ReportSendingAsync(app, desk.Cancel);
+        foreach (var words in FilePermissions.Run(desk.Settings).Append(PlainConnection.Advice(desk.Settings.Database)).OfType<string>())
             lines.Add(Plain.Line(char.ToUpperInvariant(words[0]) + words[1..].TrimEnd('.') + "."));
         if (await FirstStepAsync(app, desk.Cancel) is { } step)
             lines.Add(step);
@@ -73,9 +73,9 @@ internal static partial class Serving
     /// <summary>Where a path of this program is, for people.</summary>
     public static string AddressOf(ReviewSettings settings, string path) => settings.Organisation.PublicUrl.TrimEnd('/') + path;
 
-    private static async Task TellSendingAsync(WebApplication app, CancellationToken cancel)
+    private static async Task ReportSendingAsync(WebApplication app, CancellationToken cancel)
     {
-        var sending = await app.Services.GetRequiredService<TellSending>().RunAsync(cancel);
+        var sending = await app.Services.GetRequiredService<SendingStateQuery>().RunAsync(cancel);
         if (sending.Folder is { } folder)
             LogFolder(app.Logger, folder);
         if (sending.Paused.Count > 0)
@@ -100,7 +100,7 @@ internal static partial class Serving
     // Nobody can let the first admin in by mail. The link is told only where nobody else listens, and what is printed may be kept in a log.
     private static async Task<string?> FirstStepAsync(WebApplication app, CancellationToken cancel)
     {
-        var rules = await app.Services.GetRequiredService<RulesInForce>().ReadAsync(cancel);
+        var rules = await app.Services.GetRequiredService<CurrentRules>().ReadAsync(cancel);
         if (rules.People.AdminsNamed > 0)
         {
             // A link that makes an admin is for the first one only: somebody who has left may not have wanted another.
@@ -113,7 +113,7 @@ internal static partial class Serving
         return $"No admin is configured yet. This link signs you in as the first one; it works once, within an hour: {FirstAddress(app)}{path}";
     }
 
-    private static async Task<int> WorkAndEndAsync(WebApplication app, Desk desk, Func<Task<int>> work, TimeSpan within)
+    private static async Task<int> WorkAndEndAsync(WebApplication app, CommandContext desk, Func<Task<int>> work, TimeSpan within)
     {
         // The scheduler waits this long for running jobs; the rest is for what closes after them.
         using var patience = new CancellationTokenSource();
@@ -133,7 +133,7 @@ internal static partial class Serving
     }
 
     // Also where it never started, or not to the end: without this, a scheduler that began goes on in services that are gone.
-    private static async Task EndAsync(WebApplication app, Desk desk, CancellationToken patience)
+    private static async Task EndAsync(WebApplication app, CommandContext desk, CancellationToken patience)
     {
         try
         {

@@ -35,14 +35,14 @@ internal sealed class SettingsLine(TimeProvider clock)
     /// <summary>
     /// Lets <paramref name="command"/> take the options and do <paramref name="work"/> on a database that is ready for it.
     /// </summary>
-    public void Run(Command command, Func<Desk, ParseResult, Task<int>> work) => RunUnprepared(command, async (desk, line) =>
+    public void Run(Command command, Func<CommandContext, ParseResult, Task<int>> work) => RunUnprepared(command, async (context, line) =>
     {
-        await desk.Get<PrepareDatabase>().EnsureAsync(desk.Cancel);
-        return await work(desk, line);
+        await context.Get<PrepareDatabase>().EnsureAsync(context.Cancel);
+        return await work(context, line);
     });
 
     /// <summary>The same, whatever state the database is in.</summary>
-    public void RunUnprepared(Command command, Func<Desk, ParseResult, Task<int>> work)
+    public void RunUnprepared(Command command, Func<CommandContext, ParseResult, Task<int>> work)
     {
         AddTo(command);
         command.SetAction(async (line, cancel) =>
@@ -51,8 +51,8 @@ internal sealed class SettingsLine(TimeProvider clock)
                 return ExitCode.WrongSettings;
             await using var services = Worker.Tools(loaded, clock);
             var console = line.InvocationConfiguration;
-            var desk = new Desk(loaded.Settings, services, console.Output, console.Error) { Cancel = cancel };
-            return await DatabaseFault.InWordsAsync(loaded.Settings.Database, () => work(desk, line));
+            var context = new CommandContext(loaded.Settings, services, console.Output, console.Error) { Cancel = cancel };
+            return await DatabaseFault.InWordsAsync(loaded.Settings.Database, () => work(context, line));
         });
     }
 

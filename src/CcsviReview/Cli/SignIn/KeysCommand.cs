@@ -19,10 +19,10 @@ internal static class KeysCommand
             Examples = ["keys", "keys --revoke"],
         };
         command.Add(revoke);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            var revoked = await desk.Get<Keyring>().RotateAsync(line.GetValue(revoke), clock.GetUtcNow(), desk.Cancel);
-            await desk.Output.WriteLineAsync(line.GetValue(revoke)
+            var revoked = await context.Get<Keyring>().RotateAsync(line.GetValue(revoke), clock.GetUtcNow(), context.Cancel);
+            await context.Output.WriteLineAsync(line.GetValue(revoke)
                 ? $"A new key signs links; {revoked} {(revoked == 1 ? "key" : "keys")} revoked. Links that were mailed before do nothing any more; the next digests have new ones."
                 : "A new key signs links; those that were mailed before go on.");
             return ExitCode.Done;

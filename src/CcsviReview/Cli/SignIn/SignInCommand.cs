@@ -23,10 +23,10 @@ internal static class SignInCommand
             Examples = ["sign-in", "sign-in jane@example.org"],
         };
         command.Add(who);
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            var path = await desk.Get<MakeSignInLink>().ForConsoleAsync(line.GetValue(who), desk.Cancel);
-            await desk.Output.WriteLineAsync(Serving.AddressOf(desk.Settings, path));
+            var path = await context.Get<MakeSignInLink>().ForConsoleAsync(line.GetValue(who), context.Cancel);
+            await context.Output.WriteLineAsync(Serving.AddressOf(context.Settings, path));
             return ExitCode.Done;
         });
         return command;

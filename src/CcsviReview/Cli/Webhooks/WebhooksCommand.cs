@@ -25,27 +25,27 @@ internal sealed class WebhooksCommand(SettingsLine settings)
         Subcommands =
         {
             List(), Show(), Add(),
-            One("test", "Ask for a call that only shows that calls arrive; the next delivery makes it.", async (desk, id, by) =>
+            One("test", "Ask for a call that only shows that calls arrive; the next delivery makes it.", async (context, id, by) =>
             {
-                await desk.Get<KeepCalls>().TestAsync(id, by, desk.Cancel);
+                await context.Get<WebhookCallAdmin>().TestAsync(id, by, context.Cancel);
                 return $"A test waits; `{ProgramName.Value} deliver`, or a running worker, makes it. `{ProgramName.Value} webhooks show` tells what became of it.";
             }),
             Retry(),
-            One("pause", "Tell and call it nothing, until it is resumed; what waits goes on waiting.", async (desk, id, by) =>
+            One("pause", "Tell and call it nothing, until it is resumed; what waits goes on waiting.", async (context, id, by) =>
             {
-                await desk.Get<KeepWebhooks>().PauseAsync(id, isPaused: true, by, desk.Cancel);
+                await context.Get<WebhookAdmin>().PauseAsync(id, isPaused: true, by, context.Cancel);
                 return "It is paused.";
             }),
-            One("resume", "Let it go on, with what waits and what happens from today on.", async (desk, id, by) =>
+            One("resume", "Let it go on, with what waits and what happens from today on.", async (context, id, by) =>
             {
-                await desk.Get<KeepWebhooks>().PauseAsync(id, isPaused: false, by, desk.Cancel);
+                await context.Get<WebhookAdmin>().PauseAsync(id, isPaused: false, by, context.Cancel);
                 return "It goes on.";
             }),
             One("rotate", "Give it a new secret and show it, this once; the one before signs along for a day.",
-                (desk, id, by) => desk.Get<KeepWebhooks>().RotateAsync(id, by, desk.Cancel)),
-            One("remove", "Take it away, for good: what waits for it is not sent.", async (desk, id, by) =>
+                (context, id, by) => context.Get<WebhookAdmin>().RotateAsync(id, by, context.Cancel)),
+            One("remove", "Take it away, for good: what waits for it is not sent.", async (context, id, by) =>
             {
-                await desk.Get<KeepWebhooks>().RemoveAsync(id, by, desk.Cancel);
+                await context.Get<WebhookAdmin>().RemoveAsync(id, by, context.Cancel);
                 return "It is taken away.";
             }),
         },
@@ -57,10 +57,10 @@ internal sealed class WebhooksCommand(SettingsLine settings)
         {
             Examples = ["webhooks list"],
         };
-        settings.Run(command, async (desk, _) =>
+        settings.Run(command, async (context, _) =>
         {
             var table = Screen.Table("Webhook", "Told of", "Stands", "Last arrived", "Waiting", "Dead");
-            foreach (var line in await desk.Get<TellWebhooks>().RunAsync(desk.Cancel))
+            foreach (var line in await context.Get<WebhooksQuery>().RunAsync(context.Cancel))
             {
                 table.AddRow(
                     Screen.Cell(line.Webhook.Name), Screen.Cell(string.Join(", ", line.Webhook.Events)), Screen.Cell(Standing(line)),
@@ -68,7 +68,7 @@ internal sealed class WebhooksCommand(SettingsLine settings)
                     Screen.Cell(line.Waiting.ToString(CultureInfo.InvariantCulture)),
                     Screen.Cell(line.Dead.ToString(CultureInfo.InvariantCulture)));
             }
-            new Screen(desk.Output).Show(table);
+            new Screen(context.Output).Show(table);
             return ExitCode.Done;
         });
         return command;
@@ -82,12 +82,13 @@ internal sealed class WebhooksCommand(SettingsLine settings)
             Examples = ["webhooks show tickets"],
             Arguments = { name },
         };
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            if (await desk.Get<TellWebhooks>().FindAsync(await FindAsync(desk, line.GetRequiredValue(name)), desk.Cancel) is not { } story)
+            if (await context.Get<WebhooksQuery>().FindAsync(await FindAsync(context, line.GetRequiredValue(name)),
+                context.Cancel) is not { } story)
                 return ExitCode.Failed;
-            await desk.Output.WriteLineAsync(
-                Plain.Line($"{story.Line.Webhook.Name}: {WebhookWish.Of(story.Line.Webhook)}; {Standing(story.Line)}"));
+            await context.Output.WriteLineAsync(
+                Plain.Line($"{story.Line.Webhook.Name}: {WebhookRequest.Of(story.Line.Webhook)}; {Standing(story.Line)}"));
             var table = Screen.Table("Call", "Event", "Page", "At", "State", "Status", "Took", "Next try", "Last outcome");
             table.Columns[0].NoWrap(); // It is copied from here to `webhooks retry`.
             foreach (var call in story.Calls)
@@ -98,7 +99,7 @@ internal sealed class WebhooksCommand(SettingsLine settings)
                     Screen.Cell(Number(call.Call.LastStatus)), Screen.Cell(call.Call.LastTook is { } took ? $"{Number(took)} ms" : "-"),
                     Screen.Cell(At(call.WaitsUntil)), Screen.Cell(call.Call.LastOutcome ?? "-"));
             }
-            new Screen(desk.Output).Show(table);
+            new Screen(context.Output).Show(table);
             return ExitCode.Done;
         });
         return command;
@@ -108,7 +109,7 @@ internal sealed class WebhooksCommand(SettingsLine settings)
     {
         Argument<string> name = new("NAME") { Description = "What it is for; commands name it by that" };
         Argument<string> address = new("ADDRESS") { Description = "Where it is called, with https://" };
-        string[] all = [.. WebhookWish.AllEvents];
+        string[] all = [.. WebhookRequest.AllEvents];
         Option<string[]> events = new("--event")
         {
             Description = "What it is told of; may be given again; without it, everything",
@@ -129,9 +130,9 @@ internal sealed class WebhooksCommand(SettingsLine settings)
             Arguments = { name, address },
             Options = { events, site, section, people, by },
         };
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            var wish = new WebhookWish
+            var request = new WebhookRequest
             {
                 Name = line.GetRequiredValue(name),
                 Address = line.GetRequiredValue(address),
@@ -140,15 +141,15 @@ internal sealed class WebhooksCommand(SettingsLine settings)
                 HasPeople = line.GetValue(people),
             };
             if (line.GetValue(events) is { Length: > 0 } some)
-                wish = wish with { Events = some };
-            var made = await desk.Get<KeepWebhooks>().AddAsync(wish, line.GetRequiredValue(by), desk.Cancel);
+                request = request with { Events = some };
+            var made = await context.Get<WebhookAdmin>().AddAsync(request, line.GetRequiredValue(by), context.Cancel);
             foreach (var fault in made.Faults)
-                desk.Tell(fault.Words);
+                context.Tell(fault.Words);
             if (made.Id is null)
                 return ExitCode.Failed;
-            await desk.Output.WriteLineAsync(made.Secret);
-            desk.Tell(
-                $"Webhook '{wish.Name.Trim()}' is made. Its secret is shown this once; `{ProgramName.Value} webhooks test '{wish.Name.Trim()}'` tries it.");
+            await context.Output.WriteLineAsync(made.Secret);
+            context.Tell(
+                $"Webhook '{request.Name.Trim()}' is made. Its secret is shown this once; `{ProgramName.Value} webhooks test '{request.Name.Trim()}'` tries it.");
             return ExitCode.Done;
         });
         return command;
@@ -164,20 +165,20 @@ internal sealed class WebhooksCommand(SettingsLine settings)
             Arguments = { name, call },
             Options = { by },
         };
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            var isFound = await desk.Get<KeepCalls>()
-                .RetryAsync(await FindAsync(desk, line.GetRequiredValue(name)), line.GetRequiredValue(call), line.GetRequiredValue(by),
-                    desk.Cancel);
+            var isFound = await context.Get<WebhookCallAdmin>()
+                .RetryAsync(await FindAsync(context, line.GetRequiredValue(name)), line.GetRequiredValue(call), line.GetRequiredValue(by),
+                    context.Cancel);
             if (!isFound)
                 throw new RefusedException($"There is no dead call {line.GetRequiredValue(call)} of this webhook.");
-            await desk.Output.WriteLineAsync("It waits to be made again.");
+            await context.Output.WriteLineAsync("It waits to be made again.");
             return ExitCode.Done;
         });
         return command;
     }
 
-    private ExplainedCommand One(string verb, string description, Func<Desk, Guid, string, Task<string>> work)
+    private ExplainedCommand One(string verb, string description, Func<CommandContext, Guid, string, Task<string>> work)
     {
         var (name, by) = (Name(), By());
         var command = new ExplainedCommand(verb, description)
@@ -186,16 +187,17 @@ internal sealed class WebhooksCommand(SettingsLine settings)
             Arguments = { name },
             Options = { by },
         };
-        settings.Run(command, async (desk, line) =>
+        settings.Run(command, async (context, line) =>
         {
-            await desk.Output.WriteLineAsync(
-                await work(desk, await FindAsync(desk, line.GetRequiredValue(name)), line.GetRequiredValue(by)));
+            await context.Output.WriteLineAsync(
+                await work(context, await FindAsync(context, line.GetRequiredValue(name)), line.GetRequiredValue(by)));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static async Task<Guid> FindAsync(Desk desk, string name) => await desk.Get<TellWebhooks>().FindAsync(name, desk.Cancel)
+    private static async Task<Guid> FindAsync(CommandContext context, string name) =>
+        await context.Get<WebhooksQuery>().FindAsync(name, context.Cancel)
         ?? throw new RefusedException($"There is no webhook '{Plain.Line(name)}'. `{ProgramName.Value} webhooks list` names them.");
 
     private static string Standing(WebhookLine line) => line.Standing == "paused" ? $"paused: {line.Webhook.Because}" : line.Standing;

@@ -24,14 +24,14 @@ internal static class Checklist
     /// <param name="lines">Those of the page's policy now.</param>
     /// <param name="form">What was sent. A form that was shown with other lines is shown again;
     /// who was not asked has ticked none of none.</param>
-    public static (IReadOnlyList<ChecklistLine> Lines, ActFault? Fault) Of(IReadOnlyList<string> lines, ActForm form)
+    public static (IReadOnlyList<ChecklistLine> Lines, ActionFault? Fault) Of(IReadOnlyList<string> lines, ActionForm form)
     {
         if (form.ShownChecklist is { } shown && shown != MarkOf(lines))
-            return ([], new ActFault(Field, new Sentence("fault.checklist")));
+            return ([], new ActionFault(Field, new Sentence("fault.checklist")));
         if (form.Ticked is not { } ticked)
             return ([], null);
         return ticked.FirstOrDefault(line => !lines.Contains(line)) is { } strange
-            ? ([], new ActFault(Field, new Sentence("fault.checklist-line", ("line", strange))))
+            ? ([], new ActionFault(Field, new Sentence("fault.checklist-line", ("line", strange))))
             : ([.. lines.Select(line => new ChecklistLine(line, ticked.Contains(line)))], null);
     }
 }

@@ -8,39 +8,39 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Actions;
 
 /// <summary>What the link does by which a reply is confirmed: shows what would be recorded, and records it when its form is sent.</summary>
-internal sealed class ConfirmReply(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+internal sealed class ConfirmReply(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     /// <summary>What would be recorded now; null when the link is none of ours. Nothing is changed by it.</summary>
     public async Task<OpenedReply?> LookAsync(string token, CancellationToken cancel)
     {
-        var (now, rules) = (clock.GetUtcNow(), await inForce.ReadAsync(cancel));
+        var (now, rules) = (clock.GetUtcNow(), await current.ReadAsync(cancel));
         await using var db = await database.CreateDbContextAsync(cancel);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         if (await FindAsync(db, token, cancel) is not { } found)
             return null;
         return new OpenedReply(rules.PersonAt(found.Letter.To), now >= found.Claim.ExpiresAt)
         {
-            Lines = await new ReplyActs(db, rules, now).ReadAsync(found.Letter, found.Claim, cancel),
+            Lines = await new ReplyActions(db, rules, now).ReadAsync(found.Letter, found.Claim, cancel),
         };
     }
 
     /// <summary>Records it in one transaction; whether the link was one of ours that still works.</summary>
     public async Task<bool> RunAsync(string token, CancellationToken cancel)
     {
-        var (now, rules) = (clock.GetUtcNow(), await inForce.ReadAsync(cancel));
+        var (now, rules) = (clock.GetUtcNow(), await current.ReadAsync(cancel));
         await using var db = await database.CreateDbContextAsync(cancel);
         if (await FindAsync(db, token, cancel) is not { } found || now >= found.Claim.ExpiresAt)
             return false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await new ReplyActs(db, rules, now).DoAsync(found.Letter, found.Claim, isConfirmed: true, cancel);
+        await new ReplyActions(db, rules, now).DoAsync(found.Letter, found.Claim, isConfirmed: true, cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }
 
-    private async Task<(Letter Letter, ReplyClaim Claim)?> FindAsync(ReviewDb db, string token, CancellationToken cancel) =>
+    private async Task<(EmailMessage Letter, ReplyClaim Claim)?> FindAsync(ReviewDb db, string token, CancellationToken cancel) =>
         ReplyClaim.Read(await new Keyring(database).ReadAsync(cancel), token) is { } claim
-        && await db.Letters.AsNoTracking().SingleOrDefaultAsync(letter => letter.Id == claim.LetterId, cancel) is { } letter
-            ? (letter, claim)
+        && await db.Letters.AsNoTracking().SingleOrDefaultAsync(email => email.Id == claim.LetterId, cancel) is { } email
+            ? (email, claim)
             : null;
 }
 

@@ -13,7 +13,7 @@ namespace CcsviReview.Features.Actions;
 /// <summary>
 /// Finds what a link that was signed here means now. The same reading shows a form and, inside the transaction, judges what comes back.
 /// </summary>
-internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset now)
+internal sealed class LinkReading(ReviewDb db, ActiveRules rules, DateTimeOffset now)
 {
     public async Task<OpenedLink> ReadAsync(LinkClaim claim, CancellationToken cancel)
     {
@@ -32,7 +32,7 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
         claim = await MergePages.FollowAsync(db, claim, cancel);
         if (await db.Pages.SingleOrDefaultAsync(page => page.Id == claim.PageId, cancel) is not { } page)
             return null;
-        var scene = new ActScene
+        var context = new ActionContext
         {
             Claim = claim,
             Visitor = visitor,
@@ -43,58 +43,59 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
             LatestReview = await db.Reviews.AsNoTracking().Where(review => review.PageId == page.Id)
                 .OrderByDescending(review => review.RecordedAt).ThenByDescending(review => review.Id).FirstOrDefaultAsync(cancel),
         };
-        if (await SettledAsync(scene, cancel) is { } done)
-            return new OpenedLink.Settled(scene, done);
-        return WhyClosed(scene) is { } why ? new OpenedLink.Closed(scene, why) : new OpenedLink.Open(scene);
+        if (await SettledAsync(context, cancel) is { } done)
+            return new OpenedLink.Settled(context, done);
+        return WhyClosed(context) is { } why ? new OpenedLink.Closed(context, why) : new OpenedLink.Open(context);
     }
 
-    private static Sentence? WhyClosed(ActScene scene)
+    private static Sentence? WhyClosed(ActionContext context)
     {
-        var cycle = scene.Act == PageAct.ConfirmMove ? scene.Page.MovedOn : scene.Page.DueOn;
-        if (cycle != scene.Claim.Cycle)
-            return scene.Act == PageAct.ConfirmMove
+        var cycle = context.Act == PageAction.ConfirmMove ? context.Page.MovedOn : context.Page.DueOn;
+        if (cycle != context.Claim.Cycle)
+            return context.Act == PageAction.ConfirmMove
                 ? new Sentence("closed.move")
-                : scene.IsInCare ? Changed(scene) : new Sentence("closed.care", ("who", scene.CalledOwner));
+                : context.IsInCare ? Changed(context) : new Sentence("closed.care", ("who", context.CalledOwner));
         // A link is no right of its own: it works for whoever may act on the page when it is used.
-        if (!scene.IsInCare)
-            return new Sentence("closed.care", ("who", scene.CalledOwner));
-        if (scene.Act == PageAct.NotMine && !scene.MayHandOn)
-            return new Sentence("closed.stand-in", ("who", scene.CalledOwner));
-        return scene.Act != PageAct.Later || scene.PutOff.IsOpen
+        if (!context.IsInCare)
+            return new Sentence("closed.care", ("who", context.CalledOwner));
+        if (context.Act == PageAction.NotMine && !context.MayHandOn)
+            return new Sentence("closed.stand-in", ("who", context.CalledOwner));
+        return context.Act != PageAction.Later || context.PutOff.IsOpen
             ? null
-            : scene.PutOff.MostDays == 0
+            : context.PutOff.MostDays == 0
                 ? new Sentence("closed.never-later")
-                : new Sentence("closed.later", ("n", scene.PutOff.Times));
+                : new Sentence("closed.later", ("n", context.PutOff.Times));
     }
 
-    private static Sentence Changed(ActScene scene)
+    private static Sentence Changed(ActionContext context)
     {
-        if (scene.Assessment.Due is not { } due)
-            return scene.Visitor is null ? new Sentence("closed.mail-nothing") : new Sentence("closed.form-nothing");
+        if (context.Assessment.Due is not { } due)
+            return context.Visitor is null ? new Sentence("closed.mail-nothing") : new Sentence("closed.form-nothing");
         Term because = due.Said is { } said ? said : due.Explanation;
-        return scene.Visitor is null
+        return context.Visitor is null
             ? new Sentence("closed.mail-due", ("day", due.On), ("because", because))
             : new Sentence("closed.form-due", ("day", due.On), ("because", because));
     }
 
-    private async Task<DoneAct?> SettledAsync(ActScene scene, CancellationToken cancel) => scene.Act switch
+    private async Task<DoneAct?> SettledAsync(ActionContext context, CancellationToken cancel) => context.Act switch
     {
-        PageAct.ReviewDone or PageAct.Later => await ReviewedAsync(scene, isOnlyGood: true, cancel)
-            ?? (scene.Act == PageAct.Later ? await ChangedAsync(scene, ActWords.PutOff, cancel) : null),
-        PageAct.NeedsWork => await ReviewedAsync(scene, isOnlyGood: false, cancel),
-        PageAct.NotMine => await ChangedAsync(scene, ActWords.Owner, cancel),
-        PageAct.ConfirmMove => await ChangedAsync(scene, ActWords.Move, cancel) ?? await ReviewedAsync(scene, isOnlyGood: false, cancel),
+        PageAction.ReviewDone or PageAction.Later => await ReviewedAsync(context, isOnlyGood: true, cancel)
+            ?? (context.Act == PageAction.Later ? await ChangedAsync(context, ActionLabels.PutOff, cancel) : null),
+        PageAction.NeedsWork => await ReviewedAsync(context, isOnlyGood: false, cancel),
+        PageAction.NotMine => await ChangedAsync(context, ActionLabels.Owner, cancel),
+        PageAction.ConfirmMove =>
+            await ChangedAsync(context, ActionLabels.Move, cancel) ?? await ReviewedAsync(context, isOnlyGood: false, cancel),
         _ => null,
     };
 
-    private async Task<DoneAct?> ReviewedAsync(ActScene scene, bool isOnlyGood, CancellationToken cancel)
+    private async Task<DoneAct?> ReviewedAsync(ActionContext context, bool isOnlyGood, CancellationToken cancel)
     {
         var since = await db.Reviews.AsNoTracking()
-            .Where(review => review.PageId == scene.Page.Id && review.RecordedAt >= scene.Claim.IssuedAt)
+            .Where(review => review.PageId == context.Page.Id && review.RecordedAt >= context.Claim.IssuedAt)
             .OrderByDescending(review => review.RecordedAt).ThenByDescending(review => review.Id).ToListAsync(cancel);
         return since.Find(review => review.RestartsClock || !isOnlyGood) is { } done
             ? new DoneAct(NameOf(done.By), done.RecordedAt,
-                new Sentence("done.reviewed", ("day", done.ReviewedOn), ("found", ActWords.Found(done.Outcome))), done.Note)
+                new Sentence("done.reviewed", ("day", done.ReviewedOn), ("found", ActionLabels.Found(done.Outcome))), done.Note)
             {
                 Person = done.By,
                 Answer = done.Outcome.ToString(),
@@ -103,12 +104,13 @@ internal sealed class LinkReading(ReviewDb db, ReviewRules rules, DateTimeOffset
             : null;
     }
 
-    private async Task<DoneAct?> ChangedAsync(ActScene scene, string what, CancellationToken cancel)
+    private async Task<DoneAct?> ChangedAsync(ActionContext context, string what, CancellationToken cancel)
     {
-        var change = await db.Changes.AsNoTracking().Where(c => c.PageId == scene.Page.Id && c.What == what && c.At >= scene.Claim.IssuedAt)
+        var change = await db.Changes.AsNoTracking().Where(c =>
+            c.PageId == context.Page.Id && c.What == what && c.At >= context.Claim.IssuedAt)
             .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).FirstOrDefaultAsync(cancel);
         return change is null ? null
-            : new DoneAct(NameOf(change.By), change.At, ActWords.Did(change, scene.Page, NameOf), change.Reason)
+            : new DoneAct(NameOf(change.By), change.At, ActionLabels.Did(change, context.Page, NameOf), change.Reason)
             {
                 Person = change.By,
                 Answer = change.After,

@@ -11,16 +11,16 @@ namespace CcsviReview.Features.Actions;
 /// <summary>
 /// Stops copies for information to the person of a link, or lets them come again. What is in that person's own care they are always told.
 /// </summary>
-internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     /// <summary>Whose copies a link is about, and whether they come; null when it is no such link.</summary>
-    public async Task<CopiesWish?> ReadAsync(string token, CancellationToken cancel)
+    public async Task<CopiesRequest?> ReadAsync(string token, CancellationToken cancel)
     {
         if ((await new Keyring(database).ReadAsync(cancel)).Read(
-            token, clock.GetUtcNow()) is not ReadLink.Valid { Claim: { Act: PageAct.MuteCopies } claim })
+            token, clock.GetUtcNow()) is not ReadLink.Valid { Claim: { Act: PageAction.MuteCopies } claim })
             return null;
-        var rules = await inForce.ReadAsync(cancel);
-        return new CopiesWish(rules.PersonAt(claim.Person), rules.MutesCopies(claim.Person));
+        var rules = await current.ReadAsync(cancel);
+        return new CopiesRequest(rules.PersonAt(claim.Person), rules.MutesCopies(claim.Person));
     }
 
     /// <summary>Does it; what is so already stays so. False when the link is none of ours.</summary>
@@ -28,9 +28,9 @@ internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, RulesInFo
     {
         var now = clock.GetUtcNow();
         if ((await new Keyring(database).ReadAsync(cancel)).Read(
-            token, now) is not ReadLink.Valid { Claim: { Act: PageAct.MuteCopies, Person: var person } })
+            token, now) is not ReadLink.Valid { Claim: { Act: PageAction.MuteCopies, Person: var person } })
             return false;
-        var rules = await inForce.ReadAsync(cancel);
+        var rules = await current.ReadAsync(cancel);
         if (rules.MutesCopies(person) == isMuted)
             return true;
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -38,12 +38,12 @@ internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, RulesInFo
             db.Entry(stored).Property(editor => editor.MutesCopies).CurrentValue = isMuted;
         else
             db.Add(rules.People.RememberedOf(person) with { MutesCopies = isMuted });
-        db.Add(new Change
+        db.Add(new AuditEntry
         {
             At = now,
             By = person,
             Subject = person,
-            What = ActWords.Copies,
+            What = ActionLabels.Copies,
             Before = Words(!isMuted),
             After = Words(isMuted),
         });
@@ -54,7 +54,7 @@ internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, RulesInFo
         catch (DbUpdateException)
         {
             // Sent twice at once, as mail programs do: the other one stored the person.
-            if ((await inForce.ReadAsync(cancel)).MutesCopies(person) != isMuted)
+            if ((await current.ReadAsync(cancel)).MutesCopies(person) != isMuted)
                 throw;
         }
         return true;
@@ -66,4 +66,4 @@ internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, RulesInFo
 /// <summary>Whether somebody wants copies for information.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="IsMuted">Whether they are stopped.</param>
-internal sealed record CopiesWish(Person Person, bool IsMuted);
+internal sealed record CopiesRequest(Person Person, bool IsMuted);

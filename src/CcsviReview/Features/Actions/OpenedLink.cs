@@ -13,11 +13,11 @@ internal abstract record OpenedLink
     }
 
     /// <summary>The page as it is now; null where none is shown.</summary>
-    public ActScene? Shown => this switch
+    public ActionContext? Shown => this switch
     {
-        Open(var scene) => scene,
-        Closed(var scene, _) => scene,
-        Settled(var scene, _) => scene,
+        Open(var context) => context,
+        Closed(var context, _) => context,
+        Settled(var context, _) => context,
         _ => null,
     };
 
@@ -34,15 +34,15 @@ internal abstract record OpenedLink
     /// <summary>The page has moved on since the mail: its due day is another one, or it is in somebody else's care.</summary>
     /// <param name="Scene">The page as it is now.</param>
     /// <param name="Why">What is different, in a sentence or two.</param>
-    public sealed record Closed(ActScene Scene, Sentence Why) : OpenedLink;
+    public sealed record Closed(ActionContext Scene, Sentence Why) : OpenedLink;
 
     /// <summary>What the link is for was done since the mail.</summary>
     /// <param name="Scene">The page as it is now.</param>
     /// <param name="Done">Who did what.</param>
-    public sealed record Settled(ActScene Scene, DoneAct Done) : OpenedLink;
+    public sealed record Settled(ActionContext Scene, DoneAct Done) : OpenedLink;
 
     /// <summary>It can be done.</summary>
-    public sealed record Open(ActScene Scene) : OpenedLink;
+    public sealed record Open(ActionContext Scene) : OpenedLink;
 }
 
 /// <summary>Something that was done by a link or beside it.</summary>
@@ -64,11 +64,11 @@ internal sealed record DoneAct(string By, DateTimeOffset At, Sentence What, stri
     /// <summary>
     /// Whether a form that came later only repeats this, as when a button is pressed twice. What says anything else was not recorded.
     /// </summary>
-    public bool IsRepeatedBy(ActForm form, string person) =>
+    public bool IsRepeatedBy(ActionForm form, string person) =>
         PersonAddress.Key(person) == PersonAddress.Key(Person)
-        && ActForm.Words(form.Note.Length > 0 ? form.Note : form.Reason) == Note
+        && ActionForm.Words(form.Note.Length > 0 ? form.Note : form.Reason) == Note
         && (On is { } on
             ? (form.Outcome, form.On) == (Answer, on)
-            : Answer == form.To || (ActForm.Day(form.Until) is { } until && Answer == DayWords.Of(until))
-                || (form.Same == "yes" && Answer == ActWords.Same) || (form.Same == "no" && Answer == ActWords.Other));
+            : Answer == form.To || (ActionForm.Day(form.Until) is { } until && Answer == DayFormatter.Of(until))
+                || (form.Same == "yes" && Answer == ActionLabels.Same) || (form.Same == "no" && Answer == ActionLabels.Other));
 }

@@ -12,12 +12,12 @@ internal static class FeedAddress
     public const string Route = "/calendar/{secret}.ics";
 
     /// <summary>A new secret: 43 characters of base64url.</summary>
-    public static string NewSecret() => Secret.New();
+    public static string NewSecret() => SecretToken.New();
 
     /// <summary>The hash by which a secret is looked up; null for what no secret can be.</summary>
     /// <remarks>How long the look-up takes tells of hashes only, which nobody can choose: of the secret it tells nothing.</remarks>
     public static string? HashOf(string secret) => secret.Length == SecretLength && Base64Url.IsValid(secret)
-        ? Secret.HashOf(secret)
+        ? SecretToken.HashOf(secret)
         : null;
 
     /// <summary>The whole address.</summary>

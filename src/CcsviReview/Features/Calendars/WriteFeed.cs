@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Calendars;
 
 /// <summary>Writes the calendar that a secret opens: what is overdue, and what is due in the next twelve months.</summary>
-internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     /// <summary>The most entries of a calendar; what is more is told, not shown.</summary>
     public const int MostEvents = 2000;
@@ -27,7 +27,7 @@ internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, RulesInFor
         var feed = await db.Feeds.AsNoTracking().SingleOrDefaultAsync(feed => feed.SecretHash == hash && feed.RevokedAt == null, cancel);
         if (feed is null)
             return null;
-        var rules = await inForce.ReadAsync(cancel);
+        var rules = await current.ReadAsync(cancel);
         return feed.Kind == FeedKind.Person && !await IsOfSomebodyAsync(db, rules, feed.Subject, cancel)
             ? null
             : (await CalendarAsync(db, feed, rules, cancel)).Write();
@@ -37,7 +37,7 @@ internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, RulesInFor
     /// Whether a person has something to do here at this moment: they belong here, or answer for a page. What is stored of a page may be
     /// of settings that held before, so the owner is found again.
     /// </summary>
-    public static async Task<bool> IsOfSomebodyAsync(ReviewDb db, ReviewRules rules, string person, CancellationToken cancel)
+    public static async Task<bool> IsOfSomebodyAsync(ReviewDb db, ActiveRules rules, string person, CancellationToken cancel)
     {
         if (rules.HasLeft(person) || rules.IsKnown(person))
             return !rules.HasLeft(person);
@@ -49,13 +49,13 @@ internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, RulesInFor
         return false;
     }
 
-    private async Task<FeedCalendar> CalendarAsync(ReviewDb db, Feed feed, ReviewRules rules, CancellationToken cancel)
+    private async Task<FeedCalendar> CalendarAsync(ReviewDb db, Feed feed, ActiveRules rules, CancellationToken cancel)
     {
         var today = rules.DayOf(clock.GetUtcNow());
         var until = today.AddMonths(MonthsAhead);
         var pages = Scope(db, feed).Where(page => page.DueOn <= until);
         var total = await pages.CountAsync(cancel);
-        var words = inForce.Letters.WordsOf(
+        var words = current.Letters.WordsOf(
             feed.Kind == FeedKind.Person ? rules.PersonAt(feed.Subject).Language : rules.Organisation.Language);
         var writer = new PageEvents(today, rules.Organisation.PublicUrl, words);
         var (events, shown) = (new List<FeedEvent>(), 0);
@@ -100,7 +100,7 @@ internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, RulesInFor
         return new FeedCalendar(words.Say(NameOf(feed, rules)), rules.MailDomain, stamp) { Description = holds, Events = events };
     }
 
-    private static Sentence NameOf(Feed feed, ReviewRules rules)
+    private static Sentence NameOf(Feed feed, ActiveRules rules)
     {
         var who = feed.Kind == FeedKind.Person ? rules.PersonAt(feed.Subject).Name : feed.Subject;
         return feed.Site is { } site

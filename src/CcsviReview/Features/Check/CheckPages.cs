@@ -112,7 +112,7 @@ internal sealed class CheckPages(CheckInputs inputs)
                 : null,
             Findings = [.. judged.Findings.Select(finding => new CheckedFinding(finding.Code.ToString(), finding.Message,
                 finding.Evidence))],
-            Statements = request.IsExplained ? ToldStatement.All(facts, "--culture ") : null,
+            Statements = request.IsExplained ? StatementDetails.All(facts, "--culture ") : null,
         });
     }
 

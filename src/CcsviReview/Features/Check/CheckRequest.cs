@@ -10,7 +10,7 @@ namespace CcsviReview.Features.Check;
 /// <param name="AsOf">The day on which the pages are judged.</param>
 internal sealed record CheckRequest(IReadOnlyList<string> Inputs, DateOnly AsOf)
 {
-    private static readonly ReviewInterval LastResort = PolicyBook.Default.Interval;
+    private static readonly ReviewInterval LastResort = PolicySet.Default.Interval;
 
     /// <summary>Holds no page to anything: for pages that make a promise of their own.</summary>
     private static readonly ReviewInterval OwnPromise = new(months: 1200);
@@ -18,7 +18,7 @@ internal sealed record CheckRequest(IReadOnlyList<string> Inputs, DateOnly AsOf)
     private ReviewInterval? _interval;
 
     /// <summary>How the pages write, as far as it was said.</summary>
-    public SiteCustoms Customs { get; init; } = SiteCustoms.Unknown;
+    public SiteConventions Customs { get; init; } = SiteConventions.Unknown;
 
     /// <summary>Whether every statement of a page is told.</summary>
     public bool IsExplained { get; init; }
@@ -34,9 +34,9 @@ internal sealed record CheckRequest(IReadOnlyList<string> Inputs, DateOnly AsOf)
         : null;
 
     /// <summary>The duty of a page: what was asked for, else its own promise, else three years.</summary>
-    public PolicyBook DutyOf(PageFacts facts)
+    public PolicySet DutyOf(PageFacts facts)
     {
-        var policy = new ReviewPolicy(PolicyBook.DefaultName, _interval ?? (Promises(facts) ? OwnPromise : LastResort));
+        var policy = new ReviewPolicy(PolicySet.DefaultName, _interval ?? (Promises(facts) ? OwnPromise : LastResort));
         var shortest = (facts.Interval?.Interval, _interval) switch
         {
             ({ } stated, { } asked) => Math.Min(Days(stated), Days(asked)),
@@ -46,7 +46,7 @@ internal sealed record CheckRequest(IReadOnlyList<string> Inputs, DateOnly AsOf)
         };
 
         // A page that is due every month would never be anything but due soon.
-        return new PolicyBook([policy with { NoticeDays = Math.Min(policy.NoticeDays, shortest / 2) }], []);
+        return new PolicySet([policy with { NoticeDays = Math.Min(policy.NoticeDays, shortest / 2) }], []);
     }
 
     // A next review that is not after the last one promises nothing any more.

@@ -26,7 +26,7 @@ internal sealed record CheckedPage(string Page, string Title)
     public IReadOnlyList<CheckedFinding> Findings { get; init; } = [];
 
     /// <summary>Every statement that was found, believed or not; null unless it was asked for.</summary>
-    public IReadOnlyList<ToldStatement>? Statements { get; init; }
+    public IReadOnlyList<StatementDetails>? Statements { get; init; }
 }
 
 /// <summary>Something noticed on a checked page.</summary>

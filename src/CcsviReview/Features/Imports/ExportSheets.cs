@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Imports;
 
 /// <summary>Shows people, sections and pages as the sheets that an import takes.</summary>
-internal sealed class ExportSheets(IDbContextFactory<ReviewDb> database, RulesInForce inForce)
+internal sealed class ExportSheets(IDbContextFactory<ReviewDb> database, CurrentRules inForce)
 {
     private const int PagesAtOnce = 500;
 

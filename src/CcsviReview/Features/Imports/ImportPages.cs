@@ -10,7 +10,7 @@ namespace CcsviReview.Features.Imports;
 /// Takes over owner, section, tags and exemption of pages from a sheet: all lines of a file, or none when one is wrong. Columns and pages
 /// that the file does not have stay as they are.
 /// </summary>
-internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, CurrentRules inForce, TimeProvider clock)
 {
     private const int PagesAtOnce = 500;
 
@@ -72,7 +72,7 @@ internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, RulesInF
                     work.Refuse($"line {row.Line}, exempt_reason: it is missing; an exemption says why");
                 if (line.ExemptUntil < today && line.ExemptUntil != page.Exemption?.Until)
                     work.Refuse(
-                        $"line {row.Line}, exempt_until: '{CellWords.Of(line.ExemptUntil)}' is past; give the last day of the exemption");
+                        $"line {row.Line}, exempt_until: '{CellFormatter.Of(line.ExemptUntil)}' is past; give the last day of the exemption");
                 db.AddRange(Changed(page, line, terms, now));
                 Give(page, line, terms);
                 page.Assign(rules.SectionOf(page));
@@ -114,9 +114,9 @@ internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, RulesInF
         return found;
     }
 
-    private static IEnumerable<Change> Changed(Page page, AssignedLine line, ImportTerms terms, DateTimeOffset now) =>
+    private static IEnumerable<AuditEntry> Changed(Page page, AssignedLine line, ImportTerms terms, DateTimeOffset now) =>
         from cell in PagesSheet.Sheet.Differences(AssignedLine.Of(page), line)
-        select new Change
+        select new AuditEntry
         {
             At = now,
             By = terms.By,

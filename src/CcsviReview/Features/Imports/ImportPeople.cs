@@ -15,7 +15,7 @@ namespace CcsviReview.Features.Imports;
 /// Takes over people and sections from sheets: all lines of a file, or none when one is wrong. What a file does not name stays as it is.
 /// </summary>
 internal sealed class ImportPeople(
-    IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock, SecurityLog? security = null)
+    IDbContextFactory<ReviewDb> database, CurrentRules inForce, TimeProvider clock, SecurityLog? security = null)
 {
     // The columns of both sheets that give rights or take them away.
     private static readonly string[] s_rights = ["admin", "has_left", "lead", "editor", "remove"];
@@ -69,9 +69,9 @@ internal sealed class ImportPeople(
     private static bool IsEntry(Editor before, Editor after) => before.IsEntered || before.Name != after.Name
         || !before.Aliases.SequenceEqual(after.Aliases) || before.IsAdmin != after.IsAdmin || before.HasLeft != after.HasLeft;
 
-    private static IEnumerable<string> OfSettings(IReadOnlyList<SheetRow> rows, ReviewRules rules) =>
+    private static IEnumerable<string> OfSettings(IReadOnlyList<SheetRow> rows, ActiveRules rules) =>
         from row in rows
-        where row.Cells.TryGetValue("admin", out var cell) && cell.Length > 0 && CellWords.IsYesOrNo(cell, out var isYes) && !isYes
+        where row.Cells.TryGetValue("admin", out var cell) && cell.Length > 0 && CellFormatter.IsYesOrNo(cell, out var isYes) && !isYes
             && PersonAddress.Exact(row["address"]) is { } address && rules.People.AdminsOfSettings.Contains(address)
         select $"line {row.Line}, admin: '{SettingFault.Shown(row["admin"])}' changes nothing: {PeopleSheet.IsAdminOfSettings(PersonAddress.Exact(row["address"])!)}";
 
@@ -125,7 +125,7 @@ internal sealed class ImportPeople(
         {
             foreach (var (row, isNew) in work.Written)
                 await write(db, row, isNew);
-            db.AddRange(work.Changes.Select(change => new Change
+            db.AddRange(work.Changes.Select(change => new AuditEntry
             {
                 At = now,
                 By = terms.By,
@@ -139,13 +139,13 @@ internal sealed class ImportPeople(
 
         foreach (var change in security is null ? [] : work.Changes.Where(change => s_rights.Contains(change.Column)))
         {
-            await security!.NoteAsync(new SecurityNote(SecurityEventKind.RoleChanged, change.Subject)
+            await security!.NoteAsync(new SecurityRecord(SecurityEventKind.RoleChanged, change.Subject)
             {
                 Detail = $"{change.Column}: '{change.Before}' to '{change.After}', by {terms.By}",
             });
         }
         var after = await inForce.ReadAsync(cancel);
-        await new EndAccess(database, inForce, clock).OfAsync(VisitorsInForce.Lost(before, after), cancel);
+        await new EndAccess(database, inForce, clock).OfAsync(CurrentVisitors.Lost(before, after), cancel);
         var moved = await new ReassessPages(database, inForce, clock).RunIfChangedAsync(after, cancel);
         return work.Report() with { Moved = moved?.Moved ?? 0 };
     }

@@ -30,7 +30,7 @@ internal sealed record ImportReport(string What)
     public IReadOnlyList<string> Changes { get; init; } = [];
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{What}: {Added:N0} new, {Changed:N0} changed, {Unchanged:N0} unchanged{(Moved > 0 ? $", {NumberWords.Of(Moved, "due date")} moved" : "")}");
+        $"{What}: {Added:N0} new, {Changed:N0} changed, {Unchanged:N0} unchanged{(Moved > 0 ? $", {NumberFormatter.Of(Moved, "due date")} moved" : "")}");
 }
 
 /// <summary>How an import is made.</summary>

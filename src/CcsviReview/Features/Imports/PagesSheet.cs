@@ -48,23 +48,23 @@ internal static class PagesSheet
         new("site", line => line.Site, null),
         new("address", line => line.Address, null),
         new("title", line => line.Title, null),
-        new("owner", line => line.Owner ?? "", (ref line, cell) => CellWords.IsAddress(cell, out var address)
+        new("owner", line => line.Owner ?? "", (ref line, cell) => CellFormatter.IsAddress(cell, out var address)
             ? Set(out line, line with { Owner = address })
-            : CellWords.NoAddress),
+            : CellFormatter.NoAddress),
         new("section", line => line.Section ?? "", (ref line, cell) => cell.Length > 200
             ? "is longer than 200 characters"
             : Set(out line, line with { Section = cell.Length == 0 ? null : cell })),
         new("policy", line => line.Policy ?? "", (ref line, cell) => cell.Length > 100
             ? "is longer than 100 characters"
             : Set(out line, line with { Policy = cell.Length == 0 ? null : cell })),
-        new("tags", line => CellWords.Of(line.Tags),
-            (ref line, cell) => CellWords.Words(cell) is { Count: <= MostTags } tags && tags.All(tag => tag.Length <= 100)
+        new("tags", line => CellFormatter.Of(line.Tags),
+            (ref line, cell) => CellFormatter.Words(cell) is { Count: <= MostTags } tags && tags.All(tag => tag.Length <= 100)
             ? Set(out line, line with { Tags = tags })
             : $"has more than {MostTags} tags, or one of more than 100 characters"),
-        new("exempt_until", line => CellWords.Of(line.ExemptUntil), (ref line, cell) => CellWords.IsDay(cell, out var day)
+        new("exempt_until", line => CellFormatter.Of(line.ExemptUntil), (ref line, cell) => CellFormatter.IsDay(cell, out var day)
             ? Set(out line,
                 day is null ? line with { ExemptUntil = null, ExemptReason = "", ExemptBy = "" } : line with { ExemptUntil = day })
-            : CellWords.NoDay),
+            : CellFormatter.NoDay),
         new("exempt_reason", line => line.ExemptReason, (ref line, cell) => TakeReason(ref line, cell)),
         new("exempt_by", line => line.ExemptBy, (ref line, cell) => cell.Length > 320
             ? "is longer than 320 characters"

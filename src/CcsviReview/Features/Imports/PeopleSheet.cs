@@ -15,14 +15,14 @@ internal static class PeopleSheet
     [
         new("address", editor => editor.Address, (ref editor, cell) =>
         {
-            if (cell.Length == 0 || !CellWords.IsAddress(cell, out var address))
-                return CellWords.NoAddress;
+            if (cell.Length == 0 || !CellFormatter.IsAddress(cell, out var address))
+                return CellFormatter.NoAddress;
             editor = editor with { Address = address! };
             return null;
         }),
         new("name", editor => editor.Name, (ref editor, cell) => Text(cell, 200) ?? Set(out editor, editor with { Name = cell })),
-        new("aliases", editor => CellWords.Of(editor.Aliases), (ref editor, cell) =>
-            CellWords.Words(cell) is { Count: <= MostAliases } aliases && aliases.All(alias => alias.Length <= LongestAlias)
+        new("aliases", editor => CellFormatter.Of(editor.Aliases), (ref editor, cell) =>
+            CellFormatter.Words(cell) is { Count: <= MostAliases } aliases && aliases.All(alias => alias.Length <= LongestAlias)
                 ? Set(out editor, editor with { Aliases = aliases })
                 : $"has more than {MostAliases} names, or one of more than {LongestAlias} characters"),
         new("zone", editor => editor.Zone ?? "",
@@ -35,14 +35,14 @@ internal static class PeopleSheet
         new("digest_days", editor => editor.DigestDays ?? "", (ref editor, cell) => cell.Length == 0 || WeekPattern.TryParse(cell, out _)
             ? Set(out editor, editor with { DigestDays = OrNull(cell) })
             : "is not a list of weekdays, such as Mon,Wed-Fri"),
-        new("digest_hour", editor => CellWords.Of(editor.DigestHour), (ref editor, cell) => CellWords.IsNumber(cell, 0, 23, out var hour)
+        new("digest_hour", editor => CellFormatter.Of(editor.DigestHour), (ref editor, cell) => CellFormatter.IsNumber(cell, 0, 23, out var hour)
             ? Set(out editor, editor with { DigestHour = hour })
             : "is not an hour from 0 to 23"),
-        new("weekly_capacity", editor => CellWords.Of(editor.WeeklyCapacity),
-            (ref editor, cell) => CellWords.IsNumber(cell, 1, MostCapacity, out var pages)
+        new("weekly_capacity", editor => CellFormatter.Of(editor.WeeklyCapacity),
+            (ref editor, cell) => CellFormatter.IsNumber(cell, 1, MostCapacity, out var pages)
             ? Set(out editor, editor with { WeeklyCapacity = pages })
             : $"is not a number of pages from 1 to {MostCapacity}"),
-        new("away_from", editor => CellWords.Of(editor.Away?.From), (ref editor, cell) => CellWords.IsDay(cell, out var day)
+        new("away_from", editor => CellFormatter.Of(editor.Away?.From), (ref editor, cell) => CellFormatter.IsDay(cell, out var day)
             ? Set(out editor,
                 editor with
                 {
@@ -50,18 +50,18 @@ internal static class PeopleSheet
                         ? new Absence(from, editor.Away is { } away && away.To > from ? away.To : from, editor.Away?.Delegate)
                         : null,
                 })
-            : CellWords.NoDay),
-        new("away_to", editor => CellWords.Of(editor.Away?.To), TakeEnd),
+            : CellFormatter.NoDay),
+        new("away_to", editor => CellFormatter.Of(editor.Away?.To), TakeEnd),
         new("delegate", editor => editor.Away?.Delegate ?? "", TakeDelegate),
-        new("admin", editor => CellWords.Of(editor.IsAdmin), (ref editor, cell) => CellWords.IsYesOrNo(cell, out var isYes)
+        new("admin", editor => CellFormatter.Of(editor.IsAdmin), (ref editor, cell) => CellFormatter.IsYesOrNo(cell, out var isYes)
             ? Set(out editor, editor with { IsAdmin = isYes })
-            : CellWords.NoYes),
-        new("has_left", editor => CellWords.Of(editor.HasLeft), (ref editor, cell) => CellWords.IsYesOrNo(cell, out var isYes)
+            : CellFormatter.NoYes),
+        new("has_left", editor => CellFormatter.Of(editor.HasLeft), (ref editor, cell) => CellFormatter.IsYesOrNo(cell, out var isYes)
             ? Set(out editor, editor with { HasLeft = isYes })
-            : CellWords.NoYes),
-        new("mutes_copies", editor => CellWords.Of(editor.MutesCopies), (ref editor, cell) => CellWords.IsYesOrNo(cell, out var isYes)
+            : CellFormatter.NoYes),
+        new("mutes_copies", editor => CellFormatter.Of(editor.MutesCopies), (ref editor, cell) => CellFormatter.IsYesOrNo(cell, out var isYes)
             ? Set(out editor, editor with { MutesCopies = isYes })
-            : CellWords.NoYes),
+            : CellFormatter.NoYes),
         new("refused_since", editor => editor.RefusedSince?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
             (ref editor, cell) =>
             cell.Length == 0
@@ -77,22 +77,22 @@ internal static class PeopleSheet
 
     private static string? TakeEnd(ref Editor editor, string cell)
     {
-        if (!CellWords.IsDay(cell, out var day))
-            return CellWords.NoDay;
+        if (!CellFormatter.IsDay(cell, out var day))
+            return CellFormatter.NoDay;
         if (day is not { } to)
             return editor.Away is null ? null : "is missing: an absence needs its last day";
         if (editor.Away is not { } away)
             return "is the end of an absence that has no away_from";
         if (to < away.From)
-            return $"is before the first day away, {CellWords.Of(away.From)}";
+            return $"is before the first day away, {CellFormatter.Of(away.From)}";
         editor = editor with { Away = away with { To = to } };
         return null;
     }
 
     private static string? TakeDelegate(ref Editor editor, string cell)
     {
-        if (!CellWords.IsAddress(cell, out var address))
-            return CellWords.NoAddress;
+        if (!CellFormatter.IsAddress(cell, out var address))
+            return CellFormatter.NoAddress;
         if (address is not null && editor.Away is null)
             return "stands in for nobody: there is no away_from";
         if (address == editor.Address)

@@ -15,7 +15,7 @@ namespace CcsviReview.Features.Imports;
 /// others, and the same
 /// again changes nothing.
 /// </summary>
-internal sealed class PushPages(IDbContextFactory<ReviewDb> database, RulesInForce inForce, SitesInForce sites, TimeProvider clock)
+internal sealed class PushPages(IDbContextFactory<ReviewDb> database, CurrentRules inForce, CurrentSites sites, TimeProvider clock)
 {
     private const int PagesAtOnce = 100;
     private const int MostNamed = 20;
@@ -31,10 +31,10 @@ internal sealed class PushPages(IDbContextFactory<ReviewDb> database, RulesInFor
         var rules = await inForce.ReadAsync(cancel);
         var record = await _records.FindAsync(name, cancel);
         var known = new ScannedSite(name, site.Culture, new PushedSource()) { Labels = site.Labels };
-        var round = new PushRound(new PushReading(site), push.Items);
+        var round = new PushBatch(new PushParser(site), push.Items);
         await using (var db = await database.CreateDbContextAsync(cancel))
-            await new PushGround(db, name, all).CheckAsync(round, cancel);
-        var intake = new PageIntake(database, rules, known.Customs(record.ProvenOrder), now);
+            await new PushValidator(db, name, all).CheckAsync(round, cancel);
+        var intake = new PageRecorder(database, rules, known.Customs(record.ProvenOrder), now);
         var tally = new ScanTally(name, round.Told);
         foreach (var batch in round.Pages.Chunk(PagesAtOnce))
             await intake.TakeAsync(name, batch, tally, cancel);
@@ -42,7 +42,7 @@ internal sealed class PushPages(IDbContextFactory<ReviewDb> database, RulesInFor
         foreach (var again in round.Lost)
             await intake.TakeAsync(name, [again], tally, cancel);
         await WriteDownAsync(push, name, round, now, cancel);
-        await intake.SettleAsync(cancel);
+        await intake.CompleteAsync(cancel);
         record.Scanned(now, known.CustomsMark);
         await _records.SaveAsync(record, cancel);
         return new PushReport(name, await JudgedAsync(name, round, rules, now, cancel));
@@ -61,7 +61,7 @@ internal sealed class PushPages(IDbContextFactory<ReviewDb> database, RulesInFor
             : (name, site);
     }
 
-    private async Task WriteDownAsync(Push push, string site, PushRound round, DateTimeOffset now, CancellationToken cancel)
+    private async Task WriteDownAsync(Push push, string site, PushBatch round, DateTimeOffset now, CancellationToken cancel)
     {
         var changed = round.Changed.ToList();
         if (changed.Count == 0)
@@ -72,11 +72,11 @@ internal sealed class PushPages(IDbContextFactory<ReviewDb> database, RulesInFor
         var rest = changed.Count > MostNamed ? $" and {changed.Count - MostNamed} more" : "";
         var words = $"{push.Program} pushed {string.Join(", ", counts)}: {named}{rest}";
         await using var db = await database.CreateDbContextAsync(cancel);
-        db.Add(new Change
+        db.Add(new AuditEntry
         {
             At = now,
             By = push.By,
-            Subject = KeepSites.SubjectOf(site),
+            Subject = SiteAdmin.SubjectOf(site),
             What = "push",
             After = words.Length <= 4000 ? words : words[..3999] + "…",
         });
@@ -84,7 +84,7 @@ internal sealed class PushPages(IDbContextFactory<ReviewDb> database, RulesInFor
     }
 
     private async Task<IReadOnlyList<PushResult>> JudgedAsync(
-        string site, PushRound round, ReviewRules rules, DateTimeOffset now, CancellationToken cancel)
+        string site, PushBatch round, ActiveRules rules, DateTimeOffset now, CancellationToken cancel)
     {
         Dictionary<string, Page> pages = new(StringComparer.Ordinal);
         await using var db = await database.CreateDbContextAsync(cancel);

@@ -25,15 +25,15 @@ internal static class SectionsSheet
         new("address", line => line.Duty.Address ?? "", (ref line, cell) => IsGlob(cell, out var wrong)
             ? Set(out line, line with { Duty = line.Duty with { Address = OrNull(cell) } })
             : wrong),
-        new("lead", line => line.Duty.Lead ?? "", (ref line, cell) => CellWords.IsAddress(cell, out var address)
+        new("lead", line => line.Duty.Lead ?? "", (ref line, cell) => CellFormatter.IsAddress(cell, out var address)
             ? Set(out line, line with { Duty = line.Duty with { Lead = address } })
-            : CellWords.NoAddress),
-        new("editor", line => line.Duty.Editor ?? "", (ref line, cell) => CellWords.IsAddress(cell, out var address)
+            : CellFormatter.NoAddress),
+        new("editor", line => line.Duty.Editor ?? "", (ref line, cell) => CellFormatter.IsAddress(cell, out var address)
             ? Set(out line, line with { Duty = line.Duty with { Editor = address } })
-            : CellWords.NoAddress),
-        new("remove", line => CellWords.Of(line.IsRemoved), (ref line, cell) => CellWords.IsYesOrNo(cell, out var isYes)
+            : CellFormatter.NoAddress),
+        new("remove", line => CellFormatter.Of(line.IsRemoved), (ref line, cell) => CellFormatter.IsYesOrNo(cell, out var isYes)
             ? Set(out line, line with { IsRemoved = isYes })
-            : CellWords.NoYes),
+            : CellFormatter.NoYes),
     ], "section");
 
     private static bool IsGlob(string cell, out string wrong)

@@ -8,7 +8,7 @@ namespace CcsviReview.Features.Inbox;
 internal sealed partial class MailboxLog(IDbContextFactory<ReviewDb> database, TimeProvider clock, ILogger<MailboxLog> logger)
 {
     /// <summary>What its runs are called.</summary>
-    public const string Stroke = "mailbox";
+    public const string Job = "mailbox";
 
     // It runs every few minutes: the same fault is one line an hour.
     private static readonly TimeSpan s_again = TimeSpan.FromHours(1);
@@ -24,7 +24,7 @@ internal sealed partial class MailboxLog(IDbContextFactory<ReviewDb> database, T
             && await LastAsync(db, CancellationToken.None) is { Succeeded: false } last && last.Report == words
             && now - last.StartedAt < s_again)
             return;
-        var run = new StrokeRun { Stroke = Stroke, StartedAt = startedAt };
+        var run = new JobRun { Job = Job, StartedAt = startedAt };
         run.End(now, succeeded: report.Trouble is null, words);
         db.Add(run);
         await db.SaveChangesAsync(CancellationToken.None);
@@ -33,8 +33,8 @@ internal sealed partial class MailboxLog(IDbContextFactory<ReviewDb> database, T
     }
 
     /// <summary>The last run that was recorded; null when there is none.</summary>
-    public static Task<StrokeRun?> LastAsync(ReviewDb db, CancellationToken cancel) =>
-        db.Runs.AsNoTracking().Where(run => run.Stroke == Stroke).OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancel);
+    public static Task<JobRun?> LastAsync(ReviewDb db, CancellationToken cancel) =>
+        db.Runs.AsNoTracking().Where(run => run.Job == Job).OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancel);
 
     /// <summary>A message could not be handled; it stays in the folder.</summary>
     public void Failed(uint number, Exception failure) => LogFailed(number, failure);

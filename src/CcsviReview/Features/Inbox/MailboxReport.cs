@@ -40,10 +40,10 @@ internal sealed record MailboxReport
     {
         var parts = new (int Number, string Words)[]
         {
-            (Bounces, NumberWords.Of(Bounces, "bounce", "bounces")),
-            (KnownBounces, NumberWords.Of(KnownBounces, "bounce known before", "bounces known before")),
-            (Replies, NumberWords.Of(Replies, "reply", "replies")),
-            (Automatic, NumberWords.Of(Automatic, "automatic message", "automatic messages")),
+            (Bounces, NumberFormatter.Of(Bounces, "bounce", "bounces")),
+            (KnownBounces, NumberFormatter.Of(KnownBounces, "bounce known before", "bounces known before")),
+            (Replies, NumberFormatter.Of(Replies, "reply", "replies")),
+            (Automatic, NumberFormatter.Of(Automatic, "automatic message", "automatic messages")),
             (Unclear, $"{Unclear} to be read by a person"),
             (Copies, $"{Copies} handled before"),
             (Moved, $"{Moved} moved"),

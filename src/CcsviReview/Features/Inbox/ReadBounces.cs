@@ -94,6 +94,6 @@ internal sealed record BouncesReport
     public BouncesReport WithPuzzle(string file, string why) => this with { NotUnderstood = [.. NotUnderstood, (file, why)] };
 
     public override string ToString() =>
-        $"{NumberWords.Of(Mails, "mail")}, {NumberWords.Of(Reports, "of them a report", "of them reports")} of letters that came back: {New} new, {KnownBefore} known before, {Unknown} not of our letters"
+        $"{NumberFormatter.Of(Mails, "mail")}, {NumberFormatter.Of(Reports, "of them a report", "of them reports")} of letters that came back: {New} new, {KnownBefore} known before, {Unknown} not of our letters"
         + (NotUnderstood.Count == 0 ? "" : $", {NotUnderstood.Count} not understood");
 }

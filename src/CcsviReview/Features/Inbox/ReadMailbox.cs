@@ -12,7 +12,7 @@ namespace CcsviReview.Features.Inbox;
 /// Reads the mailbox: each message is handled once and then moved to the folder that the settings name. What was handled and could not be
 /// moved stays, and is only moved at the next visit. Nothing is deleted.
 /// </summary>
-internal sealed class ReadMailbox(ImapMailbox mailbox, HandleMail handle, MailboxLog log, MailboxDesk desk)
+internal sealed class ReadMailbox(ImapMailbox mailbox, HandleMessage handle, MailboxLog log, MailboxContext context)
 {
     /// <summary>The most messages that one visit handles.</summary>
     public const int MostMails = 200;
@@ -25,7 +25,7 @@ internal sealed class ReadMailbox(ImapMailbox mailbox, HandleMail handle, Mailbo
     {
         if (!mailbox.IsOn)
             throw new RefusedException("No mailbox is set. Set Mailbox:Host, Mailbox:User and Mailbox:PasswordFile.");
-        var (startedAt, tally) = (desk.Clock.GetUtcNow(), new MailboxTally());
+        var (startedAt, tally) = (context.Clock.GetUtcNow(), new MailboxTally());
         try
         {
             await mailbox.VisitAsync(forChange: true, (open, token) => VisitAsync(open, tally, token), cancel);
@@ -44,8 +44,8 @@ internal sealed class ReadMailbox(ImapMailbox mailbox, HandleMail handle, Mailbo
     private async Task<bool> VisitAsync(OpenMailbox open, MailboxTally tally, CancellationToken cancel)
     {
         var numbers = await open.NumbersAsync(cancel);
-        var known = await desk.KnownAsync(mailbox.FolderName, open.Validity, numbers, cancel);
-        tally.IsRenumbered = await desk.IsRenumberedAsync(mailbox.FolderName, open.Validity, cancel);
+        var known = await context.KnownAsync(mailbox.FolderName, open.Validity, numbers, cancel);
+        tally.IsRenumbered = await context.IsRenumberedAsync(mailbox.FolderName, open.Validity, cancel);
         var toMove = numbers.Where(number => known.GetValueOrDefault(number)?.IsLeftBehind == true).Take(MostMoves)
             .Select(number => (number, known[number].Kind)).ToList();
         await MoveAsync(open, toMove, tally, cancel);
@@ -95,7 +95,7 @@ internal sealed class ReadMailbox(ImapMailbox mailbox, HandleMail handle, Mailbo
 
     private async Task MoveAsync(OpenMailbox open, List<(uint Number, MailKind Kind)> mails, MailboxTally tally, CancellationToken cancel)
     {
-        foreach (var group in mails.GroupBy(mail => desk.FolderFor(mail.Kind)).Where(group => !tally.IsStuck(group.Key)))
+        foreach (var group in mails.GroupBy(mail => context.FolderFor(mail.Kind)).Where(group => !tally.IsStuck(group.Key)))
         {
             if (await open.MoveAsync([.. group.Select(mail => mail.Number)], group.Key, cancel) is { } refusal)
                 tally.Stuck(group.Key, refusal);
@@ -109,7 +109,7 @@ internal sealed class ReadMailbox(ImapMailbox mailbox, HandleMail handle, Mailbo
 internal sealed record KnownMail(MailKind Kind, bool IsLeftBehind);
 
 /// <summary>What <see cref="ReadMailbox"/> asks the settings, the clock and the record of handled messages.</summary>
-internal sealed class MailboxDesk(IDbContextFactory<ReviewDb> database, MailboxOptions options, TimeProvider clock)
+internal sealed class MailboxContext(IDbContextFactory<ReviewDb> database, MailboxOptions options, TimeProvider clock)
 {
     // Whoever handled a message moves it: somebody else who does at the same time makes a second copy.
     private static readonly TimeSpan s_toMove = TimeSpan.FromMinutes(2);

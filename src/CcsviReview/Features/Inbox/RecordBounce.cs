@@ -15,15 +15,15 @@ internal sealed class RecordBounce(ReviewDb db, TimeProvider clock)
     {
         if (bounce is { MessageIds.Count: 0, Tokens.Count: 0 })
             return (BounceFate.Unnamed, "it does not bring the letter's headers back");
-        var (found, whyNot) = await new ReturnedLetters(db).FindAsync(bounce, cancel);
+        var (found, whyNot) = await new ReturnedEmails(db).FindAsync(bounce, cancel);
         if (found is null)
             return (BounceFate.Unknown, whyNot);
-        var (letter, reader) = (found.Id, found.Reader);
-        if (await db.Bounces.AnyAsync(known => known.LetterId == letter && known.Reader == reader.Address, cancel))
+        var (email, reader) = (found.Id, found.Reader);
+        if (await db.Bounces.AnyAsync(known => known.LetterId == email && known.Reader == reader.Address, cancel))
             return (BounceFate.KnownBefore, null);
         db.Add(new Bounce
         {
-            LetterId = letter,
+            LetterId = email,
             Reader = reader.Address,
             Status = reader.Status,
             Reason = reader.Reason,

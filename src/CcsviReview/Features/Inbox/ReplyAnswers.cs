@@ -83,13 +83,13 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
     public async Task<bool> SendAsync(ReceivedMessage message, Notice answer, CancellationToken cancel)
     {
         var (to, since, mail) = (answer.Reader.Address, setting.Now.AddDays(-1), message.Mail);
-        var key = $"{Letter.AnswerKey}{message.Fingerprint}";
-        if (await db.Letters.AnyAsync(letter => letter.Key == key, cancel)
+        var key = $"{EmailMessage.AnswerKey}{message.Fingerprint}";
+        if (await db.Letters.AnyAsync(email => email.Key == key, cancel)
             || await db.Letters.CountAsync(
-                letter => letter.To == to && letter.CreatedAt > since && letter.Key.StartsWith(Letter.AnswerKey), cancel) >= MostInADay)
+                email => email.To == to && email.CreatedAt > since && email.Key.StartsWith(EmailMessage.AnswerKey), cancel) >= MostInADay)
             return false;
         var text = setting.Letters.Write(answer);
-        db.Add(new Envelope(setting.Rules.MailDomain, setting.Now) { Thread = mail.Thread }.Of(
+        db.Add(new EmailMessageBuilder(setting.Rules.MailDomain, setting.Now) { Thread = mail.Thread }.Of(
             answer.Reader, "answer", key, mail.ReplySubject is { Length: > 0 } subject ? text with { Subject = subject } : text));
         return true;
     }
@@ -101,7 +101,7 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
             return _passedOnTo;
         var since = setting.Now.AddDays(-1);
         if (await ToAsync(message, cancel) is not { } address
-            || await db.Letters.CountAsync(letter => letter.CreatedAt > since && letter.Key.StartsWith(PassedKey), cancel) >= MostPassedOn)
+            || await db.Letters.CountAsync(email => email.CreatedAt > since && email.Key.StartsWith(PassedKey), cancel) >= MostPassedOn)
             return null;
         var (mail, to) = (message.Mail, setting.Rules.PersonAt(address));
         var who = message.Sender is { } sender ? sender : "?";
@@ -110,8 +110,8 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
             Says =
             [
                 new Sentence("passed-on.opening", ("who", who)),
-                .. message.Letter is { } letter
-                    ? [new Sentence("passed-on.answers", ("subject", letter.Subject), ("reader", letter.To))]
+                .. message.Letter is { } email
+                    ? [new Sentence("passed-on.answers", ("subject", email.Subject), ("reader", email.To))]
                     : Array.Empty<Sentence>(),
                 new Sentence("passed-on.whole", ("folder", setting.Options.UnclearFolder)),
             ],
@@ -122,7 +122,7 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
                     .Select(line => new NoticeLine(new Sentence("as-it-is", ("words", line)))),
             ],
         };
-        db.Add(new Envelope(setting.Rules.MailDomain, setting.Now).Of(
+        db.Add(new EmailMessageBuilder(setting.Rules.MailDomain, setting.Now).Of(
             to, "passed-on", $"{PassedKey}{message.Fingerprint}", setting.Letters.Write(notice)));
         _passedOnTo = to;
         return to;

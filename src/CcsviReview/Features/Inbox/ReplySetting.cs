@@ -14,7 +14,7 @@ namespace CcsviReview.Features.Inbox;
 /// <param name="Keys">What signs the links of answers.</param>
 /// <param name="Letters">The words.</param>
 /// <param name="Now">When the run read it.</param>
-internal sealed record ReplySetting(ReviewRules Rules, LinkKeys Keys, LettersInForce Letters, DateTimeOffset Now)
+internal sealed record ReplySetting(ActiveRules Rules, LinkKeys Keys, CurrentTemplates Letters, DateTimeOffset Now)
 {
     /// <summary>The settings of the mailbox.</summary>
     public required MailboxOptions Options { get; init; }
@@ -33,10 +33,10 @@ internal sealed record ReplySetting(ReviewRules Rules, LinkKeys Keys, LettersInF
     /// <summary>Reads it, before the transactions in which messages are handled: a first link makes a key.</summary>
     public static async Task<ReplySetting> ReadAsync(
         IDbContextFactory<ReviewDb> database,
-        RulesInForce inForce,
+        CurrentRules current,
         (MailboxOptions Options, DateTimeOffset Now) at,
         CancellationToken cancel) =>
-        new(await inForce.ReadAsync(cancel), await new Keyring(database).ToSignAsync(at.Now, cancel), inForce.Letters, at.Now)
+        new(await current.ReadAsync(cancel), await new Keyring(database).ToSignAsync(at.Now, cancel), current.Letters, at.Now)
         {
             Options = at.Options,
         };

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Mail;
 
 /// <summary>Writes every mail that would go now into a folder, and nothing else anywhere: no ledger, no outbox, no heartbeat.</summary>
-internal sealed class PreviewDigests(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+internal sealed class PreviewDigests(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     /// <summary>Writes the mails as .eml files.</summary>
     /// <param name="folder">Where to; it is made when it is not there.</param>
@@ -17,21 +17,21 @@ internal sealed class PreviewDigests(IDbContextFactory<ReviewDb> database, Rules
     public async Task<PreviewReport> RunAsync(string folder, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var rules = await inForce.ReadAsync(cancel);
-        var round = new DigestRound(database, rules, inForce.Letters, now) { Signing = Keyring.Throwaway() };
+        var rules = await current.ReadAsync(cancel);
+        var round = new DigestRun(database, rules, current.Letters, now) { Signing = Keyring.Throwaway() };
         var transport = new FolderTransport(
             folder, Sender.Of(rules.Organisation.From, rules.Organisation.Name, rules.Organisation.PublicUrl));
         List<(string, string, string)> mails = [];
         await foreach (var digest in round.DecideAsync(cancel))
         {
-            mails.Add(await transport.SendAsync(digest.Letter, cancel) is Delivery.Accepted { File: { } file }
+            mails.Add(await transport.SendAsync(digest.Letter, cancel) is DeliveryResult.Accepted { File: { } file }
                 ? (digest.Letter.To, digest.Letter.Subject, file)
                 : throw new RefusedException($"--out: nothing can be written to '{folder}'. Name a folder that this user may write to."));
             round.Count(digest);
         }
         return new PreviewReport(round.Report, mails)
         {
-            IsOutdated = await new ReassessPages(database, inForce, clock).IsChangedAsync(rules, cancel),
+            IsOutdated = await new ReassessPages(database, current, clock).IsChangedAsync(rules, cancel),
         };
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Mail;
 
 /// <summary>Writes one letter to somebody who wants to see whether mail arrives; it leaves by the outbox as every letter does.</summary>
-internal sealed class SendTest(IDbContextFactory<ReviewDb> database, RulesInForce inForce, ReviewSettings settings, TimeProvider clock)
+internal sealed class SendTest(IDbContextFactory<ReviewDb> database, CurrentRules current, ReviewSettings settings, TimeProvider clock)
 {
     /// <summary>Writes it, at most one a minute to each person; the letter's row.</summary>
     /// <param name="reader">The address of the reader.</param>
@@ -21,7 +21,7 @@ internal sealed class SendTest(IDbContextFactory<ReviewDb> database, RulesInForc
         if (Mailbox.Fault(reader.Trim()) is { } fault)
             throw new RefusedException($"The address '{HeaderText.OneLine(reader, 100)}' {fault}.");
         var now = clock.GetUtcNow();
-        var rules = await inForce.ReadAsync(cancel);
+        var rules = await current.ReadAsync(cancel);
         var person = rules.PersonAt(CcsviReview.People.PersonAddress.Key(reader));
         var key = string.Create(CultureInfo.InvariantCulture, $"test:{person.Address}:{now.UtcDateTime:yyyy-MM-dd'T'HH:mm}");
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -35,12 +35,12 @@ internal sealed class SendTest(IDbContextFactory<ReviewDb> database, RulesInForc
             Transport = settings.Transport.Kind.ToString(),
             From = rules.Organisation.From,
         }.ToNotice();
-        var letter = new Envelope(rules.MailDomain, now).Of(person, "test", key, inForce.Letters.Write(notice));
-        db.Add(letter);
+        var email = new EmailMessageBuilder(rules.MailDomain, now).Of(person, "test", key, current.Letters.Write(notice));
+        db.Add(email);
         try
         {
             await db.SaveChangesAsync(cancel);
-            return letter.Id;
+            return email.Id;
         }
         catch (DbUpdateException)
         {
@@ -53,5 +53,5 @@ internal sealed class SendTest(IDbContextFactory<ReviewDb> database, RulesInForc
     }
 
     private static async Task<Guid?> WrittenAsync(ReviewDb db, string key, CancellationToken cancel) =>
-        await db.Letters.Where(letter => letter.Key == key).Select(letter => (Guid?)letter.Id).SingleOrDefaultAsync(cancel);
+        await db.Letters.Where(email => email.Key == key).Select(email => (Guid?)email.Id).SingleOrDefaultAsync(cancel);
 }

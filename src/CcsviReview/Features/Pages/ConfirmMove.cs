@@ -14,7 +14,7 @@ namespace CcsviReview.Features.Pages;
 /// A page that moved is confirmed. One that counts as missing because its address leads to another page becomes one page with that one:
 /// its history goes on there, and of two recorded reviews the later counts.
 /// </remarks>
-internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     private const int LongestBy = 320;
     private const int PagesAtOnce = 200;
@@ -54,7 +54,7 @@ internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, RulesInF
         var confirmed = 0;
         foreach (var batch in chosen.Chunk(PagesAtOnce))
             confirmed += (await RunAsync([.. batch.Select(move => move.PageId)], who, null, cancel)).Moves.Count;
-        return $"{NumberWords.Of(confirmed, "move is", "moves are")} confirmed; {NumberWords.Of(open.Count - confirmed, "other waits", "others wait")}.";
+        return $"{NumberFormatter.Of(confirmed, "move is", "moves are")} confirmed; {NumberFormatter.Of(open.Count - confirmed, "other waits", "others wait")}.";
     }
 
     /// <summary>
@@ -68,7 +68,7 @@ internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, RulesInF
         IReadOnlyCollection<long> pages, string by, Visitor? visitor, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var rules = await inForce.ReadAsync(cancel);
+        var rules = await current.ReadAsync(cancel);
         var today = rules.DayOf(now);
         List<OpenMove> confirmed = [];
         List<string> faults = [];
@@ -92,7 +92,15 @@ internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, RulesInF
             }
             page.ConfirmMove();
             page.Derive(rules.Derive(page, today), today);
-            db.Add(new Change { At = now, By = by, PageId = page.Id, What = ActWords.Move, Before = move.From, After = ActWords.Same });
+            db.Add(new AuditEntry
+            {
+                At = now,
+                By = by,
+                PageId = page.Id,
+                What = ActionLabels.Move,
+                Before = move.From,
+                After = ActionLabels.Same,
+            });
             foreach (var alias in await db.Aliases.Where(alias => alias.PageId == page.Id && alias.ConfirmedBy == null).ToListAsync(cancel))
                 alias.Confirm(by, now);
             await db.SaveChangesAsync(cancel);

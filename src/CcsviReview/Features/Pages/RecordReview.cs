@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Pages;
 
 /// <summary>Records that a person reviewed a page; its due date follows in the same transaction.</summary>
-internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     private const int LongestBy = 320;
     private const int LongestNote = 2000;
@@ -19,10 +19,10 @@ internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, RulesIn
     /// <summary>Records it and tells where the page stands now, in one line.</summary>
     /// <param name="told">What was reviewed, with what outcome, by whom.</param>
     /// <exception cref="RefusedException">Something that was told cannot be: a day to come, no such page.</exception>
-    public async Task<string> RunAsync(ToldReview told, CancellationToken cancel)
+    public async Task<string> RunAsync(RecordedReview told, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var rules = await inForce.ReadAsync(cancel);
+        var rules = await current.ReadAsync(cancel);
         var today = rules.DayOf(now);
         EnsurePossible(told, today);
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -40,13 +40,13 @@ internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, RulesIn
         page.Record(review);
         page.Derive(rules.Derive(page, today), today);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await ReviewNotes.SaveAsync(db, page, rules, now, cancel);
+        await ReviewEvents.SaveAsync(db, page, rules, now, cancel);
         await transaction.CommitAsync(cancel);
         var judged = rules.Assess(page, today);
         return $"{page.Title}: {judged.State}{(judged.Due is { } due ? $", due on {due.On:yyyy-MM-dd}: {due.Explanation}" : "")}";
     }
 
-    private static void EnsurePossible(ToldReview told, DateOnly today)
+    private static void EnsurePossible(RecordedReview told, DateOnly today)
     {
         if (told.On > today)
             throw new RefusedException($"--on: {told.On:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}. "
@@ -62,7 +62,7 @@ internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, RulesIn
 /// <param name="Address">The page.</param>
 /// <param name="Outcome">One of <see cref="RecordReview.Outcomes"/>.</param>
 /// <param name="By">Who reviewed it.</param>
-internal sealed record ToldReview(string Address, string Outcome, string By)
+internal sealed record RecordedReview(string Address, string Outcome, string By)
 {
     /// <summary>The site, where several have the address.</summary>
     public string? Site { get; init; }

@@ -14,7 +14,7 @@ namespace CcsviReview.Features.Pages;
 /// <summary>One person and one page, and what the audience and the ledger say of the two.</summary>
 internal sealed class WhyCase
 {
-    private readonly ReviewRules _rules;
+    private readonly ActiveRules _rules;
     private readonly Page _page;
     private readonly string _reader;
     private readonly DateTimeOffset _now;
@@ -23,7 +23,7 @@ internal sealed class WhyCase
     private readonly Editor? _editor;
     private readonly IReadOnlyList<Recipient> _roles;
 
-    public WhyCase(ReviewRules rules, Page page, string reader, DateTimeOffset now)
+    public WhyCase(ActiveRules rules, Page page, string reader, DateTimeOffset now)
     {
         (_rules, _page, _reader, _now, _today) = (rules, page, reader, now, rules.DayOf(now));
         _owner = rules.OwnerOf(page);
@@ -41,14 +41,14 @@ internal sealed class WhyCase
     public bool HadDigest { get; init; }
 
     /// <summary>The next step that goes to the person; null when none does.</summary>
-    public StepAhead? Ahead { get; init; }
+    public UpcomingStep? Ahead { get; init; }
 
     // It goes as soon as the person may get a digest.
     private bool IsDue => Ahead is { } ahead && ahead.SendOn <= _today;
 
     private bool IsMuted => _rules.MutesCopies(_reader) && _roles.Count > 0 && !_roles.Any(one => one.Role.IsResponsible());
 
-    public IReadOnlyList<string> WhyNot(LadderStep? step, DueDate? due, IReadOnlyList<ToldStep> told)
+    public IReadOnlyList<string> WhyNot(LadderStep? step, DueDate? due, IReadOnlyList<SentStep> told)
     {
         List<string> reasons = [.. OfPerson(), .. IsDue ? [] : OfPage(step, due, told)];
         if (reasons.Count == 0 && !IsDue && step is not null)
@@ -56,12 +56,12 @@ internal sealed class WhyCase
         return [.. reasons, .. OfToday()];
     }
 
-    public string Next(LadderStep? step, IReadOnlyList<ToldStep> told)
+    public string Next(LadderStep? step, IReadOnlyList<SentStep> told)
     {
         if (Roles.Count == 0)
             return "nothing";
-        if (!IsDue && step is { IsOfPlan: true } && IsTold(step, told) && _page.PlannedOn is { } planned)
-            return $"a step of the backlog's plan: when that is approved, in the week for which the page is planned, now that of {DayWords.Of(BacklogPlan.MondayOf(planned))}; while it waits, once a month";
+        if (!IsDue && step is { IsOfPlan: true } && IsNotified(step, told) && _page.PlannedOn is { } planned)
+            return $"a step of the backlog's plan: when that is approved, in the week for which the page is planned, now that of {DayFormatter.Of(BacklogPlan.MondayOf(planned))}; while it waits, once a month";
         if (Ahead is not { } next)
             return _page.DueOn is not null && _roles.Any(_rules.Audience.IsReachable)
                 ? "nothing: the ladder has come to its end"
@@ -69,7 +69,7 @@ internal sealed class WhyCase
         var zone = _rules.TimesOf(_reader).Zone;
         var local = TimeZoneInfo.ConvertTime(next.Readers[0].At, zone);
         return string.Create(CultureInfo.InvariantCulture,
-            $"step {next.Key} of {DayWords.Of(next.DueOn)}, from {DayWords.Of(DateOnly.FromDateTime(local.DateTime))} {local:HH:mm} {zone.Id}, when pages are judged next");
+            $"step {next.Key} of {DayFormatter.Of(next.DueOn)}, from {DayFormatter.Of(DateOnly.FromDateTime(local.DateTime))} {local:HH:mm} {zone.Id}, when pages are judged next");
     }
 
     private IEnumerable<string> OfPerson()
@@ -81,26 +81,26 @@ internal sealed class WhyCase
         if (_editor is { HasLeft: true })
             yield return "they have left";
         if (_editor?.RefusedSince is { } refused)
-            yield return $"mail to them has been refused since {DayWords.Of(_rules.DayOf(refused))}";
+            yield return $"mail to them has been refused since {DayFormatter.Of(_rules.DayOf(refused))}";
         if (IsMuted)
             yield return "they want no copies for information";
         if (_editor?.Away is { } away && away.Covers(_today))
-            yield return $"they are away until {DayWords.Of(away.To)}{(away.StandInOn(_today) is { } to ? $"; {to} is told" : "")}";
+            yield return $"they are away until {DayFormatter.Of(away.To)}{(away.StandInOn(_today) is { } to ? $"; {to} is told" : "")}";
     }
 
-    private IEnumerable<string> OfPage(LadderStep? step, DueDate? due, IReadOnlyList<ToldStep> told)
+    private IEnumerable<string> OfPage(LadderStep? step, DueDate? due, IReadOnlyList<SentStep> told)
     {
         if (_page.Exemption is { } exemption && exemption.Until >= _today)
-            yield return $"the page is exempt until {DayWords.Of(exemption.Until)}: {exemption.Reason}";
+            yield return $"the page is exempt until {DayFormatter.Of(exemption.Until)}: {exemption.Reason}";
         if (_page.Postponement is { } later && _page.DueOn is { } cycle && later.Holds(cycle, _today))
-            yield return $"{later.By} asked to be reminded again on {DayWords.Of(later.Until)}: {later.Reason}";
+            yield return $"{later.By} asked to be reminded again on {DayFormatter.Of(later.Until)}: {later.Reason}";
         if (IsOfBacklog && _page.PlannedOn is { } planned)
-            yield return $"it is planned for {DayWords.Of(planned)}";
+            yield return $"it is planned for {DayFormatter.Of(planned)}";
         if (_page.DueOn is null)
             yield return "nothing is due of the page";
         else if (step is null)
-            yield return $"no step of the ladder has come: it is due on {DayWords.Of(_page.DueOn.Value)}";
-        else if (IsTold(step, told))
+            yield return $"no step of the ladder has come: it is due on {DayFormatter.Of(_page.DueOn.Value)}";
+        else if (IsNotified(step, told))
             yield return $"the latest step, {step.Key}, was told";
         else if (step.On <= due?.CountedFrom)
             yield return $"the step {step.Key} would fall before the review that it follows";
@@ -116,6 +116,6 @@ internal sealed class WhyCase
             yield return "their day and hour of a digest has not come";
     }
 
-    private bool IsTold(LadderStep step, IReadOnlyList<ToldStep> told) =>
-        told.Any(line => line.Step == step.Key && line.DueOn == _page.DueOn && line.State != nameof(LetterState.Withdrawn));
+    private bool IsNotified(LadderStep step, IReadOnlyList<SentStep> told) =>
+        told.Any(line => line.Step == step.Key && line.DueOn == _page.DueOn && line.State != nameof(DeliveryState.Withdrawn));
 }

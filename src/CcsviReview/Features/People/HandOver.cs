@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.People;
 
 /// <summary>Gives the pages of one person to another, as when somebody leaves: due dates and history stay, both are told.</summary>
-internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+internal sealed class HandOver(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     private const int PagesAtOnce = 500;
     private const int LongestReason = 1900;      // of the 2,000 characters of Change.Reason, which holds more than the reason
@@ -26,7 +26,7 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
             throw new RefusedException(
                 $"The reason has {terms.Reason.Length} characters, and {LongestReason} are kept at most; say it shorter.");
         var now = clock.GetUtcNow();
-        var rules = await inForce.ReadAsync(cancel);
+        var rules = await current.ReadAsync(cancel);
         var (from, to) = (AddressOf("FROM", terms.From), Taker(rules, terms));
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -69,7 +69,7 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
 
     private static void Give(ReviewDb db, Page page, string to, HandoverTerms terms, DateTimeOffset now)
     {
-        db.Add(new Change
+        db.Add(new AuditEntry
         {
             At = now,
             By = terms.By,
@@ -82,9 +82,9 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
         page.AssignOwner(to);
     }
 
-    private Letter NoticeTo(
+    private EmailMessage NoticeTo(
         string reader, (string From, string To) people, HandoverTerms terms, (int Total, List<(string, string)> Named) pages,
-        (ReviewRules Rules, DateTimeOffset Now) house)
+        (ActiveRules Rules, DateTimeOffset Now) house)
     {
         var (rules, now) = house;
         var person = rules.PersonAt(reader);
@@ -98,13 +98,13 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
             Pages = pages.Named,
         }.ToNotice();
         var key = string.Create(CultureInfo.InvariantCulture, $"handover:{reader}:{Guid.CreateVersion7(now):N}");
-        return new Envelope(rules.MailDomain, now).Of(person, "handover", key, inForce.Letters.Write(notice));
+        return new EmailMessageBuilder(rules.MailDomain, now).Of(person, "handover", key, current.Letters.Write(notice));
     }
 
     private static string AddressOf(string name, string text) =>
         PersonAddress.Exact(text.Trim()) ?? throw new RefusedException($"{name}: '{text}' is not an e-mail address, such as jane@example.org.");
 
-    private static string Taker(ReviewRules rules, HandoverTerms terms)
+    private static string Taker(ActiveRules rules, HandoverTerms terms)
     {
         var to = AddressOf("TO", terms.To);
         if (to == PersonAddress.Exact(terms.From.Trim()))
@@ -117,7 +117,7 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, RulesInForc
         return to;
     }
 
-    private static List<string> DutiesOf(ReviewRules rules, string from) =>
+    private static List<string> DutiesOf(ActiveRules rules, string from) =>
     [
         .. rules.People.Sections.Where(section => PersonAddress.Key(section.Lead) == from)
             .Select(section => $"leads section '{section.Section}'"),
@@ -159,5 +159,5 @@ internal sealed record HandoverReport(string From, string To, int Pages, IReadOn
     public IReadOnlyList<string> Duties { get; init; } = [];
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{NumberWords.Of(Pages, "page")} {(IsDry ? "would go" : "went")} from {From} to {To}{(IsDry || Told.Count == 0 ? "" : $"; told: {string.Join(", ", Told)}")}");
+        $"{NumberFormatter.Of(Pages, "page")} {(IsDry ? "would go" : "went")} from {From} to {To}{(IsDry || Told.Count == 0 ? "" : $"; told: {string.Join(", ", Told)}")}");
 }

@@ -10,9 +10,9 @@ namespace CcsviReview.Features.Schedules;
 internal sealed record Schedule(string Name, string Title, string Cron, TimeZoneInfo Zone)
 {
     /// <summary>When, in words; the cron text where there are none for it.</summary>
-    public string Words => CronWords.Of(Cron);
+    public string Words => CronFormatter.Of(Cron);
 
-    public required ScheduleStanding Standing { get; init; }
+    public required ScheduleStatus Standing { get; init; }
 
     /// <summary>Who paused it, why and when; null when it is not paused, or nobody said.</summary>
     public SchedulePause? Pause { get; init; }
@@ -40,7 +40,7 @@ internal sealed record Schedule(string Name, string Title, string Cron, TimeZone
     /// <summary>
     /// The same with its last run, where that is one that the scheduler does not know: somebody ran the command.
     /// </summary>
-    public Schedule After(StrokeRun run) => run.EndedAt is not { } ended || (Last is { } last && run.StartedAt <= last.At + last.Took)
+    public Schedule After(JobRun run) => run.EndedAt is not { } ended || (Last is { } last && run.StartedAt <= last.At + last.Took)
         ? this
         : this with
         {
@@ -54,7 +54,7 @@ internal sealed record Schedule(string Name, string Title, string Cron, TimeZone
 }
 
 /// <summary>Whether something runs on its schedule.</summary>
-internal enum ScheduleStanding
+internal enum ScheduleStatus
 {
     /// <summary>It runs when its time comes.</summary>
     Waiting,
@@ -108,7 +108,7 @@ internal sealed record ScheduleNode(string Name, bool IsThis, DateTimeOffset? Se
 internal sealed record ScheduleBoard(IReadOnlyList<Schedule> Schedules, IReadOnlyList<ScheduleNode> Nodes);
 
 /// <summary>One schedule with its past and its future.</summary>
-internal sealed record ScheduleStory(Schedule Schedule)
+internal sealed record ScheduleDetails(Schedule Schedule)
 {
     /// <summary>The next times.</summary>
     public required IReadOnlyList<DateTimeOffset> Next { get; init; }
@@ -123,5 +123,5 @@ internal sealed record ScheduleStory(Schedule Schedule)
     public required IReadOnlyList<MissedRun> Missed { get; init; }
 
     /// <summary>Who changed, paused, resumed or ran it, the latest first.</summary>
-    public required IReadOnlyList<Change> Changes { get; init; }
+    public required IReadOnlyList<AuditEntry> Changes { get; init; }
 }

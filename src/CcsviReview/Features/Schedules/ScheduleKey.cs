@@ -33,10 +33,10 @@ internal static class ScheduleKey
     public static TriggerKey Trigger(JobKey job) => new(job.Name, job.Group);
 
     /// <summary>What the runs of a schedule are called in the record of runs, and what they run on.</summary>
-    public static (string Stroke, string Subject) Run(string name) => Job(name) switch
+    public static (string Job, string Subject) Run(string name) => Job(name) switch
     {
         { Group: "scan", Name: var site } => ("scan", site),
-        { Group: "deliver", Name: "webhooks" } => (CallLog.Stroke, ""),
+        { Group: "deliver", Name: "webhooks" } => (CallLog.Job, ""),
         { Group: "deliver" } => ("deliver", ""),
         { Name: var job } => (job, ""),
     };
@@ -47,7 +47,7 @@ internal static class ScheduleKey
         "scan" => $"Scan {job.Name}",
         "deliver" when job.Name == "webhooks" => "Call webhooks",
         "deliver" => $"Send mail, {job.Name.Replace('-', ' ')}",
-        _ when job.Name == MailboxLog.Stroke => "Read the mailbox",
+        _ when job.Name == MailboxLog.Job => "Read the mailbox",
         _ when job.Name == "assess" => "Judge pages, write digests",
         _ => job.Name,
     };

@@ -40,7 +40,7 @@ internal sealed class BindAccount(IDbContextFactory<ReviewDb> database, Security
                 throw;
             return IsSame(first, account);
         }
-        await security.NoteAsync(new SecurityNote(SecurityEventKind.AccountBound, address) { Detail = account.Issuer });
+        await security.NoteAsync(new SecurityRecord(SecurityEventKind.AccountBound, address) { Detail = account.Issuer });
         return true;
     }
 
@@ -65,10 +65,10 @@ internal sealed class BindAccount(IDbContextFactory<ReviewDb> database, Security
         await db.ProviderAccounts.Where(account => account.Address == address).ExecuteDeleteAsync(cancel);
         await db.Sessions.Where(session => session.Address == address && session.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now), cancel);
-        db.Add(new CcsviReview.Inventory.Change { At = now, By = by, Subject = address, What = What, Before = known.Issuer });
+        db.Add(new CcsviReview.Inventory.AuditEntry { At = now, By = by, Subject = address, What = What, Before = known.Issuer });
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        await security.NoteAsync(new SecurityNote(SecurityEventKind.AccountReset, address) { Detail = $"by {by}" });
+        await security.NoteAsync(new SecurityRecord(SecurityEventKind.AccountReset, address) { Detail = $"by {by}" });
         return true;
     }
 

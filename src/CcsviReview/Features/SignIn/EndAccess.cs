@@ -10,7 +10,7 @@ namespace CcsviReview.Features.SignIn;
 /// Ends everything that lets somebody in who has no role here any more: sessions, tokens, links that are on their way. It is ended for
 /// good, so that whoever is let in again later proves again who they are.
 /// </summary>
-internal sealed class EndAccess(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+internal sealed class EndAccess(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     private const string By = "ccsvi-review";
 
@@ -19,7 +19,7 @@ internal sealed class EndAccess(IDbContextFactory<ReviewDb> database, RulesInFor
     /// </summary>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
-        var (now, rules) = (clock.GetUtcNow(), await inForce.ReadAsync(cancel));
+        var (now, rules) = (clock.GetUtcNow(), await current.ReadAsync(cancel));
         List<string> holders = [];
         await using (var db = await database.CreateDbContextAsync(cancel))
         {
@@ -30,7 +30,7 @@ internal sealed class EndAccess(IDbContextFactory<ReviewDb> database, RulesInFor
             holders.AddRange(await db.SignInLinks.Where(link => link.UsedAt == null && link.ExpiresAt > now)
                 .Select(link => link.Address).Distinct().ToListAsync(cancel));
         }
-        return await OfAsync(holders.Distinct().Where(holder => VisitorsInForce.Find(holder, rules) is null), cancel);
+        return await OfAsync(holders.Distinct().Where(holder => CurrentVisitors.Find(holder, rules) is null), cancel);
     }
 
     /// <summary>The same for people of whom it is known that they have no role any more; returns how many had something to end.</summary>
@@ -56,13 +56,13 @@ internal sealed class EndAccess(IDbContextFactory<ReviewDb> database, RulesInFor
             .ExecuteUpdateAsync(set => set.SetProperty(link => link.ExpiresAt, now), cancel);
         if (sessions + tokens + links == 0)
             return false;
-        db.Add(new Change
+        db.Add(new AuditEntry
         {
             At = now,
             By = By,
             Subject = person,
             What = "access",
-            Before = $"{NumberWords.Of(sessions, "session")}, {NumberWords.Of(tokens, "token")}, {NumberWords.Of(links, "link")}",
+            Before = $"{NumberFormatter.Of(sessions, "session")}, {NumberFormatter.Of(tokens, "token")}, {NumberFormatter.Of(links, "link")}",
             Reason = "no role here any more",
         });
         await db.SaveChangesAsync(cancel);

@@ -10,7 +10,7 @@ namespace CcsviReview.Features.SignIn;
 
 /// <summary>Mails a link to whoever asks to be let in, if they are known. Whoever asks learns nothing by it.</summary>
 internal sealed class MailSignInLink(
-    IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+    IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     /// <summary>How long a mailed link holds.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromMinutes(20);
@@ -37,8 +37,8 @@ internal sealed class MailSignInLink(
         if (PersonAddress.Exact(asked) is not { } address)
             return MailedLink.NotKnown;
         var now = clock.GetUtcNow();
-        var rules = await inForce.ReadAsync(cancel);
-        if (VisitorsInForce.Find(address, rules) is not { HasMail: true } visitor)
+        var rules = await current.ReadAsync(cancel);
+        if (CurrentVisitors.Find(address, rules) is not { HasMail: true } visitor)
             return MailedLink.NotKnown;
         await using var db = await database.CreateDbContextAsync(cancel);
         var hourBefore = now.AddHours(-1);
@@ -47,14 +47,14 @@ internal sealed class MailSignInLink(
         var isMuch = before.Count >= MostOfAll || before.Count(link => link.AskedFrom == caller) >= MostInAnHour;
         if (isMuch && before.Exists(link => link.UsedAt is null && link.MadeAt > now - s_fresh))
             return MailedLink.Enough;
-        var (secret, link) = MakeSignInLink.Make(new SignInWish(address, returnTo, caller), now, Holds);
+        var (secret, link) = MakeSignInLink.Make(new SignInRequest(address, returnTo, caller), now, Holds);
         db.Add(link);
-        db.Add(LetterTo(visitor, rules, $"{rules.Organisation.PublicUrl.TrimEnd('/')}{MakeSignInLink.PathOf(secret)}", now));
+        db.Add(EmailTo(visitor, rules, $"{rules.Organisation.PublicUrl.TrimEnd('/')}{MakeSignInLink.PathOf(secret)}", now));
         await db.SaveChangesAsync(cancel);
         return MailedLink.Sent;
     }
 
-    private Letter LetterTo(Visitor visitor, ReviewRules rules, string link, DateTimeOffset now)
+    private EmailMessage EmailTo(Visitor visitor, ActiveRules rules, string link, DateTimeOffset now)
     {
         var reader = rules.PersonAt(visitor.Address) with { Name = visitor.Name };
         var notice = new SignInNotice(reader, link, (int)Holds.TotalMinutes)
@@ -63,7 +63,7 @@ internal sealed class MailSignInLink(
             Today = rules.DayOf(now),
         }.ToNotice();
         var key = string.Create(CultureInfo.InvariantCulture, $"sign-in:{Guid.CreateVersion7(now):N}");
-        return new Envelope(rules.MailDomain, now).Of(reader, "sign-in", key, inForce.Letters.Write(notice));
+        return new EmailMessageBuilder(rules.MailDomain, now).Of(reader, "sign-in", key, current.Letters.Write(notice));
     }
 }
 

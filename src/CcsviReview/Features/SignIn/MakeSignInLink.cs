@@ -9,7 +9,7 @@ namespace CcsviReview.Features.SignIn;
 
 /// <summary>Makes links that sign one person in, once, for a short time.</summary>
 internal sealed class MakeSignInLink(
-    IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock, SecurityLog? security = null)
+    IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock, SecurityLog? security = null)
 {
     /// <summary>How long a link of the console holds.</summary>
     public static readonly TimeSpan ConsoleHours = TimeSpan.FromHours(1);
@@ -23,8 +23,8 @@ internal sealed class MakeSignInLink(
     public async Task<string> ForConsoleAsync(string? address, CancellationToken cancel)
     {
         var who = address is null ? Visitor.FirstAdmin : PersonAddress.Key(address);
-        var rules = await inForce.ReadAsync(cancel);
-        if (VisitorsInForce.Find(who, rules) is null)
+        var rules = await current.ReadAsync(cancel);
+        if (CurrentVisitors.Find(who, rules) is null)
         {
             throw new RefusedException(
                 $"'{who}': {new KnownPeople(rules).Unknown(who)} `ccsvi-review export people` names the people; "
@@ -32,10 +32,10 @@ internal sealed class MakeSignInLink(
         }
         var now = clock.GetUtcNow();
         await using var db = await database.CreateDbContextAsync(cancel);
-        var secret = Secret.New();
+        var secret = SecretToken.New();
         db.Add(new SignInLink
         {
-            SecretHash = Secret.HashOf(secret),
+            SecretHash = SecretToken.HashOf(secret),
             Address = who,
             ReturnTo = LocalPath.Start,
             IsOfConsole = true,
@@ -46,7 +46,7 @@ internal sealed class MakeSignInLink(
         await db.SignInLinks.Where(old => old.ExpiresAt < now - s_remembered).ExecuteDeleteAsync(cancel);
         if (security is not null)
         {
-            await security.NoteAsync(new SecurityNote(SecurityEventKind.LinkPrinted, who)
+            await security.NoteAsync(new SecurityRecord(SecurityEventKind.LinkPrinted, who)
             {
                 Detail = $"works once, until {now + ConsoleHours:u}",
             });
@@ -58,16 +58,16 @@ internal sealed class MakeSignInLink(
     public static string PathOf(string secret) => $"/sign-in/{secret}";
 
     /// <summary>A new link and its secret, not stored yet.</summary>
-    public static (string Secret, SignInLink Link) Make(SignInWish wish, DateTimeOffset now, TimeSpan holds)
+    public static (string Secret, SignInLink Link) Make(SignInRequest request, DateTimeOffset now, TimeSpan holds)
     {
-        var secret = Secret.New();
+        var secret = SecretToken.New();
         return (secret,
             new SignInLink
             {
-                SecretHash = Secret.HashOf(secret),
-                Address = wish.Address,
-                ReturnTo = LocalPath.Of(wish.ReturnTo),
-                AskedFrom = wish.Caller,
+                SecretHash = SecretToken.HashOf(secret),
+                Address = request.Address,
+                ReturnTo = LocalPath.Of(request.ReturnTo),
+                AskedFrom = request.Caller,
                 MadeAt = now,
                 ExpiresAt = now + holds,
             });
@@ -78,4 +78,4 @@ internal sealed class MakeSignInLink(
 /// <param name="Address">For whom: an address in lower case.</param>
 /// <param name="ReturnTo">Where to go on afterwards.</param>
 /// <param name="Caller">The network that it is asked for from.</param>
-internal sealed record SignInWish(string Address, string ReturnTo, string Caller);
+internal sealed record SignInRequest(string Address, string ReturnTo, string Caller);

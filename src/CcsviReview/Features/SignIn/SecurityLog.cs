@@ -43,10 +43,10 @@ internal sealed class SecurityLog(IDbContextFactory<ReviewDb> database, ILoggerF
 
     private readonly ILogger _logger = loggers.CreateLogger(Category);
     private readonly Lock _gate = new();
-    private Dictionary<SecurityNote, int> _waiting = [];
+    private Dictionary<SecurityRecord, int> _waiting = [];
 
     /// <summary>Notes that something happened.</summary>
-    public async Task NoteAsync(SecurityNote happened)
+    public async Task NoteAsync(SecurityRecord happened)
     {
         var note = happened with
         {
@@ -67,7 +67,7 @@ internal sealed class SecurityLog(IDbContextFactory<ReviewDb> database, ILoggerF
     /// <summary>Writes down what was counted since the last time.</summary>
     public async Task FlushAsync()
     {
-        Dictionary<SecurityNote, int> counted;
+        Dictionary<SecurityRecord, int> counted;
         lock (_gate)
             (counted, _waiting) = (_waiting, []);
         foreach (var (note, times) in counted.Where(each => each.Value > 1))
@@ -77,7 +77,7 @@ internal sealed class SecurityLog(IDbContextFactory<ReviewDb> database, ILoggerF
     }
 
     // Whether it is the first of its kind since the last flush.
-    private bool Counted(ref SecurityNote note)
+    private bool Counted(ref SecurityRecord note)
     {
         lock (_gate)
         {
@@ -88,11 +88,11 @@ internal sealed class SecurityLog(IDbContextFactory<ReviewDb> database, ILoggerF
         }
     }
 
-    private void Line(SecurityNote note, int times) => s_lines[note.Kind](
+    private void Line(SecurityRecord note, int times) => s_lines[note.Kind](
         _logger, note.Kind.ToString(), note.Who.Length > 0 ? note.Who : "-", note.Caller.Length > 0 ? note.Caller : "this machine",
         note.Detail.Length > 0 ? note.Detail : "-", times, null);
 
-    private async Task KeepAsync(IEnumerable<KeyValuePair<SecurityNote, int>> counted)
+    private async Task KeepAsync(IEnumerable<KeyValuePair<SecurityRecord, int>> counted)
     {
         try
         {
@@ -109,7 +109,7 @@ internal sealed class SecurityLog(IDbContextFactory<ReviewDb> database, ILoggerF
         }
     }
 
-    private static async Task KeepAsync(ReviewDb db, SecurityNote note, int times, DateTimeOffset now)
+    private static async Task KeepAsync(ReviewDb db, SecurityRecord note, int times, DateTimeOffset now)
     {
         if (!s_ofStrangers.Contains(note.Kind))
         {
@@ -126,7 +126,7 @@ internal sealed class SecurityLog(IDbContextFactory<ReviewDb> database, ILoggerF
         await db.SaveChangesAsync();
     }
 
-    private static async Task<bool> AddedToAsync(ReviewDb db, SecurityNote note, int times, DateTimeOffset now)
+    private static async Task<bool> AddedToAsync(ReviewDb db, SecurityRecord note, int times, DateTimeOffset now)
     {
         var day = now.AddDays(-1);
         return await db.SecurityEvents
@@ -143,7 +143,7 @@ internal sealed class SecurityLog(IDbContextFactory<ReviewDb> database, ILoggerF
             .ExecuteDeleteAsync();
     }
 
-    private static SecurityEvent EventOf(SecurityNote note, int times, DateTimeOffset now) => new()
+    private static SecurityEvent EventOf(SecurityRecord note, int times, DateTimeOffset now) => new()
     {
         At = now,
         LastAt = now,
@@ -154,7 +154,7 @@ internal sealed class SecurityLog(IDbContextFactory<ReviewDb> database, ILoggerF
         Count = times,
     };
 
-    private static SecurityNote Others(SecurityEventKind kind) => new(kind) { Detail = "others, not listed one by one" };
+    private static SecurityRecord Others(SecurityEventKind kind) => new(kind) { Detail = "others, not listed one by one" };
 
     private static readonly Action<ILogger, string, Exception?> Unkept = LoggerMessage.Define<string>(LogLevel.Error,
         new EventId(1099, "Unkept"), "A security event is only in this log: the database did not take it ({Reason})");
@@ -163,7 +163,7 @@ internal sealed class SecurityLog(IDbContextFactory<ReviewDb> database, ILoggerF
 /// <summary>Something that happened at a door.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Who">Whose address was used; empty where nobody's was.</param>
-internal sealed record SecurityNote(SecurityEventKind Kind, string Who = "")
+internal sealed record SecurityRecord(SecurityEventKind Kind, string Who = "")
 {
     /// <summary>From where; empty for this machine's console.</summary>
     public string Caller { get; init; } = "";

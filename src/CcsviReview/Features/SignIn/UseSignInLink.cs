@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.SignIn;
 
 /// <summary>Opens links that sign in. Looking at one changes nothing; a person's answer uses it up.</summary>
-internal sealed class UseSignInLink(IDbContextFactory<ReviewDb> database, VisitorsInForce visitors, TimeProvider clock)
+internal sealed class UseSignInLink(IDbContextFactory<ReviewDb> database, CurrentVisitors visitors, TimeProvider clock)
 {
     /// <summary>What a link is good for now.</summary>
     public async Task<SignInOffer> LookAsync(string secret, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var hash = Secret.HashOf(secret);
+        var hash = SecretToken.HashOf(secret);
         await using var db = await database.CreateDbContextAsync(cancel);
         if (await db.SignInLinks.AsNoTracking().SingleOrDefaultAsync(link => link.SecretHash == hash, cancel) is not { } link)
             return new SignInOffer.Unknown();
@@ -30,7 +30,7 @@ internal sealed class UseSignInLink(IDbContextFactory<ReviewDb> database, Visito
         var offer = await LookAsync(secret, cancel);
         if (offer is not SignInOffer.Open open)
             return offer;
-        var (now, hash) = (clock.GetUtcNow(), Secret.HashOf(secret));
+        var (now, hash) = (clock.GetUtcNow(), SecretToken.HashOf(secret));
         await using var db = await database.CreateDbContextAsync(cancel);
         var taken = await db.SignInLinks.Where(link => link.SecretHash == hash && link.UsedAt == null && link.ExpiresAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(link => link.UsedAt, now), cancel);

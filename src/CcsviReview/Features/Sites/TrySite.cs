@@ -17,7 +17,7 @@ namespace CcsviReview.Features.Sites;
 /// <summary>
 /// Looks at a site before it is saved: what would be read, what its pages say, what its robots.txt asks for. Nothing is kept.
 /// </summary>
-internal sealed class TrySite(PageSources sources, RulesInForce inForce, ReviewSettings settings, TimeProvider clock) : IDisposable
+internal sealed class TrySite(PageSources sources, CurrentRules current, ReviewSettings settings, TimeProvider clock) : IDisposable
 {
     /// <summary>How many pages are read.</summary>
     public const int MostPages = 10;
@@ -57,9 +57,9 @@ internal sealed class TrySite(PageSources sources, RulesInForce inForce, ReviewS
     private async Task<SiteSample> JudgeAsync(SiteOptions site, TriedSite tried, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var rules = await inForce.ReadAsync(cancel);
+        var rules = await current.ReadAsync(cancel);
         var today = rules.DayOf(now);
-        var customs = new SiteCustoms(site.Culture, null) { Zone = rules.Zone };
+        var customs = new SiteConventions(site.Culture, null) { Zone = rules.Zone };
         var readings = tried.Pages.OfType<Fetched.Read>()
             .ToDictionary(
                 page => page.Address, page => PageReader.Read(page.Content with { ReadOn = today }, customs).Facts, StringComparer.Ordinal);
@@ -114,16 +114,16 @@ internal sealed class TrySite(PageSources sources, RulesInForce inForce, ReviewS
         null => "robots.txt could not be asked for, so nothing may be read.",
         { Rules.Count: 0, Sitemaps.Count: 0 } => "There is no robots.txt, or it asks for nothing: every page may be read.",
         { Rules.Count: 0 } => "robots.txt allows every page.",
-        var robots => $"robots.txt has {NumberWords.Of(robots.Rules.Count, "rule")} for this program; "
+        var robots => $"robots.txt has {NumberFormatter.Of(robots.Rules.Count, "rule")} for this program; "
             + "pages that they do not allow are not read.",
     };
 
     private static string ListingWords(TriedSite tried) => tried.Sitemap switch
     {
-        SitemapStanding.Listed => $"The sitemap lists {NumberWords.Of(tried.Found, "page that belongs", "pages that belong")} to the site.",
-        SitemapStanding.None =>
+        SitemapStatus.Listed => $"The sitemap lists {NumberFormatter.Of(tried.Found, "page that belongs", "pages that belong")} to the site.",
+        SitemapStatus.None =>
             "There is no sitemap, so links are followed. "
-            + $"{NumberWords.Of(tried.Found, "page was", "pages were")} found on those that were read; a scan finds more.",
+            + $"{NumberFormatter.Of(tried.Found, "page was", "pages were")} found on those that were read; a scan finds more.",
         _ => "Nobody knows whether there is a sitemap: where it should be, nothing answers now.",
     };
 }

@@ -13,13 +13,13 @@ namespace CcsviReview.Pipeline.Assess;
 /// one transaction with unique keys, so that a cut-off run is simply run again, and two workers at once tell nobody twice.
 /// </summary>
 internal sealed partial class AssessPages(
-    IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock, ILogger<AssessPages> logger)
+    IDbContextFactory<ReviewDb> database, CurrentRules inForce, TimeProvider clock, ILogger<AssessPages> logger)
 {
     private const int LinesAtOnce = 1000;
 
     /// <summary>One run; when nothing is due, nothing is written but its heartbeat.</summary>
     public Task<AssessReport> RunAsync(CancellationToken cancel) =>
-        new Heartbeat(database, clock).AroundAsync("assess", "", () => AssessAsync(clock.GetUtcNow(), cancel), _ => true);
+        new RunRecorder(database, clock).AroundAsync("assess", "", () => AssessAsync(clock.GetUtcNow(), cancel), _ => true);
 
     private async Task<AssessReport> AssessAsync(DateTimeOffset now, CancellationToken cancel)
     {
@@ -28,16 +28,16 @@ internal sealed partial class AssessPages(
             rules = await inForce.ReadAsync(cancel);
         await new ReassessPages(database, inForce, clock).RunIfChangedAsync(rules, cancel);
         var rederived = await new DerivationPass(database, rules, rules.DayOf(now)).DueAsync(cancel);
-        var events = await new DueNotes(database, rules, now).WriteAsync(cancel);
+        var events = await new DueEvents(database, rules, now).WriteAsync(cancel);
         await new PlanWork(database, inForce, clock).RunIfNeededAsync(rules, cancel);
-        var round = new DigestRound(database, rules, inForce.Letters, now);
+        var round = new DigestRun(database, rules, inForce.Letters, now);
         await foreach (var digest in round.DecideAsync(cancel))
         {
             if (await CommitAsync(digest, cancel))
                 round.Count(digest);
         }
 
-        var notes = round.Report.Free is null ? await new PlanNotes(database, rules, inForce.Letters, now).WriteAsync(cancel) : 0;
+        var notes = round.Report.Free is null ? await new PlanApprovalNotices(database, rules, inForce.Letters, now).WriteAsync(cancel) : 0;
         if (round.Stale > 0)
             Log.Stale(logger, round.Stale);
         if (round.Report.WithoutReader > 0)
@@ -69,14 +69,14 @@ internal sealed partial class AssessPages(
         catch (DbUpdateException refused)
         {
             // A unique key said no: another worker was first. Anything else is a failure of the run.
-            if (!await IsWrittenAsync(letter.Key, cancel) && !await IsToldAsync(reader, untold, cancel))
+            if (!await IsWrittenAsync(letter.Key, cancel) && !await IsNotifiedAsync(reader, untold, cancel))
                 throw;
             Log.DecidedElsewhere(logger, letter.Key, refused.InnerException?.Message ?? refused.Message);
             return false;
         }
     }
 
-    private static Reminder Line(DueRow row, string reader, Letter letter) => new()
+    private static Reminder Line(DueItem row, string reader, EmailMessage letter) => new()
     {
         PageId = row.PageId,
         DueOn = row.DueOn,
@@ -92,7 +92,7 @@ internal sealed partial class AssessPages(
         return await db.Letters.AnyAsync(letter => letter.Key == key, cancel);
     }
 
-    private async Task<bool> IsToldAsync(string reader, IReadOnlyList<DueRow> rows, CancellationToken cancel)
+    private async Task<bool> IsNotifiedAsync(string reader, IReadOnlyList<DueItem> rows, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         foreach (var row in rows)

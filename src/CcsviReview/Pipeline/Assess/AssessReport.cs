@@ -39,14 +39,14 @@ internal sealed record AssessReport
     public override string ToString() => Free is null ? Counts : $"{Free}{Called}{Nobody}";
 
     private string Counts =>
-        $"{NumberWords.Of(Judged, "page")} judged, {NumberWords.Of(Reminders, "reminder")} in {NumberWords.Of(Letters, "letter")}"
+        $"{NumberFormatter.Of(Judged, "page")} judged, {NumberFormatter.Of(Reminders, "reminder")} in {NumberFormatter.Of(Letters, "letter")}"
         + (CaughtUp > 0 ? $", {CaughtUp} caught up" : "")
         + (PlanNotes > 0 ? $", {PlanNotes} that a plan waits for approval" : "")
-        + (Waiting > 0 ? $", {NumberWords.Of(Waiting, "reader's hour has", "readers' hours have")} not come" : "")
+        + (Waiting > 0 ? $", {NumberFormatter.Of(Waiting, "reader's hour has", "readers' hours have")} not come" : "")
         + Called
         + Nobody;
 
-    private string Called => Events > 0 ? $", {NumberWords.Of(Events, "call")} to webhooks" : "";
+    private string Called => Events > 0 ? $", {NumberFormatter.Of(Events, "call")} to webhooks" : "";
 
     private string Nobody => WithoutReader > 0 ? $", {WithoutReader} without anybody to remind" : "";
 }

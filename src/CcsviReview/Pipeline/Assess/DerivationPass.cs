@@ -10,7 +10,7 @@ namespace CcsviReview.Pipeline.Assess;
 /// <summary>
 /// Derives stored pages again, a batch a transaction; a page that another worker changes meanwhile is read and derived once more.
 /// </summary>
-internal sealed class DerivationPass(IDbContextFactory<ReviewDb> database, ReviewRules rules, DateOnly today)
+internal sealed class DerivationPass(IDbContextFactory<ReviewDb> database, ActiveRules rules, DateOnly today)
 {
     private const int PagesAtOnce = 500;
 
@@ -43,7 +43,7 @@ internal sealed class DerivationPass(IDbContextFactory<ReviewDb> database, Revie
     // Another worker may change one of the pages first; what it wrote is read again.
     private Task<(int Pages, int Moved, long LastId)> InTurnsAsync(
         Func<IQueryable<Page>, IQueryable<Page>> wanted, long after, CancellationToken cancel) =>
-        Insistence.InTurnsAsync(() => BatchAsync(wanted, after, cancel));
+        DatabaseRetry.InTurnsAsync(() => BatchAsync(wanted, after, cancel));
 
     private async Task<(int Pages, int Moved, long LastId)> BatchAsync(
         Func<IQueryable<Page>, IQueryable<Page>> wanted, long after, CancellationToken cancel)
@@ -75,7 +75,7 @@ internal sealed class DerivationPass(IDbContextFactory<ReviewDb> database, Revie
         return (pages.Count, moved, pages.Count == 0 ? after : pages[^1].Id);
     }
 
-    private static bool IsStored(Derived derived, Page page) =>
+    private static bool IsStored(PageProjection derived, Page page) =>
         (derived.Standing, derived.DueOn, derived.NoticeOn, derived.RederiveOn, derived.Policy, derived.Owner, derived.CopiedTo,
             derived.ShowBy, derived.Findings)
         == (page.Standing, page.DueOn, page.NoticeOn, page.RederiveOn, page.Policy, page.Owner, page.CopiedTo, page.ShowBy, page.Findings)

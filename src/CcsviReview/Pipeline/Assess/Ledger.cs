@@ -10,16 +10,16 @@ internal static class Ledger
 {
     /// <summary>The reminders that count: those of a withdrawn letter reached nobody, and are owed again where they still hold.</summary>
     public static IQueryable<Reminder> CountedReminders(this ReviewDb db) => db.Reminders.AsNoTracking()
-        .Where(line => !db.Letters.Any(letter => letter.Id == line.LetterId && letter.State == LetterState.Withdrawn));
+        .Where(line => !db.Letters.Any(email => email.Id == line.LetterId && email.State == DeliveryState.Withdrawn));
 
     /// <summary>Takes the lines of withdrawn letters out of the way of new ones for the same steps.</summary>
     public static async Task ClearWithdrawnAsync(
-        this ReviewDb db, string person, IReadOnlyCollection<DueRow> rows, CancellationToken cancel)
+        this ReviewDb db, string person, IReadOnlyCollection<DueItem> rows, CancellationToken cancel)
     {
         var pages = rows.Select(row => row.PageId).ToArray();
         var withdrawn = await db.Reminders.AsNoTracking()
             .Where(line => line.Person == person && pages.Contains(line.PageId)
-                && db.Letters.Any(letter => letter.Id == line.LetterId && letter.State == LetterState.Withdrawn))
+                && db.Letters.Any(email => email.Id == line.LetterId && email.State == DeliveryState.Withdrawn))
             .Select(line => new { line.Id, line.PageId, line.DueOn, line.Step }).ToListAsync(cancel);
         if (withdrawn.Count == 0)
             return;

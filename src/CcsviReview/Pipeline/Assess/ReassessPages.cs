@@ -6,31 +6,31 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Assess;
 
 /// <summary>Rebuilds the derived columns of every page, after policies, people or the program changed. Facts are never touched.</summary>
-internal sealed class ReassessPages(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+internal sealed class ReassessPages(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     /// <summary>One run over the whole inventory, in memory that does not grow with it.</summary>
-    public async Task<ReassessReport> RunAsync(CancellationToken cancel) => await RunAsync(await inForce.ReadAsync(cancel), cancel);
+    public async Task<ReassessReport> RunAsync(CancellationToken cancel) => await RunAsync(await current.ReadAsync(cancel), cancel);
 
     /// <summary>
     /// One run when the rules are not those of the last whole run: a changed policy moves due dates at once. Null when they are.
     /// </summary>
-    public async Task<ReassessReport?> RunIfChangedAsync(ReviewRules rules, CancellationToken cancel) =>
+    public async Task<ReassessReport?> RunIfChangedAsync(ActiveRules rules, CancellationToken cancel) =>
         await IsChangedAsync(rules, cancel) ? await RunAsync(rules, cancel) : null;
 
     /// <summary>Whether the rules are not those of the last whole run.</summary>
-    public async Task<bool> IsChangedAsync(ReviewRules rules, CancellationToken cancel)
+    public async Task<bool> IsChangedAsync(ActiveRules rules, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var last = await db.Runs.AsNoTracking().Where(run => run.Stroke == "reassess" && run.Succeeded)
+        var last = await db.Runs.AsNoTracking().Where(run => run.Job == "reassess" && run.Succeeded)
             .OrderByDescending(run => run.StartedAt).Select(run => run.Rules).FirstOrDefaultAsync(cancel);
         return last != rules.Mark;
     }
 
-    private Task<ReassessReport> RunAsync(ReviewRules rules, CancellationToken cancel)
+    private Task<ReassessReport> RunAsync(ActiveRules rules, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var pass = new DerivationPass(database, rules, rules.DayOf(now));
-        var run = new StrokeRun { Stroke = "reassess", Rules = rules.Mark, StartedAt = now };
-        return new Heartbeat(database, clock).AroundAsync(run, () => pass.AllAsync(cancel), _ => true);
+        var run = new JobRun { Job = "reassess", Rules = rules.Mark, StartedAt = now };
+        return new RunRecorder(database, clock).AroundAsync(run, () => pass.AllAsync(cancel), _ => true);
     }
 }

@@ -8,5 +8,5 @@ namespace CcsviReview.Pipeline.Assess;
 internal sealed record ReassessReport(int Pages, int Moved)
 {
     /// <summary>In one line, for people.</summary>
-    public override string ToString() => $"{NumberWords.Of(Pages, "page")} reassessed, {NumberWords.Of(Moved, "due date")} moved";
+    public override string ToString() => $"{NumberFormatter.Of(Pages, "page")} reassessed, {NumberFormatter.Of(Moved, "due date")} moved";
 }

@@ -16,7 +16,7 @@ namespace CcsviReview.Pipeline.Assess;
 /// reached: from then on others answer for their pages. The admins are told once.
 /// </summary>
 internal sealed partial class RefusedMail(
-    IDbContextFactory<ReviewDb> database, ReviewRules rules, LettersInForce letters, DateTimeOffset now)
+    IDbContextFactory<ReviewDb> database, ActiveRules rules, CurrentTemplates emails, DateTimeOffset now)
 {
     private static readonly TimeSpan s_remembered = TimeSpan.FromDays(60);
 
@@ -26,12 +26,12 @@ internal sealed partial class RefusedMail(
         var since = now - s_remembered;
         await using var db = await database.CreateDbContextAsync(cancel);
         var dead = await db.Letters.AsNoTracking()
-            .Where(letter => (letter.State == LetterState.Dead || letter.State == LetterState.Dropped) && letter.CreatedAt >= since)
-            .Select(letter => new { Reader = letter.To, At = letter.CreatedAt, Reason = letter.LastOutcome ?? "" }).ToListAsync(cancel);
+            .Where(email => (email.State == DeliveryState.Dead || email.State == DeliveryState.Dropped) && email.CreatedAt >= since)
+            .Select(email => new { Reader = email.To, At = email.CreatedAt, Reason = email.LastOutcome ?? "" }).ToListAsync(cancel);
         var back = await db.Bounces.AsNoTracking().Where(bounce => bounce.ReadAt >= since).ToListAsync(cancel);
         var strikes =
-            dead.Where(letter => !letter.Reason.EndsWith(Delivery.Refused.OfTheLetter, StringComparison.Ordinal)).Select(letter =>
-                new Strike(PersonAddress.Key(letter.Reader), letter.At, Status().Match(letter.Reason).Value, letter.Reason))
+            dead.Where(email => !email.Reason.EndsWith(DeliveryResult.Refused.OfTheEmail, StringComparison.Ordinal)).Select(email =>
+                new Strike(PersonAddress.Key(email.Reader), email.At, Status().Match(email.Reason).Value, email.Reason))
                 .Concat(
                     back.Select(bounce =>
                         new Strike(bounce.Reader, bounce.ReadAt, bounce.Status, $"{bounce.Status} {bounce.Reason}".Trim())));
@@ -42,7 +42,7 @@ internal sealed partial class RefusedMail(
                 continue;
             var forgiven = await ForgivenAtAsync(db, person.Key, cancel);
             List<Strike> counted = [.. person.Where(strike => !(strike.At <= forgiven)).OrderBy(strike => strike.At)];
-            if (!counted.Exists(strike => BouncedReader.IsFinal(strike.Status)) && counted.Count < rules.RefusalsUntilUnreachable)
+            if (!counted.Exists(strike => BouncedRecipient.IsFinal(strike.Status)) && counted.Count < rules.RefusalsUntilUnreachable)
                 continue;
             await LoseAsync(person.Key, counted, cancel);
             lost++;
@@ -63,8 +63,8 @@ internal sealed partial class RefusedMail(
             db.Entry(stored).Property(editor => editor.RefusedSince).CurrentValue = now;
         else
             db.Add(known with { RefusedSince = now });
-        var last = strikes.Find(strike => BouncedReader.IsFinal(strike.Status)) ?? strikes[^1];
-        db.Add(new Change
+        var last = strikes.Find(strike => BouncedRecipient.IsFinal(strike.Status)) ?? strikes[^1];
+        db.Add(new AuditEntry
         {
             At = now,
             By = "mail servers",
@@ -79,7 +79,7 @@ internal sealed partial class RefusedMail(
         await db.SaveChangesAsync(cancel);
     }
 
-    private Letter NoticeTo(string admin, Editor lost, (int Pages, int Mails) counted, Strike last)
+    private EmailMessage NoticeTo(string admin, Editor lost, (int Pages, int Mails) counted, Strike last)
     {
         var person = new Person(lost.Address, lost.Name.Length > 0 ? lost.Name : lost.Address);
         var notice = new RefusedNotice(rules.PersonAt(admin), person, counted.Mails, last.Reason)
@@ -90,7 +90,7 @@ internal sealed partial class RefusedMail(
             IsAdmin = rules.Admins.Contains(lost.Address),
         }.ToNotice();
         var key = string.Create(CultureInfo.InvariantCulture, $"refused:{lost.Address}:{now:yyyyMMddHHmmss}:{admin}");
-        return new Envelope(rules.MailDomain, now).Of(notice.Reader, "refused", key, letters.Write(notice));
+        return new EmailMessageBuilder(rules.MailDomain, now).Of(notice.Reader, "refused", key, emails.Write(notice));
     }
 
     [GeneratedRegex(@"\b[245]\.[0-9]{1,3}\.[0-9]{1,3}\b", RegexOptions.NonBacktracking)]

@@ -13,7 +13,7 @@ internal sealed partial class DeliveryLog(IDbContextFactory<ReviewDb> database, 
     {
         if (report == new DeliveryReport())
             return;
-        var run = new StrokeRun { Stroke = "deliver", StartedAt = startedAt };
+        var run = new JobRun { Job = "deliver", StartedAt = startedAt };
         run.End(clock.GetUtcNow(), succeeded: report.Stopped is null, report.ToString());
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         db.Add(run);
@@ -22,17 +22,18 @@ internal sealed partial class DeliveryLog(IDbContextFactory<ReviewDb> database, 
             LogStopped(reason);
     }
 
-    public void Fenced(Letter letter) => LogFenced(letter.Id);
+    public void Fenced(EmailMessage letter) => LogFenced(letter.Id);
 
     public void Lost(Exception failure) => LogLost(failure);
 
-    public void Withdrawn(Letter letter, string reason)
+    public void Withdrawn(EmailMessage letter, string reason)
     {
         var masked = reason.Replace(letter.To, "its reader", StringComparison.Ordinal);
         LogWithdrawn(letter.Id, masked);
     }
 
-    public void Settled(Letter letter, Delivery delivery) => LogSettled(letter.Id, letter.Tries, delivery.GetType().Name, letter.State);
+    public void Settled(EmailMessage letter, DeliveryResult delivery) =>
+        LogCompleted(letter.Id, letter.Tries, delivery.GetType().Name, letter.State);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Delivery stopped: {Reason}")]
     private partial void LogStopped(string reason);
@@ -49,5 +50,5 @@ internal sealed partial class DeliveryLog(IDbContextFactory<ReviewDb> database, 
     private partial void LogWithdrawn(Guid letter, string reason);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Letter {Letter}, try {Tries}: {Outcome}, now {State}.")]
-    private partial void LogSettled(Guid letter, int tries, string outcome, LetterState state);
+    private partial void LogCompleted(Guid letter, int tries, string outcome, DeliveryState state);
 }

@@ -44,14 +44,14 @@ internal sealed record DeliveryReport
     };
 
     /// <summary>The same with one more letter.</summary>
-    public DeliveryReport With(Letter letter, Delivery delivery) => (delivery, letter.State) switch
+    public DeliveryReport With(EmailMessage email, DeliveryResult delivery) => (delivery, email.State) switch
     {
-        (Delivery.ServerDown down, _) => this with { Stopped = Stopped ?? down.Reason },
-        (Delivery.Misconfigured wrong, _) => this with { Stopped = Stopped ?? wrong.Reason },
-        (Delivery.Unknown, LetterState.Waiting) => this with { Unknown = Unknown + 1 },
-        (Delivery.Accepted { IsFile: true }, _) => this with { Written = Written + 1 },
-        (_, LetterState.Sent) => this with { Sent = Sent + 1 },
-        (_, LetterState.Dead) => this with { Dead = Dead + 1 },
+        (DeliveryResult.ServerDown down, _) => this with { Stopped = Stopped ?? down.Reason },
+        (DeliveryResult.Misconfigured wrong, _) => this with { Stopped = Stopped ?? wrong.Reason },
+        (DeliveryResult.Unknown, DeliveryState.Waiting) => this with { Unknown = Unknown + 1 },
+        (DeliveryResult.Accepted { IsFile: true }, _) => this with { Written = Written + 1 },
+        (_, DeliveryState.Sent) => this with { Sent = Sent + 1 },
+        (_, DeliveryState.Dead) => this with { Dead = Dead + 1 },
         _ => this with { PutOff = PutOff + 1 },
     };
 

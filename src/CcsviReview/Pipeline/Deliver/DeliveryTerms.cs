@@ -13,7 +13,7 @@ internal sealed record DeliveryTerms(TimeSpan Lease, TimeSpan GiveUpAfter, TimeP
     private static readonly TimeSpan s_longestLastLetter = TimeSpan.FromSeconds(25);
 
     /// <summary>How long a letter in hand may still take when the program is asked to stop; its outcome must be written too.</summary>
-    public TimeSpan LastLetter { get; init; } = s_longestLastLetter;
+    public TimeSpan LastEmail { get; init; } = s_longestLastLetter;
 
     /// <summary>How long others wait for the server's answer to one letter, before they go on without it.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
@@ -25,6 +25,6 @@ internal sealed record DeliveryTerms(TimeSpan Lease, TimeSpan GiveUpAfter, TimeP
     {
         var (transport, stop) = (settings.Transport, settings.Schedules.StopWithin * 0.7);
         var lease = transport.Kind == TransportKind.Folder ? TimeSpan.FromMinutes(1) : transport.FinalDotTimeout + Slack;
-        return new(lease, transport.GiveUpAfter, clock) { LastLetter = stop < s_longestLastLetter ? stop : s_longestLastLetter };
+        return new(lease, transport.GiveUpAfter, clock) { LastEmail = stop < s_longestLastLetter ? stop : s_longestLastLetter };
     }
 }

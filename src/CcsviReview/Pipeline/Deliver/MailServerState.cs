@@ -29,14 +29,14 @@ internal sealed class MailServerState
     public bool IsBusy => Volatile.Read(ref _slow) >= MostSlow;
 
     /// <summary>Takes note of an outcome.</summary>
-    public void Note(Delivery delivery, DateTimeOffset at)
+    public void Note(DeliveryResult delivery, DateTimeOffset at)
     {
-        if (delivery is Delivery.Accepted)
+        if (delivery is DeliveryResult.Accepted)
             Interlocked.Increment(ref _taken);
         lock (_lock)
         {
             // Of letters that were out at the same time each finds the server down: it is down once.
-            if (delivery is not Delivery.ServerDown || !_pause.HoldsAt(at))
+            if (delivery is not DeliveryResult.ServerDown || !_pause.HoldsAt(at))
                 _pause = _pause.After(delivery, at);
         }
     }

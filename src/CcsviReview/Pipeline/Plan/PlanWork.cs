@@ -15,22 +15,22 @@ namespace CcsviReview.Pipeline.Plan;
 /// a backlog.
 /// Due days never move. It reads one editor's pages at a time and writes only what changed; cut off, it is simply run again.
 /// </summary>
-internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForce inForce, TimeProvider clock)
+internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     /// <summary>What its runs are called in the heartbeat.</summary>
-    public const string Stroke = "plan";
+    public const string Job = "plan";
 
     private const int MonthsAhead = 12;
     private const int PagesAtOnce = 500;
 
     /// <summary>One run.</summary>
-    public async Task<PlanReport> RunAsync(CancellationToken cancel) => await RunAsync(await inForce.ReadAsync(cancel), cancel);
+    public async Task<PlanReport> RunAsync(CancellationToken cancel) => await RunAsync(await current.ReadAsync(cancel), cancel);
 
     /// <summary>
     /// One run if none was today, or a scan, changed rules or another pace came after it. Null when there was no need, or nothing is
     /// levelled.
     /// </summary>
-    public async Task<PlanReport?> RunIfNeededAsync(ReviewRules rules, CancellationToken cancel) =>
+    public async Task<PlanReport?> RunIfNeededAsync(ActiveRules rules, CancellationToken cancel) =>
         await IsNeededAsync(rules, cancel) ? await RunAsync(rules, cancel) : null;
 
     /// <summary>The pages that are planned: overdue, or due within a year.</summary>
@@ -38,30 +38,30 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
     {
         var horizon = today.Year == DateOnly.MaxValue.Year ? DateOnly.MaxValue : today.AddMonths(MonthsAhead);
         return db.Pages.AsNoTracking()
-            .Where(page => page.DueOn <= horizon && page.Standing != Standing.Exempt && page.Standing != Standing.Gone);
+            .Where(page => page.DueOn <= horizon && page.Standing != ReviewStatus.Exempt && page.Standing != ReviewStatus.Gone);
     }
 
-    private async Task<bool> IsNeededAsync(ReviewRules rules, CancellationToken cancel)
+    private async Task<bool> IsNeededAsync(ActiveRules rules, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var last = await db.Runs.AsNoTracking().Where(run => run.Stroke == Stroke && run.Succeeded).OrderByDescending(run => run.StartedAt)
+        var last = await db.Runs.AsNoTracking().Where(run => run.Job == Job && run.Succeeded).OrderByDescending(run => run.StartedAt)
             .FirstOrDefaultAsync(cancel);
         if (!rules.IsLevelled && (last is null || last.Rules == rules.PlanMark))
             return false;
         return last is null || last.Rules != rules.PlanMark || rules.DayOf(last.StartedAt) != rules.DayOf(clock.GetUtcNow())
             || await db.Runs.AnyAsync(
-                run => (run.Stroke == "scan" || run.Stroke == "reassess") && run.StartedAt >= last.StartedAt.AddDays(-1)
+                run => (run.Job == "scan" || run.Job == "reassess") && run.StartedAt >= last.StartedAt.AddDays(-1)
                     && run.EndedAt > last.StartedAt, cancel);
     }
 
-    private Task<PlanReport> RunAsync(ReviewRules rules, CancellationToken cancel)
+    private Task<PlanReport> RunAsync(ActiveRules rules, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var run = new StrokeRun { Stroke = Stroke, Rules = rules.PlanMark, StartedAt = now };
-        return new Heartbeat(database, clock).AroundAsync(run, () => PlanAsync(rules, rules.DayOf(now), cancel), _ => true);
+        var run = new JobRun { Job = Job, Rules = rules.PlanMark, StartedAt = now };
+        return new RunRecorder(database, clock).AroundAsync(run, () => PlanAsync(rules, rules.DayOf(now), cancel), _ => true);
     }
 
-    private async Task<PlanReport> PlanAsync(ReviewRules rules, DateOnly today, CancellationToken cancel)
+    private async Task<PlanReport> PlanAsync(ActiveRules rules, DateOnly today, CancellationToken cancel)
     {
         var terms = rules.PlanTermsOn(today);
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -71,18 +71,18 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
         foreach (var owner in await Scope(db, today).Select(page => page.Owner).Distinct().ToListAsync(cancel))
         {
             var own = Scope(db, today).Where(page => page.Owner == owner);
-            if (rules.PaceOf(owner ?? BacklogsInForce.Nobody) is null)
+            if (rules.PaceOf(owner ?? CurrentBacklogs.Nobody) is null)
             {
                 moved += await own.Where(page => page.PlannedOn != null)
                     .ExecuteUpdateAsync(set => set.SetProperty(page => page.PlannedOn, (DateOnly?)null), cancel);
                 continue;
             }
             var plan = WorkPlan.Level(await PagesAsync(own, cancel), terms);
-            moved += await Insistence.InTurnsAsync(() => SaveAsync(today, plan, cancel));
+            moved += await DatabaseRetry.InTurnsAsync(() => SaveAsync(today, plan, cancel));
             backlogs.AddRange(Backlog.Of(plan, terms));
             report = report.With(plan);
         }
-        return report with { Moved = moved, Backlogs = await Insistence.InTurnsAsync(() => KeepAsync(rules, backlogs, cancel)) };
+        return report with { Moved = moved, Backlogs = await DatabaseRetry.InTurnsAsync(() => KeepAsync(rules, backlogs, cancel)) };
     }
 
     // What was reviewed, exempted or found missing since has no place in the plan any more.
@@ -101,7 +101,7 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
             .ToListAsync(cancel);
         return
         [
-            .. rows.Select(page => new PlanPage(page.Id, page.Section, page.Owner ?? BacklogsInForce.Nobody, page.DueOn!.Value)
+            .. rows.Select(page => new PlanPage(page.Id, page.Section, page.Owner ?? CurrentBacklogs.Nobody, page.DueOn!.Value)
             {
                 PlannedOn = page.PlannedOn,
                 Risk = PlanPage.RiskOf(page.Standing, FindingSet.Count(page.Findings)),
@@ -128,7 +128,7 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, RulesInForc
     }
 
     /// <summary>A backlog begins, goes on with the numbers of today, or has been worked off.</summary>
-    private async Task<int> KeepAsync(ReviewRules rules, List<Backlog> backlogs, CancellationToken cancel)
+    private async Task<int> KeepAsync(ActiveRules rules, List<Backlog> backlogs, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
@@ -177,5 +177,5 @@ internal sealed record PlanReport
         this with { Pages = Pages + plan.Count, OverPace = OverPace + plan.Count(planned => planned.IsOverPace) };
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{NumberWords.Of(Pages, "page")} planned, {Moved} on another day than before{(OverPace > 0 ? $", {OverPace} over the pace" : "")}{(Backlogs > 0 ? $", {Backlogs} with a backlog" : "")}");
+        $"{NumberFormatter.Of(Pages, "page")} planned, {Moved} on another day than before{(OverPace > 0 ? $", {OverPace} over the pace" : "")}{(Backlogs > 0 ? $", {Backlogs} with a backlog" : "")}");
 }

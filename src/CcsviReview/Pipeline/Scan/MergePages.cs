@@ -16,7 +16,7 @@ internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
     /// <summary>Who stands in the record for what the program found by itself.</summary>
     public const string Program = "ccsvi-review";
 
-    /// <summary>The <see cref="Change.What"/> of two pages that became one.</summary>
+    /// <summary>The <see cref="AuditEntry.What"/> of two pages that became one.</summary>
     public const string What = "address";
 
     /// <summary>The page that the one with this number became part of; null when there is none.</summary>
@@ -53,7 +53,7 @@ internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
         {
             throw new DbUpdateException($"{page.Address} and {at.Address} could not be made one page: {refused.Message}", refused);
         }
-        db.Add(new Change
+        db.Add(new AuditEntry
         {
             At = now,
             By = Program,

@@ -16,7 +16,7 @@ internal sealed class OtherSites(ReviewDb db, string site)
     private readonly HashSet<long> _guests = [];
 
     /// <summary>Reads them, if the batch holds pages that are new to its site or lie on another host than where they came from.</summary>
-    public async Task<OtherSites> ReadAsync(IReadOnlyList<Fetched> batch, PageShelf shelf, CancellationToken cancel)
+    public async Task<OtherSites> ReadAsync(IReadOnlyList<Fetched> batch, PageBatch shelf, CancellationToken cancel)
     {
         var addresses = batch.Where(fetched => fetched is Fetched.Read or Fetched.Unchanged && shelf.Find(fetched.Address) is null)
             .Select(fetched => fetched.Address).Distinct(StringComparer.Ordinal).ToList();

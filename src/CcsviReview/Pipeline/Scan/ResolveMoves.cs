@@ -17,7 +17,7 @@ namespace CcsviReview.Pipeline.Scan;
 /// leads to a front page, or where both stood beside each other or people acted on both, nobody knows: each is missing ("gone?") until it
 /// is confirmed. Another spelling (https, www.) or another form of the same address needs no question.
 /// </remarks>
-internal sealed class ResolveMoves(ReviewDb db, PageShelf shelf, SectionFronts fronts, ScanMoment moment)
+internal sealed class ResolveMoves(ReviewDb db, PageBatch shelf, SectionFronts fronts, ScanMoment moment)
 {
     private readonly List<Page> _missing = [];
     private readonly List<Page> _moved = [];
@@ -29,7 +29,7 @@ internal sealed class ResolveMoves(ReviewDb db, PageShelf shelf, SectionFronts f
     public IReadOnlyList<Page> Moved => _moved;
 
     /// <summary>Whether anything is to be decided of a batch.</summary>
-    public static bool Concerns(PageShelf shelf, IReadOnlyList<Fetched> batch) =>
+    public static bool Concerns(PageBatch shelf, IReadOnlyList<Fetched> batch) =>
         batch.Any(fetched => fetched is Fetched.Read or Fetched.Unchanged
             && (fetched.Aliases.Concat(fetched.Variants).Any(address => shelf.Find(address) is not null)
                 || shelf.Find(fetched.Address) is null));
@@ -124,7 +124,7 @@ internal sealed class ResolveMoves(ReviewDb db, PageShelf shelf, SectionFronts f
     private async Task<string?> WhyNoMoveAsync(Page page, Page? at, string address, int all, CancellationToken cancel) =>
         AddressMove.IsToFront(page.Address, address) || await fronts.IsEndOfAsync(page.Address, address, cancel)
             ? $"redirects to the front page {address}"
-            : all > 1 ? $"redirects to {address}, as {NumberWords.Of(all - 1, "other page does", "other pages do")}"
+            : all > 1 ? $"redirects to {address}, as {NumberFormatter.Of(all - 1, "other page does", "other pages do")}"
             : at is null ? null
             : await WhyNotAsync(page, at, cancel);
 

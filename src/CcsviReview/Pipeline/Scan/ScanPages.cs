@@ -7,7 +7,7 @@ namespace CcsviReview.Pipeline.Scan;
 
 /// <summary>The first stroke: reads every page of a site and commits what changed. One bad page never ends it.</summary>
 internal sealed class ScanPages(
-    IDbContextFactory<ReviewDb> database, ScannedSites sites, RulesInForce inForce, TimeProvider clock)
+    IDbContextFactory<ReviewDb> database, ScannedSites sites, CurrentRules current, TimeProvider clock)
 {
     private const int PagesAtOnce = 100;
     private static readonly TimeSpan LongestUncommitted = TimeSpan.FromSeconds(5);
@@ -19,7 +19,7 @@ internal sealed class ScanPages(
     public async Task<ScanReport> RunAsync(string site, IProgress<ScanProgress>? progress, CancellationToken cancel)
     {
         var known = await sites.FindAsync(site, cancel);
-        return await new Heartbeat(database, clock).AroundAsync(
+        return await new RunRecorder(database, clock).AroundAsync(
             "scan", known.Name, () => ScanAsync(known, progress, cancel), report => report.Trouble is null);
     }
 
@@ -28,8 +28,8 @@ internal sealed class ScanPages(
         var now = clock.GetUtcNow();
         var wasSettled = await WasSettledAsync(site.Name, cancel);
         var record = await _records.FindAsync(site.Name, cancel);
-        var rules = await inForce.ReadAsync(cancel);
-        var intake = new PageIntake(database, rules, site.Customs(record.ProvenOrder), now);
+        var rules = await current.ReadAsync(cancel);
+        var intake = new PageRecorder(database, rules, site.Customs(record.ProvenOrder), now);
         var tally = new ScanTally(site.Name);
         try
         {
@@ -68,7 +68,7 @@ internal sealed class ScanPages(
             record.Prove(intake.Site.Orders.Order, intake.Site.Orders.Evidence);
         }
         await _records.SaveAsync(record, cancel);
-        await intake.SettleAsync(cancel);
+        await intake.CompleteAsync(cancel);
         return tally.Report() with { Notes = site.Source.Notes };
     }
 
@@ -76,7 +76,7 @@ internal sealed class ScanPages(
     private async Task<bool> WasSettledAsync(string site, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var before = await db.Runs.Where(run => run.Stroke == "scan" && run.Subject == site).OrderByDescending(run => run.Id).Skip(1)
+        var before = await db.Runs.Where(run => run.Job == "scan" && run.Subject == site).OrderByDescending(run => run.Id).Skip(1)
             .Select(run => (bool?)(run.Succeeded && run.EndedAt != null)).FirstOrDefaultAsync(cancel);
         return before == true;
     }

@@ -3,7 +3,7 @@ namespace CcsviReview.Pipeline.Scan;
 /// <summary>Counts what a scan did, page by page.</summary>
 /// <param name="site">The name of the site.</param>
 /// <param name="told">Hears of each page as it is committed; null when nobody listens.</param>
-internal sealed class ScanTally(string site, Action<string, TakenIn>? told = null)
+internal sealed class ScanTally(string site, Action<string, RecordedPage>? told = null)
 {
     private const int ReasonsKept = 100;
     private readonly List<(string Address, string Why)> _unreachable = [];
@@ -19,25 +19,25 @@ internal sealed class ScanTally(string site, Action<string, TakenIn>? told = nul
     public void Unchanged(string address)
     {
         (_pages, _read, _unchanged) = (_pages + 1, _read + 1, _unchanged + 1);
-        told?.Invoke(address, new TakenIn.Same());
+        told?.Invoke(address, new RecordedPage.Same());
     }
 
     public void Changed(string address)
     {
         (_pages, _read, _changed) = (_pages + 1, _read + 1, _changed + 1);
-        told?.Invoke(address, new TakenIn.Changed());
+        told?.Invoke(address, new RecordedPage.Changed());
     }
 
     public void New(string address)
     {
         (_pages, _read, _new) = (_pages + 1, _read + 1, _new + 1);
-        told?.Invoke(address, new TakenIn.New());
+        told?.Invoke(address, new RecordedPage.New());
     }
 
     public void Missing(string address)
     {
         (_pages, _missing) = (_pages + 1, _missing + 1);
-        told?.Invoke(address, new TakenIn.Missing());
+        told?.Invoke(address, new RecordedPage.Missing());
     }
 
     /// <summary>A page leads to another one, which may be another page.</summary>
@@ -50,13 +50,13 @@ internal sealed class ScanTally(string site, Action<string, TakenIn>? told = nul
     public void Kept(string address)
     {
         _pages++;
-        told?.Invoke(address, new TakenIn.Same());
+        told?.Invoke(address, new RecordedPage.Same());
     }
 
     /// <summary>The database did not take it.</summary>
     public void Refused(string address, string why)
     {
-        told?.Invoke(address, new TakenIn.Refused(why));
+        told?.Invoke(address, new RecordedPage.Refused(why));
         Unreachable(address, why);
     }
 
@@ -83,24 +83,24 @@ internal sealed class ScanTally(string site, Action<string, TakenIn>? told = nul
 }
 
 /// <summary>How the inventory took a page in.</summary>
-internal abstract record TakenIn
+internal abstract record RecordedPage
 {
-    private TakenIn()
+    private RecordedPage()
     {
     }
 
     /// <summary>It was not there before.</summary>
-    internal sealed record New : TakenIn;
+    internal sealed record New : RecordedPage;
 
     /// <summary>It says something else than before.</summary>
-    internal sealed record Changed : TakenIn;
+    internal sealed record Changed : RecordedPage;
 
     /// <summary>It says what it said.</summary>
-    internal sealed record Same : TakenIn;
+    internal sealed record Same : RecordedPage;
 
     /// <summary>It is not there, and that is noted.</summary>
-    internal sealed record Missing : TakenIn;
+    internal sealed record Missing : RecordedPage;
 
     /// <summary>The database did not take it.</summary>
-    internal sealed record Refused(string Why) : TakenIn;
+    internal sealed record Refused(string Why) : RecordedPage;
 }

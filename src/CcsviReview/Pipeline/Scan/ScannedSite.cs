@@ -35,6 +35,6 @@ internal sealed record ScannedSite(string Name, string? Culture, IPageSource Sou
 
     /// <summary>How its pages are read.</summary>
     /// <param name="order">The numeric order that its pages proved at the last scan.</param>
-    public SiteCustoms Customs(NumericOrder? order) =>
+    public SiteConventions Customs(NumericOrder? order) =>
         new(Culture, order) { Labels = Labels.Words().Any() ? new SiteLabels(Labels.Words()) : null };
 }

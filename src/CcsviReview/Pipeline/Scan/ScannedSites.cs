@@ -8,13 +8,13 @@ namespace CcsviReview.Pipeline.Scan;
 internal delegate IPageSource SourceOf(SiteOptions site);
 
 /// <summary>Finds sites by name, ready to be scanned.</summary>
-internal sealed class ScannedSites(SitesInForce inForce, SourceOf source)
+internal sealed class ScannedSites(CurrentSites current, SourceOf source)
 {
     /// <summary>The site; each call makes a source of its own, so that what was changed meanwhile holds from the next scan on.</summary>
     /// <exception cref="ArgumentException">There is no such site.</exception>
     public async Task<ScannedSite> FindAsync(string name, CancellationToken cancel)
     {
-        var sites = await inForce.ReadAsync(cancel);
+        var sites = await current.ReadAsync(cancel);
         var (known, site) = sites.FirstOrDefault(each => each.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
         return site is not null
             ? new ScannedSite(known, site.Culture, source(site)) { Labels = site.Labels }

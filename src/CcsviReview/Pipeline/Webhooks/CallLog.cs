@@ -13,14 +13,14 @@ namespace CcsviReview.Pipeline.Webhooks;
 internal sealed partial class CallLog(IDbContextFactory<ReviewDb> database, TimeProvider clock, ILogger<CallLog> logger)
 {
     /// <summary>The name of the stroke.</summary>
-    public const string Stroke = "webhooks";
+    public const string Job = "webhooks";
 
     /// <summary>Writes the heartbeat of a run that did something.</summary>
     public async Task WriteAsync(DateTimeOffset startedAt, CallReport report)
     {
         if (report == new CallReport())
             return;
-        var run = new StrokeRun { Stroke = Stroke, StartedAt = startedAt };
+        var run = new JobRun { Job = Job, StartedAt = startedAt };
         run.End(clock.GetUtcNow(), succeeded: true, report.ToString());
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         db.Add(run);
@@ -35,7 +35,7 @@ internal sealed partial class CallLog(IDbContextFactory<ReviewDb> database, Time
             LogGone(hook.Id, hook.Name);
         else if (hook.Failures == 1)
             LogFailing(hook.Id, hook.Name, verdict.Answer.Status);
-        LogSettled(call.Id, call.Tries, verdict.Answer.Status, call.State);
+        LogCompleted(call.Id, call.Tries, verdict.Answer.Status, call.State);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Webhook} ({Name}) is paused: its receiver answered 410 Gone.")]
@@ -49,5 +49,5 @@ internal sealed partial class CallLog(IDbContextFactory<ReviewDb> database, Time
     private partial void LogFenced(Guid call);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Call {Call}, try {Tries}: status {Status}, now {State}.")]
-    private partial void LogSettled(Guid call, int tries, int? status, LetterState state);
+    private partial void LogCompleted(Guid call, int tries, int? status, DeliveryState state);
 }

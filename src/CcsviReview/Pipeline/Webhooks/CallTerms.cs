@@ -4,7 +4,7 @@ using CcsviReview.Settings;
 namespace CcsviReview.Pipeline.Webhooks;
 
 /// <summary>What calling webhooks goes by: the settings, the secrets, the clock.</summary>
-internal sealed record CallTerms(WebhookOptions Options, WebhookSeals Seals, TimeProvider Clock)
+internal sealed record CallTerms(WebhookOptions Options, WebhookSecretEncryption Seals, TimeProvider Clock)
 {
     // The commit after the longest call must fit too.
     private static readonly TimeSpan s_slack = TimeSpan.FromMinutes(1);

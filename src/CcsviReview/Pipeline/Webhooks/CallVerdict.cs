@@ -9,7 +9,7 @@ namespace CcsviReview.Pipeline.Webhooks;
 /// <summary>What a receiver's answer means.</summary>
 /// <param name="Delivery">For the call: accepted, put off, or refused for good.</param>
 /// <param name="Answer">What is noted of it.</param>
-internal sealed record CallVerdict(Delivery Delivery, WebhookAnswer Answer)
+internal sealed record CallVerdict(DeliveryResult Delivery, WebhookAnswer Answer)
 {
     private const int Gone = 410;
 
@@ -24,20 +24,20 @@ internal sealed record CallVerdict(Delivery Delivery, WebhookAnswer Answer)
     }
 
     /// <summary>A call that was not made, for a reason that may pass.</summary>
-    public static CallVerdict NotMade(string why) => new(new Delivery.PutOff(why), new WebhookAnswer(null, TimeSpan.Zero, null));
+    public static CallVerdict NotMade(string why) => new(new DeliveryResult.PutOff(why), new WebhookAnswer(null, TimeSpan.Zero, null));
 
-    private static Delivery DeliveryOf(PostAnswer answer, Uri address) => answer.Status switch
+    private static DeliveryResult DeliveryOf(PostAnswer answer, Uri address) => answer.Status switch
     {
-        >= 200 and < 300 => new Delivery.Accepted(Words(answer)),
-        Gone => new Delivery.Refused($"{Words(answer)}: the receiver wants no more calls"),
+        >= 200 and < 300 => new DeliveryResult.Accepted(Words(answer)),
+        Gone => new DeliveryResult.Refused($"{Words(answer)}: the receiver wants no more calls"),
         >= 300 and < 400 =>
-            new Delivery.PutOff(
+            new DeliveryResult.PutOff(
                 $"{Words(answer)}: it leads elsewhere, which is not followed; give the webhook the address that answers itself"),
-        not null => new Delivery.PutOff(answer.Excerpt.Length > 0 ? $"{Words(answer)}: {answer.Excerpt}" : Words(answer)),
+        not null => new DeliveryResult.PutOff(answer.Excerpt.Length > 0 ? $"{Words(answer)}: {answer.Excerpt}" : Words(answer)),
         null when answer.IsLate =>
-            new Delivery.PutOff($"no answer within {NumberWords.Seconds(TimeSpan.FromSeconds(Math.Round(answer.Took.TotalSeconds)))}"),
-        null => new Delivery.PutOff(HeaderText.OneLine(FailureWords.Of(answer.Failure!, address), 300)),
+            new DeliveryResult.PutOff($"no answer within {NumberFormatter.Seconds(TimeSpan.FromSeconds(Math.Round(answer.Took.TotalSeconds)))}"),
+        null => new DeliveryResult.PutOff(HeaderText.OneLine(FetchFailureLabels.Of(answer.Failure!, address), 300)),
     };
 
-    private static string Words(PostAnswer answer) => new WebAnswer(answer.Status!.Value, default).Words;
+    private static string Words(PostAnswer answer) => new FetchResponse(answer.Status!.Value, default).Words;
 }

@@ -10,7 +10,7 @@ using CcsviReview.Transports.Webhooks;
 namespace CcsviReview.Pipeline.Webhooks;
 
 /// <summary>
-/// Makes the calls to webhooks that are due, at least once each, as <see cref="DeliverLetters"/> hands letters over: claim a few; for each
+/// Makes the calls to webhooks that are due, at least once each, as <see cref="DeliverEmails"/> hands letters over: claim a few; for each
 /// one count the try, call, write what came of it. Each webhook has a lane of its own, and one that fails is left alone for a while, so
 /// that none holds up another.
 /// </summary>
@@ -90,11 +90,11 @@ internal sealed class DeliverCalls(CallQueue queue, WebhookPost post, CallTerms 
         call.Settle(verdict.Delivery, verdict.Answer, at, terms.Options.GiveUpAfter);
         if (verdict.IsGone)
             hook.Pause($"Its receiver answered {verdict.Answer.Status} Gone: it wants no more calls.");
-        else if (call.State == LetterState.Sent)
+        else if (call.State == DeliveryState.Sent)
             hook.Answered();
         else
             hook.Failed(at, verdict.Answer.ComeBackAfter);
-        if (!await Insistence.WriteAsync(() => queue.SettleAsync(call, hook, token)))
+        if (!await DatabaseRetry.WriteAsync(() => queue.CompleteAsync(call, hook, token)))
         {
             log.Fenced(call);
             return new CallReport();
@@ -103,9 +103,9 @@ internal sealed class DeliverCalls(CallQueue queue, WebhookPost post, CallTerms 
         log.Settled(call, hook, verdict);
         return new CallReport
         {
-            Sent = call.State == LetterState.Sent ? 1 : 0,
-            PutOff = call.State == LetterState.Waiting ? 1 : 0,
-            Dead = call.State == LetterState.Dead ? 1 : 0,
+            Sent = call.State == DeliveryState.Sent ? 1 : 0,
+            PutOff = call.State == DeliveryState.Waiting ? 1 : 0,
+            Dead = call.State == DeliveryState.Dead ? 1 : 0,
             Ended = verdict.IsGone ? 1 : 0,
         };
     }

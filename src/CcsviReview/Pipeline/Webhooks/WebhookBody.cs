@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CcsviReview.Current;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox.Webhooks;
 using CcsviReview.Policies;
@@ -20,11 +19,11 @@ internal static class WebhookBody
     };
 
     /// <summary>What happened to a page.</summary>
-    public static WebhookCall OfPage(Webhook hook, WebhookEvent told, ToldPage page, string cycle)
+    public static WebhookCall OfPage(Webhook hook, WebhookEvent told, EventPage page, string cycle)
     {
         var id = WebhookCall.MessageId(hook.Id, told, page.Page.Id, cycle);
         return Call(hook, told, page.Now, cycle, page.Page.Id,
-            new Envelope(id, WebhookEvents.NameOf(told), page.Now,
+            new EmailMessageBuilder(id, WebhookEvents.NameOf(told), page.Now,
                 new PageTold(Of(page, hook.HasPeople)) { Review = Of(page.Review, hook.HasPeople) }));
     }
 
@@ -34,14 +33,15 @@ internal static class WebhookBody
         var cycle = Guid.CreateVersion7(now).ToString("N");
         var id = WebhookCall.MessageId(hook.Id, WebhookEvent.Test, null, cycle);
         return Call(hook, WebhookEvent.Test, now, cycle, null,
-            new Envelope(id, WebhookEvents.NameOf(WebhookEvent.Test), now, new TestTold("Calls arrive.", hook.Name, hook.Events)
+            new EmailMessageBuilder(id, WebhookEvents.NameOf(WebhookEvent.Test), now, new TestTold("Calls arrive.", hook.Name, hook.Events)
             {
                 Link = $"{publicUrl.TrimEnd('/')}/webhooks/{hook.Id}",
                 AskedBy = hook.HasPeople ? by : null,
             }));
     }
 
-    private static WebhookCall Call(Webhook hook, WebhookEvent told, DateTimeOffset now, string cycle, long? page, Envelope envelope) =>
+    private static WebhookCall Call(Webhook hook, WebhookEvent told, DateTimeOffset now, string cycle, long? page,
+        EmailMessageBuilder envelope) =>
         new()
         {
             Id = Guid.CreateVersion7(now),
@@ -55,7 +55,7 @@ internal static class WebhookBody
             NextTryAt = told == WebhookEvent.Test ? DateTimeOffset.UnixEpoch : now,
         };
 
-    private static PageSaid Of(ToldPage told, bool hasPeople)
+    private static PageSaid Of(EventPage told, bool hasPeople)
     {
         var (page, judged) = (told.Page, told.Judged);
         return new PageSaid(page.Id, page.Site, page.Address, page.Title, judged.State)
@@ -77,7 +77,7 @@ internal static class WebhookBody
             Note = hasPeople && review.Note.Length > 0 ? review.Note : null,
         };
 
-    private sealed record Envelope(string Id, string Type, DateTimeOffset Timestamp, object Data);
+    private sealed record EmailMessageBuilder(string Id, string Type, DateTimeOffset Timestamp, object Data);
 
     private sealed record PageTold(PageSaid Page)
     {
@@ -121,7 +121,7 @@ internal static class WebhookBody
 /// <param name="Judged">Where it stands now.</param>
 /// <param name="PublicUrl">Where people reach the dashboard.</param>
 /// <param name="Now">When it is told.</param>
-internal sealed record ToldPage(Page Page, Assessment Judged, string PublicUrl, DateTimeOffset Now)
+internal sealed record EventPage(Page Page, Assessment Judged, string PublicUrl, DateTimeOffset Now)
 {
     /// <summary>The review that is told of; null when none is.</summary>
     public Review? Review { get; init; }

@@ -12,7 +12,7 @@ internal static class SettingsChecks
         PolicyChecks.Check(settings, faults);
         LadderChecks.Check(settings.Ladders, faults);
         PeopleChecks.Check(settings, faults);
-        LetterChecks.Check(settings, faults);
+        EmailTemplateChecks.Check(settings, faults);
         TransportChecks.Check(settings, faults);
         MailboxChecks.Check(settings.Mailbox, faults);
         ScheduleChecks.Check(settings.Schedules, now, faults);

@@ -13,7 +13,7 @@ namespace CcsviReview.Sources.Folders;
 internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPageSource
 {
     private readonly SiteScope _scope = new(site);
-    private Notes _notes = new();
+    private ScanWarnings _notes = new();
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes => _notes.Lines;
@@ -21,7 +21,7 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
     /// <inheritdoc/>
     public async IAsyncEnumerable<Fetched> ReadAsync(IKnownPages known, [EnumeratorCancellation] CancellationToken cancel)
     {
-        _notes = new Notes();
+        _notes = new ScanWarnings();
         var root = Root();
         FolderWalk walk = new(root, _scope, _notes);
         Dictionary<string, string?> before = new(StringComparer.Ordinal);
@@ -105,7 +105,7 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
                     "files were passed over because they hold programs and no page.");
                 return null;
             }
-            if (PageKind.WhyNoPage(bytes, charset: null) is { } why)
+            if (ResponseFormat.WhyNoPage(bytes, charset: null) is { } why)
                 return new Fetched.Unreachable(address, why);
             stamp = stamp with { Hash = Convert.ToHexString(SHA256.HashData(bytes)) };
             if (kept?.Hash == stamp.Hash)

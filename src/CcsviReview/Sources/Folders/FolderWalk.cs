@@ -8,7 +8,7 @@ namespace CcsviReview.Sources.Folders;
 /// Walks a folder: every page below it once, in the order of the names; hidden files and folders, links to folders and links that lead
 /// outside are passed over.
 /// </summary>
-internal sealed class FolderWalk(string root, SiteScope scope, Notes notes)
+internal sealed class FolderWalk(string root, SiteScope scope, ScanWarnings notes)
 {
     private readonly List<string> _closed = [];
     private readonly Dictionary<string, int> _passed = new(StringComparer.OrdinalIgnoreCase);
@@ -45,10 +45,10 @@ internal sealed class FolderWalk(string root, SiteScope scope, Notes notes)
         var counted = _passed.OrderByDescending(ending => ending.Value).ThenBy(ending => ending.Key, StringComparer.Ordinal)
             .Take(MostEndings).Select(ending => $"{ending.Value} {ending.Key}");
         var endings = string.Join(", ", _passed.Count > MostEndings ? counted.Append("and others") : counted);
-        var holds = files == 0 ? "It holds no other files." : $"It holds {NumberWords.Of(files, "other file")}: {endings}.";
+        var holds = files == 0 ? "It holds no other files." : $"It holds {NumberFormatter.Of(files, "other file")}: {endings}.";
         var left = _leftOut == 0
             ? ""
-            : $" {NumberWords.Of(_leftOut, "page was left out", "pages were left out")} by Include and Exclude; correct them.";
+            : $" {NumberFormatter.Of(_leftOut, "page was left out", "pages were left out")} by Include and Exclude; correct them.";
         return $"The folder '{folder}' holds no page that can be read. {holds}{left} "
             + $"Name another folder, or save the pages in one of these formats: {PageFormats.InWords}.";
     }

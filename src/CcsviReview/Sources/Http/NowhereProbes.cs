@@ -15,31 +15,31 @@ internal sealed class NowhereProbes(WebReader web, int maxBytes)
     private readonly Dictionary<string, (PageShape? Shape, bool HasErrors)> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The shape of what the host of a page sends with success; and whether it sends an error.</summary>
-    public async Task<(PageShape? Shape, bool HasErrors)> AskAsync(Target page, PageWish wish, CancellationToken cancel)
+    public async Task<(PageShape? Shape, bool HasErrors)> AskAsync(Target page, PageAsk request, CancellationToken cancel)
     {
         var origin = page.Uri.GetLeftPart(UriPartial.Authority);
         if (!_hosts.TryGetValue(origin, out var known))
-            _hosts[origin] = known = await AskAsync(origin, wish, cancel);
+            _hosts[origin] = known = await AskAsync(origin, request, cancel);
         return known;
     }
 
-    private async Task<(PageShape? Shape, bool HasErrors)> AskAsync(string origin, PageWish wish, CancellationToken cancel)
+    private async Task<(PageShape? Shape, bool HasErrors)> AskAsync(string origin, PageAsk request, CancellationToken cancel)
     {
         var text = $"{origin}/{Name}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
-        Trail trail = new(new Target(PageAddress.Parse(text), new Uri(text)));
+        RedirectChain trail = new(new Target(PageAddress.Parse(text), new Uri(text)));
         try
         {
             while (true)
             {
-                if (await wish.Refusal(trail.Here.Uri, cancel) is not null)
+                if (await request.Refusal(trail.Here.Uri, cancel) is not null)
                     return default;
-                var answer = await web.AskAsync(new WebQuestion(trail.Here.Uri, maxBytes), cancel);
+                var answer = await web.AskAsync(new FetchRequest(trail.Here.Uri, maxBytes), cancel);
                 if (answer.IsRedirect)
                 {
                     trail.Follow(answer);
                     continue;
                 }
-                return answer.HasBody && PageFetcher.ContentOf(trail, answer, wish, out _) is { } page
+                return answer.HasBody && PageFetcher.ContentOf(trail, answer, request, out _) is { } page
                     ? (PageShape.Of(page), false)
                     : (null, answer.Status is >= 400 and < 500);
             }

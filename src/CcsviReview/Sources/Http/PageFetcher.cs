@@ -13,51 +13,56 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
     private readonly NowhereProbes _nowhere = new(web, maxBytes);
 
     /// <summary>Asks for one page.</summary>
-    public async Task<PageAnswer> FetchAsync(Target target, PageWish wish, CancellationToken cancel)
+    public async Task<PageResponse> FetchAsync(Target target, PageAsk request, CancellationToken cancel)
     {
-        Trail trail = new(target);
+        RedirectChain trail = new(target);
         try
         {
             PageValidator? kept = null;
-            async ValueTask<WebQuestion> Question(Target hop)
+            async ValueTask<FetchRequest> Question(Target hop)
             {
-                if (await wish.Refusal(hop.Uri, cancel) is { } refusal)
+                if (await request.Refusal(hop.Uri, cancel) is { } refusal)
                     throw new ForbiddenException(refusal);
-                kept = await wish.Kept(trail.Address.Text, cancel);
-                return new WebQuestion(hop.Uri, maxBytes) { Validator = kept };
+                kept = await request.Kept(trail.Address.Text, cancel);
+                return new FetchRequest(hop.Uri, maxBytes) { Validator = kept };
             }
 
             while (true)
             {
                 var answer = await FollowAsync(trail, Question, cancel);
                 if (!answer.HasBody)
-                    return new PageAnswer(Judge(trail, answer, kept is { CanAsk: true }), trail.Here);
-                if (ContentOf(trail, answer, wish, out var why) is not { } content)
-                    return new PageAnswer(new Fetched.Unreachable(trail.Start.Address.Text, why), trail.Here, IsNoPage: true);
+                    return new PageResponse(Judge(trail, answer, kept is { CanAsk: true }), trail.Here);
+                if (ContentOf(trail, answer, request, out var why) is not { } content)
+                    return new PageResponse(new Fetched.Unreachable(trail.Start.Address.Text, why), trail.Here, IsNoPage: true);
                 var shape = content.Format == PageFormat.Html ? PageShape.Of(content) : null;
                 if (Onward(trail, answer, shape) is { } onward)
                     trail.Follow(onward);
                 else
-                    return await ReadAsync(trail, (answer, content, shape), wish, cancel);
+                    return await ReadAsync(trail, (answer, content, shape), request, cancel);
             }
         }
         catch (UnreadableException e)
         {
             var why = trail.Hops == 0 ? e.Message : $"after the redirect to {trail.Here.Address}: {e.Message}";
-            return new PageAnswer(new Fetched.Unreachable(target.Address.Text, why), trail.Here) { IsForbidden = e is ForbiddenException };
+            return new PageResponse(new Fetched.Unreachable(target.Address.Text, why), trail.Here)
+            {
+                IsForbidden = e is ForbiddenException,
+            };
         }
     }
 
     /// <summary>Asks for a file that is no page, such as robots.txt, and follows its redirects.</summary>
     /// <exception cref="UnreadableException">There is no answer.</exception>
-    public async Task<(WebAnswer Answer, Trail Trail)> FetchFileAsync(Target target, int limit, bool cut, CancellationToken cancel)
+    public async Task<(FetchResponse Answer, RedirectChain Trail)> FetchFileAsync(Target target, int limit, bool cut,
+        CancellationToken cancel)
     {
-        Trail trail = new(target);
-        var answer = await FollowAsync(trail, hop => ValueTask.FromResult(new WebQuestion(hop.Uri, limit) { Cut = cut }), cancel);
+        RedirectChain trail = new(target);
+        var answer = await FollowAsync(trail, hop => ValueTask.FromResult(new FetchRequest(hop.Uri, limit) { Cut = cut }), cancel);
         return (answer, trail);
     }
 
-    private async Task<WebAnswer> FollowAsync(Trail trail, Func<Target, ValueTask<WebQuestion>> question, CancellationToken cancel)
+    private async Task<FetchResponse> FollowAsync(RedirectChain trail, Func<Target, ValueTask<FetchRequest>> question,
+        CancellationToken cancel)
     {
         while (true)
         {
@@ -68,7 +73,7 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
         }
     }
 
-    private static Fetched Judge(Trail trail, WebAnswer answer, bool hadValidator)
+    private static Fetched Judge(RedirectChain trail, FetchResponse answer, bool hadValidator)
     {
         var address = trail.Address.Text;
         // A page that moved to where nothing is has not moved: only what answers is recorded under the new address.
@@ -88,30 +93,30 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
     }
 
     /// <summary>The content of an answer; null, with the reason, when it is not a page.</summary>
-    public static PageContent? ContentOf(Trail trail, WebAnswer answer, PageWish wish, out string why) =>
-        PageKind.Of(answer, trail.Here.Address.Path, out why) is { } format
+    public static PageContent? ContentOf(RedirectChain trail, FetchResponse answer, PageAsk request, out string why) =>
+        ResponseFormat.Of(answer, trail.Here.Address.Path, out why) is { } format
             ? new PageContent(trail.Address.Text, format, answer.Body)
             {
                 Charset = answer.Charset,
                 LastModified = Date(answer.LastModified),
-                SitemapLastModified = wish.SitemapLastModified,
+                SitemapLastModified = request.SitemapLastModified,
             }
             : null;
 
-    private async Task<PageAnswer> ReadAsync(
-        Trail trail, (WebAnswer Answer, PageContent Content, PageShape? Shape) read, PageWish wish, CancellationToken cancel)
+    private async Task<PageResponse> ReadAsync(
+        RedirectChain trail, (FetchResponse Answer, PageContent Content, PageShape? Shape) read, PageAsk request, CancellationToken cancel)
     {
         var (answer, content, shape) = read;
-        if (await InsteadAsync(trail, (content, shape), wish, cancel) is { } instead)
+        if (await InsteadAsync(trail, (content, shape), request, cancel) is { } instead)
         {
             var from = trail.Start.Address.Text;
             var why = $"{SubstituteNames.Of(instead.Kind)} ({instead.Evidence})";
-            return new PageAnswer(
+            return new PageResponse(
                 instead.Kind == SubstituteKind.NotFound ? new Fetched.Missing(from, why) : new Fetched.Unreachable(from, why), trail.Here)
             { Instead = instead };
         }
-        var kept = PageValidator.Of(answer, trail.Asked.HasLastSlash, wish.Depth);
-        return new PageAnswer(new Fetched.Read(content, kept.ToText()) { Aliases = trail.Aliases }, trail.Here)
+        var kept = PageValidator.Of(answer, trail.Asked.HasLastSlash, request.Depth);
+        return new PageResponse(new Fetched.Read(content, kept.ToText()) { Aliases = trail.Aliases }, trail.Here)
         {
             Links = answer.Links,
             IsNoIndex = RobotsDirective.IsNoIndex(answer.RobotsTag) || RobotsDirective.IsNoIndex(shape?.Robots ?? ""),
@@ -119,7 +124,7 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
     }
 
     private async Task<Substitute?> InsteadAsync(
-        Trail trail, (PageContent Content, PageShape? Shape) read, PageWish wish, CancellationToken cancel)
+        RedirectChain trail, (PageContent Content, PageShape? Shape) read, PageAsk request, CancellationToken cancel)
     {
         if (read.Content.Body.IsEmpty || (read.Shape is null && PageBytes.Decode(read.Content).AsSpan().IsWhiteSpace()))
             return new Substitute(SubstituteKind.Empty, "no text");
@@ -128,7 +133,7 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
         AnswerPath path = new(trail.Start.Address.Text, trail.Here.Address.Text);
         if (Substitutes.AreLikely(shape))
         {
-            var (nowhere, hasErrors) = await _nowhere.AskAsync(trail.Here, wish, cancel);
+            var (nowhere, hasErrors) = await _nowhere.AskAsync(trail.Here, request, cancel);
             path = path with { Nowhere = nowhere, HasErrors = hasErrors };
         }
         return Substitutes.Find(read.Content, shape, path);
@@ -138,7 +143,7 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
     /// Where a page sends its reader on. At once is a redirect in another form, which search engines take as one for good; after a while
     /// it is one for now, if the page is no more than a notice of it.
     /// </summary>
-    private static WebAnswer? Onward(Trail trail, WebAnswer answer, PageShape? shape)
+    private static FetchResponse? Onward(RedirectChain trail, FetchResponse answer, PageShape? shape)
     {
         if ((RefreshDirective.Read(answer.Refresh) ?? RefreshDirective.Read(shape?.Refresh)) is not { Location.Length: > 0 } refresh)
             return null;

@@ -31,7 +31,7 @@ internal sealed record PageValidator
     public bool CanAsk => ETag is not null || LastModified is not null;
 
     /// <summary>Keeps what <paramref name="answer"/> says, if it is fit to be repeated in a header.</summary>
-    public static PageValidator Of(WebAnswer answer, bool lastSlash, int? depth) => new()
+    public static PageValidator Of(FetchResponse answer, bool lastSlash, int? depth) => new()
     {
         ETag = Fit(answer.ETag, LongestTag),
         LastModified = Fit(answer.LastModified, 60),

@@ -23,21 +23,21 @@ internal sealed class WebReader : IDisposable
     private readonly ConcurrentDictionary<Uri, Proxied> _proxied = [];
     private readonly CookieContainer _cookies = new(MostCookies, MostCookiesPerDomain, LongestCookie);
     private readonly NetworkGuard _guard;
-    private readonly WebMeans _means;
+    private readonly WebClientContext _means;
     private readonly SiteOptions _site;
 
-    public WebReader(SiteOptions site, WebMeans means)
+    public WebReader(SiteOptions site, WebClientContext means)
     {
         (_site, _means, _guard) = (site, means, NetworkGuard.Allowing(site.AllowNetworks));
         _direct = Client(new GuardedConnection(means.Lookup, _guard).OpenAsync, proxy: null);
     }
 
     /// <summary>The lane to a host, for its crawl delay.</summary>
-    public HostLane LaneTo(Uri uri) => _means.Lanes.To(uri);
+    public HostThrottle LaneTo(Uri uri) => _means.Lanes.To(uri);
 
     /// <summary>Asks, waits for as long as a busy host wishes if that is at most a minute, and asks once more.</summary>
     /// <exception cref="UnreadableException">There is no answer that can be used; the message says why.</exception>
-    public async Task<WebAnswer> AskAsync(WebQuestion question, CancellationToken cancel)
+    public async Task<FetchResponse> AskAsync(FetchRequest question, CancellationToken cancel)
     {
         var lane = _means.Lanes.To(question.Uri);
         for (var isFirst = true; ; isFirst = false)
@@ -95,14 +95,14 @@ internal sealed class WebReader : IDisposable
     private sealed record Proxied(HttpClient Client, ProxyConnection Connection);
 
     // RFC 6585 section 4, RFC 9110 section 15.6.4. "Too many requests" without a time still means: slower.
-    private TimeSpan? Pause(WebAnswer answer) => answer.Status switch
+    private TimeSpan? Pause(FetchResponse answer) => answer.Status switch
     {
         429 => RetryAfter.Read(answer.RetryAfter, _means.Lanes.Clock.GetUtcNow()) ?? PauseAfterTooMany,
         503 => RetryAfter.Read(answer.RetryAfter, _means.Lanes.Clock.GetUtcNow()),
         _ => null,
     };
 
-    private async Task<WebAnswer> AskOnceAsync(WebQuestion question, HostLane lane, CancellationToken cancel)
+    private async Task<FetchResponse> AskOnceAsync(FetchRequest question, HostThrottle lane, CancellationToken cancel)
     {
         using var turn = await lane.EnterAsync(_site.Delay, cancel);
         // Time on the wire is real time, whatever clock the waiting goes by.
@@ -118,20 +118,20 @@ internal sealed class WebReader : IDisposable
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
             var why = Stopwatch.GetElapsedTime(since) < _site.Timeout - TimeSpan.FromMilliseconds(100)
-                ? FailureWords.Of(e, question.Uri)
-                : $"no whole answer within {NumberWords.Seconds(_site.Timeout)}";
+                ? FetchFailureLabels.Of(e, question.Uri)
+                : $"no whole answer within {NumberFormatter.Seconds(_site.Timeout)}";
             lane.Failed(why);
             throw new UnreadableException(why, e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException)
         {
-            var why = FailureWords.Of(e, question.Uri);
+            var why = FetchFailureLabels.Of(e, question.Uri);
             lane.Failed(why);
             throw new UnreadableException(why, e);
         }
     }
 
-    private async Task<WebAnswer> ExchangeAsync(WebQuestion question, CancellationToken cancel)
+    private async Task<FetchResponse> ExchangeAsync(FetchRequest question, CancellationToken cancel)
     {
         using HttpRequestMessage request = new(HttpMethod.Get, question.Uri);
         request.Headers.TryAddWithoutValidation("User-Agent", _means.UserAgent);
@@ -144,7 +144,7 @@ internal sealed class WebReader : IDisposable
             request.Headers.TryAddWithoutValidation("If-Modified-Since", date);
         var client = await ClientForAsync(question.Uri, cancel);
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
-        var answer = AnswerHead.Read(response);
+        var answer = ResponseHeaders.Read(response);
         return answer.HasBody
             ? answer with { Body = await BoundedBody.ReadAsync(response, question.MaxBytes, question.Cut, cancel) }
             : answer;

@@ -5,7 +5,7 @@ using CcsviReview.Sources.Http;
 namespace CcsviReview.Sources.Listing;
 
 /// <summary>Whether a site has a sitemap.</summary>
-internal enum SitemapStanding
+internal enum SitemapStatus
 {
     /// <summary>There is none that lists all pages.</summary>
     None,
@@ -20,14 +20,14 @@ internal enum SitemapStanding
 /// <summary>
 /// Reads the sitemaps of a site: those that its robots.txt names, else the one at the usual place; an index with those that it lists.
 /// </summary>
-internal sealed class Sitemaps(PageFetcher fetcher, RobotsBook robots, Notes notes, TimeProvider clock)
+internal sealed class Sitemaps(PageFetcher fetcher, RobotsCache robots, ScanWarnings notes, TimeProvider clock)
 {
     private const int MostFiles = 1_000;
     private const int DeepestIndex = 3;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     /// <summary>Whether there is one; known when the reading has ended.</summary>
-    public SitemapStanding Standing { get; private set; }
+    public SitemapStatus Standing { get; private set; }
 
     /// <summary>Reads every entry, in the order of the files.</summary>
     public async IAsyncEnumerable<ListedPage> ReadAsync(Target start, [EnumeratorCancellation] CancellationToken cancel)
@@ -40,7 +40,7 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsBook robots, Notes not
             await foreach (var entry in ReadFileAsync(new Asked(target, start), cancel))
                 yield return entry;
         }
-        foreach (var usual in Usual(start.Address).TakeWhile(_ => Standing != SitemapStanding.Listed))
+        foreach (var usual in Usual(start.Address).TakeWhile(_ => Standing != SitemapStatus.Listed))
         {
             if (!start.TryResolve(usual, out var target, out _))
                 continue;
@@ -129,8 +129,8 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsBook robots, Notes not
         }
         catch (UnreadableException e)
         {
-            if (Standing == SitemapStanding.None)
-                Standing = SitemapStanding.Unknown;
+            if (Standing == SitemapStatus.None)
+                Standing = SitemapStatus.Unknown;
             return Without(asked with { IsGuessed = false }, e.Message);
         }
     }
@@ -143,7 +143,7 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsBook robots, Notes not
         return null;
     }
 
-    private SitemapFile Parse(WebAnswer answer)
+    private SitemapFile Parse(FetchResponse answer)
     {
         var bytes = answer.Body;
         if (bytes.Span.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
@@ -168,7 +168,7 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsBook robots, Notes not
         else if (file.IsFeed)
             notes.Add($"The sitemap {address} is a feed. It lists only the newest pages, so links are followed as well.");
         else if (file.Pages.Count > 0)
-            Standing = SitemapStanding.Listed;
+            Standing = SitemapStatus.Listed;
         notes.Count($"entry of {address} was left out: it holds no address.",
             $"entries of {address} were left out: they hold no address.", file.WithoutAddress);
         notes.Count(

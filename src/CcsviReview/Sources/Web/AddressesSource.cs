@@ -8,11 +8,11 @@ using CcsviReview.Sources.Listing;
 namespace CcsviReview.Sources.Web;
 
 /// <summary>The pages of a list of addresses in the settings, in a file, or both; on any hosts.</summary>
-internal sealed class AddressesSource(SiteOptions site, WebMeans means) : IPageSource
+internal sealed class AddressesSource(SiteOptions site, WebClientContext means) : IPageSource
 {
     private readonly SiteScope _scope = new(site);
     private readonly AddressRules _rules = site.AddressRules();
-    private Notes _notes = new();
+    private ScanWarnings _notes = new();
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes => _notes.Lines;
@@ -20,11 +20,11 @@ internal sealed class AddressesSource(SiteOptions site, WebMeans means) : IPageS
     /// <inheritdoc/>
     public async IAsyncEnumerable<Fetched> ReadAsync(IKnownPages known, [EnumeratorCancellation] CancellationToken cancel)
     {
-        _notes = new Notes();
+        _notes = new ScanWarnings();
         var listed = await ListedAsync(cancel);
         using var web = means.Reader(site);
         PageFetcher fetcher = new(web, site.MaxBytes);
-        PageVisits visits = new(fetcher, new RobotsBook(fetcher, web), known, _notes)
+        PageVisits visits = new(fetcher, new RobotsCache(fetcher, web), known, _notes)
         {
             Rules = _rules,
             IsOfSite = address => _scope.Takes(address.Text),

@@ -9,12 +9,12 @@ namespace CcsviReview.Sources.Web;
 /// It is asked for, and believed when it answers with the same page: the named address must be one of the site, must answer with content,
 /// and its title and text must be those of the page that names it.
 /// </remarks>
-internal sealed class CanonicalPages(PageFetcher fetcher, RobotsBook robots)
+internal sealed class CanonicalPages(PageFetcher fetcher, RobotsCache robots)
 {
     private const int MostSteps = 5;
     private readonly Dictionary<string, Named?> _named = new(StringComparer.Ordinal);
     private readonly HashSet<(string, string)> _sameHosts = [];
-    private PageAnswer? _last;
+    private PageResponse? _last;
 
     /// <summary>Whether a canonical address may be taken as one of the site.</summary>
     public Func<PageAddress, bool> IsOfSite { get; init; } = _ => true;
@@ -23,7 +23,7 @@ internal sealed class CanonicalPages(PageFetcher fetcher, RobotsBook robots)
     public int NotBelieved { get; private set; }
 
     /// <summary>The answer of the page that <see cref="FindAsync"/> found last, when it was asked for just now.</summary>
-    public PageAnswer? Take(string address)
+    public PageResponse? Take(string address)
     {
         var last = _last?.Page.Address == address ? _last : null;
         _last = null;
@@ -31,7 +31,7 @@ internal sealed class CanonicalPages(PageFetcher fetcher, RobotsBook robots)
     }
 
     /// <summary>The page of which this one is a variant; null when it is a page of its own.</summary>
-    public async Task<Target?> FindAsync(PageAnswer answer, int? depth, CancellationToken cancel)
+    public async Task<Target?> FindAsync(PageResponse answer, int? depth, CancellationToken cancel)
     {
         _last = null;
         // Behind a redirect that is for now stands another page, whose words are not about this one.
@@ -84,7 +84,7 @@ internal sealed class CanonicalPages(PageFetcher fetcher, RobotsBook robots)
     {
         if (_named.TryGetValue(target.Address.Text, out var known))
             return known;
-        var answer = await fetcher.FetchAsync(target, new PageWish { Refusal = robots.RefusalAsync, Depth = depth }, cancel);
+        var answer = await fetcher.FetchAsync(target, new PageAsk { Refusal = robots.RefusalAsync, Depth = depth }, cancel);
         Named? named = null;
         if (answer.Page is Fetched.Read page)
         {

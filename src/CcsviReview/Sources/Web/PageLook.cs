@@ -11,7 +11,7 @@ internal sealed record PageLook(string Title, string Fingerprint, string Sketch)
 {
     public static PageLook Of(PageContent page)
     {
-        var facts = PageReader.Read(page, SiteCustoms.Unknown).Facts;
+        var facts = PageReader.Read(page, SiteConventions.Unknown).Facts;
         return new PageLook(facts.Title, facts.Fingerprint, facts.Sketch);
     }
 

@@ -6,7 +6,7 @@ using CcsviReview.Sources.Http;
 namespace CcsviReview.Sources.Web;
 
 /// <summary>Makes the source of a site from its settings, and fetches single pages with the same protections.</summary>
-internal sealed class PageSources(HostLanes lanes, NameLookup lookup, ProxyRoutes? routes = null)
+internal sealed class PageSources(HostThrottles lanes, NameLookup lookup, ProxyRoutes? routes = null)
 {
     /// <summary>The source of a site.</summary>
     /// <param name="site">Its settings.</param>
@@ -44,8 +44,9 @@ internal sealed class PageSources(HostLanes lanes, NameLookup lookup, ProxyRoute
         if (!Target.TryParse(address, out var target, out var why))
             return new Fetched.Unreachable(address, why);
         using var web = Means(publicUrl).Reader(limits);
-        return (await new PageFetcher(web, limits.MaxBytes).FetchAsync(target, PageWish.Plain, cancel)).Page;
+        return (await new PageFetcher(web, limits.MaxBytes).FetchAsync(target, PageAsk.Plain, cancel)).Page;
     }
 
-    private WebMeans Means(string publicUrl) => new(lanes, lookup, WebMeans.Agent(publicUrl)) { Routes = routes ?? ProxyRoutes.None };
+    private WebClientContext Means(string publicUrl) =>
+        new(lanes, lookup, WebClientContext.Agent(publicUrl)) { Routes = routes ?? ProxyRoutes.None };
 }

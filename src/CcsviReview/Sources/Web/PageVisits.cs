@@ -11,7 +11,7 @@ namespace CcsviReview.Sources.Web;
 /// them have been asked, with every page that leads there: only then is known whether a page moved, or whether several were given up for
 /// one.
 /// </remarks>
-internal sealed class PageVisits(PageFetcher fetcher, RobotsBook robots, IKnownPages known, Notes notes)
+internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnownPages known, ScanWarnings notes)
 {
     private const int MostForms = 20;
     private readonly HashSet<string> _rows = new(StringComparer.Ordinal);
@@ -117,7 +117,7 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsBook robots, IKnownP
             var visit = visitTo(new Visit(moved.To, moved.Depth));
             _asked.Add(address);
             var answer = _told.Contains(address)
-                ? new PageAnswer(new Fetched.Unchanged(address), moved.To)
+                ? new PageResponse(new Fetched.Unchanged(address), moved.To)
                 : await FetchAsync(visit, cancel);
             if (answer.Page is Fetched.Read or Fetched.Unchanged)
             {
@@ -131,11 +131,11 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsBook robots, IKnownP
         }
     }
 
-    private async Task<PageAnswer> FetchAsync(Visit visit, CancellationToken cancel) =>
+    private async Task<PageResponse> FetchAsync(Visit visit, CancellationToken cancel) =>
         _canonicals.Take(visit.Target.Address.Text)
         ?? await fetcher.FetchAsync(
             visit.Target,
-            new PageWish
+            new PageAsk
             {
                 Kept = KeptAsync,
                 Refusal = robots.RefusalAsync,
@@ -152,7 +152,7 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsBook robots, IKnownP
         };
 
     private async IAsyncEnumerable<Visited> TellAsync(
-        Visit visit, PageAnswer answer, [EnumeratorCancellation] CancellationToken cancel)
+        Visit visit, PageResponse answer, [EnumeratorCancellation] CancellationToken cancel)
     {
         if (await _canonicals.FindAsync(answer, visit.Depth, cancel) is { } main)
         {
@@ -162,7 +162,7 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsBook robots, IKnownP
             _asked.Add(answer.Page.Address);
             _asked.Add(main.Address.Text);
             answer = _told.Contains(main.Address.Text)
-                ? new PageAnswer(new Fetched.Unchanged(main.Address.Text), main)
+                ? new PageResponse(new Fetched.Unchanged(main.Address.Text), main)
                 : await FetchAsync(visit, cancel);
             if (answer.Page is not (Fetched.Read or Fetched.Unchanged))
             {
@@ -206,7 +206,7 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsBook robots, IKnownP
     /// asked for as it was written.
     /// </summary>
     private async IAsyncEnumerable<Visited> WithoutPageAsync(
-        Visit visit, PageAnswer answer, [EnumeratorCancellation] CancellationToken cancel)
+        Visit visit, PageResponse answer, [EnumeratorCancellation] CancellationToken cancel)
     {
         var asked = visit.Target.Address.Text;
         var stored = _stored.GetValueOrDefault(asked, []);
@@ -229,7 +229,7 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsBook robots, IKnownP
         }
     }
 
-    private void Hold(Visit visit, PageAnswer answer)
+    private void Hold(Visit visit, PageResponse answer)
     {
         var (asked, address) = (visit.Target.Address.Text, answer.Page.Address);
         if (!_moved.TryGetValue(address, out var moved))
@@ -242,10 +242,10 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsBook robots, IKnownP
         moved.Variants.UnionWith(stored.Where(form => !moved.From.Contains(form)));
     }
 
-    private static Visited Unreachable(Visit visit, PageAnswer answer, string address) =>
+    private static Visited Unreachable(Visit visit, PageResponse answer, string address) =>
         new(visit, answer with { Page = new Fetched.Unreachable(address, WhyOf(answer)) }) { IsOfKnown = true };
 
-    private static string WhyOf(PageAnswer answer) => answer.Page switch
+    private static string WhyOf(PageResponse answer) => answer.Page switch
     {
         Fetched.Unreachable(_, var why) => why,
         Fetched.Missing(_, var why) => why,

@@ -6,7 +6,7 @@ namespace CcsviReview.Sources.Web;
 /// <summary>A first look at a web site: the same reader, guards and politeness as a scan, for a few pages and a short time.</summary>
 /// <param name="site">Its settings; <see cref="SiteOptions.MaxPages"/> bounds the sample.</param>
 /// <param name="means">What all reading shares: a trial waits in the same lane as a scan of the same host.</param>
-internal sealed class SiteTrial(SiteOptions site, WebMeans means)
+internal sealed class SiteTrial(SiteOptions site, WebClientContext means)
 {
     /// <summary>Looks.</summary>
     /// <param name="longest">After this time it tells what it has.</param>

@@ -12,7 +12,7 @@ internal sealed record TriedSite
     public RobotsRules? Robots { get; init; }
 
     /// <summary>Whether it has a sitemap.</summary>
-    public SitemapStanding Sitemap { get; init; }
+    public SitemapStatus Sitemap { get; init; }
 
     /// <summary>How many pages the sitemap lists, or the links of the pages that were read lead to.</summary>
     public int Found { get; init; }

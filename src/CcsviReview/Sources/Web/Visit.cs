@@ -12,7 +12,7 @@ internal sealed record Visit(Target Target, int? Depth)
 }
 
 /// <summary>A page that was asked for, and what came of it.</summary>
-internal sealed record Visited(Visit Visit, PageAnswer Answer)
+internal sealed record Visited(Visit Visit, PageResponse Answer)
 {
     /// <summary>Whether it is told for the sake of a known page whose address is another.</summary>
     public bool IsOfKnown { get; init; }

@@ -14,10 +14,10 @@ internal sealed class WebScan
         "page was left out because it asks not to be listed (noindex)", "pages were left out because they ask not to be listed (noindex)");
 
     private readonly SiteOptions _site;
-    private readonly RobotsBook _robots;
+    private readonly RobotsCache _robots;
     private readonly Sitemaps _sitemaps;
     private readonly PageVisits _visits;
-    private readonly Notes _notes = new();
+    private readonly ScanWarnings _notes = new();
     private readonly AddressRules _rules;
     private readonly Queue<Visit> _knownQueue = [];
     private readonly PriorityQueue<Visit, (int Depth, int Number)> _newQueue = new();
@@ -37,7 +37,7 @@ internal sealed class WebScan
     {
         PageFetcher fetcher = new(web, site.MaxBytes);
         (_site, _scope, _rules) = (site, new SiteScope(site), site.AddressRules());
-        _robots = new RobotsBook(fetcher, web);
+        _robots = new RobotsCache(fetcher, web);
         _sitemaps = new Sitemaps(fetcher, _robots, _notes, clock);
         _visits = new PageVisits(fetcher, _robots, known, _notes)
         {
@@ -50,7 +50,7 @@ internal sealed class WebScan
     public IReadOnlyList<string> Notes => _notes.Lines;
 
     /// <summary>Whether the site has a sitemap; known when the reading has ended.</summary>
-    public SitemapStanding Sitemap => _sitemaps.Standing;
+    public SitemapStatus Sitemap => _sitemaps.Standing;
 
     /// <summary>How many pages were found so far, also those that were left out because there are too many.</summary>
     public int Found => _found;
@@ -82,8 +82,8 @@ internal sealed class WebScan
                 yield return page;
         }
         // A sitemap that lists nothing of the site says nothing of it.
-        var isListed = _sitemaps.Standing == SitemapStanding.Listed && _listed > 0;
-        _followsLinks = _sitemaps.Standing == SitemapStanding.None || (_sitemaps.Standing == SitemapStanding.Listed && !isListed);
+        var isListed = _sitemaps.Standing == SitemapStatus.Listed && _listed > 0;
+        _followsLinks = _sitemaps.Standing == SitemapStatus.None || (_sitemaps.Standing == SitemapStatus.Listed && !isListed);
         if (!isListed)
             Enqueue(new Visit(start, 0));
         news.ForEach(Enqueue);
@@ -219,7 +219,7 @@ internal sealed class WebScan
             _notes.Sample(NoIndex, answer.Page.Address);
             return null;
         }
-        return visited.IsOfKnown || IsTold(visit, answer) ? page : null;
+        return visited.IsOfKnown || IsNotified(visit, answer) ? page : null;
     }
 
     /// <summary>
@@ -260,7 +260,7 @@ internal sealed class WebScan
     /// <summary>
     /// A link that leads to no page is no page of the site; a page that was known, or that a sitemap lists, is told whatever it answers.
     /// </summary>
-    private bool IsTold(Visit visit, PageAnswer answer)
+    private bool IsNotified(Visit visit, PageResponse answer)
     {
         var asked = visit.Target.Address;
         var address = answer.Page.Address;

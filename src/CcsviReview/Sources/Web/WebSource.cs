@@ -7,7 +7,7 @@ namespace CcsviReview.Sources.Web;
 /// <summary>
 /// The pages of a web site: those that its sitemap lists, or where there is none those that its links lead to, and those known from before.
 /// </summary>
-internal sealed class WebSource(SiteOptions site, WebMeans means) : IPageSource
+internal sealed class WebSource(SiteOptions site, WebClientContext means) : IPageSource
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes { get; private set; } = [];

@@ -14,7 +14,7 @@ internal sealed class BounceMap : IEntityTypeConfiguration<Bounce>
         bounce.Property(b => b.Status).HasMaxLength(12);
         bounce.Property(b => b.Reason).HasMaxLength(1000);
         bounce.Property(b => b.ReadAt);
-        bounce.HasOne<Letter>().WithMany().HasForeignKey(b => b.LetterId).OnDelete(DeleteBehavior.Restrict);
+        bounce.HasOne<EmailMessage>().WithMany().HasForeignKey(b => b.LetterId).OnDelete(DeleteBehavior.Restrict);
         bounce.HasIndex(b => new { b.LetterId, b.Reader }).IsUnique();
         bounce.HasIndex(b => b.ReadAt);
     }

@@ -16,7 +16,7 @@ internal sealed class ReminderMap : IEntityTypeConfiguration<Reminder>
         reminder.Property(r => r.Person).HasMaxLength(320);
         reminder.Property(r => r.DecidedAt);
         reminder.HasOne<Page>().WithMany().HasForeignKey(r => r.PageId).OnDelete(DeleteBehavior.Restrict);
-        reminder.HasOne<Letter>().WithMany().HasForeignKey(r => r.LetterId).OnDelete(DeleteBehavior.Restrict);
+        reminder.HasOne<EmailMessage>().WithMany().HasForeignKey(r => r.LetterId).OnDelete(DeleteBehavior.Restrict);
 
         // A step is told to a person once in a cycle. The database keeps the promise, not the caller.
         reminder.HasIndex(r => new { r.PageId, r.DueOn, r.Step, r.Person }).IsUnique();

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Storage.Queues;
 
 /// <summary>
-/// The calls to webhooks as several workers share them: claimed, tried and settled as letters are (<see cref="LetterQueue"/>), one webhook
+/// The calls to webhooks as several workers share them: claimed, tried and settled as letters are (<see cref="EmailQueue"/>), one webhook
 /// at a time.
 /// </summary>
 internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvider clock, Claimant? claimant = null)
@@ -31,7 +31,7 @@ internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvid
         return await db.Webhooks.AsNoTracking()
             .Where(hook => hook.State == WebhookState.Active && (hook.RestUntil == null || hook.RestUntil <= now)
                 && db.WebhookCalls.Any(call => call.WebhookId == hook.Id
-                    && (call.State == LetterState.Waiting || call.State == LetterState.Sending) && call.NextTryAt <= now))
+                    && (call.State == DeliveryState.Waiting || call.State == DeliveryState.Sending) && call.NextTryAt <= now))
             .ToListAsync(cancel);
     }
 
@@ -63,7 +63,7 @@ internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvid
     /// <summary>
     /// Writes what came of a try, and with it how the webhook stands now. False when another worker has the call: then nothing is written.
     /// </summary>
-    public async Task<bool> SettleAsync(WebhookCall call, Webhook hook, Guid token)
+    public async Task<bool> CompleteAsync(WebhookCall call, Webhook hook, Guid token)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
@@ -99,9 +99,9 @@ internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvid
         if (!(hook.FailingSince <= madeBefore))
             return 0;
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
-        return await db.WebhookCalls.Where(call => call.WebhookId == hook.Id && call.State == LetterState.Waiting
+        return await db.WebhookCalls.Where(call => call.WebhookId == hook.Id && call.State == DeliveryState.Waiting
             && call.CreatedAt <= madeBefore).ExecuteUpdateAsync(
-            row => row.SetProperty(c => c.State, LetterState.Dead)
+            row => row.SetProperty(c => c.State, DeliveryState.Dead)
                 .SetProperty(c => c.LastOutcome, "given up: no call has arrived for all the time that it was tried"),
             CancellationToken.None);
     }
@@ -110,8 +110,8 @@ internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvid
     public async Task ReleaseAsync(Guid token)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
-        await db.WebhookCalls.Where(row => row.ClaimToken == token && row.State == LetterState.Sending).ExecuteUpdateAsync(
-            row => row.SetProperty(c => c.State, LetterState.Waiting).SetProperty(c => c.ClaimedUntil, (DateTimeOffset?)null),
+        await db.WebhookCalls.Where(row => row.ClaimToken == token && row.State == DeliveryState.Sending).ExecuteUpdateAsync(
+            row => row.SetProperty(c => c.State, DeliveryState.Waiting).SetProperty(c => c.ClaimedUntil, (DateTimeOffset?)null),
             CancellationToken.None);
     }
 

@@ -78,14 +78,14 @@ internal sealed class Claimant(IDbContextFactory<ReviewDb> database, DatabaseOpt
     private static ulong OwnerOf(Guid token) => BinaryPrimitives.ReadUInt64BigEndian(token.ToByteArray(bigEndian: true));
 
     private static async Task FreeAsync<T>(DbSet<T> rows, Abandoned abandoned)
-        where T : Outgoing
+        where T : OutboxMessage
     {
-        var claimed = rows.Where(row => row.State == LetterState.Sending && row.ClaimToken != null);
+        var claimed = rows.Where(row => row.State == DeliveryState.Sending && row.ClaimToken != null);
         var tokens = await claimed.Select(row => row.ClaimToken!.Value).Distinct().ToListAsync(CancellationToken.None);
         tokens.RemoveAll(token => !abandoned.Holds(token));
         if (tokens.Count > 0)
             await claimed.Where(row => tokens.Contains(row.ClaimToken!.Value)).ExecuteUpdateAsync(
-                row => row.SetProperty(r => r.State, LetterState.Waiting).SetProperty(r => r.ClaimedUntil, (DateTimeOffset?)null),
+                row => row.SetProperty(r => r.State, DeliveryState.Waiting).SetProperty(r => r.ClaimedUntil, (DateTimeOffset?)null),
                 CancellationToken.None);
     }
 

@@ -32,7 +32,7 @@ internal static class StorageSetup
 
         return services.AddSingleton(provider => new DatabaseCheck(provider.GetRequiredService<IDbContextFactory<ReviewDb>>(), database))
             .AddSingleton(provider => new Claimant(provider.GetRequiredService<IDbContextFactory<ReviewDb>>(), database))
-            .AddSingleton<Schema>().AddSingleton<LetterQueue>().AddSingleton<CallQueue>();
+            .AddSingleton<Schema>().AddSingleton<EmailQueue>().AddSingleton<CallQueue>();
     }
 
     /// <summary>The connection string of the database of either kind; the scheduler keeps its tables there too.</summary>

@@ -34,56 +34,58 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
     public bool IsOfArgument => Code == 555 || EnhancedCode == "5.5.4";
 
     /// <summary>The outcome of a letter for which a server answered this.</summary>
-    public Delivery Judge(SmtpPhase phase) => phase switch
+    public DeliveryResult Judge(SmtpPhase phase) => phase switch
     {
         SmtpPhase.Greeting or SmtpPhase.Hello => JudgeOpening("Check Transport:Host, Transport:Port and Transport:Security."),
         SmtpPhase.SignIn => JudgeOpening("Check Transport:User and Transport:Password."),
         SmtpPhase.Sender => JudgeSender(),
-        _ => JudgeLetter(phase == SmtpPhase.Reader),
+        _ => JudgeEmail(phase == SmtpPhase.Reader),
     };
 
     /// <summary>The same for the answer to EHLO, which is about the name that we gave.</summary>
-    public Delivery JudgeHello(string name)
+    public DeliveryResult JudgeHello(string name)
     {
         var remedy = $"The mail server was greeted as {name}: if it does not take that name, set Transport:HelloName to one that it does.";
-        return IsForGood ? Wrong(remedy) : new Delivery.ServerDown($"{Reason} {remedy}");
+        return IsForGood ? Wrong(remedy) : new DeliveryResult.ServerDown($"{Reason} {remedy}");
     }
 
     /// <summary>The same for the answer to an access token.</summary>
-    public Delivery JudgeToken() => JudgeOpening(
+    public DeliveryResult JudgeToken() => JudgeOpening(
         "The mail server refused the access token: check that Transport:User is a mailbox for which Transport:OAuth:ClientId may send, "
         + "and that Transport:OAuth:Scope is the one for sending mail.");
 
     /// <summary>What broke off, or did not answer, while a letter was handed over and before the server can have taken it.</summary>
-    public static Delivery.Doubtful Lost(string reason) =>
-        new(new Delivery.PutOff(reason), new Delivery.ServerDown(reason), new Delivery.PutOff(reason));
+    public static DeliveryResult.Doubtful Lost(string reason) =>
+        new(new DeliveryResult.PutOff(reason), new DeliveryResult.ServerDown(reason), new DeliveryResult.PutOff(reason));
 
     // No letter is in question yet.
-    private Delivery JudgeOpening(string remedy) => IsForGood ? Wrong(remedy) : new Delivery.ServerDown(Reason);
+    private DeliveryResult JudgeOpening(string remedy) => IsForGood ? Wrong(remedy) : new DeliveryResult.ServerDown(Reason);
 
     // MAIL FROM is the same for every letter, but for its size and the token in it.
-    private Delivery JudgeSender()
+    private DeliveryResult JudgeSender()
     {
         if (IsTooLarge)
-            return new Delivery.Refused(Reason, IsOfReader: false);
+            return new DeliveryResult.Refused(Reason, IsOfReader: false);
         if (!IsForGood)
-            return new Delivery.Doubtful(new Delivery.PutOff(Reason), new Delivery.ServerDown(Reason), new Delivery.ServerDown(Reason));
+            return new DeliveryResult.Doubtful(new DeliveryResult.PutOff(Reason), new DeliveryResult.ServerDown(Reason),
+                new DeliveryResult.ServerDown(Reason));
         return Wrong(WantsSignIn ? CheckSignIn : Class == "5.7" ? CheckPolicy : IsProtocol ? NoServer : CheckSender);
     }
 
-    private Delivery JudgeLetter(bool isAtReader)
+    private DeliveryResult JudgeEmail(bool isAtReader)
     {
         if (!IsForGood)
-            return Code is >= 400 and < 500 and not 421 ? new Delivery.PutOff(Reason) : Lost(Reason);
+            return Code is >= 400 and < 500 and not 421 ? new DeliveryResult.PutOff(Reason) : Lost(Reason);
         if (s_ofReader.Contains(EnhancedCode))
-            return new Delivery.Refused(Reason);
+            return new DeliveryResult.Refused(Reason);
         if (IsTooLarge)
-            return new Delivery.Refused(Reason, IsOfReader: false);
+            return new DeliveryResult.Refused(Reason, IsOfReader: false);
         var isPolicy = WantsSignIn || IsOurs || Class == "5.7";
         var ofServer = Wrong(WantsSignIn ? CheckSignIn : isPolicy ? CheckPolicy : IsProtocol ? NoServer
             : "The mail server takes no letter to anybody: check Transport:Host and Transport:User, and whether it relays for this machine.");
-        var ofLetter = new Delivery.Refused(IsOurs ? ofServer.Reason : Reason, IsOfReader: isAtReader && !IsOurs);
-        return new Delivery.Doubtful(ofLetter, ofServer, isPolicy || IsProtocol ? new Delivery.PutOff(ofServer.Reason) : ofLetter);
+        var ofLetter = new DeliveryResult.Refused(IsOurs ? ofServer.Reason : Reason, IsOfReader: isAtReader && !IsOurs);
+        return new DeliveryResult.Doubtful(ofLetter, ofServer,
+            isPolicy || IsProtocol ? new DeliveryResult.PutOff(ofServer.Reason) : ofLetter);
     }
 
     private const string NoServer = "The mail server does not understand this program: check that Transport:Host is one.";
@@ -109,5 +111,5 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
     [GeneratedRegex(@"\b[245]\.[0-9]\.[0-9]{1,3}\b", RegexOptions.NonBacktracking)]
     private static partial Regex Enhanced();
 
-    private Delivery.Misconfigured Wrong(string remedy) => new($"{Reason} {remedy}");
+    private DeliveryResult.Misconfigured Wrong(string remedy) => new($"{Reason} {remedy}");
 }

@@ -18,36 +18,36 @@ internal sealed class SmtpOpening(TransportOptions options, HelloName hello, Cer
     private string Server => $"{options.Host}:{options.Port}";
 
     /// <summary>Whether the server refused the access token for good, so that another one may be taken.</summary>
-    public static bool IsTokenRefused(SmtpLane lane) => lane.Token is not null
+    public static bool IsTokenRefused(SmtpSession lane) => lane.Token is not null
         && (lane.Transcript.LastRefusal is (SmtpPhase.SignIn, { Code: >= 500 and < 600 })
             || (lane.Transcript is { Challenge.Length: > 0, LastRefusal: null }));
 
     /// <summary>The outcome for the letter that was to go.</summary>
-    public Delivery Judge(Exception failed, SmtpLane lane) => failed switch
+    public DeliveryResult Judge(Exception failed, SmtpSession lane) => failed switch
     {
-        AccessTokenException { IsForGood: true } missing => new Delivery.Misconfigured(missing.Message),
-        AccessTokenException missing => new Delivery.ServerDown(missing.Message),
+        AccessTokenException { IsForGood: true } missing => new DeliveryResult.Misconfigured(missing.Message),
+        AccessTokenException missing => new DeliveryResult.ServerDown(missing.Message),
         SslHandshakeException untrusted => JudgeCertificate(untrusted),
-        NotSupportedException missing => new Delivery.Misconfigured(
+        NotSupportedException missing => new DeliveryResult.Misconfigured(
             $"{Server}: {missing.Message} Check Transport:Port, mostly 587, Transport:Security and Transport:User."),
         OperationCanceledException or TimeoutException =>
-            new Delivery.ServerDown($"{Server} did not answer within {ToConnect.TotalSeconds} seconds."),
+            new DeliveryResult.ServerDown($"{Server} did not answer within {ToConnect.TotalSeconds} seconds."),
         _ when lane.Transcript.LastRefusal is (SmtpPhase.Hello, var answer) => answer.JudgeHello(hello.Name),
         _ when lane.Transcript.LastRefusal is (SmtpPhase.SignIn, var answer) => JudgeSignIn(answer, lane),
         _ when lane.Transcript.LastRefusal is (var phase, var answer) => answer.Judge(phase),
-        AuthenticationException refused => new Delivery.Misconfigured(
+        AuthenticationException refused => new DeliveryResult.Misconfigured(
             $"{HeaderText.OneLine(refused.Message, 300)} Check Transport:User and Transport:Password."),
-        SocketException or IOException or MailKit.Net.Smtp.SmtpProtocolException => new Delivery.ServerDown(
+        SocketException or IOException or MailKit.Net.Smtp.SmtpProtocolException => new DeliveryResult.ServerDown(
             $"{Server} cannot be reached: {HeaderText.OneLine(failed.Message, 300)}"),
-        _ => new Delivery.ServerDown($"{Server}: {failed.GetType().Name}: {HeaderText.OneLine(failed.Message, 300)}"),
+        _ => new DeliveryResult.ServerDown($"{Server}: {failed.GetType().Name}: {HeaderText.OneLine(failed.Message, 300)}"),
     };
 
-    private Delivery.Misconfigured JudgeCertificate(SslHandshakeException untrusted) => new(
+    private DeliveryResult.Misconfigured JudgeCertificate(SslHandshakeException untrusted) => new(
         $"The TLS certificate of {Server} does not hold: {authority?.Fault ?? HeaderText.OneLine(untrusted.Message, 300)} "
         + "Set Transport:Host to the name in the certificate, or let this machine trust its issuer, or name the issuer's certificate in "
         + "Transport:CertificateAuthorityFile.");
 
-    private Delivery JudgeSignIn(SmtpAnswer answer, SmtpLane lane)
+    private DeliveryResult JudgeSignIn(SmtpAnswer answer, SmtpSession lane)
     {
         if ((lane.Token ?? options.Password) is not { Length: > 0 } secret)
             return answer.Judge(SmtpPhase.SignIn);

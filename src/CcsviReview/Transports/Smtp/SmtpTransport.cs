@@ -14,7 +14,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
 {
     private static readonly TimeSpan ToConnect = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentBag<SmtpLane> _idle = [];
+    private readonly ConcurrentBag<SmtpSession> _idle = [];
     private volatile bool _isReportingRefused;
     private readonly AccessTokens? _tokens =
         MailOAuthOptions.IsOn(options.OAuth) ? new(options.OAuth, "Transport:OAuth", clock) : null;
@@ -28,16 +28,17 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
     /// <summary>Judges the server's certificate in place of this machine and the settings.</summary>
     public RemoteCertificateValidationCallback? CertificateCheck { get; init; }
 
-    public Task<Delivery> SendAsync(Letter letter, CancellationToken cancel) => SendAsync(letter, () => Task.FromResult(true), cancel);
+    public Task<DeliveryResult> SendAsync(EmailMessage email, CancellationToken cancel) =>
+        SendAsync(email, () => Task.FromResult(true), cancel);
 
-    public async Task<Delivery> SendAsync(Letter letter, Func<Task<bool>> isOurs, CancellationToken cancel)
+    public async Task<DeliveryResult> SendAsync(EmailMessage email, Func<Task<bool>> isOurs, CancellationToken cancel)
     {
-        if (Mailbox.TryParse(letter.To) is not { } reader)
-            return new Delivery.Refused($"The address '{HeaderText.OneLine(letter.To, 100)}' {Mailbox.Fault(letter.To)}.");
-        var from = sender.ReturnPathOf(letter);
+        if (Mailbox.TryParse(email.To) is not { } reader)
+            return new DeliveryResult.Refused($"The address '{HeaderText.OneLine(email.To, 100)}' {Mailbox.Fault(email.To)}.");
+        var from = sender.ReturnPathOf(email);
         // There is nobody to report to without a sender.
-        var token = from is null ? null : ReturnToken.For(letter).ToString();
-        var handed = new HandedMail(LetterWriter.Write(letter, sender), from, reader, token);
+        var token = from is null ? null : ReturnToken.For(email).ToString();
+        var handed = new HandedMail(MimeWriter.Write(email, sender), from, reader, token);
         for (var wasAsleep = false; ;)
         {
             var (lane, failure) = await TakeAsync(cancel);
@@ -58,15 +59,15 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
 
                 if (handed.From is null && lane.Transcript.FirstRefusal is (SmtpPhase.Sender, { IsForGood: true }))
                 {
-                    handed = handed with { From = sender.AddressForReturns(letter) };
+                    handed = handed with { From = sender.AddressForReturns(email) };
                     lane.UsedAt(clock.GetUtcNow());
                     continue;                                        // some servers take nothing from the null sender
                 }
 
                 // A server that takes only so many letters by one connection says so, or hangs up, when the next one begins.
-                hadEnough = lane.IsUsed && delivery is Delivery.Doubtful && !lane.Transcript.HasBegun;
+                hadEnough = lane.IsUsed && delivery is DeliveryResult.Doubtful && !lane.Transcript.HasBegun;
                 // While this process stood still the server lost patience with it, which says nothing of either.
-                (hadEnough, wasAsleep) = (hadEnough || (!wasAsleep && lane.StoodStill && delivery is Delivery.Doubtful),
+                (hadEnough, wasAsleep) = (hadEnough || (!wasAsleep && lane.StoodStill && delivery is DeliveryResult.Doubtful),
                     wasAsleep || lane.StoodStill);
                 if (!hadEnough)
                 {
@@ -91,8 +92,8 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
             await lane.CloseAsync();
         return failure switch
         {
-            Delivery.ServerDown down => down.Reason,
-            Delivery.Misconfigured wrong => wrong.Reason,
+            DeliveryResult.ServerDown down => down.Reason,
+            DeliveryResult.Misconfigured wrong => wrong.Reason,
             _ => null,
         };
     }
@@ -101,7 +102,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
 
     public async ValueTask DisposeAsync()
     {
-        List<SmtpLane> idle = [];
+        List<SmtpSession> idle = [];
         while (_idle.TryTake(out var lane))
             idle.Add(lane);
         await Task.WhenAll(idle.Select(lane => lane.CloseAsync()));
@@ -116,7 +117,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         _tokens?.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
-    private async Task<(SmtpLane? Lane, Delivery? Failure)> TakeAsync(CancellationToken cancel)
+    private async Task<(SmtpSession? Lane, DeliveryResult? Failure)> TakeAsync(CancellationToken cancel)
     {
         while (_idle.TryTake(out var lane))
         {
@@ -129,7 +130,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
     }
 
     // A token that a server refuses may have been withdrawn, or another server's clock may be ahead: another is tried, once.
-    private async Task<(SmtpLane? Lane, Delivery? Failure)> OpenAsync(CancellationToken cancel)
+    private async Task<(SmtpSession? Lane, DeliveryResult? Failure)> OpenAsync(CancellationToken cancel)
     {
         var (lane, failure, isTokenRefused) = await TryOpenAsync(cancel);
         if (isTokenRefused)
@@ -137,12 +138,12 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         return (lane, failure);
     }
 
-    private async Task<(SmtpLane? Lane, Delivery? Failure, bool IsTokenRefused)> TryOpenAsync(CancellationToken cancel)
+    private async Task<(SmtpSession? Lane, DeliveryResult? Failure, bool IsTokenRefused)> TryOpenAsync(CancellationToken cancel)
     {
         using var limit = new RunningLimit(ToConnect, clock, cancel);
         var hello = await _hello.Value;
         var authority = CertificateAuthority.Of("Transport:CertificateAuthorityFile", options.CertificateAuthorityFile);
-        var lane = new SmtpLane(options, hello.Name, CertificateCheck ?? (authority is null ? null : authority.Check), _tokens);
+        var lane = new SmtpSession(options, hello.Name, CertificateCheck ?? (authority is null ? null : authority.Check), _tokens);
         try
         {
             await lane.OpenAsync(limit.Token);
@@ -163,13 +164,13 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         }
     }
 
-    private async Task<Delivery> SendAsync(SmtpLane lane, HandedMail handed, CancellationToken cancel)
+    private async Task<DeliveryResult> SendAsync(SmtpSession lane, HandedMail handed, CancellationToken cancel)
     {
         if (handed.To.IsInternational && !lane.TakesInternational)
-            return new Delivery.Refused(
+            return new DeliveryResult.Refused(
                 $"The address {handed.To} has letters beyond ASCII before the @, and {options.Host} does not take such addresses (SMTPUTF8).");
         if (lane.MaxBytes is { } most && handed.Mail.Length > most)
-            return new Delivery.Refused(
+            return new DeliveryResult.Refused(
                 $"The letter is too large: it has {handed.Mail.Length} bytes, the mail server takes {most}.", IsOfReader: false);
         using var limit = new RunningLimit(BeforeTheDot, clock, cancel);
         lane.Transcript.Sent = () =>
@@ -183,7 +184,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         }
         catch (Exception) when (lane.IsTakenOver)
         {
-            return new Delivery.Unknown("another worker took the letter over");
+            return new DeliveryResult.Unknown("another worker took the letter over");
         }
         catch (Exception) when (lane.Transcript is { Taken: not null } or { FirstRefusal: not null })
         {
@@ -199,17 +200,17 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         }
 
         return lane.Transcript.Taken is { } taken
-            ? new Delivery.Accepted($"{taken.Code} {HeaderText.OneLine(taken.Text, 300)}")
+            ? new DeliveryResult.Accepted($"{taken.Code} {HeaderText.OneLine(taken.Text, 300)}")
             : lane.Transcript.FirstRefusal!.Value.Answer.Judge(lane.Transcript.FirstRefusal.Value.Phase);
     }
 
-    private Delivery JudgeLoss(Exception lost, SmtpTranscript transcript)
+    private DeliveryResult JudgeLoss(Exception lost, SmtpTranscript transcript)
     {
         var waited = transcript.MayBeTaken ? options.FinalDotTimeout : BeforeTheDot;
         var what = lost is OperationCanceledException or TimeoutException
             ? $"did not answer within {waited.TotalSeconds} seconds"
             : $"broke off: {HeaderText.OneLine(lost.Message, 300)}";
         var reason = $"{options.Host}:{options.Port} {what}";
-        return transcript.MayBeTaken ? new Delivery.Unknown(reason) : SmtpAnswer.Lost(reason);
+        return transcript.MayBeTaken ? new DeliveryResult.Unknown(reason) : SmtpAnswer.Lost(reason);
     }
 }

@@ -17,12 +17,12 @@ internal static class AccountRoute
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/account", ["GET", "HEAD"],
-            (HttpContext http, AccountDesk desk, CancellationToken cancel) => desk.ShowAsync(http, [], cancel));
+            (HttpContext http, AccountPages desk, CancellationToken cancel) => desk.ShowAsync(http, [], cancel));
         routes.MapPost("/account", SaveAsync).Takes();
         routes.MapPost("/account/sessions/end", EndAllAsync).Takes();
     }
 
-    private static async Task<IResult> SaveAsync(HttpContext http, FormTickets tickets, AccountDesk desk, ImportPeople people)
+    private static async Task<IResult> SaveAsync(HttpContext http, FormTickets tickets, AccountPages desk, ImportPeople people)
     {
         if (await tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign("/account");
@@ -37,7 +37,7 @@ internal static class AccountRoute
             : http.SeeOther($"/account?done={Done.Saved(one.IsChanged)}");
     }
 
-    private static async Task<IResult> EndAllAsync(HttpContext http, FormTickets tickets, KeepSessions sessions)
+    private static async Task<IResult> EndAllAsync(HttpContext http, FormTickets tickets, SessionStore sessions)
     {
         if (await tickets.SentAsync(http) is null)
             return http.ShowForeign("/account");

@@ -89,7 +89,7 @@ internal sealed record LinkView(Sentence Title, Sentence? What)
             Status = StatusCodes.Status404NotFound,
             CanAsk = true,
         },
-        OpenedLink.Expired => new(new Sentence("link.expired"), new Sentence("link.expired-what", ("days", ActLinks.Life.Days)))
+        OpenedLink.Expired => new(new Sentence("link.expired"), new Sentence("link.expired-what", ("days", ActionLinks.Life.Days)))
         {
             Then = new Sentence("link.expired-then"),
             Status = StatusCodes.Status410Gone,
@@ -103,7 +103,7 @@ internal sealed record LinkView(Sentence Title, Sentence? What)
             CanAsk = scene.IsMailed && scene.Page.DueOn is not null,
         },
         OpenedLink.Settled(var scene, var done) =>
-            new(scene.Claim.Act == PageAct.Later ? new Sentence("link.settled-later") : new Sentence("link.settled"), null)
+            new(scene.Claim.Act == PageAction.Later ? new Sentence("link.settled-later") : new Sentence("link.settled"), null)
             {
                 Page = scene.Page,
                 Done = done,

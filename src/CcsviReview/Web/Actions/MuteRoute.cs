@@ -16,15 +16,15 @@ internal static class MuteRoute
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods(
-            "/mute/{token}", ["GET", "HEAD"], async (string token, HttpContext http, MuteDesk desk, CancellationToken cancel) =>
+            "/mute/{token}", ["GET", "HEAD"], async (string token, HttpContext http, MutePages desk, CancellationToken cancel) =>
             await desk.ShowAsync(http, token, sent: null, cancel)).ForAnybody().Behind(RequestPace.Links);
         routes.MapPost("/mute/{token}", SendAsync).Takes().ForAnybody().Behind(RequestPace.Links);
     }
 
-    private static async Task<IResult> SendAsync(string token, HttpContext http, MuteDesk desk, MuteCopies copies)
+    private static async Task<IResult> SendAsync(string token, HttpContext http, MutePages desk, MuteCopies copies)
     {
         var cancel = CancellationToken.None;
-        if (await MuteDesk.IsOneClickAsync(http))
+        if (await MutePages.IsOneClickAsync(http))
             return await desk.OneClickAsync(http, token, await copies.RunAsync(token, isMuted: true, cancel), cancel);
         if (await desk.SentAsync(http) is not { } sent)
             return await desk.ForeignAsync(http, token, cancel);

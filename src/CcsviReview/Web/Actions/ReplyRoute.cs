@@ -2,7 +2,6 @@ using CcsviReview.Current;
 using CcsviReview.Features.Actions;
 using CcsviReview.Localization;
 using CcsviReview.SignedLinks;
-using CcsviReview.Web.Errors;
 using CcsviReview.Web.Requests;
 using CcsviReview.Web.Security;
 
@@ -25,12 +24,12 @@ internal static class ReplyRoute
         routes.MapPost("/act/reply/{token}", SendAsync).Takes().ForAnybody().Behind(RequestPace.Links);
     }
 
-    private static async Task<IResult> SendAsync(string token, HttpContext http, ActDesk desk, ConfirmReply confirm)
+    private static async Task<IResult> SendAsync(string token, HttpContext http, ActionPages desk, ConfirmReply confirm)
     {
         // A person who closes the browser has still sent it.
         var cancel = CancellationToken.None;
         if (await desk.SentAsync(http) is not { } sent)
-            return ActDesk.Foreign(http, Address(token), await desk.WordsAsync(new OpenedLink.Unknown(), cancel));
+            return ActionPages.Foreign(http, Address(token), await desk.WordsAsync(new OpenedLink.Unknown(), cancel));
         var stamp = sent["stamp"].ToString();
         var age = await desk.Links.AgeAsync(token, stamp, cancel);
         if (age != FormAge.Human || sent["record"] != "yes")
@@ -42,12 +41,12 @@ internal static class ReplyRoute
     private static async Task<IResult> ShowAsync(
         HttpContext http, (string Token, string? TakenBack) form, ConfirmReply confirm, CancellationToken cancel)
     {
-        var desk = http.RequestServices.GetRequiredService<ActDesk>();
+        var desk = http.RequestServices.GetRequiredService<ActionPages>();
         if (await confirm.LookAsync(form.Token, cancel) is not { } reply)
             return await desk.LinkAsync(http, form.Token, new OpenedLink.Unknown(), null, cancel);
         var view = new ReplyView(reply, form.Token)
         {
-            Words = http.RequestServices.GetRequiredService<RulesInForce>().Letters.WordsOf(reply.Reader.Language),
+            Words = http.RequestServices.GetRequiredService<CurrentRules>().Letters.WordsOf(reply.Reader.Language),
             Ticket = http.RequestServices.GetRequiredService<FormTickets>().For(http),
             Stamp = form.TakenBack is { Length: > 0 } stamp ? stamp : await desk.Links.StampAsync(form.Token, cancel),
             IsTakenBack = form.TakenBack is not null,

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CcsviReview.Settings;
 using CcsviReview.Web.Errors;
-using CcsviReview.Web.Requests;
 using Microsoft.Net.Http.Headers;
 
 namespace CcsviReview.Web.Api;

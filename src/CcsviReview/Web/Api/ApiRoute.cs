@@ -19,47 +19,47 @@ internal static class ApiRoute
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        ApiBook.Map(routes);
+        ApiDescription.Map(routes);
         var api = routes.MapGroup(Root);
         MapPages(api);
-        api.MapRead("/people", async (HttpContext http, RulesInForce rules, CancellationToken cancel) =>
+        api.MapRead("/people", async (HttpContext http, CurrentRules rules, CancellationToken cancel) =>
             ApiAnswer.Json(http, (await rules.ReadAsync(cancel)).People.Editors.Select(PersonResource.Of).ToList()))
-            .For(KeepTokens.Read).Produces<IReadOnlyList<PersonResource>>()
+            .For(TokenAdmin.Read).Produces<IReadOnlyList<PersonResource>>()
             .WithSummary("The people who are known here.");
-        api.MapRead("/runs", async (int? days, HttpContext http, TellRuns runs, CancellationToken cancel) => days is < 1 or > MostDays
+        api.MapRead("/runs", async (int? days, HttpContext http, RunsQuery runs, CancellationToken cancel) => days is < 1 or > MostDays
             ? ApiProblem.Wrong([("days", $"{days} is not a number of days from 1 to {MostDays}.")])
             : ApiAnswer.Json(http, await runs.RunAsync(null, days ?? 7, cancel)))
-            .For(KeepTokens.Read).Produces<RunsReport>()
+            .For(TokenAdmin.Read).Produces<RunsReport>()
             .Asks(new AskedPart("days", "How many days back, today included; 7 when it is left out.") { Range = (1, MostDays) })
             .WithSummary("The heartbeat: what ran, which days had no run, which sites could not be read.");
         RuleRoutes.Map(api);
         api.MapPost("/import", (HttpContext http, ImportResources import) => import.TakeAsync(http))
-            .For(KeepTokens.Import,
+            .For(TokenAdmin.Import,
                 Role.Admin).Takes(ImportResources.MostBytes).Sends<ImportBody>(ImportResources.Example).Produces<ImportResource>()
             .WithSummary("Takes pages that a CMS pushes: their content, what the CMS says of them, or that they are gone.")
             .WithDescription("At most 500 pages and 8 MiB, not packed. Each page has its own outcome; the same again changes nothing.");
         api.MapFallback("{**path}", (HttpContext http) =>
-            ApiProblem.Missing($"There is nothing at {http.Request.Path}; {ApiBook.Address} names what there is."))
+            ApiProblem.Missing($"There is nothing at {http.Request.Path}; {ApiDescription.Address} names what there is."))
             .ForAnybody().ExcludeFromDescription();
     }
 
     private static void MapPages(RouteGroupBuilder api)
     {
         api.MapRead("/pages", (HttpContext http, PageResources pages, CancellationToken cancel) => pages.ListAsync(http, cancel))
-            .For(KeepTokens.Read).Produces<PageList>().Asks(PageResources.Asked)
+            .For(TokenAdmin.Read).Produces<PageList>().Asks(PageResources.Asked)
             .WithSummary("Pages, filtered and sorted as the inventory is.")
             .WithDescription("`next` is the path of the next stretch; ask for it until it is null.");
         api.MapRead("/pages/{id:long:min(1)}", (long id, HttpContext http, PageResources pages, CancellationToken cancel) =>
             pages.OneAsync(id, http, cancel))
-            .For(KeepTokens.Read).Produces<PageResource>()
+            .For(TokenAdmin.Read).Produces<PageResource>()
             .WithSummary("One page: its facts with their evidence, what follows from them and why.");
         api.MapRead("/pages/{id:long:min(1)}/reviews", (long id, HttpContext http, ReviewResources reviews, CancellationToken cancel) =>
             reviews.ListAsync(id, http, cancel))
-            .For(KeepTokens.Read).Produces<IReadOnlyList<ReviewResource>>()
+            .For(TokenAdmin.Read).Produces<IReadOnlyList<ReviewResource>>()
             .WithSummary("The reviews that were recorded of a page, the latest first, at most 200.");
         api.MapPost("/pages/{id:long:min(1)}/reviews", (long id, HttpContext http, ReviewResources reviews) =>
             reviews.RecordAsync(id, http))
-            .For(KeepTokens.Review).Takes().Sends<ReviewWish>(ReviewResources.Example)
+            .For(TokenAdmin.Review).Takes().Sends<ReviewRequest>(ReviewResources.Example)
             .Produces<ReviewResource>(StatusCodes.Status201Created)
             .Produces<ApiProblemShape>(StatusCodes.Status409Conflict, "application/problem+json")
             .WithSummary("Records a review in the name of whoever made the token.");

@@ -38,7 +38,7 @@ internal static partial class FooterRoute
             .WithDescription("For server-side and edge includes. Problems have a status and no body, so that no visitor reads them.");
     }
 
-    private static async Task<IResult> AnswerAsync(string? page, string? lang, HttpContext http, TellFooter tell, HouseClock clock)
+    private static async Task<IResult> AnswerAsync(string? page, string? lang, HttpContext http, FooterQuery tell, OrganisationClock clock)
     {
         http.Response.Headers.AccessControlAllowOrigin = "*";
         http.Features.Set(new ContentPolicy($"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors {FramedBy(page)}",

@@ -28,7 +28,7 @@ internal sealed class ImportResources(PushPages push)
 
     public async Task<IResult> TakeAsync(HttpContext http)
     {
-        var body = await ApiBody<ImportWish>.ReadAsync(http, Example);
+        var body = await ApiBody<ImportRequest>.ReadAsync(http, Example);
         if (body.Value is not { } wish)
             return body.Problem!;
         if (wish.Pages is not { Count: > 0 and <= MostPages } pages)
@@ -96,7 +96,7 @@ internal sealed class ImportResources(PushPages push)
 /// <summary>Pages to take in.</summary>
 /// <param name="Site">The name of a site whose <c>Kind</c> is <c>Pushed</c>.</param>
 /// <param name="Pages">1 to 500 pages.</param>
-internal sealed record ImportWish(string? Site, IReadOnlyList<JsonElement>? Pages);
+internal sealed record ImportRequest(string? Site, IReadOnlyList<JsonElement>? Pages);
 
 /// <summary>Pages to take in.</summary>
 /// <param name="Site">The name of a site whose <c>Kind</c> is <c>Pushed</c>.</param>

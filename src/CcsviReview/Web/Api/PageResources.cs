@@ -13,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Web.Api;
 
 /// <summary>Pages for programs.</summary>
-internal sealed class PageResources(IDbContextFactory<ReviewDb> database, RulesInForce inForce, HouseClock clock, FilterReader filters)
+internal sealed class PageResources(IDbContextFactory<ReviewDb> database, CurrentRules inForce, OrganisationClock clock,
+    FilterReader filters)
 {
     /// <summary>What a list can be asked for.</summary>
     public static IEnumerable<AskedPart> Asked =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Web.Api;
 
 /// <summary>Reviews for programs: judged as those of the forms are.</summary>
-internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActAsVisitor acts, HouseClock clock, TimeProvider time)
+internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, VisitorAction acts, OrganisationClock clock, TimeProvider time)
 {
     /// <summary>A review as it is sent.</summary>
     public const string Example = """{"outcome":"StillCorrect","on":"2026-11-22","note":""}""";
@@ -31,7 +31,7 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActA
 
     public async Task<IResult> RecordAsync(long id, HttpContext http)
     {
-        var body = await ApiBody<ReviewWish>.ReadAsync(http, Example);
+        var body = await ApiBody<ReviewRequest>.ReadAsync(http, Example);
         if (body.Value is not { } wish)
             return body.Problem!;
         var names = Enum.GetNames<ReviewOutcome>();
@@ -39,8 +39,8 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActA
             return ApiProblem.Wrong(
                 [("outcome", $"'{SettingFault.Shown(wish.Outcome ?? "")}' is no outcome; the outcomes are {string.Join(", ", names)}.")]);
         var outcome = Enum.Parse<ReviewOutcome>(named);
-        var act = outcome is ReviewOutcome.StillCorrect or ReviewOutcome.Corrected ? PageAct.ReviewDone : PageAct.NeedsWork;
-        var form = new ActForm
+        var act = outcome is ReviewOutcome.StillCorrect or ReviewOutcome.Corrected ? PageAction.ReviewDone : PageAction.NeedsWork;
+        var form = new ActionForm
         {
             Outcome = outcome.ToString(),
             On = wish.On ?? clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -50,11 +50,11 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActA
         return await acts.RunAsync(http.Visitor(), new ShownForm(id, act, null, time.GetUtcNow()), form, CancellationToken.None) switch
         {
             null => ApiProblem.Missing($"There is no page number {id} in the inventory."),
-            ActAnswer.Done => await RecordedAsync(id, http),
-            ActAnswer.Faulty(_, var faults) => ApiProblem.Wrong(faults.Select(fault => (fault.Field, fault.Words))),
-            ActAnswer.Shown(OpenedLink.Closed(var scene, var why)) => ApiProblem.Of(
+            ActionOutcome.Done => await RecordedAsync(id, http),
+            ActionOutcome.Faulty(_, var faults) => ApiProblem.Wrong(faults.Select(fault => (fault.Field, fault.Words))),
+            ActionOutcome.Shown(OpenedLink.Closed(var scene, var why)) => ApiProblem.Of(
                 scene.IsInCare ? StatusCodes.Status409Conflict : StatusCodes.Status403Forbidden, "Nothing was recorded", why.ToString()),
-            ActAnswer.Shown(OpenedLink.Settled(_, var done)) =>
+            ActionOutcome.Shown(OpenedLink.Settled(_, var done)) =>
                 ApiProblem.Of(StatusCodes.Status409Conflict, "Recorded already", $"{done.By} {done.What}."),
             _ => ApiProblem.Of(StatusCodes.Status409Conflict, "Nothing was recorded", "The page cannot be reviewed now."),
         };
@@ -74,7 +74,7 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, ActA
 /// clock.</param>
 /// <param name="On">The day of the review, ISO 8601; today when it is left out.</param>
 /// <param name="Note">At most 2,000 characters.</param>
-internal sealed record ReviewWish(string? Outcome, string? On, string? Note)
+internal sealed record ReviewRequest(string? Outcome, string? On, string? Note)
 {
     /// <summary>
     /// The lines of the checklist of the page's policy that were ticked, as they are worded; left out where nobody went through it.

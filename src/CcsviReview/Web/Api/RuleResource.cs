@@ -25,7 +25,7 @@ internal sealed record RulesResource(int Version, bool IsOfSettings)
     /// <summary>The ladders by name; the one for all other policies last.</summary>
     public required IReadOnlyList<LadderResource> Ladders { get; init; }
 
-    public static RulesResource Of(HeldRules held, IReadOnlyList<string> troubles) => new(held.Number, held.Version is null)
+    public static RulesResource Of(ActivePolicies held, IReadOnlyList<string> troubles) => new(held.Number, held.Version is null)
     {
         SavedBy = held.Version?.By,
         SavedAt = held.Version?.At,
@@ -63,11 +63,11 @@ internal sealed record PolicyResource(string Name, string Words, string Interval
     /// <summary>Which pages it holds for; the one called default holds for the rest.</summary>
     public IReadOnlyList<MatchResource> AppliesTo { get; init; } = [];
 
-    public static IReadOnlyList<PolicyResource> All(RuleSet rules) =>
-        [.. RuleOrder.PoliciesOf(rules).Select(each => Of(each.Key, each.Value, rules))];
+    public static IReadOnlyList<PolicyResource> All(PolicySettings rules) =>
+        [.. PolicyOrder.PoliciesOf(rules).Select(each => Of(each.Key, each.Value, rules))];
 
-    private static PolicyResource Of(string name, PolicyOptions policy, RuleSet rules) =>
-        new(name, RuleWords.Of(name, policy, rules), policy.Interval, policy.Ladder)
+    private static PolicyResource Of(string name, PolicyOptions policy, PolicySettings rules) =>
+        new(name, PolicyFormatter.Of(name, policy, rules), policy.Interval, policy.Ladder)
         {
             NoticeDays = policy.NoticeDays,
             EditCountsAsReview = policy.EditCountsAsReview,
@@ -99,11 +99,11 @@ internal sealed record LadderResource(string Name, string Words, IReadOnlyList<i
     /// <summary>Who else is told of what is late, and from which day on.</summary>
     public IReadOnlyList<CopyResource> Copies { get; init; } = [];
 
-    public static IReadOnlyList<LadderResource> All(RuleSet rules) =>
-        [.. RuleOrder.LaddersOf(rules).Select(each => Of(each.Key, each.Value))];
+    public static IReadOnlyList<LadderResource> All(PolicySettings rules) =>
+        [.. PolicyOrder.LaddersOf(rules).Select(each => Of(each.Key, each.Value))];
 
     private static LadderResource Of(string name, LadderOptions ladder) =>
-        new(name, RuleWords.Sentence(RuleWords.Ladder(ladder)), DaysOf(ladder), ladder.RepeatEvery)
+        new(name, PolicyFormatter.Sentence(PolicyFormatter.Ladder(ladder)), DaysOf(ladder), ladder.RepeatEvery)
         {
             CopyLeadFromDay = ladder.CopyLeadFromDay,
             Copies = [.. ladder.Copies.Select(copy => new CopyResource(copy.To, copy.FromDay))],

@@ -4,7 +4,7 @@ using CcsviReview.Web.Errors;
 namespace CcsviReview.Web.Api;
 
 /// <summary>Policies and ladders for programs: what holds, and what held before.</summary>
-internal sealed class RuleResources(TellRules tell)
+internal sealed class RuleResources(PoliciesQuery tell)
 {
     /// <summary>Everything that holds.</summary>
     public async Task<IResult> ShowAsync(HttpContext http, CancellationToken cancel)

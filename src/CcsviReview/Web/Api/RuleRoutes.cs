@@ -10,27 +10,27 @@ internal static class RuleRoutes
     public static void Map(RouteGroupBuilder api)
     {
         api.MapRead("/policies", (HttpContext http, RuleResources rules, CancellationToken cancel) => rules.ShowAsync(http, cancel))
-            .For(KeepTokens.Read).Produces<RulesResource>()
+            .For(TokenAdmin.Read).Produces<RulesResource>()
             .WithSummary("The policies and ladders that hold, with the version that gives them.");
         api.MapRead("/policies/{name}", (string name, HttpContext http, RuleResources rules, CancellationToken cancel) =>
             rules.PolicyAsync(name, http, cancel))
-            .For(KeepTokens.Read).Produces<PolicyResource>()
+            .For(TokenAdmin.Read).Produces<PolicyResource>()
             .WithSummary("One policy.");
         api.MapRead("/ladders/{name}", (string name, HttpContext http, RuleResources rules, CancellationToken cancel) =>
             rules.LadderAsync(name, http, cancel))
-            .For(KeepTokens.Read).Produces<LadderResource>()
+            .For(TokenAdmin.Read).Produces<LadderResource>()
             .WithSummary("One ladder of reminders.");
         api.MapRead("/versions", (HttpContext http, RuleResources rules, CancellationToken cancel) => rules.VersionsAsync(http, cancel))
-            .For(KeepTokens.Read).Produces<IReadOnlyList<RuleVersionResource>>()
+            .For(TokenAdmin.Read).Produces<IReadOnlyList<RuleVersionResource>>()
             .WithSummary("What held before: every version of the policies and ladders, the latest first, at most 200.");
         api.MapPost("/simulations", (HttpContext http, SimulationResources simulations) => simulations.BeginAsync(http))
-            .For(KeepTokens.Simulate, Role.Admin).Takes().Sends<RuleEditBody>(SimulationResources.Example)
+            .For(TokenAdmin.Simulate, Role.Admin).Takes().Sends<RuleEditBody>(SimulationResources.Example)
             .Produces<SimulationResource>().Produces<SimulationResource>(StatusCodes.Status202Accepted)
             .WithSummary("What other policies or ladders would do; nothing of it holds by this.");
         api.MapRead(
             "/simulations/{mark:length(16)}", (string mark, HttpContext http, SimulationResources simulations, CancellationToken cancel) =>
             simulations.ShowAsync(mark, http, cancel))
-            .For(KeepTokens.Simulate, Role.Admin)
+            .For(TokenAdmin.Simulate, Role.Admin)
             .Produces<SimulationResource>().Produces<SimulationResource>(StatusCodes.Status202Accepted)
             .WithSummary("A simulation by its mark.");
     }

@@ -43,7 +43,7 @@ internal sealed record SimulationResource(string Mark, SimulationState State)
     public required string Page { get; init; }
 
     /// <summary>What it changes; empty once another version holds.</summary>
-    public IReadOnlyList<RuleChange> Changes { get; init; } = [];
+    public IReadOnlyList<PolicyChange> Changes { get; init; } = [];
 
     /// <summary>What it would do, in the sentences of the dashboard; empty while it is at work.</summary>
     public IReadOnlyList<string> InShort { get; init; } = [];
@@ -59,8 +59,8 @@ internal sealed record SimulationResource(string Mark, SimulationState State)
             PagesSeen = draft.Pages,
             Trouble = draft.Trouble ?? (isLost ? "It was cut off before it was done." : null),
             Page = SimulationRoute.Address(draft.Mark),
-            InShort = draft.Effect is { } told ? EffectWords.Of(SimulateRules.EffectOf(told)) : [],
-            Effect = draft.Effect is { } json ? EffectResource.Of(SimulateRules.EffectOf(json)) : null,
+            InShort = draft.Effect is { } told ? EffectFormatter.Of(SimulatePolicies.EffectOf(told)) : [],
+            Effect = draft.Effect is { } json ? EffectResource.Of(SimulatePolicies.EffectOf(json)) : null,
         };
 }
 
@@ -115,7 +115,7 @@ internal sealed record EffectResource(DateOnly AsOf, int Pages, int Moved)
     /// <summary>Some of the pages whose due day moves: those that become overdue first, then the largest moves.</summary>
     public required IReadOnlyList<MovedPage> Sample { get; init; }
 
-    public static EffectResource Of(RuleEffect effect) => new(effect.Today, effect.Pages, effect.Moved)
+    public static EffectResource Of(PolicyEffect effect) => new(effect.Today, effect.Pages, effect.Moved)
     {
         Earlier = effect.Earlier,
         Later = effect.Later,

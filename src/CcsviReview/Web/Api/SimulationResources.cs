@@ -12,7 +12,7 @@ namespace CcsviReview.Web.Api;
 /// <summary>
 /// Simulations for programs: the drafts and effects of the dashboard. A program changes no rule; an admin saves what it found.
 /// </summary>
-internal sealed class SimulationResources(TellRules tell, SimulateRules simulate, SimulationRounds rounds, TimeProvider clock)
+internal sealed class SimulationResources(PoliciesQuery tell, SimulatePolicies simulate, SimulationRuns rounds, TimeProvider clock)
 {
     /// <summary>An edit of rules.</summary>
     public const string Example =
@@ -21,20 +21,20 @@ internal sealed class SimulationResources(TellRules tell, SimulateRules simulate
     /// <summary>Takes an edit of the rules that hold down as a draft, and finds what it would do.</summary>
     public async Task<IResult> BeginAsync(HttpContext http)
     {
-        var body = await ApiBody<RuleWish>.ReadAsync(http, Example);
+        var body = await ApiBody<PolicyRequest>.ReadAsync(http, Example);
         if (body.Value is not { } wish)
             return body.Problem!;
         if (wish.Faults().ToList() is { Count: > 0 } wrong)
             return ApiProblem.Wrong(wrong);
         var held = await tell.RunAsync(CancellationToken.None);
-        var reading = await simulate.ReadAsync(RuleEdit.Over(held.Rules, wish.ToJson()), CancellationToken.None);
+        var reading = await simulate.ReadAsync(PolicyEditParser.Over(held.Rules, wish.ToJson()), CancellationToken.None);
         if (reading.Faults.Count > 0)
-            return ApiProblem.Wrong(reading.Faults.Select(fault => (PointerOf(fault.Key), FaultWords.Of(fault, RuleOf(fault.Key)))));
+            return ApiProblem.Wrong(reading.Faults.Select(fault => (PointerOf(fault.Key), FaultFormatter.Of(fault, RuleOf(fault.Key)))));
         try
         {
             var draft = await simulate.PrepareAsync(reading.Rules, null, http.Visitor().Address, CancellationToken.None);
             if (!await rounds.SimulateAsync(draft, http.RequestAborted))
-                return http.ShowSimulating(SimulationRounds.RetrySeconds);
+                return http.ShowSimulating(SimulationRuns.RetrySeconds);
             return await ShowAsync(draft.Mark, http, CancellationToken.None);
         }
         catch (RefusedException refused)
@@ -52,10 +52,10 @@ internal sealed class SimulationResources(TellRules tell, SimulateRules simulate
             await simulate.AskAsync(mark, cancel);
         var held = await tell.RunAsync(cancel);
         var isOpen = held.Number == draft.Basis;
-        var told = SimulationResource.Of(draft, SimulateRules.IsLost(draft, clock.GetUtcNow())) with
+        var told = SimulationResource.Of(draft, SimulatePolicies.IsLost(draft, clock.GetUtcNow())) with
         {
             IsOpen = isOpen && draft.Effect is not null,
-            Changes = isOpen ? RuleWords.Between(held.Rules, simulate.RulesOf(draft)) : [],
+            Changes = isOpen ? PolicyFormatter.Between(held.Rules, simulate.RulesOf(draft)) : [],
         };
         if (told.State != SimulationState.AtWork)
             return ApiAnswer.Json(http, told);
@@ -79,7 +79,7 @@ internal sealed class SimulationResources(TellRules tell, SimulateRules simulate
 /// </summary>
 /// <param name="Policies">Policies by name.</param>
 /// <param name="Ladders">Ladders by name.</param>
-internal sealed record RuleWish(Dictionary<string, JsonElement>? Policies, Dictionary<string, JsonElement>? Ladders)
+internal sealed record PolicyRequest(Dictionary<string, JsonElement>? Policies, Dictionary<string, JsonElement>? Ladders)
 {
     /// <summary>What is no edit of anything, by where it stands.</summary>
     public IEnumerable<(string Field, string Words)> Faults()
@@ -94,7 +94,7 @@ internal sealed record RuleWish(Dictionary<string, JsonElement>? Policies, Dicti
                 {
                     var shown = SettingFault.Shown(name);
                     yield return ($"/{kind}/{shown}",
-                        $"'{shown}' is not a name. Use {RuleReading.LongestName} characters at most, and no colon.");
+                        $"'{shown}' is not a name. Use {PolicySettingsParser.LongestName} characters at most, and no colon.");
                 }
                 else if (value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
                 {

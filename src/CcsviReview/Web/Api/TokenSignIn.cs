@@ -14,7 +14,7 @@ namespace CcsviReview.Web.Api;
 /// that no page of another site can use it. A token is looked up, and whoever made it, at each request.
 /// </summary>
 internal sealed class TokenSignIn(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, KeepTokens tokens)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, TokenAdmin tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public const string Name = "token";
@@ -26,7 +26,7 @@ internal sealed class TokenSignIn(
             return AuthenticateResult.NoResult();
         if (await tokens.FindAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is not { } token)
             return AuthenticateResult.Fail("No token in force.");
-        var visitors = Context.RequestServices.GetRequiredService<VisitorsInForce>();
+        var visitors = Context.RequestServices.GetRequiredService<CurrentVisitors>();
         if (await visitors.FindAsync(token.MadeBy, Context.RequestAborted) is not { } maker)
         {
             await Context.RequestServices.GetRequiredService<EndAccess>().OfAsync(token.MadeBy, CancellationToken.None);

@@ -39,7 +39,7 @@ internal static class TokensRoute
     }
 
     private static async Task<IResult> MakeAsync(
-        HttpContext http, IDbContextFactory<ReviewDb> database, FormTickets tickets, TimeProvider clock, KeepTokens tokens)
+        HttpContext http, IDbContextFactory<ReviewDb> database, FormTickets tickets, TimeProvider clock, TokenAdmin tokens)
     {
         if (await tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(Address);
@@ -58,7 +58,7 @@ internal static class TokensRoute
         return await ShowAsync(http, database, tickets, clock, new TokenForm { Made = made });
     }
 
-    private static async Task<IResult> RevokeAsync(long id, HttpContext http, FormTickets tickets, KeepTokens tokens)
+    private static async Task<IResult> RevokeAsync(long id, HttpContext http, FormTickets tickets, TokenAdmin tokens)
     {
         if (await tickets.SentAsync(http) is null)
             return http.ShowForeign(Address);
@@ -73,7 +73,7 @@ internal sealed record TokenForm
 {
     public string Name { get; init; } = "";
 
-    public IReadOnlyList<string> Scopes { get; init; } = [KeepTokens.Read];
+    public IReadOnlyList<string> Scopes { get; init; } = [TokenAdmin.Read];
 
     public int Days { get; init; } = 180;
 
@@ -85,7 +85,7 @@ internal sealed record TokenForm
     /// <summary>What is wrong with it; null when nothing is.</summary>
     public string? Wrong => Name.Length is 0 or > TokensRoute.LongestName || Name.Any(char.IsControl)
         ? $"Say what it is for, in 1 to {TokensRoute.LongestName} characters."
-        : !Scopes.Intersect(KeepTokens.Scopes).Any()
+        : !Scopes.Intersect(TokenAdmin.Scopes).Any()
             ? "Choose what it may do."
             : Days is < 1 or > TokensRoute.MostDays ? $"Give the days that it holds, 1 to {TokensRoute.MostDays}." : null;
 }

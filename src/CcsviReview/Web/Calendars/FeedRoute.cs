@@ -18,7 +18,7 @@ internal static class FeedRoute
         async (string secret, HttpContext http, WriteFeed feeds, CancellationToken cancel) =>
         {
             if (await feeds.RunAsync(secret, cancel) is not { } calendar)
-                return http.ShowMissing(Mishaps.NoSuchAddress); // The same as where nothing ever was.
+                return http.ShowMissing(ErrorPages.NoSuchAddress); // The same as where nothing ever was.
             var bytes = Encoding.UTF8.GetBytes(calendar);
             // Asked for again each time, so that a revoked calendar is gone at once.
             http.Response.Headers.CacheControl = "private, no-cache";

@@ -16,7 +16,7 @@ internal static class MailRoute
     public const string Address = Urls.Mail;
 
     // The frame of a letter is the one frame that there is, and it comes from here.
-    private const string PolicyOfLetter = $"{SecurityHeaders.PolicyOfPages}; frame-src 'self'";
+    private const string PolicyOfEmail = $"{SecurityHeaders.PolicyOfPages}; frame-src 'self'";
 
     // A letter brings its own styles and nothing else; it runs nothing, loads nothing, sends nothing, and styles no page but itself.
     private const string PolicyOfBody =
@@ -30,26 +30,26 @@ internal static class MailRoute
     {
         routes.MapMethods(Address, ["GET", "HEAD"], ListAsync);
         routes.MapMethods("/mail/{id:guid}", ["GET", "HEAD"],
-            (Guid id, HttpContext http, MailDesk desk, CancellationToken cancel) => ShowAsync(id, http, desk, fault: null, cancel));
+            (Guid id, HttpContext http, MailPages desk, CancellationToken cancel) => ShowAsync(id, http, desk, fault: null, cancel));
         routes.MapMethods("/mail/{id:guid}/body", ["GET", "HEAD"], BodyAsync);
         routes.MapPost("/mail/test", TestAsync).Takes();
         routes.MapPost("/mail/{id:guid}", DecideAsync).Takes().ForAdmins();
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, MailDesk desk, CancellationToken cancel) =>
+    private static async Task<IResult> ListAsync(HttpContext http, MailPages desk, CancellationToken cancel) =>
         http.Show<MailPage, MailView>(await desk.ListAsync(http, fault: null, cancel));
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext http, MailDesk desk, string? fault, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext http, MailPages desk, string? fault, CancellationToken cancel)
     {
         if (await desk.FindAsync(id, http.Visitor(), cancel) is not { } story)
             return http.ShowMissing("There is no such letter, or it is not yours to see.");
         await desk.NoteAsync(http, cancel);
-        http.Features.Set(new ContentPolicy(PolicyOfLetter));
-        var view = new LetterView(story, http.Visitor().Role == Role.Admin, desk.Tickets.For(http)) { Fault = fault };
-        return http.Show<LetterPage, LetterView>(view, fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+        http.Features.Set(new ContentPolicy(PolicyOfEmail));
+        var view = new EmailView(story, http.Visitor().Role == Role.Admin, desk.Tickets.For(http)) { Fault = fault };
+        return http.Show<EmailPage, EmailView>(view, fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<IResult> BodyAsync(Guid id, HttpContext http, MailDesk desk, CancellationToken cancel)
+    private static async Task<IResult> BodyAsync(Guid id, HttpContext http, MailPages desk, CancellationToken cancel)
     {
         if (await desk.FindAsync(id, http.Visitor(), cancel) is not { } story)
             return http.ShowMissing("There is no such letter, or it is not yours to see.");
@@ -66,11 +66,11 @@ internal static class MailRoute
         return at < 0 ? letter : letter.Insert(at + head.Length, "<base target=\"_blank\">");
     }
 
-    private static async Task<IResult> DecideAsync(Guid id, HttpContext http, MailDesk desk, KeepLetters keep)
+    private static async Task<IResult> DecideAsync(Guid id, HttpContext http, MailPages desk, EmailAdmin keep)
     {
         if (await desk.Tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(Of(id));
-        var wish = new LetterWish(id, http.Visitor().Address, sent["reason"].ToString());
+        var wish = new EmailRequest(id, http.Visitor().Address, sent["reason"].ToString());
         try
         {
             switch (sent["deed"])
@@ -91,7 +91,7 @@ internal static class MailRoute
         }
     }
 
-    private static async Task<IResult> TestAsync(HttpContext http, MailDesk desk, SendTest test)
+    private static async Task<IResult> TestAsync(HttpContext http, MailPages desk, SendTest test)
     {
         if (await desk.Tickets.SentAsync(http) is null)
             return http.ShowForeign(Address);

@@ -26,7 +26,7 @@ internal sealed record FactChange(string What, string? Before, string? After)
         if (before.Fingerprint != after.Fingerprint)
             changes.Add(new FactChange("Text", "", "")
             {
-                Extent = TextChange.Between(before, after) is { } change ? ExtentWords.Of(change).ToString() : null,
+                Extent = TextChange.Between(before, after) is { } change ? ExtentFormatter.Of(change).ToString() : null,
             });
         return changes;
 

@@ -2,7 +2,6 @@ using CcsviReview.Current;
 using CcsviReview.Features.Imports;
 using CcsviReview.Features.Pages;
 using CcsviReview.People;
-using CcsviReview.Web.Errors;
 using CcsviReview.Web.Requests;
 using CcsviReview.Web.Security;
 
@@ -15,12 +14,12 @@ internal static class ChangeRoute
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(Address, ["GET", "HEAD"], (HttpContext http, ChangeDesk desk, CancellationToken cancel) =>
+        routes.MapMethods(Address, ["GET", "HEAD"], (HttpContext http, ChangePages desk, CancellationToken cancel) =>
             desk.ShowAsync(http, http.Request.Query, new ChangeForm(), [], cancel)).ForLeads();
         routes.MapPost(Address, SendAsync).Takes().ForLeads();
     }
 
-    private static async Task<IResult> SendAsync(HttpContext http, FormTickets tickets, ChangeDesk desk)
+    private static async Task<IResult> SendAsync(HttpContext http, FormTickets tickets, ChangePages desk)
     {
         if (await tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(Urls.Pages);
@@ -29,7 +28,7 @@ internal static class ChangeRoute
 }
 
 /// <summary>Shows the form that changes several pages, and takes it.</summary>
-internal sealed class ChangeDesk(PickPages pick, RulesInForce inForce, ImportPages import, FormTickets tickets)
+internal sealed class ChangePages(PickPages pick, CurrentRules inForce, ImportPages import, FormTickets tickets)
 {
     private const int MostFaults = 12;
 
@@ -100,7 +99,7 @@ internal sealed class ChangeDesk(PickPages pick, RulesInForce inForce, ImportPag
         return isKnown ? null : $"'{owner}': {people.WhyNot(owner) ?? people.Unknown(owner)}";
     }
 
-    private static DateOnly Today(HttpContext http) => http.RequestServices.GetRequiredService<HouseClock>().Today;
+    private static DateOnly Today(HttpContext http) => http.RequestServices.GetRequiredService<OrganisationClock>().Today;
 }
 
 /// <summary>What several pages are to have.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Web.Pages;
 
 /// <summary>Reads the filter of a list from its address: the same for the list, its spreadsheet, its changes and the API.</summary>
-internal sealed class FilterReader(IDbContextFactory<ReviewDb> database, RulesInForce inForce, FindPeople people, ReviewSettings settings)
+internal sealed class FilterReader(IDbContextFactory<ReviewDb> database, CurrentRules inForce, PeopleSearch people, ReviewSettings settings)
 {
     public async Task<FilterReading> ReadAsync(IQueryCollection query, CancellationToken cancel)
     {
@@ -15,7 +15,7 @@ internal sealed class FilterReader(IDbContextFactory<ReviewDb> database, RulesIn
         await using var db = await database.CreateDbContextAsync(cancel);
         return FilterReading.Of(query, new FilterChoices
         {
-            Sites = await SitesInForce.NamesAsync(db, settings, cancel),
+            Sites = await CurrentSites.NamesAsync(db, settings, cancel),
             Sections = [.. rules.People.Sections.Select(duty => duty.Section).Distinct(StringComparer.Ordinal)],
             Policies = rules.PolicyNames,
             Owner = await OwnerAsync(FilterReading.First(query, "owner").Trim(), cancel),

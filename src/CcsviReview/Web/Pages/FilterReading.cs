@@ -81,7 +81,7 @@ internal sealed class FilterReading
     {
         if (text.Length == 0)
             return null;
-        if (StateWords.TryRead(text, out var state))
+        if (StateLabels.TryRead(text, out var state))
             return state;
         Refuse("state", text, $"“{Shown(text)}” is not a state; {Nothing}.");
         return null;
@@ -108,7 +108,7 @@ internal sealed class FilterReading
         else if (owner.IsMore)
         {
             Refuse("owner", owner.Typed,
-                $"More than {FindPeople.Most} people match “{Shown(owner.Typed)}”; {Nothing}. Enter more of the name or address.");
+                $"More than {PeopleSearch.Most} people match “{Shown(owner.Typed)}”; {Nothing}. Enter more of the name or address.");
         }
         return owner.Addresses;
     }

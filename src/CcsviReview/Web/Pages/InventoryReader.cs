@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Web.Pages;
 
 /// <summary>Reads a list of the inventory, most urgent first: by due day, pages without one last.</summary>
-internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, RulesInForce inForce, HouseClock clock, FilterReader filters)
+internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, CurrentRules inForce, OrganisationClock clock,
+    FilterReader filters)
 {
     private const int MostTroubled = 5;
     private const int MostSaved = 30;
@@ -53,7 +54,7 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Rule
         if (filter.Words.Count > 0 && await CountFewAsync(scope, today, cancel) is { } few)
             return few;
         var counts = new Dictionary<PageState, Tally>();
-        foreach (var state in StateWords.MostUrgentFirst)
+        foreach (var state in StateLabels.MostUrgentFirst)
             counts[state] = Tally.Of(await CountAsync(scope.In(state, today, day.NoticeDays), state, today, cancel));
         return new Tallies(counts);
     }
@@ -67,7 +68,7 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Rule
             .ToListAsync(cancel);
         return groups.Sum(g => g.Count) > Tally.Most ? null
             : new Tallies(
-                StateWords.MostUrgentFirst.ToDictionary(state => state,
+                StateLabels.MostUrgentFirst.ToDictionary(state => state,
                     state => new Tally(groups.Where(g => Of(g.Standing, g.Age) == state).Sum(g => g.Count), IsMore: false)));
     }
 
@@ -83,12 +84,12 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Rule
         return counted;
     }
 
-    private static PageState Of(Standing standing, int age) => standing switch
+    private static PageState Of(ReviewStatus standing, int age) => standing switch
     {
-        Standing.NeverReviewed => PageState.NeverReviewed,
-        Standing.NeedsAttention => PageState.NeedsAttention,
-        Standing.Exempt => PageState.Exempt,
-        Standing.Gone => PageState.Gone,
+        ReviewStatus.NeverReviewed => PageState.NeverReviewed,
+        ReviewStatus.NeedsAttention => PageState.NeedsAttention,
+        ReviewStatus.Exempt => PageState.Exempt,
+        ReviewStatus.Gone => PageState.Gone,
         _ => age switch { < 0 => PageState.Overdue, 0 => PageState.Due, 1 => PageState.DueSoon, _ => PageState.Current },
     };
 }

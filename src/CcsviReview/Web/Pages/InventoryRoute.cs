@@ -1,4 +1,3 @@
-using CcsviReview.Web.Errors;
 using CcsviReview.Web.Requests;
 
 namespace CcsviReview.Web.Pages;

@@ -10,7 +10,7 @@ namespace CcsviReview.Web.Pages;
 /// <summary>
 /// <c>/pages.csv</c>: exactly the pages of a list, a line each, in memory that does not grow with it. No cell is taken for a formula.
 /// </summary>
-internal sealed class ListSheet(IDbContextFactory<ReviewDb> database, RulesInForce inForce, HouseClock clock, FilterReader filters)
+internal sealed class ListSheet(IDbContextFactory<ReviewDb> database, CurrentRules inForce, OrganisationClock clock, FilterReader filters)
 {
     public const string Address = "/pages.csv";
     private const int PagesAtOnce = 500;

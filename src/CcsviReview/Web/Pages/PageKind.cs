@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CcsviReview.Web.Components;
 
 namespace CcsviReview.Web.Pages;
 

@@ -1,5 +1,3 @@
-using CcsviReview.Web.Components;
-
 namespace CcsviReview.Web.Pages;
 
 /// <summary>What a list is sorted by; each is an index.</summary>

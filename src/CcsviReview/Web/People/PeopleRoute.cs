@@ -19,16 +19,16 @@ internal static class PeopleRoute
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods(Address, ["GET", "HEAD"],
-            (HttpContext http, PeopleDesk desk, CancellationToken cancel) => desk.ListAsync(http, cancel)).ForLeads();
+            (HttpContext http, PeoplePages desk, CancellationToken cancel) => desk.ListAsync(http, cancel)).ForLeads();
         routes.MapMethods(New, ["GET", "HEAD"],
-            (HttpContext http, PeopleDesk desk, CancellationToken cancel) => desk.OneAsync(http, null, [], cancel)).ForAdmins();
+            (HttpContext http, PeoplePages desk, CancellationToken cancel) => desk.OneAsync(http, null, [], cancel)).ForAdmins();
         routes.MapPost(New,
-            (HttpContext http, PeopleDesk desk, FormTickets tickets, ImportPeople people) => SaveAsync(null, http, desk, tickets, people))
+            (HttpContext http, PeoplePages desk, FormTickets tickets, ImportPeople people) => SaveAsync(null, http, desk, tickets, people))
             .Takes().ForAdmins();
         routes.MapMethods(Pattern, ["GET", "HEAD"],
-            (string who, HttpContext http, PeopleDesk desk, CancellationToken cancel) => desk.OneAsync(http, who, [], cancel)).ForAdmins();
+            (string who, HttpContext http, PeoplePages desk, CancellationToken cancel) => desk.OneAsync(http, who, [], cancel)).ForAdmins();
         routes.MapPost(Pattern,
-            (string who, HttpContext http, PeopleDesk desk, FormTickets tickets, ImportPeople people) =>
+            (string who, HttpContext http, PeoplePages desk, FormTickets tickets, ImportPeople people) =>
                 SaveAsync(who, http, desk, tickets, people)).Takes().ForAdmins();
         routes.MapPost(Pattern + "/account/reset", ResetAsync).Takes().ForAdmins();
     }
@@ -42,7 +42,7 @@ internal static class PeopleRoute
             : http.ShowMissing("Nobody with this address has signed in with an account of the organisation.");
     }
 
-    private static async Task<IResult> SaveAsync(string? who, HttpContext http, PeopleDesk desk, FormTickets tickets, ImportPeople people)
+    private static async Task<IResult> SaveAsync(string? who, HttpContext http, PeoplePages desk, FormTickets tickets, ImportPeople people)
     {
         if (await tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(who is null ? New : Urls.Person(who));

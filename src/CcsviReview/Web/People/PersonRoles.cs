@@ -16,7 +16,7 @@ internal static class PersonRoles
     private const string OnThisPage = "on this page";
 
     /// <summary>All of it, the weightiest first; a line that says that nothing lets them in where nothing does.</summary>
-    public static IReadOnlyList<PersonRole> Of(string who, ReviewRules rules)
+    public static IReadOnlyList<PersonRole> Of(string who, ActiveRules rules)
     {
         if (rules.HasLeft(who))
             return [new PersonRole("Has left, and cannot sign in", "An admin or an import said so", OnThisPage)];
@@ -27,7 +27,7 @@ internal static class PersonRoles
                 "by giving a name on this page, which puts them into the list")];
     }
 
-    private static IEnumerable<PersonRole> Found(string who, PeopleInForce people)
+    private static IEnumerable<PersonRole> Found(string who, CurrentPeople people)
     {
         var editor = people.Editors.FirstOrDefault(editor => editor.Address == who);
         if (people.AdminsOfSettings.Contains(who))

@@ -1,7 +1,6 @@
 using CcsviReview.Current;
 using CcsviReview.Features.Figures;
 using CcsviReview.Features.Planning;
-using CcsviReview.Web.Errors;
 using CcsviReview.Web.Figures;
 using CcsviReview.Web.Requests;
 
@@ -20,16 +19,16 @@ internal static class ForecastRoute
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods(Address, ["GET", "HEAD"], ShowAsync);
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, FindScope find, TellForecast tell, FiguresDesk figures, CancellationToken cancel)
+        HttpContext http, ScopeQuery find, ForecastQuery tell, FiguresCache figures, CancellationToken cancel)
     {
         var query = http.Request.Query;
         var (section, editor) = (Text(query["section"]), Text(query["editor"]));
         var by = FigureGroups.Names.FirstOrDefault(name => name == query["by"]);
-        var rules = await http.RequestServices.GetRequiredService<RulesInForce>().ReadAsync(cancel);
+        var rules = await http.RequestServices.GetRequiredService<CurrentRules>().ReadAsync(cancel);
         var people = rules.People;
         var found = await find.RunAsync(section, editor, cancel);
         var isAsked = query.ContainsKey("by") && found.Faults.Count == 0;
-        var report = isAsked ? await figures.ReadAsync(new FigureQuery { By = by, Scope = found.Scope }, cancel) : null;
+        var report = isAsked ? await figures.ReadAsync(new FigureRequest { By = by, Scope = found.Scope }, cancel) : null;
         if (isAsked && report is null)
             http.Response.Headers["Refresh"] = "3";
         return http.Show<ForecastPage, ForecastView>(new ForecastView(

@@ -88,7 +88,7 @@ internal sealed record LadderForm
     /// <summary>What is wrong, by field.</summary>
     public IReadOnlyList<CellFault> Faults(IEnumerable<SettingFault> faults)
     {
-        List<CellFault> found = [.. faults.Select(fault => new CellFault(FieldOf(fault.Key), FaultWords.Of(fault, $"Ladders:{Name}")))];
+        List<CellFault> found = [.. faults.Select(fault => new CellFault(FieldOf(fault.Key), FaultFormatter.Of(fault, $"Ladders:{Name}")))];
         // Without a step the settings would mean the built-in ones, and whoever emptied the fields something else.
         if (Days().Count == 0)
             found.Add(new CellFault("before", "A ladder needs a step: days before, the day itself, or days after."));

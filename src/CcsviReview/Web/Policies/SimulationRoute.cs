@@ -24,11 +24,11 @@ internal static class SimulationRoute
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods(Pattern, ["GET", "HEAD"],
-            (string mark, HttpContext http, SimulateRules simulate, CancellationToken cancel) => ShowAsync(http, mark, simulate, cancel))
+            (string mark, HttpContext http, SimulatePolicies simulate, CancellationToken cancel) => ShowAsync(http, mark, simulate, cancel))
             .ForAdmins();
         routes.MapPost(Pattern, SendAsync).Takes().ForAdmins();
         routes.MapMethods(
-            "/policies/history", ["GET", "HEAD"], async (HttpContext http, TellRules tell, FormTickets tickets, CancellationToken cancel) =>
+            "/policies/history", ["GET", "HEAD"], async (HttpContext http, PoliciesQuery tell, FormTickets tickets, CancellationToken cancel) =>
             http.Show<HistoryPage, HistoryView>(new HistoryView(http.Visitor(), await tell.RunAsync(cancel), tickets.For(http))
             {
                 Versions = await tell.HistoryAsync(cancel),
@@ -38,58 +38,59 @@ internal static class SimulationRoute
 
     /// <summary>Takes a draft down, begins to simulate it, and leads to it.</summary>
     /// <exception cref="RefusedException">The rules hold already, or cannot hold.</exception>
-    public static async Task<IResult> BeginAsync(HttpContext http, (RuleSet? Rules, int? Restores) wanted)
+    public static async Task<IResult> BeginAsync(HttpContext http, (PolicySettings? Rules, int? Restores) wanted)
     {
         var services = http.RequestServices;
-        var draft = await services.GetRequiredService<SimulateRules>()
+        var draft = await services.GetRequiredService<SimulatePolicies>()
             .PrepareAsync(wanted.Rules, wanted.Restores, http.Visitor().Address, CancellationToken.None);
-        return await services.GetRequiredService<SimulationRounds>().SimulateAsync(draft, http.RequestAborted)
+        return await services.GetRequiredService<SimulationRuns>().SimulateAsync(draft, http.RequestAborted)
             ? http.SeeOther(Address(draft.Mark))
-            : http.ShowSimulating(SimulationRounds.RetrySeconds);
+            : http.ShowSimulating(SimulationRuns.RetrySeconds);
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, string mark, SimulateRules simulate, CancellationToken cancel, IReadOnlyList<string>? stale = null)
+        HttpContext http, string mark, SimulatePolicies simulate, CancellationToken cancel, IReadOnlyList<string>? stale = null)
     {
         if (await simulate.FindAsync(mark, cancel) is not { } draft)
-            return http.ShowMissing(RulesDesk.NoDraft);
+            return http.ShowMissing(PolicyPages.NoDraft);
         if (draft.EndedAt is null)
             await simulate.AskAsync(mark, cancel);
         var services = http.RequestServices;
         var settings = services.GetRequiredService<ReviewSettings>();
-        var held = await services.GetRequiredService<TellRules>().RunAsync(cancel);
-        var isLost = SimulateRules.IsLost(draft, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var held = await services.GetRequiredService<PoliciesQuery>().RunAsync(cancel);
+        var isLost = SimulatePolicies.IsLost(draft, services.GetRequiredService<TimeProvider>().GetUtcNow());
         if (draft.EndedAt is null && !isLost)
             http.Response.Headers["Refresh"] = "2";
         return http.Show<SimulationPage, SimulationView>(
             new SimulationView(http.Visitor(), draft, services.GetRequiredService<FormTickets>().For(http))
             {
-                Effect = draft.Effect is { } json ? SimulateRules.EffectOf(json) : null,
+                Effect = draft.Effect is { } json ? SimulatePolicies.EffectOf(json) : null,
                 IsLost = isLost,
                 IsOpen = held.Number == draft.Basis,
-                Changes = held.Number == draft.Basis ? RuleWords.Between(held.Rules, RulesOf(draft, settings)) : [],
+                Changes = held.Number == draft.Basis ? PolicyFormatter.Between(held.Rules, RulesOf(draft, settings)) : [],
                 Stale = stale ?? [],
             },
             stale is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> SendAsync(string mark, HttpContext http, FormTickets tickets, SimulateRules simulate, SaveRules save)
+    private static async Task<IResult> SendAsync(string mark, HttpContext http, FormTickets tickets, SimulatePolicies simulate,
+        SavePolicies save)
     {
         if (await tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(Address(mark));
         if (await simulate.FindAsync(mark, CancellationToken.None) is not { } draft)
-            return http.ShowMissing(RulesDesk.NoDraft);
+            return http.ShowMissing(PolicyPages.NoDraft);
         if (sent["do"] == "again")
             return await AgainAsync(http, draft, simulate);
         var reason = sent["reason"].ToString().Trim();
         switch (await save.RunAsync(mark, http.Visitor().Address,
-            reason.Length > SaveRules.LongestReason ? reason[..SaveRules.LongestReason] : reason, CancellationToken.None))
+            reason.Length > SavePolicies.LongestReason ? reason[..SavePolicies.LongestReason] : reason, CancellationToken.None))
         {
             case Saving.Done(var version):
                 int? pace = int.TryParse(sent["pace"], NumberStyles.None, CultureInfo.InvariantCulture, out var pages)
-                    && pages is > 0 and <= SettlePlan.MostPages ? pages : null;
-                await http.RequestServices.GetRequiredService<SimulationRounds>()
-                    .FollowAsync(version, SimulateRules.EffectOf(draft.Effect!), pace, http.RequestAborted);
+                    && pages is > 0 and <= PlanAdmin.MostPages ? pages : null;
+                await http.RequestServices.GetRequiredService<SimulationRuns>()
+                    .FollowAsync(version, SimulatePolicies.EffectOf(draft.Effect!), pace, http.RequestAborted);
                 return http.SeeOther($"{Urls.Policies}?done=saved");
             case Saving.Stale(var why):
                 return await ShowAsync(http, mark, simulate, CancellationToken.None, why);
@@ -100,11 +101,11 @@ internal static class SimulationRoute
         }
     }
 
-    private static async Task<IResult> AgainAsync(HttpContext http, RuleDraft draft, SimulateRules simulate)
+    private static async Task<IResult> AgainAsync(HttpContext http, RuleDraft draft, SimulatePolicies simulate)
     {
         try
         {
-            return await BeginAsync(http, (draft.Rules is { } json ? RuleSet.Parse(json) : null, draft.Restores));
+            return await BeginAsync(http, (draft.Rules is { } json ? PolicySettings.Parse(json) : null, draft.Restores));
         }
         catch (RefusedException refused)
         {
@@ -112,7 +113,7 @@ internal static class SimulationRoute
         }
     }
 
-    private static async Task<IResult> RestoreAsync(int number, HttpContext http, FormTickets tickets, SimulateRules simulate)
+    private static async Task<IResult> RestoreAsync(int number, HttpContext http, FormTickets tickets, SimulatePolicies simulate)
     {
         if (await tickets.SentAsync(http) is null)
             return http.ShowForeign("/policies/history");
@@ -126,6 +127,6 @@ internal static class SimulationRoute
         }
     }
 
-    private static RuleSet RulesOf(RuleDraft draft, ReviewSettings settings) =>
-        draft.Rules is { } json ? RuleSet.Parse(json) : RuleSet.Of(settings);
+    private static PolicySettings RulesOf(RuleDraft draft, ReviewSettings settings) =>
+        draft.Rules is { } json ? PolicySettings.Parse(json) : PolicySettings.Of(settings);
 }

@@ -1,6 +1,5 @@
 using CcsviReview.Current.Faults;
 using CcsviReview.Features.Schedules;
-using CcsviReview.Web.Errors;
 using CcsviReview.Web.Requests;
 using CcsviReview.Web.Security;
 
@@ -21,18 +20,18 @@ internal static class SchedulesRoute
         routes.MapPost(One, SendAsync).Takes().ForAdmins();
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, TellSchedules tell, CancellationToken cancel) =>
+    private static async Task<IResult> ListAsync(HttpContext http, SchedulesQuery tell, CancellationToken cancel) =>
         http.Show<BoardPage, ScheduleBoard>(await tell.RunAsync(cancel));
 
-    private static Task<IResult> ShowAsync(HttpContext http, ScheduleDesk desk, CancellationToken cancel) =>
+    private static Task<IResult> ShowAsync(HttpContext http, SchedulePages desk, CancellationToken cancel) =>
         desk.ShowAsync(http, fault: null, cancel);
 
-    private static async Task<IResult> SendAsync(HttpContext http, ScheduleDesk desk, KeepSchedules keep)
+    private static async Task<IResult> SendAsync(HttpContext http, SchedulePages desk, ScheduleAdmin keep)
     {
         var name = http.Request.Query["name"].ToString();
         if (await desk.Tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(Of(name));
-        var wish = new ScheduleWish(name, http.Visitor().Address, sent["reason"].ToString());
+        var wish = new ScheduleRequest(name, http.Visitor().Address, sent["reason"].ToString());
         var cancel = CancellationToken.None;
         try
         {

@@ -22,7 +22,7 @@ internal static class SecurityWatch
     {
         http.Features.Set(new Noted());
         return http.RequestServices.GetRequiredService<SecurityLog>()
-            .NoteAsync(new SecurityNote(kind, who) { Caller = NetworkOf(http.Connection.RemoteIpAddress), Detail = detail });
+            .NoteAsync(new SecurityRecord(kind, who) { Caller = NetworkOf(http.Connection.RemoteIpAddress), Detail = detail });
     }
 
     private static SecurityEventKind? KindOf(HttpContext http) => http.Response.StatusCode switch

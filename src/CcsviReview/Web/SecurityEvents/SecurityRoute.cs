@@ -1,7 +1,6 @@
 using CcsviReview.Features.SignIn;
 using CcsviReview.Storage;
 using CcsviReview.Storage.Rows;
-using CcsviReview.Web.Errors;
 using CcsviReview.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 

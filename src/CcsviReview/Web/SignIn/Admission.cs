@@ -24,7 +24,7 @@ internal static class Admission
     {
         var (address, account) = claims;
         var services = http.RequestServices;
-        if (await services.GetRequiredService<VisitorsInForce>().FindAsync(address, http.RequestAborted) is not { HasMail: true } visitor)
+        if (await services.GetRequiredService<CurrentVisitors>().FindAsync(address, http.RequestAborted) is not { HasMail: true } visitor)
             throw new SignInStoppedException(SignInStop.Unknown, "the address has no duty here") { Address = address };
         if (!await services.GetRequiredService<BindAccount>().AdmitsAsync(visitor.Address, account, http.RequestAborted))
         {

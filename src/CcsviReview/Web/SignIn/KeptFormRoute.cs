@@ -38,7 +38,7 @@ internal static class KeptFormRoute
                 .ToList();
             if (fields.Count > MostFields)
                 return LocalPath.Start;
-            var forms = http.RequestServices.GetRequiredService<KeepForms>();
+            var forms = http.RequestServices.GetRequiredService<FormStore>();
             return await forms.KeepAsync(address, request.Path + request.QueryString, fields, http.RequestAborted) is { } id
                 ? Address(id)
                 : LocalPath.Start;
@@ -66,7 +66,7 @@ internal static class KeptFormRoute
     private static bool IsFromElsewhere(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin");
 
     private static async Task<IResult> ShowAsync(
-        Guid id, HttpContext http, KeepForms forms, FormTickets tickets, CancellationToken cancel) =>
+        Guid id, HttpContext http, FormStore forms, FormTickets tickets, CancellationToken cancel) =>
         await forms.FindAsync(id, http.Visitor().Address, cancel) is { } form
             ? http.Show<KeptFormPage, KeptFormView>(new KeptFormView(form, tickets.For(http)))
             : http.ShowMissing("What was written is kept for an hour, for whoever wrote it. There is nothing more here.");

@@ -51,18 +51,18 @@ internal sealed class OpenIdSignIn(
         door.Scope.Clear();
         foreach (var scope in OrganisationSignInOptions.ScopesOf(client))
             door.Scope.Add(scope);
-        OrganisationDoor.CloseCookie(door.NonceCookie, "ccsvi-review-nonce.", settings);
-        (door.SignedOutCallbackPath, door.RemoteSignOutPath) = (OrganisationDoor.SignedOut, default);
+        OrganisationSignInRoutes.CloseCookie(door.NonceCookie, "ccsvi-review-nonce.", settings);
+        (door.SignedOutCallbackPath, door.RemoteSignOutPath) = (OrganisationSignInRoutes.SignedOut, default);
         door.Events.OnRedirectToIdentityProvider = context =>
         {
             context.ProtocolMessage.RedirectUri =
-                Admission.PublicAddress(settings, OrganisationDoor.Back, context.ProtocolMessage.RedirectUri);
+                Admission.PublicAddress(settings, OrganisationSignInRoutes.Back, context.ProtocolMessage.RedirectUri);
             return Task.CompletedTask;
         };
         door.Events.OnRedirectToIdentityProviderForSignOut = context =>
         {
             context.ProtocolMessage.PostLogoutRedirectUri =
-                Admission.PublicAddress(settings, OrganisationDoor.SignedOut, context.ProtocolMessage.PostLogoutRedirectUri);
+                Admission.PublicAddress(settings, OrganisationSignInRoutes.SignedOut, context.ProtocolMessage.PostLogoutRedirectUri);
             context.ProtocolMessage.ClientId = client.ClientId;
             return Task.CompletedTask;
         };
@@ -91,7 +91,7 @@ internal sealed class OpenIdSignIn(
         }
         catch (SignInStoppedException stopped)
         {
-            await OrganisationDoor.ShowAsync(Context, stopped);
+            await OrganisationSignInRoutes.ShowAsync(Context, stopped);
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class OpenIdSignIn(
         }
         catch (SignInStoppedException stopped)
         {
-            await OrganisationDoor.ShowAsync(Context, stopped);
+            await OrganisationSignInRoutes.ShowAsync(Context, stopped);
         }
     }
 

@@ -61,5 +61,5 @@ internal sealed class OrganisationSignIn(
         return ProviderClaims.Of([said.RootElement], client, OrganisationSignInOptions.IssuerOf(client));
     }
 
-    private string PublicBack(string redirectUri) => Admission.PublicAddress(Settings, OrganisationDoor.Back, redirectUri);
+    private string PublicBack(string redirectUri) => Admission.PublicAddress(Settings, OrganisationSignInRoutes.Back, redirectUri);
 }

@@ -14,7 +14,7 @@ namespace CcsviReview.Web.SignIn;
 /// request, and the people in force say who it is and what they may do. (The framework's own store of sessions goes on with an old key when
 /// somebody signs in anew.)
 /// </summary>
-internal sealed class SessionCookie(KeepSessions sessions, VisitorsInForce visitors, EndAccess access, TimeProvider clock)
+internal sealed class SessionCookie(SessionStore sessions, CurrentVisitors visitors, EndAccess access, TimeProvider clock)
     : CookieAuthenticationEvents
 {
     private const string Means = "means";
@@ -47,7 +47,7 @@ internal sealed class SessionCookie(KeepSessions sessions, VisitorsInForce visit
             if (await visitors.FindAsync(session.Address, http.RequestAborted) is { } visitor)
             {
                 http.Features.Set(visitor);
-                if (session.ExpiresAt - clock.GetUtcNow() < KeepSessions.Idle / 2 && visitor.HasMail)
+                if (session.ExpiresAt - clock.GetUtcNow() < SessionStore.Idle / 2 && visitor.HasMail)
                 {
                     await sessions.RenewAsync(key, http.RequestAborted);
                     context.ShouldRenew = true;

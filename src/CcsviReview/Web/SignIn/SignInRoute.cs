@@ -25,13 +25,13 @@ internal static class SignInRoute
     {
         routes.MapMethods("/sign-in", ["GET", "HEAD"], Ask).ForAnybody().Behind(RequestPace.SignIn);
         routes.MapPost("/sign-in", MailAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
-        routes.MapMethods(OrganisationDoor.Address, ["GET", "HEAD"], GoOut).ForAnybody().Behind(RequestPace.SignIn);
+        routes.MapMethods(OrganisationSignInRoutes.Address, ["GET", "HEAD"], GoOut).ForAnybody().Behind(RequestPace.SignIn);
         // The door answers before, when there is one; the address is here for the pace.
-        routes.MapMethods(OrganisationDoor.Back, ["GET", "HEAD"], (HttpContext http) => http.ShowMissing(Mishaps.NoSuchAddress))
+        routes.MapMethods(OrganisationSignInRoutes.Back, ["GET", "HEAD"], (HttpContext http) => http.ShowMissing(ErrorPages.NoSuchAddress))
             .ForAnybody().Behind(RequestPace.SignIn);
-        routes.MapMethods(OrganisationDoor.SignedOut, ["GET", "HEAD"], (HttpContext http) => http.ShowMissing(Mishaps.NoSuchAddress))
+        routes.MapMethods(OrganisationSignInRoutes.SignedOut, ["GET", "HEAD"], (HttpContext http) => http.ShowMissing(ErrorPages.NoSuchAddress))
             .ForAnybody().Behind(RequestPace.SignIn);
-        routes.MapMethods(OrganisationDoor.Out, ["GET", "HEAD"], GoOutForGood).ForAnybody().Behind(RequestPace.SignIn);
+        routes.MapMethods(OrganisationSignInRoutes.Out, ["GET", "HEAD"], GoOutForGood).ForAnybody().Behind(RequestPace.SignIn);
         routes.MapMethods("/sign-in/{secret}", ["GET", "HEAD"], LookAsync).ForAnybody().Behind(RequestPace.SignIn);
         routes.MapPost("/sign-in/{secret}", TakeAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
         routes.MapPost("/sign-out", LeaveAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
@@ -48,16 +48,16 @@ internal static class SignInRoute
     // A link and no form: what a form sends may not be led on to another site (form-action). Nothing is changed by going.
     private static IResult GoOut(HttpContext http, ReviewSettings settings) => OrganisationSignInOptions.IsOn(settings.Web.SignIn.OAuth)
         ? Results.Challenge(
-            new AuthenticationProperties { RedirectUri = LocalPath.Of(http.Request.Query["to"]) }, [OrganisationDoor.Scheme])
+            new AuthenticationProperties { RedirectUri = LocalPath.Of(http.Request.Query["to"]) }, [OrganisationSignInRoutes.Scheme])
         : http.ShowMissing("There is no sign-in of an organisation here.");
 
     // As going there: a link, for the same reason. It ends nothing here, and there the provider asks or ends its own session.
     private static IResult GoOutForGood(HttpContext http, ReviewSettings settings) =>
         OrganisationSignInOptions.IsOpenId(settings.Web.SignIn.OAuth)
-            ? Results.SignOut(authenticationSchemes: [OrganisationDoor.Scheme])
+            ? Results.SignOut(authenticationSchemes: [OrganisationSignInRoutes.Scheme])
             : http.ShowMissing("This site has no organisation account to sign out of.");
 
-    private static async Task<IResult> MailAsync(HttpContext http, FormTickets tickets, MailSignInLink mail, AwaitedMail awaited)
+    private static async Task<IResult> MailAsync(HttpContext http, FormTickets tickets, MailSignInLink mail, AwaitedEmail awaited)
     {
         var settings = http.RequestServices.GetRequiredService<ReviewSettings>();
         if (!settings.Web.SignIn.Links)

@@ -31,7 +31,7 @@ internal enum SignInStop
     OtherAccount,
 }
 
-/// <summary>A sign-in by the organisation that came to nothing; turned into a page by <see cref="OrganisationDoor"/>.</summary>
+/// <summary>A sign-in by the organisation that came to nothing; turned into a page by <see cref="OrganisationSignInRoutes"/>.</summary>
 internal sealed class SignInStoppedException(SignInStop why, string what, Exception? inner = null) : Exception(what, inner)
 {
     public SignInStop Why { get; } = why;

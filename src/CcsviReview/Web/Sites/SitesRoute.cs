@@ -26,24 +26,24 @@ internal static class SitesRoute
     {
         routes.MapMethods(Address, ["GET", "HEAD"], ListAsync).ForAdmins();
         routes.MapMethods(One, ["GET", "HEAD"],
-            (HttpContext http, SiteDesk desk, CancellationToken cancel) => desk.ShowAsync(http, fault: null, cancel)).ForAdmins();
+            (HttpContext http, SitePages desk, CancellationToken cancel) => desk.ShowAsync(http, fault: null, cancel)).ForAdmins();
         routes.MapPost(One, RemoveAsync).Takes().ForAdmins();
         routes.MapMethods(New, ["GET", "HEAD"],
-            (HttpContext http, SiteDesk desk) => desk.Form(http, new SiteForm(new WebSite(), IsNew: true))).ForAdmins();
-        routes.MapPost(New, (HttpContext http, SiteDesk desk) => SendAsync(http, desk, isNew: true)).Takes().ForAdmins();
+            (HttpContext http, SitePages desk) => desk.Form(http, new SiteForm(new WebSite(), IsNew: true))).ForAdmins();
+        routes.MapPost(New, (HttpContext http, SitePages desk) => SendAsync(http, desk, isNew: true)).Takes().ForAdmins();
         routes.MapMethods(Change, ["GET", "HEAD"], ChangeAsync).ForAdmins();
-        routes.MapPost(Change, (HttpContext http, SiteDesk desk) => SendAsync(http, desk, isNew: false)).Takes().ForAdmins();
+        routes.MapPost(Change, (HttpContext http, SitePages desk) => SendAsync(http, desk, isNew: false)).Takes().ForAdmins();
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, TellSites tell, CancellationToken cancel) =>
+    private static async Task<IResult> ListAsync(HttpContext http, SitesQuery tell, CancellationToken cancel) =>
         http.Show<SitesPage, SitesView>(new SitesView(await tell.ListAsync(cancel)));
 
-    private static async Task<IResult> ChangeAsync(HttpContext http, SiteDesk desk, TellSites tell, CancellationToken cancel) =>
+    private static async Task<IResult> ChangeAsync(HttpContext http, SitePages desk, SitesQuery tell, CancellationToken cancel) =>
         (await tell.FindAsync(http.Request.Query["name"].ToString(), cancel))?.Line is { Added: not null, Options: { } options } line
             ? desk.Form(http, new SiteForm(WebSite.Of(line.Name, options), IsNew: false))
             : http.ShowMissing("No such site was added here. One of the settings is changed there.");
 
-    private static async Task<IResult> SendAsync(HttpContext http, SiteDesk desk, bool isNew)
+    private static async Task<IResult> SendAsync(HttpContext http, SitePages desk, bool isNew)
     {
         if (await desk.Tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(isNew ? New : Address);
@@ -68,7 +68,7 @@ internal static class SitesRoute
         }
     }
 
-    private static async Task<IResult> RemoveAsync(HttpContext http, SiteDesk desk)
+    private static async Task<IResult> RemoveAsync(HttpContext http, SitePages desk)
     {
         var name = http.Request.Query["name"].ToString();
         if (await desk.Tickets.SentAsync(http) is not { } sent)

@@ -20,24 +20,25 @@ internal static class WebhooksRoute
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods(Address, ["GET", "HEAD"],
-            (HttpContext http, WebhookDesk desk, CancellationToken cancel) => desk.ListAsync(http, new WebhookWish(), [], cancel))
+            (HttpContext http, WebhookPages desk, CancellationToken cancel) => desk.ListAsync(http, new WebhookRequest(), [], cancel))
             .ForAdmins();
         routes.MapPost(Address, AddAsync).Takes().ForAdmins();
         routes.MapMethods(One, ["GET", "HEAD"],
-            (Guid id, HttpContext http, WebhookDesk desk, CancellationToken cancel) => desk.ShowAsync(http, id, new WebhookShown(), cancel))
+            (Guid id, HttpContext http, WebhookPages desk, CancellationToken cancel) =>
+                desk.ShowAsync(http, id, new WebhookShown(), cancel))
             .ForAdmins();
         routes.MapPost(One, DoAsync).Takes().ForAdmins();
         routes.MapMethods(Change, ["GET", "HEAD"],
-            (Guid id, HttpContext http, WebhookDesk desk, CancellationToken cancel) => desk.FormAsync(http, id, null, [], cancel))
+            (Guid id, HttpContext http, WebhookPages desk, CancellationToken cancel) => desk.FormAsync(http, id, null, [], cancel))
             .ForAdmins();
         routes.MapPost(Change, ChangeAsync).Takes().ForAdmins();
     }
 
-    private static async Task<IResult> AddAsync(HttpContext http, WebhookDesk desk)
+    private static async Task<IResult> AddAsync(HttpContext http, WebhookPages desk)
     {
         if (await desk.Tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(Address);
-        var wish = WebhookDesk.Read(sent);
+        var wish = WebhookPages.Read(sent);
         try
         {
             var made = await desk.Keep.AddAsync(wish, http.Visitor().Address, CancellationToken.None);
@@ -48,15 +49,15 @@ internal static class WebhooksRoute
         }
         catch (RefusedException refused)
         {
-            return await desk.ListAsync(http, wish, [new CellFault(WebhookWish.NameField, refused.Message)], CancellationToken.None);
+            return await desk.ListAsync(http, wish, [new CellFault(WebhookRequest.NameField, refused.Message)], CancellationToken.None);
         }
     }
 
-    private static async Task<IResult> ChangeAsync(Guid id, HttpContext http, WebhookDesk desk)
+    private static async Task<IResult> ChangeAsync(Guid id, HttpContext http, WebhookPages desk)
     {
         if (await desk.Tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(ChangeOf(id));
-        var wish = WebhookDesk.Read(sent);
+        var wish = WebhookPages.Read(sent);
         try
         {
             var faults = await desk.Keep.ChangeAsync(id, wish, http.Visitor().Address, CancellationToken.None);
@@ -66,11 +67,11 @@ internal static class WebhooksRoute
         }
         catch (RefusedException)
         {
-            return http.ShowMissing(WebhookDesk.NoSuch);
+            return http.ShowMissing(WebhookPages.NoSuch);
         }
     }
 
-    private static async Task<IResult> DoAsync(Guid id, HttpContext http, WebhookDesk desk)
+    private static async Task<IResult> DoAsync(Guid id, HttpContext http, WebhookPages desk)
     {
         if (await desk.Tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(Of(id));
@@ -84,7 +85,7 @@ internal static class WebhooksRoute
         }
     }
 
-    private static async Task<IResult> DeedAsync(Guid id, HttpContext http, WebhookDesk desk, IFormCollection sent)
+    private static async Task<IResult> DeedAsync(Guid id, HttpContext http, WebhookPages desk, IFormCollection sent)
     {
         var (by, deed) = (http.Visitor().Address, sent["deed"].ToString());
         switch (deed)

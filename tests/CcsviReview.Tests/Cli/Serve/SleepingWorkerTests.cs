@@ -33,7 +33,7 @@ public sealed class SleepingWorkerTests : IDisposable
         await using (var db = database.Open())
         {
             for (var reader = 0; reader < Count; reader++)
-                db.Letters.Add(Letters.Letter($"reader{reader}@example.org"));
+                db.Letters.Add(SampleEmails.Letter($"reader{reader}@example.org"));
             await db.SaveChangesAsync();
         }
         TaskCompletionSource begun = new(), closed = new();
@@ -69,7 +69,7 @@ public sealed class SleepingWorkerTests : IDisposable
 
         Assert.Equal(Count, mail.Mails.Count);
         await using var after = database.Open();
-        Assert.All(await after.Letters.ToListAsync(), letter => Assert.Equal(1, letter.Tries));
+        Assert.All(await after.Letters.ToListAsync(), email => Assert.Equal(1, email.Tries));
         Assert.All(await after.Runs.Where(run => run.EndedAt != null).ToListAsync(), run => Assert.True(run.Succeeded, run.Report));
         var lines = (await said).Split('\n');
         Assert.Single(lines, line => line.Contains("This process did not run for ", StringComparison.Ordinal));
@@ -82,7 +82,7 @@ public sealed class SleepingWorkerTests : IDisposable
         {
             await using (var db = database.Open())
             {
-                if (await db.Letters.CountAsync(letter => letter.State == LetterState.Sent) == Count)
+                if (await db.Letters.CountAsync(email => email.State == DeliveryState.Sent) == Count)
                     return;
             }
             await Task.Delay(200);

@@ -69,7 +69,7 @@ public sealed class StoppedWorkerTests : IDisposable
         await using var database = await TestDatabase.CreateAsync(kind);
         await using (var db = database.Open())
         {
-            db.Letters.AddRange(Letters.Letter("first@example.org"), Letters.Letter("second@example.org"));
+            db.Letters.AddRange(SampleEmails.Letter("first@example.org"), SampleEmails.Letter("second@example.org"));
             await db.SaveChangesAsync();
         }
         // Both take the connection. The one never answers, the other not to the final dot.
@@ -94,11 +94,11 @@ public sealed class StoppedWorkerTests : IDisposable
         });
 
         await using var after = database.Open();
-        var letters = await after.Letters.ToListAsync();
-        Assert.All(letters, letter => Assert.Equal((LetterState.Waiting, null), (letter.State, letter.ClaimedUntil)));
-        var tried = Assert.Single(letters, letter => letter.Tries == 1);
+        var emails = await after.Letters.ToListAsync();
+        Assert.All(emails, email => Assert.Equal((DeliveryState.Waiting, null), (email.State, email.ClaimedUntil)));
+        var tried = Assert.Single(emails, email => email.Tries == 1);
         Assert.Contains("stopped before the mail server had answered", tried.LastOutcome, StringComparison.Ordinal);
-        Assert.Equal("stopped", (await after.Runs.SingleAsync(run => run.Stroke == "scan")).Report);
+        Assert.Equal("stopped", (await after.Runs.SingleAsync(run => run.Job == "scan")).Report);
     }
 
     private static async Task UntilAllIsSentAsync(TestDatabase database)
@@ -107,7 +107,7 @@ public sealed class StoppedWorkerTests : IDisposable
         {
             await using (var db = database.Open())
             {
-                if (await db.Letters.CountAsync(letter => letter.State == LetterState.Sent) == Owners)
+                if (await db.Letters.CountAsync(email => email.State == DeliveryState.Sent) == Owners)
                     return;
             }
             await Task.Delay(200);

@@ -47,7 +47,7 @@ public sealed class DamagedDatabaseTests : IDisposable
             var ran = await Ran.Async(command, "--set", $"Database:DataFolder={Path.GetDirectoryName(File)}");
 
             Assert.Equal((1, ""), (ran.Code, ran.Output));
-            IsTold(told, ran.Error);
+            IsNotified(told, ran.Error);
         }
 
         var doctor = await Ran.Async("doctor", "--set", $"Database:DataFolder={Path.GetDirectoryName(File)}");
@@ -67,7 +67,7 @@ public sealed class DamagedDatabaseTests : IDisposable
         var (code, output, error) = await RunAsync("serve");
 
         Assert.Equal((1, ""), (code, output));
-        IsTold(told, error);
+        IsNotified(told, error);
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class DamagedDatabaseTests : IDisposable
         Assert.DoesNotContain("fail: Quartz", await said, StringComparison.Ordinal);
     }
 
-    private void IsTold(string told, string error)
+    private void IsNotified(string told, string error)
     {
         Assert.StartsWith("ccsvi-review: ", error, StringComparison.Ordinal);
         Assert.Contains(told, error, StringComparison.Ordinal);

@@ -76,9 +76,9 @@ public sealed class FileRightsTests : IDisposable
         var kept = Write("ccsvi-review.db-wal", "rw-r-----");
         File.SetUnixFileMode(_folder.Path, (UnixFileMode)Convert.ToInt32("755", 8));
 
-        var before = ExamineHouse.Files(settings);
-        var done = CloseFiles.Run(settings);
-        var after = ExamineHouse.Files(settings);
+        var before = RunDiagnostics.Files(settings);
+        var done = FilePermissions.Run(settings);
+        var after = RunDiagnostics.Files(settings);
 
         Assert.Contains($"chmod o= '{database}'", before.Trouble, StringComparison.Ordinal);
         Assert.Contains(letter, before.Trouble, StringComparison.Ordinal);

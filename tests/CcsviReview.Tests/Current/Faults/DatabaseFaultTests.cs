@@ -95,10 +95,10 @@ public sealed class DatabaseFaultTests
             await db.ExecuteAsync($"ALTER DATABASE \"{name}\" SET default_transaction_read_only = on");
 
         // By connections that know it: those that are open keep what held when they began.
-        await IsToldAsync(With(good, to => to.ApplicationName = "later"), $"The database \"{name}\" on {good.Host}:{good.Port} is read-only");
-        await IsToldAsync(With(good, to => to.Password = "wrong"), $"refused the password of the user \"{good.Username}\"");
-        await IsToldAsync(With(good, to => to.Database = "no_such_database"), "The database \"no_such_database\" does not exist");
-        await IsToldAsync(With(good, to => to.Port = 9), "cannot be reached: ");
+        await IsNotifiedAsync(With(good, to => to.ApplicationName = "later"), $"The database \"{name}\" on {good.Host}:{good.Port} is read-only");
+        await IsNotifiedAsync(With(good, to => to.Password = "wrong"), $"refused the password of the user \"{good.Username}\"");
+        await IsNotifiedAsync(With(good, to => to.Database = "no_such_database"), "The database \"no_such_database\" does not exist");
+        await IsNotifiedAsync(With(good, to => to.Port = 9), "cannot be reached: ");
     }
 
     [Theory, MemberData(nameof(Servers))]
@@ -124,7 +124,7 @@ public sealed class DatabaseFaultTests
         return changed.ToString();
     }
 
-    private static async Task IsToldAsync(string connection, string told)
+    private static async Task IsNotifiedAsync(string connection, string told)
     {
         string[] settings = ["--set", "Database:Kind=Postgres", "--set", $"Database:ConnectionString={connection}"];
         foreach (var command in new[] { "serve", "deliver", "scan", "status" })

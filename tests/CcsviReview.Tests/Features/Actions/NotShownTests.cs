@@ -13,7 +13,7 @@ public sealed class NotShownTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_page_that_does_not_show_its_recorded_review_in_time_is_told_once_by_a_mail_of_its_own(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22");
         await ReviewAsync(bench);
 
@@ -21,10 +21,10 @@ public sealed class NotShownTests
         Assert.Equal(0, (await bench.AssessOnAsync("2026-12-07")).Letters);
         var report = await bench.AssessOnAsync("2026-12-08");
 
-        var letter = Assert.Single(await bench.LettersAsync());
+        var email = Assert.Single(await bench.EmailsAsync());
         Assert.Equal(
-            (1, "jane@example.org", "1 page without the new review date: Page /a-z/ccsvi"), (report.Letters, letter.To, letter.Subject));
-        Assert.Contains("the page should have shown it by 7 December 2026", Joined(letter.TextBody), StringComparison.Ordinal);
+            (1, "jane@example.org", "1 page without the new review date: Page /a-z/ccsvi"), (report.Letters, email.To, email.Subject));
+        Assert.Contains("the page should have shown it by 7 December 2026", Joined(email.TextBody), StringComparison.Ordinal);
         var line = Assert.Single(await bench.LedgerAsync());
         Assert.Equal(("not-shown", Given.Day("2026-12-07")), (line.Step, line.DueOn));
         Assert.Equal(0, (await bench.AssessAsync()).Letters);
@@ -34,14 +34,14 @@ public sealed class NotShownTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_page_that_shows_it_in_time_is_not_told(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         var id = await bench.AddAsync("2014-05-22");
         await ReviewAsync(bench);
         await using (var db = bench.Database.Open())
         {
             var page = db.Pages.Single(page => page.Id == id);
             page.Read(Given.Reviewed(Today) with { Owner = "jane@example.org", Title = page.Title }, null, bench.Clock.Now.AddDays(3));
-            page.Derive(ReviewRules.From(bench.Settings).Derive(page, Given.Day("2026-11-26")), Given.Day("2026-11-26"));
+            page.Derive(ActiveRules.From(bench.Settings).Derive(page, Given.Day("2026-11-26")), Given.Day("2026-11-26"));
             Assert.Null(page.ShowBy);
             await db.SaveChangesAsync();
         }
@@ -49,9 +49,9 @@ public sealed class NotShownTests
         Assert.Equal(0, (await bench.AssessOnAsync("2026-12-08")).Letters);
     }
 
-    private static Task<string> ReviewAsync(AssessBench bench) =>
-        new RecordReview(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock)
-            .RunAsync(new ToldReview("/a-z/ccsvi", "StillCorrect", "jane@example.org"), CancellationToken.None);
+    private static Task<string> ReviewAsync(AssessFixture bench) =>
+        new RecordReview(bench.Database.Contexts, new CurrentRules(bench.Database.Contexts, bench.Settings), bench.Clock)
+            .RunAsync(new RecordedReview("/a-z/ccsvi", "StillCorrect", "jane@example.org"), CancellationToken.None);
 
     private static string Joined(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -17,7 +17,7 @@ public sealed class FeedsTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_calendar_holds_what_its_person_owes_within_a_year_and_what_is_overdue(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22", "/late");
         await bench.AddAsync("2024-11-22", "/in-a-year");
         await bench.AddAsync("2024-11-23", "/in-a-year-and-a-day");
@@ -26,7 +26,7 @@ public sealed class FeedsTests
             await db.Pages.Where(page => page.Address == "/late")
                 .ExecuteUpdateAsync(set => set.SetProperty(page => page.PlannedOn, new DateOnly(2026, 12, 7)));
 
-        var read = await ReadAsync(bench, FeedWish.OfPerson("Jane@example.org", "admin"));
+        var read = await ReadAsync(bench, FeedRequest.OfPerson("Jane@example.org", "admin"));
 
         Assert.Equal("Reviews: Jane Doe", read.Name);
         Assert.Equal("Pages that are overdue or due until 22 November 2027: all 2.", read.Description);
@@ -41,25 +41,25 @@ public sealed class FeedsTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task The_calendar_of_a_section_takes_no_notice_of_case_and_may_keep_to_a_site(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22", "/one", section: "Health");
         await bench.AddAsync("2015-05-22", "/two", owner: "lee@example.org", section: "HEALTH");
         await bench.AddAsync("2015-05-22", "/three", section: "Law");
 
-        Assert.Equal(2, (await ReadAsync(bench, FeedWish.OfSection("health", "admin"))).Events.Count);
-        Assert.Equal(2, (await ReadAsync(bench, FeedWish.OfSection("health", "admin") with { Site = "main" })).Events.Count);
+        Assert.Equal(2, (await ReadAsync(bench, FeedRequest.OfSection("health", "admin"))).Events.Count);
+        Assert.Equal(2, (await ReadAsync(bench, FeedRequest.OfSection("health", "admin") with { Site = "main" })).Events.Count);
         Assert.Contains("no site 'other'",
             (await Assert.ThrowsAsync<RefusedException>(() => Keep(bench)
-                .CreateAsync(FeedWish.OfSection("health", "admin") with { Site = "other" }, default))).Message, StringComparison.Ordinal);
+                .CreateAsync(FeedRequest.OfSection("health", "admin") with { Site = "other" }, default))).Message, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Nothing_but_the_hash_of_a_secret_is_kept_and_what_was_revoked_or_left_opens_nothing(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22");
-        var (first, second) = (await Keep(bench).CreateAsync(FeedWish.OfPerson("jane@example.org", "admin"), default),
-            await Keep(bench).CreateAsync(FeedWish.OfPerson("jane@example.org", "admin"), default));
+        var (first, second) = (await Keep(bench).CreateAsync(FeedRequest.OfPerson("jane@example.org", "admin"), default),
+            await Keep(bench).CreateAsync(FeedRequest.OfPerson("jane@example.org", "admin"), default));
         Assert.NotEqual(first.Address, second.Address);
         Assert.Matches("^http://127.0.0.1:5080/calendar/[A-Za-z0-9_-]{43}\\.ics$", first.Address);
         await using var db = bench.Database.Open();
@@ -83,9 +83,9 @@ public sealed class FeedsTests
     [Fact]
     public async Task A_calendar_of_too_many_pages_says_how_many_it_leaves_out()
     {
-        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
+        await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         await bench.AddAsync("2014-05-22", "/a");
-        var address = (await Keep(bench).CreateAsync(FeedWish.OfPerson("jane@example.org", "admin"), default)).Address;
+        var address = (await Keep(bench).CreateAsync(FeedRequest.OfPerson("jane@example.org", "admin"), default)).Address;
         await using (var db = bench.Database.Open())
             await db.MultiplyAsync(WriteFeed.MostEvents - 2);
         Assert.Equal(WriteFeed.MostEvents - 1, (await CalendarReading.OfAsync((await WriteAsync(bench, address))!)).Events.Count);
@@ -105,27 +105,27 @@ public sealed class FeedsTests
     [InlineData("jane", "is not an e-mail address")]
     public async Task A_calendar_of_nobody_is_refused(string who, string told)
     {
-        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
+        await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         Assert.Contains(told,
-            (await Assert.ThrowsAsync<RefusedException>(() => Keep(bench).CreateAsync(FeedWish.OfPerson(who, "admin"), default))).Message,
+            (await Assert.ThrowsAsync<RefusedException>(() => Keep(bench).CreateAsync(FeedRequest.OfPerson(who, "admin"), default))).Message,
             StringComparison.Ordinal);
         Assert.Contains("has the section 'None'",
             (await Assert.ThrowsAsync<RefusedException>(() => Keep(bench)
-                .CreateAsync(FeedWish.OfSection("None", "admin"), default))).Message, StringComparison.Ordinal);
+                .CreateAsync(FeedRequest.OfSection("None", "admin"), default))).Message, StringComparison.Ordinal);
         Assert.Contains("no feed 7",
             (await Assert.ThrowsAsync<RefusedException>(() => Keep(bench).RevokeAsync(7, "admin", default))).Message,
             StringComparison.Ordinal);
     }
 
-    private static async Task<CalendarReading> ReadAsync(AssessBench bench, FeedWish wish) =>
-        await CalendarReading.OfAsync((await WriteAsync(bench, (await Keep(bench).CreateAsync(wish, default)).Address))!);
+    private static async Task<CalendarReading> ReadAsync(AssessFixture bench, FeedRequest request) =>
+        await CalendarReading.OfAsync((await WriteAsync(bench, (await Keep(bench).CreateAsync(request, default)).Address))!);
 
-    private static Task<string?> WriteAsync(AssessBench bench, string address) =>
+    private static Task<string?> WriteAsync(AssessFixture bench, string address) =>
         new WriteFeed(bench.Database.Contexts, Rules(bench), bench.Clock).RunAsync(SecretOf(address), default);
 
     private static string SecretOf(string address) => address.Split('/')[^1][..^".ics".Length];
 
-    private static KeepFeeds Keep(AssessBench bench) => new(bench.Database.Contexts, Rules(bench), bench.Clock);
+    private static FeedAdmin Keep(AssessFixture bench) => new(bench.Database.Contexts, Rules(bench), bench.Clock);
 
-    private static RulesInForce Rules(AssessBench bench) => new(bench.Database.Contexts, bench.Settings);
+    private static CurrentRules Rules(AssessFixture bench) => new(bench.Database.Contexts, bench.Settings);
 }

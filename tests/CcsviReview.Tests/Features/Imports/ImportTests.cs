@@ -17,7 +17,7 @@ public sealed class ImportTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task People_are_added_and_changed_and_what_the_file_lacks_stays(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
 
         var first = await PeopleAsync(bench,
             "address,name,digest_hour,away_from,away_to,delegate\njane@example.org,Jane D,9,2026-12-01,2026-12-05,kim@example.org\nKim@example.org,Kim,,,,\n");
@@ -42,7 +42,7 @@ public sealed class ImportTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_stand_in_whom_nobody_knows_is_refused_with_its_line_its_value_and_whom_it_may_mean(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
 
         var report = await PeopleAsync(bench,
             "address,away_from,away_to,delegate\njane@example.org,2026-12-01,2026-12-05,kim@exmaple.org\n"
@@ -56,7 +56,7 @@ public sealed class ImportTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_file_with_one_wrong_line_or_a_dry_run_changes_nothing(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22");
 
         var people = await PeopleAsync(bench, "address,digest_hour\nkim@example.org,9\nlee@example.org,99\nkim@example.org,8\n");
@@ -83,7 +83,7 @@ public sealed class ImportTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Pages_are_given_an_owner_a_section_tags_and_an_exemption_and_follow_at_once(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         var id = await bench.AddAsync("2014-05-22");
 
         var report = await PagesAsync(bench,
@@ -93,7 +93,7 @@ public sealed class ImportTests
         await using (var db = bench.Database.Open())
         {
             var page = await db.Pages.SingleAsync(p => p.Id == id);
-            Assert.Equal(("kim@example.org", "jane@example.org", "Health", Standing.Exempt),
+            Assert.Equal(("kim@example.org", "jane@example.org", "Health", ReviewStatus.Exempt),
                 (page.Owner, page.CopiedTo, page.Section, page.Standing));
             Assert.Equal(["a", "b"], page.AssignedTags);
             Assert.Equal(new Exemption("being rewritten", "admin@example.org", Given.Day("2027-01-31")), page.Exemption);
@@ -110,7 +110,7 @@ public sealed class ImportTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Sections_are_added_changed_and_removed(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22", owner: "", section: "Health");
 
         Assert.Equal(
@@ -133,7 +133,7 @@ public sealed class ImportTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task An_export_is_an_import_that_changes_nothing(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22");
         await PagesAsync(
             bench, "address,owner,section,tags,exempt_until,exempt_reason\n/a-z/ccsvi,kim@example.org,Health,a;b,2027-01-31,=1+1\n");
@@ -157,18 +157,18 @@ public sealed class ImportTests
         Assert.Contains("'=cmd", await ExportAsync(bench, "people"), StringComparison.Ordinal);
     }
 
-    private static RulesInForce Rules(AssessBench bench) => new(bench.Database.Contexts, bench.Settings);
+    private static CurrentRules Rules(AssessFixture bench) => new(bench.Database.Contexts, bench.Settings);
 
-    private static Task<ImportReport> PeopleAsync(AssessBench bench, string csv) =>
+    private static Task<ImportReport> PeopleAsync(AssessFixture bench, string csv) =>
         new ImportPeople(bench.Database.Contexts, Rules(bench), bench.Clock).PeopleAsync(new StringReader(csv), Terms, default);
 
-    private static Task<ImportReport> SectionsAsync(AssessBench bench, string csv) =>
+    private static Task<ImportReport> SectionsAsync(AssessFixture bench, string csv) =>
         new ImportPeople(bench.Database.Contexts, Rules(bench), bench.Clock).SectionsAsync(new StringReader(csv), Terms, default);
 
-    private static Task<ImportReport> PagesAsync(AssessBench bench, string csv) =>
+    private static Task<ImportReport> PagesAsync(AssessFixture bench, string csv) =>
         new ImportPages(bench.Database.Contexts, Rules(bench), bench.Clock).RunAsync(new StringReader(csv), Terms, default);
 
-    private static async Task<string> ExportAsync(AssessBench bench, string kind)
+    private static async Task<string> ExportAsync(AssessFixture bench, string kind)
     {
         var text = new StringWriter();
         using (var sheet = new CcsviReview.Cli.Shell.Spreadsheet(text, [.. ExportSheets.NamesOf(kind)]))

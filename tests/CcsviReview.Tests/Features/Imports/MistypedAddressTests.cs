@@ -193,8 +193,8 @@ public sealed class MistypedAddressTests
         foreach (Func<Task> asked in new Func<Task>[]
         {
             () => bench.Settle.PaceAsync("jane.marlow@example.org", 3, "ops", default),
-            () => new KeepFeeds(bench.Database.Contexts, rules, bench.Clock)
-                .CreateAsync(FeedWish.OfPerson("jane.marlow@example.org", "ops"), default),
+            () => new FeedAdmin(bench.Database.Contexts, rules, bench.Clock)
+                .CreateAsync(FeedRequest.OfPerson("jane.marlow@example.org", "ops"), default),
             () => new MakeSignInLink(bench.Database.Contexts, rules, bench.Clock).ForConsoleAsync("jane.marlow@example.org", default),
         })
             Assert.Contains("id you mean jane.marlowe@example.org?", (await Assert.ThrowsAsync<RefusedException>(asked)).Message,
@@ -218,11 +218,11 @@ public sealed class MistypedAddressTests
         }, told, StringComparison.Ordinal);
     }
 
-    private static RulesInForce Rules(AssessBench bench) => new(bench.Database.Contexts, bench.Settings);
+    private static CurrentRules Rules(AssessFixture bench) => new(bench.Database.Contexts, bench.Settings);
 
-    private static async Task<AssessBench> BenchAsync()
+    private static async Task<AssessFixture> BenchAsync()
     {
-        var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
+        var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         bench.Settings = Settings;
         await using var db = bench.Database.Open();
         db.Add(new Editor("gone@example.org", "Gone") { HasLeft = true });

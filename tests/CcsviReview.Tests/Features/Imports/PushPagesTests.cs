@@ -98,7 +98,7 @@ public sealed class PushPagesTests
         Assert.Equal(new DateOnly(2017, 5, 22), page.DueOn);
         var said = Assert.Single(page.Facts.Others, other => other is { Place.Kind: PlaceKind.Cms, Kind: FactKind.LastReviewed });
         Assert.Equal(("lastReviewed: 2026-10-01", "lastReviewed"), (said.Raw, said.Place.Where));
-        var finding = ReviewRules.From(House).Assess(page, new DateOnly(2026, 11, 22)).Findings.Single(found =>
+        var finding = ActiveRules.From(House).Assess(page, new DateOnly(2026, 11, 22)).Findings.Single(found =>
             found.Code == FindingCode.StatementsDisagree);
         Assert.Contains("1 October 2026 in the CMS", finding.Message, StringComparison.Ordinal);
     }
@@ -241,7 +241,7 @@ public sealed class PushPagesTests
     }
 
     private PushPages Pushes(TestDatabase database) =>
-        new(database.Contexts, new RulesInForce(database.Contexts, House), new SitesInForce(database.Contexts, House), _clock);
+        new(database.Contexts, new CurrentRules(database.Contexts, House), new CurrentSites(database.Contexts, House), _clock);
 
     private Task<PushReport> PushAsync(TestDatabase database, params PushedPage[] pages) => Pushes(database).RunAsync(
         new Push("CMS", [.. pages.Select(page => new PushItem(page, []))], "ada@example.org", "token 'x'"),
@@ -249,8 +249,8 @@ public sealed class PushPagesTests
 
     private Task<ScanReport> ScanAsync(TestDatabase database)
     {
-        var sites = new ScannedSites(new SitesInForce(database.Contexts, House), _ => new PushedSource());
-        return new ScanPages(database.Contexts, sites, new RulesInForce(database.Contexts, House), _clock)
+        var sites = new ScannedSites(new CurrentSites(database.Contexts, House), _ => new PushedSource());
+        return new ScanPages(database.Contexts, sites, new CurrentRules(database.Contexts, House), _clock)
             .RunAsync("cms", null, TestContext.Current.CancellationToken);
     }
 }

@@ -64,9 +64,9 @@ public sealed class SheetTests
     [InlineData("FALSE", false), InlineData("FALSCH", false), InlineData("FAUX", false), InlineData("falso", false), InlineData("", false)]
     public void Yes_and_no_are_read_as_spreadsheets_of_other_languages_write_them(string cell, bool isYes)
     {
-        Assert.True(CellWords.IsYesOrNo(cell, out var read));
+        Assert.True(CellFormatter.IsYesOrNo(cell, out var read));
         Assert.Equal(isYes, read);
-        Assert.False(CellWords.IsYesOrNo(cell + "?", out _));
+        Assert.False(CellFormatter.IsYesOrNo(cell + "?", out _));
     }
 
     [Theory]

@@ -11,17 +11,17 @@ namespace CcsviReview.Tests.Features.Inbox;
 /// <summary>What people get who reply to a digest: in which thread, what it says of what is recorded already, and how often.</summary>
 public sealed class AnswersToRepliesTests
 {
-    private const string Jane = MailboxBench.Reader;
+    private const string Jane = MailboxFixture.Reader;
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task An_answer_has_the_subject_of_the_reply_and_its_place_in_the_thread(string kind)
     {
-        await using var bench = await MailboxBench.WithDigestAsync(kind);
+        await using var bench = await MailboxFixture.WithDigestAsync(kind);
         var digest = await bench.DigestAsync();
         var older = string.Join(' ', Enumerable.Range(0, 40).Select(n => $"<{new string('a', 180)}{n}@mail.example.org>"));
 
-        await bench.SendAsync(MailboxBench.Reply(digest, "REVIEWED", "Message-ID: <1@mail.example.org>\r\n"));
-        await bench.SendAsync(MailboxBench.Mail(
+        await bench.SendAsync(MailboxFixture.Reply(digest, "REVIEWED", "Message-ID: <1@mail.example.org>\r\n"));
+        await bench.SendAsync(MailboxFixture.Mail(
             Jane, $"Message-ID: <2@mail.example.org>\r\nReferences: {older} {digest.MessageId}\r\n", "Who owns this page?"));
 
         var answers = (await bench.AnswersAsync()).Select(Read).ToList();
@@ -35,8 +35,8 @@ public sealed class AnswersToRepliesTests
     [Fact]
     public async Task A_reply_without_a_Message_ID_and_a_subject_is_answered_outside_of_any_thread()
     {
-        await using var bench = await MailboxBench.WithDigestAsync();
-        var reply = MailboxBench.Reply(await bench.DigestAsync(), "REVIEWED").Replace("Subject: Re: pages\r\n", "", StringComparison.Ordinal);
+        await using var bench = await MailboxFixture.WithDigestAsync();
+        var reply = MailboxFixture.Reply(await bench.DigestAsync(), "REVIEWED").Replace("Subject: Re: pages\r\n", "", StringComparison.Ordinal);
 
         await bench.SendAsync(reply);
 
@@ -47,7 +47,7 @@ public sealed class AnswersToRepliesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task What_the_person_recorded_before_is_listed_as_recorded(string kind)
     {
-        await using var bench = await MailboxBench.WithDigestAsync(kind, pages: 3);
+        await using var bench = await MailboxFixture.WithDigestAsync(kind, pages: 3);
         bench.TrustedAuthServer = "mx.example.org";
         await ReplyAsync(bench, "REVIEWED 1");
 
@@ -56,13 +56,13 @@ public sealed class AnswersToRepliesTests
         var toConfirm = await ReplyAsync(bench, "REVIEWED 1 3", vouched: "");
         var nothing = await ReplyAsync(bench, "REVIEWED 2 1 please", vouched: "");
 
-        Assert.Equal("Your reply is recorded", MailboxBench.Heading(more));
+        Assert.Equal("Your reply is recorded", MailboxFixture.Heading(more));
         AssertInOrder(more, "This is already recorded: 1. ", "This is recorded:", "- 2. ");
-        Assert.Equal("Your reply is recorded", MailboxBench.Heading(again));
+        Assert.Equal("Your reply is recorded", MailboxFixture.Heading(again));
         AssertInOrder(again, "This is already recorded:", "- 1. ", "- 2. ");
-        Assert.Equal("Please confirm your reply", MailboxBench.Heading(toConfirm));
+        Assert.Equal("Please confirm your reply", MailboxFixture.Heading(toConfirm));
         AssertInOrder(toConfirm, "This is already recorded: 1. ", "When you confirm, this is recorded:", "- 3. ");
-        Assert.Equal("Your reply is recorded", MailboxBench.Heading(nothing));
+        Assert.Equal("Your reply is recorded", MailboxFixture.Heading(nothing));
         Assert.DoesNotContain("/act/reply/", nothing.TextBody, StringComparison.Ordinal);
         Assert.All([more, again, toConfirm, nothing],
             answer => Assert.DoesNotContain("annot be recorded", answer.TextBody, StringComparison.Ordinal));
@@ -71,7 +71,7 @@ public sealed class AnswersToRepliesTests
     [Fact]
     public async Task What_another_person_recorded_or_is_of_another_kind_cannot_be_recorded()
     {
-        await using var bench = await MailboxBench.WithDigestAsync(pages: 2);
+        await using var bench = await MailboxFixture.WithDigestAsync(pages: 2);
         bench.TrustedAuthServer = "mx.example.org";
         await ReplyAsync(bench, "REVIEWED 1");
         await using (var db = bench.House.Database.Open())
@@ -91,34 +91,34 @@ public sealed class AnswersToRepliesTests
         var later = await ReplyAsync(bench, "LATER 1 14 days");
 
         AssertInOrder(ofSam, "This cannot be recorded: 2. ", "This is already recorded:", "- 1. ");
-        Assert.Equal("Nothing is recorded from your reply", MailboxBench.Heading(later));
+        Assert.Equal("Nothing is recorded from your reply", MailboxFixture.Heading(later));
         Assert.DoesNotContain("already", later.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_numbers_that_an_answer_asks_for_can_be_given_in_reply_to_it()
     {
-        await using var bench = await MailboxBench.WithDigestAsync(pages: 3);
+        await using var bench = await MailboxFixture.WithDigestAsync(pages: 3);
         var which = await ReplyAsync(bench, "REVIEWED");
         Assert.Contains("Begin your reply with the numbers", which.TextBody, StringComparison.Ordinal);
 
-        await bench.SendAsync(MailboxBench.Mail(Jane, InThread(which), "REVIEWED 1 3"));
+        await bench.SendAsync(MailboxFixture.Mail(Jane, InThread(which), "REVIEWED 1 3"));
 
         var answer = (await bench.AnswersAsync())[^1];
-        Assert.Equal("Please confirm your reply", MailboxBench.Heading(answer));
+        Assert.Equal("Please confirm your reply", MailboxFixture.Heading(answer));
         AssertInOrder(answer, "this is recorded:", "- 1. ", "- 3. ");
     }
 
     [Fact]
     public async Task A_program_that_answers_each_answer_with_a_command_comes_to_an_end_and_a_person_reads_the_rest()
     {
-        await using var bench = await MailboxBench.WithDigestAsync(pages: 3);
+        await using var bench = await MailboxFixture.WithDigestAsync(pages: 3);
         var last = await ReplyAsync(bench, "REVIEWED");
         List<MailKind> kinds = [];
 
         for (var round = 0; round < 8; round++)
         {
-            kinds.Add((await bench.SendAsync(MailboxBench.Mail(Jane, $"X-Round: {round}\r\n{InThread(last)}", "REVIEWED 1")))!.Kind);
+            kinds.Add((await bench.SendAsync(MailboxFixture.Mail(Jane, $"X-Round: {round}\r\n{InThread(last)}", "REVIEWED 1")))!.Kind);
             last = (await bench.AnswersAsync())[^1];
         }
 
@@ -131,14 +131,14 @@ public sealed class AnswersToRepliesTests
     [Fact]
     public async Task The_next_day_there_are_answers_again()
     {
-        await using var bench = await MailboxBench.WithDigestAsync(pages: 9);
+        await using var bench = await MailboxFixture.WithDigestAsync(pages: 9);
         for (var page = 1; page <= 6; page++)
-            await bench.SendAsync(MailboxBench.Reply(await bench.DigestAsync(), $"REVIEWED {page}"));
+            await bench.SendAsync(MailboxFixture.Reply(await bench.DigestAsync(), $"REVIEWED {page}"));
         Assert.Equal(5, (await bench.AnswersAsync()).Count);
         Assert.Contains("REVIEWED 6", Assert.Single(await bench.PassedOnAsync()).TextBody, StringComparison.Ordinal);
 
         bench.House.Clock.Now += TimeSpan.FromHours(25);
-        await bench.SendAsync(MailboxBench.Reply(await bench.DigestAsync(), "REVIEWED 7"));
+        await bench.SendAsync(MailboxFixture.Reply(await bench.DigestAsync(), "REVIEWED 7"));
 
         Assert.Equal(6, (await bench.AnswersAsync()).Count);
         Assert.Single(await bench.PassedOnAsync());
@@ -147,11 +147,11 @@ public sealed class AnswersToRepliesTests
     [Fact]
     public async Task A_reply_with_more_words_that_is_not_answered_any_more_is_passed_on_once()
     {
-        await using var bench = await MailboxBench.WithDigestAsync(pages: 9);
+        await using var bench = await MailboxFixture.WithDigestAsync(pages: 9);
         for (var page = 1; page <= 5; page++)
             await ReplyAsync(bench, $"REVIEWED {page}");
 
-        var handled = await bench.SendAsync(MailboxBench.Reply(await bench.DigestAsync(), "REVIEWED 6\r\nBut the link is broken."));
+        var handled = await bench.SendAsync(MailboxFixture.Reply(await bench.DigestAsync(), "REVIEWED 6\r\nBut the link is broken."));
 
         Assert.Equal(MailKind.Unclear, handled!.Kind);
         Assert.Contains("But the link is broken.", Assert.Single(await bench.PassedOnAsync()).TextBody, StringComparison.Ordinal);
@@ -160,7 +160,7 @@ public sealed class AnswersToRepliesTests
     [Fact]
     public async Task A_reply_of_which_only_a_part_was_recorded_before_is_not_lost_where_there_is_no_further_answer()
     {
-        await using var bench = await MailboxBench.WithDigestAsync(pages: 6);
+        await using var bench = await MailboxFixture.WithDigestAsync(pages: 6);
         bench.TrustedAuthServer = "mx.example.org";
         for (var page = 1; page <= 5; page++)
             await ReplyAsync(bench, $"REVIEWED {page}");
@@ -175,41 +175,41 @@ public sealed class AnswersToRepliesTests
     [Fact]
     public async Task What_a_trusted_server_vouches_for_is_recorded_also_where_there_is_no_further_answer()
     {
-        await using var bench = await MailboxBench.WithDigestAsync(pages: 6);
+        await using var bench = await MailboxFixture.WithDigestAsync(pages: 6);
         bench.TrustedAuthServer = "mx.example.org";
         List<MailKind> kinds = [];
         for (var page = 1; page <= 6; page++)
             kinds.Add((await bench.SendAsync(
-                MailboxBench.Reply(await bench.DigestAsync(), $"REVIEWED {page}", MailboxBench.Vouched)))!.Kind);
+                MailboxFixture.Reply(await bench.DigestAsync(), $"REVIEWED {page}", MailboxFixture.Vouched)))!.Kind);
 
         Assert.Equal((5, 6), ((await bench.AnswersAsync()).Count, await bench.ReviewsAsync()));
         Assert.All(kinds, kind => Assert.Equal(MailKind.Reply, kind));
         Assert.Empty(await bench.PassedOnAsync());
     }
 
-    private static async Task<Letter> ReplyAsync(MailboxBench bench, string text, string vouched = MailboxBench.Vouched)
+    private static async Task<EmailMessage> ReplyAsync(MailboxFixture bench, string text, string vouched = MailboxFixture.Vouched)
     {
-        await bench.SendAsync(MailboxBench.Reply(await bench.DigestAsync(), text, $"Message-ID: <{Guid.NewGuid():N}@mail.example.org>\r\n{vouched}"));
+        await bench.SendAsync(MailboxFixture.Reply(await bench.DigestAsync(), text, $"Message-ID: <{Guid.NewGuid():N}@mail.example.org>\r\n{vouched}"));
         return (await bench.AnswersAsync())[^1];
     }
 
     // As mail programs do it.
-    private static string InThread(Letter answer) =>
+    private static string InThread(EmailMessage answer) =>
         $"Message-ID: <{Guid.NewGuid():N}@mail.example.org>\r\nIn-Reply-To: {answer.MessageId}\r\nReferences: {answer.References}\r\n {answer.MessageId}\r\n";
 
-    private static MimeMessage Read(Letter letter)
+    private static MimeMessage Read(EmailMessage email)
     {
-        using var bytes = new MemoryStream(LetterWriter.Write(letter, Letters.Sender));
+        using var bytes = new MemoryStream(MimeWriter.Write(email, SampleEmails.Sender));
         return MimeMessage.Load(bytes);
     }
 
-    private static void AssertInOrder(Letter letter, params string[] words)
+    private static void AssertInOrder(EmailMessage email, params string[] words)
     {
         var at = 0;
         foreach (var word in words)
         {
-            var found = letter.TextBody.IndexOf(word, at, StringComparison.Ordinal);
-            Assert.True(found >= 0, $"'{word}' is not there, or not in this order: {letter.TextBody}");
+            var found = email.TextBody.IndexOf(word, at, StringComparison.Ordinal);
+            Assert.True(found >= 0, $"'{word}' is not there, or not in this order: {email.TextBody}");
             at = found;
         }
     }

@@ -18,7 +18,7 @@ public sealed class LaterRepliesTests
 
         var answer = await AnswerAsync(bench, "LATER 30 days");
 
-        Assert.Equal("Please confirm your reply", MailboxBench.Heading(answer));
+        Assert.Equal("Please confirm your reply", MailboxFixture.Heading(answer));
         Assert.Contains(
             "1. Page /a-z/1: no reminders until 28 December 2026. You asked for 30 days. The longest for this page is 28 days: until 28 December 2026.",
             Joined(answer), StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class LaterRepliesTests
 
         var answer = await AnswerAsync(bench, line);
 
-        Assert.Equal(said is null ? "Your reply is recorded" : "Please confirm your reply", MailboxBench.Heading(answer));
+        Assert.Equal(said is null ? "Your reply is recorded" : "Please confirm your reply", MailboxFixture.Heading(answer));
         Assert.Equal([said is null ? new DateOnly(2026, 12, 28) : null], await UntilAsync(bench));
         Assert.Equal(said is not null,
             Joined(answer).Contains($"{said} The longest for this page is 28 days: until 28 December 2026.", StringComparison.Ordinal));
@@ -60,7 +60,7 @@ public sealed class LaterRepliesTests
 
         var answer = await AnswerAsync(bench, "LATER 28 days");
 
-        Assert.Equal("Please confirm your reply", MailboxBench.Heading(answer));
+        Assert.Equal("Please confirm your reply", MailboxFixture.Heading(answer));
         Assert.DoesNotContain("The longest", answer.TextBody, StringComparison.Ordinal);
         Assert.True(await ConfirmAsync(bench, answer));
         Assert.Equal([new DateOnly(2026, 12, 28)], await UntilAsync(bench));
@@ -77,7 +77,7 @@ public sealed class LaterRepliesTests
 
         var answer = await AnswerAsync(bench, line);
 
-        Assert.Equal(subject, MailboxBench.Heading(answer));
+        Assert.Equal(subject, MailboxFixture.Heading(answer));
         Assert.Contains(said, Joined(answer), StringComparison.Ordinal);
         Assert.Equal(mostDays == 0, !answer.TextBody.Contains("no reminders until", StringComparison.Ordinal));
     }
@@ -89,7 +89,7 @@ public sealed class LaterRepliesTests
 
         var answer = await AnswerAsync(bench, "LATER 1 3 40 days");
 
-        Assert.Equal("Please confirm your reply", MailboxBench.Heading(answer));
+        Assert.Equal("Please confirm your reply", MailboxFixture.Heading(answer));
         Assert.All(await UntilAsync(bench), Assert.Null);
         Assert.True(await ConfirmAsync(bench, answer));
         Assert.Equal(2, (await UntilAsync(bench)).Count(until => until == new DateOnly(2026, 12, 28)));
@@ -107,13 +107,13 @@ public sealed class LaterRepliesTests
         Assert.Equal([null], await UntilAsync(bench));
     }
 
-    private static async Task<MailboxBench> BenchAsync(string kind = nameof(DatabaseKind.Sqlite), int pages = 1, int? mostDays = null)
+    private static async Task<MailboxFixture> BenchAsync(string kind = nameof(DatabaseKind.Sqlite), int pages = 1, int? mostDays = null)
     {
-        var bench = new MailboxBench(await AssessBench.CreateAsync(kind, "2026-11-30"), null!) { TrustedAuthServer = "mx.example.org" };
+        var bench = new MailboxFixture(await AssessFixture.CreateAsync(kind, "2026-11-30"), null!) { TrustedAuthServer = "mx.example.org" };
         if (mostDays is { } most)
             bench.House.Settings = new ReviewSettings
             {
-                People = AssessBench.People,
+                People = AssessFixture.People,
                 Policies = new() { ["default"] = new PolicyOptions { Interval = "P3Y", PostponeAtMostDays = most } },
             };
         for (var page = 1; page <= pages; page++)
@@ -122,26 +122,27 @@ public sealed class LaterRepliesTests
         return bench;
     }
 
-    private static async Task<Letter> AnswerAsync(MailboxBench bench, string line)
+    private static async Task<EmailMessage> AnswerAsync(MailboxFixture bench, string line)
     {
-        await bench.SendAsync(MailboxBench.Reply(await bench.DigestAsync(), line, MailboxBench.Vouched));
+        await bench.SendAsync(MailboxFixture.Reply(await bench.DigestAsync(), line, MailboxFixture.Vouched));
         return Assert.Single(await bench.AnswersAsync());
     }
 
-    private static async Task<bool> ConfirmAsync(MailboxBench bench, Letter answer)
+    private static async Task<bool> ConfirmAsync(MailboxFixture bench, EmailMessage answer)
     {
         var token = Joined(answer).Split("/act/reply/")[1].Split(' ')[0];
-        var house = bench.House;
-        return await new ConfirmReply(house.Database.Contexts, new RulesInForce(house.Database.Contexts, house.Settings), house.Clock)
+        var fixture = bench.House;
+        return await new ConfirmReply(fixture.Database.Contexts, new CurrentRules(fixture.Database.Contexts, fixture.Settings),
+            fixture.Clock)
             .RunAsync(token, CancellationToken.None);
     }
 
-    private static async Task<List<DateOnly?>> UntilAsync(MailboxBench bench)
+    private static async Task<List<DateOnly?>> UntilAsync(MailboxFixture bench)
     {
         await using var db = bench.House.Database.Open();
         return [.. (await db.Pages.AsNoTracking().OrderBy(page => page.Id).ToListAsync()).Select(page => page.Postponement?.Until)];
     }
 
-    private static string Joined(Letter letter) =>
-        string.Join(' ', letter.TextBody.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Joined(EmailMessage email) =>
+        string.Join(' ', email.TextBody.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -13,7 +13,7 @@ public sealed class MailboxVisitTests
     [Fact]
     public async Task The_rules_are_read_once_a_visit_and_not_for_an_empty_mailbox()
     {
-        await using var bench = await MailboxBench.CreateAsync();
+        await using var bench = await MailboxFixture.CreateAsync();
         await bench.ReadAsync();
         Assert.Equal(0, bench.RulesRead);
         for (var n = 0; n < 3; n++)
@@ -27,7 +27,7 @@ public sealed class MailboxVisitTests
     [Fact]
     public async Task What_another_worker_handled_a_moment_ago_is_left_to_that_worker_to_move()
     {
-        await using var bench = await MailboxBench.CreateAsync();
+        await using var bench = await MailboxFixture.CreateAsync();
         bench.Server.Deliver(Hello);
         uint validity = 0;
         await bench.Server.AsideAsync(async client =>
@@ -55,7 +55,7 @@ public sealed class MailboxVisitTests
     [InlineData("COPYUID")]
     public async Task A_server_that_falls_silent_is_left_and_the_next_visit_loses_and_repeats_nothing(string where)
     {
-        await using var bench = await MailboxBench.CreateAsync();
+        await using var bench = await MailboxFixture.CreateAsync();
         bench.Server.Deliver(Hello);
         var isSilent = false;
         await using var line = new Wiretap(

@@ -20,7 +20,7 @@ public sealed class ReadMailboxTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Each_message_is_handled_once_and_moved_and_nothing_is_deleted(string kind)
     {
-        await using var bench = await MailboxBench.CreateAsync(kind);
+        await using var bench = await MailboxFixture.CreateAsync(kind);
         await bench.Server.AppendAsync(BounceSamples.Postfix(id: await bench.MailedAsync()));
         await bench.Server.AppendAsync(BounceSamples.Postfix(id: "<other@reviews.example>"));
         await bench.Server.AppendAsync(Hello);
@@ -40,7 +40,7 @@ public sealed class ReadMailboxTests
     [Fact]
     public async Task A_reply_that_arrives_is_answered_once_and_what_people_write_is_passed_on()
     {
-        await using var bench = await MailboxBench.CreateAsync();
+        await using var bench = await MailboxFixture.CreateAsync();
         var id = await bench.MailedAsync();
         await bench.Server.AppendAsync($"From: Jane <jane@example.org>\r\nSubject: Re: 1 page\r\nIn-Reply-To: {id}\r\n\r\nREVIEWED\r\n");
         await bench.Server.AppendAsync(Hello);
@@ -48,7 +48,7 @@ public sealed class ReadMailboxTests
         Assert.Equal(new MailboxReport { Replies = 1, Unclear = 1 }, await bench.ReadAsync());
         Assert.Equal(new MailboxReport(), await bench.ReadAsync());
 
-        Assert.Equal(["answer", "passed-on"], (await bench.House.LettersAsync()).Select(letter => letter.Key.Split(':')[0])
+        Assert.Equal(["answer", "passed-on"], (await bench.House.EmailsAsync()).Select(email => email.Key.Split(':')[0])
             .Where(kind => kind != "digest").Order(StringComparer.Ordinal));
         Assert.Equal(new() { ["INBOX"] = 0, ["Handled"] = 1, ["Unclear"] = 1 }, await bench.Server.CountsAsync());
     }
@@ -56,7 +56,7 @@ public sealed class ReadMailboxTests
     [Fact]
     public async Task A_message_that_comes_back_into_the_folder_does_nothing_again()
     {
-        await using var bench = await MailboxBench.CreateAsync();
+        await using var bench = await MailboxFixture.CreateAsync();
         await bench.Server.AppendAsync(BounceSamples.Postfix(id: await bench.MailedAsync()));
         await bench.ReadAsync();
         await bench.Server.AsideAsync(async client =>
@@ -74,7 +74,7 @@ public sealed class ReadMailboxTests
     [Fact]
     public async Task Messages_that_the_server_numbers_differently_are_known_again()
     {
-        await using var bench = await MailboxBench.CreateAsync();
+        await using var bench = await MailboxFixture.CreateAsync();
         var id = await bench.MailedAsync();
         await bench.Server.AppendAsync(BounceSamples.Postfix(id: id));
         await bench.Server.AppendAsync(Hello);
@@ -101,7 +101,7 @@ public sealed class ReadMailboxTests
     [Fact]
     public async Task What_cannot_be_moved_stays_is_not_handled_again_and_is_moved_later()
     {
-        await using var bench = await MailboxBench.CreateAsync();
+        await using var bench = await MailboxFixture.CreateAsync();
         await bench.Server.AppendAsync(BounceSamples.Postfix(id: await bench.MailedAsync()));
         await bench.Server.AppendAsync(Hello);
         await MakeStuckAsync(bench);
@@ -127,7 +127,7 @@ public sealed class ReadMailboxTests
     [Fact]
     public async Task A_refused_sign_in_is_said_in_runs_and_by_doctor_once_an_hour_and_without_the_password()
     {
-        await using var bench = await MailboxBench.CreateAsync();
+        await using var bench = await MailboxFixture.CreateAsync();
         await bench.Server.AppendAsync(Hello);
         bench.Password = "wrong pass word";
 
@@ -149,7 +149,7 @@ public sealed class ReadMailboxTests
     [Fact]
     public async Task A_folder_that_is_gone_or_renamed_is_named()
     {
-        await using var bench = await MailboxBench.CreateAsync();
+        await using var bench = await MailboxFixture.CreateAsync();
         bench.Folder = "Team/Reviews";
         Assert.Equal("The mailbox has no folder 'Team/Reviews'. Check Mailbox:Folder.", (await bench.ReadAsync()).Trouble);
         await bench.Server.AsideAsync(async client => await client.GetFolder(client.PersonalNamespaces[0]).CreateAsync("Team", true));
@@ -164,7 +164,7 @@ public sealed class ReadMailboxTests
     [Fact]
     public async Task A_server_that_is_away_is_told_and_nothing_is_lost()
     {
-        await using var bench = await MailboxBench.CreateAsync();
+        await using var bench = await MailboxFixture.CreateAsync();
         await bench.Server.AppendAsync(Hello);
         await bench.Server.EndAsync();
         Assert.Contains("cannot be reached", (await bench.ReadAsync()).Trouble, StringComparison.Ordinal);
@@ -175,7 +175,7 @@ public sealed class ReadMailboxTests
     [Fact]
     public async Task A_server_that_dies_in_the_middle_leaves_nothing_half_done()
     {
-        await using var bench = await MailboxBench.CreateAsync();
+        await using var bench = await MailboxFixture.CreateAsync();
         var id = await bench.MailedAsync();
         for (var n = 0; n < 180; n++)
             bench.Server.Deliver(Hello.Replace("question", $"question {n}", StringComparison.Ordinal));
@@ -200,7 +200,7 @@ public sealed class ReadMailboxTests
     [Fact]
     public async Task Of_a_message_of_50_MB_only_the_header_is_fetched_and_one_of_5000_parts_is_read_to_its_limits()
     {
-        await using var bench = await MailboxBench.CreateAsync();
+        await using var bench = await MailboxFixture.CreateAsync();
         bench.Server.Deliver($"From: a@example.com\r\nSubject: large\r\n\r\n{string.Concat(Enumerable.Repeat(new string('x', 998) + "\r\n", 50_000))}");
         bench.Server.Deliver(Nested(5_000));
         await bench.Server.AppendAsync(BounceSamples.Postfix(id: await bench.MailedAsync()));
@@ -214,7 +214,7 @@ public sealed class ReadMailboxTests
     [Fact]
     public async Task A_visit_handles_as_many_as_it_may_and_the_next_goes_on()
     {
-        await using var bench = await MailboxBench.CreateAsync();
+        await using var bench = await MailboxFixture.CreateAsync();
         for (var n = 0; n < ReadMailbox.MostMails + 1; n++)
             bench.Server.Deliver(Hello.Replace("question", $"question {n}", StringComparison.Ordinal));
         Assert.Equal(ReadMailbox.MostMails, (await bench.ReadAsync()).Unclear);
@@ -224,7 +224,7 @@ public sealed class ReadMailboxTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Of_two_workers_that_read_at_once_each_message_is_handled_by_one(string kind)
     {
-        await using var bench = await MailboxBench.CreateAsync(kind);
+        await using var bench = await MailboxFixture.CreateAsync(kind);
         await bench.Server.AppendAsync(BounceSamples.Postfix(id: await bench.MailedAsync()));
         for (var n = 0; n < 20; n++)
             await bench.Server.AppendAsync(Hello.Replace("question", $"question {n}", StringComparison.Ordinal));
@@ -239,7 +239,7 @@ public sealed class ReadMailboxTests
     [Fact]
     public async Task Without_a_mailbox_the_command_says_what_to_set()
     {
-        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
+        await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
         var read = new ReadMailbox(new ImapMailbox(new MailboxOptions(), bench.Clock), null!, null!, null!);
         var refused = await Assert.ThrowsAsync<RefusedException>(() => read.RunAsync(default));
         Assert.Contains("Set Mailbox:Host", refused.Message, StringComparison.Ordinal);
@@ -248,11 +248,11 @@ public sealed class ReadMailboxTests
     private static string Nested(int depth) => "From: a@example.com\r\n" + string.Concat(Enumerable.Range(0, depth)
         .Select(n => $"Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n")) + "Content-Type: text/plain\r\n\r\nREVIEWED\r\n";
 
-    private static async Task<Examined> ExamineAsync(MailboxBench bench) =>
+    private static async Task<DiagnosticResult> ExamineAsync(MailboxFixture bench) =>
         (await bench.Examine.RunAsync(default))!;
 
     // The server may not write into the folders that messages go to, as where a quota is used up.
-    private static async Task MakeStuckAsync(MailboxBench bench)
+    private static async Task MakeStuckAsync(MailboxFixture bench)
     {
         await bench.Server.AsideAsync(async client =>
         {
@@ -262,13 +262,13 @@ public sealed class ReadMailboxTests
         Lock(bench, isLocked: true);
     }
 
-    private static Task MakeFreeAsync(MailboxBench bench)
+    private static Task MakeFreeAsync(MailboxFixture bench)
     {
         Lock(bench, isLocked: false);
         return Task.CompletedTask;
     }
 
-    private static void Lock(MailboxBench bench, bool isLocked)
+    private static void Lock(MailboxFixture bench, bool isLocked)
     {
         if (OperatingSystem.IsWindows())
             return;

@@ -11,36 +11,36 @@ namespace CcsviReview.Tests.Features.Inbox;
 /// <summary>Replies to digests, handled as the mailbox hands them over; that they arrive, <see cref="ReadMailboxTests"/> shows.</summary>
 public sealed class RepliesTests
 {
-    private const string Jane = MailboxBench.Reader;
-    private const string Vouched = MailboxBench.Vouched;
+    private const string Jane = MailboxFixture.Reader;
+    private const string Vouched = MailboxFixture.Vouched;
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_reply_records_nothing_and_is_answered_by_one_link_to_confirm(string kind)
     {
-        await using var bench = await MailboxBench.WithDigestAsync(kind, pages: 1);
+        await using var bench = await MailboxFixture.WithDigestAsync(kind, pages: 1);
         var digest = await bench.DigestAsync();
 
-        var handled = await bench.SendAsync(MailboxBench.Reply(digest, "REVIEWED"));
+        var handled = await bench.SendAsync(MailboxFixture.Reply(digest, "REVIEWED"));
 
         Assert.Equal(MailKind.Reply, handled!.Kind);
         var answer = Assert.Single(await bench.AnswersAsync());
-        Assert.Equal((Jane, "Please confirm your reply"), (answer.To, MailboxBench.Heading(answer)));
+        Assert.Equal((Jane, "Please confirm your reply"), (answer.To, MailboxFixture.Heading(answer)));
         Assert.Contains("1. Page /a-z/1: reviewed on 22 November 2026, is still correct", answer.TextBody, StringComparison.Ordinal);
         Assert.Contains("/act/reply/", answer.TextBody, StringComparison.Ordinal);
-        Assert.Contains(("Auto-Submitted", "auto-replied"), LetterWriter.Headers(answer, CcsviReview.Tests.Outbox.Letters.Sender));
+        Assert.Contains(("Auto-Submitted", "auto-replied"), MimeWriter.Headers(answer, CcsviReview.Tests.Outbox.SampleEmails.Sender));
         Assert.Equal(0, await bench.ReviewsAsync());
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_sender_for_whom_the_trusted_server_vouches_needs_no_link(string kind)
     {
-        await using var bench = await MailboxBench.WithDigestAsync(kind, pages: 3);
+        await using var bench = await MailboxFixture.WithDigestAsync(kind, pages: 3);
         bench.TrustedAuthServer = "mx.example.org";
         var digest = await bench.DigestAsync();
 
-        await bench.SendAsync(MailboxBench.Reply(digest, "REVIEWED 1 3", Vouched));
-        await bench.SendAsync(MailboxBench.Reply(digest, "REVIEWED 1 3 thanks", Vouched));
-        await bench.SendAsync(MailboxBench.Reply(digest, "LATER 2 14 days", Vouched));
+        await bench.SendAsync(MailboxFixture.Reply(digest, "REVIEWED 1 3", Vouched));
+        await bench.SendAsync(MailboxFixture.Reply(digest, "REVIEWED 1 3 thanks", Vouched));
+        await bench.SendAsync(MailboxFixture.Reply(digest, "LATER 2 14 days", Vouched));
 
         await using var db = bench.House.Database.Open();
         var numbered = NumberedPage.Read(digest.NumberedPages);
@@ -49,7 +49,7 @@ public sealed class RepliesTests
             await db.Reviews.ToListAsync(), review => Assert.Equal((Jane, new DateOnly(2026, 11, 22)), (review.By, review.ReviewedOn)));
         Assert.Equal(new DateOnly(2026, 12, 6), (await db.Pages.FindAsync(numbered[1].PageId))!.Postponement!.Until);
         Assert.Equal(["Your reply is recorded", "Your reply is recorded", "Your reply is recorded"],
-            (await bench.AnswersAsync()).Select(MailboxBench.Heading).Order(StringComparer.Ordinal));
+            (await bench.AnswersAsync()).Select(MailboxFixture.Heading).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -58,21 +58,21 @@ public sealed class RepliesTests
     [InlineData("Authentication-Results: mx.example.org; dmarc=fail header.from=example.org\r\n" + Vouched)]
     public async Task A_sender_for_whom_nobody_vouches_has_to_confirm(string headers)
     {
-        await using var bench = await MailboxBench.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
+        await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         bench.TrustedAuthServer = "mx.example.org";
-        await bench.SendAsync(MailboxBench.Reply(await bench.DigestAsync(), "REVIEWED", headers));
-        Assert.Equal("Please confirm your reply", MailboxBench.Heading((await bench.AnswersAsync()).Single()));
+        await bench.SendAsync(MailboxFixture.Reply(await bench.DigestAsync(), "REVIEWED", headers));
+        Assert.Equal("Please confirm your reply", MailboxFixture.Heading((await bench.AnswersAsync()).Single()));
         Assert.Equal(0, await bench.ReviewsAsync());
     }
 
     [Fact]
     public async Task Words_beside_the_command_are_confirmed_and_read_by_a_person_even_where_the_sender_is_genuine()
     {
-        await using var bench = await MailboxBench.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
+        await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         bench.TrustedAuthServer = "mx.example.org";
-        await bench.SendAsync(MailboxBench.Reply(await bench.DigestAsync(), "REVIEWED\r\nBut <b>section 3</b> is wrong.", Vouched));
+        await bench.SendAsync(MailboxFixture.Reply(await bench.DigestAsync(), "REVIEWED\r\nBut <b>section 3</b> is wrong.", Vouched));
         Assert.Equal(0, await bench.ReviewsAsync());
-        Assert.Equal("Please confirm your reply", MailboxBench.Heading((await bench.AnswersAsync()).Single()));
+        Assert.Equal("Please confirm your reply", MailboxFixture.Heading((await bench.AnswersAsync()).Single()));
         var passed = Assert.Single(await bench.PassedOnAsync());
         Assert.Equal("sam@example.org", passed.To);
         Assert.Contains("But &lt;b&gt;section 3&lt;/b&gt; is wrong.", passed.HtmlBody, StringComparison.Ordinal);
@@ -81,50 +81,50 @@ public sealed class RepliesTests
     [Fact]
     public async Task Another_sender_than_the_digest_s_reader_records_nothing_and_gets_no_link()
     {
-        await using var bench = await MailboxBench.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
+        await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         bench.TrustedAuthServer = "mx.example.org";
         var digest = await bench.DigestAsync();
         foreach (var from in new[] { "eve@example.com", "sam@example.org", "jane@example.com" })
-            Assert.Equal(MailKind.Unclear, (await bench.SendAsync(MailboxBench.Reply(digest, "REVIEWED", Vouched, from)))!.Kind);
+            Assert.Equal(MailKind.Unclear, (await bench.SendAsync(MailboxFixture.Reply(digest, "REVIEWED", Vouched, from)))!.Kind);
         Assert.Equal(0, await bench.ReviewsAsync());
         Assert.DoesNotContain(await bench.AnswersAsync(), answer => answer.TextBody.Contains("/act/reply/", StringComparison.Ordinal));
         Assert.Equal(3, (await bench.PassedOnAsync()).Count);
-        Assert.DoesNotContain(await bench.PassedOnAsync(), letter => letter.To == "eve@example.com");
+        Assert.DoesNotContain(await bench.PassedOnAsync(), email => email.To == "eve@example.com");
         Assert.Equal(["sam@example.org"], (await bench.AnswersAsync()).Select(answer => answer.To));
     }
 
     [Fact]
     public async Task Without_a_token_or_with_a_forged_one_nothing_is_recorded_and_a_person_reads_it()
     {
-        await using var bench = await MailboxBench.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
+        await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         bench.TrustedAuthServer = "mx.example.org";
         var digest = await bench.DigestAsync();
         var token = ReturnToken.For(digest).ToString();
         foreach (var id in new[] { "", "<x@example.org>", $"<{token[..39]}{(token[39] == '0' ? '1' : '0')}.digest@localhost>", $"<{token[..32]}.digest@localhost>" })
-            Assert.Equal(MailKind.Unclear, (await bench.SendAsync(MailboxBench.Mail(Jane, $"In-Reply-To: {id}\r\n{Vouched}", "REVIEWED")))!.Kind);
+            Assert.Equal(MailKind.Unclear, (await bench.SendAsync(MailboxFixture.Mail(Jane, $"In-Reply-To: {id}\r\n{Vouched}", "REVIEWED")))!.Kind);
         Assert.Equal(0, await bench.ReviewsAsync());
-        Assert.All(await bench.AnswersAsync(), answer => Assert.Equal("Your email was passed on", MailboxBench.Heading(answer)));
+        Assert.All(await bench.AnswersAsync(), answer => Assert.Equal("Your email was passed on", MailboxFixture.Heading(answer)));
     }
 
     [Fact]
     public async Task The_token_counts_in_the_thread_and_in_the_address_that_the_reply_went_to()
     {
-        await using var bench = await MailboxBench.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
+        await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         var digest = await bench.DigestAsync();
-        await bench.SendAsync(MailboxBench.Mail(Jane, $"References: <a@b> {digest.MessageId}\r\n", "REVIEWED"));
-        await bench.SendAsync(MailboxBench.Mail(Jane, $"To: reviews+{ReturnToken.For(digest)}@example.org\r\n", "REVIEWED"));
-        Assert.Equal(2, (await bench.AnswersAsync()).Count(answer => MailboxBench.Heading(answer) == "Please confirm your reply"));
+        await bench.SendAsync(MailboxFixture.Mail(Jane, $"References: <a@b> {digest.MessageId}\r\n", "REVIEWED"));
+        await bench.SendAsync(MailboxFixture.Mail(Jane, $"To: reviews+{ReturnToken.For(digest)}@example.org\r\n", "REVIEWED"));
+        Assert.Equal(2, (await bench.AnswersAsync()).Count(answer => MailboxFixture.Heading(answer) == "Please confirm your reply"));
     }
 
     [Fact]
     public async Task In_a_digest_of_several_pages_the_numbers_are_asked_for_where_they_are_missing_or_unknown()
     {
-        await using var bench = await MailboxBench.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 3);
+        await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 3);
         var digest = await bench.DigestAsync();
         Assert.Contains("3. Page /a-z/", digest.TextBody, StringComparison.Ordinal);
         Assert.Contains(">3. <", digest.HtmlBody, StringComparison.Ordinal);
         foreach (var line in new[] { "REVIEWED", "REVIEWED 4", "REVIEWED 0" })
-            await bench.SendAsync(MailboxBench.Reply(digest, line));
+            await bench.SendAsync(MailboxFixture.Reply(digest, line));
         Assert.All(await bench.AnswersAsync(), answer =>
         {
             Assert.Contains("Begin your reply with the numbers", answer.TextBody, StringComparison.Ordinal);
@@ -135,7 +135,7 @@ public sealed class RepliesTests
     [Fact]
     public async Task Who_may_act_is_asked_at_that_moment()
     {
-        await using var bench = await MailboxBench.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
+        await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         bench.TrustedAuthServer = "mx.example.org";
         var digest = await bench.DigestAsync();
         await using (var db = bench.House.Database.Open())
@@ -144,21 +144,21 @@ public sealed class RepliesTests
             page.AssignOwner("kim@example.org");
             await db.SaveChangesAsync();
         }
-        await bench.SendAsync(MailboxBench.Reply(digest, "REVIEWED", Vouched));
+        await bench.SendAsync(MailboxFixture.Reply(digest, "REVIEWED", Vouched));
         Assert.Equal(0, await bench.ReviewsAsync());
-        Assert.Equal("Nothing is recorded from your reply", MailboxBench.Heading((await bench.AnswersAsync()).Single()));
+        Assert.Equal("Nothing is recorded from your reply", MailboxFixture.Heading((await bench.AnswersAsync()).Single()));
     }
 
     [Fact]
     public async Task Other_mail_goes_to_a_person_and_only_whoever_belongs_here_hears_of_it_once()
     {
-        await using var bench = await MailboxBench.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
+        await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         var digest = await bench.DigestAsync();
-        await bench.SendAsync(MailboxBench.Reply(digest, "What is this page about?"));
-        await bench.SendAsync(MailboxBench.Mail("stranger@example.com", "", "Buy something"));
+        await bench.SendAsync(MailboxFixture.Reply(digest, "What is this page about?"));
+        await bench.SendAsync(MailboxFixture.Mail("stranger@example.com", "", "Buy something"));
         Assert.Equal([("sam@example.org", "Email from jane@example.org: Re: pages"), ("admin@example.org", "Email from stranger@example.com: Re: pages")],
-            (await bench.PassedOnAsync()).Select(letter => (letter.To, letter.Subject)).OrderByDescending(letter => letter.To));
-        Assert.Equal([(Jane, "Your email was passed on")], (await bench.AnswersAsync()).Select(answer => (answer.To, MailboxBench.Heading(answer))));
+            (await bench.PassedOnAsync()).Select(email => (email.To, email.Subject)).OrderByDescending(email => email.To));
+        Assert.Equal([(Jane, "Your email was passed on")], (await bench.AnswersAsync()).Select(answer => (answer.To, MailboxFixture.Heading(answer))));
     }
 
     [Theory]
@@ -169,9 +169,9 @@ public sealed class RepliesTests
     [InlineData("X-Auto-Response-Suppress: All\r\n")]
     public async Task An_automatic_answer_never_acts_and_is_never_answered(string header)
     {
-        await using var bench = await MailboxBench.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
+        await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         bench.TrustedAuthServer = "mx.example.org";
-        var handled = await bench.SendAsync(MailboxBench.Reply(await bench.DigestAsync(), "REVIEWED", header + Vouched));
+        var handled = await bench.SendAsync(MailboxFixture.Reply(await bench.DigestAsync(), "REVIEWED", header + Vouched));
         Assert.Equal(MailKind.Automatic, handled!.Kind);
         Assert.Equal(0, await bench.ReviewsAsync());
         Assert.Empty(await bench.AnswersAsync());
@@ -187,8 +187,8 @@ public sealed class RepliesTests
     [InlineData("stranger@example.com", "I am away until 7 December.", null)]
     public async Task An_absence_in_an_automatic_answer_is_kept_to_be_suggested_and_nothing_follows(string from, string text, string? until)
     {
-        await using var bench = await MailboxBench.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
-        await bench.SendAsync(MailboxBench.Mail(from, "Auto-Submitted: auto-replied\r\n", text));
+        await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
+        await bench.SendAsync(MailboxFixture.Mail(from, "Auto-Submitted: auto-replied\r\n", text));
         var mail = Assert.Single(await bench.HandledAsync());
         Assert.Equal(
             (MailKind.Automatic, until, until is null ? null : from),
@@ -201,41 +201,41 @@ public sealed class RepliesTests
     [Fact]
     public async Task Our_own_mail_that_comes_back_causes_nothing()
     {
-        await using var bench = await MailboxBench.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
-        await bench.SendAsync(MailboxBench.Reply(await bench.DigestAsync(), "REVIEWED"));
-        var letters = await bench.House.LettersAsync();
-        foreach (var letter in letters)
+        await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
+        await bench.SendAsync(MailboxFixture.Reply(await bench.DigestAsync(), "REVIEWED"));
+        var emails = await bench.House.EmailsAsync();
+        foreach (var email in emails)
         {
-            var mail = System.Text.Encoding.ASCII.GetString(LetterWriter.Write(letter, CcsviReview.Tests.Outbox.Letters.Sender));
+            var mail = System.Text.Encoding.ASCII.GetString(MimeWriter.Write(email, CcsviReview.Tests.Outbox.SampleEmails.Sender));
             Assert.Equal(MailKind.Automatic, (await bench.SendAsync(mail))!.Kind);
         }
-        Assert.Equal(letters.Count, (await bench.House.LettersAsync()).Count);
+        Assert.Equal(emails.Count, (await bench.House.EmailsAsync()).Count);
     }
 
     [Fact]
     public async Task Two_programs_that_answer_everything_come_to_an_end()
     {
-        await using var bench = await MailboxBench.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
+        await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         var digest = await bench.DigestAsync();
         // A program that hides what it is: it answers whatever it gets, in the thread.
         var last = digest;
         for (var round = 0; round < 10; round++)
         {
-            await bench.SendAsync(MailboxBench.Reply(last, $"I am away, {round}"));
+            await bench.SendAsync(MailboxFixture.Reply(last, $"I am away, {round}"));
             last = (await bench.AnswersAsync()).LastOrDefault() ?? digest;
         }
         Assert.Single(await bench.AnswersAsync());
         // And one that does not even keep the thread.
         for (var round = 0; round < 20; round++)
-            await bench.SendAsync(MailboxBench.Mail("sam@example.org", "", $"I am away, {round}"));
+            await bench.SendAsync(MailboxFixture.Mail("sam@example.org", "", $"I am away, {round}"));
         Assert.Equal(ReplyAnswers.MostInADay, (await bench.AnswersAsync()).Count(answer => answer.To == "sam@example.org"));
     }
 
     [Fact]
     public async Task A_message_that_is_its_own_reply_is_handled_as_one_without_a_token()
     {
-        await using var bench = await MailboxBench.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
-        var mail = MailboxBench.Mail("stranger@example.com", "Message-ID: <self@example.com>\r\nIn-Reply-To: <self@example.com>\r\n", "REVIEWED");
+        await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
+        var mail = MailboxFixture.Mail("stranger@example.com", "Message-ID: <self@example.com>\r\nIn-Reply-To: <self@example.com>\r\n", "REVIEWED");
         Assert.Equal(MailKind.Unclear, (await bench.SendAsync(mail))!.Kind);
         Assert.True((await bench.SendAsync(mail))!.IsCopy);
         Assert.Empty(await bench.AnswersAsync());
@@ -245,10 +245,11 @@ public sealed class RepliesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Of_two_replies_at_once_one_is_recorded(string kind)
     {
-        await using var bench = await MailboxBench.WithDigestAsync(kind, pages: 1);
+        await using var bench = await MailboxFixture.WithDigestAsync(kind, pages: 1);
         bench.TrustedAuthServer = "mx.example.org";
         var digest = await bench.DigestAsync();
-        await Task.WhenAll(bench.SendAsync(MailboxBench.Reply(digest, "REVIEWED", Vouched)), bench.SendAsync(MailboxBench.Reply(digest, "DONE", Vouched)));
+        await Task.WhenAll(bench.SendAsync(MailboxFixture.Reply(digest, "REVIEWED", Vouched)), bench.SendAsync(MailboxFixture.Reply(digest,
+            "DONE", Vouched)));
         Assert.Equal(1, await bench.ReviewsAsync());
         Assert.Equal(2, (await bench.AnswersAsync()).Count);
     }

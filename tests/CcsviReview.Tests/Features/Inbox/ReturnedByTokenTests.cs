@@ -40,22 +40,22 @@ public sealed class ReturnedByTokenTests
     [Theory, MemberData(nameof(Found))]
     public async Task A_report_without_our_headers_finds_its_letter_by_its_return_path(string mail, string status)
     {
-        await using var house = await ReturnHouse.CreateAsync(nameof(DatabaseKind.Sqlite));
+        await using var fixture = await ReturnFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
 
-        var report = await house.ReadAsync(mail);
+        var report = await fixture.ReadAsync(mail);
 
         Assert.Equal((1, 1, 0), (report.Reports, report.New, report.NotUnderstood.Count));
-        var bounce = Assert.Single(await house.BouncesAsync());
-        Assert.Equal((house.Jane.Id, "jane@example.org", status), (bounce.LetterId, bounce.Reader, bounce.Status));
+        var bounce = Assert.Single(await fixture.BouncesAsync());
+        Assert.Equal((fixture.Jane.Id, "jane@example.org", status), (bounce.LetterId, bounce.Reader, bounce.Status));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_relay_may_change_the_case_and_a_report_that_comes_twice_counts_once(string kind)
     {
-        await using var house = await ReturnHouse.CreateAsync(kind);
+        await using var fixture = await ReturnFixture.CreateAsync(kind);
 
-        var first = await house.ReadAsync(BounceSamples.Bare("To: {0}"), shout: true);
-        var second = await house.ReadAsync(BounceSamples.Bare("Delivered-To: {0}"));
+        var first = await fixture.ReadAsync(BounceSamples.Bare("To: {0}"), shout: true);
+        var second = await fixture.ReadAsync(BounceSamples.Bare("Delivered-To: {0}"));
 
         Assert.Equal((1, 0, 1), (first.New, second.New, second.KnownBefore));
     }
@@ -80,20 +80,20 @@ public sealed class ReturnedByTokenTests
     [Theory, MemberData(nameof(NotFound))]
     public async Task A_foreign_or_altered_token_or_one_that_the_report_contradicts_counts_for_nobody(string mail)
     {
-        await using var house = await ReturnHouse.CreateAsync(nameof(DatabaseKind.Sqlite));
+        await using var fixture = await ReturnFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
 
-        var report = await house.ReadAsync(mail);
+        var report = await fixture.ReadAsync(mail);
 
         Assert.Equal((0, 1), (report.New, report.NotUnderstood.Count));
-        Assert.Empty(await house.BouncesAsync());
+        Assert.Empty(await fixture.BouncesAsync());
     }
 
     [Fact]
     public async Task An_answer_from_holidays_to_the_return_path_is_no_report()
     {
-        await using var house = await ReturnHouse.CreateAsync(nameof(DatabaseKind.Sqlite));
+        await using var fixture = await ReturnFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
 
-        var report = await house.ReadAsync(
+        var report = await fixture.ReadAsync(
             BounceSamples.Crlf("From: Jane <jane@example.org>\nTo: {0}\nAuto-Submitted: auto-replied\nSubject: Away\n\nMail could not be delivered to me."));
 
         Assert.Equal((0, 0), (report.Reports, report.NotUnderstood.Count));
@@ -102,39 +102,39 @@ public sealed class ReturnedByTokenTests
     [Fact]
     public async Task The_thread_of_the_same_person_contradicts_nothing_and_the_token_says_which_letter_it_was()
     {
-        await using var house = await ReturnHouse.CreateAsync(nameof(DatabaseKind.Sqlite));
-        var earlier = await house.WriteAsync("jane@example.org");
+        await using var fixture = await ReturnFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
+        var earlier = await fixture.WriteAsync("jane@example.org");
 
-        await house.ReadAsync(BounceSamples.Status("To: {0}", "rfc822;jane@example.org", $"Message-ID: <x@relay.example>\nReferences: {earlier.MessageId}"));
+        await fixture.ReadAsync(BounceSamples.Status("To: {0}", "rfc822;jane@example.org", $"Message-ID: <x@relay.example>\nReferences: {earlier.MessageId}"));
 
-        Assert.Equal(house.Jane.Id, Assert.Single(await house.BouncesAsync()).LetterId);
+        Assert.Equal(fixture.Jane.Id, Assert.Single(await fixture.BouncesAsync()).LetterId);
     }
 
     /// <summary>A database with a letter to Jane and one to somebody else, and a folder for reports.</summary>
-    private sealed class ReturnHouse(TestDatabase database) : IAsyncDisposable
+    private sealed class ReturnFixture(TestDatabase database) : IAsyncDisposable
     {
         private static readonly ReturnPath s_path = ReturnPath.Parse("bounces+*@example.org");
         private readonly TemporaryFolder _folder = new();
 
-        public Letter Jane { get; private set; } = null!;
+        public EmailMessage Jane { get; private set; } = null!;
 
-        private Letter Stranger { get; set; } = null!;
+        private EmailMessage Stranger { get; set; } = null!;
 
-        public static async Task<ReturnHouse> CreateAsync(string kind)
+        public static async Task<ReturnFixture> CreateAsync(string kind)
         {
-            var house = new ReturnHouse(await TestDatabase.CreateAsync(kind));
-            house.Jane = await house.WriteAsync("jane@example.org");
-            house.Stranger = await house.WriteAsync(Other);
-            return house;
+            var fixture = new ReturnFixture(await TestDatabase.CreateAsync(kind));
+            fixture.Jane = await fixture.WriteAsync("jane@example.org");
+            fixture.Stranger = await fixture.WriteAsync(Other);
+            return fixture;
         }
 
-        public async Task<Letter> WriteAsync(string reader)
+        public async Task<EmailMessage> WriteAsync(string reader)
         {
-            var letter = Letters.Letter(to: reader, text: $"Hello {Guid.NewGuid()}\n");
+            var email = SampleEmails.Letter(to: reader, text: $"Hello {Guid.NewGuid()}\n");
             await using var db = database.Open();
-            db.Add(letter);
+            db.Add(email);
             await db.SaveChangesAsync();
-            return letter;
+            return email;
         }
 
         public async Task<BouncesReport> ReadAsync(string mail, bool shout = false)

@@ -13,7 +13,7 @@ public sealed class PreviewDigestsTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_dry_run_writes_the_mails_that_the_next_run_sends_and_records_nothing(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         using var folder = new TemporaryFolder();
         await bench.AddAsync("2014-05-22");
         await bench.AddAsync("2014-05-22", "/a-z/other", "kim@example.org");
@@ -28,7 +28,7 @@ public sealed class PreviewDigestsTests
 
         var real = await bench.AssessAsync();
         Assert.Equal((preview.Report.Letters, preview.Report.Reminders), (real.Letters, real.Reminders));
-        Assert.Equal(preview.Mails.Select(mail => mail.Subject), (await bench.LettersAsync()).Select(letter => letter.Subject));
+        Assert.Equal(preview.Mails.Select(mail => mail.Subject), (await bench.EmailsAsync()).Select(email => email.Subject));
         var after = await Preview(bench).RunAsync(Path.Combine(folder.Path, "after"), default);
         Assert.Equal((0, false), (after.Mails.Count, after.IsOutdated));
     }
@@ -36,7 +36,7 @@ public sealed class PreviewDigestsTests
     [Fact]
     public async Task A_folder_that_cannot_be_written_to_is_told_by_its_option()
     {
-        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
+        await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
         using var folder = new TemporaryFolder();
         await bench.AddAsync("2014-05-22");
         var file = Path.Combine(folder.Path, "file");
@@ -46,6 +46,6 @@ public sealed class PreviewDigestsTests
             StringComparison.Ordinal);
     }
 
-    private static PreviewDigests Preview(AssessBench bench) =>
-        new(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
+    private static PreviewDigests Preview(AssessFixture bench) =>
+        new(bench.Database.Contexts, new CurrentRules(bench.Database.Contexts, bench.Settings), bench.Clock);
 }

@@ -13,7 +13,7 @@ public sealed class ShownMailTests
     public void No_token_that_was_ever_signed_is_shown_whatever_stands_before_it()
     {
         LinkKeys keys = new([new LinkKey(1, RandomNumberGenerator.GetBytes(32))]);
-        foreach (var act in Enum.GetValues<PageAct>())
+        foreach (var act in Enum.GetValues<PageAction>())
         {
             for (var page = 1L; page < 200; page++)
             {

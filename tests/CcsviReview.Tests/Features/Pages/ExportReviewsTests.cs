@@ -10,7 +10,7 @@ public sealed class ExportReviewsTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Every_review_is_exported_once_with_what_was_ticked_and_what_was_not(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         var page = await bench.AddAsync(CcsviReview.Tests.Policies.Given.Reviewed("2014-05-22"), "https://www.example.org/ccsvi");
         await using (var db = bench.Database.Open())
         {

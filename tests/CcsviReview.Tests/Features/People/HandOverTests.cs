@@ -37,14 +37,14 @@ public sealed class HandOverTests
             ("owner", "jane@example.org", "kim@example.org", "handed over: she leaves"),
             (change.What, change.Before, change.After, change.Reason)));
         Assert.Contains(await db.Reminders.ToListAsync(), line => line.Person == "jane@example.org");
-        var letters = (await bench.LettersAsync()).Where(letter => letter.Key.StartsWith("handover:", StringComparison.Ordinal))
+        var letters = (await bench.EmailsAsync()).Where(letter => letter.Key.StartsWith("handover:", StringComparison.Ordinal))
             .ToDictionary(letter => letter.To);
         Assert.Equal("2 pages of yours handed over to Kim", letters["jane@example.org"].Subject);
         Assert.Equal("2 pages handed over to you by Jane Doe", letters["kim@example.org"].Subject);
         Assert.Contains("/a-z/late", letters["kim@example.org"].TextBody, StringComparison.Ordinal);
 
         await bench.AssessOnAsync("2026-12-22");
-        Assert.Contains(await bench.LettersAsync(),
+        Assert.Contains(await bench.EmailsAsync(),
             letter => letter.To == "kim@example.org" && letter.Subject.StartsWith("1 page overdue", StringComparison.Ordinal));
         Assert.Equal(0, (await RunAsync(bench, JaneToKim)).Pages);
     }
@@ -62,7 +62,7 @@ public sealed class HandOverTests
 
         await RunAsync(bench, JaneToKim);
 
-        var letters = await bench.LettersAsync();
+        var letters = await bench.EmailsAsync();
         Assert.Equal(
             [
                 ("jane@example.org", "cy", "Trosglwyddwyd 1 dudalen o'ch eiddo i Kim"),
@@ -86,7 +86,7 @@ public sealed class HandOverTests
 
         await RunAsync(bench, JaneToKim with { Reason = "<b>new</b> team\r\n\r\nhttps://evil.example/ " + new string('x', 1000) });
 
-        var letters = await bench.LettersAsync();
+        var letters = await bench.EmailsAsync();
         Assert.Equal(2, letters.Count);
         Assert.All(letters, letter =>
         {
@@ -107,7 +107,7 @@ public sealed class HandOverTests
         await using var bench = await WithKimAsync(nameof(DatabaseKind.Sqlite));
         await bench.AddAsync("2014-05-22", "/a-z/one");
         await RunAsync(bench, JaneToKim with { Reason = " " });
-        Assert.All(await bench.LettersAsync(),
+        Assert.All(await bench.EmailsAsync(),
             letter => Assert.DoesNotContain("reason", letter.TextBody + letter.HtmlBody, StringComparison.Ordinal));
     }
 
@@ -120,7 +120,7 @@ public sealed class HandOverTests
 
         Assert.Equal("1 page would go from jane@example.org to kim@example.org",
             (await RunAsync(bench, JaneToKim with { Section = "Law", IsDry = true })).ToString());
-        Assert.Empty(await bench.LettersAsync());
+        Assert.Empty(await bench.EmailsAsync());
         Assert.Equal(1, (await RunAsync(bench, JaneToKim with { Section = "Law" })).Pages);
         await using var db = bench.Database.Open();
         Assert.Equal(
@@ -139,16 +139,16 @@ public sealed class HandOverTests
         Assert.Contains(told, refused.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<AssessBench> WithKimAsync(string kind)
+    private static async Task<AssessFixture> WithKimAsync(string kind)
     {
-        var bench = await AssessBench.CreateAsync(kind, Today);
+        var bench = await AssessFixture.CreateAsync(kind, Today);
         await using var db = bench.Database.Open();
         db.AddRange(new Editor("kim@example.org", "Kim"), new Editor("gone@example.org", "Gone") { HasLeft = true });
         await db.SaveChangesAsync();
         return bench;
     }
 
-    private static Task<HandoverReport> RunAsync(AssessBench bench, HandoverTerms terms) =>
-        new HandOver(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock).RunAsync(
+    private static Task<HandoverReport> RunAsync(AssessFixture bench, HandoverTerms terms) =>
+        new HandOver(bench.Database.Contexts, new CurrentRules(bench.Database.Contexts, bench.Settings), bench.Clock).RunAsync(
             terms, CancellationToken.None);
 }

@@ -94,7 +94,7 @@ public sealed class TrySiteTests : IAsyncLifetime
     [Fact]
     public void Whatever_is_stored_an_added_site_is_read_as_a_web_site_within_the_networks_of_the_settings()
     {
-        var stored = SitesInForce.Write(new SiteOptions
+        var stored = CurrentSites.Write(new SiteOptions
         {
             Kind = SiteKind.Folder,
             Path = "/etc",
@@ -103,7 +103,7 @@ public sealed class TrySiteTests : IAsyncLifetime
             MaxBytes = 60_000_000,
         });
 
-        var read = SitesInForce.Read(new CcsviReview.Storage.Rows.AddedSite { Name = "x", Options = stored, At = default, By = "" },
+        var read = CurrentSites.Read(new CcsviReview.Storage.Rows.AddedSite { Name = "x", Options = stored, At = default, By = "" },
             new ReviewSettings { Web = new WebOptions { SiteNetworks = ["10.1.0.0/16"] } });
 
         Assert.Equal((SiteKind.Web, null, null, new SiteOptions().MaxBytes), (read.Kind, read.Path, read.AddressFile, read.MaxBytes));
@@ -114,7 +114,8 @@ public sealed class TrySiteTests : IAsyncLifetime
     {
         ReviewSettings settings = new() { Web = new WebOptions { SiteNetworks = networks ?? PageServer.Network } };
         using TrySite look = new(
-            new PageSources(new HostLanes(TimeProvider.System), Dns.GetHostAddressesAsync), new RulesInForce(_database.Contexts, settings),
+            new PageSources(new HostThrottles(TimeProvider.System), Dns.GetHostAddressesAsync), new CurrentRules(_database.Contexts,
+                settings),
             settings, StoppedClock.On("2026-11-22"));
         return await look.RunAsync(site, CancellationToken.None);
     }

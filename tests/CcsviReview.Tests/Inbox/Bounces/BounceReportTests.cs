@@ -146,7 +146,7 @@ public sealed class BounceReportTests
     [InlineData("5.7.1", false)]
     [InlineData("5.0.0", false)]
     public void Only_some_codes_say_that_there_is_no_such_address(string status, bool isFinal) =>
-        Assert.Equal(isFinal, new BouncedReader("a@example.org", status, "").IsNoAddress);
+        Assert.Equal(isFinal, new BouncedRecipient("a@example.org", status, "").IsNoAddress);
 
     [Fact]
     public void However_deep_or_large_a_mail_is_reading_it_ends()

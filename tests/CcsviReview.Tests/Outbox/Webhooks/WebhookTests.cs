@@ -5,7 +5,7 @@ namespace CcsviReview.Tests.Outbox.Webhooks;
 
 public sealed class WebhookTests
 {
-    private static readonly DateTimeOffset Noon = Letters.Noon;
+    private static readonly DateTimeOffset Noon = SampleEmails.Noon;
 
     [Fact]
     public void A_receiver_that_fails_is_left_alone_for_longer_and_longer_up_to_a_quarter_of_an_hour()
@@ -56,14 +56,14 @@ public sealed class WebhookTests
     {
         foreach (var (age, state) in new[]
         {
-            (TimeSpan.FromDays(3) - TimeSpan.FromSeconds(1), LetterState.Waiting),
-            (TimeSpan.FromDays(3), LetterState.Dead),
+            (TimeSpan.FromDays(3) - TimeSpan.FromSeconds(1), DeliveryState.Waiting),
+            (TimeSpan.FromDays(3), DeliveryState.Dead),
         })
         {
             var call = Call();
             call.BeginTry(Guid.NewGuid());
             call.Settle(
-                new Delivery.PutOff("500"), new WebhookAnswer(500, TimeSpan.FromSeconds(1), null), Noon + age, TimeSpan.FromDays(3));
+                new DeliveryResult.PutOff("500"), new WebhookAnswer(500, TimeSpan.FromSeconds(1), null), Noon + age, TimeSpan.FromDays(3));
             Assert.Equal((state, 1, 500, 1000), (call.State, call.Tries, call.LastStatus, call.LastTook));
         }
     }
@@ -73,10 +73,11 @@ public sealed class WebhookTests
     {
         var call = Call();
         call.BeginTry(Guid.NewGuid());
-        call.Settle(new Delivery.PutOff("429"), new WebhookAnswer(429, TimeSpan.Zero, TimeSpan.FromHours(2)), Noon, TimeSpan.FromDays(3));
+        call.Settle(new DeliveryResult.PutOff("429"), new WebhookAnswer(429, TimeSpan.Zero, TimeSpan.FromHours(2)), Noon, TimeSpan.FromDays(3));
         Assert.Equal(Noon.AddHours(2), call.NextTryAt);
         call.BeginTry(Guid.NewGuid());
-        call.Settle(new Delivery.PutOff("429"), new WebhookAnswer(429, TimeSpan.Zero, TimeSpan.FromSeconds(1)), Noon, TimeSpan.FromDays(3));
+        call.Settle(new DeliveryResult.PutOff("429"), new WebhookAnswer(429, TimeSpan.Zero, TimeSpan.FromSeconds(1)), Noon,
+            TimeSpan.FromDays(3));
 
         Assert.Equal(Noon + RetrySchedule.WaitAfter(2, call.Id), call.NextTryAt);
     }

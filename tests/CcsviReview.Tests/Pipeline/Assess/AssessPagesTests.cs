@@ -15,7 +15,7 @@ public sealed class AssessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task An_overdue_page_gets_one_letter_however_often_the_stroke_runs(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22");
 
         var first = await bench.AssessAsync();
@@ -23,7 +23,7 @@ public sealed class AssessPagesTests
 
         Assert.Equal((1, 1, 1), (first.Judged, first.Letters, first.Reminders));
         Assert.Equal((1, 0, 0), (second.Judged, second.Letters, second.Reminders));
-        var letter = Assert.Single(await bench.LettersAsync());
+        var letter = Assert.Single(await bench.EmailsAsync());
         Assert.Equal(("jane@example.org", "Jane Doe", "digest:jane@example.org:2026-11-22"), (letter.To, letter.ToName, letter.Key));
         Assert.Equal($"<{ReturnToken.For(letter)}.digest@localhost>", letter.MessageId);
         Assert.Null(letter.ThreadId);
@@ -35,15 +35,15 @@ public sealed class AssessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Nothing_due_means_nothing_sent(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2024-01-22");
-        Assert.Equal((0, 0), ((await bench.AssessAsync()).Judged, (await bench.LettersAsync()).Count));
+        Assert.Equal((0, 0), ((await bench.AssessAsync()).Judged, (await bench.EmailsAsync()).Count));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_page_climbs_the_ladder_and_each_step_is_told_once_on_its_day(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-09-22");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-09-22");
         await bench.AddAsync("2023-11-22");
         string[] stepDays =
             ["2026-09-23", "2026-10-23", "2026-11-15", "2026-11-22", "2026-12-06", "2026-12-22", "2027-01-22", "2027-02-22"];
@@ -63,7 +63,7 @@ public sealed class AssessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Steps_missed_over_a_downtime_are_told_once_as_the_latest_one(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-09-23");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-09-23");
         await bench.AddAsync("2023-11-22");
         await bench.AssessAsync();
         var report = await bench.AssessOnAsync("2026-12-10");
@@ -75,7 +75,7 @@ public sealed class AssessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task One_digest_a_person_and_day_holds_everything_of_theirs(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22", "/a-z/overdue");
         await bench.AddAsync("2023-11-22", "/a-z/today");
         await bench.AddAsync("2023-12-22", "/a-z/coming");
@@ -88,7 +88,7 @@ public sealed class AssessPagesTests
         });
 
         var report = await bench.AssessAsync();
-        var letter = Assert.Single(await bench.LettersAsync());
+        var letter = Assert.Single(await bench.EmailsAsync());
         Assert.Equal((6, 6), (report.Judged, report.Reminders));
         Assert.Equal(
             "1 page overdue, 1 due today, 1 with doubtful dates, 1 never reviewed, 1 missing, 1 due by 22 December", letter.Subject);
@@ -99,13 +99,13 @@ public sealed class AssessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_section_lead_is_told_from_the_fourteenth_day_in_a_digest_of_their_own(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-12-05");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-12-05");
         await bench.AddAsync("2023-11-22", section: "Health");
         await bench.AssessAsync();
-        Assert.Equal(["jane@example.org"], (await bench.LettersAsync()).Select(letter => letter.To));
+        Assert.Equal(["jane@example.org"], (await bench.EmailsAsync()).Select(letter => letter.To));
 
         await bench.AssessOnAsync("2026-12-06");
-        var lead = (await bench.LettersAsync()).Single(letter => letter.To == "sam@example.org");
+        var lead = (await bench.EmailsAsync()).Single(letter => letter.To == "sam@example.org");
         Assert.Equal("1 late page in your sections: Page /a-z/ccsvi", lead.Subject);
         Assert.Contains("FOR YOUR INFORMATION: YOUR SECTIONS (1)", lead.TextBody, StringComparison.Ordinal);
         Assert.Contains("Owner: Jane Doe", lead.TextBody, StringComparison.Ordinal);
@@ -116,24 +116,24 @@ public sealed class AssessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_lead_who_owns_the_page_is_told_once(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-12-06");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-12-06");
         await bench.AddAsync("2023-11-22", owner: "Somebody Who Left", section: "Health");
         var report = await bench.AssessAsync();
         Assert.Equal((1, 1), (report.Letters, report.Reminders));
-        Assert.Contains("Nobody owns it; sam@example.org is told as lead", Assert.Single(await bench.LettersAsync()).TextBody,
+        Assert.Contains("Nobody owns it; sam@example.org is told as lead", Assert.Single(await bench.EmailsAsync()).TextBody,
             StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Pages_that_have_nobody_go_to_every_admin_and_are_counted_when_there_is_none(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22", owner: "stranger@elsewhere.example");
         bench.Settings = new ReviewSettings { People = new PeopleOptions { TrustedDomains = ["example.org"] } };
         Assert.Equal((0, 1, 1), await CountsAsync());
         bench.Settings = new ReviewSettings { People = new PeopleOptions { Admins = ["one@example.org", "two@example.org"] } };
         Assert.Equal((2, 0, 2), await CountsAsync());
-        Assert.Equal(["one@example.org", "two@example.org"], (await bench.LettersAsync()).Select(letter => letter.To));
+        Assert.Equal(["one@example.org", "two@example.org"], (await bench.EmailsAsync()).Select(letter => letter.To));
 
         async Task<(int, int, int)> CountsAsync()
         {
@@ -145,7 +145,7 @@ public sealed class AssessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_page_reviewed_since_is_not_nagged_about(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         var id = await bench.AddAsync("2014-05-22");
         await bench.AssessAsync();
         await using (var db = bench.Database.Open())
@@ -153,7 +153,7 @@ public sealed class AssessPagesTests
             var page = await db.Pages.SingleAsync(p => p.Id == id);
             page.Record(Given.Recorded("2026-11-23"));
             page.Read(page.Facts with { LastReviewed = Given.Reviewed("2026-11-23").LastReviewed }, null, bench.Clock.Now.AddDays(1));
-            var rules = CcsviReview.Current.ReviewRules.From(bench.Settings);
+            var rules = CcsviReview.Current.ActiveRules.From(bench.Settings);
             page.Derive(rules.Derive(page, Given.Day("2026-11-23")), Given.Day("2026-11-23"));
             await db.SaveChangesAsync();
         }
@@ -165,10 +165,10 @@ public sealed class AssessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_step_that_would_fall_before_the_review_itself_is_not_told(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         bench.Settings = new ReviewSettings
         {
-            People = AssessBench.People,
+            People = AssessFixture.People,
             Policies = { ["default"] = new PolicyOptions { Interval = "P1M", NoticeDays = 10 } },
         };
         await bench.AddAsync("2026-11-22");
@@ -180,13 +180,13 @@ public sealed class AssessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_future_date_that_has_arrived_is_derived_again_without_a_scan(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         var id = await bench.AddAsync("2026-11-23");
         await bench.AssessAsync();
         var report = await bench.AssessOnAsync("2026-11-23");
         await using var db = bench.Database.Open();
         var page = await db.Pages.SingleAsync(p => p.Id == id);
-        Assert.Equal((1, Standing.Dated, Given.Day("2029-11-23")), (report.Rederived, page.Standing, page.DueOn));
+        Assert.Equal((1, ReviewStatus.Dated, Given.Day("2029-11-23")), (report.Rederived, page.Standing, page.DueOn));
         Assert.Null(page.AttentionSince);
         Assert.Equal(0, (await bench.AssessAsync()).Rederived);
     }
@@ -194,11 +194,11 @@ public sealed class AssessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Digests_of_a_person_hang_on_their_first_one(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22");
         foreach (var day in new[] { Today, "2026-12-22", "2027-01-22" })
             await bench.AssessOnAsync(day);
-        var letters = await bench.LettersAsync();
+        var letters = await bench.EmailsAsync();
         Assert.Equal(3, letters.Count);
         Assert.Equal([null, letters[0].MessageId, letters[0].MessageId], letters.Select(letter => letter.ThreadId));
     }
@@ -206,12 +206,12 @@ public sealed class AssessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_long_list_is_capped_truthfully_and_every_page_of_it_is_in_the_ledger(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
-        bench.Settings = new ReviewSettings { People = AssessBench.People, Planning = new PlanningOptions { PagesPerWeek = 0 } };
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
+        bench.Settings = new ReviewSettings { People = AssessFixture.People, Planning = new PlanningOptions { PagesPerWeek = 0 } };
         for (var i = 0; i < 60; i++)
             await bench.AddAsync("2014-05-22", $"/a-z/{i:D2}");
         var report = await bench.AssessAsync();
-        var letter = Assert.Single(await bench.LettersAsync());
+        var letter = Assert.Single(await bench.EmailsAsync());
         Assert.Equal(60, report.Reminders);
         Assert.Equal("60 pages overdue", letter.Subject);
         // As many of 50 as a mail program does not clip.
@@ -222,14 +222,14 @@ public sealed class AssessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_page_of_which_no_review_is_known_is_in_every_digest_of_its_owner_with_a_truthful_total(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22");
         for (var i = 0; i < 60; i++)
             await bench.AddAsync(new PageFacts { Title = $"Undated {i}", Owner = "jane@example.org" }, $"/undated/{i}");
 
         await bench.AssessAsync();
 
-        var letter = Assert.Single(await bench.LettersAsync());
+        var letter = Assert.Single(await bench.EmailsAsync());
         Assert.Contains("60 never reviewed", letter.Subject, StringComparison.Ordinal);
         Assert.Contains("Undated 0", letter.TextBody, StringComparison.Ordinal);
         Assert.Single(await bench.LedgerAsync());
@@ -238,18 +238,18 @@ public sealed class AssessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Pages_of_which_no_review_is_known_make_no_mail_of_their_own_before_their_ranking_day_is_near(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync(new PageFacts { Title = "Undated", Owner = "jane@example.org" }, "/undated");
 
         await bench.AssessAsync();
 
-        Assert.Empty(await bench.LettersAsync());
+        Assert.Empty(await bench.EmailsAsync());
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Two_workers_at_once_tell_nobody_twice(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         for (var i = 0; i < 20; i++)
         {
             await bench.AddAsync("2014-05-22", $"/a-z/{i}a", $"p{i}@example.org");
@@ -258,13 +258,13 @@ public sealed class AssessPagesTests
 
         var reports = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(bench.AssessAsync)));
         Assert.Equal((20, 40), (reports.Sum(report => report.Letters), reports.Sum(report => report.Reminders)));
-        Assert.Equal((20, 40), ((await bench.LettersAsync()).Count, (await bench.LedgerAsync()).Count));
+        Assert.Equal((20, 40), ((await bench.EmailsAsync()).Count, (await bench.LedgerAsync()).Count));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_decision_that_cannot_be_written_whole_is_not_written_at_all(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22");
         await using (var db = bench.Database.Open())
         {
@@ -276,10 +276,10 @@ public sealed class AssessPagesTests
         }
 
         await Assert.ThrowsAsync<DbUpdateException>(bench.AssessAsync);
-        Assert.Empty(await bench.LettersAsync());
+        Assert.Empty(await bench.EmailsAsync());
         await using (var db = bench.Database.Open())
         {
-            Assert.False((await db.Runs.SingleAsync(line => line.Stroke == "assess")).Succeeded);
+            Assert.False((await db.Runs.SingleAsync(line => line.Job == "assess")).Succeeded);
             await db.Database.ExecuteSqlRawAsync(
                 kind == nameof(DatabaseKind.Sqlite) ? "DROP TRIGGER broken" : "ALTER TABLE ledger DROP CONSTRAINT broken");
         }
@@ -290,10 +290,10 @@ public sealed class AssessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Every_run_leaves_a_heartbeat(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, Today);
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AssessAsync();
         await using var db = bench.Database.Open();
-        var run = await db.Runs.SingleAsync(line => line.Stroke == "assess");
-        Assert.Equal(("assess", true, "0 pages judged, 0 reminders in 0 letters"), (run.Stroke, run.Succeeded, run.Report));
+        var run = await db.Runs.SingleAsync(line => line.Job == "assess");
+        Assert.Equal(("assess", true, "0 pages judged, 0 reminders in 0 letters"), (run.Job, run.Succeeded, run.Report));
     }
 }

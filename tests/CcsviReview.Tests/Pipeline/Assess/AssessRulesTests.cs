@@ -17,7 +17,7 @@ public sealed class AssessRulesTests
     [InlineData("Pacific/Kiritimati", "2026-11-22T10:00:00Z", "2026-11-23")]
     public void Today_is_a_day_of_the_organisation(string zone, string now, string day)
     {
-        var rules = ReviewRules.From(new ReviewSettings { Organisation = new OrganisationOptions { Zone = zone } });
+        var rules = ActiveRules.From(new ReviewSettings { Organisation = new OrganisationOptions { Zone = zone } });
         Assert.Equal(Given.Day(day), rules.DayOf(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
@@ -28,7 +28,7 @@ public sealed class AssessRulesTests
     [InlineData("/about", "other", null)]
     public void A_section_is_assigned_by_the_glob_that_fixes_most_else_by_the_site(string address, string site, string? section)
     {
-        var rules = ReviewRules.From(new ReviewSettings
+        var rules = ActiveRules.From(new ReviewSettings
         {
             Sites = { ["main"] = new SiteOptions { Section = "General" }, ["other"] = new SiteOptions() },
             People = new PeopleOptions
@@ -46,10 +46,10 @@ public sealed class AssessRulesTests
     [Fact]
     public void The_reach_is_the_widest_notice_or_the_earliest_step()
     {
-        Assert.Equal(60, ReviewRules.From(new ReviewSettings()).DaysAhead);
-        Assert.Equal(90, ReviewRules.From(new ReviewSettings { Ladders = { ["slow"] = new LadderOptions { Days = [-90, 0] } } }).DaysAhead);
+        Assert.Equal(60, ActiveRules.From(new ReviewSettings()).DaysAhead);
+        Assert.Equal(90, ActiveRules.From(new ReviewSettings { Ladders = { ["slow"] = new LadderOptions { Days = [-90, 0] } } }).DaysAhead);
         Assert.Equal(120,
-            ReviewRules.From(new ReviewSettings
+            ActiveRules.From(new ReviewSettings
             {
                 Policies = { ["default"] = new PolicyOptions { Interval = "P3Y", NoticeDays = 120 } },
             }).DaysAhead);
@@ -58,7 +58,7 @@ public sealed class AssessRulesTests
     [Fact]
     public void Wherever_settings_say_nothing_the_defaults_of_the_house_hold()
     {
-        var rules = ReviewRules.From(new ReviewSettings { Ladders = { ["default"] = new LadderOptions { RepeatEvery = "" } } });
+        var rules = ActiveRules.From(new ReviewSettings { Ladders = { ["default"] = new LadderOptions { RepeatEvery = "" } } });
         Assert.Equal("30-after", rules.LadderOf("a policy that is gone").LatestStep(Given.Day("2017-05-22"), Given.Day("2026-11-22"))!.Key);
         Assert.Equal("localhost", rules.MailDomain);
     }

@@ -39,7 +39,7 @@ public sealed class AudienceAgreementTests
     public async Task Digest_forecast_why_simulation_and_who_may_act_agree(string kind, int seed)
     {
         var random = new Random(seed);
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-23");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-23");
         // By the rules of yesterday no review is due; what moved, and what is not shown, is asked about then.
         bench.Settings = SettingsOf(random);
         await using (var db = bench.Database.Open())
@@ -89,15 +89,15 @@ public sealed class AudienceAgreementTests
             $"world {seed}, {face}\nonly in the digests: {string.Join("; ", mailed.Except(said))}\nonly said: {string.Join("; ", said.Except(mailed))}");
     }
 
-    private static async Task<List<(Page Page, string Step, string Person, bool IsResponsible)>> ForecastAsync(AssessBench bench)
+    private static async Task<List<(Page Page, string Step, string Person, bool IsResponsible)>> ForecastAsync(AssessFixture bench)
     {
         await using var db = bench.Database.Open();
         var rules = await RulesAsync(bench);
-        var backlogs = await BacklogsInForce.ReadAsync(db, CancellationToken.None);
+        var backlogs = await CurrentBacklogs.ReadAsync(db, CancellationToken.None);
         List<(Page, string, string, bool)> found = [];
         foreach (var page in await db.Pages.AsNoTracking().ToListAsync())
         {
-            var ahead = await new StepsAhead(rules, backlogs, bench.Clock.Now).OfAsync(db, page, CancellationToken.None);
+            var ahead = await new UpcomingSteps(rules, backlogs, bench.Clock.Now).OfAsync(db, page, CancellationToken.None);
             found.AddRange(from step in ahead
                            where step.SendOn <= Given.Day(Today)
                            from reader in step.Readers
@@ -108,9 +108,9 @@ public sealed class AudienceAgreementTests
         return found;
     }
 
-    private static async Task<List<string>> WhyAsync(AssessBench bench)
+    private static async Task<List<string>> WhyAsync(AssessFixture bench)
     {
-        var why = new TellWhy(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
+        var why = new WhyQuery(bench.Database.Contexts, new CurrentRules(bench.Database.Contexts, bench.Settings), bench.Clock);
         List<string> found = [];
         foreach (var page in await bench.PagesAsync())
         {
@@ -123,7 +123,7 @@ public sealed class AudienceAgreementTests
         return found;
     }
 
-    private static async Task<HashSet<(long Page, string Person)>> ActingAsync(AssessBench bench)
+    private static async Task<HashSet<(long Page, string Person)>> ActingAsync(AssessFixture bench)
     {
         var rules = await RulesAsync(bench);
         return
@@ -135,8 +135,8 @@ public sealed class AudienceAgreementTests
         ];
     }
 
-    private static Task<ReviewRules> RulesAsync(AssessBench bench) =>
-        new RulesInForce(bench.Database.Contexts, bench.Settings).ReadAsync(CancellationToken.None);
+    private static Task<ActiveRules> RulesAsync(AssessFixture bench) =>
+        new CurrentRules(bench.Database.Contexts, bench.Settings).ReadAsync(CancellationToken.None);
 
     private static string Any(Random random) => s_people[random.Next(s_people.Length)];
 
@@ -150,7 +150,7 @@ public sealed class AudienceAgreementTests
             : null,
     };
 
-    private static async Task AddPageAsync(AssessBench bench, Random random, int number)
+    private static async Task AddPageAsync(AssessFixture bench, Random random, int number)
     {
         var reviewed = Given.Day(Today).AddYears(-2).AddDays(-random.Next(-70, 90));
         var owners = string.Join(", ", Enumerable.Range(0, random.Next(4)).Select(_ => Any(random)).Distinct());
@@ -214,7 +214,7 @@ public sealed class AudienceAgreementTests
         };
     }
 
-    private static RuleSet RulesOf(ReviewSettings settings, string interval) => new(
+    private static PolicySettings RulesOf(ReviewSettings settings, string interval) => new(
         new Dictionary<string, PolicyOptions>(StringComparer.OrdinalIgnoreCase)
         {
             ["default"] = new() { Interval = interval, Ladder = "quiet" },

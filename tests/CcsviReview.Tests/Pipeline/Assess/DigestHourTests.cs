@@ -9,7 +9,7 @@ public sealed class DigestHourTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_digest_waits_for_the_hour_of_its_reader_in_their_own_zone_and_comes_once(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         bench.Settings = new ReviewSettings
         {
             People = new PeopleOptions
@@ -22,19 +22,19 @@ public sealed class DigestHourTests
         await bench.AddAsync("2014-05-22", "/late/too", owner: "lee@example.org");
 
         // Kathmandu is 5:45 ahead of UTC: 9:00 there is 3:15, and 8:00 in London is 8:00 in November.
-        await At("2026-11-23T03:14:59Z", letters: 0, waiting: 2);
-        await At("2026-11-23T03:15:00Z", letters: 1, waiting: 1);
-        await At("2026-11-23T07:59:00Z", letters: 0, waiting: 1);
-        await At("2026-11-23T08:00:00Z", letters: 1, waiting: 0);
-        await At("2026-11-23T18:00:00Z", letters: 0, waiting: 0);
+        await At("2026-11-23T03:14:59Z", emails: 0, waiting: 2);
+        await At("2026-11-23T03:15:00Z", emails: 1, waiting: 1);
+        await At("2026-11-23T07:59:00Z", emails: 0, waiting: 1);
+        await At("2026-11-23T08:00:00Z", emails: 1, waiting: 0);
+        await At("2026-11-23T18:00:00Z", emails: 0, waiting: 0);
         // It is the next day in Kathmandu.
-        await At("2026-11-23T20:00:00Z", letters: 0, waiting: 1);
+        await At("2026-11-23T20:00:00Z", emails: 0, waiting: 1);
 
-        async Task At(string now, int letters, int waiting)
+        async Task At(string now, int emails, int waiting)
         {
             bench.Clock.Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
             var report = await bench.AssessAsync();
-            Assert.Equal((letters, waiting), (report.Letters, report.Waiting));
+            Assert.Equal((emails, waiting), (report.Letters, report.Waiting));
         }
     }
 
@@ -44,9 +44,9 @@ public sealed class DigestHourTests
     [InlineData("2026-11-30T08:00:00Z", 1)]
     [InlineData("2026-12-02T08:00:00Z", 1)]
     public async Task Who_wants_a_digest_on_Mondays_gets_what_a_week_brought_on_Monday_or_after_a_downtime_as_soon_as_may_be(
-        string now, int letters)
+        string now, int emails)
     {
-        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
+        await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
         await using (var db = bench.Database.Open())
         {
             db.Add(new Editor("jane@example.org", "Jane") { DigestDays = "Mon" });
@@ -59,16 +59,16 @@ public sealed class DigestHourTests
 
         bench.Clock.Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
 
-        Assert.Equal(letters, (await bench.AssessAsync()).Letters);
+        Assert.Equal(emails, (await bench.AssessAsync()).Letters);
     }
 
     [Fact]
     public async Task An_hour_that_became_quiet_since_it_was_taken_down_moves_to_the_end_of_the_quiet_hours()
     {
-        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
+        await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
         bench.Settings = new ReviewSettings
         {
-            People = AssessBench.People,
+            People = AssessFixture.People,
             Organisation = new OrganisationOptions { QuietHours = "18:00-07:30" },
         };
         await using (var db = bench.Database.Open())
@@ -88,7 +88,7 @@ public sealed class DigestHourTests
     [Fact]
     public async Task That_a_plan_waits_is_told_to_an_admin_at_an_hour_of_theirs()
     {
-        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-23");
+        await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-23");
         await using (var db = bench.Database.Open())
         {
             db.Add(new Editor("admin@example.org", "Head") { DigestHour = 14 });

@@ -11,12 +11,12 @@ public sealed class ReassessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_changed_policy_moves_due_dates_at_once_and_touches_no_fact(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         var moved = await bench.AddAsync("2024-01-10", "/a-z/moved");
         var kept = await bench.AddAsync("2024-01-10", "/about");
         bench.Settings = new ReviewSettings
         {
-            People = AssessBench.People,
+            People = AssessFixture.People,
             Policies =
             {
                 ["clinical"] = new PolicyOptions { Interval = "P2Y", AppliesTo = [new PolicyMatchOptions { Address = "/a-z/*" }] },
@@ -37,14 +37,14 @@ public sealed class ReassessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task The_next_assessment_after_a_changed_policy_reminds_by_the_new_one(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         await bench.AddAsync("2024-01-10", "/a-z/moved");
         Assert.Equal(1, (await bench.AssessAsync()).Letters);
         await using (var before = bench.Database.Open())
             Assert.Equal(["60-before"], await before.Reminders.Select(line => line.Step).ToListAsync());
         bench.Settings = new ReviewSettings
         {
-            People = AssessBench.People,
+            People = AssessFixture.People,
             Policies = { ["default"] = new PolicyOptions { Interval = "P2Y" } },
         };
         bench.Clock.Turn(TimeSpan.FromDays(1));
@@ -55,13 +55,13 @@ public sealed class ReassessPagesTests
         await using var db = bench.Database.Open();
         Assert.Equal(2, await db.Reminders.CountAsync());
         Assert.Equal(Given.Day("2026-01-10"), await db.Pages.Select(page => page.DueOn).SingleAsync());
-        Assert.Equal(2, await db.Runs.CountAsync(run => run.Stroke == "reassess"));
+        Assert.Equal(2, await db.Runs.CountAsync(run => run.Job == "reassess"));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Every_page_is_reached_though_they_are_taken_in_batches(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         await using (var db = bench.Database.Open())
         {
             db.AddRange(Enumerable.Range(0, 1201).Select(i => Given.Page(Given.Reviewed("2024-01-10"), $"/p/{i}")));
@@ -76,7 +76,7 @@ public sealed class ReassessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_changed_section_of_the_settings_reaches_stored_pages(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         var id = await bench.AddAsync(Given.Reviewed("2024-01-10"), "/clinic/a");
         bench.Settings = new ReviewSettings
         {
@@ -94,7 +94,7 @@ public sealed class ReassessPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Workers_that_derive_and_plan_the_same_pages_at_once_give_way_to_each_other_and_end_well(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         for (var i = 0; i < 60; i++)
             await bench.AddAsync("2024-01-08", $"/page-{i}");
 
@@ -102,7 +102,7 @@ public sealed class ReassessPagesTests
         {
             bench.Settings = new ReviewSettings
             {
-                People = AssessBench.People,
+                People = AssessFixture.People,
                 Policies = { ["default"] = new PolicyOptions { Interval = $"P{24 + round}M" } },
             };
             await Task.WhenAll(

@@ -12,7 +12,7 @@ namespace CcsviReview.Tests.Pipeline.Assess;
 /// <summary>
 /// A year of days in which pages come due, people review at their pace, some are away, and the worker is down twice for five days.
 /// </summary>
-internal sealed class SimulatedYear(AssessBench bench, int editors, int pages)
+internal sealed class SimulatedYear(AssessFixture bench, int editors, int pages)
 {
     private static readonly string[] s_zones = ["Europe/London", "America/New_York", "Asia/Kathmandu"];
     private static readonly DateOnly s_first = new(2026, 11, 23);
@@ -29,7 +29,7 @@ internal sealed class SimulatedYear(AssessBench bench, int editors, int pages)
 
     public static bool IsDown(DateOnly day) => Outages.Any(outage => outage.First <= day && day <= outage.Last);
 
-    public AssessBench Bench => bench;
+    public AssessFixture Bench => bench;
 
     public int Editors => editors;
 
@@ -100,7 +100,7 @@ internal sealed class SimulatedYear(AssessBench bench, int editors, int pages)
     private async Task FillAsync()
     {
         bench.Clock.Now = new DateTimeOffset(s_first, TimeOnly.MinValue, TimeSpan.Zero);
-        var rules = ReviewRules.From(bench.Settings);
+        var rules = ActiveRules.From(bench.Settings);
         await using var db = bench.Database.Open();
         for (var i = 0; i < pages; i++)
         {
@@ -129,7 +129,7 @@ internal sealed class SimulatedYear(AssessBench bench, int editors, int pages)
     private async Task ReviewAsync(DateOnly day)
     {
         await using var db = bench.Database.Open();
-        var rules = await new RulesInForce(bench.Database.Contexts, bench.Settings).ReadAsync(CancellationToken.None);
+        var rules = await new CurrentRules(bench.Database.Contexts, bench.Settings).ReadAsync(CancellationToken.None);
         var idle = rules.AwayOn(day).ToHashSet();
         var sunday = BacklogPlan.MondayOf(day).AddDays(6);
         foreach (var page in (await db.Pages.Where(page => page.PlannedOn <= sunday)

@@ -9,14 +9,14 @@ public sealed class WorkingDaysTests
 {
     private static readonly ReviewSettings England = new()
     {
-        People = AssessBench.People,
+        People = AssessFixture.People,
         Organisation = new OrganisationOptions { WorkingDays = "Mon-Fri", Holidays = "england-and-wales" },
     };
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task No_letter_is_written_on_a_free_day_and_every_step_goes_out_on_the_next_working_day(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-10-20");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-10-20");
         bench.Settings = England;
         await bench.AddAsync("2023-12-25");      // due on Christmas Day, a Friday; the Monday after is free too
 
@@ -40,7 +40,7 @@ public sealed class WorkingDaysTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_free_day_says_so_and_the_first_working_day_after_a_downtime_tells_the_latest_step_once(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-12-17");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-12-17");
         bench.Settings = England;
         await bench.AddAsync("2023-12-25");
         Assert.Equal(1, (await bench.AssessAsync()).Letters);
@@ -59,11 +59,11 @@ public sealed class WorkingDaysTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_holiday_added_later_tells_no_step_twice(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-12-18");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-12-18");
         await bench.AddAsync("2023-12-25");
         Assert.Equal(1, (await bench.AssessAsync()).Letters);
 
-        bench.Settings = new() { People = AssessBench.People, Organisation = new OrganisationOptions { FreeDays = ["2026-12-18"] } };
+        bench.Settings = new() { People = AssessFixture.People, Organisation = new OrganisationOptions { FreeDays = ["2026-12-18"] } };
         Assert.Equal(0, (await bench.AssessOnAsync("2026-12-18")).Letters);
         Assert.Equal(0, (await bench.AssessOnAsync("2026-12-19")).Letters);
     }
@@ -71,13 +71,13 @@ public sealed class WorkingDaysTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_policy_chooses_its_ladder_and_the_ladder_says_who_is_told_too_from_which_day(string kind)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-22");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         bench.Settings = new()
         {
             People = new PeopleOptions
             {
-                Editors = AssessBench.People.Editors,
-                Sections = AssessBench.People.Sections,
+                Editors = AssessFixture.People.Editors,
+                Sections = AssessFixture.People.Sections,
                 DefaultEditor = "Web@example.org",
                 Admins = ["admin@example.org"],
             },
@@ -130,8 +130,8 @@ public sealed class WorkingDaysTests
             "13 1 repeat-2 admin", "13 1 repeat-2 jane", "13 1 repeat-2 sam", "13 1 repeat-2 web",
             "20 1 repeat-3 admin", "20 1 repeat-3 head", "20 1 repeat-3 jane", "20 1 repeat-3 sam", "20 1 repeat-3 web",
         ], told);
-        var letter = (await bench.LettersAsync()).Last(letter => letter.To == "head@example.org");
-        Assert.Equal("1 late page of others: Page /clinic/heart", letter.Subject);
-        Assert.Contains("Owner: Jane Doe", letter.TextBody, StringComparison.Ordinal);
+        var email = (await bench.EmailsAsync()).Last(email => email.To == "head@example.org");
+        Assert.Equal("1 late page of others: Page /clinic/heart", email.Subject);
+        Assert.Contains("Owner: Jane Doe", email.TextBody, StringComparison.Ordinal);
     }
 }

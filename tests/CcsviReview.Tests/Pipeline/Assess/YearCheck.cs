@@ -11,37 +11,37 @@ namespace CcsviReview.Tests.Pipeline.Assess;
 /// Holds what was told in a simulated year to what should have been, by what the tables hold and not by what the strokes say of themselves.
 /// </summary>
 internal sealed class YearCheck(
-    SimulatedYear year, ReviewRules rules, IReadOnlyList<Letter> letters, IReadOnlyList<Reminder> ledger, IReadOnlyList<Page> pages)
+    SimulatedYear year, ActiveRules rules, IReadOnlyList<EmailMessage> emails, IReadOnlyList<Reminder> ledger, IReadOnlyList<Page> pages)
 {
     private readonly (DateTimeOffset At, DateOnly Day)[] _ran = [.. year.Ran.Select(at => (at, rules.DayOf(at)))];
     private readonly Dictionary<(string, DateOnly), DateTimeOffset?> _allowed = [];
 
-    public IReadOnlyList<Letter> Digests { get; } =
-        [.. letters.Where(letter => letter.Key.StartsWith("digest:", StringComparison.Ordinal))];
+    public IReadOnlyList<EmailMessage> Digests { get; } =
+        [.. emails.Where(email => email.Key.StartsWith("digest:", StringComparison.Ordinal))];
 
     public IReadOnlyList<Reminder> Ledger => ledger;
 
     public static async Task<YearCheck> OfAsync(SimulatedYear year)
     {
-        var rules = await new RulesInForce(year.Bench.Database.Contexts, year.Bench.Settings).ReadAsync(CancellationToken.None);
-        return new YearCheck(year, rules, await year.Bench.LettersAsync(), await year.Bench.LedgerAsync(), await year.Bench.PagesAsync());
+        var rules = await new CurrentRules(year.Bench.Database.Contexts, year.Bench.Settings).ReadAsync(CancellationToken.None);
+        return new YearCheck(year, rules, await year.Bench.EmailsAsync(), await year.Bench.LedgerAsync(), await year.Bench.PagesAsync());
     }
 
     /// <summary>Digests that were written on a free day, or outside their reader's hours.</summary>
     /// <param name="later">How much later than they were they are taken to be written: a control of this check.</param>
     public IEnumerable<string> AtWrongTimes(TimeSpan later = default) =>
-        from letter in Digests
-        let at = letter.CreatedAt + later
-        let local = TimeZoneInfo.ConvertTime(at, rules.TimesOf(letter.To).Zone)
+        from email in Digests
+        let at = email.CreatedAt + later
+        let local = TimeZoneInfo.ConvertTime(at, rules.TimesOf(email.To).Zone)
         where local.Hour is < 8 or >= 19 || !rules.Calendar.IsWorking(rules.DayOf(at))
             || !rules.Calendar.IsWorking(DateOnly.FromDateTime(local.DateTime))
-        select $"{letter.Key} was written at {local:yyyy-MM-dd HH:mm} of its reader";
+        select $"{email.Key} was written at {local:yyyy-MM-dd HH:mm} of its reader";
 
     /// <summary>Days on which somebody got two digests, and steps that somebody was told twice.</summary>
     public IEnumerable<string> Twice() => Twice(Digests, ledger);
 
-    public IEnumerable<string> Twice(IEnumerable<Letter> digests, IEnumerable<Reminder> among) =>
-        digests.CountBy(letter => $"{letter.To} on {rules.DayOf(letter.CreatedAt):yyyy-MM-dd}")
+    public IEnumerable<string> Twice(IEnumerable<EmailMessage> digests, IEnumerable<Reminder> among) =>
+        digests.CountBy(email => $"{email.To} on {rules.DayOf(email.CreatedAt):yyyy-MM-dd}")
             .Concat(among.CountBy(line => $"{line.Person} of page {line.PageId}, due on {line.DueOn:yyyy-MM-dd}, step {line.Step}"))
             .Where(each => each.Value > 1).Select(each => $"{each.Key}: {each.Value} times");
 
@@ -83,7 +83,7 @@ internal sealed class YearCheck(
     /// <summary>How many digests each editor got in each week of the year, those without any too.</summary>
     public IReadOnlyList<int> ByEditorAndWeek()
     {
-        var got = Digests.CountBy(letter => (letter.To, (rules.DayOf(letter.CreatedAt).DayNumber - SimulatedYear.First.DayNumber) / 7))
+        var got = Digests.CountBy(email => (email.To, (rules.DayOf(email.CreatedAt).DayNumber - SimulatedYear.First.DayNumber) / 7))
             .ToDictionary();
         return
         [

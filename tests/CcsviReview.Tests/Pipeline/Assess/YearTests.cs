@@ -15,7 +15,7 @@ public sealed class YearTests(ITestOutputHelper output)
     public async Task Over_a_year_with_two_outages_and_both_clock_changes_nothing_is_lost_and_nothing_is_told_twice(
         string kind, int editors, int pages)
     {
-        await using var bench = await AssessBench.CreateAsync(kind, "2026-11-23");
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-23");
         var year = new SimulatedYear(bench, editors, pages);
         await year.RunAsync();
         var check = await YearCheck.OfAsync(year);

@@ -69,11 +69,11 @@ public sealed class WhoIsChargedTests
     [Theory, MemberData(nameof(OthersPass))]
     public async Task A_letter_that_does_not_pass_where_others_do_is_charged_and_stops_nothing(string step, string answer, string outcome)
     {
-        await using var house = await House.CreateAsync(nameof(DatabaseKind.Sqlite));
+        await using var fixture = await DeliveryFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
         await using var sink = MailSink.Start(new MailSinkScript { Play = at => at.Reader == Ed && at.Step == step ? answer : null });
-        await house.WriteAsync(To(s_readers));
+        await fixture.WriteAsync(To(s_readers));
 
-        var (report, letters) = await DeliverAsync(house, sink);
+        var (report, letters) = await DeliverAsync(fixture, sink);
 
         Assert.Equal(outcome, Told(letters[Ed], report));
         Assert.All(s_readers[1..], reader => Assert.Equal("Sent 1", Told(letters[reader], report)));
@@ -82,11 +82,11 @@ public sealed class WhoIsChargedTests
     [Theory, MemberData(nameof(NobodyPasses))]
     public async Task What_befalls_every_letter_is_the_servers_or_ours_and_charged_to_none(string step, string answer, string outcome)
     {
-        await using var house = await House.CreateAsync(nameof(DatabaseKind.Sqlite));
+        await using var fixture = await DeliveryFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
         await using var sink = MailSink.Start(Always(step, answer));
-        await house.WriteAsync(To(s_readers));
+        await fixture.WriteAsync(To(s_readers));
 
-        var (report, letters) = await DeliverAsync(house, sink);
+        var (report, letters) = await DeliverAsync(fixture, sink);
 
         Assert.All(letters.Values, letter => Assert.Equal(outcome, Told(letter, report)));
         if (report.Stopped is { } reason && answer != MailSinkScript.Drop)
@@ -96,11 +96,11 @@ public sealed class WhoIsChargedTests
     [Theory, MemberData(nameof(Alone))]
     public async Task A_letter_that_is_alone_is_charged_with_a_try_unless_it_never_came_to_it(string step, string answer, string outcome)
     {
-        await using var house = await House.CreateAsync(nameof(DatabaseKind.Sqlite));
+        await using var fixture = await DeliveryFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
         await using var sink = MailSink.Start(Always(step, answer));
-        await house.WriteAsync(To(Ed));
+        await fixture.WriteAsync(To(Ed));
 
-        var (report, letters) = await DeliverAsync(house, sink);
+        var (report, letters) = await DeliverAsync(fixture, sink);
 
         Assert.Equal(outcome, Told(letters[Ed], report));
     }
@@ -108,91 +108,91 @@ public sealed class WhoIsChargedTests
     [Theory, MemberData(nameof(Databases))]
     public async Task Six_letters_that_are_refused_do_not_keep_a_new_one_waiting(string kind)
     {
-        await using var house = await House.CreateAsync(kind);
-        house.Post.Answer = RefusingAll("bad");
-        await house.WriteAsync([.. Enumerable.Range(0, 6).Select(n => Letters.Letter(to: $"bad{n}@example.org"))]);
-        var worker = house.Worker();
+        await using var fixture = await DeliveryFixture.CreateAsync(kind);
+        fixture.Post.Answer = RefusingAll("bad");
+        await fixture.WriteAsync([.. Enumerable.Range(0, 6).Select(n => SampleEmails.Letter(to: $"bad{n}@example.org"))]);
+        var worker = fixture.Worker();
         var first = await worker.RunAsync(CancellationToken.None);
-        house.Clock.Turn(TimeSpan.FromMinutes(1));
-        await house.WriteAsync(Letters.Letter(to: "good@example.org", at: house.Clock.Now));
-        house.Clock.Turn(TimeSpan.FromMinutes(14));
+        fixture.Clock.Turn(TimeSpan.FromMinutes(1));
+        await fixture.WriteAsync(SampleEmails.Letter(to: "good@example.org", at: fixture.Clock.Now));
+        fixture.Clock.Turn(TimeSpan.FromMinutes(14));
 
         var second = await worker.RunAsync(CancellationToken.None);
 
         Assert.StartsWith("554 5.7.1 spam", first.Stopped, StringComparison.Ordinal);
         Assert.Equal(new DeliveryReport { Sent = 1, Dead = 6 }, second);
-        Assert.Equal("good@example.org", house.Post.Readers[6]);                // new ones before those that were tried
+        Assert.Equal("good@example.org", fixture.Post.Readers[6]);                // new ones before those that were tried
     }
 
     [Theory, MemberData(nameof(Databases))]
     public async Task A_letter_alone_that_is_refused_again_after_others_passed_is_dead(string kind)
     {
-        await using var house = await House.CreateAsync(kind);
-        house.Post.Answer = RefusingAll("bad");
-        await house.WriteAsync(Letters.Letter(to: "bad@example.org"));
-        Assert.Equal(new DeliveryReport { PutOff = 1 }, await house.Worker().RunAsync(CancellationToken.None));
-        house.Clock.Turn(TimeSpan.FromMinutes(1));
-        await house.WriteAsync(Letters.Letter(to: "good@example.org"));
-        Assert.Equal(new DeliveryReport { Sent = 1 }, await house.Worker().RunAsync(CancellationToken.None));
-        house.Clock.Turn(TimeSpan.FromMinutes(6));
+        await using var fixture = await DeliveryFixture.CreateAsync(kind);
+        fixture.Post.Answer = RefusingAll("bad");
+        await fixture.WriteAsync(SampleEmails.Letter(to: "bad@example.org"));
+        Assert.Equal(new DeliveryReport { PutOff = 1 }, await fixture.Worker().RunAsync(CancellationToken.None));
+        fixture.Clock.Turn(TimeSpan.FromMinutes(1));
+        await fixture.WriteAsync(SampleEmails.Letter(to: "good@example.org"));
+        Assert.Equal(new DeliveryReport { Sent = 1 }, await fixture.Worker().RunAsync(CancellationToken.None));
+        fixture.Clock.Turn(TimeSpan.FromMinutes(6));
 
-        Assert.Equal(new DeliveryReport { Dead = 1 }, await house.Worker().RunAsync(CancellationToken.None));
+        Assert.Equal(new DeliveryReport { Dead = 1 }, await fixture.Worker().RunAsync(CancellationToken.None));
     }
 
     [Theory, MemberData(nameof(Databases))]
     public async Task A_letter_alone_that_is_refused_every_time_is_given_up_by_the_schedule(string kind)
     {
-        await using var house = await House.CreateAsync(kind);
-        house.Post.Answer = RefusingAll("bad");
-        await house.WriteAsync(Letters.Letter(to: "bad@example.org"));
+        await using var fixture = await DeliveryFixture.CreateAsync(kind);
+        fixture.Post.Answer = RefusingAll("bad");
+        await fixture.WriteAsync(SampleEmails.Letter(to: "bad@example.org"));
         var runs = 0;
-        for (; (await house.LettersAsync()).Single().State == LetterState.Waiting; runs++)
+        for (; (await fixture.EmailsAsync()).Single().State == DeliveryState.Waiting; runs++)
         {
-            await house.Worker().RunAsync(CancellationToken.None);
-            house.Clock.Turn(TimeSpan.FromMinutes(81));
+            await fixture.Worker().RunAsync(CancellationToken.None);
+            fixture.Clock.Turn(TimeSpan.FromMinutes(81));
         }
 
         Assert.InRange(runs, 100, 120);                                          // five days, every 67 minutes
-        Assert.Contains("554 5.7.1 spam", (await house.LettersAsync()).Single().LastOutcome, StringComparison.Ordinal);
+        Assert.Contains("554 5.7.1 spam", (await fixture.EmailsAsync()).Single().LastOutcome, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_server_that_refuses_many_in_a_row_after_others_passed_stops_the_run_and_kills_none()
     {
-        await using var house = await House.CreateAsync(nameof(DatabaseKind.Sqlite));
-        house.Post.Answer = RefusingAll("x");
+        await using var fixture = await DeliveryFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
+        fixture.Post.Answer = RefusingAll("x");
         var good = Enumerable.Range(0, 3).Select(n => $"a{n}@example.org");
-        await house.WriteAsync(To([.. good, .. Enumerable.Range(0, 9).Select(n => $"x{n}@example.org")]));
+        await fixture.WriteAsync(To([.. good, .. Enumerable.Range(0, 9).Select(n => $"x{n}@example.org")]));
 
-        var report = await house.Worker().RunAsync(CancellationToken.None);
+        var report = await fixture.Worker().RunAsync(CancellationToken.None);
 
         Assert.Equal((3, 5, 0), (report.Sent, report.PutOff, report.Dead));
         Assert.StartsWith("554 5.7.1 spam", report.Stopped, StringComparison.Ordinal);
         Assert.All(
-            (await house.LettersAsync()).Where(letter => letter.To.StartsWith('x')),
-            letter => Assert.Equal(LetterState.Waiting, letter.State));
+            (await fixture.EmailsAsync()).Where(letter => letter.To.StartsWith('x')),
+            letter => Assert.Equal(DeliveryState.Waiting, letter.State));
     }
 
     [Fact]
     public async Task Two_letters_to_one_reader_are_no_proof_against_the_server()
     {
-        await using var house = await House.CreateAsync(nameof(DatabaseKind.Sqlite));
-        house.Post.Answer = RefusingAll("ed");
-        await house.WriteAsync(To(Ed, Ed.ToUpperInvariant()));
+        await using var fixture = await DeliveryFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
+        fixture.Post.Answer = RefusingAll("ed");
+        await fixture.WriteAsync(To(Ed, Ed.ToUpperInvariant()));
 
-        Assert.Equal(new DeliveryReport { PutOff = 2 }, await house.Worker().RunAsync(CancellationToken.None));
+        Assert.Equal(new DeliveryReport { PutOff = 2 }, await fixture.Worker().RunAsync(CancellationToken.None));
     }
 
     [Fact]
     public async Task A_letter_that_upsets_the_transport_is_charged_and_the_others_go()
     {
-        await using var house = await House.CreateAsync(nameof(DatabaseKind.Sqlite));
-        house.Post.Answer = (letter, cancel) =>
+        await using var fixture = await DeliveryFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
+        fixture.Post.Answer = (letter, cancel) =>
             letter.To == Ed ? throw new InvalidOperationException("a fault of ours") : PostOffice.Take(letter, cancel);
-        await house.WriteAsync(To(s_readers));
+        await fixture.WriteAsync(To(s_readers));
 
-        Assert.Equal(new DeliveryReport { Sent = 2, PutOff = 1 }, await house.Worker().RunAsync(CancellationToken.None));
-        var charged = (await house.LettersAsync()).Single(letter => letter.To == Ed);
+        Assert.Equal(new DeliveryReport { Sent = 2, PutOff = 1 }, await fixture.Worker().RunAsync(CancellationToken.None));
+        var charged = (await fixture.EmailsAsync()).Single(letter => letter.To == Ed);
         Assert.Contains("a fault of ours", charged.LastOutcome, StringComparison.Ordinal);
     }
 
@@ -200,22 +200,23 @@ public sealed class WhoIsChargedTests
     private static MailSinkScript Always(string step, string answer) =>
         new() { Play = at => at.Step == step || (step == "EHLO" && at.Step == "HELO") ? answer : null };
 
-    private static Func<Letter, CancellationToken, Task<Delivery>> RefusingAll(string prefix) => (letter, cancel) =>
+    private static Func<EmailMessage, CancellationToken, Task<DeliveryResult>> RefusingAll(string prefix) => (letter, cancel) =>
         letter.To.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
             ? Task.FromResult(new SmtpAnswer(554, "5.7.1 spam").Judge(SmtpPhase.Content))
             : PostOffice.Take(letter, cancel);
 
-    private static async Task<(DeliveryReport Report, Dictionary<string, Letter> Letters)> DeliverAsync(House house, MailSink sink)
+    private static async Task<(DeliveryReport Report, Dictionary<string, EmailMessage> Letters)> DeliverAsync(DeliveryFixture fixture,
+        MailSink sink)
     {
         await using var transport = TestSmtp.Make(TestSmtp.To(sink.Port));
-        await using var worker = house.Worker(transport: transport);
+        await using var worker = fixture.Worker(transport: transport);
         var report = await worker.RunToTheEndAsync(CancellationToken.None);
-        return (report, (await house.LettersAsync()).ToDictionary(letter => letter.To));
+        return (report, (await fixture.EmailsAsync()).ToDictionary(letter => letter.To));
     }
 
-    private static string Told(Letter letter, DeliveryReport report) =>
-        $"{letter.State} {letter.Tries}{(letter.State == LetterState.Waiting && report.Stopped is not null ? ", stopped" : "")}";
+    private static string Told(EmailMessage letter, DeliveryReport report) =>
+        $"{letter.State} {letter.Tries}{(letter.State == DeliveryState.Waiting && report.Stopped is not null ? ", stopped" : "")}";
 
-    private static Letter[] To(params string[] readers) =>
-        [.. readers.Select((reader, nth) => Letters.Letter(to: reader, at: Letters.Noon.AddSeconds(nth)))];
+    private static EmailMessage[] To(params string[] readers) =>
+        [.. readers.Select((reader, nth) => SampleEmails.Letter(to: reader, at: SampleEmails.Noon.AddSeconds(nth)))];
 }

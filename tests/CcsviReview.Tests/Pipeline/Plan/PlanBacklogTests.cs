@@ -5,7 +5,7 @@ using CcsviReview.Tests.Pipeline.Assess;
 using CcsviReview.Tests.Policies;
 using CcsviReview.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using static CcsviReview.Tests.Pipeline.Plan.LevelledBench;
+using static CcsviReview.Tests.Pipeline.Plan.PlanFixture;
 
 namespace CcsviReview.Tests.Pipeline.Plan;
 
@@ -19,7 +19,7 @@ public sealed class PlanBacklogTests
 
         await bench.AssessAsync();
 
-        var letters = await bench.LettersAsync();
+        var letters = await bench.EmailsAsync();
         Assert.Equal(["admin@example.org", Jane], letters.Select(letter => letter.To));
         Assert.Equal("A plan for 60 late pages waits for your approval", letters[0].Subject);
         Assert.Contains("Jane Doe: 60 overdue, 4 a week, until", letters[0].TextBody, StringComparison.Ordinal);
@@ -90,11 +90,11 @@ public sealed class PlanBacklogTests
     public async Task Who_set_nothing_is_protected_from_a_blast_and_a_few_late_pages_are_simply_told(
         int overdue, int backlogs, string subject)
     {
-        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), Monday);
+        await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Monday);
         await AddOverdueAsync(bench, overdue);
         var report = await bench.AssessAsync();
         Assert.Equal((1, backlogs, overdue), (report.Letters, report.PlanNotes, report.Reminders));
-        var digest = (await bench.LettersAsync()).Single(letter => letter.To == Jane);
+        var digest = (await bench.EmailsAsync()).Single(letter => letter.To == Jane);
         Assert.Equal(subject, digest.Subject);
         Assert.Equal(backlogs == 1, digest.HtmlBody.Contains("The plan waits for approval", StringComparison.Ordinal));
         Assert.Equal(overdue, Count(await bench.LedgerAsync(), backlogs == 0 ? "repeat-113" : "backlog"));
@@ -114,10 +114,10 @@ public sealed class PlanBacklogTests
     [Fact]
     public async Task Where_there_is_no_admin_to_ask_the_plan_reminds_at_its_pace_without()
     {
-        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), Monday);
+        await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Monday);
         bench.Settings = new ReviewSettings
         {
-            People = new PeopleOptions { Editors = AssessBench.People.Editors, TrustedDomains = ["example.org"] },
+            People = new PeopleOptions { Editors = AssessFixture.People.Editors, TrustedDomains = ["example.org"] },
         };
         await AddOverdueAsync(bench, 41);
         foreach (var day in new[] { Monday, "2026-11-24", "2026-11-25", "2026-11-30" })
@@ -126,7 +126,7 @@ public sealed class PlanBacklogTests
             await bench.LedgerAsync() is var lines
                 ? (Count(lines, "backlog"), Count(lines, "week-2026-11-23"), Count(lines, "week-2026-11-30"))
                 : default);
-        var letters = await bench.LettersAsync();
+        var letters = await bench.EmailsAsync();
         Assert.Equal(["2026-11-23", "2026-11-24", "2026-11-30"], letters.Select(letter => $"{letter.CreatedAt:yyyy-MM-dd}"));
         Assert.Contains("Each week you are told of those that are planned for it.", letters[1].HtmlBody, StringComparison.Ordinal);
     }
@@ -158,10 +158,10 @@ public sealed class PlanBacklogTests
     private static int Count(List<CcsviReview.Reminders.Reminder> lines, string step) => lines.Count(line => line.Step == step);
 
     // Reviews whatever is planned for the week of a day.
-    private static async Task ReviewPlannedAsync(AssessBench bench, DateOnly day)
+    private static async Task ReviewPlannedAsync(AssessFixture bench, DateOnly day)
     {
         await using var db = bench.Database.Open();
-        var rules = ReviewRules.From(bench.Settings);
+        var rules = ActiveRules.From(bench.Settings);
         var sunday = BacklogPlan.MondayOf(day).AddDays(6);
         foreach (var page in await db.Pages.Where(page => page.PlannedOn <= sunday).ToListAsync())
         {

@@ -9,7 +9,7 @@ using CcsviReview.Tests.Pipeline.Assess;
 using CcsviReview.Tests.Policies;
 using CcsviReview.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using static CcsviReview.Tests.Pipeline.Plan.LevelledBench;
+using static CcsviReview.Tests.Pipeline.Plan.PlanFixture;
 
 namespace CcsviReview.Tests.Pipeline.Plan;
 
@@ -68,7 +68,7 @@ public sealed class PlanWorkTests
         bench.Clock.Turn(TimeSpan.FromHours(1));
         await using (var db = bench.Database.Open())
         {
-            var scan = new StrokeRun { Stroke = "scan", StartedAt = bench.Clock.Now };
+            var scan = new JobRun { Job = "scan", StartedAt = bench.Clock.Now };
             scan.End(bench.Clock.Now, succeeded: true, "");
             db.Add(scan);
             await db.SaveChangesAsync();
@@ -118,7 +118,7 @@ public sealed class PlanWorkTests
         await AddOverdueAsync(bench, 10);
         await bench.AddAsync("2023-12-24", "/soon");
         await bench.PlanAsync();
-        var tell = new TellPlan(bench.Database.Contexts, new RulesInForce(bench.Database.Contexts, bench.Settings), bench.Clock);
+        var tell = new PlanQuery(bench.Database.Contexts, new CurrentRules(bench.Database.Contexts, bench.Settings), bench.Clock);
 
         var own = Assert.Single((await tell.RunAsync(CancellationToken.None)).Editors);
         Assert.Equal((Jane, 4, 11, 10), (own.Editor, own.PagesPerWeek, own.Planned, own.Overdue));
@@ -129,9 +129,9 @@ public sealed class PlanWorkTests
         Assert.Equal(11, Assert.Single(await tell.ForecastAsync(ForecastOf.Whole, CancellationToken.None)).Weeks.Sum(week => week.Planned));
     }
 
-    private static async Task<int> PlansAsync(AssessBench bench)
+    private static async Task<int> PlansAsync(AssessFixture bench)
     {
         await using var db = bench.Database.Open();
-        return await db.Runs.CountAsync(run => run.Stroke == PlanWork.Stroke);
+        return await db.Runs.CountAsync(run => run.Job == PlanWork.Job);
     }
 }

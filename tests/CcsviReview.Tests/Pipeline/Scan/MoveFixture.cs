@@ -101,20 +101,20 @@ internal sealed class MoveFixture : IAsyncDisposable
     {
         Clock.Turn(TimeSpan.FromHours(1));
         Task<IPAddress[]> Lookup(string host, CancellationToken cancel) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]);
-        var sources = new PageSources(new HostLanes(new HurriedClock()), Lookup);
+        var sources = new PageSources(new HostThrottles(new HurriedClock()), Lookup);
         var sites = new ScannedSites(
-            new SitesInForce(_database.Contexts, Settings), options => sources.For(options, "https://review.example/"));
+            new CurrentSites(_database.Contexts, Settings), options => sources.For(options, "https://review.example/"));
         return await new ScanPages(_database.Contexts, sites, Rules, Clock).RunAsync(site, null, CancellationToken.None);
     }
 
-    public RulesInForce Rules => new(_database.Contexts, Settings);
+    public CurrentRules Rules => new(_database.Contexts, Settings);
 
     public Task<AssessReport> AssessAsync() =>
         new AssessPages(_database.Contexts, Rules, Clock, NullLogger<AssessPages>.Instance).RunAsync(CancellationToken.None);
 
     public Task ReviewAsync(string path, string on = "2026-11-20", string by = "jane@example.org") =>
         new RecordReview(_database.Contexts, Rules, Clock).RunAsync(
-            new ToldReview(At(path), "StillCorrect", by) { On = Given.Day(on) }, CancellationToken.None);
+            new RecordedReview(At(path), "StillCorrect", by) { On = Given.Day(on) }, CancellationToken.None);
 
     /// <summary>Changes a page as a person does.</summary>
     public async Task ChangeAsync(string address, Action<Page> change)

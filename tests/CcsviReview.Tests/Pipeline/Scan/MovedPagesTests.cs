@@ -76,7 +76,7 @@ public sealed class MovedPagesTests
         await using (var db = fixture.Database.Open())
         {
             var (old, added) = (await db.Pages.OrderBy(page => page.Id).FirstAsync(), await db.Pages.OrderBy(page => page.Id).LastAsync());
-            db.Add(new Alias { Site = "site.test", Address = old.Address, PageId = added.Id, FoundAt = fixture.Clock.Now });
+            db.Add(new Redirect { Site = "site.test", Address = old.Address, PageId = added.Id, FoundAt = fixture.Clock.Now });
             old.Missed(new DateOnly(2026, 11, 22), $"redirects to {added.Address}");
             await db.SaveChangesAsync();
             Assert.Equal(2, await db.Reminders.CountAsync());
@@ -118,7 +118,7 @@ public sealed class MovedPagesTests
         Assert.Equal(new DateOnly(2026, 11, 10), (await fixture.PageAsync(fixture.At("/new/asthma"))).RecordedReviewOn);
         fixture.Clock.Turn(TimeSpan.FromDays(1));
         await fixture.ScanAsync();
-        Assert.Equal(Standing.Gone, (await fixture.PageAsync(fixture.At("/old/asthma"))).Standing);
+        Assert.Equal(ReviewStatus.Gone, (await fixture.PageAsync(fixture.At("/old/asthma"))).Standing);
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -218,7 +218,7 @@ public sealed class MovedPagesTests
         Assert.Equal((fixture.At("/new/asthma"), fixture.At("/old/asthma")), (page.Address, page.MovedFrom));
         Assert.Equal(("jane@example.org", "Lungs", "blue"), (page.AssignedOwner, page.Section, Assert.Single(page.AssignedTags)));
         Assert.Equal((new DateOnly(2026, 11, 20), new DateOnly(2026, 12, 24)), (page.RecordedReviewOn, page.Exemption?.Until));
-        Assert.Equal((Presence.Present, Standing.Exempt), (page.Presence, page.Standing));
+        Assert.Equal((Presence.Present, ReviewStatus.Exempt), (page.Presence, page.Standing));
         Assert.Equal(page.Id, (await db.Reviews.SingleAsync()).PageId);
         Assert.Equal(page.Id, (await db.Aliases.SingleAsync(alias => alias.Address == fixture.At("/old/asthma"))).PageId);
     }

@@ -45,7 +45,7 @@ public sealed class PageTextsTests
         await ScanAsync(database, "Knees bend. They bend well.");
         await ScanAsync(database, "Knees bend. They bend badly.");
         await new RecordReview(database.Contexts, Rules(database), _clock)
-            .RunAsync(new ToldReview(Address, "StillCorrect", "jane@example.org"), CancellationToken.None);
+            .RunAsync(new RecordedReview(Address, "StillCorrect", "jane@example.org"), CancellationToken.None);
 
         await ScanAsync(database, "Knees bend. They do not bend at all.");
 
@@ -122,7 +122,7 @@ public sealed class PageTextsTests
         Assert.Throws<InvalidDataException>(() => PackedText.Unpack(packed[..^1]));
     }
 
-    private static RulesInForce Rules(TestDatabase database) => new(database.Contexts, new ReviewSettings());
+    private static CurrentRules Rules(TestDatabase database) => new(database.Contexts, new ReviewSettings());
 
     private static async Task<List<string>> TextsAsync(TestDatabase database)
     {

@@ -26,7 +26,7 @@ public sealed class RedirectKindsTests
 
             var (a, b, all) = (await fixture.PageAsync(fixture.At("/a")), await fixture.PageAsync(fixture.At("/b")),
                 await fixture.PageAsync(fixture.At("/all")));
-            Assert.Equal((Standing.Gone, Standing.Gone), (a.Standing, b.Standing));
+            Assert.Equal((ReviewStatus.Gone, ReviewStatus.Gone), (a.Standing, b.Standing));
             Assert.Equal((2020, 2020), (StatedYear(a), StatedYear(b)));
             Assert.Equal((null, null), (all.MovedFrom, all.AssignedOwner));
             Assert.Equal((3, 2), (report.Pages, report.Missing));

@@ -100,7 +100,7 @@ public sealed class ScanBuildTimesTests
     {
         _source.Answers(answers);
         await new ScanPages(
-            database.Contexts, ScriptedSource.AsSite(database.Contexts, _source), new RulesInForce(database.Contexts, new ReviewSettings()),
+            database.Contexts, ScriptedSource.AsSite(database.Contexts, _source), new CurrentRules(database.Contexts, new ReviewSettings()),
             _clock)
             .RunAsync("site", null, CancellationToken.None);
     }

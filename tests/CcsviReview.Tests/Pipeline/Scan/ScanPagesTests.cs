@@ -278,7 +278,7 @@ public sealed class ScanPagesTests
     {
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite));
 
-        var refusal = await Assert.ThrowsAsync<ArgumentException>(() => Stroke(database).RunAsync("other", null, CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<ArgumentException>(() => Job(database).RunAsync("other", null, CancellationToken.None));
 
         Assert.Contains("'other'", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("site", refusal.Message, StringComparison.Ordinal);
@@ -290,11 +290,11 @@ public sealed class ScanPagesTests
         return await db.Pages.Select(p => p.Presence).SingleAsync();
     }
 
-    private ScanPages Stroke(TestDatabase database) => new(
+    private ScanPages Job(TestDatabase database) => new(
         database.Contexts,
         ScriptedSource.AsSite(database.Contexts, _source),
-        new RulesInForce(database.Contexts, new ReviewSettings()),
+        new CurrentRules(database.Contexts, new ReviewSettings()),
         _clock);
 
-    private Task<ScanReport> ScanAsync(TestDatabase database) => Stroke(database).RunAsync("site", null, CancellationToken.None);
+    private Task<ScanReport> ScanAsync(TestDatabase database) => Job(database).RunAsync("site", null, CancellationToken.None);
 }

@@ -28,42 +28,42 @@ public sealed class TakenOverTests
     [Theory, MemberData(nameof(Moments))]
     public async Task A_letter_that_was_sent_elsewhere_while_its_worker_slept_gets_no_final_dot(string kind, string step)
     {
-        await using var house = await House.CreateAsync(kind);
-        await house.WriteAsync(Letters.Letter());
+        await using var fixture = await DeliveryFixture.CreateAsync(kind);
+        await fixture.WriteAsync(SampleEmails.Letter());
         await using var mail = Sleeping(step, async () =>
         {
-            await house.PassAsync(TimeSpan.FromMilliseconds(100));
-            house.Clock.Turn(TimeSpan.FromMinutes(20));
-            await house.Worker().RunAsync(CancellationToken.None);   // by another way
+            await fixture.PassAsync(TimeSpan.FromMilliseconds(100));
+            fixture.Clock.Turn(TimeSpan.FromMinutes(20));
+            await fixture.Worker().RunAsync(CancellationToken.None);   // by another way
         });
-        await using var transport = new SmtpTransport(TestSmtp.To(mail.Port), Letters.Sender, house.Clock);
+        await using var transport = new SmtpTransport(TestSmtp.To(mail.Port), SampleEmails.Sender, fixture.Clock);
 
-        var report = await house.Worker(TimeSpan.FromMilliseconds(50), transport).RunAsync(CancellationToken.None);
+        var report = await fixture.Worker(TimeSpan.FromMilliseconds(50), transport).RunAsync(CancellationToken.None);
 
         Assert.Equal(new DeliveryReport(), report);
         Assert.Empty(mail.Mails);
-        Assert.Single(house.Post.HandedOver);
-        Assert.Equal(LetterState.Sent, Assert.Single(await house.LettersAsync()).State);
+        Assert.Single(fixture.Post.HandedOver);
+        Assert.Equal(DeliveryState.Sent, Assert.Single(await fixture.EmailsAsync()).State);
     }
 
     [Theory, MemberData(nameof(Moments))]
     public async Task A_letter_that_nobody_took_meanwhile_is_sent_by_the_worker_that_wakes(string kind, string step)
     {
-        await using var house = await House.CreateAsync(kind);
-        await house.WriteAsync(Letters.Letter());
+        await using var fixture = await DeliveryFixture.CreateAsync(kind);
+        await fixture.WriteAsync(SampleEmails.Letter());
         await using var mail = Sleeping(step, async () =>
         {
-            await house.PassAsync(TimeSpan.FromMilliseconds(100));
-            house.Clock.Turn(TimeSpan.FromMinutes(20));
+            await fixture.PassAsync(TimeSpan.FromMilliseconds(100));
+            fixture.Clock.Turn(TimeSpan.FromMinutes(20));
         });
-        await using var transport = new SmtpTransport(TestSmtp.To(mail.Port), Letters.Sender, house.Clock);
+        await using var transport = new SmtpTransport(TestSmtp.To(mail.Port), SampleEmails.Sender, fixture.Clock);
 
-        var report = await house.Worker(TimeSpan.FromMilliseconds(50), transport).RunAsync(CancellationToken.None);
+        var report = await fixture.Worker(TimeSpan.FromMilliseconds(50), transport).RunAsync(CancellationToken.None);
 
         Assert.Equal(new DeliveryReport { Sent = 1 }, report);
         Assert.Single(mail.Mails);
-        var letter = Assert.Single(await house.LettersAsync());
-        Assert.Equal((LetterState.Sent, 1), (letter.State, letter.Tries));
+        var email = Assert.Single(await fixture.EmailsAsync());
+        Assert.Equal((DeliveryState.Sent, 1), (email.State, email.Tries));
     }
 
     // The worker stands still while it waits for the answer to a command.

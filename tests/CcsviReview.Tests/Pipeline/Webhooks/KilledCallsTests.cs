@@ -43,7 +43,7 @@ public sealed class KilledCallsTests
             await KillAtAsync(receiver, call, isAnswered, settings, place.Path);
             // Whose answer is noted was told, surely: that many times, and never again.
             var told = Counts(receiver);
-            foreach (var id in await IdsAsync(database, LetterState.Sent))
+            foreach (var id in await IdsAsync(database, DeliveryState.Sent))
                 Assert.Equal(surelyTold.TryGetValue(id, out var before) ? before : surelyTold[id] = told[id], told[id]);
             await LeasesRunOutAsync(database);
         }
@@ -56,10 +56,11 @@ public sealed class KilledCallsTests
             var rows = await db.WebhookCalls.ToListAsync();
             Assert.Equal(Pages, rows.Select(row => row.PageId).Distinct().Count());
             Assert.Equal(Pages, rows.Count);
-            Assert.All(rows, row => Assert.Equal(LetterState.Sent, row.State));
+            Assert.All(rows, row => Assert.Equal(DeliveryState.Sent, row.State));
             Assert.All(rows, row => Assert.InRange(counts[row.MessageId()], 1, row.Tries));
         }
-        Assert.Equal((await IdsAsync(database, LetterState.Sent)).Order(StringComparer.Ordinal), counts.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal((await IdsAsync(database, DeliveryState.Sent)).Order(StringComparer.Ordinal),
+            counts.Keys.Order(StringComparer.Ordinal));
         Assert.All(surelyTold, told => Assert.Equal(told.Value, counts[told.Key]));
         Assert.All(receiver.Calls, call => Assert.True(call.IsSignedWith(secret)));
         Assert.All(receiver.Calls.GroupBy(call => call.Id),
@@ -101,7 +102,7 @@ public sealed class KilledCallsTests
     private static Dictionary<string, int> Counts(HookReceiver receiver) =>
         receiver.Calls.GroupBy(call => call.Id).ToDictionary(copies => copies.Key, copies => copies.Count(), StringComparer.Ordinal);
 
-    private static async Task<IReadOnlyList<string>> IdsAsync(TestDatabase database, LetterState state)
+    private static async Task<IReadOnlyList<string>> IdsAsync(TestDatabase database, DeliveryState state)
     {
         await using var db = database.Open();
         return [.. (await db.WebhookCalls.Where(call => call.State == state).ToListAsync()).Select(call => call.MessageId())];

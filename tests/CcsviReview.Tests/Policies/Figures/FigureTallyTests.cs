@@ -66,7 +66,7 @@ public sealed class FigureTallyTests
         var page = Given.Page(Given.Reviewed("2025-05-22"));
         var unread = new CcsviReview.Inventory.Page("main", "/unread", Given.Day("2026-01-01"));
         Assessment Judged(PageState state, params FindingCode[] codes) =>
-            new(state, null, PolicyBook.Default, "", [.. codes.Select(code => new Finding(code, "", ""))]);
+            new(state, null, PolicySet.Default, "", [.. codes.Select(code => new Finding(code, "", ""))]);
         tally.Add(page, Judged(PageState.Current));
         tally.Add(page, Judged(PageState.Overdue, FindingCode.NoOwner, FindingCode.NoPolicyStatement));
         tally.Add(page, Judged(PageState.NeverReviewed, FindingCode.NoPolicyStatement));

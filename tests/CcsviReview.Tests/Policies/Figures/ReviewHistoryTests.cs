@@ -9,7 +9,7 @@ namespace CcsviReview.Tests.Policies.Figures;
 
 public sealed class ReviewHistoryTests
 {
-    private static readonly Assessment Dated = new(PageState.Current, null, PolicyBook.Default, "", []);
+    private static readonly Assessment Dated = new(PageState.Current, null, PolicySet.Default, "", []);
 
     /// <summary>Readings as "day: date shown", recorded reviews, and the promises that follow as "due/reviewed".</summary>
     public static TheoryData<string, string, string> Histories => new()
@@ -89,7 +89,7 @@ public sealed class ReviewHistoryTests
                 page.Record(Given.Recorded(Iso(day)));
             var judged = Given.Assess(page, "2026-11-22");
 
-            var open = ReviewHistory.Of([SeenWords.Of(facts, Given.Day("2026-11-01"), editCounts: false)], recorded, judged).Duties[^1];
+            var open = ReviewHistory.Of([SeenStatements.Of(facts, Given.Day("2026-11-01"), editCounts: false)], recorded, judged).Duties[^1];
 
             Assert.Equal(new Duty(judged.Due!.On, null), open);
         }).QuickCheckThrowOnFailure();
@@ -102,9 +102,9 @@ public sealed class ReviewHistoryTests
         var facts = Given.Reviewed("2014-05-22") with { LastUpdated = Given.Says(FactKind.LastUpdated, "2016-06-08") };
         var header = facts with { LastUpdated = Given.Says(FactKind.LastUpdated, "2016-06-08", PlaceKind.HttpHeader) };
 
-        Assert.Equal(Given.Day(expected), SeenWords.Of(facts, Given.Day("2016-06-08"), editCounts).Reviewed?.First);
-        Assert.Equal(Given.Day("2014-05-22"), SeenWords.Of(facts, Given.Day("2016-06-07"), editCounts).Reviewed?.First);
-        Assert.Equal(Given.Day("2014-05-22"), SeenWords.Of(header, Given.Day("2016-06-08"), editCounts).Reviewed?.First);
+        Assert.Equal(Given.Day(expected), SeenStatements.Of(facts, Given.Day("2016-06-08"), editCounts).Reviewed?.First);
+        Assert.Equal(Given.Day("2014-05-22"), SeenStatements.Of(facts, Given.Day("2016-06-07"), editCounts).Reviewed?.First);
+        Assert.Equal(Given.Day("2014-05-22"), SeenStatements.Of(header, Given.Day("2016-06-08"), editCounts).Reviewed?.First);
     }
 
     [Theory]
@@ -119,11 +119,11 @@ public sealed class ReviewHistoryTests
     public void A_date_that_moves_forward_alone_is_told_from_one_that_moves_with_the_text(
         string before, string after, string textBefore, string textAfter, DateMove? expected) =>
         Assert.Equal(expected,
-            SeenWords.Move(
+            SeenStatements.Move(
                 Said("2020-01-01", before) with { Fingerprint = textBefore }, Said("2020-02-01", after) with { Fingerprint = textAfter }));
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static SeenWords Said(string readOn, string shown) =>
-        SeenWords.Of(shown.Length == 0 ? new PageFacts() : Given.Reviewed(shown), Given.Day(readOn), editCounts: false);
+    private static SeenStatements Said(string readOn, string shown) =>
+        SeenStatements.Of(shown.Length == 0 ? new PageFacts() : Given.Reviewed(shown), Given.Day(readOn), editCounts: false);
 }

@@ -97,7 +97,7 @@ public sealed class FindingTests
     [Fact]
     public void A_page_without_an_editor_says_who_stands_in()
     {
-        var book = new PolicyBook(
+        var book = new PolicySet(
             [], [], new Ownership([], [new SectionDuty("Health") { Lead = "sam@example.org" }], [], "desk@example.org"));
         var page = Page(Reviewed("2024-05-03") with { Owner = "Dr Left Longago" }, section: "Health");
         Assert.Equal(

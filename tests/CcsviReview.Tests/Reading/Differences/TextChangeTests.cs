@@ -25,7 +25,7 @@ public sealed class TextChangeTests
         PageReader.Read(
             new PageContent("a", PageFormat.Html,
                 Encoding.UTF8.GetBytes($"<main>{string.Concat(paragraphs.Select(text => $"<p>{text}</p>"))}</main>")),
-                SiteCustoms.Unknown).Facts;
+                SiteConventions.Unknown).Facts;
 
     private static TextChange Change(IEnumerable<string> before, IEnumerable<string> after) =>
         TextChange.Between(Page(before), Page(after)) ?? new TextChange(0, false);

@@ -6,7 +6,7 @@ namespace CcsviReview.Tests.Reading.Grammar;
 /// <summary>A site's own label words are read by the same grammar as those that every site uses.</summary>
 public sealed class SiteLabelsTests
 {
-    private static readonly SiteCustoms Customs = new("en-GB")
+    private static readonly SiteConventions Customs = new("en-GB")
     {
         Labels = new SiteLabels(
         [
@@ -40,7 +40,7 @@ public sealed class SiteLabelsTests
     [Fact]
     public void Where_a_known_label_holds_the_same_words_the_sites_meaning_counts()
     {
-        var customs = new SiteCustoms { Labels = new SiteLabels([(FactKind.LastReviewed, "Last updated")]) };
+        var customs = new SiteConventions { Labels = new SiteLabels([(FactKind.LastReviewed, "Last updated")]) };
         Assert.Equal("2024-05-03 - - -", Said.InShort(Said.Html("<p>Last updated: 3 May 2024</p>", customs: customs)));
     }
 

@@ -45,7 +45,7 @@ internal static class Evidence
     {
         if (numbers.Contains(month))
             return true;
-        var folded = Letters.Fold(words.AsSpan());
+        var folded = TextChars.Fold(words.AsSpan());
         for (var start = 0; start < folded.Length; start++)
         {
             for (var length = 2; length <= 24 && start + length <= folded.Length; length++)

@@ -53,7 +53,7 @@ internal static class Honesty
     private static PageReading Read(PageFormat format, string text) =>
         PageReader.Read(
             new PageContent("https://knees.example/p", format, Encoding.UTF8.GetBytes(text)) { ReadOn = new DateOnly(2026, 11, 22) },
-            SiteCustoms.Unknown);
+            SiteConventions.Unknown);
 
     private static string? Overspent(long allocated, long steps, int length) =>
         allocated > FreeBytes + ((long)MostBytesPerCharacter * length)

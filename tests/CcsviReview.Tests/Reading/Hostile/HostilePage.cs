@@ -127,7 +127,7 @@ public sealed record HostilePage(string Name, PageFormat Format, string Head, st
 
     /// <summary>Reads the page.</summary>
     public PageReading Read(byte[] bytes) =>
-        PageReader.Read(new PageContent("https://knees.example/p", Format, bytes), SiteCustoms.Unknown);
+        PageReader.Read(new PageContent("https://knees.example/p", Format, bytes), SiteConventions.Unknown);
 
     public override string ToString() => $"{Name} ({Format})";
 }

@@ -170,11 +170,11 @@ public sealed class WorkPlanTests
     }
 
     [Theory]
-    [InlineData(Standing.Dated, 0, 0)]
-    [InlineData(Standing.NeverReviewed, 0, 2)]
-    [InlineData(Standing.NeedsAttention, 3, 5)]
-    [InlineData(Standing.Dated, 50, 10)]
-    public void Risk_grows_with_what_was_found_and_with_what_is_not_known(Standing standing, int findings, int risk) =>
+    [InlineData(ReviewStatus.Dated, 0, 0)]
+    [InlineData(ReviewStatus.NeverReviewed, 0, 2)]
+    [InlineData(ReviewStatus.NeedsAttention, 3, 5)]
+    [InlineData(ReviewStatus.Dated, 50, 10)]
+    public void Risk_grows_with_what_was_found_and_with_what_is_not_known(ReviewStatus standing, int findings, int risk) =>
         Assert.Equal(risk, PlanPage.RiskOf(standing, findings));
 
     private static IEnumerable<(string On, bool IsOverPace)> Days(List<PlanPage> pages, PlanTerms terms) =>

@@ -19,13 +19,14 @@ public sealed class ReminderYearTests
     public void A_page_that_is_reviewed_on_its_day_is_told_by_the_steps_up_to_it_and_by_those_of_the_next_cycle_of_the_year()
     {
         var model = Model();
-        model.Add(new ToldPage(Today.AddDays(70), Yearly, Today.AddDays(70)), Plain, [new ToldReader(Jane, null)], []);
+        model.Add(new SimulatedPage(Today.AddDays(70), Yearly, Today.AddDays(70)), Plain, [new SimulatedRecipient(Jane, null)], []);
 
         Assert.Equal([1, 9, 10], WeeksWithMail(model.InTime));
         Assert.Equal((3, 1), (model.InTime.MailsOf(Jane), model.InTime.FullestWeekOf(Jane)));
 
         var often = Model();
-        often.Add(new ToldPage(Today.AddDays(70), new ReviewInterval(6), Today.AddDays(70)), Plain, [new ToldReader(Jane, null)], []);
+        often.Add(new SimulatedPage(Today.AddDays(70), new ReviewInterval(6), Today.AddDays(70)), Plain, [new SimulatedRecipient(Jane,
+            null)], []);
         // 1 February + 6 months is 1 August, told from 2 June on.
         Assert.Equal([1, 9, 10, 27, 34, 35], WeeksWithMail(often.InTime));
     }
@@ -34,7 +35,7 @@ public sealed class ReminderYearTests
     public void A_page_that_nobody_reviews_is_told_by_the_repeats_to_the_end_of_the_year()
     {
         var model = Model();
-        model.Add(new ToldPage(Today.AddDays(-10), Yearly, Today), Plain, [new ToldReader(Jane, null)], []);
+        model.Add(new SimulatedPage(Today.AddDays(-10), Yearly, Today), Plain, [new SimulatedRecipient(Jane, null)], []);
 
         Assert.Equal(12, model.Neglected.MailsOf(Jane));
         // Reviewed today it is due in a year, and told 60 and 7 days before.
@@ -47,8 +48,8 @@ public sealed class ReminderYearTests
         var model = Model();
         var ladder = new Ladder([0, 14], null, 14);
         for (var page = 0; page < 30; page++)
-            model.Add(new ToldPage(Today.AddDays(7), Yearly, Today.AddDays(7)), ladder,
-                [new ToldReader(Jane, null), new ToldReader(Lead, 14)], [Jane]);
+            model.Add(new SimulatedPage(Today.AddDays(7), Yearly, Today.AddDays(7)), ladder,
+                [new SimulatedRecipient(Jane, null), new SimulatedRecipient(Lead, 14)], [Jane]);
 
         Assert.Equal((2, 0), (model.InTime.MailsOf(Jane), model.InTime.MailsOf(Lead)));
         Assert.Equal((3, 1), (model.Neglected.MailsOf(Jane), model.Neglected.MailsOf(Lead)));
@@ -61,7 +62,7 @@ public sealed class ReminderYearTests
         Assert.True(WeekPattern.TryParse("Thu", out var thursdays));
         var model = new ReminderYear(Today, WorkingCalendar.EveryDay, _ => new DigestTimes { Zone = TimeZoneInfo.Utc, Days = thursdays });
         var ladder = new Ladder([-6, -5, -4, -3, -2, -1, 0], null, null);
-        model.Add(new ToldPage(Today.AddDays(13), Yearly, Today.AddDays(13)), ladder, [new ToldReader(Jane, null)], []);
+        model.Add(new SimulatedPage(Today.AddDays(13), Yearly, Today.AddDays(13)), ladder, [new SimulatedRecipient(Jane, null)], []);
 
         Assert.Equal(2, model.InTime.MailsOf(Jane));
     }
@@ -70,8 +71,8 @@ public sealed class ReminderYearTests
     public void In_a_backlog_the_planned_week_is_told_instead_of_the_end_of_the_ladder()
     {
         var model = Model();
-        var page = new ToldPage(Today.AddDays(-400), Yearly, Today.AddDays(21)) { IsInBacklog = true };
-        model.Add(page, Plain, [new ToldReader(Jane, null)], []);
+        var page = new SimulatedPage(Today.AddDays(-400), Yearly, Today.AddDays(21)) { IsInBacklog = true };
+        model.Add(page, Plain, [new SimulatedRecipient(Jane, null)], []);
 
         Assert.Equal([3, 46], WeeksWithMail(model.InTime));
         Assert.Equal("backlog", model.LatestStep(page, Plain)?.Key);
@@ -82,7 +83,7 @@ public sealed class ReminderYearTests
     public void A_step_before_the_review_that_it_follows_is_never_told()
     {
         var model = Model();
-        var page = new ToldPage(Today.AddDays(28), new ReviewInterval(0, 30), Today.AddDays(28)) { CountedFrom = Today.AddDays(-2) };
+        var page = new SimulatedPage(Today.AddDays(28), new ReviewInterval(0, 30), Today.AddDays(28)) { CountedFrom = Today.AddDays(-2) };
 
         Assert.Null(model.LatestStep(page, Plain));
         Assert.NotNull(model.LatestStep(page with { CountedFrom = null }, Plain));

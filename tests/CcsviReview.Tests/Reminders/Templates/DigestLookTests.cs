@@ -24,12 +24,12 @@ public sealed class DigestLookTests(Browser browser)
         var notices = SampleNotice.All.Select(each =>
             (each.Name,
                 Html: (Func<string, string>)(tag =>
-                    NoticeLetter.Compose(each.Notice with { Reader = each.Notice.Reader with { Language = tag } }).Html)));
+                    NoticeWriter.Compose(each.Notice with { Reader = each.Notice.Reader with { Language = tag } }).Html)));
         var digests = Digests()
             .Select(each =>
                 (each.Name,
                     Html: (Func<string, string>)(tag =>
-                        DigestLetter.Compose(each.Digest with { Reader = each.Digest.Reader with { Language = tag } }).Html)));
+                        DigestWriter.Compose(each.Digest with { Reader = each.Digest.Reader with { Language = tag } }).Html)));
         foreach (var (name, html) in digests.Concat(notices))
         {
             await page.SetContentAsync(html(language));
@@ -48,7 +48,7 @@ public sealed class DigestLookTests(Browser browser)
     public async Task Every_action_can_be_hit_with_a_thumb_and_pale_words_are_found_by_the_same_check()
     {
         var page = await browser.OpenAsync(390);
-        await page.SetContentAsync(DigestLetter.Compose(SampleDigest.Full).Html);
+        await page.SetContentAsync(DigestWriter.Compose(SampleDigest.Full).Html);
         var small = await page.EvaluateAsync<string[]>(
             "[...document.querySelectorAll('a.act, a.link')].filter(a => a.getBoundingClientRect().height < 44 || a.getBoundingClientRect().width < 44).map(a => a.outerHTML)");
         Assert.Empty(small);

@@ -9,7 +9,7 @@ namespace CcsviReview.Tests.Sources.Folders;
 public sealed class FolderSourceTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly Scan _scan = new();
+    private readonly SourceScan _scan = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -167,7 +167,7 @@ public sealed class FolderSourceTests : IDisposable
         var failure = await Assert.ThrowsAsync<SourceUnavailableException>(() => ScanAsync());
         Assert.Contains("mounted", failure.Message, StringComparison.Ordinal);
 
-        Assert.Empty(await new Scan().RunAsync(new SiteOptions { Path = _folder.Path }));
+        Assert.Empty(await new SourceScan().RunAsync(new SiteOptions { Path = _folder.Path }));
     }
 
     [Theory]

@@ -4,7 +4,6 @@ using CcsviReview.Settings;
 using CcsviReview.Sources;
 using CcsviReview.Sources.Folders;
 using CcsviReview.Sources.Listing;
-using CcsviReview.Tests.Sources.Web;
 using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Sources.Folders;
@@ -26,7 +25,7 @@ public sealed class FolderWalkTests
             File.SetUnixFileMode(path, Open);
         }
         File.SetUnixFileMode(Path.Combine(folder.Path, "closed"), UnixFileMode.None);
-        Notes notes = new();
+        ScanWarnings notes = new();
         FolderWalk walk = new(folder.Path, new SiteScope(new SiteOptions()), notes);
 
         var files = AsNobody(() => walk.Files().ToList());

@@ -15,7 +15,7 @@ public sealed class SpecialFileTests : IDisposable
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(1);
 
     private readonly TemporaryFolder _folder = new();
-    private readonly Scan _scan = new();
+    private readonly SourceScan _scan = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -25,11 +25,11 @@ public sealed class PageValidatorTests
     [InlineData(500, true)]
     [InlineData(501, false)]
     public void A_tag_that_is_too_long_to_repeat_is_not_kept(int length, bool isKept) =>
-        Assert.Equal(isKept, PageValidator.Of(new WebAnswer(200, default) { ETag = new string('x', length) }, false, null).CanAsk);
+        Assert.Equal(isKept, PageValidator.Of(new FetchResponse(200, default) { ETag = new string('x', length) }, false, null).CanAsk);
 
     [Theory]
     [InlineData("\"a\u00e9\"")]
     [InlineData("\"a\tb\"")]
     public void A_tag_with_odd_letters_is_not_kept(string tag) =>
-        Assert.Null(PageValidator.Of(new WebAnswer(200, default) { ETag = tag }, false, null).ToText());
+        Assert.Null(PageValidator.Of(new FetchResponse(200, default) { ETag = tag }, false, null).ToText());
 }

@@ -1,5 +1,4 @@
 using CcsviReview.Sources.Http;
-using CcsviReview.Tests.Sources.Web;
 
 namespace CcsviReview.Tests.Sources.Http;
 

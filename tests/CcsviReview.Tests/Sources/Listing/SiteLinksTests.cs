@@ -3,7 +3,6 @@ using System.Text;
 using CcsviReview.Facts;
 using CcsviReview.Sources.Http;
 using CcsviReview.Sources.Listing;
-using CcsviReview.Tests.Sources.Web;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -6,7 +6,7 @@ namespace CcsviReview.Tests.Sources.Web;
 
 public sealed class AddressesSourceTests : IAsyncLifetime
 {
-    private readonly Scan _scan = new();
+    private readonly SourceScan _scan = new();
     private readonly TemporaryFolder _folder = new();
     private PageServer _server = null!;
 

@@ -12,7 +12,7 @@ namespace CcsviReview.Tests.Sources.Web;
 /// <summary>Habits of servers that browsers forgive.</summary>
 public sealed class ForgivingTests : IAsyncLifetime
 {
-    private readonly Scan _scan = new();
+    private readonly SourceScan _scan = new();
     private PageServer _server = null!;
 
     public async ValueTask InitializeAsync() => _server = await PageServer.StartAsync();
@@ -97,7 +97,7 @@ public sealed class ForgivingTests : IAsyncLifetime
         response.Headers.TryAddWithoutValidation("Location", location);
         Assert.True(Target.TryParse("https://e.org/a", out var page, out _));
 
-        Assert.True(page.TryFollow(AnswerHead.Read(response).Location!, out var next, out _));
+        Assert.True(page.TryFollow(ResponseHeaders.Read(response).Location!, out var next, out _));
 
         Assert.Equal("https://e.org" + path, next.Uri.AbsoluteUri);
     }

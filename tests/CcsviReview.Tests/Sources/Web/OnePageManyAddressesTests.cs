@@ -12,7 +12,7 @@ public sealed class OnePageManyAddressesTests : IAsyncLifetime
     private const string Text =
         "Asthma is a condition of the lungs. Inhalers help most people who have it, and there is more on this page.";
 
-    private readonly Scan _scan = new();
+    private readonly SourceScan _scan = new();
     private PageServer _server = null!;
 
     public async ValueTask InitializeAsync() => _server = await PageServer.StartAsync();

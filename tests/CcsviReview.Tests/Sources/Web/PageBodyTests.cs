@@ -12,7 +12,7 @@ namespace CcsviReview.Tests.Sources.Web;
 public sealed class PageBodyTests : IAsyncLifetime
 {
     private const int Limit = 64 * 1024;
-    private readonly Scan _scan = new();
+    private readonly SourceScan _scan = new();
     private PageServer _server = null!;
 
     public async ValueTask InitializeAsync() => _server = await PageServer.StartAsync();

@@ -10,7 +10,7 @@ namespace CcsviReview.Tests.Sources.Web;
 /// <summary>One page, as <c>check ADDRESS</c> asks for it.</summary>
 public sealed class PageFetchTests : IAsyncLifetime
 {
-    private readonly Scan _scan = new();
+    private readonly SourceScan _scan = new();
     private PageServer _server = null!;
 
     public async ValueTask InitializeAsync() => _server = await PageServer.StartAsync();
@@ -216,7 +216,7 @@ public sealed class PageFetchTests : IAsyncLifetime
     {
         _server.Html("/a", "here");
         Queue<IPAddress> answers = new([IPAddress.Loopback, IPAddress.Parse("10.0.0.1"), IPAddress.Parse("10.0.0.1")]);
-        Scan scan = new() { Lookup = (_, _) => Task.FromResult<IPAddress[]>([answers.Dequeue()]) };
+        SourceScan scan = new() { Lookup = (_, _) => Task.FromResult<IPAddress[]>([answers.Dequeue()]) };
 
         Assert.Equal("here", (await scan.Sources.FetchAsync($"http://site.example:{_server.Port}/a", Site(), "x", default)).Text());
         Assert.Equal(2, answers.Count);
@@ -231,7 +231,7 @@ public sealed class PageFetchTests : IAsyncLifetime
     public async Task Of_several_addresses_of_a_host_only_the_allowed_ones_are_tried()
     {
         _server.Html("/a", "here");
-        Scan scan = new()
+        SourceScan scan = new()
         {
             Lookup = (_, _) =>
                 Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.1"), IPAddress.Parse("192.168.0.1"), IPAddress.Loopback]),
@@ -243,7 +243,7 @@ public sealed class PageFetchTests : IAsyncLifetime
     [Fact]
     public async Task A_name_that_is_not_known_and_a_closed_port_are_told_in_words()
     {
-        Scan scan = new()
+        SourceScan scan = new()
         {
             Lookup = (_, _) => throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound),
         };

@@ -10,7 +10,7 @@ namespace CcsviReview.Tests.Sources.Web;
 /// <summary>What the web source does when a host wants to be left alone, or does not say.</summary>
 public sealed class PolitenessTests : IAsyncLifetime
 {
-    private readonly Scan _scan = new();
+    private readonly SourceScan _scan = new();
     private PageServer _server = null!;
 
     public async ValueTask InitializeAsync()
@@ -62,7 +62,7 @@ public sealed class PolitenessTests : IAsyncLifetime
     [Fact]
     public async Task A_name_that_is_not_known_means_that_nothing_is_known_of_the_site()
     {
-        Scan scan = new()
+        SourceScan scan = new()
         {
             Lookup = (_, _) => throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound),
         };
@@ -118,7 +118,7 @@ public sealed class PolitenessTests : IAsyncLifetime
         await ScanAsync();
         Assert.Equal([1, 1, 1], _scan.Clock.Waits.Select(wait => wait.TotalSeconds));
 
-        Scan slow = new();
+        SourceScan slow = new();
         _server.Text("/robots.txt", "text/plain", "User-agent: *\nCrawl-delay: 7");
         await slow.RunAsync(Site(_server.Url));
         Assert.Equal([1, 7, 7], slow.Clock.Waits.Select(wait => wait.TotalSeconds));

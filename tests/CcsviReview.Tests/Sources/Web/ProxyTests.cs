@@ -155,7 +155,7 @@ public sealed class ProxyTests : IAsyncLifetime
         ProxyRoutes.Of(setting, name => variables.FirstOrDefault(each => each.Name == name).Value);
 
     private Task<Fetched> FetchAsync(string address, params (string Name, string Value)[] variables) =>
-        new PageSources(new HostLanes(new HurriedClock()), LookAsync, Routes(null, variables)).FetchAsync(
+        new PageSources(new HostThrottles(new HurriedClock()), LookAsync, Routes(null, variables)).FetchAsync(
             address, new SiteOptions { Timeout = TimeSpan.FromSeconds(10), Delay = TimeSpan.Zero }, "x", default);
 
     private Task<IPAddress[]> LookAsync(string host, CancellationToken cancel)

@@ -8,7 +8,7 @@ namespace CcsviReview.Tests.Sources.Web;
 /// <summary>Sitemaps as sites really have them: what search engines take is taken, and what is not taken is reported.</summary>
 public sealed class SitemapFormsTests : IAsyncLifetime
 {
-    private readonly Scan _scan = new();
+    private readonly SourceScan _scan = new();
     private PageServer _server = null!;
 
     public async ValueTask InitializeAsync()

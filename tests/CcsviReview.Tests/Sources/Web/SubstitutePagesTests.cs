@@ -11,7 +11,7 @@ public sealed class SubstitutePagesTests : IAsyncLifetime
     private const string NotFound = "<title>Page not found</title><h1>Page not found</h1><p>The page you are looking for may have moved.";
     private const string SignIn = "<title>Sign in</title><h1>Sign in</h1><input type=password>";
 
-    private readonly Scan _scan = new();
+    private readonly SourceScan _scan = new();
     private PageServer _server = null!;
 
     public async ValueTask InitializeAsync() => _server = await PageServer.StartAsync();
@@ -111,7 +111,7 @@ public sealed class SubstitutePagesTests : IAsyncLifetime
         _server.Html("/b", Review, "X-Robots-Tag: otherbot: noindex");
 
         Assert.Equal(2, (await ScanAsync()).Count);
-        Assert.Equal([$"Read {_server.Url}/b"], (await new Scan().RunAsync(Site(leaveOut: true))).Lines());
+        Assert.Equal([$"Read {_server.Url}/b"], (await new SourceScan().RunAsync(Site(leaveOut: true))).Lines());
     }
 
     private void List(params string[] paths) => _server.Text("/sitemap.xml", "application/xml",

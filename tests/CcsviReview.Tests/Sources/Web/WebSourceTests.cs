@@ -8,7 +8,7 @@ namespace CcsviReview.Tests.Sources.Web;
 
 public sealed class WebSourceTests : IAsyncLifetime
 {
-    private readonly Scan _scan = new();
+    private readonly SourceScan _scan = new();
     private PageServer _server = null!;
 
     public async ValueTask InitializeAsync() => _server = await PageServer.StartAsync();

@@ -35,9 +35,9 @@ public sealed class CallQueueTests
             db.Add(Call(hooks["later"], s_now.AddSeconds(1), 1));
             await db.SaveChangesAsync();
             await db.WebhookCalls.Where(call => call.WebhookId == hooks["dead"].Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(call => call.State, CcsviReview.Outbox.LetterState.Dead));
+                .ExecuteUpdateAsync(set => set.SetProperty(call => call.State, CcsviReview.Outbox.DeliveryState.Dead));
             await db.WebhookCalls.Where(call => call.WebhookId == hooks["again"].Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(call => call.State, CcsviReview.Outbox.LetterState.Sending));
+                .ExecuteUpdateAsync(set => set.SetProperty(call => call.State, CcsviReview.Outbox.DeliveryState.Sending));
         }
         Questions questions = new();
         await using var counted = new ServiceCollection().AddStorage(database.Options)

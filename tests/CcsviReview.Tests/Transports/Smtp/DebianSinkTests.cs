@@ -10,19 +10,19 @@ public sealed class DebianSinkTests
     // The options of smtp-sink, what becomes of a letter, and how many copies it has seen.
     private static readonly (string Options, string Outcome, int Copies)[] Cases =
     [
-        ("", nameof(Delivery.Accepted), 1),
-        ("-e", nameof(Delivery.Accepted), 1),                        // speaks no ESMTP
-        ("-p -8 -N", nameof(Delivery.Accepted), 1),                  // no PIPELINING, no 8BITMIME, no DSN
-        ("-w 1", nameof(Delivery.Accepted), 1),                      // slow
-        ("-W .:1", nameof(Delivery.Accepted), 1),                    // thinks after the dot
-        ("-f RCPT", nameof(Delivery.Doubtful), 0),
-        ("-B|550 5.1.1 no such user|-f RCPT", nameof(Delivery.Refused), 0),
-        ("-r RCPT", nameof(Delivery.PutOff), 0),
-        ("-r MAIL|-b|421 4.7.0 try later", nameof(Delivery.Doubtful), 0),
-        ("-f .|-B|554 5.7.1 spam", nameof(Delivery.Doubtful), 1),   // it writes down what it then refuses
-        ("-r .", nameof(Delivery.PutOff), 1),
-        ("-Q RCPT", nameof(Delivery.Doubtful), 0),                 // 421 and gone
-        ("-q CONNECT", nameof(Delivery.ServerDown), 0),
+        ("", nameof(DeliveryResult.Accepted), 1),
+        ("-e", nameof(DeliveryResult.Accepted), 1),                        // speaks no ESMTP
+        ("-p -8 -N", nameof(DeliveryResult.Accepted), 1),                  // no PIPELINING, no 8BITMIME, no DSN
+        ("-w 1", nameof(DeliveryResult.Accepted), 1),                      // slow
+        ("-W .:1", nameof(DeliveryResult.Accepted), 1),                    // thinks after the dot
+        ("-f RCPT", nameof(DeliveryResult.Doubtful), 0),
+        ("-B|550 5.1.1 no such user|-f RCPT", nameof(DeliveryResult.Refused), 0),
+        ("-r RCPT", nameof(DeliveryResult.PutOff), 0),
+        ("-r MAIL|-b|421 4.7.0 try later", nameof(DeliveryResult.Doubtful), 0),
+        ("-f .|-B|554 5.7.1 spam", nameof(DeliveryResult.Doubtful), 1),   // it writes down what it then refuses
+        ("-r .", nameof(DeliveryResult.PutOff), 1),
+        ("-Q RCPT", nameof(DeliveryResult.Doubtful), 0),                 // 421 and gone
+        ("-q CONNECT", nameof(DeliveryResult.ServerDown), 0),
     ];
 
     public static TheoryData<string, string, int> Faults
@@ -44,20 +44,20 @@ public sealed class DebianSinkTests
             .. options.Split('|', StringSplitOptions.RemoveEmptyEntries).SelectMany(part => part[0] == '-' ? part.Split(' ') : [part]),
         ];
         await using var sink = await MailSinkOfDebian.StartAsync(arguments);
-        var letter = Letters.Letter();
+        var email = SampleEmails.Letter();
 
-        var delivery = await TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(letter, CancellationToken.None);
+        var delivery = await TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(email, CancellationToken.None);
 
         Assert.True(outcome == delivery.GetType().Name, $"{options}: {delivery}");
-        Assert.Equal(Enumerable.Repeat(letter.MessageId, copies), sink.MessageIds);
+        Assert.Equal(Enumerable.Repeat(email.MessageId, copies), sink.MessageIds);
     }
 
     [Fact]
     public async Task A_body_that_tries_to_end_the_mail_is_one_mail()
     {
         await using var sink = await MailSinkOfDebian.StartAsync();
-        var letter = Letters.Letter(text: "Hello\r\n.\r\nMAIL FROM:<evil@evil.example>\n.\nQUIT\n\r.\r", html: ".\r\n..\n.\n");
-        Assert.IsType<Delivery.Accepted>(await TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(letter, CancellationToken.None));
-        Assert.Equal([letter.MessageId], sink.MessageIds);
+        var email = SampleEmails.Letter(text: "Hello\r\n.\r\nMAIL FROM:<evil@evil.example>\n.\nQUIT\n\r.\r", html: ".\r\n..\n.\n");
+        Assert.IsType<DeliveryResult.Accepted>(await TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(email, CancellationToken.None));
+        Assert.Equal([email.MessageId], sink.MessageIds);
     }
 }

@@ -37,8 +37,8 @@ public sealed class DkimOnTheWireTests : IDisposable
 
         foreach (var text in new[] { Body, new string('x', 5000), "字 " + new string('ß', 3000), ".\n.\n.\n" })
         {
-            var letter = Letters.Letter(subject: text, text: text, html: text);
-            Assert.IsType<Delivery.Accepted>(await transport.SendAsync(letter, CancellationToken.None));
+            var email = SampleEmails.Letter(subject: text, text: text, html: text);
+            Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(email, CancellationToken.None));
         }
 
         Assert.Equal(4, sink.Mails.Count);
@@ -54,7 +54,7 @@ public sealed class DkimOnTheWireTests : IDisposable
             Folder = _folder.FullName,
             Dkim = new DkimOptions { Domain = "Bücher.example", Selector = "S1", Key = DkimKeys.Rsa },
         });
-        await services.GetRequiredService<ITransport>().SendAsync(Letters.Letter(text: Body), CancellationToken.None);
+        await services.GetRequiredService<ITransport>().SendAsync(SampleEmails.Letter(text: Body), CancellationToken.None);
 
         var mail = await File.ReadAllBytesAsync(Assert.Single(_folder.GetFiles("*.eml")).FullName);
         var verdict = await DkimVerdict.OfAsync(mail, DkimKeys.Dns(DkimKeys.Signing(domain: "xn--bcher-kva.example", selector: "s1")));
@@ -65,7 +65,7 @@ public sealed class DkimOnTheWireTests : IDisposable
     public async Task Without_a_key_nothing_is_signed()
     {
         await using var services = Services(new TransportOptions { Folder = _folder.FullName });
-        await services.GetRequiredService<ITransport>().SendAsync(Letters.Letter(), CancellationToken.None);
+        await services.GetRequiredService<ITransport>().SendAsync(SampleEmails.Letter(), CancellationToken.None);
 
         var mail = await File.ReadAllTextAsync(Assert.Single(_folder.GetFiles("*.eml")).FullName);
         Assert.DoesNotContain("DKIM", mail, StringComparison.OrdinalIgnoreCase);

@@ -28,7 +28,7 @@ public sealed class InternationalAddressTests
     {
         await using var sink = MailSink.Start(new MailSinkScript { Offers = ["8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES"] });
 
-        Assert.IsType<Delivery.Accepted>(await SendAsync(TestSmtp.Make(TestSmtp.To(sink.Port)), to));
+        Assert.IsType<DeliveryResult.Accepted>(await SendAsync(TestSmtp.Make(TestSmtp.To(sink.Port)), to));
 
         Assert.Equal(isNeeded, Command(sink, "MAIL").EndsWith(" SMTPUTF8", StringComparison.Ordinal));
         Assert.Equal($"RCPT TO:<{given}>", Command(sink, "RCPT"));
@@ -45,18 +45,18 @@ public sealed class InternationalAddressTests
 
         if (!isNeeded)
         {
-            Assert.IsType<Delivery.Accepted>(delivery);
+            Assert.IsType<DeliveryResult.Accepted>(delivery);
             Assert.Equal(("MAIL FROM:<reviews@example.org>", $"RCPT TO:<{given}>"), (Command(sink, "MAIL"), Command(sink, "RCPT")));
             return;
         }
 
-        var refused = Assert.IsType<Delivery.Refused>(delivery);
+        var refused = Assert.IsType<DeliveryResult.Refused>(delivery);
         Assert.Equal((true, $"The address {given} has letters beyond ASCII before the @, and localhost does not take such addresses (SMTPUTF8)."),
             (refused.IsOfReader, refused.Reason));
         Assert.DoesNotContain(sink.Commands, line => line.StartsWith("MAIL", StringComparison.Ordinal));
 
         // It is that recipient's alone: the next email goes by the same connection.
-        Assert.IsType<Delivery.Accepted>(await SendAsync(transport, "jane@example.org"));
+        Assert.IsType<DeliveryResult.Accepted>(await SendAsync(transport, "jane@example.org"));
         Assert.Equal((1, 1), (sink.Connections, sink.Mails.Count));
     }
 
@@ -66,9 +66,9 @@ public sealed class InternationalAddressTests
         await using var sink = MailSink.Start(new MailSinkScript { Offers = ["8BITMIME", "SMTPUTF8"] });
         var signing = DkimKeys.Signing();
         var transport = new SmtpTransport(
-            TestSmtp.To(sink.Port), Letters.Sender with { Dkim = signing }, TimeProvider.System);
+            TestSmtp.To(sink.Port), SampleEmails.Sender with { Dkim = signing }, TimeProvider.System);
 
-        Assert.IsType<Delivery.Accepted>(await SendAsync(transport, "用户@例子.example"));
+        Assert.IsType<DeliveryResult.Accepted>(await SendAsync(transport, "用户@例子.example"));
 
         Assert.True((await DkimVerdict.OfAsync(Assert.Single(sink.Mails), DkimKeys.Dns(signing))).IsValid);
     }
@@ -77,7 +77,7 @@ public sealed class InternationalAddressTests
     public async Task A_folder_takes_every_address()
     {
         var folder = Directory.CreateTempSubdirectory("ccsvi-utf8-");
-        await SendAsync(new FolderTransport(folder.FullName, Letters.Sender), "jösé@bücher.example");
+        await SendAsync(new FolderTransport(folder.FullName, SampleEmails.Sender), "jösé@bücher.example");
 
         Assert.Contains(
             "\r\nTo: Jane <jösé@xn--bcher-kva.example>\r\n", await File.ReadAllTextAsync(folder.GetFiles().Single().FullName),
@@ -85,8 +85,8 @@ public sealed class InternationalAddressTests
         folder.Delete(recursive: true);
     }
 
-    private static Task<Delivery> SendAsync(ITransport transport, string to) =>
-        transport.SendAsync(Letters.Letter(to: to), CancellationToken.None);
+    private static Task<DeliveryResult> SendAsync(ITransport transport, string to) =>
+        transport.SendAsync(SampleEmails.Letter(to: to), CancellationToken.None);
 
     private static string Command(MailSink sink, string verb) => Encoding.UTF8.GetString(
         Encoding.Latin1.GetBytes(Assert.Single(sink.Commands, line => line.StartsWith(verb, StringComparison.Ordinal))));

@@ -21,12 +21,12 @@ public sealed class ReturnPathOnTheWireTests : IAsyncDisposable
     [InlineData(null, "reviews@example.org")]
     public async Task Each_email_has_its_own_return_path_the_same_at_every_try(string? setting, string expected)
     {
-        var letters = new[] { Letters.Letter(), Letters.Letter() };
+        var letters = new[] { SampleEmails.Letter(), SampleEmails.Letter() };
         await using var services = Services(setting);
         var transport = services.GetRequiredService<ITransport>();
 
         foreach (var letter in letters.Append(letters[0]))
-            Assert.IsType<Delivery.Accepted>(await transport.SendAsync(letter, CancellationToken.None));
+            Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(letter, CancellationToken.None));
 
         var paths = letters.Append(letters[0])
             .Select(letter => expected.Replace("{0}", ReturnToken.For(letter).ToString(), StringComparison.Ordinal));
@@ -42,9 +42,9 @@ public sealed class ReturnPathOnTheWireTests : IAsyncDisposable
         _sink.Script = new MailSinkScript { Answers = { ["MAIL"] = "550 5.7.60 not permitted to send as this sender" } };
         await using var services = Services("bounces+*@example.org");
 
-        var outcome = await services.GetRequiredService<ITransport>().SendAsync(Letters.Letter(), CancellationToken.None);
+        var outcome = await services.GetRequiredService<ITransport>().SendAsync(SampleEmails.Letter(), CancellationToken.None);
 
-        Assert.Contains("Transport:BounceAddress", Assert.IsType<Delivery.Misconfigured>(outcome).Reason, StringComparison.Ordinal);
+        Assert.Contains("Transport:BounceAddress", Assert.IsType<DeliveryResult.Misconfigured>(outcome).Reason, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -56,8 +56,8 @@ public sealed class ReturnPathOnTheWireTests : IAsyncDisposable
         await using var services = Services(setting);
         var transport = services.GetRequiredService<ITransport>();
 
-        foreach (var letter in new[] { Answer(), Letters.Letter(), Answer() })
-            Assert.IsType<Delivery.Accepted>(await transport.SendAsync(letter, CancellationToken.None));
+        foreach (var letter in new[] { Answer(), SampleEmails.Letter(), Answer() })
+            Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(letter, CancellationToken.None));
 
         var senders = _sink.Commands.Where(line => line.StartsWith("MAIL FROM:", StringComparison.Ordinal)).ToList();
         Assert.Equal(["MAIL FROM:<>", "MAIL FROM:<>"], [senders[0], senders[2]]);
@@ -76,7 +76,7 @@ public sealed class ReturnPathOnTheWireTests : IAsyncDisposable
         var answer = Answer();
         await using var services = Services("bounces+*@example.org");
 
-        Assert.IsType<Delivery.Accepted>(await services.GetRequiredService<ITransport>().SendAsync(answer, CancellationToken.None));
+        Assert.IsType<DeliveryResult.Accepted>(await services.GetRequiredService<ITransport>().SendAsync(answer, CancellationToken.None));
 
         Assert.Equal(["", $"bounces+{ReturnToken.For(answer)}@example.org"], Senders());
         Assert.Single(_sink.Mails);
@@ -88,7 +88,8 @@ public sealed class ReturnPathOnTheWireTests : IAsyncDisposable
         _sink.Script = new MailSinkScript { Answers = { ["MAIL"] = "451 4.7.1 later" } };
         await using var services = Services("bounces+*@example.org");
 
-        Assert.IsNotType<Delivery.Accepted>(await services.GetRequiredService<ITransport>().SendAsync(Answer(), CancellationToken.None));
+        Assert.IsNotType<DeliveryResult.Accepted>(await services.GetRequiredService<ITransport>().SendAsync(Answer(),
+            CancellationToken.None));
 
         Assert.Equal([""], Senders().Distinct());
     }
@@ -101,14 +102,14 @@ public sealed class ReturnPathOnTheWireTests : IAsyncDisposable
 
         var outcome = await services.GetRequiredService<ITransport>().SendAsync(Answer(), CancellationToken.None);
 
-        Assert.Contains("Transport:BounceAddress", Assert.IsType<Delivery.Misconfigured>(outcome).Reason, StringComparison.Ordinal);
+        Assert.Contains("Transport:BounceAddress", Assert.IsType<DeliveryResult.Misconfigured>(outcome).Reason, StringComparison.Ordinal);
         Assert.Equal(2, Senders().Count);
     }
 
     private List<string> Senders() =>
         [.. _sink.Commands.Where(line => line.StartsWith("MAIL FROM:", StringComparison.Ordinal)).Select(line => line.Split('<', '>')[1])];
 
-    private static Letter Answer() => Letters.Letter(key: $"{Letter.AnswerKey}{Guid.NewGuid():N}");
+    private static EmailMessage Answer() => SampleEmails.Letter(key: $"{EmailMessage.AnswerKey}{Guid.NewGuid():N}");
 
     private ServiceProvider Services(string? bounceAddress) => new ServiceCollection().AddSingleton(TimeProvider.System)
         .AddTransports(new ReviewSettings

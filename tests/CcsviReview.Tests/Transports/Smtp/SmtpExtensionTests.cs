@@ -13,11 +13,11 @@ public sealed class SmtpExtensionTests
     public async Task A_server_that_offers_it_is_asked_to_report_failures_by_our_token()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Offers = Reporting });
-        var letters = new[] { Letters.Letter(), Letters.Letter(to: "jane+tag@example.org", text: "Another\n") };
+        var letters = new[] { SampleEmails.Letter(), SampleEmails.Letter(to: "jane+tag@example.org", text: "Another\n") };
         var transport = TestSmtp.Make(TestSmtp.To(sink.Port));
 
         foreach (var letter in letters.Append(letters[0]))
-            Assert.IsType<Delivery.Accepted>(await transport.SendAsync(letter, CancellationToken.None));
+            Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(letter, CancellationToken.None));
 
         Assert.Equal(
             letters.Append(letters[0]).Select(letter => $"MAIL FROM:<reviews@example.org> ENVID={ReturnToken.For(letter)} RET=HDRS"),
@@ -32,7 +32,8 @@ public sealed class SmtpExtensionTests
     {
         await using var sink = MailSink.Start();
 
-        Assert.IsType<Delivery.Accepted>(await TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.IsType<DeliveryResult.Accepted>(await TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(SampleEmails.Letter(),
+            CancellationToken.None));
 
         Assert.Equal(["MAIL FROM:<reviews@example.org>"], Commands(sink, "MAIL"));
         Assert.Equal(["RCPT TO:<jane@example.org>"], Commands(sink, "RCPT"));
@@ -42,9 +43,9 @@ public sealed class SmtpExtensionTests
     public async Task An_address_beyond_ASCII_is_given_as_recipient_alone()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Offers = Reporting });
-        var letter = Letters.Letter(to: "jösé@example.org");
+        var letter = SampleEmails.Letter(to: "jösé@example.org");
 
-        Assert.IsType<Delivery.Accepted>(await TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(letter, CancellationToken.None));
+        Assert.IsType<DeliveryResult.Accepted>(await TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(letter, CancellationToken.None));
 
         Assert.Equal([$"MAIL FROM:<reviews@example.org> SMTPUTF8 ENVID={ReturnToken.For(letter)} RET=HDRS"], Commands(sink, "MAIL"));
         Assert.EndsWith("@example.org>", Assert.Single(Commands(sink, "RCPT")), StringComparison.Ordinal);
@@ -63,8 +64,8 @@ public sealed class SmtpExtensionTests
         });
         var transport = TestSmtp.Make(TestSmtp.To(sink.Port));
 
-        Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
-        Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
+        Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
 
         Assert.Equal(2, sink.Mails.Count);
         Assert.Equal([true, false, false], Commands(sink, "MAIL").Select(line => line.Contains("ENVID", StringComparison.Ordinal)));
@@ -76,9 +77,9 @@ public sealed class SmtpExtensionTests
         await using var sink = MailSink.Start(
             new MailSinkScript { Offers = Reporting, Answers = { ["RCPT"] = "501 5.5.4 Invalid arguments" } });
 
-        var delivery = await TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(Letters.Letter(), CancellationToken.None);
+        var delivery = await TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(SampleEmails.Letter(), CancellationToken.None);
 
-        Assert.IsType<Delivery.Doubtful>(delivery);
+        Assert.IsType<DeliveryResult.Doubtful>(delivery);
         Assert.Equal(2, Commands(sink, "MAIL").Count);
     }
 
@@ -92,7 +93,7 @@ public sealed class SmtpExtensionTests
         var transport = TestSmtp.Make(TestSmtp.To(sink.Port));
 
         for (var i = 0; i < 5; i++)
-            Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+            Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
 
         Assert.Equal((1, 5), (sink.Connections, sink.Mails.Count));
         Assert.Single(Commands(sink, "EHLO"));

@@ -10,10 +10,10 @@ namespace CcsviReview.Tests.Transports.Smtp;
 /// <summary>What becomes of a letter when the mail server says no, breaks off, or says nothing.</summary>
 public sealed class SmtpFaultTests
 {
-    private const string Down = nameof(Delivery.ServerDown);
-    private const string Wrong = nameof(Delivery.Misconfigured);
-    private const string PutOff = nameof(Delivery.PutOff);
-    private const string Refused = nameof(Delivery.Refused);
+    private const string Down = nameof(DeliveryResult.ServerDown);
+    private const string Wrong = nameof(DeliveryResult.Misconfigured);
+    private const string PutOff = nameof(DeliveryResult.PutOff);
+    private const string Refused = nameof(DeliveryResult.Refused);
     private const string RefusedLetter = "Refused letter";
 
     // The step, the answer, and the outcome; where that depends on whether others pass: when they do, when nobody does, when it is alone.
@@ -86,7 +86,7 @@ public sealed class SmtpFaultTests
         var port = ((IPEndPoint)unused.LocalEndpoint).Port;
         unused.Stop();
 
-        Assert.IsType<Delivery.ServerDown>(await SendAsync(TestSmtp.To(port)));
+        Assert.IsType<DeliveryResult.ServerDown>(await SendAsync(TestSmtp.To(port)));
         Assert.NotNull(await TestSmtp.Make(TestSmtp.To(port)).ProbeAsync(CancellationToken.None));
     }
 
@@ -94,14 +94,14 @@ public sealed class SmtpFaultTests
     public async Task A_name_that_nobody_knows_is_a_server_that_is_down()
     {
         var options = new TransportOptions { Host = "mail.invalid", Port = 25, Security = TransportSecurity.None };
-        Assert.IsType<Delivery.ServerDown>(await SendAsync(options));
+        Assert.IsType<DeliveryResult.ServerDown>(await SendAsync(options));
     }
 
     [Fact]
     public async Task A_connection_that_breaks_after_the_dot_leaves_an_outcome_that_nobody_knows()
     {
         await using var sink = MailSink.Start(new MailSinkScript { DropAt = "." });
-        Assert.IsType<Delivery.Unknown>(await SendAsync(TestSmtp.To(sink.Port)));
+        Assert.IsType<DeliveryResult.Unknown>(await SendAsync(TestSmtp.To(sink.Port)));
         Assert.Single(sink.Mails);                                   // it was taken: sending again makes a second copy
     }
 
@@ -109,7 +109,7 @@ public sealed class SmtpFaultTests
     public async Task A_connection_that_breaks_at_the_greeting_is_a_server_that_is_down()
     {
         await using var sink = MailSink.Start(new MailSinkScript { DropAt = "CONNECT" });
-        Assert.IsType<Delivery.ServerDown>(await SendAsync(TestSmtp.To(sink.Port)));
+        Assert.IsType<DeliveryResult.ServerDown>(await SendAsync(TestSmtp.To(sink.Port)));
     }
 
     [Fact]
@@ -118,8 +118,8 @@ public sealed class SmtpFaultTests
         foreach (var step in new[] { "EHLO", "MAIL", "RCPT", "DATA", "CONTENT" })
         {
             await using var sink = MailSink.Start(new MailSinkScript { DropAt = step });
-            var delivery = await SendAsync(TestSmtp.To(sink.Port), Letters.Letter(text: new string('x', 200_000)));
-            Assert.True(delivery is Delivery.Unknown or Delivery.ServerDown or Delivery.Doubtful, $"{step}: {delivery}");
+            var delivery = await SendAsync(TestSmtp.To(sink.Port), SampleEmails.Letter(text: new string('x', 200_000)));
+            Assert.True(delivery is DeliveryResult.Unknown or DeliveryResult.ServerDown or DeliveryResult.Doubtful, $"{step}: {delivery}");
         }
     }
 
@@ -127,7 +127,7 @@ public sealed class SmtpFaultTests
     public async Task A_slow_server_gets_its_time_and_one_copy()
     {
         await using var sink = MailSink.Start(new MailSinkScript { SlowAt = (".", TimeSpan.FromSeconds(2)) });
-        Assert.IsType<Delivery.Accepted>(await SendAsync(TestSmtp.To(sink.Port)));
+        Assert.IsType<DeliveryResult.Accepted>(await SendAsync(TestSmtp.To(sink.Port)));
         Assert.Single(sink.Mails);
     }
 
@@ -137,15 +137,15 @@ public sealed class SmtpFaultTests
         await using var sink = MailSink.Start(new MailSinkScript { SlowAt = (".", TimeSpan.FromMinutes(5)) });
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(Letters.Letter(), stop.Token));
+            () => TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(SampleEmails.Letter(), stop.Token));
     }
 
     [Fact]
     public async Task A_letter_larger_than_the_server_takes_is_refused_before_it_is_sent()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Offers = ["SIZE 1000"] });
-        var refused = Assert.IsType<Delivery.Refused>(
-            await SendAsync(TestSmtp.To(sink.Port), Letters.Letter(text: new string('x', 5000))));
+        var refused = Assert.IsType<DeliveryResult.Refused>(
+            await SendAsync(TestSmtp.To(sink.Port), SampleEmails.Letter(text: new string('x', 5000))));
         Assert.Contains("1000", refused.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain("DATA", sink.Commands);
     }
@@ -154,7 +154,7 @@ public sealed class SmtpFaultTests
     public async Task An_old_server_that_knows_only_HELO_is_served()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Answers = { ["EHLO"] = "502 5.5.2 what?" } });
-        Assert.IsType<Delivery.Accepted>(await SendAsync(TestSmtp.To(sink.Port)));
+        Assert.IsType<DeliveryResult.Accepted>(await SendAsync(TestSmtp.To(sink.Port)));
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class SmtpFaultTests
         {
             await using var sink = MailSink.Start(new MailSinkScript { Answers = { ["CONNECT"] = answer }, CloseAfter = "CONNECT" });
             var delivery = await SendAsync(TestSmtp.To(sink.Port));
-            Assert.True(delivery is Delivery.ServerDown, $"{answer}: {delivery}");
+            Assert.True(delivery is DeliveryResult.ServerDown, $"{answer}: {delivery}");
         }
     }
 
@@ -182,7 +182,7 @@ public sealed class SmtpFaultTests
         await using var sink = MailSink.Start();
         var transport = TestSmtp.Make(TestSmtp.To(sink.Port));
         for (var nth = 0; nth < 10; nth++)
-            Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+            Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
         Assert.Equal(1, sink.Connections);
         Assert.Equal(10, sink.Mails.Count);
     }
@@ -196,7 +196,7 @@ public sealed class SmtpFaultTests
             new MailSinkScript { Play = at => at is { Step: "MAIL", Nth: > 2 } ? answer : null });
         await using var transport = TestSmtp.Make(TestSmtp.To(sink.Port));
         for (var nth = 0; nth < 5; nth++)
-            Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+            Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
         Assert.Equal((5, 3), (sink.Mails.Count, sink.Connections));
     }
 
@@ -209,7 +209,7 @@ public sealed class SmtpFaultTests
         await using var sink = MailSink.Start();
         var options = new TransportOptions { Host = "localhost", Port = sink.Port, Security = TransportSecurity.None, HelloName = name };
         await using var transport = TestSmtp.Make(options);
-        Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
         Assert.Equal(command, sink.Commands[0]);
     }
 
@@ -219,14 +219,14 @@ public sealed class SmtpFaultTests
         await using var sink = MailSink.Start(new MailSinkScript { Answers = { ["EHLO"] = "502 5.5.2 what?" } });
         var options = new TransportOptions { Host = "localhost", Port = sink.Port, Security = TransportSecurity.None };
         await using var transport = TestSmtp.Make(options);
-        Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
         Assert.All(sink.Commands.Take(2), command => Assert.Null(HelloName.Fault(command.Split(' ')[1])));
         Assert.StartsWith(sink.Commands[0].Split(' ')[1], await transport.GreetingAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("504 5.5.2 <reviews>: Helo command rejected: need fully-qualified hostname", typeof(Delivery.Misconfigured))]
-    [InlineData("421 4.7.0 Try again later, closing connection. (EHLO)", typeof(Delivery.ServerDown))]
+    [InlineData("504 5.5.2 <reviews>: Helo command rejected: need fully-qualified hostname", typeof(DeliveryResult.Misconfigured))]
+    [InlineData("421 4.7.0 Try again later, closing connection. (EHLO)", typeof(DeliveryResult.ServerDown))]
     public async Task A_name_that_the_server_does_not_take_is_told_with_its_setting(string answer, Type outcome)
     {
         await using var sink = MailSink.Start(new MailSinkScript { Answers = { ["EHLO"] = answer, ["HELO"] = answer } });
@@ -247,7 +247,7 @@ public sealed class SmtpFaultTests
     {
         await using var sink = MailSink.Start(new MailSinkScript { Answers = { ["QUIT"] = answer } });
         var transport = TestSmtp.Make(TestSmtp.To(sink.Port));
-        Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
         Assert.Null(await transport.ProbeAsync(CancellationToken.None));
         await transport.DisposeAsync();
         Assert.Equal(2, sink.Commands.Count(command => command == "QUIT"));
@@ -260,7 +260,7 @@ public sealed class SmtpFaultTests
     public async Task A_server_that_refuses_and_hangs_up_has_refused(string step, string answer)
     {
         await using var sink = MailSink.Start(new MailSinkScript { Answers = { [step] = answer }, CloseAfter = step });
-        var refused = Assert.IsType<Delivery.Refused>(await SendAsync(TestSmtp.To(sink.Port)));
+        var refused = Assert.IsType<DeliveryResult.Refused>(await SendAsync(TestSmtp.To(sink.Port)));
         Assert.StartsWith(answer, refused.Reason, StringComparison.Ordinal);
     }
 
@@ -270,30 +270,30 @@ public sealed class SmtpFaultTests
         await using var sink = MailSink.Start(new MailSinkScript { SlowAt = (".", TimeSpan.FromMilliseconds(300)) });
         var transport = TestSmtp.Make(TestSmtp.To(sink.Port));
         var deliveries = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => transport.SendAsync(Letters.Letter(), CancellationToken.None)));
-        Assert.All(deliveries, delivery => Assert.IsType<Delivery.Accepted>(delivery));
+            Enumerable.Range(0, 8).Select(_ => transport.SendAsync(SampleEmails.Letter(), CancellationToken.None)));
+        Assert.All(deliveries, delivery => Assert.IsType<DeliveryResult.Accepted>(delivery));
         Assert.Equal(8, sink.Mails.Count);
     }
 
-    private static Task<Delivery> SendAsync(TransportOptions options, Letter? letter = null) =>
-        TestSmtp.Make(options).SendAsync(letter ?? Letters.Letter(), CancellationToken.None);
+    private static Task<DeliveryResult> SendAsync(TransportOptions options, EmailMessage? email = null) =>
+        TestSmtp.Make(options).SendAsync(email ?? SampleEmails.Letter(), CancellationToken.None);
 
-    private static string Kind(Delivery delivery) => delivery switch
+    private static string Kind(DeliveryResult delivery) => delivery switch
     {
-        Delivery.Doubtful doubtful => $"{Kind(doubtful.OfLetter)}|{Kind(doubtful.OfServer)}|{Kind(doubtful.Alone)}",
-        Delivery.Refused { IsOfReader: false } => RefusedLetter,
+        DeliveryResult.Doubtful doubtful => $"{Kind(doubtful.OfEmail)}|{Kind(doubtful.OfServer)}|{Kind(doubtful.Alone)}",
+        DeliveryResult.Refused { IsOfReader: false } => RefusedLetter,
         _ => delivery.GetType().Name,
     };
 
-    private static string Reason(Delivery delivery) => delivery switch
+    private static string Reason(DeliveryResult delivery) => delivery switch
     {
-        Delivery.Doubtful doubtful => Reason(doubtful.OfServer),
-        Delivery.Accepted accepted => accepted.Answer,
-        Delivery.PutOff putOff => putOff.Reason,
-        Delivery.Refused refused => refused.Reason,
-        Delivery.ServerDown down => down.Reason,
-        Delivery.Misconfigured wrong => wrong.Reason,
-        Delivery.Unknown unknown => unknown.Reason,
+        DeliveryResult.Doubtful doubtful => Reason(doubtful.OfServer),
+        DeliveryResult.Accepted accepted => accepted.Answer,
+        DeliveryResult.PutOff putOff => putOff.Reason,
+        DeliveryResult.Refused refused => refused.Reason,
+        DeliveryResult.ServerDown down => down.Reason,
+        DeliveryResult.Misconfigured wrong => wrong.Reason,
+        DeliveryResult.Unknown unknown => unknown.Reason,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -29,8 +29,8 @@ public sealed class SmtpOAuthTests : IAsyncLifetime
         await using var transport = Transport(sink);
 
         Assert.Null(await transport.ProbeAsync(CancellationToken.None));
-        Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
-        Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
+        Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
 
         Assert.Equal(2, sink.Mails.Count);
         Assert.Equal(1, _server.Asked);
@@ -44,9 +44,9 @@ public sealed class SmtpOAuthTests : IAsyncLifetime
         await using var transport = Transport(sink);
 
         var deliveries = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => transport.SendAsync(Letters.Letter(), CancellationToken.None)));
+            Enumerable.Range(0, 4).Select(_ => transport.SendAsync(SampleEmails.Letter(), CancellationToken.None)));
 
-        Assert.All(deliveries, delivery => Assert.IsType<Delivery.Accepted>(delivery));
+        Assert.All(deliveries, delivery => Assert.IsType<DeliveryResult.Accepted>(delivery));
         Assert.Equal((4, 1), (Signing(sink).Count, _server.Asked));
     }
 
@@ -60,7 +60,7 @@ public sealed class SmtpOAuthTests : IAsyncLifetime
         Assert.Null(await transport.ProbeAsync(CancellationToken.None));
         _refused.Add(_server.Given[0]);
 
-        Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
 
         Assert.Equal(2, _server.Asked);
         Assert.Contains(reply, sink.Commands);
@@ -72,7 +72,7 @@ public sealed class SmtpOAuthTests : IAsyncLifetime
         await using var sink = MailSink.Start(Script() with { Bearer = (_, _) => false });
         await using var transport = Transport(sink);
 
-        var wrong = Assert.IsType<Delivery.Misconfigured>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        var wrong = Assert.IsType<DeliveryResult.Misconfigured>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
 
         Assert.Equal(
             "535 5.7.8 Authentication unsuccessful {\"status\":\"400\",\"schemes\":\"Bearer\",\"scope\":\"https://mail.example.org/\"} The mail server refused the access token: check that Transport:User is a mailbox for which Transport:OAuth:ClientId may send, and that Transport:OAuth:Scope is the one for sending mail.",
@@ -88,7 +88,7 @@ public sealed class SmtpOAuthTests : IAsyncLifetime
         await using var transport = Transport(sink);
         _refused.Add("*");
 
-        Assert.IsType<Delivery.ServerDown>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.IsType<DeliveryResult.ServerDown>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
 
         Assert.Equal((2, 2), (Signing(sink).Count, _server.Asked));
     }
@@ -100,8 +100,8 @@ public sealed class SmtpOAuthTests : IAsyncLifetime
             Script() with { Bearer = Takes, Answers = new() { ["AUTH"] = "454 4.7.0 Temporary authentication failure" } });
         await using var transport = Transport(sink);
 
-        Assert.IsType<Delivery.ServerDown>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
-        Assert.IsType<Delivery.ServerDown>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.IsType<DeliveryResult.ServerDown>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
+        Assert.IsType<DeliveryResult.ServerDown>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
 
         Assert.Equal((2, 1), (Signing(sink).Count, _server.Asked));
     }
@@ -114,7 +114,7 @@ public sealed class SmtpOAuthTests : IAsyncLifetime
         await using var sink = Sink(offered);
         await using var transport = Transport(sink);
 
-        var wrong = Assert.IsType<Delivery.Misconfigured>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        var wrong = Assert.IsType<DeliveryResult.Misconfigured>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
 
         Assert.Contains(words, wrong.Reason, StringComparison.Ordinal);
         Assert.Empty(Signing(sink));
@@ -127,7 +127,7 @@ public sealed class SmtpOAuthTests : IAsyncLifetime
         await using var sink = MailSink.Start(new MailSinkScript { Bearer = Takes });
         await using var transport = Transport(sink);
 
-        Assert.IsType<Delivery.Misconfigured>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.IsType<DeliveryResult.Misconfigured>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
 
         Assert.Empty(Signing(sink));
     }
@@ -142,10 +142,10 @@ public sealed class SmtpOAuthTests : IAsyncLifetime
         await using var sink = Sink();
         await using var transport = Transport(sink);
 
-        var delivery = await transport.SendAsync(Letters.Letter(), CancellationToken.None);
+        var delivery = await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None);
 
-        var reason = isForGood ? Assert.IsType<Delivery.Misconfigured>(delivery).Reason
-            : Assert.IsType<Delivery.ServerDown>(delivery).Reason;
+        var reason = isForGood ? Assert.IsType<DeliveryResult.Misconfigured>(delivery).Reason
+            : Assert.IsType<DeliveryResult.ServerDown>(delivery).Reason;
         Assert.StartsWith($"The token endpoint {_server.Address} answered {status}", reason, StringComparison.Ordinal);
         Assert.Equal(reason, await transport.ProbeAsync(CancellationToken.None));
         Assert.Equal(0, sink.Connections);
@@ -166,7 +166,7 @@ public sealed class SmtpOAuthTests : IAsyncLifetime
         });
         await using var transport = Transport(sink);
 
-        var wrong = Assert.IsType<Delivery.Misconfigured>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        var wrong = Assert.IsType<DeliveryResult.Misconfigured>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
 
         Assert.Contains("***", wrong.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain(token, wrong.Reason, StringComparison.Ordinal);

@@ -18,7 +18,7 @@ public sealed class SmtpTlsTests
         var transport = TestSmtp.Make(Options(sink), MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
 
         Assert.Null(await transport.ProbeAsync(CancellationToken.None));
-        Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
 
         Assert.Single(sink.Mails);
         Assert.Contains("STARTTLS", sink.Commands);
@@ -31,7 +31,7 @@ public sealed class SmtpTlsTests
         await using var sink = MailSink.Start(new MailSinkScript { Certificate = MailSinkCertificate.Localhost, Account = Account });
         var transport = TestSmtp.Make(Options(sink, password: "wrong"), MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
 
-        var wrong = Assert.IsType<Delivery.Misconfigured>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        var wrong = Assert.IsType<DeliveryResult.Misconfigured>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
 
         Assert.Contains("Transport:", wrong.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong", wrong.Reason, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class SmtpTlsTests
         await using var sink = MailSink.Start(new MailSinkScript { Certificate = MailSinkCertificate.Localhost });
         var transport = TestSmtp.Make(Options(sink), MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
 
-        Assert.IsType<Delivery.Misconfigured>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.IsType<DeliveryResult.Misconfigured>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
         Assert.Empty(sink.Mails);
     }
 
@@ -54,7 +54,7 @@ public sealed class SmtpTlsTests
         await using var sink = MailSink.Start(new MailSinkScript { Account = Account });
         var transport = TestSmtp.Make(Options(sink), MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
 
-        var wrong = Assert.IsType<Delivery.Misconfigured>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        var wrong = Assert.IsType<DeliveryResult.Misconfigured>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
 
         Assert.Contains("STARTTLS", wrong.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain(sink.Commands, command => command.StartsWith("AUTH", StringComparison.OrdinalIgnoreCase));
@@ -66,9 +66,9 @@ public sealed class SmtpTlsTests
     public async Task A_certificate_that_nobody_vouches_for_is_refused()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Certificate = MailSinkCertificate.Localhost });
-        Assert.IsType<Delivery.Misconfigured>(
+        Assert.IsType<DeliveryResult.Misconfigured>(
             await TestSmtp.Make(TestSmtp.To(sink.Port, TransportSecurity.StartTls))
-                .SendAsync(Letters.Letter(), CancellationToken.None));
+                .SendAsync(SampleEmails.Letter(), CancellationToken.None));
         Assert.Empty(sink.Mails);
     }
 
@@ -79,7 +79,7 @@ public sealed class SmtpTlsTests
         var transport = TestSmtp.Make(
             TestSmtp.To(sink.Port, TransportSecurity.StartTls), MailSinkCertificate.Trust(MailSinkCertificate.Elsewhere));
 
-        Assert.IsType<Delivery.Misconfigured>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.IsType<DeliveryResult.Misconfigured>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
         Assert.NotNull(await transport.ProbeAsync(CancellationToken.None));
         Assert.Empty(sink.Mails);
     }
@@ -95,11 +95,11 @@ public sealed class SmtpTlsTests
         var transport = TestSmtp.Make(
             TestSmtp.To(sink.Port, TransportSecurity.StartTls), MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
 
-        var delivery = await transport.SendAsync(Letters.Letter(), CancellationToken.None);
+        var delivery = await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None);
 
         // Either the connection is refused, or what was put in is thrown away and the letter goes as if nothing had happened.
-        Assert.True(delivery is Delivery.Misconfigured or Delivery.ServerDown or Delivery.Accepted, delivery.ToString());
-        Assert.Equal(delivery is Delivery.Accepted ? 1 : 0, sink.Mails.Count);
+        Assert.True(delivery is DeliveryResult.Misconfigured or DeliveryResult.ServerDown or DeliveryResult.Accepted, delivery.ToString());
+        Assert.Equal(delivery is DeliveryResult.Accepted ? 1 : 0, sink.Mails.Count);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class SmtpTlsTests
         var options = TestSmtp.To(sink.Port, TransportSecurity.Implicit, Account.UserName, Account.Password);
         var transport = TestSmtp.Make(options, MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
 
-        Assert.IsType<Delivery.Accepted>(await transport.SendAsync(Letters.Letter(), CancellationToken.None));
+        Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
         Assert.Single(sink.Mails);
         Assert.DoesNotContain("STARTTLS", sink.Commands);
     }

@@ -9,11 +9,11 @@ namespace CcsviReview.Tests.Transports.Smtp;
 internal static class TestSmtp
 {
     public static SmtpTransport Make(TransportOptions options, RemoteCertificateValidationCallback? trust = null) =>
-        new(options, Letters.Sender, TimeProvider.System) { CertificateCheck = trust };
+        new(options, SampleEmails.Sender, TimeProvider.System) { CertificateCheck = trust };
 
     /// <summary>One that waits only so long for an answer, before the dot and after it.</summary>
     public static SmtpTransport Impatient(int port, TimeSpan patience) =>
-        new(To(port, patience: patience), Letters.Sender, TimeProvider.System) { BeforeTheDot = patience };
+        new(To(port, patience: patience), SampleEmails.Sender, TimeProvider.System) { BeforeTheDot = patience };
 
     public static TransportOptions To(
         int port, TransportSecurity security = TransportSecurity.None, string? user = null, string? password = null,

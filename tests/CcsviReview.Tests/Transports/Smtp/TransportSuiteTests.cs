@@ -23,23 +23,23 @@ public sealed class TransportSuiteTests : IAsyncDisposable
     [Theory, MemberData(nameof(Kinds))]
     public async Task A_letter_arrives_as_it_was_written(string kind)
     {
-        var letter = Letters.Letter(
+        var email = SampleEmails.Letter(
             toName: "Zoë O'Neill, MD", subject: "Überprüfung fällig: „Café“ — 3 Seiten, und noch viel mehr als in eine Zeile geht",
             text: "Grüße,\n\n.\n..\nFrom here\n" + new string('x', 3000) + "\nend  \n", html: "<p>Grüße &amp; Küsse</p>\n",
             thread: "<first@example.org>");
 
-        Assert.IsType<Delivery.Accepted>(await SendAsync(kind, letter));
+        Assert.IsType<DeliveryResult.Accepted>(await SendAsync(kind, email));
 
         var mail = Assert.Single(await ArrivedAsync());
         Assert.Empty(mail.Defects);
         Assert.Equal("multipart/alternative", mail.Type);
-        Assert.Equal(letter.Subject, mail.Subject);
+        Assert.Equal(email.Subject, mail.Subject);
         Assert.Equal(["jane@example.org"], mail.To);
-        Assert.Equal(letter.ToName, mail.ToName);
+        Assert.Equal(email.ToName, mail.ToName);
         Assert.Equal(["reviews@example.org"], mail.From);
-        Assert.Equal(letter.TextBody, mail.Parts["text/plain"]);
-        Assert.Equal(letter.HtmlBody, mail.Parts["text/html"]);
-        foreach (var (name, value) in LetterWriter.Headers(letter, Letters.Sender))
+        Assert.Equal(email.TextBody, mail.Parts["text/plain"]);
+        Assert.Equal(email.HtmlBody, mail.Parts["text/html"]);
+        foreach (var (name, value) in MimeWriter.Headers(email, SampleEmails.Sender))
         {
             Assert.Equal(value, Assert.Single(mail.Headers[name.ToLowerInvariant()]));
         }
@@ -48,30 +48,31 @@ public sealed class TransportSuiteTests : IAsyncDisposable
     [Theory, MemberData(nameof(Kinds))]
     public async Task Hostile_text_arrives_as_text_in_as_many_letters_as_were_sent(string kind)
     {
-        var letters = Letters.HostileTexts.Select(text => Letters.Letter(toName: text, subject: text, text: text, html: text)).ToList();
+        var emails = SampleEmails.HostileTexts.Select(text =>
+            SampleEmails.Letter(toName: text, subject: text, text: text, html: text)).ToList();
         var transport = Make(kind);
-        foreach (var letter in letters)
-            Assert.IsType<Delivery.Accepted>(await transport.SendAsync(letter, CancellationToken.None));
+        foreach (var email in emails)
+            Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(email, CancellationToken.None));
 
         var mails = (await ArrivedAsync()).ToDictionary(mail => mail.Headers["message-id"].Single());
-        Assert.Equal(letters.Count, mails.Count);
-        foreach (var letter in letters)
+        Assert.Equal(emails.Count, mails.Count);
+        foreach (var email in emails)
         {
-            var mail = mails[letter.MessageId];
+            var mail = mails[email.MessageId];
             Assert.All(mail.Headers, header => Assert.Single(header.Value));
             Assert.DoesNotContain("bcc", mail.Headers.Keys);
             Assert.Equal(["jane@example.org"], mail.To);
-            Assert.Equal(LetterWriter.SubjectLine(letter), mail.Subject);
-            Assert.Equal(LetterWriter.Body(letter.TextBody).ReplaceLineEndings("\n"), mail.Parts["text/plain"]);
-            Assert.Equal(LetterWriter.Body(letter.HtmlBody).ReplaceLineEndings("\n"), mail.Parts["text/html"]);
+            Assert.Equal(MimeWriter.SubjectLine(email), mail.Subject);
+            Assert.Equal(MimeWriter.Body(email.TextBody).ReplaceLineEndings("\n"), mail.Parts["text/plain"]);
+            Assert.Equal(MimeWriter.Body(email.HtmlBody).ReplaceLineEndings("\n"), mail.Parts["text/html"]);
         }
     }
 
     [Theory, MemberData(nameof(Kinds))]
     public async Task No_line_is_longer_than_mail_allows_and_none_ends_but_in_CRLF(string kind)
     {
-        foreach (var text in Letters.HostileTexts)
-            await SendAsync(kind, Letters.Letter(toName: text, subject: text, text: text, html: text));
+        foreach (var text in SampleEmails.HostileTexts)
+            await SendAsync(kind, SampleEmails.Letter(toName: text, subject: text, text: text, html: text));
 
         foreach (var mail in RawMails())
         {
@@ -85,13 +86,13 @@ public sealed class TransportSuiteTests : IAsyncDisposable
     [Theory, MemberData(nameof(Kinds))]
     public async Task Every_kind_sends_the_same_bytes(string kind)
     {
-        foreach (var text in Letters.HostileTexts)
+        foreach (var text in SampleEmails.HostileTexts)
         {
-            var letter = Letters.Letter(toName: text, subject: text, text: text, html: text);
-            await SendAsync(kind, letter);
+            var email = SampleEmails.Letter(toName: text, subject: text, text: text, html: text);
+            await SendAsync(kind, email);
             var mail = RawMails()
-                .Single(raw => System.Text.Encoding.ASCII.GetString(raw).Contains(letter.MessageId, StringComparison.Ordinal));
-            Assert.Equal(LetterWriter.Write(letter, Letters.Sender), mail);
+                .Single(raw => System.Text.Encoding.ASCII.GetString(raw).Contains(email.MessageId, StringComparison.Ordinal));
+            Assert.Equal(MimeWriter.Write(email, SampleEmails.Sender), mail);
         }
     }
 
@@ -99,7 +100,7 @@ public sealed class TransportSuiteTests : IAsyncDisposable
     public async Task A_letter_to_no_mailbox_is_refused_and_nothing_leaves(string kind)
     {
         foreach (var address in new[] { "a@b,c@d", "a@b\r\nRCPT TO:<x@y>", "\"a\r\n b\"@x.org", "ü ser@example.org", "" })
-            Assert.IsType<Delivery.Refused>(await SendAsync(kind, Letters.Letter(to: address)));
+            Assert.IsType<DeliveryResult.Refused>(await SendAsync(kind, SampleEmails.Letter(to: address)));
         Assert.Empty(RawMails());
         Assert.Empty(_sink.Commands);
     }
@@ -107,7 +108,7 @@ public sealed class TransportSuiteTests : IAsyncDisposable
     [Theory, MemberData(nameof(Kinds))]
     public async Task A_reader_in_a_domain_beyond_ASCII_is_written_to_in_its_ASCII_form(string kind)
     {
-        Assert.IsType<Delivery.Accepted>(await SendAsync(kind, Letters.Letter(to: "jane@bücher.example")));
+        Assert.IsType<DeliveryResult.Accepted>(await SendAsync(kind, SampleEmails.Letter(to: "jane@bücher.example")));
         Assert.Equal(["jane@xn--bcher-kva.example"], Assert.Single(await ArrivedAsync()).To);
     }
 
@@ -120,10 +121,10 @@ public sealed class TransportSuiteTests : IAsyncDisposable
     }
 
     private ITransport Make(string kind) => kind == nameof(TransportKind.Folder)
-        ? new FolderTransport(_folder, Letters.Sender)
+        ? new FolderTransport(_folder, SampleEmails.Sender)
         : TestSmtp.Make(TestSmtp.To(_sink.Port));
 
-    private Task<Delivery> SendAsync(string kind, Letter letter) => Make(kind).SendAsync(letter, CancellationToken.None);
+    private Task<DeliveryResult> SendAsync(string kind, EmailMessage email) => Make(kind).SendAsync(email, CancellationToken.None);
 
     private List<byte[]> RawMails() => [.. _sink.Mails, .. Directory.GetFiles(_folder, "*.eml").Order().Select(File.ReadAllBytes)];
 

@@ -34,18 +34,18 @@ public sealed class ActLanguageTests
     ];
 
     [Theory]
-    [InlineData(PageAct.ReviewDone, "Beth oedd eich casgliad?")]
-    [InlineData(PageAct.NeedsWork, "Mae angen gwaith arni")]
-    [InlineData(PageAct.NotMine, "Pwy sy'n gyfrifol am y dudalen?")]
-    [InlineData(PageAct.Later, "Ar ôl heddiw, a dim hwyrach na 20 Rhagfyr 2026.")]
-    public async Task The_page_of_a_link_speaks_the_language_of_whom_it_is_for(PageAct act, string says)
+    [InlineData(PageAction.ReviewDone, "Beth oedd eich casgliad?")]
+    [InlineData(PageAction.NeedsWork, "Mae angen gwaith arni")]
+    [InlineData(PageAction.NotMine, "Pwy sy'n gyfrifol am y dudalen?")]
+    [InlineData(PageAction.Later, "Ar ôl heddiw, a dim hwyrach na 20 Rhagfyr 2026.")]
+    public async Task The_page_of_a_link_speaks_the_language_of_whom_it_is_for(PageAction act, string says)
     {
-        await using var house = await WithWelshJaneAsync();
-        var path = $"/act/{await house.TokenAsync(act, await house.AddAsync())}";
-        using var client = ActHouse.Client();
+        await using var fixture = await WithWelshJaneAsync();
+        var path = $"/act/{await fixture.TokenAsync(act, await fixture.AddAsync())}";
+        using var client = ActionFixture.Client();
 
-        var shown = await client.GetStringAsync(house.At(path));
-        var faulty = await (await house.FillAsync(client, path, [])).Content.ReadAsStringAsync();
+        var shown = await client.GetStringAsync(fixture.At(path));
+        var faulty = await (await fixture.FillAsync(client, path, [])).Content.ReadAsStringAsync();
 
         Assert.Contains(says, WebUtility.HtmlDecode(shown), StringComparison.Ordinal);
         Assert.Contains("Heb ei anfon eto", faulty, StringComparison.Ordinal);
@@ -58,15 +58,15 @@ public sealed class ActLanguageTests
     }
 
     [Theory]
-    [InlineData(PageAct.ReviewDone, "act")]
-    [InlineData(PageAct.MuteCopies, "mute")]
-    public async Task A_form_that_was_not_shown_to_the_browser_is_told_so_in_that_language(PageAct act, string door)
+    [InlineData(PageAction.ReviewDone, "act")]
+    [InlineData(PageAction.MuteCopies, "mute")]
+    public async Task A_form_that_was_not_shown_to_the_browser_is_told_so_in_that_language(PageAction act, string door)
     {
-        await using var house = await WithWelshJaneAsync();
-        var path = $"/{door}/{await house.TokenAsync(act, act == PageAct.MuteCopies ? 0 : await house.AddAsync())}";
-        using var stranger = ActHouse.Client();
+        await using var fixture = await WithWelshJaneAsync();
+        var path = $"/{door}/{await fixture.TokenAsync(act, act == PageAction.MuteCopies ? 0 : await fixture.AddAsync())}";
+        using var stranger = ActionFixture.Client();
 
-        using var answer = await stranger.PostAsync(house.At(path), new FormUrlEncodedContent([new("outcome", "StillCorrect")]));
+        using var answer = await stranger.PostAsync(fixture.At(path), new FormUrlEncodedContent([new("outcome", "StillCorrect")]));
 
         var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -78,14 +78,14 @@ public sealed class ActLanguageTests
     [Fact]
     public async Task What_became_of_a_link_is_told_in_that_language_too_and_of_one_that_cannot_be_read_in_the_organisations()
     {
-        await using var house = await WithWelshJaneAsync();
-        var token = await house.TokenAsync(PageAct.ReviewDone, await house.AddAsync());
-        var mute = await house.TokenAsync(PageAct.MuteCopies, 0);
-        using var client = ActHouse.Client();
-        using var done = await house.FillAsync(client, $"/act/{token}", new() { ["outcome"] = "StillCorrect", ["on"] = ActHouse.Today });
-        var told = WebUtility.HtmlDecode(await client.GetStringAsync(house.At($"/act/{token}")));
-        var copies = WebUtility.HtmlDecode(await client.GetStringAsync(house.At($"/mute/{mute}")));
-        var unread = await (await client.GetAsync(house.At($"/act/{token[..^3]}abc"))).Content.ReadAsStringAsync();
+        await using var fixture = await WithWelshJaneAsync();
+        var token = await fixture.TokenAsync(PageAction.ReviewDone, await fixture.AddAsync());
+        var mute = await fixture.TokenAsync(PageAction.MuteCopies, 0);
+        using var client = ActionFixture.Client();
+        using var done = await fixture.FillAsync(client, $"/act/{token}", new() { ["outcome"] = "StillCorrect", ["on"] = ActionFixture.Today });
+        var told = WebUtility.HtmlDecode(await client.GetStringAsync(fixture.At($"/act/{token}")));
+        var copies = WebUtility.HtmlDecode(await client.GetStringAsync(fixture.At($"/mute/{mute}")));
+        var unread = await (await client.GetAsync(fixture.At($"/act/{token[..^3]}abc"))).Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
         Assert.Contains("a gofnododd iddi gael ei hadolygu ar 22 Tachwedd 2026: yn gywir o hyd.", told, StringComparison.Ordinal);
@@ -102,17 +102,17 @@ public sealed class ActLanguageTests
     [Fact]
     public async Task Somebodys_calendar_speaks_their_language_and_a_sections_that_of_the_organisation()
     {
-        await using var house = await WithWelshJaneAsync();
-        await house.AddAsync();
-        var inForce = new RulesInForce(house.Bench.Database.Contexts, house.Bench.Settings);
-        var keep = new KeepFeeds(house.Bench.Database.Contexts, inForce, house.Clock);
-        var write = new WriteFeed(house.Bench.Database.Contexts, inForce, house.Clock);
-        async Task<string> ReadAsync(FeedWish wish) =>
-            (await write.RunAsync(Path.GetFileNameWithoutExtension((await keep.CreateAsync(wish, default)).Address), default))!.Replace(
+        await using var fixture = await WithWelshJaneAsync();
+        await fixture.AddAsync();
+        var current = new CurrentRules(fixture.Bench.Database.Contexts, fixture.Bench.Settings);
+        var keep = new FeedAdmin(fixture.Bench.Database.Contexts, current, fixture.Clock);
+        var write = new WriteFeed(fixture.Bench.Database.Contexts, current, fixture.Clock);
+        async Task<string> ReadAsync(FeedRequest request) =>
+            (await write.RunAsync(Path.GetFileNameWithoutExtension((await keep.CreateAsync(request, default)).Address), default))!.Replace(
                 "\r\n ", "", StringComparison.Ordinal);
 
-        var hers = await ReadAsync(FeedWish.OfPerson(ActHouse.Jane, "admin"));
-        var sections = await ReadAsync(FeedWish.OfSection("Health", "admin"));
+        var hers = await ReadAsync(FeedRequest.OfPerson(ActionFixture.Jane, "admin"));
+        var sections = await ReadAsync(FeedRequest.OfSection("Health", "admin"));
 
         Assert.Contains("SUMMARY:Adolygiad hwyr: CCSVI", hers, StringComparison.Ordinal);
         Assert.Contains("NAME:Adolygiadau: Jane Marlowe", hers, StringComparison.Ordinal);
@@ -121,12 +121,12 @@ public sealed class ActLanguageTests
         Assert.Contains("SUMMARY:Review overdue: CCSVI", sections, StringComparison.Ordinal);
     }
 
-    private static async Task<ActHouse> WithWelshJaneAsync()
+    private static async Task<ActionFixture> WithWelshJaneAsync()
     {
-        var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
-        await using var db = house.Bench.Database.Open();
-        db.Add(new Editor(ActHouse.Jane, "Jane Marlowe") { Language = "cy" });
+        var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
+        await using var db = fixture.Bench.Database.Open();
+        db.Add(new Editor(ActionFixture.Jane, "Jane Marlowe") { Language = "cy" });
         await db.SaveChangesAsync();
-        return house;
+        return fixture;
     }
 }

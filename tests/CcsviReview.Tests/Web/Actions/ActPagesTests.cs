@@ -14,23 +14,23 @@ public sealed class ActPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_review_is_recorded_with_outcome_day_note_and_person_and_the_link_tells_so_from_then_on(string kind)
     {
-        await using var house = await ActHouse.StartAsync(kind);
-        var id = await house.AddAsync();
-        var path = $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}";
-        using var client = ActHouse.Client();
+        await using var fixture = await ActionFixture.StartAsync(kind);
+        var id = await fixture.AddAsync();
+        var path = $"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id)}";
+        using var client = ActionFixture.Client();
 
-        using var answer = await house.FillAsync(
+        using var answer = await fixture.FillAsync(
             client, path, new() { ["outcome"] = "Corrected", ["on"] = "2026-11-20", ["note"] = " New guidance\r\nof 2019 " });
 
         Assert.Equal((HttpStatusCode.SeeOther, path), (answer.StatusCode, answer.Headers.Location?.OriginalString));
-        await using (var db = house.Bench.Database.Open())
+        await using (var db = fixture.Bench.Database.Open())
         {
             var review = Assert.Single(db.Reviews);
-            Assert.Equal((id, Given.Day("2026-11-20"), ReviewOutcome.Corrected, ActHouse.Jane, "New guidance\nof 2019"),
+            Assert.Equal((id, Given.Day("2026-11-20"), ReviewOutcome.Corrected, ActionFixture.Jane, "New guidance\nof 2019"),
                 (review.PageId, review.ReviewedOn, review.Outcome, review.By, review.Note));
         }
-        Assert.Equal(Given.Day("2029-11-20"), (await house.PageAsync(id)).DueOn);
-        var html = await client.GetStringAsync(house.At(path));
+        Assert.Equal(Given.Day("2029-11-20"), (await fixture.PageAsync(id)).DueOn);
+        var html = await client.GetStringAsync(fixture.At(path));
         Assert.Contains(
             "<bdi>Jane Marlowe</bdi> recorded that it was reviewed on 20 November 2026 and was corrected.", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<form", html, StringComparison.Ordinal);
@@ -39,42 +39,42 @@ public sealed class ActPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_form_that_one_worker_showed_is_taken_by_another_and_of_two_at_once_one_is_recorded(string kind)
     {
-        await using var house = await ActHouse.StartAsync(kind, workers: 2);
-        var id = await house.AddAsync();
-        var path = $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}";
-        using var client = ActHouse.Client();
-        var html = await client.GetStringAsync(house.At(path));
-        house.Clock.Turn(TimeSpan.FromSeconds(5));
-        var fields = ActHouse.Hidden(html).Concat(new Dictionary<string, string> { ["outcome"] = "StillCorrect", ["on"] = ActHouse.Today })
+        await using var fixture = await ActionFixture.StartAsync(kind, workers: 2);
+        var id = await fixture.AddAsync();
+        var path = $"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id)}";
+        using var client = ActionFixture.Client();
+        var html = await client.GetStringAsync(fixture.At(path));
+        fixture.Clock.Turn(TimeSpan.FromSeconds(5));
+        var fields = ActionFixture.Hidden(html).Concat(new Dictionary<string, string> { ["outcome"] = "StillCorrect", ["on"] = ActionFixture.Today })
             .ToList();
 
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 6)
-                .Select(at => Task.Run(() => client.PostAsync(house.At(path, at % 2), new FormUrlEncodedContent(fields)))));
+                .Select(at => Task.Run(() => client.PostAsync(fixture.At(path, at % 2), new FormUrlEncodedContent(fields)))));
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.SeeOther);
         foreach (var already in answers.Where(answer => answer.StatusCode != HttpStatusCode.SeeOther))
             Assert.Contains(
                 "recorded that it was reviewed on 22 November 2026", await already.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        await using var db = house.Bench.Database.Open();
+        await using var db = fixture.Bench.Database.Open();
         Assert.Equal(1, await db.Reviews.CountAsync());
     }
 
     [Theory]
-    [InlineData("Corrected", ActHouse.Today, "", true)]
-    [InlineData("StillCorrect", ActHouse.Today, "", false)]
+    [InlineData("Corrected", ActionFixture.Today, "", true)]
+    [InlineData("StillCorrect", ActionFixture.Today, "", false)]
     [InlineData("Corrected", "2026-11-21", "", false)]
-    [InlineData("Corrected", ActHouse.Today, "New guidance of 2019", false)]
+    [InlineData("Corrected", ActionFixture.Today, "New guidance of 2019", false)]
     public async Task A_form_that_comes_after_another_review_was_recorded_says_so_unless_it_only_repeats_it(
         string outcome, string on, string note, bool isRepeat)
     {
-        await using var house = await ActHouse.StartAsync("Sqlite");
-        var id = await house.AddAsync();
-        var path = $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}";
-        using var client = ActHouse.Client();
-        var html = await client.GetStringAsync(house.At(path));
-        house.Clock.Turn(TimeSpan.FromSeconds(5));
-        using var first = await SendAsync("Corrected", ActHouse.Today, "");
+        await using var fixture = await ActionFixture.StartAsync("Sqlite");
+        var id = await fixture.AddAsync();
+        var path = $"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id)}";
+        using var client = ActionFixture.Client();
+        var html = await client.GetStringAsync(fixture.At(path));
+        fixture.Clock.Turn(TimeSpan.FromSeconds(5));
+        using var first = await SendAsync("Corrected", ActionFixture.Today, "");
         Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
 
         using var second = await SendAsync(outcome, on, note);
@@ -84,34 +84,34 @@ public sealed class ActPagesTests
         Assert.Equal(!isRepeat, text.Contains("Your answer was not saved", StringComparison.Ordinal));
         Assert.Equal(isRepeat, text.Contains("It is recorded", StringComparison.Ordinal));
         Assert.Contains("recorded that it was reviewed on 22 November 2026 and was corrected", text, StringComparison.Ordinal);
-        await using var db = house.Bench.Database.Open();
+        await using var db = fixture.Bench.Database.Open();
         Assert.Equal(1, await db.Reviews.CountAsync());
 
-        Task<HttpResponseMessage> SendAsync(string found, string day, string words) => client.PostAsync(house.At(path),
-            new FormUrlEncodedContent(ActHouse.Hidden(html).Concat(
+        Task<HttpResponseMessage> SendAsync(string found, string day, string words) => client.PostAsync(fixture.At(path),
+            new FormUrlEncodedContent(ActionFixture.Hidden(html).Concat(
                 new Dictionary<string, string> { ["outcome"] = found, ["on"] = day, ["note"] = words })));
     }
 
     [Fact]
     public async Task A_request_for_fresh_links_that_forgot_the_tick_may_be_sent_again_at_once()
     {
-        await using var house = await ActHouse.StartAsync("Sqlite");
-        var id = await house.AddAsync();
-        var path = $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}";
-        await using (var db = house.Bench.Database.Open())
+        await using var fixture = await ActionFixture.StartAsync("Sqlite");
+        var id = await fixture.AddAsync();
+        var path = $"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id)}";
+        await using (var db = fixture.Bench.Database.Open())
         {
             await db.Pages.ExecuteUpdateAsync(set => set.SetProperty(each => each.DueOn, Given.Day("2026-12-24")));
         }
-        using var client = ActHouse.Client();
-        var html = await client.GetStringAsync(house.At(path));
+        using var client = ActionFixture.Client();
+        var html = await client.GetStringAsync(fixture.At(path));
         Assert.Contains("Ask for fresh links", html, StringComparison.Ordinal);
-        house.Clock.Turn(TimeSpan.FromSeconds(5));
+        fixture.Clock.Turn(TimeSpan.FromSeconds(5));
 
-        using var unticked = await client.PostAsync(house.At(path + "/fresh"), new FormUrlEncodedContent(ActHouse.Hidden(html)));
+        using var unticked = await client.PostAsync(fixture.At(path + "/fresh"), new FormUrlEncodedContent(ActionFixture.Hidden(html)));
         var again = await unticked.Content.ReadAsStringAsync();
         Assert.Contains("Tick the box", again, StringComparison.Ordinal);
-        using var ticked = await client.PostAsync(house.At(path + "/fresh"), new FormUrlEncodedContent(
-            ActHouse.Hidden(again).Concat(new Dictionary<string, string> { ["send"] = "yes" })));
+        using var ticked = await client.PostAsync(fixture.At(path + "/fresh"), new FormUrlEncodedContent(
+            ActionFixture.Hidden(again).Concat(new Dictionary<string, string> { ["send"] = "yes" })));
 
         Assert.Equal(HttpStatusCode.OK, ticked.StatusCode);
         Assert.Contains("<h1>Asked for</h1>", await ticked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -120,48 +120,48 @@ public sealed class ActPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task What_needs_work_is_recorded_and_stays_due_and_may_still_be_done(string kind)
     {
-        await using var house = await ActHouse.StartAsync(kind);
-        var id = await house.AddAsync();
-        var needsWork = $"/act/{await house.TokenAsync(PageAct.NeedsWork, id)}";
-        var done = $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}";
-        using var client = ActHouse.Client();
+        await using var fixture = await ActionFixture.StartAsync(kind);
+        var id = await fixture.AddAsync();
+        var needsWork = $"/act/{await fixture.TokenAsync(PageAction.NeedsWork, id)}";
+        var done = $"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id)}";
+        using var client = ActionFixture.Client();
 
-        await house.FillAsync(
-            client, needsWork, new() { ["outcome"] = "NeedsWork", ["on"] = ActHouse.Today, ["note"] = "The trial of 2017 is missing" });
+        await fixture.FillAsync(
+            client, needsWork, new() { ["outcome"] = "NeedsWork", ["on"] = ActionFixture.Today, ["note"] = "The trial of 2017 is missing" });
 
-        Assert.Equal(Given.Day("2017-05-22"), (await house.PageAsync(id)).DueOn);
-        Assert.Contains("and needs work.", await client.GetStringAsync(house.At(needsWork)), StringComparison.Ordinal);
-        Assert.Contains("The trial of 2017 is missing", await client.GetStringAsync(house.At(done)), StringComparison.Ordinal);
-        using var answer = await house.FillAsync(client, done, new() { ["outcome"] = "Corrected", ["on"] = ActHouse.Today });
+        Assert.Equal(Given.Day("2017-05-22"), (await fixture.PageAsync(id)).DueOn);
+        Assert.Contains("and needs work.", await client.GetStringAsync(fixture.At(needsWork)), StringComparison.Ordinal);
+        Assert.Contains("The trial of 2017 is missing", await client.GetStringAsync(fixture.At(done)), StringComparison.Ordinal);
+        using var answer = await fixture.FillAsync(client, done, new() { ["outcome"] = "Corrected", ["on"] = ActionFixture.Today });
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_page_that_is_somebody_else_s_goes_to_them_with_a_row_that_says_who_gave_it_and_they_are_told(string kind)
     {
-        await using var house = await ActHouse.StartAsync(kind);
-        var id = await house.AddAsync();
-        var path = $"/act/{await house.TokenAsync(PageAct.NotMine, id)}";
-        using var client = ActHouse.Client();
-        var suggested = await client.GetStringAsync(house.At(path));
+        await using var fixture = await ActionFixture.StartAsync(kind);
+        var id = await fixture.AddAsync();
+        var path = $"/act/{await fixture.TokenAsync(PageAction.NotMine, id)}";
+        using var client = ActionFixture.Client();
+        var suggested = await client.GetStringAsync(fixture.At(path));
         Assert.Contains("Kim Okafor", suggested, StringComparison.Ordinal);
         Assert.DoesNotContain("Lee Janeway", suggested, StringComparison.Ordinal);
-        Assert.Contains("Lee Janeway", await client.GetStringAsync(house.At(path + "?q=JANEW")), StringComparison.Ordinal);
+        Assert.Contains("Lee Janeway", await client.GetStringAsync(fixture.At(path + "?q=JANEW")), StringComparison.Ordinal);
 
-        using var answer = await house.FillAsync(client, path, new() { ["to"] = "lee@example.org", ["note"] = "You wrote it" });
+        using var answer = await fixture.FillAsync(client, path, new() { ["to"] = "lee@example.org", ["note"] = "You wrote it" });
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        Assert.Equal("lee@example.org", (await house.PageAsync(id)).Owner);
-        await using (var db = house.Bench.Database.Open())
+        Assert.Equal("lee@example.org", (await fixture.PageAsync(id)).Owner);
+        await using (var db = fixture.Bench.Database.Open())
         {
             var change = Assert.Single(db.Changes);
-            Assert.Equal((ActHouse.Jane, id, "owner", ActHouse.Jane, "lee@example.org", "You wrote it"),
+            Assert.Equal((ActionFixture.Jane, id, "owner", ActionFixture.Jane, "lee@example.org", "You wrote it"),
                 (change.By, change.PageId, change.What, change.Before, change.After, change.Reason));
         }
-        Assert.Contains("gave the page to Lee Janeway", await client.GetStringAsync(house.At(path)), StringComparison.Ordinal);
-        await house.Bench.AssessOnAsync("2026-11-23");
-        Assert.Contains((await house.Bench.LettersAsync()),
-            letter => letter.To == "lee@example.org" && letter.Subject.Contains("CCSVI", StringComparison.Ordinal));
+        Assert.Contains("gave the page to Lee Janeway", await client.GetStringAsync(fixture.At(path)), StringComparison.Ordinal);
+        await fixture.Bench.AssessOnAsync("2026-11-23");
+        Assert.Contains((await fixture.Bench.EmailsAsync()),
+            email => email.To == "lee@example.org" && email.Subject.Contains("CCSVI", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -171,42 +171,42 @@ public sealed class ActPagesTests
     [InlineData("", null)]
     public async Task Nobody_but_a_known_person_gets_a_page_and_who_does_not_know_leaves_it_to_the_section(string to, string? owner)
     {
-        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
-        var id = await house.AddAsync();
-        using var client = ActHouse.Client();
-        using var answer = await house.FillAsync(client, $"/act/{await house.TokenAsync(PageAct.NotMine, id)}", new() { ["to"] = to });
+        await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
+        var id = await fixture.AddAsync();
+        using var client = ActionFixture.Client();
+        using var answer = await fixture.FillAsync(client, $"/act/{await fixture.TokenAsync(PageAction.NotMine, id)}", new() { ["to"] = to });
 
         Assert.Equal(owner is null ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.SeeOther, answer.StatusCode);
-        Assert.Equal(owner ?? ActHouse.Jane, (await house.PageAsync(id)).Owner);
+        Assert.Equal(owner ?? ActionFixture.Jane, (await fixture.PageAsync(id)).Owner);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Reminders_wait_as_long_and_as_often_as_the_policy_allows(string kind)
     {
-        await using var house = await ActHouse.StartAsync(kind);
-        var id = await house.AddAsync();
-        using var client = ActHouse.Client();
+        await using var fixture = await ActionFixture.StartAsync(kind);
+        var id = await fixture.AddAsync();
+        using var client = ActionFixture.Client();
         foreach (var (until, reason, taken) in new[]
         {
             ("2026-12-21", "Too far", false), ("2026-11-22", "Today", false), ("2026-12-20", " ", false), ("", "No day", false),
             ("2026-12-20", "The guideline comes", true), ("2026-12-01", "Again", true),
         })
         {
-            using var answer = await house.FillAsync(
-                client, $"/act/{await house.TokenAsync(PageAct.Later, id)}", new() { ["until"] = until, ["reason"] = reason });
+            using var answer = await fixture.FillAsync(
+                client, $"/act/{await fixture.TokenAsync(PageAction.Later, id)}", new() { ["until"] = until, ["reason"] = reason });
             Assert.Equal(taken ? HttpStatusCode.SeeOther : HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-            house.Clock.Turn(TimeSpan.FromMinutes(1));
+            fixture.Clock.Turn(TimeSpan.FromMinutes(1));
         }
 
-        var page = await house.PageAsync(id);
-        Assert.Equal(new Postponement(Given.Day("2017-05-22"), Given.Day("2026-12-01"), "Again", ActHouse.Jane, 2), page.Postponement);
+        var page = await fixture.PageAsync(id);
+        Assert.Equal(new Postponement(Given.Day("2017-05-22"), Given.Day("2026-12-01"), "Again", ActionFixture.Jane, 2), page.Postponement);
         Assert.Equal(Given.Day("2017-05-22"), page.DueOn);
-        await using var db = house.Bench.Database.Open();
+        await using var db = fixture.Bench.Database.Open();
         Assert.Equal(["put off", "put off"], await db.Changes.Select(change => change.What).ToListAsync());
         Assert.Contains("It was put off twice already",
-            await client.GetStringAsync(house.At($"/act/{await house.TokenAsync(PageAct.Later, id)}")), StringComparison.Ordinal);
+            await client.GetStringAsync(fixture.At($"/act/{await fixture.TokenAsync(PageAction.Later, id)}")), StringComparison.Ordinal);
         Assert.Contains("asked to be reminded on 1 December 2026",
-            await client.GetStringAsync(house.At($"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}")), StringComparison.Ordinal);
+            await client.GetStringAsync(fixture.At($"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id)}")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -214,80 +214,80 @@ public sealed class ActPagesTests
     [InlineData("no", "2026-11-22", 1)]
     public async Task A_move_is_confirmed_or_taken_down_as_another_page(string same, string? movedOn, int reviews)
     {
-        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
-        var id = await house.AddAsync("2026-01-05", "https://www.example.org/old", "Vitamin D",
-            page => page.MoveTo("https://www.example.org/new", Given.Day(ActHouse.Today)));
-        var path = $"/act/{await house.TokenAsync(PageAct.ConfirmMove, id)}";
-        using var client = ActHouse.Client();
+        await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
+        var id = await fixture.AddAsync("2026-01-05", "https://www.example.org/old", "Vitamin D",
+            page => page.MoveTo("https://www.example.org/new", Given.Day(ActionFixture.Today)));
+        var path = $"/act/{await fixture.TokenAsync(PageAction.ConfirmMove, id)}";
+        using var client = ActionFixture.Client();
 
-        using var answer = await house.FillAsync(client, path, new() { ["same"] = same });
+        using var answer = await fixture.FillAsync(client, path, new() { ["same"] = same });
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        Assert.Equal(movedOn is null ? null : Given.Day(movedOn), (await house.PageAsync(id)).MovedOn);
-        await using var db = house.Bench.Database.Open();
+        Assert.Equal(movedOn is null ? null : Given.Day(movedOn), (await fixture.PageAsync(id)).MovedOn);
+        await using var db = fixture.Bench.Database.Open();
         Assert.Equal(reviews, await db.Reviews.CountAsync());
         Assert.Contains(same == "yes" ? "said that it is still the same page" : "said that it is another page",
-            await client.GetStringAsync(house.At(path)), StringComparison.Ordinal);
+            await client.GetStringAsync(fixture.At(path)), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("", ActHouse.Today, "Choose what you found.")]
-    [InlineData("NeedsWork", ActHouse.Today, "Choose what you found.")]
-    [InlineData("stillcorrect", ActHouse.Today, "Choose what you found.")]
+    [InlineData("", ActionFixture.Today, "Choose what you found.")]
+    [InlineData("NeedsWork", ActionFixture.Today, "Choose what you found.")]
+    [InlineData("stillcorrect", ActionFixture.Today, "Choose what you found.")]
     [InlineData("StillCorrect", "2026-11-23", "is still to come")]
     [InlineData("StillCorrect", "2014-05-22", "a new one is later")]
     [InlineData("StillCorrect", "2026-02-30", "Give the day of the review")]
     [InlineData("StillCorrect", "", "Give the day of the review")]
     public async Task What_cannot_be_is_told_beside_its_field_and_what_was_filled_in_stays(string outcome, string on, string fault)
     {
-        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
-        var id = await house.AddAsync();
-        using var client = ActHouse.Client();
-        using var answer = await house.FillAsync(client, $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}",
+        await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
+        var id = await fixture.AddAsync();
+        using var client = ActionFixture.Client();
+        using var answer = await fixture.FillAsync(client, $"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id)}",
             new() { ["outcome"] = outcome, ["on"] = on, ["note"] = "Keep <me>" });
 
         var html = await answer.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains(fault, WebUtility.HtmlDecode(html), StringComparison.Ordinal);
         Assert.Contains("Keep &lt;me&gt;", html, StringComparison.Ordinal);
-        await using var db = house.Bench.Database.Open();
+        await using var db = fixture.Bench.Database.Open();
         Assert.Empty(db.Reviews);
     }
 
     [Theory]
     [InlineData("2026-05-22", HttpStatusCode.UnprocessableEntity)]
     [InlineData("2026-05-23", HttpStatusCode.SeeOther)]
-    [InlineData(ActHouse.Today, HttpStatusCode.SeeOther)]
+    [InlineData(ActionFixture.Today, HttpStatusCode.SeeOther)]
     public async Task A_new_review_is_later_than_the_last_one(string on, HttpStatusCode expected)
     {
-        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
-        var id = await house.AddAsync("2026-05-22");
-        using var client = ActHouse.Client();
-        using var answer = await house.FillAsync(
-            client, $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}", new() { ["outcome"] = "StillCorrect", ["on"] = on });
+        await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
+        var id = await fixture.AddAsync("2026-05-22");
+        using var client = ActionFixture.Client();
+        using var answer = await fixture.FillAsync(
+            client, $"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id)}", new() { ["outcome"] = "StillCorrect", ["on"] = on });
         Assert.Equal(expected, answer.StatusCode);
     }
 
     [Fact]
     public async Task Whoever_has_left_or_gave_the_page_away_can_do_nothing_more_with_it()
     {
-        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
-        var id = await house.AddAsync(change: page => page.AssignOwner("kim@example.org"));
-        using var client = ActHouse.Client();
-        foreach (var act in new[] { PageAct.Later, PageAct.NotMine, PageAct.ReviewDone, PageAct.NeedsWork })
+        await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
+        var id = await fixture.AddAsync(change: page => page.AssignOwner("kim@example.org"));
+        using var client = ActionFixture.Client();
+        foreach (var act in new[] { PageAction.Later, PageAction.NotMine, PageAction.ReviewDone, PageAction.NeedsWork })
             Assert.Contains("not in your care now, but in that of Kim Okafor",
-                await client.GetStringAsync(house.At($"/act/{await house.TokenAsync(act, id)}")), StringComparison.Ordinal);
+                await client.GetStringAsync(fixture.At($"/act/{await fixture.TokenAsync(act, id)}")), StringComparison.Ordinal);
         // Nobody is told to ask for a fresh link who could have none.
         var moved = await client.GetStringAsync(
-            house.At($"/act/{await house.TokenAsync(PageAct.ReviewDone, id, cycle: Given.Day("2016-05-22"))}"));
+            fixture.At($"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id, cycle: Given.Day("2016-05-22"))}"));
         Assert.Contains("not in your care now, but in that of Kim Okafor", moved, StringComparison.Ordinal);
         Assert.DoesNotContain("fresh link", moved, StringComparison.Ordinal);
-        await using (var db = house.Bench.Database.Open())
+        await using (var db = fixture.Bench.Database.Open())
         {
-            db.Add(new Editor(ActHouse.Jane, "Jane Marlowe") { HasLeft = true });
+            db.Add(new Editor(ActionFixture.Jane, "Jane Marlowe") { HasLeft = true });
             await db.SaveChangesAsync();
         }
-        using var gone = await client.GetAsync(house.At($"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}"));
+        using var gone = await client.GetAsync(fixture.At($"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id)}"));
         Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
         Assert.Contains("somebody who has left", await gone.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

@@ -8,20 +8,20 @@ namespace CcsviReview.Tests.Web.Actions;
 
 public sealed class ActSafetyTests
 {
-    private static readonly Dictionary<string, string> Good = new() { ["outcome"] = "StillCorrect", ["on"] = ActHouse.Today };
+    private static readonly Dictionary<string, string> Good = new() { ["outcome"] = "StillCorrect", ["on"] = ActionFixture.Today };
 
     [Fact]
     public async Task A_form_without_its_cookie_or_its_ticket_is_refused_with_400()
     {
-        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
-        var path = $"/act/{await house.TokenAsync(PageAct.ReviewDone, await house.AddAsync())}";
-        using var browser = ActHouse.Client();
-        using var stranger = ActHouse.Client();
-        using var bare = ActHouse.Client(cookies: false);
-        var html = await browser.GetStringAsync(house.At(path));
-        await stranger.GetStringAsync(house.At(path));
-        house.Clock.Turn(TimeSpan.FromSeconds(5));
-        var whole = ActHouse.Hidden(html).Concat(Good).ToList();
+        await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
+        var path = $"/act/{await fixture.TokenAsync(PageAction.ReviewDone, await fixture.AddAsync())}";
+        using var browser = ActionFixture.Client();
+        using var stranger = ActionFixture.Client();
+        using var bare = ActionFixture.Client(cookies: false);
+        var html = await browser.GetStringAsync(fixture.At(path));
+        await stranger.GetStringAsync(fixture.At(path));
+        fixture.Clock.Turn(TimeSpan.FromSeconds(5));
+        var whole = ActionFixture.Hidden(html).Concat(Good).ToList();
         foreach (var (client, fields) in new[]
         {
             (bare, whole),
@@ -29,53 +29,54 @@ public sealed class ActSafetyTests
             (browser, [.. whole.Where(field => field.Key != "ticket")]),
         })
         {
-            using var answer = await client.PostAsync(house.At(path), new FormUrlEncodedContent(fields));
+            using var answer = await client.PostAsync(fixture.At(path), new FormUrlEncodedContent(fields));
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
             Assert.Contains("That form could not be taken", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
-        using var json = await browser.PostAsync(house.At(path), new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
+        using var json = await browser.PostAsync(fixture.At(path), new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
         Assert.Equal(HttpStatusCode.BadRequest, json.StatusCode);
         using var large = await browser.PostAsync(
-            house.At(path), new FormUrlEncodedContent([.. whole, new("note", new string('x', 70_000))]));
+            fixture.At(path), new FormUrlEncodedContent([.. whole, new("note", new string('x', 70_000))]));
         Assert.Equal(HttpStatusCode.BadRequest, large.StatusCode);
-        await using var db = house.Bench.Database.Open();
+        await using var db = fixture.Bench.Database.Open();
         Assert.Empty(db.Reviews);
     }
 
     [Fact]
     public async Task The_form_of_one_page_acts_on_no_other_whatever_it_says()
     {
-        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
-        var mine = await house.AddAsync();
-        var other = await house.AddAsync(address: "https://www.example.org/other");
-        var (mineToken, otherToken) = (await house.TokenAsync(PageAct.ReviewDone, mine), await house.TokenAsync(PageAct.ReviewDone, other));
-        using var client = ActHouse.Client();
+        await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
+        var mine = await fixture.AddAsync();
+        var other = await fixture.AddAsync(address: "https://www.example.org/other");
+        var (mineToken, otherToken) =
+            (await fixture.TokenAsync(PageAction.ReviewDone, mine), await fixture.TokenAsync(PageAction.ReviewDone, other));
+        using var client = ActionFixture.Client();
 
-        using var crossed = await house.FillAsync(client, $"/act/{mineToken}", Good, postTo: $"/act/{otherToken}");
+        using var crossed = await fixture.FillAsync(client, $"/act/{mineToken}", Good, postTo: $"/act/{otherToken}");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, crossed.StatusCode);
-        using var told = await house.FillAsync(client, $"/act/{mineToken}",
+        using var told = await fixture.FillAsync(client, $"/act/{mineToken}",
             new(Good) { ["page"] = $"{other}", ["pageId"] = $"{other}", ["by"] = "kim@example.org", ["person"] = "kim@example.org" });
         Assert.Equal(HttpStatusCode.SeeOther, told.StatusCode);
 
-        await using var db = house.Bench.Database.Open();
+        await using var db = fixture.Bench.Database.Open();
         var review = Assert.Single(db.Reviews);
-        Assert.Equal((mine, ActHouse.Jane), (review.PageId, review.By));
+        Assert.Equal((mine, ActionFixture.Jane), (review.PageId, review.By));
     }
 
     [Fact]
     public async Task A_link_for_one_thing_does_no_other()
     {
-        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
-        var id = await house.AddAsync();
-        using var client = ActHouse.Client();
-        using var later = await house.FillAsync(
-            client, $"/act/{await house.TokenAsync(PageAct.Later, id)}", new(Good) { ["to"] = "kim@example.org" });
+        await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
+        var id = await fixture.AddAsync();
+        using var client = ActionFixture.Client();
+        using var later = await fixture.FillAsync(
+            client, $"/act/{await fixture.TokenAsync(PageAction.Later, id)}", new(Good) { ["to"] = "kim@example.org" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, later.StatusCode);
-        using var muting = await client.GetAsync(house.At($"/act/{await house.TokenAsync(PageAct.MuteCopies, 0)}"));
+        using var muting = await client.GetAsync(fixture.At($"/act/{await fixture.TokenAsync(PageAction.MuteCopies, 0)}"));
         Assert.Equal(HttpStatusCode.NotFound, muting.StatusCode);
-        using var acting = await client.GetAsync(house.At($"/mute/{await house.TokenAsync(PageAct.ReviewDone, id)}"));
+        using var acting = await client.GetAsync(fixture.At($"/mute/{await fixture.TokenAsync(PageAction.ReviewDone, id)}"));
         Assert.Equal(HttpStatusCode.NotFound, acting.StatusCode);
-        await using var db = house.Bench.Database.Open();
+        await using var db = fixture.Bench.Database.Open();
         Assert.Empty(db.Reviews);
         Assert.Empty(db.Changes);
     }
@@ -84,19 +85,19 @@ public sealed class ActSafetyTests
     public async Task Titles_and_notes_that_try_to_be_mark_up_are_shown_as_they_are()
     {
         const string Hostile = "<script>document.title='owned'</script>\"><img src=x onerror=alert(1)>";
-        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
-        var id = await house.AddAsync(title: Hostile, address: "javascript:alert(1)");
-        using var client = ActHouse.Client();
-        var needsWork = $"/act/{await house.TokenAsync(PageAct.NeedsWork, id)}";
-        await house.FillAsync(client, needsWork, new() { ["outcome"] = "Retire", ["on"] = ActHouse.Today, ["note"] = Hostile });
+        await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
+        var id = await fixture.AddAsync(title: Hostile, address: "javascript:alert(1)");
+        using var client = ActionFixture.Client();
+        var needsWork = $"/act/{await fixture.TokenAsync(PageAction.NeedsWork, id)}";
+        await fixture.FillAsync(client, needsWork, new() { ["outcome"] = "Retire", ["on"] = ActionFixture.Today, ["note"] = Hostile });
         foreach (var path in new[]
         {
             needsWork,
-            $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}",
-            $"/act/{await house.TokenAsync(PageAct.NotMine, id)}?q={Uri.EscapeDataString(Hostile)}",
+            $"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id)}",
+            $"/act/{await fixture.TokenAsync(PageAction.NotMine, id)}?q={Uri.EscapeDataString(Hostile)}",
         })
         {
-            var html = await client.GetStringAsync(house.At(path));
+            var html = await client.GetStringAsync(fixture.At(path));
             Assert.Contains("&lt;script&gt;", html, StringComparison.Ordinal);
             Assert.DoesNotContain("<script>", html, StringComparison.Ordinal);
             Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
@@ -107,25 +108,25 @@ public sealed class ActSafetyTests
     [Fact]
     public async Task Every_answer_is_kept_nowhere_indexed_nowhere_and_told_to_nobody_and_no_log_holds_a_token()
     {
-        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
-        var token = await house.TokenAsync(PageAct.ReviewDone, await house.AddAsync());
-        var mute = await house.TokenAsync(PageAct.MuteCopies, 0);
-        using var client = ActHouse.Client();
+        await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
+        var token = await fixture.TokenAsync(PageAction.ReviewDone, await fixture.AddAsync());
+        var mute = await fixture.TokenAsync(PageAction.MuteCopies, 0);
+        using var client = ActionFixture.Client();
         foreach (var path in new[] { $"/act/{token}", $"/act/{token[..^3]}", $"/mute/{mute}" })
         {
-            using var answer = await client.GetAsync(house.At(path));
+            using var answer = await client.GetAsync(fixture.At(path));
             Assert.True(answer.Headers.CacheControl?.NoStore);
             Assert.Equal(["no-referrer"], answer.Headers.GetValues("Referrer-Policy"));
             Assert.Equal(["noindex, nofollow"], answer.Headers.GetValues("X-Robots-Tag"));
             Assert.Contains(
                 "frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         }
-        using var done = await house.FillAsync(client, $"/act/{token}", Good);
+        using var done = await fixture.FillAsync(client, $"/act/{token}", Good);
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
 
-        Assert.DoesNotContain(house.Log.Lines,
+        Assert.DoesNotContain(fixture.Log.Lines,
             line => line.Contains(token[..20], StringComparison.Ordinal) || line.Contains(mute[..20], StringComparison.Ordinal));
-        Assert.NotEmpty(house.Log.Lines);
+        Assert.NotEmpty(fixture.Log.Lines);
     }
 
     [Theory]
@@ -133,11 +134,11 @@ public sealed class ActSafetyTests
     [InlineData("http://reviews.example.org", false)]
     public async Task The_one_cookie_is_for_https_only_where_readers_come_by_https(string publicUrl, bool isSecure)
     {
-        await using var house = await ActHouse.StartAsync(
+        await using var fixture = await ActionFixture.StartAsync(
             nameof(DatabaseKind.Sqlite), organisation: new OrganisationOptions { PublicUrl = publicUrl });
-        using var client = ActHouse.Client(cookies: false);
+        using var client = ActionFixture.Client(cookies: false);
         using var request = new HttpRequestMessage(
-            HttpMethod.Get, house.At($"/act/{await house.TokenAsync(PageAct.ReviewDone, await house.AddAsync())}"));
+            HttpMethod.Get, fixture.At($"/act/{await fixture.TokenAsync(PageAction.ReviewDone, await fixture.AddAsync())}"));
         request.Headers.Host = "reviews.example.org";
         using var answer = await client.SendAsync(request);
 
@@ -151,29 +152,29 @@ public sealed class ActSafetyTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Whoever_asks_for_fresh_links_learns_nothing_and_only_the_person_of_the_link_is_mailed_once_an_hour(string kind)
     {
-        await using var house = await ActHouse.StartAsync(kind);
-        var token = await house.TokenAsync(PageAct.ReviewDone, await house.AddAsync());
-        house.Clock.Turn(TimeSpan.FromDays(61));
-        await house.TokenAsync(PageAct.ReviewDone, 1);
-        using var client = ActHouse.Client();
+        await using var fixture = await ActionFixture.StartAsync(kind);
+        var token = await fixture.TokenAsync(PageAction.ReviewDone, await fixture.AddAsync());
+        fixture.Clock.Turn(TimeSpan.FromDays(61));
+        await fixture.TokenAsync(PageAction.ReviewDone, 1);
+        using var client = ActionFixture.Client();
         var answers = new HashSet<string>();
         foreach (var asked in new[] { token, token, "invented", token[..^1] + (token[^1] == 'A' ? 'B' : 'A') })
         {
-            using var first = await client.GetAsync(house.At($"/act/{asked}"));
+            using var first = await client.GetAsync(fixture.At($"/act/{asked}"));
             Assert.Contains((int)first.StatusCode, new[] { 404, 410 });
             var html = await first.Content.ReadAsStringAsync();
-            house.Clock.Turn(TimeSpan.FromSeconds(5));
+            fixture.Clock.Turn(TimeSpan.FromSeconds(5));
             using var answer = await client.PostAsync(
-                house.At($"/act/{asked}/fresh"), new FormUrlEncodedContent(ActHouse.Hidden(html).Append(new("send", "yes"))));
+                fixture.At($"/act/{asked}/fresh"), new FormUrlEncodedContent(ActionFixture.Hidden(html).Append(new("send", "yes"))));
             Assert.True(answer.StatusCode == HttpStatusCode.OK,
-                string.Join('\n', house.Log.Lines.Where(line => line.Contains("Error", StringComparison.Ordinal))));
+                string.Join('\n', fixture.Log.Lines.Where(line => line.Contains("Error", StringComparison.Ordinal))));
             answers.Add(await answer.Content.ReadAsStringAsync());
         }
 
         Assert.Single(answers);
-        var letter = Assert.Single(await house.Bench.LettersAsync());
-        Assert.Equal(ActHouse.Jane, letter.To);
-        var link = letter.TextBody.Split((char[]?)null).First(word => word.Contains("/act/", StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(house.At(new Uri(link).AbsolutePath))).StatusCode);
+        var email = Assert.Single(await fixture.Bench.EmailsAsync());
+        Assert.Equal(ActionFixture.Jane, email.To);
+        var link = email.TextBody.Split((char[]?)null).First(word => word.Contains("/act/", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(fixture.At(new Uri(link).AbsolutePath))).StatusCode);
     }
 }

@@ -16,40 +16,40 @@ public sealed class ChecklistTests(Browser browser)
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task What_was_ticked_is_kept_as_it_was_worded_and_what_was_not_is_told_and_hinders_nobody(string kind)
     {
-        await using var house = await ActHouse.StartAsync(kind, checklist: Lines);
-        var id = await house.AddAsync();
-        var path = $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}";
-        using var client = ActHouse.Client();
-        var html = await client.GetStringAsync(house.At(path));
+        await using var fixture = await ActionFixture.StartAsync(kind, checklist: Lines);
+        var id = await fixture.AddAsync();
+        var path = $"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id)}";
+        using var client = ActionFixture.Client();
+        var html = await client.GetStringAsync(fixture.At(path));
         Assert.Contains("Read &lt;b&gt;aloud&lt;/b&gt; &amp; &quot;as a patient&quot;", html, StringComparison.Ordinal);
         Assert.DoesNotContain("checked", html, StringComparison.Ordinal);
 
-        using var answer = await house.FillAsync(
-            client, path, new() { ["outcome"] = "StillCorrect", ["on"] = ActHouse.Today, ["tick"] = Hostile });
+        using var answer = await fixture.FillAsync(
+            client, path, new() { ["outcome"] = "StillCorrect", ["on"] = ActionFixture.Today, ["tick"] = Hostile });
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        await using var db = house.Bench.Database.Open();
+        await using var db = fixture.Bench.Database.Open();
         Assert.Equal([new(Sources, false), new(Hostile, true), new("Links tried", false)], (await db.Reviews.SingleAsync()).Checklist);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_form_that_was_shown_with_other_lines_comes_back_with_those_that_hold_and_with_all_that_was_written(string kind)
     {
-        await using var house = await ActHouse.StartAsync(kind, checklist: Lines);
-        var id = await house.AddAsync();
-        var path = $"/act/{await house.TokenAsync(PageAct.ReviewDone, id)}";
-        using var client = ActHouse.Client();
-        var fields = ActHouse.Hidden(await client.GetStringAsync(house.At(path))).ToDictionary();
-        house.Clock.Turn(TimeSpan.FromSeconds(5));
+        await using var fixture = await ActionFixture.StartAsync(kind, checklist: Lines);
+        var id = await fixture.AddAsync();
+        var path = $"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id)}";
+        using var client = ActionFixture.Client();
+        var fields = ActionFixture.Hidden(await client.GetStringAsync(fixture.At(path))).ToDictionary();
+        fixture.Clock.Turn(TimeSpan.FromSeconds(5));
         Dictionary<string, string> written = new()
         {
             ["outcome"] = "Corrected",
-            ["on"] = ActHouse.Today,
+            ["on"] = ActionFixture.Today,
             ["note"] = "New guidance",
             ["tick"] = Sources,
         };
 
-        using var changed = await client.PostAsync(house.At(path),
+        using var changed = await client.PostAsync(fixture.At(path),
             new FormUrlEncodedContent(
                 written.Concat(fields.Where(field => field.Key != "checklist")).Append(new("checklist", "0123456789ab"))));
         var html = await changed.Content.ReadAsStringAsync();
@@ -58,11 +58,11 @@ public sealed class ChecklistTests(Browser browser)
         Assert.Contains("The checklist has changed since you opened this form.", html, StringComparison.Ordinal);
         Assert.Contains(">New guidance</textarea>", html, StringComparison.Ordinal);
         Assert.Contains($"value=\"{Sources}\" checked", html, StringComparison.Ordinal);
-        using var invented = await client.PostAsync(house.At(path),
+        using var invented = await client.PostAsync(fixture.At(path),
             new FormUrlEncodedContent(fields.Concat(written.Where(field => field.Key != "tick")).Append(new("tick", "All of it"))));
         Assert.Contains("“All of it” is not a line of the checklist", WebUtility.HtmlDecode(await invented.Content.ReadAsStringAsync()),
             StringComparison.Ordinal);
-        await using var db = house.Bench.Database.Open();
+        await using var db = fixture.Bench.Database.Open();
         Assert.Equal(0, await db.Reviews.CountAsync());
     }
 

@@ -15,34 +15,34 @@ public sealed class MuteTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task One_click_of_a_mail_program_without_cookies_stops_copies_and_never_what_is_the_reader_s_own(string kind)
     {
-        await using var house = await ActHouse.StartAsync(
+        await using var fixture = await ActionFixture.StartAsync(
             kind, organisation: new OrganisationOptions { PublicUrl = "https://reviews.example.org" });
-        await house.AddAsync();
-        await house.Bench.AddAsync("2014-05-22", "/sams", owner: "sam@example.org");
-        await house.Bench.AssessOnAsync("2026-11-23");
-        var copy = (await house.Bench.LettersAsync()).Single(letter => letter.To == "sam@example.org");
-        var own = (await house.Bench.LettersAsync()).Single(letter => letter.To == ActHouse.Jane);
+        await fixture.AddAsync();
+        await fixture.Bench.AddAsync("2014-05-22", "/sams", owner: "sam@example.org");
+        await fixture.Bench.AssessOnAsync("2026-11-23");
+        var copy = (await fixture.Bench.EmailsAsync()).Single(email => email.To == "sam@example.org");
+        var own = (await fixture.Bench.EmailsAsync()).Single(email => email.To == ActionFixture.Jane);
         Assert.Null(own.UnsubscribeUrl);
         Assert.Contains("what is in your own care you are always told",
             string.Join(' ', copy.TextBody.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         var path = new Uri(copy.UnsubscribeUrl!).AbsolutePath;
-        using var program = ActHouse.Client(cookies: false);
+        using var program = ActionFixture.Client(cookies: false);
 
         for (var times = 0; times < 2; times++)
         {
-            using var answer = await program.PostAsync(house.At(path), new FormUrlEncodedContent(OneClick));
+            using var answer = await program.PostAsync(fixture.At(path), new FormUrlEncodedContent(OneClick));
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
 
-        await using (var db = house.Bench.Database.Open())
+        await using (var db = fixture.Bench.Database.Open())
         {
             Assert.True(db.People.Single().MutesCopies);
             Assert.Equal(("sam@example.org", "copies", "wanted", "stopped"),
                 db.Changes.Select(change =>
                     new ValueTuple<string, string, string, string>(change.Subject, change.What, change.Before, change.After)).Single());
         }
-        await house.Bench.AssessOnAsync("2027-11-22");
-        var later = (await house.Bench.LettersAsync()).Last(letter => letter.To == "sam@example.org");
+        await fixture.Bench.AssessOnAsync("2027-11-22");
+        var later = (await fixture.Bench.EmailsAsync()).Last(email => email.To == "sam@example.org");
         Assert.Null(later.UnsubscribeUrl);
         Assert.Contains("/sams", later.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("ccsvi", later.TextBody, StringComparison.Ordinal);
@@ -51,20 +51,20 @@ public sealed class MuteTests
     [Fact]
     public async Task A_mail_program_is_answered_in_the_language_of_the_reader_and_of_the_organisation_where_nobody_knows_whose_it_is()
     {
-        await using var house = await ActHouse.StartAsync(
+        await using var fixture = await ActionFixture.StartAsync(
             nameof(DatabaseKind.Sqlite), organisation: new OrganisationOptions { Language = "cy" });
-        using var program = ActHouse.Client(cookies: false);
+        using var program = ActionFixture.Client(cookies: false);
         async Task<string> AnswerAsync(string token)
         {
-            using var answer = await program.PostAsync(house.At($"/mute/{token}"), new FormUrlEncodedContent(OneClick));
+            using var answer = await program.PostAsync(fixture.At($"/mute/{token}"), new FormUrlEncodedContent(OneClick));
             return $"{answer.Content.Headers.ContentLanguage.Single()} {await answer.Content.ReadAsStringAsync()}";
         }
 
-        var token = await house.TokenAsync(PageAct.MuteCopies, 0);
+        var token = await fixture.TokenAsync(PageAction.MuteCopies, 0);
         Assert.Equal("cy Mae copïau er gwybodaeth wedi'u hatal. Mae nodiadau atgoffa am dudalennau yn eich gofal chi yn parhau.\n",
             await AnswerAsync(token));
         Assert.StartsWith("cy Ni ellir darllen y ddolen hon. Nid yw'n gyflawn", await AnswerAsync("broken"), StringComparison.Ordinal);
-        await using (var db = house.Bench.Database.Open())
+        await using (var db = fixture.Bench.Database.Open())
             await db.People.ExecuteUpdateAsync(set => set.SetProperty(editor => editor.Language, "en"));
         Assert.Equal("en Copies for information are stopped. Reminders of pages in your own care go on.\n", await AnswerAsync(token));
     }
@@ -72,19 +72,19 @@ public sealed class MuteTests
     [Fact]
     public async Task Following_the_link_stops_nothing_and_a_person_can_stop_copies_and_have_them_again()
     {
-        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
-        var path = $"/mute/{await house.TokenAsync(PageAct.MuteCopies, 0)}";
-        using var client = ActHouse.Client();
-        Assert.Contains("They are sent to you.", await client.GetStringAsync(house.At(path)), StringComparison.Ordinal);
+        await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
+        var path = $"/mute/{await fixture.TokenAsync(PageAction.MuteCopies, 0)}";
+        using var client = ActionFixture.Client();
+        Assert.Contains("They are sent to you.", await client.GetStringAsync(fixture.At(path)), StringComparison.Ordinal);
         foreach (var (choice, words) in new[] { ("stop", "They are stopped."), ("send", "They are sent to you.") })
         {
-            using var answer = await house.FillAsync(client, path, new() { ["copies"] = choice });
+            using var answer = await fixture.FillAsync(client, path, new() { ["copies"] = choice });
             Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-            Assert.Contains(words, await client.GetStringAsync(house.At(path)), StringComparison.Ordinal);
+            Assert.Contains(words, await client.GetStringAsync(fixture.At(path)), StringComparison.Ordinal);
         }
-        using var fast = await house.FillAsync(client, path, new() { ["copies"] = "stop" }, waitSeconds: 1);
+        using var fast = await fixture.FillAsync(client, path, new() { ["copies"] = "stop" }, waitSeconds: 1);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, fast.StatusCode);
-        await using var db = house.Bench.Database.Open();
+        await using var db = fixture.Bench.Database.Open();
         Assert.Equal(("Jane Marlowe", false), (db.People.Single().Name, db.People.Single().MutesCopies));
         Assert.Equal(2, await db.Changes.CountAsync());
     }
@@ -96,13 +96,13 @@ public sealed class MuteTests
     public async Task Anything_else_that_is_sent_without_cookies_stops_nothing(
         string field, string value, string? token, HttpStatusCode expected)
     {
-        await using var house = await ActHouse.StartAsync(nameof(DatabaseKind.Sqlite));
-        using var program = ActHouse.Client(cookies: false);
+        await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
+        using var program = ActionFixture.Client(cookies: false);
         using var answer = await program.PostAsync(
-            house.At($"/mute/{token ?? await house.TokenAsync(PageAct.MuteCopies, 0)}"), new FormUrlEncodedContent([new(field, value)]));
+            fixture.At($"/mute/{token ?? await fixture.TokenAsync(PageAction.MuteCopies, 0)}"), new FormUrlEncodedContent([new(field, value)]));
 
         Assert.Equal(expected, answer.StatusCode);
-        await using var db = house.Bench.Database.Open();
+        await using var db = fixture.Bench.Database.Open();
         Assert.Empty(db.People);
     }
 
@@ -115,7 +115,7 @@ public sealed class MuteTests
     public void A_letter_names_an_https_address_for_one_click_and_nothing_that_could_be_another_header(string? url, bool isNamed)
     {
         var at = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-        var letter = new Letter
+        var email = new EmailMessage
         {
             Key = "k",
             To = "sam@example.org",
@@ -128,7 +128,7 @@ public sealed class MuteTests
             UnsubscribeUrl = url,
         };
         var mail = Encoding.ASCII.GetString(
-            LetterWriter.Write(letter, Sender.Of("reviews@example.org", "Bridge House", "https://reviews.example.org")));
+            MimeWriter.Write(email, Sender.Of("reviews@example.org", "Bridge House", "https://reviews.example.org")));
 
         Assert.Equal(isNamed,
             mail.Contains(

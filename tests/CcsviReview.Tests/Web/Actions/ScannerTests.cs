@@ -18,97 +18,98 @@ public sealed partial class ScannerTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Fetching_every_link_with_get_and_head_and_following_what_it_shows_changes_no_row(string kind)
     {
-        await using var house = await ActHouse.StartAsync(kind);
-        var paths = await PathsAsync(house);
-        var before = await house.RowsAsync();
-        using var client = ActHouse.Client(cookies: false);
+        await using var fixture = await ActionFixture.StartAsync(kind);
+        var paths = await PathsAsync(fixture);
+        var before = await fixture.RowsAsync();
+        using var client = ActionFixture.Client(cookies: false);
         foreach (var path in paths)
         {
             foreach (var agent in Agents)
             {
                 foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
                 {
-                    using var request = new HttpRequestMessage(method, house.At(path));
+                    using var request = new HttpRequestMessage(method, fixture.At(path));
                     request.Headers.TryAddWithoutValidation("User-Agent", agent);
                     using var answer = await client.SendAsync(request);
                     Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
                 }
             }
 
-            foreach (Match link in Link().Matches(await client.GetStringAsync(house.At(path))))
+            foreach (Match link in Link().Matches(await client.GetStringAsync(fixture.At(path))))
             {
-                using var answer = await client.GetAsync(house.At(WebUtility.HtmlDecode(link.Groups["href"].Value)));
+                using var answer = await client.GetAsync(fixture.At(WebUtility.HtmlDecode(link.Groups["href"].Value)));
                 Assert.InRange((int)answer.StatusCode, 200, 404);
             }
         }
 
-        Assert.Equal(before, await house.RowsAsync());
+        Assert.Equal(before, await fixture.RowsAsync());
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Sending_every_form_as_it_stands_at_once_or_later_with_cookies_or_without_changes_no_row(string kind)
     {
-        await using var house = await ActHouse.StartAsync(kind);
-        var paths = await PathsAsync(house);
+        await using var fixture = await ActionFixture.StartAsync(kind);
+        var paths = await PathsAsync(fixture);
         paths.Add("/act/nothing");
         paths.Add(paths[0][..^1] + (paths[0][^1] == 'A' ? 'B' : 'A'));
-        var before = await house.RowsAsync();
+        var before = await fixture.RowsAsync();
         foreach (var hasCookies in new[] { true, false })
         {
             foreach (var wait in new[] { 0, 5, 90_000 })
             {
-                using var client = ActHouse.Client(hasCookies);
+                using var client = ActionFixture.Client(hasCookies);
                 foreach (var path in paths)
                 {
-                    using var page = await client.GetAsync(house.At(path));
+                    using var page = await client.GetAsync(fixture.At(path));
                     var html = await page.Content.ReadAsStringAsync();
                     var forms = Form().Matches(html);
                     Assert.NotEmpty(forms);
-                    house.Clock.Turn(TimeSpan.FromSeconds(wait));
+                    fixture.Clock.Turn(TimeSpan.FromSeconds(wait));
                     foreach (Match form in forms)
                     {
                         using var answer = await client.PostAsync(
-                            house.At(WebUtility.HtmlDecode(form.Groups["action"].Value)), new FormUrlEncodedContent(Defaults(form.Value)));
+                            fixture.At(WebUtility.HtmlDecode(form.Groups["action"].Value)), new FormUrlEncodedContent(Defaults(form.Value)));
                         Assert.Contains((int)answer.StatusCode, new[] { 400, 422 });
                     }
-                    house.Clock.Turn(TimeSpan.FromSeconds(-wait));
+                    fixture.Clock.Turn(TimeSpan.FromSeconds(-wait));
                 }
             }
         }
 
-        Assert.Equal(before, await house.RowsAsync());
+        Assert.Equal(before, await fixture.RowsAsync());
     }
 
     [Fact]
     public async Task A_browser_that_runs_scripts_and_presses_every_button_changes_no_row()
     {
-        await using var house = await ActHouse.StartAsync(nameof(CcsviReview.Settings.DatabaseKind.Sqlite));
+        await using var fixture = await ActionFixture.StartAsync(nameof(CcsviReview.Settings.DatabaseKind.Sqlite));
         await using var browser = new Browser();
-        var paths = await PathsAsync(house);
-        var before = await house.RowsAsync();
+        var paths = await PathsAsync(fixture);
+        var before = await fixture.RowsAsync();
         var page = await browser.OpenAsync();
         foreach (var path in paths)
         {
-            await page.GotoAsync(house.At(path));
-            house.Clock.Turn(TimeSpan.FromSeconds(5));
+            await page.GotoAsync(fixture.At(path));
+            fixture.Clock.Turn(TimeSpan.FromSeconds(5));
             await page.EvaluateAsync("document.querySelector('form[method=post]').submit()");
             await page.WaitForSelectorAsync("[role=alert]");
         }
         await page.Context.CloseAsync();
 
-        Assert.Equal(before, await house.RowsAsync());
+        Assert.Equal(before, await fixture.RowsAsync());
     }
 
     /// <summary>A link of every kind, each open.</summary>
-    private static async Task<List<string>> PathsAsync(ActHouse house)
+    private static async Task<List<string>> PathsAsync(ActionFixture fixture)
     {
-        var id = await house.AddAsync();
-        var moved = await house.AddAsync("2026-01-05", "https://www.example.org/old", "Vitamin D",
-            page => page.MoveTo("https://www.example.org/new", Given.Day(ActHouse.Today)));
+        var id = await fixture.AddAsync();
+        var moved = await fixture.AddAsync("2026-01-05", "https://www.example.org/old", "Vitamin D",
+            page => page.MoveTo("https://www.example.org/new", Given.Day(ActionFixture.Today)));
         var paths = new List<string>();
-        foreach (var act in new[] { PageAct.ReviewDone, PageAct.NeedsWork, PageAct.NotMine, PageAct.Later, PageAct.ConfirmMove })
-            paths.Add($"/act/{await house.TokenAsync(act, act == PageAct.ConfirmMove ? moved : id)}");
-        paths.Add($"/mute/{await house.TokenAsync(PageAct.MuteCopies, 0)}");
+        foreach (var act in new[] { PageAction.ReviewDone, PageAction.NeedsWork, PageAction.NotMine, PageAction.Later,
+            PageAction.ConfirmMove })
+            paths.Add($"/act/{await fixture.TokenAsync(act, act == PageAction.ConfirmMove ? moved : id)}");
+        paths.Add($"/mute/{await fixture.TokenAsync(PageAction.MuteCopies, 0)}");
         return paths;
     }
 

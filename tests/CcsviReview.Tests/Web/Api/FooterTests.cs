@@ -242,7 +242,7 @@ public sealed partial class FooterTests
         var counts = new PolicyOptions { Interval = "P3Y", EditCountsAsReview = true };
         var settings = new ReviewSettings { Policies = { ["default"] = counts } };
         var today = new DateOnly(2017, 1, 1);
-        page.Derive(CcsviReview.Current.ReviewRules.From(settings).Derive(page, today), today);
+        page.Derive(CcsviReview.Current.ActiveRules.From(settings).Derive(page, today), today);
 
         Assert.Equal(new ShownDates(null, new DateOnly(2019, 6, 8), false), ShownDates.Of(page, today));
     }

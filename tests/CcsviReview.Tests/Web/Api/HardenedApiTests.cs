@@ -130,7 +130,7 @@ public sealed class HardenedApiTests : IAsyncLifetime
             Policies = SamplePages.Settings.Policies,
             Web = new WebOptions { RequestsPerMinute = 3 },
         });
-        var text = site.Services.GetRequiredService<ApiBookText>();
+        var text = site.Services.GetRequiredService<ApiDescriptionText>();
         var (first, second) = (await text.ReadAsync(), await text.ReadAsync());
         List<HttpStatusCode> codes = [];
         for (var asked = 0; asked < 4; asked++)

@@ -105,7 +105,7 @@ public sealed class ImportApiTests : IAsyncLifetime
     public async Task Giant_fields_are_refused_and_cost_nothing_else()
     {
         using var program = await _site.ProgramAsync("import");
-        var wish = new
+        var request = new
         {
             site = "cms",
             pages = new object[]
@@ -117,7 +117,7 @@ public sealed class ImportApiTests : IAsyncLifetime
                 new { address = "https://www.example.org/f", content = new string('x', 100_000), owner = new string('x', 2000) },
             },
         };
-        var told = await program.PostTextAsync(Import, JsonSerializer.Serialize(wish)).JsonAsync();
+        var told = await program.PostTextAsync(Import, JsonSerializer.Serialize(request)).JsonAsync();
 
         Assert.Equal(("1", "4"), (told.Text("new"), told.Text("refused")));
         Assert.Contains("It has 100,001 bytes, and 100,000 are taken at most", told.Text("results/0/faults/0/words"),

@@ -62,10 +62,10 @@ public sealed class FeedRouteTests
 
     private static async Task<(long Id, string Path)> CreateAsync(TestSite site)
     {
-        var (id, address) = await Keep(site).CreateAsync(FeedWish.OfPerson("jane.marlowe@example.org", "admin"), default);
+        var (id, address) = await Keep(site).CreateAsync(FeedRequest.OfPerson("jane.marlowe@example.org", "admin"), default);
         return (id, new Uri(address).AbsolutePath);
     }
 
-    private static KeepFeeds Keep(TestSite site) =>
-        new(site.Database.Contexts, new RulesInForce(site.Database.Contexts, SamplePages.Settings), StoppedClock.On(SamplePages.Today));
+    private static FeedAdmin Keep(TestSite site) =>
+        new(site.Database.Contexts, new CurrentRules(site.Database.Contexts, SamplePages.Settings), StoppedClock.On(SamplePages.Today));
 }

@@ -10,24 +10,25 @@ public sealed class MailPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task An_admin_sees_every_letter_and_may_send_a_dead_one_again_or_drop_it_with_a_reason(string kind)
     {
-        await using var house = await MailHouse.CreateAsync(kind);
-        using var ada = await house.Site.ClientOfAsync(MailHouse.Ada);
+        await using var fixture = await MailFixture.CreateAsync(kind);
+        using var ada = await fixture.Site.ClientOfAsync(MailFixture.Ada);
 
         var list = await ada.GetStringAsync("/mail");
         Assert.Contains(" could not be delivered, ", list, StringComparison.Ordinal);
         Assert.Contains("550 5.1.1 no such user", list, StringComparison.Ordinal);
         Assert.DoesNotContain("1 page due", await ada.GetStringAsync("/mail?state=dead"), StringComparison.Ordinal);
-        Assert.Contains("1 page due", await ada.GetStringAsync($"/mail?to={MailHouse.Ada}"), StringComparison.Ordinal);
+        Assert.Contains("1 page due", await ada.GetStringAsync($"/mail?to={MailFixture.Ada}"), StringComparison.Ordinal);
 
-        var page = $"/mail/{house.Dead}";
+        var page = $"/mail/{fixture.Dead}";
         using var unsaid = await ada.SendFormAsync(page, page, ("deed", "drop"), ("reason", " "));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unsaid.StatusCode);
         Assert.Contains("Say why the letter is dropped", await unsaid.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(LetterState.Dead, (await house.FindAsync(house.Dead)).State);
+        Assert.Equal(DeliveryState.Dead, (await fixture.FindAsync(fixture.Dead)).State);
         using var retried = await ada.SendFormAsync(page, page, ("deed", "retry"), ("reason", "the relay is mended"));
         Assert.Equal((HttpStatusCode.SeeOther, $"{page}?done=retried"), (retried.StatusCode, retried.Headers.Location?.ToString()));
 
-        Assert.Equal((LetterState.Waiting, 0), ((await house.FindAsync(house.Dead)).State, (await house.FindAsync(house.Dead)).Tries));
+        Assert.Equal((DeliveryState.Waiting, 0), ((await fixture.FindAsync(fixture.Dead)).State,
+            (await fixture.FindAsync(fixture.Dead)).Tries));
         var told = await ada.GetStringAsync(page);
         Assert.Contains("the relay is mended", told, StringComparison.Ordinal);
         Assert.DoesNotContain("Drop it", told, StringComparison.Ordinal);
@@ -36,53 +37,53 @@ public sealed class MailPagesTests
     [Fact]
     public async Task Nothing_is_changed_by_looking_or_by_a_form_of_somebody_else()
     {
-        await using var house = await MailHouse.CreateAsync();
-        using var ada = await house.Site.ClientOfAsync(MailHouse.Ada);
-        var page = $"/mail/{house.Dead}";
+        await using var fixture = await MailFixture.CreateAsync();
+        using var ada = await fixture.Site.ClientOfAsync(MailFixture.Ada);
+        var page = $"/mail/{fixture.Dead}";
 
         using var looked = await ada.GetAsync($"{page}?deed=drop&reason=x");
         using var foreign = await ada.PostAsync(
             page, new FormUrlEncodedContent([KeyValuePair.Create("deed", "drop"), KeyValuePair.Create("reason", "x")]));
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest), (looked.StatusCode, foreign.StatusCode));
-        Assert.Equal(LetterState.Dead, (await house.FindAsync(house.Dead)).State);
+        Assert.Equal(DeliveryState.Dead, (await fixture.FindAsync(fixture.Dead)).State);
     }
 
     [Fact]
     public async Task Somebody_who_is_no_admin_sees_their_own_letters_and_nothing_of_others()
     {
-        await using var house = await MailHouse.CreateAsync();
-        using var jane = await house.Site.ClientOfAsync(MailHouse.Jane);
+        await using var fixture = await MailFixture.CreateAsync();
+        using var jane = await fixture.Site.ClientOfAsync(MailFixture.Jane);
 
-        var list = await jane.GetStringAsync($"/mail?to={MailHouse.Ada}");
+        var list = await jane.GetStringAsync($"/mail?to={MailFixture.Ada}");
         Assert.Contains("2 pages overdue", list, StringComparison.Ordinal);
         Assert.DoesNotContain("1 page due", list, StringComparison.Ordinal);
-        Assert.Contains("2 pages overdue", await jane.GetStringAsync($"/mail/{house.Waiting}"), StringComparison.Ordinal);
-        foreach (var path in new[] { $"/mail/{house.Own}", $"/mail/{house.Own}/body" })
+        Assert.Contains("2 pages overdue", await jane.GetStringAsync($"/mail/{fixture.Waiting}"), StringComparison.Ordinal);
+        foreach (var path in new[] { $"/mail/{fixture.Own}", $"/mail/{fixture.Own}/body" })
         {
             using var other = await jane.GetAsync(path);
             Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
         }
-        using var decided = await jane.PostAsync($"/mail/{house.Dead}", new FormUrlEncodedContent([KeyValuePair.Create("deed", "drop")]));
+        using var decided = await jane.PostAsync($"/mail/{fixture.Dead}", new FormUrlEncodedContent([KeyValuePair.Create("deed", "drop")]));
         Assert.Equal(HttpStatusCode.Forbidden, decided.StatusCode);
-        using var stranger = await house.Site.Stranger.GetAsync($"/mail/{house.Waiting}/body");
+        using var stranger = await fixture.Site.Stranger.GetAsync($"/mail/{fixture.Waiting}/body");
         Assert.NotEqual(HttpStatusCode.OK, stranger.StatusCode);
     }
 
     [Fact]
     public async Task No_page_about_a_letter_shows_what_would_let_somebody_act_in_the_reader_s_name()
     {
-        await using var house = await MailHouse.CreateAsync();
-        foreach (var who in new[] { MailHouse.Ada, MailHouse.Jane })
+        await using var fixture = await MailFixture.CreateAsync();
+        foreach (var who in new[] { MailFixture.Ada, MailFixture.Jane })
         {
-            using var client = await house.Site.ClientOfAsync(who);
-            foreach (var path in new[] { "/mail", $"/mail/{house.Waiting}", $"/mail/{house.Waiting}/body" })
+            using var client = await fixture.Site.ClientOfAsync(who);
+            foreach (var path in new[] { "/mail", $"/mail/{fixture.Waiting}", $"/mail/{fixture.Waiting}/body" })
             {
                 var shown = await client.GetStringAsync(path);
-                Assert.DoesNotContain(MailHouse.Token, shown, StringComparison.Ordinal);
-                Assert.DoesNotContain(MailHouse.Token[^20..], shown, StringComparison.Ordinal);
+                Assert.DoesNotContain(MailFixture.Token, shown, StringComparison.Ordinal);
+                Assert.DoesNotContain(MailFixture.Token[^20..], shown, StringComparison.Ordinal);
             }
-            Assert.Contains("https://reviews.example.org/act/hidden", await client.GetStringAsync($"/mail/{house.Waiting}/body"),
+            Assert.Contains("https://reviews.example.org/act/hidden", await client.GetStringAsync($"/mail/{fixture.Waiting}/body"),
                 StringComparison.Ordinal);
         }
     }
@@ -90,10 +91,10 @@ public sealed class MailPagesTests
     [Fact]
     public async Task The_body_of_a_letter_runs_nothing_loads_nothing_and_is_framed_by_its_own_page_alone()
     {
-        await using var house = await MailHouse.CreateAsync();
-        using var page = await house.Site.Client.GetAsync($"/mail/{house.Waiting}");
-        using var body = await house.Site.Client.GetAsync($"/mail/{house.Waiting}/body");
-        using var other = await house.Site.Client.GetAsync("/mail");
+        await using var fixture = await MailFixture.CreateAsync();
+        using var page = await fixture.Site.Client.GetAsync($"/mail/{fixture.Waiting}");
+        using var body = await fixture.Site.Client.GetAsync($"/mail/{fixture.Waiting}/body");
+        using var other = await fixture.Site.Client.GetAsync("/mail");
 
         Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox",
             Policy(body));
@@ -107,17 +108,17 @@ public sealed class MailPagesTests
     [Fact]
     public async Task A_test_letter_goes_to_whoever_asks_for_it_through_the_outbox()
     {
-        await using var house = await MailHouse.CreateAsync();
-        using var jane = await house.Site.ClientOfAsync(MailHouse.Jane);
+        await using var fixture = await MailFixture.CreateAsync();
+        using var jane = await fixture.Site.ClientOfAsync(MailFixture.Jane);
 
         using var sent = await jane.SendFormAsync("/mail", "/mail/test");
         Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
-        using var nobody = await house.Site.Client.GetAsync("/mail");
+        using var nobody = await fixture.Site.Client.GetAsync("/mail");
 
-        await using var db = house.Site.Database.Open();
-        var letter = await db.Letters.SingleAsync(each => each.Key.StartsWith("test:jane"));
-        Assert.Equal((MailHouse.Jane, LetterState.Waiting, $"/mail/{letter.Id}?done=sent"),
-            (letter.To, letter.State, sent.Headers.Location?.ToString()));
+        await using var db = fixture.Site.Database.Open();
+        var email = await db.Letters.SingleAsync(each => each.Key.StartsWith("test:jane"));
+        Assert.Equal((MailFixture.Jane, DeliveryState.Waiting, $"/mail/{email.Id}?done=sent"),
+            (email.To, email.State, sent.Headers.Location?.ToString()));
         // Whoever came in by the console has no address.
         Assert.DoesNotContain("Send me a test", await nobody.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

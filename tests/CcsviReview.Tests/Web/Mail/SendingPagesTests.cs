@@ -21,14 +21,14 @@ public sealed class SendingPagesTests
     [InlineData("/account")]
     public async Task While_mail_goes_to_a_folder_admins_read_so_on_every_page_and_nobody_else_does(string path)
     {
-        await using var house = await MailHouse.CreateAsync();
-        using var ada = await house.Site.ClientOfAsync(MailHouse.Ada);
-        using var jane = await house.Site.ClientOfAsync(MailHouse.Jane);
+        await using var fixture = await MailFixture.CreateAsync();
+        using var ada = await fixture.Site.ClientOfAsync(MailFixture.Ada);
+        using var jane = await fixture.Site.ClientOfAsync(MailFixture.Jane);
 
         Assert.Contains(ToFolder, await ada.GetStringAsync(path), StringComparison.Ordinal);
         using var other = await jane.GetAsync(path);
         Assert.DoesNotContain(ToFolder, await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.DoesNotContain(ToFolder, await house.Site.Stranger.GetStringAsync("/sign-in"), StringComparison.Ordinal);
+        Assert.DoesNotContain(ToFolder, await fixture.Site.Stranger.GetStringAsync("/sign-in"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,12 +43,12 @@ public sealed class SendingPagesTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_letter_that_was_written_to_a_folder_is_not_called_sent(string kind)
     {
-        await using var house = await MailHouse.CreateAsync(kind);
-        var letter = await WriteAsync(house, Delivery.Accepted.AsFile("/srv/outbox/1.eml"));
-        var old = await WriteAsync(house, new Delivery.Accepted("/srv/outbox/2.eml"));           // as it was written before
-        using var ada = await house.Site.ClientOfAsync(MailHouse.Ada);
+        await using var fixture = await MailFixture.CreateAsync(kind);
+        var email = await WriteAsync(fixture, DeliveryResult.Accepted.AsFile("/srv/outbox/1.eml"));
+        var old = await WriteAsync(fixture, new DeliveryResult.Accepted("/srv/outbox/2.eml"));           // as it was written before
+        using var ada = await fixture.Site.ClientOfAsync(MailFixture.Ada);
 
-        foreach (var id in new[] { letter, old })
+        foreach (var id in new[] { email, old })
         {
             var page = await ada.GetStringAsync($"/mail/{id}");
             Assert.Contains("Written to a folder", page, StringComparison.Ordinal);
@@ -56,26 +56,26 @@ public sealed class SendingPagesTests
         }
 
         // What a mail server took before stays sent.
-        Assert.Contains(">Sent<", await ada.GetStringAsync($"/mail/{house.Own}"), StringComparison.Ordinal);
+        Assert.Contains(">Sent<", await ada.GetStringAsync($"/mail/{fixture.Own}"), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task While_sending_is_paused_a_letter_that_waits_says_so_and_admins_read_it_on_every_page(string kind)
     {
-        await using var house = await MailHouse.CreateAsync(kind);
-        using var ada = await house.Site.ClientOfAsync(MailHouse.Ada);
-        using var jane = await house.Site.ClientOfAsync(MailHouse.Jane);
-        await TestScheduler.AlignAsync(house.Site.Services, SamplePages.Settings);
+        await using var fixture = await MailFixture.CreateAsync(kind);
+        using var ada = await fixture.Site.ClientOfAsync(MailFixture.Ada);
+        using var jane = await fixture.Site.ClientOfAsync(MailFixture.Jane);
+        await TestScheduler.AlignAsync(fixture.Site.Services, SamplePages.Settings);
         Assert.DoesNotContain("Paused</a>", await ada.GetStringAsync("/pages"), StringComparison.Ordinal);
 
-        await house.Site.Services.GetRequiredService<KeepSchedules>()
-            .PauseAsync(new ScheduleWish("deliver:lane-1", MailHouse.Ada, "the relay moves"), default);
+        await fixture.Site.Services.GetRequiredService<ScheduleAdmin>()
+            .PauseAsync(new ScheduleRequest("deliver:lane-1", MailFixture.Ada, "the relay moves"), default);
 
         foreach (var client in new[] { ada, jane })
         {
             Assert.Contains(
-                $"because sending mail is paused<bdi> by {MailHouse.Ada}: the relay moves</bdi>",
-                await client.GetStringAsync($"/mail/{house.Waiting}"), StringComparison.Ordinal);
+                $"because sending mail is paused<bdi> by {MailFixture.Ada}: the relay moves</bdi>",
+                await client.GetStringAsync($"/mail/{fixture.Waiting}"), StringComparison.Ordinal);
             Assert.DoesNotContain("on its way", await client.GetStringAsync("/mail"), StringComparison.Ordinal);
         }
 
@@ -86,12 +86,12 @@ public sealed class SendingPagesTests
     [Fact]
     public async Task While_a_mail_server_takes_nothing_admins_read_why_on_every_page()
     {
-        await using var house = await MailHouse.CreateAsync();
-        using var ada = await house.Site.ClientOfAsync(MailHouse.Ada);
-        await using (var db = house.Site.Database.Open())
+        await using var fixture = await MailFixture.CreateAsync();
+        using var ada = await fixture.Site.ClientOfAsync(MailFixture.Ada);
+        await using (var db = fixture.Site.Database.Open())
         {
-            var run = new StrokeRun { Stroke = "deliver", StartedAt = Letters.Noon };
-            run.End(Letters.Noon, succeeded: false, "0 sent, 0 put off, 0 dead; stopped: 535 5.7.8 wrong password <b>");
+            var run = new JobRun { Job = "deliver", StartedAt = SampleEmails.Noon };
+            run.End(SampleEmails.Noon, succeeded: false, "0 sent, 0 put off, 0 dead; stopped: 535 5.7.8 wrong password <b>");
             db.Add(run);
             await db.SaveChangesAsync();
         }
@@ -102,17 +102,17 @@ public sealed class SendingPagesTests
     [Fact]
     public async Task Where_mail_goes_to_a_folder_nobody_is_promised_a_link_that_is_on_its_way()
     {
-        await using var house = await MailHouse.CreateAsync();
+        await using var fixture = await MailFixture.CreateAsync();
         await using var sending = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, WithServer());
 
-        Assert.Contains("writes it to a folder", await AskAsync(house.Site), StringComparison.Ordinal);
-        Assert.DoesNotContain("on its way", await AskAsync(house.Site), StringComparison.Ordinal);
+        Assert.Contains("writes it to a folder", await AskAsync(fixture.Site), StringComparison.Ordinal);
+        Assert.DoesNotContain("on its way", await AskAsync(fixture.Site), StringComparison.Ordinal);
         Assert.Contains("a link is on its way", await AskAsync(sending), StringComparison.Ordinal);
     }
 
     private static async Task<string> AskAsync(TestSite site)
     {
-        using var told = await site.Stranger.SendFormAsync("/sign-in", "/sign-in", ("address", MailHouse.Jane));
+        using var told = await site.Stranger.SendFormAsync("/sign-in", "/sign-in", ("address", MailFixture.Jane));
         return await told.Content.ReadAsStringAsync();
     }
 
@@ -131,14 +131,14 @@ public sealed class SendingPagesTests
         };
     }
 
-    private static async Task<Guid> WriteAsync(MailHouse house, Delivery delivery)
+    private static async Task<Guid> WriteAsync(MailFixture fixture, DeliveryResult delivery)
     {
-        var letter = Letters.Letter(to: MailHouse.Ada, subject: "1 page overdue");
-        letter.BeginTry(Guid.NewGuid());
-        letter.Settle(delivery, Letters.Noon, TimeSpan.FromDays(5));
-        await using var db = house.Site.Database.Open();
-        db.Add(letter);
+        var email = SampleEmails.Letter(to: MailFixture.Ada, subject: "1 page overdue");
+        email.BeginTry(Guid.NewGuid());
+        email.Settle(delivery, SampleEmails.Noon, TimeSpan.FromDays(5));
+        await using var db = fixture.Site.Database.Open();
+        db.Add(email);
         await db.SaveChangesAsync();
-        return letter.Id;
+        return email.Id;
     }
 }

@@ -58,7 +58,7 @@ public sealed class ChangePagesTests
 
         await using var db = site.Database.Open();
         var today = DateOnly.ParseExact(SamplePages.Today, "yyyy-MM-dd", null);
-        var expected = await db.Pages.Where(page => page.Site == "handbook" && page.Standing == Standing.Dated && page.DueOn < today)
+        var expected = await db.Pages.Where(page => page.Site == "handbook" && page.Standing == ReviewStatus.Dated && page.DueOn < today)
             .Select(page => page.Id).ToListAsync();
         Assert.NotEmpty(expected);
         Assert.Equal($"/pages?state=overdue&site=handbook&done=changed-{expected.Count}", answer.Headers.Location?.ToString());
@@ -118,7 +118,7 @@ public sealed class ChangePagesTests
         {
             var page = await db.Pages.SingleAsync(page => page.Id == 1);
             Assert.Equal(new Exemption("Being rewritten", Admin, new DateOnly(2027, 1, 31)), page.Exemption);
-            Assert.Equal(Standing.Exempt, page.Standing);
+            Assert.Equal(ReviewStatus.Exempt, page.Standing);
         }
 
         using var ended = await SendAsync(admin, "/pages/change?page=1", ("what", "end-exemption"));

@@ -55,7 +55,7 @@ public sealed class ConfirmMovesPageTests
             {
                 // The lead's page is gone, and its address leads to the page of another section.
                 own.Missed(new DateOnly(2026, 11, 21), "404");
-                db.Add(new Alias { PageId = other.Id, Site = own.Site, Address = own.Address, FoundAt = DateTimeOffset.UnixEpoch });
+                db.Add(new Redirect { PageId = other.Id, Site = own.Site, Address = own.Address, FoundAt = DateTimeOffset.UnixEpoch });
             }
             else
             {
@@ -104,25 +104,25 @@ public sealed class ConfirmMovesPageTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_link_of_a_mail_about_a_page_that_became_part_of_another_is_about_that_one(string kind)
     {
-        await using var house = await ActHouse.StartAsync(kind);
-        var old = await house.AddAsync(address: "https://www.example.org/old");
-        var added = await house.AddAsync(address: "https://www.example.org/new");
-        var token = await house.TokenAsync(PageAct.ReviewDone, added);
-        await using (var db = house.Bench.Database.Open())
+        await using var fixture = await ActionFixture.StartAsync(kind);
+        var old = await fixture.AddAsync(address: "https://www.example.org/old");
+        var added = await fixture.AddAsync(address: "https://www.example.org/new");
+        var token = await fixture.TokenAsync(PageAction.ReviewDone, added);
+        await using (var db = fixture.Bench.Database.Open())
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
             var (page, at) = (await db.Pages.SingleAsync(page => page.Id == old), await db.Pages.SingleAsync(page => page.Id == added));
-            await new MergePages(db, house.Clock.Now).RunAsync(page, at, page, CancellationToken.None);
+            await new MergePages(db, fixture.Clock.Now).RunAsync(page, at, page, CancellationToken.None);
             page.MoveTo("https://www.example.org/new", new DateOnly(2026, 11, 22));
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
         }
 
-        using var client = ActHouse.Client();
-        var html = await client.GetStringAsync(house.At($"/act/{token}"));
+        using var client = ActionFixture.Client();
+        var html = await client.GetStringAsync(fixture.At($"/act/{token}"));
 
         Assert.Contains("CCSVI", html, StringComparison.Ordinal);
         Assert.Contains("name=\"outcome\"", html, StringComparison.Ordinal);
-        Assert.Equal(old, Assert.Single(await house.Bench.PagesAsync()).Id);
+        Assert.Equal(old, Assert.Single(await fixture.Bench.PagesAsync()).Id);
     }
 }

@@ -116,7 +116,7 @@ public sealed class FoundByWordsTests
         Assert.Single(await FindAsync(database, new string('x', 100)));
     }
 
-    private static Derived Standing => new() { Standing = CcsviReview.Inventory.Standing.Dated, DueOn = Today, Policy = "default" };
+    private static PageProjection Standing => new() { Standing = CcsviReview.Inventory.ReviewStatus.Dated, DueOn = Today, Policy = "default" };
 
     private static Page Page(string title, string address)
     {

@@ -28,7 +28,7 @@ public sealed class InventoryOrderTests
         {
             var page = new Page("site", $"/of/{copied}", Today);
             page.Derive(
-                new Derived { Standing = Standing.Dated, DueOn = Today, Policy = "default", Owner = "jane@example.org", CopiedTo = copied },
+                new PageProjection { Standing = ReviewStatus.Dated, DueOn = Today, Policy = "default", Owner = "jane@example.org", CopiedTo = copied },
                 Today);
             db.Add(page);
         }
@@ -58,9 +58,9 @@ public sealed class InventoryOrderTests
             var page = new Page("site", $"/{number}", Today);
             page.AssignSection(number < 2 ? "Conditions" : null, null);
             page.Derive(
-                new Derived
+                new PageProjection
                 {
-                    Standing = Standing.Dated,
+                    Standing = ReviewStatus.Dated,
                     DueOn = Today,
                     Policy = number == 3 ? "news" : "default",
                     Findings = FindingSet.Of(codes),
@@ -120,7 +120,7 @@ public sealed class InventoryOrderTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var all = await SeedAsync(database);
-        foreach (var state in StateWords.MostUrgentFirst.Cast<PageState?>().Append(null))
+        foreach (var state in StateLabels.MostUrgentFirst.Cast<PageState?>().Append(null))
         {
             foreach (var size in new[] { 1, 7, 200 })
             {
@@ -139,7 +139,7 @@ public sealed class InventoryOrderTests
         foreach (var owner in new[] { "jane@example.org", "lee@example.org", null })
         {
             var page = new Page("site", $"/of/{owner}", Today);
-            page.Derive(new Derived { Standing = Standing.Dated, DueOn = Today, Policy = "default", Owner = owner }, Today);
+            page.Derive(new PageProjection { Standing = ReviewStatus.Dated, DueOn = Today, Policy = "default", Owner = owner }, Today);
             db.Add(page);
         }
 
@@ -172,7 +172,7 @@ public sealed class InventoryOrderTests
     {
         await using var db = database.Open();
         var number = 0;
-        foreach (var standing in Enum.GetValues<Standing>())
+        foreach (var standing in Enum.GetValues<ReviewStatus>())
         {
             foreach (var day in Days.Cast<DateOnly?>().Append(null))
             {
@@ -180,7 +180,7 @@ public sealed class InventoryOrderTests
                 for (var twin = 0; twin < 3; twin++)
                 {
                     var page = new Page("charity", $"/{number++}", Today);
-                    page.Derive(new Derived { Standing = standing, DueOn = day, NoticeOn = day?.AddDays(-60), Policy = "default" }, Today);
+                    page.Derive(new PageProjection { Standing = standing, DueOn = day, NoticeOn = day?.AddDays(-60), Policy = "default" }, Today);
                     db.Add(page);
                 }
             }

@@ -84,7 +84,7 @@ public sealed class KeptListsTests : IAsyncLifetime
         var today = new DateOnly(2026, 11, 22);
         Assert.Equal(1 + await read.Pages.CountAsync(), all.Length);
         Assert.Equal(
-            1 + await read.Pages.CountAsync(page => page.Site == "charity" && page.Standing == Standing.Dated && page.DueOn < today),
+            1 + await read.Pages.CountAsync(page => page.Site == "charity" && page.Standing == ReviewStatus.Dated && page.DueOn < today),
             late.Length);
         Assert.DoesNotContain(all, line => line.Split(',').Any(cell => cell.Trim('"').StartsWith('=')));
         Assert.Contains(all, line => line.Contains("'=HYPERLINK", StringComparison.Ordinal));

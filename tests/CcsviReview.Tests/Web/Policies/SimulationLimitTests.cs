@@ -45,7 +45,7 @@ public sealed class SimulationLimitTests
     public async Task Two_run_at_once_a_third_is_refused_with_the_time_to_try_again()
     {
         await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
-        var rounds = site.Services.GetRequiredService<SimulationRounds>();
+        var rounds = site.Services.GetRequiredService<SimulationRuns>();
         using var program = await site.ProgramAsync("simulate");
         Assert.True(rounds.TryTakePlace() && rounds.TryTakePlace());
 
@@ -62,9 +62,9 @@ public sealed class SimulationLimitTests
     [Fact]
     public async Task A_simulation_that_nobody_asks_for_any_more_ends_and_says_so()
     {
-        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
+        await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
         await bench.AddAsync(CcsviReview.Tests.Policies.Given.Reviewed("2020-01-01"), "https://www.example.org/a", section: "Health");
-        var draft = await bench.Simulate().PrepareAsync(RulesBench.Every("P1Y"), null, "head", CancellationToken.None);
+        var draft = await bench.Simulate().PrepareAsync(PolicyFixture.Every("P1Y"), null, "head", CancellationToken.None);
         using var left = new CancellationTokenSource();
         await left.CancelAsync();
 
@@ -72,25 +72,25 @@ public sealed class SimulationLimitTests
 
         var kept = await bench.Simulate().FindAsync(draft.Mark, CancellationToken.None);
         Assert.Contains("nobody was waiting", kept!.Trouble, StringComparison.Ordinal);
-        Assert.True(SimulateRules.IsLost(kept, bench.Clock.Now));
-        var again = await bench.Simulate().PrepareAsync(RulesBench.Every("P1Y"), null, "head", CancellationToken.None);
+        Assert.True(SimulatePolicies.IsLost(kept, bench.Clock.Now));
+        var again = await bench.Simulate().PrepareAsync(PolicyFixture.Every("P1Y"), null, "head", CancellationToken.None);
         Assert.Equal(1, (await bench.Simulate().RunAsync(again.Mark, CancellationToken.None)).Pages);
     }
 
     [Fact]
     public async Task The_latest_20_drafts_of_a_person_are_kept_and_nobody_else_s_go()
     {
-        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
-        await bench.Simulate().PrepareAsync(RulesBench.Every("P9Y"), null, "other", CancellationToken.None);
-        for (var each = 1; each <= SimulateRules.MostOfOne + 5; each++)
+        await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
+        await bench.Simulate().PrepareAsync(PolicyFixture.Every("P9Y"), null, "other", CancellationToken.None);
+        for (var each = 1; each <= SimulatePolicies.MostOfOne + 5; each++)
         {
             bench.Clock.Turn(TimeSpan.FromSeconds(1));
-            await bench.Simulate().PrepareAsync(RulesBench.Every($"P{each + 99}D"), null, "head", CancellationToken.None);
+            await bench.Simulate().PrepareAsync(PolicyFixture.Every($"P{each + 99}D"), null, "head", CancellationToken.None);
         }
 
         await using var db = bench.Database.Open();
         var kept = await db.RuleDrafts.Select(draft => new { draft.By, draft.Rules }).ToListAsync();
-        Assert.Equal((SimulateRules.MostOfOne, 1), (kept.Count(draft => draft.By == "head"), kept.Count(draft => draft.By == "other")));
+        Assert.Equal((SimulatePolicies.MostOfOne, 1), (kept.Count(draft => draft.By == "head"), kept.Count(draft => draft.By == "other")));
         Assert.DoesNotContain(kept, draft => draft.Rules!.Contains("\"P104D\"", StringComparison.Ordinal));
         Assert.Contains(kept, draft => draft.Rules!.Contains("\"P105D\"", StringComparison.Ordinal));
     }
@@ -98,10 +98,10 @@ public sealed class SimulationLimitTests
     [Fact]
     public async Task A_draft_that_is_too_long_is_refused()
     {
-        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
+        await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
         // Each line and each policy is within its own bounds.
         string[] lines = [.. Enumerable.Range(0, 20).Select(line => $"{line} {new string('x', 150)}")];
-        var rules = new RuleSet(
+        var rules = new PolicySettings(
             Enumerable.Range(0, 95).ToDictionary(each => each == 0 ? "default" : $"p{each}", each => new PolicyOptions
             {
                 Interval = "P1Y",

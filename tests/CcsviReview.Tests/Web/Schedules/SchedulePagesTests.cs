@@ -59,7 +59,7 @@ public sealed class SchedulePagesTests
         await using (var db = site.Database.Open())
         {
             var at = new DateTimeOffset(2026, 11, 22, 6, 0, 0, TimeSpan.Zero);
-            var run = new CcsviReview.Inventory.StrokeRun { Stroke = "assess", StartedAt = at };
+            var run = new CcsviReview.Inventory.JobRun { Job = "assess", StartedAt = at };
             run.End(at.AddSeconds(3), succeeded: true, "5 pages judged");
             db.Add(run);
             await db.SaveChangesAsync();
@@ -94,8 +94,8 @@ public sealed class SchedulePagesTests
     [Fact]
     public async Task Schedules_are_for_admins_and_nothing_is_done_by_a_form_of_somebody_else()
     {
-        await using var house = await MailHouse.CreateAsync();
-        using var jane = await house.Site.ClientOfAsync(MailHouse.Jane);
+        await using var fixture = await MailFixture.CreateAsync();
+        using var jane = await fixture.Site.ClientOfAsync(MailFixture.Jane);
         foreach (var path in new[] { "/schedules", Assess, "/sites", "/sites/new", "/sites/one?name=charity" })
         {
             using var shown = await jane.GetAsync(path);
@@ -105,10 +105,10 @@ public sealed class SchedulePagesTests
         {
             using var sent = await jane.PostAsync(path, new FormUrlEncodedContent([KeyValuePair.Create("deed", "run")]));
             Assert.Equal(HttpStatusCode.Forbidden, sent.StatusCode);
-            using var foreign = await house.Site.Client.PostAsync(path, new FormUrlEncodedContent([KeyValuePair.Create("deed", "run")]));
+            using var foreign = await fixture.Site.Client.PostAsync(path, new FormUrlEncodedContent([KeyValuePair.Create("deed", "run")]));
             Assert.Equal(HttpStatusCode.BadRequest, foreign.StatusCode);
         }
-        using var missing = await house.Site.Client.GetAsync("/schedules/one?name=scan:none");
+        using var missing = await fixture.Site.Client.GetAsync("/schedules/one?name=scan:none");
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
     }
 
@@ -120,7 +120,7 @@ public sealed class SchedulePagesTests
     }
 
     private static async Task<Schedule> FindAsync(TestSite site) =>
-        (await site.Services.GetRequiredService<TellSchedules>().FindAsync("assess", default))!.Schedule;
+        (await site.Services.GetRequiredService<SchedulesQuery>().FindAsync("assess", default))!.Schedule;
 
     // Several forms go to one address: the one with this button.
     private static Task<HttpResponseMessage> SendAsync(

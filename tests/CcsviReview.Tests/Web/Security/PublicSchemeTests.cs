@@ -65,11 +65,11 @@ public sealed class PublicSchemeTests
     [Fact]
     public async Task The_way_to_the_provider_has_a_cookie_for_https_too_whatever_the_host()
     {
-        await using var house = await OrganisationHouse.StartAsync(organisation: new OrganisationOptions
+        await using var fixture = await OrganisationFixture.StartAsync(organisation: new OrganisationOptions
         {
             PublicUrl = "https://reviews.example.org",
         });
-        using var gone = await house.Traveller.GetAsync("/sign-in/by/organisation");
+        using var gone = await fixture.Traveller.GetAsync("/sign-in/by/organisation");
 
         var cookie = Assert.Single(gone.Headers.GetValues("Set-Cookie"));
         Assert.StartsWith("__Secure-ccsvi-review-going-out.", cookie, StringComparison.Ordinal);

@@ -18,16 +18,16 @@ public sealed class RequestPaceTests
     [Fact]
     public async Task Links_are_answered_up_to_the_pace_and_then_refused_in_words_with_the_time_to_come_again()
     {
-        await using var house = await HouseAsync(perMinute: 3);
-        var path = $"/act/{await house.TokenAsync(PageAct.ReviewDone, await house.AddAsync())}";
-        var before = await house.RowsAsync();
-        using var client = ActHouse.Client();
+        await using var fixture = await OrganisationAsync(perMinute: 3);
+        var path = $"/act/{await fixture.TokenAsync(PageAction.ReviewDone, await fixture.AddAsync())}";
+        var before = await fixture.RowsAsync();
+        using var client = ActionFixture.Client();
 
         var codes = new List<HttpStatusCode>();
         for (var asked = 0; asked < 3; asked++)
-            codes.Add((await AskAsync(client, house.At(path))).StatusCode);
-        using var refused = await AskAsync(client, house.At(path));
-        using var sent = await client.PostAsync(house.At(path), new FormUrlEncodedContent([]));
+            codes.Add((await AskAsync(client, fixture.At(path))).StatusCode);
+        using var refused = await AskAsync(client, fixture.At(path));
+        using var sent = await client.PostAsync(fixture.At(path), new FormUrlEncodedContent([]));
         var html = await refused.Content.ReadAsStringAsync();
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK], codes);
@@ -37,7 +37,7 @@ public sealed class RequestPaceTests
         Assert.Contains("<h1>Too many requests</h1>", html, StringComparison.Ordinal);
         Assert.Contains($"Wait {(seconds == 1 ? "a second" : $"{seconds} seconds")} and try again.", html, StringComparison.Ordinal);
         Assert.Equal(["nosniff"], refused.Headers.GetValues("X-Content-Type-Options"));
-        Assert.Equal(before, await house.RowsAsync());
+        Assert.Equal(before, await fixture.RowsAsync());
     }
 
     [Theory]
@@ -50,13 +50,13 @@ public sealed class RequestPaceTests
     public async Task Whoever_is_refused_reads_why_in_a_language_that_they_ask_for_and_that_mails_are_written_in(
         string asked, string title, string language)
     {
-        await using var house = await HouseAsync(perMinute: 1);
-        using var client = ActHouse.Client();
+        await using var fixture = await OrganisationAsync(perMinute: 1);
+        using var client = ActionFixture.Client();
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", asked);
         var path = $"/mute/{new string('a', 40)}";
-        (await AskAsync(client, house.At(path))).Dispose();
+        (await AskAsync(client, fixture.At(path))).Dispose();
 
-        using var refused = await AskAsync(client, house.At(path));
+        using var refused = await AskAsync(client, fixture.At(path));
         var html = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
@@ -68,11 +68,11 @@ public sealed class RequestPaceTests
     [Fact]
     public async Task Each_caller_that_a_proxy_names_and_each_door_has_a_count_of_its_own()
     {
-        await using var house = await HouseAsync(perMinute: 2);
-        var path = $"/act/{await house.TokenAsync(PageAct.ReviewDone, await house.AddAsync())}";
-        using var client = ActHouse.Client();
+        await using var fixture = await OrganisationAsync(perMinute: 2);
+        var path = $"/act/{await fixture.TokenAsync(PageAction.ReviewDone, await fixture.AddAsync())}";
+        using var client = ActionFixture.Client();
 
-        async Task<HttpStatusCode> OfAsync(string who, string where) => (await AskAsync(client, house.At(where), who)).StatusCode;
+        async Task<HttpStatusCode> OfAsync(string who, string where) => (await AskAsync(client, fixture.At(where), who)).StatusCode;
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], [await OfAsync(Jane, path), await OfAsync(Jane, path)]);
         Assert.Equal(HttpStatusCode.TooManyRequests, await OfAsync(Jane, path));
         Assert.Equal(HttpStatusCode.TooManyRequests, await OfAsync(Jane, $"/mute/{new string('a', 40)}"));
@@ -112,8 +112,8 @@ public sealed class RequestPaceTests
     public void A_network_of_64_bits_is_one_caller_and_so_is_an_address_of_IPv4(string one, string other, bool same) =>
         Assert.Equal(same, Caller.Of(IPAddress.Parse(one)) == Caller.Of(IPAddress.Parse(other)));
 
-    private static Task<ActHouse> HouseAsync(int perMinute) =>
-        ActHouse.StartAsync(nameof(DatabaseKind.Sqlite), web: new WebOptions { RequestsPerMinute = perMinute });
+    private static Task<ActionFixture> OrganisationAsync(int perMinute) =>
+        ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite), web: new WebOptions { RequestsPerMinute = perMinute });
 
     private static Task<HttpResponseMessage> AskAsync(HttpClient client, string address, string? forwardedFor = null)
     {

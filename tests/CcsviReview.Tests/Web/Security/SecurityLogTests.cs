@@ -59,7 +59,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
     {
         using var kim = await _site.ClientOfAsync(Kim);
         (await kim.GetAsync("/sites?secret=hunter2")).Dispose();
-        using var program = await _site.ProgramAsync(KeepTokens.Read);
+        using var program = await _site.ProgramAsync(TokenAdmin.Read);
         var token = program.DefaultRequestHeaders.Authorization!.Parameter!;
         (await program.PostTextAsync("/api/v1/import", "{}")).Dispose();
         program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "ccsvi_stolen");
@@ -108,9 +108,9 @@ public sealed class SecurityLogTests : IAsyncLifetime
         for (var round = 0; round < 3; round++)
         {
             for (var each = 0; each < 1000; each++)
-                await log.NoteAsync(new SecurityNote(SecurityEventKind.BadToken) { Caller = $"10.0.{round}.{each}" });
+                await log.NoteAsync(new SecurityRecord(SecurityEventKind.BadToken) { Caller = $"10.0.{round}.{each}" });
             for (var each = 0; each < 1000; each++)
-                await log.NoteAsync(new SecurityNote(SecurityEventKind.TooManyRequests) { Caller = "10.0.0.1" });
+                await log.NoteAsync(new SecurityRecord(SecurityEventKind.TooManyRequests) { Caller = "10.0.0.1" });
             await log.FlushAsync();
         }
 
@@ -125,7 +125,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
     public async Task What_is_noted_stays_on_one_line()
     {
         var log = _site.Services.GetRequiredService<SecurityLog>();
-        await log.NoteAsync(new SecurityNote(SecurityEventKind.SignInFailed, "a@b\r\ninfo: forged[0]\u2028x\u001b[31m")
+        await log.NoteAsync(new SecurityRecord(SecurityEventKind.SignInFailed, "a@b\r\ninfo: forged[0]\u2028x\u001b[31m")
         {
             Detail = "one\ntwo",
         });

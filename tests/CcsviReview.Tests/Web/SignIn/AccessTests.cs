@@ -45,11 +45,11 @@ public sealed class AccessTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Only_a_duty_or_an_entry_lets_somebody_in_and_who_is_out_is_out_for_good(string kind)
     {
-        await using var house = await AccessHouse.StartAsync(kind, s_table.Keys);
-        await using (var site = await house.ServeAsync(AccessHouse.Settings))
+        await using var fixture = await AccessFixture.StartAsync(kind, s_table.Keys);
+        await using (var site = await fixture.ServeAsync(AccessFixture.Settings))
         {
             // Before anybody asks for anything: the start ended it.
-            await using var db = house.Database.Open();
+            await using var db = fixture.Database.Open();
             var now = site.Services.GetRequiredService<TimeProvider>().GetUtcNow();
             var ended = s_table.Where(line => line.Value != In).Select(line => line.Key).Order(StringComparer.Ordinal).ToList();
             Assert.Equal(ended,
@@ -60,16 +60,16 @@ public sealed class AccessTests
 
             var seen = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var address in s_table.Keys)
-                seen[address] = await house.SeenAsync(site, address);
+                seen[address] = await fixture.SeenAsync(site, address);
             Assert.Equal(s_table, seen);
         }
 
         // Whoever is let in again proves again who they are.
         var again = RoleMatrixTests.House.WithPeople(
             new PeopleOptions { Editors = [.. s_table.Keys.Select(address => new EditorOptions { Address = address })] });
-        await using var later = await house.ServeAsync(again);
+        await using var later = await fixture.ServeAsync(again);
         foreach (var address in s_table.Where(line => line.Value == Out).Select(line => line.Key))
-            Assert.StartsWith("- - - - ", await house.SeenAsync(later, address), StringComparison.Ordinal);
+            Assert.StartsWith("- - - - ", await fixture.SeenAsync(later, address), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -78,8 +78,8 @@ public sealed class AccessTests
     public async Task Whoever_an_import_says_has_left_loses_sessions_tokens_and_links_at_once(string sheet)
     {
         var who = sheet.Split('\n')[1].Split(',')[0];
-        await using var house = await AccessHouse.StartAsync(nameof(DatabaseKind.Sqlite), [who, "paced@example.org"]);
-        await using var site = await house.ServeAsync(AccessHouse.Settings);
+        await using var fixture = await AccessFixture.StartAsync(nameof(DatabaseKind.Sqlite), [who, "paced@example.org"]);
+        await using var site = await fixture.ServeAsync(AccessFixture.Settings);
         await site.SignInAsync(who);
         var link = await site.Services.GetRequiredService<MakeSignInLink>().ForConsoleAsync(who, default);
         var import = site.Services.GetRequiredService<ImportPeople>();
@@ -87,25 +87,25 @@ public sealed class AccessTests
         var report = await import.PeopleAsync(new StringReader(sheet), new ImportTerms("ops", IsDry: false), default);
 
         Assert.Empty(report.Faults);
-        await AssertEndedAsync(house.Database, who);
+        await AssertEndedAsync(fixture.Database, who);
         await import.PeopleAsync(
             new StringReader(sheet.Replace("yes", "no", StringComparison.Ordinal)), new ImportTerms("ops", IsDry: false), default);
         using var used = await site.Stranger.GetAsync(link);
         Assert.Equal(System.Net.HttpStatusCode.Gone, used.StatusCode);
-        Assert.StartsWith("- - - - calendar", await house.SeenAsync(site, who), StringComparison.Ordinal);
+        Assert.StartsWith("- - - - calendar", await fixture.SeenAsync(site, who), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_lead_whose_section_an_import_takes_away_or_gives_to_another_loses_them_at_once()
     {
-        await using var house = await AccessHouse.StartAsync(nameof(DatabaseKind.Sqlite), ["lead@example.org", "paced@example.org"]);
-        await using var site = await house.ServeAsync(AccessHouse.Settings);
+        await using var fixture = await AccessFixture.StartAsync(nameof(DatabaseKind.Sqlite), ["lead@example.org", "paced@example.org"]);
+        await using var site = await fixture.ServeAsync(AccessFixture.Settings);
         await site.SignInAsync("lead@example.org");
 
         await site.Services.GetRequiredService<ImportPeople>().SectionsAsync(
             new StringReader("section,lead\nHealth,editor@example.org\n"), new ImportTerms("ops", IsDry: false), default);
 
-        await AssertEndedAsync(house.Database, "lead@example.org");
+        await AssertEndedAsync(fixture.Database, "lead@example.org");
     }
 
     [Fact]
@@ -149,10 +149,10 @@ public sealed class AccessTests
     [Fact]
     public async Task What_is_remembered_of_an_address_is_in_no_list_of_people()
     {
-        await using var house = await AccessHouse.StartAsync(nameof(DatabaseKind.Sqlite), ["paced@example.org"]);
-        var inForce = new RulesInForce(house.Database.Contexts, AccessHouse.Settings);
+        await using var fixture = await AccessFixture.StartAsync(nameof(DatabaseKind.Sqlite), ["paced@example.org"]);
+        var current = new CurrentRules(fixture.Database.Contexts, AccessFixture.Settings);
         List<string> exported = [];
-        await foreach (var cells in new ExportSheets(house.Database.Contexts, inForce).RunAsync("people", default))
+        await foreach (var cells in new ExportSheets(fixture.Database.Contexts, current).RunAsync("people", default))
             exported.Add(cells[0]);
 
         Assert.Equal(
@@ -160,8 +160,8 @@ public sealed class AccessTests
                 "editor@example.org", "entered@example.org", "left@example.org", "made.admin@example.org", "refused.editor@example.org",
             ],
             exported);
-        Assert.False((await inForce.ReadAsync(default)).MutesCopies("editor@example.org"));
-        Assert.True((await inForce.ReadAsync(default)).MutesCopies("copied@example.org"));
+        Assert.False((await current.ReadAsync(default)).MutesCopies("editor@example.org"));
+        Assert.True((await current.ReadAsync(default)).MutesCopies("copied@example.org"));
     }
 
     private static async Task AssertEndedAsync(TestDatabase database, string who)

@@ -21,18 +21,18 @@ public sealed class EitherProviderTests
     public async Task Nothing_of_a_sign_in_is_logged_however_much_is_asked_for(bool isOpenId, string? error)
     {
         var log = new ReportedLines();
-        await using var house = await StartAsync(isOpenId, log: log);
-        house.Provider.Error = error;
-        var back = await house.GoOutAsync();
-        using var entered = await house.Traveller.GetAsync(back);
-        using var again = await house.Traveller.GetAsync(back);
+        await using var fixture = await StartAsync(isOpenId, log: log);
+        fixture.Provider.Error = error;
+        var back = await fixture.GoOutAsync();
+        using var entered = await fixture.Traveller.GetAsync(back);
+        using var again = await fixture.Traveller.GetAsync(back);
         Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
 
-        var secrets = QueryHelpers.ParseQuery(new Uri(house.Site.Address, back).Query)
+        var secrets = QueryHelpers.ParseQuery(new Uri(fixture.Site.Address, back).Query)
             .Where(part => part.Key is "code" or "state").Select(part => part.Value.ToString())
-            .Append(house.Provider.Asked["code_challenge"]).Append("s3cret")
+            .Append(fixture.Provider.Asked["code_challenge"]).Append("s3cret")
             .Append("eyJ")                                           // how every ID token begins
-            .Concat(isOpenId ? [house.Provider.Asked["nonce"]] : Array.Empty<string>()).ToList();
+            .Concat(isOpenId ? [fixture.Provider.Asked["nonce"]] : Array.Empty<string>()).ToList();
         Assert.NotEmpty(log.Lines);
         Assert.All(secrets, secret => Assert.DoesNotContain(log.Lines, line => line.Contains(secret, StringComparison.Ordinal)));
     }
@@ -40,8 +40,8 @@ public sealed class EitherProviderTests
     [Theory, MemberData(nameof(Elsewhere))]
     public async Task Nobody_is_led_to_another_site(bool isOpenId, string to)
     {
-        await using var house = await StartAsync(isOpenId);
-        using var entered = await house.SignInAsync(to);
+        await using var fixture = await StartAsync(isOpenId);
+        using var entered = await fixture.SignInAsync(to);
 
         Assert.Equal("/", entered.Headers.Location?.ToString());
     }
@@ -49,38 +49,38 @@ public sealed class EitherProviderTests
     [Theory, InlineData(true), InlineData(false)]
     public async Task A_way_back_works_once_in_the_browser_that_went_out_and_as_it_was_given(bool isOpenId)
     {
-        await using var house = await StartAsync(isOpenId);
-        var back = await house.GoOutAsync();
-        using var other = house.NewTraveller();
+        await using var fixture = await StartAsync(isOpenId);
+        var back = await fixture.GoOutAsync();
+        using var other = fixture.NewTraveller();
 
         foreach (var (who, path) in new[]
         {
             (other, back),
-            (house.Traveller, back[..^1] + (back[^1] == 'A' ? 'B' : 'A')),
-            (house.Traveller, back.Split("&state=")[0]),
-            (house.Traveller, back.Split('?')[0]),
+            (fixture.Traveller, back[..^1] + (back[^1] == 'A' ? 'B' : 'A')),
+            (fixture.Traveller, back.Split("&state=")[0]),
+            (fixture.Traveller, back.Split('?')[0]),
         })
-            await OrganisationHouse.StoppedAsync(await who.GetAsync(path), HttpStatusCode.BadRequest, "That sign-in has ended");
-        Assert.Empty(await house.SessionsAsync());
-        Assert.Equal(0, house.Provider.Exchanged);
+            await OrganisationFixture.StoppedAsync(await who.GetAsync(path), HttpStatusCode.BadRequest, "That sign-in has ended");
+        Assert.Empty(await fixture.SessionsAsync());
+        Assert.Equal(0, fixture.Provider.Exchanged);
 
-        using var entered = await house.Traveller.GetAsync(back);
+        using var entered = await fixture.Traveller.GetAsync(back);
         Assert.Equal(HttpStatusCode.Found, entered.StatusCode);
-        await OrganisationHouse.StoppedAsync(await house.Traveller.GetAsync(back), HttpStatusCode.BadRequest, "That sign-in has ended");
-        Assert.Single(await house.SessionsAsync());
+        await OrganisationFixture.StoppedAsync(await fixture.Traveller.GetAsync(back), HttpStatusCode.BadRequest, "That sign-in has ended");
+        Assert.Single(await fixture.SessionsAsync());
     }
 
     [Theory, InlineData(true), InlineData(false)]
     public async Task A_code_of_somebody_else_s_way_out_is_not_taken(bool isOpenId)
     {
-        await using var house = await StartAsync(isOpenId);
-        using var other = house.NewTraveller();
-        var (mine, theirs) = (await house.GoOutAsync(), await house.GoOutAsync(traveller: other));
+        await using var fixture = await StartAsync(isOpenId);
+        using var other = fixture.NewTraveller();
+        var (mine, theirs) = (await fixture.GoOutAsync(), await fixture.GoOutAsync(traveller: other));
         var mixed = theirs.Split("&state=")[0] + "&state=" + mine.Split("&state=")[1];
 
-        await OrganisationHouse.StoppedAsync(await house.Traveller.GetAsync(mixed), HttpStatusCode.BadGateway, "did not complete the sign-in");
+        await OrganisationFixture.StoppedAsync(await fixture.Traveller.GetAsync(mixed), HttpStatusCode.BadGateway, "did not complete the sign-in");
 
-        Assert.Empty(await house.SessionsAsync());
+        Assert.Empty(await fixture.SessionsAsync());
     }
 
     [Theory]
@@ -90,40 +90,40 @@ public sealed class EitherProviderTests
     [InlineData(false, "server_error", HttpStatusCode.BadGateway, "did not complete the sign-in")]
     public async Task What_the_provider_refuses_is_said_in_our_words(bool isOpenId, string error, HttpStatusCode status, string words)
     {
-        await using var house = await StartAsync(isOpenId);
-        house.Provider.Error = error;
+        await using var fixture = await StartAsync(isOpenId);
+        fixture.Provider.Error = error;
 
-        var page = await OrganisationHouse.StoppedAsync(await house.SignInAsync(), status, words);
+        var page = await OrganisationFixture.StoppedAsync(await fixture.SignInAsync(), status, words);
 
         Assert.DoesNotContain("words of the provider", page, StringComparison.Ordinal);
         Assert.Contains("Or have a link mailed to you.", page, StringComparison.Ordinal);
-        Assert.Empty(await house.SessionsAsync());
+        Assert.Empty(await fixture.SessionsAsync());
     }
 
     [Theory, MemberData(nameof(Proofs))]
     public async Task The_client_proves_itself_as_the_provider_asks(bool isOpenId, string setting, string taken)
     {
         var authentication = Enum.Parse<ClientAuthentication>(setting);
-        await using var house = await StartAsync(isOpenId, authentication);
-        house.Provider.Takes = taken;
+        await using var fixture = await StartAsync(isOpenId, authentication);
+        fixture.Provider.Takes = taken;
         var status = authentication is ClientAuthentication.Automatic || setting.Equals(taken, StringComparison.OrdinalIgnoreCase)
             ? HttpStatusCode.Found
             : HttpStatusCode.BadGateway;
 
-        using var first = await house.SignInAsync();
-        using var second = await house.SignInAsync(traveller: house.NewTraveller());
+        using var first = await fixture.SignInAsync();
+        using var second = await fixture.SignInAsync(traveller: fixture.NewTraveller());
 
         Assert.Equal((status, status), (first.StatusCode, second.StatusCode));
     }
 
-    private static Task<OrganisationHouse> StartAsync(
+    private static Task<OrganisationFixture> StartAsync(
         bool isOpenId, ClientAuthentication authentication = default, Microsoft.Extensions.Logging.ILoggerProvider? log = null) =>
-        OrganisationHouse.StartAsync(
+        OrganisationFixture.StartAsync(
             provider => new SignInOptions
             {
                 OAuth = isOpenId
-                    ? OrganisationHouse.OpenIdOf(provider, authentication: authentication)
-                    : OrganisationHouse.Of(provider, authentication: authentication),
+                    ? OrganisationFixture.OpenIdOf(provider, authentication: authentication)
+                    : OrganisationFixture.Of(provider, authentication: authentication),
             },
             log: log);
 }

@@ -23,7 +23,7 @@ public sealed class KeptFormTests(Browser browser)
         await page.GotoAsync(site.At("/pages/1/review-done"));
         await page.GetByText("Still correct").ClickAsync();
         await page.FillAsync("#note", Note);
-        await site.Services.GetRequiredService<KeepSessions>().EndAllAsync(Jane, default);
+        await site.Services.GetRequiredService<SessionStore>().EndAllAsync(Jane, default);
         await page.Locator("main form.act-form button").ClickAsync();
         Assert.Contains("is kept for an hour", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         if (script)
@@ -53,7 +53,7 @@ public sealed class KeptFormTests(Browser browser)
     public async Task What_is_kept_has_no_barrier_that_axe_finds_and_needs_no_sideways_scrolling(int width, ColorScheme scheme)
     {
         await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync);
-        var id = await site.Services.GetRequiredService<KeepForms>().KeepAsync(
+        var id = await site.Services.GetRequiredService<FormStore>().KeepAsync(
             Jane,
             "/pages/1/review-done",
             [
@@ -77,7 +77,7 @@ public sealed class KeptFormTests(Browser browser)
     {
         await using var site = await TestSite.StartAsync(kind, SamplePages.SeedAsync);
         var cookie = await site.SignInAsync(Jane);
-        await site.Services.GetRequiredService<KeepSessions>().EndAllAsync(Jane, default);
+        await site.Services.GetRequiredService<SessionStore>().EndAllAsync(Jane, default);
 
         var kept = await SendAsync(site, cookie, null);
         Assert.StartsWith("/sign-in?to=%2Fkept%2F", kept, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class KeptFormTests(Browser browser)
         Assert.Equal("/sign-in", await SendAsync(site, cookie, "same-site"));
         Assert.Equal("/sign-in", await SendAsync(site, null, null));
         Assert.Equal("/sign-in", await SendAsync(site, cookie.Split('=')[0] + "=CfDJ8Invented", null));
-        Assert.Equal("/sign-in", await SendAsync(site, cookie, "same-origin", new string('x', KeepForms.MostCharacters)));
+        Assert.Equal("/sign-in", await SendAsync(site, cookie, "same-origin", new string('x', FormStore.MostCharacters)));
 
         var path = Uri.UnescapeDataString(kept.Split("to=")[1]);
         using var other = await site.Client.GetAsync(path);

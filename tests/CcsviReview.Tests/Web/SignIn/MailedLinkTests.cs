@@ -26,11 +26,11 @@ public sealed class MailedLinkTests : IAsyncLifetime
     {
         for (var asked = 0; asked < times; asked++)
             await AskFromAsync(Stranger);
-        Assert.Equal(MailSignInLink.MostInAnHour, await LettersAsync());
+        Assert.Equal(MailSignInLink.MostInAnHour, await EmailsAsync());
 
         await AskFromAsync(Home);
 
-        Assert.Equal(MailSignInLink.MostInAnHour + 1, await LettersAsync());
+        Assert.Equal(MailSignInLink.MostInAnHour + 1, await EmailsAsync());
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class MailedLinkTests : IAsyncLifetime
         using var answer = await _site.Stranger.SendFormAsync("/sign-in", "/sign-in", ("address", typed));
 
         Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Equal(0, await LettersAsync());
+        Assert.Equal(0, await EmailsAsync());
     }
 
     private StoppedClock Clock => (StoppedClock)_site.Services.GetRequiredService<TimeProvider>();
@@ -84,10 +84,10 @@ public sealed class MailedLinkTests : IAsyncLifetime
         (await client.SendFormAsync("/sign-in", "/sign-in", ("address", Jane))).Dispose();
     }
 
-    private async Task<int> LettersAsync()
+    private async Task<int> EmailsAsync()
     {
         await using var db = _site.Database.Open();
-        return await db.Letters.CountAsync(letter => letter.To == Jane && letter.Key.StartsWith("sign-in:"));
+        return await db.Letters.CountAsync(email => email.To == Jane && email.Key.StartsWith("sign-in:"));
     }
 
     private async Task<int> LinksAsync()

@@ -29,25 +29,25 @@ public sealed class OpenIdAttackTests
     [Theory, MemberData(nameof(Claims))]
     public async Task A_token_that_was_not_made_for_this_sign_in_lets_nobody_in(string claim, string value)
     {
-        await using var house = await OrganisationHouse.OpenIdAsync();
-        house.Provider.OpenId!.Claims = claims =>
+        await using var fixture = await OrganisationFixture.OpenIdAsync();
+        fixture.Provider.OpenId!.Claims = claims =>
         {
             claims.Remove(claim);
             if (value != "null")
                 claims[claim] = JsonNode.Parse(value);
         };
 
-        await RefusedAsync(house);
+        await RefusedAsync(fixture);
     }
 
     [Fact]
     public async Task A_token_for_several_programs_that_was_made_for_this_one_lets_in()
     {
-        await using var house = await OrganisationHouse.OpenIdAsync();
-        house.Provider.OpenId!.Claims = claims =>
+        await using var fixture = await OrganisationFixture.OpenIdAsync();
+        fixture.Provider.OpenId!.Claims = claims =>
             (claims["aud"], claims["azp"]) = (new JsonArray("ccsvi-review", "another-program"), "ccsvi-review");
 
-        using var entered = await house.SignInAsync();
+        using var entered = await fixture.SignInAsync();
 
         Assert.Equal(HttpStatusCode.Found, entered.StatusCode);
     }
@@ -65,8 +65,8 @@ public sealed class OpenIdAttackTests
     [InlineData("no token")]
     public async Task A_token_that_the_provider_s_key_did_not_sign_lets_nobody_in(string how)
     {
-        await using var house = await OrganisationHouse.OpenIdAsync();
-        var tokens = house.Provider.OpenId!;
+        await using var fixture = await OrganisationFixture.OpenIdAsync();
+        var tokens = fixture.Provider.OpenId!;
         using var other = RSA.Create(2048);
         tokens.Written = payload => how switch
         {
@@ -83,18 +83,18 @@ public sealed class OpenIdAttackTests
             _ => "",
         };
 
-        await RefusedAsync(house);
+        await RefusedAsync(fixture);
     }
 
     [Fact]
     public async Task A_key_that_the_provider_turned_is_asked_for_again()
     {
-        await using var house = await OrganisationHouse.OpenIdAsync();
-        using var before = await house.SignInAsync();
-        house.Provider.OpenId!.TurnKey();
+        await using var fixture = await OrganisationFixture.OpenIdAsync();
+        using var before = await fixture.SignInAsync();
+        fixture.Provider.OpenId!.TurnKey();
 
-        using var first = await house.SignInAsync(traveller: house.NewTraveller());
-        using var second = await house.SignInAsync(traveller: house.NewTraveller());
+        using var first = await fixture.SignInAsync(traveller: fixture.NewTraveller());
+        using var second = await fixture.SignInAsync(traveller: fixture.NewTraveller());
 
         Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found), (before.StatusCode, second.StatusCode));
     }
@@ -106,11 +106,11 @@ public sealed class OpenIdAttackTests
     [InlineData("authorization_endpoint")]
     public async Task A_provider_that_names_an_endpoint_in_plain_text_elsewhere_is_not_gone_to(string name)
     {
-        await using var house = await OrganisationHouse.OpenIdAsync();
-        house.Provider.OpenId!.Page = page => page[name] = "http://evil.example/";
+        await using var fixture = await OrganisationFixture.OpenIdAsync();
+        fixture.Provider.OpenId!.Page = page => page[name] = "http://evil.example/";
 
-        await OrganisationHouse.StoppedAsync(
-            await house.Traveller.GetAsync("/sign-in/by/organisation"), HttpStatusCode.BadGateway, "did not complete the sign-in");
+        await OrganisationFixture.StoppedAsync(
+            await fixture.Traveller.GetAsync("/sign-in/by/organisation"), HttpStatusCode.BadGateway, "did not complete the sign-in");
     }
 
     [Theory]
@@ -119,15 +119,15 @@ public sealed class OpenIdAttackTests
     [InlineData("no endpoints")]
     public async Task A_provider_whose_page_cannot_be_read_is_told_so_before_anybody_goes_out(string how)
     {
-        await using var house = await OrganisationHouse.OpenIdAsync();
+        await using var fixture = await OrganisationFixture.OpenIdAsync();
         if (how == "gone")
-            await house.Provider.DisposeAsync();
+            await fixture.Provider.DisposeAsync();
         else
-            house.Provider.OpenId!.Page = page => page.Clear();
+            fixture.Provider.OpenId!.Page = page => page.Clear();
         if (how == "no JSON")
-            house.Provider.OpenId!.Page = _ => throw new InvalidOperationException("a page of errors");
+            fixture.Provider.OpenId!.Page = _ => throw new InvalidOperationException("a page of errors");
 
-        using var answer = await house.Traveller.GetAsync("/sign-in/by/organisation");
+        using var answer = await fixture.Traveller.GetAsync("/sign-in/by/organisation");
 
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
         Assert.Contains("Or have a link mailed to you.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -136,15 +136,15 @@ public sealed class OpenIdAttackTests
     [Fact]
     public async Task A_provider_without_an_address_for_signing_out_or_without_user_info_does_otherwise()
     {
-        await using var house = await OrganisationHouse.OpenIdAsync();
-        house.Provider.OpenId!.Page = page =>
+        await using var fixture = await OrganisationFixture.OpenIdAsync();
+        fixture.Provider.OpenId!.Page = page =>
         {
             page.Remove("end_session_endpoint");
             page.Remove("userinfo_endpoint");
         };
 
-        using var entered = await house.SignInAsync();
-        using var left = await house.Traveller.GetAsync("/sign-in/by/organisation/out");
+        using var entered = await fixture.SignInAsync();
+        using var left = await fixture.Traveller.GetAsync("/sign-in/by/organisation/out");
 
         Assert.Equal((HttpStatusCode.Found, HttpStatusCode.BadGateway), (entered.StatusCode, left.StatusCode));
     }
@@ -158,10 +158,10 @@ public sealed class OpenIdAttackTests
         return $"{parts[0]}.{OpenIdTokens.Headed("x", payload, _ => []).Split('.')[1]}.{parts[2]}";
     }
 
-    private static async Task RefusedAsync(OrganisationHouse house)
+    private static async Task RefusedAsync(OrganisationFixture fixture)
     {
-        await OrganisationHouse.StoppedAsync(await house.SignInAsync(), HttpStatusCode.BadGateway, "did not complete the sign-in");
-        Assert.Empty(await house.SessionsAsync());
-        Assert.Equal(1, house.Provider.Exchanged);
+        await OrganisationFixture.StoppedAsync(await fixture.SignInAsync(), HttpStatusCode.BadGateway, "did not complete the sign-in");
+        Assert.Empty(await fixture.SessionsAsync());
+        Assert.Equal(1, fixture.Provider.Exchanged);
     }
 }

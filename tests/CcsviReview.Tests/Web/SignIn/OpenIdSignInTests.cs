@@ -15,38 +15,38 @@ public sealed class OpenIdSignInTests
     [Fact]
     public async Task A_known_person_comes_in_and_to_the_page_that_they_wanted_by_the_issuer_s_address_alone()
     {
-        await using var house = await OrganisationHouse.OpenIdAsync();
+        await using var fixture = await OrganisationFixture.OpenIdAsync();
 
-        using var entered = await house.SignInAsync("/pages/3?x=1");
+        using var entered = await fixture.SignInAsync("/pages/3?x=1");
 
         Assert.Equal((HttpStatusCode.Found, "/pages/3?x=1", 1),
-            (entered.StatusCode, entered.Headers.Location?.ToString(), house.Provider.Exchanged));
-        var asked = house.Provider.Asked;
-        Assert.Equal(("openid email", "code", "S256", new Uri(house.Site.Address, "/sign-in/by/organisation/back").ToString()),
+            (entered.StatusCode, entered.Headers.Location?.ToString(), fixture.Provider.Exchanged));
+        var asked = fixture.Provider.Asked;
+        Assert.Equal(("openid email", "code", "S256", new Uri(fixture.Site.Address, "/sign-in/by/organisation/back").ToString()),
             (asked["scope"], asked["response_type"], asked["code_challenge_method"], asked["redirect_uri"]));
         Assert.True(asked["nonce"].Length > 20);
-        Assert.Equal((Jane, OrganisationHouse.Name),
-            Assert.Single((await house.SessionsAsync()).Select(session => (session.Address, session.Means))));
-        await using var db = house.Site.Database.Open();
+        Assert.Equal((Jane, OrganisationFixture.Name),
+            Assert.Single((await fixture.SessionsAsync()).Select(session => (session.Address, session.Means))));
+        await using var db = fixture.Site.Database.Open();
         var account = Assert.Single(await db.ProviderAccounts.ToListAsync());
-        Assert.Equal((OpenIdTokens.IssuerOf(house.Provider.Port), "1"), (account.Issuer, account.Subject));
+        Assert.Equal((OpenIdTokens.IssuerOf(fixture.Provider.Port), "1"), (account.Issuer, account.Subject));
     }
 
     [Theory, MemberData(nameof(PersonAddressTests.Impostors), MemberType = typeof(PersonAddressTests))]
     public async Task Nobody_signs_in_by_an_email_claim_that_is_more_or_other_than_the_address(string impostor)
     {
-        await using var house = await OrganisationHouse.OpenIdAsync();
-        house.Provider.Person = JsonSerializer.Serialize(new
+        await using var fixture = await OrganisationFixture.OpenIdAsync();
+        fixture.Provider.Person = JsonSerializer.Serialize(new
         {
             sub = "1",
             email = impostor.Replace("admin", "ada", StringComparison.Ordinal),
             email_verified = true,
         });
 
-        using var answer = await house.SignInAsync();
+        using var answer = await fixture.SignInAsync();
 
         Assert.NotEqual(HttpStatusCode.Found, answer.StatusCode);
-        Assert.Empty(await house.SessionsAsync());
+        Assert.Empty(await fixture.SessionsAsync());
     }
 
     [Theory]
@@ -64,15 +64,15 @@ public sealed class OpenIdSignInTests
     public async Task Only_true_says_that_an_address_is_verified_wherever_it_is_said(
         string inToken, string atUserInfo, bool isRequired, bool comesIn)
     {
-        await using var house = await OrganisationHouse.OpenIdAsync(
-            provider => OrganisationHouse.OpenIdOf(provider, requireVerified: isRequired));
-        house.Provider.Person = $$"""{"sub":"1","email":"{{Jane}}"{{inToken}}}""";
-        house.Provider.UserInfo = context => TokenServer.SayAsync(context, 200, $$"""{"sub":"1","email":"{{Jane}}"{{atUserInfo}}}""");
+        await using var fixture = await OrganisationFixture.OpenIdAsync(
+            provider => OrganisationFixture.OpenIdOf(provider, requireVerified: isRequired));
+        fixture.Provider.Person = $$"""{"sub":"1","email":"{{Jane}}"{{inToken}}}""";
+        fixture.Provider.UserInfo = context => TokenServer.SayAsync(context, 200, $$"""{"sub":"1","email":"{{Jane}}"{{atUserInfo}}}""");
 
-        using var answer = await house.SignInAsync();
+        using var answer = await fixture.SignInAsync();
 
         Assert.Equal(comesIn ? HttpStatusCode.Found : HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Equal(comesIn ? 1 : 0, (await house.SessionsAsync()).Count);
+        Assert.Equal(comesIn ? 1 : 0, (await fixture.SessionsAsync()).Count);
     }
 
     [Theory]
@@ -86,38 +86,38 @@ public sealed class OpenIdSignInTests
     [InlineData("""{"sub":"1","email":"jane.marlowe@example.org"}""", "<html>", HttpStatusCode.BadGateway)]
     public async Task The_token_and_the_user_info_endpoint_must_tell_of_one_person(string inToken, string atUserInfo, HttpStatusCode status)
     {
-        await using var house = await OrganisationHouse.OpenIdAsync();
-        house.Provider.Person = inToken;
-        house.Provider.UserInfo = context => TokenServer.SayAsync(context, 200, atUserInfo);
+        await using var fixture = await OrganisationFixture.OpenIdAsync();
+        fixture.Provider.Person = inToken;
+        fixture.Provider.UserInfo = context => TokenServer.SayAsync(context, 200, atUserInfo);
 
-        using var answer = await house.SignInAsync();
+        using var answer = await fixture.SignInAsync();
 
         Assert.Equal(status, answer.StatusCode);
-        Assert.Equal(status == HttpStatusCode.Found ? 1 : 0, (await house.SessionsAsync()).Count);
+        Assert.Equal(status == HttpStatusCode.Found ? 1 : 0, (await fixture.SessionsAsync()).Count);
     }
 
     [Fact]
     public async Task Another_subject_with_the_same_address_is_refused()
     {
-        await using var house = await OrganisationHouse.OpenIdAsync();
-        house.Provider.Person = $$"""{"sub":"old","email":"{{Jane}}"}""";
-        (await house.SignInAsync()).Dispose();
-        house.Provider.Person = $$"""{"sub":"new","email":"{{Jane}}"}""";
+        await using var fixture = await OrganisationFixture.OpenIdAsync();
+        fixture.Provider.Person = $$"""{"sub":"old","email":"{{Jane}}"}""";
+        (await fixture.SignInAsync()).Dispose();
+        fixture.Provider.Person = $$"""{"sub":"new","email":"{{Jane}}"}""";
 
-        await OrganisationHouse.StoppedAsync(
-            await house.SignInAsync(traveller: house.NewTraveller()), HttpStatusCode.Forbidden, "Another account has this address");
+        await OrganisationFixture.StoppedAsync(
+            await fixture.SignInAsync(traveller: fixture.NewTraveller()), HttpStatusCode.Forbidden, "Another account has this address");
     }
 
     [Fact]
     public async Task A_house_that_used_the_endpoints_keeps_its_accounts_by_the_name_that_they_had()
     {
         var before = "";
-        await using var house = await OrganisationHouse.OpenIdAsync(provider =>
+        await using var fixture = await OrganisationFixture.OpenIdAsync(provider =>
         {
-            before = OrganisationSignInOptions.IssuerOf(OrganisationHouse.Of(provider));
-            return OrganisationHouse.OpenIdOf(provider, issuer: before);
+            before = OrganisationSignInOptions.IssuerOf(OrganisationFixture.Of(provider));
+            return OrganisationFixture.OpenIdOf(provider, issuer: before);
         });
-        await using (var db = house.Site.Database.Open())
+        await using (var db = fixture.Site.Database.Open())
         {
             db.Add(new CcsviReview.Storage.Rows.ProviderAccount
             {
@@ -129,7 +129,7 @@ public sealed class OpenIdSignInTests
             await db.SaveChangesAsync();
         }
 
-        using var entered = await house.SignInAsync();
+        using var entered = await fixture.SignInAsync();
 
         Assert.Equal(HttpStatusCode.Found, entered.StatusCode);
     }
@@ -137,13 +137,13 @@ public sealed class OpenIdSignInTests
     [Fact]
     public async Task Behind_https_people_come_back_to_the_public_address_with_cookies_for_https_only()
     {
-        await using var house = await OrganisationHouse.OpenIdAsync(organisation: new OrganisationOptions
+        await using var fixture = await OrganisationFixture.OpenIdAsync(organisation: new OrganisationOptions
         {
             PublicUrl = "https://reviews.example.org",
         });
         using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in/by/organisation");
         request.Headers.Host = "reviews.example.org";
-        using var gone = await house.Traveller.SendAsync(request);
+        using var gone = await fixture.Traveller.SendAsync(request);
 
         Assert.Contains("redirect_uri=https%3A%2F%2Freviews.example.org%2Fsign-in%2Fby%2Forganisation%2Fback&",
             gone.Headers.Location!.ToString(), StringComparison.Ordinal);
@@ -157,30 +157,30 @@ public sealed class OpenIdSignInTests
     [Fact]
     public async Task Whoever_signs_out_can_sign_out_at_the_provider_too_and_comes_back()
     {
-        await using var house = await OrganisationHouse.OpenIdAsync();
-        (await house.SignInAsync()).Dispose();
-        using var left = await house.Traveller.SendFormAsync("/account", "/sign-out");
+        await using var fixture = await OrganisationFixture.OpenIdAsync();
+        (await fixture.SignInAsync()).Dispose();
+        using var left = await fixture.Traveller.SendFormAsync("/account", "/sign-out");
         Assert.Equal((HttpStatusCode.SeeOther, "/sign-in?left=1"), (left.StatusCode, left.Headers.Location?.ToString()));
         Assert.Contains("<a href=\"/sign-in/by/organisation/out\">sign out of the charity&#x27;s account too</a>",
-            await house.Traveller.GetStringAsync(left.Headers.Location), StringComparison.Ordinal);
-        Assert.All(await house.SessionsAsync(), session => Assert.NotNull(session.EndedAt));
+            await fixture.Traveller.GetStringAsync(left.Headers.Location), StringComparison.Ordinal);
+        Assert.All(await fixture.SessionsAsync(), session => Assert.NotNull(session.EndedAt));
 
-        using var out1 = await house.Traveller.GetAsync("/sign-in/by/organisation/out");
-        using var there = await house.Traveller.GetAsync(out1.Headers.Location);
-        using var back = await house.Traveller.GetAsync(there.Headers.Location);
+        using var out1 = await fixture.Traveller.GetAsync("/sign-in/by/organisation/out");
+        using var there = await fixture.Traveller.GetAsync(out1.Headers.Location);
+        using var back = await fixture.Traveller.GetAsync(there.Headers.Location);
 
-        Assert.Equal((AuthorizationServer.ClientId, new Uri(house.Site.Address, "/sign-in/by/organisation/signed-out").ToString()),
-            (house.Provider.Left["client_id"], house.Provider.Left["post_logout_redirect_uri"]));
+        Assert.Equal((AuthorizationServer.ClientId, new Uri(fixture.Site.Address, "/sign-in/by/organisation/signed-out").ToString()),
+            (fixture.Provider.Left["client_id"], fixture.Provider.Left["post_logout_redirect_uri"]));
         Assert.Equal((HttpStatusCode.Found, "/sign-in"), (back.StatusCode, back.Headers.Location?.ToString()));
-        using var alone = await house.Traveller.GetAsync("/sign-in/by/organisation/signed-out?state=x&redirect_uri=https://evil.example/");
+        using var alone = await fixture.Traveller.GetAsync("/sign-in/by/organisation/signed-out?state=x&redirect_uri=https://evil.example/");
         Assert.Equal("/sign-in", alone.Headers.Location?.ToString());
     }
 
     [Fact]
     public async Task Whoever_came_in_by_a_link_is_not_led_to_the_provider()
     {
-        await using var house = await OrganisationHouse.OpenIdAsync();
-        using var kim = await house.Site.ClientOfAsync("kim@example.org");
+        await using var fixture = await OrganisationFixture.OpenIdAsync();
+        using var kim = await fixture.Site.ClientOfAsync("kim@example.org");
         using var left = await kim.SendFormAsync("/account", "/sign-out");
 
         Assert.Equal("/sign-in", left.Headers.Location?.ToString());

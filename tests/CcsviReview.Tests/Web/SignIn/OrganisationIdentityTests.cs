@@ -17,13 +17,13 @@ public sealed class OrganisationIdentityTests
     public async Task Nobody_signs_in_by_an_email_claim_that_is_more_or_other_than_the_address(string impostor)
     {
         var claim = impostor.Replace("admin", "ada", StringComparison.Ordinal);
-        await using var house = await OrganisationHouse.StartAsync();
-        house.Provider.Person = JsonSerializer.Serialize(new { sub = "1", email = claim, email_verified = true });
+        await using var fixture = await OrganisationFixture.StartAsync();
+        fixture.Provider.Person = JsonSerializer.Serialize(new { sub = "1", email = claim, email_verified = true });
 
-        using var answer = await house.SignInAsync();
+        using var answer = await fixture.SignInAsync();
 
         Assert.NotEqual(HttpStatusCode.Found, answer.StatusCode);
-        Assert.Empty(await house.SessionsAsync());
+        Assert.Empty(await fixture.SessionsAsync());
     }
 
     [Theory]
@@ -45,13 +45,13 @@ public sealed class OrganisationIdentityTests
     [InlineData("{}", false)]
     public async Task Only_true_says_that_an_address_is_verified(string verified, bool comesIn)
     {
-        await using var house = await OrganisationHouse.StartAsync();
-        house.Provider.Person = $$"""{"sub":"1","email":"{{Jane}}","email_verified":{{verified}}}""";
+        await using var fixture = await OrganisationFixture.StartAsync();
+        fixture.Provider.Person = $$"""{"sub":"1","email":"{{Jane}}","email_verified":{{verified}}}""";
 
-        using var answer = await house.SignInAsync();
+        using var answer = await fixture.SignInAsync();
 
         Assert.Equal(comesIn ? HttpStatusCode.Found : HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Equal(comesIn ? 1 : 0, (await house.SessionsAsync()).Count);
+        Assert.Equal(comesIn ? 1 : 0, (await fixture.SessionsAsync()).Count);
     }
 
     [Theory]
@@ -59,13 +59,13 @@ public sealed class OrganisationIdentityTests
     [InlineData(true, HttpStatusCode.Forbidden)]
     public async Task Where_the_provider_leaves_it_out_the_settings_decide(bool isRequired, HttpStatusCode status)
     {
-        await using var house = await OrganisationHouse.StartAsync(provider => new SignInOptions
+        await using var fixture = await OrganisationFixture.StartAsync(provider => new SignInOptions
         {
-            OAuth = OrganisationHouse.Of(provider, requireVerified: isRequired),
+            OAuth = OrganisationFixture.Of(provider, requireVerified: isRequired),
         });
-        house.Provider.Person = $$"""{"sub":"1","email":"{{Jane}}"}""";
+        fixture.Provider.Person = $$"""{"sub":"1","email":"{{Jane}}"}""";
 
-        using var answer = await house.SignInAsync();
+        using var answer = await fixture.SignInAsync();
 
         Assert.Equal(status, answer.StatusCode);
     }
@@ -73,27 +73,28 @@ public sealed class OrganisationIdentityTests
     [Fact]
     public async Task Another_account_with_the_same_address_is_refused_until_an_admin_resets_the_account()
     {
-        await using var house = await OrganisationHouse.StartAsync();
-        house.Provider.Person = PersonWith("\"old\"");
-        (await house.SignInAsync()).Dispose();
-        using var again = await house.SignInAsync();
+        await using var fixture = await OrganisationFixture.StartAsync();
+        fixture.Provider.Person = PersonWith("\"old\"");
+        (await fixture.SignInAsync()).Dispose();
+        using var again = await fixture.SignInAsync();
         Assert.Equal(HttpStatusCode.Found, again.StatusCode);
 
-        house.Provider.Person = PersonWith("\"new\"");
-        var page = await OrganisationHouse.StoppedAsync(await house.SignInAsync(traveller: house.NewTraveller()), HttpStatusCode.Forbidden,
+        fixture.Provider.Person = PersonWith("\"new\"");
+        var page =
+            await OrganisationFixture.StoppedAsync(await fixture.SignInAsync(traveller: fixture.NewTraveller()), HttpStatusCode.Forbidden,
             "Another account has this address");
         Assert.Contains("ask an admin to reset it", page, StringComparison.Ordinal);
 
-        using var ada = await house.Site.ClientOfAsync(Ada);
+        using var ada = await fixture.Site.ClientOfAsync(Ada);
         var person = $"/people/{Uri.EscapeDataString(Jane)}";
         using var reset = await ada.SendFormAsync(person, $"{person}/account/reset");
         Assert.Equal(HttpStatusCode.SeeOther, reset.StatusCode);
-        Assert.DoesNotContain(await house.SessionsAsync(), session => session.Address == Jane && session.EndedAt is null);
-        using var entered = await house.SignInAsync(traveller: house.NewTraveller());
+        Assert.DoesNotContain(await fixture.SessionsAsync(), session => session.Address == Jane && session.EndedAt is null);
+        using var entered = await fixture.SignInAsync(traveller: fixture.NewTraveller());
         Assert.Equal(HttpStatusCode.Found, entered.StatusCode);
 
-        house.Provider.Person = PersonWith("\"old\"");
-        await OrganisationHouse.StoppedAsync(await house.SignInAsync(traveller: house.NewTraveller()), HttpStatusCode.Forbidden,
+        fixture.Provider.Person = PersonWith("\"old\"");
+        await OrganisationFixture.StoppedAsync(await fixture.SignInAsync(traveller: fixture.NewTraveller()), HttpStatusCode.Forbidden,
             "Another account has this address");
     }
 
@@ -105,26 +106,26 @@ public sealed class OrganisationIdentityTests
     [InlineData("[\"old\"]")]
     public async Task A_subject_that_only_looks_like_the_first_or_is_missing_is_another(string subject)
     {
-        await using var house = await OrganisationHouse.StartAsync();
-        house.Provider.Person = PersonWith("\"old\"");
-        (await house.SignInAsync()).Dispose();
-        house.Provider.Person = PersonWith(subject);
+        await using var fixture = await OrganisationFixture.StartAsync();
+        fixture.Provider.Person = PersonWith("\"old\"");
+        (await fixture.SignInAsync()).Dispose();
+        fixture.Provider.Person = PersonWith(subject);
 
-        await OrganisationHouse.StoppedAsync(await house.SignInAsync(traveller: house.NewTraveller()), HttpStatusCode.Forbidden,
+        await OrganisationFixture.StoppedAsync(await fixture.SignInAsync(traveller: fixture.NewTraveller()), HttpStatusCode.Forbidden,
             "Another account has this address");
     }
 
     [Fact]
     public async Task An_account_may_get_another_address_and_a_subject_may_be_a_number()
     {
-        await using var house = await OrganisationHouse.StartAsync();
-        house.Provider.Person = $$"""{"sub":1701,"email":"{{Jane}}"}""";
-        using var first = await house.SignInAsync();
-        house.Provider.Person = """{"sub":1701,"email":"kim@example.org"}""";
-        using var renamed = await house.SignInAsync();
+        await using var fixture = await OrganisationFixture.StartAsync();
+        fixture.Provider.Person = $$"""{"sub":1701,"email":"{{Jane}}"}""";
+        using var first = await fixture.SignInAsync();
+        fixture.Provider.Person = """{"sub":1701,"email":"kim@example.org"}""";
+        using var renamed = await fixture.SignInAsync();
 
         Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found), (first.StatusCode, renamed.StatusCode));
-        await using var db = house.Site.Database.Open();
+        await using var db = fixture.Site.Database.Open();
         Assert.Equal(["1701", "1701"], await db.ProviderAccounts.Select(account => account.Subject).ToListAsync());
     }
 
@@ -147,11 +148,11 @@ public sealed class OrganisationIdentityTests
     [Fact]
     public async Task A_provider_that_uses_the_code_up_with_its_refusal_is_signed_in_with_at_the_second_try()
     {
-        await using var house = await OrganisationHouse.StartAsync();
-        (house.Provider.Takes, house.Provider.UsesCodesUp) = ("post", true);
+        await using var fixture = await OrganisationFixture.StartAsync();
+        (fixture.Provider.Takes, fixture.Provider.UsesCodesUp) = ("post", true);
 
-        using var first = await house.SignInAsync();
-        using var second = await house.SignInAsync(traveller: house.NewTraveller());
+        using var first = await fixture.SignInAsync();
+        using var second = await fixture.SignInAsync(traveller: fixture.NewTraveller());
 
         Assert.Equal((HttpStatusCode.BadGateway, HttpStatusCode.Found), (first.StatusCode, second.StatusCode));
     }

@@ -10,9 +10,9 @@ public sealed class OrganisationLookTests(Browser browser)
     [Theory, MemberData(nameof(LookTests.Screens), MemberType = typeof(LookTests))]
     public async Task The_way_by_the_organisation_and_back_has_no_barrier_that_axe_finds(int width, ColorScheme scheme)
     {
-        await using var house = await OrganisationHouse.StartAsync(asks: true);
+        await using var fixture = await OrganisationFixture.StartAsync(asks: true);
         var page = await browser.OpenAsync(width, scheme, script: true);
-        await page.GotoAsync(house.Site.At("/pages/1"));
+        await page.GotoAsync(fixture.Site.At("/pages/1"));
         await LookAsync(page, "sign-in", width, scheme);
 
         await GoAsync(page, "Deny");
@@ -21,18 +21,18 @@ public sealed class OrganisationLookTests(Browser browser)
         await LookAsync(page, "denied", width, scheme);
         await page.GetByRole(AriaRole.Link, new() { Name = "Try again" }).ClickAsync();
 
-        house.Provider.Person = """{"email":"nobody@example.org"}""";
+        fixture.Provider.Person = """{"email":"nobody@example.org"}""";
         await GoAsync(page, "Allow");
         Assert.Contains("You have no duty here yet", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
         await LookAsync(page, "unknown", width, scheme);
 
         // From another site (localhost) back to ours (127.0.0.1): the cookies of the way out come along.
-        house.Provider.Person = """{"email":"jane.marlowe@example.org","email_verified":true}""";
-        await page.GotoAsync(house.Site.At("/pages/1"));
+        fixture.Provider.Person = """{"email":"jane.marlowe@example.org","email_verified":true}""";
+        await page.GotoAsync(fixture.Site.At("/pages/1"));
         await GoAsync(page, "Allow");
-        await page.WaitForURLAsync(house.Site.At("/pages/1"));
+        await page.WaitForURLAsync(fixture.Site.At("/pages/1"));
         Assert.Contains("Jane Marlowe", await page.InnerTextAsync(".who"), StringComparison.Ordinal);
-        await page.GotoAsync(house.Site.At("/account"));
+        await page.GotoAsync(fixture.Site.At("/account"));
         await LookAsync(page, "account", width, scheme);
         await page.Context.CloseAsync();
     }
@@ -40,21 +40,21 @@ public sealed class OrganisationLookTests(Browser browser)
     [Fact]
     public async Task It_works_without_script_and_with_the_organisation_alone()
     {
-        await using var house = await OrganisationHouse.StartAsync(
-            provider => new SignInOptions { Links = false, OAuth = OrganisationHouse.Of(provider) }, asks: true);
+        await using var fixture = await OrganisationFixture.StartAsync(
+            provider => new SignInOptions { Links = false, OAuth = OrganisationFixture.Of(provider) }, asks: true);
         var page = await browser.OpenAsync(390, ColorScheme.Light, script: false);
-        await page.GotoAsync(house.Site.At("/"));
+        await page.GotoAsync(fixture.Site.At("/"));
         await Pictures.KeepAsync(page, "organisation", "alone", 390);
         await GoAsync(page, "Allow");
 
-        await page.WaitForURLAsync(house.Site.At("/"));
+        await page.WaitForURLAsync(fixture.Site.At("/"));
         Assert.Contains("Jane Marlowe", await page.InnerTextAsync(".who"), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
 
     private static async Task GoAsync(IPage page, string answer)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = $"Sign in with {OrganisationHouse.Name}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Sign in with {OrganisationFixture.Name}" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = answer }).ClickAsync();
     }
 

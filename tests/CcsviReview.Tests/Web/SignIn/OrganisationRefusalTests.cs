@@ -25,7 +25,7 @@ public sealed class OrganisationRefusalTests
     [Theory, MemberData(nameof(Answers))]
     public async Task A_provider_that_answers_oddly_lets_nobody_in_and_is_told_so(string endpoint, string answer, string words)
     {
-        await using var house = await OrganisationHouse.StartAsync();
+        await using var fixture = await OrganisationFixture.StartAsync();
         RequestDelegate odd = context =>
         {
             if (int.TryParse(answer, out var status))
@@ -34,26 +34,26 @@ public sealed class OrganisationRefusalTests
                 context.Response.Headers.Location = "http://127.0.0.1:1/";
                 return Task.CompletedTask;
             }
-            return context.Response.WriteAsync(answer == "giant" ? new string(' ', 200_000) + house.Provider.Person : answer);
+            return context.Response.WriteAsync(answer == "giant" ? new string(' ', 200_000) + fixture.Provider.Person : answer);
         };
         if (endpoint == "token")
-            house.Provider.Token = odd;
+            fixture.Provider.Token = odd;
         else
-            house.Provider.UserInfo = odd;
+            fixture.Provider.UserInfo = odd;
 
-        await OrganisationHouse.StoppedAsync(await house.SignInAsync(), HttpStatusCode.BadGateway, words);
+        await OrganisationFixture.StoppedAsync(await fixture.SignInAsync(), HttpStatusCode.BadGateway, words);
 
-        Assert.Empty(await house.SessionsAsync());
+        Assert.Empty(await fixture.SessionsAsync());
     }
 
     [Fact]
     public async Task A_provider_that_is_not_there_is_told_so()
     {
-        await using var house = await OrganisationHouse.StartAsync();
-        var back = await house.GoOutAsync();
-        await house.Provider.DisposeAsync();
+        await using var fixture = await OrganisationFixture.StartAsync();
+        var back = await fixture.GoOutAsync();
+        await fixture.Provider.DisposeAsync();
 
-        await OrganisationHouse.StoppedAsync(
-            await house.Traveller.GetAsync(back), HttpStatusCode.BadGateway, "There was no answer from the charity&#x27;s account");
+        await OrganisationFixture.StoppedAsync(
+            await fixture.Traveller.GetAsync(back), HttpStatusCode.BadGateway, "There was no answer from the charity&#x27;s account");
     }
 }

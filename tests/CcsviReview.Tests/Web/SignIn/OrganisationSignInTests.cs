@@ -12,26 +12,26 @@ public sealed class OrganisationSignInTests
     [Fact]
     public async Task A_known_person_comes_in_by_the_organisation_and_to_the_page_that_they_wanted()
     {
-        await using var house = await OrganisationHouse.StartAsync();
-        using var asked = await house.Traveller.GetAsync("/pages/3?x=1");
-        var shown = await house.Traveller.GetStringAsync(asked.Headers.Location);
+        await using var fixture = await OrganisationFixture.StartAsync();
+        using var asked = await fixture.Traveller.GetAsync("/pages/3?x=1");
+        var shown = await fixture.Traveller.GetStringAsync(asked.Headers.Location);
         Assert.Contains(
             "<a class=\"next\" href=\"/sign-in/by/organisation?to=%2Fpages%2F3%3Fx%3D1\">Sign in with the charity&#x27;s account</a>",
             shown, StringComparison.Ordinal);
 
-        using var entered = await house.SignInAsync("/pages/3?x=1");
+        using var entered = await fixture.SignInAsync("/pages/3?x=1");
 
         Assert.Equal((HttpStatusCode.Found, "/pages/3?x=1", 1),
-            (entered.StatusCode, entered.Headers.Location?.ToString(), house.Provider.Exchanged));
+            (entered.StatusCode, entered.Headers.Location?.ToString(), fixture.Provider.Exchanged));
         var cookie = Assert.Single(
             entered.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("ccsvi-review-session=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(("openid email", new Uri(house.Site.Address, "/sign-in/by/organisation/back").ToString()),
-            (house.Provider.Asked["scope"], house.Provider.Asked["redirect_uri"]));
-        Assert.Equal((Jane, OrganisationHouse.Name),
-            Assert.Single((await house.SessionsAsync()).Select(session => (session.Address, session.Means))));
-        var account = await house.Traveller.GetStringAsync("/account");
+        Assert.Equal(("openid email", new Uri(fixture.Site.Address, "/sign-in/by/organisation/back").ToString()),
+            (fixture.Provider.Asked["scope"], fixture.Provider.Asked["redirect_uri"]));
+        Assert.Equal((Jane, OrganisationFixture.Name),
+            Assert.Single((await fixture.SessionsAsync()).Select(session => (session.Address, session.Means))));
+        var account = await fixture.Traveller.GetStringAsync("/account");
         Assert.Contains("Jane Marlowe", account, StringComparison.Ordinal);
         Assert.Contains("by the charity&#x27;s account", account, StringComparison.Ordinal);
     }
@@ -39,23 +39,23 @@ public sealed class OrganisationSignInTests
     [Fact]
     public async Task A_session_that_was_there_before_has_ended_and_the_new_one_has_a_key_of_its_own()
     {
-        await using var house = await OrganisationHouse.StartAsync();
-        var before = await house.Site.SignInAsync("kim@example.org");
+        await using var fixture = await OrganisationFixture.StartAsync();
+        var before = await fixture.Site.SignInAsync("kim@example.org");
         using var traveller = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            CookieContainer = WithCookie(house, before),
+            CookieContainer = WithCookie(fixture, before),
         })
-        { BaseAddress = house.Site.Address };
+        { BaseAddress = fixture.Site.Address };
 
-        using var entered = await house.SignInAsync("/", traveller);
+        using var entered = await fixture.SignInAsync("/", traveller);
 
         var after = entered.Headers.GetValues("Set-Cookie")
             .Last(cookie => cookie.StartsWith("ccsvi-review-session=", StringComparison.Ordinal)).Split(';')[0];
         Assert.NotEqual(before, after);
-        using var old = await house.Site.ClientWith(before).GetAsync("/account");
+        using var old = await fixture.Site.ClientWith(before).GetAsync("/account");
         Assert.Equal(HttpStatusCode.Found, old.StatusCode);
-        Assert.Contains("Jane Marlowe", await house.Site.ClientWith(after).GetStringAsync("/account"), StringComparison.Ordinal);
+        Assert.Contains("Jane Marlowe", await fixture.Site.ClientWith(after).GetStringAsync("/account"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -64,10 +64,10 @@ public sealed class OrganisationSignInTests
     [InlineData("first admin")]
     public async Task Whoever_has_no_duty_here_is_told_whom_to_ask_and_nothing_of_others(string address)
     {
-        await using var house = await OrganisationHouse.StartAsync();
-        house.Provider.Person = $$"""{"email":"{{address}}"}""";
+        await using var fixture = await OrganisationFixture.StartAsync();
+        fixture.Provider.Person = $$"""{"email":"{{address}}"}""";
 
-        var page = await OrganisationHouse.StoppedAsync(await house.SignInAsync(),
+        var page = await OrganisationFixture.StoppedAsync(await fixture.SignInAsync(),
             address.Contains('@', StringComparison.Ordinal) ? HttpStatusCode.Forbidden : HttpStatusCode.BadGateway,
             address.Contains('@', StringComparison.Ordinal)
                 ? "Ask the team that looks after the pages of CcsviReview"
@@ -75,22 +75,22 @@ public sealed class OrganisationSignInTests
 
         Assert.All(new[] { "Kim", "kim@", "Lena", "lena@", "ada@", "Marlowe" },
             known => Assert.DoesNotContain(known, page, StringComparison.Ordinal));
-        await using var db = house.Site.Database.Open();
+        await using var db = fixture.Site.Database.Open();
         Assert.Empty(await db.People.ToListAsync());
-        Assert.Empty(await house.SessionsAsync());
+        Assert.Empty(await fixture.SessionsAsync());
     }
 
     [Fact]
     public async Task Whoever_has_left_does_not_come_in()
     {
-        await using var house = await OrganisationHouse.StartAsync();
-        await using (var db = house.Site.Database.Open())
+        await using var fixture = await OrganisationFixture.StartAsync();
+        await using (var db = fixture.Site.Database.Open())
         {
             db.Add(new Editor(Jane, "Jane Marlowe") { HasLeft = true });
             await db.SaveChangesAsync();
         }
 
-        await OrganisationHouse.StoppedAsync(await house.SignInAsync(), HttpStatusCode.Forbidden, "You have no duty here yet");
+        await OrganisationFixture.StoppedAsync(await fixture.SignInAsync(), HttpStatusCode.Forbidden, "You have no duty here yet");
     }
 
     [Theory]
@@ -101,13 +101,13 @@ public sealed class OrganisationSignInTests
     [InlineData("\"False\"", false)]
     public async Task An_address_that_the_provider_calls_unverified_lets_nobody_in(string verified, bool comesIn)
     {
-        await using var house = await OrganisationHouse.StartAsync();
-        house.Provider.Person = $$"""{"email":"{{Jane}}","email_verified":{{verified}}}""";
+        await using var fixture = await OrganisationFixture.StartAsync();
+        fixture.Provider.Person = $$"""{"email":"{{Jane}}","email_verified":{{verified}}}""";
 
-        using var entered = await house.SignInAsync();
+        using var entered = await fixture.SignInAsync();
 
         Assert.Equal(comesIn ? HttpStatusCode.Found : HttpStatusCode.Forbidden, entered.StatusCode);
-        Assert.Equal(comesIn ? 1 : 0, (await house.SessionsAsync()).Count);
+        Assert.Equal(comesIn ? 1 : 0, (await fixture.SessionsAsync()).Count);
         if (!comesIn)
             Assert.Contains("Your address is not confirmed there", await entered.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -115,26 +115,26 @@ public sealed class OrganisationSignInTests
     [Fact]
     public async Task Another_claim_and_other_scopes_are_those_of_the_settings()
     {
-        await using var house = await OrganisationHouse.StartAsync(provider =>
-            new SignInOptions { OAuth = OrganisationHouse.Of(provider, "preferred_username", ["openid", "profile"]) });
-        house.Provider.Person = """{"preferred_username":"KIM@example.org","email":"jane.marlowe@example.org"}""";
+        await using var fixture = await OrganisationFixture.StartAsync(provider =>
+            new SignInOptions { OAuth = OrganisationFixture.Of(provider, "preferred_username", ["openid", "profile"]) });
+        fixture.Provider.Person = """{"preferred_username":"KIM@example.org","email":"jane.marlowe@example.org"}""";
 
-        using var entered = await house.SignInAsync();
+        using var entered = await fixture.SignInAsync();
 
-        Assert.Equal("openid profile", house.Provider.Asked["scope"]);
-        Assert.Equal("kim@example.org", Assert.Single(await house.SessionsAsync()).Address);
+        Assert.Equal("openid profile", fixture.Provider.Asked["scope"]);
+        Assert.Equal("kim@example.org", Assert.Single(await fixture.SessionsAsync()).Address);
     }
 
     [Fact]
     public async Task Behind_https_people_come_back_to_the_public_address_with_cookies_for_https_only()
     {
-        await using var house = await OrganisationHouse.StartAsync(organisation: new OrganisationOptions
+        await using var fixture = await OrganisationFixture.StartAsync(organisation: new OrganisationOptions
         {
             PublicUrl = "https://reviews.example.org",
         });
         using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in/by/organisation");
         request.Headers.Host = "reviews.example.org";
-        using var gone = await house.Traveller.SendAsync(request);
+        using var gone = await fixture.Traveller.SendAsync(request);
 
         Assert.Contains("redirect_uri=https%3A%2F%2Freviews.example.org%2Fsign-in%2Fby%2Forganisation%2Fback&",
             gone.Headers.Location!.ToString(), StringComparison.Ordinal);
@@ -146,37 +146,37 @@ public sealed class OrganisationSignInTests
     [Fact]
     public async Task With_links_switched_off_nobody_is_mailed_one_and_the_console_still_opens()
     {
-        await using var house = await OrganisationHouse.StartAsync(provider =>
-            new SignInOptions { Links = false, OAuth = OrganisationHouse.Of(provider) });
-        var shown = await house.Traveller.GetStringAsync("/sign-in");
+        await using var fixture = await OrganisationFixture.StartAsync(provider =>
+            new SignInOptions { Links = false, OAuth = OrganisationFixture.Of(provider) });
+        var shown = await fixture.Traveller.GetStringAsync("/sign-in");
         Assert.DoesNotContain("Mail me a link", shown, StringComparison.Ordinal);
 
-        using var sent = await house.Traveller.PostAsync("/sign-in", new FormUrlEncodedContent([KeyValuePair.Create("address", Jane)]));
+        using var sent = await fixture.Traveller.PostAsync("/sign-in", new FormUrlEncodedContent([KeyValuePair.Create("address", Jane)]));
         Assert.Equal(HttpStatusCode.NotFound, sent.StatusCode);
-        await using var db = house.Site.Database.Open();
-        Assert.Empty(await db.Letters.Where(letter => letter.Key.StartsWith("sign-in:")).ToListAsync());
-        using var kim = await house.Site.ClientOfAsync("kim@example.org");
+        await using var db = fixture.Site.Database.Open();
+        Assert.Empty(await db.Letters.Where(email => email.Key.StartsWith("sign-in:")).ToListAsync());
+        using var kim = await fixture.Site.ClientOfAsync("kim@example.org");
         Assert.Contains("Kim", await kim.GetStringAsync("/account"), StringComparison.Ordinal);
-        using var entered = await house.SignInAsync();
+        using var entered = await fixture.SignInAsync();
         Assert.Equal(HttpStatusCode.Found, entered.StatusCode);
     }
 
     [Fact]
     public async Task Without_settings_there_is_no_such_door()
     {
-        await using var house = await OrganisationHouse.StartAsync(_ => new SignInOptions());
-        Assert.DoesNotContain("by/organisation", await house.Traveller.GetStringAsync("/sign-in"), StringComparison.Ordinal);
+        await using var fixture = await OrganisationFixture.StartAsync(_ => new SignInOptions());
+        Assert.DoesNotContain("by/organisation", await fixture.Traveller.GetStringAsync("/sign-in"), StringComparison.Ordinal);
         foreach (var path in new[] { "/sign-in/by/organisation", "/sign-in/by/organisation/back?code=1&state=2" })
         {
-            using var answer = await house.Traveller.GetAsync(path);
+            using var answer = await fixture.Traveller.GetAsync(path);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
     }
 
-    private static CookieContainer WithCookie(OrganisationHouse house, string cookie)
+    private static CookieContainer WithCookie(OrganisationFixture fixture, string cookie)
     {
         CookieContainer cookies = new();
-        cookies.Add(house.Site.Address, new Cookie(cookie.Split('=', 2)[0], cookie.Split('=', 2)[1]));
+        cookies.Add(fixture.Site.Address, new Cookie(cookie.Split('=', 2)[0], cookie.Split('=', 2)[1]));
         return cookies;
     }
 }

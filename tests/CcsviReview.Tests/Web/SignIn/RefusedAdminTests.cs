@@ -23,7 +23,7 @@ public sealed class RefusedAdminTests
     {
         await using var site = await TestSite.StartAsync(kind, SamplePages.SeedAsync, RoleMatrixTests.House);
         using var admin = await site.ClientOfAsync(Ada);
-        using var program = await CcsviReview.Tests.Web.Api.ApiPrograms.ProgramAsync(site, KeepTokens.Read, KeepTokens.Import);
+        using var program = await CcsviReview.Tests.Web.Api.ApiPrograms.ProgramAsync(site, TokenAdmin.Read, TokenAdmin.Import);
         await RefuseAsync(site);
 
         foreach (var path in new[] { "/", "/tokens", "/people", "/sites", "/people/ada%40example.org" })
@@ -64,7 +64,7 @@ public sealed class RefusedAdminTests
     {
         var jane = new Editor("jane@example.org", "Jane") { RefusedSince = DateTimeOffset.UnixEpoch, HasLeft = hasLeft };
         var people = new PeopleOptions { Admins = [Ada] };
-        var rules = ReviewRules.From(new ReviewSettings { People = people }, PeopleInForce.Of(people, [jane], []));
+        var rules = ActiveRules.From(new ReviewSettings { People = people }, CurrentPeople.Of(people, [jane], []));
         var page = CcsviReview.Tests.Policies.Given.Page(new PageFacts { Owner = "jane@example.org" });
 
         Assert.Null(rules.OwnerOf(page).Address);
@@ -75,24 +75,24 @@ public sealed class RefusedAdminTests
     [Fact]
     public async Task The_other_admins_are_told_that_the_address_of_an_admin_is_refused_and_get_what_she_would_have_got()
     {
-        await using var bench = await AssessBench.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
+        await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
         bench.Settings = new ReviewSettings { People = new PeopleOptions { Admins = [Ada, "bob@example.org"] } };
         await bench.AddAsync("2014-05-22", owner: "");
         await using (var db = bench.Database.Open())
         {
-            db.Add(AccessHouse.Dead(Ada, bench.Clock.Now));
+            db.Add(AccessFixture.Dead(Ada, bench.Clock.Now));
             await db.SaveChangesAsync();
         }
 
         await bench.AssessOnAsync("2026-11-23");
 
-        var letters = (await bench.LettersAsync()).Where(letter => !letter.Key.StartsWith("test:", StringComparison.Ordinal)).ToList();
-        Assert.All(letters, letter => Assert.Equal("bob@example.org", letter.To));
-        Assert.Contains(letters, letter => letter.Key.StartsWith("digest:", StringComparison.Ordinal));
+        var emails = (await bench.EmailsAsync()).Where(email => !email.Key.StartsWith("test:", StringComparison.Ordinal)).ToList();
+        Assert.All(emails, email => Assert.Equal("bob@example.org", email.To));
+        Assert.Contains(emails, email => email.Key.StartsWith("digest:", StringComparison.Ordinal));
         Assert.Contains("They are still an admin: only mail to them stops.",
-            string.Join(' ', letters.Single(letter => letter.Key.StartsWith("refused:", StringComparison.Ordinal)).TextBody
+            string.Join(' ', emails.Single(email => email.Key.StartsWith("refused:", StringComparison.Ordinal)).TextBody
                 .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
-        var rules = await new RulesInForce(bench.Database.Contexts, bench.Settings).ReadAsync(default);
+        var rules = await new CurrentRules(bench.Database.Contexts, bench.Settings).ReadAsync(default);
         Assert.Equal([Ada, "bob@example.org"], rules.Admins);
         Assert.Equal(["bob@example.org"], rules.ReachableAdmins);
     }
@@ -102,11 +102,11 @@ public sealed class RefusedAdminTests
         var clock = site.Services.GetRequiredService<TimeProvider>();
         await using (var db = site.Database.Open())
         {
-            db.Add(AccessHouse.Dead(Ada, clock.GetUtcNow()));
+            db.Add(AccessFixture.Dead(Ada, clock.GetUtcNow()));
             await db.SaveChangesAsync();
         }
-        var inForce = site.Services.GetRequiredService<RulesInForce>();
-        var rules = await inForce.ReadAsync(default);
-        Assert.Equal(1, await new RefusedMail(site.Database.Contexts, rules, inForce.Letters, clock.GetUtcNow()).TakeDownAsync(default));
+        var current = site.Services.GetRequiredService<CurrentRules>();
+        var rules = await current.ReadAsync(default);
+        Assert.Equal(1, await new RefusedMail(site.Database.Contexts, rules, current.Letters, clock.GetUtcNow()).TakeDownAsync(default));
     }
 }

@@ -114,7 +114,7 @@ public sealed partial class SignInTests : IAsyncLifetime
 
         await using var db = _site.Database.Open();
         Assert.Equal(
-            MailSignInLink.MostInAnHour, await db.Letters.CountAsync(letter => letter.To == Jane && letter.Key.StartsWith("sign-in:")));
+            MailSignInLink.MostInAnHour, await db.Letters.CountAsync(email => email.To == Jane && email.Key.StartsWith("sign-in:")));
     }
 
     [Theory]
@@ -212,8 +212,8 @@ public sealed partial class SignInTests : IAsyncLifetime
     private async Task<string> MailedPathAsync()
     {
         await using var db = _site.Database.Open();
-        var letter = (await db.Letters.Where(letter => letter.Key.StartsWith("sign-in:")).ToListAsync()).MaxBy(letter => letter.Id)!;
-        return Path().Match(letter.TextBody).Value;
+        var email = (await db.Letters.Where(email => email.Key.StartsWith("sign-in:")).ToListAsync()).MaxBy(email => email.Id)!;
+        return Path().Match(email.TextBody).Value;
     }
 
     [GeneratedRegex(@"/sign-in/[\w-]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -76,9 +76,9 @@ public sealed class SitePagesTests : IAsyncLifetime
         await using var site = await StartAsync();
         await using (var db = site.Database.Open())
         {
-            var run = new StrokeRun
+            var run = new JobRun
             {
-                Stroke = "scan",
+                Job = "scan",
                 Subject = "handbook",
                 StartedAt = new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero),
             };
@@ -138,7 +138,7 @@ public sealed class SitePagesTests : IAsyncLifetime
         using var saved = await site.Client.SendFormAsync("/sites/new", "/sites/new", [.. fields, ("deed", "save")]);
         Assert.Equal("/sites/one?name=cms&done=saved", saved.Headers.Location?.ToString());
 
-        var stored = (await site.Services.GetRequiredService<SitesInForce>().ReadAsync(default))["cms"];
+        var stored = (await site.Services.GetRequiredService<CurrentSites>().ReadAsync(default))["cms"];
         Assert.Equal((SiteKind.Pushed, "https://cms.example.org/it's/", 70), (stored.Kind, stored.Url, stored.MaxPages));
         var shown = WebUtility.HtmlDecode(await site.Client.GetStringAsync("/sites/one?name=cms"));
         Assert.Contains("POST http://127.0.0.1:5080/api/v1/import", shown, StringComparison.Ordinal);
@@ -153,14 +153,14 @@ public sealed class SitePagesTests : IAsyncLifetime
         using var changed = await site.Client.SendFormAsync(
             "/sites/change?name=cms", "/sites/change?name=cms", [.. fields, ("Section", "News"), ("deed", "save")]);
         Assert.Equal(HttpStatusCode.SeeOther, changed.StatusCode);
-        Assert.Equal(SiteKind.Pushed, (await site.Services.GetRequiredService<SitesInForce>().ReadAsync(default))["cms"].Kind);
+        Assert.Equal(SiteKind.Pushed, (await site.Services.GetRequiredService<CurrentSites>().ReadAsync(default))["cms"].Kind);
     }
 
     [Fact]
     public async Task A_pushed_site_tells_when_something_was_pushed_last_and_how_many_pages_it_held()
     {
         await using var site = await StartAsync();
-        await site.Services.GetRequiredService<KeepSites>().SaveAsync(
+        await site.Services.GetRequiredService<SiteAdmin>().SaveAsync(
             new WebSite { Name = "cms", Url = "https://cms.example.org/", IsPushed = true }, isNew: true, "ada", default);
         await PushAsync(site, "a", "b", "c");
         Turn(site, TimeSpan.FromHours(2));
@@ -186,7 +186,7 @@ public sealed class SitePagesTests : IAsyncLifetime
             [.. Fields("save"), ("KeepParameters", "sort\r\n\r\n print "), ("IgnoreParameters", "ref*"), ("LeavesOutNoIndex", "yes")]);
 
         Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
-        var options = (await site.Services.GetRequiredService<SitesInForce>().ReadAsync(default))["news"];
+        var options = (await site.Services.GetRequiredService<CurrentSites>().ReadAsync(default))["news"];
         Assert.Equal(["sort", "print"], options.KeepParameters);
         Assert.Equal(["ref*"], options.IgnoreParameters);
         Assert.True(options.LeaveOutNoIndex);
@@ -199,7 +199,7 @@ public sealed class SitePagesTests : IAsyncLifetime
 
         using var changed = await site.Client.SendFormAsync("/sites/change?name=news", "/sites/change?name=news", Fields("save"));
         Assert.Equal(HttpStatusCode.SeeOther, changed.StatusCode);
-        options = (await site.Services.GetRequiredService<SitesInForce>().ReadAsync(default))["news"];
+        options = (await site.Services.GetRequiredService<CurrentSites>().ReadAsync(default))["news"];
         Assert.Equal((0, 0, false), (options.KeepParameters.Length, options.IgnoreParameters.Length, options.LeaveOutNoIndex));
         await using var db = site.Database.Open();
         Assert.Equal([true, false], (await db.Changes.Where(change => change.What == "site").OrderBy(change => change.Id)
@@ -235,7 +235,7 @@ public sealed class SitePagesTests : IAsyncLifetime
             default);
 
     private static async Task<IEnumerable<string>> SitesAsync(TestSite site) =>
-        (await site.Services.GetRequiredService<SitesInForce>().ReadAsync(default)).Keys;
+        (await site.Services.GetRequiredService<CurrentSites>().ReadAsync(default)).Keys;
 
     private static Task<TestSite> StartAsync() =>
         TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync,

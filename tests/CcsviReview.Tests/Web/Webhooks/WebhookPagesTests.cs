@@ -61,7 +61,7 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
         using var gone = await site.Client.GetAsync(page);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         await using var db = site.Database.Open();
-        var changes = await db.Changes.Where(change => change.Subject == KeepWebhooks.SubjectOf(id)).OrderBy(change => change.Id)
+        var changes = await db.Changes.Where(change => change.Subject == WebhookAdmin.SubjectOf(id)).OrderBy(change => change.Id)
             .ToListAsync();
         Assert.Equal(["added", "changed", "secret", "paused", "active", "removed"], changes.Select(Word));
         Assert.All(changes, change => Assert.DoesNotContain("whsec_", change.Before + change.After, StringComparison.Ordinal));
@@ -121,7 +121,7 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
             StringComparison.Ordinal);
         Assert.Contains("One of them does not get its calls.", await site.Client.GetStringAsync("/webhooks"), StringComparison.Ordinal);
         await using (var db = site.Database.Open())
-            await db.WebhookCalls.ExecuteUpdateAsync(set => set.SetProperty(call => call.State, LetterState.Dead));
+            await db.WebhookCalls.ExecuteUpdateAsync(set => set.SetProperty(call => call.State, DeliveryState.Dead));
         await using (var db = site.Database.Open())
             await db.Webhooks.ExecuteUpdateAsync(set => set.SetProperty(hook => hook.RestUntil, (DateTimeOffset?)null));
 
@@ -148,7 +148,7 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
         Assert.Contains("\"type\":\"page.reviewed\"", Assert.Single(_receiver.Calls).Body, StringComparison.Ordinal);
     }
 
-    private static string Word(Change change) => (change.Before, change.After) switch
+    private static string Word(AuditEntry change) => (change.Before, change.After) switch
     {
         ("", _) => "added",
         (_, "") => "removed",

@@ -26,7 +26,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("CcsviReview.Inventory.Alias", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -66,7 +66,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("aliases", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Change", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -312,7 +312,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("pages", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Reading", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.PageSnapshot", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -411,7 +411,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("sites", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.StrokeRun", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.JobRun", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -492,7 +492,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("bounces", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Letter", b =>
+            modelBuilder.Entity("CcsviReview.Outbox.EmailMessage", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -838,7 +838,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("keys", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Alias", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
@@ -847,7 +847,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Change", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.AuditEntry", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
@@ -855,7 +855,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Reading", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.PageSnapshot", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
@@ -875,7 +875,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
             modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
-                    b.HasOne("CcsviReview.Outbox.Letter", null)
+                    b.HasOne("CcsviReview.Outbox.EmailMessage", null)
                         .WithMany()
                         .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -884,7 +884,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
             modelBuilder.Entity("CcsviReview.Reminders.Reminder", b =>
                 {
-                    b.HasOne("CcsviReview.Outbox.Letter", null)
+                    b.HasOne("CcsviReview.Outbox.EmailMessage", null)
                         .WithMany()
                         .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)

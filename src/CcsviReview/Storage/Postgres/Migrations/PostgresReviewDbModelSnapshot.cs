@@ -23,7 +23,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("CcsviReview.Inventory.Alias", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -63,7 +63,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("aliases", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Change", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -400,7 +400,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("texts", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Reading", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.PageSnapshot", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -499,7 +499,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("sites", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.StrokeRun", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.JobRun", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -637,7 +637,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("handled_mails", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Letter", b =>
+            modelBuilder.Entity("CcsviReview.Outbox.EmailMessage", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -1562,7 +1562,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("sign_in_links", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Alias", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
@@ -1571,7 +1571,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Change", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.AuditEntry", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
@@ -1588,7 +1588,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Reading", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.PageSnapshot", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
@@ -1608,7 +1608,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
             modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
-                    b.HasOne("CcsviReview.Outbox.Letter", null)
+                    b.HasOne("CcsviReview.Outbox.EmailMessage", null)
                         .WithMany()
                         .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1626,7 +1626,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
             modelBuilder.Entity("CcsviReview.Reminders.Reminder", b =>
                 {
-                    b.HasOne("CcsviReview.Outbox.Letter", null)
+                    b.HasOne("CcsviReview.Outbox.EmailMessage", null)
                         .WithMany()
                         .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)

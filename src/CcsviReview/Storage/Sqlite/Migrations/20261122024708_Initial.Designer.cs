@@ -21,7 +21,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("CcsviReview.Inventory.Alias", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -181,7 +181,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("pages", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Reading", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.PageSnapshot", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -272,7 +272,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("sites", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.StrokeRun", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.JobRun", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -312,7 +312,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("runs", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Letter", b =>
+            modelBuilder.Entity("CcsviReview.Outbox.EmailMessage", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -431,7 +431,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Alias", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
@@ -440,7 +440,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Reading", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.PageSnapshot", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
@@ -460,7 +460,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("CcsviReview.Reminders.Reminder", b =>
                 {
-                    b.HasOne("CcsviReview.Outbox.Letter", null)
+                    b.HasOne("CcsviReview.Outbox.EmailMessage", null)
                         .WithMany()
                         .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -21,7 +21,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("CcsviReview.Inventory.Alias", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -59,7 +59,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("aliases", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Change", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -407,7 +407,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("texts", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Reading", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.PageSnapshot", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -502,7 +502,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("sites", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.StrokeRun", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.JobRun", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -579,7 +579,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("bounces", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Letter", b =>
+            modelBuilder.Entity("CcsviReview.Outbox.EmailMessage", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1479,7 +1479,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("sign_in_links", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Alias", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
@@ -1488,7 +1488,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Change", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.AuditEntry", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
@@ -1505,7 +1505,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Reading", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.PageSnapshot", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
@@ -1525,7 +1525,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
-                    b.HasOne("CcsviReview.Outbox.Letter", null)
+                    b.HasOne("CcsviReview.Outbox.EmailMessage", null)
                         .WithMany()
                         .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1543,7 +1543,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("CcsviReview.Reminders.Reminder", b =>
                 {
-                    b.HasOne("CcsviReview.Outbox.Letter", null)
+                    b.HasOne("CcsviReview.Outbox.EmailMessage", null)
                         .WithMany()
                         .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)

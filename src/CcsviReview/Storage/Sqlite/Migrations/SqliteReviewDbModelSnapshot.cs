@@ -18,7 +18,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("CcsviReview.Inventory.Alias", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -56,7 +56,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("aliases", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Change", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -389,7 +389,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("texts", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Reading", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.PageSnapshot", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -484,7 +484,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("sites", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.StrokeRun", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.JobRun", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -616,7 +616,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("handled_mails", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Outbox.Letter", b =>
+            modelBuilder.Entity("CcsviReview.Outbox.EmailMessage", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1523,7 +1523,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("sign_in_links", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Alias", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
@@ -1532,7 +1532,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Change", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.AuditEntry", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
@@ -1549,7 +1549,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Reading", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.PageSnapshot", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
@@ -1569,7 +1569,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
-                    b.HasOne("CcsviReview.Outbox.Letter", null)
+                    b.HasOne("CcsviReview.Outbox.EmailMessage", null)
                         .WithMany()
                         .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1587,7 +1587,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("CcsviReview.Reminders.Reminder", b =>
                 {
-                    b.HasOne("CcsviReview.Outbox.Letter", null)
+                    b.HasOne("CcsviReview.Outbox.EmailMessage", null)
                         .WithMany()
                         .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)

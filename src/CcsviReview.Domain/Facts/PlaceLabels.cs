@@ -1,0 +1,25 @@
+using System.Diagnostics;
+
+namespace CcsviReview.Facts;
+
+/// <summary>Kinds of places as people call them.</summary>
+public static class PlaceLabels
+{
+    /// <summary>The kind with its article where it needs one: "the visible text", "the front matter".</summary>
+    public static string Of(PlaceKind kind) => kind switch
+    {
+        PlaceKind.VisibleText => "the visible text",
+        PlaceKind.FrontMatter => "the front matter",
+        PlaceKind.FreshnessComment => "a freshness comment",
+        PlaceKind.JsonLd => "the JSON-LD",
+        PlaceKind.Microdata => "the microdata",
+        PlaceKind.Rdfa => "the RDFa",
+        PlaceKind.Meta => "a meta element",
+        PlaceKind.TimeElement => "a time element",
+        PlaceKind.TemplateVariable => "a template variable",
+        PlaceKind.HttpHeader => "the server's answer",
+        PlaceKind.Sitemap => "the sitemap",
+        PlaceKind.Cms => "the CMS",
+        _ => throw new UnreachableException(),
+    };
+}

@@ -1,0 +1,39 @@
+namespace CcsviReview.Inventory;
+
+/// <summary>
+/// What follows from a page's facts and its policy; stored so that a daily run reads an index range, and rebuilt by <c>reassess</c>.
+/// </summary>
+public sealed record PageProjection
+{
+    /// <summary>The part of the state that days do not change.</summary>
+    public required ReviewStatus Standing { get; init; }
+
+    /// <summary>
+    /// The day from which the ladder counts: the due date, or for pages without one the day they are ranked by; null when nothing is due of
+    /// it.
+    /// </summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>The first day on which the page counts as due soon.</summary>
+    public DateOnly? NoticeOn { get; init; }
+
+    /// <summary>
+    /// The day on which this derivation must be made again (a future date arrives, an exemption ends, a preprint grows stale).
+    /// </summary>
+    public DateOnly? RederiveOn { get; init; }
+
+    /// <summary>The policy that was chosen.</summary>
+    public required string Policy { get; init; }
+
+    /// <summary>The address of the person who is accountable; null when only the admins are left.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The addresses of further owners, who get copies, with a space between; null when there is none.</summary>
+    public string? CopiedTo { get; init; }
+
+    /// <summary>The last day on which the page may still show another review than the one recorded here; null when they agree.</summary>
+    public DateOnly? ShowBy { get; init; }
+
+    /// <summary>Which findings there are today: a bit for each kind, by its number; for lists of those that have one.</summary>
+    public int Findings { get; init; }
+}

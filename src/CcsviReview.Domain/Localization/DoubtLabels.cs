@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using CcsviReview.Facts;
+
+namespace CcsviReview.Localization;
+
+/// <summary>Doubts as people are told of them.</summary>
+public static class DoubtLabels
+{
+    /// <summary>What is wrong, in a sentence.</summary>
+    public static string Of(Doubt doubt) => doubt switch
+    {
+        Doubt.Impossible impossible => $"This date does not exist: {impossible.Why.TrimEnd('.')}.",
+        Doubt.Ambiguous two => $"It can be read as {two.DayFirst.ToWords()} or as {two.MonthFirst.ToWords()}, and nothing proves which.",
+        Doubt.AmbiguousInterval two =>
+            $"It can be read as twice in {two.Unit.ToWords()} or as once in {two.EverySecond.ToWords()}, and nothing tells which.",
+        Doubt.Placeholder => "It is a placeholder that was never filled in.",
+        Doubt.ForeignCalendar foreign => $"It is a date of the {foreign.Calendar} calendar, which is not read here.",
+        Doubt.BuildTime build => $"It is no date of the page: {build.Why}.",
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>What would resolve it, in a sentence.</summary>
+    /// <param name="doubt">The doubt.</param>
+    /// <param name="culture">How a culture is declared, up to its name: <c>Sites:docs:Culture = </c>.</param>
+    public static string Remedy(Doubt doubt, string culture) => doubt switch
+    {
+        Doubt.Impossible => "Correct the date on the page.",
+        Doubt.Ambiguous two => $"{culture}en-GB would read it as {two.DayFirst.ToWords()}, {culture}en-US as {two.MonthFirst.ToWords()}.",
+        Doubt.AmbiguousInterval two =>
+            $"Say on the page which is meant: \"twice in {two.Unit.ToWords()}\" or \"every {two.EverySecond.ToWords()}\".",
+        Doubt.Placeholder => "Fill it in on the page, or take its label away.",
+        Doubt.ForeignCalendar => "Give the Gregorian date on the page as well.",
+        Doubt.BuildTime => "Show the day of the edit in the page's text, or stop the program that writes this.",
+        _ => throw new UnreachableException(),
+    };
+}

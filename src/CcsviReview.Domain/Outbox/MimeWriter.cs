@@ -1,0 +1,188 @@
+using System.Globalization;
+using System.Text;
+using MimeKit;
+using MimeKit.Encodings;
+
+namespace CcsviReview.Outbox;
+
+/// <summary>
+/// Says what a letter is as a mail: its headers, and a text and an HTML part in <c>multipart/alternative</c>. MimeKit writes it, in pure
+/// ASCII with CRLF; only an address with letters beyond ASCII is in UTF-8 (RFC 6532).
+/// </summary>
+/// <remarks>
+/// No value can add a header or end one: each is one line (<see cref="HeaderText"/>). Writing a letter again gives the same bytes, so
+/// nothing is left to the library that depends on the time or on chance.
+/// </remarks>
+public static class MimeWriter
+{
+    /// <summary>The header that names the letter once more: relays that write a Message-ID of their own leave it alone.</summary>
+    public const string LetterHeader = "X-Review-Letter";
+
+    private const int LongestPlainWord = 60;
+    private const int BytesInAWord = 36;                             // 48 letters of base64 and 12 of frame
+
+    // At most 76 in a line with encoded words (RFC 2047 section 2) and in quoted-printable (RFC 2045 section 6.7): the library does not
+    // count "From: " before an address and goes beyond its limit in a body, and we may write two more in front of a line.
+    private const int LineLength = 70;
+    private static readonly FormatOptions s_format = new() { NewLineFormat = NewLineFormat.Dos, MaxLineLength = LineLength };
+
+    /// <summary>The whole mail, signed where the sender signs.</summary>
+    /// <exception cref="FormatException">The letter's reader is not one mailbox.</exception>
+    public static byte[] Write(EmailMessage letter, Sender sender)
+    {
+        using var mail = new MimeMessage();
+        mail.Headers.Clear();                                        // the time of now, and a Message-ID of the library's
+        mail.Headers.Add(AsIs("From", Address(sender.Name, sender.From)));
+        mail.Headers.Add(AsIs("To", Address(letter.ToName, Mailbox.Parse(letter.To))));
+        mail.Headers.Add(Subject(letter));
+        foreach (var (name, value) in Headers(letter, sender))
+            mail.Headers.Add(AsIs(name, value));
+
+        // "=_" is no quoted-printable, so no body can hold the boundary.
+        mail.Body = new MultipartAlternative(Part("plain", letter.TextBody), Part("html", letter.HtmlBody))
+        {
+            Boundary = $"=_{letter.Id:N}",
+        };
+        using var bytes = new MemoryStream(letter.TextBody.Length + letter.HtmlBody.Length + 4096);
+        mail.WriteTo(s_format, bytes);
+        var written = Armoured(bytes);
+        return sender.Dkim?.Sign(written, letter.CreatedAt) ?? written;
+    }
+
+    /// <summary>The headers besides the addresses, the subject and MIME's own.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Headers(EmailMessage letter, Sender sender)
+    {
+        var messageId = IsMessageId(letter.MessageId) ? letter.MessageId : sender.MessageIdOf(letter.Id);
+        List<(string, string)> headers =
+        [
+            ("Date", letter.CreatedAt.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture) + Offset(letter.CreatedAt)),
+            ("Message-ID", messageId),
+            (LetterHeader, messageId),
+        ];
+        if (Thread(letter) is [.., var last] thread)
+            headers.AddRange([("References", string.Join("\r\n ", thread)), ("In-Reply-To", last)]);
+        if (letter.NumberedPages is not null && sender.ReplyPath is { } replies)
+            headers.Add(("Reply-To", replies.For(letter).Address));
+        if (IsLanguage(letter.Language))
+            headers.Add(("Content-Language", letter.Language));
+        headers.AddRange([
+            // RFC 3834: no out-of-office replies, please
+            ("Auto-Submitted", letter.IsAnswer ? "auto-replied" : "auto-generated"),
+            ("X-Auto-Response-Suppress", "All"),                     // the same to Exchange, MS-OXCMAIL
+            ("List-Id", $"<{sender.ListId}>"),
+        ]);
+        if (letter.UnsubscribeUrl is { } url && IsUnsubscribable(url))
+            headers.AddRange([("List-Unsubscribe", $"<{url}>"), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")]);
+        return headers;
+    }
+
+    /// <summary>The subject as readers see it, one line.</summary>
+    public static string SubjectLine(EmailMessage letter) =>
+        HeaderText.OneLine(letter.Subject) is { Length: > 0 } subject ? subject : "(no subject)";
+
+    /// <summary>
+    /// A body as it is sent: lines that end in CRLF, the last one too, and a sign for what is broken instead of control characters.
+    /// </summary>
+    /// <remarks>A control character has no meaning in a letter, and NUL is not even allowed (RFC 5322 section 4).</remarks>
+    public static string Body(string text)
+    {
+        var body = new StringBuilder(text.Length + 2);
+        foreach (var rune in text.ReplaceLineEndings("\n").TrimEnd('\n').EnumerateRunes())
+        {
+            if (rune.Value == '\n')
+                body.Append("\r\n");
+            else
+                body.Append((rune.Value != '\t' && Rune.IsControl(rune) ? Rune.ReplacementChar : rune).ToString());
+        }
+
+        return body.Append("\r\n").ToString();
+    }
+
+    // Only lines of a body can begin so. They could be taken for the end of the mail (SMTP), or for the next one in a mailbox file.
+    private static byte[] Armoured(MemoryStream mail)
+    {
+        var written = mail.GetBuffer().AsSpan(0, (int)mail.Length);
+        if (written.IndexOf("\r\n."u8) < 0 && written.IndexOf("\r\nFrom "u8) < 0)
+            return written.ToArray();
+        return Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(written)
+            .Replace("\r\n.", "\r\n=2E", StringComparison.Ordinal).Replace("\r\nFrom ", "\r\n=46rom ", StringComparison.Ordinal));
+    }
+
+    private static string Address(string name, Mailbox mailbox) =>
+        new MailboxAddress(Encoding.UTF8, Name(HeaderText.OneLine(name)), mailbox.Address).ToString(s_format, encode: true);
+
+    // The library does not fold what it puts between quotes.
+    private static string Name(string line) =>
+        line.Length + line.Count(letter => letter is '"' or '\\') <= LongestPlainWord ? Words(line) : EncodedWords(line);
+
+    private static Header Subject(EmailMessage letter)
+    {
+        var header = new Header(HeaderId.Subject, "");
+        header.SetValue(s_format, Encoding.UTF8, Words(SubjectLine(letter)));
+        return header;
+    }
+
+    private static TextPart Part(string subtype, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(Body(text));
+        var encoder = new QuotedPrintableEncoder(LineLength);
+        var encoded = new byte[encoder.EstimateOutputLength(bytes.Length)];
+        var length = encoder.Flush(bytes, 0, bytes.Length, encoded);
+        return new TextPart(subtype)
+        {
+            ContentType = { Charset = "utf-8" },
+            ContentTransferEncoding = ContentEncoding.QuotedPrintable,
+            Content = new MimeContent(new MemoryStream(encoded, 0, length), ContentEncoding.QuotedPrintable),
+        };
+    }
+
+    // Text that is not plain is encoded (RFC 2047) before the library folds it. The library leaves ASCII alone, and readers would decode
+    // what somebody typed as an encoded word; and where signs and letters beyond ASCII meet, it writes lines that are too long, and blanks
+    // that were not there.
+    private static string Words(string line) =>
+        line.Split(' ').All(IsPlain) ? line : EncodedWords(line);
+
+    private static string EncodedWords(string line) => string.Join(' ', Encoded(Encoding.UTF8.GetBytes(line)));
+
+    private static bool IsPlain(string word) =>
+        word.Length <= LongestPlainWord && word.All(letter => letter is > ' ' and <= '~') && !word.Contains("=?", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Encoded(byte[] text)
+    {
+        for (int at = 0, end; at < text.Length; at = end)
+        {
+            end = Math.Min(at + BytesInAWord, text.Length);
+            while (end < text.Length && (text[end] & 0xC0) == 0x80)  // only whole characters
+                end--;
+            yield return $"=?utf-8?b?{Convert.ToBase64String(text, at, end - at)}?=";
+        }
+    }
+
+    // Message-IDs and links stay in one piece.
+    private static Header AsIs(string name, string value)
+    {
+        var header = new Header(name, "");
+        header.SetRawValue(Encoding.UTF8.GetBytes($" {value}\r\n"));
+        return header;
+    }
+
+    private static List<string> Thread(EmailMessage letter) =>
+        [.. (letter.References ?? letter.ThreadId ?? "").Split(' ').Where(IsMessageId)];
+
+    /// <summary>Whether a text is a Message-ID with its angle brackets: what others wrote must not break a header.</summary>
+    internal static bool IsMessageId(string id) =>
+        id.Length is > 4 and <= 200 && id[0] == '<' && id[^1] == '>' && id.Contains('@', StringComparison.Ordinal)
+        && id[1..^1].All(letter => letter is > ' ' and <= '~' and not '<' and not '>');
+
+    private static bool IsLanguage(string tag) =>
+        tag.Length is >= 2 and <= 35 && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+
+    // RFC 8058 section 3.1: an https address; and it must not end the header or its angle brackets.
+    private static bool IsUnsubscribable(string url) =>
+        url.Length <= 960 && url.StartsWith("https://", StringComparison.Ordinal)
+        && url.All(letter => letter is > ' ' and <= '~' and not '<' and not '>');
+
+    // The library writes -0330 as -03-30.
+    private static string Offset(DateTimeOffset at) =>
+        (at.Offset < TimeSpan.Zero ? "-" : "+") + at.Offset.ToString("hhmm", CultureInfo.InvariantCulture);
+}

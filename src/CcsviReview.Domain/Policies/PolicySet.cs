@@ -1,0 +1,136 @@
+using CcsviReview.Facts;
+using CcsviReview.Inventory;
+using CcsviReview.Localization;
+using CcsviReview.People;
+using CcsviReview.Policies.Findings;
+
+namespace CcsviReview.Policies;
+
+/// <summary>All policies with the rules that choose among them, and the one judgement that mail, page, API and export share.</summary>
+/// <remarks>
+/// Of the rules that hold for a page the most specific wins: the address glob that fixes more characters, then a tag, then a section, then
+/// a site.
+/// A policy that a person here chose for one page goes before all of them. Rules of equal rank are taken by the name of their policy, and
+/// the explanation says so. Pages that no rule names have the policy <c>default</c>.
+/// </remarks>
+public sealed class PolicySet
+{
+    /// <summary>The name of the policy that holds where no rule does.</summary>
+    public const string DefaultName = "default";
+
+    private readonly CompiledPolicyMatch[] _rules;
+    private readonly ReviewPolicy _default;
+    private readonly Dictionary<string, ReviewPolicy> _byName;
+    private readonly Ownership? _ownership;
+
+    /// <summary>A book of policies; where none is named <see cref="DefaultName"/>, <see cref="Default"/> holds for the rest.</summary>
+    /// <param name="policies">The policies, by different names (case does not matter).</param>
+    /// <param name="rules">Which pages they hold for.</param>
+    /// <param name="ownership">Who answers for pages; without it nobody is asked for, and <see cref="FindingCode.NoOwner"/> is never
+    /// found.</param>
+    /// <exception cref="ArgumentException">Two policies have one name, or a rule names a policy that does not exist.</exception>
+    /// <exception cref="FormatException">The address of a rule is no pattern.</exception>
+    public PolicySet(IEnumerable<ReviewPolicy> policies, IEnumerable<PolicyMatch> rules, Ownership? ownership = null)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        _byName = policies.ToDictionary(policy => policy.Name, StringComparer.OrdinalIgnoreCase);
+        _default = _byName.GetValueOrDefault(DefaultName, Default);
+        _ownership = ownership;
+        _rules = CompiledPolicyMatch.Ranked(rules.Select(rule =>
+            new CompiledPolicyMatch(rule, _byName.TryGetValue(rule.Policy, out var policy)
+            ? policy
+            : throw new ArgumentException($"A rule names the policy '{rule.Policy}', which does not exist.", nameof(rules)))));
+    }
+
+    /// <summary>The built-in policy: 3 years, 60 days' notice.</summary>
+    public static ReviewPolicy Default { get; } = new(DefaultName, new ReviewInterval(36));
+
+    /// <summary>The policy that holds for a page, and why.</summary>
+    public PolicyChoice Choose(Page page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        if (page.AssignedPolicy is { } name && _byName.TryGetValue(name, out var assigned))
+            return new PolicyChoice(assigned, new Sentence("because.assigned"));
+        var at = Array.FindIndex(_rules, rule => rule.Holds(page));
+        if (at < 0)
+            return new PolicyChoice(_default, new Sentence(_rules.Length == 0 ? "because.only" : "because.rest"));
+        var chosen = _rules[at];
+        var tied = _rules.Skip(at + 1).TakeWhile(chosen.IsAsSpecificAs)
+            .FirstOrDefault(rule => rule.Policy != chosen.Policy && rule.Holds(page));
+        return new PolicyChoice(chosen.Policy, tied is null ? chosen.Because : tied.Parts is { } parts
+            ? new Sentence("because.tied", ("because", chosen.Because), ("policy", tied.Policy.Name), ("parts", parts))
+            : new Sentence("because.tied-every", ("because", chosen.Because), ("policy", tied.Policy.Name)));
+    }
+
+    /// <summary>The names of the policies, with the built-in one where none is named so.</summary>
+    public IReadOnlyList<string> Names =>
+        [.. _byName.Keys.Append(_default.Name).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>
+    /// The policy of this name; the default where there is none, as for a page that was derived before its policy was taken away.
+    /// </summary>
+    public ReviewPolicy Find(string name) => _byName.GetValueOrDefault(name, _default);
+
+    /// <summary>Who answers for a page; null when the book was made without ownership.</summary>
+    public Owner? OwnerOf(Page page) => _ownership?.Of(page);
+
+    /// <summary>Judges a page as it stands on <paramref name="today"/>.</summary>
+    public Assessment Assess(Page page, DateOnly today)
+    {
+        var judgement = Judge(page, today);
+        return new Assessment(judgement.State, judgement.Due, judgement.Choice.Policy, judgement.Choice.Because, FindingsOf(judgement));
+    }
+
+    /// <summary>
+    /// The days that were compared for its due date, the earliest first, which counts; none where its state has nothing to count from.
+    /// </summary>
+    public IReadOnlyList<DueDate> DaysCompared(Page page, DateOnly today)
+    {
+        var judgement = Judge(page, today);
+        return judgement.Standing is ReviewStatus.Dated or ReviewStatus.NeverReviewed
+            ? [.. DueDates.Compared(page, judgement.Choice, judgement.Last, today)]
+            : [];
+    }
+
+    /// <summary>What is stored of the judgement; it holds until <see cref="PageProjection.RederiveOn"/> unless facts or policies change.</summary>
+    public PageProjection Derive(Page page, DateOnly today)
+    {
+        var judgement = Judge(page, today);
+        return new PageProjection
+        {
+            Standing = judgement.Standing,
+            DueOn = judgement.Due?.On,
+            NoticeOn = judgement.NoticeOn,
+            RederiveOn = judgement.ChangesOn,
+            Policy = judgement.Choice.Policy.Name,
+            Owner = judgement.Owner?.Address,
+            CopiedTo = judgement.Owner?.Copies is { Count: > 0 } copies ? string.Join(' ', copies) : null,
+            ShowBy = DutyFindings.ShowBy(judgement),
+            Findings = FindingSet.Of(FindingsOf(judgement).Select(finding => finding.Code)),
+        };
+    }
+
+    /// <summary>Its due day by these policies, without its owner and findings: for comparing policies over many pages.</summary>
+    public PageDuty DutyOf(Page page, DateOnly today)
+    {
+        var judgement = new Judgement(page, Choose(page), owner: null, today);
+        return new PageDuty(judgement.Standing, judgement.Due?.On, judgement.Choice.Policy) { CountedFrom = judgement.Due?.CountedFrom };
+    }
+
+    private Judgement Judge(Page page, DateOnly today) => new(page, Choose(page), OwnerOf(page), today);
+
+    private static List<Finding> FindingsOf(Judgement judgement)
+    {
+        List<Finding> findings = [.. DutyFindings.In(judgement), .. DateFindings.In(judgement), .. StalePreprints.In(judgement)];
+        return [.. findings.OrderBy(finding => Array.IndexOf(BySeriousness, finding.Code))];
+    }
+
+    // Broken words first, then dates that cannot be right, then what is out of step, then what is missing.
+    private static readonly FindingCode[] BySeriousness =
+    [
+        FindingCode.Postponed, FindingCode.PromiseBroken, FindingCode.Moved, FindingCode.BadDate, FindingCode.FutureDate,
+        FindingCode.AmbiguousDate, FindingCode.AmbiguousInterval, FindingCode.PageDisagreesWithRecord, FindingCode.StatementsDisagree,
+        FindingCode.EditedSinceReview, FindingCode.StalePreprint, FindingCode.NoOwner, FindingCode.NoReviewDate,
+        FindingCode.NoPolicyStatement,
+    ];
+}

@@ -1,0 +1,34 @@
+using CcsviReview.Localization;
+
+namespace CcsviReview.Reminders.Templates;
+
+/// <summary>
+/// A part of a letter: what it does to a value so that nothing of a page can change it. Templates only ever get values that are done.
+/// </summary>
+internal sealed class EmailPart
+{
+    private readonly Func<string, string> _isolate;
+    private readonly Func<string, string> _escape;
+
+    private EmailPart(Func<string, string> isolate, Func<string, string> escape) => (_isolate, _escape) = (isolate, escape);
+
+    /// <summary>The subject: one line.</summary>
+    public static EmailPart Subject { get; } = new(words => words, words => words);
+
+    /// <summary>Plain text: lines, and words of other scripts are isolated.</summary>
+    public static EmailPart Text { get; } = new(SafeText.Isolated, words => words);
+
+    /// <summary>HTML: mark-up is shown and never is any.</summary>
+    public static EmailPart Html { get; } = new(SafeText.Isolated, SafeText.Html);
+
+    /// <summary>Words of a page, a person or the settings that stand alone.</summary>
+    public string Alone(string? crawled, int most) =>
+        ReferenceEquals(this, Html) ? _escape(SafeText.Line(crawled, most)) : _escape(_isolate(SafeText.Line(crawled, most)));
+
+    /// <summary>Our own words, with words of pages, people and settings in them.</summary>
+    public string Said(Words words, Sentence sentence, int most = 160) =>
+        _escape(words.Say(sentence, crawled => _isolate(SafeText.Line(crawled, most))));
+
+    /// <summary>An address that is safe already, or our own words.</summary>
+    public string Own(string words) => _escape(words);
+}

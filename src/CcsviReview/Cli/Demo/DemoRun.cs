@@ -1,0 +1,49 @@
+using CcsviReview.Cli.Pipeline;
+using CcsviReview.Cli.Shell;
+using CcsviReview.Features.Mail;
+using CcsviReview.Features.Pages;
+using CcsviReview.Pipeline.Assess;
+using CcsviReview.Pipeline.Deliver;
+using Spectre.Console;
+
+namespace CcsviReview.Cli.Demo;
+
+/// <summary>One round of the three strokes, and what came of it, in words.</summary>
+internal static class DemoRun
+{
+    private const int MostEmails = 50;
+    private static readonly string[] s_urgency = ["Overdue", "Due", "NeedsAttention", "NeverReviewed", "DueSoon", "Current"];
+
+    public static async Task RunAsync(CommandContext context)
+    {
+        await ScanCommand.ScanAsync(context, DemoSettings.Site);
+        await context.Output.WriteLineAsync((await context.Get<AssessPages>().RunAsync(context.Cancel)).ToString());
+        await context.Output.WriteLineAsync((await context.Get<DeliverEmails>().RunAsync(context.Cancel)).ToString());
+        await ShowPagesAsync(context);
+        await ShowEmailsAsync(context);
+    }
+
+    private static async Task ShowPagesAsync(CommandContext context)
+    {
+        var table = Screen.Table("Page", "State", "Due", "Owner", "What was noticed");
+        var pages = await context.Get<PageListQuery>().RunAsync(new PageQuery(), context.Cancel).ToListAsync(context.Cancel);
+        foreach (var page in pages.OrderBy(page => Array.IndexOf(s_urgency, page.State)))
+        {
+            table.AddRow(
+                Screen.Cell(page.Address), Screen.State(page.State), Screen.Cell(page.DueOn ?? "-"), Screen.Cell(page.Owner ?? "nobody"),
+                Screen.Cells(page.Noticed));
+        }
+
+        new Screen(context.Output).Show(table);
+    }
+
+    private static async Task ShowEmailsAsync(CommandContext context)
+    {
+        var emails = await context.Get<RecentEmailsQuery>().RunAsync(MostEmails, context.Cancel);
+        await context.Output.WriteLineAsync($"Nobody was mailed. {emails.Count} mails are files in "
+            + $"{Path.Combine(context.Settings.Database.DataFolder, "outbox")}:");
+        foreach (var email in emails)
+            await context.Output.WriteLineAsync(Plain.Line($"  {email.To}: "
+                + $"{email.Subject} ({email.State}{(email.Outcome is { } file ? $", {Path.GetFileName(file)}" : "")})"));
+    }
+}

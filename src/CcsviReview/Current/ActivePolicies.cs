@@ -1,0 +1,48 @@
+using System.Text.Json;
+using CcsviReview.Current.Faults;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using CcsviReview.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Current;
+
+/// <summary>The policies and ladders that hold: those of the version that was saved last, or of the settings.</summary>
+/// <param name="Rules">The rules.</param>
+/// <param name="Version">The version that gives them; null for the settings, be it because nothing was ever saved or because they were
+/// restored.</param>
+/// <param name="Number">The number of the latest version, 0 when nothing was ever saved; the next one replaces it.</param>
+internal sealed record ActivePolicies(PolicySettings Rules, RuleVersion? Version, int Number)
+{
+    /// <summary>Whether the settings give other rules than they did when the version was saved; they do not hold.</summary>
+    public bool SettingsChangedSince { get; private init; }
+
+    /// <summary>Reads them: one row.</summary>
+    /// <exception cref="RefusedException">The version cannot be read: a newer program saved it.</exception>
+    public static async Task<ActivePolicies> ReadAsync(ReviewDb db, ReviewSettings settings, CancellationToken cancel)
+    {
+        var own = PolicySettings.Of(settings);
+        var latest = await db.RuleVersions.AsNoTracking().OrderByDescending(version => version.Number).FirstOrDefaultAsync(cancel);
+        return latest?.Rules is null
+            ? new ActivePolicies(own, null, latest?.Number ?? 0)
+            : new ActivePolicies(RulesOf(latest, settings), latest, latest.Number)
+            {
+                SettingsChangedSince = latest.SettingsMark != own.Mark,
+            };
+    }
+
+    /// <summary>The rules of a version.</summary>
+    /// <exception cref="RefusedException">The version cannot be read: a newer program saved it.</exception>
+    public static PolicySettings RulesOf(RuleVersion version, ReviewSettings settings)
+    {
+        try
+        {
+            return version.Rules is { } json ? PolicySettings.Parse(json) : PolicySettings.Of(settings);
+        }
+        catch (JsonException e)
+        {
+            throw new RefusedException(
+                $"Version {version.Number} of the policies cannot be read by this program ({e.Message}): run the version of ccsvi-review that saved it.");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using CcsviReview.Localization;
+using CcsviReview.Reminders.Digests;
+using CcsviReview.Reminders.Notices;
+using CcsviReview.Reminders.Templates;
+using CcsviReview.Settings;
+
+namespace CcsviReview.Current;
+
+/// <summary>
+/// The words and templates as they are now. The folder of the settings was right when the program started; when it is changed and wrong
+/// later, letters are written in the built-in words until it is mended, and the log says so.
+/// </summary>
+internal sealed partial class CurrentTemplates(ReviewSettings settings, ILogger<CurrentTemplates> logger)
+{
+    private readonly Lock _reading = new();
+    private (string Stamp, TemplateSet Book) _read = ("", TemplateSet.BuiltIn);
+
+    /// <summary>Whether digests say that their readers may answer by reply.</summary>
+    public bool TakesReplies => settings.Mailbox is { IsOn: true, ReplyAddress: not null };
+
+    /// <summary>The letter of a digest; whatever a changed template does, there is one.</summary>
+    public DigestText Write(Digest digest) => Write(book => DigestWriter.Compose(digest, book));
+
+    /// <summary>The letter of a notice; whatever a changed template does, there is one.</summary>
+    public DigestText Write(Notice notice) => Write(book => NoticeWriter.Compose(notice, book));
+
+    /// <summary>The words of a language; those of its base or English where it is none that letters are written in.</summary>
+    public Words WordsOf(string? language) => Book().For(language).Words;
+
+    /// <summary>Whether letters are written in a language or its base.</summary>
+    public bool Speaks(string tag) => Book().Speaks(tag);
+
+    private DigestText Write(Func<TemplateSet, DigestText> compose)
+    {
+        var book = Book();
+        try
+        {
+            return compose(book);
+        }
+        catch (Exception e) when (book != TemplateSet.BuiltIn)
+        {
+            Log.NotWritten(logger, settings.Letters.Templates!, e.GetBaseException().Message);
+            return compose(TemplateSet.BuiltIn);
+        }
+    }
+
+    private TemplateSet Book()
+    {
+        if (settings.Letters.Templates is not { } folder)
+            return TemplateSet.BuiltIn;
+        lock (_reading)
+        {
+            var stamp = Stamp(folder);
+            if (stamp != _read.Stamp)
+                _read = (stamp, Read(folder));
+            return _read.Book;
+        }
+    }
+
+    private TemplateSet Read(string folder)
+    {
+        var (book, faults) = TemplateFolder.Read(folder);
+        foreach (var fault in faults)
+            Log.Wrong(logger, folder, fault.ToString());
+        return faults.Count == 0 ? book : TemplateSet.BuiltIn;
+    }
+
+    private static string Stamp(string folder)
+    {
+        try
+        {
+            return TemplateFolder.Stamp(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The templates in {Folder} are wrong, letters are written in the built-in words: {Fault}")]
+        public static partial void Wrong(ILogger logger, string folder, string fault);
+
+        [LoggerMessage(
+            LogLevel.Error, "A letter could not be written with the templates in {Folder}, it is written in the built-in words: {Why}")]
+        public static partial void NotWritten(ILogger logger, string folder, string why);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using CcsviReview.Inventory;
+using CcsviReview.Outbox;
+
+namespace CcsviReview.Current;
+
+/// <summary>What is said of letters.</summary>
+internal static class EmailLabels
+{
+    /// <summary>What a <see cref="AuditEntry"/> of a letter is called.</summary>
+    public const string What = "letter";
+
+    /// <summary>What a <see cref="AuditEntry"/> of a letter is about.</summary>
+    public static string SubjectOf(Guid email) => $"letter {email}";
+
+    /// <summary>The state in one word, as it stands in a sentence and behind <c>--state</c>.</summary>
+    public static string Of(DeliveryState state) => state switch
+    {
+        DeliveryState.Waiting => "waiting",
+        DeliveryState.Sending => "sending",
+        DeliveryState.Sent => "sent",
+        DeliveryState.Dead => "dead",
+        DeliveryState.Dropped => "dropped",
+        DeliveryState.Withdrawn => "withdrawn",
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The same for one letter: what was written to a folder was not sent.</summary>
+    public static string Of(DeliveryState state, string? outcome) => IsInFolder(state, outcome) ? InFolder : Of(state);
+
+    /// <summary>What is said of letters that were written to a folder.</summary>
+    public const string InFolder = "written to a folder";
+
+    /// <summary>Whether a letter was written to a folder instead of being sent.</summary>
+    public static bool IsInFolder(DeliveryState state, string? outcome) =>
+        state == DeliveryState.Sent && DeliveryResult.Accepted.IsFileIn(outcome);
+
+    /// <summary>The state that a word names; null when it names none.</summary>
+    public static DeliveryState? Read(string? word) =>
+        Enum.GetValues<DeliveryState>().Select(state => (DeliveryState?)state)
+            .FirstOrDefault(state => Of(state!.Value).Equals(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What kind of letter it is, from what makes it the only one of its kind.</summary>
+    public static string KindOf(string key) => key.Split(':')[0] switch
+    {
+        "digest" => "digest",
+        "fresh" => "fresh links",
+        "handover" => "hand-over",
+        "refused" => "notice to admins",
+        "test" => "test",
+        var other => other.Replace('-', ' '),
+    };
+}

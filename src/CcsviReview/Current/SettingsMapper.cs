@@ -1,0 +1,66 @@
+using CcsviReview.Facts;
+using CcsviReview.People;
+using CcsviReview.Policies;
+using CcsviReview.Reminders;
+using CcsviReview.Settings;
+
+namespace CcsviReview.Current;
+
+/// <summary>Turns checked settings into the values of the domain.</summary>
+internal static class SettingsMapper
+{
+    private const int LongestName = 200;
+
+    public static PolicySet Book(IReadOnlyDictionary<string, PolicyOptions> policies, Ownership? ownership) => new(
+        policies.Select(entry => new ReviewPolicy(entry.Key, ReviewInterval.Parse(entry.Value.Interval))
+        {
+            NoticeDays = entry.Value.NoticeDays,
+            EditCountsAsReview = entry.Value.EditCountsAsReview,
+            ShowReviewWithinDays = entry.Value.ShowReviewWithinDays,
+            PostponeAtMostDays = entry.Value.PostponeAtMostDays,
+            PostponeAtMostTimes = entry.Value.PostponeAtMostTimes,
+            Checklist = entry.Value.Checklist,
+            Ladder = entry.Value.Ladder,
+        }),
+        from entry in policies
+        from match in entry.Value.AppliesTo
+        select new PolicyMatch(entry.Key) { Site = match.Site, Address = match.Address, Section = match.Section, Tag = match.Tag },
+        ownership);
+
+    public static Ownership Ownership(CurrentPeople people) =>
+        new(people.Editors, people.Sections, people.TrustedDomains, people.DefaultEditor)
+        {
+            Admins = people.Admins,
+            Remembered = people.Remembered.Values,
+        };
+
+    public static Audience Audience(CurrentPeople people, Ownership ownership) =>
+        new(ownership, people.Remembered, people.Admins, people.DefaultEditor);
+
+    /// <summary>
+    /// The ladders by name; the built-in one stands in where <c>default</c> is not set, and its steps where a ladder sets none.
+    /// </summary>
+    public static Dictionary<string, Ladder> Ladders(IReadOnlyDictionary<string, LadderOptions> ladders)
+    {
+        var byName = new Dictionary<string, Ladder>(StringComparer.OrdinalIgnoreCase) { [Ladder.DefaultName] = Ladder.Default };
+        foreach (var (name, ladder) in ladders)
+        {
+            ReviewInterval? repeatEvery = ladder.RepeatEvery.Length == 0 ? null : ReviewInterval.Parse(ladder.RepeatEvery);
+            byName[name] = new Ladder(ladder.Days.Length == 0 ? Ladder.DefaultDays : ladder.Days, repeatEvery, ladder.CopyLeadFromDay,
+                ladder.Copies.Select(Copy));
+        }
+        return byName;
+    }
+
+    private static LadderCopy Copy(LadderCopyOptions copy) =>
+        copy.To.Equals(LadderCopyOptions.Admins, StringComparison.OrdinalIgnoreCase) ? new LadderCopy(CopyTo.Admins, copy.FromDay)
+        : copy.To.Equals(LadderCopyOptions.DefaultEditor, StringComparison.OrdinalIgnoreCase)
+            ? new LadderCopy(CopyTo.DefaultEditor, copy.FromDay)
+        : new LadderCopy(CopyTo.Address, copy.FromDay, PersonAddress.Key(copy.To));
+
+    public static Dictionary<string, string> Names(CurrentPeople people) => people.Remembered.Values
+        .Where(editor => editor.Name.Trim().Length > 0)
+        .ToDictionary(editor => editor.Address,
+            editor => editor.Name.Trim() is { Length: > LongestName } name ? name[..LongestName] : editor.Name.Trim(),
+            StringComparer.Ordinal);
+}

@@ -1,0 +1,64 @@
+using CcsviReview.Current;
+using CcsviReview.Localization;
+using CcsviReview.People;
+
+namespace CcsviReview.Features.Actions;
+
+/// <summary>Who could take a page over from the person with a link.</summary>
+internal sealed class OwnerCandidates(ActionContext context)
+{
+    /// <summary>What the form sends for "I do not know".</summary>
+    public const string Unknown = "unknown";
+
+    private const int MostFound = 8;
+    private const int ShortestSearch = 2;
+
+    /// <summary>The likeliest, best first.</summary>
+    public IReadOnlyList<OwnerCandidate> Suggested { get; } =
+    [
+        .. context.Rules.CandidatesFor(context.Page).Where(one => one.Address != context.Claim.Person)
+            .Select(one => new OwnerCandidate(one.Address, context.Rules.PersonAt(one.Address).Name, one.Because)),
+    ];
+
+    /// <summary>Who gets it when nobody knows whose it is: the likeliest, else an admin. Null when there is nobody.</summary>
+    public OwnerCandidate? Fallback => (Suggested is [var best, ..] ? best : null)
+        ?? context.Rules.ReachableAdmins.Where(admin => admin != context.Claim.Person)
+            .Select(admin => new OwnerCandidate(admin, context.Rules.PersonAt(admin).Name, new Sentence("heir.admin"))).FirstOrDefault();
+
+    /// <summary>
+    /// People whose name or address holds the words; the first few of those that are not suggested already. For an address that nobody
+    /// here has, whoever may be meant by it.
+    /// </summary>
+    public IReadOnlyList<OwnerCandidate> Search(string words) => Holding(words) is { Count: > 0 } found ? found : Meant(words);
+
+    private IReadOnlyList<OwnerCandidate> Meant(string words) =>
+        PersonAddress.Find(words) is { } address && new KnownPeople(context.Rules).Nearest(
+            address) is { } near && near != context.Claim.Person
+            && Suggested.All(candidate => candidate.Address != near) && Find(near) is { } candidate
+            ? [candidate with { Because = new Sentence("heir.meant") }]
+            : [];
+
+    private IReadOnlyList<OwnerCandidate> Holding(string words) => words.Trim() is { Length: >= ShortestSearch } wanted
+        ?
+        [
+            .. Known.Where(candidate => candidate.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase)
+                || candidate.Address.Contains(wanted, StringComparison.OrdinalIgnoreCase))
+                .ExceptBy(Suggested.Select(candidate => candidate.Address), candidate => candidate.Address).Take(MostFound),
+        ]
+        : [];
+
+    /// <summary>The known person with this address; null when there is none whom a mail reaches.</summary>
+    public OwnerCandidate? Find(string address) => Suggested.Concat(Known).FirstOrDefault(candidate => candidate.Address == address);
+
+    private IEnumerable<OwnerCandidate> Known =>
+        context.Rules.KnownAddresses.Where(known => context.Rules.IsReachable(known) && known != context.Claim.Person)
+            .Select(known => new OwnerCandidate(known, context.Rules.PersonAt(known).Name, null))
+            .OrderBy(candidate =>
+                candidate.Name, StringComparer.OrdinalIgnoreCase).ThenBy(candidate => candidate.Address, StringComparer.Ordinal);
+}
+
+/// <summary>Somebody who could take a page over.</summary>
+/// <param name="Address">In lower case.</param>
+/// <param name="Name">The address where no name is known.</param>
+/// <param name="Because">Why they are likely: "lead of section 'Health'"; null for whoever was searched for.</param>
+internal sealed record OwnerCandidate(string Address, string Name, Sentence? Because);

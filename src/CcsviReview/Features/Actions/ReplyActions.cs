@@ -1,0 +1,173 @@
+using System.Globalization;
+using CcsviReview.Current;
+using CcsviReview.Facts;
+using CcsviReview.Inventory;
+using CcsviReview.Localization;
+using CcsviReview.Outbox;
+using CcsviReview.People;
+using CcsviReview.Pipeline.Webhooks;
+using CcsviReview.Reminders;
+using CcsviReview.Reminders.Digests;
+using CcsviReview.SignedLinks;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Actions;
+
+/// <summary>
+/// What a reply to a digest asks for, page by page, judged by the same rule as the links of that digest at this moment: who may act,
+/// whether the page is still in the same cycle, whether it was done since.
+/// </summary>
+internal sealed class ReplyActions(ReviewDb db, ActiveRules rules, DateTimeOffset now)
+{
+    /// <summary>What it finds of each page.</summary>
+    /// <param name="email">The digest.</param>
+    /// <param name="claim">What was asked for.</param>
+    public async Task<IReadOnlyList<ReplyLine>> ReadAsync(EmailMessage email, ReplyClaim claim, CancellationToken cancel)
+    {
+        var numbered = NumberedPage.Read(email.NumberedPages).ToDictionary(page => page.Number);
+        List<ReplyLine> lines = [];
+        foreach (var number in claim.Numbers)
+        {
+            lines.Add(numbered.GetValueOrDefault(number) is not { } page
+                ? new ReplyLine(number, "") { WhyNot = new Sentence("answer.no-number") }
+                : page.Cycle is { } cycle
+                    ? await LineAsync(number, Link(email, claim, page.PageId, cycle), claim, cancel)
+                    : new ReplyLine(number, await TitleAsync(page.PageId, cancel)) { WhyNot = new Sentence("answer.no-act") });
+        }
+        return [.. lines.Select(line => line.Scene is null ? line : Tried(line, claim))];
+    }
+
+    /// <summary>
+    /// Does what can be done, inside the caller's transaction; what cannot is left. Nobody else changes the pages until its end, so of two
+    /// at once the second finds it done.
+    /// </summary>
+    /// <param name="email">The digest.</param>
+    /// <param name="claim">What was asked for.</param>
+    /// <param name="isConfirmed">Whether the person has seen what would be recorded. Else nothing is where less than they asked for
+    /// would be.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<IReadOnlyList<ReplyLine>> DoAsync(EmailMessage email, ReplyClaim claim, bool isConfirmed, CancellationToken cancel)
+    {
+        foreach (var asked in NumberedPage.Read(email.NumberedPages).Where(page => claim.Numbers.Contains(page.Number))
+            .OrderBy(page => page.PageId))
+        {
+            await db.Pages.Where(page => page.Id == asked.PageId)
+                .ExecuteUpdateAsync(set => set.SetProperty(page => page.Site, page => page.Site), cancel);
+        }
+        var lines = await ReadAsync(email, claim, cancel);
+        if (!isConfirmed && lines.Any(line => line.IsShortened))
+            return lines;
+        foreach (var line in lines.Where(each => each.WhyNot is null))
+        {
+            var context = line.Scene!;
+            ActionExecutor.Do(db, context, Form(context, claim));
+            context.Page.Derive(rules.Derive(context.Page, context.Today), context.Today);
+            await ReviewEvents.SaveAsync(db, context.Page, rules, now, cancel);
+        }
+        return lines;
+    }
+
+    private async Task<ReplyLine> LineAsync(int number, LinkClaim link, ReplyClaim claim, CancellationToken cancel) =>
+        await new LinkReading(db, rules, now).ReadAsync(link, cancel) switch
+        {
+            OpenedLink.Open(var context) => new ReplyLine(number, TitleOf(context.Page)) { Scene = context },
+            OpenedLink.Closed(var context, var why) => new ReplyLine(number, TitleOf(context.Page)) { WhyNot = why },
+            OpenedLink.Settled(var context, var done) => new ReplyLine(number, TitleOf(context.Page))
+            {
+                WhyNot = new Sentence("answer.done", ("who", done.By), ("what", done.What)),
+                IsRecorded = IsAskedFor(done, context, claim),
+            },
+            OpenedLink.Refused(var why) => new ReplyLine(number, "") { WhyNot = why },
+            _ => new ReplyLine(number, "") { WhyNot = new Sentence("answer.no-number") },
+        };
+
+    // A page that is not mine goes to whoever the rules name, so that nobody else is named in the reply.
+    private static bool IsAskedFor(DoneAct done, ActionContext context, ReplyClaim claim) => claim.Act == PageAction.NotMine
+        ? PersonAddress.Key(done.Person) == PersonAddress.Key(context.Claim.Person)
+        : done.IsRepeatedBy(Form(context, claim), context.Claim.Person);
+
+    // What the form of a link would say is wrong with it.
+    private static ReplyLine Tried(ReplyLine line, ReplyClaim claim)
+    {
+        var (context, form) = (line.Scene!, Form(line.Scene!, claim));
+        if (ActionExecutor.Faults(context, form) is [var fault, ..])
+            return line with { Scene = null, WhyNot = fault.Said };
+        return line with
+        {
+            IsShortened = Until(context, claim) != claim.Until,
+            What = claim.Act switch
+            {
+                PageAction.Later => Later(context, claim),
+                PageAction.NotMine => new Sentence("answer.not-mine", ("who", new OwnerCandidates(context).Fallback!.Name)),
+                _ => new Sentence("answer.reviewed", ("day", claim.On)),
+            },
+        };
+    }
+
+    // The latest day that was allowed when the reply was read, where more is asked for: the same whenever it is confirmed.
+    private static DateOnly? Until(ActionContext context, ReplyClaim claim) =>
+        claim.Until is { } asked && PutOff.Of(context.Page, context.Rules.PolicyOf(context.Page),
+            claim.On).Latest is var latest && asked > latest
+            ? latest
+            : claim.Until;
+
+    private static Sentence Later(ActionContext context, ReplyClaim claim)
+    {
+        var until = Until(context, claim)!.Value;
+        if (until == claim.Until)
+            return new Sentence("answer.later", ("day", until));
+        var asked = claim.Lasting is { } lasting
+            ? new Sentence("answer.asked-for", ("lasting", lasting))
+            : new Sentence("answer.asked-until", ("day", claim.Until!.Value));
+        return new Sentence("answer.later-longest",
+            ("day", until), ("asked", asked), ("longest", new ReviewInterval(0, context.PutOff.MostDays)));
+    }
+
+    private static ActionForm Form(ActionContext context, ReplyClaim claim) => new()
+    {
+        Outcome = nameof(ReviewOutcome.StillCorrect),
+        On = claim.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Until = Until(context, claim)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        To = OwnerCandidates.Unknown,
+        Reason = "Asked for by reply to an email.",
+        Note = context.Act == PageAction.Later ? "" : "By reply to an email.",
+    };
+
+    private static LinkClaim Link(EmailMessage email, ReplyClaim claim, long page, DateOnly cycle) => new(claim.Act, email.To)
+    {
+        PageId = page,
+        Cycle = cycle,
+        IssuedAt = email.CreatedAt,
+        ExpiresAt = claim.ExpiresAt,
+    };
+
+    private async Task<string> TitleAsync(long page, CancellationToken cancel) =>
+        await db.Pages.Where(each => each.Id == page).Select(each => each.Title).SingleOrDefaultAsync(cancel) ?? "";
+
+    private static string TitleOf(Page page) => page.Title.Length > 0 ? page.Title : page.Address;
+}
+
+/// <summary>What a reply asks for of one page.</summary>
+/// <param name="Number">The number in the digest.</param>
+/// <param name="Title">The page; empty when nothing is told of it.</param>
+internal sealed record ReplyLine(int Number, string Title)
+{
+    /// <summary>The page as it is now, where it can be done.</summary>
+    public ActionContext? Scene { get; init; }
+
+    /// <summary>What would be recorded; null where nothing can be.</summary>
+    public Sentence? What { get; init; }
+
+    /// <summary>Why nothing can be recorded; null where it can.</summary>
+    public Sentence? WhyNot { get; init; }
+
+    /// <summary>Whether the same was recorded already, for the person who asks.</summary>
+    public bool IsRecorded { get; init; }
+
+    /// <summary>Whether less would be recorded than was asked for, as more is not allowed.</summary>
+    public bool IsShortened { get; init; }
+
+    /// <summary>The line in words.</summary>
+    public Sentence Said => new("answer.line", ("number", Number), ("title", Title), ("what", What ?? WhyNot!));
+}

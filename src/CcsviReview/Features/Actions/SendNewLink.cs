@@ -1,0 +1,67 @@
+using System.Globalization;
+using CcsviReview.Current;
+using CcsviReview.Pipeline.Assess;
+using CcsviReview.Reminders;
+using CcsviReview.SignedLinks;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Actions;
+
+/// <summary>
+/// Mails fresh links of a page to whomever an old link names, if the page still is in their care. Whoever asks learns nothing by it: not
+/// whether a mail went out, and to whom.
+/// </summary>
+internal sealed class SendNewLink(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
+{
+    /// <summary>The most such mails to one person in a day, besides one an hour for a page.</summary>
+    private const int MostInADay = 5;
+
+    public async Task RunAsync(string token, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var read = (await new Keyring(database).ReadAsync(cancel)).Read(token, now);
+        var claim = read switch
+        {
+            ReadLink.Valid valid => valid.Claim,
+            ReadLink.Expired expired => expired.Claim,
+            _ => null,
+        };
+        if (claim is null or { Act: PageAction.MuteCopies })
+            return;
+        var rules = await current.ReadAsync(cancel);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (rules.HasLeft(claim.Person)
+            || await db.Pages.AsNoTracking().SingleOrDefaultAsync(page => page.Id == claim.PageId, cancel) is not { DueOn: not null } page)
+            return;
+        var context = new ActionContext
+        {
+            Claim = claim,
+            Page = page,
+            Assessment = rules.Assess(page, rules.DayOf(now)),
+            Rules = rules,
+            Now = now,
+        };
+        var stem = $"fresh:{claim.Person}:";
+        var dayBefore = now.AddDays(-1);
+        if (!context.IsMailed
+            || await db.Letters.CountAsync(
+                email => email.To == claim.Person && email.CreatedAt > dayBefore && email.Key.StartsWith(stem), cancel) >= MostInADay)
+            return;
+        var key = string.Create(CultureInfo.InvariantCulture, $"{stem}{page.Id}:{now.UtcDateTime:yyyy-MM-dd'T'HH}");
+        if (await db.Letters.AnyAsync(email => email.Key == key, cancel))
+            return;
+        db.Add(await new DigestComposer(database, rules, current.Letters, now).WriteOneAsync(context, key, cancel));
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Asked for twice at once: the other letter is on its way. Anything else is a failure.
+            db.ChangeTracker.Clear();
+            if (!await db.Letters.AnyAsync(email => email.Key == key, cancel))
+                throw;
+        }
+    }
+}

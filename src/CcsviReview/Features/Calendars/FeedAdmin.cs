@@ -1,0 +1,131 @@
+using System.Globalization;
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Inventory;
+using CcsviReview.People;
+using CcsviReview.Reminders.Feeds;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Calendars;
+
+/// <summary>Makes, lists and takes back the secret addresses of calendars; who did it is written down.</summary>
+internal sealed class FeedAdmin(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
+{
+    private const int LongestBy = 320;
+
+    /// <summary>Makes a calendar; its address is told this once.</summary>
+    /// <exception cref="RefusedException">There is no such person, section or site.</exception>
+    public async Task<(long Id, string Address)> CreateAsync(FeedRequest request, CancellationToken cancel)
+    {
+        var by = By(request.By);
+        var rules = await current.ReadAsync(cancel);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var subject = request.Kind == FeedKind.Person
+            ? await PersonAsync(db, rules, request.Subject, cancel)
+            : await SectionAsync(db, rules, request.Subject, cancel);
+        if (request.Site is { } site && !await db.Pages.AnyAsync(page => page.Site == site, cancel)
+            && !await db.Sites.AnyAsync(known => known.Name == site, cancel))
+            throw new RefusedException($"--site: no site '{site}' is in the inventory. `ccsvi-review status` names the sites.");
+        var (secret, now) = (FeedAddress.NewSecret(), clock.GetUtcNow());
+        var feed = new Feed
+        {
+            Kind = request.Kind,
+            Subject = subject,
+            Site = request.Site,
+            SecretHash = FeedAddress.HashOf(secret)!,
+            CreatedAt = now,
+            CreatedBy = by,
+        };
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        db.Add(feed);
+        await db.SaveChangesAsync(cancel); // The number is the database's.
+        db.Add(Told(feed, by, now, "", FeedLine.Of(feed).About));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return (feed.Id, FeedAddress.Of(rules.Organisation.PublicUrl, secret));
+    }
+
+    /// <summary>All calendars, the newest last. No address is among them: nobody knows it any more.</summary>
+    public async Task<IReadOnlyList<FeedLine>> ListAsync(CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return [.. (await db.Feeds.AsNoTracking().OrderBy(feed => feed.Id).ToListAsync(cancel)).Select(FeedLine.Of)];
+    }
+
+    /// <summary>Takes the address of a calendar back; from then on nothing is there. Tells what happened, in one line.</summary>
+    /// <exception cref="RefusedException">There is no calendar of this number.</exception>
+    public async Task<string> RevokeAsync(long id, string by, CancellationToken cancel)
+    {
+        var (who, now) = (By(by), clock.GetUtcNow());
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var feed = await db.Feeds.SingleOrDefaultAsync(feed => feed.Id == id, cancel)
+            ?? throw new RefusedException($"There is no feed {id}. `ccsvi-review feed list` names them.");
+        var about = FeedLine.Of(feed).About;
+        if (feed.RevokedAt is { } before)
+            return string.Create(CultureInfo.InvariantCulture, $"Feed {id} ({about}) was revoked already, at {before:yyyy-MM-dd HH:mm}Z.");
+        feed.Revoke(now);
+        db.Add(Told(feed, who, now, about, ""));
+        await db.SaveChangesAsync(cancel);
+        return $"Feed {id} ({about}) is revoked: its address answers as if it had never been.";
+    }
+
+    private static AuditEntry Told(Feed feed, string by, DateTimeOffset now, string before, string after) => new()
+    {
+        At = now,
+        By = by,
+        Subject = string.Create(CultureInfo.InvariantCulture, $"feed {feed.Id}"),
+        What = "feed",
+        Before = before,
+        After = after,
+    };
+
+    private static string By(string by) => by.Trim() is { Length: > 0 and <= LongestBy } who
+        ? who
+        : throw new RefusedException($"--by: give a name or address of 1 to {LongestBy} characters.");
+
+    private static async Task<string> PersonAsync(ReviewDb db, ActiveRules rules, string who, CancellationToken cancel)
+    {
+        var person = PersonAddress.Exact(who.Trim())
+            ?? throw new RefusedException($"--person: '{who}' is not an e-mail address, such as jane@example.org.");
+        if (rules.HasLeft(person))
+            throw new RefusedException($"--person: {person} has left.");
+        if (await WriteFeed.IsOfSomebodyAsync(db, rules, person, cancel))
+            return person;
+        var meant = new KnownPeople(rules).Nearest(person) is { } near ? $" Did you mean {near}?" : "";
+        throw new RefusedException(
+            $"--person: '{person}' owns no page and is not among the people; `ccsvi-review export people` names them.{meant}");
+    }
+
+    private static async Task<string> SectionAsync(ReviewDb db, ActiveRules rules, string name, CancellationToken cancel)
+    {
+        var section = name.Trim();
+        return rules.People.Sections.FirstOrDefault(duty =>
+            duty.Section.Equals(section, StringComparison.OrdinalIgnoreCase))?.Section is { } known ? known
+            : await db.Pages.AnyAsync(page => page.Section == section, cancel) ? section
+            : throw new RefusedException(
+                $"--section: no page and nobody has the section '{section}'; `ccsvi-review export sections` names them.");
+    }
+}
+
+/// <summary>A calendar as it is asked for.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Subject">The address of the person, or the name of the section.</param>
+/// <param name="By">Who asks for it.</param>
+internal sealed record FeedRequest(FeedKind Kind, string Subject, string By)
+{
+    /// <summary>Only pages of this site; null for all.</summary>
+    public string? Site { get; init; }
+
+    public static FeedRequest OfPerson(string who, string by) => new(FeedKind.Person, who, by);
+
+    public static FeedRequest OfSection(string name, string by) => new(FeedKind.Section, name, by);
+}
+
+/// <summary>A calendar, for lists.</summary>
+internal sealed record FeedLine(long Id, string About, DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? RevokedAt)
+{
+    internal static FeedLine Of(Feed feed) => new(
+        feed.Id, $"{(feed.Kind == FeedKind.Person ? "person" : "section")} {feed.Subject}{(feed.Site is { } site ? $", site {site}" : "")}",
+        feed.CreatedAt, feed.CreatedBy, feed.RevokedAt);
+}

@@ -1,0 +1,26 @@
+using CcsviReview.Outbox;
+using CcsviReview.Settings;
+
+namespace CcsviReview.Features.Diagnostics;
+
+/// <summary>Says for <c>doctor</c> where emails come back to that cannot be delivered.</summary>
+internal static class BounceDiagnostics
+{
+    public static DiagnosticResult? Run(ReviewSettings settings)
+    {
+        if (settings.Transport.Kind == TransportKind.Folder || Mailbox.TryParse(settings.Organisation.From) is not { } from)
+            return null;
+        if (settings.Transport.BounceAddress is not { } pattern)
+            return new DiagnosticResult("bounces", $"come back to {from}");
+        var path = ReturnPath.Parse(pattern);
+        return new DiagnosticResult("bounces", $"come back to {path}, an address for each email") { ToDo = Advice(path.Domain, from.Domain) };
+    }
+
+    private static string? Advice(string path, string from) => IsPart(path, from) || IsPart(from, path)
+        ? null
+        : $"SPF is checked for {path}: list the mail server in the SPF record of {path}. "
+            + $"It helps DMARC for {from} only if both belong to one domain of yours; if they do not, sign with DKIM";
+
+    private static bool IsPart(string domain, string whole) =>
+        domain == whole || domain.EndsWith($".{whole}", StringComparison.Ordinal);
+}

@@ -1,0 +1,43 @@
+using CcsviReview.Features.Mail;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using CcsviReview.Storage.Setup;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Diagnostics;
+
+/// <summary>Says for <c>doctor</c> whether mail reaches its readers, without making anything where nothing is yet.</summary>
+internal sealed class SendingDiagnostics(
+    SendingStateQuery tell, DatabaseCheck check, IDbContextFactory<ReviewDb> database, ReviewSettings settings)
+{
+    public async Task<DiagnosticResult?> RunAsync(CancellationToken cancel)
+    {
+        if (!await HasSchedulesAsync(cancel))
+            return settings.Transport.Kind == TransportKind.Folder ? new DiagnosticResult("sending", FolderWords(settings.OutboxFolder())) : null;
+        var state = await tell.RunAsync(cancel);
+        var found = state.Folder is { } folder ? FolderWords(folder) : "mail is sent";
+        if (state.Paused.Count > 0)
+            found += $"; paused: {string.Join(", ", state.Paused.Select(each => $"{each.Title}{each.Words}"))}";
+        return new DiagnosticResult(
+            "sending", found, state.Trouble is { } trouble ? $"letters wait, the last delivery was stopped: {trouble}" : null);
+    }
+
+    private static string FolderWords(string folder) => $"mail is written to {folder}, nobody is mailed; Transport:Kind Smtp sends it";
+
+    private async Task<bool> HasSchedulesAsync(CancellationToken cancel)
+    {
+        if (check.IsGone)
+            return false;
+        try
+        {
+            await check.AtStartAsync(cancel);
+            await using var db = await database.CreateDbContextAsync(cancel);
+            await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM QRTZ_TRIGGERS").SingleAsync(cancel);
+            return await db.Runs.CountAsync(cancel) >= 0;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return false;                                            // what is wrong with the database has a line of its own
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Planning;
+using CcsviReview.Inventory;
+using CcsviReview.People;
+using CcsviReview.Policies;
+using CcsviReview.Policies.Figures;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Figures;
+
+/// <summary>
+/// Tells how well the reviews are kept up: a walk over pages, readings and reviews, in memory that does not grow with them.
+/// </summary>
+internal sealed class FiguresQuery(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
+{
+    private const int PagesAtOnce = 200;
+
+    /// <summary>The figures of a period.</summary>
+    /// <exception cref="RefusedException">The days are the wrong way round, or not past.</exception>
+    public async Task<FiguresReport> RunAsync(FigureRequest query, CancellationToken cancel)
+    {
+        var (from, to, by) = (query.From, query.To, query.By);
+        var rules = await current.ReadAsync(cancel);
+        var today = rules.DayOf(clock.GetUtcNow());
+        var last = to ?? today;
+        var first = from ?? (last > DateOnly.MinValue.AddYears(1) ? last.AddYears(-1).AddDays(1) : DateOnly.MinValue);
+        if (last > today)
+            throw new RefusedException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"--to: {last:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}: nobody knows yet what will be on time."));
+        if (first > last)
+            throw new RefusedException(
+                string.Create(CultureInfo.InvariantCulture, $"--from: {first:yyyy-MM-dd} is after --to, {last:yyyy-MM-dd}."));
+        var period = new FigurePeriod(first, last, today);
+        var groups = new FigureGroups(by ?? "", period);
+        for (var (after, isMore) = (0L, true); isMore;)
+            (after, isMore) = await CountPagesAsync(after, (rules, period, query.Scope), groups, cancel);
+        await CountQuickAsync((rules, period, query.Scope), groups, cancel);
+        var (rows, total) = groups.Told();
+        return new FiguresReport(first, last, today, by, rows, total);
+    }
+
+    private async Task<(long Last, bool IsMore)> CountPagesAsync(
+        long after, (ActiveRules Rules, FigurePeriod Period, PageScope Scope) terms, FigureGroups groups, CancellationToken cancel)
+    {
+        var (rules, period, scope) = terms;
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var pages = await scope.Of(db.Pages.AsNoTracking()).Where(page => page.Id > after).OrderBy(page => page.Id).Take(PagesAtOnce)
+            .ToListAsync(cancel);
+        if (pages.Count == 0)
+            return (after, false);
+        var end = pages[^1].Id;
+        var judged = pages.ToDictionary(page => page.Id, page => rules.Assess(page, period.Today));
+        var recorded = (await db.Reviews.AsNoTracking().Where(review => review.PageId > after && review.PageId <= end).ToListAsync(cancel))
+            .Where(review => review.RestartsClock).ToLookup(review => review.PageId, review => review.ReviewedOn);
+        var said = pages.ToDictionary(page => page.Id, _ => new List<SeenStatements>());
+        // Of each reading only the little that counts is kept, as it comes.
+        var readings = db.Readings.AsNoTracking().Where(reading => reading.PageId > after && reading.PageId <= end)
+            .OrderBy(reading => reading.PageId).ThenBy(reading => reading.ReadAt).ThenBy(reading => reading.Id)
+            .Select(reading => new { reading.PageId, reading.ReadAt, reading.Facts }).AsAsyncEnumerable();
+        await foreach (var reading in readings.WithCancellation(cancel))
+        {
+            // A page that came between the two queries is the next report's.
+            if (judged.TryGetValue(reading.PageId, out var of))
+                said[reading.PageId].Add(SeenStatements.Of(reading.Facts, rules.DayOf(reading.ReadAt), of.Policy.EditCountsAsReview));
+        }
+        foreach (var page in pages)
+        {
+            if (said[page.Id] is { Count: 0 } none)
+                none.Add(
+                    SeenStatements.Of(page.Facts, page.LastReadAt is { } read ? rules.DayOf(read) : page.FirstSeenOn,
+                        judged[page.Id].Policy.EditCountsAsReview));
+            Count(page, judged[page.Id], (said[page.Id], [.. recorded[page.Id]]), (period, groups));
+        }
+        return (end, pages.Count == PagesAtOnce);
+    }
+
+    private static void Count(Page page, Assessment judged, (List<SeenStatements> Said, List<DateOnly> Recorded) known,
+        (FigurePeriod Period, FigureGroups Groups) into)
+    {
+        var (period, groups) = into;
+        var said = known.Said;
+        var history = ReviewHistory.Of(said, known.Recorded, judged);
+        foreach (var duty in history.Duties)
+            groups.Count(page, period.Covers(duty.DueOn) ? duty.DueOn : null, tally => tally.Add(duty));
+        foreach (var day in history.Reviews.Where(period.Covers))
+            groups.Count(page, day, tally => tally.AddReview());
+        for (var i = 1; i < said.Count; i++)
+        {
+            if (period.Covers(said[i].ReadOn) && SeenStatements.Move(said[i - 1], said[i]) is { } move)
+                groups.Count(page, said[i].ReadOn, tally => tally.Add(move));
+        }
+        groups.Count(page, null, tally => tally.Add(page, judged));
+    }
+
+    private async Task CountQuickAsync(
+        (ActiveRules Rules, FigurePeriod Period, PageScope Scope) terms, FigureGroups groups, CancellationToken cancel)
+    {
+        var (rules, period, scope) = terms;
+        var quick = new QuickReviews();
+        await using var db = await database.CreateDbContextAsync(cancel);
+        // A day more at either end: the days of the period are the organisation's, these are of UTC.
+        var (begin, end) = (At(period.From, -1), At(period.To, 2));
+        var reviews = db.Reviews.AsNoTracking().Where(review => review.RecordedAt >= begin && review.RecordedAt < end)
+            .Join(scope.Of(db.Pages), review => review.PageId, page => page.Id,
+                (review, page) => new { review.Id, review.RecordedAt, review.By, review.PageId, page.Site, page.Section, page.Owner })
+            .OrderBy(review => review.RecordedAt).ThenBy(review => review.Id).AsAsyncEnumerable();
+        await foreach (var review in reviews.WithCancellation(cancel))
+        {
+            var day = rules.DayOf(review.RecordedAt);
+            if (!period.Covers(day))
+                continue;
+            var person = PersonAddress.Find(review.By) ?? PersonAddress.Key(review.By);
+            var group = groups.KeyOfRecord(person, groups.KeyOf(review.Site, review.Section, review.Owner, day));
+            var (pages, flagged) = quick.Add(person, review.RecordedAt, review.PageId, group ?? "");
+            groups.Count(group, tally => tally.AddMinute(pages));
+            foreach (var one in flagged)
+                groups.Count(group is null ? null : one, tally => tally.AddQuick());
+        }
+    }
+
+    private static DateTimeOffset At(DateOnly day, int days) => new(
+        DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber)),
+        TimeOnly.MinValue, TimeSpan.Zero);
+}
+
+/// <summary>Which figures are wanted.</summary>
+internal sealed record FigureRequest
+{
+    /// <summary>The first day; null for a year before the last.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last day; null for today.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>One of <see cref="FigureGroups.Names"/>; null for the figures of everything only.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The pages that are counted.</summary>
+    public PageScope Scope { get; init; } = PageScope.All;
+}
+
+/// <summary>The figures of a period.</summary>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day.</param>
+/// <param name="AsOf">The day as of which all is known.</param>
+/// <param name="By">What the rows are grouped by; null when there are none.</param>
+/// <param name="Rows">Each group that came up.</param>
+/// <param name="Total">Everything.</param>
+internal sealed record FiguresReport(
+    DateOnly From, DateOnly To, DateOnly AsOf, string? By, IReadOnlyList<FigureRow> Rows, QualityFigures Total);
+
+/// <summary>The figures of one group.</summary>
+internal sealed record FigureRow(string Group, QualityFigures Figures);

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text;
+using CcsviReview.Current.Faults;
+using CcsviReview.Facts;
+using CcsviReview.Inventory.Addresses;
+using CcsviReview.Settings;
+using CcsviReview.Sources;
+
+namespace CcsviReview.Features.Imports;
+
+/// <summary>
+/// Reads what a CMS pushes as what a source would have fetched, or says what is wrong with it. What it holds is hostile until it is read.
+/// </summary>
+internal sealed class PushParser(SiteOptions site)
+{
+    /// <summary>The longest text of a field that is one line, in characters.</summary>
+    public const int LongestField = 2000;
+
+    private const int MostTags = 50;
+    private const int LongestTag = 100;
+    private const int MostMoves = 20;
+    private const string NoDate = "is no date; write it as 2014-05-22, 2014-05, 2014, or an instant such as 2014-05-22T09:00:00Z";
+
+    private readonly PageAddress _start = PageAddress.Parse(site.Url!);
+    private readonly SiteScope _scope = new(site, PageAddress.Parse(site.Url!));
+
+    /// <summary>The page, or everything that is wrong with it by field.</summary>
+    public (Fetched? Page, IReadOnlyList<CellFault> Faults) Read(PushedPage page)
+    {
+        List<CellFault> faults = [];
+        var address = AddressOf("address", page.Address, faults);
+        if (page is { Gone: true, SaysMore: true })
+            faults.Add(new CellFault("gone", "'true' is said of a page of which more is said; give its address only, or leave gone out."));
+        var format = FormatOf(page.Format, faults);
+        var body = BodyOf(page.Content, faults);
+        var words = WordsOf(page, faults);
+        var aliases = MovesOf(page, address, faults);
+        return faults.Count > 0 ? (null, faults)
+            : page.Gone ? (new Fetched.Missing(address, "the CMS says that it is gone"), faults)
+            : (new Fetched.Read(new PageContent(address, format, body) { Charset = "utf-8", Cms = words }, null) { Aliases = aliases },
+                faults);
+    }
+
+    private string AddressOf(string field, string? text, List<CellFault> faults)
+    {
+        if (!PageAddress.TryParse(text, out var address, out var why))
+            faults.Add(new CellFault(field, string.IsNullOrWhiteSpace(text) ? "It is missing; give the address of the page." : why));
+        else if (!_scope.Holds(address))
+            faults.Add(Fault(field, address.Text, $"does not lie below {_start}, which is all that may be pushed for this site"));
+        else if (!_scope.Takes(address.Text))
+            faults.Add(Fault(field, address.Text, "is left out by Include or Exclude of the site"));
+        else
+            return address.Text;
+        return "";
+    }
+
+    private static PageFormat FormatOf(string? format, List<CellFault> faults)
+    {
+        switch (format?.Trim().ToLowerInvariant())
+        {
+            case null or "" or "html":
+                return PageFormat.Html;
+            case "markdown":
+                return PageFormat.Markdown;
+            case "text":
+                return PageFormat.Text;
+            default:
+                faults.Add(Fault("format", format!, "is no format; give html, markdown or text"));
+                return PageFormat.Html;
+        }
+    }
+
+    private byte[] BodyOf(string? content, List<CellFault> faults)
+    {
+        if (content is null)
+            return [];
+        var bytes = Encoding.UTF8.GetByteCount(content);
+        if (bytes <= site.MaxBytes)
+            return Encoding.UTF8.GetBytes(content);
+        faults.Add(new CellFault("content", string.Create(CultureInfo.InvariantCulture,
+            $"It has {bytes:N0} bytes, and {site.MaxBytes:N0} are taken at most; send it without what it embeds, or raise MaxBytes.")));
+        return [];
+    }
+
+    private static CmsMetadata WordsOf(PushedPage page, List<CellFault> faults)
+    {
+        var tags = (page.Tags ?? []).Select(tag => tag?.Trim() ?? "").Where(tag => tag.Length > 0).ToList();
+        if (tags.Count > MostTags)
+            faults.Add(new CellFault("tags", $"There are {tags.Count} of them, and {MostTags} are taken at most."));
+        if (tags.Find(tag => tag.Length > LongestTag || tag.Any(char.IsControl)) is { } odd)
+            faults.Add(Fault("tags", odd, $"is no tag; give at most {LongestTag} characters on one line"));
+        if (page.ReviewInterval?.Trim() is { Length: > 0 } interval && !CcsviReview.Facts.ReviewInterval.TryParse(interval, out _))
+            faults.Add(Fault("reviewInterval", interval, "is no ISO 8601 duration of days, weeks, months or years, such as P3Y"));
+        return new CmsMetadata
+        {
+            Title = Line("title", page.Title, faults),
+            Owner = Line("owner", page.Owner, faults),
+            Section = Line("section", page.Section, faults),
+            Language = Line("language", page.Language, faults),
+            Tags = tags,
+            LastReviewed = Date("lastReviewed", page.LastReviewed, faults),
+            LastUpdated = Date("lastUpdated", page.LastUpdated, faults),
+            Published = Date("published", page.Published, faults),
+            NextReview = Date("nextReview", page.NextReview, faults),
+            ReviewInterval = page.ReviewInterval?.Trim(),
+        };
+    }
+
+    private List<string> MovesOf(PushedPage page, string address, List<CellFault> faults)
+    {
+        var moves = page.MovedFrom ?? [];
+        if (moves.Count > MostMoves)
+            faults.Add(new CellFault("movedFrom", $"There are {moves.Count} of them, and {MostMoves} are taken at most."));
+        List<string> aliases =
+            [.. moves.Take(MostMoves).Select(from => AddressOf("movedFrom", from, faults)).Distinct(StringComparer.Ordinal)];
+        aliases.RemoveAll(alias => alias == address || alias.Length == 0);
+        return aliases;
+    }
+
+    private static string? Line(string field, string? text, List<CellFault> faults)
+    {
+        var line = text?.Trim();
+        if (line?.Length > LongestField)
+            faults.Add(new CellFault(field, $"It has {line.Length} characters, and {LongestField} are taken at most."));
+        else if (line?.Any(char.IsControl) == true)
+            faults.Add(Fault(field, line, "holds a line break or another control character; write it on one line"));
+        return string.IsNullOrEmpty(line) ? null : line;
+    }
+
+    private static string? Date(string field, string? text, List<CellFault> faults)
+    {
+        var written = text?.Trim();
+        if (string.IsNullOrEmpty(written))
+            return null;
+        if (!StatedDate.TryParse(written, out _) && !IsInstant(written))
+            faults.Add(Fault(field, written, NoDate));
+        return written;
+    }
+
+    private static bool IsInstant(string text) => text.Length is > 19 and < 40 && text[10] == 'T'
+        && StatedDate.TryParse(text[..10], out _)
+        && (text[^1] is 'Z' || text[^6] is '+' or '-')
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _);
+
+    private static CellFault Fault(string field, string value, string problem) => new(field, $"'{SettingFault.Shown(value)}' {problem}.");
+}

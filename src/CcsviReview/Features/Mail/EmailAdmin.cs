@@ -1,0 +1,83 @@
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Inventory;
+using CcsviReview.Outbox;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Mail;
+
+/// <summary>
+/// What a person may do about a dead letter: have it tried again, or drop it. Who did it and why is written down; no letter is ever
+/// deleted.
+/// </summary>
+internal sealed class EmailAdmin(IDbContextFactory<ReviewDb> database, TimeProvider clock)
+{
+    private const int LongestBy = 320;
+    private const int LongestReason = 2000;
+
+    /// <summary>
+    /// Puts a dead letter back to those that wait, due now and with its tries counted afresh. Tells what happened, in one line.
+    /// </summary>
+    /// <exception cref="RefusedException">There is no such letter, or it is not dead.</exception>
+    public Task<string> RetryAsync(EmailRequest request, CancellationToken cancel) =>
+        DecideAsync(request, DeliveryState.Waiting, "waits to be sent again", cancel);
+
+    /// <summary>Drops a dead letter: it stays for the record and is never sent. Tells what happened, in one line.</summary>
+    /// <exception cref="RefusedException">There is no such letter, it is not dead, or no reason is given.</exception>
+    public Task<string> DropAsync(EmailRequest request, CancellationToken cancel) => request.Reason.Trim().Length > 0
+        ? DecideAsync(request, DeliveryState.Dropped, "is dropped", cancel)
+        : throw new RefusedException("Say why the letter is dropped: whoever looks for it later will ask.");
+
+    private async Task<string> DecideAsync(EmailRequest request, DeliveryState next, string words, CancellationToken cancel)
+    {
+        var (by, reason, now) = (By(request.By), Reason(request.Reason), clock.GetUtcNow());
+        await using var db = await database.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var email = await db.Letters.AsNoTracking().Where(row => row.Id == request.Letter)
+            .Select(row => new { row.To, row.State, row.LastOutcome }).SingleOrDefaultAsync(cancel)
+            ?? throw new RefusedException($"There is no letter {request.Letter}. `ccsvi-review letters list` names them.");
+        if (email.State == next)
+            return $"The letter to {email.To} {words} already.";
+
+        // The token goes too: a worker that still writes how the last try ended is fenced off.
+        var found = await db.Letters.Where(row => row.Id == request.Letter && row.State == DeliveryState.Dead).ExecuteUpdateAsync(
+            row => row
+                .SetProperty(l => l.State, next)
+                .SetProperty(l => l.Tries, l => next == DeliveryState.Waiting ? 0 : l.Tries)
+                .SetProperty(l => l.NextTryAt, l => next == DeliveryState.Waiting ? now : l.NextTryAt)
+                .SetProperty(l => l.ClaimToken, (Guid?)null)
+                .SetProperty(l => l.ClaimedUntil, (DateTimeOffset?)null),
+            cancel);
+        if (found == 0)
+            throw new RefusedException(
+                $"The letter to {email.To} is {EmailLabels.Of(email.State)}: only a dead letter can be retried or dropped.");
+        db.Add(new AuditEntry
+        {
+            At = now,
+            By = by,
+            Subject = EmailLabels.SubjectOf(request.Letter),
+            What = EmailLabels.What,
+            Before = $"{EmailLabels.Of(DeliveryState.Dead)}: {email.LastOutcome}",
+            After = EmailLabels.Of(next),
+            Reason = reason,
+        });
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return $"The letter to {email.To} {words}.";
+    }
+
+    private static string By(string by) => by.Trim() is { Length: > 0 and <= LongestBy } who
+        ? who
+        : throw new RefusedException($"Who decides it: give a name or address of 1 to {LongestBy} characters.");
+
+    private static string Reason(string reason) => reason.Trim() is { Length: <= LongestReason } why
+        ? why
+        : throw new RefusedException($"The reason is longer than {LongestReason} characters; shorten it.");
+}
+
+/// <summary>What somebody wants done about a letter.</summary>
+/// <param name="Letter">The letter's row.</param>
+/// <param name="By">Who: a name or address.</param>
+/// <param name="Reason">Why; may be empty for a retry.</param>
+internal sealed record EmailRequest(Guid Letter, string By, string Reason);

@@ -1,0 +1,83 @@
+using CcsviReview.Current;
+using CcsviReview.Inventory;
+using CcsviReview.Outbox;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Mail;
+
+/// <summary>
+/// Tells one letter: as its reader saw it, but for the tokens of its links; what it was written for, what became of it, who decided what.
+/// </summary>
+internal sealed class EmailDetailsQuery(IDbContextFactory<ReviewDb> database)
+{
+    private const int MostPages = 200;
+
+    /// <summary>The letter; null when there is none, or it is not to <paramref name="onlyTo"/>.</summary>
+    /// <param name="email">The letter's row.</param>
+    /// <param name="onlyTo">The address of whoever may see nobody else's letters; null for everybody's.</param>
+    public async Task<EmailDetails?> RunAsync(Guid email, string? onlyTo, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (await db.Letters.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Id == email && (onlyTo == null || row.To == onlyTo), cancel) is not { } found)
+            return null;
+        var subject = EmailLabels.SubjectOf(email);
+        return new EmailDetails(found)
+        {
+            Ledger = await (
+                from line in db.Reminders.AsNoTracking()
+                where line.LetterId == email
+                join page in db.Pages on line.PageId equals page.Id
+                orderby line.DueOn, page.Id
+                select new LedgerLine(page.Id, page.Title, page.Address, line.Step, line.DueOn)).Take(MostPages).ToListAsync(cancel),
+            LedgerLines = await db.Reminders.CountAsync(line => line.LetterId == email, cancel),
+            Returns = await db.Bounces.AsNoTracking().Where(bounce => bounce.LetterId == email).OrderBy(bounce => bounce.ReadAt)
+                .Select(bounce => new ReturnLine(bounce.ReadAt, bounce.Status, bounce.Reason)).ToListAsync(cancel),
+            Decisions = await db.Changes.AsNoTracking().Where(change => change.Subject == subject).OrderBy(change => change.At)
+                .ToListAsync(cancel),
+        };
+    }
+}
+
+/// <summary>One letter and what is known of it.</summary>
+internal sealed class EmailDetails(EmailMessage email)
+{
+    /// <summary>The letter without its parts.</summary>
+    public EmailRow Row { get; } = new(
+        email.Id, email.Key, email.To, email.ToName, email.Subject, email.State, email.CreatedAt, email.NextTryAt)
+    {
+        Tries = email.Tries,
+        SentAt = email.SentAt,
+        LastOutcome = email.LastOutcome,
+    };
+
+    /// <summary>The language that it is written in.</summary>
+    public string Language { get; } = email.Language;
+
+    public string MessageId { get; } = email.MessageId;
+
+    /// <summary>The text part without tokens.</summary>
+    public string Text { get; } = ShownMail.Of(email.TextBody);
+
+    /// <summary>The HTML part without tokens.</summary>
+    public string Html { get; } = ShownMail.Of(email.HtmlBody);
+
+    /// <summary>The pages and steps that it told of, at most 200.</summary>
+    public required IReadOnlyList<LedgerLine> Ledger { get; init; }
+
+    /// <summary>How many there are.</summary>
+    public required int LedgerLines { get; init; }
+
+    /// <summary>What mail servers reported of it later.</summary>
+    public required IReadOnlyList<ReturnLine> Returns { get; init; }
+
+    /// <summary>What people decided about it.</summary>
+    public required IReadOnlyList<AuditEntry> Decisions { get; init; }
+}
+
+/// <summary>One page of a letter, as the ledger has it.</summary>
+internal sealed record LedgerLine(long PageId, string Title, string Address, string Step, DateOnly DueOn);
+
+/// <summary>A report of a mail server.</summary>
+internal sealed record ReturnLine(DateTimeOffset At, string Status, string Reason);

@@ -1,0 +1,76 @@
+using CcsviReview.Current;
+using CcsviReview.Inventory;
+using CcsviReview.Inventory.Addresses;
+using CcsviReview.Localization;
+using CcsviReview.Policies;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Pages;
+
+/// <summary>Tells anybody what a page may show of its review, where its site is open for that.</summary>
+internal sealed class FooterQuery(IDbContextFactory<ReviewDb> database, CurrentSites sites, ReviewSettings settings, CurrentRules rules)
+{
+    /// <summary>What the page shows; null alike for an unknown page and for one of a site that is not open.</summary>
+    /// <param name="asked">Its address as somebody wrote it; http and https are one.</param>
+    /// <param name="language">The language to say it in; null for that of the page.</param>
+    /// <param name="today">The day, in the organisation's zone.</param>
+    /// <param name="cancel">To stop.</param>
+    public async Task<Footer?> RunAsync(string asked, string? language, DateOnly today, CancellationToken cancel)
+    {
+        var open = (await sites.ReadAsync(cancel)).Where(site => site.Value.PublicFooter ?? settings.Web.PublicFooter).Select(site =>
+            site.Key).ToArray();
+        if (open.Length == 0)
+            return null;
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (await FindAsync(db, open, Spellings(asked), cancel) is not { Standing: not ReviewStatus.Gone } page)
+            return null;
+        return new Footer(page.Address, ShownDates.Of(page, today),
+            rules.Letters.WordsOf(language ?? page.Facts.Language ?? settings.Organisation.Language));
+    }
+
+    private static async Task<Page?> FindAsync(ReviewDb db, string[] open, string[] addresses, CancellationToken cancel)
+    {
+        var pages = db.Pages.AsNoTracking().Where(page => open.Contains(page.Site));
+        if (await pages.Where(page => addresses.Contains(page.Address)).OrderBy(page => page.Id).FirstOrDefaultAsync(cancel) is { } page)
+            return page;
+        var moved = db.Aliases.Where(alias => open.Contains(alias.Site) && addresses.Contains(alias.Address)).Select(alias => alias.PageId);
+        return await pages.Where(page => moved.Contains(page.Id)).OrderBy(page => page.Id).FirstOrDefaultAsync(cancel);
+    }
+
+    private static string[] Spellings(string asked)
+    {
+        if (!PageAddress.TryParse(asked, out var address, out _))
+            return [asked];
+        var other = address.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeHttp : Uri.UriSchemeHttps;
+        return [address.Text, string.Concat(other, address.Text.AsSpan(address.Scheme.Length))];
+    }
+}
+
+/// <summary>What a page may show of its review.</summary>
+/// <param name="Address">The address of the page.</param>
+/// <param name="Dates">The dates.</param>
+/// <param name="Words">The words to say them in.</param>
+internal sealed record Footer(string Address, ShownDates Dates, Words Words)
+{
+    /// <summary>Its sentences; of each the words before and after its date, and the date, which is null where it has none.</summary>
+    public IReadOnlyList<FooterSentence> Sentences =>
+    [
+        Dates.LastReviewed is { } reviewed ? Said("footer.reviewed", reviewed)
+            : new FooterSentence(Words.Say("footer.not-reviewed"), null, ""),
+        .. Dates.DueOn is { } due ? [Said(Dates.IsOverdue ? "footer.overdue" : "footer.due", CcsviReview.Facts.StatedDate.OfDay(due))]
+            : Array.Empty<FooterSentence>(),
+    ];
+
+    // Where the date stands in the sentence is the language's affair.
+    private FooterSentence Said(string key, CcsviReview.Facts.StatedDate date)
+    {
+        const string Mark = "\uE000";
+        var parts = Words.Say(new Sentence(key, ("date", Mark))).Split(Mark, 2);
+        return new FooterSentence(parts[0], date, parts[^1]);
+    }
+}
+
+/// <summary>A sentence with a date in it.</summary>
+internal sealed record FooterSentence(string Before, CcsviReview.Facts.StatedDate? Date, string After);

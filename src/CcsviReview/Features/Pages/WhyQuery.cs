@@ -1,0 +1,79 @@
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.People;
+using CcsviReview.Pipeline.Assess;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Pages;
+
+/// <summary>Answers why somebody was told of a page, why not, and what they are told next and when.</summary>
+internal sealed class WhyQuery(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
+{
+    private const int MostListed = 20;
+
+    /// <exception cref="RefusedException">There is no such page, several sites have it, or the person is no address.</exception>
+    public async Task<WhyAnswer> RunAsync(string address, string? site, string person, CancellationToken cancel)
+    {
+        var reader = PersonAddress.Find(person)
+            ?? throw new RefusedException($"--person: '{person}' is not an e-mail address, such as jane@example.org.");
+        var now = clock.GetUtcNow();
+        var rules = await current.ReadAsync(cancel);
+        var today = rules.DayOf(now);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var page = await PageLookup.FindAsync(db, address, site, cancel);
+        var told = await (
+            from line in db.Reminders.AsNoTracking()
+            where line.PageId == page.Id && line.Person == reader
+            join email in db.Letters on line.LetterId equals email.Id
+            orderby line.DecidedAt descending
+            select new SentStep(line.Step, line.DueOn, line.DecidedAt, email.Subject, email.State.ToString(), email.LastOutcome)).Take(
+                MostListed).ToListAsync(cancel);
+        var ladder = rules.LadderOf(page.Policy);
+        var step = page.DueOn is { } dueOn ? ladder.LatestStep(dueOn, today, rules.Calendar) : null;
+        var backlogs = await CurrentBacklogs.ReadAsync(db, cancel);
+        var backlog = page.DueOn < today ? backlogs.Of(page.Owner) : null;
+        if (backlog is not null)
+            step = backlog.StepOf(step, page.PlannedOn, today, rules.Calendar);
+        var key = DigestComposer.KeyOf(reader, today);
+        var both = new WhyCase(rules, page, reader, now)
+        {
+            IsOfBacklog = backlog is not null,
+            Ahead = await new UpcomingSteps(rules, backlogs, now).NextForAsync(db, page, reader, cancel),
+            HadDigest = await db.Letters.AnyAsync(email => email.Key == key, cancel),
+        };
+        var due = rules.Assess(page, today).Due;
+        return new WhyAnswer(page.Title, page.Address, reader)
+        {
+            Roles = both.Roles,
+            Told = told,
+            WhyNot = both.WhyNot(step, due, told),
+            Next = both.Next(step, told),
+        };
+    }
+}
+
+/// <summary>A step that was told.</summary>
+/// <param name="Step">The step, as in the ledger.</param>
+/// <param name="DueOn">The due day of its cycle.</param>
+/// <param name="At">When it was decided.</param>
+/// <param name="Subject">The subject of the letter.</param>
+/// <param name="State">What became of the letter.</param>
+/// <param name="Outcome">What the transport answered last; null when it was not asked yet.</param>
+internal sealed record SentStep(string Step, DateOnly DueOn, DateTimeOffset At, string Subject, string State, string? Outcome);
+
+/// <summary>The answer, in words.</summary>
+internal sealed record WhyAnswer(string Title, string Address, string Person)
+{
+    /// <summary>By what right the person is told of the page; empty when by none.</summary>
+    public required IReadOnlyList<string> Roles { get; init; }
+
+    /// <summary>What they were told, the latest first.</summary>
+    public required IReadOnlyList<SentStep> Told { get; init; }
+
+    /// <summary>Why nothing (more) is told today; empty when something is to go.</summary>
+    public required IReadOnlyList<string> WhyNot { get; init; }
+
+    /// <summary>What comes next, and when.</summary>
+    public required string Next { get; init; }
+}

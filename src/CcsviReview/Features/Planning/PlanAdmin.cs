@@ -1,0 +1,99 @@
+using System.Globalization;
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Inventory;
+using CcsviReview.People;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Planning;
+
+/// <summary>What an admin decides of the plan: that it may remind, and how many pages a week somebody reviews.</summary>
+internal sealed class PlanAdmin(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
+{
+    /// <summary>The word for every editor.</summary>
+    public const string All = "all";
+
+    /// <summary>The most pages a week.</summary>
+    public const int MostPages = 1000;
+
+    /// <summary>Approves what waits: of one editor, or with null of everybody.</summary>
+    /// <returns>The backlogs that were approved: the address of the editor, empty for nobody, and the plan in words.</returns>
+    /// <exception cref="RefusedException">The editor has no plan that waits.</exception>
+    public async Task<IReadOnlyList<(string Owner, string Words)>> ApproveAsync(string? address, string by, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var owner = address is null
+            ? null
+            : PersonAddress.Exact(address.Trim())
+                ?? throw new RefusedException($"ADDRESS: '{address}' is not an e-mail address, such as jane@example.org.");
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var waiting = await db.Backlogs.Where(plan => plan.ApprovedAt == null && (owner == null || plan.Owner == owner))
+            .OrderByDescending(plan => plan.Pages).ThenBy(plan => plan.Owner).ToListAsync(cancel);
+        if (waiting.Count == 0 && owner is not null)
+            throw new RefusedException(
+                $"ADDRESS: no plan of '{owner}' waits for approval; `ccsvi-review plan` shows those that there are.");
+        foreach (var plan in waiting)
+        {
+            plan.Approve(now);
+            db.Add(new AuditEntry
+            {
+                At = now,
+                By = by,
+                Subject = Subject(plan.Owner),
+                What = "plan",
+                After = $"approved: {plan.Backlog.ToWords()}",
+            });
+        }
+        await db.SaveChangesAsync(cancel);
+        return [.. waiting.Select(plan => (plan.Owner, plan.Backlog.ToWords()))];
+    }
+
+    /// <summary>Gives an editor, or all of them, a pace.</summary>
+    /// <param name="address">The address, or <see cref="All"/>.</param>
+    /// <param name="pages">Pages a week, 1 to <see cref="MostPages"/>.</param>
+    /// <param name="by">Who decides it.</param>
+    /// <param name="cancel">To stop.</param>
+    /// <returns>The addresses of those whose pace is another one now.</returns>
+    /// <exception cref="RefusedException">Nobody with the address is known, or the pace is out of range.</exception>
+    public async Task<IReadOnlyList<string>> PaceAsync(string address, int pages, string by, CancellationToken cancel)
+    {
+        if (pages is < 1 or > MostPages)
+            throw new RefusedException($"PAGES: {pages} is not a number of pages a week from 1 to {MostPages}.");
+        var now = clock.GetUtcNow();
+        var rules = await current.ReadAsync(cancel);
+        var editors = address.Equals(All, StringComparison.OrdinalIgnoreCase) ? rules.People.Editors : [Known(rules, address)];
+        await using var db = await database.CreateDbContextAsync(cancel);
+        List<string> changed = [];
+        foreach (var editor in editors.Where(editor => editor.WeeklyCapacity != pages))
+        {
+            db.Add(new AuditEntry
+            {
+                At = now,
+                By = by,
+                Subject = Subject(editor.Address),
+                What = "capacity",
+                Before = editor.WeeklyCapacity?.ToString(CultureInfo.InvariantCulture) ?? "",
+                After = pages.ToString(CultureInfo.InvariantCulture),
+            });
+            var stored = await db.People.FindAsync([editor.Address], cancel);
+            if (stored is null)
+                db.Add(stored = editor);
+            db.Entry(stored).Property(each => each.WeeklyCapacity).CurrentValue = pages;
+            changed.Add(editor.Address);
+        }
+        await db.SaveChangesAsync(cancel);
+        return changed;
+    }
+
+    private static Editor Known(ActiveRules rules, string address)
+    {
+        var wanted = PersonAddress.Exact(address.Trim())
+            ?? throw new RefusedException($"ADDRESS: '{address}' is not an e-mail address, such as jane@example.org, nor `{All}`.");
+        return rules.People.Editors.FirstOrDefault(editor => editor.Address == wanted)
+            ?? throw new RefusedException(
+                $"ADDRESS: nobody with the address '{wanted}' is known; {new KnownPeople(rules).Remedy(wanted)}");
+    }
+
+    private static string Subject(string owner) => owner.Length == 0 ? "nobody's pages" : owner;
+}

@@ -1,0 +1,130 @@
+using CcsviReview.Current;
+using CcsviReview.Pipeline.Plan;
+using CcsviReview.Reminders.Planning;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Planning;
+
+/// <summary>
+/// Tells the plan as it stands: who reviews how many pages in which week, whose backlog waits for approval, and what the next twelve months
+/// bring.
+/// </summary>
+internal sealed class PlanQuery(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
+{
+    /// <summary>Every editor's weeks.</summary>
+    public async Task<PlanDetails> RunAsync(CancellationToken cancel)
+    {
+        var rules = await current.ReadAsync(cancel);
+        var today = rules.DayOf(clock.GetUtcNow());
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var days = await PlanWork.Scope(db, today).Where(page => page.PlannedOn != null).GroupBy(page => new { page.Owner, page.PlannedOn })
+            .Select(day => new { day.Key.Owner, day.Key.PlannedOn, Planned = day.Count(), Overdue = day.Count(page => page.DueOn < today) })
+            .ToListAsync(cancel);
+        var backlogs = await CurrentBacklogs.ReadAsync(db, cancel);
+        return new PlanDetails
+        {
+            IsLevelled = rules.IsLevelled,
+            Editors =
+            [
+                .. from day in days
+                   group day by day.Owner ?? CurrentBacklogs.Nobody into own
+                   orderby own.Sum(day => day.Overdue) descending, own.Key
+                   let backlog = backlogs.Of(own.Key)
+                   select new EditorPlan(own.Key, rules.PaceOf(own.Key), own.Sum(day => day.Planned), own.Sum(day => day.Overdue))
+                   {
+                       Until = own.Where(day => day.Overdue > 0).Max(day => day.PlannedOn),
+                       Approval = backlog is null ? "" : backlog.IsApproved ? "approved" : "waits",
+                       Weeks =
+                       [
+                           .. own.GroupBy(day => BacklogPlan.MondayOf(day.PlannedOn!.Value)).OrderBy(week => week.Key)
+                               .Select(week => new PlannedWeek(week.Key, week.Sum(day => day.Planned), week.Sum(day => day.Overdue))),
+                       ],
+                   },
+            ],
+        };
+    }
+
+    /// <summary>The forecast: one of everything, or one for each section or editor.</summary>
+    public async Task<IReadOnlyList<WorkForecast>> ForecastAsync(ForecastOf of, CancellationToken cancel)
+    {
+        var today = (await current.ReadAsync(cancel)).DayOf(clock.GetUtcNow());
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var pages = await PlanWork.PagesAsync(PlanWork.Scope(db, today), cancel);
+        // Where nothing is levelled, work is planned for its due day, or for today when that has passed.
+        List<PlannedPage> plan =
+        [
+            .. pages.Select(page => new PlannedPage(page, page.PlannedOn ?? (page.DueOn > today ? page.DueOn : today), IsOverPace: false)),
+        ];
+        var forecasts = of switch
+        {
+            ForecastOf.Section => Forecast.BySection(plan, today),
+            ForecastOf.Editor => Forecast.ByEditor(plan, today),
+            _ => [Forecast.Whole(plan, today)],
+        };
+        return
+        [
+            .. forecasts.Select(forecast => new WorkForecast(forecast.Of, forecast.Overdue, forecast.PlannedLater)
+            {
+                Weeks = [.. forecast.Weeks.Select(week => new WorkWeek(week.Monday, week.Planned, week.Due))],
+            }),
+        ];
+    }
+}
+
+/// <summary>What a forecast is of.</summary>
+internal enum ForecastOf
+{
+    /// <summary>Everything.</summary>
+    Whole,
+
+    /// <summary>Each section.</summary>
+    Section,
+
+    /// <summary>Each editor.</summary>
+    Editor,
+}
+
+/// <summary>The plan as it stands.</summary>
+internal sealed record PlanDetails
+{
+    /// <summary>Whether anybody has a pace.</summary>
+    public required bool IsLevelled { get; init; }
+
+    /// <summary>Who has work in it, the most overdue first.</summary>
+    public required IReadOnlyList<EditorPlan> Editors { get; init; }
+}
+
+/// <summary>One editor's plan.</summary>
+/// <param name="Editor">The address; empty for the pages that nobody answers for.</param>
+/// <param name="PagesPerWeek">The pace.</param>
+/// <param name="Planned">All pages in it.</param>
+/// <param name="Overdue">How many of them are overdue.</param>
+internal sealed record EditorPlan(string Editor, int? PagesPerWeek, int Planned, int Overdue)
+{
+    /// <summary>The last planned day of an overdue page; null when none is.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary><c>waits</c> or <c>approved</c>; empty when there is no backlog.</summary>
+    public string Approval { get; init; } = "";
+
+    public required IReadOnlyList<PlannedWeek> Weeks { get; init; }
+}
+
+/// <summary>One week of an editor.</summary>
+/// <param name="Monday">Its first day.</param>
+/// <param name="Planned">The pages that are planned in it.</param>
+/// <param name="Overdue">How many of them are overdue.</param>
+internal sealed record PlannedWeek(DateOnly Monday, int Planned, int Overdue);
+
+/// <summary>The work of the next twelve months.</summary>
+/// <param name="Of">The section or the editor; null for everything, and for the pages without a section.</param>
+/// <param name="Overdue">How many pages are overdue today.</param>
+/// <param name="PlannedLater">How many reviews are planned after the last week.</param>
+internal sealed record WorkForecast(string? Of, int Overdue, int PlannedLater)
+{
+    public required IReadOnlyList<WorkWeek> Weeks { get; init; }
+}
+
+/// <summary>One week of it.</summary>
+internal sealed record WorkWeek(DateOnly Monday, int Planned, int Due);

@@ -1,0 +1,115 @@
+using CcsviReview.Current;
+using CcsviReview.Policies;
+using CcsviReview.Reminders;
+using CcsviReview.Reminders.Simulation;
+
+namespace CcsviReview.Features.Policies;
+
+/// <summary>
+/// The mails of a year by one set of rules, filled owner by owner. The first run asks the audience of today, absences and pauses included;
+/// the year goes on as though there were none.
+/// </summary>
+internal sealed class MailVolume(ActiveRules rules, DateOnly today)
+{
+    private readonly ReminderYear _model = new(today, rules.Calendar, rules.TimesOf);
+    private readonly Dictionary<(string Owner, string? CopiedTo, string Site, string? Section, Ladder Ladder), Shared> _shared = [];
+
+    /// <summary>How many pages each reader is told of in the first run.</summary>
+    public Dictionary<string, int> FirstRun { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Pages that are told in the first run.</summary>
+    public int FirstPages { get; private set; }
+
+    /// <summary>How many of these stand in a backlog.</summary>
+    public int FirstInBacklogs { get; private set; }
+
+    public MailYear InTime => _model.InTime;
+
+    public MailYear Neglected => _model.Neglected;
+
+    public MailWeeks Weeks => new(InTime.PerWeek, Neglected.PerWeek, Neglected.Readers.Union(InTime.Readers).Count());
+
+    /// <summary>Counts a page.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="duty">Its duty by these rules.</param>
+    /// <param name="plan">The day on which it is taken to be reviewed, and whether a backlog holds it.</param>
+    /// <param name="told">What was told of it so far; null when all that these rules tell was.</param>
+    /// <returns>What is told of it after today.</returns>
+    public MailCounts? Add(PageOutline page, PageDuty duty, (DateOnly? On, bool IsBacklog) plan, MailCounts? told)
+    {
+        if (duty.DueOn is not { } due)
+            return null;
+        var ladder = rules.LadderOf(duty.Policy.Name);
+        var model = new SimulatedPage(due, duty.Policy.Interval, plan.On ?? (due > today ? due : today))
+        {
+            CountedFrom = duty.CountedFrom,
+            IsInBacklog = plan.IsBacklog && due < today,
+        };
+        var shared = SharedOf(page, ladder);
+        var notified = shared.Page with { DueOn = due, Postponement = page.Postponement };
+        var step = _model.LatestStep(model, ladder);
+        var now = new MailCounts(due,
+        [
+            .. from current in notified.StepsOn(step, today, rules.Calendar)
+               where rules.IsInView(due, today)
+               from reader in RecipientsOf(current, notified, shared)
+               select (current.Key, reader),
+        ]);
+        var first = told is null ? [] : now.NewSince(told);
+        _model.Add(model, ladder, shared.OfYear, first);
+        if (first.Count > 0)
+        {
+            FirstPages++;
+            FirstInBacklogs += model.IsInBacklog && step is { IsOfPlan: true } ? 1 : 0;
+        }
+        foreach (var reader in first)
+            FirstRun[reader] = FirstRun.GetValueOrDefault(reader) + 1;
+        return now;
+    }
+
+    // Many pages have the same owners, section and ladder: who is notified of them differs by the step alone, unless one is paused.
+    private IReadOnlyList<string> RecipientsOf(LadderStep step, NotifiedPage page, Shared shared)
+    {
+        if (page.Postponement is not null)
+            return Ask();
+        if (!shared.ByDay.TryGetValue(step.DaysFromDue, out var known))
+            shared.ByDay[step.DaysFromDue] = known = Ask();
+        return known;
+
+        IReadOnlyList<string> Ask() => [.. rules.Audience.For(page, step, today).Select(recipient => recipient.Address)];
+    }
+
+    private Shared SharedOf(PageOutline page, Ladder ladder)
+    {
+        var key = (page.Owner, page.CopiedTo, page.Site, page.Section, ladder);
+        if (_shared.TryGetValue(key, out var known))
+            return known;
+        var notified = new NotifiedPage(page.Site, page.Section, ladder)
+        {
+            Owner = page.Owner.Length > 0 ? page.Owner : null,
+            CoOwners = page.CopiedTo?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
+        };
+        return _shared[key] = new Shared(notified,
+        [
+            .. rules.Audience.RolesOn(notified, today)
+                .Where(one => one.Role != RecipientRole.StandIn && rules.Audience.IsReachable(one))
+                .Select(one => new SimulatedRecipient(one.Address, one.FromDay)).Distinct(),
+        ]);
+    }
+
+    /// <param name="Page">What its pages share.</param>
+    /// <param name="OfYear">Who is told of them in the year, as though nobody were away.</param>
+    private sealed record Shared(NotifiedPage Page, IReadOnlyList<SimulatedRecipient> OfYear)
+    {
+        /// <summary>Who is told today of a step, by its days from the due day.</summary>
+        public Dictionary<int, IReadOnlyList<string>> ByDay { get; } = [];
+    }
+}
+
+/// <summary>What was told of a page: the current steps of one due day, each with whom it goes to.</summary>
+internal sealed record MailCounts(DateOnly DueOn, IReadOnlyList<(string Step, string Reader)> Lines)
+{
+    /// <summary>Who is told something that they were not told by then.</summary>
+    public IReadOnlyList<string> NewSince(MailCounts before) =>
+        [.. Lines.Except(before.DueOn == DueOn ? before.Lines : []).Select(line => line.Reader).Distinct()];
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using CcsviReview.Facts;
+using CcsviReview.Policies;
+using CcsviReview.Settings;
+
+namespace CcsviReview.Features.Policies;
+
+/// <summary>Policies and ladders in words, and what differs between two sets of them.</summary>
+internal static class PolicyFormatter
+{
+    /// <summary>
+    /// "Every 3 years for /a-z/*; due soon 60 days before; reminders 60 and 14 days before, on the day, then every week; section lead told
+    /// from day 30".
+    /// </summary>
+    public static string Of(string name, PolicyOptions policy, PolicySettings rules) =>
+        $"Every {Each(policy.Interval)} for {Matches(name, policy)}; due soon {Days(policy.NoticeDays)} before; "
+        + Ladder(Find(rules, policy.Ladder))
+        + (policy.EditCountsAsReview ? "; an edit counts as a review" : "")
+        + (policy.Checklist.Length > 0
+            ? $"; a checklist of {Number(policy.Checklist.Length)} {(policy.Checklist.Length == 1 ? "line" : "lines")}"
+            : "");
+
+    /// <summary>
+    /// "reminders 60, 30 and 7 days before, on the day, 14 and 30 days after, then every month; section lead told from 14 days after".
+    /// </summary>
+    public static string Ladder(LadderOptions ladder) =>
+        $"reminders {Steps(ladder)}, then {Repeat(ladder)}; {(ladder.CopyLeadFromDay is { } day ? $"section lead told from {After(day)}" : "section lead never told")}{Copies(ladder)}";
+
+    /// <summary>The words as a sentence begins.</summary>
+    public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+
+    /// <summary>The ladder of a policy; the built-in one where it is not set.</summary>
+    public static LadderOptions Find(PolicySettings rules, string name) => rules.Ladders.GetValueOrDefault(name) ?? new LadderOptions();
+
+    /// <summary>Each difference: what it is of, and how it was and is in words; empty where it was not there, or is no more.</summary>
+    public static IReadOnlyList<PolicyChange> Between(PolicySettings before, PolicySettings after) =>
+    [
+        .. Changes("policy", before.Policies, after.Policies, (name, policy) => PolicyFacets(name, policy)),
+        .. Changes("ladder", before.Ladders, after.Ladders, (_, ladder) => LadderFacets(ladder)),
+    ];
+
+    private static IEnumerable<PolicyChange> Changes<T>(
+        string kind, IReadOnlyDictionary<string, T> before, IReadOnlyDictionary<string, T> after,
+        Func<string, T, IReadOnlyList<(string Name, string Words)>> facets)
+    {
+        foreach (var name in before.Keys.Union(after.Keys, StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase))
+        {
+            var was = before.TryGetValue(name, out var old) ? facets(name, old) : [];
+            var now = after.TryGetValue(name, out var changed) ? facets(name, changed) : [];
+            var differ = was.Count > 0 && now.Count > 0
+                ? was.Zip(now).Where(pair => pair.First != pair.Second).ToList()
+                : was.Count > 0 ? [.. was.Zip(was)] : [.. now.Zip(now)];
+            if (differ.Count > 0)
+                yield return new PolicyChange(kind, name,
+                    was.Count == 0 ? "" : string.Join("; ", differ.Select(pair => $"{pair.First.Name} {pair.First.Words}")),
+                    now.Count == 0 ? "" : string.Join("; ", differ.Select(pair => $"{pair.Second.Name} {pair.Second.Words}")));
+        }
+    }
+
+    private static IReadOnlyList<(string Name, string Words)> PolicyFacets(string name, PolicyOptions policy) =>
+    [
+        ("every", Each(policy.Interval)),
+        ("for", Matches(name, policy)),
+        ("due soon", $"{Days(policy.NoticeDays)} before"),
+        ("an edit", policy.EditCountsAsReview ? "counts as a review" : "is no review"),
+        ("a recorded review is shown", $"within {Days(policy.ShowReviewWithinDays)}"),
+        ("reminders wait", policy.PostponeAtMostDays == 0 || policy.PostponeAtMostTimes == 0
+            ? "for nobody"
+            : $"at most {Days(policy.PostponeAtMostDays)}, {Number(policy.PostponeAtMostTimes)} {(policy.PostponeAtMostTimes == 1 ? "time" : "times")}"),
+        ("checklist", policy.Checklist.Length == 0 ? "none" : string.Join("; ", policy.Checklist.Select(line => $"“{line}”"))),
+        ("ladder", $"'{policy.Ladder}'"),
+    ];
+
+    private static IReadOnlyList<(string Name, string Words)> LadderFacets(LadderOptions ladder) =>
+    [
+        ("reminders", Steps(ladder)),
+        ("then", Repeat(ladder)),
+        ("section lead told", ladder.CopyLeadFromDay is { } day ? $"from {After(day)}" : "never"),
+        ("copies", ladder.Copies.Length == 0 ? "for nobody" : Copies(ladder).TrimStart(';', ' ')),
+    ];
+
+    private static string Matches(string name, PolicyOptions policy) => policy.AppliesTo.Length > 0
+        ? List([.. policy.AppliesTo.Select(Match)], "and for")
+        : name.Equals(PolicySet.DefaultName, StringComparison.OrdinalIgnoreCase) ? "all other pages" : "no page";
+
+    private static string Match(PolicyMatchOptions match)
+    {
+        List<string> parts = [];
+        if (match.Address is { } address)
+            parts.Add(address);
+        if (match.Tag is { } tag)
+            parts.Add($"tag '{tag}'");
+        if (match.Section is { } section)
+            parts.Add($"section '{section}'");
+        if (match.Site is { } site)
+            parts.Add($"site '{site}'");
+        return parts.Count == 0 ? "every page" : string.Join(" with ", parts);
+    }
+
+    private static string Steps(LadderOptions ladder)
+    {
+        var days = ladder.Days.Length == 0 ? CcsviReview.Reminders.Ladder.DefaultDays : ladder.Days;
+        List<string> parts = [];
+        if (days.Where(day => day < 0).Select(day => Number(-day)).ToList() is { Count: > 0 } before)
+            parts.Add($"{List(before, "and")} {(before is ["1"] ? "day" : "days")} before");
+        if (days.Contains(0))
+            parts.Add("on the day");
+        if (days.Where(day => day > 0).Select(Number).ToList() is { Count: > 0 } after)
+            parts.Add($"{List(after, "and")} {(after is ["1"] ? "day" : "days")} after");
+        return string.Join(", ", parts);
+    }
+
+    private static string Repeat(LadderOptions ladder) =>
+        ladder.RepeatEvery.Length == 0 ? "no more" : ladder.RepeatEvery.ToUpperInvariant() switch
+        {
+            "P1D" => "every day",
+            "P7D" or "P1W" => "every week",
+            "P1M" => "every month",
+            "P1Y" => "every year",
+            _ => $"every {Interval(ladder.RepeatEvery)}",
+        };
+
+    private static string Copies(LadderOptions ladder) =>
+        string.Concat(ladder.Copies.Select(copy => $"; {Reader(copy.To)} told from {After(copy.FromDay)}"));
+
+    private static string Reader(string to) => to.Equals(LadderCopyOptions.Admins, StringComparison.OrdinalIgnoreCase) ? "admins"
+        : to.Equals(LadderCopyOptions.DefaultEditor, StringComparison.OrdinalIgnoreCase) ? "default editor" : to;
+
+    private static string After(int days) => days == 0 ? "the day itself" : $"{Days(days)} after";
+
+    // "every year", not "every 1 year".
+    private static string Each(string iso)
+    {
+        var words = Interval(iso);
+        return words.StartsWith("1 ", StringComparison.Ordinal) && words.LastIndexOf(' ') == 1 ? words[2..] : words;
+    }
+
+    private static string Interval(string iso) => ReviewInterval.TryParse(iso, out var interval) ? interval.ToWords() : $"'{iso}'";
+
+    private static string Days(int days) => $"{Number(days)} {(days == 1 ? "day" : "days")}";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string List(List<string> parts, string and) =>
+        parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.Take(parts.Count - 1))} {and} {parts[^1]}";
+}
+
+/// <summary>A difference between two sets of rules.</summary>
+/// <param name="Kind"><c>policy</c> or <c>ladder</c>.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Before">What it was, in words; empty when it was not there.</param>
+/// <param name="After">What it is; empty when it was taken away.</param>
+internal sealed record PolicyChange(string Kind, string Name, string Before, string After)
+{
+    /// <summary>In one line: "policy 'clinical': every 3 years → every 2 years".</summary>
+    public override string ToString() => (Before.Length, After.Length) switch
+    {
+        (0, _) => $"{Kind} '{Name}' added: {After}",
+        (_, 0) => $"{Kind} '{Name}' taken away: {Before}",
+        _ => $"{Kind} '{Name}': {Before} → {After}",
+    };
+}

@@ -1,0 +1,168 @@
+using System.Text.Json;
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Planning;
+using CcsviReview.Inventory;
+using CcsviReview.Localization;
+using CcsviReview.Pipeline.Assess;
+using CcsviReview.Pipeline.Plan;
+using CcsviReview.Settings;
+using CcsviReview.Settings.Loading;
+using CcsviReview.Storage;
+using CcsviReview.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Policies;
+
+/// <summary>
+/// Saves policies and ladders exactly as they were simulated, and lets what follows from them follow: due days at once, a plan for what
+/// becomes overdue.
+/// </summary>
+internal sealed class SavePolicies(IDbContextFactory<ReviewDb> database, CurrentRules current, ReviewSettings settings, TimeProvider clock)
+{
+    private const int LongestWords = 4000;
+
+    /// <summary>The longest reason.</summary>
+    public const int LongestReason = 2000;
+
+    /// <summary>Saves the rules of a simulation as the next version. Twice is as once.</summary>
+    /// <param name="mark">The mark of the simulation.</param>
+    /// <param name="by">Who saves it.</param>
+    /// <param name="reason">Why; may be empty.</param>
+    /// <param name="cancel">To stop.</param>
+    public async Task<Saving> RunAsync(string mark, string by, string reason, CancellationToken cancel)
+    {
+        if (reason.Length > LongestReason)
+            throw new RefusedException($"The reason has {reason.Length} characters; {LongestReason} are kept at most.");
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (await db.RuleDrafts.AsNoTracking().FirstOrDefaultAsync(draft => draft.Mark == mark, cancel) is not { } draft)
+            return new Saving.Unknown();
+        if (draft.Effect is null)
+            return new Saving.Unfinished(draft.Trouble);
+        var now = clock.GetUtcNow();
+        var held = await ActivePolicies.ReadAsync(db, settings, cancel);
+        var rules = draft.Rules is { } json ? PolicySettings.Parse(json) : PolicySettings.Of(settings);
+        if (held.Number == draft.Basis + 1 && await SavedAsync(db, held.Number, draft, cancel) is { } saved)
+            return new Saving.Done(saved);
+        var reading = await current.ReadAsync(cancel);
+        var ground = await SimulationBaseline.ReadAsync(db, reading, (reading.DayOf(now), held.Number), cancel);
+        if (JsonSerializer.Deserialize<SimulationBaseline>(draft.Ground)!.DiffersFrom(ground) is { Count: > 0 } differences)
+            return new Saving.Stale(differences);
+        if (PolicySettingsParser.Of(rules, await CurrentSites.JoinAsync(db, settings, cancel)).Faults is { Count: > 0 } faults)
+            throw new RefusedException($"The rules cannot hold: {string.Join(" ", faults.Take(5))}");
+        var changes = PolicyFormatter.Between(held.Rules, rules);
+        var version = new RuleVersion
+        {
+            Number = held.Number + 1,
+            Rules = draft.Rules,
+            Mark = rules.Mark,
+            SettingsMark = PolicySettings.Of(settings).Mark,
+            Replaces = held.Number,
+            Restores = draft.Restores,
+            By = by,
+            At = now,
+            Reason = reason.Trim(),
+            Summary = changes.Count > 0 ? string.Join('\n', changes) : "the same rules",
+        };
+        db.Add(version);
+        db.AddRange(changes.Select(change => Line(change, version)));
+        if (changes.Count == 0)
+            db.Add(
+                Line(
+                    new PolicyChange("policies", "all", "",
+                        draft.Rules is null ? "those of the settings, which are the same" : "kept though the settings changed"), version));
+        return await CommitAsync(db, version, cancel);
+    }
+
+    /// <summary>
+    /// What follows: a pace for those who have more overdue by it and none yet, due days derived again, the work planned.
+    /// </summary>
+    /// <param name="version">The version that was saved.</param>
+    /// <param name="effect">What it does.</param>
+    /// <param name="pagesPerWeek">The pace for people of the list who become overdue and have none; null to leave them without a
+    /// plan.</param>
+    /// <param name="cancel">To stop; what is left undone the next <c>assess</c> does.</param>
+    public async Task<PoliciesFollowed> FollowAsync(RuleVersion version, PolicyEffect effect, int? pagesPerWeek, CancellationToken cancel)
+    {
+        var paced = 0;
+        if (pagesPerWeek is { } pace)
+        {
+            var known = (await current.ReadAsync(cancel)).People.Editors.Select(editor => editor.Address).ToHashSet(StringComparer.Ordinal);
+            var settle = new PlanAdmin(database, current, clock);
+            foreach (var person in effect.People.Where(person => person is { BecomeOverdue: > 0, HasNoPace: true }
+                && known.Contains(person.Address)))
+                paced += (await settle.PaceAsync(person.Address, pace, version.By, cancel)).Count;
+        }
+        var rules = await current.ReadAsync(cancel);
+        var derived = await new ReassessPages(database, current, clock).RunIfChangedAsync(rules, cancel);
+        var planned = rules.IsLevelled ? await new PlanWork(database, current, clock).RunAsync(cancel) : null;
+        return new PoliciesFollowed(derived, planned, paced);
+    }
+
+    private static async Task<RuleVersion?> SavedAsync(ReviewDb db, int number, RuleDraft draft, CancellationToken cancel) =>
+        await db.RuleVersions.AsNoTracking().FirstOrDefaultAsync(version => version.Number == number, cancel) is { } version
+            && version.Rules == draft.Rules && version.Restores == draft.Restores ? version : null;
+
+    private async Task<Saving> CommitAsync(ReviewDb db, RuleVersion version, CancellationToken cancel)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return new Saving.Done(version);
+        }
+        catch (DbUpdateException)
+        {
+            await using var fresh = await database.CreateDbContextAsync(cancel);
+            if (!await fresh.RuleVersions.AnyAsync(other => other.Number == version.Number, cancel))
+                throw;
+            return new Saving.Stale(["the policies were saved by somebody else just now"]);
+        }
+    }
+
+    private static AuditEntry Line(PolicyChange change, RuleVersion version) => new()
+    {
+        At = version.At,
+        By = version.By,
+        Subject = $"{change.Kind} {change.Name}",
+        What = change.Kind,
+        Before = Cut(change.Before),
+        After = Cut(change.After),
+        Reason = version.Reason,
+    };
+
+    private static string Cut(string words) => words.Length <= LongestWords ? words : words[..(LongestWords - 1)] + "…";
+}
+
+/// <summary>How saving went.</summary>
+internal abstract record Saving
+{
+    private Saving()
+    {
+    }
+
+    /// <summary>It holds.</summary>
+    public sealed record Done(RuleVersion Version) : Saving;
+
+    /// <summary>What it was simulated on is not so any more; simulate again.</summary>
+    public sealed record Stale(IReadOnlyList<string> Why) : Saving;
+
+    /// <summary>Its simulation is not done, or failed.</summary>
+    public sealed record Unfinished(string? Trouble) : Saving;
+
+    /// <summary>There is no simulation of that mark; they are kept for 30 days.</summary>
+    public sealed record Unknown : Saving;
+}
+
+/// <summary>What followed from saving.</summary>
+/// <param name="Derived">Pages derived again; null when no due day depends on what changed.</param>
+/// <param name="Planned">The plan; null when nothing is levelled.</param>
+/// <param name="Paced">People who were given a pace.</param>
+internal sealed record PoliciesFollowed(ReassessReport? Derived, PlanReport? Planned, int Paced)
+{
+    public override string ToString() => string.Join("; ", new[]
+    {
+        Derived?.ToString() ?? "no due day depends on what changed",
+        Paced > 0 ? $"{NumberFormatter.Of(Paced, "person has", "people have")} a pace now" : null,
+        Planned?.ToString(),
+    }.OfType<string>());
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using CcsviReview.Current;
+using CcsviReview.Inventory;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Policies;
+
+/// <summary>
+/// What a simulation stood on: a few numbers that change when pages, people or rules do. Read from the ends of indexes, whatever the
+/// inventory holds.
+/// </summary>
+internal sealed record SimulationBaseline
+{
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The version of the rules that held.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The mark of all rules by which pages are derived, people among them.</summary>
+    public required string Rules { get; init; }
+
+    /// <summary>The mark of what work is planned by.</summary>
+    public required string Plan { get; init; }
+
+    public required long LastPage { get; init; }
+
+    public required long LastReading { get; init; }
+
+    public required long LastReview { get; init; }
+
+    public required long LastChange { get; init; }
+
+    public required int Gone { get; init; }
+
+    public required int Exempt { get; init; }
+
+    /// <summary>Reads it as it is now.</summary>
+    public static async Task<SimulationBaseline> ReadAsync(
+        ReviewDb db, ActiveRules rules, (DateOnly Today, int Version) now, CancellationToken cancel) => new()
+        {
+            Today = now.Today,
+            Version = now.Version,
+            Rules = rules.Mark,
+            Plan = rules.PlanMark,
+            LastPage = await db.Pages.MaxAsync(page => (long?)page.Id, cancel) ?? 0,
+            LastReading = await db.Readings.MaxAsync(reading => (long?)reading.Id, cancel) ?? 0,
+            LastReview = await db.Reviews.MaxAsync(review => (long?)review.Id, cancel) ?? 0,
+            LastChange = await db.Changes.MaxAsync(change => (long?)change.Id, cancel) ?? 0,
+            Gone = await db.Pages.CountAsync(page => page.Standing == ReviewStatus.Gone, cancel),
+            Exempt = await db.Pages.CountAsync(page => page.Standing == ReviewStatus.Exempt, cancel),
+        };
+
+    /// <summary>What is different now, a sentence each; empty when nothing is.</summary>
+    public IReadOnlyList<string> DiffersFrom(SimulationBaseline now)
+    {
+        List<string> differences = [];
+        void Note(bool differs, string words)
+        {
+            if (differs)
+                differences.Add(words);
+        }
+
+        Note(now.Version != Version,
+            string.Create(CultureInfo.InvariantCulture, $"the policies were saved by somebody else: version {now.Version} holds"));
+        Note(now.Version == Version && now.Rules != Rules, "the settings, sections or people changed");
+        Note(now.Plan != Plan, "somebody's pace, absence or the calendar changed");
+        Note(now.Today != Today, "a new day began");
+        Note(now.LastPage != LastPage, "pages were added");
+        Note(now.LastReading != LastReading, "pages were read anew");
+        Note(now.LastReview != LastReview, "reviews were recorded");
+        Note(now.LastChange != LastChange && now.Version == Version, "somebody changed pages or people");
+        Note(now.Gone != Gone || now.Exempt != Exempt, "pages went, came back, or were exempted");
+        return differences;
+    }
+}

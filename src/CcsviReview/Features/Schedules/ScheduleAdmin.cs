@@ -1,0 +1,153 @@
+using CcsviReview.Current.Faults;
+using CcsviReview.Inventory;
+using CcsviReview.Settings.Checks;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Quartz;
+
+namespace CcsviReview.Features.Schedules;
+
+/// <summary>
+/// What a person may do about a schedule: change it, pause it with a reason, resume it, have it run now, take it back to the settings. The
+/// scheduler and the record of who did it change in one transaction.
+/// </summary>
+internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFactory<ReviewDb> database, TimeProvider clock)
+{
+    private const int LongestReason = 1000;
+    private static readonly TimeSpan s_least = TimeSpan.FromSeconds(30);
+
+    /// <summary>What a <see cref="AuditEntry"/> of a schedule is about.</summary>
+    public static string SubjectOf(JobKey job) => $"schedule {ScheduleKey.Of(job)}";
+
+    /// <summary>What is wrong with the text of a schedule; null when nothing is.</summary>
+    public string? Fault(string cron)
+    {
+        var now = clock.GetUtcNow();
+        if (ScheduleChecks.Fault(cron.Trim(), now) is var (problem, remedy))
+            return $"“{CcsviReview.Settings.SettingFault.Shown(cron.Trim())}” {problem}. {remedy}.";
+        var times = ClockChange.TimesAfter(CronExpression.Parse(cron.Trim()).WithTimeZone(TimeZoneInfo.Utc), now, 60);
+        return times.Zip(times.Skip(1)).Any(pair => pair.Second - pair.First < s_least)
+            ? $"“{CcsviReview.Settings.SettingFault.Shown(cron.Trim())}” runs more often than every 30 seconds. Give one second, usually 0, such as 0 * * * * ? for every minute."
+            : null;
+    }
+
+    /// <summary>Gives another time. What is paused stays paused. Tells what happened, in one line.</summary>
+    /// <exception cref="RefusedException">There is no such schedule, or the text is none.</exception>
+    public Task<string> ChangeAsync(ScheduleRequest request, string cron, CancellationToken cancel) => Fault(cron) is { } fault
+        ? throw new RefusedException(fault)
+        : MoveAsync(request, "time", (schedule, _) => (cron.Trim(), schedule.Zone), cancel);
+
+    /// <summary>Takes the time back to that of the settings.</summary>
+    /// <exception cref="RefusedException">There is no such schedule.</exception>
+    public Task<string> RestoreAsync(ScheduleRequest request, CancellationToken cancel) =>
+        MoveAsync(
+            request, "time", (schedule, _) => (schedule.SettingsCron, TimeZoneInfo.FindSystemTimeZoneById(schedule.SettingsZone)), cancel);
+
+    /// <summary>Pauses it: nothing runs until somebody resumes it, or runs it by hand.</summary>
+    /// <exception cref="RefusedException">There is no such schedule, or no reason is given.</exception>
+    public Task<string> PauseAsync(ScheduleRequest request, CancellationToken cancel)
+    {
+        if (request.Reason.Trim().Length == 0)
+            throw new RefusedException("Say why it is paused: whoever wonders later that nothing happens will ask.");
+        return DoAsync(request, async (scheduler, schedule, key) =>
+        {
+            if (!await scheduler.PauseTriggerWith(
+                ScheduleKey.Trigger(key), new PauseDetails { Reason = request.Reason.Trim(), RequestedBy = request.By }, cancel))
+                return null;
+            return new Deed("pause", "running", "paused", $"{schedule.Title} is paused.");
+        }, schedule => $"{schedule.Title} is paused already{(schedule.Pause is { } pause ? $", by {pause.By}: {pause.Reason}" : "")}.",
+        cancel);
+    }
+
+    /// <summary>Lets it run again; a time that passed meanwhile is made up for once, or not, as its kind does.</summary>
+    /// <exception cref="RefusedException">There is no such schedule.</exception>
+    public Task<string> ResumeAsync(ScheduleRequest request, CancellationToken cancel) =>
+        DoAsync(request, async (scheduler, schedule, key) =>
+    {
+        if (schedule.Standing == ScheduleStatus.Broken)
+            return await scheduler.ResetTriggerFromErrorState(ScheduleKey.Trigger(key), cancel)
+                ? new Deed("pause", "given up", "running", $"{schedule.Title} runs on its schedule again.")
+                : null;
+        return await scheduler.ResumeTrigger(ScheduleKey.Trigger(key), cancel)
+            ? new Deed("pause", $"paused{(schedule.Pause is { } pause ? $": {pause.Reason}" : "")}", "running",
+                $"{schedule.Title} runs on its schedule again.")
+            : null;
+    }, schedule => $"{schedule.Title} is not paused.", cancel);
+
+    /// <summary>Has it run once, now, whatever its schedule. While it runs, or waits to, another wish changes nothing.</summary>
+    /// <exception cref="RefusedException">There is no such schedule.</exception>
+    public Task<string> RingAsync(ScheduleRequest request, CancellationToken cancel) => DoAsync(request, async (scheduler, schedule, key) =>
+    {
+        var own = ScheduleKey.Trigger(key);
+        if ((await scheduler.QueryTriggers(new TriggerQuery { Job = key }, cancel)).Items.Any(trigger => !trigger.Key.Equals(own)))
+            return null;
+        await scheduler.TriggerJob(key, data: null, cancel);
+        return new Deed("run", "", "asked for now", $"{schedule.Title} runs as soon as a worker is free.");
+    }, schedule => $"{schedule.Title} was asked for already and has not ended.", cancel);
+
+    private Task<string> MoveAsync(ScheduleRequest request, string what, Func<Schedule, JobKey, (string Cron, TimeZoneInfo Zone)> wanted,
+        CancellationToken cancel) => DoAsync(request, async (scheduler, schedule, key) =>
+    {
+        var (cron, zone) = wanted(schedule, key);
+        if (cron == schedule.Cron && zone.Id == schedule.Zone.Id)
+            return null;
+        var own = ScheduleKey.Trigger(key);
+        var before = (ICronTrigger)(await scheduler.GetTrigger(own, cancel))!;
+        var trigger = TriggerBuilder.Create().WithIdentity(own).ForJob(key)
+            .WithCronSchedule(cron, timed => timed.InTimeZone(zone).WithMisfireInstruction(before.MisfireInstruction)).Build();
+        await scheduler.ScheduleJob(trigger, ScheduleJobOptions.Replacing with
+        {
+            Paused = schedule.Standing == ScheduleStatus.Paused,
+            PauseReason = schedule.Pause?.Reason,
+            PauseRequestedBy = schedule.Pause?.By,
+        }, cancel);
+        return new Deed(
+            what, $"{schedule.Cron} ({schedule.Zone.Id})", $"{cron} ({zone.Id})", $"{schedule.Title} runs {CronFormatter.Of(cron)} now.");
+    }, schedule => $"{schedule.Title} runs {schedule.Words} already.", cancel);
+
+    private async Task<string> DoAsync(
+        ScheduleRequest request, Func<IScheduler, Schedule, JobKey, Task<Deed?>> work, Func<Schedule, string> unchanged,
+            CancellationToken cancel)
+    {
+        if (request.Reason.Trim().Length > LongestReason)
+            throw new RefusedException($"The reason is longer than {LongestReason} characters; shorten it.");
+        if (request.By.Trim().Length is 0 or > 320)
+            throw new RefusedException("Who decides it: give a name or address of 1 to 320 characters.");
+        var (scheduler, key) = (await schedulers.GetScheduler(cancel), ScheduleKey.Job(request.Name));
+        await using var db = await database.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        Schedule schedule;
+        Deed? deed;
+        using (scheduler.EnlistTransaction(transaction.GetDbTransaction()))
+        {
+            schedule = await SchedulesQuery.ReadAsync(scheduler, key, status: null, cancel)
+                ?? throw new RefusedException($"There is no schedule '{request.Name}'. `ccsvi-review schedules list` names them.");
+            deed = await work(scheduler, schedule, key);
+            if (deed is not null)
+            {
+                db.Add(new AuditEntry
+                {
+                    At = clock.GetUtcNow(),
+                    By = request.By.Trim(),
+                    Subject = SubjectOf(key),
+                    What = deed.What,
+                    Before = deed.Before,
+                    After = deed.After,
+                    Reason = request.Reason.Trim(),
+                });
+                await db.SaveChangesAsync(cancel);
+                await transaction.CommitAsync(cancel);
+            }
+        }
+        return deed?.Told ?? unchanged(schedule);
+    }
+
+    private sealed record Deed(string What, string Before, string After, string Told);
+}
+
+/// <summary>What somebody wants done about a schedule.</summary>
+/// <param name="Name">The schedule: <c>scan:docs</c>.</param>
+/// <param name="By">Who: a name or address.</param>
+/// <param name="Reason">Why; may be empty but for a pause.</param>
+internal sealed record ScheduleRequest(string Name, string By, string Reason);

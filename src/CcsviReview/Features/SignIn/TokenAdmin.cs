@@ -1,0 +1,95 @@
+using CcsviReview.Current;
+using CcsviReview.Inventory;
+using CcsviReview.Localization;
+using CcsviReview.Storage;
+using CcsviReview.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.SignIn;
+
+/// <summary>
+/// Makes, finds and takes back the tokens of programs. A token does what its maker may do, and of that only what its scopes say.
+/// </summary>
+internal sealed class TokenAdmin(IDbContextFactory<ReviewDb> database, SecurityLog security, TimeProvider clock)
+{
+    /// <summary>Reads pages, people, policies and runs.</summary>
+    public const string Read = "read";
+
+    /// <summary>Records reviews.</summary>
+    public const string Review = "review";
+
+    /// <summary>Asks what other policies would do; changes none.</summary>
+    public const string Simulate = "simulate";
+
+    /// <summary>Pushes pages of sites whose pages are pushed.</summary>
+    public const string Import = "import";
+
+    private const string Prefix = "ccsvi_";
+    private const int Shown = 12;
+    private static readonly TimeSpan s_grain = TimeSpan.FromHours(1);
+
+    /// <summary>The scopes there are.</summary>
+    public static IReadOnlyList<string> Scopes { get; } = [Read, Review, Simulate, Import];
+
+    /// <summary>Makes one; it is told this once.</summary>
+    public async Task<string> MakeAsync(string name, IEnumerable<string> scopes, string by, int days, CancellationToken cancel)
+    {
+        var (token, now) = (Prefix + SecretToken.New(), clock.GetUtcNow());
+        var asked = string.Join(' ', Scopes.Intersect(scopes));
+        await using var db = await database.CreateDbContextAsync(cancel);
+        db.Add(new ApiToken
+        {
+            Name = name,
+            Hash = SecretToken.HashOf(token),
+            Beginning = token[..Shown],
+            Scopes = asked,
+            MadeBy = by,
+            MadeAt = now,
+            ExpiresAt = now.AddDays(days),
+        });
+        db.Add(new AuditEntry
+        {
+            At = now,
+            By = by,
+            Subject = $"token {name}",
+            What = "token",
+            After = $"{asked}, for {NumberFormatter.Of(days, "day")}",
+        });
+        await db.SaveChangesAsync(cancel);
+        await security.NoteAsync(new SecurityRecord(SecurityEventKind.TokenMade, by) { Detail = $"{name}: {asked}" });
+        return token;
+    }
+
+    /// <summary>The token that a program shows; null when it is none, has ended or was taken back.</summary>
+    public async Task<ApiToken?> FindAsync(string shown, CancellationToken cancel)
+    {
+        var (hash, now) = (SecretToken.HashOf(shown), clock.GetUtcNow());
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (await db.ApiTokens.AsNoTracking()
+            .SingleOrDefaultAsync(token => token.Hash == hash && token.RevokedAt == null, cancel) is not { } found
+            || found.ExpiresAt <= now)
+            return null;
+        if (!(found.UsedAt > now - s_grain))
+            await db.ApiTokens.Where(token => token.Id == found.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(token => token.UsedAt, now), cancel);
+        return found;
+    }
+
+    /// <summary>Takes one back; false when there is none of this number that is still in force.</summary>
+    public async Task<bool> RevokeAsync(long id, string by, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (await db.ApiTokens.AsNoTracking()
+            .SingleOrDefaultAsync(token => token.Id == id && token.RevokedAt == null, cancel) is not { } found)
+            return false;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.ApiTokens.Where(token => token.Id == id && token.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(token => token.RevokedAt, now), cancel);
+        db.Add(new AuditEntry { At = now, By = by, Subject = $"token {found.Name}", What = "token", Before = found.Scopes });
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        await security.NoteAsync(new SecurityRecord(SecurityEventKind.TokenRevoked, by) { Detail = found.Name });
+        return true;
+    }
+}

@@ -1,0 +1,117 @@
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Schedules;
+using CcsviReview.Inventory;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using CcsviReview.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Sites;
+
+/// <summary>
+/// Adds, changes and takes away sites of the dashboard; who did it is written down, and the schedule of scans follows at once.
+/// </summary>
+internal sealed class SiteAdmin(IDbContextFactory<ReviewDb> database, ReviewSettings settings, ScheduleAligner align, TimeProvider clock)
+{
+    private const int MostSites = 500;
+
+    /// <summary>What a <see cref="AuditEntry"/> of a site is about.</summary>
+    public static string SubjectOf(string site) => $"site {site}";
+
+    /// <summary>Saves a site; one of the same name that was added here is changed.</summary>
+    /// <param name="site">As it was written; its faults were told before.</param>
+    /// <param name="isNew">Whether it must be new: two people may have had the same thought.</param>
+    /// <param name="by">Who: a name or address.</param>
+    /// <exception cref="RefusedException">It is wrong, or a site of this name is there already.</exception>
+    public async Task SaveAsync(WebSite site, bool isNew, string by, CancellationToken cancel)
+    {
+        var (name, (options, faults)) = (site.Name.Trim(), site.Read(settings));
+        if (faults.Count > 0)
+            throw new RefusedException(string.Join(' ', faults.Select(fault => $"{fault.Key}: {fault.Value}")));
+        if (settings.Sites.ContainsKey(name))
+            throw new RefusedException(
+                $"The site '{name}' is one of the settings: change it there (Sites:{name}), or choose another name.");
+        await using var db = await database.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var all = await db.AddedSites.ToListAsync(cancel);
+        var stored = all.Find(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (isNew && stored is not null)
+            throw new RefusedException(
+                $"A site called '{stored.Name}' was added by {stored.By} already. Choose another name, or change that one.");
+        if (!isNew && stored is null)
+            throw new RefusedException($"The site '{name}' is not there any more. Add it anew if it is still wanted.");
+        if (isNew && all.Count >= MostSites)
+            throw new RefusedException(
+                $"{MostSites} sites were added here, which is the most there can be; put further ones into the settings.");
+        var (before, after) = (stored is null ? "" : Words(WebSite.Of(stored.Name, CurrentSites.Read(stored, settings))), Words(site));
+        if (before == after)
+            return;
+        if (stored is null)
+            db.Add(new AddedSite { Name = name, Options = CurrentSites.Write(options), At = clock.GetUtcNow(), By = by });
+        else
+            (stored.Options, stored.At, stored.By) = (CurrentSites.Write(options), clock.GetUtcNow(), by);
+        db.Add(Told(stored?.Name ?? name, by, before, after, ""));
+        await SaveAsync(db, name, cancel);
+        await transaction.CommitAsync(cancel);
+        await align(cancel);
+    }
+
+    /// <summary>Takes a site away: it is scanned no more. Its pages, their history and their due days stay.</summary>
+    /// <exception cref="RefusedException">No such site was added here, or no reason is given.</exception>
+    public async Task RemoveAsync(string name, string by, string reason, CancellationToken cancel)
+    {
+        if (reason.Trim().Length is 0 or > 2000)
+            throw new RefusedException("Say why the site is taken away, in 1 to 2,000 characters.");
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var stored = await db.AddedSites.SingleOrDefaultAsync(site => site.Name == name, cancel)
+            ?? throw new RefusedException($"No site called '{name}' was added here. One of the settings is taken away there.");
+        db.Remove(stored);
+        db.Add(Told(name, by, Words(WebSite.Of(name, CurrentSites.Read(stored, settings))), "", reason.Trim()));
+        await SaveAsync(db, name, cancel);
+        await align(cancel);
+    }
+
+    // Two admins may save at once: the database takes the first.
+    private static async Task SaveAsync(ReviewDb db, string name, CancellationToken cancel)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            throw new RefusedException(
+                $"Somebody else changed the site '{name}' at the same moment. Look at it as it is now, and try again.");
+        }
+    }
+
+    private AuditEntry Told(string site, string by, string before, string after, string reason) =>
+        new()
+        {
+            At = clock.GetUtcNow(),
+            By = by,
+            Subject = SubjectOf(site),
+            What = "site",
+            Before = Cut(before),
+            After = Cut(after),
+            Reason = reason,
+        };
+
+    private static string Words(WebSite site) => string.Join("; ",
+        new[]
+        {
+            ("", site.IsPushed ? "pushed by its CMS" : ""), ("", site.Url.Trim()),
+            ("include ", One(site.Include)), ("exclude ", One(site.Exclude)), ("culture ", site.Culture.Trim()),
+            ("parameters kept ", One(site.KeepParameters)), ("parameters ignored ", One(site.IgnoreParameters)),
+            ("", site.LeavesOutNoIndex && !site.IsPushed ? "without noindex pages" : ""),
+            ("section ", site.Section.Trim()),
+            ("pause ", site.IsPushed ? "" : $"{site.DelaySeconds.Trim()} s"), ("at most ", $"{site.MaxPages.Trim()} pages"),
+            ("links ", site.IsPushed ? "" : $"{site.MaxDepth.Trim()} deep"),
+        }.Where(part => part.Item2.Length > 0).Select(part => part.Item1 + part.Item2));
+
+    private static string One(string lines) =>
+        string.Join(", ", lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    private static string Cut(string text) => text.Length <= 4000 ? text : text[..3999] + "…";
+}

@@ -1,0 +1,81 @@
+using CcsviReview.Current.Faults;
+using CcsviReview.Outbox.Webhooks;
+using CcsviReview.Settings;
+using CcsviReview.Settings.Checks;
+
+namespace CcsviReview.Features.Webhooks;
+
+/// <summary>A webhook as somebody asks for it.</summary>
+internal sealed record WebhookRequest
+{
+    /// <summary>The names of its fields, as forms have them.</summary>
+    public const string NameField = "name", AddressField = "address", EventsField = "events", SiteField = "site", SectionField = "section";
+
+    private const int LongestName = 80;
+    private const int LongestSite = 100;
+    private const int LongestSection = 200;
+
+    /// <summary>The names of the events there are.</summary>
+    public static IReadOnlyList<string> AllEvents { get; } = [.. WebhookEvents.ToChoose.Select(WebhookEvents.NameOf)];
+
+    public string Name { get; init; } = "";
+
+    public string Address { get; init; } = "";
+
+    public IReadOnlyList<string> Events { get; init; } = AllEvents;
+
+    /// <summary>Only pages of this site; empty for every site.</summary>
+    public string Site { get; init; } = "";
+
+    /// <summary>Only pages of this section; empty for every section.</summary>
+    public string Section { get; init; } = "";
+
+    public bool HasPeople { get; init; }
+
+    /// <summary>The wish that a webhook is.</summary>
+    public static WebhookRequest Of(Webhook hook) => new()
+    {
+        Name = hook.Name,
+        Address = hook.Address,
+        Events = hook.Events,
+        Site = hook.Site ?? "",
+        Section = hook.Section ?? "",
+        HasPeople = hook.HasPeople,
+    };
+
+    /// <summary>The same without blanks around, events by their names and in their order.</summary>
+    public WebhookRequest Tidied => this with
+    {
+        Name = Name.Trim(),
+        Address = Address.Trim(),
+        Events =
+        [
+            .. WebhookEvents.ToChoose.Intersect(Events.Select(WebhookEvents.Find).OfType<WebhookEvent>()).Select(WebhookEvents.NameOf),
+        ],
+        Site = Site.Trim(),
+        Section = Section.Trim(),
+    };
+
+    /// <summary>What is wrong with it as it stands, by field.</summary>
+    public IEnumerable<CellFault> Faults(WebhookOptions options)
+    {
+        if (Name.Length is 0 or > LongestName || Name.Any(char.IsControl))
+            yield return new CellFault(NameField, $"Say what it is for, in 1 to {LongestName} characters.");
+        if (CallableAddress.Fault(Address, options.Networks) is { } fault)
+            yield return new CellFault(AddressField,
+                Address.Length == 0
+                    ? "Give the address that is called, such as https://hooks.example.org/reviews."
+                    : $"The address {fault}.");
+        if (Events.Count == 0)
+            yield return new CellFault(EventsField, $"Choose what it is told of: {string.Join(", ", AllEvents)}.");
+        if (Site.Length > LongestSite || Site.Any(char.IsControl))
+            yield return new CellFault(SiteField, $"The name of a site has at most {LongestSite} characters.");
+        if (Section.Length > LongestSection || Section.Any(char.IsControl))
+            yield return new CellFault(SectionField, $"The name of a section has at most {LongestSection} characters.");
+    }
+
+    /// <summary>In words, for the record.</summary>
+    public override string ToString() => $"{string.Join(", ", Events)} to {Address}"
+        + (Site.Length > 0 ? $", site {Site}" : "") + (Section.Length > 0 ? $", section {Section}" : "")
+        + (HasPeople ? ", with the addresses of people" : "");
+}

@@ -1,0 +1,40 @@
+using CcsviReview.Features.Schedules;
+using Quartz;
+
+namespace CcsviReview.Jobs;
+
+/// <summary>One thing that rings by the settings: a job, and when.</summary>
+/// <param name="Key">The key of the job, and of its one trigger.</param>
+/// <param name="Job">The type of the job.</param>
+/// <param name="Cron">When, as in the settings.</param>
+/// <param name="Zone">The zone in which <paramref name="Cron"/> is meant.</param>
+internal sealed record JobSchedule(JobKey Key, Type Job, string Cron, TimeZoneInfo Zone)
+{
+    /// <summary>What to do when its time passed while nobody was there.</summary>
+    public CronTriggerMisfireInstruction Misfire { get; init; } = CronTriggerMisfireInstruction.FireAndProceed;
+
+    /// <summary>What the job is told: names and texts only.</summary>
+    public IReadOnlyDictionary<string, string> Told { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The schedule as one text, to tell whether the setting changed.</summary>
+    public string Seed => $"{Cron} {Zone.Id}";
+
+    /// <summary>The trigger's key: that of the job.</summary>
+    public TriggerKey TriggerKey => ScheduleKey.Trigger(Key);
+
+    public IJobDetail ToJob()
+    {
+        var job = JobBuilder.Create().OfType(Job).WithIdentity(Key).StoreDurably().RequestRecovery()
+            .UsingJobData(ScheduleKey.SeededWith, Seed).UsingJobData(ScheduleKey.SettingsCron, Cron)
+            .UsingJobData(ScheduleKey.SettingsZone, Zone.Id);
+        foreach (var (name, text) in Told)
+            job = job.UsingJobData(name, text);
+        return job.Build();
+    }
+
+    public ITrigger ToTrigger() => TriggerBuilder.Create()
+        .WithIdentity(TriggerKey)
+        .ForJob(Key)
+        .WithCronSchedule(Cron, schedule => schedule.InTimeZone(Zone).WithMisfireInstruction(Misfire))
+        .Build();
+}

@@ -1,0 +1,68 @@
+namespace CcsviReview.Jobs;
+
+/// <summary>
+/// Notices that this process did not run for a while (it was stopped, its machine slept), and says so once. What the scheduler says of the
+/// consequences right after that is no news.
+/// </summary>
+internal sealed partial class ProcessPause(TimeProvider clock)
+{
+    private static readonly TimeSpan s_unnoticed = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_toWake = TimeSpan.FromSeconds(30);
+    private readonly Lock _lock = new();
+    private DateTimeOffset? _lookedAt;
+    private DateTimeOffset _wokeAt = DateTimeOffset.MinValue;
+
+    /// <summary>From now on somebody looks all the time.</summary>
+    public void Begin()
+    {
+        lock (_lock)
+            _lookedAt = clock.GetUtcNow();
+    }
+
+    /// <summary>Looks, at least every few seconds; whether the process has just begun to run again.</summary>
+    public bool IsJustAwake(ILogger logger)
+    {
+        TimeSpan still;
+        lock (_lock)
+        {
+            var now = clock.GetUtcNow();
+            if (_lookedAt is not { } before)
+                return false;
+            (still, _lookedAt) = (now - before, now);
+            if (still <= s_unnoticed)
+                return now - _wokeAt < s_toWake;
+            _wokeAt = now;
+        }
+
+        LogStill(logger, (long)still.TotalSeconds);
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "This process did not run for {Seconds} seconds: it was stopped, or its machine slept. "
+        + "Work that other workers took over is left to them; schedules that were missed run now or at their next time.")]
+    private static partial void LogStill(ILogger logger, long seconds);
+}
+
+/// <summary>Looks every second.</summary>
+internal sealed class WatchProcessPauses(ProcessPause stillness, ILogger<ProcessPause> logger) : BackgroundService
+{
+    private static readonly TimeSpan s_between = TimeSpan.FromSeconds(1);
+
+    // The token of the start would end it before the host knows of a stop, which then takes that for a crash.
+    public override Task StartAsync(CancellationToken cancellationToken) => base.StartAsync(CancellationToken.None);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(s_between);
+        stillness.Begin();
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                stillness.IsJustAwake(logger);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The worker ends.
+        }
+    }
+}

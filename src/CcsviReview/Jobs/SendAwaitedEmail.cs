@@ -1,0 +1,53 @@
+using CcsviReview.Current.Faults;
+using CcsviReview.Pipeline.Deliver;
+
+namespace CcsviReview.Jobs;
+
+/// <summary>
+/// Hands over the letters for which somebody is waiting as soon as they are written, beside every schedule: while sending is paused people
+/// must still be able to sign in, also to end the pause.
+/// </summary>
+internal sealed partial class SendAwaitedEmail(
+    AwaitedEmail awaited, DeliverEmails deliver, DatabaseState state, ILogger<SendAwaitedEmail> logger) : BackgroundService
+{
+    // A letter that the server put off, or that another worker's pages wrote, waits no longer than this.
+    private static readonly TimeSpan s_atLatest = TimeSpan.FromSeconds(30);
+
+    // The token of the start would end it before the host knows of a stop, which then takes that for a crash.
+    public override Task StartAsync(CancellationToken cancellationToken) => base.StartAsync(CancellationToken.None);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                var isNew = await awaited.WaitAsync(s_atLatest, stoppingToken);
+                if (state.Damage is not null)
+                    continue;
+                foreach (var kind in AwaitedEmail.Kinds)
+                    await SendAsync(kind, isNew, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The worker ends.
+        }
+    }
+
+    private async Task SendAsync(string kind, bool isNew, CancellationToken cancel)
+    {
+        try
+        {
+            await deliver.RunAwaitedAsync(kind, isNew, cancel);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            if (state.Note(failed, logger) is null)
+                LogFailed(failed);                                   // it is tried again, as where the database is away
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Mail for which somebody is waiting could not be handed over; it is tried again.")]
+    private partial void LogFailed(Exception failure);
+}

@@ -1,0 +1,43 @@
+using CcsviReview.Current;
+using CcsviReview.Inventory;
+using CcsviReview.Reminders;
+
+namespace CcsviReview.Pipeline.Assess;
+
+/// <summary>Says of a reminder that was decided earlier whether it is still owed today, by the rules and facts of now.</summary>
+internal sealed class ReminderValidity(ActiveRules rules, DateOnly today)
+{
+    private const string OfSomebodyElse = "somebody else's now";
+    private const string Done = "reviewed or no longer due";
+
+    /// <summary>Why the person is not to be told of the page any more, to follow a number; null when they still are.</summary>
+    /// <param name="line">The reminder.</param>
+    /// <param name="page">Its page.</param>
+    /// <param name="isHandedOn">
+    /// Whether the page was theirs and was given to somebody else since: what they may get of it as a copy is another mail.
+    /// </param>
+    public string? WhyNot(Reminder line, Page page, bool isHandedOn)
+    {
+        var notified = rules.NotifiedOf(page) with { DueOn = line.DueOn };
+        var moved = LadderStep.Moved(line.DueOn, rules.Calendar);
+        if (line.Step == moved.Key)
+            return page.MovedOn != line.DueOn ? "with a move that was confirmed" : Recipients(moved).Any() ? null : OfSomebodyElse;
+        var notShown = LadderStep.NotShown(line.DueOn, rules.Calendar);
+        if (line.Step == notShown.Key)
+            return page.ShowBy != line.DueOn ? "that shows its review" : Recipients(notShown).Any() ? null : OfSomebodyElse;
+        if (rules.Assess(page, today).Due?.On != line.DueOn)
+            return page.Presence == Presence.Gone ? "gone" : page.Exemption?.Until >= today ? "exempt" : Done;
+        if (notified.Ladder.LatestStep(line.DueOn, today, rules.Calendar) is not { } latest)
+            return Done;
+        if (notified.StepsOn(latest, today, rules.Calendar).SelectMany(Recipients).Any(IsStillTheirs))
+            return null;
+        // A pause spares whoever answers for the page, not whoever leads the section or gets copies.
+        notified = notified with { Postponement = null };
+        return Recipients(latest).Any(IsStillTheirs) ? "put off" : OfSomebodyElse;
+
+        IEnumerable<Recipient> Recipients(LadderStep step) =>
+            rules.Audience.For(notified, step, today).Where(recipient => recipient.Address == line.Person);
+
+        bool IsStillTheirs(Recipient recipient) => !isHandedOn || recipient.Role is RecipientRole.Owner or RecipientRole.Admin;
+    }
+}

@@ -1,0 +1,72 @@
+using CcsviReview.Current;
+using CcsviReview.Inventory;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Pipeline.Assess;
+
+/// <summary>
+/// Finds which steps a reader was not told yet: those that the ledger does not hold and that the judgement of the whole page, and the
+/// audience by its owner of now, confirm.
+/// </summary>
+internal sealed class UnsentSteps(IDbContextFactory<ReviewDb> database, ActiveRules rules, DateOnly today)
+{
+    private const int PagesAtOnce = 500;
+
+    /// <summary>Pages whose stored due date was not the one that follows from their facts and the rules of today.</summary>
+    public int Stale { get; private set; }
+
+    /// <summary>The rows whose latest step is new to the reader.</summary>
+    public async Task<List<DueItem>> ForAsync(string reader, IReadOnlyList<DueItem> rows, CancellationToken cancel)
+    {
+        var fresh = new List<DueItem>();
+        foreach (var batch in rows.Where(row => row.Step is not null).Chunk(PagesAtOnce))
+        {
+            await using var db = await database.CreateDbContextAsync(cancel);
+            var untold = await UnsentAsync(db, reader, batch, cancel);
+            if (untold.Count > 0)
+                fresh.AddRange(await ConfirmedAsync(db, reader, untold, cancel));
+        }
+        return fresh;
+    }
+
+    private static async Task<List<DueItem>> UnsentAsync(ReviewDb db, string reader, DueItem[] batch, CancellationToken cancel)
+    {
+        var ids = batch.Select(row => row.PageId).ToArray();
+        var steps = batch.Select(row => row.Step!.Key).Distinct().ToArray();
+        var told = await db.CountedReminders()
+            .Where(line => line.Person == reader && ids.Contains(line.PageId) && steps.Contains(line.Step))
+            .Select(line => new { line.PageId, line.DueOn, line.Step })
+            .ToListAsync(cancel);
+        var known = told.Select(line => (line.PageId, line.DueOn, line.Step)).ToHashSet();
+        return [.. batch.Where(row => !known.Contains((row.PageId, row.DueOn, row.Step!.Key)))];
+    }
+
+    private async Task<List<DueItem>> ConfirmedAsync(ReviewDb db, string reader, List<DueItem> untold, CancellationToken cancel)
+    {
+        var ids = untold.Select(row => row.PageId).ToArray();
+        var pages = await db.Pages.AsNoTracking().Where(page => ids.Contains(page.Id)).ToDictionaryAsync(page => page.Id, cancel);
+        return [.. untold.Where(row => pages.TryGetValue(row.PageId, out var page) && IsDueStep(row, page)
+            && IsNotified(reader, row, page))];
+    }
+
+    private bool IsNotified(string reader, DueItem row, Page page) =>
+        rules.Audience.For(rules.NotifiedOf(page), row.Step!, today).Any(recipient => recipient.Address == reader);
+
+    private bool IsDueStep(DueItem row, Page page)
+    {
+        if (row.Step!.IsMove)
+            return page.MovedOn == row.DueOn;
+        if (row.Step.IsForDate)
+            return page.ShowBy == row.DueOn;
+        var due = rules.Assess(page, today).Due;
+        if (due?.On != row.DueOn)
+        {
+            Stale++;
+            return false;
+        }
+
+        // With a short interval "60 days before" can fall before the review that it follows: nobody is nagged for what was just done.
+        return !(row.Step.On <= due.CountedFrom);
+    }
+}

@@ -1,0 +1,179 @@
+using System.Globalization;
+using CcsviReview.Outbox;
+using CcsviReview.Storage.Queues;
+using CcsviReview.Transports;
+
+namespace CcsviReview.Pipeline.Deliver;
+
+/// <summary>
+/// Hands over the letters that are due, at least once each: claim a few; for each one count the try, hand it over, write what came of it.
+/// A letter is handed over twice only when the worker, the network or the database fails between the mail server's acceptance and the
+/// commit of that; both copies carry the same Message-ID.
+/// </summary>
+internal sealed class DeliverEmails(EmailQueue queue, ITransport transport, DeliveryTerms terms, DeliveryLog log) : IAsyncDisposable
+{
+    private const int ClaimedAtOnce = 20;
+    private readonly MailServerState _server = new();
+    private readonly PendingOutcomes _outcomes = new(queue, log);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _waiting = new();
+    private readonly List<Task> _rests = [];
+    private bool _isDisposed;
+
+    /// <summary>Looks at each letter once more before it is handed over; null where that is not wanted.</summary>
+    public OutdatedEmails? Outdated { get; init; }
+
+    /// <summary>One run: until nothing is due, the server or our settings stop it, or <paramref name="cancel"/> asks for an end.</summary>
+    /// <remarks>
+    /// An end that is asked for lets the letter in hand be finished for up to 25 seconds, and gives the others back. A letter that the
+    /// server takes long over does not hold up the others: the run ends without it, and it is finished beside the next runs.
+    /// </remarks>
+    public async Task<DeliveryReport> RunAsync(CancellationToken cancel) => (await BeginAsync(cancel)).Report;
+
+    /// <summary>The same as a run, and waits for the letters that the server takes long over.</summary>
+    public async Task<DeliveryReport> RunToTheEndAsync(CancellationToken cancel)
+    {
+        var report = new DeliveryReport();
+        while (true)
+        {
+            var (run, rest) = await BeginAsync(cancel);
+            var wasBusy = _server.IsBusy;
+            report += run + await rest;
+            await RestAsync();
+            if (!wasBusy || report.Stopped is not null || cancel.IsCancellationRequested)
+                return report;
+        }
+    }
+
+    /// <summary>One run over the letters of one kind, for which somebody is waiting at this moment.</summary>
+    /// <param name="kind">What their key begins with, before the colon.</param>
+    /// <param name="isNew">Whether one was just written: then it does not wait for the end of a pause.</param>
+    /// <param name="cancel">Asks for the end.</param>
+    public async Task<DeliveryReport> RunAwaitedAsync(string kind, bool isNew, CancellationToken cancel) =>
+        !isNew && _server.Pause.HoldsAt(terms.Clock.GetUtcNow())
+            ? new DeliveryReport()
+            : (await BeginAsync(
+                (token, _) => queue.ClaimKindAsync(token, ClaimedAtOnce, terms.Lease, kind), cancel)).Report;
+
+    /// <summary>Gives the letters that are still out up to 25 seconds; called early, so that the seconds run at once.</summary>
+    public void Stop() => _stopping.CancelAfter(terms.LastEmail);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
+        Stop();
+        await RestAsync();
+        _stopping.Dispose();
+    }
+
+    private async Task<(DeliveryReport Report, Task<DeliveryReport> Slow)> BeginAsync(CancellationToken cancel)
+    {
+        var pause = _server.Pause;
+        if (!pause.HoldsAt(terms.Clock.GetUtcNow()))
+            return await BeginAsync((token, freshFirst) => queue.ClaimAsync(token, ClaimedAtOnce, terms.Lease, freshFirst), cancel);
+        var stopped = string.Create(CultureInfo.InvariantCulture, $"{pause.Reason} Tried again at {pause.Until:HH:mm} UTC.");
+        return (new DeliveryReport { Stopped = stopped, IsPaused = true }, Task.FromResult(new DeliveryReport()));
+    }
+
+    private async Task<(DeliveryReport Report, Task<DeliveryReport> Slow)> BeginAsync(
+        Func<Guid, bool, Task<IReadOnlyList<EmailMessage>>> claim, CancellationToken cancel)
+    {
+        var startedAt = terms.Clock.GetUtcNow();
+        var hurry = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var ending = cancel.Register(() => hurry.CancelAfter(terms.LastEmail));
+        var round = new DeliveryBatch(queue, transport, terms, log)
+        {
+            Server = _server,
+            Outcomes = _outcomes,
+            Hurry = hurry.Token,
+            Outdated = Outdated,
+        };
+        var isOver = false;
+        List<Guid> tokens = [];
+        try
+        {
+            await _outcomes.WriteOwedAsync();
+            await queue.FreeAbandonedAsync();
+            for (var freshFirst = true; round.GoesOn && !cancel.IsCancellationRequested; freshFirst = !freshFirst)
+            {
+                // In turns, so that neither new letters wait behind old ones nor old ones for ever.
+                var token = queue.NewToken();
+                tokens.Add(token);
+                var letters = await claim(token, freshFirst);
+                if (letters.Count == 0)
+                    break;
+                await HandOverAsync(round, letters, token, cancel);
+            }
+
+            var report = await round.EndAsync();
+            await log.WriteAsync(startedAt, report);
+            isOver = true;
+            return (report, KeepAsync(FinishAsync(round, hurry, ending, tokens)));
+        }
+        finally
+        {
+            round.IsBroken = !isOver;
+            if (!isOver)
+                _ = KeepAsync(FinishAsync(round, hurry, ending, tokens));
+        }
+    }
+
+    private async Task HandOverAsync(DeliveryBatch round, IReadOnlyList<EmailMessage> letters, Guid token, CancellationToken cancel)
+    {
+        var begun = 0;
+        try
+        {
+            while (begun < letters.Count && round.GoesOn && !cancel.IsCancellationRequested)
+                await round.HandOverAsync(letters[begun++], token);
+        }
+        finally
+        {
+            await queue.ReleaseAsync(token, [.. letters.Skip(begun).Select(letter => letter.Id)]);
+        }
+    }
+
+    private async Task<DeliveryReport> FinishAsync(
+        DeliveryBatch round, CancellationTokenSource hurry, CancellationTokenRegistration ending, List<Guid> tokens)
+    {
+        var (startedAt, isGivenBack) = (terms.Clock.GetUtcNow(), false);
+        try
+        {
+            var report = await round.RestAsync();
+            isGivenBack = !round.IsBroken;
+            await log.WriteAsync(startedAt, report);
+            return report;
+        }
+        catch (Exception lost)
+        {
+            log.Lost(lost);                                          // whatever it was, the next run goes on with it
+            return new DeliveryReport();
+        }
+        finally
+        {
+            tokens.ForEach(token => queue.End(token, isGivenBack));
+            await ending.DisposeAsync();
+            hurry.Dispose();
+            round.Dispose();
+        }
+    }
+
+    private Task<DeliveryReport> KeepAsync(Task<DeliveryReport> rest)
+    {
+        lock (_waiting)
+        {
+            _rests.RemoveAll(ended => ended.IsCompleted);
+            if (!rest.IsCompleted)
+                _rests.Add(rest);
+        }
+
+        return rest;
+    }
+
+    private Task RestAsync()
+    {
+        lock (_waiting)
+            return Task.WhenAll(_rests.ToArray());
+    }
+}

@@ -1,0 +1,234 @@
+using CcsviReview.Outbox;
+using CcsviReview.Storage.Queues;
+using CcsviReview.Transports;
+
+namespace CcsviReview.Pipeline.Deliver;
+
+/// <summary>
+/// One run of delivery as it goes: hands letters over, sets those aside that the server takes long over, and finds out whom a refusal is
+/// about by whether other letters pass.
+/// </summary>
+internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, DeliveryTerms terms, DeliveryLog log) : IDisposable
+{
+    // So many in a row that did not pass: then the server is asked no more for now.
+    private const int MostInDoubt = 5;
+
+    // Much shorter than any lease.
+    private static readonly TimeSpan s_longHandOver = TimeSpan.FromSeconds(5);
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly List<(InHand Hand, DeliveryResult.Doubtful Delivery)> _doubts = [];
+    private readonly List<Task> _slow = [];
+    private DeliveryReport _report = new();
+    private long _takenBefore;
+
+    /// <summary>What is known about the mail server.</summary>
+    public required MailServerState Server
+    {
+        get;
+        init => (field, _takenBefore) = (value, value.Taken);
+    }
+
+    /// <summary>Writes what came of them.</summary>
+    public required PendingOutcomes Outcomes { get; init; }
+
+    /// <summary>Whether the run failed, so that what it claimed may not be given back.</summary>
+    public bool IsBroken { get; set; }
+
+    /// <summary>Ends the hand-overs.</summary>
+    public required CancellationToken Hurry { get; init; }
+
+    /// <summary>Looks at each letter once more before it is handed over; null where that is not wanted.</summary>
+    public OutdatedEmails? Outdated { get; init; }
+
+    /// <summary>Whether another letter may be begun.</summary>
+    public bool GoesOn => _report.Stopped is null && !Server.IsBusy;
+
+    private bool OthersPass => Server.Taken != _takenBefore;
+
+    /// <summary>Hands one letter over, or sets it aside when the server takes long.</summary>
+    public async Task HandOverAsync(EmailMessage email, Guid token)
+    {
+        if (Outdated is not null && await Outdated.WithdrawAsync(email, token, CancellationToken.None) is { } reason)
+        {
+            log.Withdrawn(email, reason);
+            await CountWithdrawnAsync();
+            return;
+        }
+
+        var hand = new InHand(email, token, email.TriedAt);
+        if (!await queue.BeginTryAsync(email, token, terms.Lease))
+        {
+            log.Fenced(email);
+            return;
+        }
+
+        var sending = SendAsync(hand);
+        DeliveryResult delivery;
+        try
+        {
+            delivery = await sending.WaitAsync(terms.Patience, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            Server.SlowBegins();
+            _slow.Add(FinishAsync(hand, sending));
+            return;
+        }
+
+        await JudgeAsync(hand, delivery);
+    }
+
+    /// <summary>Decides what is in doubt, as far as no letter is waited for; what was done so far.</summary>
+    public Task<DeliveryReport> EndAsync() => CloseAsync();
+
+    /// <summary>Waits for the letters that were set aside; what was done since <see cref="EndAsync"/>.</summary>
+    public async Task<DeliveryReport> RestAsync()
+    {
+        await Task.WhenAll(_slow);
+        return await CloseAsync();
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    // Letters that were set aside are counted at the same time.
+    private async Task CountWithdrawnAsync()
+    {
+        await _gate.WaitAsync(CancellationToken.None);
+        _report = _report with { Withdrawn = _report.Withdrawn + 1 };
+        _gate.Release();
+    }
+
+    private async Task<DeliveryReport> CloseAsync()
+    {
+        await _gate.WaitAsync(CancellationToken.None);
+        try
+        {
+            await DecideAsync();
+            var done = _report;
+            _report = new DeliveryReport();
+            return done;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task FinishAsync(InHand hand, Task<DeliveryResult> sending)
+    {
+        try
+        {
+            await JudgeAsync(hand, await sending);
+        }
+        finally
+        {
+            Server.SlowEnds();
+        }
+    }
+
+    private async Task<DeliveryResult> SendAsync(InHand hand)
+    {
+        // By the clock on the wall: others stop while a machine sleeps.
+        var begunAt = terms.Clock.GetUtcNow();
+        try
+        {
+            return await transport.SendAsync(hand.Letter, IsOursAsync, Hurry);
+        }
+        catch (OperationCanceledException)
+        {
+            return new DeliveryResult.Unknown("stopped before the mail server had answered");
+        }
+        catch (Exception failed)
+        {
+            // A letter that upsets the transport is that letter's trouble.
+            return new DeliveryResult.PutOff($"It could not be handed over: {failed.GetType().Name}: {HeaderText.OneLine(failed.Message, 300)}");
+        }
+
+        // A process that was stopped for long may wake in the middle of a letter that another worker has sent meanwhile.
+        async Task<bool> IsOursAsync() => terms.Clock.GetUtcNow() - begunAt < s_longHandOver
+            || await queue.RenewAsync(hand.Letter, hand.Token, terms.Lease);
+    }
+
+    private async Task JudgeAsync(InHand hand, DeliveryResult delivery)
+    {
+        await _gate.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (delivery is DeliveryResult.Doubtful doubtful)
+            {
+                _doubts.Add((hand, doubtful));
+                if (_doubts.Count >= MostInDoubt)
+                    await DecideAsync(isStreak: true);
+                return;
+            }
+
+            Server.Note(delivery, terms.Clock.GetUtcNow());
+            await CompleteAsync(hand, delivery);
+            if (delivery is DeliveryResult.Accepted)
+                await DecideAsync();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    // Others pass: it is this letter or its reader. Nobody passes, of several readers: the server or our settings. One alone: it is charged
+    // with a try, and the next one may tell.
+    private async Task DecideAsync(bool isStreak = false)
+    {
+        if (_doubts.Count == 0)
+            return;
+        var sentAt = await queue.LastSentAtAsync();
+        await SettleDoubtsAsync(doubt => (OthersPass && !isStreak) || sentAt > doubt.TriedAt, delivery => delivery.OfEmail);
+        if (_doubts.Count == 0 || (isStreak && _doubts.Count < MostInDoubt))
+            return;
+        var readers = _doubts.Select(doubt => doubt.Hand.Letter.To).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        if (_report.Stopped is null && (readers > 1 || isStreak))
+        {
+            // Its pause is told by the first of them.
+            var (_, first) = _doubts[0];
+            Server.Note(first.OfServer, terms.Clock.GetUtcNow());
+            _report = _report with { Stopped = ReasonOf(first.OfServer) };
+        }
+
+        // Some passed before the server refused many in a row: perhaps it has had enough of us, perhaps these are bad. They are charged.
+        var isOfServer = _report.Stopped is not null && !(isStreak && OthersPass);
+        await SettleDoubtsAsync(_ => true, delivery => isOfServer ? delivery.OfServer : delivery.Alone);
+    }
+
+    private async Task SettleDoubtsAsync(Predicate<InHand> which, Func<DeliveryResult.Doubtful, DeliveryResult> verdict)
+    {
+        var decided = _doubts.FindAll(doubt => which(doubt.Hand));
+        _doubts.RemoveAll(doubt => which(doubt.Hand));
+        foreach (var (hand, delivery) in decided)
+            await CompleteAsync(hand, verdict(delivery));
+    }
+
+    private async Task CompleteAsync(InHand hand, DeliveryResult delivery)
+    {
+        var (email, at) = (hand.Letter, terms.Clock.GetUtcNow());
+        email.Settle(delivery, at, terms.GiveUpAfter);
+        if (!await Outcomes.WriteAsync(email, hand.Token))
+        {
+            log.Fenced(email);
+            return;
+        }
+
+        log.Settled(email, delivery);
+        _report = _report.With(email, delivery);
+    }
+
+    private static string? ReasonOf(DeliveryResult delivery) => delivery switch
+    {
+        DeliveryResult.ServerDown down => down.Reason,
+        DeliveryResult.Misconfigured wrong => wrong.Reason,
+        _ => null,
+    };
+
+    /// <summary>A letter that is being handed over.</summary>
+    /// <param name="Letter">The letter.</param>
+    /// <param name="Token">The claim.</param>
+    /// <param name="TriedAt">When it was tried before; null when never.</param>
+    private sealed record InHand(EmailMessage Letter, Guid Token, DateTimeOffset? TriedAt);
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CcsviReview.Outbox.Webhooks;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using CcsviReview.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Pipeline.Webhooks;
+
+/// <summary>
+/// Seals the secrets of webhooks before they are stored (AES-256-GCM, for one webhook each). The key is kept in the database as all keys of
+/// the house are, and
+/// <c>Webhooks:Key</c> is mixed in, so that with that a copy of the database opens nothing.
+/// </summary>
+internal sealed class WebhookSecretEncryption(IDbContextFactory<ReviewDb> database, ReviewSettings settings)
+{
+    private const int KeyBytes = 32;
+    private static readonly int s_nonceBytes = AesGcm.NonceByteSizes.MaxSize;
+    private static readonly int s_tagBytes = AesGcm.TagByteSizes.MaxSize;
+
+    /// <summary>Seals a secret; the first one makes the key.</summary>
+    public async Task<string> EncryptAsync(Guid webhook, WebhookSecret secret, DateTimeOffset now, CancellationToken cancel)
+    {
+        var key = await KeyAsync(null, cancel) ?? await MakeKeyAsync(now, cancel);
+        var plain = Encoding.UTF8.GetBytes(secret.Text);
+        var packed = new byte[s_nonceBytes + plain.Length + s_tagBytes];
+        RandomNumberGenerator.Fill(packed.AsSpan(0, s_nonceBytes));
+        using var cipher = new AesGcm(Mixed(key), s_tagBytes);
+        cipher.Encrypt(packed.AsSpan(0, s_nonceBytes), plain, packed.AsSpan(s_nonceBytes, plain.Length), packed.AsSpan(^s_tagBytes..),
+            webhook.ToByteArray());
+        return string.Create(CultureInfo.InvariantCulture, $"{key.Number}.{Convert.ToBase64String(packed)}");
+    }
+
+    /// <summary>
+    /// Opens a sealed secret; null when it cannot be: <c>Webhooks:Key</c> is another than when it was sealed, or the text was changed.
+    /// </summary>
+    public async Task<WebhookSecret?> OpenAsync(Guid webhook, string sealedSecret, CancellationToken cancel)
+    {
+        if (sealedSecret.Split('.', 2) is not [var number, var text]
+            || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var which)
+            || await KeyAsync(which, cancel) is not { } key)
+            return null;
+        try
+        {
+            var packed = Convert.FromBase64String(text);
+            var plain = new byte[packed.Length - s_nonceBytes - s_tagBytes];
+            using var cipher = new AesGcm(Mixed(key), s_tagBytes);
+            cipher.Decrypt(packed.AsSpan(0, s_nonceBytes), packed.AsSpan(s_nonceBytes, plain.Length), packed.AsSpan(^s_tagBytes..), plain,
+                webhook.ToByteArray());
+            return WebhookSecret.Parse(Encoding.UTF8.GetString(plain));
+        }
+        catch (Exception shut) when (shut is CryptographicException or FormatException or OverflowException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private byte[] Mixed(KeptKey key) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Convert.FromBase64String(key.Secret), KeyBytes,
+        salt: Encoding.UTF8.GetBytes(settings.Webhooks.Key ?? ""), info: "webhook secrets"u8.ToArray());
+
+    private async Task<KeptKey?> KeyAsync(int? number, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await db.Keys.AsNoTracking().Where(key => key.Use == KeptKey.Seals && (number == null || key.Number == number))
+            .OrderByDescending(key => key.Number).FirstOrDefaultAsync(cancel);
+    }
+
+    private async Task<KeptKey> MakeKeyAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        db.Add(new KeptKey
+        {
+            Use = KeptKey.Seals,
+            Number = 1,
+            Secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)),
+            MadeAt = now,
+        });
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException) when (!cancel.IsCancellationRequested)
+        {
+            // Another worker made the first key: theirs is as good. Anything else is seen by there being none.
+        }
+        return await KeyAsync(null, cancel)
+            ?? throw new InvalidOperationException("The key that seals the secrets of webhooks could not be stored.");
+    }
+}

@@ -1,0 +1,35 @@
+using CcsviReview.Reminders.Templates;
+
+namespace CcsviReview.Settings.Checks;
+
+/// <summary>Section <c>Letters</c>, and the language of <c>Organisation</c>, which is one of its.</summary>
+internal static class EmailTemplateChecks
+{
+    private const string Key = "Letters:Templates";
+    private const int MostFaultsShown = 5;
+
+    public static void Check(ReviewSettings settings, SettingFaults faults)
+    {
+        var book = TemplateSet.BuiltIn;
+        if (settings.Letters.Templates is { } folder)
+        {
+            if (!Directory.Exists(folder))
+            {
+                faults.Add(Key, folder, "is not a folder", "Make it with `ccsvi-review templates export FOLDER`, or name another");
+                return;
+            }
+            (book, var wrong) = TemplateFolder.Read(folder);
+            if (wrong.Count > 0)
+            {
+                faults.Add(Key, folder, $"cannot be used: {string.Join(" ", wrong.Take(MostFaultsShown))}"
+                    + (wrong.Count > MostFaultsShown ? $" And {wrong.Count - MostFaultsShown} more." : ""),
+                    "Correct it; `ccsvi-review templates check` tells every fault");
+                return;
+            }
+        }
+        var language = settings.Organisation.Language;
+        if (!book.Speaks(language))
+            faults.Add("Organisation:Language", language, "is no language that letters are written in",
+                $"Write one of {string.Join(", ", book.Languages)}, or add its words to Letters:Templates");
+    }
+}

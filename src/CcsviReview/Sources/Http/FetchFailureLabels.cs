@@ -1,0 +1,46 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace CcsviReview.Sources.Http;
+
+/// <summary>What went wrong with a request, in words for people.</summary>
+internal static class FetchFailureLabels
+{
+    /// <summary>The reason that stands deepest in <paramref name="failure"/> and that people can act on.</summary>
+    public static string Of(Exception failure, Uri uri)
+    {
+        for (Exception? e = failure; e is not null; e = e.InnerException)
+        {
+            if (Known(e, uri) is { } words)
+                return words;
+        }
+        return $"the connection to {uri.Host} failed: {failure.GetBaseException().Message}";
+    }
+
+    private static string? Known(Exception e, Uri uri) => e switch
+    {
+        UnreadableException => e.Message,
+        SocketException s => Known(s, uri),
+        AuthenticationException => $"no secure connection to {uri.Host}: {Line(e.Message)}",
+        TimeoutException => $"no connection to {uri.Host} within {GuardedConnection.Timeout.TotalSeconds:0} seconds",
+        HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "the answer broke off before its end",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
+            "the headers of the answer are larger than 64 KiB",
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => Line(e.Message),
+        InvalidDataException => "the answer is not compressed as its Content-Encoding says",
+        _ => null,
+    };
+
+    private static string? Known(SocketException e, Uri uri) => e.SocketErrorCode switch
+    {
+        SocketError.HostNotFound or SocketError.NoData => $"the name {uri.Host} is not known (DNS)",
+        SocketError.TryAgain => $"the name system did not answer for {uri.Host} (DNS)",
+        SocketError.ConnectionRefused => $"{uri.Host} refused the connection on port {uri.Port}",
+        SocketError.ConnectionReset => $"{uri.Host} closed the connection before it had answered",
+        SocketError.NetworkUnreachable or SocketError.HostUnreachable => $"there is no way to {uri.Host} from here",
+        SocketError.TimedOut => $"no connection to {uri.Host}: it did not answer",
+        _ => null,
+    };
+
+    private static string Line(string text) => text.ReplaceLineEndings(" ");
+}

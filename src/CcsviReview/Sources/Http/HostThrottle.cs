@@ -1,0 +1,95 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace CcsviReview.Sources.Http;
+
+/// <summary>
+/// The way to one host: one request at a time, a pause between two, and closed for a while when the host asks for it or does not answer.
+/// </summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable",
+    Justification = "A semaphore whose wait handle is never asked for holds nothing.")]
+internal sealed class HostThrottle(string host, TimeProvider clock)
+{
+    private const int MostFailures = 5;
+    private static readonly TimeSpan ClosedAfterFailures = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private DateTimeOffset _nextAt;
+    private DateTimeOffset _closedUntil;
+    private string _closedWhy = "";
+    private int _failures;
+
+    /// <summary>The pause that the host's robots.txt asks for; zero when it asks for none.</summary>
+    public TimeSpan CrawlDelay { get; set; }
+
+    /// <summary>Waits for the turn of one request; disposing what it returns ends the turn and starts the pause.</summary>
+    /// <exception cref="UnreadableException">The lane is closed; the message says until when, and why.</exception>
+    public async Task<IDisposable> EnterAsync(TimeSpan delay, CancellationToken cancel)
+    {
+        await _gate.WaitAsync(cancel);
+        try
+        {
+            var now = clock.GetUtcNow();
+            if (_closedUntil > now)
+                throw new UnreadableException(_closedWhy);
+            // Bounded, so that a clock set back does not stop a scan.
+            var wait = _nextAt - now < LongestWait ? _nextAt - now : LongestWait;
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, clock, cancel);
+            return new Turn(this, delay > CrawlDelay ? delay : CrawlDelay);
+        }
+        catch
+        {
+            _gate.Release();
+            throw;
+        }
+    }
+
+    /// <summary>The host answered, whatever it said.</summary>
+    public void Answered() => _failures = 0;
+
+    /// <summary>
+    /// The host did not answer; after five times in a row the lane closes for ten minutes, so that a dead host costs little.
+    /// </summary>
+    public void Failed(string why)
+    {
+        if (++_failures < MostFailures)
+            return;
+        _failures = 0;
+        (_closedUntil, _closedWhy) = (clock.GetUtcNow() + ClosedAfterFailures,
+            $"{host} did not answer {MostFailures} times in a row (last: {why})");
+    }
+
+    /// <summary>The next request waits for <paramref name="pause"/>.</summary>
+    public void Rest(TimeSpan pause) => _nextAt = clock.GetUtcNow() + pause;
+
+    /// <summary>Every request in the next <paramref name="pause"/> is refused at once.</summary>
+    /// <returns>Until when, in words.</returns>
+    public string Close(TimeSpan pause)
+    {
+        _closedUntil = clock.GetUtcNow() + pause;
+        return _closedWhy = string.Create(
+            CultureInfo.InvariantCulture, $"{host} asks to be left alone until {_closedUntil.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+    }
+
+    // A longer rest that was asked for meanwhile stays.
+    private void Pause(TimeSpan pause)
+    {
+        var earliest = clock.GetUtcNow() + pause;
+        _nextAt = _nextAt > earliest ? _nextAt : earliest;
+    }
+
+    private sealed class Turn(HostThrottle lane, TimeSpan pause) : IDisposable
+    {
+        private int _ended;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _ended, 1) != 0)
+                return;
+            lane.Pause(pause);
+            lane._gate.Release();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using CcsviReview.Outbox;
+using CcsviReview.Settings;
+using CcsviReview.Transports.OAuth;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace CcsviReview.Transports.Smtp;
+
+/// <summary>One signed-in connection to the mail server, used again for many letters; asked whether it still works before each.</summary>
+internal sealed class SmtpSession : IDisposable
+{
+    private static readonly TimeSpan Warm = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ToAnswerAside = TimeSpan.FromSeconds(5);
+    private const int MostEmails = 100;
+    private readonly TransportOptions _options;
+    private readonly AccessTokens? _tokens;
+    private readonly ReportingClient _client;
+    private int _letters;
+    private DateTimeOffset _usedAt;
+
+    public SmtpSession(
+        TransportOptions options, string helloName, RemoteCertificateValidationCallback? certificateCheck, AccessTokens? tokens)
+    {
+        (_options, _tokens) = (options, tokens);
+        _client = new ReportingClient(Transcript)
+        {
+            LocalDomain = helloName,
+            ServerCertificateValidationCallback = certificateCheck,
+            // The lists are often out of reach where a mail server is a house's own; the certificate's dates count.
+            CheckCertificateRevocation = false,
+            // Every wait is ended by our own clock before; the library's 2 minutes would make second copies.
+            Timeout = (int)(options.FinalDotTimeout + TimeSpan.FromMinutes(5)).TotalMilliseconds,
+        };
+    }
+
+    /// <summary>How far the conversation has come.</summary>
+    public SmtpTranscript Transcript { get; } = new();
+
+    /// <summary>The access token that was shown to the server, or would have been; null where none is used.</summary>
+    public string? Token { get; private set; }
+
+    /// <summary>The largest letter that the server takes; null when it did not say.</summary>
+    public long? MaxBytes => _client.MaxSize > 0 ? _client.MaxSize : null;
+
+    /// <summary>Whether the server takes addresses with letters beyond ASCII before the @.</summary>
+    public bool TakesInternational => _client.Capabilities.HasFlag(SmtpCapabilities.UTF8);
+
+    /// <summary>Whether the server was asked to report what it cannot deliver.</summary>
+    public bool AsksForReports => _client.Token is not null && _client.Capabilities.HasFlag(SmtpCapabilities.Dsn);
+
+    /// <summary>Whether the connection may be used for another letter.</summary>
+    public bool IsOpen => _client.IsConnected;
+
+    /// <summary>Whether a letter went this way before: then the server may have had enough of the connection.</summary>
+    public bool IsUsed => _letters > 0;
+
+    /// <summary>Says whether the letter in hand is still this worker's.</summary>
+    public Func<Task<bool>> IsOurs { private get; set; } = () => Task.FromResult(true);
+
+    /// <summary>Whether the letter in hand was kept back, as another worker has it.</summary>
+    public bool IsTakenOver { get; private set; }
+
+    /// <summary>Whether this process did not run for a while during the last hand-over.</summary>
+    public bool StoodStill { get; set; }
+
+    /// <summary>Connects and signs in.</summary>
+    /// <exception cref="AccessTokenException">There is no access token.</exception>
+    public async Task OpenAsync(CancellationToken cancel)
+    {
+        // First, as a mail server does not wait for long.
+        Token = _tokens is null ? null : await _tokens.GetAsync(cancel);
+        await ConnectAsync(cancel);
+        if (Token is { } token)
+            await _client.AuthenticateAsync(BearerSignIn.Of(_client.AuthenticationMechanisms, _options.User!, token), cancel);
+        else if (_options.User is { } user)
+            await _client.AuthenticateAsync(user, _options.Password ?? "", cancel);
+    }
+
+    /// <summary>Whether it can be used for another letter at this time; the server is asked.</summary>
+    public async Task<bool> WorksAtAsync(DateTimeOffset at, CancellationToken cancel)
+    {
+        if (_letters >= MostEmails || at - _usedAt >= Warm || !_client.IsConnected)
+            return false;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(ToAnswerAside);
+        try
+        {
+            await _client.NoOpAsync(limit.Token);
+            return true;
+        }
+        catch (Exception closed) when (closed is SmtpProtocolException or SmtpCommandException or IOException
+            || (closed is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Hands the bytes over as they are; what the server answered is in the transcript.</summary>
+    public async Task SendAsync(HandedMail handed, CancellationToken cancel)
+    {
+        Transcript.Begin();
+        _client.Token = handed.Token;
+        using var stream = new MemoryStream(handed.Mail);
+        using var message = await MimeMessage.LoadAsync(stream, cancel);
+        var from = handed.From is { } sender ? MailboxAddress.Parse(sender.Address) : new MailboxAddress("", "");
+        await _client.SendAsync(
+            message, from, [MailboxAddress.Parse(handed.To.Address)], cancel, Transcript);
+    }
+
+    /// <summary>To be called before the final dot; without the dot the server drops the letter.</summary>
+    /// <exception cref="OperationCanceledException">Another worker has it.</exception>
+    public void KeepBackIfTakenOver()
+    {
+        // The library asks in a method that cannot wait; mostly there is nothing to wait for.
+        var isOurs = IsOurs();
+        IsTakenOver = !(isOurs.IsCompletedSuccessfully ? isOurs.Result : isOurs.GetAwaiter().GetResult());
+        if (IsTakenOver)
+            throw new OperationCanceledException("Another worker has the letter.");
+    }
+
+    public void UsedAt(DateTimeOffset at) => (_letters, _usedAt) = (_letters + 1, at);
+
+    /// <summary>Says QUIT and ends the connection, whatever the server answers, if it does.</summary>
+    public async Task CloseAsync()
+    {
+        using var limit = new CancellationTokenSource(ToAnswerAside);
+        try
+        {
+            if (_client.IsConnected)
+                await _client.DisconnectAsync(quit: true, limit.Token);
+        }
+        catch (Exception gone) when (gone is IOException or SmtpProtocolException or OperationCanceledException or TimeoutException)
+        {
+            // What it was for is done.
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    // The library's own connection holds the end of each letter back until the server has acknowledged what came before it (Nagle), and
+    // servers wait 40 ms with that.
+    private async Task ConnectAsync(CancellationToken cancel)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(_options.Host, _options.Port, cancel);
+            await _client.ConnectAsync(socket, _options.Host, _options.Port, Security, cancel);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private SecureSocketOptions Security => _options.Security switch
+    {
+        TransportSecurity.StartTls => SecureSocketOptions.StartTls,
+        TransportSecurity.Implicit => SecureSocketOptions.SslOnConnect,
+        _ => SecureSocketOptions.None,
+    };
+}
+
+/// <summary>A mail and its envelope.</summary>
+/// <param name="Mail">The bytes.</param>
+/// <param name="From">Where it comes back to; null for the null sender.</param>
+/// <param name="To">Whom it is for.</param>
+/// <param name="Token">What the server's reports about it are to name; null to ask for none.</param>
+internal sealed record HandedMail(byte[] Mail, Mailbox? From, Mailbox To, string? Token);

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using CcsviReview.Features.Actions;
+using CcsviReview.Localization;
+using CcsviReview.Pipeline.Deliver;
+using CcsviReview.SignedLinks;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
+
+namespace CcsviReview.Web.Actions;
+
+/// <summary>
+/// <c>/act/{token}</c>: where the links of a digest lead. GET and HEAD show; a POST of the form that was shown does what the link is for.
+/// <c>/act/{token}/fresh</c>: asks for fresh links by mail.
+/// </summary>
+internal static class ActionRoute
+{
+    public static string Address(string token) => $"/act/{token}";
+
+    public static string FreshAddress(string token) => $"/act/{token}/fresh";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/act/{token}", ["GET", "HEAD"], ShowAsync).ForAnybody().Behind(RequestPace.Links);
+        routes.MapMethods("/act/{token}/fresh", ["GET", "HEAD"], ShowAsync).ForAnybody().Behind(RequestPace.Links);
+        routes.MapPost("/act/{token}", SendAsync).Takes().ForAnybody().Behind(RequestPace.Links);
+        routes.MapPost("/act/{token}/fresh", FreshAsync).Takes().ForAnybody().Behind(RequestPace.Links);
+    }
+
+    private static async Task<IResult> ShowAsync(string token, HttpContext http, ActionPages desk, CancellationToken cancel) =>
+        await desk.Links.RunAsync(token, cancel) switch
+        {
+            OpenedLink.Open(var scene) => await desk.FormAsync(http, token, new ActionView(scene, ActionView.Blank(scene)), cancel),
+            var link => await desk.LinkAsync(http, token, link, null, cancel),
+        };
+
+    private static async Task<IResult> SendAsync(string token, HttpContext http, ActionPages desk, LinkAction act)
+    {
+        // A person who closes the browser has still sent it.
+        var cancel = CancellationToken.None;
+        if (await desk.SentAsync(http) is not { } sent)
+            return ActionPages.Foreign(http, Address(token), await desk.WordsAsync(await desk.Links.RunAsync(token, cancel), cancel));
+        var (form, stamp) = (ActionView.Read(sent), sent["stamp"].ToString());
+        var age = await desk.Links.AgeAsync(token, stamp, cancel);
+        if (age != FormAge.Human)
+        {
+            return await desk.Links.RunAsync(token, cancel) switch
+            {
+                OpenedLink.Open(var waiting) =>
+                    await desk.FormAsync(http, token, new ActionView(waiting, form) { Age = age, Stamp = stamp }, cancel),
+                var link => await desk.LinkAsync(http, token, link, null, cancel),
+            };
+        }
+
+        return await act.RunAsync(token, form, cancel) switch
+        {
+            ActionOutcome.Done => http.SeeOther(Address(token)),
+            ActionOutcome.Faulty(var scene, var faults) =>
+                await desk.FormAsync(http, token, new ActionView(scene, form) { Faults = faults, Stamp = stamp }, cancel),
+            ActionOutcome.Shown { Link: var link, IsLost: true } => await desk.LostAsync(http, link, cancel),
+            ActionOutcome.Shown(var link) => await desk.LinkAsync(http, token, link, null, cancel),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static async Task<IResult> FreshAsync(
+        string token, HttpContext http, ActionPages desk, CancellationToken cancel)
+    {
+        if (await desk.SentAsync(http) is not { } sent)
+            return ActionPages.Foreign(http, Address(token), await desk.WordsAsync(await desk.Links.RunAsync(token, cancel), cancel));
+        var isHuman = await desk.Links.AgeAsync(token, sent["stamp"].ToString(), cancel) == FormAge.Human;
+        if (!isHuman || sent["send"] != "yes")
+        {
+            var trouble = isHuman ? new Sentence("link.fresh-tick") : new Sentence("link.fresh-again");
+            // Who is known to be a person keeps the time at which the form was shown: the corrected one may come at once.
+            return await desk.LinkAsync(
+                http, token, await desk.Links.RunAsync(token, cancel), new LinkTrouble(trouble, isHuman ? sent["stamp"].ToString() : ""), cancel);
+        }
+
+        await http.RequestServices.GetRequiredService<SendNewLink>().RunAsync(token, cancel);
+        http.RequestServices.GetRequiredService<AwaitedEmail>().Written();
+        return http.Show<LinkPage, LinkView>(
+            LinkView.Asked with { Words = await desk.WordsAsync(await desk.Links.RunAsync(token, cancel), cancel) });
+    }
+}

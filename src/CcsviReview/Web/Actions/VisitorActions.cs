@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using CcsviReview.Current;
+using CcsviReview.Policies;
+using CcsviReview.Reminders;
+
+namespace CcsviReview.Web.Actions;
+
+/// <summary>What whoever is signed in may do about a page, and where.</summary>
+internal static class VisitorActions
+{
+    /// <summary>What is offered of every page that is due.</summary>
+    public static IReadOnlyList<PageAction> Usual { get; } =
+        [PageAction.ReviewDone, PageAction.NeedsWork, PageAction.Later, PageAction.NotMine];
+
+    private static readonly PageAction[] s_all = [.. Usual, PageAction.ConfirmMove];
+
+    /// <summary>
+    /// What of <see cref="Usual"/> is offered of a page of this state: as in its mail, nobody can have reviewed one that is missing.
+    /// </summary>
+    public static IEnumerable<PageAction> UsualOf(PageState state) =>
+        Usual.Where(act => act != PageAction.ReviewDone || state != PageState.Gone);
+
+    /// <summary>What a person may do about a page now.</summary>
+    public static IEnumerable<PageAction> Of(ActionContext scene) => s_all.Where(act => act switch
+    {
+        PageAction.ReviewDone => scene.Assessment.State != PageState.Gone,
+        PageAction.NotMine => scene.MayHandOn,
+        PageAction.Later => scene.PutOff.IsOpen,
+        PageAction.ConfirmMove => scene.Page.MovedOn is not null,
+        _ => true,
+    });
+
+    public static string Address(long page, PageAction act) => $"/pages/{page}/{Slug(act)}";
+
+    public static PageAction? Find(string slug) => s_all.Where(act => Slug(act) == slug).Select(act => (PageAction?)act).FirstOrDefault();
+
+    private static string Slug(PageAction act) => act switch
+    {
+        PageAction.ReviewDone => "review-done",
+        PageAction.NeedsWork => "needs-work",
+        PageAction.Later => "later",
+        PageAction.NotMine => "not-mine",
+        PageAction.ConfirmMove => "same-page",
+        _ => throw new UnreachableException(),
+    };
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+using CcsviReview.Facts;
+using CcsviReview.Inventory;
+using CcsviReview.Localization;
+using CcsviReview.Policies.Findings;
+
+namespace CcsviReview.Web.Components;
+
+/// <summary>The names that people give to kinds of facts, places, doubts, outcomes and findings.</summary>
+internal static class FactLabels
+{
+    public static string ToWords(this FactKind kind) => kind switch
+    {
+        FactKind.LastReviewed => "Last reviewed",
+        FactKind.LastUpdated => "Last updated",
+        FactKind.NextReview => "Next review",
+        FactKind.Interval => "Review interval",
+        FactKind.Published => "First published",
+        _ => throw new UnreachableException(),
+    };
+
+    public static string ToWords(this Place place) =>
+        PlaceLabels.Of(place.Kind) + (string.IsNullOrEmpty(place.Where) ? "" : $", {place.Where}");
+
+    public static string ToWords(this Doubt doubt) => DoubtLabels.Of(doubt);
+
+    public static string ToWords(this ReviewOutcome outcome) => outcome switch
+    {
+        ReviewOutcome.StillCorrect => "still correct",
+        ReviewOutcome.Corrected => "corrected",
+        ReviewOutcome.NeedsWork => "needs work; its clock goes on",
+        ReviewOutcome.Retire => "should be withdrawn; its clock goes on",
+        _ => throw new UnreachableException(),
+    };
+
+    public static string ToWords(this Presence presence) => presence switch
+    {
+        Presence.Present => "Answered when it was last read",
+        Presence.Missing => "Missing when it was last asked for; not believed until it is missing on a second day",
+        Presence.Gone => "Missing on two different days",
+        Presence.Unknown => "Could not be reached when it was last asked for; its schedule is kept",
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The value of a statement as people write it; its raw words where it has none.</summary>
+    public static string Value(this Statement statement) =>
+        statement.Date?.ToWords() ?? statement.Interval?.ToWords() ?? "not readable";
+
+    /// <summary>The name of a finding: "Edited since review".</summary>
+    public static string ToWords(this FindingCode code) => string.Concat(code.ToString().Select((letter, at) =>
+        at > 0 && char.IsUpper(letter) ? " " + char.ToLower(letter, CultureInfo.InvariantCulture) : letter.ToString()));
+}

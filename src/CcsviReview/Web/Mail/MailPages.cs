@@ -1,0 +1,82 @@
+using CcsviReview.Current;
+using CcsviReview.Features.Mail;
+using CcsviReview.Outbox;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
+
+namespace CcsviReview.Web.Mail;
+
+/// <summary>Finds the letters that somebody may see.</summary>
+internal sealed class MailPages(EmailListQuery find, EmailDetailsQuery tell, SendingStateQuery sending, FormTickets tickets)
+{
+    public FormTickets Tickets => tickets;
+
+    /// <summary>The list that the address asks for.</summary>
+    public async Task<MailView> ListAsync(HttpContext http, string? fault, CancellationToken cancel)
+    {
+        var (who, query) = (http.Visitor(), http.Request.Query);
+        var isAdmin = who.Role == Role.Admin;
+        EmailFilter asked = new()
+        {
+            State = EmailLabels.Read(query["state"]),
+            Reader = isAdmin ? query["to"].ToString() is { Length: > 0 and <= 320 } to ? to.Trim() : null : who.Address,
+            Before = Guid.TryParse(query["before"], out var before) ? before : null,
+        };
+        var list = asked.State is null && query["state"].ToString() is { Length: > 0 } state
+            ? new EmailList([], null, new Dictionary<DeliveryState, int>())
+            {
+                Fault = $"“{(state.Length > 40 ? state[..40] + "…" : state)}” is not a state of mail; nothing is shown.",
+            }
+            : await find.RunAsync(asked, cancel);
+        var sent = await NoteAsync(http, cancel);
+        return new MailView(asked, list, tickets.For(http))
+        {
+            IsAdmin = isAdmin,
+            Visitor = who,
+            Sending = sent,
+            Fault = fault,
+        };
+    }
+
+    /// <summary>What keeps mail from its readers; where a letter is shown it is told with it.</summary>
+    public async Task<SendingState> NoteAsync(HttpContext http, CancellationToken cancel)
+    {
+        var state = await sending.RunAsync(cancel);
+        http.Features.Set(state);
+        return state;
+    }
+
+    /// <summary>A letter; null when there is none, or it is not for this visitor.</summary>
+    public Task<EmailDetails?> FindAsync(Guid id, Visitor who, CancellationToken cancel) =>
+        tell.RunAsync(id, who.Role == Role.Admin ? null : who.Address, cancel);
+}
+
+/// <summary>A stretch of the outbox.</summary>
+internal sealed record MailView(EmailFilter Query, EmailList List, FormTicket Ticket)
+{
+    public required bool IsAdmin { get; init; }
+
+    public required Visitor Visitor { get; init; }
+
+    public required SendingState Sending { get; init; }
+
+    public string? Fault { get; init; }
+
+    /// <summary>The states, as a filter shows them; null for all.</summary>
+    public static IReadOnlyList<DeliveryState?> States { get; } =
+        [null, DeliveryState.Waiting, DeliveryState.Sent, DeliveryState.Dead, DeliveryState.Dropped, DeliveryState.Withdrawn];
+
+    /// <summary>The address of the same list with another state, or from another letter on.</summary>
+    public string Address(DeliveryState? state, Guid? before = null) => Urls.Mail + string.Concat(
+        new[]
+        {
+            ("state", state is { } one ? EmailLabels.Of(one) : null), ("to", IsAdmin ? Query.Reader : null), ("before", before?.ToString()),
+        }.Where(part => part.Item2 is { Length: > 0 })
+        .Select((part, index) => $"{(index == 0 ? '?' : '&')}{part.Item1}={Uri.EscapeDataString(part.Item2!)}"));
+}
+
+/// <summary>One letter.</summary>
+internal sealed record EmailView(EmailDetails Story, bool IsAdmin, FormTicket Ticket)
+{
+    public string? Fault { get; init; }
+}

@@ -1,0 +1,44 @@
+using CcsviReview.Inventory;
+using CcsviReview.Localization;
+using CcsviReview.Reading.Differences;
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Web.PageDetails;
+
+/// <summary>What changed in the text of a page since its last review, or why that cannot be told.</summary>
+internal abstract record TextHistory
+{
+    private TextHistory()
+    {
+    }
+
+    /// <summary>It has no text, or it was never read.</summary>
+    public sealed record None : TextHistory;
+
+    /// <summary>Its text is that of the day, dates and counts of readers aside.</summary>
+    public sealed record Same(DateOnly? Since) : TextHistory;
+
+    /// <summary>It is another, but one of the two was not kept.</summary>
+    public sealed record NotKept(DateOnly? Since, string? Extent) : TextHistory;
+
+    /// <summary>What differs.</summary>
+    public sealed record Changed(DateOnly? Since, string? Extent, TextDifference Difference) : TextHistory;
+
+    /// <summary>Reads the two texts, each bounded, only where they differ.</summary>
+    public static async Task<TextHistory> ReadAsync(ReviewDb db, Page page, CancellationToken cancel)
+    {
+        var (now, then, since) = (page.Facts.Fingerprint, page.ReviewedFingerprint, page.ReviewedSketchOn);
+        if (now.Length == 0 || (then is null && page.ReviewedSketch is null))
+            return new None();
+        if (then is null ? page.ReviewedSketch == page.Facts.Sketch : then == now)
+            return new Same(since);
+        var extent = page.ChangeSinceReview is { } change ? ExtentFormatter.Of(change).ToString() : null;
+        var texts = await db.Texts.AsNoTracking()
+            .Where(text => text.PageId == page.Id && (text.Fingerprint == now || text.Fingerprint == then))
+            .ToDictionaryAsync(text => text.Fingerprint, text => text.Text, StringComparer.Ordinal, cancel);
+        return then is not null && texts.TryGetValue(then, out var before) && texts.TryGetValue(now, out var after)
+            ? new Changed(since, extent, TextDifference.Between(before, after))
+            : new NotKept(since, extent);
+    }
+}

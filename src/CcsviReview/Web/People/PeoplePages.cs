@@ -1,0 +1,148 @@
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Imports;
+using CcsviReview.Inventory;
+using CcsviReview.People;
+using CcsviReview.Storage;
+using CcsviReview.Storage.Rows;
+using CcsviReview.Web.Components;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Web.People;
+
+/// <summary>Shows the people in force and what is in their care.</summary>
+internal sealed class PeoplePages(IDbContextFactory<ReviewDb> database, CurrentRules inForce, FormTickets tickets, OrganisationClock clock)
+{
+    private const int LatestChanges = 30;
+
+    public async Task<IResult> ListAsync(HttpContext http, CancellationToken cancel)
+    {
+        var (today, rules) = (clock.Today, await inForce.ReadAsync(cancel));
+        await using var db = await database.CreateDbContextAsync(cancel);
+        // From the index of owners alone.
+        var care = await db.Pages.GroupBy(page => page.Owner).Select(own => new
+        {
+            Owner = own.Key,
+            Pages = own.Count(),
+            Late = own.Count(page => page.Standing == ReviewStatus.Dated && page.DueOn < today),
+        }).ToListAsync(cancel);
+        var lines = care.Where(own => own.Owner is not null).Select(own => own.Owner!).Union(rules.KnownAddresses)
+            .Select(address => new PersonLine(rules.People.RememberedOf(address))
+            {
+                Role = CurrentVisitors.RoleOf(address, rules),
+                Sections =
+                [
+                    .. rules.People.Sections.Where(duty => PersonAddress.Key(duty.Lead) == address).Select(duty => duty.Section)
+                        .Distinct(StringComparer.OrdinalIgnoreCase),
+                ],
+                Pages = care.Find(own => own.Owner == address)?.Pages ?? 0,
+                Late = care.Find(own => own.Owner == address)?.Late ?? 0,
+            });
+        return http.Show<PeoplePage, PeopleView>(new PeopleView(today)
+        {
+            People =
+            [
+                .. lines.OrderByDescending(line => line.Late).ThenByDescending(line => line.Pages)
+                    .ThenBy(line => line.Editor.Address, StringComparer.Ordinal),
+            ],
+            Nobody = care.Find(own => own.Owner is null)?.Pages ?? 0,
+        });
+    }
+
+    /// <summary>One person, or a new one, with what is wrong of a form that came back.</summary>
+    public async Task<IResult> OneAsync(HttpContext http, string? who, IReadOnlyList<CellFault> faults, CancellationToken cancel)
+    {
+        var rules = await inForce.ReadAsync(cancel);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var editor = who is null ? rules.People.RememberedOf("") : await KnownAsync(db, rules, who, cancel);
+        if (editor is null)
+            return http.ShowMissing("Nobody known here has this address.");
+        http.Features.Set(new SheetFaults(faults));
+        return http.Show<PersonPage, PersonView>(new PersonView(editor, tickets.For(http))
+        {
+            IsNew = who is null,
+            Roles = who is null ? [] : PersonRoles.Of(who, rules),
+            IsAdminOfSettings = rules.People.AdminsOfSettings.Contains(editor.Address),
+            Sent = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancel) : null,
+            Pages = await db.Pages.CountAsync(page => page.Owner == editor.Address, cancel),
+            Account = await db.ProviderAccounts.AsNoTracking().FirstOrDefaultAsync(account => account.Address == editor.Address, cancel),
+            Changes = await db.Changes.AsNoTracking().Where(change => change.Subject == editor.Address && editor.Address != "")
+                .OrderByDescending(change => change.At)
+                .ThenByDescending(change => change.Id).Take(LatestChanges).ToListAsync(cancel),
+        }, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
+
+    /// <summary>
+    /// What keeps a form from being taken before its cells are looked at; with an empty column when there is no such person. Null when
+    /// nothing does.
+    /// </summary>
+    public async Task<CellFault?> WrongAsync(string? who, Dictionary<string, string> cells, CancellationToken cancel)
+    {
+        var (rules, address) = (await inForce.ReadAsync(cancel), cells["address"]);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (who is not null && await KnownAsync(db, rules, who, cancel) is null)
+            return new CellFault("", "Nobody known here has this address.");
+        if (PersonAddress.Exact(address) is { } admin && rules.People.AdminsOfSettings.Contains(admin)
+            && cells.Remove("admin", out var wish) && (!CellFormatter.IsYesOrNo(wish, out var isYes) || !isYes))
+            return new CellFault("admin", PeopleSheet.IsAdminOfSettings(admin));
+        if (who is not null)
+            return null;
+        if (PersonAddress.Exact(address) is not { } key)
+            return new CellFault("address", $"'{address}' is not a mail address, such as jane@example.org.");
+        return rules.People.Editors.Any(editor => editor.Address == key)
+            ? new CellFault("address", $"'{key}' is known already: change them on their own page.")
+            : null;
+    }
+
+    private static async Task<Editor?> KnownAsync(ReviewDb db, ActiveRules rules, string who, CancellationToken cancel) =>
+        rules.People.Remembered.ContainsKey(who) || rules.KnownAddresses.Contains(who)
+            || await db.Pages.AnyAsync(page => page.Owner == who, cancel) ? rules.People.RememberedOf(who) : null;
+}
+
+/// <summary>The people and their care.</summary>
+internal sealed record PeopleView(DateOnly Today)
+{
+    /// <summary>Most late pages first.</summary>
+    public required IReadOnlyList<PersonLine> People { get; init; }
+
+    /// <summary>How many pages have no owner.</summary>
+    public required int Nobody { get; init; }
+}
+
+/// <summary>Somebody in the list.</summary>
+internal sealed record PersonLine(Editor Editor)
+{
+    /// <summary>What they may do; null when they have no role: whom pages name, and who has left.</summary>
+    public required Role? Role { get; init; }
+
+    /// <summary>Those that they lead.</summary>
+    public required IReadOnlyList<string> Sections { get; init; }
+
+    public required int Pages { get; init; }
+
+    public required int Late { get; init; }
+}
+
+/// <summary>One person.</summary>
+internal sealed record PersonView(Editor Editor, FormTicket Ticket)
+{
+    public required bool IsNew { get; init; }
+
+    /// <summary>What they are here, and what says so.</summary>
+    public required IReadOnlyList<PersonRole> Roles { get; init; }
+
+    /// <summary>Whether the settings make them an admin, which cannot be changed here.</summary>
+    public required bool IsAdminOfSettings { get; init; }
+
+    public required IFormCollection? Sent { get; init; }
+
+    public required int Pages { get; init; }
+
+    public required IReadOnlyList<AuditEntry> Changes { get; init; }
+
+    /// <summary>By which account of the organisation they sign in; null when by none.</summary>
+    public ProviderAccount? Account { get; init; }
+}

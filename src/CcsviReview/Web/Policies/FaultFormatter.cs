@@ -1,0 +1,19 @@
+using CcsviReview.Settings;
+
+namespace CcsviReview.Web.Policies;
+
+/// <summary>A fault of a setting beside its field, where its key would only be in the way.</summary>
+internal static class FaultFormatter
+{
+    /// <summary>The fault without the key of what the form is of.</summary>
+    public static string Of(SettingFault fault, string own)
+    {
+        var words = fault.ToString();
+        return fault.Key.StartsWith(own, StringComparison.OrdinalIgnoreCase)
+            && words.IndexOf(": ", StringComparison.Ordinal) is > 0 and var at
+            ? Sentence(words[(at + 2)..])
+            : words;
+    }
+
+    private static string Sentence(string words) => words.Length > 0 && char.IsLower(words[0]) ? $"This {words}" : words;
+}

@@ -1,0 +1,145 @@
+using CcsviReview.Features.Policies;
+using CcsviReview.Storage.Rows;
+
+namespace CcsviReview.Web.Policies;
+
+/// <summary>
+/// Lets a simulation, and what follows from saving, go on after the request that asked for it; short ones are awaited, so that most people
+/// never see them at work. Two simulations run at once; one ends when nobody waits for it any more.
+/// </summary>
+internal sealed partial class SimulationRuns(
+    SimulatePolicies simulate, SavePolicies save, IHostApplicationLifetime life, ILogger<SimulationRuns> logger) : IDisposable
+{
+    /// <summary>The most simulations at once.</summary>
+    public const int MostAtOnce = 2;
+
+    /// <summary>After how many seconds to ask again.</summary>
+    public const int RetrySeconds = 5;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(4);
+    private readonly SemaphoreSlim _places = new(MostAtOnce, MostAtOnce);
+    private readonly Dictionary<string, Round> _rounds = new(StringComparer.Ordinal);
+
+    /// <summary>Begins a draft or joins whoever simulates it, and waits a little; false when two others are at work.</summary>
+    /// <param name="draft">The draft; one that is done needs nothing.</param>
+    /// <param name="cancel">Cancelled when the caller leaves: where nobody else waits, the work ends.</param>
+    public async Task<bool> SimulateAsync(RuleDraft draft, CancellationToken cancel)
+    {
+        if (draft.Effect is not null || IsElsewhere(draft))
+            return true;
+        if (Join(draft.Mark) is not { } round)
+        {
+            await simulate.ForgetAsync(draft.Mark, CancellationToken.None);
+            return false;
+        }
+        await Task.WhenAny(round.Work, Task.Delay(s_patience, cancel));
+        // Whoever else asked for it meanwhile may be waiting for it: then it ends when nobody asks any more.
+        if (cancel.IsCancellationRequested && !round.IsShared)
+            round.End();
+        return true;
+    }
+
+    /// <summary>Lets follow what follows from saving, and waits a little. What is cut off the next <c>assess</c> does.</summary>
+    public Task FollowAsync(RuleVersion version, PolicyEffect effect, int? pagesPerWeek, CancellationToken cancel) => Task.WhenAny(
+        LastAsync(() => save.FollowAsync(version, effect, pagesPerWeek, life.ApplicationStopping), $"version {version.Number}"),
+        Task.Delay(s_patience, cancel));
+
+    /// <summary>Takes one of the places; false when all are taken.</summary>
+    public bool TryTakePlace() => _places.Wait(0, CancellationToken.None);
+
+    /// <summary>Gives it back.</summary>
+    public void GivePlace() => _places.Release();
+
+    public void Dispose() => _places.Dispose();
+
+    // Another worker, or another round, has been seen at it.
+    private bool IsElsewhere(RuleDraft draft)
+    {
+        lock (_rounds)
+            return draft.EndedAt is null && draft.SeenAt > draft.StartedAt && !_rounds.ContainsKey(draft.Mark);
+    }
+
+    private Round? Join(string mark)
+    {
+        lock (_rounds)
+        {
+            if (_rounds.TryGetValue(mark, out var known))
+            {
+                known.IsShared = true;
+                return known;
+            }
+            if (!TryTakePlace())
+                return null;
+            var round = _rounds[mark] = new Round(CancellationTokenSource.CreateLinkedTokenSource(life.ApplicationStopping));
+            round.Work = RunAsync(mark, round);
+            return round;
+        }
+    }
+
+    private async Task RunAsync(string mark, Round round)
+    {
+        await Task.Yield();
+        try
+        {
+            await LastAsync(() => simulate.RunWhileAskedAsync(mark, round.Token), mark);
+        }
+        finally
+        {
+            lock (_rounds)
+                _rounds.Remove(mark);
+            round.Dispose();
+            GivePlace();
+        }
+    }
+
+    // Nobody waits for it any more when it fails; the draft, or the heartbeat, tells what became of it.
+    private async Task LastAsync<T>(Func<Task<T>> work, string subject)
+    {
+        await Task.Yield();
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException)
+        {
+            Log.Stopped(logger, subject);
+        }
+        catch (Exception lost)
+        {
+            Log.Lost(logger, subject, lost);
+        }
+    }
+
+    private sealed class Round(CancellationTokenSource stop) : IDisposable
+    {
+        public CancellationToken Token { get; } = stop.Token;
+
+        public Task Work { get; set; } = Task.CompletedTask;
+
+        /// <summary>Whether somebody else asked for it, too.</summary>
+        public bool IsShared { get; set; }
+
+        public void End()
+        {
+            try
+            {
+                stop.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It came to its end by itself.
+            }
+        }
+
+        public void Dispose() => stop.Dispose();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Policies, {Subject}: did not come to its end")]
+        public static partial void Lost(ILogger logger, string subject, Exception lost);
+
+        [LoggerMessage(LogLevel.Information, "Policies, {Subject}: stopped, nobody waits for it")]
+        public static partial void Stopped(ILogger logger, string subject);
+    }
+}

@@ -1,0 +1,28 @@
+using CcsviReview.Current;
+
+namespace CcsviReview.Web.Requests;
+
+/// <summary>Where to go from every page: what a person may see, and nothing that would refuse them.</summary>
+internal static class NavLinks
+{
+    private static readonly (string Path, string Words, Role Least)[] s_all =
+    [
+        ("/", "My pages", Role.Editor),
+        ("/pages", "Inventory", Role.Editor),
+        ("/forecast", "Forecast", Role.Editor),
+        ("/policies", "Policies", Role.Editor),
+        ("/people", "People", Role.Lead),
+        ("/sites", "Sites", Role.Admin),
+        ("/schedules", "Schedules", Role.Admin),
+        ("/mail", "Mail", Role.Admin),
+        ("/tokens", "Tokens", Role.Admin),
+        ("/webhooks", "Webhooks", Role.Admin),
+    ];
+
+    public static IEnumerable<(string Path, string Words)> Of(Visitor visitor) =>
+        s_all.Where(way => visitor.Role >= way.Least).Select(way => (way.Path, way.Words));
+
+    /// <summary>What <c>aria-current</c> says of a way while this path is shown; null when it leads elsewhere.</summary>
+    public static string? Mark(string way, PathString shown) =>
+        shown == way ? "page" : way != "/" && shown.StartsWithSegments(way, StringComparison.Ordinal) ? "true" : null;
+}

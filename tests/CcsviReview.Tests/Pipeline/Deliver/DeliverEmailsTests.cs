@@ -1,0 +1,179 @@
+using CcsviReview.Outbox;
+using CcsviReview.Pipeline.Deliver;
+using CcsviReview.Tests.Outbox;
+using CcsviReview.Tests.Support;
+
+namespace CcsviReview.Tests.Pipeline.Deliver;
+
+public sealed class DeliverEmailsTests
+{
+    public static TheoryData<string> Databases => TestDatabase.Kinds;
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Every_letter_that_is_due_is_handed_over_once_and_a_second_run_does_nothing(string kind)
+    {
+        await using var fixture = await DeliveryFixture.CreateAsync(kind);
+        await fixture.WriteAsync([.. Enumerable.Range(0, 45).Select(_ => SampleEmails.Letter())]);
+
+        var first = await fixture.Worker().RunAsync(CancellationToken.None);
+        var second = await fixture.Worker().RunAsync(CancellationToken.None);
+
+        Assert.Equal(new DeliveryReport { Sent = 45 }, first);
+        Assert.Equal(new DeliveryReport(), second);
+        Assert.Equal(45, fixture.Post.HandedOver.Distinct().Count());
+        Assert.Equal(45, fixture.Post.HandedOver.Count);
+        Assert.All(await fixture.EmailsAsync(), letter => Assert.Equal((DeliveryState.Sent, 1), (letter.State, letter.Tries)));
+        var run = Assert.Single(await fixture.RunsAsync());           // the idle run left no line
+        Assert.Equal(("deliver", true, "45 sent, 0 put off, 0 dead"), (run.Job, run.Succeeded, run.Report));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_letter_for_later_waits_until_then(string kind)
+    {
+        await using var fixture = await DeliveryFixture.CreateAsync(kind);
+        var letter = SampleEmails.Letter();
+        letter.NextTryAt = fixture.Clock.Now.AddMinutes(1);
+        await fixture.WriteAsync(letter);
+
+        Assert.Equal(new DeliveryReport(), await fixture.Worker().RunAsync(CancellationToken.None));
+        fixture.Clock.Turn(TimeSpan.FromMinutes(1));
+        Assert.Equal(new DeliveryReport { Sent = 1 }, await fixture.Worker().RunAsync(CancellationToken.None));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task The_try_is_counted_and_committed_before_the_mail_server_sees_the_letter(string kind)
+    {
+        await using var fixture = await DeliveryFixture.CreateAsync(kind);
+        await fixture.WriteAsync(SampleEmails.Letter());
+        EmailMessage? seen = null;
+        fixture.Post.Answer = async (letter, _) =>
+        {
+            seen = (await fixture.EmailsAsync()).Single();
+            return new DeliveryResult.Accepted("250 ok");
+        };
+
+        await fixture.Worker().RunAsync(CancellationToken.None);
+
+        Assert.Equal((DeliveryState.Sending, 1), (seen!.State, seen.Tries));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Each_outcome_is_written_down_and_counted(string kind)
+    {
+        await using var fixture = await DeliveryFixture.CreateAsync(kind);
+        await fixture.WriteAsync([.. new[] { "sent", "later", "never", "lost" }.Select(subject => SampleEmails.Letter(subject: subject))]);
+        fixture.Post.Answer = (letter, _) => Task.FromResult<DeliveryResult>(letter.Subject switch
+        {
+            "sent" => new DeliveryResult.Accepted("250 2.0.0 ok"),
+            "later" => new DeliveryResult.PutOff("450 4.2.0 later"),
+            "never" => new DeliveryResult.Refused("550 5.1.1 nobody"),
+            _ => new DeliveryResult.Unknown("connection lost"),
+        });
+
+        var report = await fixture.Worker().RunAsync(CancellationToken.None);
+
+        Assert.Equal(new DeliveryReport { Sent = 1, PutOff = 1, Dead = 1, Unknown = 1 }, report);
+        var letters = (await fixture.EmailsAsync()).ToDictionary(letter => letter.Subject);
+        Assert.Equal((DeliveryState.Sent, "250 2.0.0 ok"), (letters["sent"].State, letters["sent"].LastOutcome));
+        Assert.Equal(fixture.Clock.Now, letters["sent"].SentAt);
+        Assert.Equal((DeliveryState.Waiting, "450 4.2.0 later"), (letters["later"].State, letters["later"].LastOutcome));
+        Assert.InRange(letters["later"].NextTryAt - fixture.Clock.Now, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(6));
+        Assert.Equal((DeliveryState.Dead, "550 5.1.1 nobody"), (letters["never"].State, letters["never"].LastOutcome));
+        Assert.Equal(DeliveryState.Waiting, letters["lost"].State);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_server_that_is_down_costs_one_try_of_one_letter_and_a_pause(string kind)
+    {
+        await using var fixture = await DeliveryFixture.CreateAsync(kind);
+        await fixture.WriteAsync([.. Enumerable.Range(0, 30).Select(_ => SampleEmails.Letter())]);
+        fixture.Post.Answer = (_, _) => Task.FromResult<DeliveryResult>(new DeliveryResult.ServerDown("connection refused"));
+        var worker = fixture.Worker();
+
+        var down = await worker.RunAsync(CancellationToken.None);
+        var paused = await worker.RunAsync(CancellationToken.None);
+
+        Assert.Equal(new DeliveryReport { Stopped = "connection refused" }, down);
+        Assert.Contains("connection refused", paused.Stopped!, StringComparison.Ordinal);
+        Assert.Single(fixture.Post.HandedOver);
+        Assert.All(await fixture.EmailsAsync(), letter => Assert.Equal((DeliveryState.Waiting, 0), (letter.State, letter.Tries)));
+        Assert.False(Assert.Single(await fixture.RunsAsync()).Succeeded);
+
+        fixture.Post.Answer = PostOffice.Take;
+        fixture.Clock.Turn(TimeSpan.FromMinutes(1));
+        Assert.Equal(new DeliveryReport { Sent = 30 }, await worker.RunAsync(CancellationToken.None));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Wrong_settings_stop_the_queue_and_kill_no_letter(string kind)
+    {
+        await using var fixture = await DeliveryFixture.CreateAsync(kind);
+        await fixture.WriteAsync(SampleEmails.Letter(), SampleEmails.Letter());
+        fixture.Post.Answer = (_, _) => Task.FromResult<DeliveryResult>(new DeliveryResult.Misconfigured("535 5.7.8 wrong password"));
+
+        var report = await fixture.Worker().RunAsync(CancellationToken.None);
+
+        Assert.Equal(new DeliveryReport { Stopped = "535 5.7.8 wrong password" }, report);
+        Assert.All(await fixture.EmailsAsync(), letter => Assert.Equal((DeliveryState.Waiting, 0), (letter.State, letter.Tries)));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Two_workers_at_once_never_both_hand_over_a_letter(string kind)
+    {
+        await using var fixture = await DeliveryFixture.CreateAsync(kind);
+        await fixture.WriteAsync([.. Enumerable.Range(0, 200).Select(_ => SampleEmails.Letter())]);
+        fixture.Post.Answer = async (letter, cancel) =>
+        {
+            await Task.Yield();
+            return await PostOffice.Take(letter, cancel);
+        };
+
+        var reports = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => fixture.Worker().RunAsync(CancellationToken.None))));
+
+        Assert.Equal(200, reports.Sum(report => report.Sent));
+        Assert.Equal(200, fixture.Post.HandedOver.Count);
+        Assert.Equal(200, fixture.Post.HandedOver.Distinct().Count());
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task New_letters_and_old_ones_take_turns(string kind)
+    {
+        await using var fixture = await DeliveryFixture.CreateAsync(kind);
+        var old = Enumerable.Range(0, 60).Select(_ => SampleEmails.Letter(subject: "old")).ToArray();
+        foreach (var letter in old)
+        {
+            letter.BeginTry(Guid.NewGuid());
+            letter.Settle(new DeliveryResult.PutOff("450"), fixture.Clock.Now.AddHours(-2), TimeSpan.FromDays(5));
+        }
+
+        var fresh = Enumerable.Range(0, 60).Select(_ => SampleEmails.Letter(subject: "new")).ToArray();
+        foreach (var letter in fresh)
+            letter.NextTryAt = fixture.Clock.Now;
+        await fixture.WriteAsync([.. old, .. fresh]);
+
+        await fixture.Worker().RunAsync(CancellationToken.None);
+
+        Assert.Equal(["new", "old", "new", "old", "new", "old"], fixture.Post.Subjects.Chunk(20).Select(chunk => chunk.Distinct().Single()));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task An_end_that_is_asked_for_finishes_the_letter_in_hand_and_gives_the_others_back(string kind)
+    {
+        await using var fixture = await DeliveryFixture.CreateAsync(kind);
+        await fixture.WriteAsync([.. Enumerable.Range(0, 5).Select(_ => SampleEmails.Letter())]);
+        using var stop = new CancellationTokenSource();
+        fixture.Post.Answer = async (letter, cancel) =>
+        {
+            await stop.CancelAsync();
+            return await PostOffice.Take(letter, cancel);
+        };
+
+        var report = await fixture.Worker().RunAsync(stop.Token);
+
+        Assert.Equal(new DeliveryReport { Sent = 1 }, report);
+        var letters = await fixture.EmailsAsync();
+        Assert.Equal(1, letters.Count(letter => letter.State == DeliveryState.Sent));
+        Assert.Equal(4, letters.Count(letter => letter is { State: DeliveryState.Waiting, Tries: 0, ClaimedUntil: null }));
+    }
+}
