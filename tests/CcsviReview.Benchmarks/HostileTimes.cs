@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CcsviReview.Tests.Reading.Hostile;
 
 namespace CcsviReview.Benchmarks;
 

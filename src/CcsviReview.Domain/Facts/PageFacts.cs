@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CcsviReview.Reading.Differences;
 
 namespace CcsviReview.Facts;
 
@@ -62,7 +61,7 @@ public sealed record PageFacts
     public string Fingerprint { get; init; } = "";
 
     /// <summary>
-    /// A small picture of the same text, from which <see cref="TextChange"/> tells how much differs; empty when there is no text.
+    /// A small picture of the same text, from which <c>TextChange</c> tells how much differs; empty when there is no text.
     /// </summary>
     public string Sketch { get; init; } = "";
 

@@ -92,7 +92,9 @@ public sealed class PolicySet
             : [];
     }
 
-    /// <summary>What is stored of the judgement; it holds until <see cref="PageProjection.RederiveOn"/> unless facts or policies change.</summary>
+    /// <summary>
+    /// What is stored of the judgement; it applies until <see cref="PageProjection.RederiveOn"/> unless facts or policies change.
+    /// </summary>
     public PageProjection Derive(Page page, DateOnly today)
     {
         var judgement = Judge(page, today);

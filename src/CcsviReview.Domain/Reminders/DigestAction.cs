@@ -1,5 +1,3 @@
-using CcsviReview.Reminders.Digests;
-
 namespace CcsviReview.Reminders;
 
 /// <summary>
@@ -24,7 +22,7 @@ public enum PageAction
     ConfirmMove = 5,
 
     /// <summary>
-    /// Stop copies for information, or have them again; the digest's <see cref="Digest.MuteAddress"/>, offered for no page.
+    /// Stop copies for information, or have them again; the address is on the digest itself, offered for no page.
     /// </summary>
     MuteCopies = 6,
 }

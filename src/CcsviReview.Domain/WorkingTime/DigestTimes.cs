@@ -1,4 +1,3 @@
-using CcsviReview.Reminders;
 
 namespace CcsviReview.WorkingTime;
 
@@ -37,7 +36,7 @@ public sealed record DigestTimes
 
     /// <summary>The first instant, now or later, at which the digest may go.</summary>
     /// <param name="now">Now.</param>
-    /// <param name="waitingSince">The day from which something waits for the reader, for a step its <see cref="LadderStep.SendOn"/>; in the
+    /// <param name="waitingSince">The day from which something waits for the reader, for a step its <c>SendOn</c>; in the
     /// reader's zone.</param>
     /// <returns><paramref name="now"/> itself when it may go now.</returns>
     /// <exception cref="InvalidOperationException">The hours have a <see cref="Fault"/>.</exception>

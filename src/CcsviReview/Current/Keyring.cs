@@ -69,25 +69,25 @@ internal sealed class Keyring(IDbContextFactory<ReviewDb> database)
         {
             // Another worker made the key of this number first: theirs is as good. Anything else is a failure of the run.
             db.ChangeTracker.Clear();
-            if (!await db.Keys.AnyAsync(key => key.Use == KeptKey.Links && key.Number == number, cancel))
+            if (!await db.Keys.AnyAsync(key => key.Use == StoredKey.Links && key.Number == number, cancel))
                 throw;
         }
     }
 
     private static async Task<int> LastAsync(ReviewDb db, CancellationToken cancel) =>
-        await db.Keys.Where(key => key.Use == KeptKey.Links).MaxAsync(key => (int?)key.Number, cancel) ?? 0;
+        await db.Keys.Where(key => key.Use == StoredKey.Links).MaxAsync(key => (int?)key.Number, cancel) ?? 0;
 
-    private static KeptKey New(int number, DateTimeOffset now) => new()
+    private static StoredKey New(int number, DateTimeOffset now) => new()
     {
-        Use = KeptKey.Links,
+        Use = StoredKey.Links,
         Number = number,
         Secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(LinkKey.Bytes)),
         MadeAt = now,
     };
 
-    private static IQueryable<KeptKey> InForce(ReviewDb db) =>
-        db.Keys.Where(key => key.Use == KeptKey.Links && key.RevokedAt == null).OrderBy(key => key.Number);
+    private static IQueryable<StoredKey> InForce(ReviewDb db) =>
+        db.Keys.Where(key => key.Use == StoredKey.Links && key.RevokedAt == null).OrderBy(key => key.Number);
 
-    private static LinkKeys Of(IEnumerable<KeptKey> kept) =>
+    private static LinkKeys Of(IEnumerable<StoredKey> kept) =>
         new(kept.Select(key => new LinkKey(key.Number, Convert.FromBase64String(key.Secret))));
 }

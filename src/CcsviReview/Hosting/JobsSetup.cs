@@ -2,6 +2,7 @@ using CcsviReview.Features.Schedules;
 using CcsviReview.Jobs;
 using CcsviReview.Settings;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Quartz;
 
@@ -26,7 +27,7 @@ internal static class JobsSetup
         // It is started a moment after the program serves, which is no illness.
         services.Configure<QuartzHostedServiceOptions>(host => host.AutoStart = false);
         services.AddHealthChecks().AddQuartz();
-        services.AddSingleton<ScheduleAligner>(provider => provider.GetRequiredService<SeedSchedules>().AlignAsync);
+        services.Replace(ServiceDescriptor.Singleton<IScheduleAligner>(provider => provider.GetRequiredService<SeedSchedules>()));
         services.AddScheduler(settings.Database.Kind, connection)
             .AddSingleton<RejectWhileStopping>()
             .AddSingleton<WatchDatabase>()

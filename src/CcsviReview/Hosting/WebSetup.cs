@@ -1,19 +1,4 @@
 using CcsviReview.Current;
-using CcsviReview.Current.Faults;
-using CcsviReview.Features.Actions;
-using CcsviReview.Features.Calendars;
-using CcsviReview.Features.Figures;
-using CcsviReview.Features.Imports;
-using CcsviReview.Features.Mail;
-using CcsviReview.Features.Pages;
-using CcsviReview.Features.People;
-using CcsviReview.Features.Planning;
-using CcsviReview.Features.Policies;
-using CcsviReview.Features.Runs;
-using CcsviReview.Features.Schedules;
-using CcsviReview.Features.SignIn;
-using CcsviReview.Features.Sites;
-using CcsviReview.Pipeline.Deliver;
 using CcsviReview.Settings;
 using CcsviReview.Web.Account;
 using CcsviReview.Web.Actions;
@@ -38,11 +23,10 @@ using CcsviReview.Web.Sites;
 using CcsviReview.Web.Webhooks;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CcsviReview.Hosting;
 
-/// <summary>The pages in the browser: what they need, and where they are. The host registers settings, clock, storage and rules.</summary>
+/// <summary>Registers and maps the pages in the browser and the API, above what <see cref="FeaturesSetup"/> registers.</summary>
 internal static class WebSetup
 {
     public static IServiceCollection AddWeb(this IServiceCollection services)
@@ -67,60 +51,29 @@ internal static class WebSetup
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         services.AddSingleton<KnownHosts>();
         services.AddSingleton<OrganisationClock>();
-        services.TryAddSingleton<CurrentRules>();
-        services.TryAddSingleton<WriteFeed>();
-        services.TryAddSingleton<DatabaseState>();
         services.AddSingleton<Health>();
         services.AddSingleton<DatabaseHealth>().AddHealthChecks().AddCheck<DatabaseHealth>(DatabaseHealth.Name);
         // What is wrong is answered to whoever asks, every two seconds at most.
         services.Configure<LoggerFilterOptions>(filters => filters.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
-        services.TryAddSingleton<PeopleSearch>();
-        services.TryAddSingleton<ScopeQuery>();
         services.AddSingleton<FilterReader>();
         services.AddSingleton<InventoryReader>();
         services.AddSingleton<ListSheet>();
-        services.TryAddSingleton<ImportPages>();
         services.AddSingleton<PickPages>();
-        services.TryAddSingleton<ConfirmMove>();
         services.AddSingleton<ChangePages>();
         services.AddSingleton<PageDetailsReader>();
-        services.TryAddSingleton<OpenLink>();
-        services.TryAddSingleton<LinkAction>();
-        services.TryAddSingleton<ConfirmReply>();
-        services.TryAddSingleton<SendNewLink>();
-        services.TryAddSingleton<MuteCopies>();
-        services.TryAddSingleton<CurrentVisitors>();
-        services.TryAddSingleton<EndAccess>();
-        services.TryAddSingleton<SecurityLog>();
         services.AddHostedService<SecurityFlush>();
-        services.TryAddSingleton<SessionStore>();
-        services.TryAddSingleton<BindAccount>();
         services.AddSingleton<CodeExchange>();
-        services.TryAddSingleton<FormStore>();
-        services.TryAddSingleton<MailSignInLink>();
-        services.TryAddSingleton<UseSignInLink>();
-        services.TryAddSingleton<VisitorAction>();
         services.AddSingleton<HomeReader>();
-        services.TryAddSingleton<ImportPeople>();
         services.AddSingleton<AccountPages>();
         services.AddSingleton<PeoplePages>();
-        services.TryAddSingleton<PoliciesQuery>();
-        services.TryAddSingleton<SimulatePolicies>();
-        services.TryAddSingleton<SavePolicies>();
-        services.TryAddSingleton<ForecastQuery>();
-        services.TryAddSingleton<FiguresQuery>();
         services.AddSingleton<PolicyPages>();
         services.AddSingleton<SimulationRuns>();
         services.AddSingleton<FiguresCache>();
-        services.TryAddSingleton<TokenAdmin>();
-        services.TryAddSingleton<RunsQuery>();
         services.AddApiBook();
         services.AddSingleton<PageResources>();
         services.AddSingleton<ReviewResources>();
         services.AddSingleton<RuleResources>();
         services.AddSingleton<SimulationResources>();
-        services.TryAddSingleton<PushPages>();
-        services.TryAddSingleton<FooterQuery>();
         services.AddSingleton<ImportResources>();
         services.AddSigningIn();
         services.AddAccess();
@@ -131,26 +84,12 @@ internal static class WebSetup
         return services;
     }
 
-    // What admins look after: schedules, mail, sites. Where nothing runs on schedule, a site that is added is only written down.
+    // What admins look after.
     private static void AddOperations(this IServiceCollection services)
     {
-        services.TryAddSingleton<EmailListQuery>();
-        services.TryAddSingleton<EmailDetailsQuery>();
-        services.TryAddSingleton<SendingStateQuery>();
-        services.TryAddSingleton<AwaitedEmail>();
-        services.TryAddSingleton<EmailAdmin>();
-        services.TryAddSingleton<SendTest>();
-        services.TryAddSingleton<SchedulesQuery>();
-        services.TryAddSingleton<ScheduleAdmin>();
-        services.TryAddSingleton<ScheduleAligner>(_ => _ => Task.CompletedTask);
-        services.TryAddSingleton<CurrentSites>();
-        services.TryAddSingleton<SitesQuery>();
-        services.TryAddSingleton<SiteAdmin>();
-        services.TryAddSingleton<TrySite>();
         services.AddSingleton<MailPages>();
         services.AddSingleton<SchedulePages>();
         services.AddSingleton<SitePages>();
-        services.AddWebhooks();
         services.AddSingleton<WebhookPages>();
         services.AddSingleton<SecurityReader>();
     }
@@ -185,7 +124,7 @@ internal static class WebSetup
         TokensRoute.Map(app);
         PeopleRoute.Map(app);
         SignInRoute.Map(app);
-        KeptFormRoute.Map(app);
+        StoredFormRoute.Map(app);
         AccountRoute.Map(app);
         HomeRoute.Map(app);
         InventoryRoute.Map(app);

@@ -67,7 +67,9 @@ internal static partial class Worker
         .AddStorage(settings.Database)
         .AddSources()
         .AddTransports(settings)
-        .AddFlow(settings);
+        .AddCurrent()
+        .AddPipeline()
+        .AddFeatures();
 
     // To stderr, one line each: stdout is for answers.
     private static ILoggingBuilder Log(ILoggingBuilder logging, IConfiguration given, LogLevel least)

@@ -14,7 +14,7 @@ namespace CcsviReview.Jobs;
 /// </remarks>
 internal sealed partial class SeedSchedules(
     ISchedulerFactory schedulers, ReviewSettings settings, CurrentSites sites, ILogger<SeedSchedules> log)
-    : IHostedService
+    : IHostedService, IScheduleAligner
 {
     public Task StartAsync(CancellationToken cancellationToken) => AlignAsync(cancellationToken);
 

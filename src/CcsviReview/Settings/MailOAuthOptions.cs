@@ -40,7 +40,7 @@ internal sealed class MailOAuthOptions
     /// For <c>RefreshToken</c>: the file that holds the refresh token. A new one from the provider replaces it, so this program's user
     /// must be able to write there.
     /// </summary>
-    [KeptSecretFile]
+    [StoredSecretFile]
     public string? RefreshTokenFile { get; init; }
 
     /// <summary>How this program proves to the token endpoint who it is.</summary>

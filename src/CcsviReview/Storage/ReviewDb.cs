@@ -67,7 +67,7 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     public DbSet<WebhookCall> WebhookCalls => Set<WebhookCall>();
 
     /// <summary>What signs links and forms.</summary>
-    public DbSet<KeptKey> Keys => Set<KeptKey>();
+    public DbSet<StoredKey> Keys => Set<StoredKey>();
 
     public DbSet<Feed> Feeds => Set<Feed>();
 
@@ -82,7 +82,7 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     public DbSet<Session> Sessions => Set<Session>();
 
     /// <summary>What was sent when a session had ended.</summary>
-    public DbSet<KeptForm> KeptForms => Set<KeptForm>();
+    public DbSet<StoredForm> KeptForms => Set<StoredForm>();
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 

@@ -15,9 +15,9 @@ public sealed class SeamTests
     public void Everything_but_storage_s_setup_is_written_against_one_database() => Violations.None(Leaks(SourceTree.Production));
 
     [Theory]
-    [InlineData("src/CcsviReview/Flow/Fake.cs", "class A(PostgresReviewDb db);")]
-    [InlineData("src/CcsviReview/Storage/PageMap2.cs", "class A { SqliteReviewDb? db; }")]
-    public void A_stroke_that_names_a_kind_of_database_is_reported(string path, string text) =>
+    [InlineData("src/CcsviReview/Pipeline/Scan/Fake.cs", "class A(PostgresReviewDb db);")]
+    [InlineData("src/CcsviReview/Storage/Maps/Fake.cs", "class A { SqliteReviewDb? db; }")]
+    public void A_stage_that_names_a_kind_of_database_is_reported(string path, string text) =>
         Assert.Contains(path, Assert.Single(Leaks([new SourceFile(path, text)])), StringComparison.Ordinal);
 
     [Fact]

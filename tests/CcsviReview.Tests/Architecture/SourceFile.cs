@@ -10,8 +10,11 @@ internal sealed partial record SourceFile(string Path, string Text)
     /// <summary>The text without comments and plain string literals; interpolated strings stay, for they hold code.</summary>
     public string Code { get; } = Literals().Replace(Text, match => match.Value[0] is '$' ? match.Value : " ");
 
-    /// <summary>The folder below the project, the first part of its namespace; empty for a file beside the project file.</summary>
-    public string Folder { get; } = Path.Split('/') is { Length: > 3 } parts ? parts[2] : "";
+    /// <summary>The folder below the project: <c>Pipeline/Scan</c>; empty for a file beside the project file.</summary>
+    public string Folder { get; } = string.Join('/', Path.Split('/')[2..^1]);
+
+    /// <summary>The first two levels of a folder.</summary>
+    public static string TwoLevels(string folder) => string.Join('/', folder.Split('/').Take(2));
 
     /// <summary>How many lines a person would count.</summary>
     public int Lines { get; } = Text.TrimEnd('\n').Split('\n').Length;

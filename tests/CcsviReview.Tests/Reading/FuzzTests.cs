@@ -1,5 +1,4 @@
 using CcsviReview.Facts;
-using CcsviReview.Tests.Reading.Hostile;
 
 namespace CcsviReview.Tests.Reading;
 

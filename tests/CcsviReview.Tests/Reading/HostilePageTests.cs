@@ -4,7 +4,6 @@ using CcsviReview.Facts;
 using CcsviReview.Reading;
 using CcsviReview.Reading.Blocks;
 using CcsviReview.Reading.Grammar;
-using CcsviReview.Tests.Reading.Hostile;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -125,7 +125,8 @@ internal sealed class TestSite : IAsyncDisposable
             builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(settings).AddSingleton<TimeProvider>(StoppedClock.On(SamplePages.Today)).AddStorage(database)
-            .AddSingleton<MakeSignInLink>().AddSources().AddScheduler(database.Kind, StorageSetup.ConnectionString(database)).AddWeb();
+            .AddSources().AddCurrent().AddPipeline().AddFeatures()
+            .AddScheduler(database.Kind, StorageSetup.ConnectionString(database)).AddWeb();
         var app = builder.Build();
         app.MapWeb();
         await app.StartAsync();

@@ -2,10 +2,10 @@ namespace CcsviReview.Reading.Differences;
 
 /// <summary>What differs between two main texts, for people: paragraph by paragraph, and word by word where one was edited.</summary>
 /// <param name="Passages">What differs with what stands around it, in reading order; empty when nothing does.</param>
-/// <param name="LeftOut">How many further paragraphs differ that are not told.</param>
+/// <param name="LeftOut">How many further paragraphs differ that are not script.</param>
 public sealed record TextDifference(IReadOnlyList<Passage> Passages, int LeftOut)
 {
-    /// <summary>The most passages that are told.</summary>
+    /// <summary>The most passages that are script.</summary>
     public const int MostPassages = 80;
 
     /// <summary>The longest text of a passage, in UTF-16 characters.</summary>
@@ -24,12 +24,12 @@ public sealed record TextDifference(IReadOnlyList<Passage> Passages, int LeftOut
         ArgumentNullException.ThrowIfNull(after);
         var (one, two) = (Paragraphs(before), Paragraphs(after));
         var match = Alignment.Of(one, two);
-        var told = new Telling();
+        var script = new EditScript();
         for (var (at, next) = (0, 0); at < one.Length || next < two.Length;)
         {
             if (at < one.Length && match[at] == next)
             {
-                told.Same(one[at++]);
+                script.Same(one[at++]);
                 next++;
                 continue;
             }
@@ -37,15 +37,15 @@ public sealed record TextDifference(IReadOnlyList<Passage> Passages, int LeftOut
             while (at < one.Length && match[at] < 0)
                 at++;
             next = at < one.Length ? match[at] : two.Length;
-            told.Replaced(one.AsSpan(from, at - from), two.AsSpan(start, next - start));
+            script.Replaced(one.AsSpan(from, at - from), two.AsSpan(start, next - start));
         }
-        return new TextDifference(told.Passages, told.LeftOut);
+        return new TextDifference(script.Passages, script.LeftOut);
     }
 
     private static string[] Paragraphs(string text) =>
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private sealed class Telling
+    private sealed class EditScript
     {
         private int _same;
         private int _told;

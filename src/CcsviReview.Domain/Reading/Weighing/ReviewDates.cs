@@ -15,11 +15,11 @@ internal static class ReviewDates
         for (var at = 0; at < found.Count; at++)
         {
             if (found[at].IsEither)
-                found[at] = Settled(found[at], WhyNext(found[at], found, hasLast, readOn));
+                found[at] = Decided(found[at], WhyNext(found[at], found, hasLast, readOn));
         }
     }
 
-    private static Candidate Settled(Candidate candidate, string? whyNext)
+    private static Candidate Decided(Candidate candidate, string? whyNext)
     {
         var statement = candidate.Statement;
         // "Review: 3 May 2020" alone is as often the day of somebody's review of something.

@@ -22,13 +22,13 @@ internal sealed class SchedulesCommand(SettingsLine settings)
         {
             List(),
             Show(),
-            Deed("pause", "Pause a schedule: nothing runs by it until it is resumed. A reason is required.",
+            Verb("pause", "Pause a schedule: nothing runs by it until it is resumed. A reason is required.",
                 "schedules pause assess --reason \"holidays\"", (keep, request, cancel) => keep.PauseAsync(request, cancel)),
-            Deed("resume", "Let a schedule run again that was paused, or that the scheduler gave up.", "schedules resume assess",
+            Verb("resume", "Let a schedule run again that was paused, or that the scheduler gave up.", "schedules resume assess",
                 (keep, request, cancel) => keep.ResumeAsync(request, cancel)),
-            Deed("run", "Have it run once, now, by a worker (`serve`) that runs; without one, when one starts.", "schedules run scan:docs",
+            Verb("run", "Have it run once, now, by a worker (`serve`) that runs; without one, when one starts.", "schedules run scan:docs",
                 (keep, request, cancel) => keep.RingAsync(request, cancel)),
-            Deed("restore", "Take a schedule back to the time of the settings.", "schedules restore scan:docs",
+            Verb("restore", "Take a schedule back to the time of the settings.", "schedules restore scan:docs",
                 (keep, request, cancel) => keep.RestoreAsync(request, cancel)),
             Set(),
         },
@@ -91,16 +91,16 @@ internal sealed class SchedulesCommand(SettingsLine settings)
         {
             Description = "When, as a Quartz cron expression: seconds minutes hours day-of-month month day-of-week",
         };
-        return Deed("set", "Give a schedule another time. It stays until it is restored, or the setting itself changes.",
+        return Verb("set", "Give a schedule another time. It stays until it is restored, or the setting itself changes.",
             "schedules set assess \"0 0 8 ? * MON-FRI\"",
             (keep, request, line, cancel) => keep.ChangeAsync(request, line.GetRequiredValue(cron), cancel), name, cron);
     }
 
-    private ExplainedCommand Deed(
+    private ExplainedCommand Verb(
         string verb, string description, string example, Func<ScheduleAdmin, ScheduleRequest, CancellationToken, Task<string>> work) =>
-        Deed(verb, description, example, (keep, request, _, cancel) => work(keep, request, cancel), Name());
+        Verb(verb, description, example, (keep, request, _, cancel) => work(keep, request, cancel), Name());
 
-    private ExplainedCommand Deed(
+    private ExplainedCommand Verb(
         string verb, string description, string example,
         Func<ScheduleAdmin, ScheduleRequest, ParseResult, CancellationToken, Task<string>> work, Argument<string> name,
         Argument<string>? further = null)

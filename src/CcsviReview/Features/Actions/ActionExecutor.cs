@@ -23,7 +23,7 @@ internal static class ActionExecutor
     /// <summary>What is wrong with a form; nothing is done.</summary>
     public static IReadOnlyList<ActionFault> Faults(ActionContext context, ActionForm form) => Read(context, form).Faults;
 
-    private static (List<ActionFault> Faults, Action<ReviewDb> Deed) Read(ActionContext context, ActionForm form) => context.Act switch
+    private static (List<ActionFault> Faults, Action<ReviewDb> Apply) Read(ActionContext context, ActionForm form) => context.Act switch
     {
         PageAction.ReviewDone => Review(context, form, ReviewOutcome.StillCorrect, ReviewOutcome.Corrected),
         PageAction.NeedsWork => Review(context, form, ReviewOutcome.NeedsWork, ReviewOutcome.Retire),
@@ -33,7 +33,7 @@ internal static class ActionExecutor
         _ => throw new InvalidOperationException($"{context.Act} is done to no page."),
     };
 
-    private static (List<ActionFault> Faults, Action<ReviewDb> Deed) Review(ActionContext context, ActionForm form,
+    private static (List<ActionFault> Faults, Action<ReviewDb> Apply) Review(ActionContext context, ActionForm form,
         params ReviewOutcome[] allowed)
     {
         List<ActionFault> faults = [.. form.NoteFaults()];
@@ -69,7 +69,7 @@ internal static class ActionExecutor
         context.Page.Record(review);
     }
 
-    private static (List<ActionFault> Faults, Action<ReviewDb> Deed) HandOver(ActionContext context, ActionForm form)
+    private static (List<ActionFault> Faults, Action<ReviewDb> Apply) HandOver(ActionContext context, ActionForm form)
     {
         List<ActionFault> faults = [.. form.NoteFaults()];
         var candidates = new OwnerCandidates(context);
@@ -88,7 +88,7 @@ internal static class ActionExecutor
         context.Page.AssignOwner(to.Address);
     }
 
-    private static (List<ActionFault> Faults, Action<ReviewDb> Deed) PutOff(ActionContext context, ActionForm form)
+    private static (List<ActionFault> Faults, Action<ReviewDb> Apply) PutOff(ActionContext context, ActionForm form)
     {
         var faults = new List<ActionFault>();
         var (until, reason, limit) = (ActionForm.Day(form.Until), ActionForm.Words(form.Reason), context.PutOff);
@@ -111,7 +111,7 @@ internal static class ActionExecutor
         context.Page.Postpone(new Postponement(context.Claim.Cycle, until, reason, context.Claim.Person, times + 1));
     }
 
-    private static (List<ActionFault> Faults, Action<ReviewDb> Deed) Move(ActionContext context, ActionForm form)
+    private static (List<ActionFault> Faults, Action<ReviewDb> Apply) Move(ActionContext context, ActionForm form)
     {
         List<ActionFault> faults = [.. form.NoteFaults()];
         if (form.Same is not ("yes" or "no"))

@@ -64,6 +64,6 @@ internal abstract record ActionOutcome
 
         /// <summary>What a form finds that was sent after something was recorded, or when the link allows nothing.</summary>
         public static Shown After(OpenedLink link, ActionForm form, string person) =>
-            new(link) { IsLost = link is OpenedLink.Settled(_, var done) && !done.IsRepeatedBy(form, person) };
+            new(link) { IsLost = link is OpenedLink.Recorded(_, var done) && !done.IsRepeatedBy(form, person) };
     }
 }

@@ -44,7 +44,7 @@ internal sealed class LinkReading(ReviewDb db, ActiveRules rules, DateTimeOffset
                 .OrderByDescending(review => review.RecordedAt).ThenByDescending(review => review.Id).FirstOrDefaultAsync(cancel),
         };
         if (await SettledAsync(context, cancel) is { } done)
-            return new OpenedLink.Settled(context, done);
+            return new OpenedLink.Recorded(context, done);
         return WhyClosed(context) is { } why ? new OpenedLink.Closed(context, why) : new OpenedLink.Open(context);
     }
 

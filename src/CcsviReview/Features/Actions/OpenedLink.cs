@@ -17,7 +17,7 @@ internal abstract record OpenedLink
     {
         Open(var context) => context,
         Closed(var context, _) => context,
-        Settled(var context, _) => context,
+        Recorded(var context, _) => context,
         _ => null,
     };
 
@@ -39,7 +39,7 @@ internal abstract record OpenedLink
     /// <summary>What the link is for was done since the mail.</summary>
     /// <param name="Scene">The page as it is now.</param>
     /// <param name="Done">Who did what.</param>
-    public sealed record Settled(ActionContext Scene, DoneAct Done) : OpenedLink;
+    public sealed record Recorded(ActionContext Scene, DoneAct Done) : OpenedLink;
 
     /// <summary>It can be done.</summary>
     public sealed record Open(ActionContext Scene) : OpenedLink;

@@ -73,7 +73,7 @@ internal sealed class ReplyActions(ReviewDb db, ActiveRules rules, DateTimeOffse
         {
             OpenedLink.Open(var context) => new ReplyLine(number, TitleOf(context.Page)) { Scene = context },
             OpenedLink.Closed(var context, var why) => new ReplyLine(number, TitleOf(context.Page)) { WhyNot = why },
-            OpenedLink.Settled(var context, var done) => new ReplyLine(number, TitleOf(context.Page))
+            OpenedLink.Recorded(var context, var done) => new ReplyLine(number, TitleOf(context.Page))
             {
                 WhyNot = new Sentence("answer.done", ("who", done.By), ("what", done.What)),
                 IsRecorded = IsAskedFor(done, context, claim),

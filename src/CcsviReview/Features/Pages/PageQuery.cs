@@ -1,5 +1,4 @@
 using System.Globalization;
-using CcsviReview.Features.Check;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
 
@@ -8,7 +7,7 @@ namespace CcsviReview.Features.Pages;
 /// <summary>Which pages of the inventory are asked for; what is null leaves nothing out.</summary>
 internal sealed record PageQuery
 {
-    /// <summary>The name of a state, one of <see cref="CheckRequest.States"/>, without regard to case.</summary>
+    /// <summary>The name of a state, one of <see cref="PageState"/>, without regard to case.</summary>
     public string? State { get; init; }
 
     /// <summary>The name of a site.</summary>

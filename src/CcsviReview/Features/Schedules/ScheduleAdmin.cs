@@ -55,7 +55,7 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
             if (!await scheduler.PauseTriggerWith(
                 ScheduleKey.Trigger(key), new PauseDetails { Reason = request.Reason.Trim(), RequestedBy = request.By }, cancel))
                 return null;
-            return new Deed("pause", "running", "paused", $"{schedule.Title} is paused.");
+            return new ScheduleChange("pause", "running", "paused", $"{schedule.Title} is paused.");
         }, schedule => $"{schedule.Title} is paused already{(schedule.Pause is { } pause ? $", by {pause.By}: {pause.Reason}" : "")}.",
         cancel);
     }
@@ -67,10 +67,10 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
     {
         if (schedule.Standing == ScheduleStatus.Broken)
             return await scheduler.ResetTriggerFromErrorState(ScheduleKey.Trigger(key), cancel)
-                ? new Deed("pause", "given up", "running", $"{schedule.Title} runs on its schedule again.")
+                ? new ScheduleChange("pause", "given up", "running", $"{schedule.Title} runs on its schedule again.")
                 : null;
         return await scheduler.ResumeTrigger(ScheduleKey.Trigger(key), cancel)
-            ? new Deed("pause", $"paused{(schedule.Pause is { } pause ? $": {pause.Reason}" : "")}", "running",
+            ? new ScheduleChange("pause", $"paused{(schedule.Pause is { } pause ? $": {pause.Reason}" : "")}", "running",
                 $"{schedule.Title} runs on its schedule again.")
             : null;
     }, schedule => $"{schedule.Title} is not paused.", cancel);
@@ -83,7 +83,7 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
         if ((await scheduler.QueryTriggers(new TriggerQuery { Job = key }, cancel)).Items.Any(trigger => !trigger.Key.Equals(own)))
             return null;
         await scheduler.TriggerJob(key, data: null, cancel);
-        return new Deed("run", "", "asked for now", $"{schedule.Title} runs as soon as a worker is free.");
+        return new ScheduleChange("run", "", "asked for now", $"{schedule.Title} runs as soon as a worker is free.");
     }, schedule => $"{schedule.Title} was asked for already and has not ended.", cancel);
 
     private Task<string> MoveAsync(ScheduleRequest request, string what, Func<Schedule, JobKey, (string Cron, TimeZoneInfo Zone)> wanted,
@@ -102,12 +102,12 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
             PauseReason = schedule.Pause?.Reason,
             PauseRequestedBy = schedule.Pause?.By,
         }, cancel);
-        return new Deed(
+        return new ScheduleChange(
             what, $"{schedule.Cron} ({schedule.Zone.Id})", $"{cron} ({zone.Id})", $"{schedule.Title} runs {CronFormatter.Of(cron)} now.");
     }, schedule => $"{schedule.Title} runs {schedule.Words} already.", cancel);
 
     private async Task<string> DoAsync(
-        ScheduleRequest request, Func<IScheduler, Schedule, JobKey, Task<Deed?>> work, Func<Schedule, string> unchanged,
+        ScheduleRequest request, Func<IScheduler, Schedule, JobKey, Task<ScheduleChange?>> work, Func<Schedule, string> unchanged,
             CancellationToken cancel)
     {
         if (request.Reason.Trim().Length > LongestReason)
@@ -118,32 +118,32 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         Schedule schedule;
-        Deed? deed;
+        ScheduleChange? change;
         using (scheduler.EnlistTransaction(transaction.GetDbTransaction()))
         {
             schedule = await SchedulesQuery.ReadAsync(scheduler, key, status: null, cancel)
                 ?? throw new RefusedException($"There is no schedule '{request.Name}'. `ccsvi-review schedules list` names them.");
-            deed = await work(scheduler, schedule, key);
-            if (deed is not null)
+            change = await work(scheduler, schedule, key);
+            if (change is not null)
             {
                 db.Add(new AuditEntry
                 {
                     At = clock.GetUtcNow(),
                     By = request.By.Trim(),
                     Subject = SubjectOf(key),
-                    What = deed.What,
-                    Before = deed.Before,
-                    After = deed.After,
+                    What = change.What,
+                    Before = change.Before,
+                    After = change.After,
                     Reason = request.Reason.Trim(),
                 });
                 await db.SaveChangesAsync(cancel);
                 await transaction.CommitAsync(cancel);
             }
         }
-        return deed?.Told ?? unchanged(schedule);
+        return change?.Answer ?? unchanged(schedule);
     }
 
-    private sealed record Deed(string What, string Before, string After, string Told);
+    private sealed record ScheduleChange(string What, string Before, string After, string Answer);
 }
 
 /// <summary>What somebody wants done about a schedule.</summary>

@@ -33,7 +33,7 @@ internal sealed class FormStore(IDbContextFactory<ReviewDb> database, TimeProvid
         await db.KeptForms.Where(old => old.ExpiresAt <= now).ExecuteDeleteAsync(cancel);
         if (await db.KeptForms.CountAsync(form => form.Address == address, cancel) >= MostOfOne)
             return null;
-        var kept = new KeptForm
+        var kept = new StoredForm
         {
             Id = Guid.CreateVersion7(now),
             Address = address,

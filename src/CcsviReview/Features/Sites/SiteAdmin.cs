@@ -12,7 +12,8 @@ namespace CcsviReview.Features.Sites;
 /// <summary>
 /// Adds, changes and takes away sites of the dashboard; who did it is written down, and the schedule of scans follows at once.
 /// </summary>
-internal sealed class SiteAdmin(IDbContextFactory<ReviewDb> database, ReviewSettings settings, ScheduleAligner align, TimeProvider clock)
+internal sealed class SiteAdmin(
+    IDbContextFactory<ReviewDb> database, ReviewSettings settings, IScheduleAligner scheduler, TimeProvider clock)
 {
     private const int MostSites = 500;
 
@@ -54,7 +55,7 @@ internal sealed class SiteAdmin(IDbContextFactory<ReviewDb> database, ReviewSett
         db.Add(Told(stored?.Name ?? name, by, before, after, ""));
         await SaveAsync(db, name, cancel);
         await transaction.CommitAsync(cancel);
-        await align(cancel);
+        await scheduler.AlignAsync(cancel);
     }
 
     /// <summary>Takes a site away: it is scanned no more. Its pages, their history and their due days stay.</summary>
@@ -69,7 +70,7 @@ internal sealed class SiteAdmin(IDbContextFactory<ReviewDb> database, ReviewSett
         db.Remove(stored);
         db.Add(Told(name, by, Words(WebSite.Of(name, CurrentSites.Read(stored, settings))), "", reason.Trim()));
         await SaveAsync(db, name, cancel);
-        await align(cancel);
+        await scheduler.AlignAsync(cancel);
     }
 
     // Two admins may save at once: the database takes the first.

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using CcsviReview.Current.Faults;
 using CcsviReview.Outbox;
 using CcsviReview.Outbox.Webhooks;
-using CcsviReview.Pipeline.Deliver;
 using CcsviReview.Settings.Checks;
 using CcsviReview.Storage.Queues;
 using CcsviReview.Transports.Webhooks;
@@ -10,7 +9,7 @@ using CcsviReview.Transports.Webhooks;
 namespace CcsviReview.Pipeline.Webhooks;
 
 /// <summary>
-/// Makes the calls to webhooks that are due, at least once each, as <see cref="DeliverEmails"/> hands letters over: claim a few; for each
+/// Makes the calls to webhooks that are due, at least once each, as emails are handed over: claim a few; for each
 /// one count the try, call, write what came of it. Each webhook has a lane of its own, and one that fails is left alone for a while, so
 /// that none holds up another.
 /// </summary>

@@ -24,7 +24,7 @@ internal static class WebhookBody
         var id = WebhookCall.MessageId(hook.Id, told, page.Page.Id, cycle);
         return Call(hook, told, page.Now, cycle, page.Page.Id,
             new EmailMessageBuilder(id, WebhookEvents.NameOf(told), page.Now,
-                new PageTold(Of(page, hook.HasPeople)) { Review = Of(page.Review, hook.HasPeople) }));
+                new PagePayload(Of(page, hook.HasPeople)) { Review = Of(page.Review, hook.HasPeople) }));
     }
 
     /// <summary>A call that only shows that calls arrive.</summary>
@@ -33,7 +33,7 @@ internal static class WebhookBody
         var cycle = Guid.CreateVersion7(now).ToString("N");
         var id = WebhookCall.MessageId(hook.Id, WebhookEvent.Test, null, cycle);
         return Call(hook, WebhookEvent.Test, now, cycle, null,
-            new EmailMessageBuilder(id, WebhookEvents.NameOf(WebhookEvent.Test), now, new TestTold("Calls arrive.", hook.Name, hook.Events)
+            new EmailMessageBuilder(id, WebhookEvents.NameOf(WebhookEvent.Test), now, new TestPayload("Calls arrive.", hook.Name, hook.Events)
             {
                 Link = $"{publicUrl.TrimEnd('/')}/webhooks/{hook.Id}",
                 AskedBy = hook.HasPeople ? by : null,
@@ -79,12 +79,12 @@ internal static class WebhookBody
 
     private sealed record EmailMessageBuilder(string Id, string Type, DateTimeOffset Timestamp, object Data);
 
-    private sealed record PageTold(PageSaid Page)
+    private sealed record PagePayload(PageSaid Page)
     {
         public ReviewSaid? Review { get; init; }
     }
 
-    private sealed record TestTold(string Message, string Webhook, IReadOnlyList<string> Events)
+    private sealed record TestPayload(string Message, string Webhook, IReadOnlyList<string> Events)
     {
         public required string Link { get; init; }
 

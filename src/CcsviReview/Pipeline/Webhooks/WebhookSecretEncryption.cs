@@ -57,22 +57,22 @@ internal sealed class WebhookSecretEncryption(IDbContextFactory<ReviewDb> databa
         }
     }
 
-    private byte[] Mixed(KeptKey key) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Convert.FromBase64String(key.Secret), KeyBytes,
+    private byte[] Mixed(StoredKey key) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Convert.FromBase64String(key.Secret), KeyBytes,
         salt: Encoding.UTF8.GetBytes(settings.Webhooks.Key ?? ""), info: "webhook secrets"u8.ToArray());
 
-    private async Task<KeptKey?> KeyAsync(int? number, CancellationToken cancel)
+    private async Task<StoredKey?> KeyAsync(int? number, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        return await db.Keys.AsNoTracking().Where(key => key.Use == KeptKey.Seals && (number == null || key.Number == number))
+        return await db.Keys.AsNoTracking().Where(key => key.Use == StoredKey.Seals && (number == null || key.Number == number))
             .OrderByDescending(key => key.Number).FirstOrDefaultAsync(cancel);
     }
 
-    private async Task<KeptKey> MakeKeyAsync(DateTimeOffset now, CancellationToken cancel)
+    private async Task<StoredKey> MakeKeyAsync(DateTimeOffset now, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        db.Add(new KeptKey
+        db.Add(new StoredKey
         {
-            Use = KeptKey.Seals,
+            Use = StoredKey.Seals,
             Number = 1,
             Secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)),
             MadeAt = now,

@@ -17,7 +17,7 @@ internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
         {
             if (property.IsDefined(typeof(SecretAttribute)))
                 Resolve(group, property, path + property.Name);
-            else if (property.IsDefined(typeof(KeptSecretFileAttribute)) && property.GetValue(group) is string { Length: > 0 } kept)
+            else if (property.IsDefined(typeof(StoredSecretFileAttribute)) && property.GetValue(group) is string { Length: > 0 } kept)
                 CheckKept(path + property.Name, kept);
             else if (property.PropertyType is { IsClass: true, IsArray: false } type && type != typeof(string)
                 && property.GetValue(group) is { } inner and not IDictionary)

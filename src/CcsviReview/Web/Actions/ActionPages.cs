@@ -72,7 +72,7 @@ internal sealed class ActionPages(OpenLink links, FormTickets tickets, CurrentRu
         {
             OpenedLink.Open(var scene) => scene.Person.Language,
             OpenedLink.Closed(var scene, _) => scene.Person.Language,
-            OpenedLink.Settled(var scene, _) => scene.Person.Language,
+            OpenedLink.Recorded(var scene, _) => scene.Person.Language,
             OpenedLink.Expired(var claim) => rules.PersonAt(claim.Person).Language,
             _ => rules.Organisation.Language,
         });

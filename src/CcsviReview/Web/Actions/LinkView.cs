@@ -102,7 +102,7 @@ internal sealed record LinkView(Sentence Title, Sentence? What)
             Then = scene.IsMailed && scene.Page.DueOn is not null ? new Sentence("link.closed-then") : null,
             CanAsk = scene.IsMailed && scene.Page.DueOn is not null,
         },
-        OpenedLink.Settled(var scene, var done) =>
+        OpenedLink.Recorded(var scene, var done) =>
             new(scene.Claim.Act == PageAction.Later ? new Sentence("link.settled-later") : new Sentence("link.settled"), null)
             {
                 Page = scene.Page,

@@ -54,7 +54,7 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, Visi
             ActionOutcome.Faulty(_, var faults) => ApiProblem.Wrong(faults.Select(fault => (fault.Field, fault.Words))),
             ActionOutcome.Shown(OpenedLink.Closed(var scene, var why)) => ApiProblem.Of(
                 scene.IsInCare ? StatusCodes.Status409Conflict : StatusCodes.Status403Forbidden, "Nothing was recorded", why.ToString()),
-            ActionOutcome.Shown(OpenedLink.Settled(_, var done)) =>
+            ActionOutcome.Shown(OpenedLink.Recorded(_, var done)) =>
                 ApiProblem.Of(StatusCodes.Status409Conflict, "Recorded already", $"{done.By} {done.What}."),
             _ => ApiProblem.Of(StatusCodes.Status409Conflict, "Nothing was recorded", "The page cannot be reviewed now."),
         };

@@ -20,7 +20,7 @@ internal abstract record TextHistory
     public sealed record Same(DateOnly? Since) : TextHistory;
 
     /// <summary>It is another, but one of the two was not kept.</summary>
-    public sealed record NotKept(DateOnly? Since, string? Extent) : TextHistory;
+    public sealed record NotStored(DateOnly? Since, string? Extent) : TextHistory;
 
     /// <summary>What differs.</summary>
     public sealed record Changed(DateOnly? Since, string? Extent, TextDifference Difference) : TextHistory;
@@ -39,6 +39,6 @@ internal abstract record TextHistory
             .ToDictionaryAsync(text => text.Fingerprint, text => text.Text, StringComparer.Ordinal, cancel);
         return then is not null && texts.TryGetValue(then, out var before) && texts.TryGetValue(now, out var after)
             ? new Changed(since, extent, TextDifference.Between(before, after))
-            : new NotKept(since, extent);
+            : new NotStored(since, extent);
     }
 }

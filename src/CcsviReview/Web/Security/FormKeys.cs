@@ -17,7 +17,7 @@ internal sealed class FormKeys(IDbContextFactory<ReviewDb> database, TimeProvide
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var db = database.CreateDbContext();
-        return [.. db.Keys.AsNoTracking().Where(key => key.Use == KeptKey.Forms && key.RevokedAt == null).OrderBy(key => key.Number)
+        return [.. db.Keys.AsNoTracking().Where(key => key.Use == StoredKey.Forms && key.RevokedAt == null).OrderBy(key => key.Number)
             .Select(key => key.Secret).AsEnumerable().Select(XElement.Parse)];
     }
 
@@ -26,10 +26,10 @@ internal sealed class FormKeys(IDbContextFactory<ReviewDb> database, TimeProvide
         for (var tries = 1; ; tries++)
         {
             using var db = database.CreateDbContext();
-            db.Add(new KeptKey
+            db.Add(new StoredKey
             {
-                Use = KeptKey.Forms,
-                Number = (db.Keys.Where(key => key.Use == KeptKey.Forms).Max(key => (int?)key.Number) ?? 0) + 1,
+                Use = StoredKey.Forms,
+                Number = (db.Keys.Where(key => key.Use == StoredKey.Forms).Max(key => (int?)key.Number) ?? 0) + 1,
                 Secret = element.ToString(SaveOptions.DisableFormatting),
                 MadeAt = clock.GetUtcNow(),
             });

@@ -67,7 +67,7 @@ internal sealed class SessionCookie(SessionStore sessions, CurrentVisitors visit
         var request = context.Request;
         var asked = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
             ? request.Path + request.QueryString
-            : await KeptFormRoute.KeepAsync(context.HttpContext);
+            : await StoredFormRoute.KeepAsync(context.HttpContext);
         context.Response.Redirect(SignInRoute.AddressFor(asked));
     }
 

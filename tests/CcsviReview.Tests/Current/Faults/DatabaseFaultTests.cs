@@ -73,7 +73,7 @@ public sealed class DatabaseFaultTests
     {
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite));
         var state = new DatabaseState(new DatabaseCheck(database.Contexts, database.Options));
-        var log = new KeptLog();
+        var log = new RecordingLog();
 
         for (var job = 0; job < 5; job++)
             Assert.NotNull(state.Note(new DbUpdateException("", new SqliteException("SQLite Error: 'words'.", error)), log));

@@ -1,5 +1,6 @@
 using CcsviReview.Current;
 using CcsviReview.Current.Faults;
+using CcsviReview.Features.Schedules;
 using CcsviReview.Features.Sites;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Support;
@@ -18,7 +19,7 @@ public sealed class SiteAdminTests
         DelaySeconds = "2",
     };
     private readonly ReviewSettings _settings = CcsviReview.Tests.Settings.Given.Sets("Sites:docs:Path=/x", "Organisation:Zone=Europe/London").Settings;
-    private int _aligned;
+    private readonly CountingScheduler _scheduler = new();
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_site_that_is_added_stands_beside_those_of_the_settings_and_counts_in_the_rules(string kind)
@@ -37,7 +38,7 @@ public sealed class SiteAdminTests
         Assert.NotEqual(before, rules.Mark);
         Assert.Equal(
             "News", rules.SectionOf(new CcsviReview.Inventory.Page("news", "https://news.example.org/x", new DateOnly(2026, 11, 22))));
-        Assert.Equal(1, _aligned);
+        Assert.Equal(1, _scheduler.Aligned);
         await using var db = database.Open();
         var change = await db.Changes.SingleAsync();
         Assert.Equal(
@@ -83,19 +84,22 @@ public sealed class SiteAdminTests
         await using var db = database.Open();
         Assert.Equal(["ada:", "bob:", "bob:it moved"],
             (await db.Changes.OrderBy(change => change.Id).ToListAsync()).Select(change => $"{change.By}:{change.Reason}"));
-        Assert.Equal(3, _aligned);
+        Assert.Equal(3, _scheduler.Aligned);
     }
 
     private Task<RefusedException> Refused(TestDatabase database, WebSite site) =>
         Assert.ThrowsAsync<RefusedException>(() => Keep(database).SaveAsync(site, isNew: true, "eve", default));
 
-    private SiteAdmin Keep(TestDatabase database) => new(
-        database.Contexts,
-        _settings,
-        _ =>
+    private SiteAdmin Keep(TestDatabase database) => new(database.Contexts, _settings, _scheduler, StoppedClock.On("2026-11-22"));
+
+    private sealed class CountingScheduler : IScheduleAligner
+    {
+        public int Aligned { get; private set; }
+
+        public Task AlignAsync(CancellationToken cancel)
         {
-            _aligned++;
+            Aligned++;
             return Task.CompletedTask;
-        },
-        StoppedClock.On("2026-11-22"));
+        }
+    }
 }

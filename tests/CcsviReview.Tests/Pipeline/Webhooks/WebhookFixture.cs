@@ -72,7 +72,7 @@ internal sealed class WebhookFixture : IAsyncDisposable
     /// <summary>A worker as a new process would have it: nothing remembered.</summary>
     public DeliverCalls Worker()
     {
-        var post = WebhooksSetup.Post(Bench.Settings, Lookup);
+        var post = PipelineSetup.Post(Bench.Settings, Lookup);
         _posts.Add(post);
         var seals = new WebhookSecretEncryption(Bench.Database.Contexts, Bench.Settings);
         return new DeliverCalls(

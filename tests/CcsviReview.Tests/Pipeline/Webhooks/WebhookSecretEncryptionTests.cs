@@ -56,7 +56,7 @@ public sealed class WebhookSecretEncryptionTests
     public async Task Neither_secret_nor_address_nor_body_is_in_the_log()
     {
         await using var fixture = await WebhookFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
-        var log = new KeptLog();
+        var log = new RecordingLog();
         fixture.Log = log;
         var (id, secret) = await fixture.HookAsync();
         foreach (var status in new[] { 500, 200, 410 })

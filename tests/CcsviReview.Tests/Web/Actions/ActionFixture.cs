@@ -170,7 +170,8 @@ internal sealed partial class ActionFixture : IAsyncDisposable
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(Bench.Settings).AddSingleton<TimeProvider>(Clock)
-            .AddSingleton(Bench.Database.Contexts).AddSingleton(Bench.Database.Schema).AddWeb();
+            .AddSingleton(Bench.Database.Contexts).AddSingleton(Bench.Database.Schema)
+            .AddCurrent().AddPipeline().AddFeatures().AddWeb();
         var app = builder.Build();
         app.MapWeb();
         await app.StartAsync();

@@ -63,7 +63,7 @@ public sealed class TextHistoryTests
             await db.Texts.ExecuteDeleteAsync();
         await ScanAsync(database, "Knees bend badly at night.");
 
-        var gone = Assert.IsType<TextHistory.NotKept>(await StoryAsync(database));
+        var gone = Assert.IsType<TextHistory.NotStored>(await StoryAsync(database));
         Assert.Equal(new DateOnly(2026, 11, 22), gone.Since);
         Assert.Contains("of the text", gone.Extent, StringComparison.Ordinal);
     }

@@ -74,8 +74,8 @@ public sealed class HeaderTests(SampleSite sample) : IClassFixture<SampleSite>
     [Fact]
     public void The_framework_s_keys_are_kept_in_the_database_and_not_in_the_home_folder()
     {
-        using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(new DatabaseOptions()).AddWeb()
-            .BuildServiceProvider();
+        using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(new DatabaseOptions())
+            .AddCurrent().AddFeatures().AddWeb().BuildServiceProvider();
 
         Assert.IsType<FormKeys>(services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository);
     }

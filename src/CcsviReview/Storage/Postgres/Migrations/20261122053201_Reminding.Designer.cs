@@ -803,7 +803,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.Rows.KeptKey", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.StoredKey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()

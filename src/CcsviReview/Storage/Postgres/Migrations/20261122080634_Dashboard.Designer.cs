@@ -916,7 +916,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("api_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.Rows.KeptKey", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.StoredKey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()

@@ -889,7 +889,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("api_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.Rows.KeptKey", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.StoredKey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()

@@ -1121,7 +1121,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("api_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.Rows.KeptForm", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.StoredForm", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1150,7 +1150,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("kept_forms", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.Rows.KeptKey", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.StoredKey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 
 namespace CcsviReview.Tests.Web.Actions;
 
-public sealed class ChecklistTests(Browser browser)
+public sealed class ActionChecklistTests(Browser browser)
 {
     private const string Sources = "Every source still says what the page says";
     private const string Hostile = "Read <b>aloud</b> & \"as a patient\"";

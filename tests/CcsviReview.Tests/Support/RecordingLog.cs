@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CcsviReview.Tests.Support;
 
 /// <summary>A log that keeps every line of every level.</summary>
-internal sealed class KeptLog : ILogger<CallLog>
+internal sealed class RecordingLog : ILogger<CallLog>
 {
     private readonly ConcurrentQueue<string> _lines = new();
 

@@ -1,7 +1,7 @@
 using System.Text;
 using CcsviReview.Facts;
 
-namespace CcsviReview.Tests.Reading.Hostile;
+namespace CcsviReview.Tests.Reading;
 
 /// <summary>A page of ours, broken and mixed by chance; the same for the same number, on every machine.</summary>
 /// <param name="Number">What makes it again.</param>

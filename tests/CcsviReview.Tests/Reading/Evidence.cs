@@ -2,7 +2,7 @@ using System.Globalization;
 using CcsviReview.Facts;
 using CcsviReview.Reading.Grammar;
 
-namespace CcsviReview.Tests.Reading.Hostile;
+namespace CcsviReview.Tests.Reading;
 
 /// <summary>Looks for the parts of a date in the words that it is said to be read from; deliberately simpler than the reader.</summary>
 internal static class Evidence

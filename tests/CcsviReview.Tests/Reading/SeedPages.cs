@@ -1,6 +1,6 @@
 using CcsviReview.Facts;
 
-namespace CcsviReview.Tests.Reading.Hostile;
+namespace CcsviReview.Tests.Reading;
 
 /// <summary>Small pages of our own invention that use every way of stating something; the fuzz target breaks and mixes them.</summary>
 internal static class SeedPages

@@ -6,7 +6,7 @@ using CcsviReview.Reading;
 using CcsviReview.Reading.Blocks;
 using CcsviReview.Reading.Grammar;
 
-namespace CcsviReview.Tests.Reading.Hostile;
+namespace CcsviReview.Tests.Reading;
 
 /// <summary>What holds for every reading of every page, however broken the page.</summary>
 internal static class Honesty

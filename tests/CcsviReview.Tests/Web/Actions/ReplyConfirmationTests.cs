@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Web.Actions;
 
-public sealed class ConfirmReplyTests
+public sealed class ReplyConfirmationTests
 {
     private static readonly Dictionary<string, string> s_yes = new() { ["record"] = "yes" };
 

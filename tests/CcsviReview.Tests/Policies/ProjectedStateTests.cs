@@ -10,7 +10,7 @@ using static CcsviReview.Tests.Policies.Given;
 namespace CcsviReview.Tests.Policies;
 
 /// <summary>The stored columns are the pure function, and they hold until the day that they name.</summary>
-public sealed class PageProjectionTests
+public sealed class ProjectedStateTests
 {
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(400);
     private static readonly DateOnly Today = Day("2026-11-22");

@@ -3,7 +3,7 @@ using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Tests.Reading;
 
-public sealed class NumericOrderTests
+public sealed class DayMonthOrderTests
 {
     private const string Ambiguous = "<p>Last reviewed: 03/04/2020</p>";
 

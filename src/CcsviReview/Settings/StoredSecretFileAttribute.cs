@@ -2,4 +2,4 @@ namespace CcsviReview.Settings;
 
 /// <summary>Marks a setting that names a file with a secret which this program reads while it runs, and replaces.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class KeptSecretFileAttribute : Attribute;
+internal sealed class StoredSecretFileAttribute : Attribute;

@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 
 namespace CcsviReview.Tests.Web.SignIn;
 
-public sealed class KeptFormTests(Browser browser)
+public sealed class FormAfterSignInTests(Browser browser)
 {
     private const string Jane = "jane.marlowe@example.org";
     private const string Note = "Read against the guideline of 2019:\n<b>two</b> trials found no benefit.";

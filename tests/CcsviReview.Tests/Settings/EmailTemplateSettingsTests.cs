@@ -2,7 +2,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Settings;
 
-public sealed class LetterSettingsTests
+public sealed class EmailTemplateSettingsTests
 {
     [Fact]
     public void A_wrong_template_stops_the_start_with_its_file_and_line()

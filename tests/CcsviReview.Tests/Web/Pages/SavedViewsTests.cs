@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Web.Pages;
 
-public sealed class KeptListsTests : IAsyncLifetime
+public sealed class SavedViewsTests : IAsyncLifetime
 {
     private TestSite _site = null!;
 

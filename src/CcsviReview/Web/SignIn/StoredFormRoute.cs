@@ -12,7 +12,7 @@ namespace CcsviReview.Web.SignIn;
 /// <c>/kept/{id}</c>: what somebody wrote and sent when their session had ended, to look at and to send by their own hand. Nothing is sent
 /// again by itself: who sent it, and whether they still want it, is known only when they are back.
 /// </summary>
-internal static class KeptFormRoute
+internal static class StoredFormRoute
 {
     private const int MostFields = 500;
 
@@ -68,9 +68,9 @@ internal static class KeptFormRoute
     private static async Task<IResult> ShowAsync(
         Guid id, HttpContext http, FormStore forms, FormTickets tickets, CancellationToken cancel) =>
         await forms.FindAsync(id, http.Visitor().Address, cancel) is { } form
-            ? http.Show<KeptFormPage, KeptFormView>(new KeptFormView(form, tickets.For(http)))
+            ? http.Show<KeptFormPage, StoredFormView>(new StoredFormView(form, tickets.For(http)))
             : http.ShowMissing("What was written is kept for an hour, for whoever wrote it. There is nothing more here.");
 }
 
 /// <summary>What somebody wrote, with the ticket of their new session.</summary>
-internal sealed record KeptFormView(WrittenForm Form, FormTicket Ticket);
+internal sealed record StoredFormView(WrittenForm Form, FormTicket Ticket);

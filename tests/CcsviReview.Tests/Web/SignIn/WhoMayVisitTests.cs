@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CcsviReview.Tests.Web.SignIn;
 
 /// <summary>How an address became known, and what that lets it do.</summary>
-public sealed class AccessTests
+public sealed class WhoMayVisitTests
 {
     private const string In = "/ /pages.csv /account api calendar link";
     private const string Out = "- - - - - -";

@@ -1,6 +1,6 @@
 namespace CcsviReview.Tests.Reading.Citations;
 
-public sealed class ReferenceTests
+public sealed class PageReferencesTests
 {
     private const string List =
         """

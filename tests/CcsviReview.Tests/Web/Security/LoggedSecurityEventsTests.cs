@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CcsviReview.Tests.Web.Security;
 
-public sealed class SecurityLogTests : IAsyncLifetime
+public sealed class LoggedSecurityEventsTests : IAsyncLifetime
 {
     private const string Kim = "kim@example.org";
     private const string Ada = "ada@example.org";

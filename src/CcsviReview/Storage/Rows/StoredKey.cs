@@ -1,7 +1,7 @@
 namespace CcsviReview.Storage.Rows;
 
 /// <summary>A secret that all workers share. Whoever reads the database reads it; it is never logged or shown.</summary>
-internal sealed class KeptKey
+internal sealed class StoredKey
 {
     /// <summary>The <see cref="Use"/> of keys that sign links in mails: 32 bytes in base64.</summary>
     public const string Links = "links";

@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CcsviReview.Storage.Maps;
 
-internal sealed class KeptFormMap : IEntityTypeConfiguration<KeptForm>
+internal sealed class StoredFormMap : IEntityTypeConfiguration<StoredForm>
 {
-    public void Configure(EntityTypeBuilder<KeptForm> form)
+    public void Configure(EntityTypeBuilder<StoredForm> form)
     {
         form.ToTable("kept_forms");
         form.HasKey(f => f.Id);

@@ -4,7 +4,7 @@ using CcsviReview.Facts;
 using CcsviReview.Reading;
 using CcsviReview.Reading.Grammar;
 
-namespace CcsviReview.Tests.Reading.Hostile;
+namespace CcsviReview.Tests.Reading;
 
 /// <summary>A page made to be slow to read: one thing again and again, up to any length.</summary>
 /// <param name="Name">What it is made of.</param>

@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CcsviReview.Storage.Maps;
 
-internal sealed class KeptKeyMap : IEntityTypeConfiguration<KeptKey>
+internal sealed class StoredKeyMap : IEntityTypeConfiguration<StoredKey>
 {
-    public void Configure(EntityTypeBuilder<KeptKey> key)
+    public void Configure(EntityTypeBuilder<StoredKey> key)
     {
         key.ToTable("keys");
         key.Property(k => k.Use).HasMaxLength(20);

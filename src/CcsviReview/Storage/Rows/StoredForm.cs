@@ -1,7 +1,7 @@
 namespace CcsviReview.Storage.Rows;
 
 /// <summary>What somebody wrote into a form and sent when their session had ended. Nothing of it was done.</summary>
-internal sealed class KeptForm
+internal sealed class StoredForm
 {
     public required Guid Id { get; init; }
 
