@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CcsviReview.Tests.Reading;
 
 namespace CcsviReview.Benchmarks;
 

@@ -87,7 +87,7 @@ public sealed partial record IncomingMail
         Id().Matches($"{mail.Header("In-Reply-To")} {mail.Header("References")}").Select(match => match.Value).Distinct();
 
     // Of a long thread the first message and the latest: programs sort by these.
-    private static IReadOnlyList<string> ThreadOf(ReceivedMail mail)
+    private static List<string> ThreadOf(ReceivedMail mail)
     {
         if (Ids(mail.Header("Message-ID")) is not [var own])
             return [];

@@ -1,4 +1,3 @@
-using CcsviReview.Current;
 using CcsviReview.Pipeline.Assess;
 using CcsviReview.Pipeline.Deliver;
 using CcsviReview.Pipeline.Plan;
