@@ -56,13 +56,13 @@ internal static class ReviewCommands
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            await error.WriteLineAsync($"{Name}: stopped before the work was done; run it again to go on.");
+            await error.WriteLineAsync($"{Name}: interrupted before it finished; run it again to continue.");
             return ExitCode.Interrupted;
         }
         catch (Exception e)
         {
-            // One line for people. Whoever needs the trace sets this variable.
-            await error.WriteLineAsync($"{Name}: {Plain.Line(Words(e))}");
+            // One line for people; this variable asks for the trace.
+            await error.WriteLineAsync($"{Name}: {Plain.Line(Words(e, line.CommandResult.Command))}");
             if (Environment.GetEnvironmentVariable("CCSVI_REVIEW_TRACE") is { Length: > 0 })
                 await error.WriteLineAsync(e.ToString());
             return ExitCode.Failed;
@@ -74,27 +74,26 @@ internal static class ReviewCommands
     }
 
     // A driver's or a host's outer message often says only that something failed; the innermost says what.
-    private static string Words(Exception e) => e is RefusedException || e.InnerException is null
-        || e.Message.Contains(e.GetBaseException().Message, StringComparison.Ordinal)
-        ? e.Message
+    private static string Words(Exception e, Command command) => e is RefusedException refused ? Refusal.ToWords(refused, command)
+        : e.InnerException is null || e.Message.Contains(e.GetBaseException().Message, StringComparison.Ordinal) ? e.Message
         : $"{e.Message.TrimEnd('.')}: {e.GetBaseException().Message}";
 
     private static ExplainedCommand Create(TimeProvider clock)
     {
         var settings = new SettingsLine(clock);
         var root = new ExplainedCommand(Name,
-            "Keeps pages that others rely on reviewed: reads their dates, tells who has to review what, until it is done.")
+            "Keeps web pages reviewed: reads their review dates and reminds the right people until each page is reviewed.")
         {
             Examples = ["demo", "check docs --fail-on Overdue,NeedsAttention", "serve --settings /etc/ccsvi-review/appsettings.json"],
             Exits =
             [
-                "0   done", "1   failed; one line on stderr says why", "2   done, but some pages could not be read",
-                "64  wrong usage", "78  wrong settings; each is told on stderr", "130 stopped before the work was done",
+                "0   done", "1   failed; see the message on stderr", "2   done, but some pages could not be read",
+                "64  usage error", "78  settings errors, listed on stderr", "130 interrupted before it finished",
             ],
         };
         root.Add(new HelpOption { Action = new HelpWithExamples() });
         root.Add(new Option<bool>("--version") { Description = "Show the version", Action = new ShowVersion() });
-        foreach (var command in Commands(settings, clock))
+        foreach (var command in Commands(settings, clock).Append(new EmailsCommand(settings).CreateFormer()))
             root.Add(command);
         return root;
     }

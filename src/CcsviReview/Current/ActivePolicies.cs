@@ -42,7 +42,7 @@ internal sealed record ActivePolicies(PolicySettings Rules, RuleVersion? Version
         catch (JsonException e)
         {
             throw new RefusedException(
-                $"Version {version.Number} of the policies cannot be read by this program ({e.Message}): run the version of ccsvi-review that saved it.");
+                $"This program cannot read version {version.Number} of the policies ({e.Message}). Run the version of ccsvi-review that saved it.");
         }
     }
 }

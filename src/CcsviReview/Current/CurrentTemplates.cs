@@ -79,11 +79,11 @@ internal sealed partial class CurrentTemplates(ReviewSettings settings, ILogger<
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The templates in {Folder} are wrong, letters are written in the built-in words: {Fault}")]
+        [LoggerMessage(LogLevel.Error, "The templates in {Folder} have errors, so emails use the built-in templates: {Fault}")]
         public static partial void Wrong(ILogger logger, string folder, string fault);
 
         [LoggerMessage(
-            LogLevel.Error, "A letter could not be written with the templates in {Folder}, it is written in the built-in words: {Why}")]
+            LogLevel.Error, "An email could not be written with the templates in {Folder}, so it uses the built-in templates: {Why}")]
         public static partial void NotWritten(ILogger logger, string folder, string why);
     }
 }

@@ -44,8 +44,8 @@ internal static class EmailLabels
     public static string KindOf(string key) => key.Split(':')[0] switch
     {
         "digest" => "digest",
-        "fresh" => "fresh links",
-        "handover" => "hand-over",
+        "fresh" => "new links",
+        "handover" => "handover",
         "refused" => "notice to admins",
         "test" => "test",
         var other => other.Replace('-', ' '),

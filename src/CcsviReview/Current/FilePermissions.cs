@@ -43,7 +43,7 @@ internal static class FilePermissions
     [
         .. new[] { Path.GetFullPath(settings.Database.DataFolder), EmailFilesOf(settings) }.OfType<string>().Where(Directory.Exists)
             .Where(PrivateFiles.IsOpenToAll)
-            .Select(folder => $"every user of this machine can look into '{folder}'. Run: chmod o= '{folder}'"),
+            .Select(folder => $"every user of this machine can list '{folder}'. Run: chmod o= '{folder}'"),
     ];
 
     private static List<string> Open(ReviewSettings settings) =>

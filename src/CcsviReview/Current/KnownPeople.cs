@@ -21,18 +21,18 @@ internal sealed class KnownPeople(ActiveRules rules, IEnumerable<string>? joinin
     public string? WhyNot(string address)
     {
         if (rules.HasLeft(address))
-            return "has left; choose somebody else.";
+            return "has left; choose someone else.";
         return Has(address) || (rules.MayAnswer(address) && Nearest(address) is null) ? null : Unknown(address);
     }
 
     /// <summary>The rest of a sentence about an address that nobody here has.</summary>
     public string Unknown(string address) => Meant(address) is { } meant
         ? $"nobody here has this address; did you mean {meant}?"
-        : rules.HasLeft(address) ? "has left." : "nobody here has this address; add them to the people first, or choose somebody who is.";
+        : rules.HasLeft(address) ? "has left." : "nobody here has this address; add them to the people first, or choose someone who is listed.";
 
-    /// <summary>What to do about it at the command line, to end a sentence that says that nobody has the address.</summary>
-    public string Remedy(string address) => (Meant(address) is { } meant ? $"did you mean {meant}? Otherwise " : "")
-        + "add them to the people first (`ccsvi-review import people FILE`, or People:Editors).";
+    /// <summary>What to do about an address that nobody has, as a sentence of its own.</summary>
+    public string Remedy(string address) => (Meant(address) is { } meant ? $"Did you mean {meant}? If not, " : "First ")
+        + "add this person to the people here, or under People:Editors in the settings.";
 
     /// <summary>The address of the people that differs by a slip or two, before or after the @; null when there is none.</summary>
     public string? Nearest(string address) =>

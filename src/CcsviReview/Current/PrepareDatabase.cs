@@ -26,9 +26,9 @@ internal sealed partial class PrepareDatabase(
         await check.AtStartAsync(cancel);
         var state = await check.Schema.StateAsync(cancel);
         if (state == SchemaState.Behind)
-            throw new RefusedException("The database is empty, or its schema is older than this program: run `ccsvi-review migrate` once.");
+            throw new RefusedException("The database is empty or has an older schema. Run `ccsvi-review migrate`.");
         if (state == SchemaState.Ahead)
-            throw new RefusedException("The database was made by a newer ccsvi-review: run that version, or restore a backup.");
+            throw new RefusedException("A newer version of ccsvi-review created this database. Run that version, or restore a backup.");
         await TouchAsync(cancel);
     }
 
@@ -56,12 +56,12 @@ internal sealed partial class PrepareDatabase(
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException($"The data folder {folder} cannot be made: {refused.Message} "
-                + "Make it for this user, or set Database:DataFolder to another folder.", refused);
+            throw new RefusedException($"Cannot create the data folder {folder}: {refused.Message} "
+                + "Create it for this user, or set Database:DataFolder to another folder.", refused);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Made a new, empty database: {File}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Created a new, empty database: {File}")]
     private partial void LogMade(string file);
 
     // Seen once, not reproduced: of jobs that began in the same second one failed with "The model must be finalized …".

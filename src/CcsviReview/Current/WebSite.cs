@@ -88,16 +88,16 @@ internal sealed record WebSite
             MaxDepth = IsPushed ? s_plain.MaxDepth : (int)Number(nameof(MaxDepth), MaxDepth, 0, 100, faults),
         }, settings);
         if (name.Any(letter => letter is '/' or '\\' or '?' or '#' or '%'))
-            faults[nameof(Name)] = "The name must not hold / \\ ? # or %.";
+            faults[nameof(Name)] = "The name must not contain / \\ ? # or %.";
         if (Section.Trim().Length > 200)
-            faults[nameof(Section)] = "The name of a section has at most 200 characters.";
+            faults[nameof(Section)] = "Enter a section name of at most 200 characters.";
         var found = new SettingFaults();
         SiteChecks.Check(new Dictionary<string, SiteOptions> { [name] = options }, found);
         foreach (var fault in found.Found)
         {
             var field = fault.Key.Length > $"Sites:{name}".Length ? fault.Key[$"Sites:{name}:".Length..].Split(':')[0] : nameof(Name);
             faults.TryAdd(field,
-                $"{(fault.Value is { } value ? $"“{SettingFault.Shown(value)}” {fault.Problem}" : "It is missing")}. {fault.Remedy}.");
+                $"{(fault.Value is { } value ? $"“{SettingFault.Shown(value)}” {fault.Problem}" : "This is missing")}. {fault.Remedy}.");
         }
         return (options, faults);
     }
@@ -129,7 +129,7 @@ internal sealed record WebSite
         if (double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least
             && number <= most)
             return number;
-        faults[field] = string.Create(CultureInfo.InvariantCulture, $"Give a number from {least:N0} to {most:N0}.");
+        faults[field] = string.Create(CultureInfo.InvariantCulture, $"Enter a number from {least:N0} to {most:N0}.");
         return least;
     }
 }

@@ -10,7 +10,7 @@ namespace CcsviReview.Cli.Calendars;
 internal sealed class FeedCommand(SettingsLine settings)
 {
     public Command Create() => new ExplainedCommand("feed",
-        "Calendars of due and planned reviews, of one person or one section: each has a secret address to subscribe to.")
+        "Create and manage calendar feeds of due and planned reviews for a person or a section. Each feed has a secret address to subscribe to.")
     {
         Examples = ["feed create --person jane@example.org", "feed create --section Treatments --site site", "feed list", "feed revoke 3"],
         Subcommands = { Make(), List(), Revoke() },
@@ -18,12 +18,12 @@ internal sealed class FeedCommand(SettingsLine settings)
 
     private ExplainedCommand Make()
     {
-        Option<string?> person = new("--person") { Description = "The address of the person whose pages it holds", HelpName = "WHO" };
-        Option<string?> section = new("--section") { Description = "The section whose pages it holds", HelpName = "NAME" };
+        Option<string?> person = new("--person") { Description = "The email address of the person whose pages to include", HelpName = "WHO" };
+        Option<string?> section = new("--section") { Description = "The section whose pages to include", HelpName = "NAME" };
         Option<string?> site = new("--site") { Description = "Only pages of this site", HelpName = "NAME" };
         var by = By();
         var command = new ExplainedCommand("create",
-            "Make a calendar and show its address, this once: only a hash of it is kept. Whoever has the address can read the calendar.")
+            "Create a calendar and show its address. The address is shown only once; anyone who has it can read the calendar.")
         {
             Examples = ["feed create --person jane@example.org", "feed create --section Treatments --site site"],
             Options = { person, section, site, by },
@@ -31,7 +31,7 @@ internal sealed class FeedCommand(SettingsLine settings)
         command.Validators.Add(line =>
         {
             if (line.GetValue(person) is null == line.GetValue(section) is null)
-                line.AddError("Give one of --person and --section.");
+                line.AddError("Give either --person or --section.");
         });
         settings.Run(command, async (context, line) =>
         {
@@ -41,7 +41,7 @@ internal sealed class FeedCommand(SettingsLine settings)
             var (id, address) = await context.Get<FeedAdmin>().CreateAsync(request with { Site = line.GetValue(site) }, context.Cancel);
             await context.Output.WriteLineAsync(address);
             context.Tell(
-                $"Feed {id.ToString(CultureInfo.InvariantCulture)} is made. Its address is shown this once; `{ProgramName.Value} feed revoke {id.ToString(CultureInfo.InvariantCulture)}` takes it back.");
+                $"Calendar {id.ToString(CultureInfo.InvariantCulture)} is created. Its address is shown only now; `{ProgramName.Value} feed revoke {id.ToString(CultureInfo.InvariantCulture)}` revokes it.");
             return ExitCode.Done;
         });
         return command;
@@ -50,7 +50,7 @@ internal sealed class FeedCommand(SettingsLine settings)
     private ExplainedCommand List()
     {
         var command = new ExplainedCommand("list",
-            "List the calendars: of whom or what, made when and by whom, and whether they were revoked.")
+            "List the calendars: what each is for, who created it and when, and whether it is revoked.")
         { Examples = ["feed list"] };
         settings.Run(command, async (context, _) =>
         {
@@ -69,9 +69,9 @@ internal sealed class FeedCommand(SettingsLine settings)
 
     private ExplainedCommand Revoke()
     {
-        Argument<long> id = new("FEED") { Description = "The number of the calendar, as `feed list` shows it" };
+        Argument<long> id = new("FEED") { Description = "The number of the calendar, from `feed list`" };
         var by = By();
-        var command = new ExplainedCommand("revoke", "Take the address of a calendar back, for good.")
+        var command = new ExplainedCommand("revoke", "Revoke the address of a calendar permanently.")
         {
             Examples = ["feed revoke 3"],
             Options = { by },
@@ -88,7 +88,7 @@ internal sealed class FeedCommand(SettingsLine settings)
     }
 
     private static Option<string> By() =>
-        new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
+        new("--by") { Description = "Who makes this change, for the audit log", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
 
     private static string At(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

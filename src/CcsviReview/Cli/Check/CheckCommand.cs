@@ -20,15 +20,15 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
 
     private readonly Option<DateOnly?> _asOf = new("--as-of")
     {
-        Description = "The day on which the pages are judged [default: today]",
+        Description = "The day for which to check the pages [default: today]",
         HelpName = "YYYY-MM-DD",
         CustomParser = Days.Read,
     };
 
     private readonly Option<string?> _interval = new("--interval")
     {
-        Description = "How long a review stays good, such as P3Y or P6M; the earliest of this and the page's own promise counts "
-            + "[default: the page's own promise, else P3Y]",
+        Description = "How long a review is valid, such as P3Y or P6M; if the page states its own interval, the earlier date counts "
+            + "[default: the page's own interval, else P3Y]",
         HelpName = "P3Y",
     };
 
@@ -44,7 +44,7 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
     private readonly Option<bool> _explain = new("--explain")
     {
         Description =
-            "Tell every statement that was found: its words and place, why it was believed or not, and what would resolve a doubt; "
+            "Show every statement found: its words and place, why it was used or not, and how to resolve a doubt; "
                 + "in jsonl under the key statements",
     };
 
@@ -57,7 +57,7 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
     public Command Create()
     {
         var command = new ExplainedCommand("check",
-            "Read pages and tell where each stands with its review. Needs no settings and no database.")
+            "Read pages and show the review state of each. Needs no settings and no database.")
         {
             Examples =
             [
@@ -68,20 +68,20 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
             ],
             Exits =
             [
-                "0   every page was read, and none is in a state of --fail-on", "1   a page is in a state of --fail-on",
-                "2   some input could not be read, or a folder holds no page; each is told on stderr", "64  wrong usage",
-                "130 stopped before the work was done",
+                "0   all pages were read, and none is in a state of --fail-on", "1   a page is in a state of --fail-on",
+                "2   some input could not be read, or a folder contains no pages; see stderr", "64  usage error",
+                "130 interrupted before it finished",
             ],
         };
         _format.AcceptOnlyFromAmong("table", "jsonl", "csv");
         _inputs.Validators.Add(argument =>
             Explain(argument, Array.Find(argument.GetValueOrDefault<string[]>() ?? [], IsLikeAnOption) is { } unknown
-                ? $"'{unknown}' is not an option of check. Write ./{unknown} for a file or folder of that name."
+                ? $"'{unknown}' is not an option of check. To name a file or folder, write ./{unknown}."
                 : null));
         _failOn.Validators.Add(option => Explain(option, UnknownStates(option.GetValueOrDefault<string[]>() ?? [])));
         _interval.Validators.Add(option => Explain(option, option.GetValueOrDefault<string?>() is { } iso
             && new CheckRequest([], default).WithInterval(iso) is null
-            ? $"--interval: '{iso}' is not an interval. Write an ISO 8601 duration of one day to a hundred years, such as P3Y, "
+            ? $"--interval: '{iso}' is not a valid interval. Write an ISO 8601 duration of one day to a hundred years, such as P3Y, "
                 + "P6M or P191D."
             : null));
         command.Add(_inputs);
@@ -89,7 +89,7 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
             command.Add(option);
         _reading.AddTo(command);
         command.Validators.Add(line => Explain(line, line.GetValue(_explain) && line.GetValue(_format) == "csv"
-            ? "--explain: a line of csv has no room for statements. Use --format table or jsonl."
+            ? "--explain: the csv format cannot show statements. Use --format table or jsonl."
             : null));
         command.SetAction(RunAsync);
         return command;

@@ -16,7 +16,7 @@ internal sealed class CheckTable(TextWriter output) : ICheckWriter
     {
         if (_pages.Count == 0)
             return;
-        var table = Screen.Table("Page", "State", "Last reviewed", "Due", "What was noticed");
+        var table = Screen.Table("Page", "State", "Last reviewed", "Due", "Issues found");
         var urgent = _pages.OrderBy(page => Array.IndexOf(s_urgency, page.State))
             .ThenBy(page => page.DueOn ?? "9999", StringComparer.Ordinal);
         foreach (var page in urgent)

@@ -8,14 +8,14 @@ internal sealed class ReadingOptions
 {
     private readonly Option<string?> _culture = new("--culture")
     {
-        Description = "How the pages write numeric dates, as Sites:NAME:Culture does in settings [default: what the pages prove]",
+        Description = "The culture of numeric dates on the pages, like Sites:NAME:Culture in the settings [default: detected from the pages]",
         HelpName = "en-GB",
     };
 
     private readonly Option<string[]> _labels = new("--label")
     {
         Description =
-            "Words that stand before a date or an interval of these pages, beside the known ones; WHAT is reviewed, updated, next or interval",
+            "Extra words that introduce a date or an interval on these pages; WHAT is reviewed, updated, next or interval",
         HelpName = "WHAT=WORDS",
     };
 

@@ -17,26 +17,26 @@ internal sealed class DemoCommand(TimeProvider clock)
 {
     private readonly Option<string> _data = new("--data")
     {
-        Description = "The folder for the sample site, the database and the mails",
+        Description = "The folder for the sample site, the database and the emails",
         HelpName = "FOLDER",
         DefaultValueFactory = _ => "ccsvi-review-data/demo",
     };
 
     private readonly Option<string> _listen = new("--listen")
     {
-        Description = "Where the pages in the browser are served",
+        Description = "The address of the dashboard",
         HelpName = "URL",
         DefaultValueFactory = _ => new WebOptions().Listen,
     };
 
-    private readonly Option<bool> _once = new("--once") { Description = "End after the table, without serving" };
+    private readonly Option<bool> _once = new("--once") { Description = "Stop after the table, without starting the dashboard" };
 
     public Command Create()
     {
-        var command = new ExplainedCommand("demo", "Show the whole round on a sample site, without settings and without mailing anybody.")
+        var command = new ExplainedCommand("demo", "Try everything on a sample site. Needs no settings and sends no emails.")
         {
             Examples = ["demo", "demo --once --data /tmp/demo", "demo --listen http://127.0.0.1:8080"],
-            Exits = ["0   done, or stopped by Ctrl-C", "1   failed; one line on stderr says why", "64  wrong usage"],
+            Exits = ["0   done, or stopped by Ctrl-C", "1   failed; see the message on stderr", "64  usage error"],
         };
         command.Add(_data);
         command.Add(_listen);
@@ -51,7 +51,7 @@ internal sealed class DemoCommand(TimeProvider clock)
         var faults = new SettingFaults();
         CcsviReview.Settings.Checks.SettingsChecks.Check(settings, clock.GetUtcNow(), faults);
         if (faults.Found is [var fault, ..])
-            throw new RefusedException($"--listen: {fault}");
+            throw new RefusedException("listen", fault);
         using var only = OnlyOne.On(settings.Database);
         var (app, console) = (Worker.Host(DemoSettings.Loaded(settings), clock), line.InvocationConfiguration);
         var context = new CommandContext(settings, app.Services, console.Output, console.Error) { Cancel = cancel };
@@ -71,7 +71,7 @@ internal sealed class DemoCommand(TimeProvider clock)
         {
             var path = await context.Get<MakeSignInLink>().ForConsoleAsync(address, cancel);
             await context.Output.WriteLineAsync(
-                $"Look around as {address} (the link works once, within an hour): {Serving.AddressOf(settings, path)}");
+                $"Sign in as {address} with this link (it works once, within an hour): {Serving.AddressOf(settings, path)}");
         }
         return await Serving.UntilStoppedAsync(app, context, "choose another port, such as --listen http://127.0.0.1:5081");
     }

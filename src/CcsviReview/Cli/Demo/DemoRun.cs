@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace CcsviReview.Cli.Demo;
 
-/// <summary>One round of the three strokes, and what came of it, in words.</summary>
+/// <summary>Runs the three jobs once and shows the result.</summary>
 internal static class DemoRun
 {
     private const int MostEmails = 50;
@@ -25,7 +25,7 @@ internal static class DemoRun
 
     private static async Task ShowPagesAsync(CommandContext context)
     {
-        var table = Screen.Table("Page", "State", "Due", "Owner", "What was noticed");
+        var table = Screen.Table("Page", "State", "Due", "Owner", "Issues found");
         var pages = await context.Get<PageListQuery>().RunAsync(new PageQuery(), context.Cancel).ToListAsync(context.Cancel);
         foreach (var page in pages.OrderBy(page => Array.IndexOf(s_urgency, page.State)))
         {
@@ -40,7 +40,7 @@ internal static class DemoRun
     private static async Task ShowEmailsAsync(CommandContext context)
     {
         var emails = await context.Get<RecentEmailsQuery>().RunAsync(MostEmails, context.Cancel);
-        await context.Output.WriteLineAsync($"Nobody was mailed. {emails.Count} mails are files in "
+        await context.Output.WriteLineAsync($"Nothing was sent. {emails.Count} emails are written to "
             + $"{Path.Combine(context.Settings.Database.DataFolder, "outbox")}:");
         foreach (var email in emails)
             await context.Output.WriteLineAsync(Plain.Line($"  {email.To}: "

@@ -11,10 +11,10 @@ internal static class ConfigCommand
 {
     public static Command Create(SettingsLine settings)
     {
-        var command = new ExplainedCommand("config", "Show the settings that hold, secrets masked, and where each came from.")
+        var command = new ExplainedCommand("config", "Show the effective settings and where each comes from. Secrets are masked.")
         {
             Examples = ["config", "config --set Organisation:Zone=Europe/Paris"],
-            Exits = ["0   the settings are right", "64  wrong usage", "78  wrong settings; each is told on stderr"],
+            Exits = ["0   the settings are valid", "64  usage error", "78  settings errors, listed on stderr"],
         };
         settings.AddTo(command);
         command.SetAction(line =>

@@ -13,11 +13,11 @@ internal static class DoctorCommand
     public static Command Create(SettingsLine settings)
     {
         var command = new ExplainedCommand("doctor",
-            "Check settings, database, schema, links, mail, mailbox, sign-in, webhooks, clock, zone and disk. Each line is ok, next (still to set up) or BAD (with the fix). Sends nothing.")
+            "Check settings, database, schema, links, email, mailbox, sign-in, webhooks, clock, time zone and disk. Each line is ok, next (still to set up) or BAD (with the fix). Sends nothing.")
         {
             Examples = ["doctor", "doctor --settings /etc/ccsvi-review/appsettings.json"],
-            Exits = ["0   nothing is wrong", "1   something is BAD; its line says how to fix it", "64  wrong usage",
-                "78  wrong settings; each is told on stderr"],
+            Exits = ["0   no problems", "1   something is BAD; its line says how to fix it", "64  usage error",
+                "78  settings errors, listed on stderr"],
         };
         settings.RunUnprepared(command, async (context, _) =>
         {

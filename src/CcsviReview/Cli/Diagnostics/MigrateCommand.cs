@@ -12,7 +12,7 @@ internal static class MigrateCommand
     public static Command Create(SettingsLine settings)
     {
         var command = new ExplainedCommand("migrate",
-            "Bring the schema of the database up to date. Safe to run at any time, by several workers at once.")
+            "Update the database schema. Safe to run at any time, also from several workers at once.")
         {
             Examples = ["migrate"],
         };

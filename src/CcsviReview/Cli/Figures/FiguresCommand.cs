@@ -15,7 +15,7 @@ internal sealed class FiguresCommand(SettingsLine settings)
 
     private readonly Option<DateOnly?> _from = new("--from")
     {
-        Description = "The first day [default: a year before the last]",
+        Description = "The first day [default: one year before the last day]",
         HelpName = "YYYY-MM-DD",
         CustomParser = Days.Read,
     };
@@ -29,7 +29,7 @@ internal sealed class FiguresCommand(SettingsLine settings)
 
     private readonly Option<string?> _by = new("--by")
     {
-        Description = "One line for each of these, besides the line of everything",
+        Description = "One line for each of these, as well as the total",
         HelpName = string.Join('|', FigureGroups.Names),
     };
 
@@ -37,7 +37,7 @@ internal sealed class FiguresCommand(SettingsLine settings)
 
     private readonly Option<string?> _editor = new("--editor")
     {
-        Description = "Only pages of this editor, by address or by part of the name",
+        Description = "Only pages of this editor: an email address or part of the name",
         HelpName = "WHO",
     };
 
@@ -51,7 +51,7 @@ internal sealed class FiguresCommand(SettingsLine settings)
     public Command Create()
     {
         var command = new ExplainedCommand("figures",
-            "Tell how well reviews are kept up: the share on time, how late, what is not known of pages, and reviews that look like stamps. A report: nothing is decided by it.")
+            "Report how well reviews are kept up: the share on time, days late, missing information, and reviews that look rubber-stamped.")
         {
             Examples =
             [
@@ -113,7 +113,7 @@ internal sealed class FiguresCommand(SettingsLine settings)
 
     private static void Show(TextWriter output, FiguresReport report)
     {
-        var table = Screen.Table("", "On time", "Late", "Not made", "Days late, half / 9 in 10", "Backlog before", "Reviews",
+        var table = Screen.Table("", "On time", "Late", "Not made", "Days late, median / 90th percentile", "Backlog before", "Reviews",
             "In one minute", "Date moved alone", "Pages", "No owner", "No date", "No policy stated");
         foreach (var (group, of) in Lines(report))
         {
@@ -135,7 +135,7 @@ internal sealed class FiguresCommand(SettingsLine settings)
         if (report.Total.Coverage is { } all && all.Exempt + all.Unread > 0)
             output.WriteLine(
                 string.Create(CultureInfo.InvariantCulture,
-                    $"Of the pages {all.Exempt} are exempt and {all.Unread} were never read: neither is in the last three counts."));
+                    $"{all.Exempt} exempt pages and {all.Unread} pages that were never read are not in the last three counts."));
     }
 
     private static string OnTime(int onTime, int due, double? share) => share is { } known

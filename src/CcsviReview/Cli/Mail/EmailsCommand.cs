@@ -8,31 +8,41 @@ using Spectre.Console;
 
 namespace CcsviReview.Cli.Mail;
 
-/// <summary><c>letters list|show|retry|drop|test</c>: the outbox. Exit 0, or 1 when it cannot be done.</summary>
+/// <summary><c>emails list|show|retry|drop|test</c>: the outbox. Exit 0, or 1 when it cannot be done.</summary>
 internal sealed class EmailsCommand(SettingsLine settings)
 {
     private static readonly string[] s_states = ["waiting", "sending", "sent", "dead", "dropped", "withdrawn"];
 
-    public Command Create() => new ExplainedCommand("letters",
-        "The outbox: what waits and why, what was sent, what is dead; have dead letters sent again, or drop them.")
+    public Command Create() => Create("emails");
+
+    /// <summary>The command under its former name, for the scripts of those who used it; it goes with the next release.</summary>
+    public Command CreateFormer()
+    {
+        var command = Create("letters");
+        command.Hidden = true;
+        return command;
+    }
+
+    private ExplainedCommand Create(string name) => new(name,
+        "Show the outbox, and retry or drop emails that could not be sent.")
     {
         Examples =
         [
-            "letters list --state dead", "letters show 01999ac6-2a80-7000-8000-000000000001",
-            "letters retry 01999ac6-2a80-7000-8000-000000000001", "letters drop 01999ac6-2a80-7000-8000-000000000001 --reason \"has left\"",
-            "letters test jane@example.org",
+            "emails list --state dead", "emails show 01999ac6-2a80-7000-8000-000000000001",
+            "emails retry 01999ac6-2a80-7000-8000-000000000001", "emails drop 01999ac6-2a80-7000-8000-000000000001 --reason \"has left\"",
+            "emails test jane@example.org",
         ],
         Subcommands = { List(), Show(), Retry(), Drop(), Test() },
     };
 
     private ExplainedCommand List()
     {
-        Option<string?> state = new("--state") { Description = "Only letters in this state", HelpName = string.Join('|', s_states) };
+        Option<string?> state = new("--state") { Description = "Only emails in this state", HelpName = string.Join('|', s_states) };
         state.AcceptOnlyFromAmong(s_states);
-        Option<string?> to = new("--to") { Description = "Only letters to this address, or to people with these words in their name or address", HelpName = "WHO" };
+        Option<string?> to = new("--to") { Description = "Only emails to this address, or to people whose name or address contains these words", HelpName = "WHO" };
         Option<int> most = new("--most")
         {
-            Description = $"How many, the newest first, 1 to {EmailListQuery.MostShown}",
+            Description = $"How many to show, newest first, 1 to {EmailListQuery.MostShown}",
             HelpName = "N",
             DefaultValueFactory = _ => 50,
         };
@@ -42,9 +52,9 @@ internal sealed class EmailsCommand(SettingsLine settings)
                 option.AddError($"--most: {number} is not a number from 1 to {EmailListQuery.MostShown}.");
         });
         var command = new ExplainedCommand(
-            "list", "List letters, the newest first: to whom, what about, where they are on their way, why they wait or are dead.")
+            "list", "List emails, newest first: recipient, subject, status.")
         {
-            Examples = ["letters list", "letters list --state waiting --to jane@example.org"],
+            Examples = ["emails list", "emails list --state waiting --to jane@example.org"],
             Options = { state, to, most },
         };
         settings.Run(command, async (context, line) =>
@@ -58,9 +68,9 @@ internal sealed class EmailsCommand(SettingsLine settings)
             var pause = (await context.Get<SendingStateQuery>().RunAsync(context.Cancel)).Pause;
             var list = await context.Get<EmailListQuery>().RunAsync(query, context.Cancel);
             if (list.Fault is { } fault)
-                throw new RefusedException($"--to: {fault}");
-            var table = Screen.Table("Letter", "Written", "To", "Subject", "State", "Last outcome");
-            table.Columns[0].NoWrap(); // It is copied from here to `letters show` and `letters retry`.
+                throw new RefusedException("to", fault);
+            var table = Screen.Table("Email", "Created", "To", "Subject", "State", "Last outcome");
+            table.Columns[0].NoWrap(); // It is copied from here to `emails show` and `emails retry`.
             foreach (var email in list.Letters)
             {
                 table.AddRow(Screen.Cell(email.Id.ToString()), Screen.Cell(At(email.CreatedAt)), Screen.Cell(email.To),
@@ -68,7 +78,7 @@ internal sealed class EmailsCommand(SettingsLine settings)
             }
             new Screen(context.Output).Show(table);
             if (list.Before is not null)
-                await context.Output.WriteLineAsync($"The newest {list.Letters.Count} are shown; there are more.");
+                await context.Output.WriteLineAsync($"Showing the newest {list.Letters.Count}; there are more.");
             return ExitCode.Done;
         });
         return command;
@@ -78,16 +88,16 @@ internal sealed class EmailsCommand(SettingsLine settings)
     {
         var id = Id();
         var command = new ExplainedCommand(
-            "show", "Show one letter: what became of it, and its text part. What signs in its links is hidden.")
+            "show", "Show one email: its status, history and text. Link tokens are masked.")
         {
-            Examples = ["letters show 01999ac6-2a80-7000-8000-000000000001"],
+            Examples = ["emails show 01999ac6-2a80-7000-8000-000000000001"],
             Arguments = { id },
         };
         settings.Run(command, async (context, line) =>
         {
             if (await context.Get<EmailDetailsQuery>().RunAsync(line.GetRequiredValue(id), onlyTo: null, context.Cancel) is not { } story)
             {
-                context.Tell($"there is no letter {line.GetRequiredValue(id)}; `{ProgramName.Value} letters list` names them.");
+                context.Tell($"there is no email {line.GetRequiredValue(id)}. To see what exists, run `{ProgramName.Value} emails list`.");
                 return ExitCode.Failed;
             }
             foreach (var told in Told(story, (await context.Get<SendingStateQuery>().RunAsync(context.Cancel)).Pause))
@@ -102,11 +112,11 @@ internal sealed class EmailsCommand(SettingsLine settings)
 
     private ExplainedCommand Retry()
     {
-        Argument<Guid[]> ids = new("LETTER") { Description = "The letters, as `letters list` shows them", Arity = ArgumentArity.OneOrMore };
-        var (reason, by) = (Reason("Why, for the record"), By());
-        var command = new ExplainedCommand("retry", "Have dead letters sent again: they wait, due now, with their tries counted afresh.")
+        Argument<Guid[]> ids = new("EMAIL") { Description = "The emails, from `emails list`", Arity = ArgumentArity.OneOrMore };
+        var (reason, by) = (Reason("The reason, for the audit log"), By());
+        var command = new ExplainedCommand("retry", "Requeue dead emails, with the retry count reset.")
         {
-            Examples = ["letters retry 01999ac6-2a80-7000-8000-000000000001 --reason \"the relay is mended\""],
+            Examples = ["emails retry 01999ac6-2a80-7000-8000-000000000001 --reason \"the relay works again\""],
             Arguments = { ids },
             Options = { reason, by },
         };
@@ -126,11 +136,11 @@ internal sealed class EmailsCommand(SettingsLine settings)
     private ExplainedCommand Drop()
     {
         var id = Id();
-        var (reason, by) = (Reason("Why, for the record; required"), By());
+        var (reason, by) = (Reason("The reason, for the audit log; required"), By());
         reason.Required = true;
-        var command = new ExplainedCommand("drop", "Drop a dead letter: it is never sent, and stays in the outbox for the record.")
+        var command = new ExplainedCommand("drop", "Drop a dead email. It is never sent, and stays in the outbox for the record.")
         {
-            Examples = ["letters drop 01999ac6-2a80-7000-8000-000000000001 --reason \"has left\""],
+            Examples = ["emails drop 01999ac6-2a80-7000-8000-000000000001 --reason \"has left\""],
             Arguments = { id },
             Options = { reason, by },
         };
@@ -147,18 +157,18 @@ internal sealed class EmailsCommand(SettingsLine settings)
 
     private ExplainedCommand Test()
     {
-        Argument<string> to = new("ADDRESS") { Description = "Whose mailbox to try" };
+        Argument<string> to = new("ADDRESS") { Description = "The email address to send to" };
         var by = By();
-        var command = new ExplainedCommand("test", "Write a letter that only says that mail arrives; the next delivery sends it.")
+        var command = new ExplainedCommand("test", "Queue a test email; the next delivery sends it.")
         {
-            Examples = ["letters test jane@example.org"],
+            Examples = ["emails test jane@example.org"],
             Arguments = { to },
             Options = { by },
         };
         settings.Run(command, async (context, line) =>
         {
             var id = await context.Get<SendTest>().RunAsync(line.GetRequiredValue(to), line.GetRequiredValue(by), context.Cancel);
-            await context.Output.WriteLineAsync($"Letter {id} waits; `{ProgramName.Value} deliver`, or a running worker, sends it.");
+            await context.Output.WriteLineAsync($"Email {id} is queued. `{ProgramName.Value} deliver` or a running worker sends it.");
             return ExitCode.Done;
         });
         return command;
@@ -167,10 +177,10 @@ internal sealed class EmailsCommand(SettingsLine settings)
     private static IEnumerable<string> Told(EmailDetails story, PausedSchedule? pause)
     {
         var row = story.Row;
-        yield return $"Letter {row.Id}, {EmailLabels.KindOf(row.Key)}, {State(row, pause)}";
+        yield return $"Email {row.Id}, {EmailLabels.KindOf(row.Key)}, {State(row, pause)}";
         yield return $"To: {(row.ToName.Length > 0 ? $"{row.ToName} <{row.To}>" : row.To)}";
         yield return $"Subject: {row.Subject}";
-        yield return $"Written: {At(row.CreatedAt)}; tried {Plain.Count(row.Tries, "time")}{(row.SentAt is { } sent ? $"; {row.Standing} {At(sent)}" : "")}";
+        yield return $"Created: {At(row.CreatedAt)}; tried {Plain.Count(row.Tries, "time")}{(row.SentAt is { } sent ? $"; {row.Standing} {At(sent)}" : "")}";
         if (row.LastOutcome is { } outcome)
             yield return $"Last outcome: {outcome}";
         foreach (var back in story.Returns)
@@ -178,19 +188,19 @@ internal sealed class EmailsCommand(SettingsLine settings)
         foreach (var change in story.Decisions)
             yield return $"{At(change.At)} {change.By}: {change.Before} -> {change.After}{(change.Reason.Length > 0 ? $" ({change.Reason})" : "")}";
         if (story.LedgerLines > 0)
-            yield return $"Told of {Plain.Count(story.LedgerLines, "page")} in the ledger";
+            yield return $"About {Plain.Count(story.LedgerLines, "page")}";
     }
 
     private static string State(EmailRow email, PausedSchedule? pause) => email.WaitsUntil is not { } until
         ? email.Standing
-        : pause is null ? $"waiting until {At(until)}" : $"waiting because sending mail is paused{pause.Words}";
+        : pause is null ? $"waiting until {At(until)}" : $"waiting because sending is paused{pause.Words}";
 
-    private static Argument<Guid> Id() => new("LETTER") { Description = "The letter, as `letters list` shows it" };
+    private static Argument<Guid> Id() => new("EMAIL") { Description = "The email, from `emails list`" };
 
     private static Option<string?> Reason(string description) => new("--reason") { Description = description, HelpName = "TEXT" };
 
     private static Option<string> By() =>
-        new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
+        new("--by") { Description = "Who makes this change, for the audit log", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
 
     private static string At(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

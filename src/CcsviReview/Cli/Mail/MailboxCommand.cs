@@ -10,7 +10,7 @@ internal static class MailboxCommand
     public static Command Create(SettingsLine settings)
     {
         var command = new ExplainedCommand("mailbox",
-            "Read the mailbox of the settings (Mailbox:Host) now, as `serve` does on schedule. Each message is handled once and moved; nothing is deleted.")
+            "Read the configured mailbox (Mailbox:Host) now, as `serve` does on schedule. Each message is handled once and moved; nothing is deleted.")
         { Examples = ["mailbox"] };
         settings.Run(command, async (context, _) =>
         {

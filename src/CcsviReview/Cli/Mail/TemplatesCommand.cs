@@ -6,7 +6,7 @@ using CcsviReview.Features.Mail;
 namespace CcsviReview.Cli.Mail;
 
 /// <summary>
-/// <c>templates export FOLDER</c> writes the built-in words and templates of letters, <c>templates check [FOLDER]</c> tries them. Exit 0,
+/// <c>templates export FOLDER</c> writes the built-in words and templates of emails, <c>templates check [FOLDER]</c> tries them. Exit 0,
 /// or 1 when a file is wrong or in the way.
 /// </summary>
 internal sealed class TemplatesCommand(SettingsLine settings)
@@ -15,20 +15,20 @@ internal sealed class TemplatesCommand(SettingsLine settings)
 
     private readonly Argument<string> _target = new("FOLDER")
     {
-        Description = "Where to write them; files that hold something else are never overwritten",
+        Description = "The folder to write to; files with other content are never overwritten",
     };
 
     private readonly Argument<string?> _folder = new("FOLDER")
     {
-        Description = "The folder to try; without it, Letters:Templates of the settings, or the built-in ones",
+        Description = "The folder to check [default: Letters:Templates in the settings, or the built-in ones]",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string?> _out = new("--out") { Description = "Write the sample letters here, to look at", HelpName = "FOLDER" };
+    private readonly Option<string?> _out = new("--out") { Description = "Write the sample emails to this folder", HelpName = "FOLDER" };
 
     public Command Create()
     {
-        var command = new ExplainedCommand("templates", "Write out the words and templates of letters, and try those that you changed.")
+        var command = new ExplainedCommand("templates", "Export the words and templates of emails, and validate your changes.")
         {
             Examples = ["templates export templates", "templates check templates --out preview"],
         };
@@ -40,10 +40,10 @@ internal sealed class TemplatesCommand(SettingsLine settings)
     private ExplainedCommand Export()
     {
         var command = new ExplainedCommand(
-            "export", "Write the built-in words and templates into a folder; keep only those that you change.")
+            "export", "Write the built-in words and templates to a folder. Keep only the ones that you change.")
         {
             Examples = ["templates export templates"],
-            Exits = ["0   done", "1   failed; one line on stderr says why", "64  wrong usage"],
+            Exits = ["0   done", "1   failed; see the message on stderr", "64  usage error"],
         };
         command.Add(_target);
         command.SetAction(async (line, cancel) =>
@@ -59,13 +59,13 @@ internal sealed class TemplatesCommand(SettingsLine settings)
     private ExplainedCommand Check()
     {
         var command = new ExplainedCommand(
-            "check", "Try words and templates on a sample letter in every language; every fault is told with its file and line.")
+            "check", "Validate words and templates with sample emails in every language, and report each error with its file and line.")
         {
             Examples = ["templates check templates", "templates check templates --out preview"],
             Exits =
             [
-                "0   letters can be written with them", "1   a file is wrong; each fault is told on stderr", "64  wrong usage",
-                "78  wrong settings; each is told on stderr",
+                "0   no errors", "1   errors in the files, listed on stderr", "64  usage error",
+                "78  settings errors, listed on stderr",
             ],
         };
         command.Add(_folder);
@@ -87,7 +87,7 @@ internal sealed class TemplatesCommand(SettingsLine settings)
         }
         else if (!Directory.Exists(folder))
         {
-            throw new RefusedException($"There is no folder '{folder}': make it with `{ProgramName.Value} templates export {folder}`.");
+            throw new RefusedException("folder", $"The folder '{folder}' does not exist. Create it with `{ProgramName.Value} templates export {folder}`.");
         }
 
         var tried = TemplateFiles.Try(folder);
@@ -105,8 +105,8 @@ internal sealed class TemplatesCommand(SettingsLine settings)
         var missing = language.Untranslated.Count;
         var rest = missing > MostUntranslated ? ", …" : "";
         var words = missing == 0
-            ? "every word is there"
-            : $"{missing} entries are said in English: {string.Join(", ", language.Untranslated.Take(MostUntranslated))}{rest}";
+            ? "complete"
+            : $"{missing} entries are not translated and stay in English: {string.Join(", ", language.Untranslated.Take(MostUntranslated))}{rest}";
         return Plain.Line($"{language.Tag} ({language.Name}): {language.Subject} — {words}");
     }
 

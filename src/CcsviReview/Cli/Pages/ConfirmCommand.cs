@@ -18,23 +18,23 @@ internal sealed class ConfirmCommand(SettingsLine settings)
 
     private readonly Option<string?> _to = new("--to")
     {
-        Description = "With a pattern: only pages that moved to where this one says, star for star, such as '/new/*'",
+        Description = "With a pattern: only pages that moved to this pattern, star for star, such as '/new/*'",
         HelpName = "PATTERN",
     };
 
     private readonly Option<string> _by = new("--by")
     {
-        Description = "Who looked at it: a name or an address",
+        Description = "Who checked the page: a name or an email address",
         HelpName = "WHO",
         Required = true,
     };
 
-    private readonly Option<string?> _site = new("--site") { Description = "The site, where several have the address", HelpName = "NAME" };
+    private readonly Option<string?> _site = new("--site") { Description = "The site, if several have this address", HelpName = "NAME" };
 
     public Command Create()
     {
         var command = new ExplainedCommand("confirm",
-            "Record that a page that moved by a permanent redirect is still the same page. Its reminders ask until somebody does, or reviews it.")
+            "Confirm that a page that moved by a permanent redirect is still the same page. Reminders ask for this until someone confirms or reviews the page.")
         {
             Examples =
             [
@@ -61,10 +61,10 @@ internal sealed class ConfirmCommand(SettingsLine settings)
         {
             return line.GetValue(_to) is null
                 ? context.Get<ConfirmMove>().RunAsync(address, by, site, context.Cancel)
-                : throw new RefusedException($"--to: it goes with a pattern, and '{address}' holds no star; leave it out, or write /old/*.");
+                : throw new RefusedException("to", $"This option needs a pattern, but '{address}' has no star. Leave it out, or write a pattern such as /old/*.");
         }
         return MovePattern.TryParse(address, line.GetValue(_to), out var pattern, out var why)
             ? context.Get<ConfirmMove>().RunAsync(pattern, by, site, context.Cancel)
-            : throw new RefusedException(why);
+            : throw new RefusedException("to", why);
     }
 }

@@ -10,9 +10,9 @@ internal static class PageCommand
     public static Command Create(SettingsLine settings)
     {
         var address = new Argument<string>("ADDRESS") { Description = "The address of the page, or its path in the site's folder" };
-        var site = new Option<string?>("--site") { Description = "The site, where several have the address", HelpName = "NAME" };
+        var site = new Option<string?>("--site") { Description = "The site, if several have this address", HelpName = "NAME" };
         var command = new ExplainedCommand("page",
-            "Show one page: what it says and where, what follows and why, its history and its mails.")
+            "Show one page: its statements, its due date and why, its history and its emails.")
         {
             Examples = ["page https://www.example.org/a-z/ccsvi", "page guides/travel.md --site handbook"],
         };
@@ -24,15 +24,15 @@ internal static class PageCommand
             var output = context.Output;
             await output.WriteLineAsync(Plain.Line(report.Title));
             await output.WriteLineAsync(Plain.Line($"{report.Address} of site {report.Site}: {report.State}"));
-            Write(output, "Standing", report.Standing);
-            Write(output, "Noticed", report.Findings);
+            Write(output, "State", report.Standing);
+            Write(output, "Issues found", report.Findings);
             await output.WriteLineAsync();
-            await output.WriteLineAsync("What the page says:");
+            await output.WriteLineAsync("Statements on the page:");
             StatementLines.Write(output, report.Statements);
             Write(output, "Reviews recorded here", report.Reviews);
             Write(output, "Changes made here", report.Changes);
-            Write(output, "Readings that differed", report.Readings);
-            Write(output, "Mails", report.Mails);
+            Write(output, "Versions read", report.Readings);
+            Write(output, "Emails", report.Mails);
             return ExitCode.Done;
         });
         return command;
@@ -41,7 +41,7 @@ internal static class PageCommand
     private static void Write(TextWriter output, string heading, IReadOnlyList<PageReportLine> lines)
     {
         output.WriteLine();
-        output.WriteLine($"{heading}:{(lines.Count == 0 ? " nothing" : "")}");
+        output.WriteLine($"{heading}:{(lines.Count == 0 ? " none" : "")}");
         var width = lines.Select(line => line.Name.Length).DefaultIfEmpty().Max();
         foreach (var line in lines)
             output.WriteLine($"  {line.Name.PadRight(width)}  {Plain.Line(line.Words)}");

@@ -29,7 +29,7 @@ internal sealed class PagesCommand(SettingsLine settings)
 
     private readonly Option<string?> _text = new("--text")
     {
-        Description = "Only pages with words that begin so in title or address",
+        Description = "Only pages whose title or address contains words starting with this text",
         HelpName = "WORDS",
     };
 
@@ -42,7 +42,7 @@ internal sealed class PagesCommand(SettingsLine settings)
 
     public Command Create()
     {
-        var command = new ExplainedCommand("pages", "List the pages of the inventory, what is due first at the top.")
+        var command = new ExplainedCommand("pages", "List the pages of the inventory, those due first at the top.")
         {
             Examples = ["pages --state Overdue", "pages --site handbook --text travel", "pages --format csv > pages.csv"],
         };
@@ -88,7 +88,7 @@ internal sealed class PagesCommand(SettingsLine settings)
             new Screen(context.Output).Show(table);
         var all = await context.Get<PageListQuery>().CountAsync(query, context.Cancel);
         await context.Output.WriteLineAsync(all > table.Rows.Count
-            ? $"{table.Rows.Count} of {Plain.Count(all, "page")}, what is due first at the top; all with --format csv or json."
+            ? $"{table.Rows.Count} of {Plain.Count(all, "page")}, those due first at the top; use --format csv or json for all."
             : $"{Plain.Count(all, "page")}.");
     }
 

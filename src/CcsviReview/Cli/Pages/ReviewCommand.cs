@@ -14,14 +14,14 @@ internal sealed class ReviewCommand(SettingsLine settings)
 
     private readonly Option<string> _outcome = new("--outcome")
     {
-        Description = $"What was found: {string.Join(", ", RecordReview.Outcomes)}; only the first two restart the clock",
+        Description = $"The result: {string.Join(", ", RecordReview.Outcomes)}; only the first two set a new due date",
         HelpName = "OUTCOME",
         Required = true,
     };
 
     private readonly Option<string> _by = new("--by")
     {
-        Description = "Who reviewed it: a name or an address",
+        Description = "Who reviewed the page: a name or an email address",
         HelpName = "WHO",
         Required = true,
     };
@@ -35,16 +35,16 @@ internal sealed class ReviewCommand(SettingsLine settings)
 
     private readonly Option<string?> _note = new("--note")
     {
-        Description = "What is worth remembering, at most 2,000 characters",
+        Description = "A note, at most 2,000 characters",
         HelpName = "TEXT",
     };
 
-    private readonly Option<string?> _site = new("--site") { Description = "The site, where several have the address", HelpName = "NAME" };
+    private readonly Option<string?> _site = new("--site") { Description = "The site, if several have this address", HelpName = "NAME" };
 
     public Command Create()
     {
         var command = new ExplainedCommand("review",
-            "Record that a person reviewed a page. The date that the page shows is a fact apart; while they differ, that is noticed.")
+            "Record that a person reviewed a page. If the page still shows another date, it is listed as an issue.")
         {
             Examples =
             [

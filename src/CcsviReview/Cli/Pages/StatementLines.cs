@@ -17,7 +17,7 @@ internal static class StatementLines
         {
             var ofKind = statements.Where(statement => statement.Kind == kind).ToList();
             if (ofKind.Count == 0)
-                output.WriteLine($"  {Words(kind)}: nothing found");
+                output.WriteLine($"  {Words(kind)}: none found");
             foreach (var statement in ofKind)
                 Write(output, statement, width);
         }
@@ -27,13 +27,13 @@ internal static class StatementLines
     {
         var precision = statement.Precision is "Day" or null ? "" : $", to the {statement.Precision.ToLowerInvariant()}";
         output.WriteLine(
-            $"  {Words(statement.Kind)}: {statement.Value ?? "no value"}{precision}, {(statement.IsBelieved ? "BELIEVED" : "not believed")}");
+            $"  {Words(statement.Kind)}: {statement.Value ?? "no value"}{precision}, {(statement.IsBelieved ? "USED" : "not used")}");
         Folded.Write(output, $"“{statement.Raw}”", Indent, width);
         Folded.Write(output, $"in {statement.PlaceInWords}", Indent, width);
         foreach (var sentence in new[] { statement.Reason, statement.Doubt, statement.Lost })
             Folded.Write(output, sentence ?? "", Indent, width);
         if (statement.Remedy is { } remedy)
-            Folded.Write(output, $"To resolve it: {remedy}", Indent, width);
+            Folded.Write(output, $"To resolve this: {remedy}", Indent, width);
     }
 
     // "LastReviewed" as people write it: "Last reviewed".

@@ -13,10 +13,10 @@ internal static class WhyCommand
     public static Command Create(SettingsLine settings)
     {
         var address = new Argument<string>("ADDRESS") { Description = "The address of the page, or its path in the site's folder" };
-        var person = new Option<string>("--person") { Description = "The address of the person", HelpName = "WHO", Required = true };
-        var site = new Option<string?>("--site") { Description = "The site, where several have the address", HelpName = "NAME" };
+        var person = new Option<string>("--person") { Description = "The email address of the person", HelpName = "WHO", Required = true };
+        var site = new Option<string?>("--site") { Description = "The site, if several have this address", HelpName = "NAME" };
         var command = new ExplainedCommand(
-            "why", "Tell why a person was mailed about a page, why not, and what they are told next and when.")
+            "why", "Explain why a person was or was not emailed about a page, and which reminder comes next and when.")
         {
             Examples = ["why https://www.example.org/a-z/ccsvi --person jane@example.org"],
         };
@@ -29,10 +29,10 @@ internal static class WhyCommand
                 .RunAsync(line.GetRequiredValue(address), line.GetValue(site), line.GetRequiredValue(person), context.Cancel);
             var output = context.Output;
             await output.WriteLineAsync(Plain.Line($"{answer.Title} ({answer.Address}) and {answer.Person}"));
-            Write(output, "By what right", answer.Roles);
-            Write(output, "Told", [.. answer.Told.Select(told => string.Create(CultureInfo.InvariantCulture,
+            Write(output, "Role", answer.Roles);
+            Write(output, "Reminders sent", [.. answer.Told.Select(told => string.Create(CultureInfo.InvariantCulture,
                 $"{told.At:yyyy-MM-dd HH:mm}Z step {told.Step} of {told.DueOn:yyyy-MM-dd}, in “{told.Subject}”: {told.State}{(told.Outcome is { Length: > 0 } outcome ? $", {outcome}" : "")}"))]);
-            Write(output, "Why nothing goes now", answer.WhyNot);
+            Write(output, "Blocked by", answer.WhyNot);
             Write(output, "Next", [answer.Next]);
             return ExitCode.Done;
         });
@@ -41,7 +41,7 @@ internal static class WhyCommand
 
     private static void Write(TextWriter output, string heading, IReadOnlyList<string> lines)
     {
-        output.WriteLine($"{heading}:{(lines.Count == 0 ? " nothing" : "")}");
+        output.WriteLine($"{heading}:{(lines.Count == 0 ? " none" : "")}");
         foreach (var line in lines)
             output.WriteLine($"  {Plain.Line(line)}");
     }

@@ -18,7 +18,7 @@ internal sealed class ExportCommand(SettingsLine settings)
     public Command Create()
     {
         var command = new ExplainedCommand("export",
-            "Write people, sections, or what pages were given here as CSV, to edit in a spreadsheet and import again; or all reviews that were recorded, with their checklists.")
+            "Write people, sections or page assignments as CSV, to edit in a spreadsheet and import again; or all recorded reviews with their checklists.")
         {
             Examples = ["export people > people.csv", "export pages > pages.csv", "export reviews > reviews.csv"],
         };

@@ -9,9 +9,9 @@ internal sealed class HandoverCommand(SettingsLine settings)
 {
     private const int MostShown = 20;
 
-    private readonly Argument<string> _from = new("FROM") { Description = "The address of who answers for the pages now" };
+    private readonly Argument<string> _from = new("FROM") { Description = "The email address of the current owner" };
 
-    private readonly Argument<string> _to = new("TO") { Description = "The address of who is to answer for them" };
+    private readonly Argument<string> _to = new("TO") { Description = "The email address of the new owner" };
 
     private readonly Option<string?> _section = new("--section") { Description = "Only pages of this section", HelpName = "NAME" };
 
@@ -19,23 +19,23 @@ internal sealed class HandoverCommand(SettingsLine settings)
 
     private readonly Option<string?> _reason = new("--reason")
     {
-        Description = "Why, for the record and for both of them",
+        Description = "The reason, for the audit log and for both people",
         HelpName = "TEXT",
     };
 
     private readonly Option<string> _by = new("--by")
     {
-        Description = "Who decides it, for the record",
+        Description = "Who makes this change, for the audit log",
         HelpName = "WHO",
         DefaultValueFactory = _ => Environment.UserName,
     };
 
-    private readonly Option<bool> _dry = new("--dry-run") { Description = "Only tell what would happen" };
+    private readonly Option<bool> _dry = new("--dry-run") { Description = "Only show what would happen" };
 
     public Command Create()
     {
         var command = new ExplainedCommand("handover",
-            "Give the pages of one person to another, as when somebody leaves. Due dates and history stay; both are told by mail.")
+            "Hand over the pages of one person to another, for example when someone leaves. Due dates and history stay; both are notified by email.")
         {
             Examples =
             [
@@ -63,7 +63,7 @@ internal sealed class HandoverCommand(SettingsLine settings)
                 await context.Output.WriteLineAsync($"… {report.Pages - Math.Min(MostShown, report.Named.Count)} more");
             await context.Output.WriteLineAsync(report.ToString());
             foreach (var duty in report.Duties)
-                context.Tell($"{report.From} still {duty}; change that with `import` or in the settings.");
+                context.Tell($"{report.From} still {duty}; change this with `import` or in the settings.");
             return ExitCode.Done;
         });
         return command;

@@ -16,26 +16,26 @@ internal sealed class ImportCommand(SettingsLine settings)
     // A byte order mark says UTF-8 or UTF-16; without one it is UTF-8, and what is not is refused instead of read with letters lost.
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly Argument<string> _kind = new("KIND") { Description = $"What the file holds: {string.Join(", ", ExportSheets.Kinds)}" };
+    private readonly Argument<string> _kind = new("KIND") { Description = $"What the file contains: {string.Join(", ", ExportSheets.Kinds)}" };
 
     private readonly Argument<FileInfo> _file = new("FILE")
     {
-        Description = "A CSV file with the columns that `export` writes; those it lacks stay as they are",
+        Description = "A CSV file with the columns that `export` writes; missing columns are left unchanged",
     };
 
     private readonly Option<string> _by = new("--by")
     {
-        Description = "Who imports it, for the record",
+        Description = "Who imports the file, for the audit log",
         HelpName = "WHO",
         DefaultValueFactory = _ => Environment.UserName,
     };
 
-    private readonly Option<bool> _dry = new("--dry-run") { Description = "Only tell what would change" };
+    private readonly Option<bool> _dry = new("--dry-run") { Description = "Only show what would change" };
 
     public Command Create()
     {
         var command = new ExplainedCommand("import",
-            "Take over people, sections, or the owner, section, tags and exemption of pages from a CSV file: all of it, or nothing when a line is wrong.")
+            "Import people, sections, or the owner, section, tags and exemption of pages from a CSV file. If a line has an error, nothing is imported.")
         {
             Examples = ["import people people.csv --dry-run", "import pages pages.csv --by jane@example.org"],
         };
@@ -49,7 +49,7 @@ internal sealed class ImportCommand(SettingsLine settings)
         {
             var path = line.GetRequiredValue(_file).FullName;
             if (Directory.Exists(path))
-                throw new RefusedException($"FILE: '{path}' is a folder; name the CSV file in it.");
+                throw new RefusedException("file", $"'{path}' is a folder. Name the CSV file in it.");
             using StreamReader file = new(path, s_strict);
             var terms = new ImportTerms(line.GetRequiredValue(_by), line.GetValue(_dry));
             var report = await (line.GetRequiredValue(_kind) switch
@@ -71,7 +71,7 @@ internal sealed class ImportCommand(SettingsLine settings)
             context.Tell($"and {report.Faults.Count - MostShown} more.");
         if (report.Faults.Count > 0)
         {
-            context.Tell("nothing was imported; mend the file and import it again.");
+            context.Tell("nothing was imported; correct the file and import it again.");
             return ExitCode.Failed;
         }
         foreach (var doubt in report.Doubts.Take(MostShown))

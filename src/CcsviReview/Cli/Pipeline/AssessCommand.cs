@@ -5,18 +5,18 @@ using CcsviReview.Pipeline.Assess;
 
 namespace CcsviReview.Cli.Pipeline;
 
-/// <summary><c>assess</c>: judges every page that is due for it and writes the letters that are due. Exit 0, or 1 when it failed.</summary>
+/// <summary><c>assess</c>: evaluates every page and queues the emails that are due. Exit 0, or 1 when it failed.</summary>
 internal static class AssessCommand
 {
     public static Command Create(SettingsLine settings)
     {
         var dry = new Option<bool>("--dry-run")
         {
-            Description = "Write the mails that would go now as .eml files into --out, and record nothing",
+            Description = "Write the emails that would be sent now as .eml files to --out, and record nothing",
         };
         var folder = new Option<string?>("--out") { Description = "The folder for --dry-run", HelpName = "FOLDER" };
         var command = new ExplainedCommand("assess",
-            "Judge the pages as they stand today, and write the reminders that are due into the outbox.")
+            "Evaluate all pages and queue due reminders.")
         {
             Examples = ["assess", "assess --dry-run --out preview"],
         };
@@ -25,7 +25,7 @@ internal static class AssessCommand
         command.Validators.Add(line =>
         {
             if (line.GetValue(dry) != (line.GetValue(folder) is { Length: > 0 }))
-                line.AddError("--dry-run and --out FOLDER belong together.");
+                line.AddError("Use --dry-run and --out FOLDER together.");
         });
         settings.Run(command, async (context, line) =>
         {
@@ -45,7 +45,7 @@ internal static class AssessCommand
         await context.Output.WriteLineAsync($"{preview.Report} (dry run: nothing was recorded or sent)");
         if (preview.IsOutdated)
             context.Tell(
-                "policies or people changed since all pages were derived: a real run derives them again first, and may tell something else. `reassess` does it now.");
+                "policies or people have changed since due dates were last calculated. A real run recalculates them first, so its result may differ. Run `reassess` to recalculate them now.");
         return ExitCode.Done;
     }
 }

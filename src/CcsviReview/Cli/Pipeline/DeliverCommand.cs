@@ -6,14 +6,14 @@ using CcsviReview.Pipeline.Webhooks;
 namespace CcsviReview.Cli.Pipeline;
 
 /// <summary>
-/// <c>deliver</c>: hands over the letters that wait, and calls webhooks. Exit 0, or 1 when the mail server or the settings stopped it.
+/// <c>deliver</c>: sends the queued emails and calls webhooks. Exit 0, or 1 when the mail server or the settings stopped it.
 /// </summary>
 internal static class DeliverCommand
 {
     public static Command Create(SettingsLine settings)
     {
         var command = new ExplainedCommand("deliver",
-            "Hand over the letters that wait in the outbox, and make the calls to webhooks that are due.")
+            "Send queued emails and due webhook calls.")
         { Examples = ["deliver"] };
         settings.Run(command, async (context, _) =>
         {

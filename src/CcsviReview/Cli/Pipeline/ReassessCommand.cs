@@ -12,7 +12,7 @@ internal static class ReassessCommand
     public static Command Create(SettingsLine settings)
     {
         var command = new ExplainedCommand("reassess",
-            "Derive the due dates of all pages again, as after a change of policies. Writes no letters.")
+            "Recalculate the due dates of all pages, for example after policies changed. Queues no emails.")
         {
             Examples = ["reassess"],
         };

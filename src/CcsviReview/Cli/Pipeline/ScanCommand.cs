@@ -15,16 +15,16 @@ internal static class ScanCommand
     {
         var sites = new Argument<string[]>("site")
         {
-            Description = "Names of sites, of the settings or added in the browser; without any, all",
+            Description = "Names of sites, from the settings or added in the browser [default: all]",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var command = new ExplainedCommand("scan", "Read the pages of sites and note what changed.")
+        var command = new ExplainedCommand("scan", "Scan sites and record changes.")
         {
             Examples = ["scan", "scan handbook"],
             Exits =
             [
-                "0   done", "1   failed, or no site could be read", "2   done, but some pages could not be read; each is told on stderr",
-                "64  wrong usage, or a site that is not there", "78  wrong settings; each is told on stderr",
+                "0   done", "1   failed, or no site could be read", "2   done, but some pages could not be read; see stderr",
+                "64  usage error, or an unknown site", "78  settings errors, listed on stderr",
             ],
         };
         command.Add(sites);
@@ -37,13 +37,13 @@ internal static class ScanCommand
         var known = (await context.Get<CurrentSites>().ReadAsync(context.Cancel)).Keys.ToList();
         if (Array.Find(asked, site => !known.Contains(site, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
-            context.Tell($"no site is called '{unknown}'. There {(known.Count == 0 ? "are none" : $"are: {string.Join(", ", known)}")}.");
+            context.Tell($"there is no site '{unknown}'. {(known.Count == 0 ? "No sites are configured" : $"The sites are {string.Join(", ", known)}")}.");
             return ExitCode.Usage;
         }
 
         if (known.Count == 0)
         {
-            context.Tell("there is no site: add one under Sites in the settings, as appsettings.example.json shows.");
+            context.Tell("no sites are configured. Add one under Sites in the settings, as in appsettings.example.json.");
             return ExitCode.Failed;
         }
 

@@ -17,7 +17,7 @@ internal sealed class PlanCommand(SettingsLine settings)
 
     private readonly Option<bool> _forecast = new("--forecast")
     {
-        Description = "Show what is planned and due in each week of the next twelve months",
+        Description = "Show what is planned and due in each week of the next 12 months",
     };
 
     private readonly Option<ForecastOf> _of = new("--of")
@@ -36,7 +36,7 @@ internal sealed class PlanCommand(SettingsLine settings)
     public Command Create()
     {
         var command = new ExplainedCommand("plan",
-            "Level the work: plan reviews at each editor's pace, and show who has how much in which week. Due days never move.")
+            "Balance the workload: plan reviews at each editor's pace, and show pages per editor and week. Due dates never move.")
         {
             Examples = ["plan", "plan --forecast --of section --format csv", "plan approve --by head@example.org", "plan pace all 6"],
         };
@@ -63,7 +63,7 @@ internal sealed class PlanCommand(SettingsLine settings)
         var address = new Argument<string?>("ADDRESS") { Description = "Only the plan of this editor", Arity = ArgumentArity.ZeroOrOne };
         var by = By();
         var command = new ExplainedCommand(
-            "approve", "Approve the plans of backlogs that wait: from now on their pages are told in their planned weeks.")
+            "approve", "Approve pending backlog plans. Reminders then follow the plan.")
         {
             Examples = ["plan approve", "plan approve jane@example.org --by head@example.org"],
         };
@@ -75,7 +75,7 @@ internal sealed class PlanCommand(SettingsLine settings)
             foreach (var (owner, words) in approved)
                 await context.Output.WriteLineAsync($"{Called(owner)}: {words}");
             await context.Output.WriteLineAsync(
-                approved.Count == 0 ? "No plan waits for approval." : $"{Plain.Count(approved.Count, "plan")} approved.");
+                approved.Count == 0 ? "No plans are waiting for approval." : $"{Plain.Count(approved.Count, "plan")} approved.");
             return ExitCode.Done;
         });
         return command;
@@ -86,7 +86,7 @@ internal sealed class PlanCommand(SettingsLine settings)
         var address = new Argument<string>("ADDRESS") { Description = "An editor, or `all`" };
         var pages = new Argument<int>("PAGES") { Description = $"Pages a week, 1 to {PlanAdmin.MostPages}" };
         var by = By();
-        var command = new ExplainedCommand("pace", "Set how many pages a week an editor reviews, and plan anew.")
+        var command = new ExplainedCommand("pace", "Set how many pages a week an editor reviews, and update the plan.")
         {
             Examples = ["plan pace jane@example.org 6", "plan pace all 4"],
         };
@@ -105,7 +105,7 @@ internal sealed class PlanCommand(SettingsLine settings)
     }
 
     private static Option<string> By() =>
-        new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
+        new("--by") { Description = "Who makes this change, for the audit log", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
 
     private static async Task WriteAsync(CommandContext context, string format, PlanDetails plan)
     {
@@ -131,7 +131,7 @@ internal sealed class PlanCommand(SettingsLine settings)
         if (!plan.IsLevelled)
         {
             await context.Output.WriteLineAsync(
-                "Nobody has a pace, so that nothing is levelled: Planning:PagesPerWeek is 0. Set it, or a pace with `ccsvi-review plan pace ADDRESS PAGES`.");
+                "Nothing is planned because nobody has a pace and Planning:PagesPerWeek is 0. Set it, or set a pace with `ccsvi-review plan pace ADDRESS PAGES`.");
             return;
         }
         var mondays = plan.Editors.SelectMany(editor => editor.Weeks).Select(week => week.Monday).Distinct().Order().Take(WeeksInTable)
@@ -157,10 +157,10 @@ internal sealed class PlanCommand(SettingsLine settings)
         await context.Output.WriteLineAsync(
             $"{Plain.Count(planned, "page")} of {Plain.Count(plan.Editors.Count, "editor")} {(planned == 1 ? "is" : "are")} planned"
             + (plan.Editors.Count > MostInTable
-                ? $"; the {MostInTable} editors with the most overdue are shown, all with --format csv or json."
+                ? $"; showing the {MostInTable} editors with the most overdue pages; use --format csv or json for all."
                 : "."));
         if (plan.Editors.Any(editor => editor.Approval == "waits"))
-            context.Tell("a plan waits for approval: `plan approve` lets it remind its editors week by week.");
+            context.Tell("a plan is waiting for approval. Run `plan approve` to send its reminders week by week.");
     }
 
     private static async Task WriteAsync(CommandContext context, string format, IReadOnlyList<WorkForecast> forecasts)
@@ -191,7 +191,7 @@ internal sealed class PlanCommand(SettingsLine settings)
             table.AddRow(Screen.Cell(Iso(week.Monday)), Screen.Cell(Number(week.Planned)), Screen.Cell(Number(week.Due)));
         new Screen(context.Output).Show(table);
         if (forecast.PlannedLater > 0)
-            await context.Output.WriteLineAsync($"{forecast.PlannedLater} are planned later.");
+            await context.Output.WriteLineAsync($"{forecast.PlannedLater} more are planned for later.");
     }
 
     private static string Called(string owner) => owner.Length > 0 ? owner : "(nobody)";

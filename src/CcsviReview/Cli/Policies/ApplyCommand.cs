@@ -12,23 +12,23 @@ internal static class ApplyCommand
 {
     public static Command Create(SettingsLine settings)
     {
-        var mark = new Argument<string>("MARK") { Description = "The mark that `policies simulate` told" };
-        var why = new Option<string>("--why") { Description = "Why, for the record", HelpName = "TEXT", DefaultValueFactory = _ => "" };
+        var mark = new Argument<string>("MARK") { Description = "The mark that `policies simulate` showed" };
+        var why = new Option<string>("--why") { Description = "The reason, for the audit log", HelpName = "TEXT", DefaultValueFactory = _ => "" };
         var pace = new Option<int?>("--pace")
         {
             Description =
-                "Pages a week for editors who become overdue by it and have no pace because Planning:PagesPerWeek is 0, so that a plan spreads their work",
+                "Pages a week for editors who have no pace and get overdue pages from this change, so that a plan spreads their work",
             HelpName = "PAGES",
         };
         var by = PoliciesCommand.By();
         var command = new ExplainedCommand(
-            "apply", "Save exactly what was simulated: due days move at once, reviews stay as they are, what becomes overdue is planned.")
+            "apply", "Save exactly what was simulated. Due dates move at once, reviews stay, and pages that become overdue are planned.")
         {
             Examples = ["policies apply 3f0c9a1b2d4e5f60 --by head@example.org --why \"new guideline\""],
             Exits =
             [
-                "0   done", "1   not saved: the data changed since, or the mark is not known", "64  wrong usage",
-                "78  wrong settings; each is told on stderr",
+                "0   done", "1   not saved: the data has changed since, or the mark is unknown", "64  usage error",
+                "78  settings errors, listed on stderr",
             ],
         };
         command.Add(mark);
@@ -43,22 +43,22 @@ internal static class ApplyCommand
                 .RunAsync(line.GetRequiredValue(mark), line.GetRequiredValue(by), line.GetRequiredValue(why), context.Cancel))
             {
                 case Saving.Done(var version):
-                    await context.Output.WriteLineAsync($"Version {version.Number} holds.");
+                    await context.Output.WriteLineAsync($"Version {version.Number} is now in use.");
                     var effect = await context.Get<SimulatePolicies>().RunAsync(line.GetRequiredValue(mark), context.Cancel);
                     var followed = await context.Get<SavePolicies>().FollowAsync(version, effect, line.GetValue(pace), context.Cancel);
                     await context.Output.WriteLineAsync($"{followed}.");
                     return ExitCode.Done;
                 case Saving.Stale(var changed):
-                    context.Tell($"nothing is saved, because since the simulation {string.Join(", ", changed)}: simulate again.");
+                    context.Tell($"nothing was saved, because since the simulation {string.Join(", ", changed)}. Simulate again.");
                     return ExitCode.Failed;
                 case Saving.Unfinished(var trouble):
                     context.Tell(
                         trouble is null
-                            ? "nothing is saved: the simulation is not done."
-                            : $"nothing is saved: the simulation failed: {trouble}");
+                            ? "nothing was saved: the simulation has not finished."
+                            : $"nothing was saved: the simulation failed: {trouble}");
                     return ExitCode.Failed;
                 case Saving.Unknown:
-                    context.Tell($"MARK: there is no simulation '{line.GetRequiredValue(mark)}'; they are kept for 30 days.");
+                    context.Tell($"MARK: there is no simulation '{line.GetRequiredValue(mark)}'. Simulations are kept for 30 days.");
                     return ExitCode.Failed;
                 default:
                     throw new UnreachableException();

@@ -14,12 +14,12 @@ namespace CcsviReview.Cli.Policies;
 /// </summary>
 internal sealed class PoliciesCommand(SettingsLine settings)
 {
-    private readonly Option<bool> _json = new("--json") { Description = "The rules as JSON, to edit and hand to `policies simulate`" };
+    private readonly Option<bool> _json = new("--json") { Description = "Show the policies as JSON, to edit and pass to `policies simulate`" };
 
     public Command Create()
     {
         var command = new ExplainedCommand("policies",
-            "Show the policies and ladders that hold, simulate others before they are saved, save exactly what was simulated, and go back.")
+            "Show policies and reminder ladders, simulate changes, save exactly what was simulated, and undo.")
         {
             Examples =
             [
@@ -50,7 +50,7 @@ internal sealed class PoliciesCommand(SettingsLine settings)
     private ExplainedCommand History()
     {
         var command = new ExplainedCommand("history",
-            "Show every version that was saved, the latest first: who, when, why, and what it changed.")
+            "Show all saved versions, the latest first: who, when, why and what changed.")
         {
             Examples = ["policies history"],
         };
@@ -64,7 +64,7 @@ internal sealed class PoliciesCommand(SettingsLine settings)
                 foreach (var words in version.Summary.Split('\n').Append(version.Reason.Length > 0 ? $"because: {version.Reason}" : ""))
                     Folded.Write(context.Output, words, 3, Screen.WidthOf(context.Output));
             }
-            await context.Output.WriteLineAsync("0  the settings");
+            await context.Output.WriteLineAsync("0  the configuration file");
             return ExitCode.Done;
         });
         return command;
@@ -74,11 +74,11 @@ internal sealed class PoliciesCommand(SettingsLine settings)
     {
         var version = new Argument<int?>("VERSION")
         {
-            Description = "The version to go back to, 0 for the settings [default: the one before the latest]",
+            Description = "The version to go back to, 0 for the configuration file [default: the one before the latest]",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var by = By();
-        var command = new ExplainedCommand("undo", "Simulate going back to an earlier version; `policies apply MARK` then does it.")
+        var command = new ExplainedCommand("undo", "Simulate going back to an earlier version; `policies apply MARK` then saves it.")
         {
             Examples = ["policies undo", "policies undo 0"],
         };
@@ -91,7 +91,7 @@ internal sealed class PoliciesCommand(SettingsLine settings)
             {
                 if (held.Number == 0)
                     throw new RefusedException(
-                        "Nothing was ever saved here: the settings give the policies, and there is nothing to undo.");
+                        "There is nothing to undo: the policies are those of the configuration file.");
                 number = (await context.Get<PoliciesQuery>().HistoryAsync(context.Cancel))[0].Replaces;
             }
             var rules = await context.Get<SimulatePolicies>().OfVersionAsync(number, context.Cancel);
@@ -103,7 +103,7 @@ internal sealed class PoliciesCommand(SettingsLine settings)
 
     /// <summary>Who does it.</summary>
     public static Option<string> By() =>
-        new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
+        new("--by") { Description = "Who makes this change, for the audit log", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
 
     private static async Task ShowAsync(CommandContext context, ActivePolicies held)
     {
@@ -123,7 +123,7 @@ internal sealed class PoliciesCommand(SettingsLine settings)
             Folded.Write(context.Output, $"Ladder {name}: {PolicyFormatter.Ladder(ladder)}", 0, width);
         await context.Output.WriteLineAsync(Plain.Line(held.Version is { } version
             ? string.Create(CultureInfo.InvariantCulture,
-                $"Version {version.Number}, saved by {version.By} at {version.At:yyyy-MM-dd HH:mm} UTC, over the settings.")
-            : "They are those of the settings."));
+                $"Version {version.Number}, saved by {version.By} at {version.At:yyyy-MM-dd HH:mm} UTC. It replaces the configuration file.")
+            : "Defined in the configuration file."));
     }
 }

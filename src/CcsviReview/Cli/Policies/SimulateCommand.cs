@@ -17,19 +17,19 @@ internal sealed class SimulateCommand(SettingsLine settings)
 
     private readonly Argument<string?> _file = new("FILE")
     {
-        Description = "All policies and ladders, as JSON like those of a settings file; - for standard input [default: those that hold]",
+        Description = "All policies and ladders, as JSON like in a settings file; - for standard input [default: those in use]",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<string[]> _changes = new("--change")
     {
-        Description = "One value, such as Policies:clinical:Interval=P2Y; may be given again",
+        Description = "One value, such as Policies:clinical:Interval=P2Y; can be repeated",
         HelpName = "KEY=VALUE",
     };
 
     private readonly Option<string[]> _removals = new("--remove")
     {
-        Description = "What to take away, such as Policies:blog; may be given again",
+        Description = "What to remove, such as Policies:blog; can be repeated",
         HelpName = "KEY",
     };
 
@@ -45,7 +45,7 @@ internal sealed class SimulateCommand(SettingsLine settings)
     public Command Create()
     {
         var command = new ExplainedCommand("simulate",
-            "Tell what other policies and ladders would do: due days that move, who becomes overdue today, mails of a year, the first run. Saves nothing.")
+            "Show what changed policies and ladders would do: due dates that move, pages that become overdue, emails in a year, the first run. Saves nothing.")
         {
             Examples =
             [
@@ -104,7 +104,7 @@ internal sealed class SimulateCommand(SettingsLine settings)
                 values.Keys.Where(known => known.Equals(key, StringComparison.OrdinalIgnoreCase)
                     || known.StartsWith($"{key}:", StringComparison.OrdinalIgnoreCase)).ToList();
             if (gone.Count == 0)
-                throw new RefusedException($"--remove: there is no '{key}'; `{ProgramName.Value} policies --json` shows what there is.");
+                throw new RefusedException("remove", $"There is no '{key}'. To see what exists, run `{ProgramName.Value} policies --json`.");
             gone.ForEach(known => values.Remove(known));
         }
         foreach (var change in line.GetValue(_changes) ?? [])
@@ -112,7 +112,7 @@ internal sealed class SimulateCommand(SettingsLine settings)
             var at = change.IndexOf('=', StringComparison.Ordinal);
             if (at < 1)
                 throw new RefusedException(
-                    $"--change: '{change}' is not KEY=VALUE; write for example --change Policies:clinical:Interval=P2Y.");
+                    "change", $"'{change}' is not KEY=VALUE. Write for example --change Policies:clinical:Interval=P2Y.");
             values[change[..at]] = change[(at + 1)..];
         }
         return values;
@@ -127,7 +127,7 @@ internal sealed class SimulateCommand(SettingsLine settings)
         catch (Exception e) when (e is JsonException or FormatException or InvalidDataException)
         {
             throw new RefusedException(
-                $"{file}: is not readable JSON: {SettingFault.Shown(e.Message)} `{ProgramName.Value} policies --json` writes what belongs there.");
+                "file", $"'{file}' is not valid JSON: {SettingFault.Shown(e.Message)} For an example, run `{ProgramName.Value} policies --json`.");
         }
     }
 
@@ -139,7 +139,7 @@ internal sealed class SimulateCommand(SettingsLine settings)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException($"{file}: cannot be read: {e.Message}");
+            throw new RefusedException("file", $"'{file}' cannot be read: {e.Message}");
         }
     }
 
@@ -147,7 +147,7 @@ internal sealed class SimulateCommand(SettingsLine settings)
     {
         if (effect.Sample.Count > 0)
         {
-            var pages = Screen.Table("Page", "Owner", "Due", "Would be due", "");
+            var pages = Screen.Table("Page", "Owner", "Due", "New due date", "");
             foreach (var page in effect.Sample)
                 pages.AddRow(
                     new[]
@@ -162,11 +162,11 @@ internal sealed class SimulateCommand(SettingsLine settings)
             if (effect.Sample.Count < effect.Moved)
                 context.Output.WriteLine(
                     string.Create(CultureInfo.InvariantCulture,
-                        $"{effect.Sample.Count} of {effect.Moved:N0} pages whose due day moves, those that become overdue first."));
+                        $"{effect.Sample.Count} of {effect.Moved:N0} pages whose due date moves, those that become overdue first."));
         }
         if (effect.People.Count == 0)
             return;
-        var people = Screen.Table("Person", "Becomes overdue", "Overdue then", "First run", "Mails a week now", "then", "Fullest week");
+        var people = Screen.Table("Person", "Becomes overdue", "Overdue after", "First run", "Emails a week now", "After", "Busiest week");
         foreach (var person in effect.People.Take(MostInTable))
         {
             people.AddRow(new[]

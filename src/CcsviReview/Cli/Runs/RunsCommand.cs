@@ -10,21 +10,26 @@ using Spectre.Console;
 
 namespace CcsviReview.Cli.Runs;
 
-/// <summary><c>runs</c>: the heartbeat of every stroke, days without one, sites, letters. Exit 0, or 1 when it failed.</summary>
+/// <summary><c>runs</c>: the runs of every job, days without one, sites, emails. Exit 0, or 1 when it failed.</summary>
 internal sealed class RunsCommand(SettingsLine settings)
 {
     private const int MostInTable = 100;
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private readonly Option<string?> _stroke = new("--stroke")
+    private static readonly string[] s_jobs = ["scan", "assess", PlanWork.Job, "deliver", CallLog.Job, MailboxLog.Job, "reassess"];
+
+    private readonly Option<string?> _job = new("--job")
     {
-        Description = "Only runs of this stroke: scan, assess, plan, deliver, webhooks, mailbox, reassess",
-        HelpName = "STROKE",
+        Description = $"Only runs of this job: {string.Join(", ", s_jobs)}",
+        HelpName = "JOB",
     };
+
+    // The option's former name, for the scripts of those who used it; it goes with the next release.
+    private readonly Option<string?> _formerJob = new("--stroke") { Hidden = true };
 
     private readonly Option<int> _days = new("--days")
     {
-        Description = "How many days back, 1 to 366",
+        Description = "How many days to look back, 1 to 366",
         HelpName = "DAYS",
         DefaultValueFactory = _ => 7,
     };
@@ -39,22 +44,24 @@ internal sealed class RunsCommand(SettingsLine settings)
     public Command Create()
     {
         var command = new ExplainedCommand("runs",
-            "Show what ran when and what it did, days on which a daily stroke did not end well, and which sites could not be reached.")
+            "Show which jobs ran when and what they did, days on which a daily job failed, and sites that could not be reached.")
         {
-            Examples = ["runs", "runs --stroke assess --days 30", "runs --format json"],
+            Examples = ["runs", "runs --job assess --days 30", "runs --format json"],
         };
-        _stroke.AcceptOnlyFromAmong("scan", "assess", PlanWork.Job, "deliver", CallLog.Job, MailboxLog.Job, "reassess");
+        _job.AcceptOnlyFromAmong(s_jobs);
+        _formerJob.AcceptOnlyFromAmong(s_jobs);
         _format.AcceptOnlyFromAmong("table", "json");
         _days.Validators.Add(option =>
         {
             if (option.GetValueOrDefault<int>() is var days and (< 1 or > 366))
                 option.AddError($"--days: {days} is not a number of days from 1 to 366.");
         });
-        foreach (var option in new Option[] { _stroke, _days, _format })
+        foreach (var option in new Option[] { _job, _formerJob, _days, _format })
             command.Add(option);
         settings.Run(command, async (context, line) =>
         {
-            var report = await context.Get<RunsQuery>().RunAsync(line.GetValue(_stroke), line.GetValue(_days), context.Cancel);
+            var job = line.GetValue(_job) ?? line.GetValue(_formerJob);
+            var report = await context.Get<RunsQuery>().RunAsync(job, line.GetValue(_days), context.Cancel);
             if (line.GetValue(_format) == "json")
                 await context.Output.WriteLineAsync(JsonSerializer.Serialize(report, s_json));
             else
@@ -67,21 +74,21 @@ internal sealed class RunsCommand(SettingsLine settings)
     private static void Show(CommandContext context, RunsReport report)
     {
         var (screen, zone) = (new Screen(context.Output), TimeZoneInfo.FindSystemTimeZoneById(context.Settings.Organisation.Zone));
-        var runs = Screen.Table("Began", "Stroke", "Took", "Outcome", "What it did");
+        var runs = Screen.Table("Started", "Job", "Took", "Outcome", "Result");
         foreach (var run in report.Runs.Take(MostInTable))
             runs.AddRow(Screen.Cell(At(run.At, zone)), Screen.Cell($"{run.Job} {run.Subject}".Trim()), Screen.Cell(Took(run.Took)),
                 Screen.Cell(run.Outcome), Screen.Cell(run.Report));
         screen.Show(runs);
         if (report.Runs.Count > MostInTable)
-            context.Output.WriteLine($"{report.Runs.Count} runs; the latest {MostInTable} are shown.");
+            context.Output.WriteLine($"{report.Runs.Count} runs; showing the latest {MostInTable}.");
         foreach (var gap in report.Gaps)
             context.Output.WriteLine(Plain.Line(gap));
         foreach (var site in report.Sites)
             context.Output.WriteLine(
                 Plain.Line(
-                    $"Site {site.Site}: last read {(site.GoodAt is { } good ? At(good, zone) : "never")}{(site.Trouble is { } trouble ? $", then not: {trouble}" : "")}"));
+                    $"Site {site.Site}: last read {(site.GoodAt is { } good ? At(good, zone) : "never")}{(site.Trouble is { } trouble ? $", failing since: {trouble}" : "")}"));
         context.Output.WriteLine(
-            $"Letters written: {(report.Letters.Count == 0 ? "none" : string.Join(", ", report.Letters.Select(each => $"{each.Value} {each.Key}")))}");
+            $"Emails queued: {(report.Letters.Count == 0 ? "none" : string.Join(", ", report.Letters.Select(each => $"{each.Value} {each.Key}")))}");
     }
 
     private static string Took(TimeSpan? took) =>

@@ -6,13 +6,13 @@ using Spectre.Console;
 
 namespace CcsviReview.Cli.Runs;
 
-/// <summary><c>status</c>: pages by state, letters by state, sites, and the last run of each stroke. Exit 0, or 1 when it failed.</summary>
+/// <summary><c>status</c>: pages by state, emails by state, sites, and the last run of each job. Exit 0, or 1 when it failed.</summary>
 internal static class StatusCommand
 {
     public static Command Create(SettingsLine settings)
     {
         var command = new ExplainedCommand("status",
-            "Show how many pages are in which state, what waits in the outbox, and how the last runs went.")
+            "Show the number of pages in each state, the outbox, and the result of the last runs.")
         {
             Examples = ["status"],
         };
@@ -28,16 +28,16 @@ internal static class StatusCommand
             screen.Show(states);
             var emails = status.Letters.Count == 0 ? "none" : string.Join(", ",
                 status.Letters.Select(each => $"{each.Letters} {each.State}"));
-            var waiting = status.OldestWaiting is { } since ? $"; the oldest waits since {At(since, zone)}" : "";
-            await context.Output.WriteLineAsync($"Letters: {emails}{waiting}");
+            var waiting = status.OldestWaiting is { } since ? $"; the oldest has been waiting since {At(since, zone)}" : "";
+            await context.Output.WriteLineAsync($"Emails: {emails}{waiting}");
             var sending = await context.Get<SendingStateQuery>().RunAsync(context.Cancel);
             if (sending.Folder is { } folder)
-                await context.Output.WriteLineAsync($"Mail is written to {folder} and not sent; Transport:Kind Smtp sends it.");
+                await context.Output.WriteLineAsync($"Emails are written to {folder} and not sent. To send them, set Transport:Kind to Smtp.");
             if (sending.Paused.Count > 0)
                 await context.Output.WriteLineAsync(
                     Plain.Line($"Paused: {string.Join(", ", sending.Paused.Select(each => $"{each.Title}{each.Words}"))}"));
             if (sending.Trouble is { } trouble)
-                await context.Output.WriteLineAsync(Plain.Line($"Mail is not being sent: {trouble}"));
+                await context.Output.WriteLineAsync(Plain.Line($"Emails are not being sent: {trouble}"));
             ShowSites(status, zone, screen);
             ShowRuns(status, zone, screen);
             return ExitCode.Done;
@@ -49,7 +49,7 @@ internal static class StatusCommand
     {
         if (status.Sites.Count == 0)
             return;
-        var sites = Screen.Table("Site", "Last read", "Trouble");
+        var sites = Screen.Table("Site", "Last read", "Problem");
         foreach (var (site, readAt, trouble) in status.Sites)
             sites.AddRow(Screen.Cell(site), Screen.Cell(readAt is { } at ? At(at, zone) : "never"), Screen.Cell(trouble));
         screen.Show(sites);
@@ -59,7 +59,7 @@ internal static class StatusCommand
     {
         if (status.Runs.Count == 0)
             return;
-        var runs = Screen.Table("Last run of", "Began", "Outcome");
+        var runs = Screen.Table("Last run of", "Started", "Outcome");
         foreach (var run in status.Runs)
             runs.AddRow(Screen.Cell(run.Job), Screen.Cell(At(run.StartedAt, zone)), Screen.Cell(run.Outcome));
         screen.Show(runs);

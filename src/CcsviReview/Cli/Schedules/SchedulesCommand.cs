@@ -10,7 +10,7 @@ namespace CcsviReview.Cli.Schedules;
 internal sealed class SchedulesCommand(SettingsLine settings)
 {
     public Command Create() => new ExplainedCommand("schedules",
-        "What runs when: the next times, the last run, the workers; change a time, pause with a reason, resume, run now, take back to the settings.")
+        "Show and change what runs when: next times, last runs, workers; set a time, pause, resume, run now, or reset to the configured schedule.")
     {
         Examples =
         [
@@ -22,13 +22,13 @@ internal sealed class SchedulesCommand(SettingsLine settings)
         {
             List(),
             Show(),
-            Verb("pause", "Pause a schedule: nothing runs by it until it is resumed. A reason is required.",
+            Verb("pause", "Pause a schedule until you resume it. A reason is required.",
                 "schedules pause assess --reason \"holidays\"", (keep, request, cancel) => keep.PauseAsync(request, cancel)),
-            Verb("resume", "Let a schedule run again that was paused, or that the scheduler gave up.", "schedules resume assess",
+            Verb("resume", "Resume a schedule that was paused, or that stopped after an error.", "schedules resume assess",
                 (keep, request, cancel) => keep.ResumeAsync(request, cancel)),
-            Verb("run", "Have it run once, now, by a worker (`serve`) that runs; without one, when one starts.", "schedules run scan:docs",
+            Verb("run", "Run a schedule once now, on a running worker (`serve`), or as soon as one starts.", "schedules run scan:docs",
                 (keep, request, cancel) => keep.RingAsync(request, cancel)),
-            Verb("restore", "Take a schedule back to the time of the settings.", "schedules restore scan:docs",
+            Verb("restore", "Reset a schedule to the configured time.", "schedules restore scan:docs",
                 (keep, request, cancel) => keep.RestoreAsync(request, cancel)),
             Set(),
         },
@@ -36,7 +36,7 @@ internal sealed class SchedulesCommand(SettingsLine settings)
 
     private ExplainedCommand List()
     {
-        var command = new ExplainedCommand("list", "List what runs on schedule, and the workers.") { Examples = ["schedules list"] };
+        var command = new ExplainedCommand("list", "List the schedules and the workers.") { Examples = ["schedules list"] };
         settings.Run(command, async (context, _) =>
         {
             var board = await context.Get<SchedulesQuery>().RunAsync(context.Cancel);
@@ -51,7 +51,7 @@ internal sealed class SchedulesCommand(SettingsLine settings)
             new Screen(context.Output).Show(table);
             if (board.Schedules.Count == 0)
                 await context.Output.WriteLineAsync(
-                    $"Nothing is scheduled yet: `{ProgramName.Value} serve` takes the schedules from the settings when it starts first.");
+                    $"Nothing is scheduled yet. `{ProgramName.Value} serve` creates the schedules from the settings when it first starts.");
             foreach (var node in board.Nodes)
                 await context.Output.WriteLineAsync(
                     Plain.Line(
@@ -65,7 +65,7 @@ internal sealed class SchedulesCommand(SettingsLine settings)
     {
         var name = Name();
         var command = new ExplainedCommand(
-            "show", "Show one schedule: its next ten times, what the next change of the clocks does to it, its last runs, who changed it.")
+            "show", "Show one schedule: its next 10 times, the effect of the next clock change, its last runs, and who changed it.")
         {
             Examples = ["schedules show assess"],
             Arguments = { name },
@@ -74,7 +74,7 @@ internal sealed class SchedulesCommand(SettingsLine settings)
         {
             if (await context.Get<SchedulesQuery>().FindAsync(line.GetRequiredValue(name), context.Cancel) is not { } story)
             {
-                context.Tell($"there is no schedule '{line.GetRequiredValue(name)}'; `{ProgramName.Value} schedules list` names them.");
+                context.Tell($"there is no schedule '{line.GetRequiredValue(name)}'. To see what exists, run `{ProgramName.Value} schedules list`.");
                 return ExitCode.Failed;
             }
             foreach (var told in Told(story))
@@ -91,7 +91,7 @@ internal sealed class SchedulesCommand(SettingsLine settings)
         {
             Description = "When, as a Quartz cron expression: seconds minutes hours day-of-month month day-of-week",
         };
-        return Verb("set", "Give a schedule another time. It stays until it is restored, or the setting itself changes.",
+        return Verb("set", "Set the time of a schedule. It applies until you restore it or the setting changes.",
             "schedules set assess \"0 0 8 ? * MON-FRI\"",
             (keep, request, line, cancel) => keep.ChangeAsync(request, line.GetRequiredValue(cron), cancel), name, cron);
     }
@@ -105,10 +105,10 @@ internal sealed class SchedulesCommand(SettingsLine settings)
         Func<ScheduleAdmin, ScheduleRequest, ParseResult, CancellationToken, Task<string>> work, Argument<string> name,
         Argument<string>? further = null)
     {
-        Option<string?> reason = new("--reason") { Description = "Why, for the record", HelpName = "TEXT" };
+        Option<string?> reason = new("--reason") { Description = "The reason, for the audit log", HelpName = "TEXT" };
         Option<string> by = new("--by")
         {
-            Description = "Who decides it, for the record",
+            Description = "Who makes this change, for the audit log",
             HelpName = "WHO",
             DefaultValueFactory = _ => Environment.UserName,
         };
@@ -129,14 +129,14 @@ internal sealed class SchedulesCommand(SettingsLine settings)
         var (schedule, zone) = (story.Schedule, story.Schedule.Zone);
         yield return $"{schedule.Title}: {schedule.Words} ({schedule.Cron}, {zone.Id}); {State(schedule)}";
         if (schedule.IsChanged)
-            yield return $"The settings say: {CronFormatter.Of(schedule.SettingsCron)} ({schedule.SettingsCron}, {schedule.SettingsZone})";
+            yield return $"In the settings: {CronFormatter.Of(schedule.SettingsCron)} ({schedule.SettingsCron}, {schedule.SettingsZone})";
         yield return $"Next: {string.Join(", ", story.Next.Select(time => At(time, zone)))}";
         if (story.ClockChange is { } change)
-            yield return $"Clocks go {(change.IsForward ? "forward" : "back")} at {At(change.At, zone)}; it runs around that: {string.Join(", ", change.Times.Select(time => WithOffset(time, zone)))}";
+            yield return $"The clocks go {(change.IsForward ? "forward" : "back")} at {At(change.At, zone)}; runs around that time: {string.Join(", ", change.Times.Select(time => WithOffset(time, zone)))}";
         foreach (var run in story.Runs.Take(20))
-            yield return $"{At(run.At, zone)}  {run.Outcome}, {run.Took.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture)} s{(run.IsByHand ? ", by hand" : "")}, on {run.Worker}: {run.Report}";
+            yield return $"{At(run.At, zone)}  {run.Outcome}, {run.Took.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture)} s{(run.IsByHand ? ", manual" : "")}, on {run.Worker}: {run.Report}";
         foreach (var missed in story.Missed.Take(10))
-            yield return $"{At(missed.ScheduledAt ?? missed.At, zone)}  passed without a run: {missed.Why}";
+            yield return $"{At(missed.ScheduledAt ?? missed.At, zone)}  missed: {missed.Why}";
         foreach (var each in story.Changes)
             yield return $"{At(each.At, zone)}  {each.By}: {each.Before} -> {each.After}{(each.Reason.Length > 0 ? $" ({each.Reason})" : "")}";
     }
@@ -144,16 +144,16 @@ internal sealed class SchedulesCommand(SettingsLine settings)
     private static string State(Schedule schedule) => schedule.Standing switch
     {
         ScheduleStatus.Paused => schedule.Pause is { } pause ? $"paused by {pause.By}: {pause.Reason}" : "paused",
-        ScheduleStatus.Running => $"runs on {string.Join(", ", schedule.RunningOn)}",
-        ScheduleStatus.Broken => "given up; `schedules resume` starts it again",
+        ScheduleStatus.Running => $"running on {string.Join(", ", schedule.RunningOn)}",
+        ScheduleStatus.Broken => "stopped after an error; `schedules resume` starts it again",
         _ =>
             schedule.FailuresInARow > 0
-                ? $"waits; {schedule.FailuresInARow.ToString(CultureInfo.InvariantCulture)} failed in a row"
+                ? $"waiting; {schedule.FailuresInARow.ToString(CultureInfo.InvariantCulture)} failed in a row"
                 : "waits",
     };
 
     private static Argument<string> Name() =>
-        new("SCHEDULE") { Description = "The schedule, as `schedules list` shows it: assess, scan:SITE, deliver:lane-1" };
+        new("SCHEDULE") { Description = "The schedule, from `schedules list`: assess, scan:SITE, deliver:lane-1" };
 
     private static string At(DateTimeOffset at, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

@@ -14,13 +14,13 @@ internal static class ServeCommand
     public static Command Create(SettingsLine settings)
     {
         var command = new ExplainedCommand("serve",
-            "Run the worker: scan, judge and deliver on schedule, and serve the pages in the browser, until stopped.")
+            "Run the worker: scan, assess and deliver on schedule, and serve the dashboard, until stopped.")
         {
             Examples = ["serve", "serve --settings /etc/ccsvi-review/appsettings.json", "serve --set Web:Listen=http://127.0.0.1:8080"],
             Exits =
             [
-                "0   stopped by Ctrl-C, SIGTERM or SIGHUP; running work ended or was put back", "1   failed; one line on stderr says why",
-                "64  wrong usage", "78  wrong settings; each is told on stderr",
+                "0   stopped by Ctrl-C, SIGTERM or SIGHUP; running jobs finished or were put back", "1   failed; see the message on stderr",
+                "64  usage error", "78  settings errors, listed on stderr",
             ],
         };
         settings.AddTo(command);

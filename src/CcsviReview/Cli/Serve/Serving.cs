@@ -33,15 +33,15 @@ internal static partial class Serving
         var whole = Task.Run(() => WorkAndEndAsync(app, desk, work, within), CancellationToken.None);
         if (await Task.WhenAny(whole, late.Task) == whole)
             return await whole;
-        desk.Tell($"running work had not ended within {within.TotalSeconds:0} seconds (Schedules:StopWithin) and was given up. "
-            + "The next start goes on with it.");
+        desk.Tell($"running jobs did not finish within {within.TotalSeconds:0} seconds (Schedules:StopWithin) and were stopped. "
+            + "The next start continues them.");
         return ExitCode.Done;
     }
 
     /// <summary>Starts, tells where, and waits for the end.</summary>
     /// <param name="app">The worker, not yet started.</param>
     /// <param name="desk">Its settings and its console.</param>
-    /// <param name="remedy">How to take another address, to end a sentence: "set Web:Listen to another port".</param>
+    /// <param name="remedy">How to choose another address, to end a sentence: "set Web:Listen to another port".</param>
     public static async Task<int> UntilStoppedAsync(WebApplication app, CommandContext desk, string remedy)
     {
         try
@@ -50,8 +50,8 @@ internal static partial class Serving
         }
         catch (IOException e)
         {
-            throw new RefusedException($"{desk.Settings.Web.Listen} cannot be listened on: {e.GetBaseException().Message}. "
-                + $"Stop what runs there, or {remedy}.");
+            throw new RefusedException($"Cannot listen on {desk.Settings.Web.Listen}: {e.GetBaseException().Message}. "
+                + $"Stop the program that uses it, or {remedy}.");
         }
 
         // All of it at once: whoever stops the program on the first line has read the others, too.
@@ -83,7 +83,7 @@ internal static partial class Serving
     }
 
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "Mail is written to {Folder} and not sent: nobody is mailed. Transport:Kind Smtp sends it.")]
+        Level = LogLevel.Warning, Message = "Emails are written to {Folder} and not sent. To send them, set Transport:Kind to Smtp.")]
     private static partial void LogFolder(ILogger logger, string folder);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Paused: {Schedules}.")]
@@ -104,8 +104,8 @@ internal static partial class Serving
         if (rules.People.AdminsNamed > 0)
         {
             // A link that makes an admin is for the first one only: somebody who has left may not have wanted another.
-            return rules.Admins.Count > 0 ? null : "Every admin has left. Name another in People:Admins, or run "
-                + $"`{ProgramName.Value} sign-in` for a link that signs you in as one.";
+            return rules.Admins.Count > 0 ? null : "Every admin has left. Name another one in People:Admins, or run "
+                + $"`{ProgramName.Value} sign-in` for a link that signs you in as an admin.";
         }
         if (!app.Urls.All(url => new Uri(url).IsLoopback))
             return $"No admin is configured yet. `{ProgramName.Value} sign-in` prints a link for the first one.";
@@ -141,7 +141,7 @@ internal static partial class Serving
         }
         catch (Exception fault)
         {
-            desk.Tell($"a fault while stopping: {fault.GetBaseException().Message}");
+            desk.Tell($"error while stopping: {fault.GetBaseException().Message}");
         }
         finally
         {

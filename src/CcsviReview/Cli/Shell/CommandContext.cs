@@ -4,7 +4,7 @@ namespace CcsviReview.Cli.Shell;
 
 /// <summary>Where a command does its work: its settings, what it may use, and where its answer goes.</summary>
 /// <param name="Settings">Checked.</param>
-/// <param name="Services">The strokes.</param>
+/// <param name="Services">Everything that a command may ask to do the work.</param>
 /// <param name="Output">For the answer.</param>
 /// <param name="Error">For everything else.</param>
 internal sealed record CommandContext(ReviewSettings Settings, IServiceProvider Services, TextWriter Output, TextWriter Error)

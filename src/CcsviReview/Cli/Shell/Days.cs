@@ -13,7 +13,7 @@ internal static class Days
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
         var option = argument.Parent is OptionResult { Option.Name: var name } ? name : argument.Argument.Name;
-        argument.AddError($"{option}: '{text}' is not a day. Write it as YYYY-MM-DD, such as 2026-12-01.");
+        argument.AddError($"{option}: '{text}' is not a valid date. Write it as YYYY-MM-DD, such as 2026-12-01.");
         return null;
     }
 }

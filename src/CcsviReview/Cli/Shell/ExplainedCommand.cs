@@ -7,7 +7,7 @@ internal sealed class ExplainedCommand(string name, string description) : Comman
 {
     /// <summary>Exit codes of a command that reads no pages.</summary>
     public static IReadOnlyList<string> UsualExits { get; } =
-        ["0   done", "1   failed; one line on stderr says why", "64  wrong usage", "78  wrong settings; each is told on stderr"];
+        ["0   done", "1   failed; see the message on stderr", "64  usage error", "78  settings errors, listed on stderr"];
 
     /// <summary>Whole command lines, without the program's name.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];

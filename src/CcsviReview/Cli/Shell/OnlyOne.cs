@@ -24,13 +24,13 @@ internal sealed class OnlyOne : IDisposable
         catch (IOException e) when (PrivateFiles.IsTaken(e))
         {
             throw new RefusedException(
-                $"Another ccsvi-review works on {folder} ({e.Message}). "
-                    + "SQLite is for one worker: stop the other, or set Database:Kind to Postgres.");
+                $"Another ccsvi-review is using {folder} ({e.Message}). "
+                    + "SQLite supports one worker only: stop the other one, or set Database:Kind to Postgres.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException(WriteAccess.Fault(folder) ?? $"The data folder {folder} cannot be written to: "
-                + $"{e.Message.TrimEnd('.')}. Make it writable for this user, or set Database:DataFolder to another folder.", e);
+            throw new RefusedException(WriteAccess.Fault(folder) ?? $"The data folder {folder} is not writable: "
+                + $"{e.Message.TrimEnd('.')}. Give this user write permission, or set Database:DataFolder to another folder.", e);
         }
     }
 

@@ -12,13 +12,13 @@ internal sealed class SettingsLine(TimeProvider clock)
 {
     private readonly Option<string?> _file = new("--settings")
     {
-        Description = "The settings file; without it, appsettings.json in the current folder if there is one",
+        Description = "The settings file [default: appsettings.json in the current folder, if there is one]",
         HelpName = "FILE",
     };
 
     private readonly Option<string[]> _sets = new("--set")
     {
-        Description = "One setting, such as Organisation:Zone=Europe/Paris; may be given again",
+        Description = "One setting, such as Organisation:Zone=Europe/Paris; can be repeated",
         HelpName = "KEY=VALUE",
     };
 
@@ -56,7 +56,7 @@ internal sealed class SettingsLine(TimeProvider clock)
         });
     }
 
-    /// <summary>The settings of this command line; null when any is wrong, which is then told on stderr.</summary>
+    /// <summary>The settings of this command line; null when any is wrong, which is then reported on stderr.</summary>
     public LoadedSettings? Load(ParseResult line)
     {
         var places = SettingsPlaces.OfThisProcess(line.GetValue(_file), line.GetValue(_sets) ?? []);

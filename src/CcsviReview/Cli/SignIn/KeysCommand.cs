@@ -11,10 +11,10 @@ internal static class KeysCommand
     {
         Option<bool> revoke = new("--revoke")
         {
-            Description = "Also end every link that was ever mailed, as when a backup of the database was stolen",
+            Description = "Also revoke all links sent so far, for example when a database backup was stolen",
         };
         var command = new ExplainedCommand("keys",
-            "Make a new key to sign the links of mails with. Keys change by themselves every 90 days, and old links go on; with --revoke they end at once.")
+            "Create a new key for signing links in emails. Keys change automatically every 90 days, and old links keep working; with --revoke they stop working at once.")
         {
             Examples = ["keys", "keys --revoke"],
         };
@@ -23,8 +23,8 @@ internal static class KeysCommand
         {
             var revoked = await context.Get<Keyring>().RotateAsync(line.GetValue(revoke), clock.GetUtcNow(), context.Cancel);
             await context.Output.WriteLineAsync(line.GetValue(revoke)
-                ? $"A new key signs links; {revoked} {(revoked == 1 ? "key" : "keys")} revoked. Links that were mailed before do nothing any more; the next digests have new ones."
-                : "A new key signs links; those that were mailed before go on.");
+                ? $"A new key is in use; {revoked} {(revoked == 1 ? "key" : "keys")} revoked. Links sent before no longer work; the next digests have new ones."
+                : "A new key is in use. Links sent before still work.");
             return ExitCode.Done;
         });
         return command;

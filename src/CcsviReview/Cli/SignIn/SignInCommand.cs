@@ -14,11 +14,11 @@ internal static class SignInCommand
     {
         Argument<string?> who = new("ADDRESS")
         {
-            Description = "Whom it lets in: an editor, a lead or an admin. Without it: an admin without an address, for the first steps",
+            Description = "The email address of an editor, a lead or an admin [default: an admin without an address, for the first steps]",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new ExplainedCommand("sign-in",
-            "Print a link that signs one person in to the dashboard, once, within an hour: for the first admin, and where mail does not arrive.")
+            "Print a link that signs one person in to the dashboard, once, within an hour. Use it for the first admin, or where email does not arrive.")
         {
             Examples = ["sign-in", "sign-in jane@example.org"],
         };

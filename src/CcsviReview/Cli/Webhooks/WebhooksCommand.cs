@@ -14,7 +14,7 @@ namespace CcsviReview.Cli.Webhooks;
 internal sealed class WebhooksCommand(SettingsLine settings)
 {
     public Command Create() => new ExplainedCommand("webhooks",
-        "Programs elsewhere that are called when a page becomes due or overdue, or is reviewed: signed, and tried again until they answer.")
+        "Send events to other systems when a page becomes due or overdue, or is reviewed. Calls are signed, and retried until they succeed.")
     {
         Examples =
         [
@@ -25,41 +25,41 @@ internal sealed class WebhooksCommand(SettingsLine settings)
         Subcommands =
         {
             List(), Show(), Add(),
-            One("test", "Ask for a call that only shows that calls arrive; the next delivery makes it.", async (context, id, by) =>
+            One("test", "Queue a test call; the next delivery makes it.", async (context, id, by) =>
             {
                 await context.Get<WebhookCallAdmin>().TestAsync(id, by, context.Cancel);
-                return $"A test waits; `{ProgramName.Value} deliver`, or a running worker, makes it. `{ProgramName.Value} webhooks show` tells what became of it.";
+                return $"A test call is queued. `{ProgramName.Value} deliver` or a running worker makes it; `{ProgramName.Value} webhooks show` shows the result.";
             }),
             Retry(),
-            One("pause", "Tell and call it nothing, until it is resumed; what waits goes on waiting.", async (context, id, by) =>
+            One("pause", "Pause a webhook until you resume it. Queued calls stay queued.", async (context, id, by) =>
             {
                 await context.Get<WebhookAdmin>().PauseAsync(id, isPaused: true, by, context.Cancel);
-                return "It is paused.";
+                return "The webhook is paused.";
             }),
-            One("resume", "Let it go on, with what waits and what happens from today on.", async (context, id, by) =>
+            One("resume", "Resume a webhook, with the queued calls and new events.", async (context, id, by) =>
             {
                 await context.Get<WebhookAdmin>().PauseAsync(id, isPaused: false, by, context.Cancel);
-                return "It goes on.";
+                return "The webhook is active again.";
             }),
-            One("rotate", "Give it a new secret and show it, this once; the one before signs along for a day.",
+            One("rotate", "Create a new secret and show it once. The previous secret stays valid for one day.",
                 (context, id, by) => context.Get<WebhookAdmin>().RotateAsync(id, by, context.Cancel)),
-            One("remove", "Take it away, for good: what waits for it is not sent.", async (context, id, by) =>
+            One("remove", "Delete a webhook permanently. Queued calls are not sent.", async (context, id, by) =>
             {
                 await context.Get<WebhookAdmin>().RemoveAsync(id, by, context.Cancel);
-                return "It is taken away.";
+                return "The webhook is deleted.";
             }),
         },
     };
 
     private ExplainedCommand List()
     {
-        var command = new ExplainedCommand("list", "List the webhooks: what each is told of, whether its calls arrive, what waits.")
+        var command = new ExplainedCommand("list", "List the webhooks: their events, whether calls arrive, and queued calls.")
         {
             Examples = ["webhooks list"],
         };
         settings.Run(command, async (context, _) =>
         {
-            var table = Screen.Table("Webhook", "Told of", "Stands", "Last arrived", "Waiting", "Dead");
+            var table = Screen.Table("Webhook", "Events", "State", "Last arrived", "Waiting", "Dead");
             foreach (var line in await context.Get<WebhooksQuery>().RunAsync(context.Cancel))
             {
                 table.AddRow(
@@ -107,12 +107,12 @@ internal sealed class WebhooksCommand(SettingsLine settings)
 
     private ExplainedCommand Add()
     {
-        Argument<string> name = new("NAME") { Description = "What it is for; commands name it by that" };
-        Argument<string> address = new("ADDRESS") { Description = "Where it is called, with https://" };
+        Argument<string> name = new("NAME") { Description = "A name that says what it is for; used in commands" };
+        Argument<string> address = new("ADDRESS") { Description = "The address to call, with https://" };
         string[] all = [.. WebhookRequest.AllEvents];
         Option<string[]> events = new("--event")
         {
-            Description = "What it is told of; may be given again; without it, everything",
+            Description = "An event to send; can be repeated [default: all]",
             HelpName = string.Join('|', all),
         };
         events.AcceptOnlyFromAmong(all);
@@ -120,11 +120,11 @@ internal sealed class WebhooksCommand(SettingsLine settings)
         Option<string?> section = new("--section") { Description = "Only pages of this section", HelpName = "NAME" };
         Option<bool> people = new("--with-people")
         {
-            Description = "Tell the addresses of people too: whose page it is, who reviewed it, what they noted",
+            Description = "Include the addresses of people: who owns a page, who reviewed it, and their notes",
         };
         var by = By();
         var command = new ExplainedCommand("add",
-            "Add a webhook and show its secret, this once: the receiver checks with it that calls are ours (standardwebhooks.com). It is told what becomes so from today on.")
+            "Add a webhook and show its secret once. The receiver uses the secret to verify calls (standardwebhooks.com). Events are sent from today on.")
         {
             Examples = ["webhooks add tickets https://hooks.example.org/reviews --event page.overdue --event page.reviewed"],
             Arguments = { name, address },
@@ -149,7 +149,7 @@ internal sealed class WebhooksCommand(SettingsLine settings)
                 return ExitCode.Failed;
             await context.Output.WriteLineAsync(made.Secret);
             context.Tell(
-                $"Webhook '{request.Name.Trim()}' is made. Its secret is shown this once; `{ProgramName.Value} webhooks test '{request.Name.Trim()}'` tries it.");
+                $"Webhook '{request.Name.Trim()}' is created. Its secret is shown only now. To test it, run `{ProgramName.Value} webhooks test '{request.Name.Trim()}'`.");
             return ExitCode.Done;
         });
         return command;
@@ -158,8 +158,8 @@ internal sealed class WebhooksCommand(SettingsLine settings)
     private ExplainedCommand Retry()
     {
         var (name, by) = (Name(), By());
-        Argument<Guid> call = new("CALL") { Description = "The call, as `webhooks show` lists it" };
-        var command = new ExplainedCommand("retry", "Have a dead call made again: it waits, due now, with its time counted afresh.")
+        Argument<Guid> call = new("CALL") { Description = "The call, from `webhooks show`" };
+        var command = new ExplainedCommand("retry", "Requeue a dead call, with its retry time reset.")
         {
             Examples = ["webhooks retry tickets 01999ac6-2a80-7000-8000-000000000001"],
             Arguments = { name, call },
@@ -171,8 +171,8 @@ internal sealed class WebhooksCommand(SettingsLine settings)
                 .RetryAsync(await FindAsync(context, line.GetRequiredValue(name)), line.GetRequiredValue(call), line.GetRequiredValue(by),
                     context.Cancel);
             if (!isFound)
-                throw new RefusedException($"There is no dead call {line.GetRequiredValue(call)} of this webhook.");
-            await context.Output.WriteLineAsync("It waits to be made again.");
+                throw new RefusedException($"This webhook has no dead call {line.GetRequiredValue(call)}.");
+            await context.Output.WriteLineAsync("The call is queued again.");
             return ExitCode.Done;
         });
         return command;
@@ -198,14 +198,14 @@ internal sealed class WebhooksCommand(SettingsLine settings)
 
     private static async Task<Guid> FindAsync(CommandContext context, string name) =>
         await context.Get<WebhooksQuery>().FindAsync(name, context.Cancel)
-        ?? throw new RefusedException($"There is no webhook '{Plain.Line(name)}'. `{ProgramName.Value} webhooks list` names them.");
+        ?? throw new RefusedException("name", $"There is no webhook '{Plain.Line(name)}'.") { Catalog = Catalog.Webhooks };
 
     private static string Standing(WebhookLine line) => line.Standing == "paused" ? $"paused: {line.Webhook.Because}" : line.Standing;
 
-    private static Argument<string> Name() => new("NAME") { Description = "The webhook, as `webhooks list` names it" };
+    private static Argument<string> Name() => new("NAME") { Description = "The webhook, from `webhooks list`" };
 
     private static Option<string> By() =>
-        new("--by") { Description = "Who decides it, for the record", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
+        new("--by") { Description = "Who makes this change, for the audit log", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
 
     private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
 

@@ -28,16 +28,16 @@ internal static class FileFaults
         not (ReadOnly or Full) when !File.Exists(file) => Gone(file),
         Corrupt => Damaged(file, Detail(said)),
         NotADatabase => Damaged(file, "it is not a SQLite database, or its first page is overwritten"),
-        ReadError when said.SqliteExtendedErrorCode == ShortRead => Damaged(file, "it is shorter than it says"),
+        ReadError when said.SqliteExtendedErrorCode == ShortRead => Damaged(file, "it is shorter than its header says"),
         ReadError => new DatabaseFault($"The disk reports an error at the database {file} ({Detail(said)}). Check the disk and the system log. "
             + "If the file is damaged, restore a backup."),
         ReadOnly when said.SqliteExtendedErrorCode == ReadOnlyMoved => new DatabaseFault(
             $"The database {file} was moved or replaced while it was in use. Restart ccsvi-review.", IsDamage: true),
         ReadOnly => new DatabaseFault($"The database {file} is read-only. "
             + (Refused(file) ?? "Give this user write permission for the file and its folder.")),
-        Full => new DatabaseFault($"There is no room left for the database {file}. Free space on that disk, or raise the quota or file size limit; "
-            + "nothing that was saved is lost."),
-        Busy or Locked => new DatabaseFault($"The database {file} is locked by another program. End the program that holds it open "
+        Full => new DatabaseFault($"The disk is full: {file} cannot be written. Free up space on that disk, or raise the quota or file size limit; "
+            + "no saved data is lost."),
+        Busy or Locked => new DatabaseFault($"The database {file} is locked by another program. Close the program that has it open "
             + $"(`fuser {file}` shows which), then try again."),
         _ => new DatabaseFault($"The database {file} cannot be opened. {Refused(file) ?? Detail(said) + "."}"),
     };
@@ -48,13 +48,13 @@ internal static class FileFaults
         var folder = Path.GetDirectoryName(file)!;
         return Directory.Exists(folder)
             ? new DatabaseFault($"The database {file} is missing. Restore a backup. "
-                + $"To begin with an empty database instead, delete {SoundFile.Mark(file)} too.", IsDamage: true)
+                + $"To start with an empty database instead, delete {SoundFile.Mark(file)} too.", IsDamage: true)
             : new DatabaseFault($"The folder {folder} of the database does not exist. Mount or restore it, or correct Database:DataFolder.",
                 IsDamage: true);
     }
 
     private static DatabaseFault Damaged(string file, string what) => new(
-        $"The database {file} is damaged: {what}. Stop ccsvi-review, move {file}, {file}-wal and {file}-shm away, and restore a backup "
+        $"The database {file} is damaged: {what}. Stop ccsvi-review, move {file}, {file}-wal and {file}-shm elsewhere, and restore a backup "
         + "of the database in their place.", IsDamage: true);
 
     private static string? Refused(string file) => WriteAccess.Fault(SoundFile.Written(file));

@@ -17,31 +17,31 @@ internal static class ServerFaults
             PostgresErrorCodes.InvalidPassword => new DatabaseFault(
                 $"PostgreSQL on {server} refused the password of the user \"{to.Username}\". Correct it in {Setting}."),
             PostgresErrorCodes.InvalidAuthorizationSpecification => new DatabaseFault(
-                $"PostgreSQL on {server} does not let the user \"{to.Username}\" in: {words}. Correct Username in {Setting}, "
+                $"PostgreSQL on {server} refused the user \"{to.Username}\": {words}. Correct Username in {Setting}, "
                 + "or allow the user in pg_hba.conf."),
             PostgresErrorCodes.InvalidCatalogName => new DatabaseFault(
-                $"The database \"{to.Database}\" does not exist on {server}. Create it, for example by `createdb -O {to.Username} {to.Database}`, "
+                $"The database \"{to.Database}\" does not exist on {server}. Create it, for example with `createdb -O {to.Username} {to.Database}`, "
                 + $"and run `ccsvi-review migrate`; or correct Database in {Setting}."),
             PostgresErrorCodes.ReadOnlySqlTransaction => new DatabaseFault(
                 $"The database \"{to.Database}\" on {server} is read-only: it is a standby, or default_transaction_read_only is on. "
                 + $"Name the primary server in {Setting}, or make the database writable."),
             PostgresErrorCodes.InsufficientPrivilege => new DatabaseFault(
-                $"The user \"{to.Username}\" may not work on the database \"{to.Database}\" on {server}: {words}. Make that user its owner, "
-                + "or grant the right."),
+                $"The user \"{to.Username}\" lacks permission for the database \"{to.Database}\" on {server}: {words}. Make that user its owner, "
+                + "or grant the permission."),
             PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown =>
                 new DatabaseFault(
-                $"PostgreSQL on {server} is starting or stopping: {words}. Try again when it runs."),
+                $"PostgreSQL on {server} is starting or stopping: {words}. Try again when it is running."),
             IdleInTransaction => new DatabaseFault(
-                $"PostgreSQL on {server} ended a transaction in which this process did not go on, as when it was stopped or its machine slept: "
-                + "nothing of it was saved."),
+                $"PostgreSQL on {server} ended an idle transaction, for example because this process was suspended or its machine slept: "
+                + "nothing from that transaction was saved."),
             PostgresErrorCodes.TooManyConnections => new DatabaseFault(
-                $"PostgreSQL on {server} takes no more connections: {words}. Raise max_connections there, or set Maximum Pool Size in {Setting}."),
+                $"PostgreSQL on {server} accepts no more connections: {words}. Raise max_connections there, or set Maximum Pool Size in {Setting}."),
             PostgresErrorCodes.DiskFull => new DatabaseFault(
-                $"PostgreSQL on {server} has no room left for the database \"{to.Database}\": {words}. Free space on that server; nothing that was saved is lost."),
+                $"PostgreSQL on {server} has no disk space left for the database \"{to.Database}\": {words}. Free up space on that server; no saved data is lost."),
             PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted or PostgresErrorCodes.UndefinedFile => new DatabaseFault(
                 $"The database \"{to.Database}\" on {server} is damaged: {words}. Restore a backup of it.", IsDamage: true),
             PostgresErrorCodes.IoError => new DatabaseFault(
-                $"PostgreSQL on {server} reports an error of its disk: {words}. Check the disk and the log of that server."),
+                $"PostgreSQL on {server} reports a disk error: {words}. Check the disk and the log of that server."),
             _ => null,
         };
     }

@@ -26,7 +26,7 @@ internal sealed class FeedAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
             : await SectionAsync(db, rules, request.Subject, cancel);
         if (request.Site is { } site && !await db.Pages.AnyAsync(page => page.Site == site, cancel)
             && !await db.Sites.AnyAsync(known => known.Name == site, cancel))
-            throw new RefusedException($"--site: no site '{site}' is in the inventory. `ccsvi-review status` names the sites.");
+            throw new RefusedException("site", $"There is no site '{site}'.") { Catalog = Catalog.Sites };
         var (secret, now) = (FeedAddress.NewSecret(), clock.GetUtcNow());
         var feed = new Feed
         {
@@ -60,14 +60,14 @@ internal sealed class FeedAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
         var (who, now) = (By(by), clock.GetUtcNow());
         await using var db = await database.CreateDbContextAsync(cancel);
         var feed = await db.Feeds.SingleOrDefaultAsync(feed => feed.Id == id, cancel)
-            ?? throw new RefusedException($"There is no feed {id}. `ccsvi-review feed list` names them.");
+            ?? throw new RefusedException("feed", $"There is no calendar {id}.") { Catalog = Catalog.Calendars };
         var about = FeedLine.Of(feed).About;
         if (feed.RevokedAt is { } before)
-            return string.Create(CultureInfo.InvariantCulture, $"Feed {id} ({about}) was revoked already, at {before:yyyy-MM-dd HH:mm}Z.");
+            return string.Create(CultureInfo.InvariantCulture, $"Calendar {id} ({about}) was already revoked at {before:yyyy-MM-dd HH:mm}Z.");
         feed.Revoke(now);
         db.Add(Told(feed, who, now, about, ""));
         await db.SaveChangesAsync(cancel);
-        return $"Feed {id} ({about}) is revoked: its address answers as if it had never been.";
+        return $"Calendar {id} ({about}) is revoked. Its address no longer works.";
     }
 
     private static AuditEntry Told(Feed feed, string by, DateTimeOffset now, string before, string after) => new()
@@ -82,19 +82,19 @@ internal sealed class FeedAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
 
     private static string By(string by) => by.Trim() is { Length: > 0 and <= LongestBy } who
         ? who
-        : throw new RefusedException($"--by: give a name or address of 1 to {LongestBy} characters.");
+        : throw new RefusedException("by", $"Enter a name or email address of 1 to {LongestBy} characters.");
 
     private static async Task<string> PersonAsync(ReviewDb db, ActiveRules rules, string who, CancellationToken cancel)
     {
         var person = PersonAddress.Exact(who.Trim())
-            ?? throw new RefusedException($"--person: '{who}' is not an e-mail address, such as jane@example.org.");
+            ?? throw new RefusedException("person", $"'{who}' is not an email address. Write one like jane@example.org.");
         if (rules.HasLeft(person))
-            throw new RefusedException($"--person: {person} has left.");
+            throw new RefusedException("person", $"{person} has left. Choose someone else.");
         if (await WriteFeed.IsOfSomebodyAsync(db, rules, person, cancel))
             return person;
         var meant = new KnownPeople(rules).Nearest(person) is { } near ? $" Did you mean {near}?" : "";
         throw new RefusedException(
-            $"--person: '{person}' owns no page and is not among the people; `ccsvi-review export people` names them.{meant}");
+            "person", $"'{person}' owns no pages and is not one of the people here.{meant}") { Catalog = Catalog.People };
     }
 
     private static async Task<string> SectionAsync(ReviewDb db, ActiveRules rules, string name, CancellationToken cancel)
@@ -104,7 +104,7 @@ internal sealed class FeedAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
             duty.Section.Equals(section, StringComparison.OrdinalIgnoreCase))?.Section is { } known ? known
             : await db.Pages.AnyAsync(page => page.Section == section, cancel) ? section
             : throw new RefusedException(
-                $"--section: no page and nobody has the section '{section}'; `ccsvi-review export sections` names them.");
+                "section", $"There is no section '{section}'.") { Catalog = Catalog.Sections };
     }
 }
 

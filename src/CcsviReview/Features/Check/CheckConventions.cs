@@ -20,7 +20,7 @@ internal static class CheckConventions
 
     /// <summary>What is wrong with a label of the form <c>reviewed=Signed off on</c>; null when nothing is.</summary>
     public static string? LabelFault(string label) => KindOf(label) is null
-        ? $"'{label}' is not of the form WHAT=WORDS with WHAT one of {string.Join(", ", s_kinds.Select(kind => kind.Name))}, such as \"reviewed=Signed off on\"."
+        ? $"'{label}' does not have the form WHAT=WORDS, where WHAT is one of {string.Join(", ", s_kinds.Select(kind => kind.Name))}, such as \"reviewed=Signed off on\"."
         : SiteLabels.Fault(Words(label)) is { } fault ? $"'{Words(label)}' {fault}." : null;
 
     /// <summary>The customs of a culture and labels that have no fault.</summary>

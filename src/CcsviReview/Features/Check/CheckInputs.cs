@@ -62,7 +62,7 @@ internal sealed class CheckInputs(PageSources sources)
             if (new FileInfo(path).Length > s_limits.MaxBytes)
                 return new Fetched.Unreachable(path, $"the file is larger than {s_limits.MaxBytes / (1024 * 1024)} MiB");
             var bytes = await File.ReadAllBytesAsync(path, cancel);
-            var why = FileContent.IsProgram(path, bytes) ? "it holds a program and no page" : ResponseFormat.WhyNoPage(bytes, charset: null);
+            var why = FileContent.IsProgram(path, bytes) ? "it contains a program, not a page" : ResponseFormat.WhyNoPage(bytes, charset: null);
             if (why is not null)
                 return new Fetched.Unreachable(path, why);
             return new Fetched.Read(new PageContent(path, PageFormats.Of(path) ?? PageFormat.Text, bytes), Validator: null);

@@ -91,7 +91,7 @@ internal sealed class CheckPages(CheckInputs inputs)
         Fetched.Read read => new ReadPage(name, PageReader.Read(read.Content with { ReadOn = request.AsOf }, request.Customs).Facts, ""),
         Fetched.Missing missing => new ReadPage(name, null, missing.Why),
         Fetched.Unreachable unreachable => new ReadPage(name, null, unreachable.Why),
-        _ => new ReadPage(name, null, "the page says it has not changed, though nothing is known of it"),
+        _ => new ReadPage(name, null, "the server says the page has not changed, but it was never read before"),
     };
 
     private static CheckAnswer.Judged Judge(CheckRequest request, string name, PageFacts facts)

@@ -16,15 +16,15 @@ internal static class AdminDiagnostics
         await using var db = await database.CreateDbContextAsync(cancel);
         var people = CurrentPeople.Of(settings.People, await db.People.AsNoTracking().ToListAsync(cancel), []);
         if (people.AdminsNamed == 0)
-            return new DiagnosticResult("admins", "none is configured yet: `ccsvi-review sign-in` prints a link for the first one");
+            return new DiagnosticResult("admins", "none configured yet: `ccsvi-review sign-in` prints a link for the first one");
         if (people.Admins.Count == 0)
-            return new DiagnosticResult("admins", "none", "every admin has left: name another in People:Admins");
+            return new DiagnosticResult("admins", "none", "every admin has left: name another one in People:Admins");
         var refused = people.Admins.Select(people.RememberedOf).Where(admin => admin.RefusedSince is not null)
-            .Select(admin => $"mail to {admin.Address} has been refused since {Day(admin.RefusedSince!.Value)}").ToList();
+            .Select(admin => $"email to {admin.Address} has been refused since {Day(admin.RefusedSince!.Value)}").ToList();
         return new DiagnosticResult("admins", NumberFormatter.Of(people.Admins.Count, "admin"), refused.Count == 0
             ? null
-            : $"{string.Join("; ", refused)}: they stay an admin, but no mail reaches them; correct the address, "
-                + "or empty the mark at /people when it takes mail again");
+            : $"{string.Join("; ", refused)}: they are still an admin, but email does not reach them; correct the address, "
+                + "or clear the mark at /people when the address accepts email again");
     }
 
     private static string Day(DateTimeOffset at) => DayFormatter.Of(DateOnly.FromDateTime(at.UtcDateTime));

@@ -13,13 +13,13 @@ internal static class BounceDiagnostics
         if (settings.Transport.BounceAddress is not { } pattern)
             return new DiagnosticResult("bounces", $"come back to {from}");
         var path = ReturnPath.Parse(pattern);
-        return new DiagnosticResult("bounces", $"come back to {path}, an address for each email") { ToDo = Advice(path.Domain, from.Domain) };
+        return new DiagnosticResult("bounces", $"come back to {path}, with an address for each email") { ToDo = Advice(path.Domain, from.Domain) };
     }
 
     private static string? Advice(string path, string from) => IsPart(path, from) || IsPart(from, path)
         ? null
         : $"SPF is checked for {path}: list the mail server in the SPF record of {path}. "
-            + $"It helps DMARC for {from} only if both belong to one domain of yours; if they do not, sign with DKIM";
+            + $"It helps DMARC for {from} only if both belong to the same domain of yours; otherwise sign with DKIM";
 
     private static bool IsPart(string domain, string whole) =>
         domain == whole || domain.EndsWith($".{whole}", StringComparison.Ordinal);

@@ -26,10 +26,10 @@ internal static class DkimDiagnostics
         signing.IsAlignedWith(from)
             ? null
             : $"Transport:Dkim:Domain {signing.Domain} does not match the domain of Organisation:From ({from}): "
-                + $"DMARC does not count the signature. Sign for {from}.",
+                + $"DMARC ignores the signature. Sign for {from}.",
         signing.Key switch
         {
-            { IsRsa: false } => "Some receivers cannot verify Ed25519: an RSA key of 2048 bits reaches more of them.",
+            { IsRsa: false } => "Some receivers cannot verify Ed25519: an RSA key of 2048 bits works with more of them.",
             { Bits: < DkimKey.AdvisedBits } => "Use an RSA key of 2048 bits, with a new selector: openssl genrsa -out dkim.pem 2048.",
             { Bits: > DkimKey.MostBits } => $"Receivers need not verify keys of more than {DkimKey.MostBits} bits: use one of 2048.",
             _ => null,

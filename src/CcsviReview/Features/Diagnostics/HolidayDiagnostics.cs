@@ -18,7 +18,7 @@ internal static class HolidayDiagnostics
         if (!OrganisationCalendar.IsFile(holidays))
             return new DiagnosticResult("holidays", $"{holidays}, {Count(BuiltIn(holidays, today.Year))} in {today.Year}");
         if (OrganisationCalendar.ReadFile(holidays, zone) is not { Fault: null } read)
-            return new DiagnosticResult("holidays", holidays, "it cannot be read: correct Organisation:Holidays, then restart");
+            return new DiagnosticResult("holidays", holidays, "cannot be read: correct Organisation:Holidays, then restart");
         return new DiagnosticResult("holidays", read.Days.Count == 0
             ? $"{holidays}, no free days"
             : $"{holidays}, {Count(read.Days.Count)} from {DayFormatter.Of(read.Days[0].On)} to {DayFormatter.Of(read.Days[^1].On)}")

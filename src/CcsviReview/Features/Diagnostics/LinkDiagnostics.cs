@@ -18,7 +18,7 @@ internal static class LinkDiagnostics
             return new DiagnosticResult("links", found);
         return new DiagnosticResult("links", found, url.IsLoopback
             ? $"nothing answers there, and the dashboard listens on {settings.Web.Listen}: set Organisation:PublicUrl to the address "
-                + "that readers of emails use, or Web:Listen to the same port"
+                + "that people who get the emails use, or Web:Listen to the same port"
             : $"nothing answers there: start the proxy that forwards to {settings.Web.Listen}, or correct Organisation:PublicUrl");
     }
 

@@ -28,7 +28,7 @@ internal sealed class RunDiagnostics(
             Count(settings.People.Editors.Length, "editor", "editors")),
             Trouble: null)
         {
-            ToDo = settings.Sites.Count == 0 ? "there is nothing to scan yet: add a site under Sites in the settings, or in the dashboard" : null,
+            ToDo = settings.Sites.Count == 0 ? "nothing to scan yet: add a site under Sites in the settings, or in the dashboard" : null,
         };
         var isReached = false;
         await foreach (var line in DatabaseAsync(clock, cancel))
@@ -92,7 +92,7 @@ internal sealed class RunDiagnostics(
         {
             SchemaState.UpToDate => null,
             SchemaState.Behind => "run `ccsvi-review migrate`",
-            _ => "it was made by a newer program: run that version, or restore a backup",
+            _ => "a newer version of this program created it: run that version, or restore a backup",
         });
         yield return await ClockAsync(clock, cancel);
         if (state != SchemaState.UpToDate)
@@ -112,7 +112,7 @@ internal sealed class RunDiagnostics(
             held.Version is { } version
                 ? string.Create(
                     CultureInfo.InvariantCulture, $"version {version.Number}, saved by {version.By} at {version.At:yyyy-MM-dd HH:mm} UTC")
-                : "those of the settings",
+                : "from the configuration file",
             await tell.TroublesAsync(held, cancel) is { Count: > 0 } troubles ? string.Join(" ", troubles) : null);
     }
 
@@ -126,7 +126,7 @@ internal sealed class RunDiagnostics(
         return new DiagnosticResult("clock", string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC"),
             drift.Duration() < LongestDrift
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"it is {drift.TotalSeconds:0} seconds from the database's: set both by NTP"));
+            : string.Create(CultureInfo.InvariantCulture, $"it is {drift.TotalSeconds:0} seconds off the database clock: synchronise both with NTP"));
     }
 
     /// <summary>Whether every user of this machine can read what this program keeps.</summary>
@@ -149,7 +149,7 @@ internal sealed class RunDiagnostics(
             return new DiagnosticResult("disk", $"{folder} is not needed yet");
         var free = new DriveInfo(folder).AvailableFreeSpace;
         return new DiagnosticResult("disk", $"{free / (1024 * 1024):N0} MiB free in {folder}",
-            free < LeastFreeBytes ? "make room: less than 200 MiB are left" : Writable(folder));
+            free < LeastFreeBytes ? "free up space: less than 200 MiB is left" : Writable(folder));
     }
 
     private static string? Writable(string folder)
@@ -167,7 +167,7 @@ internal sealed class RunDiagnostics(
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                return $"'{parent.FullName}' cannot be written to by this user: give it the right, or choose another Database:DataFolder";
+                return $"'{parent.FullName}' is not writable for this user: give write permission, or choose another Database:DataFolder";
             }
         }
 
@@ -183,7 +183,7 @@ internal sealed class RunDiagnostics(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             return DatabaseFault.Of(e, settings.Database)?.Words
-                ?? $"{e.GetBaseException().Message}: see whether it is running and the settings name it";
+                ?? $"{e.GetBaseException().Message}: check that it is running and that the settings name it";
         }
     }
 }

@@ -15,14 +15,14 @@ internal sealed class SendingDiagnostics(
         if (!await HasSchedulesAsync(cancel))
             return settings.Transport.Kind == TransportKind.Folder ? new DiagnosticResult("sending", FolderWords(settings.OutboxFolder())) : null;
         var state = await tell.RunAsync(cancel);
-        var found = state.Folder is { } folder ? FolderWords(folder) : "mail is sent";
+        var found = state.Folder is { } folder ? FolderWords(folder) : "email is being sent";
         if (state.Paused.Count > 0)
             found += $"; paused: {string.Join(", ", state.Paused.Select(each => $"{each.Title}{each.Words}"))}";
         return new DiagnosticResult(
-            "sending", found, state.Trouble is { } trouble ? $"letters wait, the last delivery was stopped: {trouble}" : null);
+            "sending", found, state.Trouble is { } trouble ? $"emails are waiting because the last delivery stopped: {trouble}" : null);
     }
 
-    private static string FolderWords(string folder) => $"mail is written to {folder}, nobody is mailed; Transport:Kind Smtp sends it";
+    private static string FolderWords(string folder) => $"emails are written to {folder}, not sent; set Transport:Kind to Smtp to send them";
 
     private async Task<bool> HasSchedulesAsync(CancellationToken cancel)
     {

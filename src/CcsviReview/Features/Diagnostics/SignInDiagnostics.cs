@@ -14,7 +14,7 @@ internal static class SignInDiagnostics
     public static async Task<DiagnosticResult> RunAsync(SignInOptions signIn, CancellationToken cancel)
     {
         if (!OrganisationSignInOptions.IsOn(signIn.OAuth))
-            return new DiagnosticResult("sign-in", "links of mails");
+            return new DiagnosticResult("sign-in", "links sent by email");
         List<string> troubles = [];
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = s_patience };
         if (signIn.OAuth.Authority is { } authority && await AuthorityTroubleAsync(http, authority, cancel) is { } wrong)
@@ -34,10 +34,10 @@ internal static class SignInDiagnostics
                 || (failure is TaskCanceledException && !cancel.IsCancellationRequested))
             {
                 troubles.Add(
-                    $"Web:SignIn:OAuth:{name} does not answer ({failure.GetBaseException().Message}): see whether it is right, and whether this machine may reach it.");
+                    $"Web:SignIn:OAuth:{name} does not answer ({failure.GetBaseException().Message}): check the address, and whether this machine can reach it.");
             }
         }
-        return new DiagnosticResult("sign-in", $"{signIn.OAuth.Name.Trim()}{(signIn.Links ? ", links of mails" : "")}",
+        return new DiagnosticResult("sign-in", $"{signIn.OAuth.Name.Trim()}{(signIn.Links ? ", links sent by email" : "")}",
             troubles.Count > 0 ? string.Join(" ", troubles) : null);
     }
 
@@ -55,7 +55,7 @@ internal static class SignInDiagnostics
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
-            return $"Web:SignIn:OAuth:Authority: {page} cannot be read ({HeaderText.OneLine(failure.GetBaseException().Message)}): see whether it is right, and whether this machine may reach it.";
+            return $"Web:SignIn:OAuth:Authority: {page} cannot be read ({HeaderText.OneLine(failure.GetBaseException().Message)}): check the address, and whether this machine can reach it.";
         }
     }
 }

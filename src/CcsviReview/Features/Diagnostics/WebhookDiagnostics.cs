@@ -25,7 +25,7 @@ internal static class WebhookDiagnostics
         {
             if (await seals.OpenAsync(hook.Id, hook.Secret, cancel) is null)
                 troubles.Add(
-                    $"the secret of '{hook.Name}' cannot be opened: put Webhooks:Key back, or run `ccsvi-review webhooks rotate`.");
+                    $"the secret of '{hook.Name}' cannot be decrypted: restore Webhooks:Key, or run `ccsvi-review webhooks rotate`.");
             if (CallableAddress.Fault(hook.Address, settings.Webhooks.Networks) is { } fault)
                 troubles.Add($"the address of '{hook.Name}' {fault}.");
             if (hook.State == WebhookState.Paused)
@@ -33,7 +33,7 @@ internal static class WebhookDiagnostics
             else if (hook.FailingSince is { } since)
                 troubles.Add(
                     string.Create(CultureInfo.InvariantCulture,
-                        $"'{hook.Name}' fails since {since:yyyy-MM-dd HH:mm} UTC: `ccsvi-review webhooks show` tells why."));
+                        $"'{hook.Name}' has been failing since {since:yyyy-MM-dd HH:mm} UTC: `ccsvi-review webhooks show` shows why."));
         }
         return new DiagnosticResult(
             "webhooks", hooks.Count.ToString(CultureInfo.InvariantCulture), troubles.Count > 0 ? string.Join(" ", troubles) : null);

@@ -28,12 +28,11 @@ internal sealed class FiguresQuery(IDbContextFactory<ReviewDb> database, Current
         var last = to ?? today;
         var first = from ?? (last > DateOnly.MinValue.AddYears(1) ? last.AddYears(-1).AddDays(1) : DateOnly.MinValue);
         if (last > today)
-            throw new RefusedException(
-                string.Create(CultureInfo.InvariantCulture,
-                    $"--to: {last:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}: nobody knows yet what will be on time."));
+            throw new RefusedException("to", string.Create(CultureInfo.InvariantCulture,
+                $"The last day, {last:yyyy-MM-dd}, is after today, {today:yyyy-MM-dd}. Choose a day that has come."));
         if (first > last)
-            throw new RefusedException(
-                string.Create(CultureInfo.InvariantCulture, $"--from: {first:yyyy-MM-dd} is after --to, {last:yyyy-MM-dd}."));
+            throw new RefusedException("from", string.Create(CultureInfo.InvariantCulture,
+                $"The first day, {first:yyyy-MM-dd}, is after the last day, {last:yyyy-MM-dd}. Choose an earlier first day."));
         var period = new FigurePeriod(first, last, today);
         var groups = new FigureGroups(by ?? "", period);
         for (var (after, isMore) = (0L, true); isMore;)

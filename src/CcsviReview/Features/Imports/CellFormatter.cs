@@ -19,9 +19,9 @@ internal static class CellFormatter
         "nei", "epätosi", "ei", "fałsz", "nie", "nepravda", "ne", "anghywir", "ffug", "nage", "na",
     };
 
-    public const string NoDay = "is not a day; write it as YYYY-MM-DD, such as 2026-12-01";
-    public const string NoAddress = "is not an e-mail address, such as jane@example.org";
-    public const string NoYes = "is neither yes nor no";
+    public const string NoDay = "is not a valid date; write it as YYYY-MM-DD, such as 2026-12-01";
+    public const string NoAddress = "is not an email address; write one like jane@example.org";
+    public const string NoYes = "is not yes or no";
 
     public static string Of(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 

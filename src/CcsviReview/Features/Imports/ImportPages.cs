@@ -56,23 +56,23 @@ internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, CurrentR
                 if (line is null)
                     continue;
                 if (terms.Visitor?.MayHandOn(page, rules) == false)
-                    work.Refuse($"'{page.Title}' is in no section that you lead");
+                    work.Refuse($"'{page.Title}' is not in a section that you lead");
                 if (line.Owner is { } owner && owner != page.AssignedOwner)
                 {
                     if (people.WhyNot(owner) is { } why)
                         work.Refuse($"line {row.Line}, owner: '{owner}': {why}");
                     else if (!people.Has(owner))
                         doubts.TryAdd(owner, $"line {row.Line}, owner: '{owner}' is in a trusted domain, but not in the list of people: "
-                            + "they get reminders, and cannot sign in");
+                            + "they get reminders but cannot sign in");
                 }
                 if (line.Policy is { } policy && !rules.HasPolicy(policy))
                     work.Refuse(
-                        $"line {row.Line}, policy: '{policy}' is no policy; the policies are {string.Join(", ", rules.PolicyNames)}");
+                        $"line {row.Line}, policy: '{policy}' is not a policy; the policies are {string.Join(", ", rules.PolicyNames)}");
                 if (line.ExemptUntil is not null && line.ExemptReason.Length == 0)
-                    work.Refuse($"line {row.Line}, exempt_reason: it is missing; an exemption says why");
+                    work.Refuse($"line {row.Line}, exempt_reason: missing; give a reason for the exemption");
                 if (line.ExemptUntil < today && line.ExemptUntil != page.Exemption?.Until)
                     work.Refuse(
-                        $"line {row.Line}, exempt_until: '{CellFormatter.Of(line.ExemptUntil)}' is past; give the last day of the exemption");
+                        $"line {row.Line}, exempt_until: '{CellFormatter.Of(line.ExemptUntil)}' is in the past; give the last day of the exemption");
                 db.AddRange(Changed(page, line, terms, now));
                 Give(page, line, terms);
                 page.Assign(rules.SectionOf(page));
@@ -108,8 +108,8 @@ internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, CurrentR
                 found.Add((row, one));
             else
                 work.Refuse(those.Count == 0
-                    ? $"line {row.Line}, address: '{row["address"]}' is no page of {(row["site"].Length > 0 ? $"the site '{row["site"]}'" : "the inventory")}"
-                    : $"line {row.Line}, address: '{row["address"]}' is a page of several sites; give its site: {string.Join(", ", those.Select(page => page.Site))}");
+                    ? $"line {row.Line}, address: '{row["address"]}' is not a page of {(row["site"].Length > 0 ? $"the site '{row["site"]}'" : "the inventory")}"
+                    : $"line {row.Line}, address: '{row["address"]}' is a page of several sites; name the site: {string.Join(", ", those.Select(page => page.Site))}");
         }
         return found;
     }

@@ -94,9 +94,9 @@ internal sealed class ImportPeople(
             foreach (var (column, address) in Joining(before?.Duty, after, people))
             {
                 if (people.Nearest(address) is not null)
-                    work.Refuse($"line {row.Line}, {column}: '{address}': {people.Unknown(address)} If not, add them to the people first");
+                    work.Refuse($"line {row.Line}, {column}: '{address}': {people.Unknown(address)} If not, add this person to the people first");
                 else
-                    doubts.Add($"line {row.Line}, {column}: '{address}' was not known here before, and can sign in from now on");
+                    doubts.Add($"line {row.Line}, {column}: '{address}' is new here and can now sign in");
             }
         }
         var report = await WriteAsync(work, terms, async (db, line, _) =>

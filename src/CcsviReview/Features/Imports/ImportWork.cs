@@ -27,7 +27,7 @@ internal sealed class ImportWork<T>(string what, Sheet<T> sheet, IReadOnlyList<s
     {
         if (!_lines.TryAdd(subject, line.Line))
         {
-            _faults.Add($"line {line.Line}: '{subject}' stands in line {_lines[subject]} already");
+            _faults.Add($"line {line.Line}: '{subject}' is already in line {_lines[subject]}; remove one of the two");
             return null;
         }
         var before = _faults.Count;

@@ -76,9 +76,9 @@ internal static class PagesSheet
         if (cell.Length > 500)
             return "is longer than 500 characters";
         if (line.ExemptUntil is null)
-            return cell.Length == 0 ? null : "is the reason of an exemption that has no last day: give exempt_until";
+            return cell.Length == 0 ? null : "gives a reason for an exemption without a last day; fill in exempt_until";
         if (cell.Length == 0)
-            return "is no reason; an exemption says why";
+            return "is not a reason; say why the page is exempt";
         line = line with { ExemptReason = cell };
         return null;
     }

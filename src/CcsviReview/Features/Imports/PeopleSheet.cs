@@ -68,21 +68,21 @@ internal static class PeopleSheet
                 ? Set(out editor, editor with { RefusedSince = null })
                 : cell == (editor.RefusedSince?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "")
                     ? null
-                    : "cannot be told here; empty the cell when the address takes mail again"),
+                    : "cannot be set here; clear the cell when the address accepts email again"),
     ], "address");
 
     /// <summary>Why the column <c>admin</c> of somebody cannot be emptied here.</summary>
     public static string IsAdminOfSettings(string address) =>
-        $"{address} is an admin by the settings; take them out of People:Admins there, and restart.";
+        $"{address} is an admin in the settings; remove this address from People:Admins there, and restart.";
 
     private static string? TakeEnd(ref Editor editor, string cell)
     {
         if (!CellFormatter.IsDay(cell, out var day))
             return CellFormatter.NoDay;
         if (day is not { } to)
-            return editor.Away is null ? null : "is missing: an absence needs its last day";
+            return editor.Away is null ? null : "is missing; give the last day of the absence";
         if (editor.Away is not { } away)
-            return "is the end of an absence that has no away_from";
+            return "ends an absence without a first day; fill in away_from";
         if (to < away.From)
             return $"is before the first day away, {CellFormatter.Of(away.From)}";
         editor = editor with { Away = away with { To = to } };
@@ -94,9 +94,9 @@ internal static class PeopleSheet
         if (!CellFormatter.IsAddress(cell, out var address))
             return CellFormatter.NoAddress;
         if (address is not null && editor.Away is null)
-            return "stands in for nobody: there is no away_from";
+            return "covers no absence; fill in away_from";
         if (address == editor.Address)
-            return "cannot stand in for themselves";
+            return "is the person who is away; choose someone else";
         editor = editor with { Away = editor.Away is { } away ? away with { Delegate = address } : null };
         return null;
     }
@@ -116,7 +116,7 @@ internal static class PeopleSheet
     private static string? Text(string cell, int most) =>
         cell.Length > most
             ? $"is longer than {most} characters"
-            : cell.Any(char.IsControl) ? "holds a line break or another control character" : null;
+            : cell.Any(char.IsControl) ? "contains a line break or another control character" : null;
 
     private static string? OrNull(string cell) => cell.Length == 0 ? null : cell;
 

@@ -53,7 +53,7 @@ internal sealed class PushBatch
         var item = _items[address];
         item.IsLost = taken is RecordedPage.Refused && !item.IsLost;
         _results[item.At] = taken is RecordedPage.Refused(var why)
-            ? new PushResult(address, PushOutcome.Refused) { Faults = [new CellFault("page", $"It was not kept: {why}. Push it again.")] }
+            ? new PushResult(address, PushOutcome.Refused) { Faults = [new CellFault("page", $"It was not saved: {why}. Push it again.")] }
             : new PushResult(address, OutcomeOf(taken, item.Before));
     }
 
@@ -78,7 +78,7 @@ internal sealed class PushBatch
         }
         else if (_items.TryGetValue(page.Address, out var twin))
         {
-            var words = $"'{page.Address}' is page {twin.At} of this push already, counted from 0; push it once.";
+            var words = $"'{page.Address}' is already page {twin.At} of this push, counted from 0; push it once.";
             _results[at] = new PushResult(page.Address, PushOutcome.Refused) { Faults = [new CellFault("address", words)] };
         }
         else

@@ -53,11 +53,11 @@ internal sealed class PushPages(IDbContextFactory<ReviewDb> database, CurrentRul
         var (name, site) = all.FirstOrDefault(each => each.Key.Equals(wanted, StringComparison.OrdinalIgnoreCase));
         var pushed = all.Where(each => each.Value.Kind == SiteKind.Pushed).Select(each => each.Key).Order(StringComparer.Ordinal).ToList();
         var remedy = pushed.Count > 0
-            ? $"Pages are pushed of {string.Join(", ", pushed)}."
-            : "No site is one whose pages are pushed: an admin adds one at /sites, or the settings give one Kind Pushed and its Url.";
-        return site is null ? throw new RefusedException($"'{SettingFault.Shown(wanted)}' is no site. {remedy}")
+            ? $"You can push pages to {string.Join(", ", pushed)}."
+            : "No site accepts pushed pages: add one at /sites, or set Kind to Pushed and a Url for a site in the settings.";
+        return site is null ? throw new RefusedException("site", $"There is no site '{SettingFault.Shown(wanted)}'. {remedy}")
             : site.Kind != SiteKind.Pushed
-                ? throw new RefusedException($"The pages of '{name}' are scanned, and a page has one source. {remedy}")
+                ? throw new RefusedException("site", $"'{name}' is scanned, so its pages cannot be pushed. {remedy}")
             : (name, site);
     }
 

@@ -19,7 +19,7 @@ internal sealed class PushParser(SiteOptions site)
     private const int MostTags = 50;
     private const int LongestTag = 100;
     private const int MostMoves = 20;
-    private const string NoDate = "is no date; write it as 2014-05-22, 2014-05, 2014, or an instant such as 2014-05-22T09:00:00Z";
+    private const string NoDate = "is not a valid date; write it as 2014-05-22, 2014-05, 2014, or a time such as 2014-05-22T09:00:00Z";
 
     private readonly PageAddress _start = PageAddress.Parse(site.Url!);
     private readonly SiteScope _scope = new(site, PageAddress.Parse(site.Url!));
@@ -30,13 +30,13 @@ internal sealed class PushParser(SiteOptions site)
         List<CellFault> faults = [];
         var address = AddressOf("address", page.Address, faults);
         if (page is { Gone: true, SaysMore: true })
-            faults.Add(new CellFault("gone", "'true' is said of a page of which more is said; give its address only, or leave gone out."));
+            faults.Add(new CellFault("gone", "A page that is gone has only an address; remove the other fields, or leave gone out."));
         var format = FormatOf(page.Format, faults);
         var body = BodyOf(page.Content, faults);
         var words = WordsOf(page, faults);
         var aliases = MovesOf(page, address, faults);
         return faults.Count > 0 ? (null, faults)
-            : page.Gone ? (new Fetched.Missing(address, "the CMS says that it is gone"), faults)
+            : page.Gone ? (new Fetched.Missing(address, "the CMS says that the page is gone"), faults)
             : (new Fetched.Read(new PageContent(address, format, body) { Charset = "utf-8", Cms = words }, null) { Aliases = aliases },
                 faults);
     }
@@ -44,11 +44,11 @@ internal sealed class PushParser(SiteOptions site)
     private string AddressOf(string field, string? text, List<CellFault> faults)
     {
         if (!PageAddress.TryParse(text, out var address, out var why))
-            faults.Add(new CellFault(field, string.IsNullOrWhiteSpace(text) ? "It is missing; give the address of the page." : why));
+            faults.Add(new CellFault(field, string.IsNullOrWhiteSpace(text) ? "This field is missing; give the address of the page." : why));
         else if (!_scope.Holds(address))
-            faults.Add(Fault(field, address.Text, $"does not lie below {_start}, which is all that may be pushed for this site"));
+            faults.Add(Fault(field, address.Text, $"is not below {_start}; only pages below it can be pushed to this site"));
         else if (!_scope.Takes(address.Text))
-            faults.Add(Fault(field, address.Text, "is left out by Include or Exclude of the site"));
+            faults.Add(Fault(field, address.Text, "is excluded by Include or Exclude of the site"));
         else
             return address.Text;
         return "";
@@ -65,7 +65,7 @@ internal sealed class PushParser(SiteOptions site)
             case "text":
                 return PageFormat.Text;
             default:
-                faults.Add(Fault("format", format!, "is no format; give html, markdown or text"));
+                faults.Add(Fault("format", format!, "is not a known format; write html, markdown or text"));
                 return PageFormat.Html;
         }
     }
@@ -78,7 +78,7 @@ internal sealed class PushParser(SiteOptions site)
         if (bytes <= site.MaxBytes)
             return Encoding.UTF8.GetBytes(content);
         faults.Add(new CellFault("content", string.Create(CultureInfo.InvariantCulture,
-            $"It has {bytes:N0} bytes, and {site.MaxBytes:N0} are taken at most; send it without what it embeds, or raise MaxBytes.")));
+            $"The page has {bytes:N0} bytes, more than the {site.MaxBytes:N0} allowed; send it without embedded files, or raise MaxBytes.")));
         return [];
     }
 
@@ -86,11 +86,11 @@ internal sealed class PushParser(SiteOptions site)
     {
         var tags = (page.Tags ?? []).Select(tag => tag?.Trim() ?? "").Where(tag => tag.Length > 0).ToList();
         if (tags.Count > MostTags)
-            faults.Add(new CellFault("tags", $"There are {tags.Count} of them, and {MostTags} are taken at most."));
+            faults.Add(new CellFault("tags", $"There are {tags.Count} tags; send at most {MostTags}."));
         if (tags.Find(tag => tag.Length > LongestTag || tag.Any(char.IsControl)) is { } odd)
-            faults.Add(Fault("tags", odd, $"is no tag; give at most {LongestTag} characters on one line"));
+            faults.Add(Fault("tags", odd, $"is not a valid tag; write at most {LongestTag} characters on one line"));
         if (page.ReviewInterval?.Trim() is { Length: > 0 } interval && !CcsviReview.Facts.ReviewInterval.TryParse(interval, out _))
-            faults.Add(Fault("reviewInterval", interval, "is no ISO 8601 duration of days, weeks, months or years, such as P3Y"));
+            faults.Add(Fault("reviewInterval", interval, "is not an ISO 8601 duration of days, weeks, months or years; write for example P3Y"));
         return new CmsMetadata
         {
             Title = Line("title", page.Title, faults),
@@ -110,7 +110,7 @@ internal sealed class PushParser(SiteOptions site)
     {
         var moves = page.MovedFrom ?? [];
         if (moves.Count > MostMoves)
-            faults.Add(new CellFault("movedFrom", $"There are {moves.Count} of them, and {MostMoves} are taken at most."));
+            faults.Add(new CellFault("movedFrom", $"There are {moves.Count} addresses; send at most {MostMoves}."));
         List<string> aliases =
             [.. moves.Take(MostMoves).Select(from => AddressOf("movedFrom", from, faults)).Distinct(StringComparer.Ordinal)];
         aliases.RemoveAll(alias => alias == address || alias.Length == 0);
@@ -121,9 +121,9 @@ internal sealed class PushParser(SiteOptions site)
     {
         var line = text?.Trim();
         if (line?.Length > LongestField)
-            faults.Add(new CellFault(field, $"It has {line.Length} characters, and {LongestField} are taken at most."));
+            faults.Add(new CellFault(field, $"The text has {line.Length} characters; send at most {LongestField}."));
         else if (line?.Any(char.IsControl) == true)
-            faults.Add(Fault(field, line, "holds a line break or another control character; write it on one line"));
+            faults.Add(Fault(field, line, "contains a line break or another control character; write it on one line"));
         return string.IsNullOrEmpty(line) ? null : line;
     }
 

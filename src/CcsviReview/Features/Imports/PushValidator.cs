@@ -48,11 +48,11 @@ internal sealed class PushValidator(ReviewDb db, string site, IReadOnlyDictionar
     private CellFault? Fault(Fetched page, Page? known, Page? elsewhere) => page switch
     {
         _ when elsewhere is not null => new CellFault("address",
-            $"'{page.Address}' is a page of the site '{elsewhere.Site}', and a page has one source; leave it out there (Exclude) or here."),
+            $"'{page.Address}' already belongs to the site '{elsewhere.Site}'; exclude it there, or do not push it here."),
         Fetched.Missing when known is null =>
-            new CellFault("address", $"'{page.Address}' is no page of the site '{site}', so it cannot be gone."),
+            new CellFault("address", $"'{page.Address}' is not a page of the site '{site}', so it cannot be marked as gone."),
         Fetched.Read { Content.Body.Length: 0 } when known?.Facts.Fingerprint.Length > 0 => new CellFault("content",
-            "It is missing, and was not before; what the page says would be lost. Push the content too, or say that it is gone."),
+            "The content is missing, but this page had content before. Push the content too, or mark the page as gone."),
         _ => null,
     };
 
@@ -65,7 +65,7 @@ internal sealed class PushValidator(ReviewDb db, string site, IReadOnlyDictionar
         foreach (var page in round.Pages.Where(page => !round.IsKnown(page.Address)))
         {
             round.Refuse(page.Address, new CellFault("address", string.Create(CultureInfo.InvariantCulture,
-                $"'{page.Address}' would be new, and the site has {there:N0} of {most:N0} pages; raise its MaxPages, or push fewer.")));
+                $"'{page.Address}' would be a new page, but the site has {there:N0} of at most {most:N0} pages; raise its MaxPages, or push fewer pages.")));
         }
     }
 }

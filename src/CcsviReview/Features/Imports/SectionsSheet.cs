@@ -18,7 +18,7 @@ internal static class SectionsSheet
     public static Sheet<SectionLine> Sheet { get; } = new(
     [
         new("section", line => line.Duty.Section, (ref line, cell) => cell.Length is 0 or > 200
-            ? "is no name of 1 to 200 characters"
+            ? "is not a section name; write 1 to 200 characters"
             : Set(out line, line with { Duty = line.Duty with { Section = cell } })),
         new("site", line => line.Duty.Site ?? "",
             (ref line, cell) => Set(out line, line with { Duty = line.Duty with { Site = OrNull(cell) } })),
@@ -45,7 +45,7 @@ internal static class SectionsSheet
         }
         catch (FormatException fault)
         {
-            wrong = $"is no pattern of addresses: {fault.Message}";
+            wrong = $"is not a valid address pattern: {fault.Message}";
             return false;
         }
     }

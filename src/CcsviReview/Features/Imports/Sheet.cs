@@ -41,7 +41,7 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
             while (csv.Read())
             {
                 if (rows.Count == MostRows)
-                    return ([], [$"line {csv.LineNumber}: a file may have at most {MostRows:N0} rows; hand it over in parts"]);
+                    return ([], [$"line {csv.LineNumber}: a file may have at most {MostRows:N0} rows; import it in parts"]);
                 if (Row(csv, headers, out var row) is { } fault)
                     return ([], [fault]);
                 if (row is not null)
@@ -58,7 +58,7 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
             var letters = Encoding.Latin1.GetString(foreign.BytesUnknown ?? []);
             return ([],
                 [
-                    $"the file is no text in UTF-8 (it has a letter such as '{letters}' in another character set); save it as 'CSV UTF-8' in Excel, or choose UTF-8 when the spreadsheet asks",
+                    $"the file is not UTF-8 text (it has a character such as '{letters}' in another encoding); save it as 'CSV UTF-8' in Excel, or choose UTF-8 when the spreadsheet asks",
                 ]);
         }
         return (rows, []);
@@ -127,7 +127,7 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
         .. headers.Where(name => name.Length > 0 && !Names.Contains(name))
             .Select(name => $"line 1: '{Short(name)}' is not a column; the columns are {string.Join(", ", Names)}"),
         .. headers.Where(name => name.Length > 0).GroupBy(name => name).Where(group => group.Count() > 1)
-            .Select(group => $"line 1: the column '{group.Key}' is there twice"),
+            .Select(group => $"line 1: the column '{group.Key}' appears twice; remove one"),
         .. required.Where(name => !headers.Contains(name)).Select(name => $"line 1: the column '{name}' is missing"),
     ];
 

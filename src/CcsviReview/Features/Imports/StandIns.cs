@@ -18,7 +18,7 @@ internal static class StandIns
         return away.To.DayNumber - away.From.DayNumber < Absence.MostStandInDays
             ? null
             : new CellFault("away_to",
-                $"'{CellFormatter.Of(away.To)}' is too late: somebody can stand in for {Absence.MostStandInDays} days at most, until "
+                $"'{CellFormatter.Of(away.To)}' is too late: someone can cover for at most {Absence.MostStandInDays} days, until "
                 + $"{CellFormatter.Of(away.From.AddDays(Absence.MostStandInDays - 1))}; hand the pages over instead.");
     }
 }

@@ -62,7 +62,7 @@ internal sealed class HandleMessage(
     {
         var (mail, incoming) = message;
         if (await KnownAsync(db, mail, cancel) is { } known)
-            return new Handled(known.Kind == MailKind.Unclear ? MailKind.Unclear : MailKind.Copy, "handled before under another number")
+            return new Handled(known.Kind == MailKind.Unclear ? MailKind.Unclear : MailKind.Copy, "already handled under another number")
             {
                 IsCopy = true,
             };
@@ -95,8 +95,8 @@ internal sealed class HandleMessage(
         return fate switch
         {
             BounceFate.New => new Handled(MailKind.Bounce, "recorded"),
-            BounceFate.KnownBefore => new Handled(MailKind.Bounce, "recorded before") { IsCopy = true },
-            _ => new Handled(MailKind.Unclear, whyNot ?? "it reports an email that is not ours"),
+            BounceFate.KnownBefore => new Handled(MailKind.Bounce, "already recorded") { IsCopy = true },
+            _ => new Handled(MailKind.Unclear, whyNot ?? "it reports an email that this program did not send"),
         };
     }
 }

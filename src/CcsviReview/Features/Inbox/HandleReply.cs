@@ -33,11 +33,11 @@ internal sealed class HandleReply(ReviewDb db, ReplySetting setting)
             IsAnswer = await IsToAnswerAsync(mail, cancel),
         };
         if (email is null || sender is null || sender != PersonAddress.Key(email.To))
-            return await PassOnAsync(message, email is null ? "it answers no digest" : "its sender is not whom the digest was for", cancel);
+            return await PassOnAsync(message, email is null ? "it does not answer a digest" : "its sender did not receive the digest", cancel);
         var reader = setting.Rules.PersonAt(email.To);
         var command = ReplyCommand.Read(mail.Written is [var first, ..] ? first : "", setting.Today, setting.LanguagesOf(reader));
         if (command is null)
-            return await PassOnAsync(message, "its first line is no command", cancel);
+            return await PassOnAsync(message, "its first line is not a command", cancel);
         if (setting.Now - email.CreatedAt > ActionLinks.Life)
             return await AnsweredAsync(message, _answers.TooOld(reader, mail), isRecorded: false, cancel);
         var pages = NumberedPage.Read(email.NumberedPages);
@@ -80,7 +80,7 @@ internal sealed class HandleReply(ReviewDb db, ReplySetting setting)
     // A command that is neither recorded nor answered would be lost: a person reads it.
     private async Task<Handled> AnsweredAsync(ReceivedMessage message, Notice answer, bool isRecorded, CancellationToken cancel)
     {
-        const string Often = "understood, but its sender was answered often enough today";
+        const string Often = "understood, but this sender has already been sent enough answers today";
         if (await _answers.SendAsync(message, answer, cancel))
             return new Handled(MailKind.Reply, answer.Subject.ToString());
         return isRecorded ? new Handled(MailKind.Reply, Often) : await PassOnAsync(message, Often, cancel);
@@ -94,8 +94,8 @@ internal sealed class HandleReply(ReviewDb db, ReplySetting setting)
         if (to is not null && !message.IsAnswer && message.Sender is { } sender && setting.Rules.IsKnown(sender))
             await _answers.SendAsync(message, _answers.PassedOn(setting.Rules.PersonAt(sender), message.Mail, to), cancel);
         return new Handled(MailKind.Unclear, to is null
-            ? $"{because}; too many messages were passed on today"
-            : string.Create(CultureInfo.InvariantCulture, $"{because}; passed on to {to.Address}"));
+            ? $"{because}; too many messages were forwarded today"
+            : string.Create(CultureInfo.InvariantCulture, $"{because}; forwarded to {to.Address}"));
     }
 
     private async Task<EmailMessage?> AnsweredAsync(IncomingMail mail, CancellationToken cancel)

@@ -39,9 +39,9 @@ internal sealed partial class MailboxLog(IDbContextFactory<ReviewDb> database, T
     /// <summary>A message could not be handled; it stays in the folder.</summary>
     public void Failed(uint number, Exception failure) => LogFailed(number, failure);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The mailbox could not be read to the end: {Trouble}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reading the mailbox stopped early: {Trouble}")]
     private partial void LogTrouble(string trouble);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Message {Number} of the mailbox could not be handled; it is tried again.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Message {Number} in the mailbox could not be handled; the next run tries again.")]
     private partial void LogFailed(uint number, Exception failure);
 }

@@ -41,17 +41,17 @@ internal sealed record MailboxReport
         var parts = new (int Number, string Words)[]
         {
             (Bounces, NumberFormatter.Of(Bounces, "bounce", "bounces")),
-            (KnownBounces, NumberFormatter.Of(KnownBounces, "bounce known before", "bounces known before")),
+            (KnownBounces, NumberFormatter.Of(KnownBounces, "bounce already known", "bounces already known")),
             (Replies, NumberFormatter.Of(Replies, "reply", "replies")),
             (Automatic, NumberFormatter.Of(Automatic, "automatic message", "automatic messages")),
-            (Unclear, $"{Unclear} to be read by a person"),
-            (Copies, $"{Copies} handled before"),
+            (Unclear, $"{Unclear} for a person to read"),
+            (Copies, $"{Copies} already handled"),
             (Moved, $"{Moved} moved"),
             (Failed, $"{Failed} failed"),
         };
         List<string> said = [.. parts.Where(part => part.Number > 0).Select(part => part.Words)];
         if (IsRenumbered)
-            said.Add("the server has numbered the messages differently, those handled before were recognised by their content");
+            said.Add("the server renumbered the messages; those already handled were recognised by their content");
         if (Trouble is not null)
             said.Add(Trouble);
         return said.Count == 0 ? "nothing new" : string.Join(", ", said);

@@ -27,7 +27,7 @@ internal sealed class MailboxTally
     public void Failed() => Report = Report with
     {
         Failed = Report.Failed + 1,
-        Trouble = Report.Trouble ?? "some messages could not be handled and are tried again; the log says why",
+        Trouble = Report.Trouble ?? "some messages could not be handled and will be tried again; see the log",
     };
 
     /// <summary>Whether a folder took no message before in this visit.</summary>
@@ -38,8 +38,8 @@ internal sealed class MailboxTally
         _stuck.Add(folder);
         Report = Report with
         {
-            Trouble = $"messages cannot be moved to the folder '{folder}': {refusal} They stay where they are and are not handled again. "
-                + "Make room in the mailbox, or let its user write to that folder.",
+            Trouble = $"messages cannot be moved to the folder '{folder}': {refusal} They stay in the inbox and are not handled again. "
+                + "Free up space in the mailbox, or let its user write to that folder.",
         };
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ReadBounces(IDbContextFactory<ReviewDb> database, TimeProv
     public async Task<BouncesReport> RunAsync(string folder, CancellationToken cancel)
     {
         if (!Directory.Exists(folder))
-            throw new RefusedException($"FOLDER: '{folder}' is no folder. Name a maildir, or a folder of .eml files.");
+            throw new RefusedException("folder", $"The folder '{folder}' does not exist. Name a maildir, or a folder of .eml files.");
         var report = new BouncesReport();
         foreach (var file in MailsIn(folder))
         {
@@ -94,6 +94,6 @@ internal sealed record BouncesReport
     public BouncesReport WithPuzzle(string file, string why) => this with { NotUnderstood = [.. NotUnderstood, (file, why)] };
 
     public override string ToString() =>
-        $"{NumberFormatter.Of(Mails, "mail")}, {NumberFormatter.Of(Reports, "of them a report", "of them reports")} of letters that came back: {New} new, {KnownBefore} known before, {Unknown} not of our letters"
+        $"{NumberFormatter.Of(Mails, "email")}, {NumberFormatter.Of(Reports, "of them a report", "of them reports")} of emails that came back: {New} new, {KnownBefore} already known, {Unknown} about other emails"
         + (NotUnderstood.Count == 0 ? "" : $", {NotUnderstood.Count} not understood");
 }

@@ -24,7 +24,7 @@ internal sealed class ReadMailbox(ImapMailbox mailbox, HandleMessage handle, Mai
     public async Task<MailboxReport> RunAsync(CancellationToken cancel)
     {
         if (!mailbox.IsOn)
-            throw new RefusedException("No mailbox is set. Set Mailbox:Host, Mailbox:User and Mailbox:PasswordFile.");
+            throw new RefusedException("No mailbox is configured. Set Mailbox:Host, Mailbox:User and Mailbox:PasswordFile.");
         var (startedAt, tally) = (context.Clock.GetUtcNow(), new MailboxTally());
         try
         {

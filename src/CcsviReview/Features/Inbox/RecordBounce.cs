@@ -14,7 +14,7 @@ internal sealed class RecordBounce(ReviewDb db, TimeProvider clock)
     public async Task<(BounceFate Fate, string? WhyNot)> AddAsync(BounceReport bounce, CancellationToken cancel)
     {
         if (bounce is { MessageIds.Count: 0, Tokens.Count: 0 })
-            return (BounceFate.Unnamed, "it does not bring the letter's headers back");
+            return (BounceFate.Unnamed, "it does not include the headers of the email");
         var (found, whyNot) = await new ReturnedEmails(db).FindAsync(bounce, cancel);
         if (found is null)
             return (BounceFate.Unknown, whyNot);

@@ -19,7 +19,7 @@ internal sealed class ReturnedEmails(ReviewDb db)
         if (returned.Count > 0)
             return Judge(report, returned, named);
         var found = named.Select(each => Returned(each, report.RefusalOf(each.To))).FirstOrDefault(each => each is not null);
-        return (found, named.Count == 0 && report.Tokens.Count > 0 ? "the address that it was sent to belongs to no email of ours" : null);
+        return (found, named.Count == 0 && report.Tokens.Count > 0 ? "the address that it was sent to does not match an email from this program" : null);
     }
 
     // The token is ours and of that letter: it wins, unless everything else says that it is about somebody else.
@@ -27,9 +27,9 @@ internal sealed class ReturnedEmails(ReviewDb db)
     {
         var email = returned[0];
         if (returned.Exists(other => !other.IsTo(email.To)) || (named.Count > 0 && !named.Exists(other => other.IsTo(email.To))))
-            return (null, "it names emails of ours to different people");
+            return (null, "it names emails to different people");
         var found = Returned(email, report.RefusalOf(email.To) ?? report.UnnamedRefusal);
-        return (found, found is null ? $"it is about an email to {email.To} and says that another address failed" : null);
+        return (found, found is null ? $"it is about an email to {email.To} but says that another address failed" : null);
     }
 
     private static ReturnedEmail? Returned(Addressed email, BouncedRecipient? refused) =>

@@ -21,13 +21,13 @@ internal sealed class EmailAdmin(IDbContextFactory<ReviewDb> database, TimeProvi
     /// </summary>
     /// <exception cref="RefusedException">There is no such letter, or it is not dead.</exception>
     public Task<string> RetryAsync(EmailRequest request, CancellationToken cancel) =>
-        DecideAsync(request, DeliveryState.Waiting, "waits to be sent again", cancel);
+        DecideAsync(request, DeliveryState.Waiting, "is queued again", cancel);
 
     /// <summary>Drops a dead letter: it stays for the record and is never sent. Tells what happened, in one line.</summary>
     /// <exception cref="RefusedException">There is no such letter, it is not dead, or no reason is given.</exception>
     public Task<string> DropAsync(EmailRequest request, CancellationToken cancel) => request.Reason.Trim().Length > 0
         ? DecideAsync(request, DeliveryState.Dropped, "is dropped", cancel)
-        : throw new RefusedException("Say why the letter is dropped: whoever looks for it later will ask.");
+        : throw new RefusedException("reason", "Enter a reason for dropping the email. It is kept in the audit log.");
 
     private async Task<string> DecideAsync(EmailRequest request, DeliveryState next, string words, CancellationToken cancel)
     {
@@ -36,9 +36,9 @@ internal sealed class EmailAdmin(IDbContextFactory<ReviewDb> database, TimeProvi
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var email = await db.Letters.AsNoTracking().Where(row => row.Id == request.Letter)
             .Select(row => new { row.To, row.State, row.LastOutcome }).SingleOrDefaultAsync(cancel)
-            ?? throw new RefusedException($"There is no letter {request.Letter}. `ccsvi-review letters list` names them.");
+            ?? throw new RefusedException("email", $"There is no email {request.Letter}.") { Catalog = Catalog.Emails };
         if (email.State == next)
-            return $"The letter to {email.To} {words} already.";
+            return $"The email to {email.To} {words} already.";
 
         // The token goes too: a worker that still writes how the last try ended is fenced off.
         var found = await db.Letters.Where(row => row.Id == request.Letter && row.State == DeliveryState.Dead).ExecuteUpdateAsync(
@@ -51,7 +51,7 @@ internal sealed class EmailAdmin(IDbContextFactory<ReviewDb> database, TimeProvi
             cancel);
         if (found == 0)
             throw new RefusedException(
-                $"The letter to {email.To} is {EmailLabels.Of(email.State)}: only a dead letter can be retried or dropped.");
+                $"The email to {email.To} is {EmailLabels.Of(email.State)}. Only a dead email can be retried or dropped.");
         db.Add(new AuditEntry
         {
             At = now,
@@ -64,16 +64,16 @@ internal sealed class EmailAdmin(IDbContextFactory<ReviewDb> database, TimeProvi
         });
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return $"The letter to {email.To} {words}.";
+        return $"The email to {email.To} {words}.";
     }
 
     private static string By(string by) => by.Trim() is { Length: > 0 and <= LongestBy } who
         ? who
-        : throw new RefusedException($"Who decides it: give a name or address of 1 to {LongestBy} characters.");
+        : throw new RefusedException("by", $"Enter a name or email address of 1 to {LongestBy} characters.");
 
     private static string Reason(string reason) => reason.Trim() is { Length: <= LongestReason } why
         ? why
-        : throw new RefusedException($"The reason is longer than {LongestReason} characters; shorten it.");
+        : throw new RefusedException("reason", $"The reason is longer than {LongestReason} characters. Shorten it.");
 }
 
 /// <summary>What somebody wants done about a letter.</summary>

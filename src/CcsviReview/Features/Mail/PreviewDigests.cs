@@ -26,7 +26,7 @@ internal sealed class PreviewDigests(IDbContextFactory<ReviewDb> database, Curre
         {
             mails.Add(await transport.SendAsync(digest.Letter, cancel) is DeliveryResult.Accepted { File: { } file }
                 ? (digest.Letter.To, digest.Letter.Subject, file)
-                : throw new RefusedException($"--out: nothing can be written to '{folder}'. Name a folder that this user may write to."));
+                : throw new RefusedException("out", $"The folder '{folder}' is not writable. Name a folder that this user can write to."));
             round.Count(digest);
         }
         return new PreviewReport(round.Report, mails)

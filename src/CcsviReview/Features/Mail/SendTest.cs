@@ -19,7 +19,7 @@ internal sealed class SendTest(IDbContextFactory<ReviewDb> database, CurrentRule
     public async Task<Guid> RunAsync(string reader, string by, CancellationToken cancel)
     {
         if (Mailbox.Fault(reader.Trim()) is { } fault)
-            throw new RefusedException($"The address '{HeaderText.OneLine(reader, 100)}' {fault}.");
+            throw new RefusedException("address", $"The address '{HeaderText.OneLine(reader, 100)}' {fault}.");
         var now = clock.GetUtcNow();
         var rules = await current.ReadAsync(cancel);
         var person = rules.PersonAt(CcsviReview.People.PersonAddress.Key(reader));

@@ -17,7 +17,7 @@ internal static class TemplateFiles
         {
             var path = Path.Combine(folder, name);
             if (File.Exists(path) && await File.ReadAllTextAsync(path, cancel) != text)
-                throw new RefusedException($"'{path}' is there and holds something else: give an empty folder, or move it away.");
+                throw new RefusedException("folder", $"'{path}' already exists with other content. Name an empty folder, or move the file elsewhere.");
         }
         foreach (var (name, text) in files)
         {

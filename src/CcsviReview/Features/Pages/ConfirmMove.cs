@@ -30,7 +30,7 @@ internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, CurrentR
         await using var db = await database.CreateDbContextAsync(cancel);
         var page = await PageLookup.FindAsync(db, address, site, cancel);
         return (await RunAsync([page.Id], who, null, cancel)).Moves is [var move]
-            ? $"{page.Title}: {move.To} is the page that was {move.From}."
+            ? $"{page.Title}: {move.To} is confirmed as the page that was {move.From}."
             : $"{page.Title}: there is no move to confirm.";
     }
 
@@ -50,11 +50,11 @@ internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, CurrentR
             [.. open.Where(move => pattern.Holds(move.From, move.To) && (move.Other is null || pattern.To is not null))];
         if (chosen.Count == 0)
             throw new RefusedException(
-                $"No move that waits to be confirmed fits '{pattern.From}'{(pattern.To is null ? "" : $" to '{pattern.To}'")}; {open.Count} wait in all.");
+                $"No move that awaits confirmation matches '{pattern.From}'{(pattern.To is null ? "" : $" to '{pattern.To}'")}; {open.Count} are waiting in total.");
         var confirmed = 0;
         foreach (var batch in chosen.Chunk(PagesAtOnce))
             confirmed += (await RunAsync([.. batch.Select(move => move.PageId)], who, null, cancel)).Moves.Count;
-        return $"{NumberFormatter.Of(confirmed, "move is", "moves are")} confirmed; {NumberFormatter.Of(open.Count - confirmed, "other waits", "others wait")}.";
+        return $"{NumberFormatter.Of(confirmed, "move is", "moves are")} confirmed; {NumberFormatter.Of(open.Count - confirmed, "other is waiting", "others are waiting")}.";
     }
 
     /// <summary>
@@ -115,7 +115,7 @@ internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, CurrentR
         {
             if (visitor?.MayHandOn(page, rules) != false)
                 return true;
-            faults.Add($"'{page.Title}' is in no section that you lead");
+            faults.Add($"'{page.Title}' is not in a section that you lead");
             return false;
         }
     }
@@ -143,7 +143,7 @@ internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, CurrentR
 
     private static string Named(string by) => by.Trim().Length is > 0 and <= LongestBy
         ? by.Trim()
-        : throw new RefusedException($"--by: give a name or address of 1 to {LongestBy} characters.");
+        : throw new RefusedException("by", $"Enter a name or email address of 1 to {LongestBy} characters.");
 }
 
 /// <summary>A move that waits to be confirmed.</summary>

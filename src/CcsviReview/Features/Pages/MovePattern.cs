@@ -20,7 +20,7 @@ internal sealed record MovePattern(AddressGlob From, AddressGlob? To)
             return false;
         if (target is not null && Stars(from) != Stars(to!))
         {
-            why = $"'{from}' and '{to}' do not have the same stars, so they do not say which page became which; write both with the same, such as /old/* and /new/*.";
+            why = $"'{from}' and '{to}' do not have the same stars, so they cannot be matched page by page; write the same stars in both, such as /old/* and /new/*.";
             return false;
         }
         pattern = new MovePattern(source, target);

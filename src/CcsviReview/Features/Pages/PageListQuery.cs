@@ -57,7 +57,7 @@ internal sealed class PageListQuery(
         var sites = await CurrentSites.NamesAsync(db, settings, cancel);
         if (!sites.Contains(asked, StringComparer.Ordinal) && !await db.Pages.AnyAsync(page => page.Site == asked, cancel))
         {
-            throw new RefusedException($"--site: there is no site '{asked}'."
+            throw new RefusedException("site", $"There is no site '{asked}'."
                 + (DidYouMean.Nearest(asked, sites) is { } near ? $" Did you mean '{near}'?" : $" The sites are {string.Join(", ", sites)}."));
         }
     }

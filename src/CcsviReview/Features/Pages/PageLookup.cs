@@ -27,10 +27,12 @@ internal static class PageLookup
         return found.Count switch
         {
             1 => found[0],
-            0 => throw new RefusedException($"No page with the address '{address}' is in the inventory. "
-                + "`ccsvi-review pages --text …` finds addresses."),
+            0 => throw new RefusedException("address", $"No page in the inventory has the address '{address}'.")
+            {
+                Catalog = Catalog.Pages,
+            },
             _ => throw new RefusedException(
-                $"'{address}' is a page of several sites: add --site with one of {string.Join(", ", found.Select(page => page.Site))}."),
+                "site", $"'{address}' is a page of several sites. Name one of {string.Join(", ", found.Select(page => page.Site))}."),
         };
     }
 }

@@ -18,7 +18,7 @@ internal sealed record PageQuery
 
     /// <summary>Why nothing can be searched for by this text; null when it can.</summary>
     public static string? FaultOf(string text) => SearchWords.Asked(text).Count is 0 or > SearchWords.MostAsked
-        ? $"'{text}' is no search. Give 1 to {SearchWords.MostAsked} words with letters or digits."
+        ? $"'{text}' has nothing to search for. Enter 1 to {SearchWords.MostAsked} words with letters or digits."
         : null;
 
     internal PageState? StateAsked => State is null ? null : Enum.Parse<PageState>(State, ignoreCase: true);

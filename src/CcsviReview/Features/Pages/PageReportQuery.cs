@@ -47,7 +47,7 @@ internal sealed class PageReportQuery(IDbContextFactory<ReviewDb> database, Curr
                 ? [new PageReportLine("planned", $"for the week of {DayFormatter.Of(BacklogPlan.MondayOf(planned))}")]
                 : Array.Empty<PageReportLine>(),
             new("policy", $"{judged.Policy.Name}, {judged.Because}"),
-            new("owner", owner.Address ?? "nobody: the admins are told"),
+            new("owner", owner.Address ?? "nobody, so the admins are notified"),
             .. owner.Copies.Count > 0 ? [new PageReportLine("copies to", string.Join(", ", owner.Copies))] : Array.Empty<PageReportLine>(),
             new("first seen", DayFormatter.Of(page.FirstSeenOn)),
         ];
@@ -59,7 +59,7 @@ internal sealed class PageReportQuery(IDbContextFactory<ReviewDb> database, Curr
             lines.Add(new("tags", string.Join(", ", page.Tags)));
         if (page.MovedFrom is { } from)
             lines.Add(new(
-                "moved from", $"{from}, by a permanent redirect: see whether it is still the same page, then `ccsvi-review confirm`"));
+                "moved from", $"{from}, by a permanent redirect: check that it is still the same page, then run `ccsvi-review confirm`"));
         if (page.Trouble is { } trouble)
             lines.Add(new("trouble", trouble));
         return lines;

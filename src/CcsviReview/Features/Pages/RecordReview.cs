@@ -49,12 +49,12 @@ internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, Current
     private static void EnsurePossible(RecordedReview told, DateOnly today)
     {
         if (told.On > today)
-            throw new RefusedException($"--on: {told.On:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}. "
-                + "A review is recorded once it is made.");
+            throw new RefusedException("on", $"The review date {told.On:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}. "
+                + "Record the review once it is done.");
         if (told.By.Trim().Length is 0 or > LongestBy)
-            throw new RefusedException($"--by: give a name or address of 1 to {LongestBy} characters.");
+            throw new RefusedException("by", $"Enter a name or email address of 1 to {LongestBy} characters.");
         if (told.Note.Length > LongestNote)
-            throw new RefusedException($"--note: {told.Note.Length} characters are too many; at most {LongestNote} are kept.");
+            throw new RefusedException("note", $"The note has {told.Note.Length} characters. Shorten it to at most {LongestNote}.");
     }
 }
 

@@ -61,31 +61,31 @@ internal sealed class WhyCase
         if (Roles.Count == 0)
             return "nothing";
         if (!IsDue && step is { IsOfPlan: true } && IsNotified(step, told) && _page.PlannedOn is { } planned)
-            return $"a step of the backlog's plan: when that is approved, in the week for which the page is planned, now that of {DayFormatter.Of(BacklogPlan.MondayOf(planned))}; while it waits, once a month";
+            return $"a step of the backlog plan: once the plan is approved, in the page's planned week, currently the week of {DayFormatter.Of(BacklogPlan.MondayOf(planned))}; until then, once a month";
         if (Ahead is not { } next)
             return _page.DueOn is not null && _roles.Any(_rules.Audience.IsReachable)
-                ? "nothing: the ladder has come to its end"
+                ? "nothing: there are no more steps in the ladder"
                 : "nothing";
         var zone = _rules.TimesOf(_reader).Zone;
         var local = TimeZoneInfo.ConvertTime(next.Readers[0].At, zone);
         return string.Create(CultureInfo.InvariantCulture,
-            $"step {next.Key} of {DayFormatter.Of(next.DueOn)}, from {DayFormatter.Of(DateOnly.FromDateTime(local.DateTime))} {local:HH:mm} {zone.Id}, when pages are judged next");
+            $"step {next.Key} of {DayFormatter.Of(next.DueOn)}, from {DayFormatter.Of(DateOnly.FromDateTime(local.DateTime))} {local:HH:mm} {zone.Id}, at the next assess run");
     }
 
     private IEnumerable<string> OfPerson()
     {
         if (Roles.Count == 0)
             yield return _owner.Address is { } other
-                ? $"they have nothing to do with the page: {_owner.Because}"
-                : $"nobody answers for it: {_owner.Because}";
+                ? $"they have no role for this page: {_owner.Because}"
+                : $"nobody is responsible for it: {_owner.Because}";
         if (_editor is { HasLeft: true })
             yield return "they have left";
         if (_editor?.RefusedSince is { } refused)
-            yield return $"mail to them has been refused since {DayFormatter.Of(_rules.DayOf(refused))}";
+            yield return $"email to them has been refused since {DayFormatter.Of(_rules.DayOf(refused))}";
         if (IsMuted)
-            yield return "they want no copies for information";
+            yield return "they have turned off copies for information";
         if (_editor?.Away is { } away && away.Covers(_today))
-            yield return $"they are away until {DayFormatter.Of(away.To)}{(away.StandInOn(_today) is { } to ? $"; {to} is told" : "")}";
+            yield return $"they are away until {DayFormatter.Of(away.To)}{(away.StandInOn(_today) is { } to ? $"; {to} is notified" : "")}";
     }
 
     private IEnumerable<string> OfPage(LadderStep? step, DueDate? due, IReadOnlyList<SentStep> told)
@@ -97,23 +97,23 @@ internal sealed class WhyCase
         if (IsOfBacklog && _page.PlannedOn is { } planned)
             yield return $"it is planned for {DayFormatter.Of(planned)}";
         if (_page.DueOn is null)
-            yield return "nothing is due of the page";
+            yield return "the page has no due date";
         else if (step is null)
-            yield return $"no step of the ladder has come: it is due on {DayFormatter.Of(_page.DueOn.Value)}";
+            yield return $"no step of the ladder is due yet: the page is due on {DayFormatter.Of(_page.DueOn.Value)}";
         else if (IsNotified(step, told))
-            yield return $"the latest step, {step.Key}, was told";
+            yield return $"the reminder for the latest step, {step.Key}, was already sent";
         else if (step.On <= due?.CountedFrom)
-            yield return $"the step {step.Key} would fall before the review that it follows";
+            yield return $"the step {step.Key} would come before the review that it follows";
     }
 
     private IEnumerable<string> OfToday()
     {
         if (_rules.Calendar.WhyFree(_today) is { } free)
-            yield return $"today is free ({free})";
+            yield return $"today is not a working day ({free})";
         else if (HadDigest && IsDue)
-            yield return "their digest of today was written before this was to be told, and there is one a day";
+            yield return "today's digest was written before this reminder was due, and there is one digest a day";
         else if (IsDue && !_rules.TimesOf(_reader).MayGo(_now, Ahead!.SendOn))
-            yield return "their day and hour of a digest has not come";
+            yield return "the day and hour of their next digest has not come yet";
     }
 
     private bool IsNotified(LadderStep step, IReadOnlyList<SentStep> told) =>

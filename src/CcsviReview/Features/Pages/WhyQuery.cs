@@ -16,7 +16,7 @@ internal sealed class WhyQuery(IDbContextFactory<ReviewDb> database, CurrentRule
     public async Task<WhyAnswer> RunAsync(string address, string? site, string person, CancellationToken cancel)
     {
         var reader = PersonAddress.Find(person)
-            ?? throw new RefusedException($"--person: '{person}' is not an e-mail address, such as jane@example.org.");
+            ?? throw new RefusedException("person", $"'{person}' is not an email address. Write one like jane@example.org.");
         var now = clock.GetUtcNow();
         var rules = await current.ReadAsync(cancel);
         var today = rules.DayOf(now);

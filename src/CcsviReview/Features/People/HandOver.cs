@@ -24,10 +24,10 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, CurrentRule
     {
         if (terms.Reason.Length > LongestReason)
             throw new RefusedException(
-                $"The reason has {terms.Reason.Length} characters, and {LongestReason} are kept at most; say it shorter.");
+                "reason", $"The reason has {terms.Reason.Length} characters. Shorten it to at most {LongestReason}.");
         var now = clock.GetUtcNow();
         var rules = await current.ReadAsync(cancel);
-        var (from, to) = (AddressOf("FROM", terms.From), Taker(rules, terms));
+        var (from, to) = (AddressOf("from", terms.From), Taker(rules, terms));
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var scope = db.Pages.Where(page => page.Owner == from
@@ -36,7 +36,7 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, CurrentRule
         var ids = await scope.OrderBy(page => page.DueOn == null).ThenBy(page => page.DueOn).ThenBy(page => page.Id).Select(page => page.Id)
             .ToListAsync(cancel);
         if (ids.Count == 0 && !rules.IsKnown(from) && !rules.HasLeft(from) && !await db.Pages.AnyAsync(page => page.Owner == from, cancel))
-            throw new RefusedException($"FROM: '{from}' owns no page: {new KnownPeople(rules).Unknown(from)}");
+            throw new RefusedException("from", $"'{from}' owns no pages: {new KnownPeople(rules).Unknown(from)}");
         foreach (var batch in ids.Chunk(PagesAtOnce))
         {
             var pages = (await db.Pages.Where(page => batch.Contains(page.Id)).ToListAsync(cancel)).ToDictionary(page => page.Id);
@@ -101,19 +101,19 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, CurrentRule
         return new EmailMessageBuilder(rules.MailDomain, now).Of(person, "handover", key, current.Letters.Write(notice));
     }
 
-    private static string AddressOf(string name, string text) =>
-        PersonAddress.Exact(text.Trim()) ?? throw new RefusedException($"{name}: '{text}' is not an e-mail address, such as jane@example.org.");
+    private static string AddressOf(string field, string text) =>
+        PersonAddress.Exact(text.Trim()) ?? throw new RefusedException(field, $"'{text}' is not an email address. Write one like jane@example.org.");
 
     private static string Taker(ActiveRules rules, HandoverTerms terms)
     {
-        var to = AddressOf("TO", terms.To);
+        var to = AddressOf("to", terms.To);
         if (to == PersonAddress.Exact(terms.From.Trim()))
-            throw new RefusedException("FROM and TO are the same person.");
+            throw new RefusedException("to", $"'{to}' already has these pages. Choose someone else.");
         if (!rules.HasLeft(to) && !rules.IsKnown(to))
-            throw new RefusedException($"TO: nobody with the address '{to}' is known; {new KnownPeople(rules).Remedy(to)}");
+            throw new RefusedException("to", $"Nobody here has the address '{to}'. {new KnownPeople(rules).Remedy(to)}");
         if (!rules.IsReachable(to))
             throw new RefusedException(
-                $"TO: {to} {(rules.HasLeft(to) ? "has left" : "refuses mail")}; choose somebody whom a mail reaches.");
+                "to", $"{to} {(rules.HasLeft(to) ? "has left" : "cannot be reached by email")}. Choose someone else.");
         return to;
     }
 
@@ -159,5 +159,5 @@ internal sealed record HandoverReport(string From, string To, int Pages, IReadOn
     public IReadOnlyList<string> Duties { get; init; } = [];
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{NumberFormatter.Of(Pages, "page")} {(IsDry ? "would go" : "went")} from {From} to {To}{(IsDry || Told.Count == 0 ? "" : $"; told: {string.Join(", ", Told)}")}");
+        $"{NumberFormatter.Of(Pages, "page")} {(IsDry ? "would go" : "went")} from {From} to {To}{(IsDry || Told.Count == 0 ? "" : $"; notified: {string.Join(", ", Told)}")}");
 }

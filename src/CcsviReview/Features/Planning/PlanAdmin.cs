@@ -26,13 +26,13 @@ internal sealed class PlanAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
         var owner = address is null
             ? null
             : PersonAddress.Exact(address.Trim())
-                ?? throw new RefusedException($"ADDRESS: '{address}' is not an e-mail address, such as jane@example.org.");
+                ?? throw new RefusedException("address", $"'{address}' is not an email address. Write one like jane@example.org.");
         await using var db = await database.CreateDbContextAsync(cancel);
         var waiting = await db.Backlogs.Where(plan => plan.ApprovedAt == null && (owner == null || plan.Owner == owner))
             .OrderByDescending(plan => plan.Pages).ThenBy(plan => plan.Owner).ToListAsync(cancel);
         if (waiting.Count == 0 && owner is not null)
             throw new RefusedException(
-                $"ADDRESS: no plan of '{owner}' waits for approval; `ccsvi-review plan` shows those that there are.");
+                "address", $"'{owner}' has no plan that is waiting for approval.") { Catalog = Catalog.Plans };
         foreach (var plan in waiting)
         {
             plan.Approve(now);
@@ -59,7 +59,7 @@ internal sealed class PlanAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
     public async Task<IReadOnlyList<string>> PaceAsync(string address, int pages, string by, CancellationToken cancel)
     {
         if (pages is < 1 or > MostPages)
-            throw new RefusedException($"PAGES: {pages} is not a number of pages a week from 1 to {MostPages}.");
+            throw new RefusedException("pages", $"{pages} is not a number of pages a week from 1 to {MostPages}.");
         var now = clock.GetUtcNow();
         var rules = await current.ReadAsync(cancel);
         var editors = address.Equals(All, StringComparison.OrdinalIgnoreCase) ? rules.People.Editors : [Known(rules, address)];
@@ -89,10 +89,10 @@ internal sealed class PlanAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
     private static Editor Known(ActiveRules rules, string address)
     {
         var wanted = PersonAddress.Exact(address.Trim())
-            ?? throw new RefusedException($"ADDRESS: '{address}' is not an e-mail address, such as jane@example.org, nor `{All}`.");
+            ?? throw new RefusedException("address", $"'{address}' is not an email address. Write one like jane@example.org, or `{All}` for everyone.");
         return rules.People.Editors.FirstOrDefault(editor => editor.Address == wanted)
             ?? throw new RefusedException(
-                $"ADDRESS: nobody with the address '{wanted}' is known; {new KnownPeople(rules).Remedy(wanted)}");
+                "address", $"Nobody here has the address '{wanted}'. {new KnownPeople(rules).Remedy(wanted)}");
     }
 
     private static string Subject(string owner) => owner.Length == 0 ? "nobody's pages" : owner;

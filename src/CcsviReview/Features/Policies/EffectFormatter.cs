@@ -15,7 +15,7 @@ internal static class EffectFormatter
     {
         List<string> lines = [Moves(effect)];
         if (effect.PolicyMoves.Count > 0)
-            lines.Add($"Another policy holds for {Pages(effect.PolicyMoves.Sum(move => move.Pages))}: "
+            lines.Add($"Another policy applies to {Pages(effect.PolicyMoves.Sum(move => move.Pages))}: "
                 + $"{string.Join(", ", effect.PolicyMoves.Take(5).Select(move => $"{Number(move.Pages)} from {move.From} to {move.To}"))}.");
         lines.Add(effect.BecomeOverdue == 0 && effect.StopOverdue == 0
             ? $"Nothing becomes overdue; {Number(effect.OverdueAfter)} {(effect.OverdueAfter == 1 ? "is" : "are")} today."
@@ -25,11 +25,11 @@ internal static class EffectFormatter
         lines.Add(First(effect.FirstRun));
         if (effect.Backlogs.Editors > 0)
             lines.Add(
-                $"The overdue work of {People(effect.Backlogs.Editors)} becomes a backlog: {Pages(effect.Backlogs.Pages)} planned week by week until {DayFormatter.Of(effect.Backlogs.Until!.Value)}, told as planned once an admin approves.");
+                $"The overdue work of {People(effect.Backlogs.Editors)} becomes a backlog: {Pages(effect.Backlogs.Pages)} planned week by week until {DayFormatter.Of(effect.Backlogs.Until!.Value)}, with reminders as planned once an admin approves.");
         if (effect.Unplanned > 0)
             lines.Add(
-                $"{Pages(effect.Unplanned)} of people without a pace become overdue: with a pace they are planned and not told all at once.");
-        lines.Add($"Mails a week for each reader: {PerReader(effect.MailsBefore)} now, {PerReader(effect.MailsAfter)} then.");
+                $"{Pages(effect.Unplanned)} of people without a pace become overdue; set a pace to plan them instead of sending all reminders at once.");
+        lines.Add($"Emails a week for each recipient: {PerReader(effect.MailsBefore)} now, {PerReader(effect.MailsAfter)} then.");
         return lines;
     }
 
@@ -44,8 +44,8 @@ internal static class EffectFormatter
     public static string Pages(int pages) => $"{Number(pages)} {(pages == 1 ? "page" : "pages")}";
 
     private static string Moves(PolicyEffect effect) => effect.Moved == 0
-        ? $"No due day of {Pages(effect.Pages)} moves."
-        : $"The due days of {Number(effect.Moved)} of {Pages(effect.Pages)} move: {string.Join("; ", new[] { Sizes(effect.Earlier, "earlier"), Sizes(effect.Later, "later") }.OfType<string>())}.";
+        ? $"No due date of {Pages(effect.Pages)} moves."
+        : $"The due dates of {Number(effect.Moved)} of {Pages(effect.Pages)} move: {string.Join("; ", new[] { Sizes(effect.Earlier, "earlier"), Sizes(effect.Later, "later") }.OfType<string>())}.";
 
     private static string? Sizes(MoveSizes sizes, string direction) => sizes.Total == 0 ? null
         : $"{Number(sizes.Total)} {direction} ("
@@ -60,10 +60,10 @@ internal static class EffectFormatter
                 .Where(size => size.Item1 > 0).Select(size => $"{Number(size.Item1)} {size.Item2}")) + ")";
 
     private static string First(FirstRun first) => first.Readers == 0
-        ? "The first run after saving tells nobody anything new."
-        : $"The first run after saving tells {People(first.Readers)} of {Pages(first.Pages)}, one digest each, the largest of {Pages(first.Largest)}"
+        ? "The first run after saving sends no reminders."
+        : $"The first run after saving reminds {People(first.Readers)} about {Pages(first.Pages)}, in one digest each, the largest with {Pages(first.Largest)}"
             + (first.InBacklogs > 0
-                ? $"; {Number(first.InBacklogs)} of them are only counted in it and listed in their planned week."
+                ? $"; {Number(first.InBacklogs)} of them are only counted in the digest and listed in their planned week."
                 : ".");
 
     private static string People(int people) => $"{Number(people)} {(people == 1 ? "person" : "people")}";

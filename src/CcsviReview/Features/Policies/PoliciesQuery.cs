@@ -35,8 +35,8 @@ internal sealed class PoliciesQuery(IDbContextFactory<ReviewDb> database, Review
         List<string> troubles = [];
         if (held is { SettingsChangedSince: true })
         {
-            troubles.Add($"The settings give other policies or ladders than when version {held.Number} was saved; they do not hold. "
-                + "Go back to the settings (`ccsvi-review policies undo 0`), or save the version again to keep it.");
+            troubles.Add($"The policies or ladders in the settings have changed since version {held.Number} was saved, and are not in use. "
+                + "To use them, run `ccsvi-review policies undo 0`; to keep this version, save it again.");
         }
         if (held.Version is not null)
         {

@@ -21,10 +21,10 @@ internal static class PolicyFormatter
             : "");
 
     /// <summary>
-    /// "reminders 60, 30 and 7 days before, on the day, 14 and 30 days after, then every month; section lead told from 14 days after".
+    /// "reminders 60, 30 and 7 days before, on the day, 14 and 30 days after, then every month; section lead notified from 14 days after".
     /// </summary>
     public static string Ladder(LadderOptions ladder) =>
-        $"reminders {Steps(ladder)}, then {Repeat(ladder)}; {(ladder.CopyLeadFromDay is { } day ? $"section lead told from {After(day)}" : "section lead never told")}{Copies(ladder)}";
+        $"reminders {Steps(ladder)}, then {Repeat(ladder)}; {(ladder.CopyLeadFromDay is { } day ? $"section lead notified from {After(day)}" : "section lead not notified")}{Copies(ladder)}";
 
     /// <summary>The words as a sentence begins.</summary>
     public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
@@ -62,10 +62,10 @@ internal static class PolicyFormatter
         ("every", Each(policy.Interval)),
         ("for", Matches(name, policy)),
         ("due soon", $"{Days(policy.NoticeDays)} before"),
-        ("an edit", policy.EditCountsAsReview ? "counts as a review" : "is no review"),
+        ("an edit", policy.EditCountsAsReview ? "counts as a review" : "does not count as a review"),
         ("a recorded review is shown", $"within {Days(policy.ShowReviewWithinDays)}"),
-        ("reminders wait", policy.PostponeAtMostDays == 0 || policy.PostponeAtMostTimes == 0
-            ? "for nobody"
+        ("postponing", policy.PostponeAtMostDays == 0 || policy.PostponeAtMostTimes == 0
+            ? "not allowed"
             : $"at most {Days(policy.PostponeAtMostDays)}, {Number(policy.PostponeAtMostTimes)} {(policy.PostponeAtMostTimes == 1 ? "time" : "times")}"),
         ("checklist", policy.Checklist.Length == 0 ? "none" : string.Join("; ", policy.Checklist.Select(line => $"“{line}”"))),
         ("ladder", $"'{policy.Ladder}'"),
@@ -75,13 +75,13 @@ internal static class PolicyFormatter
     [
         ("reminders", Steps(ladder)),
         ("then", Repeat(ladder)),
-        ("section lead told", ladder.CopyLeadFromDay is { } day ? $"from {After(day)}" : "never"),
-        ("copies", ladder.Copies.Length == 0 ? "for nobody" : Copies(ladder).TrimStart(';', ' ')),
+        ("section lead notified", ladder.CopyLeadFromDay is { } day ? $"from {After(day)}" : "never"),
+        ("copies", ladder.Copies.Length == 0 ? "none" : Copies(ladder).TrimStart(';', ' ')),
     ];
 
     private static string Matches(string name, PolicyOptions policy) => policy.AppliesTo.Length > 0
         ? List([.. policy.AppliesTo.Select(Match)], "and for")
-        : name.Equals(PolicySet.DefaultName, StringComparison.OrdinalIgnoreCase) ? "all other pages" : "no page";
+        : name.Equals(PolicySet.DefaultName, StringComparison.OrdinalIgnoreCase) ? "all other pages" : "no pages";
 
     private static string Match(PolicyMatchOptions match)
     {
@@ -121,7 +121,7 @@ internal static class PolicyFormatter
         };
 
     private static string Copies(LadderOptions ladder) =>
-        string.Concat(ladder.Copies.Select(copy => $"; {Reader(copy.To)} told from {After(copy.FromDay)}"));
+        string.Concat(ladder.Copies.Select(copy => $"; {Reader(copy.To)} notified from {After(copy.FromDay)}"));
 
     private static string Reader(string to) => to.Equals(LadderCopyOptions.Admins, StringComparison.OrdinalIgnoreCase) ? "admins"
         : to.Equals(LadderCopyOptions.DefaultEditor, StringComparison.OrdinalIgnoreCase) ? "default editor" : to;
@@ -156,7 +156,7 @@ internal sealed record PolicyChange(string Kind, string Name, string Before, str
     public override string ToString() => (Before.Length, After.Length) switch
     {
         (0, _) => $"{Kind} '{Name}' added: {After}",
-        (_, 0) => $"{Kind} '{Name}' taken away: {Before}",
+        (_, 0) => $"{Kind} '{Name}' removed: {Before}",
         _ => $"{Kind} '{Name}': {Before} → {After}",
     };
 }

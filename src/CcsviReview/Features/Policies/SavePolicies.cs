@@ -33,7 +33,7 @@ internal sealed class SavePolicies(IDbContextFactory<ReviewDb> database, Current
     public async Task<Saving> RunAsync(string mark, string by, string reason, CancellationToken cancel)
     {
         if (reason.Length > LongestReason)
-            throw new RefusedException($"The reason has {reason.Length} characters; {LongestReason} are kept at most.");
+            throw new RefusedException("why", $"The reason has {reason.Length} characters. Shorten it to at most {LongestReason}.");
         await using var db = await database.CreateDbContextAsync(cancel);
         if (await db.RuleDrafts.AsNoTracking().FirstOrDefaultAsync(draft => draft.Mark == mark, cancel) is not { } draft)
             return new Saving.Unknown();
@@ -49,7 +49,7 @@ internal sealed class SavePolicies(IDbContextFactory<ReviewDb> database, Current
         if (JsonSerializer.Deserialize<SimulationBaseline>(draft.Ground)!.DiffersFrom(ground) is { Count: > 0 } differences)
             return new Saving.Stale(differences);
         if (PolicySettingsParser.Of(rules, await CurrentSites.JoinAsync(db, settings, cancel)).Faults is { Count: > 0 } faults)
-            throw new RefusedException($"The rules cannot hold: {string.Join(" ", faults.Take(5))}");
+            throw new RefusedException($"These policies have errors: {string.Join(" ", faults.Take(5))}");
         var changes = PolicyFormatter.Between(held.Rules, rules);
         var version = new RuleVersion
         {
@@ -62,7 +62,7 @@ internal sealed class SavePolicies(IDbContextFactory<ReviewDb> database, Current
             By = by,
             At = now,
             Reason = reason.Trim(),
-            Summary = changes.Count > 0 ? string.Join('\n', changes) : "the same rules",
+            Summary = changes.Count > 0 ? string.Join('\n', changes) : "no changes",
         };
         db.Add(version);
         db.AddRange(changes.Select(change => Line(change, version)));
@@ -70,7 +70,7 @@ internal sealed class SavePolicies(IDbContextFactory<ReviewDb> database, Current
             db.Add(
                 Line(
                     new PolicyChange("policies", "all", "",
-                        draft.Rules is null ? "those of the settings, which are the same" : "kept though the settings changed"), version));
+                        draft.Rules is null ? "back to the settings, which are the same" : "kept although the settings changed"), version));
         return await CommitAsync(db, version, cancel);
     }
 
@@ -115,7 +115,7 @@ internal sealed class SavePolicies(IDbContextFactory<ReviewDb> database, Current
             await using var fresh = await database.CreateDbContextAsync(cancel);
             if (!await fresh.RuleVersions.AnyAsync(other => other.Number == version.Number, cancel))
                 throw;
-            return new Saving.Stale(["the policies were saved by somebody else just now"]);
+            return new Saving.Stale(["someone else has just saved the policies"]);
         }
     }
 
@@ -154,15 +154,15 @@ internal abstract record Saving
 }
 
 /// <summary>What followed from saving.</summary>
-/// <param name="Derived">Pages derived again; null when no due day depends on what changed.</param>
+/// <param name="Derived">Pages derived again; null when no due dates are affected.</param>
 /// <param name="Planned">The plan; null when nothing is levelled.</param>
 /// <param name="Paced">People who were given a pace.</param>
 internal sealed record PoliciesFollowed(ReassessReport? Derived, PlanReport? Planned, int Paced)
 {
     public override string ToString() => string.Join("; ", new[]
     {
-        Derived?.ToString() ?? "no due day depends on what changed",
-        Paced > 0 ? $"{NumberFormatter.Of(Paced, "person has", "people have")} a pace now" : null,
+        Derived?.ToString() ?? "no due dates are affected",
+        Paced > 0 ? $"{NumberFormatter.Of(Paced, "person now has", "people now have")} a pace" : null,
         Planned?.ToString(),
     }.OfType<string>());
 }

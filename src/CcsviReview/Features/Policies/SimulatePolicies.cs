@@ -50,13 +50,13 @@ internal sealed class SimulatePolicies(IDbContextFactory<ReviewDb> database, Cur
         var wanted = rules ?? PolicySettings.Of(settings);
         // Saying that the settings' change was seen, or that they hold again, changes something even where the rules are the same.
         if (wanted.Mark == held.Rules.Mark && !held.SettingsChangedSince && !(rules is null && held.Version is not null))
-            throw new RefusedException("These are the policies and ladders that hold: nothing would change.");
+            throw new RefusedException("These policies and ladders are already in use. Nothing would change.");
         if (PolicySettingsParser.Of(wanted, await CurrentSites.JoinAsync(db, settings, cancel)).Faults is { Count: > 0 } faults)
-            throw new RefusedException($"The rules cannot hold: {string.Join(" ", faults.Take(5))}");
+            throw new RefusedException($"These policies have errors: {string.Join(" ", faults.Take(5))}");
         var json = wanted.ToJson();
         if (json.Length > LongestDraft)
             throw new RefusedException(
-                $"The policies and ladders are {json.Length:N0} characters of JSON; a draft has {LongestDraft:N0} at most. Use fewer or shorter rules.");
+                $"The policies and ladders are {json.Length:N0} characters of JSON, more than the {LongestDraft:N0} allowed. Use fewer or shorter ones.");
         var reading = await current.ReadAsync(cancel);
         var ground = JsonSerializer.Serialize(await SimulationBaseline.ReadAsync(db, reading, (reading.DayOf(now), held.Number), cancel));
         var mark = MarkOf(rules is null ? "settings" : wanted.Mark, ground);
@@ -106,7 +106,7 @@ internal sealed class SimulatePolicies(IDbContextFactory<ReviewDb> database, Cur
         await using var db = await database.CreateDbContextAsync(cancel);
         var version = await db.RuleVersions.AsNoTracking().FirstOrDefaultAsync(version => version.Number == number, cancel)
             ?? throw new RefusedException(
-                $"VERSION: there is no version {number}; `ccsvi-review policies history` shows those that there are.");
+                "version", $"There is no version {number}.") { Catalog = Catalog.Versions };
         return version.Rules is null ? null : ActivePolicies.RulesOf(version, settings);
     }
 
@@ -131,7 +131,7 @@ internal sealed class SimulatePolicies(IDbContextFactory<ReviewDb> database, Cur
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         var draft = await db.RuleDrafts.FirstOrDefaultAsync(draft => draft.Mark == mark, CancellationToken.None)
-            ?? throw new RefusedException($"There is no simulation {mark}.");
+            ?? throw new RefusedException("mark", $"There is no simulation '{mark}'.");
         if (draft.Effect is { } known)
             return EffectOf(known);
         try
@@ -140,7 +140,7 @@ internal sealed class SimulatePolicies(IDbContextFactory<ReviewDb> database, Cur
         }
         catch (OperationCanceledException) when (isAwaited)
         {
-            draft.Fail("It was stopped, because nobody was waiting for it any more. Ask again.", clock.GetUtcNow());
+            draft.Fail("The simulation stopped because nobody was waiting for it. Start it again.", clock.GetUtcNow());
             await db.SaveChangesAsync(CancellationToken.None);
             throw;
         }
@@ -164,7 +164,7 @@ internal sealed class SimulatePolicies(IDbContextFactory<ReviewDb> database, Cur
 
     /// <summary>What it does.</summary>
     public static PolicyEffect EffectOf(string json) =>
-        JsonSerializer.Deserialize<PolicyEffect>(json) ?? throw new JsonException("The text holds no effect.");
+        JsonSerializer.Deserialize<PolicyEffect>(json) ?? throw new JsonException("The stored effect is empty.");
 
     /// <summary>Whether a draft has no answer and nobody is finding it.</summary>
     public static bool IsLost(RuleDraft draft, DateTimeOffset now) =>

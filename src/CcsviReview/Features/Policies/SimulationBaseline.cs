@@ -62,15 +62,15 @@ internal sealed record SimulationBaseline
         }
 
         Note(now.Version != Version,
-            string.Create(CultureInfo.InvariantCulture, $"the policies were saved by somebody else: version {now.Version} holds"));
+            string.Create(CultureInfo.InvariantCulture, $"someone else saved the policies as version {now.Version}"));
         Note(now.Version == Version && now.Rules != Rules, "the settings, sections or people changed");
-        Note(now.Plan != Plan, "somebody's pace, absence or the calendar changed");
+        Note(now.Plan != Plan, "a pace, an absence or the calendar changed");
         Note(now.Today != Today, "a new day began");
         Note(now.LastPage != LastPage, "pages were added");
-        Note(now.LastReading != LastReading, "pages were read anew");
+        Note(now.LastReading != LastReading, "pages were scanned again");
         Note(now.LastReview != LastReview, "reviews were recorded");
-        Note(now.LastChange != LastChange && now.Version == Version, "somebody changed pages or people");
-        Note(now.Gone != Gone || now.Exempt != Exempt, "pages went, came back, or were exempted");
+        Note(now.LastChange != LastChange && now.Version == Version, "pages or people changed");
+        Note(now.Gone != Gone || now.Exempt != Exempt, "pages disappeared, came back or were exempted");
         return differences;
     }
 }

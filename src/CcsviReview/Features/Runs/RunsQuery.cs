@@ -49,9 +49,9 @@ internal sealed class RunsQuery(IDbContextFactory<ReviewDb> database, CurrentRul
                 while (end.AddDays(1) < last && !ran.Contains(end.AddDays(1)))
                     end = end.AddDays(1);
                 yield return end == day
-                    ? string.Create(CultureInfo.InvariantCulture, $"no {each} ended well on {day:yyyy-MM-dd}")
+                    ? string.Create(CultureInfo.InvariantCulture, $"no successful {each} run on {day:yyyy-MM-dd}")
                     : string.Create(CultureInfo.InvariantCulture,
-                        $"no {each} ended well from {day:yyyy-MM-dd} to {end:yyyy-MM-dd}, {end.DayNumber - day.DayNumber + 1} days");
+                        $"no successful {each} run from {day:yyyy-MM-dd} to {end:yyyy-MM-dd} ({end.DayNumber - day.DayNumber + 1} days)");
                 day = end;
             }
         }
@@ -59,7 +59,7 @@ internal sealed class RunsQuery(IDbContextFactory<ReviewDb> database, CurrentRul
 
     private static RunLine Line(JobRun run) => new(
         run.Job, run.Subject, run.StartedAt, run.EndedAt is { } end ? end - run.StartedAt : null,
-        run.EndedAt is null ? "running, or cut off" : run.Succeeded ? "done" : "failed", run.Report);
+        run.EndedAt is null ? "running or interrupted" : run.Succeeded ? "done" : "failed", run.Report);
 }
 
 /// <summary>What ran, and what did not.</summary>

@@ -50,7 +50,7 @@ internal sealed class StatusQuery(IDbContextFactory<ReviewDb> database, CurrentR
 
     private static string Outcome(JobRun run) => (run.EndedAt, run.Succeeded) switch
     {
-        (null, _) => "running, or cut off",
+        (null, _) => "running or interrupted",
         (_, true) => run.Report,
         _ => $"failed: {run.Report}",
     };

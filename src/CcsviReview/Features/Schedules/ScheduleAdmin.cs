@@ -35,7 +35,7 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
     /// <summary>Gives another time. What is paused stays paused. Tells what happened, in one line.</summary>
     /// <exception cref="RefusedException">There is no such schedule, or the text is none.</exception>
     public Task<string> ChangeAsync(ScheduleRequest request, string cron, CancellationToken cancel) => Fault(cron) is { } fault
-        ? throw new RefusedException(fault)
+        ? throw new RefusedException("cron", fault)
         : MoveAsync(request, "time", (schedule, _) => (cron.Trim(), schedule.Zone), cancel);
 
     /// <summary>Takes the time back to that of the settings.</summary>
@@ -49,14 +49,14 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
     public Task<string> PauseAsync(ScheduleRequest request, CancellationToken cancel)
     {
         if (request.Reason.Trim().Length == 0)
-            throw new RefusedException("Say why it is paused: whoever wonders later that nothing happens will ask.");
+            throw new RefusedException("reason", "Enter a reason for the pause. It is shown to anyone who asks why nothing runs.");
         return DoAsync(request, async (scheduler, schedule, key) =>
         {
             if (!await scheduler.PauseTriggerWith(
                 ScheduleKey.Trigger(key), new PauseDetails { Reason = request.Reason.Trim(), RequestedBy = request.By }, cancel))
                 return null;
             return new ScheduleChange("pause", "running", "paused", $"{schedule.Title} is paused.");
-        }, schedule => $"{schedule.Title} is paused already{(schedule.Pause is { } pause ? $", by {pause.By}: {pause.Reason}" : "")}.",
+        }, schedule => $"{schedule.Title} is already paused{(schedule.Pause is { } pause ? $", by {pause.By}: {pause.Reason}" : "")}.",
         cancel);
     }
 
@@ -67,11 +67,11 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
     {
         if (schedule.Standing == ScheduleStatus.Broken)
             return await scheduler.ResetTriggerFromErrorState(ScheduleKey.Trigger(key), cancel)
-                ? new ScheduleChange("pause", "given up", "running", $"{schedule.Title} runs on its schedule again.")
+                ? new ScheduleChange("pause", "given up", "running", $"{schedule.Title} is back on its schedule.")
                 : null;
         return await scheduler.ResumeTrigger(ScheduleKey.Trigger(key), cancel)
             ? new ScheduleChange("pause", $"paused{(schedule.Pause is { } pause ? $": {pause.Reason}" : "")}", "running",
-                $"{schedule.Title} runs on its schedule again.")
+                $"{schedule.Title} is back on its schedule.")
             : null;
     }, schedule => $"{schedule.Title} is not paused.", cancel);
 
@@ -84,7 +84,7 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
             return null;
         await scheduler.TriggerJob(key, data: null, cancel);
         return new ScheduleChange("run", "", "asked for now", $"{schedule.Title} runs as soon as a worker is free.");
-    }, schedule => $"{schedule.Title} was asked for already and has not ended.", cancel);
+    }, schedule => $"{schedule.Title} is already running or waiting to run.", cancel);
 
     private Task<string> MoveAsync(ScheduleRequest request, string what, Func<Schedule, JobKey, (string Cron, TimeZoneInfo Zone)> wanted,
         CancellationToken cancel) => DoAsync(request, async (scheduler, schedule, key) =>
@@ -103,17 +103,17 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
             PauseRequestedBy = schedule.Pause?.By,
         }, cancel);
         return new ScheduleChange(
-            what, $"{schedule.Cron} ({schedule.Zone.Id})", $"{cron} ({zone.Id})", $"{schedule.Title} runs {CronFormatter.Of(cron)} now.");
-    }, schedule => $"{schedule.Title} runs {schedule.Words} already.", cancel);
+            what, $"{schedule.Cron} ({schedule.Zone.Id})", $"{cron} ({zone.Id})", $"{schedule.Title} now runs {CronFormatter.Of(cron)}.");
+    }, schedule => $"{schedule.Title} already runs {schedule.Words}.", cancel);
 
     private async Task<string> DoAsync(
         ScheduleRequest request, Func<IScheduler, Schedule, JobKey, Task<ScheduleChange?>> work, Func<Schedule, string> unchanged,
             CancellationToken cancel)
     {
         if (request.Reason.Trim().Length > LongestReason)
-            throw new RefusedException($"The reason is longer than {LongestReason} characters; shorten it.");
+            throw new RefusedException("reason", $"The reason is longer than {LongestReason} characters. Shorten it.");
         if (request.By.Trim().Length is 0 or > 320)
-            throw new RefusedException("Who decides it: give a name or address of 1 to 320 characters.");
+            throw new RefusedException("by", "Enter a name or email address of 1 to 320 characters.");
         var (scheduler, key) = (await schedulers.GetScheduler(cancel), ScheduleKey.Job(request.Name));
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -122,7 +122,7 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
         using (scheduler.EnlistTransaction(transaction.GetDbTransaction()))
         {
             schedule = await SchedulesQuery.ReadAsync(scheduler, key, status: null, cancel)
-                ?? throw new RefusedException($"There is no schedule '{request.Name}'. `ccsvi-review schedules list` names them.");
+                ?? throw new RefusedException("schedule", $"There is no schedule '{request.Name}'.") { Catalog = Catalog.Schedules };
             change = await work(scheduler, schedule, key);
             if (change is not null)
             {

@@ -48,7 +48,7 @@ internal static class ScheduleKey
         "deliver" when job.Name == "webhooks" => "Call webhooks",
         "deliver" => $"Send mail, {job.Name.Replace('-', ' ')}",
         _ when job.Name == MailboxLog.Job => "Read the mailbox",
-        _ when job.Name == "assess" => "Judge pages, write digests",
+        _ when job.Name == "assess" => "Assess pages and write digests",
         _ => job.Name,
     };
 }

@@ -66,9 +66,9 @@ internal sealed class SchedulesQuery(
                     }, cancel)).Items
                 .Select(missed => new MissedRun(missed.MisfiredAtUtc, missed.ScheduledFireTimeUtc, missed.Reason switch
                 {
-                    MisfireReason.Missed => "no worker was there, or none was free",
-                    MisfireReason.Overlap => "the run before it had not ended",
-                    _ => "it was kept from running",
+                    MisfireReason.Missed => "no worker was running, or none was free",
+                    MisfireReason.Overlap => "the previous run had not finished",
+                    _ => "it was prevented from running",
                 }))],
             Changes = await db.Changes.AsNoTracking().Where(change => change.Subject == subject).OrderByDescending(change => change.At)
                 .Take(MostRuns).ToListAsync(cancel),

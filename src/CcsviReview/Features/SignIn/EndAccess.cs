@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.SignIn;
 
 /// <summary>
-/// Ends everything that lets somebody in who has no role here any more: sessions, tokens, links that are on their way. It is ended for
+/// Ends everything that lets somebody in who has no longer has a role here: sessions, tokens, links that are on their way. It is ended for
 /// good, so that whoever is let in again later proves again who they are.
 /// </summary>
 internal sealed class EndAccess(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
@@ -63,7 +63,7 @@ internal sealed class EndAccess(IDbContextFactory<ReviewDb> database, CurrentRul
             Subject = person,
             What = "access",
             Before = $"{NumberFormatter.Of(sessions, "session")}, {NumberFormatter.Of(tokens, "token")}, {NumberFormatter.Of(links, "link")}",
-            Reason = "no role here any more",
+            Reason = "no longer has a role here",
         });
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -26,9 +26,11 @@ internal sealed class MakeSignInLink(
         var rules = await current.ReadAsync(cancel);
         if (CurrentVisitors.Find(who, rules) is null)
         {
-            throw new RefusedException(
-                $"'{who}': {new KnownPeople(rules).Unknown(who)} `ccsvi-review export people` names the people; "
-                + "People:Admins or `ccsvi-review import people` adds somebody.");
+            throw new RefusedException("address",
+                $"Nobody here has the address '{who}'. {new KnownPeople(rules).Remedy(who)}")
+            {
+                Catalog = Catalog.People,
+            };
         }
         var now = clock.GetUtcNow();
         await using var db = await database.CreateDbContextAsync(cancel);

@@ -32,19 +32,19 @@ internal sealed class SiteAdmin(
             throw new RefusedException(string.Join(' ', faults.Select(fault => $"{fault.Key}: {fault.Value}")));
         if (settings.Sites.ContainsKey(name))
             throw new RefusedException(
-                $"The site '{name}' is one of the settings: change it there (Sites:{name}), or choose another name.");
+                $"The site '{name}' is defined in the settings. Change it there (Sites:{name}), or choose another name.");
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var all = await db.AddedSites.ToListAsync(cancel);
         var stored = all.Find(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (isNew && stored is not null)
             throw new RefusedException(
-                $"A site called '{stored.Name}' was added by {stored.By} already. Choose another name, or change that one.");
+                $"{stored.By} has already added a site called '{stored.Name}'. Choose another name, or change that site.");
         if (!isNew && stored is null)
-            throw new RefusedException($"The site '{name}' is not there any more. Add it anew if it is still wanted.");
+            throw new RefusedException($"The site '{name}' no longer exists. Add it again if you still need it.");
         if (isNew && all.Count >= MostSites)
             throw new RefusedException(
-                $"{MostSites} sites were added here, which is the most there can be; put further ones into the settings.");
+                $"You can add at most {MostSites} sites here. Add further sites in the settings.");
         var (before, after) = (stored is null ? "" : Words(WebSite.Of(stored.Name, CurrentSites.Read(stored, settings))), Words(site));
         if (before == after)
             return;
@@ -63,10 +63,10 @@ internal sealed class SiteAdmin(
     public async Task RemoveAsync(string name, string by, string reason, CancellationToken cancel)
     {
         if (reason.Trim().Length is 0 or > 2000)
-            throw new RefusedException("Say why the site is taken away, in 1 to 2,000 characters.");
+            throw new RefusedException("reason", "Enter a reason for deleting the site, in 1 to 2,000 characters.");
         await using var db = await database.CreateDbContextAsync(cancel);
         var stored = await db.AddedSites.SingleOrDefaultAsync(site => site.Name == name, cancel)
-            ?? throw new RefusedException($"No site called '{name}' was added here. One of the settings is taken away there.");
+            ?? throw new RefusedException($"No site called '{name}' was added here. If it is defined in the settings, delete it there.");
         db.Remove(stored);
         db.Add(Told(name, by, Words(WebSite.Of(name, CurrentSites.Read(stored, settings))), "", reason.Trim()));
         await SaveAsync(db, name, cancel);
@@ -83,7 +83,7 @@ internal sealed class SiteAdmin(
         catch (DbUpdateException)
         {
             throw new RefusedException(
-                $"Somebody else changed the site '{name}' at the same moment. Look at it as it is now, and try again.");
+                $"Someone else changed the site '{name}' at the same time. Check it as it is now, and try again.");
         }
     }
 

@@ -39,9 +39,9 @@ internal sealed class TrySite(PageSources sources, CurrentRules current, ReviewS
             throw new RefusedException(string.Join(' ', faults.Values));
         if (site.IsPushed)
             throw new RefusedException(
-                "Nothing is fetched of a site whose pages are pushed, so there is nothing to look at first: save it, and push a page.");
+                "There is nothing to preview, because the pages of this site are pushed. Save it, then push a page.");
         if (!await _gate.WaitAsync(TimeSpan.Zero, cancel))
-            throw new RefusedException("Two sites are being tried just now. Try again in a minute.");
+            throw new RefusedException("Two other sites are being tried. Try again in a minute.");
         try
         {
             var (bounded, _) = (site with { MaxPages = MostPages.ToString(CultureInfo.InvariantCulture) }).Read(settings);
@@ -111,11 +111,11 @@ internal sealed class TrySite(PageSources sources, CurrentRules current, ReviewS
 
     private static string RobotsWords(TriedSite tried) => tried.Robots switch
     {
-        null => "robots.txt could not be asked for, so nothing may be read.",
-        { Rules.Count: 0, Sitemaps.Count: 0 } => "There is no robots.txt, or it asks for nothing: every page may be read.",
-        { Rules.Count: 0 } => "robots.txt allows every page.",
+        null => "robots.txt could not be fetched, so no pages may be read.",
+        { Rules.Count: 0, Sitemaps.Count: 0 } => "There is no robots.txt, or it has no rules. All pages may be read.",
+        { Rules.Count: 0 } => "robots.txt allows all pages.",
         var robots => $"robots.txt has {NumberFormatter.Of(robots.Rules.Count, "rule")} for this program; "
-            + "pages that they do not allow are not read.",
+            + "pages that they disallow are not read.",
     };
 
     private static string ListingWords(TriedSite tried) => tried.Sitemap switch
@@ -124,6 +124,6 @@ internal sealed class TrySite(PageSources sources, CurrentRules current, ReviewS
         SitemapStatus.None =>
             "There is no sitemap, so links are followed. "
             + $"{NumberFormatter.Of(tried.Found, "page was", "pages were")} found on those that were read; a scan finds more.",
-        _ => "Nobody knows whether there is a sitemap: where it should be, nothing answers now.",
+        _ => "It is not known whether there is a sitemap, because its address does not answer.",
     };
 }

@@ -33,7 +33,7 @@ internal sealed class WebhookAdmin(IDbContextFactory<ReviewDb> database, ReviewS
         if (await FaultsAsync(db, request, null, cancel) is { Count: > 0 } faults)
             return new MadeWebhook(null, "", faults);
         if (await db.Webhooks.CountAsync(hook => hook.State != WebhookState.Removed, cancel) >= Most)
-            throw new RefusedException($"There are {Most} webhooks already, and no more can be: take one away that is not needed.");
+            throw new RefusedException($"There are already {Most} webhooks, the most allowed. Delete one that is not needed.");
         var id = Guid.CreateVersion7(now);
         var secret = New();
         var hook = new Webhook
@@ -126,7 +126,7 @@ internal sealed class WebhookAdmin(IDbContextFactory<ReviewDb> database, ReviewS
 
     internal static async Task<Webhook> FindAsync(ReviewDb db, Guid webhook, CancellationToken cancel) =>
         await db.Webhooks.SingleOrDefaultAsync(hook => hook.Id == webhook && hook.State != WebhookState.Removed, cancel)
-        ?? throw new RefusedException($"There is no webhook {webhook}. `ccsvi-review webhooks list` names them.");
+        ?? throw new RefusedException("name", $"There is no webhook {webhook}.") { Catalog = Catalog.Webhooks };
 
     internal static AuditEntry Noted(Webhook hook, string by, DateTimeOffset now, string before, string after) =>
         new() { At = now, By = By(by), Subject = SubjectOf(hook.Id), What = What, Before = before, After = after };
@@ -137,12 +137,12 @@ internal sealed class WebhookAdmin(IDbContextFactory<ReviewDb> database, ReviewS
         var names = await db.Webhooks.Where(hook => hook.State != WebhookState.Removed && hook.Id != self).Select(hook => hook.Name)
             .ToListAsync(cancel);
         if (names.Contains(request.Name, StringComparer.OrdinalIgnoreCase))
-            faults.Add(new CellFault(WebhookRequest.NameField, $"There is a webhook '{request.Name}' already."));
+            faults.Add(new CellFault(WebhookRequest.NameField, $"There is already a webhook '{request.Name}'. Choose another name."));
         if (request.Site.Length > 0 && !await db.Pages.AnyAsync(page => page.Site == request.Site, cancel))
             faults.Add(new CellFault(
-                WebhookRequest.SiteField, $"There is no page of a site '{request.Site}'; the sites' names are those of /sites."));
+                WebhookRequest.SiteField, $"No page belongs to a site '{request.Site}'. The sites are listed at /sites."));
         if (request.Section.Length > 0 && !await db.Pages.AnyAsync(page => page.Section == request.Section, cancel))
-            faults.Add(new CellFault(WebhookRequest.SectionField, $"There is no page of a section '{request.Section}', written so."));
+            faults.Add(new CellFault(WebhookRequest.SectionField, $"No page belongs to a section '{request.Section}'. Check the spelling."));
         return faults;
     }
 
@@ -152,7 +152,7 @@ internal sealed class WebhookAdmin(IDbContextFactory<ReviewDb> database, ReviewS
 
     private static string By(string by) => by.Trim() is { Length: > 0 and <= LongestBy } who
         ? who
-        : throw new RefusedException($"Who decides it: give a name or address of 1 to {LongestBy} characters.");
+        : throw new RefusedException("by", $"Enter a name or email address of 1 to {LongestBy} characters.");
 }
 
 /// <summary>A webhook that was made, or why none was.</summary>

@@ -21,11 +21,11 @@ internal sealed class WebhookCallAdmin(IDbContextFactory<ReviewDb> database, Rev
         await using var db = await database.CreateDbContextAsync(cancel);
         var hook = await WebhookAdmin.FindAsync(db, webhook, cancel);
         if (hook.State != WebhookState.Active)
-            throw new RefusedException("It is paused, and is not called: let it go on first.");
+            throw new RefusedException("The webhook is paused. Resume it first.");
         if (await db.WebhookCalls.CountAsync(
             call => call.WebhookId == webhook && call.Event == WebhookEvent.Test && call.State == DeliveryState.Waiting,
             cancel) >= MostTestsWaiting)
-            throw new RefusedException($"{MostTestsWaiting} tests wait already: see below why.");
+            throw new RefusedException($"{MostTestsWaiting} tests are already waiting. Check the calls to see why.");
         db.Add(WebhookBody.OfTest(hook, by, settings.Organisation.PublicUrl, now));
         hook.Wake(); // Whoever tests has changed something, or wants to see it fail now.
         await db.SaveChangesAsync(cancel);
@@ -66,6 +66,6 @@ internal sealed class WebhookCallAdmin(IDbContextFactory<ReviewDb> database, Rev
             call.WebhookId == webhook && (call.State == DeliveryState.Waiting || call.State == DeliveryState.Sending))
             .ExecuteUpdateAsync(
             row => row.SetProperty(c => c.State, DeliveryState.Dropped).SetProperty(c => c.ClaimToken, (Guid?)null)
-                .SetProperty(c => c.LastOutcome, "the webhook was taken away"),
+                .SetProperty(c => c.LastOutcome, "the webhook was deleted"),
             cancel);
 }

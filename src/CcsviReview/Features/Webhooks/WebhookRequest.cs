@@ -60,22 +60,22 @@ internal sealed record WebhookRequest
     public IEnumerable<CellFault> Faults(WebhookOptions options)
     {
         if (Name.Length is 0 or > LongestName || Name.Any(char.IsControl))
-            yield return new CellFault(NameField, $"Say what it is for, in 1 to {LongestName} characters.");
+            yield return new CellFault(NameField, $"Enter a name of 1 to {LongestName} characters that says what it is for.");
         if (CallableAddress.Fault(Address, options.Networks) is { } fault)
             yield return new CellFault(AddressField,
                 Address.Length == 0
-                    ? "Give the address that is called, such as https://hooks.example.org/reviews."
+                    ? "Enter the address to call, such as https://hooks.example.org/reviews."
                     : $"The address {fault}.");
         if (Events.Count == 0)
-            yield return new CellFault(EventsField, $"Choose what it is told of: {string.Join(", ", AllEvents)}.");
+            yield return new CellFault(EventsField, $"Choose at least one event: {string.Join(", ", AllEvents)}.");
         if (Site.Length > LongestSite || Site.Any(char.IsControl))
-            yield return new CellFault(SiteField, $"The name of a site has at most {LongestSite} characters.");
+            yield return new CellFault(SiteField, $"Enter a site name of at most {LongestSite} characters.");
         if (Section.Length > LongestSection || Section.Any(char.IsControl))
-            yield return new CellFault(SectionField, $"The name of a section has at most {LongestSection} characters.");
+            yield return new CellFault(SectionField, $"Enter a section name of at most {LongestSection} characters.");
     }
 
     /// <summary>In words, for the record.</summary>
     public override string ToString() => $"{string.Join(", ", Events)} to {Address}"
         + (Site.Length > 0 ? $", site {Site}" : "") + (Section.Length > 0 ? $", section {Section}" : "")
-        + (HasPeople ? ", with the addresses of people" : "");
+        + (HasPeople ? ", including the addresses of people" : "");
 }
