@@ -20,7 +20,7 @@ internal static class CertificateFile
         {
             if (new FileInfo(file).Length > LongestFile)
             {
-                faults.Add(key, file, "is larger than 1 MiB", "Point to a file that holds the certificates of the authority alone");
+                faults.Add(key, file, "is larger than 1 MiB", "Name a file that contains only the certificates of the authority");
                 return null;
             }
 
@@ -30,8 +30,8 @@ internal static class CertificateFile
             if (written > 0 && certificates.Count == written)
                 return certificates;
             if (written == 0)
-                faults.Add(key, file, "holds no certificate in PEM form",
-                    $"Give a file with lines between {Begin} and its end; a binary one is converted by: openssl x509 -inform der -in FILE -out FILE.pem");
+                faults.Add(key, file, "contains no certificate in PEM format",
+                    $"Name a file that contains {Begin}; to convert a binary certificate, run: openssl x509 -inform der -in FILE -out FILE.pem");
             else
                 Damaged();
         }
@@ -41,13 +41,13 @@ internal static class CertificateFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            faults.Add(key, file, "cannot be read", "Give a file that exists and that this user may read");
+            faults.Add(key, file, "cannot be read", "Name a file that exists and that this user can read");
         }
 
         foreach (var certificate in certificates)
             certificate.Dispose();
         return null;
 
-        void Damaged() => faults.Add(key, file, "holds a damaged certificate", "Copy the certificates into it again, each as a whole");
+        void Damaged() => faults.Add(key, file, "contains a damaged certificate", "Copy the complete certificates into it again");
     }
 }

@@ -37,10 +37,10 @@ internal static class DigestHours
                 CheckHour($"{key}:DigestHour", hour, quiet, faults);
             if (editor.Zone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
                 faults.Add($"{key}:Zone", zone, "is not an IANA time zone that this machine knows",
-                    "Write for example Europe/London, or leave it out for the organisation's");
+                    "Write for example Europe/London, or remove it to use the organisation's time zone");
             if (editor.WeeklyCapacity is < 1 or > 1000)
                 faults.Add($"{key}:WeeklyCapacity", editor.WeeklyCapacity.Value.ToString(CultureInfo.InvariantCulture),
-                    "is not a number of pages from 1 to 1000", "Leave it out where nobody knows");
+                    "is not a number of pages from 1 to 1000", "Remove it if it is not known");
         }
     }
 
@@ -54,9 +54,9 @@ internal static class DigestHours
     {
         var value = hour.ToString(CultureInfo.InvariantCulture);
         if (hour is < 0 or > 23)
-            faults.Add(key, value, "is not an hour from 0 to 23", "Write the hour alone, such as 8");
+            faults.Add(key, value, "is not an hour from 0 to 23", "Write only the hour, such as 8");
         else if (quiet.Hold(new TimeOnly(hour, 0)))
-            faults.Add(key, value, "lies in the quiet hours (Organisation:QuietHours)",
+            faults.Add(key, value, "is within the quiet hours (Organisation:QuietHours)",
                 $"Choose an hour outside {quiet.From:HH':'mm} to {quiet.To:HH':'mm}");
     }
 

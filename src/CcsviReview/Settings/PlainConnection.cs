@@ -18,7 +18,7 @@ internal static class PlainConnection
             .Where(host => !IsHere(host)).ToList();
         return far.Count == 0
             ? null
-            : $"the connection to {string.Join(", ", far)} may be unencrypted (SSL Mode is {connection.SslMode}): add SSL Mode=VerifyFull to the connection string, or Require where the certificate cannot be checked";
+            : $"the connection to {string.Join(", ", far)} may be unencrypted (SSL Mode is {connection.SslMode}): add SSL Mode=VerifyFull to the connection string, or Require if the certificate cannot be verified";
     }
 
     // A path is a socket of this machine; a port may follow the host.

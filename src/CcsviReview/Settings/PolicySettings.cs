@@ -32,7 +32,7 @@ internal sealed record PolicySettings(IReadOnlyDictionary<string, PolicyOptions>
     /// <exception cref="JsonException">The text is something else.</exception>
     public static PolicySettings Parse(string json)
     {
-        var stored = JsonSerializer.Deserialize<Stored>(json) ?? throw new JsonException("The text holds no rules.");
+        var stored = JsonSerializer.Deserialize<Stored>(json) ?? throw new JsonException("The stored policies are empty.");
         return new PolicySettings(
             new Dictionary<string, PolicyOptions>(stored.Policies, StringComparer.OrdinalIgnoreCase),
             new Dictionary<string, LadderOptions>(stored.Ladders, StringComparer.OrdinalIgnoreCase));

@@ -24,7 +24,7 @@ internal static class WriteAccess
                 continue;
             var kind = isFolder ? "folder" : "file";
             return Marshal.GetLastPInvokeError() == ReadOnlyFileSystem
-                ? $"The {kind} {path} is on a read-only file system. Mount it for writing, or set Database:DataFolder to another folder."
+                ? $"The {kind} {path} is on a read-only file system. Mount it read-write, or set Database:DataFolder to another folder."
                 : $"The user {Environment.UserName} cannot write to the {kind} {path}. Give that user write permission, for example: "
                     + $"chown {Environment.UserName} '{path}' && chmod u+rw{(isFolder ? "x" : "")} '{path}'.";
         }

@@ -40,8 +40,8 @@ internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
     private void CheckKept(string key, string file)
     {
         if (Read(key, file) is not null && WriteAccess.Fault(Path.GetDirectoryName(PrivateFiles.Behind(file))!) is not null)
-            faults.Add(key, file, "is in a folder that this user cannot write, so a new token from the provider could not be kept",
-                "Move it to a folder that this user can write, such as the one of Database:DataFolder");
+            faults.Add(key, file, "is in a folder that this user cannot write to, so a new token from the provider could not be saved",
+                "Move it to a folder that this user can write to, such as Database:DataFolder");
     }
 
     /// <summary>The secret in a file; null, and a fault, when there is none or others can read it.</summary>
@@ -62,7 +62,7 @@ internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
 
             if (stream.Length > LongestSecret)
             {
-                faults.Add(key, file, "is larger than 16 KiB", "Point to a file that holds the secret alone");
+                faults.Add(key, file, "is larger than 16 KiB", "Name a file that contains only the secret");
                 return null;
             }
 
@@ -71,11 +71,11 @@ internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
             if (text.Length > 0 && !text.Any(letter => char.IsControl(letter) && !(hasLines && letter is '\r' or '\n')))
                 return text;
             faults.Add(key, file, text.Length == 0 ? "is empty" : "contains a control character",
-                hasLines ? "Write the secret into it as it is" : "Write the secret into it, on one line");
+                hasLines ? "Write the secret into it unchanged" : "Write the secret into it, on one line");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            faults.Add(key, file, "cannot be read", "Give a file that exists and that this user may read");
+            faults.Add(key, file, "cannot be read", "Name a file that exists and that this user can read");
         }
 
         return null;

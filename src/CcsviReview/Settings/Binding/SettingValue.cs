@@ -7,7 +7,7 @@ namespace CcsviReview.Settings.Binding;
 /// <summary>Reads the text of one setting as its type, and holds it to its <see cref="RangeAttribute"/>.</summary>
 internal static class SettingValue
 {
-    private const string KeepToRange = "Give a value in that range";
+    private const string KeepToRange = "Write a value in that range";
 
     /// <summary>The value; null when the text is wrong, which is then among the faults.</summary>
     public static object? Read(Type type, string key, string text, PropertyInfo property, SettingFaults faults)
@@ -15,7 +15,7 @@ internal static class SettingValue
         var shown = property.IsDefined(typeof(SecretAttribute)) ? SecretAttribute.Mask : text;
         if (text.Any(char.IsControl))
         {
-            faults.Add(key, shown, "contains a control character", "Take it out; a value is one line of text");
+            faults.Add(key, shown, "contains a control character", "Remove it; a value is one line of text");
             return null;
         }
 
@@ -24,7 +24,7 @@ internal static class SettingValue
         if (value is null && Renamed(named, text) is { } now)
         {
             value = Enum.Parse(named, now);
-            faults.Note($"{key}: '{text}' is now called {now}. Write {now}.");
+            faults.Note($"{key}: '{text}' has been renamed to {now}. Write {now}.");
         }
 
         if (value is null)
@@ -44,8 +44,8 @@ internal static class SettingValue
             return (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
                 "is not a whole number", "Write digits only, such as 60");
         if (type == typeof(TimeSpan))
-            return (Time(text), "is not a length of time", "Write hours:minutes:seconds, such as 00:00:30, "
-                + "with days in front as in 5.00:00:00");
+            return (Time(text), "is not a duration", "Write hours:minutes:seconds, such as 00:00:30, "
+                + "or with days in front, such as 5.00:00:00");
         return (Name(type, text), $"is not one of {string.Join(", ", Enum.GetNames(type))}", Meant(type, text));
     }
 

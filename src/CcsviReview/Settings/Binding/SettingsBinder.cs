@@ -45,7 +45,7 @@ internal sealed class SettingsBinder(SettingFaults faults)
         else if (IsGroup(type))
             FillGroup(property.GetValue(target)!, section, key);
         else if (section.GetChildren().Any())
-            faults.Add(key, null, "is one value, not a group", $"Give {key} a single value");
+            faults.Add(key, null, "is a single value, not a group", $"Write a single value for {key}");
         else if (!string.IsNullOrEmpty(section.Value))
             property.SetValue(target, SettingValue.Read(type, key, section.Value, property, faults) ?? property.GetValue(target));
         else if (CanBeNull(property))
@@ -53,7 +53,7 @@ internal sealed class SettingsBinder(SettingFaults faults)
         else if (section.Value is not null && type == typeof(string))
             property.SetValue(target, "");
         else
-            faults.Add(key, section.Value, "is empty", "Give it a value, or leave the key out for the default");
+            faults.Add(key, section.Value, "is empty", "Write a value, or remove the key to use the default");
     }
 
     private Array? List(Type element, PropertyInfo property, IConfigurationSection section, string key)
@@ -61,13 +61,13 @@ internal sealed class SettingsBinder(SettingFaults faults)
         var children = section.GetChildren().ToList();
         if (children.Count == 0 && !string.IsNullOrEmpty(section.Value))
         {
-            faults.Add(key, section.Value, "is a single value where a list belongs", $"Write a list, or {key}:0, {key}:1 …");
+            faults.Add(key, section.Value, "must be a list, not a single value", $"Write a list, or {key}:0, {key}:1 …");
             return null;
         }
 
         if (children.Find(each => !int.TryParse(each.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _)) is { } odd)
         {
-            faults.Add(Join(key, odd.Key), null, "is not a place in a list", $"Write a list, or {key}:0, {key}:1 …");
+            faults.Add(Join(key, odd.Key), null, "is not an entry of a list", $"Write a list, or {key}:0, {key}:1 …");
             return null;
         }
 
@@ -88,14 +88,14 @@ internal sealed class SettingsBinder(SettingFaults faults)
 
         if (!string.IsNullOrWhiteSpace(section.Value))
             return SettingValue.Read(element, key, section.Value, property, faults);
-        faults.Add(key, section.Value, "is empty", "Take it out of the list, or give it one value");
+        faults.Add(key, section.Value, "is empty", "Remove it from the list, or write a value");
         return null;
     }
 
     private void FillNamed(System.Collections.IDictionary named, Type type, IConfigurationSection section, string key)
     {
         if (!string.IsNullOrEmpty(section.Value))
-            faults.Add(key, section.Value, "is a single value where named groups belong", $"Write {key}:NAME:… for each");
+            faults.Add(key, section.Value, "must be named groups, not a single value", $"Write {key}:NAME:… for each group");
         foreach (var child in section.GetChildren())
         {
             var group = Activator.CreateInstance(type)!;
@@ -107,7 +107,7 @@ internal sealed class SettingsBinder(SettingFaults faults)
     private void FillGroup(object group, IConfigurationSection section, string key)
     {
         if (!string.IsNullOrEmpty(section.Value))
-            faults.Add(key, section.Value, "is a single value where a group of settings belongs",
+            faults.Add(key, section.Value, "must be a group of settings, not a single value",
                 $"Write one of {string.Join(", ", group.GetType().GetProperties().Select(each => $"{key}:{each.Name}").Take(3))} …");
         Fill(group, section, key);
     }
@@ -117,8 +117,8 @@ internal sealed class SettingsBinder(SettingFaults faults)
         null,
         "is not a setting",
         DidYouMean.Nearest(name, known) is { } near
-            ? $"Did you mean {near}? Correct the key or take it out"
-            : $"Take it out, or use one of {string.Join(", ", known)}");
+            ? $"Did you mean {near}? Correct the key or remove it"
+            : $"Remove it, or use one of {string.Join(", ", known)}");
 
     private bool CanBeNull(PropertyInfo property) =>
         Nullable.GetUnderlyingType(property.PropertyType) is not null

@@ -39,13 +39,13 @@ internal sealed class SettingsLayers
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidDataException)
         {
-            faults.Add(path, null, $"is not readable JSON: {SettingFault.Shown(e.Message)}",
+            faults.Add(path, null, $"is not valid JSON: {SettingFault.Shown(e.Message)}",
                 "Correct the file; comments with // are allowed");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             faults.Add(path, null, $"cannot be read: {SettingFault.Shown(e.Message)}",
-                "Give --settings a file that exists and that this user may read");
+                "Name a file in --settings that exists and that this user can read");
         }
     }
 

@@ -14,13 +14,13 @@ internal static class CallableAddress
         if (address.Length > Longest)
             return $"is longer than {Longest} characters";
         if (!WebAddress.IsPlain(address))
-            return "is no web address: write https://, the host and the path, without user name and fragment";
+            return "is not a web address: write https://, the host and the path, without a user name or fragment";
         var uri = new Uri(address);
         if (uri.Scheme == Uri.UriSchemeHttps)
             return null;
         return IPAddress.TryParse(uri.Host.Trim('[', ']'), out var host)
             && networks.Any(network => IPNetwork.TryParse(network, out var range) && range.Contains(host))
             ? null
-            : "is not protected: write https://; http:// is only for addresses in a network of Webhooks:Networks, such as http://127.0.0.1:8080/";
+            : "is not encrypted: write https://; http:// is allowed only for addresses in Webhooks:Networks, such as http://127.0.0.1:8080/";
     }
 }

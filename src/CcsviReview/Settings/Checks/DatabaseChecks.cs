@@ -10,14 +10,14 @@ internal static class DatabaseChecks
     public static void Check(DatabaseOptions database, SettingFaults faults)
     {
         if (database.DataFolder.Trim().Length == 0)
-            faults.Add("Database:DataFolder", database.DataFolder, "is empty", "Give the folder for the SQLite file and the mails");
+            faults.Add("Database:DataFolder", database.DataFolder, "is empty", "Name the folder for the SQLite file and the emails");
         if (faults.Has("Database:Kind") || faults.Has(ConnectionKey) || faults.Has($"{ConnectionKey}File"))
             return;
         if (database is { Kind: DatabaseKind.Sqlite, ConnectionString: not null })
-            faults.Add(ConnectionKey, SecretAttribute.Mask, "is given though Database:Kind is Sqlite: two databases are configured",
-                "Set Database:Kind to Postgres, or take the connection string out");
+            faults.Add(ConnectionKey, SecretAttribute.Mask, "is set, but Database:Kind is Sqlite: two databases are configured",
+                "Set Database:Kind to Postgres, or remove the connection string");
         else if (database is { Kind: DatabaseKind.Postgres, ConnectionString: null })
-            faults.Add(ConnectionKey, null, "is missing though Database:Kind is Postgres", $"Give it, or {ConnectionKey}File");
+            faults.Add(ConnectionKey, null, "is required because Database:Kind is Postgres", $"Set it, or set {ConnectionKey}File");
         else if (database is { Kind: DatabaseKind.Postgres, ConnectionString: { } text })
             CheckConnection(text, faults);
     }
@@ -29,7 +29,7 @@ internal static class DatabaseChecks
         {
             var connection = new NpgsqlConnectionStringBuilder(text);
             if (string.IsNullOrEmpty(connection.Host) || string.IsNullOrEmpty(connection.Database))
-                faults.Add(ConnectionKey, SecretAttribute.Mask, "names no Host or no Database", remedy);
+                faults.Add(ConnectionKey, SecretAttribute.Mask, "has no Host or no Database", remedy);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException)
         {

@@ -15,7 +15,7 @@ internal static class EmailTemplateChecks
         {
             if (!Directory.Exists(folder))
             {
-                faults.Add(Key, folder, "is not a folder", "Make it with `ccsvi-review templates export FOLDER`, or name another");
+                faults.Add(Key, folder, "is not a folder", "Create it with `ccsvi-review templates export FOLDER`, or name another folder");
                 return;
             }
             (book, var wrong) = TemplateFolder.Read(folder);
@@ -23,13 +23,13 @@ internal static class EmailTemplateChecks
             {
                 faults.Add(Key, folder, $"cannot be used: {string.Join(" ", wrong.Take(MostFaultsShown))}"
                     + (wrong.Count > MostFaultsShown ? $" And {wrong.Count - MostFaultsShown} more." : ""),
-                    "Correct it; `ccsvi-review templates check` tells every fault");
+                    "Correct it; `ccsvi-review templates check` lists all errors");
                 return;
             }
         }
         var language = settings.Organisation.Language;
         if (!book.Speaks(language))
-            faults.Add("Organisation:Language", language, "is no language that letters are written in",
-                $"Write one of {string.Join(", ", book.Languages)}, or add its words to Letters:Templates");
+            faults.Add("Organisation:Language", language, "is not a language that emails are available in",
+                $"Write one of {string.Join(", ", book.Languages)}, or add a translation to Letters:Templates");
     }
 }

@@ -13,16 +13,16 @@ internal static class LabelChecks
         foreach (var (name, _, words) in labels.Lists())
         {
             if (words.Length > MostWords)
-                faults.Add($"{key}:{name}", null, $"has {words.Length} entries", $"Give at most {MostWords}");
+                faults.Add($"{key}:{name}", null, $"has {words.Length} entries", $"Write at most {MostWords}");
             for (var i = 0; i < words.Length; i++)
             {
                 var place = $"{key}:{name}:{i}";
                 if (SiteLabels.Fault(words[i]) is { } fault)
-                    faults.Add(place, words[i], $"is no label: it {fault}",
-                        "Write the words that stand before the date, such as Clinically signed off on");
+                    faults.Add(place, words[i], $"is not a valid label: it {fault}",
+                        "Write the words before the date, such as Clinically signed off on");
                 else if (!known.TryAdd(words[i], name) && known[words[i]] != name)
                     faults.Add(
-                        place, words[i], $"is also in {key}:{known[words[i]]}", "Leave it in the one list that says what it announces");
+                        place, words[i], $"is also in {key}:{known[words[i]]}", "Keep it in one of the two lists");
             }
         }
     }

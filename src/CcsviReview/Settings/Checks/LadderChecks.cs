@@ -14,13 +14,13 @@ internal static class LadderChecks
             for (var i = 1; i < ladder.Days.Length; i++)
             {
                 if (ladder.Days[i] <= ladder.Days[i - 1])
-                    faults.Add($"{key}:Days:{i}", $"{ladder.Days[i]}", $"is not after the step before it, {ladder.Days[i - 1]}",
-                        "Write the days in ascending order, those before the due date negative, each once");
+                    faults.Add($"{key}:Days:{i}", $"{ladder.Days[i]}", $"is not after the previous step, {ladder.Days[i - 1]}",
+                        "Write each day once, in ascending order, with negative numbers for days before the due date");
             }
 
             if (ladder.RepeatEvery.Length > 0 && !ReviewInterval.TryParse(ladder.RepeatEvery, out _))
                 faults.Add($"{key}:RepeatEvery", ladder.RepeatEvery, "is not an interval",
-                    "Write an ISO 8601 duration such as P1M or P7D, or nothing for never");
+                    "Write an ISO 8601 duration such as P1M or P7D, or leave it empty for never");
             for (var i = 0; i < ladder.Copies.Length; i++)
                 CheckCopy($"{key}:Copies:{i}:To", ladder.Copies[i].To, faults);
         }

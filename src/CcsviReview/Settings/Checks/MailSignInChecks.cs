@@ -30,23 +30,25 @@ internal static class MailSignInChecks
         var section = signIn.Section;
         MailOAuthChecks.Check($"{section}:OAuth", signIn.OAuth, faults);
         if (signIn.User is null)
-            faults.Add($"{section}:User", null, $"is missing though {section}:OAuth is given", $"Give the address of {signIn.Mailbox}");
+            faults.Add($"{section}:User", null, $"is required because {section}:OAuth is set", $"Write the address of {signIn.Mailbox}");
         if (signIn.Password is not null)
-            faults.Add($"{section}:Password", SecretAttribute.Mask, $"is given together with {section}:OAuth",
-                "Keep one of the two: with OAuth 2 no password is used");
+            faults.Add($"{section}:Password", SecretAttribute.Mask, $"is set together with {section}:OAuth",
+                "Keep one of the two: OAuth 2 does not use a password");
     }
 
     private static void CheckPassword(MailSignIn signIn, SettingFaults faults)
     {
         var (section, needed) = (signIn.Section, signIn.NeededBy);
         if (signIn.User is null && (needed ?? signIn.Password) is not null)
-            faults.Add($"{section}:User", null, $"is missing though {needed ?? "a password"} is given",
-                needed is null ? "Give it, or take the password out" : "Give the user of the mailbox");
+            faults.Add($"{section}:User", null, $"is required because {needed ?? "a password"} is set",
+                needed is null ? "Set it, or remove the password" : "Write the user name of the mailbox");
         if (signIn.Password is null && (needed ?? signIn.User) is not null && !faults.Has($"{section}:PasswordFile"))
-            faults.Add($"{section}:Password", null, $"is missing though {needed ?? $"{section}:User"} is given",
-                needed is null ? $"Give it, or {section}:PasswordFile, or take User out" : $"Give it, best by {section}:PasswordFile");
+            faults.Add($"{section}:Password", null, $"is required because {needed ?? $"{section}:User"} is set",
+                needed is null
+                    ? $"Set it, set {section}:PasswordFile, or remove User"
+                    : $"Set it, preferably in {section}:PasswordFile");
         if (signIn.Password is { } password && PlaceholderSecret.Is(password))
             faults.Add($"{section}:Password", SecretAttribute.Mask, "is a placeholder",
-                $"Give the real password, best by {section}:PasswordFile");
+                $"Write the real password, preferably in {section}:PasswordFile");
     }
 }

@@ -15,20 +15,20 @@ internal static class MailboxChecks
             return;
         }
         if (!TransportChecks.IsHost(mailbox.Host))
-            faults.Add("Mailbox:Host", mailbox.Host, "is not the name or address of a host",
+            faults.Add("Mailbox:Host", mailbox.Host, "is not a host name or address",
                 "Write it without a scheme or port, such as imap.example.org");
         else if (mailbox.Security == TransportSecurity.None && !TransportChecks.IsLoopback(mailbox.Host) && !faults.Has("Mailbox:Security"))
-            faults.Add("Mailbox:Security", "None", "would send the password in clear text",
-                "Use StartTls or Implicit; None is only for a server on this machine");
+            faults.Add("Mailbox:Security", "None", "would send the password unencrypted",
+                "Use StartTls or Implicit; None is allowed only for a server on this machine");
         else if (mailbox.Security == TransportSecurity.None && MailOAuthOptions.IsOn(mailbox.OAuth) && !faults.Has("Mailbox:Security"))
-            faults.Add("Mailbox:Security", "None", "would send access tokens in clear text",
-                "Use StartTls or Implicit, or take Mailbox:OAuth out");
+            faults.Add("Mailbox:Security", "None", "would send access tokens unencrypted",
+                "Use StartTls or Implicit, or remove Mailbox:OAuth");
         TransportChecks.CheckAuthority("Mailbox", mailbox.Security, mailbox.CertificateAuthorityFile, faults);
         MailSignInChecks.Check(
             new MailSignIn("Mailbox", mailbox.User, mailbox.Password, mailbox.OAuth)
             {
                 NeededBy = "Mailbox:Host",
-                Mailbox = "the mailbox that is read",
+                Mailbox = "the mailbox to read",
             },
             faults);
         CheckFolders(mailbox, faults);
@@ -46,18 +46,18 @@ internal static class MailboxChecks
             ("TrustedAuthServer", mailbox.TrustedAuthServer),
         };
         foreach (var (name, value) in given.Concat(MailOAuthChecks.Given(mailbox.OAuth)).Where(each => each.Value is not null))
-            faults.Add($"Mailbox:{name}", value, "has no effect: Mailbox:Host is empty, so no mailbox is read",
-                "Set Mailbox:Host to the IMAP server, or take it out");
+            faults.Add($"Mailbox:{name}", value, "has no effect because Mailbox:Host is empty",
+                "Set Mailbox:Host to the IMAP server, or remove it");
     }
 
     private static void CheckReplies(MailboxOptions mailbox, SettingFaults faults)
     {
         if (mailbox.ReplyAddress is { } address && ReturnPath.Fault(address) is { } fault)
             faults.Add("Mailbox:ReplyAddress", address, fault,
-                "Write an asterisk where the token goes: reviews+*@example.org where the mailbox reviews@example.org takes plus-addresses, "
-                + "or *@replies.example.org where all mail to that domain arrives in this mailbox");
+                "Write an asterisk in place of the token: reviews+*@example.org if the mailbox reviews@example.org accepts plus-addresses, "
+                + "or *@replies.example.org if all mail to that domain arrives in this mailbox");
         if (mailbox.TrustedAuthServer is { } server && server.Any(email => email is <= ' ' or ';' or '"' or > '~'))
-            faults.Add("Mailbox:TrustedAuthServer", server, "is not the name of a server as it is in Authentication-Results",
+            faults.Add("Mailbox:TrustedAuthServer", server, "is not a server name as in Authentication-Results",
                 "Write the word before the first semicolon of that header, such as mx.example.org");
     }
 
@@ -70,9 +70,9 @@ internal static class MailboxChecks
         foreach (var (key, name) in folders)
         {
             if (name.Length is 0 or > LongestFolder || name.Any(char.IsControl) || name.Split('/').Any(string.IsNullOrWhiteSpace))
-                faults.Add(key, name, "is not the name of a folder", "Write one such as INBOX or Reviews/Handled");
+                faults.Add(key, name, "is not a folder name", "Write one such as INBOX or Reviews/Handled");
             else if (key != "Mailbox:Folder" && name.Equals(mailbox.Folder, StringComparison.OrdinalIgnoreCase))
-                faults.Add(key, name, "is the folder that is read", "Name another folder, so that messages leave it");
+                faults.Add(key, name, "is the folder that is read", "Name another folder to move messages to");
         }
     }
 }

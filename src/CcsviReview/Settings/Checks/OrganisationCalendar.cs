@@ -47,10 +47,10 @@ internal static class OrganisationCalendar
     {
         var ends = text.Split(" to ");
         if (ends.Length > 2 || Day(ends[0]) is not { } first || Day(ends[^1]) is not { } last)
-            faults.Add(key, text, "is not a day", "Write a day such as 2026-12-24, or days such as 2026-12-29 to 2026-12-31");
+            faults.Add(key, text, "is not a valid date", "Write a date such as 2026-12-24, or a range such as 2026-12-29 to 2026-12-31");
         else if (last < first || last.DayNumber - first.DayNumber >= LongestFreeDays)
             faults.Add(
-                key, text, $"is not 1 to {LongestFreeDays} days", "Write the earlier day first, and a longer time as several entries");
+                key, text, $"is not 1 to {LongestFreeDays} days", "Write the earlier date first, and split a longer range into several entries");
         else
             return Enumerable.Range(first.DayNumber, last.DayNumber - first.DayNumber + 1)
                 .Select(day => new FreeDay(DateOnly.FromDayNumber(day), ""));
@@ -70,13 +70,13 @@ internal static class OrganisationCalendar
 
         if (ReadFile(holidays, zone) is not { } read)
         {
-            faults.Add(key, holidays, "cannot be read", $"{s_holidays} that this program may read");
+            faults.Add(key, holidays, "cannot be read", $"{s_holidays} that this program can read");
             return [];
         }
         if (read.Fault is { } fault)
-            faults.Add(key, holidays, $"cannot be used: {fault}", "Export the calendar again, or give another file");
+            faults.Add(key, holidays, $"cannot be used: {fault}", "Export the calendar again, or name another file");
         else if (read.NotUsedInShort is { } notUsed)
-            faults.Note($"{key}: '{SettingFault.Shown(holidays)}' is read, but not everything in it is used: {notUsed}.");
+            faults.Note($"{key}: '{SettingFault.Shown(holidays)}' is read, but parts of it are not used: {notUsed}.");
         return read.Days;
     }
 
@@ -89,7 +89,7 @@ internal static class OrganisationCalendar
     /// <summary>Whether <c>Organisation:Holidays</c> names a file.</summary>
     public static bool IsFile(string holidays) => holidays.EndsWith(".ics", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What the holiday file says; null when there is none that this program may read.</summary>
+    /// <summary>What the holiday file says; null when there is none that this program can read.</summary>
     public static HolidayReading? ReadFile(string path, string zone)
     {
         try

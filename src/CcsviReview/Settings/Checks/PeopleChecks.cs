@@ -16,8 +16,8 @@ internal static class PeopleChecks
         for (var i = 0; i < people.TrustedDomains.Length; i++)
         {
             if (!Mailbox.IsDomain(people.TrustedDomains[i], out _))
-                faults.Add($"People:TrustedDomains:{i}", people.TrustedDomains[i], "is not a mail domain",
-                    "Write what stands after the @, such as example.org");
+                faults.Add($"People:TrustedDomains:{i}", people.TrustedDomains[i], "is not an email domain",
+                    "Write the part after the @, such as example.org");
         }
 
         for (var i = 0; i < people.Sections.Length; i++)
@@ -38,12 +38,12 @@ internal static class PeopleChecks
             else
                 CheckAddress($"{key}:Address", editor.Address, faults);
             if (editor.Address.Length > 0 && !known.TryAdd(editor.Address, key))
-                faults.Add($"{key}:Address", editor.Address, $"is also at {known[editor.Address]}", "Keep one of the two");
+                faults.Add($"{key}:Address", editor.Address, $"is already used at {known[editor.Address]}", "Remove one of the two");
             for (var j = 0; j < editor.Aliases.Length; j++)
             {
                 if (!known.TryAdd(editor.Aliases[j], key) && known[editor.Aliases[j]] != key)
                     faults.Add($"{key}:Aliases:{j}", editor.Aliases[j], $"already means {known[editor.Aliases[j]]}",
-                        "Give each alias to one editor");
+                        "Use each alias for one editor only");
             }
         }
     }
@@ -51,11 +51,11 @@ internal static class PeopleChecks
     private static void CheckSection(string key, SectionOptions section, Dictionary<string, SiteOptions> sites, SettingFaults faults)
     {
         if (section.Name.Trim().Length == 0)
-            faults.Add($"{key}:Name", null, "is missing", "Give the section its name");
+            faults.Add($"{key}:Name", null, "is missing", "Write the name of the section");
         if (section.Site is { } site && !sites.ContainsKey(site))
-            faults.Add($"{key}:Site", site, "is not the name of a site",
+            faults.Add($"{key}:Site", site, "is not a site",
                 DidYouMean.Nearest(site, sites.Keys) is { } near ? $"Did you mean {near}?"
-                    : "Use the name of one of Sites, or leave it out for every site");
+                    : "Write the name of a site under Sites, or remove this key for all sites");
         if (section.Address is { } glob && !AddressGlob.TryParse(glob, out _, out var why))
             faults.Add($"{key}:Address", glob, "is not a glob", why);
         CheckAddress($"{key}:Lead", section.Lead, faults);

@@ -23,7 +23,7 @@ internal static class PolicyChecks
             var key = $"Policies:{name}";
             CheckInterval(key, policy, faults);
             if (!settings.Ladders.ContainsKey(policy.Ladder) && !policy.Ladder.Equals(Default, StringComparison.OrdinalIgnoreCase))
-                faults.Add($"{key}:Ladder", policy.Ladder, "is not the name of a ladder",
+                faults.Add($"{key}:Ladder", policy.Ladder, "is not a ladder",
                     Known(policy.Ladder, [Default, .. settings.Ladders.Keys]));
             CheckMatches(name, policy, settings, faults);
             CheckLines($"{key}:Checklist", policy.Checklist, faults);
@@ -33,28 +33,28 @@ internal static class PolicyChecks
     private static void CheckLines(string key, string[] lines, SettingFaults faults)
     {
         if (lines.Length > MostLines)
-            faults.Add(key, null, $"has {lines.Length} lines", $"Give at most {MostLines}: a list that is too long is ticked unread");
+            faults.Add(key, null, $"has {lines.Length} lines", $"Write at most {MostLines} lines: people do not read a longer list");
         for (var i = 0; i < lines.Length; i++)
         {
             if (lines[i].Trim().Length == 0 || lines[i].Length > LongestLine || lines[i].Any(char.IsControl) || lines[i] != lines[i].Trim())
-                faults.Add($"{key}:{i}", SettingFault.Shown(lines[i]), "is not a line of a checklist",
-                    $"Write 1 to {LongestLine} characters in one line, without space at either end");
+                faults.Add($"{key}:{i}", SettingFault.Shown(lines[i]), "is not a valid checklist line",
+                    $"Write 1 to {LongestLine} characters on one line, without spaces at either end");
             else if (Array.IndexOf(lines, lines[i]) < i)
-                faults.Add($"{key}:{i}", lines[i], "stands in the checklist twice", "Take one of them out");
+                faults.Add($"{key}:{i}", lines[i], "is listed twice", "Remove one");
         }
     }
 
     private static void CheckInterval(string key, PolicyOptions policy, SettingFaults faults)
     {
         if (policy.Interval.Length == 0)
-            faults.Add($"{key}:Interval", null, "is missing", "Say how long a review stays good, such as P3Y, P6M or P191D");
+            faults.Add($"{key}:Interval", null, "is missing", "Write how long a review is valid, such as P3Y, P6M or P191D");
         else if (!ReviewInterval.TryParse(policy.Interval, out var interval))
             faults.Add($"{key}:Interval", policy.Interval, "is not an interval of one day to a hundred years",
                 "Write an ISO 8601 duration such as P3Y, P6M or P191D");
         else if (policy.NoticeDays > ShortestDays(interval))
             faults.Add($"{key}:NoticeDays", $"{policy.NoticeDays}",
-                $"is longer than the interval {policy.Interval}, so that no page would ever be current",
-                $"Give fewer than {ShortestDays(interval)} days");
+                $"is longer than the interval {policy.Interval}, so no page would ever be current",
+                $"Write fewer than {ShortestDays(interval)} days");
     }
 
     // February makes a month shortest: P1M from 1 February is 28 days.
@@ -67,22 +67,22 @@ internal static class PolicyChecks
     private static void CheckMatches(string name, PolicyOptions policy, ReviewSettings settings, SettingFaults faults)
     {
         if (policy.AppliesTo.Length == 0 && !name.Equals(Default, StringComparison.OrdinalIgnoreCase))
-            faults.Add($"Policies:{name}:AppliesTo", null, "is missing, so that the policy would hold for no page",
-                "Say which pages it holds for, by Site, Address, Section or Tag");
+            faults.Add($"Policies:{name}:AppliesTo", null, "is missing, so the policy would not apply to any page",
+                "Choose the pages by Site, Address, Section or Tag");
         for (var i = 0; i < policy.AppliesTo.Length; i++)
         {
             var (match, key) = (policy.AppliesTo[i], $"Policies:{name}:AppliesTo:{i}");
             if (match is { Site: null, Address: null, Section: null, Tag: null })
-                faults.Add(key, null, "names nothing to match",
-                    "Give Site, Address, Section or Tag; a policy named default holds for the rest");
+                faults.Add(key, null, "has nothing to match",
+                    "Set Site, Address, Section or Tag; a policy named default applies to all other pages");
             if (match.Site is { } site && !settings.Sites.ContainsKey(site))
-                faults.Add($"{key}:Site", site, "is not the name of a site", Known(site, [.. settings.Sites.Keys]));
+                faults.Add($"{key}:Site", site, "is not a site", Known(site, [.. settings.Sites.Keys]));
             if (match.Address is { } glob && !AddressGlob.TryParse(glob, out _, out var why))
                 faults.Add($"{key}:Address", glob, "is not a glob", why);
         }
     }
 
     private static string Known(string name, string[] names) => DidYouMean.Nearest(name, names) is { } near ? $"Did you mean {near}?"
-        : names.Length == 0 ? "There is none yet: add it, or take this out"
+        : names.Length == 0 ? "None exists yet: add it, or remove this key"
         : $"Use one of {string.Join(", ", names)}, or add it";
 }

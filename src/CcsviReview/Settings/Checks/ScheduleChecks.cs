@@ -19,10 +19,10 @@ internal static class ScheduleChecks
         if (!CronExpression.TryParse(text, out var cron))
         {
             return ("is not a Quartz cron expression",
-                "Write seconds minutes hours day-of-month month day-of-week, one of the days as ?, such as 0 0 8 * * ? for daily at 08:00");
+                "Write seconds minutes hours day-of-month month day-of-week, with ? for one of the two days, such as 0 0 8 * * ? for daily at 08:00");
         }
         return cron.WithTimeZone(TimeZoneInfo.Utc).GetNextValidTimeAfter(now) is null
-            ? ("never fires", "Name a day that comes, such as 0 0 8 * * ? for daily at 08:00")
+            ? ("never runs", "Write a date in the future, such as 0 0 8 * * ? for daily at 08:00")
             : null;
     }
 

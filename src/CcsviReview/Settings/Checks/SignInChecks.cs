@@ -15,16 +15,16 @@ internal static class SignInChecks
         var oauth = signIn.OAuth;
         if (oauth.Name.Trim().Length is 0 or > LongestName)
             faults.Add($"{OAuth}:Name", oauth.Name, $"is not 1 to {LongestName} characters",
-                "Write what the button is to say after 'Sign in with'");
+                "Write the text for the button after 'Sign in with'");
         if (oauth.EmailClaim.Trim().Length == 0)
             faults.Add(
-                $"{OAuth}:EmailClaim", oauth.EmailClaim, "is empty", "Write under which name the mail address is told, mostly email");
+                $"{OAuth}:EmailClaim", oauth.EmailClaim, "is empty", "Write the name of the claim with the email address, usually email");
         for (var i = 0; i < oauth.Scopes.Length; i++)
         {
             // RFC 6749 section 3.3: a scope has no blank, and a list of them is written with blanks between.
             if (oauth.Scopes[i].Any(email => email is <= ' ' or '"' or '\\' or > '~'))
                 faults.Add(
-                    $"{OAuth}:Scopes:{i}", oauth.Scopes[i], "is not one scope", "Write each scope as an entry of its own, such as openid");
+                    $"{OAuth}:Scopes:{i}", oauth.Scopes[i], "is not a single scope", "Write each scope as a separate entry, such as openid");
         }
         var endpoints = new[]
         {
@@ -37,18 +37,18 @@ internal static class SignInChecks
             if (oauth.Authority is null)
                 CheckEndpoint($"{OAuth}:{name}", endpoint, OrganisationSignInOptions.IsOn(oauth), faults);
             else if (endpoint is not null)
-                faults.Add($"{OAuth}:{name}", endpoint, $"is given together with {OAuth}:Authority, which names it",
-                    $"Take it out, or take {OAuth}:Authority out");
+                faults.Add($"{OAuth}:{name}", endpoint, $"is set together with {OAuth}:Authority, which already provides it",
+                    $"Remove it, or remove {OAuth}:Authority");
         }
         if (oauth.Authority is { } authority)
             CheckAuthority(authority, oauth, faults);
         CheckClient(oauth, oauth.Authority is not null || endpoints.Any(each => each.Item2 is not null), faults);
         if (oauth.Issuer is { } issuer && issuer.Trim().Length is 0 or > LongestIssuer)
             faults.Add($"{OAuth}:Issuer", oauth.Issuer, $"is not 1 to {LongestIssuer} characters",
-                "Write the provider's issuer, such as https://id.example.org, or leave it out");
+                "Write the provider's issuer, such as https://id.example.org, or remove it");
         if (!signIn.Links && !OrganisationSignInOptions.IsOn(oauth))
-            faults.Add("Web:SignIn:Links", "False", $"leaves no way in while {OAuth} is off",
-                $"Set it to true, or give {OAuth}:ClientId and the rest");
+            faults.Add("Web:SignIn:Links", "False", $"leaves no way to sign in, because {OAuth} is off",
+                $"Set it to true, or set {OAuth}:ClientId and the related settings");
     }
 
     private static void CheckAuthority(string authority, OrganisationSignInOptions oauth, SettingFaults faults)
@@ -56,24 +56,24 @@ internal static class SignInChecks
         const string key = $"{OAuth}:Authority";
         WebAddress.CheckProtected(key, authority, faults);
         if (authority.Contains("/.well-known/", StringComparison.Ordinal) || WebAddress.HasQuery(authority))
-            faults.Add(key, authority, "is not the address of an issuer", "Write the part of the address before /.well-known/openid-configuration");
+            faults.Add(key, authority, "is not an issuer address", "Write the part of the address before /.well-known/openid-configuration");
         else if (s_anybody.Any(name => authority.TrimEnd('/').StartsWith($"https://login.microsoftonline.com/{name}",
             StringComparison.OrdinalIgnoreCase)))
-            faults.Add(key, authority, "is for the accounts of every organisation, and would believe their email addresses",
-                "Write https://login.microsoftonline.com/, the ID of your own tenant, and /v2.0");
+            faults.Add(key, authority, "accepts accounts of any organisation, so any email address would be trusted",
+                "Use your tenant ID: https://login.microsoftonline.com/TENANT-ID/v2.0");
         if (!OrganisationSignInOptions.ScopesOf(oauth).Contains("openid", StringComparer.Ordinal))
-            faults.Add($"{OAuth}:Scopes", string.Join(' ', oauth.Scopes), "lacks openid, so the provider would give no ID token",
-                "Add openid as an entry of its own");
+            faults.Add($"{OAuth}:Scopes", string.Join(' ', oauth.Scopes), "does not include openid, so the provider would not return an ID token",
+                "Add openid as a separate entry");
     }
 
     private static void CheckClient(OrganisationSignInOptions oauth, bool hasEndpoints, SettingFaults faults)
     {
         if (oauth is { ClientId: not null, ClientSecret: null } && !faults.Has($"{OAuth}:ClientSecretFile"))
             faults.Add(
-                $"{OAuth}:ClientSecret", null, $"is missing though {OAuth}:ClientId is given", $"Give it, or {OAuth}:ClientSecretFile");
+                $"{OAuth}:ClientSecret", null, $"is required because {OAuth}:ClientId is set", $"Set it, or set {OAuth}:ClientSecretFile");
         if (oauth.ClientId is null && (hasEndpoints || oauth.ClientSecret is not null))
-            faults.Add($"{OAuth}:ClientId", null, "is missing, so that nobody can sign in there",
-                $"Give the name under which this program is registered there, or take the rest of {OAuth} out");
+            faults.Add($"{OAuth}:ClientId", null, "is missing, so nobody can sign in there",
+                $"Write the client ID under which this program is registered there, or remove the other settings of {OAuth}");
     }
 
     private static void CheckEndpoint(string key, string? endpoint, bool isNeeded, SettingFaults faults)
@@ -81,8 +81,8 @@ internal static class SignInChecks
         if (endpoint is null)
         {
             if (isNeeded)
-                faults.Add(key, null, $"is missing though {OAuth}:ClientId is given",
-                    $"Give it, or {OAuth}:Authority instead of all three; the provider's page .well-known/openid-configuration names it");
+                faults.Add(key, null, $"is required because {OAuth}:ClientId is set",
+                    $"Set it, or set {OAuth}:Authority instead of all three; it is on the provider's page .well-known/openid-configuration");
         }
         else
         {

@@ -14,7 +14,7 @@ internal static class SiteChecks
         {
             var key = $"Sites:{name}";
             if (name.Trim() != name || name.Length is 0 or > LongestName || name.Any(char.IsControl))
-                faults.Add(key, name, "is not the name of a site", "Write 1 to 100 characters without blanks at the ends");
+                faults.Add(key, name, "is not a valid site name", "Write 1 to 100 characters, without spaces at either end");
             if (!faults.Has($"{key}:Kind"))
                 CheckPlace(key, site, faults);
             CheckGlobs($"{key}:Include", site.Include, faults);
@@ -37,13 +37,13 @@ internal static class SiteChecks
             ("AddressFile", site.AddressFile, SiteKind.Addresses),
         };
         foreach (var (name, value, kind) in given.Where(each => each.Value is not null && each.For != site.Kind))
-            faults.Add($"{key}:{name}", value, $"belongs to the kind {kind}, but {key}:Kind is {site.Kind}",
-                $"Take it out, or set {key}:Kind to {kind}");
+            faults.Add($"{key}:{name}", value, $"applies only to the kind {kind}, but {key}:Kind is {site.Kind}",
+                $"Remove it, or set {key}:Kind to {kind}");
         if (!given.Any(each => each.Value is not null && each.For == site.Kind))
             CheckMissing(key, site.Kind, faults);
         if (site is { Kind: SiteKind.Web or SiteKind.Pushed, Url: { } url } && !IsStart(url, out var why))
-            faults.Add($"{key}:Url", url, $"is not the address of a web site{why}",
-                "Write http:// or https://, the host, and the path if there is one");
+            faults.Add($"{key}:Url", url, $"is not the address of a website{why}",
+                "Write http:// or https://, the host, and the path, if any");
         for (var i = 0; i < site.Addresses.Length; i++)
         {
             if (!WebAddress.IsPlain(site.Addresses[i]))
@@ -68,12 +68,12 @@ internal static class SiteChecks
     {
         var (name, remedy) = kind switch
         {
-            SiteKind.Folder => ("Path", "Give the folder whose pages are read"),
-            SiteKind.Web => ("Url", "Give the address of the site, such as https://www.example.org/"),
-            SiteKind.Pushed => ("Url", "Give the address below which pages may be pushed, such as https://www.example.org/"),
-            _ => ("Addresses", "Give the pages' addresses, or AddressFile"),
+            SiteKind.Folder => ("Path", "Name the folder with the pages"),
+            SiteKind.Web => ("Url", "Write the address of the site, such as https://www.example.org/"),
+            SiteKind.Pushed => ("Url", "Write the address below which pages can be pushed, such as https://www.example.org/"),
+            _ => ("Addresses", "List the addresses of the pages, or set AddressFile"),
         };
-        faults.Add($"{key}:{name}", null, $"is missing though {key}:Kind is {kind}", remedy);
+        faults.Add($"{key}:{name}", null, $"is required because {key}:Kind is {kind}", remedy);
     }
 
     private static void CheckGlobs(string key, string[] globs, SettingFaults faults)
@@ -92,8 +92,8 @@ internal static class SiteChecks
             var name = names[i].EndsWith('*') ? names[i][..^1] : names[i];
             if (name.Length is 0 or > LongestName || !name.All(IsOfName))
             {
-                faults.Add($"{key}:{i}", names[i], "is not the name of a parameter",
-                    "Write the name alone, such as sort, or the beginning of one, such as ref*");
+                faults.Add($"{key}:{i}", names[i], "is not a parameter name",
+                    "Write only the name, such as sort, or its beginning, such as ref*");
             }
         }
     }

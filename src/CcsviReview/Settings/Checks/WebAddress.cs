@@ -23,6 +23,6 @@ internal static class WebAddress
         if (!IsPlain(endpoint))
             faults.Add(key, endpoint, "is not a web address", "Write https://, the host and the path");
         else if (!IsProtected(endpoint))
-            faults.Add(key, endpoint, "is not protected", "Write https://; http:// is only for a provider on this machine");
+            faults.Add(key, endpoint, "is not encrypted", "Write https://; http:// is allowed only for a provider on this machine");
     }
 }

@@ -12,14 +12,14 @@ internal static class WebChecks
             faults.Add("Web:Listen", web.Listen, "is not an address to listen on",
                 "Write http://, an address of this machine and a port, such as http://127.0.0.1:5080");
         else if (new Uri(text).Scheme != Uri.UriSchemeHttp)
-            faults.Add("Web:Listen", web.Listen, "asks for TLS, which this program leaves to a reverse proxy",
-                "Write http:// and put the proxy in front");
+            faults.Add("Web:Listen", web.Listen, "uses https, but this program leaves TLS to a reverse proxy",
+                "Write http:// and put a reverse proxy in front");
         AddressRanges.Check("Web:Proxies", web.Proxies, faults);
         AddressRanges.Check("Web:SiteNetworks", web.SiteNetworks, faults);
         if (web.SiteProxy is { } proxy && proxy != WebOptions.NoProxy && !IsProxy(proxy))
-            faults.Add("Web:SiteProxy", proxy, "is not the address of a proxy",
+            faults.Add("Web:SiteProxy", proxy, "is not a proxy address",
                 "Write http://, the host and the port, such as http://proxy.example.org:3128, or none. "
-                + "A user and password go into the variable HTTPS_PROXY");
+                + "Put a user and password into the environment variable HTTPS_PROXY");
         SignInChecks.Check(web.SignIn, faults);
     }
 

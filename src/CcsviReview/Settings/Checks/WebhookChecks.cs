@@ -10,6 +10,6 @@ internal static class WebhookChecks
         AddressRanges.Check("Webhooks:Networks", webhooks.Networks, faults);
         if (webhooks.Key is { Length: < ShortestKey } && !faults.Has("Webhooks:KeyFile"))
             faults.Add("Webhooks:Key", SecretAttribute.Mask, $"is shorter than {ShortestKey} characters",
-                "Give a long random one, such as the output of: openssl rand -base64 32");
+                "Use a long random key, such as the output of: openssl rand -base64 32");
     }
 }

@@ -36,7 +36,7 @@ internal sealed record PolicySettingsParser(PolicySettings Rules, IReadOnlyList<
         }
         foreach (var key in strange)
             faults.Add(key, null, "is neither a policy nor a ladder",
-                "Give keys such as Policies:clinical:Interval or Ladders:default:RepeatEvery");
+                "Use keys such as Policies:clinical:Interval or Ladders:default:RepeatEvery");
         var bound = new SettingsBinder(faults).Bind(new ConfigurationBuilder().AddInMemoryCollection(known).Build());
         return Check(new PolicySettings(bound.Policies, bound.Ladders), settings, faults);
     }
@@ -74,8 +74,8 @@ internal sealed record PolicySettingsParser(PolicySettings Rules, IReadOnlyList<
         {
             if (name.Length is 0 or > LongestName || name != name.Trim()
                 || name.Any(each => char.IsControl(each) || each is '/' or '\\' or '%' or '?' or '#'))
-                faults.Add($"{section}:{name}", name, "is not a name",
-                    $"Use 1 to {LongestName} characters, no space at either end and none of / \\ % ? #");
+                faults.Add($"{section}:{name}", name, "is not a valid name",
+                    $"Use 1 to {LongestName} characters, without spaces at either end and without / \\ % ? #");
         }
         var whole = new ReviewSettings
         {
@@ -91,7 +91,7 @@ internal sealed record PolicySettingsParser(PolicySettings Rules, IReadOnlyList<
     private static void Count(string section, int count, int held, SettingFaults faults)
     {
         if (count > Math.Max(Most, held))
-            faults.Add(section, count.ToString(CultureInfo.InvariantCulture), $"are more than {Math.Max(Most, held)}",
-                "Let one policy or ladder apply to several sections, tags or addresses");
+            faults.Add(section, count.ToString(CultureInfo.InvariantCulture), $"are too many; the limit is {Math.Max(Most, held)}",
+                "Use one policy or ladder for several sections, tags or addresses");
     }
 }
