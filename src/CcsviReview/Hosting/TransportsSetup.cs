@@ -34,7 +34,7 @@ internal static class TransportsSetup
                 new FolderTransport(Path.GetFullPath(settings.OutboxFolder()), sender)),
             TransportKind.Smtp => services.AddSingleton<ITransport>(
                 provider => new SmtpTransport(settings.Transport, sender, provider.GetRequiredService<TimeProvider>())),
-            var kind => throw new InvalidOperationException($"There is no transport of the kind {kind}."),
+            var kind => throw new InvalidOperationException($"Transport:Kind {kind} is not supported."),
         };
     }
 }

@@ -38,8 +38,8 @@ internal sealed partial class ProcessPause(TimeProvider clock)
         return true;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "This process did not run for {Seconds} seconds: it was stopped, or its machine slept. "
-        + "Work that other workers took over is left to them; schedules that were missed run now or at their next time.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "This process was suspended for {Seconds} seconds: it was stopped, or the machine was asleep. "
+        + "Work that other workers have claimed is left to them; missed schedules run now or at their next time.")]
     private static partial void LogStill(ILogger logger, long seconds);
 }
 

@@ -59,7 +59,7 @@ internal sealed partial class SchedulerHost(
     }
 
     [LoggerMessage(Level = LogLevel.Warning,
-        Message = "Running jobs had not ended within Schedules:StopWithin and were given up; they run again at the next start.")]
+        Message = "Running jobs did not finish within Schedules:StopWithin and were stopped; they run again at the next start.")]
     private partial void LogGivenUp();
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The scheduler could not start, so the worker stops: {Reason}")]

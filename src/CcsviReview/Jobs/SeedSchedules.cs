@@ -55,9 +55,9 @@ internal sealed partial class SeedSchedules(
             cancel);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Job} is scheduled by the settings: {Seed}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Job} scheduled from the settings: {Seed}")]
     private static partial void Seeded(ILogger log, JobKey job, string seed);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Job} is scheduled no more: there is no such site, lane or mailbox")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Job} unscheduled: the site, lane or mailbox no longer exists")]
     private static partial void Removed(ILogger log, JobKey job);
 }

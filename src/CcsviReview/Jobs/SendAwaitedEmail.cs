@@ -48,6 +48,6 @@ internal sealed partial class SendAwaitedEmail(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Mail for which somebody is waiting could not be handed over; it is tried again.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "An email that someone is waiting for could not be sent; it will be retried.")]
     private partial void LogFailed(Exception failure);
 }

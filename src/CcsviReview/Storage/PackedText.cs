@@ -26,6 +26,6 @@ internal sealed class PackedText() : ValueConverter<string, byte[]>(text => Pack
         var bytes = new byte[PageText.MostBytes];
         return BrotliDecoder.TryDecompress(packed, bytes, out var length)
             ? Encoding.UTF8.GetString(bytes, 0, length)
-            : throw new InvalidDataException($"A text that was kept in {packed.Length} bytes cannot be read any more.");
+            : throw new InvalidDataException($"A stored text of {packed.Length} bytes can no longer be read.");
     }
 }

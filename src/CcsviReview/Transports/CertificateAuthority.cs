@@ -33,7 +33,7 @@ internal sealed class CertificateAuthority(string key, string file)
     private string? FaultOf(X509Certificate? certificate, X509Chain? shown, SslPolicyErrors errors)
     {
         if (certificate is null)
-            return "the server showed none.";
+            return "the server sent none.";
         using var server = X509CertificateLoader.LoadCertificate(certificate.GetRawCertData());
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             return $"it is for {Names(server)}.";
@@ -74,7 +74,7 @@ internal sealed class CertificateAuthority(string key, string file)
         {
             var (subject, from, to) = (Subject(element.Certificate), element.Certificate.NotBefore, element.Certificate.NotAfter);
             if (element.ChainElementStatus.Any(each => each.Status == X509ChainStatusFlags.NotTimeValid))
-                return string.Create(CultureInfo.InvariantCulture, $"{subject} holds from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}.");
+                return string.Create(CultureInfo.InvariantCulture, $"{subject} is valid from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}.");
         }
 
         return chain.ChainStatus.Any(each => each.Status is X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.PartialChain)

@@ -63,7 +63,7 @@ internal static class DurableFile
     private static void ThrowOnError(int result, string path)
     {
         if (result < 0)
-            throw new IOException($"{path} could not be brought to the disk: {Marshal.GetLastPInvokeErrorMessage()}");
+            throw new IOException($"{path} could not be written to disk: {Marshal.GetLastPInvokeErrorMessage()}");
     }
 
     private static class NativeMethods

@@ -53,5 +53,5 @@ internal sealed class FolderTransport(string folder, Sender sender) : ITransport
         string.Create(CultureInfo.InvariantCulture, $"{email.CreatedAt.UtcDateTime:yyyyMMdd-HHmmss}-{email.Id}.eml");
 
     private string Remedy(Exception wrong) =>
-        $"Letters cannot be written to {folder}: {wrong.Message} Let this program's user write there, or set Transport:Folder to another folder.";
+        $"Emails cannot be written to {folder}: {wrong.Message} Let this program's user write there, or set Transport:Folder to another folder.";
 }

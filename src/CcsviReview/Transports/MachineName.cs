@@ -16,7 +16,7 @@ internal static class MachineName
     {
         var machine = given is null ? await FullAsync() : "";
         return HelloName.Of(given, machine, senderDomain)
-            ?? throw new InvalidOperationException("There is no full name to greet the mail server with. Set Transport:HelloName.");
+            ?? throw new InvalidOperationException("This machine has no full host name for greeting the mail server. Set Transport:HelloName.");
     }
 
     // What `hostname -f` says.

@@ -107,14 +107,14 @@ internal sealed partial class AssessPages(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Another worker decided {Key} first: {Why}")]
+        [LoggerMessage(LogLevel.Information, "Another worker queued {Key} first: {Why}")]
         public static partial void DecidedElsewhere(ILogger logger, string key, string why);
 
         [LoggerMessage(LogLevel.Warning,
-            "{Pages} pages have a due date that does not follow from the settings of today; nobody is reminded of them until 'ccsvi-review reassess' has run")]
+            "{Pages} pages have outdated due dates, so no reminders are sent for them; run 'ccsvi-review reassess'")]
         public static partial void Stale(ILogger logger, int pages);
 
-        [LoggerMessage(LogLevel.Warning, "{Pages} pages are due and have nobody to remind: set People:Admins, or People:DefaultEditor")]
+        [LoggerMessage(LogLevel.Warning, "{Pages} pages are due, but there is nobody to remind; set People:Admins or People:DefaultEditor")]
         public static partial void WithoutReader(ILogger logger, int pages);
     }
 }

@@ -39,14 +39,14 @@ internal sealed record AssessReport
     public override string ToString() => Free is null ? Counts : $"{Free}{Called}{Nobody}";
 
     private string Counts =>
-        $"{NumberFormatter.Of(Judged, "page")} judged, {NumberFormatter.Of(Reminders, "reminder")} in {NumberFormatter.Of(Letters, "letter")}"
+        $"{NumberFormatter.Of(Judged, "page")} assessed, {NumberFormatter.Of(Reminders, "reminder")} in {NumberFormatter.Of(Letters, "email")}"
         + (CaughtUp > 0 ? $", {CaughtUp} caught up" : "")
-        + (PlanNotes > 0 ? $", {PlanNotes} that a plan waits for approval" : "")
-        + (Waiting > 0 ? $", {NumberFormatter.Of(Waiting, "reader's hour has", "readers' hours have")} not come" : "")
+        + (PlanNotes > 0 ? $", {PlanNotes} about a plan that is waiting for approval" : "")
+        + (Waiting > 0 ? $", {NumberFormatter.Of(Waiting, "recipient", "recipients")} whose digest hour has not come" : "")
         + Called
         + Nobody;
 
-    private string Called => Events > 0 ? $", {NumberFormatter.Of(Events, "call")} to webhooks" : "";
+    private string Called => Events > 0 ? $", {NumberFormatter.Of(Events, "webhook call")}" : "";
 
-    private string Nobody => WithoutReader > 0 ? $", {WithoutReader} without anybody to remind" : "";
+    private string Nobody => WithoutReader > 0 ? $", {WithoutReader} with nobody to remind" : "";
 }

@@ -63,7 +63,7 @@ internal sealed class DigestRun(IDbContextFactory<ReviewDb> database, ActiveRule
 
     // On a free day nothing is told: what the ledger does not hold goes out on the next working day.
     private string? FreeDay() => rules.Calendar.WhyFree(_today) is { } why
-        ? $"today is free ({why}), so that nothing is told before {DayFormatter.Of(rules.Calendar.OnOrAfter(_today))}"
+        ? $"today is not a working day ({why}), so nothing is sent before {DayFormatter.Of(rules.Calendar.OnOrAfter(_today))}"
         : null;
 
     private async Task<CurrentBacklogs> BacklogsAsync(CancellationToken cancel)

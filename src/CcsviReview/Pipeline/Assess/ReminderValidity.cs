@@ -7,7 +7,7 @@ namespace CcsviReview.Pipeline.Assess;
 /// <summary>Says of a reminder that was decided earlier whether it is still owed today, by the rules and facts of now.</summary>
 internal sealed class ReminderValidity(ActiveRules rules, DateOnly today)
 {
-    private const string OfSomebodyElse = "somebody else's now";
+    private const string OfSomebodyElse = "now owned by someone else";
     private const string Done = "reviewed or no longer due";
 
     /// <summary>Why the person is not to be told of the page any more, to follow a number; null when they still are.</summary>
@@ -21,10 +21,10 @@ internal sealed class ReminderValidity(ActiveRules rules, DateOnly today)
         var notified = rules.NotifiedOf(page) with { DueOn = line.DueOn };
         var moved = LadderStep.Moved(line.DueOn, rules.Calendar);
         if (line.Step == moved.Key)
-            return page.MovedOn != line.DueOn ? "with a move that was confirmed" : Recipients(moved).Any() ? null : OfSomebodyElse;
+            return page.MovedOn != line.DueOn ? "with a confirmed move" : Recipients(moved).Any() ? null : OfSomebodyElse;
         var notShown = LadderStep.NotShown(line.DueOn, rules.Calendar);
         if (line.Step == notShown.Key)
-            return page.ShowBy != line.DueOn ? "that shows its review" : Recipients(notShown).Any() ? null : OfSomebodyElse;
+            return page.ShowBy != line.DueOn ? "already showing the review" : Recipients(notShown).Any() ? null : OfSomebodyElse;
         if (rules.Assess(page, today).Due?.On != line.DueOn)
             return page.Presence == Presence.Gone ? "gone" : page.Exemption?.Until >= today ? "exempt" : Done;
         if (notified.Ladder.LatestStep(line.DueOn, today, rules.Calendar) is not { } latest)
@@ -33,7 +33,7 @@ internal sealed class ReminderValidity(ActiveRules rules, DateOnly today)
             return null;
         // A pause spares whoever answers for the page, not whoever leads the section or gets copies.
         notified = notified with { Postponement = null };
-        return Recipients(latest).Any(IsStillTheirs) ? "put off" : OfSomebodyElse;
+        return Recipients(latest).Any(IsStillTheirs) ? "postponed" : OfSomebodyElse;
 
         IEnumerable<Recipient> Recipients(LadderStep step) =>
             rules.Audience.For(notified, step, today).Where(recipient => recipient.Address == line.Person);

@@ -73,7 +73,7 @@ internal sealed class DeliverEmails(EmailQueue queue, ITransport transport, Deli
         var pause = _server.Pause;
         if (!pause.HoldsAt(terms.Clock.GetUtcNow()))
             return await BeginAsync((token, freshFirst) => queue.ClaimAsync(token, ClaimedAtOnce, terms.Lease, freshFirst), cancel);
-        var stopped = string.Create(CultureInfo.InvariantCulture, $"{pause.Reason} Tried again at {pause.Until:HH:mm} UTC.");
+        var stopped = string.Create(CultureInfo.InvariantCulture, $"{pause.Reason} The next try is at {pause.Until:HH:mm} UTC.");
         return (new DeliveryReport { Stopped = stopped, IsPaused = true }, Task.FromResult(new DeliveryReport()));
     }
 

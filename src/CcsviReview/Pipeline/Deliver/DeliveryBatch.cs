@@ -136,12 +136,12 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
         }
         catch (OperationCanceledException)
         {
-            return new DeliveryResult.Unknown("stopped before the mail server had answered");
+            return new DeliveryResult.Unknown("stopped before the mail server answered");
         }
         catch (Exception failed)
         {
             // A letter that upsets the transport is that letter's trouble.
-            return new DeliveryResult.PutOff($"It could not be handed over: {failed.GetType().Name}: {HeaderText.OneLine(failed.Message, 300)}");
+            return new DeliveryResult.PutOff($"Sending failed: {failed.GetType().Name}: {HeaderText.OneLine(failed.Message, 300)}");
         }
 
         // A process that was stopped for long may wake in the middle of a letter that another worker has sent meanwhile.

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Deliver;
 
-/// <summary>What delivery tells: the heartbeat in the database, and the log. Addresses and subjects stay out of the log.</summary>
+/// <summary>What delivery records: its runs in the database, and the log. Addresses and subjects stay out of the log.</summary>
 internal sealed partial class DeliveryLog(IDbContextFactory<ReviewDb> database, TimeProvider clock, ILogger<DeliveryLog> logger)
 {
-    /// <summary>Writes the heartbeat of a run that did something; delivery looks every minute, and mostly there is nothing to do.</summary>
+    /// <summary>Records a run that did something; delivery looks every minute, and mostly there is nothing to do.</summary>
     public async Task WriteAsync(DateTimeOffset startedAt, DeliveryReport report)
     {
         if (report == new DeliveryReport())
@@ -22,33 +22,33 @@ internal sealed partial class DeliveryLog(IDbContextFactory<ReviewDb> database, 
             LogStopped(reason);
     }
 
-    public void Fenced(EmailMessage letter) => LogFenced(letter.Id);
+    public void Fenced(EmailMessage email) => LogFenced(email.Id);
 
     public void Lost(Exception failure) => LogLost(failure);
 
-    public void Withdrawn(EmailMessage letter, string reason)
+    public void Withdrawn(EmailMessage email, string reason)
     {
-        var masked = reason.Replace(letter.To, "its reader", StringComparison.Ordinal);
-        LogWithdrawn(letter.Id, masked);
+        var masked = reason.Replace(email.To, "the recipient", StringComparison.Ordinal);
+        LogWithdrawn(email.Id, masked);
     }
 
-    public void Settled(EmailMessage letter, DeliveryResult delivery) =>
-        LogCompleted(letter.Id, letter.Tries, delivery.GetType().Name, letter.State);
+    public void Settled(EmailMessage email, DeliveryResult delivery) =>
+        LogCompleted(email.Id, email.Tries, delivery.GetType().Name, email.State);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Delivery stopped: {Reason}")]
     private partial void LogStopped(string reason);
 
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "Letter {Letter} was taken over by another worker; nothing was written about it here.")]
-    private partial void LogFenced(Guid letter);
+        Level = LogLevel.Warning, Message = "Email {Email} was claimed by another worker; nothing was recorded here.")]
+    private partial void LogFenced(Guid email);
 
     [LoggerMessage(
-        Level = LogLevel.Error, Message = "What became of letters that took long could not be written; they are handed over again.")]
+        Level = LogLevel.Error, Message = "The results of slow emails could not be recorded; those emails are sent again.")]
     private partial void LogLost(Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Letter {Letter} was withdrawn: {Reason}.")]
-    private partial void LogWithdrawn(Guid letter, string reason);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Email {Email} was withdrawn: {Reason}.")]
+    private partial void LogWithdrawn(Guid email, string reason);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Letter {Letter}, try {Tries}: {Outcome}, now {State}.")]
-    private partial void LogCompleted(Guid letter, int tries, string outcome, DeliveryState state);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Email {Email}, try {Tries}: {Outcome}, now {State}.")]
+    private partial void LogCompleted(Guid email, int tries, string outcome, DeliveryState state);
 }

@@ -59,8 +59,8 @@ internal sealed record DeliveryReport
     public override string ToString() =>
         (Written > 0 ? $"{Written} written to a folder, " : "")
         + (Written == 0 || Sent > 0 ? $"{Sent} sent, " : "")
-        + $"{PutOff} put off, {Dead} dead"
-        + (Unknown > 0 ? $", {Unknown} of unknown outcome" : "")
+        + $"{PutOff} deferred, {Dead} dead"
+        + (Unknown > 0 ? $", {Unknown} with unknown outcome" : "")
         + (Withdrawn > 0 ? $", {Withdrawn} withdrawn" : "")
         + (Stopped is null ? "" : StoppedMark + Stopped);
 

@@ -36,8 +36,8 @@ internal sealed class OutdatedEmails(IDbContextFactory<ReviewDb> database, Curre
         var (owed, lapsed) = await JudgeAsync(db, new ReminderValidity(rules, rules.DayOf(now)), (email, lines), newer is null, cancel);
         var reason = (newer, owed.Count) switch
         {
-            ({ } other, _) => $"a newer digest, of {DayFormatter.Of(rules.DayOf(other.CreatedAt))}, takes its place",
-            (null, 0) => $"nothing in it is still to be told: {Words(rules, email.To, lapsed)}",
+            ({ } other, _) => $"replaced by the newer digest of {DayFormatter.Of(rules.DayOf(other.CreatedAt))}",
+            (null, 0) => $"nothing in it is still due: {Words(rules, email.To, lapsed)}",
             _ => null,
         };
         if (reason is null)
@@ -126,7 +126,7 @@ internal sealed class OutdatedEmails(IDbContextFactory<ReviewDb> database, Curre
     }
 
     private static string Words(ActiveRules rules, string reader, List<string> lapsed) => rules.HasLeft(reader)
-        ? $"{reader} has left, and others answer for these pages"
+        ? $"{reader} has left, and others are responsible for these pages"
         : string.Join(", ", lapsed.CountBy(why => why).OrderByDescending(why => why.Value).Select(why => $"{why.Value} {why.Key}"));
 
     private sealed record NewerDigest(Guid Id, DateTimeOffset CreatedAt);

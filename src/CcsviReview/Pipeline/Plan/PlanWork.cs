@@ -177,5 +177,5 @@ internal sealed record PlanReport
         this with { Pages = Pages + plan.Count, OverPace = OverPace + plan.Count(planned => planned.IsOverPace) };
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{NumberFormatter.Of(Pages, "page")} planned, {Moved} on another day than before{(OverPace > 0 ? $", {OverPace} over the pace" : "")}{(Backlogs > 0 ? $", {Backlogs} with a backlog" : "")}");
+        $"{NumberFormatter.Of(Pages, "page")} planned, {Moved} moved to another day{(OverPace > 0 ? $", {OverPace} over the pace" : "")}{(Backlogs > 0 ? $", {Backlogs} with a backlog" : "")}");
 }

@@ -51,7 +51,7 @@ internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
         }
         catch (DbException refused)
         {
-            throw new DbUpdateException($"{page.Address} and {at.Address} could not be made one page: {refused.Message}", refused);
+            throw new DbUpdateException($"{page.Address} and {at.Address} could not be merged into one page: {refused.Message}", refused);
         }
         db.Add(new AuditEntry
         {
@@ -62,7 +62,7 @@ internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
             What = What,
             Before = page.Address,
             After = at.Address,
-            Reason = "Both addresses are one page.",
+            Reason = "Both addresses are the same page.",
         });
         db.Entry(other).State = EntityState.Detached;
         if (kept == page)

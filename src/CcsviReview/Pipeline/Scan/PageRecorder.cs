@@ -139,7 +139,7 @@ internal sealed class PageRecorder(IDbContextFactory<ReviewDb> database, ActiveR
                 // What it said still counts for its site: a bad day of the network must not make proofs come and go.
                 return () => Counted(known, () => tally.Unreachable(unreachable.Address, unreachable.Why));
             default:
-                return () => tally.Unreachable(fetched.Address, "the source says it is unchanged, but it was never read");
+                return () => tally.Unreachable(fetched.Address, "the server says the page has not changed, but it was never read");
         }
     }
 

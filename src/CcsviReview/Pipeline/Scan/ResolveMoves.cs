@@ -57,7 +57,7 @@ internal sealed class ResolveMoves(ReviewDb db, PageBatch shelf, SectionFronts f
         foreach (var variant in Known(fetched.Variants, fetched.Address))
         {
             if (WasAnother(variant, fetched.Address))
-                Miss(variant, $"shows {fetched.Address} now");
+                Miss(variant, $"now shows {fetched.Address}");
             else
                 await JoinAsync(variant, shelf.Find(fetched.Address), fetched.Address, isAsked: false, cancel);
         }
@@ -132,7 +132,7 @@ internal sealed class ResolveMoves(ReviewDb db, PageBatch shelf, SectionFronts f
     private async Task<string?> WhyNotAsync(Page page, Page at, CancellationToken cancel)
     {
         if (await IsTendedAsync(page, cancel) && await IsTendedAsync(at, cancel))
-            return $"redirects to {at.Address}, and both have a history of their own";
+            return $"redirects to {at.Address}, and each has its own history";
         var firstReadAt = await db.Readings.Where(reading => reading.PageId == at.Id)
             .MinAsync(reading => (DateTimeOffset?)reading.ReadAt, cancel);
         return page.LastReadAt >= firstReadAt && !AreAlike(page, at) ? $"redirects to {at.Address}" : null;

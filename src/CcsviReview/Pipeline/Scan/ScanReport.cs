@@ -48,6 +48,6 @@ internal sealed record ScanReport(string Site)
 
     /// <summary>In one line, for people.</summary>
     public string Line => Trouble is { } trouble
-        ? $"{Site}: not read: {trouble} Its pages keep their schedule; the next scan tries again."
-        : $"{Site}: {NumberFormatter.Of(Pages, "page")}, {Read} read, {Unchanged} unchanged, {Changed} changed, {New} new{(Moved > 0 ? $", {Moved} moved" : "")}, {Missing} gone?, {UnreachableCount} unreachable";
+        ? $"{Site}: not read: {trouble} Its pages keep their due dates; the next scan tries again."
+        : $"{Site}: {NumberFormatter.Of(Pages, "page")}, {Read} read, {Unchanged} unchanged, {Changed} changed, {New} new{(Moved > 0 ? $", {Moved} moved" : "")}, {Missing} missing, {UnreachableCount} unreachable";
 }

@@ -19,6 +19,6 @@ internal sealed class ScannedSites(CurrentSites current, SourceOf source)
         return site is not null
             ? new ScannedSite(known, site.Culture, source(site)) { Labels = site.Labels }
             : throw new ArgumentException(
-                $"No site is called '{name}'. There are: {string.Join(", ", sites.Keys.Order(StringComparer.Ordinal))}.", nameof(name));
+                $"There is no site '{name}'. The sites are {string.Join(", ", sites.Keys.Order(StringComparer.Ordinal))}.", nameof(name));
     }
 }

@@ -42,10 +42,10 @@ internal sealed partial class CallLog(IDbContextFactory<ReviewDb> database, Time
     private partial void LogGone(Guid webhook, string name);
 
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "Webhook {Webhook} ({Name}) has begun to fail, status {Status}; its page tells why.")]
+        Level = LogLevel.Warning, Message = "Webhook {Webhook} ({Name}) is failing, status {Status}; its page shows why.")]
     private partial void LogFailing(Guid webhook, string name, int? status);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Call {Call} was taken over by another worker; nothing was written about it here.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Call {Call} was claimed by another worker; nothing was recorded here.")]
     private partial void LogFenced(Guid call);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Call {Call}, try {Tries}: status {Status}, now {State}.")]

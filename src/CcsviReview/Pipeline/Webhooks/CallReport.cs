@@ -22,6 +22,6 @@ internal sealed record CallReport
         new() { Sent = Sent + other.Sent, PutOff = PutOff + other.PutOff, Dead = Dead + other.Dead, Ended = Ended + other.Ended };
 
     /// <summary>In one line, for people.</summary>
-    public override string ToString() => $"{NumberFormatter.Of(Sent, "call")} arrived, {PutOff} put off, {Dead} dead"
-        + (Ended > 0 ? $"; {NumberFormatter.Of(Ended, "webhook is", "webhooks are")} paused: the receiver is gone" : "");
+    public override string ToString() => $"{NumberFormatter.Of(Sent, "call")} arrived, {PutOff} deferred, {Dead} dead"
+        + (Ended > 0 ? $"; {NumberFormatter.Of(Ended, "webhook is", "webhooks are")} paused because the receiver is gone" : "");
 }

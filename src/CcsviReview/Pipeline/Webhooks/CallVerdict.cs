@@ -32,7 +32,7 @@ internal sealed record CallVerdict(DeliveryResult Delivery, WebhookAnswer Answer
         Gone => new DeliveryResult.Refused($"{Words(answer)}: the receiver wants no more calls"),
         >= 300 and < 400 =>
             new DeliveryResult.PutOff(
-                $"{Words(answer)}: it leads elsewhere, which is not followed; give the webhook the address that answers itself"),
+                $"{Words(answer)}: it redirects, which is not followed; set the webhook to the final address"),
         not null => new DeliveryResult.PutOff(answer.Excerpt.Length > 0 ? $"{Words(answer)}: {answer.Excerpt}" : Words(answer)),
         null when answer.IsLate =>
             new DeliveryResult.PutOff($"no answer within {NumberFormatter.Seconds(TimeSpan.FromSeconds(Math.Round(answer.Took.TotalSeconds)))}"),

@@ -116,7 +116,7 @@ internal sealed class DeliverCalls(CallQueue queue, WebhookPost post, CallTerms 
         var (address, now) = (new Uri(hook.Address), terms.Clock.GetUtcNow());
         if (await terms.SecretsAsync(hook, now) is not { Count: > 0 } secrets)
             return CallVerdict.NotMade(
-                "its secret cannot be opened: Webhooks:Key is another than when it was made; put that back, or give the webhook a new secret");
+                "its secret cannot be decrypted because Webhooks:Key has changed; restore the key, or create a new secret");
         var id = call.MessageId();
         try
         {
@@ -126,7 +126,7 @@ internal sealed class DeliverCalls(CallQueue queue, WebhookPost post, CallTerms 
         }
         catch (OperationCanceledException)
         {
-            return CallVerdict.NotMade("stopped before the receiver had answered");
+            return CallVerdict.NotMade("stopped before the receiver answered");
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class ReviewEvents
     public static async Task SaveAsync(ReviewDb db, Page page, ActiveRules rules, DateTimeOffset now, CancellationToken cancel)
     {
         if (db.Database.CurrentTransaction is null)
-            throw new InvalidOperationException("A review and what is told of it are saved in one transaction.");
+            throw new InvalidOperationException("A review and its events must be saved in one transaction.");
         var reviews = db.ChangeTracker.Entries<Review>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)
             .ToList();
         await db.SaveChangesAsync(cancel);

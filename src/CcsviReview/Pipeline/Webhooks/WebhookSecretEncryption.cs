@@ -86,6 +86,6 @@ internal sealed class WebhookSecretEncryption(IDbContextFactory<ReviewDb> databa
             // Another worker made the first key: theirs is as good. Anything else is seen by there being none.
         }
         return await KeyAsync(null, cancel)
-            ?? throw new InvalidOperationException("The key that seals the secrets of webhooks could not be stored.");
+            ?? throw new InvalidOperationException("The key that encrypts webhook secrets could not be stored.");
     }
 }

@@ -33,7 +33,7 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
             cancel.ThrowIfCancellationRequested();
             if (seen.Count == site.MaxPages)
             {
-                _notes.Add($"The folder holds more than {site.MaxPages} pages (MaxPages); the rest was not read.");
+                _notes.Add($"The folder contains more than {site.MaxPages} pages (MaxPages); the rest was not read.");
                 break;
             }
             seen.Add(file);
@@ -51,7 +51,7 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
     {
         var root = Path.GetFullPath(site.Path ?? throw new SourceUnavailableException("Path: the folder of the site is not set."));
         return Directory.Exists(root) ? Directory.ResolveLinkTarget(root, returnFinalTarget: true)?.FullName ?? root
-            : throw new SourceUnavailableException($"The folder '{root}' does not exist or may not be read. Mount it, or correct Path.");
+            : throw new SourceUnavailableException($"The folder '{root}' does not exist or cannot be read. Mount it, or correct Path.");
     }
 
     // An empty mount point looks like a site whose every page was deleted; that is never believed.
@@ -61,7 +61,7 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
         if (seen.Count == 0 && expected > 0)
         {
             throw new SourceUnavailableException(
-                $"The folder '{root}' holds no page any more, though {expected} were known. Is it mounted? If they were moved on purpose, correct Path or remove the site.");
+                $"The folder '{root}' contains no pages, but had {expected} before. Check that it is mounted. If the pages were moved on purpose, correct Path or remove the site.");
         }
     }
 
@@ -70,11 +70,11 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
     {
         var (walk, root) = place;
         if (walk.Closed.FirstOrDefault(folder => address.StartsWith(folder + "/", StringComparison.Ordinal)) is { } folder)
-            return new Fetched.Unreachable(address, $"the folder '{folder}' may not be read");
+            return new Fetched.Unreachable(address, $"the folder '{folder}' cannot be read");
         // Beyond MaxPages a known page is still there though the walk did not reach it.
         return walk.IsInside(address) && await ReadAsync(root, address, validator, cancel) is { } answer
             ? answer
-            : new Fetched.Missing(address, "no such file any more");
+            : new Fetched.Missing(address, "the file no longer exists");
     }
 
     // A link has a time of its own, which says nothing of the file behind it.
@@ -101,8 +101,8 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
             if (FileContent.IsProgram(address, bytes))
             {
                 _notes.Count(
-                    "file was passed over because it holds a program and no page.",
-                    "files were passed over because they hold programs and no page.");
+                    "file was skipped because it contains a program, not a page.",
+                    "files were skipped because they contain programs, not pages.");
                 return null;
             }
             if (ResponseFormat.WhyNoPage(bytes, charset: null) is { } why)
@@ -115,7 +115,7 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
         }
         catch (FileNotFoundException)
         {
-            return new Fetched.Missing(address, "the file went away during the scan");
+            return new Fetched.Missing(address, "the file disappeared during the scan");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -45,11 +45,11 @@ internal sealed class FolderWalk(string root, SiteScope scope, ScanWarnings note
         var counted = _passed.OrderByDescending(ending => ending.Value).ThenBy(ending => ending.Key, StringComparer.Ordinal)
             .Take(MostEndings).Select(ending => $"{ending.Value} {ending.Key}");
         var endings = string.Join(", ", _passed.Count > MostEndings ? counted.Append("and others") : counted);
-        var holds = files == 0 ? "It holds no other files." : $"It holds {NumberFormatter.Of(files, "other file")}: {endings}.";
+        var holds = files == 0 ? "It contains no other files." : $"It contains {NumberFormatter.Of(files, "other file")}: {endings}.";
         var left = _leftOut == 0
             ? ""
-            : $" {NumberFormatter.Of(_leftOut, "page was left out", "pages were left out")} by Include and Exclude; correct them.";
-        return $"The folder '{folder}' holds no page that can be read. {holds}{left} "
+            : $" {NumberFormatter.Of(_leftOut, "page is", "pages are")} excluded by Include and Exclude; correct them.";
+        return $"The folder '{folder}' contains no pages that can be read. {holds}{left} "
             + $"Name another folder, or save the pages in one of these formats: {PageFormats.InWords}.";
     }
 
@@ -83,7 +83,7 @@ internal sealed class FolderWalk(string root, SiteScope scope, ScanWarnings note
     {
         if (PageFormats.Of(entry.Name) is null)
         {
-            var ending = entry.Extension.Length is > 1 and < 12 ? entry.Extension.ToLowerInvariant() : "without an ending";
+            var ending = entry.Extension.Length is > 1 and < 12 ? entry.Extension.ToLowerInvariant() : "without an extension";
             if (entry is FileInfo)
                 _passed[ending] = _passed.GetValueOrDefault(ending) + 1;
             return false;
@@ -96,8 +96,8 @@ internal sealed class FolderWalk(string root, SiteScope scope, ScanWarnings note
         if (address.Any(char.IsControl) || address.Contains('\uFFFD', StringComparison.Ordinal))
         {
             notes.Count(
-                "file was passed over because its name holds control characters or is not UTF-8; rename it.",
-                "files were passed over because their names hold control characters or are not UTF-8; rename them.");
+                "file was skipped because its name has control characters or is not UTF-8; rename it.",
+                "files were skipped because their names have control characters or are not UTF-8; rename them.");
             return false;
         }
         if (entry.LinkTarget is null || (entry is FileInfo file && !LeadsOut(file)))
@@ -105,13 +105,13 @@ internal sealed class FolderWalk(string root, SiteScope scope, ScanWarnings note
             if (entry is not FileInfo page || RegularFile.Is(page))
                 return entry is FileInfo;
             notes.Count(
-                "file was passed over because it is not a regular file but a pipe, a socket or a device.",
-                "files were passed over because they are not regular files but pipes, sockets or devices.");
+                "file was skipped because it is a pipe, a socket or a device, not a regular file.",
+                "files were skipped because they are pipes, sockets or devices, not regular files.");
             return false;
         }
         notes.Count(
-            "symbolic link was not followed: it leads to a folder, in a circle or out of the site's folder.",
-            "symbolic links were not followed: they lead to a folder, in a circle or out of the site's folder.");
+            "symbolic link was not followed: it points to a folder, to itself or outside the site's folder.",
+            "symbolic links were not followed: they point to a folder, to themselves or outside the site's folder.");
         return false;
     }
 

@@ -10,7 +10,7 @@ namespace CcsviReview.Sources.Folders;
 internal static class RegularFile
 {
     /// <summary>Why a file is not read, for people.</summary>
-    public const string Why = "it is not a regular file but a pipe, a socket or a device";
+    public const string Why = "it is a pipe, a socket or a device, not a regular file";
 
     private const int TypeMask = 0xF000;
     private const int Regular = 0x8000;

@@ -31,7 +31,7 @@ internal static class BoundedBody
             .Where(ContentCoding.IsKnown).ToArray();
         return encodings.Length <= MostEncodings
             ? encodings
-            : throw new UnreadableException($"the answer is compressed {encodings.Length} times over");
+            : throw new UnreadableException($"the response is compressed {encodings.Length} times");
     }
 
     /// <summary>
@@ -44,7 +44,7 @@ internal static class BoundedBody
             return null;
         var lengths = values.SelectMany(value => value.Split(',')).Select(value => value.Trim()).Distinct(StringComparer.Ordinal).ToList();
         if (lengths.Count != 1 || !long.TryParse(lengths[0], NumberStyles.None, CultureInfo.InvariantCulture, out var length))
-            throw new UnreadableException("the answer states no clear length (Content-Length)");
+            throw new UnreadableException("the response has no clear length (Content-Length)");
         if (length > limit && !mayBeLonger)
             throw ContentCoding.TooLong(limit);
         return length;
@@ -73,7 +73,7 @@ internal static class BoundedBody
         }
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
-            throw new UnreadableException($"the answer stood still for {LongestSilence.TotalSeconds:0} seconds", e);
+            throw new UnreadableException($"the response stopped for {LongestSilence.TotalSeconds:0} seconds", e);
         }
         finally
         {

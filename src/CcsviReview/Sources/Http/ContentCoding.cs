@@ -42,13 +42,13 @@ internal static class ContentCoding
                 "DEFLATE" when IsZlib(bytes) =>
                     Through(new ZLibStream(Packed(bytes), CompressionMode.Decompress), limit, cut, body => EndsAsZlib(bytes, body)),
                 "DEFLATE" => Through(new DeflateStream(Packed(bytes), CompressionMode.Decompress), limit, cut, _ => true),
-                _ => throw new UnreadableException($"the answer is compressed in a way that was not asked for ('{coding}')"),
+                _ => throw new UnreadableException($"the response uses a compression that was not requested ('{coding}')"),
             };
             return isWhole ? body : throw new InvalidDataException();
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
-            throw new UnreadableException($"the answer is not compressed as it says ({coding}), or breaks off", e);
+            throw new UnreadableException($"the response is not compressed as declared ({coding}), or is incomplete", e);
         }
     }
 

@@ -23,21 +23,21 @@ internal static class FetchFailureLabels
         SocketException s => Known(s, uri),
         AuthenticationException => $"no secure connection to {uri.Host}: {Line(e.Message)}",
         TimeoutException => $"no connection to {uri.Host} within {GuardedConnection.Timeout.TotalSeconds:0} seconds",
-        HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "the answer broke off before its end",
+        HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "the response ended early",
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
-            "the headers of the answer are larger than 64 KiB",
+            "the response headers are larger than 64 KiB",
         HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => Line(e.Message),
-        InvalidDataException => "the answer is not compressed as its Content-Encoding says",
+        InvalidDataException => "the response is not compressed as its Content-Encoding says",
         _ => null,
     };
 
     private static string? Known(SocketException e, Uri uri) => e.SocketErrorCode switch
     {
-        SocketError.HostNotFound or SocketError.NoData => $"the name {uri.Host} is not known (DNS)",
-        SocketError.TryAgain => $"the name system did not answer for {uri.Host} (DNS)",
+        SocketError.HostNotFound or SocketError.NoData => $"the name {uri.Host} does not exist (DNS)",
+        SocketError.TryAgain => $"DNS did not answer for {uri.Host}",
         SocketError.ConnectionRefused => $"{uri.Host} refused the connection on port {uri.Port}",
-        SocketError.ConnectionReset => $"{uri.Host} closed the connection before it had answered",
-        SocketError.NetworkUnreachable or SocketError.HostUnreachable => $"there is no way to {uri.Host} from here",
+        SocketError.ConnectionReset => $"{uri.Host} closed the connection before it answered",
+        SocketError.NetworkUnreachable or SocketError.HostUnreachable => $"{uri.Host} cannot be reached from this network",
         SocketError.TimedOut => $"no connection to {uri.Host}: it did not answer",
         _ => null,
     };

@@ -25,7 +25,7 @@ internal sealed class GuardedConnection(NameLookup lookup, NetworkGuard guard, s
         var open = found.Where(address => guard.Refusal(address) is null).ToArray();
         if (open.Length == 0)
             throw new UnreadableException(
-                $"{host} leads to {found[0]}, {guard.Refusal(found[0])}; if that is meant, name its network in {setting}");
+                $"{host} resolves to {found[0]}, {guard.Refusal(found[0])}; to allow this, add its network to {setting}");
         return await FirstOfAsync(open, port, cancel);
     }
 

@@ -70,7 +70,7 @@ internal sealed class HostThrottle(string host, TimeProvider clock)
     {
         _closedUntil = clock.GetUtcNow() + pause;
         return _closedWhy = string.Create(
-            CultureInfo.InvariantCulture, $"{host} asks to be left alone until {_closedUntil.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+            CultureInfo.InvariantCulture, $"{host} asks for no requests until {_closedUntil.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
     }
 
     // A longer rest that was asked for meanwhile stays.

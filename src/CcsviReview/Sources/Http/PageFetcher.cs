@@ -82,12 +82,12 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
         return answer switch
         {
             { Status: 304 } when hadValidator => new Fetched.Unchanged(address) { Aliases = trail.Aliases },
-            { Status: 304 } => new Fetched.Unreachable(from, "304 Not Modified, though nothing was asked that this could answer"),
+            { Status: 304 } => new Fetched.Unreachable(from, "304 Not Modified in response to an unconditional request"),
             { Status: 404 or 410 } => new Fetched.Missing(from, answer.Words + via),
             { ComeBack: { } comeBack } => new Fetched.Unreachable(from, $"{answer.Words}: {comeBack}"),
             { Status: 401 or 403 or 407 } =>
                 new Fetched.Unreachable(
-                    from, $"{answer.Words}: it cannot be read without signing in, or the host refuses this program{via}"),
+                    from, $"{answer.Words}: it requires signing in, or the host refuses this program{via}"),
             _ => new Fetched.Unreachable(from, answer.Words + via),
         };
     }

@@ -32,7 +32,7 @@ internal sealed class ProxyConnection(Uri proxy, NameLookup lookup, NetworkGuard
         {
             if (guard.Refusal(address) is { } refusal)
                 throw new UnreadableException(
-                    $"{host} leads to {address}, {refusal}; if that is meant, name its network in the site's AllowNetworks");
+                    $"{host} resolves to {address}, {refusal}; to allow this, add its network to the site's AllowNetworks");
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class ProxyConnection(Uri proxy, NameLookup lookup, NetworkGuard
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         if (!host.Trim('[', ']').Equals(proxy.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase) || port != proxy.Port)
-            throw new UnreadableException($"a connection to {host} that does not go through the proxy was refused");
+            throw new UnreadableException($"a direct connection to {host} was refused, because a proxy is set");
         Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -79,5 +79,5 @@ internal sealed class ProxyConnection(Uri proxy, NameLookup lookup, NetworkGuard
         host.Contains('.', StringComparison.Ordinal)
             && !Array.Exists(LocalNames, name => host.TrimEnd('.').EndsWith(name, StringComparison.OrdinalIgnoreCase))
             ? []
-            : throw new UnreadableException($"the name {host} is local and not known (DNS), so it is not handed to the proxy");
+            : throw new UnreadableException($"the name {host} is local and does not exist (DNS), so it is not sent to the proxy");
 }

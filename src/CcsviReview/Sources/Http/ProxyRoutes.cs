@@ -45,7 +45,7 @@ internal sealed class ProxyRoutes
                     words.Add($"{scheme} through {Shown(proxy)} ({name})");
                     return proxy;
                 }
-                troubles.Add($"{name} is not the address of a proxy: write it like http://proxy.example.org:3128");
+                troubles.Add($"{name} is not a proxy address: write it like http://proxy.example.org:3128");
             }
             return null;
         }

@@ -37,16 +37,16 @@ internal sealed class RedirectChain(Target start)
     public void Follow(FetchResponse answer)
     {
         if (string.IsNullOrWhiteSpace(answer.Location))
-            throw new UnreadableException($"{answer.Words} without an address to go to");
+            throw new UnreadableException($"{answer.Words} without a target address");
         if (!Here.TryFollow(answer.Location, out var next, out var why))
-            throw new UnreadableException($"it redirects to an address that is refused: {why}");
+            throw new UnreadableException($"it redirects to an address that is not allowed: {why}");
         if (Here.Uri.Scheme == "https" && next.Uri.Scheme == "http")
             throw new UnreadableException($"it redirects from https to http ({next.Address})");
         if (Hops == MostHops)
             throw new RedirectException($"it redirects more than {MostHops} times");
         // With a new cookie the same address may well answer otherwise.
         if (!_asked.Add(next.Uri.AbsoluteUri) && !answer.SetsCookie)
-            throw new RedirectException($"it redirects in a circle ({next.Address})");
+            throw new RedirectException($"it redirects in a loop ({next.Address})");
         _hops++;
         Move(next, answer.IsPermanent);
     }

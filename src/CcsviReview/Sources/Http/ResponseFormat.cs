@@ -18,7 +18,7 @@ internal static class ResponseFormat
         ("OggS"u8.ToArray(), "a media file"), ("ID3"u8.ToArray(), "a media file"), ("BZh"u8.ToArray(), "a bzip2 file"),
         ([0xfd, (byte)'7', (byte)'z', (byte)'X', (byte)'Z'], "an xz file"), ("{\\rtf"u8.ToArray(), "an RTF document"),
         ("wOF"u8.ToArray(), "a font"),
-        ("version https://git-lfs.github.com/spec/"u8.ToArray(), "a Git LFS pointer; run git lfs pull to have the file itself"),
+        ("version https://git-lfs.github.com/spec/"u8.ToArray(), "a Git LFS pointer; run git lfs pull to get the file"),
     ];
 
     private static readonly byte[] Blank = [(byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0xef, 0xbb, 0xbf];
@@ -44,9 +44,9 @@ internal static class ResponseFormat
         foreach (var (start, words) in Files)
         {
             if (body.StartsWith(start))
-                return $"not a page but {words}";
+                return $"not a page: {words}";
         }
-        return PageBytes.IsText(body, charset) ? null : "not a page: its bytes are no text";
+        return PageBytes.IsText(body, charset) ? null : "not a page: it is not text";
     }
 
     private static PageFormat? Of(string type, string path, ReadOnlySpan<byte> body) => type switch

@@ -9,16 +9,16 @@ internal static class SubstituteNames
     /// <summary>For one page: why it was not read.</summary>
     public static string Of(SubstituteKind kind) => kind switch
     {
-        SubstituteKind.NotFound => "it answers with a “page not found” page, though with the status 200",
-        SubstituteKind.SignIn => "it answers with a sign-in page instead",
-        SubstituteKind.BotCheck => "it answers with a check for robots instead",
-        SubstituteKind.Consent => "it answers with a request for consent instead",
-        SubstituteKind.Maintenance => "it answers with a maintenance notice instead",
-        SubstituteKind.Failure => "it answers with an error message, though with the status 200",
-        SubstituteKind.Placeholder => "it answers with a placeholder of the domain or web server instead",
-        SubstituteKind.Empty => "it answers with nothing",
-        SubstituteKind.ScriptShell => "its text appears only with JavaScript, which is not run here",
-        SubstituteKind.Indistinct => "it answers with what every address of the host gets",
+        SubstituteKind.NotFound => "it returns a “page not found” page with status 200",
+        SubstituteKind.SignIn => "it returns a sign-in page instead",
+        SubstituteKind.BotCheck => "it returns a bot check instead",
+        SubstituteKind.Consent => "it returns a consent page instead",
+        SubstituteKind.Maintenance => "it returns a maintenance notice instead",
+        SubstituteKind.Failure => "it returns an error message with status 200",
+        SubstituteKind.Placeholder => "it returns a placeholder of the domain or web server instead",
+        SubstituteKind.Empty => "it returns nothing",
+        SubstituteKind.ScriptShell => "its text appears only with JavaScript, which this program does not run",
+        SubstituteKind.Indistinct => "it returns the same as any other address of the host",
         _ => throw new UnreachableException(),
     };
 
@@ -26,11 +26,11 @@ internal static class SubstituteNames
     public static (string One, string Many) Counted(SubstituteKind kind) => kind switch
     {
         SubstituteKind.NotFound => (
-            "page counts as missing: it answers with “page not found”, though with the status 200",
-            "pages count as missing: they answer with “page not found”, though with the status 200"),
+            "page counts as missing: it returns “page not found” with status 200",
+            "pages count as missing: they return “page not found” with status 200"),
         _ => ($"page was not read: {Of(kind)}", $"pages were not read: {Plural(kind)}"),
     };
 
     private static string Plural(SubstituteKind kind) => Of(kind)
-        .Replace("it answers", "they answer", StringComparison.Ordinal).Replace("its text appears", "their text appears", StringComparison.Ordinal);
+        .Replace("it returns", "they return", StringComparison.Ordinal).Replace("its text appears", "their text appears", StringComparison.Ordinal);
 }

@@ -69,7 +69,7 @@ internal sealed record Target(PageAddress Address, Uri Uri)
         // The framework reads //host/path as a file; and a line break or a backslash must not pass as something else.
         if (reference.Any(char.IsControl) || reference.Contains('\\', StringComparison.Ordinal))
         {
-            (target, why) = (null, "the reference holds a control character or a backslash");
+            (target, why) = (null, "the link contains a control character or a backslash");
             return false;
         }
         var colon = reference.AsSpan().IndexOfAny(":/?#");

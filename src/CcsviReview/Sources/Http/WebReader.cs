@@ -119,7 +119,7 @@ internal sealed class WebReader : IDisposable
         {
             var why = Stopwatch.GetElapsedTime(since) < _site.Timeout - TimeSpan.FromMilliseconds(100)
                 ? FetchFailureLabels.Of(e, question.Uri)
-                : $"no whole answer within {NumberFormatter.Seconds(_site.Timeout)}";
+                : $"no complete response within {NumberFormatter.Seconds(_site.Timeout)}";
             lane.Failed(why);
             throw new UnreadableException(why, e);
         }

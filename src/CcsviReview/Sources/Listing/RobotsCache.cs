@@ -26,7 +26,7 @@ internal sealed class RobotsCache(PageFetcher fetcher, WebReader web)
         var (rules, unknown) = await OfAsync(uri, cancel);
         return unknown
             ?? (rules.Allows(uri.PathAndQuery) ? null
-                : $"robots.txt of {uri.Host} does not allow it; if the site is yours, allow it for 'User-agent: {RobotsFile.Token}'");
+                : $"robots.txt of {uri.Host} disallows it; if this is your site, allow it for 'User-agent: {RobotsFile.Token}'");
     }
 
     private async Task<(RobotsRules Rules, string? Unknown)> AskAsync(string origin, CancellationToken cancel)

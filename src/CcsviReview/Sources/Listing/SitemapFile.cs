@@ -94,14 +94,14 @@ internal sealed record SitemapFile
         if (form is null)
         {
             var isPage = "html".Equals(xml.DocumentType ?? xml.Name, StringComparison.OrdinalIgnoreCase);
-            Trouble = isPage ? "it is a page of HTML"
-                : xml.DocumentType is not null ? "it has a document type (DTD), which is not read"
+            Trouble = isPage ? "it is an HTML page"
+                : xml.DocumentType is not null ? "it has a document type (DTD), which is not supported"
                 : "it is XML, but neither a sitemap nor a feed";
             return;
         }
         if (!xml.IsEmpty && !ReadEntries(xml, form, now))
-            Trouble ??= xml.DocumentType is null ? $"it is not well-formed: it breaks off before </{form.Root}>"
-                : "it has a document type (DTD), which is not read";
+            Trouble ??= xml.DocumentType is null ? $"it is not well-formed: it ends before </{form.Root}>"
+                : "it has a document type (DTD), which is not supported";
     }
 
     /// <summary>False when the end is missing.</summary>

@@ -63,7 +63,7 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsCache robots, ScanWarn
         if (Target.Of(PageAddress.Parse($"{start.Address.Scheme}://{start.Address.Authority}/")).TryResolve(
             reference, out var target, out var why))
             return target;
-        notes.Add($"A sitemap that robots.txt names was left out: {why}");
+        notes.Add($"A sitemap listed in robots.txt was skipped: {why}");
         return null;
     }
 
@@ -76,7 +76,7 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsCache robots, ScanWarn
             if (found.Here.TryResolve(page.Location, out var target, out _))
                 yield return new ListedPage(target, page.LastModified, found.File.IsFeed);
             else
-                notes.Count("entry of the sitemap is no address of a page.", "entries of the sitemap are no addresses of pages.");
+                notes.Count("entry of the sitemap is not a page address.", "entries of the sitemap are not page addresses.");
         }
         foreach (var inner in found.File.Sitemaps)
         {
@@ -98,16 +98,16 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsCache robots, ScanWarn
         }
         if (index.Depth == DeepestIndex)
         {
-            notes.Count($"sitemap was not read because it lies in the index of an index of an index ({here.Address}).",
-                $"sitemaps were not read because they lie in the index of an index of an index ({here.Address}).");
+            notes.Count($"sitemap was not read because it is nested too deeply in sitemap indexes ({here.Address}).",
+                $"sitemaps were not read because they are nested too deeply in sitemap indexes ({here.Address}).");
             return null;
         }
         if (here.TryResolve(location, out var target, out _)
             && new[] { here, index.Target, index.Start }.Any(near => SiteScope.AreOneHost(near.Address, target.Address)))
             return new Asked(target, index.Start) { Depth = index.Depth + 1 };
         notes.Count(
-            $"sitemap in the index {here.Address} lies on another host and was not read.",
-            $"sitemaps in the index {here.Address} lie on another host and were not read.");
+            $"sitemap in the index {here.Address} is on another host and was not read.",
+            $"sitemaps in the index {here.Address} are on another host and were not read.");
         return null;
     }
 
@@ -162,18 +162,18 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsCache robots, ScanWarn
             return null;
         }
         if (file.Trouble is not null)
-            notes.Add($"The sitemap {address} was read in part: {file.Trouble}.");
+            notes.Add($"The sitemap {address} was only partly read: {file.Trouble}.");
         if (file.Pages.Count + file.Sitemaps.Count == 0)
             notes.Add($"The sitemap {address} lists no pages.");
         else if (file.IsFeed)
             notes.Add($"The sitemap {address} is a feed. It lists only the newest pages, so links are followed as well.");
         else if (file.Pages.Count > 0)
             Standing = SitemapStatus.Listed;
-        notes.Count($"entry of {address} was left out: it holds no address.",
-            $"entries of {address} were left out: they hold no address.", file.WithoutAddress);
+        notes.Count($"entry of {address} was skipped: it has no address.",
+            $"entries of {address} were skipped: they have no address.", file.WithoutAddress);
         notes.Count(
-            $"date of last change in {address} was ignored: no date, or in the future.",
-            $"dates of last change in {address} were ignored: no dates, or in the future.", file.OddDates);
+            $"date of last change in {address} was ignored: it is not a valid date, or is in the future.",
+            $"dates of last change in {address} were ignored: they are not valid dates, or are in the future.", file.OddDates);
         return file;
     }
 

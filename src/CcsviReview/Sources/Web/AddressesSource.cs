@@ -84,8 +84,8 @@ internal sealed class AddressesSource(SiteOptions site, WebClientContext means) 
             _notes.Add($"{place}: {why}");
         else if (listed.Count >= site.MaxPages)
             _notes.Count(
-                $"address was left out because the list has more than {site.MaxPages} (MaxPages).",
-                $"addresses were left out because the list has more than {site.MaxPages} (MaxPages).");
+                $"address was skipped because the list has more than {site.MaxPages} (MaxPages).",
+                $"addresses were skipped because the list has more than {site.MaxPages} (MaxPages).");
         else if (_scope.Takes(target.Address.Text))
             listed.Add(target);
     }

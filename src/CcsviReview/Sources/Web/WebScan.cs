@@ -11,7 +11,7 @@ namespace CcsviReview.Sources.Web;
 internal sealed class WebScan
 {
     private static readonly (string, string) NoIndex = (
-        "page was left out because it asks not to be listed (noindex)", "pages were left out because they ask not to be listed (noindex)");
+        "page was skipped because it asks not to be listed (noindex)", "pages were skipped because they ask not to be listed (noindex)");
 
     private readonly SiteOptions _site;
     private readonly RobotsCache _robots;
@@ -92,8 +92,8 @@ internal sealed class WebScan
         if (_visits.NotBelieved > 0)
         {
             _notes.Count(
-                "page names a canonical address that does not show the same page; it stays a page of its own.",
-                "pages name a canonical address that does not show the same page; they stay pages of their own.", _visits.NotBelieved);
+                "page has a canonical address that shows a different page; it is kept as a separate page.",
+                "pages have a canonical address that shows a different page; they are kept as separate pages.", _visits.NotBelieved);
         }
     }
 
@@ -134,9 +134,9 @@ internal sealed class WebScan
         {
             _outside ??= entry.Target.Address.Text;
             _notes.Count(
-                $"entry of the sitemap lies outside {_site.Url} and was left out: {_outside}. If that is the site now, set Url to it.",
-                $"entries of the sitemap lie outside {_site.Url} and were left out, such as {_outside}. "
-                + "If that is the site now, set Url to it.");
+                $"entry of the sitemap is outside {_site.Url} and was skipped: {_outside}. If the site has moved there, change Url.",
+                $"entries of the sitemap are outside {_site.Url} and were skipped, such as {_outside}. "
+                + "If the site has moved there, change Url.");
             return;
         }
         _listed++;
@@ -173,8 +173,8 @@ internal sealed class WebScan
         if (_found++ >= _site.MaxPages)
         {
             _notes.Count(
-                $"address was left out because the site has more than {_site.MaxPages} pages (MaxPages).",
-                $"addresses were left out because the site has more than {_site.MaxPages} pages (MaxPages).");
+                $"address was skipped because the site has more than {_site.MaxPages} pages (MaxPages).",
+                $"addresses were skipped because the site has more than {_site.MaxPages} pages (MaxPages).");
             return;
         }
         Wait(visit);
@@ -242,8 +242,8 @@ internal sealed class WebScan
     }
 
     private void NoteForbidden() => _notes.Count(
-        "link leads to a page that robots.txt does not allow to be read.",
-        "links lead to pages that robots.txt does not allow to be read.");
+        "link points to a page that robots.txt disallows.",
+        "links point to pages that robots.txt disallows.");
 
     private async ValueTask<bool> IsFollowedAsync(Target link, CancellationToken cancel)
     {
@@ -272,8 +272,8 @@ internal sealed class WebScan
         {
             _leadsOut ??= $"{asked} to {address}";
             _notes.Count(
-                $"address leads out of the site, {_leadsOut}; if that is the site now, set Url to it.",
-                $"addresses lead out of the site, such as {_leadsOut}; if that is the site now, set Url to it.");
+                $"address leads outside the site, {_leadsOut}; if the site has moved there, change Url.",
+                $"addresses lead outside the site, such as {_leadsOut}; if the site has moved there, change Url.");
             return false;
         }
         if (!_followsLinks)
@@ -281,11 +281,11 @@ internal sealed class WebScan
         if (visit.Depth == 0)
             return true;
         if (answer.IsNoPage)
-            _notes.Count("link leads to a file that is no page.", "links lead to files that are no pages.");
+            _notes.Count("link points to a file that is not a page.", "links point to files that are not pages.");
         else if (answer.IsForbidden)
             NoteForbidden();
         else if (answer.Page is Fetched.Missing)
-            _notes.Count("link leads to a page that is not there.", "links lead to pages that are not there.");
+            _notes.Count("link points to a page that does not exist.", "links point to pages that do not exist.");
         return !answer.IsNoPage && !answer.IsForbidden && answer.Page is not Fetched.Missing;
     }
 }

@@ -102,7 +102,7 @@ internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvid
         return await db.WebhookCalls.Where(call => call.WebhookId == hook.Id && call.State == DeliveryState.Waiting
             && call.CreatedAt <= madeBefore).ExecuteUpdateAsync(
             row => row.SetProperty(c => c.State, DeliveryState.Dead)
-                .SetProperty(c => c.LastOutcome, "given up: no call has arrived for all the time that it was tried"),
+                .SetProperty(c => c.LastOutcome, "stopped trying: no call arrived within the retry time"),
             CancellationToken.None);
     }
 

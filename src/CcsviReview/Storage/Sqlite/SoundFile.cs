@@ -25,7 +25,7 @@ internal static class SoundFile
             return;
         try
         {
-            mark.Write("A database was made beside this file. To begin with an empty one, delete this file too.\n"u8);
+            mark.Write("A database was created next to this file. To start with an empty one, delete this file too.\n"u8);
             mark.Flush(flushToDisk: true);
         }
         catch (IOException)
@@ -56,7 +56,7 @@ internal static class SoundFile
         if (isEmpty && WasMade(file))
         {
             throw File.Exists(file)
-                ? new SqliteException("the file is empty, though a database was made in it", Corrupt)
+                ? new SqliteException("the file is empty, but contained a database", Corrupt)
                 : new SqliteException("unable to open database file", CannotOpen);
         }
         if (WalFile.Damage(file) is { } damage)
@@ -64,7 +64,7 @@ internal static class SoundFile
     }
 
     /// <summary>What is in place of a database that was made has none of its tables.</summary>
-    public static SqliteException Emptied() => new("it has no tables, though a database was made in it", Corrupt);
+    public static SqliteException Emptied() => new("it has no tables, but contained a database", Corrupt);
 
     /// <summary>Looks at an open database: at the whole of a small one, of a large one at both ends of every table.</summary>
     /// <param name="db">The database.</param>

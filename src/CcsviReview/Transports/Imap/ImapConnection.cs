@@ -88,10 +88,10 @@ internal sealed class ImapConnection : IDisposable
                 $"{Server} cannot check the sign-in as {_options.User} now, and says {passing}. It is tried again.",
             AuthenticationException => $"{Server} refused the sign-in as {_options.User}: {Refusal ?? said} Check Mailbox:User and "
                 + $"{(Token is null ? "Mailbox:PasswordFile" : "Mailbox:OAuth")}.",
-            NotSupportedException => $"{Server}: {said} Check Mailbox:Port, mostly 993, and Mailbox:Security.",
+            NotSupportedException => $"{Server}: {said} Check Mailbox:Port, usually 993, and Mailbox:Security.",
             FolderNotFoundException => $"The mailbox has no folder '{_options.Folder}'. Check Mailbox:Folder.",
             CommandException => $"{Server} refused: {said}",
-            ProtocolException => $"{Server} broke off: {said}",
+            ProtocolException => $"{Server} ended the connection: {said}",
             _ => $"{Server} cannot be reached: {said}",
         };
     }
@@ -111,9 +111,9 @@ internal sealed class ImapConnection : IDisposable
     private string OfTls(SslHandshakeException handshake, string said) =>
         _authority?.Fault is null && handshake.ServerCertificate is null
             ? $"{Server} did not begin TLS: {HeaderText.OneLine(handshake.InnerException?.Message ?? handshake.Message, 300)} "
-                + "Check Mailbox:Port and Mailbox:Security: Implicit is mostly for 993, StartTls for 143."
-            : $"The TLS certificate of {Server} does not hold: {_authority?.Fault ?? said} Set Mailbox:Host to the name in the certificate, "
-                + "or let this machine trust its issuer, or name the issuer's certificate in Mailbox:CertificateAuthorityFile.";
+                + "Check Mailbox:Port and Mailbox:Security: Implicit is usually for 993, StartTls for 143."
+            : $"The TLS certificate of {Server} is not trusted: {_authority?.Fault ?? said} Set Mailbox:Host to the name in the certificate, "
+                + "or make this machine trust its issuer, or name the issuer's certificate in Mailbox:CertificateAuthorityFile.";
 
     private SecureSocketOptions Protection => _options.Security switch
     {

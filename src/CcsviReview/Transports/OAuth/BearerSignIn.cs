@@ -17,6 +17,6 @@ internal static class BearerSignIn
         offered.Contains(Standard) ? new SaslMechanismOAuthBearer(user, token)
             : offered.Contains(Older) ? new SaslMechanismOAuth2(user, token)
             : throw new NotSupportedException(
-                $"The mail server offers neither {Older} nor {Standard}, so it takes no access token"
+                $"The mail server offers neither {Older} nor {Standard}, so it does not accept access tokens"
                 + $"{(offered.Count > 0 ? $" (it offers {string.Join(", ", offered.Order(StringComparer.Ordinal).Take(10))})" : "")}.");
 }

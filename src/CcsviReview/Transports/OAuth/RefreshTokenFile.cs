@@ -36,7 +36,7 @@ internal sealed class RefreshTokenFile(string path, string key)
             }
             catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
             {
-                throw Failure($"cannot be taken: {HeaderText.OneLine(wrong.Message)}", wrong);
+                throw Failure($"cannot be locked: {HeaderText.OneLine(wrong.Message)}", wrong);
             }
         }
     }
@@ -66,7 +66,7 @@ internal sealed class RefreshTokenFile(string path, string key)
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
-            throw Failure($"could not be replaced by the new token that the provider gave: {HeaderText.OneLine(wrong.Message)}", wrong);
+            throw Failure($"could not be replaced by the provider's new token: {HeaderText.OneLine(wrong.Message)}", wrong);
         }
         _unwritten = null;
     }

@@ -35,13 +35,13 @@ internal sealed record TokenAnswer(string AccessToken, TimeSpan? Lifetime, strin
             if (Text(answer, "access_token") is not { } token)
                 return (null, null, $"{said} without an access token");
             if (!IsToken(token))
-                return (null, null, $"{said} with an access token that is too long or has characters that no token has");
+                return (null, null, $"{said} with an access token that is too long or has characters that are not allowed in a token");
             if (Text(answer, "token_type") is { } type && !type.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
                 return (null, null, $"{said} with a token of the type {HeaderText.OneLine(type, 40)}, not Bearer");
             var next = Text(answer, "refresh_token");
             return next is null || IsKept(next)
                 ? (new TokenAnswer(token, LifetimeIn(answer), next), null, said)
-                : (null, null, $"{said} with a refresh token that is too long or has characters that no token has");
+                : (null, null, $"{said} with a refresh token that is too long or has characters that are not allowed in a token");
         }
         catch (JsonException)
         {

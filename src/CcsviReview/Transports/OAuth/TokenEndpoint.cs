@@ -110,7 +110,7 @@ internal sealed class TokenEndpoint(MailOAuthOptions options, string section) : 
     private AccessTokenException Judge(Refusal refusal)
     {
         if (refusal.Status is >= 500 or 408 or 429 || s_passing.Contains(refusal.Error))
-            return Failure(TokenStep.Unreachable, refusal.Words, "Mail waits until it works again.");
+            return Failure(TokenStep.Unreachable, refusal.Words, "Emails wait until it works again.");
         return refusal.Error is { } error
             ? Failure(TokenStep.Refused, refusal.Words, Remedy(error))
             : Failure(TokenStep.NotUnderstood, refusal.Words, CheckAddress);

@@ -10,7 +10,7 @@ namespace CcsviReview.Transports.Smtp;
 internal sealed partial record SmtpAnswer(int Code, string Text)
 {
     private const string CheckSignIn = "Check Transport:User, Transport:Password or Transport:OAuth, and Transport:Security.";
-    private const string CheckSender = "The mail server does not send for this sender: check Organisation:From, Transport:BounceAddress and Transport:User.";
+    private const string CheckSender = "The mail server does not accept this sender: check Organisation:From, Transport:BounceAddress and Transport:User.";
     private const string CheckPolicy =
         "The mail server's policy refuses this sender: check Organisation:From, Transport:BounceAddress, their SPF, DKIM and DMARC records, and the sign-in.";
 
@@ -25,7 +25,7 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
 
     private string Reason => Code is >= 400 and < 600
         ? $"{Code} {HeaderText.OneLine(Text, 300)}"
-        : $"The mail server answered out of order: {Code} {HeaderText.OneLine(Text, 300)}";
+        : $"The mail server sent an unexpected reply: {Code} {HeaderText.OneLine(Text, 300)}";
 
     /// <summary>Whether the same would be refused again.</summary>
     public bool IsForGood => Code is >= 500 and < 600;
@@ -45,13 +45,13 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
     /// <summary>The same for the answer to EHLO, which is about the name that we gave.</summary>
     public DeliveryResult JudgeHello(string name)
     {
-        var remedy = $"The mail server was greeted as {name}: if it does not take that name, set Transport:HelloName to one that it does.";
+        var remedy = $"The mail server was greeted as {name}. If it rejects that name, set Transport:HelloName to another one.";
         return IsForGood ? Wrong(remedy) : new DeliveryResult.ServerDown($"{Reason} {remedy}");
     }
 
     /// <summary>The same for the answer to an access token.</summary>
     public DeliveryResult JudgeToken() => JudgeOpening(
-        "The mail server refused the access token: check that Transport:User is a mailbox for which Transport:OAuth:ClientId may send, "
+        "The mail server refused the access token: check that Transport:User is a mailbox for which Transport:OAuth:ClientId can send, "
         + "and that Transport:OAuth:Scope is the one for sending mail.");
 
     /// <summary>What broke off, or did not answer, while a letter was handed over and before the server can have taken it.</summary>
@@ -82,13 +82,13 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
             return new DeliveryResult.Refused(Reason, IsOfReader: false);
         var isPolicy = WantsSignIn || IsOurs || Class == "5.7";
         var ofServer = Wrong(WantsSignIn ? CheckSignIn : isPolicy ? CheckPolicy : IsProtocol ? NoServer
-            : "The mail server takes no letter to anybody: check Transport:Host and Transport:User, and whether it relays for this machine.");
+            : "The mail server rejects all recipients: check Transport:Host and Transport:User, and whether it relays for this machine.");
         var ofLetter = new DeliveryResult.Refused(IsOurs ? ofServer.Reason : Reason, IsOfReader: isAtReader && !IsOurs);
         return new DeliveryResult.Doubtful(ofLetter, ofServer,
             isPolicy || IsProtocol ? new DeliveryResult.PutOff(ofServer.Reason) : ofLetter);
     }
 
-    private const string NoServer = "The mail server does not understand this program: check that Transport:Host is one.";
+    private const string NoServer = "The server does not speak SMTP: check that Transport:Host is a mail server.";
 
     private bool WantsSignIn => Code is 530 or 534 or 535 or 538;    // RFC 4954 section 6
 

@@ -29,7 +29,7 @@ internal sealed class SmtpOpening(TransportOptions options, HelloName hello, Cer
         AccessTokenException missing => new DeliveryResult.ServerDown(missing.Message),
         SslHandshakeException untrusted => JudgeCertificate(untrusted),
         NotSupportedException missing => new DeliveryResult.Misconfigured(
-            $"{Server}: {missing.Message} Check Transport:Port, mostly 587, Transport:Security and Transport:User."),
+            $"{Server}: {missing.Message} Check Transport:Port, usually 587, Transport:Security and Transport:User."),
         OperationCanceledException or TimeoutException =>
             new DeliveryResult.ServerDown($"{Server} did not answer within {ToConnect.TotalSeconds} seconds."),
         _ when lane.Transcript.LastRefusal is (SmtpPhase.Hello, var answer) => answer.JudgeHello(hello.Name),
@@ -43,8 +43,8 @@ internal sealed class SmtpOpening(TransportOptions options, HelloName hello, Cer
     };
 
     private DeliveryResult.Misconfigured JudgeCertificate(SslHandshakeException untrusted) => new(
-        $"The TLS certificate of {Server} does not hold: {authority?.Fault ?? HeaderText.OneLine(untrusted.Message, 300)} "
-        + "Set Transport:Host to the name in the certificate, or let this machine trust its issuer, or name the issuer's certificate in "
+        $"The TLS certificate of {Server} is not trusted: {authority?.Fault ?? HeaderText.OneLine(untrusted.Message, 300)} "
+        + "Set Transport:Host to the name in the certificate, or make this machine trust its issuer, or name the issuer's certificate in "
         + "Transport:CertificateAuthorityFile.");
 
     private DeliveryResult JudgeSignIn(SmtpAnswer answer, SmtpSession lane)

@@ -118,7 +118,7 @@ internal sealed class SmtpSession : IDisposable
         var isOurs = IsOurs();
         IsTakenOver = !(isOurs.IsCompletedSuccessfully ? isOurs.Result : isOurs.GetAwaiter().GetResult());
         if (IsTakenOver)
-            throw new OperationCanceledException("Another worker has the letter.");
+            throw new OperationCanceledException("Another worker has the email.");
     }
 
     public void UsedAt(DateTimeOffset at) => (_letters, _usedAt) = (_letters + 1, at);

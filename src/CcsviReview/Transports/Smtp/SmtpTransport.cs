@@ -168,10 +168,10 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
     {
         if (handed.To.IsInternational && !lane.TakesInternational)
             return new DeliveryResult.Refused(
-                $"The address {handed.To} has letters beyond ASCII before the @, and {options.Host} does not take such addresses (SMTPUTF8).");
+                $"The address {handed.To} has non-ASCII characters before the @, and {options.Host} does not accept such addresses (SMTPUTF8).");
         if (lane.MaxBytes is { } most && handed.Mail.Length > most)
             return new DeliveryResult.Refused(
-                $"The letter is too large: it has {handed.Mail.Length} bytes, the mail server takes {most}.", IsOfReader: false);
+                $"The email is too large: it has {handed.Mail.Length} bytes, and the mail server accepts {most}.", IsOfReader: false);
         using var limit = new RunningLimit(BeforeTheDot, clock, cancel);
         lane.Transcript.Sent = () =>
         {
@@ -184,7 +184,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         }
         catch (Exception) when (lane.IsTakenOver)
         {
-            return new DeliveryResult.Unknown("another worker took the letter over");
+            return new DeliveryResult.Unknown("another worker claimed the email");
         }
         catch (Exception) when (lane.Transcript is { Taken: not null } or { FirstRefusal: not null })
         {
@@ -209,7 +209,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         var waited = transcript.MayBeTaken ? options.FinalDotTimeout : BeforeTheDot;
         var what = lost is OperationCanceledException or TimeoutException
             ? $"did not answer within {waited.TotalSeconds} seconds"
-            : $"broke off: {HeaderText.OneLine(lost.Message, 300)}";
+            : $"ended the connection: {HeaderText.OneLine(lost.Message, 300)}";
         var reason = $"{options.Host}:{options.Port} {what}";
         return transcript.MayBeTaken ? new DeliveryResult.Unknown(reason) : SmtpAnswer.Lost(reason);
     }
