@@ -8,7 +8,7 @@ namespace CcsviReview.Tests.Settings;
 
 public sealed class DkimSettingsTests : IDisposable
 {
-    private const string NewKey = "Make one with: openssl genrsa -out dkim.pem 2048";
+    private const string NewKey = "Create one with: openssl genrsa -out dkim.pem 2048";
     private readonly string _file = Path.GetTempFileName();
 
     public void Dispose() => File.Delete(_file);
@@ -39,7 +39,7 @@ public sealed class DkimSettingsTests : IDisposable
 
     [Fact]
     public void A_file_that_is_missing_is_refused() => Assert.Equal(
-        ["Transport:Dkim:KeyFile: '/no/such/file' cannot be read. Give a file that exists and that this user may read."],
+        ["Transport:Dkim:KeyFile: '/no/such/file' cannot be read. Name a file that exists and that this user can read."],
         Given.Sets("Transport:Dkim:KeyFile=/no/such/file", "Transport:Dkim:Selector=reviews").Texts());
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class DkimSettingsTests : IDisposable
             ("hunter2", $"is not a private key in PEM form. {NewKey}."),
             (rsa.ExportSubjectPublicKeyInfoPem(), $"is a public key. {NewKey}."),
             (DkimKeys.MakeRsa(512), $"is an RSA key of 512 bits, and receivers ignore signatures of fewer than 1024. {NewKey}."),
-            (DkimKeys.Encrypted(rsa), "is encrypted with a passphrase. Give the key without a passphrase, in a file that only this program's user may read."),
+            (DkimKeys.Encrypted(rsa), "is encrypted with a passphrase. Use a key without a passphrase, in a file that only this program's user can read."),
         })
         {
             Assert.Equal([$"Transport:Dkim:KeyFile: '{_file}' {told}"], Load(pem, "Transport:Dkim:Selector=reviews").Texts());
@@ -59,21 +59,21 @@ public sealed class DkimSettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Transport:Dkim:Selector=reviews", "Transport:Dkim:KeyFile: is missing though Transport:Dkim:Selector is given. Make one with: openssl genrsa -out dkim.pem 2048, or take Transport:Dkim out.")]
-    [InlineData("Transport:Dkim:Domain=example.org", "Transport:Dkim:KeyFile: is missing though Transport:Dkim:Domain is given. Make one with: openssl genrsa -out dkim.pem 2048, or take Transport:Dkim out.")]
+    [InlineData("Transport:Dkim:Selector=reviews", "Transport:Dkim:KeyFile: is required because Transport:Dkim:Selector is set. Create one with: openssl genrsa -out dkim.pem 2048, or remove Transport:Dkim.")]
+    [InlineData("Transport:Dkim:Domain=example.org", "Transport:Dkim:KeyFile: is required because Transport:Dkim:Domain is set. Create one with: openssl genrsa -out dkim.pem 2048, or remove Transport:Dkim.")]
     public void Settings_without_a_key_are_refused(string given, string told) => Assert.Equal([told], Given.Sets(given).Texts());
 
     [Theory]
-    [InlineData("", "Transport:Dkim:Selector: is missing though a key is given. Give the name under which the DNS has the public key, such as reviews for reviews._domainkey.example.org.")]
-    [InlineData("Transport:Dkim:Selector=two words", "Transport:Dkim:Selector: 'two words' cannot be part of a name in the DNS. Write letters, digits, hyphens and dots, such as reviews for reviews._domainkey.example.org.")]
-    [InlineData("Transport:Dkim:Selector=x;Transport:Dkim:Domain=@example.org", "Transport:Dkim:Domain: '@example.org' cannot be part of a name in the DNS. Write the domain that signs, such as example.org.")]
+    [InlineData("", "Transport:Dkim:Selector: is required because a key is set. Write the name of the public key in the DNS, such as reviews for reviews._domainkey.example.org.")]
+    [InlineData("Transport:Dkim:Selector=two words", "Transport:Dkim:Selector: 'two words' cannot be part of a DNS name. Write letters, digits, hyphens and dots, such as reviews for reviews._domainkey.example.org.")]
+    [InlineData("Transport:Dkim:Selector=x;Transport:Dkim:Domain=@example.org", "Transport:Dkim:Domain: '@example.org' cannot be part of a DNS name. Write the domain that signs, such as example.org.")]
     public void A_name_that_the_DNS_cannot_hold_is_refused(string given, string told) =>
         Assert.Equal([told], Load(DkimKeys.Rsa, given.Split(';', StringSplitOptions.RemoveEmptyEntries)).Texts());
 
     [Theory]
     [InlineData(2048, null, null)]
     [InlineData(2048, "mail.example.org", null)]
-    [InlineData(2048, "example.com", "Transport:Dkim:Domain example.com does not match the domain of Organisation:From (example.org): DMARC does not count the signature. Sign for example.org.")]
+    [InlineData(2048, "example.com", "Transport:Dkim:Domain example.com does not match the domain of Organisation:From (example.org): DMARC ignores the signature. Sign for example.org.")]
     [InlineData(1024, null, "Use an RSA key of 2048 bits, with a new selector: openssl genrsa -out dkim.pem 2048.")]
     public void Doctor_shows_the_DNS_record_and_what_would_help(int bits, string? domain, string? advice)
     {

@@ -31,7 +31,7 @@ public sealed class EmailTemplateSettingsTests
     {
         var faults = Given.Sets($"Organisation:Language={language}").Texts();
         Assert.Equal(isFault ? 1 : 0, faults.Length);
-        Assert.All(faults, fault => Assert.Contains("is no language that letters are written in", fault, StringComparison.Ordinal));
+        Assert.All(faults, fault => Assert.Contains("is not a language that emails are available in", fault, StringComparison.Ordinal));
     }
 
     [Fact]

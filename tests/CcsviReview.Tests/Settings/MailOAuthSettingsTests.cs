@@ -23,30 +23,30 @@ public sealed class MailOAuthSettingsTests : IDisposable
     public static TheoryData<string, string[]> Faults => new()
     {
         { $"{Smtp};{User};Transport:OAuth:ClientId=worker",
-            ["Transport:OAuth:TokenEndpoint: is missing. Give it; the provider's page .well-known/openid-configuration names it as token_endpoint.",
-             "Transport:OAuth:ClientSecret: is missing though Transport:OAuth:Grant is ClientCredentials. Give Transport:OAuth:ClientSecretFile."] },
+            ["Transport:OAuth:TokenEndpoint: is missing. Set it; it is the token_endpoint on the provider's page .well-known/openid-configuration.",
+             "Transport:OAuth:ClientSecret: is required because Transport:OAuth:Grant is ClientCredentials. Set Transport:OAuth:ClientSecretFile."] },
         { $"{Smtp};{User};{Endpoint};Transport:OAuth:ClientSecret=hunter2",
-            ["Transport:OAuth:ClientId: is missing. Give the name (application ID) under which this program is registered at the provider."] },
+            ["Transport:OAuth:ClientId: is missing. Write the client ID (application ID) under which this program is registered with the provider."] },
         { $"{Smtp};{Endpoint};{Client}",
-            ["Transport:User: is missing though Transport:OAuth is given. Give the address of the mailbox that sends, such as reviews@example.org."] },
+            ["Transport:User: is required because Transport:OAuth is set. Write the address of the sending mailbox, such as reviews@example.org."] },
         { $"{Smtp};{User};{Endpoint};{Client};Transport:Password=hunter3",
-            ["Transport:Password: '***' is given together with Transport:OAuth. Keep one of the two: with OAuth 2 no password is used."] },
+            ["Transport:Password: '***' is set together with Transport:OAuth. Remove one of the two: OAuth 2 does not use a password."] },
         { $"{Smtp};{User};{Endpoint};{Client};Transport:Security=None",
-            ["Transport:Security: 'None' would send access tokens in clear text. Use StartTls or Implicit, or take Transport:OAuth out."] },
+            ["Transport:Security: 'None' would send access tokens unencrypted. Use StartTls or Implicit, or remove Transport:OAuth."] },
         { $"{Smtp};{User};{Client};Transport:OAuth:TokenEndpoint=http://id.example.org/token",
-            ["Transport:OAuth:TokenEndpoint: 'http://id.example.org/token' is not protected. Write https://; http:// is only for a provider on this machine."] },
+            ["Transport:OAuth:TokenEndpoint: 'http://id.example.org/token' is not encrypted. Write https://; http:// is allowed only for a provider on this machine."] },
         { $"{Smtp};{User};{Client};Transport:OAuth:TokenEndpoint=id.example.org",
             ["Transport:OAuth:TokenEndpoint: 'id.example.org' is not a web address. Write https://, the host and the path."] },
         { $"{Smtp};{User};{Client};Transport:OAuth:TokenEndpoint=https://login.example.org/{{tenant}}/token",
-            ["Transport:OAuth:TokenEndpoint: 'https://login.example.org/{tenant}/token' still has a placeholder in it. Put the value of your organisation, such as the tenant's ID, in its place."] },
+            ["Transport:OAuth:TokenEndpoint: 'https://login.example.org/{tenant}/token' still contains a placeholder. Replace it with your organisation's value, such as the tenant ID."] },
         { $"{Smtp};{User};{Endpoint};Transport:OAuth:ClientId=worker;Transport:OAuth:ClientSecret=changeme",
-            ["Transport:OAuth:ClientSecret: '***' is a placeholder. Give the real one, best by Transport:OAuth:ClientSecretFile."] },
+            ["Transport:OAuth:ClientSecret: '***' is a placeholder. Write the real secret, preferably in Transport:OAuth:ClientSecretFile."] },
         { $"{Smtp};{User};{Endpoint};{Client};Transport:OAuth:Scope=a\"b",
             ["Transport:OAuth:Scope: 'a\"b' is not a scope. Write it as the provider does, such as https://outlook.office365.com/.default."] },
         { $"{Smtp};{User};{Endpoint};{Client};Transport:OAuth:Grant=RefreshToken",
-            ["Transport:OAuth:RefreshTokenFile: is missing though Transport:OAuth:Grant is RefreshToken. Give the file that holds the refresh token, in a folder that this user can write."] },
+            ["Transport:OAuth:RefreshTokenFile: is required because Transport:OAuth:Grant is RefreshToken. Name the file with the refresh token, in a folder that this user can write to."] },
         { "Transport:OAuth:ClientId=worker",
-            ["Transport:OAuth:ClientId: 'worker' belongs to a mail server, but Transport:Kind is Folder, which mails nobody. Set Transport:Kind to Smtp, or take it out."] },
+            ["Transport:OAuth:ClientId: 'worker' applies only to a mail server, but Transport:Kind is Folder, which sends nothing. Set Transport:Kind to Smtp, or remove it."] },
     };
 
     [Theory, MemberData(nameof(Faults))]
@@ -63,7 +63,7 @@ public sealed class MailOAuthSettingsTests : IDisposable
 
     [Theory]
     [InlineData(true, false, null)]
-    [InlineData(false, false, "cannot be read. Give a file that exists and that this user may read.")]
+    [InlineData(false, false, "cannot be read. Name a file that exists and that this user can read.")]
     [InlineData(true, true, "can be read by every user of this machine. Run: chmod o= ")]
     public void The_file_of_a_refresh_token_is_looked_at_at_start(bool exists, bool isOpen, string? told)
     {
@@ -85,7 +85,7 @@ public sealed class MailOAuthSettingsTests : IDisposable
         Write();
 
         Assert.Equal(
-            [$"Transport:OAuth:RefreshTokenFile: '{File}' belongs to the grant RefreshToken, but Transport:OAuth:Grant is ClientCredentials. Set Transport:OAuth:Grant to RefreshToken, or take it out."],
+            [$"Transport:OAuth:RefreshTokenFile: '{File}' applies only to the grant RefreshToken, but Transport:OAuth:Grant is ClientCredentials. Set Transport:OAuth:Grant to RefreshToken, or remove it."],
             Given.Sets([.. $"{Smtp};{User};{Endpoint};{Client}".Split(';'), $"Transport:OAuth:RefreshTokenFile={File}"]).Texts());
     }
 

@@ -71,7 +71,7 @@ public sealed class SecretFileTests : IDisposable
     {
         Write(new string('x', (16 * 1024) + 1));
 
-        Assert.Equal([$"Transport:PasswordFile: '{_file}' is larger than 16 KiB. Point to a file that holds the secret alone."], Load());
+        Assert.Equal([$"Transport:PasswordFile: '{_file}' is larger than 16 KiB. Name a file that contains only the secret."], Load());
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class SecretFileTests : IDisposable
         var texts = Given.Sets([.. Smtp, "Transport:PasswordFile=/no/such/file"]).Texts();
 
         Assert.Equal(
-            ["Transport:PasswordFile: '/no/such/file' cannot be read. Give a file that exists and that this user may read."], texts);
+            ["Transport:PasswordFile: '/no/such/file' cannot be read. Name a file that exists and that this user can read."], texts);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class SecretFileTests : IDisposable
 
         var texts = Given.Sets([.. Smtp, "Transport:Password=hunter3", $"Transport:PasswordFile={_file}"]).Texts();
 
-        Assert.Equal([$"Transport:PasswordFile: '{_file}' is given together with Transport:Password. Keep one of the two."], texts);
+        Assert.Equal([$"Transport:PasswordFile: '{_file}' is given together with Transport:Password. Remove one of the two."], texts);
     }
 
     [Fact]

@@ -25,14 +25,14 @@ public sealed class SignInSettingsTests
     }
 
     [Theory]
-    [InlineData("ClientSecret=", "Web:SignIn:OAuth:ClientSecret: is missing though Web:SignIn:OAuth:ClientId is given")]
-    [InlineData("ClientId=", "Web:SignIn:OAuth:ClientId: is missing, so that nobody can sign in there")]
-    [InlineData("TokenEndpoint=", "Web:SignIn:OAuth:TokenEndpoint: is missing though")]
+    [InlineData("ClientSecret=", "Web:SignIn:OAuth:ClientSecret: is required because Web:SignIn:OAuth:ClientId is set")]
+    [InlineData("ClientId=", "Web:SignIn:OAuth:ClientId: is missing, so nobody can sign in there")]
+    [InlineData("TokenEndpoint=", "Web:SignIn:OAuth:TokenEndpoint: is required because")]
     [InlineData(
         "TokenEndpoint=http://id.example.org/token", "Web:SignIn:OAuth:TokenEndpoint: 'http://id.example.org/token' is not protected")]
     [InlineData(
         "AuthorizationEndpoint=javascript:alert(1)", "Web:SignIn:OAuth:AuthorizationEndpoint: 'javascript:alert(1)' is not a web address")]
-    [InlineData("Scopes:0=openid email", "Web:SignIn:OAuth:Scopes:0: 'openid email' is not one scope")]
+    [InlineData("Scopes:0=openid email", "Web:SignIn:OAuth:Scopes:0: 'openid email' is not a single scope")]
     [InlineData("EmailClaim= ", "Web:SignIn:OAuth:EmailClaim: ' ' is empty")]
     [InlineData("Name= ", "Web:SignIn:OAuth:Name: ' ' is not 1 to 60 characters")]
     public void What_is_wrong_is_named_with_its_remedy(string set, string words)
@@ -58,16 +58,16 @@ public sealed class SignInSettingsTests
     [InlineData("Authority=http://id.example.org", "Web:SignIn:OAuth:Authority: 'http://id.example.org' is not protected. ")]
     [InlineData("Authority=id.example.org", "Web:SignIn:OAuth:Authority: 'id.example.org' is not a web address. ")]
     [InlineData("Authority=https://id.example.org/.well-known/openid-configuration",
-        "Web:SignIn:OAuth:Authority: 'https://id.example.org/.well-known/openid-configuration' is not the address of an issuer. ")]
+        "Web:SignIn:OAuth:Authority: 'https://id.example.org/.well-known/openid-configuration' is not an issuer address. ")]
     [InlineData("Authority=https://login.microsoftonline.com/common/v2.0",
-        "Web:SignIn:OAuth:Authority: 'https://login.microsoftonline.com/common/v2.0' is for the accounts of every organisation, ")]
+        "Web:SignIn:OAuth:Authority: 'https://login.microsoftonline.com/common/v2.0' accepts accounts of any organisation, ")]
     [InlineData("Authority=https://login.microsoftonline.com/Organizations",
-        "Web:SignIn:OAuth:Authority: 'https://login.microsoftonline.com/Organizations' is for the accounts of every organisation, ")]
+        "Web:SignIn:OAuth:Authority: 'https://login.microsoftonline.com/Organizations' accepts accounts of any organisation, ")]
     [InlineData("TokenEndpoint=https://id.example.org/token",
-        "Web:SignIn:OAuth:TokenEndpoint: 'https://id.example.org/token' is given together with Web:SignIn:OAuth:Authority, which names it. ")]
-    [InlineData("Scopes:0=email", "Web:SignIn:OAuth:Scopes: 'email' lacks openid, so the provider would give no ID token. ")]
-    [InlineData("ClientId=", "Web:SignIn:OAuth:ClientId: is missing, so that nobody can sign in there. ")]
-    [InlineData("ClientSecret=", "Web:SignIn:OAuth:ClientSecret: is missing though Web:SignIn:OAuth:ClientId is given. ")]
+        "Web:SignIn:OAuth:TokenEndpoint: 'https://id.example.org/token' is set together with Web:SignIn:OAuth:Authority, which already provides it. ")]
+    [InlineData("Scopes:0=email", "Web:SignIn:OAuth:Scopes: 'email' does not include openid, so the provider would not return an ID token. ")]
+    [InlineData("ClientId=", "Web:SignIn:OAuth:ClientId: is missing, so nobody can sign in there. ")]
+    [InlineData("ClientSecret=", "Web:SignIn:OAuth:ClientSecret: is required because Web:SignIn:OAuth:ClientId is set. ")]
     public void An_issuer_s_address_that_is_wrong_is_named_with_its_remedy(string set, string words) => Assert.StartsWith(words,
         Assert.Single(Given.Sets($"{OAuth}ClientId=reviews", $"{OAuth}ClientSecret=s3cret", $"{OAuth}Authority=https://id.example.org",
             OAuth + set).Texts()), StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class SignInSettingsTests
     [Fact]
     public void Links_cannot_be_switched_off_while_there_is_no_other_way_in()
     {
-        Assert.StartsWith("Web:SignIn:Links: 'False' leaves no way in", Assert.Single(Given.Sets("Web:SignIn:Links=false").Texts()),
+        Assert.StartsWith("Web:SignIn:Links: 'False' leaves no way to sign in", Assert.Single(Given.Sets("Web:SignIn:Links=false").Texts()),
             StringComparison.Ordinal);
         Assert.Empty(Given.Sets([.. Right, "Web:SignIn:Links=false"]).Texts());
     }
@@ -94,7 +94,7 @@ public sealed class SignInSettingsTests
         File.Delete(file);
 
         Assert.Equal(
-            ["Webhooks:Key: '***' is shorter than 16 characters. Give a long random one, such as the output of: openssl rand -base64 32."],
+            ["Webhooks:Key: '***' is shorter than 16 characters. Use a long random key, such as the output of: openssl rand -base64 32."],
             loaded.Texts());
         Assert.Equal("from a file", loaded.Settings.Web.SignIn.OAuth.ClientSecret);
         Assert.StartsWith(

@@ -65,7 +65,7 @@ public sealed class CertificateAuthorityTests : IDisposable
         System.IO.File.WriteAllText(File, _root.Pem);
 
         Assert.Contains(
-            "does not hold: it is for mail.example.org. ", await RefusedAsync(_root.Server("mail.example.org")), StringComparison.Ordinal);
+            "is not trusted: it is for mail.example.org. ", await RefusedAsync(_root.Server("mail.example.org")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     {
         System.IO.File.WriteAllText(File, _root.Pem);
 
-        Assert.Matches(@"CN=localhost holds from \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d\. ", await RefusedAsync(_root.Server("localhost", (from, to))));
+        Assert.Matches(@"CN=localhost is valid from \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d\. ", await RefusedAsync(_root.Server("localhost", (from, to))));
     }
 
     [Theory]
@@ -134,7 +134,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     public async Task A_file_that_is_gone_meanwhile_or_was_replaced_is_read_again()
     {
         Assert.Contains(
-            $"does not hold: Transport:CertificateAuthorityFile: '{File}' cannot be read.", await RefusedAsync(_root.Server("localhost")),
+            $"is not trusted: Transport:CertificateAuthorityFile: '{File}' cannot be read.", await RefusedAsync(_root.Server("localhost")),
             StringComparison.Ordinal);
         System.IO.File.WriteAllText(File, _root.Pem);
 

@@ -33,7 +33,7 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
         foreach (var (day, result, told) in new[]
         {
             (20, JobRunResult.Failed, "the database went away"),
-            (21, JobRunResult.Succeeded, "47 pages judged, 3 reminders in 2 letters"),
+            (21, JobRunResult.Succeeded, "47 pages assessed, 3 reminders in 2 emails"),
         })
         {
             var at = new DateTimeOffset(2026, 11, day, 8, 0, 0, TimeSpan.Zero);
@@ -160,7 +160,7 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
         Assert.Contains("Queued to be sent again.", await page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
 
         await page.GotoAsync(_fixture.Site.At("/schedules"));
-        await page.ClickAsync("text=Judge pages, write digests");
+        await page.ClickAsync("text=Assess pages and write digests");
         await page.FillAsync("#reason", "Holidays.");
         await page.ClickAsync("button[value=pause]");
         Assert.Contains("Holidays.", await page.InnerTextAsync("main"), StringComparison.Ordinal);

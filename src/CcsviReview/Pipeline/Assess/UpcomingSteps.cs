@@ -155,11 +155,11 @@ internal sealed class UpcomingSteps(ActiveRules rules, CurrentBacklogs backlogs,
 
     private static string RoleOf(Recipient reader, Page page) => reader.Role switch
     {
-        RecipientRole.Owner => "answers for it",
-        RecipientRole.Admin => "an admin, as nobody else answers for it",
-        RecipientRole.CoOwner => "a further owner whom the page names",
+        RecipientRole.Owner => "responsible for it",
+        RecipientRole.Admin => "admin, because nobody else is responsible for it",
+        RecipientRole.CoOwner => "named on the page as another owner",
         RecipientRole.SectionLead => $"leads its section '{page.Section}'",
-        RecipientRole.LadderCopy => "gets copies of late pages",
+        RecipientRole.LadderCopy => "gets copies for overdue pages",
         _ => reader.Because.ToString(),
     };
 

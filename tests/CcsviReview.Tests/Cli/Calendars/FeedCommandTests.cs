@@ -17,7 +17,7 @@ public sealed class FeedCommandTests : IDisposable
         var made = await RunAsync("feed", "create", "--person", "admin@example.org", "--by", "me");
         Assert.Equal(0, made.Code);
         Assert.Matches(@"\Ahttp://127.0.0.1:5080/calendar/[\w-]{43}\.ics\n\z", made.Output);
-        Assert.StartsWith("ccsvi-review: Feed 1 is made. Its address is shown this once; `ccsvi-review feed revoke 1` takes it back.",
+        Assert.StartsWith("ccsvi-review: Calendar 1 is created. Its address is shown only now; `ccsvi-review feed revoke 1` revokes it.",
             made.Error, StringComparison.Ordinal);
 
         var listed = await RunAsync("feed", "list");

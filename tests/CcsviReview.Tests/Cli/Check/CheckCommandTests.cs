@@ -130,11 +130,11 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData(
         "--fail-on: 'Late' is not a state. The states are Current, DueSoon, Due, Overdue, NeverReviewed, Exempt, Gone, NeedsAttention.",
         "--fail-on", "Late")]
-    [InlineData("--as-of: '2026-02-30' is not a day. Write it as YYYY-MM-DD, such as 2026-12-01.", "--as-of", "2026-02-30")]
+    [InlineData("--as-of: '2026-02-30' is not a valid date. Write it as YYYY-MM-DD, such as 2026-12-01.", "--as-of", "2026-02-30")]
     [InlineData(
-        "--interval: 'P0D' is not an interval. Write an ISO 8601 duration of one day to a hundred years, such as P3Y, P6M or P191D.",
+        "--interval: 'P0D' is not a valid interval. Write an ISO 8601 duration of one day to a hundred years, such as P3Y, P6M or P191D.",
         "--interval", "P0D")]
-    [InlineData("'--fail' is not an option of check. Write ./--fail for a file or folder of that name.", "--fail")]
+    [InlineData("'--fail' is not an option of check. To name a file or folder, write ./--fail.", "--fail")]
     public async Task Wrong_usage_is_told_by_its_option_and_ends_with_64(string told, params string[] options)
     {
         var ran = await Ran.Async(["check", _folder.Path, .. options]);

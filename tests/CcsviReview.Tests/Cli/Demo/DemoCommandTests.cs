@@ -24,7 +24,7 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Equal((0, "", 0, ""), (first.Code, first.Error, second.Code, second.Error));
         Assert.Equal(4, mails.Length);
         Assert.Equal(mails, Mails());
-        Assert.Contains("\n0 sent, 0 put off, 0 dead\n", second.Output, StringComparison.Ordinal);
+        Assert.Contains("\n0 sent, 0 deferred, 0 dead\n", second.Output, StringComparison.Ordinal);
         Assert.All(
             new[] { "Overdue", "Due ", "NeedsAttention", "NeverReviewed", "DueSoon", "Current" },
             state => Assert.Contains($"│ {state}", first.Output, StringComparison.Ordinal));

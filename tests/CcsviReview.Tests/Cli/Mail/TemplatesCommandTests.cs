@@ -18,7 +18,7 @@ public sealed class TemplatesCommandTests
         var ran = await Ran.Async("templates", "check", templates, "--out", preview);
         Assert.Equal((0, ""), (ran.Code, ran.Error));
         Assert.StartsWith("cy (Cymraeg): 47 tudalen yn hwyr", ran.Lines[0], StringComparison.Ordinal);
-        Assert.EndsWith("every word is there", ran.Lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("complete", ran.Lines[1], StringComparison.Ordinal);
         Assert.EndsWith("Ffôn: 0123\n", File.ReadAllText(Path.Combine(preview, "cy.txt")), StringComparison.Ordinal);
         Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(Path.Combine(preview, "en.html")), StringComparison.Ordinal);
     }
@@ -43,7 +43,7 @@ public sealed class TemplatesCommandTests
         File.WriteAllText(Path.Combine(folder.Path, "text.hbs"), "mine");
         var ran = await Ran.Async("templates", "export", folder.Path);
         Assert.Equal(1, ran.Code);
-        Assert.Contains("is there and holds something else", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("already exists with other content", ran.Error, StringComparison.Ordinal);
         Assert.Equal(["text.hbs"], Directory.EnumerateFiles(folder.Path).Select(Path.GetFileName));
     }
 
@@ -53,6 +53,6 @@ public sealed class TemplatesCommandTests
         var missing = await Ran.Async("templates", "check", "/no/such/folder");
         var builtIn = await Ran.Async("templates", "check", "--set", "Organisation:Name=X");
         Assert.Equal((1, 0, 2), (missing.Code, builtIn.Code, builtIn.Lines.Length));
-        Assert.Contains("There is no folder '/no/such/folder'", missing.Error, StringComparison.Ordinal);
+        Assert.Contains("The folder '/no/such/folder' does not exist", missing.Error, StringComparison.Ordinal);
     }
 }

@@ -29,7 +29,7 @@ public sealed class ImportCommandTests : IDisposable
             Assert.Contains("name: '' → 'Café Sam'", ran.Output, StringComparison.Ordinal);
         else
             Assert.StartsWith(
-                "ccsvi-review: the file is no text in UTF-8 (it has a letter such as 'é' in another character set); save it as 'CSV UTF-8'",
+                "ccsvi-review: the file is not UTF-8 text (it has a character such as 'é' in another encoding); save it as 'CSV UTF-8'",
                 ran.Error, StringComparison.Ordinal);
         Assert.Equal(exit == 0, (await RunAsync("export", "people")).Output.Contains("sam@example.org", StringComparison.Ordinal));
     }
@@ -38,7 +38,7 @@ public sealed class ImportCommandTests : IDisposable
     public async Task A_folder_is_no_file_to_import()
     {
         var ran = await RunAsync("import", "people", _data.Path);
-        Assert.Equal((1, $"ccsvi-review: FILE: '{_data.Path}' is a folder; name the CSV file in it.\n"), (ran.Code, ran.Error));
+        Assert.Equal((1, $"ccsvi-review: FILE: '{_data.Path}' is a folder. Name the CSV file in it.\n"), (ran.Code, ran.Error));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class PlanCommandTests : IDisposable
         Assert.Contains("41 pages of 1 editor are planned.", table.Output, StringComparison.Ordinal);
         Assert.Matches(@"│ jane@example\.org +│ 10 +│ 41 +│ 41 +│ \d{4}-\d\d-\d\d │ waits", table.Output);
         Assert.Contains(
-            "a plan waits for approval: `plan approve` lets it remind its editors week by week.", table.Error, StringComparison.Ordinal);
+            "a plan is waiting for approval. Run `plan approve` to send its reminders week by week.", table.Error, StringComparison.Ordinal);
         var lines = csv.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("editor,week,planned,overdue,pagesPerWeek,approval", lines[0].TrimEnd('\r'));
         Assert.Equal(41, lines.Skip(1).Sum(line => int.Parse(line.Split(',')[2], CultureInfo.InvariantCulture)));
@@ -50,7 +50,7 @@ public sealed class PlanCommandTests : IDisposable
     {
         await File.WriteAllTextAsync(Path.Combine(_site.Path, "page.txt"), "A page\n\nLast reviewed: 22 May 2014\n");
         await RunAsync("scan");
-        Assert.Contains("Planning:PagesPerWeek is 0. Set it, or a pace with `ccsvi-review plan pace ADDRESS PAGES`.",
+        Assert.Contains("Planning:PagesPerWeek is 0. Set it, or set a pace with `ccsvi-review plan pace ADDRESS PAGES`.",
             (await RunAsync("plan", "--set", "Planning:PagesPerWeek=0")).Output, StringComparison.Ordinal);
     }
 

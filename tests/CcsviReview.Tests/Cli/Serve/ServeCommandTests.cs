@@ -64,7 +64,7 @@ public sealed class ServeCommandTests : IDisposable
 
         Assert.Equal(1, await EndAsync(worker));
         var told = await worker.StandardError.ReadToEndAsync();
-        Assert.Contains("Stop what runs there, or set Web:Listen to another port.", told, StringComparison.Ordinal);
+        Assert.Contains("Stop the program that uses it, or set Web:Listen to another port.", told, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", told, StringComparison.Ordinal);
     }
 
@@ -110,7 +110,7 @@ public sealed class ServeCommandTests : IDisposable
         using var second = Serve("http://127.0.0.1:0");
 
         Assert.Equal(1, await EndAsync(second));
-        Assert.Contains("SQLite is for one worker", await second.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Contains("SQLite supports one worker only", await second.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
         await SignalAsync(first, Sigterm);
         Assert.Equal(0, await EndAsync(first));
     }

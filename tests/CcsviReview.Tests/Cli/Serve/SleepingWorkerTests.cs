@@ -72,7 +72,7 @@ public sealed class SleepingWorkerTests : IDisposable
         Assert.All(await after.Letters.ToListAsync(), email => Assert.Equal(1, email.Tries));
         Assert.All(await after.Runs.Where(run => run.EndedAt != null).ToListAsync(), run => Assert.True(run.Succeeded, run.Report));
         var lines = (await said).Split('\n');
-        Assert.Single(lines, line => line.Contains("This process did not run for ", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains("This process was suspended for ", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("fail:", StringComparison.Ordinal));
     }
 

@@ -19,7 +19,7 @@ public sealed class StoppedWorkerTests : IDisposable
     private const int Owners = 6;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly int[] Signals = [15, 2, 1]; // SIGTERM, SIGINT, SIGHUP
-    private static readonly string[] Faults = ["given up", "fail:", "crit:", "a fault while stopping"];
+    private static readonly string[] Faults = ["given up", "fail:", "crit:", "error while stopping"];
     private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
@@ -97,7 +97,7 @@ public sealed class StoppedWorkerTests : IDisposable
         var emails = await after.Letters.ToListAsync();
         Assert.All(emails, email => Assert.Equal((DeliveryState.Waiting, null), (email.State, email.ClaimedUntil)));
         var tried = Assert.Single(emails, email => email.Tries == 1);
-        Assert.Contains("stopped before the mail server had answered", tried.LastOutcome, StringComparison.Ordinal);
+        Assert.Contains("stopped before the mail server answered", tried.LastOutcome, StringComparison.Ordinal);
         Assert.Equal("stopped", (await after.Runs.SingleAsync(run => run.Job == "scan")).Report);
     }
 

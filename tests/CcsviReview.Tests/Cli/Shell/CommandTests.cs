@@ -19,10 +19,10 @@ public sealed class CommandTests : IDisposable
     {
         Write("ccsvi.html", "<title>CCSVI</title><p>Last reviewed: 22 May 2014</p><p>This page will be reviewed within three years</p>");
 
-        Assert.Equal("docs: 1 page, 1 read, 0 unchanged, 0 changed, 1 new, 0 gone?, 0 unreachable\n", (await RunAsync("scan")).Output);
-        Assert.StartsWith("1 page judged, 1 reminder in 1 letter", (await RunAsync("assess")).Output, StringComparison.Ordinal);
-        Assert.Equal("1 written to a folder, 0 put off, 0 dead\n", (await RunAsync("deliver")).Output);
-        Assert.Contains("0 reminders in 0 letters", (await RunAsync("assess")).Output, StringComparison.Ordinal);
+        Assert.Equal("docs: 1 page, 1 read, 0 unchanged, 0 changed, 1 new, 0 missing, 0 unreachable\n", (await RunAsync("scan")).Output);
+        Assert.StartsWith("1 page assessed, 1 reminder in 1 email", (await RunAsync("assess")).Output, StringComparison.Ordinal);
+        Assert.Equal("1 written to a folder, 0 deferred, 0 dead\n", (await RunAsync("deliver")).Output);
+        Assert.Contains("0 reminders in 0 emails", (await RunAsync("assess")).Output, StringComparison.Ordinal);
         Assert.Matches(@"docs,ccsvi\.html,CCSVI,Overdue,2017-05-22,\d{4}-\d\d-\d\d,2014-05-22,",
             (await RunAsync("pages", "--format", "csv", "--state", "overdue")).Output);
         Assert.Contains(
@@ -31,7 +31,7 @@ public sealed class CommandTests : IDisposable
             "docs,ccsvi.html,", (await RunAsync("pages", "--format", "csv", "--text", "vi")).Output, StringComparison.Ordinal);
         var page = await RunAsync("page", "ccsvi.html");
         Assert.Contains("22 May 2017: 22 May 2014 + 3 years, as the page itself states", page.Output, StringComparison.Ordinal);
-        Assert.Contains("  Last reviewed: 2014-05-22, BELIEVED\n    “Last reviewed: 22 May 2014”\n", page.Output, StringComparison.Ordinal);
+        Assert.Contains("  Last reviewed: 2014-05-22, USED\n    “Last reviewed: 22 May 2014”\n", page.Output, StringComparison.Ordinal);
         Assert.Contains("admin@example.org: “", page.Output, StringComparison.Ordinal);
         var review = await RunAsync("review", "ccsvi.html", "--outcome", "StillCorrect", "--by", "Jane", "--on", "2026-11-20");
         Assert.Equal(
@@ -41,19 +41,19 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, "No page with the address 'nowhere' is in the inventory.", "page", "nowhere")]
-    [InlineData(1, "--on: 2026-11-23 is after today, 2026-11-22.", "review", "nowhere", "--outcome", "Corrected", "--by", "Jane", "--on",
+    [InlineData(1, "ADDRESS: No page in the inventory has the address 'nowhere'. To see what exists, run `ccsvi-review pages`.", "page", "nowhere")]
+    [InlineData(1, "--on: The review date 2026-11-23 is after today, 2026-11-22.", "review", "nowhere", "--outcome", "Corrected", "--by", "Jane", "--on",
         "2026-11-23")]
     [InlineData(64, "--outcome: 'Fine' is not an outcome.", "review", "nowhere", "--outcome", "Fine", "--by", "Jane")]
     [InlineData(64, "Option '--by' is required.", "review", "nowhere", "--outcome", "Corrected")]
-    [InlineData(64, "no site is called 'nowhere'. There are: docs.", "scan", "nowhere")]
+    [InlineData(64, "there is no site 'nowhere'. The sites are docs.", "scan", "nowhere")]
     [InlineData(64, "--state: 'late' is not a state.", "pages", "--state", "late")]
-    [InlineData(64, "--text: '%' is no search. Give 1 to 20 words with letters or digits.", "pages", "--text", "%")]
-    [InlineData(64, "--dry-run and --out FOLDER belong together.", "assess", "--dry-run")]
+    [InlineData(64, "--text: '%' has nothing to search for. Enter 1 to 20 words with letters or digits.", "pages", "--text", "%")]
+    [InlineData(64, "Use --dry-run and --out FOLDER together.", "assess", "--dry-run")]
     [InlineData(64, "--days: 0 is not a number of days from 1 to 366.", "runs", "--days", "0")]
-    [InlineData(1, "--person: 'jane' is not an e-mail address", "why", "nowhere", "--person", "jane")]
-    [InlineData(1, "FROM: 'jane' is not an e-mail address", "handover", "jane", "kim@example.org")]
-    [InlineData(1, "ADDRESS: no plan of 'jane@example.org' waits for approval", "plan", "approve", "jane@example.org")]
+    [InlineData(1, "--person: 'jane' is not an email address", "why", "nowhere", "--person", "jane")]
+    [InlineData(1, "FROM: 'jane' is not an email address", "handover", "jane", "kim@example.org")]
+    [InlineData(1, "ADDRESS: 'jane@example.org' has no plan that is waiting for approval. To see what exists, run `ccsvi-review plan`.", "plan", "approve", "jane@example.org")]
     [InlineData(1, "PAGES: 0 is not a number of pages a week from 1 to 1000.", "plan", "pace", "all", "0")]
     [InlineData(64, "File does not exist: 'none.csv'.", "import", "people", "none.csv")]
     [InlineData(64, "Unrecognized command or argument 'scna'.", "scna")]
@@ -75,7 +75,7 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(1, ran.Code);
         Assert.Contains("docs: not read: The folder '/no/such/folder' does not exist", ran.Output, StringComparison.Ordinal);
-        Assert.EndsWith(" Its pages keep their schedule; the next scan tries again.\n", ran.Output, StringComparison.Ordinal);
+        Assert.EndsWith(" Its pages keep their due dates; the next scan tries again.\n", ran.Output, StringComparison.Ordinal);
         Assert.Contains("1 page.", (await RunAsync("pages")).Output, StringComparison.Ordinal);
     }
 
@@ -129,7 +129,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal((0, 1, 0), (before.Code, late.Code, after.Code));
         Assert.DoesNotContain("BAD", before.Output, StringComparison.Ordinal);
         Assert.Contains(before.Lines, line => line.StartsWith("next database", StringComparison.Ordinal));
-        Assert.Contains("seconds from the database's: set both by NTP", late.Output, StringComparison.Ordinal);
+        Assert.Contains("seconds off the database clock: synchronise both with NTP", late.Output, StringComparison.Ordinal);
         Assert.Contains("it does not exist yet: `ccsvi-review migrate`, `scan` or `serve` creates it", before.Output, StringComparison.Ordinal);
         Assert.All(after.Lines, line => Assert.StartsWith("ok  ", line, StringComparison.Ordinal));
         Assert.Superset(
@@ -144,13 +144,13 @@ public sealed class CommandTests : IDisposable
         await RunAsync("scan");
         var preview = await RunAsync("assess", "--dry-run", "--out", Path.Combine(_data.Path, "preview"));
         Assert.Contains("admin@example.org: 1 page overdue: CCSVI (", preview.Output, StringComparison.Ordinal);
-        Assert.EndsWith("1 page judged, 1 reminder in 1 letter, 1 caught up (dry run: nothing was recorded or sent)\n", preview.Output,
+        Assert.EndsWith("1 page assessed, 1 reminder in 1 email, 1 caught up (dry run: nothing was recorded or sent)\n", preview.Output,
             StringComparison.Ordinal);
         await RunAsync("assess");
 
         var why = await RunAsync("why", "ccsvi.html", "--person", "admin@example.org");
         Assert.Contains(
-            "By what right:\n  is an admin, and nobody else answers for it: the admins are told\nTold:\n  2026-11-22 12:00Z step repeat-",
+            "Role:\n  admin, because nobody else is responsible for it: the admins are told\nReminders sent:\n  2026-11-22 12:00Z step repeat-",
             why.Output, StringComparison.Ordinal);
         Assert.Contains("│ assess", (await RunAsync("runs")).Output, StringComparison.Ordinal);
         Assert.Contains("\"stroke\": \"assess\"", (await RunAsync("runs", "--format", "json")).Output, StringComparison.Ordinal);

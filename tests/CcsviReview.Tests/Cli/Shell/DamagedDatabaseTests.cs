@@ -15,8 +15,8 @@ public sealed class DamagedDatabaseTests : IDisposable
     {
         { "half", "is damaged: " },
         { "text", "is damaged: it is not a SQLite database" },
-        { "empty", "is damaged: the file is empty, though a database was made in it" },
-        { "new", "is damaged: it has no tables, though a database was made in it" },
+        { "empty", "is damaged: the file is empty, but contained a database" },
+        { "new", "is damaged: it has no tables, but contained a database" },
         { "missing", "is missing. Restore a backup" },
         { "page", "is damaged: " },
         { "log-header", "is damaged: the header of " },
@@ -96,7 +96,7 @@ public sealed class DamagedDatabaseTests : IDisposable
 
         Assert.Equal((1, ""), (code, output));
         Assert.StartsWith(
-            $"ccsvi-review: The database {File} is locked by another program. End the program that holds it open", error,
+            $"ccsvi-review: The database {File} is locked by another program. Close the program that has it open", error,
             StringComparison.Ordinal);
     }
 
@@ -137,7 +137,7 @@ public sealed class DamagedDatabaseTests : IDisposable
         var (code, _, error) = await RunAsync("status");
 
         Assert.Equal(0, code);
-        Assert.Contains($"Made a new, empty database: {File}", error, StringComparison.Ordinal);
+        Assert.Contains($"Created a new, empty database: {File}", error, StringComparison.Ordinal);
         Assert.Equal("", (await RunAsync("status")).Error);
     }
 

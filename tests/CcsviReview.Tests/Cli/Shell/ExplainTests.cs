@@ -33,28 +33,28 @@ public sealed class ExplainTests : IDisposable
             """
             ccsvi.html: CCSVI
             Overdue, due 2018-01-02
-              Last reviewed: 2015-01-02, BELIEVED
+              Last reviewed: 2015-01-02, USED
                 “lastReviewed: 2015-01-02”
                 in the JSON-LD, lastReviewed
                 The page's JSON-LD says so.
-              Last reviewed: no value, not believed
+              Last reviewed: no value, not used
                 “Last reviewed: 03/04/2020”
                 in the visible text, main > p
                 The page's own words "Last reviewed".
                 It can be read as 3 April 2020 or as 4 March 2020, and nothing proves which.
-                To resolve it: --culture en-GB would read it as 3 April 2020, --culture en-US as 4 March 2020.
-              Next review: no value, not believed
+                To resolve this: --culture en-GB would read it as 3 April 2020, --culture en-US as 4 March 2020.
+              Next review: no value, not used
                 “Next review due: 31 February 2022”
                 in the visible text, main > p
                 The page's own words "Next review due".
                 This date does not exist: February 2022 has 28 days, not 31.
-                To resolve it: Correct the date on the page.
-              Interval: nothing found
-              Last updated: 2016-06, to the month, BELIEVED
+                To resolve this: Correct the date on the page.
+              Interval: none found
+              Last updated: 2016-06, to the month, USED
                 “Last updated: June 2016”
                 in the visible text, main > p
                 The page's own words "Last updated".
-              Published: nothing found
+              Published: none found
             """,
             string.Join('\n', ran.Lines.Take(24)));
         Assert.All(ran.Lines, line => Assert.InRange(line.Length, 1, 100));
@@ -66,9 +66,9 @@ public sealed class ExplainTests : IDisposable
         Write("ccsvi.html", Page);
 
         Assert.Contains(
-            "Last reviewed: 2020-04-03, BELIEVED", (await CheckAsync("--explain", "--culture", "en-GB")).Output, StringComparison.Ordinal);
+            "Last reviewed: 2020-04-03, USED", (await CheckAsync("--explain", "--culture", "en-GB")).Output, StringComparison.Ordinal);
         Assert.Contains(
-            "Last reviewed: 2020-03-04, BELIEVED", (await CheckAsync("--explain", "--culture", "en-US")).Output, StringComparison.Ordinal);
+            "Last reviewed: 2020-03-04, USED", (await CheckAsync("--explain", "--culture", "en-US")).Output, StringComparison.Ordinal);
         Assert.Contains("Not used: the visible text, main > p, says otherwise, and its place is trusted more.",
             (await CheckAsync("--explain", "--culture", "en-US")).Output, StringComparison.Ordinal);
     }
@@ -106,9 +106,9 @@ public sealed class ExplainTests : IDisposable
         "--culture: 'xx-YYYY-nope' is not a culture that this machine knows. Write a language and a country, such as en-GB or de-DE.",
         "--culture", "xx-YYYY-nope")]
     [InlineData(
-        "--label: 'signed=Signed off' is not of the form WHAT=WORDS with WHAT one of reviewed, updated, next, interval, such as \"reviewed=Signed off on\".", "--label", "signed=Signed off")]
+        "--label: 'signed=Signed off' does not have the form WHAT=WORDS, where WHAT is one of reviewed, updated, next, interval, such as \"reviewed=Signed off on\".", "--label", "signed=Signed off")]
     [InlineData("--label: 'Signed off:' does not begin and end with a letter.", "--label", "next=Signed off:")]
-    [InlineData("--explain: a line of csv has no room for statements. Use --format table or jsonl.", "--explain", "--format", "csv")]
+    [InlineData("--explain: the csv format cannot show statements. Use --format table or jsonl.", "--explain", "--format", "csv")]
     public async Task Wrong_usage_is_told_by_its_option(string told, params string[] options)
     {
         var ran = await CheckAsync(options);
@@ -135,16 +135,16 @@ public sealed class ExplainTests : IDisposable
         string[] site = ["--set", $"Database:DataFolder={_data.Path}", "--set", $"Sites:docs:Path={_folder.Path}"];
         await Ran.Async(["scan", .. site]);
         Assert.Contains(
-            "    To resolve it: Sites:docs:Culture = en-GB would read it as 3 April 2021, Sites:docs:Culture =\n    en-US as 4 March 2021.",
+            "    To resolve this: Sites:docs:Culture = en-GB would read it as 3 April 2021, Sites:docs:Culture =\n    en-US as 4 March 2021.",
             (await Ran.Async(["page", "a.html", .. site])).Output, StringComparison.Ordinal);
 
         string[] custom = [.. site, "--set", "Sites:docs:Culture=en-US", "--set", "Sites:docs:Labels:Reviewed:0=Signed off on"];
         Assert.Equal(
-            "docs: 1 page, 1 read, 0 unchanged, 1 changed, 0 new, 0 gone?, 0 unreachable\n", (await Ran.Async(["scan", .. custom])).Output);
+            "docs: 1 page, 1 read, 0 unchanged, 1 changed, 0 new, 0 missing, 0 unreachable\n", (await Ran.Async(["scan", .. custom])).Output);
 
         var page = (await Ran.Async(["page", "a.html", .. custom])).Output;
-        Assert.Contains("Last reviewed: 2020-03-04, BELIEVED", page, StringComparison.Ordinal);
-        Assert.Contains("Last updated: 2021-03-04, BELIEVED", page, StringComparison.Ordinal);
+        Assert.Contains("Last reviewed: 2020-03-04, USED", page, StringComparison.Ordinal);
+        Assert.Contains("Last updated: 2021-03-04, USED", page, StringComparison.Ordinal);
         Assert.Contains("1 unchanged", (await Ran.Async(["scan", .. custom])).Output, StringComparison.Ordinal);
     }
 

@@ -85,7 +85,7 @@ public sealed class FileRightsTests : IDisposable
         Assert.Contains("could read", Assert.Single(done), StringComparison.Ordinal);
         Assert.Equal(["640", "660", "640"], new[] { database, letter, kept }.Select(Mode));
         Assert.Null(after.Trouble);
-        Assert.Contains($"can look into '{_folder.Path}'. Run: chmod o= '{_folder.Path}'", after.ToDo, StringComparison.Ordinal);
+        Assert.Contains($"can list '{_folder.Path}'. Run: chmod o= '{_folder.Path}'", after.ToDo, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class HelpTests
     [InlineData("pages")]
     [InlineData("review")]
     [InlineData("feed")]
-    [InlineData("letters")]
+    [InlineData("emails")]
     [InlineData("schedules")]
     [InlineData("figures")]
     [InlineData("templates")]

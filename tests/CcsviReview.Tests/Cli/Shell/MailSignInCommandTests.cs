@@ -34,7 +34,7 @@ public sealed class MailSignInCommandTests : IAsyncLifetime
     [Fact]
     public async Task A_letter_waits_while_the_endpoint_refuses_and_goes_when_it_does_not()
     {
-        await RunAsync("letters", "test", "jane@example.org", "--by", "ada");
+        await RunAsync("emails", "test", "jane@example.org", "--by", "ada");
         _tokens.Answer = context => TokenServer.SayAsync(context, 503, "");
         var down = await RunAsync("deliver");
         _tokens.Answer = context => TokenServer.SayAsync(context, 400, """{"error":"invalid_client","error_description":"expired"}""");
@@ -64,7 +64,7 @@ public sealed class MailSignInCommandTests : IAsyncLifetime
         _tokens.Answer = _tokens.GiveAsync;
 
         _sink.Script = Script() with { BearerWays = [], Account = new("robot", "password") };
-        Assert.Contains("offers neither XOAUTH2 nor OAUTHBEARER, so it takes no access token (it offers LOGIN, PLAIN).", await BadAsync(), StringComparison.Ordinal);
+        Assert.Contains("offers neither XOAUTH2 nor OAUTHBEARER, so it does not accept access tokens (it offers LOGIN, PLAIN).", await BadAsync(), StringComparison.Ordinal);
         _sink.Script = Script() with { Bearer = (_, _) => false };
         Assert.Contains("The mail server refused the access token: check that Transport:User is a mailbox", await BadAsync(), StringComparison.Ordinal);
         _sink.Script = Script();
@@ -75,14 +75,14 @@ public sealed class MailSignInCommandTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("secret", null, "Transport:OAuth:ClientSecretFile: 'FILE' cannot be read. Give a file that exists and that this user may read.")]
+    [InlineData("secret", null, "Transport:OAuth:ClientSecretFile: 'FILE' cannot be read. Name a file that exists and that this user can read.")]
     [InlineData("secret", "", "Transport:OAuth:ClientSecretFile: 'FILE' is empty. Write the secret into it, on one line.")]
-    [InlineData("ca.pem", null, "Transport:CertificateAuthorityFile: 'FILE' cannot be read. Give a file that exists and that this user may read.")]
-    [InlineData("ca.pem", "", "Transport:CertificateAuthorityFile: 'FILE' holds no certificate in PEM form.")]
-    [InlineData("ca.pem", "0\u0001\u0002", "Transport:CertificateAuthorityFile: 'FILE' holds no certificate in PEM form.")]
+    [InlineData("ca.pem", null, "Transport:CertificateAuthorityFile: 'FILE' cannot be read. Name a file that exists and that this user can read.")]
+    [InlineData("ca.pem", "", "Transport:CertificateAuthorityFile: 'FILE' contains no certificate in PEM format.")]
+    [InlineData("ca.pem", "0\u0001\u0002", "Transport:CertificateAuthorityFile: 'FILE' contains no certificate in PEM format.")]
     [InlineData("ca.pem", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
-        "Transport:CertificateAuthorityFile: 'FILE' holds a damaged certificate. Copy the certificates into it again, each as a whole.")]
-    [InlineData("ca.pem", "-----BEGIN CERTIFICATE-----\nMIIB\n", "Transport:CertificateAuthorityFile: 'FILE' holds a damaged certificate.")]
+        "Transport:CertificateAuthorityFile: 'FILE' contains a damaged certificate. Copy the complete certificates into it again.")]
+    [InlineData("ca.pem", "-----BEGIN CERTIFICATE-----\nMIIB\n", "Transport:CertificateAuthorityFile: 'FILE' contains a damaged certificate.")]
     public async Task A_file_that_is_missing_or_no_good_is_named_at_start(string name, string? content, string told)
     {
         var file = Path.Combine(_data.Path, name);

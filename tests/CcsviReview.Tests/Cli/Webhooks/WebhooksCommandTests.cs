@@ -15,7 +15,7 @@ public sealed class WebhooksCommandTests : IDisposable
         await using var receiver = await HookReceiver.StartAsync();
 
         var added = await RunAsync("webhooks", "add", "tickets", receiver.Url, "--event", "page.overdue", "--by", "ada");
-        Assert.Equal((0, true), (added.Code, added.Error.Contains("Its secret is shown this once", StringComparison.Ordinal)));
+        Assert.Equal((0, true), (added.Code, added.Error.Contains("Its secret is shown only now", StringComparison.Ordinal)));
         var secret = Assert.Single(added.Lines);
         Assert.Matches("^whsec_[A-Za-z0-9+/]{43}=$", secret);
         Assert.Matches("tickets .* page.overdue .* active", (await RunAsync("webhooks", "list")).Output);
@@ -23,14 +23,14 @@ public sealed class WebhooksCommandTests : IDisposable
         Assert.Equal(0, (await RunAsync("webhooks", "test", "tickets")).Code);
         receiver.Answer = HookReceiver.Status(410);
         var delivered = await RunAsync("deliver");
-        Assert.Contains("webhooks: 0 calls arrived, 0 put off, 1 dead; 1 webhook is paused: the receiver is gone", delivered.Output,
+        Assert.Contains("webhooks: 0 calls arrived, 0 deferred, 1 dead; 1 webhook is paused because the receiver is gone", delivered.Output,
             StringComparison.Ordinal);
         Assert.True(Assert.Single(receiver.Calls).IsSignedWith(secret));
         var shown = await RunAsync("webhooks", "show", "tickets");
         Assert.Contains("paused: Its receiver answered 410 Gone", shown.Output, StringComparison.Ordinal);
         Assert.Contains("webhook.test", shown.Output, StringComparison.Ordinal);
         var refused = await RunAsync("webhooks", "test", "tickets");
-        Assert.Equal((1, true), (refused.Code, refused.Error.Contains("It is paused", StringComparison.Ordinal)));
+        Assert.Equal((1, true), (refused.Code, refused.Error.Contains("The webhook is paused", StringComparison.Ordinal)));
 
         receiver.Answer = HookReceiver.Status(200);
         Assert.Equal(0, (await RunAsync("webhooks", "resume", "Tickets")).Code);
@@ -44,7 +44,7 @@ public sealed class WebhooksCommandTests : IDisposable
         Assert.Equal(0, (await RunAsync("webhooks", "remove", "tickets")).Code);
         var gone = await RunAsync("webhooks", "show", "tickets");
         Assert.Equal((1, true), (gone.Code, gone.Error.Contains("There is no webhook 'tickets'", StringComparison.Ordinal)));
-        Assert.Contains("1 webhook is paused", (await RunAsync("runs", "--stroke", "webhooks")).Output, StringComparison.Ordinal);
+        Assert.Contains("1 webhook is paused", (await RunAsync("runs", "--job", "webhooks")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,8 +52,8 @@ public sealed class WebhooksCommandTests : IDisposable
     {
         var wrong = await RunAsync("webhooks", "add", "tickets", "http://hooks.example.org/", "--site", "nowhere");
         Assert.Equal(1, wrong.Code);
-        Assert.Contains("The address is not protected: write https://", wrong.Error, StringComparison.Ordinal);
-        Assert.Contains("There is no page of a site 'nowhere'", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("The address is not encrypted: write https://", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("No page belongs to a site 'nowhere'", wrong.Error, StringComparison.Ordinal);
         Assert.Equal(64, (await RunAsync("webhooks", "add", "tickets", "https://hooks.example.org/", "--event", "page.gone")).Code);
         Assert.DoesNotContain("tickets", (await RunAsync("webhooks", "list")).Output, StringComparison.Ordinal);
     }

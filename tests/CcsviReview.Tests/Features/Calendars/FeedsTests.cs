@@ -67,9 +67,9 @@ public sealed class FeedsTests
         Assert.DoesNotContain(await db.Changes.ToListAsync(),
             change => $"{change.Before}{change.After}{change.Subject}".Contains(SecretOf(first.Address), StringComparison.Ordinal));
 
-        Assert.Equal($"Feed {first.Id} (person jane@example.org) is revoked: its address answers as if it had never been.",
+        Assert.Equal($"Calendar {first.Id} (person jane@example.org) is revoked. Its address no longer works.",
             await Keep(bench).RevokeAsync(first.Id, "admin", default));
-        Assert.Contains("was revoked already", await Keep(bench).RevokeAsync(first.Id, "admin", default), StringComparison.Ordinal);
+        Assert.Contains("was already revoked", await Keep(bench).RevokeAsync(first.Id, "admin", default), StringComparison.Ordinal);
         Assert.Null(await WriteAsync(bench, first.Address));
         Assert.NotNull(await WriteAsync(bench, second.Address));
         Assert.Equal([true, false], (await Keep(bench).ListAsync(default)).Select(feed => feed.RevokedAt is not null));
@@ -101,18 +101,18 @@ public sealed class FeedsTests
     }
 
     [Theory]
-    [InlineData("nobody@elsewhere.org", "owns no page and is not among the people")]
-    [InlineData("jane", "is not an e-mail address")]
+    [InlineData("nobody@elsewhere.org", "owns no pages and is not one of the people here")]
+    [InlineData("jane", "is not an email address")]
     public async Task A_calendar_of_nobody_is_refused(string who, string told)
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         Assert.Contains(told,
             (await Assert.ThrowsAsync<RefusedException>(() => Keep(bench).CreateAsync(FeedRequest.OfPerson(who, "admin"), default))).Message,
             StringComparison.Ordinal);
-        Assert.Contains("has the section 'None'",
+        Assert.Contains("There is no section 'None'",
             (await Assert.ThrowsAsync<RefusedException>(() => Keep(bench)
                 .CreateAsync(FeedRequest.OfSection("None", "admin"), default))).Message, StringComparison.Ordinal);
-        Assert.Contains("no feed 7",
+        Assert.Contains("no calendar 7",
             (await Assert.ThrowsAsync<RefusedException>(() => Keep(bench).RevokeAsync(7, "admin", default))).Message,
             StringComparison.Ordinal);
     }

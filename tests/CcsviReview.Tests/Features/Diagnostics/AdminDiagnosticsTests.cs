@@ -13,7 +13,7 @@ public sealed class AdminDiagnosticsTests
     public async Task The_doctor_tells_whether_there_is_an_admin_and_whether_mail_reaches_them(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
-        Assert.Equal(("none is configured yet: `ccsvi-review sign-in` prints a link for the first one", null), await LookAsync(database));
+        Assert.Equal(("none configured yet: `ccsvi-review sign-in` prints a link for the first one", null), await LookAsync(database));
         Assert.Equal(("1 admin", null), await LookAsync(database, "ada@example.org"));
 
         await using var db = database.Open();
@@ -22,12 +22,12 @@ public sealed class AdminDiagnosticsTests
         await db.SaveChangesAsync();
         var (found, trouble) = await LookAsync(database, "Ada@example.org", "bob@example.org");
         Assert.Equal("2 admins", found);
-        Assert.StartsWith("mail to ada@example.org has been refused since 20 November 2026: they stay an admin", trouble,
+        Assert.StartsWith("email to ada@example.org has been refused since 20 November 2026: they are still an admin", trouble,
             StringComparison.Ordinal);
 
         db.Add(new Editor("left@example.org", "Left") { HasLeft = true, IsAdmin = true });
         await db.SaveChangesAsync();
-        Assert.Equal(("none", "every admin has left: name another in People:Admins"), await LookAsync(database));
+        Assert.Equal(("none", "every admin has left: name another one in People:Admins"), await LookAsync(database));
     }
 
     private static async Task<(string, string?)> LookAsync(TestDatabase database, params string[] admins)

@@ -7,10 +7,10 @@ public sealed class BounceDiagnosticsTests
 {
     [Theory]
     [InlineData(null, "come back to reviews@example.org", false)]
-    [InlineData("bounces+*@example.org", "come back to bounces+*@example.org, an address for each email", false)]
-    [InlineData("*@bounces.example.org", "come back to *@bounces.example.org, an address for each email", false)]
-    [InlineData("b+*@other.example", "come back to b+*@other.example, an address for each email", true)]
-    [InlineData("b+*@notexample.org", "come back to b+*@notexample.org, an address for each email", true)]
+    [InlineData("bounces+*@example.org", "come back to bounces+*@example.org, with an address for each email", false)]
+    [InlineData("*@bounces.example.org", "come back to *@bounces.example.org, with an address for each email", false)]
+    [InlineData("b+*@other.example", "come back to b+*@other.example, with an address for each email", true)]
+    [InlineData("b+*@notexample.org", "come back to b+*@notexample.org, with an address for each email", true)]
     public void Doctor_says_where_bounces_go_and_when_SPF_is_checked_for_another_domain(string? setting, string found, bool isAdvised)
     {
         var line = BounceDiagnostics.Run(Settings(TransportKind.Smtp, setting));

@@ -10,10 +10,10 @@ public sealed class SignInDiagnosticsTests
     [Fact]
     public async Task The_doctor_tells_how_people_come_in_and_whether_the_organisation_s_endpoints_answer()
     {
-        Assert.Equal(("links of mails", null), await LookAsync(new SignInOptions()));
+        Assert.Equal(("links sent by email", null), await LookAsync(new SignInOptions()));
         var provider = await AuthorizationServer.StartAsync();
         var signIn = new SignInOptions { OAuth = OrganisationFixture.Of(provider) };
-        Assert.Equal(("the charity's account, links of mails", null), await LookAsync(signIn));
+        Assert.Equal(("the charity's account, links sent by email", null), await LookAsync(signIn));
 
         await provider.DisposeAsync();
         var (found, trouble) = await LookAsync(new SignInOptions { Links = false, OAuth = signIn.OAuth });
@@ -28,7 +28,7 @@ public sealed class SignInDiagnosticsTests
         var provider = await AuthorizationServer.StartAsync();
         var signIn = new SignInOptions { OAuth = OrganisationFixture.OpenIdOf(provider) };
         var page = $"{OpenIdTokens.IssuerOf(provider.Port)}/.well-known/openid-configuration";
-        Assert.Equal(("the charity's account, links of mails", null), await LookAsync(signIn));
+        Assert.Equal(("the charity's account, links sent by email", null), await LookAsync(signIn));
 
         provider.OpenId!.Page = document => document.Remove("jwks_uri");
         Assert.Equal($"Web:SignIn:OAuth:Authority: {page} does not name an issuer, its endpoints and keys: correct the address.",

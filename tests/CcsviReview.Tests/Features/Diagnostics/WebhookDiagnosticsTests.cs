@@ -19,7 +19,7 @@ public sealed class WebhookDiagnosticsTests
         await fixture.Calls.TestAsync(id, "ada", CancellationToken.None);
         await fixture.DeliverAsync();
         Assert.Equal(
-            "'tickets' fails since 2026-11-22 12:00 UTC: `ccsvi-review webhooks show` tells why.", (await LookAsync(fixture))!.Trouble);
+            "'tickets' has been failing since 2026-11-22 12:00 UTC: `ccsvi-review webhooks show` shows why.", (await LookAsync(fixture))!.Trouble);
 
         await fixture.Keep.PauseAsync(id, isPaused: true, "ada", CancellationToken.None);
         fixture.Bench.Settings = new ReviewSettings { Webhooks = new WebhookOptions { Key = "another key than before" } };

@@ -69,8 +69,8 @@ public sealed class FiguresQueryTests
     }
 
     [Theory]
-    [InlineData("2026-11-22", "2026-11-23", "--to: 2026-11-23 is after today, 2026-11-22")]
-    [InlineData("2026-11-22", "2026-11-21", "--from: 2026-11-22 is after --to, 2026-11-21.")]
+    [InlineData("2026-11-22", "2026-11-23", "The last day, 2026-11-23, is after today, 2026-11-22.")]
+    [InlineData("2026-11-22", "2026-11-21", "The first day, 2026-11-22, is after the last day, 2026-11-21. Choose an earlier first day.")]
     public async Task Days_to_come_or_the_wrong_way_round_are_refused(string from, string to, string told)
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);

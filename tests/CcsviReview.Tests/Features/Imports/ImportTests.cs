@@ -61,18 +61,18 @@ public sealed class ImportTests
 
         var people = await PeopleAsync(bench, "address,digest_hour\nkim@example.org,9\nlee@example.org,99\nkim@example.org,8\n");
         Assert.Equal(
-            ["line 3, digest_hour: '99' is not an hour from 0 to 23", "line 4: 'kim@example.org' stands in line 2 already"], people.Faults);
+            ["line 3, digest_hour: '99' is not an hour from 0 to 23", "line 4: 'kim@example.org' is already in line 2; remove one of the two"], people.Faults);
         var dry = await new ImportPeople(bench.Database.Contexts, Rules(bench), bench.Clock).PeopleAsync(
             new StringReader("address\nkim@example.org\n"), Terms with { IsDry = true }, default);
         Assert.Equal((1, 0), (dry.Added, dry.Faults.Count));
         var pages = await PagesAsync(
             bench, "address,owner,exempt_until,exempt_reason\n/a-z/ccsvi,kim@example.org,,\n/nowhere,,,\n/a-z/ccsvi,,2026-11-21,old\n");
-        Assert.Equal(["line 3, address: '/nowhere' is no page of the inventory", "line 4: 'main /a-z/ccsvi' stands in line 2 already"],
+        Assert.Equal(["line 3, address: '/nowhere' is no page of the inventory", "line 4: 'main /a-z/ccsvi' is already in line 2; remove one of the two"],
             pages.Faults);
-        Assert.Contains("exempt_until: '2026-11-21' is past",
+        Assert.Contains("exempt_until: '2026-11-21' is in the past",
             Assert.Single((await PagesAsync(bench, "address,exempt_until,exempt_reason\n/a-z/ccsvi,2026-11-21,old\n")).Faults),
             StringComparison.Ordinal);
-        Assert.Contains("exempt_reason: it is missing",
+        Assert.Contains("exempt_reason: missing",
             Assert.Single((await PagesAsync(bench, "address,exempt_until\n/a-z/ccsvi,2026-11-30\n")).Faults), StringComparison.Ordinal);
 
         await using var db = bench.Database.Open();
@@ -127,7 +127,7 @@ public sealed class ImportTests
         Assert.Equal("sam@example.org", (await later.Pages.SingleAsync()).Owner);
         Assert.Equal("Law", (await later.Sections.SingleAsync()).Section);
         Assert.Contains(
-            "is no pattern", Assert.Single((await SectionsAsync(bench, "section,address\nX,/a/***\n")).Faults), StringComparison.Ordinal);
+            "is not a valid address pattern", Assert.Single((await SectionsAsync(bench, "section,address\nX,/a/***\n")).Faults), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]

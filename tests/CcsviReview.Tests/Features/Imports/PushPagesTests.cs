@@ -78,9 +78,9 @@ public sealed class PushPagesTests
             Page("one", Ccsvi), Page("zero\0", Ccsvi), Page("three", "a\0b \ud800 <p>Last reviewed: 1 May 2024"));
 
         Assert.Equal("New Refused Refused Refused Refused New", string.Join(' ', report.Results.Select(result => result.Outcome)));
-        Assert.StartsWith("lastReviewed: '2022-02-31' is no date; write it as 2014-05-22,", Words(report, 1), StringComparison.Ordinal);
-        Assert.Contains("does not lie below https://www.example.org/help", Words(report, 2), StringComparison.Ordinal);
-        Assert.Contains("is page 0 of this push already", Words(report, 3), StringComparison.Ordinal);
+        Assert.StartsWith("lastReviewed: '2022-02-31' is not a valid date; write it as 2014-05-22,", Words(report, 1), StringComparison.Ordinal);
+        Assert.Contains("is not below https://www.example.org/help", Words(report, 2), StringComparison.Ordinal);
+        Assert.Contains("is already page 0 of this push", Words(report, 3), StringComparison.Ordinal);
         await using var db = database.Open();
         Assert.Equal(["https://www.example.org/help/one", "https://www.example.org/help/three"],
             await db.Pages.Select(page => page.Address).Order().ToListAsync());
@@ -149,7 +149,7 @@ public sealed class PushPagesTests
         Assert.Equal("Gone Present Present", await PresencesAsync(database));
         Assert.Equal((3, 0, 0), (scan.Pages, scan.Read, scan.Missing));
         await using var db = database.Open();
-        Assert.Equal("the CMS says that it is gone",
+        Assert.Equal("the CMS says that the page is gone",
             await db.Pages.Where(page => page.Presence == Presence.Gone).Select(page => page.Trouble).SingleAsync());
         Assert.Equal(_clock.Now.AddDays(-1), (await db.Sites.SingleAsync()).ReadAt);
     }
@@ -182,10 +182,10 @@ public sealed class PushPagesTests
             Page("draft/x", Ccsvi));
 
         Assert.All(report.Results, result => Assert.Equal(PushOutcome.Refused, result.Outcome));
-        Assert.Contains("what the page says would be lost", Words(report, 0), StringComparison.Ordinal);
+        Assert.Contains("this page had content before", Words(report, 0), StringComparison.Ordinal);
         Assert.Contains("is a page of the site 'www'", Words(report, 1), StringComparison.Ordinal);
-        Assert.Contains("is no page of the site 'cms', so it cannot be gone", Words(report, 2), StringComparison.Ordinal);
-        Assert.Contains("is left out by Include or Exclude", Words(report, 3), StringComparison.Ordinal);
+        Assert.Contains("is not a page of the site 'cms', so it cannot be marked as gone", Words(report, 2), StringComparison.Ordinal);
+        Assert.Contains("is excluded by Include or Exclude", Words(report, 3), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -201,8 +201,8 @@ public sealed class PushPagesTests
     }
 
     [Theory]
-    [InlineData("www", "The pages of 'www' are scanned, and a page has one source. Pages are pushed of cms.")]
-    [InlineData("nowhere\r\n", @"'nowhere\u000D\u000A' is no site. Pages are pushed of cms.")]
+    [InlineData("www", "'www' is scanned, so its pages cannot be pushed. You can push pages to cms.")]
+    [InlineData("nowhere\r\n", @"There is no site 'nowhere\u000D\u000A'. You can push pages to cms.")]
     public async Task A_site_that_is_scanned_or_not_configured_takes_nothing(string site, string told)
     {
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite));

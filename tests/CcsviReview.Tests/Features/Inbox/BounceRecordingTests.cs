@@ -111,7 +111,7 @@ public sealed class BounceRecordingTests
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "new", "1700000001.M1.host"), BounceSamples.Postfix(id: "none"));
         Assert.Equal((2, 2, 1, 1),
             await ReadAsync(bench, folder.Path) is var report ? (report.Mails, report.Reports, report.Unknown, report.Unnamed) : default);
-        Assert.Contains("is no folder",
+        Assert.Contains("does not exist",
             (await Assert.ThrowsAsync<RefusedException>(() => ReadAsync(bench, Path.Combine(folder.Path, "none")))).Message,
             StringComparison.Ordinal);
     }

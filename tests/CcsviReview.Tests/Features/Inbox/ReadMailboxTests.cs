@@ -32,7 +32,7 @@ public sealed class ReadMailboxTests
         Assert.Equal(1, await bench.BouncesAsync());
         Assert.Equal(new() { ["INBOX"] = 0, ["Handled"] = 2, ["Unclear"] = 2 }, await bench.Server.CountsAsync());
         Assert.Equal(new MailboxReport(), await bench.ReadAsync());
-        Assert.Equal([(true, "1 bounce, 1 automatic message, 2 to be read by a person")], await bench.RunsAsync());
+        Assert.Equal([(true, "1 bounce, 1 automatic message, 2 for a person to read")], await bench.RunsAsync());
         Assert.Equal(
             [MailKind.Bounce, MailKind.Unclear, MailKind.Unclear, MailKind.Automatic], (await bench.HandledAsync()).Select(m => m.Kind));
     }

@@ -20,11 +20,11 @@ public sealed class EmailAdminTests
         var email = await DeadAsync(fixture);
         Assert.Equal(0, (await fixture.Worker().RunAsync(default)).Sent);
 
-        var told = await Keep(fixture).RetryAsync(new EmailRequest(email, "ada", "the relay is mended"), default);
+        var told = await Keep(fixture).RetryAsync(new EmailRequest(email, "ada", "the relay works again"), default);
         var again = await Keep(fixture).RetryAsync(new EmailRequest(email, "ada", ""), default);
 
-        Assert.Equal("The letter to jane@example.org waits to be sent again.", told);
-        Assert.Equal("The letter to jane@example.org waits to be sent again already.", again);
+        Assert.Equal("The email to jane@example.org is queued again.", told);
+        Assert.Equal("The email to jane@example.org is queued again already.", again);
         var waiting = Assert.Single(await fixture.EmailsAsync());
         Assert.Equal(
             (DeliveryState.Waiting, 0, fixture.Clock.Now, null), (waiting.State, waiting.Tries, waiting.NextTryAt, waiting.ClaimToken));
@@ -33,7 +33,7 @@ public sealed class EmailAdminTests
         await using var db = fixture.Database.Open();
         var change = await db.Changes.SingleAsync();
         Assert.Equal(
-            ("ada", $"letter {email}", "letter", "dead: 550 5.1.1 nobody", "waiting", "the relay is mended"),
+            ("ada", $"letter {email}", "letter", "dead: 550 5.1.1 nobody", "waiting", "the relay works again"),
             (change.By, change.Subject, change.What, change.Before, change.After, change.Reason));
     }
 
@@ -45,12 +45,12 @@ public sealed class EmailAdminTests
 
         await Assert.ThrowsAsync<RefusedException>(() => Keep(fixture).DropAsync(new EmailRequest(email, "ada", "  "), default));
         Assert.Equal(
-            "The letter to jane@example.org is dropped.", await Keep(fixture).DropAsync(new EmailRequest(email, "ada", "has left"), default));
-        Assert.Equal("The letter to jane@example.org is dropped already.",
+            "The email to jane@example.org is dropped.", await Keep(fixture).DropAsync(new EmailRequest(email, "ada", "has left"), default));
+        Assert.Equal("The email to jane@example.org is dropped already.",
             await Keep(fixture).DropAsync(new EmailRequest(email, "bob", "twice"), default));
         var refused = await Assert.ThrowsAsync<RefusedException>(() => Keep(fixture).RetryAsync(new EmailRequest(email, "bob", ""), default));
 
-        Assert.Equal("The letter to jane@example.org is dropped: only a dead letter can be retried or dropped.", refused.Message);
+        Assert.Equal("The email to jane@example.org is dropped. Only a dead email can be retried or dropped.", refused.Message);
         fixture.Clock.Turn(TimeSpan.FromDays(30));
         Assert.Equal(0, (await fixture.Worker().RunAsync(default)).Sent);
         Assert.Equal(DeliveryState.Dropped, Assert.Single(await fixture.EmailsAsync()).State);

@@ -41,7 +41,7 @@ public sealed class PreviewDigestsTests
         await bench.AddAsync("2014-05-22");
         var file = Path.Combine(folder.Path, "file");
         await File.WriteAllTextAsync(file, "");
-        Assert.Contains("--out: nothing can be written to",
+        Assert.Contains("is not writable",
             (await Assert.ThrowsAsync<RefusedException>(() => Preview(bench).RunAsync(Path.Combine(file, "in"), default))).Message,
             StringComparison.Ordinal);
     }

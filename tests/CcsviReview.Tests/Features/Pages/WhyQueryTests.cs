@@ -20,18 +20,18 @@ public sealed class WhyQueryTests
         await bench.AssessAsync();
 
         var jane = await WhyAsync(bench, "Jane@example.org");
-        Assert.Equal("answers for it: jane@example.org is told as the page names 'jane@example.org'", Assert.Single(jane.Roles));
+        Assert.Equal("responsible for it: jane@example.org is told as the page names 'jane@example.org'", Assert.Single(jane.Roles));
         Assert.Equal(("on-day", Given.Day("2026-11-22"), "1 page due today: Page /a-z/ccsvi", "Waiting"),
             (jane.Told[0].Step, jane.Told[0].DueOn, jane.Told[0].Subject, jane.Told[0].State));
-        Assert.Equal(["the latest step, on-day, was told"], jane.WhyNot);
-        Assert.Equal("step 14-after of 22 November 2026, from 6 December 2026 08:00 Europe/London, when pages are judged next", jane.Next);
+        Assert.Equal(["the reminder for the latest step, on-day, was already sent"], jane.WhyNot);
+        Assert.Equal("step 14-after of 22 November 2026, from 6 December 2026 08:00 Europe/London, at the next assess run", jane.Next);
 
         var lead = await WhyAsync(bench, "sam@example.org");
-        Assert.Equal("leads its section 'Health', and is told from 14 days after the due day", Assert.Single(lead.Roles));
+        Assert.Equal("leads its section 'Health', and is notified from 14 days after the due date", Assert.Single(lead.Roles));
 
         var stranger = await WhyAsync(bench, "kim@example.org");
         Assert.Equal((0, 0, "nothing"), (stranger.Roles.Count, stranger.Told.Count, stranger.Next));
-        Assert.StartsWith("they have nothing to do with the page: jane@example.org is told", stranger.WhyNot[0], StringComparison.Ordinal);
+        Assert.StartsWith("they have no role for this page: jane@example.org is told", stranger.WhyNot[0], StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -44,8 +44,8 @@ public sealed class WhyQueryTests
 
         var answer = await WhyAsync(bench, "jane@example.org", "/since");
 
-        Assert.Equal(["their digest of today was written before this was to be told, and there is one a day"], answer.WhyNot);
-        Assert.Equal("step repeat-113 of 22 May 2017, from 23 November 2026 08:00 Europe/London, when pages are judged next", answer.Next);
+        Assert.Equal(["today's digest was written before this reminder was due, and there is one digest a day"], answer.WhyNot);
+        Assert.Equal("step repeat-113 of 22 May 2017, from 23 November 2026 08:00 Europe/London, at the next assess run", answer.Next);
         Assert.Equal(0, (await bench.AssessAsync()).Letters);
         Assert.Equal(1, (await bench.AssessOnAsync("2026-11-23")).Reminders);
     }
@@ -72,8 +72,8 @@ public sealed class WhyQueryTests
 
         var (quiet, loud) = (await WhyAsync(bench, "head@example.org", "/quiet"), await WhyAsync(bench, "head@example.org", "/loud"));
         Assert.Equal((0, "nothing"), (quiet.Roles.Count, quiet.Next));
-        Assert.StartsWith("they have nothing to do with the page", quiet.WhyNot[0], StringComparison.Ordinal);
-        Assert.Equal("gets copies by the ladder, from 30 days after the due day", Assert.Single(loud.Roles));
+        Assert.StartsWith("they have no role for this page", quiet.WhyNot[0], StringComparison.Ordinal);
+        Assert.Equal("gets copies under the ladder, from 30 days after the due date", Assert.Single(loud.Roles));
         Assert.Empty(loud.WhyNot);
 
         await bench.AssessAsync();
@@ -106,7 +106,7 @@ public sealed class WhyQueryTests
 
         var lead = await WhyAsync(bench, "sam@example.org");
 
-        Assert.Equal(["they want no copies for information"], lead.WhyNot);
+        Assert.Equal(["they have turned off copies for information"], lead.WhyNot);
         Assert.Equal("nothing", lead.Next);
     }
 
@@ -123,7 +123,7 @@ public sealed class WhyQueryTests
 
         var admin = await WhyAsync(bench, "admin@example.org");
 
-        Assert.Equal("stands in for jane@example.org, who is away", Assert.Single(admin.Roles));
+        Assert.Equal("covers for jane@example.org, who is away", Assert.Single(admin.Roles));
         Assert.Empty(admin.WhyNot);
         await bench.AssessAsync();
         Assert.Equal("admin@example.org", Assert.Single(await bench.EmailsAsync()).To);
@@ -171,18 +171,18 @@ public sealed class WhyQueryTests
             (await WhyAsync(bench, "jane@example.org", "/later")).WhyNot);
 
         Assert.Equal(
-            ["they are away until 30 November 2026; kim@example.org is told"], (await WhyAsync(bench, "jane@example.org", "/late")).WhyNot);
-        Assert.Equal("step repeat-113 of 22 May 2017, from 1 December 2026 08:00 Europe/London, when pages are judged next",
+            ["they are away until 30 November 2026; kim@example.org is notified"], (await WhyAsync(bench, "jane@example.org", "/late")).WhyNot);
+        Assert.Equal("step repeat-113 of 22 May 2017, from 1 December 2026 08:00 Europe/London, at the next assess run",
             (await WhyAsync(bench, "jane@example.org", "/late")).Next);
         Assert.Equal(
-            "stands in for jane@example.org, who is away", Assert.Single((await WhyAsync(bench, "kim@example.org", "/late")).Roles));
+            "covers for jane@example.org, who is away", Assert.Single((await WhyAsync(bench, "kim@example.org", "/late")).Roles));
         Assert.Contains(
-            "no step of the ladder has come: it is due on 22 May 2029", (await WhyAsync(bench, "jane@example.org", "/fresh")).WhyNot);
+            "no step of the ladder is due yet: the page is due on 22 May 2029", (await WhyAsync(bench, "jane@example.org", "/fresh")).WhyNot);
         Assert.Contains(
             "the page is exempt until 31 January 2027: being rewritten", (await WhyAsync(bench, "jane@example.org", "/exempt")).WhyNot);
         var gone = (await WhyAsync(bench, "gone@example.org", "/late")).WhyNot;
         Assert.Contains("they have left", gone);
-        Assert.Contains("mail to them has been refused since 1 November 2026", gone);
+        Assert.Contains("eemail to them has been refused since 1 November 2026", gone);
     }
 
     [Fact]

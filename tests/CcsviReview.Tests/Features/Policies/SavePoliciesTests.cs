@@ -45,12 +45,12 @@ public sealed class SavePoliciesTests
 
     [Theory]
     [InlineData("review", "reviews were recorded")]
-    [InlineData("reading", "pages were read anew")]
+    [InlineData("reading", "pages were scanned again")]
     [InlineData("page", "pages were added")]
     [InlineData("day", "a new day began")]
-    [InlineData("change", "somebody changed pages or people")]
+    [InlineData("change", "pages or people changed")]
     [InlineData("people", "the settings, sections or people changed")]
-    [InlineData("version", "the policies were saved by somebody else: version 1 holds")]
+    [InlineData("version", "someone else saved the policies as version 1")]
     public async Task Nothing_is_saved_when_what_it_was_tried_on_has_changed_since(string what, string why)
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
@@ -99,13 +99,13 @@ public sealed class SavePoliciesTests
         var held = await bench.Tell().RunAsync(CancellationToken.None);
         Assert.Equal("P2Y", held.Rules.Policies["default"].Interval);
         Assert.Contains(
-            "do not hold", Assert.Single(await bench.Tell().TroublesAsync(held, CancellationToken.None)), StringComparison.Ordinal);
+            "are not in use", Assert.Single(await bench.Tell().TroublesAsync(held, CancellationToken.None)), StringComparison.Ordinal);
         await bench.AssessAsync();
         Assert.Equal(CcsviReview.Tests.Policies.Given.Day("2026-06-01"), Assert.Single(await bench.PagesAsync()).DueOn);
 
         // Kept: the same rules saved again. Or the settings.
         var kept = await bench.SaveAsync(held.Rules);
-        Assert.Equal("the same rules", kept.Summary);
+        Assert.Equal("no changes", kept.Summary);
         Assert.Empty(await bench.Tell().TroublesAsync(await bench.Tell().RunAsync(CancellationToken.None), CancellationToken.None));
         await bench.SaveAsync(null, restores: 0);
         Assert.Equal(CcsviReview.Tests.Policies.Given.Day("2029-06-01"), Assert.Single(await bench.PagesAsync()).DueOn);
@@ -127,7 +127,7 @@ public sealed class SavePoliciesTests
         bench.Settings = WithSites("other");
         var held = await bench.Tell().RunAsync(CancellationToken.None);
 
-        Assert.Contains("'main' is not the name of a site", Assert.Single(await bench.Tell().TroublesAsync(held, CancellationToken.None)),
+        Assert.Contains("'main' is not a site", Assert.Single(await bench.Tell().TroublesAsync(held, CancellationToken.None)),
             StringComparison.Ordinal);
         await bench.AssessAsync();
         Assert.Single(await bench.PagesAsync());
@@ -141,7 +141,7 @@ public sealed class SavePoliciesTests
         await using (var db = bench.Database.Open())
             await db.RuleVersions.ExecuteUpdateAsync(set => set.SetProperty(version => version.Rules, "[1]"));
 
-        Assert.StartsWith("Version 1 of the policies cannot be read",
+        Assert.StartsWith("cannot read version 1 of the policies",
             (await Assert.ThrowsAsync<RefusedException>(() => bench.Tell().RunAsync(CancellationToken.None))).Message,
             StringComparison.Ordinal);
     }

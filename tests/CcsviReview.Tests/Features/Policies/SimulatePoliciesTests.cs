@@ -192,8 +192,8 @@ public sealed class SimulatePoliciesTests
     }
 
     [Theory]
-    [InlineData("P3Y", "These are the policies and ladders that hold")]
-    [InlineData("three years", "The rules cannot hold: Policies:default:Interval: 'three years' is not an interval")]
+    [InlineData("P3Y", "These policies and ladders are already in use")]
+    [InlineData("three years", "These policies have errors: Policies:default:Interval: 'three years' is not an interval")]
     public async Task Rules_that_change_nothing_or_cannot_hold_are_refused(string interval, string why)
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);

@@ -30,7 +30,7 @@ public sealed class RunsQueryTests
 
         var report = await Runs(bench).RunAsync("assess", 30, default);
 
-        Assert.Equal(["no assess ended well from 2026-11-14 to 2026-11-16, 3 days", "no assess ended well on 2026-11-18"], report.Gaps);
+        Assert.Equal(["no successful assess run from 2026-11-14 to 2026-11-16 (3 days)", "no successful assess run on 2026-11-18"], report.Gaps);
         Assert.Equal(5, report.Runs.Count);
         Assert.Equal(("failed", "the disk is full", TimeSpan.FromSeconds(2)),
             report.Runs.Where(run => run.Outcome == "failed").Select(run => (run.Outcome, run.Report, run.Took!.Value)).Single());
@@ -38,7 +38,7 @@ public sealed class RunsQueryTests
             ("docs", null, "no answer"), Assert.Single(report.Sites) is var each ? (each.Site, each.GoodAt, each.Trouble) : default);
         Assert.Equal(("Waiting", 1), report.Letters.Select(email => (email.Key, email.Value)).Single());
         Assert.Contains((await Runs(bench).RunAsync(null, 30, default)).Runs,
-            run => (run.Job, run.Outcome, run.Took) == ("scan", "running, or cut off", null));
+            run => (run.Job, run.Outcome, run.Took) == ("scan", "running or interrupted", null));
         Assert.Empty((await Runs(bench).RunAsync("deliver", 1, default)).Runs);
     }
 

@@ -53,9 +53,9 @@ public sealed class SiteAdminTests
         await using var database = await TestDatabase.CreateAsync(kind);
         await Keep(database).SaveAsync(Docs, isNew: true, "ada", default);
 
-        Assert.Contains("one of the settings", (await Refused(database, Docs with { Name = "DOCS" })).Message, StringComparison.Ordinal);
+        Assert.Contains("defined in the settings", (await Refused(database, Docs with { Name = "DOCS" })).Message, StringComparison.Ordinal);
         Assert.Contains(
-            "was added by ada already", (await Refused(database, Docs with { Name = "News" })).Message, StringComparison.Ordinal);
+            "ada has already added", (await Refused(database, Docs with { Name = "News" })).Message, StringComparison.Ordinal);
         Assert.Contains("Url", (await Refused(database, Docs with { Name = "x", Url = "/etc" })).Message, StringComparison.Ordinal);
         Assert.Contains("Include", (await Refused(database, Docs with { Name = "x", Include = "***" })).Message, StringComparison.Ordinal);
         Assert.Contains("Name", (await Refused(database, Docs with { Name = "a/b" })).Message, StringComparison.Ordinal);

@@ -39,7 +39,7 @@ public sealed class TrySiteTests : IAsyncLifetime
 
         Assert.Equal((null, 25, 10, false), (sample.Trouble, sample.Found, sample.Pages.Count, sample.IsCut));
         Assert.Equal("The sitemap lists 25 pages that belong to the site.", sample.Listing);
-        Assert.Equal("robots.txt has 1 rule for this program; pages that they do not allow are not read.", sample.Robots);
+        Assert.Equal("robots.txt has 1 rule for this program; pages that they disallow are not read.", sample.Robots);
         Assert.Equal((TimeSpan.FromSeconds(0.01), true), (sample.Pause, sample.IsPauseOfRobots));
         Assert.Empty(sample.Notes);
         var first = sample.Pages[0];
@@ -62,7 +62,7 @@ public sealed class TrySiteTests : IAsyncLifetime
 
         Assert.Equal([_server.Url + "/", _server.Url + "/a"], sample.Pages.Where(page => page.WhyNot is null).Select(page => page.Address));
         Assert.StartsWith("There is no sitemap, so links are followed.", sample.Listing, StringComparison.Ordinal);
-        Assert.Contains(sample.Notes, note => note.Contains("robots.txt does not allow", StringComparison.Ordinal));
+        Assert.Contains(sample.Notes, note => note.Contains("robots.txt disallows", StringComparison.Ordinal));
         Assert.DoesNotContain("/secret/b", _server.Paths);
     }
 

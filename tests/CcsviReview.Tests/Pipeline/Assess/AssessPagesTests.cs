@@ -120,7 +120,7 @@ public sealed class AssessPagesTests
         await bench.AddAsync("2023-11-22", owner: "Somebody Who Left", section: "Health");
         var report = await bench.AssessAsync();
         Assert.Equal((1, 1), (report.Letters, report.Reminders));
-        Assert.Contains("Nobody owns it; sam@example.org is told as lead", Assert.Single(await bench.EmailsAsync()).TextBody,
+        Assert.Contains("Nobody owns it; sam@example.org is notified as lead", Assert.Single(await bench.EmailsAsync()).TextBody,
             StringComparison.Ordinal);
     }
 
@@ -294,6 +294,6 @@ public sealed class AssessPagesTests
         await bench.AssessAsync();
         await using var db = bench.Database.Open();
         var run = await db.Runs.SingleAsync(line => line.Job == "assess");
-        Assert.Equal(("assess", true, "0 pages judged, 0 reminders in 0 letters"), (run.Job, run.Succeeded, run.Report));
+        Assert.Equal(("assess", true, "0 pages assessed, 0 reminders in 0 emails"), (run.Job, run.Succeeded, run.Report));
     }
 }

@@ -102,7 +102,7 @@ public sealed class AudienceAgreementTests
                            where step.SendOn <= Given.Day(Today)
                            from reader in step.Readers
                            where reader.At <= bench.Clock.Now
-                           select (page, step.Key, reader.Address, reader.Role.Contains("answers for it", StringComparison.Ordinal)
+                           select (page, step.Key, reader.Address, reader.Role.Contains("responsible for it", StringComparison.Ordinal)
                                || reader.Role.StartsWith("stands in", StringComparison.Ordinal)));
         }
         return found;

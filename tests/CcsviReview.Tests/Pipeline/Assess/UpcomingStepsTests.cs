@@ -21,10 +21,10 @@ public sealed class UpcomingStepsTests
 
         Assert.Equal(
         [
-            "on-day 2026-11-22: jane@example.org (answers for it)",
-            "14-after 2026-12-06: jane@example.org (answers for it), sam@example.org (leads its section 'Health')",
-            "30-after 2026-12-22: jane@example.org (answers for it), sam@example.org (leads its section 'Health')",
-            "repeat-1 2027-01-22: jane@example.org (answers for it), sam@example.org (leads its section 'Health')",
+            "on-day 2026-11-22: jane@example.org (responsible for it)",
+            "14-after 2026-12-06: jane@example.org (responsible for it), sam@example.org (leads its section 'Health')",
+            "30-after 2026-12-22: jane@example.org (responsible for it), sam@example.org (leads its section 'Health')",
+            "repeat-1 2027-01-22: jane@example.org (responsible for it), sam@example.org (leads its section 'Health')",
         ], (await AheadAsync(bench)).Take(4));
 
         await bench.AssessAsync();
@@ -86,7 +86,7 @@ public sealed class UpcomingStepsTests
         await bench.AddAsync(Given.Reviewed("2023-11-22") with { Owner = "jane@example.org" }, "/a-z/ccsvi", null, page =>
             page.Postpone(new Postponement(Given.Day("2026-11-22"), Given.Day("2026-11-28"), "waits", "jane@example.org", 1)));
 
-        Assert.Equal("put-off-1 2026-11-28: kim@example.org (stands in for jane@example.org, who is away)", (await AheadAsync(bench))[0]);
+        Assert.Equal("put-off-1 2026-11-28: kim@example.org (covers for jane@example.org, who is away)", (await AheadAsync(bench))[0]);
         await bench.AssessOnAsync("2026-11-28");
         var line = Assert.Single(await bench.LedgerAsync());
         Assert.Equal(("put-off-1", "kim@example.org"), (line.Step, line.Person));
@@ -107,10 +107,10 @@ public sealed class UpcomingStepsTests
         await bench.AddAsync("2023-11-22");
 
         var ahead = await AheadAsync(bench);
-        Assert.Equal("on-day 2026-11-22: jane@example.org (answers for it)", ahead[0]);
-        Assert.Equal("14-after 2026-12-06: kim@example.org (stands in for jane@example.org, who is away)", ahead[1]);
-        Assert.Equal("14-after 2026-12-11: jane@example.org (answers for it)", ahead[2]);
-        Assert.Equal("30-after 2026-12-22: jane@example.org (answers for it)", ahead[3]);
+        Assert.Equal("on-day 2026-11-22: jane@example.org (responsible for it)", ahead[0]);
+        Assert.Equal("14-after 2026-12-06: kim@example.org (covers for jane@example.org, who is away)", ahead[1]);
+        Assert.Equal("14-after 2026-12-11: jane@example.org (responsible for it)", ahead[2]);
+        Assert.Equal("30-after 2026-12-22: jane@example.org (responsible for it)", ahead[3]);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class UpcomingStepsTests
         await bench.AddAsync("2026-11-01", "/fresh");
 
         Assert.Empty(await AheadAsync(bench, "/exempt"));
-        Assert.Equal("60-before 2029-09-02: jane@example.org (answers for it)", (await AheadAsync(bench, "/fresh"))[0]);
+        Assert.Equal("60-before 2029-09-02: jane@example.org (responsible for it)", (await AheadAsync(bench, "/fresh"))[0]);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class WorkingDaysTests
         Assert.Equal(1, (await bench.AssessAsync()).Letters);
 
         var boxing = await bench.AssessOnAsync("2026-12-28");
-        Assert.Equal((0, "today is free (Boxing Day (substitute day)), so that nothing is told before 29 December 2026"),
+        Assert.Equal((0, "today is not a working day (Boxing Day (substitute day)), so nothing is sent before 29 December 2026"),
             (boxing.Letters, boxing.ToString()));
 
         // Down from the 18th; "7 days before" and "on the day" were missed, only the latter is told, a day after it should have gone out.

@@ -35,7 +35,7 @@ internal sealed class YearCheck(
         let local = TimeZoneInfo.ConvertTime(at, rules.TimesOf(email.To).Zone)
         where local.Hour is < 8 or >= 19 || !rules.Calendar.IsWorking(rules.DayOf(at))
             || !rules.Calendar.IsWorking(DateOnly.FromDateTime(local.DateTime))
-        select $"{email.Key} was written at {local:yyyy-MM-dd HH:mm} of its reader";
+        select $"{email.Key} was written at {local:yyyy-MM-dd HH:mm} of the recipient";
 
     /// <summary>Days on which somebody got two digests, and steps that somebody was told twice.</summary>
     public IEnumerable<string> Twice() => Twice(Digests, ledger);

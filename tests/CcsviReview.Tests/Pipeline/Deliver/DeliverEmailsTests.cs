@@ -24,7 +24,7 @@ public sealed class DeliverEmailsTests
         Assert.Equal(45, fixture.Post.HandedOver.Count);
         Assert.All(await fixture.EmailsAsync(), letter => Assert.Equal((DeliveryState.Sent, 1), (letter.State, letter.Tries)));
         var run = Assert.Single(await fixture.RunsAsync());           // the idle run left no line
-        Assert.Equal(("deliver", true, "45 sent, 0 put off, 0 dead"), (run.Job, run.Succeeded, run.Report));
+        Assert.Equal(("deliver", true, "45 sent, 0 deferred, 0 dead"), (run.Job, run.Succeeded, run.Report));
     }
 
     [Theory, MemberData(nameof(Databases))]

@@ -33,11 +33,11 @@ public sealed class OutdatedEmailsTests
 
         var report = await DeliverAsync(bench);
 
-        Assert.Equal("0 sent, 0 put off, 0 dead, 1 withdrawn", report.ToString());
+        Assert.Equal("0 sent, 0 deferred, 0 dead, 1 withdrawn", report.ToString());
         Assert.Empty(_post.HandedOver);
         var letter = Assert.Single(await bench.EmailsAsync());
         Assert.Equal((DeliveryState.Withdrawn, 0, null), (letter.State, letter.Tries, letter.ClaimedUntil));
-        Assert.Equal("withdrawn: nothing in it is still to be told: 2 reviewed or no longer due", letter.LastOutcome);
+        Assert.Equal("withdrawn: nothing in it is still due: 2 reviewed or no longer due", letter.LastOutcome);
         await using var db = bench.Database.Open();
         var change = await db.Changes.SingleAsync(row => row.Subject == EmailLabels.SubjectOf(letter.Id));
         Assert.Equal(("delivery", "waiting", "withdrawn"), (change.By, change.Before, change.After));
@@ -64,7 +64,7 @@ public sealed class OutdatedEmailsTests
     [MemberData(nameof(KindsAnd), "exempt")]
     [MemberData(nameof(KindsAnd), "gone")]
     [MemberData(nameof(KindsAnd), "put off")]
-    [MemberData(nameof(KindsAnd), "somebody else's now")]
+    [MemberData(nameof(KindsAnd), "now owned by someone else")]
     public async Task A_page_that_is_not_the_readers_task_any_more_is_no_reason_to_send(string kind, string why)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-23");
@@ -110,7 +110,7 @@ public sealed class OutdatedEmailsTests
         var letters = await bench.EmailsAsync();
         Assert.Equal(letters[^1].MessageId, Assert.Single(_post.HandedOver));
         Assert.All(letters.SkipLast(1), old =>
-            Assert.Equal("withdrawn: a newer digest, of 26 November 2026, takes its place", old.LastOutcome));
+            Assert.Equal("withdrawn: replaced by the newer digest of 26 November 2026", old.LastOutcome));
         Assert.All(await bench.LedgerAsync(), line => Assert.Equal(letters[^1].Id, line.LetterId));
         Assert.Equal(0, (await bench.AssessOnAsync("2026-11-27")).Letters);
     }

@@ -63,7 +63,7 @@ public sealed class ConfirmMovesTests
         Assert.Equal("jane@example.org", (await db.Aliases.SingleAsync(alias => alias.Address == fixture.At("/old/a"))).ConfirmedBy);
         Assert.Null((await db.Aliases.SingleAsync(alias => alias.Address == fixture.At("/old/c"))).ConfirmedBy);
         var refused = await Assert.ThrowsAsync<RefusedException>(() => ConfirmAsync(fixture, "/old/*", "/new/*"));
-        Assert.Contains("2 wait in all", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("2 are waiting in total", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Kinds))]

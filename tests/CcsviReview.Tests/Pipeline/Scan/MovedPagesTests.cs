@@ -114,7 +114,7 @@ public sealed class MovedPagesTests
 
         var old = await fixture.PageAsync(fixture.At("/old/asthma"));
         Assert.Equal(Presence.Missing, old.Presence);
-        Assert.Contains("both have a history of their own", old.Trouble, StringComparison.Ordinal);
+        Assert.Contains("each has its own history", old.Trouble, StringComparison.Ordinal);
         Assert.Equal(new DateOnly(2026, 11, 10), (await fixture.PageAsync(fixture.At("/new/asthma"))).RecordedReviewOn);
         fixture.Clock.Turn(TimeSpan.FromDays(1));
         await fixture.ScanAsync();

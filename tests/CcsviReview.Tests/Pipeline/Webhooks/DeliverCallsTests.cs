@@ -145,7 +145,7 @@ public sealed class DeliverCallsTests
         Assert.Equal(new CallReport { PutOff = 1 }, await fixture.DeliverAsync());
 
         Assert.DoesNotContain("/elsewhere", fixture.Receiver.Server.Paths);
-        Assert.StartsWith("308 Permanent Redirect: it leads elsewhere, which is not followed",
+        Assert.StartsWith("308 Permanent Redirect: it redirects, which is not followed",
             Assert.Single(await fixture.NotedAsync()).LastOutcome, StringComparison.Ordinal);
     }
 
@@ -248,7 +248,7 @@ public sealed class DeliverCallsTests
         Assert.Equal(new CallReport { PutOff = 1 }, await fixture.DeliverAsync());
 
         Assert.Equal(
-            $"hooks.example.org leads to {IPAddress.Parse(leadsTo)}, {why}; if that is meant, name its network in Webhooks:Networks",
+            $"hooks.example.org resolves to {IPAddress.Parse(leadsTo)}, {why}; to allow this, add its network to Webhooks:Networks",
             Assert.Single(await fixture.NotedAsync()).LastOutcome);
         Assert.Empty(fixture.Receiver.Calls);
     }

@@ -67,7 +67,7 @@ public sealed class WebhookSecretEncryptionTests
             fixture.Bench.Clock.Turn(TimeSpan.FromHours(1));
         }
 
-        Assert.Contains(log.Lines, line => line.Contains("has begun to fail, status 500", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.Contains("is failing, status 500", StringComparison.Ordinal));
         Assert.Contains(log.Lines, line => line.Contains("answered 410 Gone", StringComparison.Ordinal));
         Assert.All(log.Lines,
             line =>

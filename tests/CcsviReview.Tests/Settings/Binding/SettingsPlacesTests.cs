@@ -51,7 +51,7 @@ public sealed class SettingsPlacesTests : IDisposable
             _folder, null, Path.Combine(_folder, "no-secrets.json"), new Dictionary<string, string>()));
 
         Assert.EndsWith(
-            "Give --settings a file that exists and that this user may read.", Assert.Single(missing.Texts()), StringComparison.Ordinal);
+            "Name a file in --settings that exists and that this user can read.", Assert.Single(missing.Texts()), StringComparison.Ordinal);
         Assert.Empty(none.Texts());
     }
 
@@ -65,7 +65,7 @@ public sealed class SettingsPlacesTests : IDisposable
 
         var told = Assert.Single(Given.Places(new SettingsPlaces(_folder, null, null, new Dictionary<string, string>())).Texts());
 
-        Assert.StartsWith($"{path}: is not readable JSON: ", told, StringComparison.Ordinal);
+        Assert.StartsWith($"{path}: is not valid JSON: ", told, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class SettingsPlacesTests : IDisposable
         var loaded = Given.Json("""{ "Ladders": { "default": { "CopyLeadFromDay": null } }, "Transport": { "Port": null } }""");
 
         Assert.Null(loaded.Settings.Ladders["default"].CopyLeadFromDay);
-        Assert.Equal(["Transport:Port: is empty. Give it a value, or leave the key out for the default."], loaded.Texts());
+        Assert.Equal(["Transport:Port: is empty. Write a value, or remove the key to use the default."], loaded.Texts());
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class OrganisationCalendarTests
         var loaded = Given.Sets($"Organisation:Holidays={file}");
         Assert.Empty(loaded.Texts());
         Assert.Equal(
-            $"Organisation:Holidays: '{file}' is read, but not everything in it is used: line 2: the event takes hours, not whole days.",
+            $"Organisation:Holidays: '{file}' is read, but parts of it are not used: line 2: the event takes hours, not whole days.",
             Assert.Single(loaded.Notes));
         var calendar = OrganisationCalendar.Of(new OrganisationOptions { Holidays = file });
         Assert.False(calendar.IsWorking(Christmas) || calendar.IsWorking(Christmas.AddYears(9)));
@@ -49,7 +49,7 @@ public sealed class OrganisationCalendarTests
         File.WriteAllText(file, "<html>");
         Assert.Equal(
             $"Organisation:Holidays: '{file}' cannot be used: line 1: it does not begin with BEGIN:VCALENDAR, as an iCalendar file does. "
-            + "Export the calendar again, or give another file.",
+            + "Export the calendar again, or name another file.",
             Assert.Single(Given.Sets($"Organisation:Holidays={file}").Texts()));
         Assert.Throws<FormatException>(() => OrganisationCalendar.Of(new OrganisationOptions { Holidays = file }));
 

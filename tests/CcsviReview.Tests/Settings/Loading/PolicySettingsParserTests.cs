@@ -55,10 +55,10 @@ public sealed class PolicySettingsParserTests
     [InlineData("Policies:clinical:Interval", "three years", "Policies:clinical:Interval: 'three years' is not an interval")]
     [InlineData("Policies:clinical:NoticeDays", "400", "Policies:clinical:NoticeDays: '400' is not 0 to 366")]
     [InlineData("Policies:clinical:Intervall", "P1Y", "Policies:clinical:Intervall: is not a setting. Did you mean Interval?")]
-    [InlineData("Policies:clinical:Ladder", "clam", "Policies:clinical:Ladder: 'clam' is not the name of a ladder. Did you mean calm?")]
-    [InlineData("Policies:clinical:AppliesTo:0:Site", "main", "Policies:clinical:AppliesTo:0:Site: 'main' is not the name of a site")]
-    [InlineData("Ladders:calm:Days:0", "30", "Ladders:calm:Days:1: '0' is not after the step before it, 30")]
-    [InlineData("Policies:a/b:Interval", "P1Y", "Policies:a/b: 'a/b' is not a name")]
+    [InlineData("Policies:clinical:Ladder", "clam", "Policies:clinical:Ladder: 'clam' is not a ladder. Did you mean calm?")]
+    [InlineData("Policies:clinical:AppliesTo:0:Site", "main", "Policies:clinical:AppliesTo:0:Site: 'main' is not a site")]
+    [InlineData("Ladders:calm:Days:0", "30", "Ladders:calm:Days:1: '0' is not after the previous step, 30")]
+    [InlineData("Policies:a/b:Interval", "P1Y", "Policies:a/b: 'a/b' is not a valid name")]
     [InlineData("Organisation:Zone", "Europe/Paris", "Organisation:Zone: is neither a policy nor a ladder")]
     public void A_wrong_value_is_told_by_key_as_in_the_settings(string key, string value, string fault)
     {

@@ -219,7 +219,7 @@ public sealed class FolderSourceTests : IDisposable
         Write("a\nb.md", "x");
 
         Assert.Empty(await ScanAsync());
-        Assert.Contains(_scan.Notes, note => note.StartsWith("1 file was passed over", StringComparison.Ordinal));
+        Assert.Contains(_scan.Notes, note => note.StartsWith("1 file was skipped", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class SpecialFileTests : IDisposable
         var told = await ScanAsync();
 
         Assert.Equal(["Read a.md", "Read empty.md"], told.Lines());
-        Assert.Contains("3 files were passed over because they are not regular files but pipes, sockets or devices.", _scan.Notes);
+        Assert.Contains("3 files were skipped because they are pipes, sockets or devices, not regular files.", _scan.Notes);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class SpecialFileTests : IDisposable
         var ran = await Ran.Async("check", Path.Combine(_folder.Path, "pipe.md")).WaitAsync(LongEnough);
 
         Assert.Equal(2, ran.Code);
-        Assert.Contains("not read: it is not a regular file but a pipe, a socket or a device", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("not read: it is a pipe, a socket or a device, not a regular file", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class SpecialFileTests : IDisposable
 
         var told = await Assert.ThrowsAsync<SourceUnavailableException>(() => _scan.RunAsync(site)).WaitAsync(LongEnough);
 
-        Assert.Contains("it is not a regular file but a pipe, a socket or a device", told.Message, StringComparison.Ordinal);
+        Assert.Contains("it is a pipe, a socket or a device, not a regular file", told.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,8 +82,8 @@ public sealed class SpecialFileTests : IDisposable
         var file = await Ran.Async("check", Path.Combine(_folder.Path, "a.html"));
 
         Assert.Equal((2, 2), (folder.Code, file.Code));
-        Assert.Contains($"a.html: not read: not a page but {kind}", folder.Error, StringComparison.Ordinal);
-        Assert.Contains($"a.html: not read: not a page but {kind}", file.Error, StringComparison.Ordinal);
+        Assert.Contains($"a.html: not read: not a page: {kind}", folder.Error, StringComparison.Ordinal);
+        Assert.Contains($"a.html: not read: not a page: {kind}", file.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("NeverReviewed", folder.Output, StringComparison.Ordinal);
     }
 
@@ -95,10 +95,10 @@ public sealed class SpecialFileTests : IDisposable
         Write("printed.php", "<?php echo '<p>Last reviewed: 6 May 2024</p>'; ?>");
 
         Assert.Equal(["Read page.php"], (await ScanAsync()).Lines());
-        Assert.Contains("2 files were passed over because they hold programs and no page.", _scan.Notes);
+        Assert.Contains("2 files were skipped because they contain programs, not pages.", _scan.Notes);
         var named = await Ran.Async("check", Path.Combine(_folder.Path, "code.php"));
         Assert.Equal(2, named.Code);
-        Assert.Contains("not read: it holds a program and no page", named.Error, StringComparison.Ordinal);
+        Assert.Contains("not read: it contains a program, not a page", named.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -134,7 +134,7 @@ public sealed class SpecialFileTests : IDisposable
 
         Assert.Equal(2, ran.Code);
         Assert.Contains(
-            $"The folder '{_folder.Path}' holds no page that can be read. It holds 3 other files: 2 .org, 1 .docx. Name another folder, or save the pages in one of these formats: HTML",
+            $"The folder '{_folder.Path}' contains no pages that can be read. It contains 3 other files: 2 .org, 1 .docx. Name another folder, or save the pages in one of these formats: HTML",
             ran.Error, StringComparison.Ordinal);
     }
 
@@ -144,7 +144,7 @@ public sealed class SpecialFileTests : IDisposable
         var ran = await Ran.Async("check", _folder.Path);
 
         Assert.Equal(2, ran.Code);
-        Assert.Contains("It holds no other files.", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("It contains no other files.", ran.Error, StringComparison.Ordinal);
     }
 
     private Task<List<Fetched>> ScanAsync() => _scan.RunAsync(new SiteOptions { Path = _folder.Path }).WaitAsync(LongEnough);

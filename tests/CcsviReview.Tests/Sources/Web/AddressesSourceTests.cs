@@ -92,7 +92,7 @@ public sealed class AddressesSourceTests : IAsyncLifetime
         var told = await RunAsync(new() { Addresses = [_server.Url + "/a", _server.Url + "/b", _server.Url + "/c"], MaxPages = 2 });
 
         Assert.Equal(2, told.Count);
-        Assert.StartsWith("1 address was left out", Assert.Single(_scan.Notes), StringComparison.Ordinal);
+        Assert.StartsWith("1 address was skipped", Assert.Single(_scan.Notes), StringComparison.Ordinal);
     }
 
     private Task<List<Fetched>> RunAsync(SiteOptions site) => _scan.RunAsync(new()

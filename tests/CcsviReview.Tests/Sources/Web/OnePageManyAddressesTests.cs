@@ -86,7 +86,7 @@ public sealed class OnePageManyAddressesTests : IAsyncLifetime
 
         AssertTold(await ScanAsync(), "Read /", "Read /a", "Read /b");
         Assert.Equal(
-            "2 pages name a canonical address that does not show the same page; they stay pages of their own.", Assert.Single(_scan.Notes));
+            "2 pages have a canonical address that shows a different page; they are kept as separate pages.", Assert.Single(_scan.Notes));
     }
 
     [Fact]

@@ -100,14 +100,14 @@ public sealed class PageBodyTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: 100\nConnection: close\n\nshort", "broke off")]
+    [InlineData("HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: 100\nConnection: close\n\nshort", "ended early")]
     [InlineData("HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: -5\n\nhello", "length")]
     [InlineData("HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: 3\nContent-Length: 5\n\nhello", "length")]
-    [InlineData("HTTP/1.1 200 OK\nContent-Type: text/html\nTransfer-Encoding: chunked\n\n5\nhello\n", "broke off")]
+    [InlineData("HTTP/1.1 200 OK\nContent-Type: text/html\nTransfer-Encoding: chunked\n\n5\nhello\n", "ended early")]
     [InlineData("HTTP/1.1 200 OK\nContent-Type: text/html\nTransfer-Encoding: chunked\n\nzz\nhello\n0\n\n", "failed")]
     [InlineData("HTTP/1.1 2x0 OK\n\n", "failed")]
     [InlineData("SSH-2.0-OpenSSH_9.2\n", "failed")]
-    [InlineData("", "broke off")]
+    [InlineData("", "ended early")]
     public async Task An_answer_that_is_broken_is_never_taken_for_a_whole_page(string answer, string why)
     {
         await using RawServer server = new(answer);
@@ -136,7 +136,7 @@ public sealed class PageBodyTests : IAsyncLifetime
                 await stream.WriteAsync(Encoding.ASCII.GetBytes($"X: {new string('y', 1000)}\r\n"), cancel);
         });
 
-        Assert.Equal("the headers of the answer are larger than 64 KiB", (await FetchAsync("/a", server.Url)).Why());
+        Assert.Equal("the response headers are larger than 64 KiB", (await FetchAsync("/a", server.Url)).Why());
     }
 
     [Theory]

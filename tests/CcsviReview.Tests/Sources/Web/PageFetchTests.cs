@@ -79,13 +79,13 @@ public sealed class PageFetchTests : IAsyncLifetime
     [Theory]
     [InlineData(404, "Missing", "404 Not Found")]
     [InlineData(410, "Missing", "410 Gone")]
-    [InlineData(401, "Unreachable", "401 Unauthorized: it cannot be read without signing in")]
+    [InlineData(401, "Unreachable", "401 Unauthorized: it requires signing in")]
     [InlineData(403, "Unreachable", "403 Forbidden")]
     [InlineData(451, "Unreachable", "451 Unavailable For Legal Reasons")]
     [InlineData(500, "Unreachable", "500 Internal Server Error")]
     [InlineData(503, "Unreachable", "503 Service Unavailable")]
     [InlineData(204, "Unreachable", "204 No Content")]
-    [InlineData(304, "Unreachable", "304 Not Modified, though nothing was asked")]
+    [InlineData(304, "Unreachable", "304 Not Modified in response to an unconditional request")]
     [InlineData(599, "Unreachable", "599")]
     public async Task Only_404_and_410_say_that_a_page_is_not_there(int status, string kind, string why)
     {
@@ -159,8 +159,8 @@ public sealed class PageFetchTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/a", "in a circle")]
-    [InlineData("", "without an address")]
+    [InlineData("/a", "in a loop")]
+    [InlineData("", "without a target address")]
     [InlineData("file:///etc/passwd", "http:// or https://")]
     [InlineData("ftp://127.0.0.1/", "http:// or https://")]
     [InlineData("javascript:alert(1)", "http:// or https://")]
@@ -207,7 +207,7 @@ public sealed class PageFetchTests : IAsyncLifetime
         var page = await _scan.Sources.FetchAsync($"http://{host}:{_server.Port}/a", site, "x", default);
 
         Assert.Contains(
-            "this machine; if that is meant, name its network in the site's AllowNetworks", page.Why(), StringComparison.Ordinal);
+            "this machine; to allow this, add its network to the site's AllowNetworks", page.Why(), StringComparison.Ordinal);
         Assert.Empty(_server.Requests);
     }
 
@@ -248,7 +248,7 @@ public sealed class PageFetchTests : IAsyncLifetime
             Lookup = (_, _) => throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound),
         };
         Assert.Equal(
-            "the name no.example is not known (DNS)", (await scan.Sources.FetchAsync("http://no.example/", Site(), "x", default)).Why());
+            "the name no.example does not exist (DNS)", (await scan.Sources.FetchAsync("http://no.example/", Site(), "x", default)).Why());
 
         var url = _server.Url;
         await _server.DisposeAsync();
@@ -268,8 +268,8 @@ public sealed class PageFetchTests : IAsyncLifetime
                 await context.Response.WriteAsync("x", context.RequestAborted);
         });
 
-        Assert.Equal("no whole answer within 1 second", (await FetchAsync("/slow")).Why());
-        Assert.Equal("no whole answer within 1 second", (await FetchAsync("/drip")).Why());
+        Assert.Equal("no complete response within 1 second", (await FetchAsync("/slow")).Why());
+        Assert.Equal("no complete response within 1 second", (await FetchAsync("/drip")).Why());
     }
 
     [Fact]

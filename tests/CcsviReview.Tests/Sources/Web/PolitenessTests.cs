@@ -56,7 +56,7 @@ public sealed class PolitenessTests : IAsyncLifetime
         _server.On("/robots.txt", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
 
         Assert.Contains(
-            "no whole answer within", (await Assert.ThrowsAsync<SourceUnavailableException>(ScanAsync)).Message, StringComparison.Ordinal);
+            "no complete response within", (await Assert.ThrowsAsync<SourceUnavailableException>(ScanAsync)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class PolitenessTests : IAsyncLifetime
         };
 
         var failure = await Assert.ThrowsAsync<SourceUnavailableException>(() => scan.RunAsync(Site("http://no.example/")));
-        Assert.Contains("the name no.example is not known (DNS)", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("the name no.example does not exist (DNS)", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class PolitenessTests : IAsyncLifetime
         var told = await ScanAsync();
 
         AssertTold(told, "Unreachable /a", "Unreachable /b");
-        Assert.All(told, page => Assert.Contains($"asks to be left alone until {until}", page.Why(), StringComparison.Ordinal));
+        Assert.All(told, page => Assert.Contains($"asks for no requests until {until}", page.Why(), StringComparison.Ordinal));
         Assert.DoesNotContain("/b", _server.Paths);
     }
 

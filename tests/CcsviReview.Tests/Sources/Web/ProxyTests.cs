@@ -149,7 +149,7 @@ public sealed class ProxyTests : IAsyncLifetime
 
     [Fact]
     public void A_variable_that_is_not_the_address_of_a_proxy_is_reported() =>
-        Assert.Contains("HTTPS_PROXY is not the address of a proxy", Routes(null, ("HTTPS_PROXY", "ftp://x")).Trouble, StringComparison.Ordinal);
+        Assert.Contains("HTTPS_PROXY is not a proxy address", Routes(null, ("HTTPS_PROXY", "ftp://x")).Trouble, StringComparison.Ordinal);
 
     private static ProxyRoutes Routes(string? setting, params (string Name, string Value)[] variables) =>
         ProxyRoutes.Of(setting, name => variables.FirstOrDefault(each => each.Name == name).Value);

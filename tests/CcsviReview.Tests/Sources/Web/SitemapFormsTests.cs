@@ -71,7 +71,7 @@ public sealed class SitemapFormsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("<!doctype html><title>x</title><p>Welcome", "it is a page of HTML")]
+    [InlineData("<!doctype html><title>x</title><p>Welcome", "it is an HTML page")]
     [InlineData("", "it is empty")]
     [InlineData("nothing of that kind", "neither XML nor a list")]
     [InlineData("<opml><body/></opml>", "neither a sitemap nor a feed")]

@@ -69,7 +69,7 @@ public sealed class WebSourceTests : IAsyncLifetime
         _server.Html("/docs", "d").Html("/docs/a/", "a").Html("/docsx", "x").Html("/b", "b");
 
         AssertTold(await ScanAsync("/docs/"), "Read /docs", "Read /docs/a");
-        Assert.StartsWith("3 entries of the sitemap lie outside", Assert.Single(_scan.Notes), StringComparison.Ordinal);
+        Assert.StartsWith("3 entries of the sitemap are outside", Assert.Single(_scan.Notes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class WebSourceTests : IAsyncLifetime
         AssertTold(await ScanAsync(), "Read /", "Read /a", "Read /b", "Read /b/e", "Read /c?x=1");
         Assert.Equal(_server.Paths.Distinct(), _server.Paths);
         Assert.DoesNotContain("/file.pdf", _server.Paths);
-        Assert.Equal(["1 link leads to a file that is no page.", "1 link leads to a page that is not there."],
+        Assert.Equal(["1 link points to a file that is not a page.", "1 link points to a page that does not exist."],
             _scan.Notes.Order(StringComparer.Ordinal));
     }
 
@@ -134,7 +134,7 @@ public sealed class WebSourceTests : IAsyncLifetime
         var told = await ScanAsync(maxPages: 4);
 
         AssertTold(told, "Read /", "Read /0", "Read /8", "Read /9");
-        Assert.StartsWith("7 addresses were left out because the site has", Assert.Single(_scan.Notes), StringComparison.Ordinal);
+        Assert.StartsWith("7 addresses were skipped because the site has", Assert.Single(_scan.Notes), StringComparison.Ordinal);
         AssertTold(await ScanAsync(maxPages: 4), "Read /", "Read /0", "Read /8", "Read /9");
     }
 
@@ -168,7 +168,7 @@ public sealed class WebSourceTests : IAsyncLifetime
     {
         _server.Text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /search").On("/", Tagged("<a href=/search?q>"));
         AssertTold(await ScanAsync(), "Read /");
-        Assert.Equal(["1 link leads to a page that robots.txt does not allow to be read."], _scan.Notes);
+        Assert.Equal(["1 link points to a page that robots.txt disallows."], _scan.Notes);
         AssertTold(await ScanAsync(), "Unchanged /");
     }
 
@@ -235,7 +235,7 @@ public sealed class WebSourceTests : IAsyncLifetime
 
         Assert.Equal(other.Url + "/y", told.Address);
         Assert.Equal([_server.Url + "/b"], told.Aliases);
-        Assert.StartsWith("1 address leads out of the site", Assert.Single(_scan.Notes), StringComparison.Ordinal);
+        Assert.StartsWith("1 address leads outside the site", Assert.Single(_scan.Notes), StringComparison.Ordinal);
         Assert.Contains(other.Requests, request => request.Path == "/robots.txt");
     }
 

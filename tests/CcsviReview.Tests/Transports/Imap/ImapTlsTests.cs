@@ -58,7 +58,7 @@ public sealed class ImapTlsTests : IDisposable
         await using var server = await Dovecot.StartAsync(_root.Server("localhost"));
 
         Assert.Contains(
-            $"does not hold: CN=The charity's root, its issuer, is not in '{File}'. Set Mailbox:Host to the name in the certificate",
+            $"is not trusted: CN=The charity's root, its issuer, is not in '{File}'. Set Mailbox:Host to the name in the certificate",
             await RefusedAsync(server, security), StringComparison.Ordinal);
     }
 
@@ -70,7 +70,7 @@ public sealed class ImapTlsTests : IDisposable
         await System.IO.File.WriteAllTextAsync(File, _root.Pem);
         await using var server = await Dovecot.StartAsync(_root.Server("mail.example.org"));
 
-        Assert.Contains("does not hold: it is for mail.example.org. ", await RefusedAsync(server, security), StringComparison.Ordinal);
+        Assert.Contains("is not trusted: it is for mail.example.org. ", await RefusedAsync(server, security), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
         var failure = await Assert.ThrowsAsync<AccessTokenException>(() => tokens.GetAsync(CancellationToken.None));
         Assert.Equal(TokenStep.RefreshTokenFile, failure.Step);
         Assert.StartsWith(
-            $"Transport:OAuth:RefreshTokenFile: '{File}' could not be replaced by the new token that the provider gave: ", failure.Message,
+            $"Transport:OAuth:RefreshTokenFile: '{File}' could not be replaced by the provider's new token: ", failure.Message,
             StringComparison.Ordinal);
         Assert.DoesNotContain(_server.RefreshToken!, failure.ToString(), StringComparison.Ordinal);
 
@@ -137,7 +137,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(null, "cannot be read. Give a file that exists and that this user may read.")]
+    [InlineData(null, "cannot be read. Name a file that exists and that this user can read.")]
     [InlineData("", "is empty. Write the secret into it, on one line.")]
     [InlineData("a\nb", "contains a control character. Write the secret into it, on one line.")]
     public async Task A_file_without_a_refresh_token_is_named_and_nobody_is_asked(string? content, string words)

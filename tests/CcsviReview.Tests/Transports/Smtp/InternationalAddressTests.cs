@@ -51,7 +51,7 @@ public sealed class InternationalAddressTests
         }
 
         var refused = Assert.IsType<DeliveryResult.Refused>(delivery);
-        Assert.Equal((true, $"The address {given} has letters beyond ASCII before the @, and localhost does not take such addresses (SMTPUTF8)."),
+        Assert.Equal((true, $"The address {given} has non-ASCII characters before the @, and localhost does not accept such addresses (SMTPUTF8)."),
             (refused.IsOfReader, refused.Reason));
         Assert.DoesNotContain(sink.Commands, line => line.StartsWith("MAIL", StringComparison.Ordinal));
 

@@ -75,7 +75,7 @@ public sealed class SmtpOAuthTests : IAsyncLifetime
         var wrong = Assert.IsType<DeliveryResult.Misconfigured>(await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None));
 
         Assert.Equal(
-            "535 5.7.8 Authentication unsuccessful {\"status\":\"400\",\"schemes\":\"Bearer\",\"scope\":\"https://mail.example.org/\"} The mail server refused the access token: check that Transport:User is a mailbox for which Transport:OAuth:ClientId may send, and that Transport:OAuth:Scope is the one for sending mail.",
+            "535 5.7.8 Authentication unsuccessful {\"status\":\"400\",\"schemes\":\"Bearer\",\"scope\":\"https://mail.example.org/\"} The mail server refused the access token: check that Transport:User is a mailbox for which Transport:OAuth:ClientId can send, and that Transport:OAuth:Scope is the one for sending mail.",
             wrong.Reason);
         Assert.Equal((2, 2), (Signing(sink).Count, _server.Asked));
         Assert.Empty(sink.Mails);
@@ -108,7 +108,7 @@ public sealed class SmtpOAuthTests : IAsyncLifetime
 
     [Theory]
     [InlineData("LOGIN PLAIN", "(it offers LOGIN, PLAIN)")]
-    [InlineData("", "so it takes no access token. Check Transport:Port")]
+    [InlineData("", "so it does not accept access tokens. Check Transport:Port")]
     public async Task A_server_that_takes_no_token_is_shown_none(string offered, string words)
     {
         await using var sink = Sink(offered);

@@ -55,22 +55,22 @@ public sealed class ImportApiTests : IAsyncLifetime
     [InlineData("""{"address":"https://www.example.org/b","titel":"x"}""", "titel", "did you mean title?")]
     [InlineData("""{"address":"https://www.example.org/b","tags":"x"}""", "tags", "of another kind")]
     [InlineData("""{"address":"https://www.example.org/b","gone":"yes"}""", "gone", "of another kind")]
-    [InlineData("""{"address":"https://www.example.org/b","gone":true,"title":"x"}""", "gone", "of which more is said")]
-    [InlineData("""{"address":"https://www.example.org/b","format":"pdf"}""", "format", "'pdf' is no format")]
+    [InlineData("""{"address":"https://www.example.org/b","gone":true,"title":"x"}""", "gone", "has only an address")]
+    [InlineData("""{"address":"https://www.example.org/b","format":"pdf"}""", "format", "'pdf' is not a known format")]
     [InlineData("""{"address":"https://www.example.org/b","title":"a\r\nBcc: x@example.org"}""", "title",
-        @"'a\u000D\u000ABcc: x@example.org' holds a line break")]
+        @"'a\u000D\u000ABcc: x@example.org' contains a line break")]
     [InlineData("""{"address":"https://www.example.org/b","title":"\ud800"}""", "title", "of another kind")]
     [InlineData("""{"address":"https://www.example.org/b\r\nX: y"}""", "address", "holds a control character")]
-    [InlineData("""{"address":"https://charity.example.org/a-z/ccsvi"}""", "address", "does not lie below https://www.example.org/")]
-    [InlineData("""{"address":"https://www.example.org.evil.example/"}""", "address", "does not lie below https://www.example.org/")]
+    [InlineData("""{"address":"https://charity.example.org/a-z/ccsvi"}""", "address", "is not below https://www.example.org/")]
+    [InlineData("""{"address":"https://www.example.org.evil.example/"}""", "address", "is not below https://www.example.org/")]
     [InlineData("""{"address":"file:///etc/passwd"}""", "address", "must start with http:// or https://")]
-    [InlineData("""{"title":"x"}""", "address", "It is missing")]
-    [InlineData("""{"address":"https://www.example.org/b","lastReviewed":"03/04/2020"}""", "lastReviewed", "'03/04/2020' is no date")]
-    [InlineData("""{"address":"https://www.example.org/b","lastReviewed":"2020-01-01T99:00:00Z"}""", "lastReviewed", "is no date")]
+    [InlineData("""{"title":"x"}""", "address", "This field is missing")]
+    [InlineData("""{"address":"https://www.example.org/b","lastReviewed":"03/04/2020"}""", "lastReviewed", "'03/04/2020' is not a valid date")]
+    [InlineData("""{"address":"https://www.example.org/b","lastReviewed":"2020-01-01T99:00:00Z"}""", "lastReviewed", "is not a valid date")]
     [InlineData("""{"address":"https://www.example.org/b","reviewInterval":"often"}""", "reviewInterval",
-        "'often' is no ISO 8601 duration")]
+        "'often' is not an ISO 8601 duration")]
     [InlineData("""{"address":"https://www.example.org/b","movedFrom":["https://charity.example.org/"]}""", "movedFrom",
-        "does not lie below")]
+        "is not below")]
     [InlineData("7", "page", "no JSON object")]
     public async Task A_page_that_is_refused_names_the_field_the_value_and_the_remedy_and_the_others_are_taken(string page, string field,
         string told)
@@ -120,16 +120,16 @@ public sealed class ImportApiTests : IAsyncLifetime
         var told = await program.PostTextAsync(Import, JsonSerializer.Serialize(request)).JsonAsync();
 
         Assert.Equal(("1", "4"), (told.Text("new"), told.Text("refused")));
-        Assert.Contains("It has 100,001 bytes, and 100,000 are taken at most", told.Text("results/0/faults/0/words"),
+        Assert.Contains("The page has 100,001 bytes, more than the 100,000 allowed", told.Text("results/0/faults/0/words"),
             StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("""{"site":"charity","pages":[{"address":"https://charity.example.org/a-z/ccsvi"}]}""", "site",
-        "are scanned, and a page has one source")]
+        "is scanned, so its pages cannot be pushed")]
     [InlineData("""{"site":"nowhere","pages":[{"address":"https://charity.example.org/a-z/ccsvi"}]}""", "site",
-        "'nowhere' is no site. Pages are pushed of cms.")]
-    [InlineData("""{"pages":[{}]}""", "site", "'' is no site")]
+        "There is no site 'nowhere'. You can push pages to cms.")]
+    [InlineData("""{"pages":[{}]}""", "site", "There is no site ''")]
     [InlineData("""{"site":"cms","pages":[]}""", "pages", "There are 0 pages")]
     [InlineData("""{"site":"cms"}""", "pages", "There are 0 pages")]
     [InlineData("""{"site":7}""", "body", "no JSON object")]

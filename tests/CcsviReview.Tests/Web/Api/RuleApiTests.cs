@@ -99,7 +99,7 @@ public sealed class RuleApiTests
 
         Assert.Equal("", without.Text("changes/0/after"));
         Assert.Equal("for tag 'medicine'", narrowed.Text("changes/0/after"));
-        Assert.Contains("section lead told never", narrowed.Text("changes/1/after"), StringComparison.Ordinal);
+        Assert.Contains("section lead notified never", narrowed.Text("changes/1/after"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,9 +108,9 @@ public sealed class RuleApiTests
     [InlineData("""{"policies":{"clinical":{"intervall":"P2Y"}}}""", "/policies/clinical/intervall", "Did you mean")]
     [InlineData("""{"policies":{"clinical":{"appliesTo":[{"site":"nowhere"}]}}}""", "/policies/clinical/appliesTo/0/site", "'nowhere'")]
     [InlineData("""{"policies":{"new":{}}}""", "/policies/new/interval", "missing")]
-    [InlineData("""{"policies":{"a:b":{"interval":"P2Y"}}}""", "/policies/a:b", "is not a name")]
+    [InlineData("""{"policies":{"a:b":{"interval":"P2Y"}}}""", "/policies/a:b", "is not a valid name")]
     [InlineData("""{"policies":{"clinical":7}}""", "/policies/clinical", "neither an object")]
-    [InlineData("""{"policies":{"clinical":{"interval":"P3Y"}}}""", "body", "nothing would change")]
+    [InlineData("""{"policies":{"clinical":{"interval":"P3Y"}}}""", "body", "Nothing would change")]
     [InlineData("{}", "body", "It edits nothing")]
     [InlineData("null", "body", "no JSON object")]
     [InlineData("""{"policies":{"clinical":{"interval":"P2Y"},"clinical":{}}}""", "body", "each member once")]

@@ -22,15 +22,15 @@ public sealed class MailPagesTests
         var page = $"/mail/{fixture.Dead}";
         using var unsaid = await ada.SendFormAsync(page, page, ("deed", "drop"), ("reason", " "));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unsaid.StatusCode);
-        Assert.Contains("Say why the letter is dropped", await unsaid.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Enter a reason for dropping the email", await unsaid.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(DeliveryState.Dead, (await fixture.FindAsync(fixture.Dead)).State);
-        using var retried = await ada.SendFormAsync(page, page, ("deed", "retry"), ("reason", "the relay is mended"));
+        using var retried = await ada.SendFormAsync(page, page, ("deed", "retry"), ("reason", "the relay works again"));
         Assert.Equal((HttpStatusCode.SeeOther, $"{page}?done=retried"), (retried.StatusCode, retried.Headers.Location?.ToString()));
 
         Assert.Equal((DeliveryState.Waiting, 0), ((await fixture.FindAsync(fixture.Dead)).State,
             (await fixture.FindAsync(fixture.Dead)).Tries));
         var told = await ada.GetStringAsync(page);
-        Assert.Contains("the relay is mended", told, StringComparison.Ordinal);
+        Assert.Contains("the relay works again", told, StringComparison.Ordinal);
         Assert.DoesNotContain("Drop it", told, StringComparison.Ordinal);
     }
 

@@ -91,7 +91,7 @@ public sealed class SendingPagesTests
         await using (var db = fixture.Site.Database.Open())
         {
             var run = new JobRun { Job = "deliver", StartedAt = SampleEmails.Noon };
-            run.End(SampleEmails.Noon, succeeded: false, "0 sent, 0 put off, 0 dead; stopped: 535 5.7.8 wrong password <b>");
+            run.End(SampleEmails.Noon, succeeded: false, "0 sent, 0 deferred, 0 dead; stopped: 535 5.7.8 wrong password <b>");
             db.Add(run);
             await db.SaveChangesAsync();
         }

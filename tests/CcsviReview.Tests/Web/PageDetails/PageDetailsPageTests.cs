@@ -22,7 +22,7 @@ public sealed class PageDetailsPageTests(Browser browser, SampleSite sample) : I
             "Reviewed on 3 November 2026 by Jane Marlowe: needs work", "Last updated: none", "8 June 2016", "Its text was edited",
             "Read for the first time", "How this day was found", "2 days were compared", "Compared with its text of 22 November 2026",
             "Edited", "Removed A small study of 65 people in 2009", "Added Larger studies of 2013 and 2014",
-            "<b>Two trials</b> found no benefit of it.", "Review done", "What comes next", "Jane Marlowe, answers for it",
+            "<b>Two trials</b> found no benefit of it.", "Review done", "What comes next", "Jane Marlowe, responsible for it",
             "https://charity.example.org/ccsvi.html", "A cited paper. [Epub ahead of print]",
             "2016 cited ahead of print, 10 years ago: look for the printed version", "1 source, 1 cited ahead of print.",
         })

@@ -41,7 +41,7 @@ public sealed class ChangePagesTests
 
         Assert.Equal(HttpStatusCode.SeeOther, own.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, mixed.StatusCode);
-        Assert.Contains("is in no section that you lead", await mixed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("is not in a section that you lead", await mixed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await using var db = site.Database.Open();
         Assert.Equal(["winter", "ms"], (await db.Pages.SingleAsync(page => page.Id == 1)).AssignedTags);
         Assert.Empty((await db.Pages.SingleAsync(page => page.Id == 3)).AssignedTags);
@@ -72,7 +72,7 @@ public sealed class ChangePagesTests
     [InlineData("exempt", "2026-11-21", "An appeal", "is past")]
     [InlineData("exempt", "2026-02-31", "An appeal", "2026-02-31")]
     [InlineData("", "", "", "Choose what is to change")]
-    [InlineData("policy", "", "nonsense", "is no policy; the policies are clinical, default")]
+    [InlineData("policy", "", "nonsense", "is not a policy; the policies are clinical, default")]
     public async Task What_is_wrong_is_told_and_nothing_is_changed(string what, string until, string reason, string told)
     {
         await using var site = await SiteAsync(nameof(DatabaseKind.Sqlite));

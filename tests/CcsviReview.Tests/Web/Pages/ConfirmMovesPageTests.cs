@@ -69,7 +69,7 @@ public sealed class ConfirmMovesPageTests
         using var mixed = await lead.SendFormAsync("/pages/change?page=1&page=3", "/pages/change", ("what", "same-page"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, mixed.StatusCode);
-        Assert.Contains("is in no section that you lead", await mixed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("is not in a section that you lead", await mixed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await using var after = site.Database.Open();
         Assert.Equal(becomesOne ? 0 : 2, await after.Pages.CountAsync(page => page.MovedOn != null));
         Assert.Equal(2, await after.Pages.CountAsync(page => page.Id == 1 || page.Id == 3));

@@ -56,9 +56,9 @@ public sealed class PeoplePagesTests : IAsyncLifetime
     [InlineData("/people/new", "address", "not an address", "is not a mail address")]
     [InlineData("/people/new", "address", Jane, "is known already")]
     [InlineData("/people/kim@example.org", "digest_hour", "24", "'24' is not an hour from 0 to 23")]
-    [InlineData("/people/kim@example.org", "away_to", "2026-12-01", "is the end of an absence that has no away_from")]
+    [InlineData("/people/kim@example.org", "away_to", "2026-12-01", "ends an absence without a first day; fill in away_from")]
     [InlineData("/people/kim@example.org", "zone", "Mars/Olympus", "is not a time zone")]
-    [InlineData("/people/ada@example.org", "admin", "no", "ada@example.org is an admin by the settings; take them out of People:Admins")]
+    [InlineData("/people/ada@example.org", "admin", "no", "ada@example.org is an admin in the settings; remove this address from People:Admins")]
     public async Task What_is_wrong_stands_at_its_field_and_nothing_is_changed(string path, string field, string value, string told)
     {
         using var answer = await _admin.SendFormAsync(path, path.Replace("@", "%40", StringComparison.Ordinal), (field, value));

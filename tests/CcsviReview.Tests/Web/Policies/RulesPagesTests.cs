@@ -20,14 +20,14 @@ public sealed class RulesPagesTests
     {
         await using var site = await TestSite.StartAsync(kind, SamplePages.SeedAsync);
         Assert.Contains(
-            "Every 3 years for /a-z/*; due soon 60 days before; reminders 60, 30 and 7 days before, on the day, 14 and 30 days after, then every month; section lead told from 14 days after",
+            "Every 3 years for /a-z/*; due soon 60 days before; reminders 60, 30 and 7 days before, on the day, 14 and 30 days after, then every month; section lead notified from 14 days after",
             await TextAsync(site.Client, "/policies"), StringComparison.Ordinal);
 
         var simulation = await LocationAsync(
             await site.Client.SendFormAsync("/policies/policy/clinical", "/policies/policy/clinical", [.. Clinical, ("do", "simulate")]));
         var effect = await TextAsync(site.Client, simulation);
         Assert.Contains("policy “clinical”every 3 years → becomes every 2 years", effect, StringComparison.Ordinal);
-        Assert.Matches(@"The due days of \d+ of \d+ pages move: \d+ earlier \(", effect);
+        Assert.Matches(@"The due dates of \d+ of \d+ pages move: \d+ earlier \(", effect);
         Assert.Contains("become overdue", effect, StringComparison.Ordinal);
         await using (var db = site.Database.Open())
             Assert.Equal(0, await db.RuleVersions.CountAsync());
@@ -87,7 +87,7 @@ public sealed class RulesPagesTests
         using (var explained = await site.Client.SendFormAsync("/policies/ladder", "/policies/ladder", [.. ladder, ("do", "preview")]))
         {
             Assert.Contains(
-                "Reminders 30 and 7 days before, on the day, 14 days after, then every 14 days; section lead never told; admins told from 60 days after",
+                "Reminders 30 and 7 days before, on the day, 14 days after, then every 14 days; section lead not notified; admins notified from 60 days after",
                 WebUtility.HtmlDecode(await explained.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         }
         var first = await LocationAsync(
@@ -111,7 +111,7 @@ public sealed class RulesPagesTests
         // A ladder that a policy needs cannot be taken away.
         using var refused = await site.Client.SendFormAsync(
             "/policies/ladder/calm", "/policies/ladder/calm", [.. ladder, ("do", "remove")]);
-        Assert.Contains("'calm' is not the name of a ladder", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()),
+        Assert.Contains("'calm' is not a ladder", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()),
             StringComparison.Ordinal);
     }
 

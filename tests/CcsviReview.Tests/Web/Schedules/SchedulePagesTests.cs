@@ -18,7 +18,7 @@ public sealed class SchedulePagesTests
         await using var site = await StartAsync(kind);
 
         var board = await site.Client.GetStringAsync("/schedules");
-        Assert.Contains("Judge pages, write digests", board, StringComparison.Ordinal);
+        Assert.Contains("Assess pages and write digests", board, StringComparison.Ordinal);
         Assert.Contains("every hour, on the hour", board, StringComparison.Ordinal);
 
         var looked = await site.Client.GetStringAsync($"{Assess}&cron=0+0+8+?+*+MON-FRI");
@@ -77,7 +77,7 @@ public sealed class SchedulePagesTests
 
         using var unsaid = await SendAsync(site, Assess, "value=\"pause\"", ("deed", "pause"), ("reason", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unsaid.StatusCode);
-        Assert.Contains("Say why it is paused", await unsaid.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Enter a reason for the pause", await unsaid.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var paused = await SendAsync(site, Assess, "value=\"pause\"", ("deed", "pause"), ("reason", "<b>holidays</b>"));
         Assert.Equal(HttpStatusCode.SeeOther, paused.StatusCode);
 

@@ -113,7 +113,7 @@ public sealed class SitePagesTests : IAsyncLifetime
         var shown = WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.DoesNotContain("Url:", shown, StringComparison.Ordinal);
-        Assert.Contains("""<a href="#Url">Address: “https://www.example.org:25/” is not the address of a web site: """, shown,
+        Assert.Contains("""<a href="#Url">Address: “https://www.example.org:25/” is not the address of a website: """, shown,
             StringComparison.Ordinal);
         Assert.Contains("id=\"Url-fault\"", shown, StringComparison.Ordinal);
         Assert.Contains("has a port that is not for web pages", shown, StringComparison.Ordinal);
@@ -133,7 +133,7 @@ public sealed class SitePagesTests : IAsyncLifetime
 
         using var tried = await site.Client.SendFormAsync("/sites/new", "/sites/new", [.. fields, ("deed", "try")]);
         Assert.Contains(
-            "Nothing is fetched of a site whose pages are pushed", await tried.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            "There is nothing to preview, because the pages of this site are pushed", await tried.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty(await SitesAsync(site));
         using var saved = await site.Client.SendFormAsync("/sites/new", "/sites/new", [.. fields, ("deed", "save")]);
         Assert.Equal("/sites/one?name=cms&done=saved", saved.Headers.Location?.ToString());

@@ -72,11 +72,11 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
     [InlineData("address", "", "Give the address that is called")]
     [InlineData("address", "http://hooks.example.org/x", "is not protected")]
     [InlineData("address", "http://10.0.0.1/x", "is not protected")]
-    [InlineData("address", "https://user:pass@hooks.example.org/x", "is no web address")]
-    [InlineData("address", "javascript:alert(1)", "is no web address")]
+    [InlineData("address", "https://user:pass@hooks.example.org/x", "is not a web address")]
+    [InlineData("address", "javascript:alert(1)", "is not a web address")]
     [InlineData("events", "page.gone", "Choose what it is told of")]
-    [InlineData("site", "nowhere", "There is no page of a site &#x27;nowhere&#x27;")]
-    [InlineData("section", "<script>", "There is no page of a section &#x27;&lt;script&gt;&#x27;")]
+    [InlineData("site", "nowhere", "No page belongs to a site &#x27;nowhere&#x27;")]
+    [InlineData("section", "<script>", "No page belongs to a section &#x27;&lt;script&gt;&#x27;")]
     public async Task What_is_wrong_is_told_beside_its_field_and_what_was_typed_stays(string field, string value, string words)
     {
         await using var site = await StartAsync();
