@@ -12,10 +12,10 @@ public static class DoubtLabels
         Doubt.Impossible impossible => $"This date does not exist: {impossible.Why.TrimEnd('.')}.",
         Doubt.Ambiguous two => $"It can be read as {two.DayFirst.ToWords()} or as {two.MonthFirst.ToWords()}, and nothing proves which.",
         Doubt.AmbiguousInterval two =>
-            $"It can be read as twice in {two.Unit.ToWords()} or as once in {two.EverySecond.ToWords()}, and nothing tells which.",
+            $"It can be read as twice in {two.Unit.ToWords()} or as once in {two.EverySecond.ToWords()}, and nothing shows which.",
         Doubt.Placeholder => "It is a placeholder that was never filled in.",
         Doubt.ForeignCalendar foreign => $"It is a date of the {foreign.Calendar} calendar, which is not read here.",
-        Doubt.BuildTime build => $"It is no date of the page: {build.Why}.",
+        Doubt.BuildTime build => $"This is not a date of the page: {build.Why}.",
         _ => throw new UnreachableException(),
     };
 

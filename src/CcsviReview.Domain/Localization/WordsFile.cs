@@ -75,7 +75,7 @@ public sealed class WordsFile
         {
             Fault(number,
                 at <= 0
-                    ? "There is no '=': write KEY = WORDS, or # before a remark."
+                    ? "There is no '=': write KEY = WORDS, or start a comment with #."
                     : $"The line is longer than {LongestLine} characters.");
             return;
         }
@@ -85,7 +85,7 @@ public sealed class WordsFile
         else if (Pattern.Parse(words, out var fault) is not { } pattern)
             Fault(number, $"{key}: {fault}");
         else if (_entries.ContainsKey(key))
-            Fault(number, $"{key} stands here a second time: delete one of them.");
+            Fault(number, $"{key} appears twice: delete one of the two.");
         else if (isRight(number, key, pattern))
             _entries[key] = pattern;
     }
@@ -99,7 +99,7 @@ public sealed class WordsFile
         else if (PluralRule.Parse(words) is { } rule)
             _plurals.Add((form, rule));
         else
-            Fault(number, $"{key}: '{words}' is no rule such as n % 10 = 2..4 and n % 100 != 12..14.");
+            Fault(number, $"{key}: '{words}' is not a plural rule; write one such as n % 10 = 2..4 and n % 100 != 12..14.");
     }
 
     private bool Check(int number, string key, Pattern pattern)
@@ -119,7 +119,7 @@ public sealed class WordsFile
             return Fault(number, $"{stem} has no number and so no forms: write {stem} = …");
         if (form is not null && !PluralRule.Forms.Contains(form)
             && !int.TryParse(form, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            return Fault(number, $"{key}: '{form}' is no form; write a number, or one of {string.Join(", ", PluralRule.Forms)}.");
+            return Fault(number, $"{key}: '{form}' is not a plural form; write a number, or one of {string.Join(", ", PluralRule.Forms)}.");
         return stem switch
         {
             "months" when Count(pattern) != 12 => Fault(number, "months has 12 names, from January to December, with commas between them."),

@@ -38,8 +38,16 @@ public abstract record DeliveryResult
     /// <param name="IsOfReader">Whether the reader's address is refused; else what the letter is, or says.</param>
     public sealed record Refused(string Reason, bool IsOfReader = true) : DeliveryResult
     {
-        /// <summary>Ends the outcome of a letter that was refused for what it is: its reader can be reached.</summary>
-        public const string OfTheEmail = "(This letter is refused, not its reader.)";
+        /// <summary>Ends the outcome of an email that was refused for what it is: its recipient can be reached.</summary>
+        public const string OfTheEmail = "(The email was refused, not the recipient.)";
+
+        // What ended it before; outcomes in the databases still do.
+        private const string OnceOfTheEmail = "(This letter is refused, not its reader.)";
+
+        /// <summary>Whether an outcome is that of an email that was refused for what it is.</summary>
+        /// <param name="outcome">The outcome.</param>
+        public static bool IsOfTheEmail(string outcome) => outcome.EndsWith(OfTheEmail, StringComparison.Ordinal)
+            || outcome.EndsWith(OnceOfTheEmail, StringComparison.Ordinal);
     }
 
     /// <summary>The mail server cannot be reached or takes nothing now; not charged to the letter.</summary>

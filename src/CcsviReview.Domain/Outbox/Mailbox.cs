@@ -73,17 +73,17 @@ public sealed record Mailbox
         var (local, domain) = at < 0 ? ("", "") : (text[..at], text[(at + 1)..]);
         var ascii = "";
         fault = FaultAsAWhole(text)
-            ?? (local.Length == 0 || domain.Length == 0 ? "is not an e-mail address" : null)
+            ?? (local.Length == 0 || domain.Length == 0 ? "is not an email address" : null)
             ?? FaultOfLocalPart(local)
             ?? (IsDomain(domain, out ascii) ? null : "has no valid domain after the @")
-            ?? (Octets(local) + 1 + ascii.Length > Longest ? "is longer than an e-mail address may be" : null);
+            ?? (Octets(local) + 1 + ascii.Length > Longest ? "is too long for an email address" : null);
         return fault is null ? new Mailbox(local.Normalize(NormalizationForm.FormC), ascii) : null;
     }
 
     private static string? FaultAsAWhole(string text)
     {
         if (text.Any(char.IsControl))
-            return "has a line break or another control character in it";
+            return "contains a line break or another control character";
         if (text.Contains(',', StringComparison.Ordinal) || text.Contains(';', StringComparison.Ordinal))
             return "is more than one address";
         return text.Contains('<', StringComparison.Ordinal) ? "has a name around the address" : null;
@@ -92,8 +92,8 @@ public sealed record Mailbox
     private static string? FaultOfLocalPart(string local)
     {
         if (!local.Split('.').All(IsAtom))
-            return "is not an e-mail address";
-        return Octets(local) > LongestLocalPart ? "is longer than an e-mail address may be" : null;
+            return "is not an email address";
+        return Octets(local) > LongestLocalPart ? "is too long for an email address" : null;
     }
 
     private static bool IsAtom(string atom) =>

@@ -91,7 +91,7 @@ internal sealed class CalendarCut
         {
             if (property.Name == "EXRULE" || (property.Name == "RRULE" && (_repeats || property.Text.Length > LongestRule)))
                 _refusal = $"line {property.Number}: the event repeats by a rule that is not read ({property.Name}); "
-                    + "give it one RRULE, or each day its own event";
+                    + "use one RRULE, or an event for each day";
             _repeats |= property.Name == "RRULE";
             if (Kept.Contains(property.Name))
                 _text.Append(property.Text).Append("\r\n");

@@ -28,7 +28,7 @@ public sealed record DigestTimes
     /// What is wrong with the hours, for people; null when nothing is. Hours that leave no moment of a day would lose every digest.
     /// </summary>
     public string? Fault => Quiet.Hold(From)
-        ? FormattableString.Invariant($"the digest hour {From:HH\\:mm} lies in the quiet hours {Quiet.From:HH\\:mm} to {Quiet.To:HH\\:mm}")
+        ? FormattableString.Invariant($"the digest hour {From:HH\\:mm} is within the quiet hours {Quiet.From:HH\\:mm} to {Quiet.To:HH\\:mm}")
         : null;
 
     /// <summary>The reader's day; digest times and quiet hours are meant in it.</summary>

@@ -5,8 +5,15 @@ namespace CcsviReview.Tests.Architecture;
 /// <summary>Sentences that people read are plain English: none of the words that this code once had for itself, nothing translated.</summary>
 public sealed partial class PlainEnglishTests
 {
-    // Their texts are not rewritten yet. This list only gets shorter.
-    private static readonly string[] s_notYet = ["src/CcsviReview/Web/", "src/CcsviReview.Domain/"];
+    // Their texts are not rewritten yet. This list only gets shorter. Reasons of the reading are stored with each page and compared at the
+    // next scan: another word would make every page a changed one.
+    private static readonly string[] s_notYet =
+    [
+        "src/CcsviReview/Web/", "src/CcsviReview.Domain/Localization/en/", "src/CcsviReview.Domain/Reading/", "src/CcsviReview.Domain/Facts/",
+    ];
+
+    // They are in the databases, and looked for there.
+    private static readonly string[] s_stored = ["(This letter is refused, not its reader.)"];
 
     [Fact]
     public void Texts_for_people_are_plain_English() => Violations.None(Refused(
@@ -84,6 +91,7 @@ public sealed partial class PlainEnglishTests
         .. from file in files
            where !file.IsGenerated && !s_notYet.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal))
            from text in UserTexts.Of(file)
+           where !s_stored.Contains(text.Text)
            let refused = RefusedWords().Match(text.Text)
            where refused.Success
            select $"{file.Path}:{text.Line} says “{refused.Value}” to people: “{text.Text.Trim()}”. Say it in plain English.",

@@ -49,9 +49,16 @@ public class EmailMessageTests
         var (ofLetter, ofReader) = (InHand(), InHand());
         ofLetter.Settle(new DeliveryResult.Refused("554 5.7.1 spam", IsOfReader: false), Later, FiveDays);
         ofReader.Settle(new DeliveryResult.Refused("550 5.7.133 closed"), Later, FiveDays);
-        Assert.Equal("554 5.7.1 spam (This letter is refused, not its reader.)", ofLetter.LastOutcome);
+        Assert.Equal("554 5.7.1 spam (The email was refused, not the recipient.)", ofLetter.LastOutcome);
         Assert.Equal("550 5.7.133 closed", ofReader.LastOutcome);
     }
+
+    [Theory]
+    [InlineData("554 5.7.1 spam (The email was refused, not the recipient.)", true)]
+    [InlineData("554 5.7.1 spam (This letter is refused, not its reader.)", true)]
+    [InlineData("550 5.7.133 closed", false)]
+    public void What_was_refused_is_known_from_outcomes_of_this_and_of_earlier_releases(string outcome, bool isEmail) =>
+        Assert.Equal(isEmail, DeliveryResult.Refused.IsOfTheEmail(outcome));
 
     [Fact]
     public void A_letter_knows_about_when_it_was_tried()

@@ -164,7 +164,7 @@ public sealed class SettingFaultTests
         { "Ladders:default:Copies:0:FromDay=60",
             "Ladders:default:Copies:0:To: is missing. Write DefaultEditor, Admins, or one bare address such as head@example.org." },
         { "Ladders:default:Copies:0:To=Admin",
-            "Ladders:default:Copies:0:To: 'Admin' is not an e-mail address. Write DefaultEditor, Admins, or one bare address such as head@example.org." },
+            "Ladders:default:Copies:0:To: 'Admin' is not an email address. Write DefaultEditor, Admins, or one bare address such as head@example.org." },
         { "Ladders:default:Copies:0:To=Admins;Ladders:default:Copies:0:FromDay=367",
             "Ladders:default:Copies:0:FromDay: '367' is not 0 to 366. Write a value in that range." },
 
@@ -172,7 +172,7 @@ public sealed class SettingFaultTests
         { "People:Admins:0=a@example.org,b@example.org",
             "People:Admins:0: 'a@example.org,b@example.org' is more than one address. Write one bare address such as editor@example.org." },
         { "People:DefaultEditor=nobody",
-            "People:DefaultEditor: 'nobody' is not an e-mail address. Write one bare address such as editor@example.org." },
+            "People:DefaultEditor: 'nobody' is not an email address. Write one bare address such as editor@example.org." },
         { "People:Editors:0:Name=Jo", "People:Editors:0:Address: is missing. Write one bare address such as editor@example.org." },
         { "People:Editors:0:Address=jo@example.org;People:Editors:1:Address=JO@example.org",
             "People:Editors:1:Address: 'JO@example.org' is already used at People:Editors:0. Remove one of the two." },

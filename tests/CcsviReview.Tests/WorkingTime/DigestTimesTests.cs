@@ -60,8 +60,8 @@ public sealed class DigestTimesTests
             At(next), (Mondays with { Quiet = new QuietHours(Time(from), Time(to)) }).NextAt(At(now), Given.Day("2026-11-23")));
 
     [Theory]
-    [InlineData("18:00", "the digest hour 18:00 lies in the quiet hours 18:00 to 08:00")]
-    [InlineData("07:59", "the digest hour 07:59 lies in the quiet hours 18:00 to 08:00")]
+    [InlineData("18:00", "the digest hour 18:00 is within the quiet hours 18:00 to 08:00")]
+    [InlineData("07:59", "the digest hour 07:59 is within the quiet hours 18:00 to 08:00")]
     [InlineData("08:00", null)]
     [InlineData("17:59", null)]
     public void An_hour_in_the_quiet_hours_would_lose_every_digest_and_is_refused(string from, string? fault)

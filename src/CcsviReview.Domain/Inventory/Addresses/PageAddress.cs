@@ -52,7 +52,7 @@ public sealed record PageAddress
             parts.Scheme, authority, DotSegments.Remove(path), TrackingParameters.Remove(PercentEncoding.Normalize(parts.Query)));
         if (result.Text.Length > LongestText)
         {
-            why = $"The address '{result.Text[..60]}…' is longer than {LongestText} characters once its letters are escaped.";
+            why = $"The address '{result.Text[..60]}…' is longer than {LongestText} characters once escaped.";
             return false;
         }
         address = result;

@@ -50,19 +50,19 @@ internal sealed class TemplateCheck
                 break;
             case TagKind.Value:
                 if (Find(tag.Word, contexts, file, tag.Line, out var value) && value is List<object?> or Dictionary<string, object?>)
-                    Fault(file, tag.Line, $"'{tag.Word}' is no text: write {{{{#each {tag.Word}}}}} … {{{{/each}}}}.");
+                    Fault(file, tag.Line, $"'{tag.Word}' is a list, not a text: write {{{{#each {tag.Word}}}}} … {{{{/each}}}}.");
                 break;
             case TagKind.Open:
                 Open(tag, file, contexts, blocks);
                 break;
             case TagKind.Else when blocks.Count == 0:
-                Fault(file, tag.Line, "{{else}} stands in no block.");
+                Fault(file, tag.Line, "{{else}} is outside a block.");
                 break;
             case TagKind.Close when blocks.Count == 0 || blocks.Peek().Name != tag.Word:
                 Fault(file, tag.Line,
                     blocks.Count == 0
-                        ? $"{{{{/{tag.Word}}}}} closes nothing."
-                        : $"{{{{/{tag.Word}}}}} stands where {{{{/{blocks.Peek().Name}}}}} is due (opened on line {blocks.Peek().Line}).");
+                        ? $"{{{{/{tag.Word}}}}} has no matching opening tag."
+                        : $"{{{{/{tag.Word}}}}} is in the place of {{{{/{blocks.Peek().Name}}}}} (opened on line {blocks.Peek().Line}).");
                 break;
             case TagKind.Close:
                 if (blocks.Pop().IsContext)
@@ -79,7 +79,7 @@ internal sealed class TemplateCheck
         var found = Find(tag.Path, contexts, file, tag.Line, out var value);
         var isContext = tag.Word is "each" or "with";
         if (found && tag.Word == "each" && value is not List<object?>)
-            Fault(file, tag.Line, $"'{tag.Path}' is no list: write {{{{#if {tag.Path}}}}}.");
+            Fault(file, tag.Line, $"'{tag.Path}' is not a list: write {{{{#if {tag.Path}}}}}.");
         else if (found && tag.Word == "with" && value is not Dictionary<string, object?>)
             Fault(file, tag.Line, $"'{tag.Path}' has no fields of its own.");
         if (isContext)
@@ -106,7 +106,7 @@ internal sealed class TemplateCheck
         foreach (var up in names[..^1])
         {
             if (up != ".." || --at < 0)
-                return !Fault(file, line, $"'{path}' leads out of the letter.");
+                return !Fault(file, line, $"'{path}' points outside the email.");
             value = contexts[at];
         }
         foreach (var name in names[^1].Split('.', StringSplitOptions.RemoveEmptyEntries))

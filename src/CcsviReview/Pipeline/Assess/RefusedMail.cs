@@ -30,7 +30,7 @@ internal sealed partial class RefusedMail(
             .Select(email => new { Reader = email.To, At = email.CreatedAt, Reason = email.LastOutcome ?? "" }).ToListAsync(cancel);
         var back = await db.Bounces.AsNoTracking().Where(bounce => bounce.ReadAt >= since).ToListAsync(cancel);
         var strikes =
-            dead.Where(email => !email.Reason.EndsWith(DeliveryResult.Refused.OfTheEmail, StringComparison.Ordinal)).Select(email =>
+            dead.Where(email => !DeliveryResult.Refused.IsOfTheEmail(email.Reason)).Select(email =>
                 new Strike(PersonAddress.Key(email.Reader), email.At, Status().Match(email.Reason).Value, email.Reason))
                 .Concat(
                     back.Select(bounce =>

@@ -70,8 +70,8 @@ public sealed class SheetTests
     }
 
     [Theory]
-    [InlineData("address", "", "is not an e-mail address")]
-    [InlineData("address", "jane", "is not an e-mail address")]
+    [InlineData("address", "", "is not an email address")]
+    [InlineData("address", "jane", "is not an email address")]
     [InlineData("name", "a\nb", "contains a line break")]
     [InlineData("zone", "Europe/Nowhere", "is not a time zone")]
     [InlineData("language", "Klingonish", "is not a language")]

@@ -186,7 +186,7 @@ public sealed class WhyQueryTests
     }
 
     [Fact]
-    public async Task Who_is_no_address_is_refused() => Assert.Contains("--person: 'jane' is not an e-mail address",
+    public async Task Who_is_no_address_is_refused() => Assert.Contains("--person: 'jane' is not an email address",
         (await Assert.ThrowsAsync<RefusedException>(async () =>
         {
             await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");

@@ -94,21 +94,21 @@ public sealed class TemplateSetTests
         "html-item.hbs:1: '{{{title}}}' is not part of these templates: values are always made safe; write {{title}}.")]
     [InlineData("html-item.hbs", "{{&title}}",
         "html-item.hbs:1: '{{&title}}' is not part of these templates: values are always made safe; write {{title}}.")]
-    [InlineData("html-item.hbs", "{{findings}}", "html-item.hbs:1: 'findings' is no text: write {{#each findings}} … {{/each}}.")]
-    [InlineData("html-item.hbs", "{{#each title}}{{/each}}", "html-item.hbs:1: 'title' is no list: write {{#if title}}.")]
+    [InlineData("html-item.hbs", "{{findings}}", "html-item.hbs:1: 'findings' is a list, not a text: write {{#each findings}} … {{/each}}.")]
+    [InlineData("html-item.hbs", "{{#each title}}{{/each}}", "html-item.hbs:1: 'title' is not a list: write {{#if title}}.")]
     [InlineData(
         "html-item.hbs", "{{lookup . 'title'}}", "html-item.hbs:1: '{{lookup . 'title'}}' is not part of these templates: write a field")]
     [InlineData("html-item.hbs", "{{title.GetType.Assembly}}",
         "html-item.hbs:1: 'title.GetType.Assembly': there is no 'GetType' in a text or list.")]
-    [InlineData("html-item.hbs", "{{../../../title}}", "html-item.hbs:1: '../../../title' leads out of the letter.")]
+    [InlineData("html-item.hbs", "{{../../../title}}", "html-item.hbs:1: '../../../title' points outside the email.")]
     [InlineData("html-item.hbs", "{{#if title}}\nx", "html-item.hbs:1: {{#if}} is never closed: write {{/if}}.")]
-    [InlineData("html-item.hbs", "{{#if title}}\n{{/each}}", "html-item.hbs:2: {{/each}} stands where {{/if}} is due (opened on line 1).")]
-    [InlineData("html-item.hbs", "{{/if}}", "html-item.hbs:1: {{/if}} closes nothing.")]
+    [InlineData("html-item.hbs", "{{#if title}}\n{{/each}}", "html-item.hbs:2: {{/each}} is in the place of {{/if}} (opened on line 1).")]
+    [InlineData("html-item.hbs", "{{/if}}", "html-item.hbs:1: {{/if}} has no matching opening tag.")]
     [InlineData("html-item.hbs", "a\n{{title", "html-item.hbs:2: '{{' has no '}}' after it.")]
     [InlineData("html-item.hbs", "{{> html-itm}}", "html-item.hbs:1: There is no template 'html-itm'; did you mean 'html-item'?")]
     [InlineData("html-item.hbs", "{{> html-item}}", "html-item.hbs:1: 'html-item' includes itself.")]
-    [InlineData("html-itm.hbs", "x", "html-itm.hbs:1: No letter uses this template; did you mean html-item.hbs?")]
-    [InlineData("words.txt", "facts = x", "words.txt:1: Words stand in the folder of their language, such as cy/words.txt.")]
+    [InlineData("html-itm.hbs", "x", "html-itm.hbs:1: No email uses this template; did you mean html-item.hbs?")]
+    [InlineData("words.txt", "facts = x", "words.txt:1: Move this file to the folder of its language, such as cy/words.txt.")]
     public void A_mistake_is_told_with_its_file_and_line(string file, string text, string fault)
     {
         List<WordingFault> faults = [];

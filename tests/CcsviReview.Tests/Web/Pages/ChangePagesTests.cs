@@ -92,7 +92,7 @@ public sealed class ChangePagesTests
     [InlineData("jane@example.org", "nobody here has this address; did you mean jane.marlowe@example.org?")]
     [InlineData("newcomer@example.org", "nobody here has this address; add them to the people first")]
     [InlineData("stranger@elsewhere.example", "nobody here has this address; add them to the people first")]
-    [InlineData("Kim", "'Kim' is not an e-mail address")]
+    [InlineData("Kim", "'Kim' is not an email address")]
     public async Task An_owner_whom_nobody_here_knows_is_refused_once_for_all_pages(string owner, string told)
     {
         await using var site = await SiteAsync(nameof(DatabaseKind.Sqlite));

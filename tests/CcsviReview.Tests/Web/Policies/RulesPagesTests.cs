@@ -179,6 +179,20 @@ public sealed class RulesPagesTests
         Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync(path)).StatusCode);
     }
 
+    [Fact]
+    public async Task A_version_that_does_not_exist_is_refused_in_words_of_the_browser()
+    {
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite));
+
+        using var answer = await site.Client.SendFormAsync("/policies/history", "/policies/history/999");
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("There is no version 999.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("VERSION", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("ccsvi-review policies", page, StringComparison.Ordinal);
+    }
+
     private static async Task<string> TextAsync(HttpClient client, string path) =>
         Regex.Replace(
             WebUtility.HtmlDecode(
