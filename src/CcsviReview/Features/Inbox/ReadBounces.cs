@@ -94,6 +94,6 @@ internal sealed record BouncesReport
     public BouncesReport WithPuzzle(string file, string why) => this with { NotUnderstood = [.. NotUnderstood, (file, why)] };
 
     public override string ToString() =>
-        $"{NumberFormatter.Of(Mails, "email")}, {NumberFormatter.Of(Reports, "of them a report", "of them reports")} of emails that came back: {New} new, {KnownBefore} already known, {Unknown} about other emails"
+        $"{NumberFormatter.Of(Mails, "email")}, {NumberFormatter.Of(Reports, "bounce report", "bounce reports")}: {New} new, {KnownBefore} already known, {Unknown} about other emails"
         + (NotUnderstood.Count == 0 ? "" : $", {NotUnderstood.Count} not understood");
 }

@@ -28,7 +28,7 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
             return $"“{CcsviReview.Settings.SettingFault.Shown(cron.Trim())}” {problem}. {remedy}.";
         var times = ClockChange.TimesAfter(CronExpression.Parse(cron.Trim()).WithTimeZone(TimeZoneInfo.Utc), now, 60);
         return times.Zip(times.Skip(1)).Any(pair => pair.Second - pair.First < s_least)
-            ? $"“{CcsviReview.Settings.SettingFault.Shown(cron.Trim())}” runs more often than every 30 seconds. Give one second, usually 0, such as 0 * * * * ? for every minute."
+            ? $"“{CcsviReview.Settings.SettingFault.Shown(cron.Trim())}” runs more often than every 30 seconds. Write a single second, usually 0, such as 0 * * * * ? for every minute."
             : null;
     }
 

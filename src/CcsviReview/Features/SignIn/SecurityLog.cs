@@ -157,7 +157,7 @@ internal sealed class SecurityLog(IDbContextFactory<ReviewDb> database, ILoggerF
     private static SecurityRecord Others(SecurityEventKind kind) => new(kind) { Detail = "others, not listed one by one" };
 
     private static readonly Action<ILogger, string, Exception?> Unkept = LoggerMessage.Define<string>(LogLevel.Error,
-        new EventId(1099, "Unkept"), "A security event is only in this log: the database did not take it ({Reason})");
+        new EventId(1099, "Unkept"), "A security event is in this log only, because it could not be saved ({Reason})");
 }
 
 /// <summary>Something that happened at a door.</summary>
