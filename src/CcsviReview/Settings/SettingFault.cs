@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CcsviReview.Settings;
 
-/// <summary>One wrong setting, so that whoever reads it can mend it.</summary>
+/// <summary>One wrong setting, so that its reader can correct it.</summary>
 /// <param name="Key">Its key, <c>Transport:Port</c>.</param>
 /// <param name="Value">Its value as given, secrets masked; null when it is missing.</param>
 /// <param name="Problem">What is wrong: "is not 1 to 65535".</param>
@@ -13,7 +13,7 @@ internal sealed record SettingFault(string Key, string? Value, string Problem, s
 
     private string Order => Remedy[^1] is '?' or '.' ? Remedy : $"{Remedy}.";
 
-    /// <summary>One line for people: <c>Transport:Port: '99999' is not 1 to 65535. Give a value in that range.</c></summary>
+    /// <summary>One line for people: <c>Transport:Port: '99999' is not 1 to 65535. Write a value in that range.</c></summary>
     public override string ToString() =>
         Value is null ? $"{Shown(Key)}: {Problem}. {Order}" : $"{Shown(Key)}: '{Shown(Value)}' {Problem}. {Order}";
 

@@ -51,7 +51,7 @@ internal sealed class DemoCommand(TimeProvider clock)
         var faults = new SettingFaults();
         CcsviReview.Settings.Checks.SettingsChecks.Check(settings, clock.GetUtcNow(), faults);
         if (faults.Found is [var fault, ..])
-            throw new RefusedException("listen", fault);
+            throw new RefusedException("listen", fault.ToString());
         using var only = OnlyOne.On(settings.Database);
         var (app, console) = (Worker.Host(DemoSettings.Loaded(settings), clock), line.InvocationConfiguration);
         var context = new CommandContext(settings, app.Services, console.Output, console.Error) { Cancel = cancel };
