@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CcsviReview.Tests.Architecture;
 
-/// <summary>Sentences that people read are plain English: none of the words that this code once had for itself, nothing translated.</summary>
+/// <summary>Sentences that people read are plain English, without the words that this code once had for itself.</summary>
 public sealed partial class PlainEnglishTests
 {
     // Their texts are not rewritten yet. This list only gets shorter. Reasons of the reading are stored with each page and compared at the

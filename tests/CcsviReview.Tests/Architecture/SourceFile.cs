@@ -11,7 +11,7 @@ internal sealed partial record SourceFile(string Path, string Text)
     public string Code { get; } = Literals().Replace(Text, match => match.Value[0] is '$' ? match.Value : " ");
 
     /// <summary>The folder below the project: <c>Pipeline/Scan</c>; empty for a file beside the project file.</summary>
-    public string Folder { get; } = string.Join('/', Path.Split('/')[2..^1]);
+    public string Folder { get; } = string.Join('/', Path.Split('/').Skip(2).SkipLast(1));
 
     /// <summary>The first two levels of a folder.</summary>
     public static string TwoLevels(string folder) => string.Join('/', folder.Split('/').Take(2));

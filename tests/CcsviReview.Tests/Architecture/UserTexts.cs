@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CcsviReview.Tests.Architecture;
 
-/// <summary>The sentences that people read: strings of the source, text of Razor components, entries of words.txt, comments of settings.</summary>
+/// <summary>The sentences that people read: strings, text of Razor components, entries of words.txt, comments of settings.</summary>
 internal static partial class UserTexts
 {
     /// <summary>Each sentence of a file with the number of its line; single words are keys and not among them.</summary>
@@ -52,7 +52,8 @@ internal static partial class UserTexts
 
     private static int Literal(string source, int at, Match opening, List<(int, string)> found)
     {
-        var (isVerbatim, holes) = (opening.Value.Contains('@', StringComparison.Ordinal), opening.Value.Contains('$', StringComparison.Ordinal));
+        var isVerbatim = opening.Value.Contains('@', StringComparison.Ordinal);
+        var holes = opening.Value.Contains('$', StringComparison.Ordinal);
         var quotes = opening.Groups["quotes"].Length;
         var begin = at + opening.Length;
         if (quotes >= 3 && !isVerbatim)

@@ -30,7 +30,7 @@ public sealed class MailOAuthSettingsTests : IDisposable
         { $"{Smtp};{Endpoint};{Client}",
             ["Transport:User: is required because Transport:OAuth is set. Write the address of the sending mailbox, such as reviews@example.org."] },
         { $"{Smtp};{User};{Endpoint};{Client};Transport:Password=hunter3",
-            ["Transport:Password: '***' is set together with Transport:OAuth. Remove one of the two: OAuth 2 does not use a password."] },
+            ["Transport:Password: '***' is set together with Transport:OAuth. Keep one of the two: OAuth 2 does not use a password."] },
         { $"{Smtp};{User};{Endpoint};{Client};Transport:Security=None",
             ["Transport:Security: 'None' would send access tokens unencrypted. Use StartTls or Implicit, or remove Transport:OAuth."] },
         { $"{Smtp};{User};{Client};Transport:OAuth:TokenEndpoint=http://id.example.org/token",

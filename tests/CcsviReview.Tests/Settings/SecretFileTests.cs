@@ -90,7 +90,7 @@ public sealed class SecretFileTests : IDisposable
 
         var texts = Given.Sets([.. Smtp, "Transport:Password=hunter3", $"Transport:PasswordFile={_file}"]).Texts();
 
-        Assert.Equal([$"Transport:PasswordFile: '{_file}' is given together with Transport:Password. Remove one of the two."], texts);
+        Assert.Equal([$"Transport:PasswordFile: '{_file}' is given together with Transport:Password. Keep one of the two."], texts);
     }
 
     [Fact]

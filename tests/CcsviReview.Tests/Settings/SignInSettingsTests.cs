@@ -29,7 +29,7 @@ public sealed class SignInSettingsTests
     [InlineData("ClientId=", "Web:SignIn:OAuth:ClientId: is missing, so nobody can sign in there")]
     [InlineData("TokenEndpoint=", "Web:SignIn:OAuth:TokenEndpoint: is required because")]
     [InlineData(
-        "TokenEndpoint=http://id.example.org/token", "Web:SignIn:OAuth:TokenEndpoint: 'http://id.example.org/token' is not protected")]
+        "TokenEndpoint=http://id.example.org/token", "Web:SignIn:OAuth:TokenEndpoint: 'http://id.example.org/token' is not encrypted")]
     [InlineData(
         "AuthorizationEndpoint=javascript:alert(1)", "Web:SignIn:OAuth:AuthorizationEndpoint: 'javascript:alert(1)' is not a web address")]
     [InlineData("Scopes:0=openid email", "Web:SignIn:OAuth:Scopes:0: 'openid email' is not a single scope")]
@@ -55,7 +55,7 @@ public sealed class SignInSettingsTests
     }
 
     [Theory]
-    [InlineData("Authority=http://id.example.org", "Web:SignIn:OAuth:Authority: 'http://id.example.org' is not protected. ")]
+    [InlineData("Authority=http://id.example.org", "Web:SignIn:OAuth:Authority: 'http://id.example.org' is not encrypted. ")]
     [InlineData("Authority=id.example.org", "Web:SignIn:OAuth:Authority: 'id.example.org' is not a web address. ")]
     [InlineData("Authority=https://id.example.org/.well-known/openid-configuration",
         "Web:SignIn:OAuth:Authority: 'https://id.example.org/.well-known/openid-configuration' is not an issuer address. ")]

@@ -34,7 +34,7 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
 
     private readonly Option<string> _format = new("--format")
     {
-        Description = "table for people, jsonl (one JSON object a page) and csv for programs",
+        Description = "table for people, jsonl (one JSON object per page) and csv for programs",
         HelpName = "table|jsonl|csv",
         DefaultValueFactory = _ => "table",
     };

@@ -5,7 +5,7 @@ namespace CcsviReview.Tests.Architecture;
 /// <summary>
 /// A refusal is shown by the command line, the browser and the API: it names a field and a list, and each of them says it in its own words.
 /// </summary>
-public sealed partial class RefusalTests
+public sealed partial class RefusalWordingTests
 {
     [Fact]
     public void No_refusal_of_a_feature_speaks_the_language_of_the_command_line() =>
