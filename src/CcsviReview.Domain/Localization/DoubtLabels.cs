@@ -10,12 +10,12 @@ public static class DoubtLabels
     public static string Of(Doubt doubt) => doubt switch
     {
         Doubt.Impossible impossible => $"This date does not exist: {impossible.Why.TrimEnd('.')}.",
-        Doubt.Ambiguous two => $"It can be read as {two.DayFirst.ToWords()} or as {two.MonthFirst.ToWords()}, and nothing proves which.",
+        Doubt.Ambiguous two => $"It can be read as {two.DayFirst.ToWords()} or as {two.MonthFirst.ToWords()}, and nothing shows which is meant.",
         Doubt.AmbiguousInterval two =>
-            $"It can be read as twice in {two.Unit.ToWords()} or as once in {two.EverySecond.ToWords()}, and nothing shows which.",
+            $"It can be read as twice in {two.Unit.ToWords()} or once in {two.EverySecond.ToWords()}, and nothing shows which is meant.",
         Doubt.Placeholder => "It is a placeholder that was never filled in.",
-        Doubt.ForeignCalendar foreign => $"It is a date of the {foreign.Calendar} calendar, which is not read here.",
-        Doubt.BuildTime build => $"This is not a date of the page: {build.Why}.",
+        Doubt.ForeignCalendar foreign => $"It uses the {foreign.Calendar} calendar, which is not supported.",
+        Doubt.BuildTime build => $"It is not the date of the page: {build.Why}.",
         _ => throw new UnreachableException(),
     };
 
@@ -27,10 +27,10 @@ public static class DoubtLabels
         Doubt.Impossible => "Correct the date on the page.",
         Doubt.Ambiguous two => $"{culture}en-GB would read it as {two.DayFirst.ToWords()}, {culture}en-US as {two.MonthFirst.ToWords()}.",
         Doubt.AmbiguousInterval two =>
-            $"Say on the page which is meant: \"twice in {two.Unit.ToWords()}\" or \"every {two.EverySecond.ToWords()}\".",
-        Doubt.Placeholder => "Fill it in on the page, or take its label away.",
-        Doubt.ForeignCalendar => "Give the Gregorian date on the page as well.",
-        Doubt.BuildTime => "Show the day of the edit in the page's text, or stop the program that writes this.",
+            $"State on the page which is meant: \"twice in {two.Unit.ToWords()}\" or \"every {two.EverySecond.ToWords()}\".",
+        Doubt.Placeholder => "Fill in the date on the page, or remove the label.",
+        Doubt.ForeignCalendar => "Add the Gregorian date to the page.",
+        Doubt.BuildTime => "Show the date of the edit in the page's text, or stop the program that writes this date.",
         _ => throw new UnreachableException(),
     };
 }

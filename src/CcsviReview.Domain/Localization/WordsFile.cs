@@ -75,7 +75,7 @@ public sealed class WordsFile
         {
             Fault(number,
                 at <= 0
-                    ? "There is no '=': write KEY = WORDS, or start a comment with #."
+                    ? "This line has no '='. Write KEY = TEXT, or start a comment with #."
                     : $"The line is longer than {LongestLine} characters.");
             return;
         }
@@ -85,7 +85,7 @@ public sealed class WordsFile
         else if (Pattern.Parse(words, out var fault) is not { } pattern)
             Fault(number, $"{key}: {fault}");
         else if (_entries.ContainsKey(key))
-            Fault(number, $"{key} appears twice: delete one of the two.");
+            Fault(number, $"{key} is in this file twice. Delete one of them.");
         else if (isRight(number, key, pattern))
             _entries[key] = pattern;
     }
@@ -95,11 +95,11 @@ public sealed class WordsFile
         var form = key[(Plural.Length + 1)..].TrimEnd(']');
         if (!PluralRule.Forms.Contains(form) || form == "other")
             Fault(number,
-                $"{key}: write {Plural}[one], and so on for {string.Join(", ", PluralRule.Forms.SkipLast(1))}; 'other' is the rest.");
+                $"{key}: write {Plural}[one], and so on for {string.Join(", ", PluralRule.Forms.SkipLast(1))}; 'other' covers all other numbers.");
         else if (PluralRule.Parse(words) is { } rule)
             _plurals.Add((form, rule));
         else
-            Fault(number, $"{key}: '{words}' is not a plural rule; write one such as n % 10 = 2..4 and n % 100 != 12..14.");
+            Fault(number, $"{key}: '{words}' is not a plural rule. Write one like n % 10 = 2..4 and n % 100 != 12..14.");
     }
 
     private bool Check(int number, string key, Pattern pattern)
@@ -110,22 +110,22 @@ public sealed class WordsFile
         var forms = Words.English.Forms(stem);
         if (forms.Count == 0)
             return Fault(number,
-                $"There is no entry '{stem}'{(Nearest.To(stem, Words.English.Stems) is { } near ? $"; did you mean '{near}'?" : ": see en/words.txt for all of them.")}");
+                $"Unknown entry '{stem}'{(Nearest.To(stem, Words.English.Stems) is { } near ? $"; did you mean '{near}'?" : "; see en/words.txt for all entries.")}");
         var fields = forms.SelectMany(each => each.Fields).ToHashSet(StringComparer.Ordinal);
         if (pattern.Fields.FirstOrDefault(field => !fields.Contains(field)) is { } unknown)
             return Fault(number,
                 $"{key} has no value {{{{{unknown}}}}}{(fields.Count == 0 ? ": it has none." : $"; it has {string.Join(", ", fields.Order(StringComparer.Ordinal).Select(field => $"{{{{{field}}}}}"))}.")}");
         if (form is not null && !fields.Contains("n"))
-            return Fault(number, $"{stem} has no number and so no forms: write {stem} = …");
+            return Fault(number, $"{stem} does not depend on a number, so it cannot have forms. Write {stem} = …");
         if (form is not null && !PluralRule.Forms.Contains(form)
             && !int.TryParse(form, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            return Fault(number, $"{key}: '{form}' is not a plural form; write a number, or one of {string.Join(", ", PluralRule.Forms)}.");
+            return Fault(number, $"{key}: '{form}' is not a plural form. Write a number, or one of {string.Join(", ", PluralRule.Forms)}.");
         return stem switch
         {
-            "months" when Count(pattern) != 12 => Fault(number, "months has 12 names, from January to December, with commas between them."),
+            "months" when Count(pattern) != 12 => Fault(number, "months needs 12 names, from January to December, separated by commas."),
             "weekdays" when Count(pattern) != 7 =>
-                Fault(number, "weekdays has 7 names, from Sunday to Saturday, with commas between them."),
-            "direction" when pattern.Fill(_ => "") is not ("ltr" or "rtl") => Fault(number, "direction is ltr or rtl."),
+                Fault(number, "weekdays needs 7 names, from Sunday to Saturday, separated by commas."),
+            "direction" when pattern.Fill(_ => "") is not ("ltr" or "rtl") => Fault(number, "direction must be ltr or rtl."),
             _ => true,
         };
     }
