@@ -34,7 +34,7 @@ internal sealed class StatedDateJson : JsonConverter<StatedDate>
     public override StatedDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         StatedDate.TryParse(reader.GetString(), out var date)
             ? date
-            : throw new JsonException($"'{reader.GetString()}' is not a stated date.");
+            : throw new JsonException($"'{reader.GetString()}' is not a valid date.");
 
     public override void Write(Utf8JsonWriter writer, StatedDate value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
@@ -46,7 +46,7 @@ internal sealed class ReviewIntervalJson : JsonConverter<ReviewInterval>
     public override ReviewInterval Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         ReviewInterval.TryParse(reader.GetString(), out var interval)
             ? interval
-            : throw new JsonException($"'{reader.GetString()}' is not an interval.");
+            : throw new JsonException($"'{reader.GetString()}' is not a valid interval.");
 
     public override void Write(Utf8JsonWriter writer, ReviewInterval value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());

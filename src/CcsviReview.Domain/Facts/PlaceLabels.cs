@@ -17,7 +17,7 @@ public static class PlaceLabels
         PlaceKind.Meta => "a meta element",
         PlaceKind.TimeElement => "a time element",
         PlaceKind.TemplateVariable => "a template variable",
-        PlaceKind.HttpHeader => "the server's answer",
+        PlaceKind.HttpHeader => "the HTTP headers",
         PlaceKind.Sitemap => "the sitemap",
         PlaceKind.Cms => "the CMS",
         _ => throw new UnreachableException(),

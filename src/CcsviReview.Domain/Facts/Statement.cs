@@ -56,8 +56,8 @@ public sealed record Statement
     /// <summary>This statement as it stands in <see cref="PageFacts.Others"/> once <paramref name="winner"/> was believed.</summary>
     internal Statement BeatenBy(Statement winner, bool isAsTrusted)
     {
-        var says = Equals(Date, winner.Date) && Interval == winner.Interval ? "the same" : "otherwise";
-        var why = isAsTrusted ? "it stands before this" : "its place is trusted more";
-        return this with { Lost = $"Not used: {PlaceLabels.Of(winner.Place.Kind)}, {winner.Place.Where}, says {says}, and {why}." };
+        var says = Equals(Date, winner.Date) && Interval == winner.Interval ? "the same" : "something else";
+        var why = isAsTrusted ? "comes before this" : "is a more reliable source";
+        return this with { Lost = $"Not used: {PlaceLabels.Of(winner.Place.Kind)}, {winner.Place.Where}, says {says} and {why}." };
     }
 }

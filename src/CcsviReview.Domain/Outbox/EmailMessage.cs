@@ -80,7 +80,7 @@ public sealed class EmailMessage : OutboxMessage
                 WaitOrGiveUp(putOff.Reason, at, giveUpAfter);
                 break;
             case DeliveryResult.Unknown unknown:
-                WaitOrGiveUp($"{unknown.Reason}: nobody knows whether it was taken", at, giveUpAfter);
+                WaitOrGiveUp($"{unknown.Reason}: it is not known whether the server accepted it", at, giveUpAfter);
                 break;
             case DeliveryResult.ServerDown down:
                 WaitUncharged(down.Reason, at);
@@ -96,7 +96,7 @@ public sealed class EmailMessage : OutboxMessage
     private void WaitOrGiveUp(string reason, DateTimeOffset at, TimeSpan giveUpAfter)
     {
         if (RetrySchedule.TriedFor(Tries) >= giveUpAfter)
-            Die($"given up after {Tries} tries; at last: {reason}");
+            Die($"stopped after {Tries} tries; last answer: {reason}");
         else
             WaitUntil(at + RetrySchedule.WaitAfter(Tries, Id), reason);
     }

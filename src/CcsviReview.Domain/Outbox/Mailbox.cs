@@ -76,7 +76,7 @@ public sealed record Mailbox
             ?? (local.Length == 0 || domain.Length == 0 ? "is not an email address" : null)
             ?? FaultOfLocalPart(local)
             ?? (IsDomain(domain, out ascii) ? null : "has no valid domain after the @")
-            ?? (Octets(local) + 1 + ascii.Length > Longest ? "is too long for an email address" : null);
+            ?? (Octets(local) + 1 + ascii.Length > Longest ? "is longer than an email address can be" : null);
         return fault is null ? new Mailbox(local.Normalize(NormalizationForm.FormC), ascii) : null;
     }
 
@@ -93,7 +93,7 @@ public sealed record Mailbox
     {
         if (!local.Split('.').All(IsAtom))
             return "is not an email address";
-        return Octets(local) > LongestLocalPart ? "is too long for an email address" : null;
+        return Octets(local) > LongestLocalPart ? "is longer than an email address can be" : null;
     }
 
     private static bool IsAtom(string atom) =>

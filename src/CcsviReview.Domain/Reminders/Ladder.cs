@@ -32,7 +32,7 @@ public sealed class Ladder
         _days = [.. days.Distinct().Order()];
         if (_days.Length == 0 || _days[0] < -OneYear || _days[^1] > OneYear)
             throw new ArgumentOutOfRangeException(
-                nameof(days), "A ladder has at least one step, each at most 366 days before or after the due day.");
+                nameof(days), "A ladder needs at least one step, each at most 366 days before or after the due date.");
         (_repeatEvery, _copyLeadFromDay) = (repeatEvery, copyLeadFromDay);
         LadderCopy[] lead = copyLeadFromDay is { } day ? [new LadderCopy(CopyTo.SectionLead, day)] : [];
         Copies = [.. lead, .. copies ?? []];

@@ -59,7 +59,7 @@ internal sealed class CalendarCut
         if (!isCalendar)
             return "line 1: it does not begin with BEGIN:VCALENDAR, as an iCalendar file does";
         if (_open.Count > 0)
-            _notUsed.Add($"line {last}: the file ends before END:{_open[^1].Name}; it seems to be cut off");
+            _notUsed.Add($"line {last}: the file ends before END:{_open[^1].Name}; it seems to be incomplete");
         return null;
     }
 
@@ -90,8 +90,8 @@ internal sealed class CalendarCut
         public void Take(ContentLine property)
         {
             if (property.Name == "EXRULE" || (property.Name == "RRULE" && (_repeats || property.Text.Length > LongestRule)))
-                _refusal = $"line {property.Number}: the event repeats by a rule that is not read ({property.Name}); "
-                    + "use one RRULE, or an event for each day";
+                _refusal = $"line {property.Number}: the event repeats by a rule that is not supported ({property.Name}); "
+                    + "give it one RRULE, or each day its own event";
             _repeats |= property.Name == "RRULE";
             if (Kept.Contains(property.Name))
                 _text.Append(property.Text).Append("\r\n");

@@ -90,23 +90,23 @@ internal sealed class HolidayEvent
     private (int Days, string? Problem) Length()
     {
         if (_event.DtStart is not { } start)
-            return (0, "has no start date that can be read, such as DTSTART;VALUE=DATE:20261225");
+            return (0, "has no valid start date, such as DTSTART;VALUE=DATE:20261225");
         var first = Local(start);
         var after = _event.DtEnd is { } end ? Local(end)
             : _event.Duration is { } lasting ? first + lasting.ToTimeSpanUnspecified()
             : start.HasTime ? first : first.AddDays(1);
         if (first.TimeOfDay != TimeSpan.Zero || after.TimeOfDay != TimeSpan.Zero || (start.HasTime && after == first))
-            return (0, "takes hours, not whole days");
+            return (0, "lasts hours, not whole days");
         // RFC 5545 3.6.1: DTEND is the first day after the event; calendars show an event that ends on the day of its start as one day.
         var days = after == first ? 1 : (after - first).Days;
-        return days is < 1 or > LongestDays ? (0, $"lasts {days} days; 1 to {LongestDays} are possible") : (days, null);
+        return days is < 1 or > LongestDays ? (0, $"lasts {days} days; it can last 1 to {LongestDays}") : (days, null);
     }
 
     private string? RuleProblem() => _event.RecurrenceRule switch
     {
         null => null,
         { Frequency: < FrequencyType.Daily } => "repeats more often than once a day",
-        { Frequency: FrequencyType.Daily, Count: null, Until: null } => "repeats every day without an end",
+        { Frequency: FrequencyType.Daily, Count: null, Until: null } => "repeats every day and never ends",
         { Count: > MostRepeats } => $"repeats more than {MostRepeats:N0} times",
         _ when _event.DtStart!.Date < EarliestStart => "repeats from a day before 1900",
         _ => null,

@@ -59,7 +59,7 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
             return (report, null);
         return groups.Count > 0 && !groups.Exists(IsFinal)
             ? (null, null)
-            : (null, "its delivery status names no address that mail could not be delivered to");
+            : (null, "its delivery status does not name an address that email could not be delivered to");
     }
 
     private static (BounceReport? Report, string? WhyNot) InWords(ReceivedMail mail)
@@ -68,7 +68,7 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
             return (null, null);
         return Report(mail, BounceNotice.Refusals(mail), []) is { } report
             ? (report, null)
-            : (null, "it comes from a mail server and has no delivery status, and its words do not say which address failed for good");
+            : (null, "it comes from a mail server, has no delivery status, and its text does not say which address failed permanently");
     }
 
     // A refusal that names nobody is of use only beside a token.

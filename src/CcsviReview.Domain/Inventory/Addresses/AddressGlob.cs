@@ -50,8 +50,8 @@ public sealed class AddressGlob
             _ when text.Contains("***", StringComparison.Ordinal) =>
                 $"'{text}' is not a pattern: write * for a part of a segment or ** for any number of segments.",
             _ when text.Contains("://", StringComparison.Ordinal) =>
-                $"'{text}' is not a pattern over paths: leave out scheme and host, as in /a-z/*.",
-            _ when text.Contains('\\', StringComparison.Ordinal) => $"'{text}' holds a backslash: segments are divided by /.",
+                $"'{text}' is not a path pattern. Leave out the scheme and host, as in /a-z/*.",
+            _ when text.Contains('\\', StringComparison.Ordinal) => $"'{text}' contains a backslash. Separate segments with /.",
             _ => null,
         };
         if (why is not null)

@@ -30,7 +30,7 @@ internal static class AddressHost
         normal = null;
         if (authority.Contains('@', StringComparison.Ordinal))
         {
-            why = "The address holds a user name; a page must be readable without one.";
+            why = "The address contains a user name. Remove it: a page must be readable without one.";
             return false;
         }
         var portAt = authority.IndexOf(':', Math.Max(0, authority.IndexOf(']', StringComparison.Ordinal)));

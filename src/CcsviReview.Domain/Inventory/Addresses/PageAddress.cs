@@ -52,7 +52,7 @@ public sealed record PageAddress
             parts.Scheme, authority, DotSegments.Remove(path), TrackingParameters.Remove(PercentEncoding.Normalize(parts.Query)));
         if (result.Text.Length > LongestText)
         {
-            why = $"The address '{result.Text[..60]}…' is longer than {LongestText} characters once escaped.";
+            why = $"The address '{result.Text[..60]}…' is longer than {LongestText} characters once it is percent-encoded.";
             return false;
         }
         address = result;
@@ -103,11 +103,11 @@ public sealed record PageAddress
     {
         "" => "The address is empty.",
         { Length: > LongestText } => $"The address '{Shown(text[..60])}…' is longer than {LongestText} characters.",
-        _ when text.Any(char.IsControl) => $"The address '{Shown(text)}' holds a control character.",
-        _ when text.Contains('\\', StringComparison.Ordinal) => $"The address '{text}' holds a backslash; write /.",
+        _ when text.Any(char.IsControl) => $"The address '{Shown(text)}' contains a control character.",
+        _ when text.Contains('\\', StringComparison.Ordinal) => $"The address '{text}' contains a backslash. Write / instead.",
         _ when text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
             || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) => null,
-        _ => $"'{text}' is not an address of a page: it must start with http:// or https://.",
+        _ => $"'{text}' is not a page address. It must start with http:// or https://.",
     };
 
     private static string Shown(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));

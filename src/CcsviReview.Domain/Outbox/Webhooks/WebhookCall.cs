@@ -82,7 +82,7 @@ public sealed class WebhookCall : OutboxMessage
     {
         if (at - CreatedAt >= giveUpAfter)
         {
-            Die($"given up after {Tries} tries; at last: {reason}");
+            Die($"stopped after {Tries} tries; last answer: {reason}");
             return;
         }
         var wait = RetrySchedule.WaitAfter(Tries, Id);

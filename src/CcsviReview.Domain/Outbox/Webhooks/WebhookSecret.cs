@@ -35,7 +35,7 @@ public sealed class WebhookSecret
         ArgumentNullException.ThrowIfNull(text);
         return text.StartsWith(Prefix, StringComparison.Ordinal)
             ? new WebhookSecret(Convert.FromBase64String(text[Prefix.Length..]))
-            : throw new FormatException("The text is not a webhook secret.");
+            : throw new FormatException("This is not a webhook secret.");
     }
 
     /// <summary>The text that the receiver is given. A secret: never logged, shown once.</summary>

@@ -86,13 +86,13 @@ public static class Substitutes
     private static int OfMarks(PageContent content, PageShape shape, SubstituteSigns signs, List<string> evidence)
     {
         if (signs.Kind == SubstituteKind.SignIn)
-            return shape.HasPassword ? Note(evidence, PasswordWeight, "a field for a password") : 0;
+            return shape.HasPassword ? Note(evidence, PasswordWeight, "a password field") : 0;
         if (signs.Marks.Length == 0)
             return 0;
         var markup = PageBytes.Decode(content);
         var mark = signs.Marks.Where(each => markup.Contains(each.Mark, StringComparison.OrdinalIgnoreCase))
             .DefaultIfEmpty().MaxBy(each => each.Weight);
-        return mark.Mark is null ? 0 : Note(evidence, mark.Weight, $"the mark “{mark.Mark}”");
+        return mark.Mark is null ? 0 : Note(evidence, mark.Weight, $"the marker “{mark.Mark}”");
     }
 
     private static int OfHost(PageShape shape, AnswerPath path, int names, List<string> evidence) =>
@@ -103,7 +103,7 @@ public static class Substitutes
     private static Substitute? OfShell(PageShape shape) =>
         shape is { HasScript: true, Links: 0, HasStatements: false } && shape.AllWords <= VeryFewWords
             && (shape.HasEmptyRoot || Speaks(shape.NoScript) || Speaks(shape.Text))
-            ? new Substitute(SubstituteKind.ScriptShell, "almost no text, and a script that would bring it")
+            ? new Substitute(SubstituteKind.ScriptShell, "almost no text, and a script that would load it")
             : null;
 
     private static bool Speaks(string text) => text.Contains("JavaScript", StringComparison.OrdinalIgnoreCase)

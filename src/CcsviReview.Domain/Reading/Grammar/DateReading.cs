@@ -25,7 +25,7 @@ internal readonly record struct DateReading(int End)
         if (year < 1 || (year == 1 && month == 1) || (year == 1970 && month == 1 && day == 1) || (month == 0 && day == 0))
             return new DateReading(end) { Doubt = new Doubt.Placeholder() };
         if (year is < 1000 or > 9999)
-            return Impossible(end, Invariant($"the year {year} is none"));
+            return Impossible(end, Invariant($"{year} is not a valid year"));
         if (month is < 1 or > 12)
             return Impossible(end, Invariant($"there is no month {month}"));
         var days = DateTime.DaysInMonth(year, month);
@@ -44,13 +44,13 @@ internal readonly record struct DateReading(int End)
     public static DateReading Quarter(int end, int year, int quarter) => Calendars.Foreign(year) is { } calendar
         ? new DateReading(end) { Doubt = new Doubt.ForeignCalendar(calendar) }
         : year is < 1000 or > 9999
-            ? Impossible(end, Invariant($"the year {year} is none"))
+            ? Impossible(end, Invariant($"{year} is not a valid year"))
             : new DateReading(end) { Date = StatedDate.OfQuarter(year, quarter) };
 
     public static DateReading Year(int end, int year) => Calendars.Foreign(year) is { } calendar
         ? new DateReading(end) { Doubt = new Doubt.ForeignCalendar(calendar) }
         : year is < 1000 or > 9999
-            ? Impossible(end, Invariant($"the year {year} is none"))
+            ? Impossible(end, Invariant($"{year} is not a valid year"))
             : new DateReading(end) { Date = StatedDate.OfYear(year) };
 
     public static DateReading Impossible(int end, string why) => new(end) { Doubt = new Doubt.Impossible(why) };

@@ -11,9 +11,9 @@ internal static class PassingMention
     {
         var text = seen.Block.Text;
         if (seen.IsCited)
-            return "It stands in a citation.";
+            return "It is in a citation.";
         if (Posts.Edited(seen))
-            return "It tells how often a post was edited, as forums do.";
+            return "It says how often a post was edited, as forums do.";
         if (seen.IsBare && BeginsSentence(seen))
             return "It begins a sentence about something else.";
         if (Examples.Introduce(seen))
@@ -21,20 +21,20 @@ internal static class PassingMention
         if (IsAsked(seen))
             return "It is a question.";
         if (IsCaption(text))
-            return "It stands in the caption of a table or a figure.";
+            return "It is in the caption of a table or figure.";
         if (seen.Label.Kind == LabelKind.LastReviewed && Ratings.Surround(seen))
-            return "It stands among customers' reviews.";
+            return "It is among customer reviews.";
         if (seen.IsBare && seen.Label.Kind == LabelKind.LastReviewed && seen.Start > 0
             && SubjectReader.MentionsPart(text, Math.Max(0, seen.Start - FarthestSubject), seen.Start))
-            return "It stands after words about something else.";
+            return "It follows words about something else.";
         var before = LastSign(text, seen.Start);
         if (before < 0)
-            return IsKey(seen) && GoesOn(seen) ? "It explains a key, and does not use it." : null;
+            return IsKey(seen) && GoesOn(seen) ? "It explains a key rather than using it." : null;
         if (text[before] is '(' or '[' && IsOfSomethingElse(seen, before))
-            return "It stands in brackets after words about something else.";
+            return "It is in brackets after words about something else.";
         if (text[before] is '”' or '"' or '»' && text.AsSpan(seen.Start).TrimStart().StartsWith(","))
-            return "It tells of the work that is named before it.";
-        return OpensQuotation(text, before) && IsClosed(seen) ? "It stands in quotation marks." : null;
+            return "It is about the work named before it.";
+        return OpensQuotation(text, before) && IsClosed(seen) ? "It is in quotation marks." : null;
     }
 
     /// <summary>"Exchange rates last updated …": in small letters after a noun that is not the page's title.</summary>

@@ -11,11 +11,11 @@ internal static class StatementOwnership
 
     /// <summary>Why the statement is another document's; null when nothing says so.</summary>
     public static string? Why(LabelMatch seen) =>
-        FollowsLink(seen) ? "It speaks of the document that the link before it leads to."
+        FollowsLink(seen) ? "It is about the document linked before it."
         : IsPartOfLink(seen) ? "It is part of a link to another page, with the title of that page."
         : seen.Value.NamesOther ? "It names something else that was reviewed."
-        : seen.Subject == Subject.Pronoun && !SpeaksOfPage(seen) ? "It goes on from a sentence about something else."
-        : seen.Subject == Subject.Own && PointsBack(seen) ? "It points back at a document that the sentence before names."
+        : seen.Subject == Subject.Pronoun && !SpeaksOfPage(seen) ? "It continues a sentence about something else."
+        : seen.Subject == Subject.Own && PointsBack(seen) ? "It refers to a document named in the sentence before."
         : null;
 
     /// <summary>Whether what "it" stands for is the page: the subject of the sentence before, or nothing else near it.</summary>

@@ -116,27 +116,27 @@ internal sealed class StatementWriter
     {
         var around = seen.Block.Around | seen.ValueBlock.Around;
         if ((around & Surroundings.NotThePage) != Surroundings.None)
-            return (false, $"It stands in {WhatIs(around)}, not in the page's own words.");
+            return (false, $"It is in {WhatIs(around)}, not in the page's own text.");
         if ((around & Surroundings.Quote) != Surroundings.None)
-            return (false, "It stands in a quotation.");
+            return (false, "It is in a quotation.");
         if (seen.Label.Kind == LabelKind.Approved)
-            return (false, "It tells when the document was approved, not when it was published.");
+            return (false, "It says when the document was approved, not when it was published.");
         if (seen.IsEither && kind == FactKind.LastReviewed)
-            return (false, "\"Reviewed or updated\" does not say that anybody reviewed it.");
+            return (false, "\"Reviewed or updated\" does not say that someone reviewed it.");
         if ((StatementOwnership.Why(seen) ?? PassingMention.Why(seen)) is { } aside)
             return (false, aside);
         if (seen.Subject == Subject.Minor && kind == FactKind.LastReviewed)
-            return (false, "It speaks of small things of the page.");
+            return (false, "It is about minor details of the page.");
         if (seen.Subject == Subject.Part || Downloads.IsBox(seen.Block.Text, seen.Hit.Start))
-            return (false, "It speaks of a part of the page or of something embedded.");
+            return (false, "It is about a part of the page or something embedded.");
         if (kind is FactKind.NextReview or FactKind.LastReviewed && seen.Subject is Subject.None && seen.Label.Kind == LabelKind.NextReview
             && seen.Index - _lastPart <= PairDistance && _lastPart > _lastOwn)
-            return (false, "It goes with the statement before it, which speaks of something embedded.");
+            return (false, "It belongs to the statement before it, which is about something embedded.");
         if (seen.Label.Kind == LabelKind.NextReview && _lastOwn < seen.Index - 1
             && seen.Block.Text.AsSpan(0, seen.Hit.End).EndsWith(" it", StringComparison.OrdinalIgnoreCase))
-            return (false, "It speaks of something that the page has not named.");
+            return (false, "It is about something the page has not named.");
         if (seen.Subject == Subject.Unknown && !IsLabelLike(seen) && !seen.PointsAtPage() && !IsNamed(seen))
-            return (false, "It stands in a sentence about something else.");
+            return (false, "It is in a sentence about something else.");
         return (true, null);
     }
 
@@ -190,7 +190,7 @@ internal sealed class StatementWriter
     private static Statement StatementOf(LabelMatch seen, FactKind kind, bool isOwn, string? why)
     {
         var label = seen.Block.Text[seen.Hit.Start..seen.Hit.End].Replace('\n', ' ');
-        var reason = why ?? $"The page's own words \"{label}\"{(seen.Index == seen.ValueIndex ? "" : " stand beside it")}.";
+        var reason = why ?? $"The page's own text \"{label}\"{(seen.Index == seen.ValueIndex ? "" : " are beside it")}.";
         return new Statement
         {
             Kind = kind,

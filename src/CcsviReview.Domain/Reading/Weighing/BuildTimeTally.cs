@@ -46,13 +46,13 @@ public sealed class BuildTimeTally
     /// <summary>What all pages together prove.</summary>
     public BuildTimes Proven() => new(
         _seconds.Where(second => second.Value.IsMany(PagesOfOneSecond)).ToDictionary(
-            second => second.Key, second => $"{second.Value.Hidden} pages of the site carry this very second, so a program wrote it"),
+            second => second.Key, second => $"{second.Value.Hidden} pages of the site have exactly this time, so a program wrote it"),
         _days.Where(day => day.Value.IsMany(PagesOfOneDay) && day.Value.Hidden * 2 >= _updated).ToDictionary(
             day => day.Key,
             day =>
-                $"{day.Value.Hidden} of the {_updated} pages of the site that carry a date of update carry this day, so the site was built on it"),
+                $"{day.Value.Hidden} of the {_updated} pages of the site with an update date have this day, so the site was built on it"),
         _twins >= PagesOfTwins && _twins * 10 >= _reviewed * 9
-            ? $"on {_twins} of {_reviewed} pages of the site it equals the date of update, so a program writes both"
+            ? $"on {_twins} of {_reviewed} pages of the site it equals the update date, so a program writes both"
             : null);
 
     /// <summary>How many pages carry a moment: without showing its day in what people read, and showing it.</summary>

@@ -18,7 +18,7 @@ internal static class Listings
         "reviewers", "expert", "experts", "editor", "editors", "by", "bio", "user", "users", "doctors", "clinicians",
     };
 
-    private const string Why = "it stands with the title of another page, as the others of this list do";
+    private const string Why = "it is listed with the title of another page, like others in this list";
 
     /// <summary>Takes back the trust in statements of listings.</summary>
     public static void Doubt(PageLayout page, List<Candidate> found)

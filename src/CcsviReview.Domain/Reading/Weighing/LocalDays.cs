@@ -24,7 +24,7 @@ internal static class LocalDays
                 Statement = found[at].Statement with
                 {
                     Date = StatedDate.OfDay(local),
-                    Reason = $"{found[at].Statement.Reason} It is a moment, read as the day in {zone.Id}.".TrimStart(),
+                    Reason = $"{found[at].Statement.Reason} It is a time, read as the day in {zone.Id}.".TrimStart(),
                 },
             };
         }

@@ -25,13 +25,13 @@ internal static class MachineDateHeuristics
     {
         _ when candidate.Trust > Trust.JsonLd => null,
         FactKind.LastUpdated when Twin(candidate, found, FactKind.Published) is not null =>
-            "it equals the date of publication, which proves no update",
-        FactKind.LastUpdated when IsBeforePublication(candidate, found) => "it is before the date of publication",
+            "it equals the publication date, which does not prove an update",
+        FactKind.LastUpdated when IsBeforePublication(candidate, found) => "it is before the publication date",
         FactKind.LastUpdated when candidate.Trust == Trust.TimeElement && IsDayOfPublication(candidate, found) =>
-            "blogs name the day of publication so",
+            "blogs use this label for the publication date",
         FactKind.LastReviewed when HasTime(candidate.Machine) && Twin(candidate, found, FactKind.LastUpdated) is not null =>
-            "it equals the date of modification to the second: software wrote it, not a reviewer",
-        FactKind.LastReviewed when IsBeforePublication(candidate, found) => "it is before the date of publication",
+            "it equals the modification time to the second: software wrote it, not a reviewer",
+        FactKind.LastReviewed when IsBeforePublication(candidate, found) => "it is before the publication date",
         _ => null,
     };
 
@@ -67,7 +67,7 @@ internal static class MachineDateHeuristics
         for (var at = 0; at < found.Count; at++)
         {
             if (lists.Contains(found[at]))
-                found[at] = Distrusted(found[at], "it is one of several in a list, and tells the date of its item");
+                found[at] = Distrusted(found[at], "it is one of several in a list, and gives the date of its item");
         }
     }
 
@@ -81,7 +81,7 @@ internal static class MachineDateHeuristics
                 continue;
             foreach (var candidate in group)
                 found[found.FindIndex(other => ReferenceEquals(other, candidate))] = Distrusted(
-                    candidate, "several items of the page have such a date");
+                    candidate, "several items on the page have such a date");
         }
     }
 
@@ -90,10 +90,10 @@ internal static class MachineDateHeuristics
         for (var at = 0; at < found.Count; at++)
         {
             if (found[at].Trust == Trust.Server)
-                found[at] = Distrusted(found[at], "a server's date of a file proves no edit");
+                found[at] = Distrusted(found[at], "a server's file date doesn't prove the text was edited");
         }
     }
 
     internal static Candidate Distrusted(Candidate candidate, string why) =>
-        candidate with { Statement = candidate.Statement with { IsOwn = false, Lost = $"Not believed: {why}." } };
+        candidate with { Statement = candidate.Statement with { IsOwn = false, Lost = $"Ignored: {why}." } };
 }

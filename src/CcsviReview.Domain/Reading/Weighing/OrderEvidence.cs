@@ -24,13 +24,13 @@ internal static class OrderEvidence
         if (OfCulture(customs.Culture) is { } declared)
             return (declared, $"the site's culture is declared as {customs.Culture}");
         if (Proven(found) is { } proven)
-            return (proven, "other dates of the page prove it");
+            return (proven, "other dates on the page prove it");
         if (InText(page) is { } written)
             return (written, "a date in the page's text proves it");
         if (OfDomain(content.Address) is { } domain)
-            return (domain, "the domain of the page writes so");
+            return (domain, "pages on this domain are written this way");
         if (page.OwnAddress is { } address && OfDomain(address) is { } own)
-            return (own, "the domain of the page writes so");
+            return (own, "pages on this domain are written this way");
         if (OfCulture(page.Language) is { } language)
             return (language, $"the page's language is {page.Language}");
         return customs.Order is { } site ? (site, "other pages of the site prove it") : null;

@@ -26,8 +26,8 @@ internal static class ReviewDates
         var isOwn = statement.IsOwn && (whyNext is not null || candidate.Trust != Trust.Bare);
         var reason = whyNext
             ?? (isOwn
-                ? "nothing says that it lies ahead, so this is the last review"
-                : "the word alone proves neither a last nor a next one");
+                ? "nothing shows that it is in the future, so this is the last review"
+                : "the label alone does not show whether it is the last or the next one");
         return candidate with
         {
             Statement = statement with
@@ -46,10 +46,10 @@ internal static class ReviewDates
         if (candidate.Statement.Date is not { } date)
             return null;
         if (readOn is { } day && date.First > day)
-            return "it lay ahead when the page was read, so this is the next review";
+            return "it was in the future when the page was read, so this is the next review";
         return candidate.Statement.Place.Kind == PlaceKind.VisibleText
             && found.Exists(other => other.IsIssue && other.Statement.Date is { } issued && IsTerm(issued, date))
-            ? "it lies a term after the issue that the page states, so this is the next review"
+            ? "it is one review term after the issue date on the page, so this is the next review"
             : null;
     }
 

@@ -37,5 +37,5 @@ public sealed record Backlog(string Owner, int Pages, int PagesPerWeek, DateOnly
     /// For its editor: "1,600 overdue, 4 a week for you: until 22 July 2034"; it says when the pace also serves other pages.
     /// </summary>
     public string ToWords() => FormattableString.Invariant(
-        $"{Pages:N0} overdue, {PagesPerWeek:N0} a week for you{(DueMeanwhile > 0 ? FormattableString.Invariant($", {DueMeanwhile:N0} that come due meanwhile among them") : "")}: until {DayFormatter.Of(LastOn)}");
+        $"{Pages:N0} overdue, {PagesPerWeek:N0} a week{(DueMeanwhile > 0 ? FormattableString.Invariant($", {DueMeanwhile:N0} more falling due") : "")}: done by {DayFormatter.Of(LastOn)}");
 }

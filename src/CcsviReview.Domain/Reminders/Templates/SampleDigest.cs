@@ -121,7 +121,7 @@ public static class SampleDigest
                 crawled("Last updated: 8 June 2016")),
             new Finding(FindingCode.StalePreprint, new Sentence("stale-preprint", ("year", StatedDate.OfYear(2016))),
                 crawled("A cited paper. [Epub ahead of print]")),
-            new Finding(FindingCode.NoOwner, crawled("Nobody owns it."), ""),
+            new Finding(FindingCode.NoOwner, crawled("It has no owner."), ""),
         };
         return Item(number, crawled("CCSVI and multiple sclerosis"), "https://www.example.org/a-z/ccsvi", PageState.Overdue,
             new DateOnly(2017, 5, 22), findings) with

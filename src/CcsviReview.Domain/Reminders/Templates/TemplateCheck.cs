@@ -50,18 +50,18 @@ internal sealed class TemplateCheck
                 break;
             case TagKind.Value:
                 if (Find(tag.Word, contexts, file, tag.Line, out var value) && value is List<object?> or Dictionary<string, object?>)
-                    Fault(file, tag.Line, $"'{tag.Word}' is a list, not a text: write {{{{#each {tag.Word}}}}} … {{{{/each}}}}.");
+                    Fault(file, tag.Line, $"'{tag.Word}' is not text. Write {{{{#each {tag.Word}}}}} … {{{{/each}}}}.");
                 break;
             case TagKind.Open:
                 Open(tag, file, contexts, blocks);
                 break;
             case TagKind.Else when blocks.Count == 0:
-                Fault(file, tag.Line, "{{else}} is outside a block.");
+                Fault(file, tag.Line, "{{else}} is not inside a block.");
                 break;
             case TagKind.Close when blocks.Count == 0 || blocks.Peek().Name != tag.Word:
                 Fault(file, tag.Line,
                     blocks.Count == 0
-                        ? $"{{{{/{tag.Word}}}}} has no matching opening tag."
+                        ? $"{{{{/{tag.Word}}}}} closes nothing."
                         : $"{{{{/{tag.Word}}}}} is in the place of {{{{/{blocks.Peek().Name}}}}} (opened on line {blocks.Peek().Line}).");
                 break;
             case TagKind.Close:
@@ -79,7 +79,7 @@ internal sealed class TemplateCheck
         var found = Find(tag.Path, contexts, file, tag.Line, out var value);
         var isContext = tag.Word is "each" or "with";
         if (found && tag.Word == "each" && value is not List<object?>)
-            Fault(file, tag.Line, $"'{tag.Path}' is not a list: write {{{{#if {tag.Path}}}}}.");
+            Fault(file, tag.Line, $"'{tag.Path}' is not a list. Write {{{{#if {tag.Path}}}}}.");
         else if (found && tag.Word == "with" && value is not Dictionary<string, object?>)
             Fault(file, tag.Line, $"'{tag.Path}' has no fields of its own.");
         if (isContext)
@@ -90,7 +90,7 @@ internal sealed class TemplateCheck
     private void Partial(TemplateTag tag, TemplateFile file, List<object?> contexts, int depth)
     {
         if (!_templates.ContainsKey(tag.Word))
-            Fault(file, tag.Line, $"There is no template '{tag.Word}'{Meant(tag.Word, _templates.Keys)}");
+            Fault(file, tag.Line, $"Unknown template '{tag.Word}'{Meant(tag.Word, _templates.Keys)}");
         else if (depth == DeepestPartial)
             Fault(file, tag.Line, $"'{tag.Word}' includes itself.");
         else
@@ -106,7 +106,7 @@ internal sealed class TemplateCheck
         foreach (var up in names[..^1])
         {
             if (up != ".." || --at < 0)
-                return !Fault(file, line, $"'{path}' points outside the email.");
+                return !Fault(file, line, $"'{path}' goes outside the email.");
             value = contexts[at];
         }
         foreach (var name in names[^1].Split('.', StringSplitOptions.RemoveEmptyEntries))
@@ -119,13 +119,13 @@ internal sealed class TemplateCheck
             {
                 value = name == "@root" ? _root : "";
                 if (name is not ("@root" or "@index" or "@first" or "@last"))
-                    return !Fault(file, line, $"There is no '{name}'; there are @index, @first, @last and @root.");
+                    return !Fault(file, line, $"Unknown value '{name}'. Use @index, @first, @last or @root.");
                 continue;
             }
             if (value is not Dictionary<string, object?> fields)
-                return !Fault(file, line, $"'{path}': there is no '{name}' in a text or list.");
+                return !Fault(file, line, $"'{path}': a text or list has no '{name}'.");
             if (!fields.TryGetValue(name, out value))
-                return !Fault(file, line, $"There is no field '{name}' here{Meant(name, fields.Keys)}");
+                return !Fault(file, line, $"Unknown field '{name}'{Meant(name, fields.Keys)}");
         }
         return true;
     }
@@ -133,7 +133,7 @@ internal sealed class TemplateCheck
     private static string Meant(string name, IEnumerable<string> known) =>
         Nearest.To(name, known) is { } near
             ? $"; did you mean '{near}'?"
-            : $"; there are {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
+            : $"; use one of {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
 
     private bool Fault(TemplateFile file, int line, string problem)
     {

@@ -39,7 +39,7 @@ public sealed partial class TemplateSet
             .Order(StringComparer.Ordinal))
             faults.Add(new WordingFault(path, 1, Unused(path)));
         foreach (var path in files.Keys.Where(path => Path.GetFileName(path) == WordsName && !IsWords(path)).Order(StringComparer.Ordinal))
-            faults.Add(new WordingFault(path, 1, "Move this file to the folder of its language, such as cy/words.txt."));
+            faults.Add(new WordingFault(path, 1, "Put words.txt in the folder of its language, for example cy/words.txt."));
     }
 
     /// <summary>The built-in words and templates.</summary>
@@ -113,8 +113,8 @@ public sealed partial class TemplateSet
     }
 
     private static string Unused(string path) => path.Contains('/', StringComparison.Ordinal) && !IsLanguage().IsMatch(FolderOf(path))
-        ? "Move this template to the templates folder, or to the folder of a language."
-        : $"No email uses this template{(Nearest.To(Path.GetFileNameWithoutExtension(path), s_templates) is { } near ? $"; did you mean {near}{Ending}?" : $"; there are {string.Join(", ", s_templates)}, and what they include.")}";
+        ? "Put templates in the templates folder, or in the folder of a language in it."
+        : $"No email uses this template{(Nearest.To(Path.GetFileNameWithoutExtension(path), s_templates) is { } near ? $"; did you mean {near}{Ending}?" : $"; emails use {string.Join(", ", s_templates)}, and what these include.")}";
 
     private static bool IsWords(string path) => path.Split('/') is [var folder, WordsName] && IsLanguage().IsMatch(folder);
 

@@ -33,7 +33,7 @@ internal static class TemplateSetCheck
         {
             // The library's own complaint: whatever a template can be that the walk did not foresee must not reach a reader.
             faults.Add(new WordingFault(
-                templates["html"].Path, 0, $"The email in {language.Tag} cannot be written: {e.GetBaseException().Message}"));
+                templates["html"].Path, 0, $"The {language.Tag} email cannot be written: {e.GetBaseException().Message}"));
         }
         return used;
 
@@ -53,16 +53,16 @@ internal static class TemplateSetCheck
             if (scan.Token != HtmlToken.Open)
                 continue;
             if (scan.Value is "script")
-                return "Remove <script>: mail programs remove it, and some reject the email.";
+                return "Remove <script>: email programs ignore it, and some reject the email.";
             if (scan.Value is "style" && scan.RawUntilClose("style").Contains(SampleDigest.Canary, StringComparison.OrdinalIgnoreCase))
-                return "Remove the page's words from <style>.";
+                return "<style> contains text from a page.";
             var attributes = new HtmlAttributes(scan.Attributes);
             while (attributes.Next())
             {
                 var isNamed = attributes.Name.Contains(SampleDigest.Canary, StringComparison.OrdinalIgnoreCase);
                 var isValue = attributes.Value.Contains(SampleDigest.Canary, StringComparison.OrdinalIgnoreCase);
                 if (isNamed || (isValue && IsActive(attributes.Name)))
-                    return $"The page's words are in a place of <{scan.Value}> where they could do harm: put quotation marks around values, and use only link, url, facts and allLink as addresses.";
+                    return $"<{scan.Value}> contains text from a page where it could do harm. Put quotation marks around values, and use only link, url, facts and allLink as addresses.";
             }
         }
         return null;

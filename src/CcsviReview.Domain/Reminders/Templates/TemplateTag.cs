@@ -48,7 +48,7 @@ internal sealed record TemplateTag(TagKind Kind, int Line, string Word, string P
             var inner = template[(open + 2)..close];
             if (open > 0 && template[open - 1] == '\\')
                 yield return new TemplateTag(
-                    TagKind.Refused, line, "A backslash before '{{' is not part of these templates; write &#123;&#123; in HTML.");
+                    TagKind.Refused, line, "A backslash before '{{' is not supported. Write &#123;&#123; in HTML.");
             else if (Of(inner.Trim('~').Trim(), inner, line) is { } tag)
                 yield return tag;
             at = close + (isLong ? 4 : 2);
@@ -61,7 +61,7 @@ internal sealed record TemplateTag(TagKind Kind, int Line, string Word, string P
         ['!', ..] => null,
         ['{', ..] or ['&', ..] =>
             Refuse(line,
-                $"'{{{{{inner.TrimEnd('}')}{(words[0] == '{' ? "}}}" : "}}")}' is not part of these templates: values are always made safe; write {{{{{words.Trim('{', '&', ' ')}}}}}."),
+                $"'{{{{{inner.TrimEnd('}')}{(words[0] == '{' ? "}}}" : "}}")}' is not supported, because values are always escaped. Write {{{{{words.Trim('{', '&', ' ')}}}}}."),
         "else" => new TemplateTag(TagKind.Else, line, ""),
         ['/', .. var name] => new TemplateTag(TagKind.Close, line, name.Trim()),
         ['>', .. var name] => new TemplateTag(TagKind.Partial, line, name.Trim()),
@@ -69,14 +69,14 @@ internal sealed record TemplateTag(TagKind Kind, int Line, string Word, string P
         [] => Refuse(line, "'{{}}' is empty."),
         _ when words.Any(letter => !(char.IsAsciiLetterOrDigit(letter) || letter is '.' or '/' or '@')) =>
             Refuse(line,
-                $"'{{{{{inner}}}}}' is not part of these templates: write a field, #if, #unless, #each, #with, else, or > and the name of a template."),
+                $"'{{{{{inner}}}}}' is not supported. Write a field, #if, #unless, #each, #with, else, or > and the name of a template."),
         _ => new TemplateTag(TagKind.Value, line, words),
     };
 
     private static TemplateTag Block(string[] words, string inner, int line) => words is [var name, var path] && s_blocks.Contains(name)
         ? new TemplateTag(TagKind.Open, line, name, path)
         : Refuse(line,
-            $"'{{{{{inner}}}}}' is not part of these templates: a block is {string.Join(", ", s_blocks.Select(block => $"#{block}"))} with one field.");
+            $"'{{{{{inner}}}}}' is not supported. A block is {string.Join(", ", s_blocks.Select(block => $"#{block}"))} with one field.");
 
     private static TemplateTag Refuse(int line, string why) => new(TagKind.Refused, line, why);
 }
