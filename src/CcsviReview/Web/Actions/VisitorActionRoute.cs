@@ -90,5 +90,5 @@ internal static class VisitorActionRoute
             mayNot ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict);
     }
 
-    private static IResult Missing(HttpContext http, long id) => http.ShowMissing($"There is no page number {id} in the inventory.");
+    private static IResult Missing(HttpContext http, long id) => http.ShowMissing($"The inventory has no page number {id}.");
 }

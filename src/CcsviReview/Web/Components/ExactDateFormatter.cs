@@ -20,8 +20,8 @@ internal static class ExactDateFormatter
                 $"{date.First.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture)} ({date}), {DayFormatter.Distance(date.First, today)}",
                 from),
         DatePrecision.Month =>
-            Join($"{date.First.ToString("MMMM yyyy", CultureInfo.InvariantCulture)} ({date}); the day is not stated", from),
-        _ => Join($"{date}; the month is not stated", from),
+            Join($"{date.First.ToString("MMMM yyyy", CultureInfo.InvariantCulture)} ({date}); the page does not give the day", from),
+        _ => Join($"{date}; the page does not give the month", from),
     };
 
     /// <summary>"Sunday 22 November 2026, 09:15:32 UTC+00:00, Europe/London".</summary>

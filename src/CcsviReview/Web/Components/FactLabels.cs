@@ -29,17 +29,17 @@ internal static class FactLabels
     {
         ReviewOutcome.StillCorrect => "still correct",
         ReviewOutcome.Corrected => "corrected",
-        ReviewOutcome.NeedsWork => "needs work; its clock goes on",
-        ReviewOutcome.Retire => "should be withdrawn; its clock goes on",
+        ReviewOutcome.NeedsWork => "needs work; the due date does not change",
+        ReviewOutcome.Retire => "should be withdrawn; the due date does not change",
         _ => throw new UnreachableException(),
     };
 
     public static string ToWords(this Presence presence) => presence switch
     {
-        Presence.Present => "Answered when it was last read",
-        Presence.Missing => "Missing when it was last asked for; not believed until it is missing on a second day",
+        Presence.Present => "Found at the last scan",
+        Presence.Missing => "Missing at the last scan; counted as gone only if it is missing on a second day",
         Presence.Gone => "Missing on two different days",
-        Presence.Unknown => "Could not be reached when it was last asked for; its schedule is kept",
+        Presence.Unknown => "Could not be reached at the last scan; its due date has not changed",
         _ => throw new UnreachableException(),
     };
 

@@ -42,14 +42,14 @@ internal static class StateLabels
     /// <summary>What the state means, in a sentence.</summary>
     public static string Meaning(this PageState state) => state switch
     {
-        PageState.Current => "Reviewed, and not due within its policy's notice.",
-        PageState.DueSoon => "Its review is due within its policy's notice.",
-        PageState.Due => "Its review is due today.",
-        PageState.Overdue => "The day for its review has passed.",
-        PageState.NeverReviewed => "No review of it is known, so it is never treated as fresh.",
-        PageState.Exempt => "Left out of the review duty for a while, with a reason.",
-        PageState.Gone => "It was missing on two different days: somebody has to say whether it is gone.",
-        PageState.NeedsAttention => "Its dates cannot be trusted until a person has looked.",
+        PageState.Current => "Reviewed, and not due soon.",
+        PageState.DueSoon => "Due for review soon.",
+        PageState.Due => "Due for review today.",
+        PageState.Overdue => "Past the review date.",
+        PageState.NeverReviewed => "We have no record of a review.",
+        PageState.Exempt => "No review is needed for now, for a recorded reason.",
+        PageState.Gone => "Missing on two different days. Please confirm whether it is gone.",
+        PageState.NeedsAttention => "Its dates need checking.",
         _ => throw new UnreachableException(),
     };
 

@@ -13,6 +13,6 @@ internal static class ApiProblem
     {
         var told = faults.GroupBy(fault => fault.Field, fault => fault.Words).ToDictionary(field => field.Key, field => field.ToArray());
         return Results.ValidationProblem(
-            told, "Nothing was changed.", statusCode: StatusCodes.Status422UnprocessableEntity, title: "That cannot be taken");
+            told, "Nothing was changed.", statusCode: StatusCodes.Status422UnprocessableEntity, title: "The request is not valid");
     }
 }

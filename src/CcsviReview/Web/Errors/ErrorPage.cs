@@ -18,7 +18,7 @@ internal sealed record ErrorPage(int Status, string Title, string What, string R
 /// <summary>Turns what went wrong into a page that says so.</summary>
 internal static class ErrorPages
 {
-    public const string NoSuchAddress = "There is no such address here.";
+    public const string NoSuchAddress = "There is nothing at this address.";
 
     public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) => app.UseExceptionHandler(new ExceptionHandlerOptions
     {
@@ -27,37 +27,37 @@ internal static class ErrorPages
 
     /// <summary>Says that there is nothing at this address.</summary>
     public static IResult ShowMissing(this HttpContext http, string what) => http.Show(new ErrorPage(
-        StatusCodes.Status404NotFound, "Not found", what, "The address may be mistyped, or the page may have left the inventory."));
+        StatusCodes.Status404NotFound, "Not found", what, "Check the address. The page may also have been removed from the inventory."));
 
     /// <summary>Says that the caller has asked too often, and when to come again.</summary>
     public static IResult ShowBusy(this HttpContext http, int seconds) => http.Show(new ErrorPage(
         StatusCodes.Status429TooManyRequests, "Too many requests",
-        "More requests came from your address within a minute than one person makes. This one was not taken: nothing was changed or recorded.",
-        $"Wait {(seconds == 1 ? "a second" : $"{seconds} seconds")} and try again. If you did nothing unusual, others may share your address, as in an office; whoever runs this program can raise Web:RequestsPerMinute, or name the proxy in Web:Proxies."));
+        "We received too many requests from your network within a minute. Nothing was changed or recorded.",
+        $"Wait {(seconds == 1 ? "a second" : $"{seconds} seconds")} and try again. If you did nothing unusual, others may share your network address, as in an office. Your administrator can raise Web:RequestsPerMinute, or name the proxy in Web:Proxies."));
 
     /// <summary>Says that what was sent is in a character set that is not read here.</summary>
     public static IResult ShowForeignCharset(this HttpContext http) => http.Show(new ErrorPage(
         StatusCodes.Status415UnsupportedMediaType, "Unknown character set",
-        "What was sent names a character set in Content-Type that is not read here. Nothing was changed.", "Send it in UTF-8."));
+        "The character set named in Content-Type is not supported. Nothing was changed.", "Send it in UTF-8."));
 
     /// <summary>Says that as many simulations run as may, and when to try again.</summary>
     public static IResult ShowSimulating(this HttpContext http, int seconds)
     {
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return http.Show(new ErrorPage(StatusCodes.Status503ServiceUnavailable, "Two simulations are running",
-            "Each looks at every page, so two run at once and this one did not start. Nothing was changed.",
+        return http.Show(new ErrorPage(StatusCodes.Status503ServiceUnavailable, "Two simulations are already running",
+            "Only two can run at a time, so this one did not start. Nothing was changed.",
             $"Try again in {seconds} seconds."));
     }
 
     /// <summary>Says that somebody is known but may not see this.</summary>
     public static IResult ShowRefused(this HttpContext http) => http.Show(new ErrorPage(
-        StatusCodes.Status403Forbidden, "This is not for you to see", "You are signed in, but this page is for people with other duties.",
-        "If it should be: an admin can make you one, or the lead of a section. If you have two addresses here, sign in with the other one."));
+        StatusCodes.Status403Forbidden, "You do not have access to this page", "You are signed in, but this page is for people with another role.",
+        "If you need access, ask an admin. If you have two addresses here, sign in with the other one."));
 
     private static IResult Show(this HttpContext http, ErrorPage mishap) =>
         Urls.IsFooterFragment(http.Request) ? Results.StatusCode(mishap.Status)
         : Urls.IsApi(http.Request) ? ApiProblem.Of(mishap.Status, mishap.Title,
-            $"{mishap.What} {mishap.Remedy}{(mishap.Trace is { } trace ? $" Name in the log: {trace}" : "")}")
+            $"{mishap.What} {mishap.Remedy}{(mishap.Trace is { } trace ? $" Log reference: {trace}" : "")}")
         : http.Show<ErrorPageView, ErrorPage>(mishap, mishap.Status);
 
     private static ErrorPage Of(HttpContext http)
@@ -72,20 +72,20 @@ internal static class ErrorPages
         {
             if (error is DbException or TimeoutException)
             {
-                return new ErrorPage(StatusCodes.Status503ServiceUnavailable, "The database cannot be read",
-                    "The inventory is kept in a database that did not answer as it should. Nothing was changed or lost by this.",
-                    "Try again in a minute. If it stays so, whoever runs this program can find out why with:",
+                return new ErrorPage(StatusCodes.Status503ServiceUnavailable, "Database problem",
+                    "The database did not respond as expected. Nothing was changed or lost.",
+                    "Try again in a minute. If it happens again, your administrator can find the cause with:",
                     "ccsvi-review doctor", http.TraceIdentifier);
             }
         }
         if (failure is BadHttpRequestException bad)
         {
-            return new ErrorPage(bad.StatusCode, "That cannot be read", "What was sent could not be read. Nothing was changed.",
-                "Send it again, whole and no larger than before.");
+            return new ErrorPage(bad.StatusCode, "The request could not be read", "The request could not be read. Nothing was changed.",
+                "Check that it is complete and not too large, then send it again.");
         }
-        return new ErrorPage(StatusCodes.Status500InternalServerError, "Something went wrong here",
-            "The program failed to make this page. Nothing was changed or lost by this.",
-            "Try again. If it stays so, tell whoever runs this program the name below: the log tells what failed.",
+        return new ErrorPage(StatusCodes.Status500InternalServerError, "Something went wrong",
+            "This page could not be shown. Nothing was changed or lost.",
+            "Try again. If it happens again, give your administrator the reference below: it leads to the cause in the log.",
             Trace: http.TraceIdentifier);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class DatabaseHealth(DatabaseCheck check, DatabaseState state, I
         try
         {
             if (state.Damage is not null || (_wasReady && state.Look(logger) is not null))
-                return "The database is damaged or gone: `ccsvi-review doctor` says how to restore it. Then start the worker again.";
+                return "The database is damaged or missing. Run `ccsvi-review doctor` to see how to restore it, then restart the worker.";
             var schema = await check.Schema.StateAsync(limit.Token);
             if (schema == SchemaState.UpToDate)
                 await check.WritableAsync(limit.Token);
@@ -32,20 +32,20 @@ internal sealed class DatabaseHealth(DatabaseCheck check, DatabaseState state, I
             return schema switch
             {
                 SchemaState.UpToDate => null,
-                SchemaState.Behind => "The database is empty or its schema is older than this program: run `ccsvi-review migrate`.",
-                _ => "The database was made by a newer program: run that version, or restore a backup.",
+                SchemaState.Behind => "The database is empty or its schema is older than this version. Run `ccsvi-review migrate`.",
+                _ => "The database was created by a newer version. Run that version, or restore a backup.",
             };
         }
         catch (OperationCanceledException)
         {
-            return $"The database did not answer within {LongestWait.TotalSeconds:0} seconds: see whether it is running, then `ccsvi-review doctor`.";
+            return $"The database did not answer within {LongestWait.TotalSeconds:0} seconds. Check that it is running, then run `ccsvi-review doctor`.";
         }
         catch (Exception exception) when (exception is DbException or SocketException or IOException or InvalidOperationException
             or TimeoutException)
         {
             // The words of the driver may name files and servers: they go to the log and to whoever runs doctor, not to the network.
             state.Note(exception, logger);
-            return "The database cannot be used: `ccsvi-review doctor` tells why.";
+            return "The database cannot be used. Run `ccsvi-review doctor` to find out why.";
         }
     }
 }

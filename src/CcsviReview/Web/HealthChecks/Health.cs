@@ -50,7 +50,7 @@ internal sealed class Health(HealthCheckService checks, TimeProvider clock)
             {
                 return name == DatabaseHealth.Name
                     ? found.Description
-                    : "The scheduler is not running, or cannot read its tables: see the log, then restart the program.";
+                    : "The scheduler is not running, or cannot read its tables. Check the log, then restart the worker.";
             }
         }
         return null;

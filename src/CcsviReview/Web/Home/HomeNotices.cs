@@ -68,7 +68,7 @@ internal sealed class HomeNotices(ReviewDb db, ActiveRules rules, DateOnly today
     private static string Words(PageState state) => state switch
     {
         PageState.Overdue => "overdue",
-        PageState.NeedsAttention => "with dates that need attention",
+        PageState.NeedsAttention => "with dates to check",
         PageState.NeverReviewed => "never reviewed",
         _ => "missing",
     };
@@ -76,18 +76,18 @@ internal sealed class HomeNotices(ReviewDb db, ActiveRules rules, DateOnly today
     private async Task OrganisationAsync(List<HomeNotice> notes, CancellationToken cancel)
     {
         notes.AddRange(rules.Admins.Where(admin => !rules.IsReachable(admin)).Select(admin => new HomeNotice(
-            $"Mail to {rules.PersonAt(admin).Name}, an admin, has been refused since "
-            + $"{DayFormatter.Of(rules.DayOf(rules.People.RememberedOf(admin).RefusedSince!.Value))}: see the address",
+            $"Email to {rules.PersonAt(admin).Name}, an admin, has been refused since "
+            + $"{DayFormatter.Of(rules.DayOf(rules.People.RememberedOf(admin).RefusedSince!.Value))}: check the address",
             Urls.Person(admin), IsTrouble: true)));
         var dead = await db.Letters.CountAsync(letter => letter.State == DeliveryState.Dead, cancel);
         if (dead > 0)
-            notes.Add(new HomeNotice($"{NumberFormatter.Of(dead, "mail")} could not be delivered", "/mail?state=dead", IsTrouble: true));
+            notes.Add(new HomeNotice($"{NumberFormatter.Of(dead, "email")} could not be delivered", "/mail?state=dead", IsTrouble: true));
         var lost = await db.Sites.CountAsync(site => site.Trouble != null, cancel);
         if (lost > 0)
-            notes.Add(new HomeNotice($"{NumberFormatter.Of(lost, "site")} could not be read last time", "/sites", IsTrouble: true));
+            notes.Add(new HomeNotice($"{NumberFormatter.Of(lost, "site")} could not be read at the last scan", "/sites", IsTrouble: true));
         var waiting = (await CurrentBacklogs.ReadAsync(db, cancel)).Waiting.Count;
         if (waiting > 0)
-            notes.Add(new HomeNotice($"{NumberFormatter.Of(waiting, "plan")} for a backlog to approve", "/forecast"));
+            notes.Add(new HomeNotice($"{NumberFormatter.Of(waiting, "backlog plan")} to approve", "/forecast"));
         var nobody = await CountAsync(db.Pages.Where(page => page.Owner == null), cancel);
         if (nobody.Number > 0)
             notes.Add(new HomeNotice(

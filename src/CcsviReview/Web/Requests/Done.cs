@@ -13,7 +13,7 @@ internal static class Done
         ["not-mine"] = "Handed over. The new owner is notified in their next email.",
         ["same-page"] = "Recorded.",
         ["saved"] = "Saved.",
-        ["unchanged"] = "Nothing was changed: it was already so.",
+        ["unchanged"] = "Nothing to change: it was already like this.",
         ["sent"] = "Queued to be sent.",
         ["retried"] = "Queued to be sent again.",
         ["dropped"] = "Dropped. The email is kept here for the record.",
@@ -36,7 +36,7 @@ internal static class Done
             && int.TryParse(what.AsSpan(ChangedPages.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var pages))
             return pages switch
             {
-                0 => "Nothing was changed: it was already so.",
+                0 => "Nothing to change: it was already like this.",
                 1 => "Saved: 1 page was changed.",
                 _ => string.Create(CultureInfo.InvariantCulture, $"Saved: {pages:N0} pages were changed."),
             };

@@ -14,7 +14,7 @@ internal static class NavLinks
         ("/people", "People", Role.Lead),
         ("/sites", "Sites", Role.Admin),
         ("/schedules", "Schedules", Role.Admin),
-        ("/mail", "Mail", Role.Admin),
+        ("/mail", "Email", Role.Admin),
         ("/tokens", "Tokens", Role.Admin),
         ("/webhooks", "Webhooks", Role.Admin),
     ];

@@ -40,7 +40,7 @@ internal static class KnownHostsGuard
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(
-            "This program listens on this machine only and does not know the host name of the request. "
-            + "Use http://localhost or http://127.0.0.1, or set Organisation:PublicUrl to the address that readers use.\n");
+            "This program accepts requests from this machine only and does not recognise the host name. "
+            + "Use http://localhost or http://127.0.0.1, or set Organisation:PublicUrl to the address that people use.\n");
     });
 }

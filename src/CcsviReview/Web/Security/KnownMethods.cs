@@ -37,8 +37,8 @@ internal static class KnownMethods
         context.Response.Headers.Allow = string.Join(", ", known);
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(known.Count > 2
-            ? $"Only {string.Join(", ", known.SkipLast(1))} and {known[^1]} are answered here.\n"
-            : "Nothing can be changed here: only GET and HEAD are answered.\n");
+            ? $"Only {string.Join(", ", known.SkipLast(1))} and {known[^1]} are supported at this address.\n"
+            : "Only GET and HEAD are supported at this address.\n");
     });
 
     // UTF-7 is known and refused by the runtime, which throws where the body is read.

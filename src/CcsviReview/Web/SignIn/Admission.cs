@@ -25,7 +25,7 @@ internal static class Admission
         var (address, account) = claims;
         var services = http.RequestServices;
         if (await services.GetRequiredService<CurrentVisitors>().FindAsync(address, http.RequestAborted) is not { HasMail: true } visitor)
-            throw new SignInStoppedException(SignInStop.Unknown, "the address has no duty here") { Address = address };
+            throw new SignInStoppedException(SignInStop.Unknown, "the address has no role here") { Address = address };
         if (!await services.GetRequiredService<BindAccount>().AdmitsAsync(visitor.Address, account, http.RequestAborted))
         {
             throw new SignInStoppedException(SignInStop.OtherAccount, "another account signed in with the address before")
@@ -46,7 +46,7 @@ internal static class Admission
         catch (Exception failure) when (failure is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
             or HttpRequestException { StatusCode: not null } or JsonException or InvalidOperationException)
         {
-            throw new SignInStoppedException(SignInStop.Refused, $"{what} answered in a way that is not understood", failure);
+            throw new SignInStoppedException(SignInStop.Refused, $"{what} sent an unexpected response", failure);
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException or IOException)
         {

@@ -118,7 +118,7 @@ internal sealed class OpenIdSignIn(
         using var answer = await Admission.AskAsync(
             "the token endpoint", () => exchange.RunAsync(Backchannel, endpoint, grant, Context.RequestAborted));
         if (answer is not { Error: null, Response.RootElement: { ValueKind: JsonValueKind.Object } said })
-            throw new SignInStoppedException(SignInStop.Refused, "the token endpoint did not take the code", answer.Error);
+            throw new SignInStoppedException(SignInStop.Refused, "the token endpoint refused the code", answer.Error);
         var message = new OpenIdConnectMessage(said.GetRawText());
         _idToken = message.IdToken;
         return message.IdToken is { Length: > 0 } && message.AccessToken is { Length: > 0 }
@@ -135,7 +135,7 @@ internal sealed class OpenIdSignIn(
         var result = await base.HandleRemoteAuthenticateAsync();
         // Once the code was taken, whatever is wrong is so with what the provider gave.
         if (!result.Succeeded && _idToken is not null && result.Failure is { } wrong and not SignInStoppedException)
-            throw new SignInStoppedException(SignInStop.Refused, "the provider's answer is not understood", wrong);
+            throw new SignInStoppedException(SignInStop.Refused, "the provider sent an unexpected response", wrong);
         if (!result.Succeeded)
             return result;
         var token = new JsonWebToken(_idToken);
@@ -144,7 +144,7 @@ internal sealed class OpenIdSignIn(
             throw new SignInStoppedException(SignInStop.Refused, "the ID token is not signed");
         // OpenID Connect Core section 3.1.3.7: of a token for several, ours must be the one that it was made for.
         if (token.Audiences.Take(2).Count() > 1 && !token.TryGetValue<string>("azp", out _))
-            throw new SignInStoppedException(SignInStop.Refused, "the ID token is for several programs and names none as its own");
+            throw new SignInStoppedException(SignInStop.Refused, "the ID token is for several programs and does not say which one it was issued to");
         using var said = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
         var client = Settings.Web.SignIn.OAuth;
         JsonElement[] answers = Context.Items[s_userInfo] is JsonElement user ? [said.RootElement, user] : [said.RootElement];
@@ -163,12 +163,12 @@ internal sealed class OpenIdSignIn(
         }
         catch (Exception failure) when (failure is InvalidOperationException or IOException or HttpRequestException or ArgumentException)
         {
-            throw new SignInStoppedException(SignInStop.Unreachable, "the provider's page of its endpoints cannot be read", failure);
+            throw new SignInStoppedException(SignInStop.Unreachable, "the provider's discovery document cannot be read", failure);
         }
         string?[] others = [provider.UserInfoEndpoint, provider.EndSessionEndpoint];
         string?[] used = [provider.AuthorizationEndpoint, provider.TokenEndpoint, .. others.Where(each => !string.IsNullOrEmpty(each))];
         return Array.TrueForAll(used, each => each is not null && WebAddress.IsProtected(each))
             ? provider
-            : throw new SignInStoppedException(SignInStop.Refused, "the provider names an endpoint that is not protected");
+            : throw new SignInStoppedException(SignInStop.Refused, "the provider names an endpoint that does not use https");
     }
 }

@@ -38,7 +38,7 @@ internal sealed class OrganisationSignIn(
             "the token endpoint", () => exchange.RunAsync(Backchannel, Options.TokenEndpoint, grant, Context.RequestAborted));
         return answer is { Error: null, AccessToken.Length: > 0 }
             ? answer
-            : throw new SignInStoppedException(SignInStop.Refused, "the token endpoint did not take the code", answer.Error);
+            : throw new SignInStoppedException(SignInStop.Refused, "the token endpoint refused the code", answer.Error);
     }
 
     protected override async Task<AuthenticationTicket> CreateTicketAsync(

@@ -49,19 +49,19 @@ internal static class SignInRoute
     private static IResult GoOut(HttpContext http, ReviewSettings settings) => OrganisationSignInOptions.IsOn(settings.Web.SignIn.OAuth)
         ? Results.Challenge(
             new AuthenticationProperties { RedirectUri = LocalPath.Of(http.Request.Query["to"]) }, [OrganisationSignInRoutes.Scheme])
-        : http.ShowMissing("There is no sign-in of an organisation here.");
+        : http.ShowMissing("Signing in with an organisation account is not set up here.");
 
     // As going there: a link, for the same reason. It ends nothing here, and there the provider asks or ends its own session.
     private static IResult GoOutForGood(HttpContext http, ReviewSettings settings) =>
         OrganisationSignInOptions.IsOpenId(settings.Web.SignIn.OAuth)
             ? Results.SignOut(authenticationSchemes: [OrganisationSignInRoutes.Scheme])
-            : http.ShowMissing("This site has no organisation account to sign out of.");
+            : http.ShowMissing("Signing in with an organisation account is not set up here.");
 
     private static async Task<IResult> MailAsync(HttpContext http, FormTickets tickets, MailSignInLink mail, AwaitedEmail awaited)
     {
         var settings = http.RequestServices.GetRequiredService<ReviewSettings>();
         if (!settings.Web.SignIn.Links)
-            return http.ShowMissing("No links are mailed here: people sign in with their organisation.");
+            return http.ShowMissing("Sign-in links are not emailed here. Sign in with your organisation account.");
         if (await tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign("/sign-in");
         var (address, to) = (sent["address"].ToString().Trim(), LocalPath.Of(sent["to"]));
@@ -73,7 +73,7 @@ internal static class SignInRoute
                     Ticket = tickets.For(http),
                     ReturnTo = to,
                     Address = address,
-                    Fault = "Write your mail address, such as jane@example.org.",
+                    Fault = "Enter your email address, like jane@example.org.",
                 },
                 StatusCodes.Status422UnprocessableEntity);
         }
@@ -90,8 +90,8 @@ internal static class SignInRoute
         var (kind, detail) = await mail.RunAsync(address, to, caller, CancellationToken.None) switch
         {
             MailedLink.Sent => (SecurityEventKind.LinkMailed, ""),
-            MailedLink.Enough => (SecurityEventKind.TooManyRequests, "sign-in links; an unused one is in their mailbox"),
-            _ => (SecurityEventKind.SignInFailed, "a link was asked for; nobody known has the address"),
+            MailedLink.Enough => (SecurityEventKind.TooManyRequests, "sign-in links; the last one has not been used"),
+            _ => (SecurityEventKind.SignInFailed, "a link was requested; no one here has this address"),
         };
         await http.NoteAsync(kind, address.ToLowerInvariant(), detail);
     }

@@ -69,7 +69,7 @@ internal static class StoredFormRoute
         Guid id, HttpContext http, FormStore forms, FormTickets tickets, CancellationToken cancel) =>
         await forms.FindAsync(id, http.Visitor().Address, cancel) is { } form
             ? http.Show<KeptFormPage, StoredFormView>(new StoredFormView(form, tickets.For(http)))
-            : http.ShowMissing("What was written is kept for an hour, for whoever wrote it. There is nothing more here.");
+            : http.ShowMissing("There is no unsent form here. Forms are kept for an hour, and only the person who wrote them can see them.");
 }
 
 /// <summary>What somebody wrote, with the ticket of their new session.</summary>
