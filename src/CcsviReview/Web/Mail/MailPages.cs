@@ -25,7 +25,7 @@ internal sealed class MailPages(EmailListQuery find, EmailDetailsQuery tell, Sen
         var list = asked.State is null && query["state"].ToString() is { Length: > 0 } state
             ? new EmailList([], null, new Dictionary<DeliveryState, int>())
             {
-                Fault = $"“{(state.Length > 40 ? state[..40] + "…" : state)}” is not a state of mail; nothing is shown.",
+                Fault = $"“{(state.Length > 40 ? state[..40] + "…" : state)}” is not a known status, so no emails are shown.",
             }
             : await find.RunAsync(asked, cancel);
         var sent = await NoteAsync(http, cancel);

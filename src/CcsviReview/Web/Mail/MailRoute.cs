@@ -42,7 +42,7 @@ internal static class MailRoute
     private static async Task<IResult> ShowAsync(Guid id, HttpContext http, MailPages desk, string? fault, CancellationToken cancel)
     {
         if (await desk.FindAsync(id, http.Visitor(), cancel) is not { } story)
-            return http.ShowMissing("There is no such letter, or it is not yours to see.");
+            return http.ShowMissing("This email does not exist, or you do not have access to it.");
         await desk.NoteAsync(http, cancel);
         http.Features.Set(new ContentPolicy(PolicyOfEmail));
         var view = new EmailView(story, http.Visitor().Role == Role.Admin, desk.Tickets.For(http)) { Fault = fault };
@@ -52,7 +52,7 @@ internal static class MailRoute
     private static async Task<IResult> BodyAsync(Guid id, HttpContext http, MailPages desk, CancellationToken cancel)
     {
         if (await desk.FindAsync(id, http.Visitor(), cancel) is not { } story)
-            return http.ShowMissing("There is no such letter, or it is not yours to see.");
+            return http.ShowMissing("This email does not exist, or you do not have access to it.");
         http.Features.Set(new ContentPolicy(PolicyOfBody));
         return Results.Text(Inert(story.Html), "text/html; charset=utf-8");
     }
@@ -100,7 +100,7 @@ internal static class MailRoute
         {
             if (!who.HasMail)
                 throw new RefusedException(
-                    "You came in by the link of the console, and have no address here. Sign in as an editor or admin with one.");
+                    "You signed in with the console link, which has no email address. Sign in as someone with an address.");
             return http.SeeOther($"{Of(await test.RunAsync(who.Address, who.Name, CancellationToken.None))}?done=sent");
         }
         catch (RefusedException refused)

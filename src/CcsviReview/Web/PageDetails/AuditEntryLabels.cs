@@ -7,9 +7,9 @@ internal static class AuditEntryLabels
 {
     public static string Did(string what) => what switch
     {
-        ActionLabels.Owner => "gave it to another owner: ",
-        ActionLabels.PutOff => "put its reminders off until: ",
-        ActionLabels.Move => "looked whether it is the same page: ",
+        ActionLabels.Owner => "changed its owner: ",
+        ActionLabels.PutOff => "paused its reminders until: ",
+        ActionLabels.Move => "checked whether it is the same page: ",
         "exemption" or "exempt_until" or "exempt_reason" => "changed its exemption: ",
         _ => $"changed its {what.Replace('_', ' ')}: ",
     };

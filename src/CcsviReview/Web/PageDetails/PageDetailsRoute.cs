@@ -13,5 +13,5 @@ internal static class PageDetailsRoute
                 ? http.Show<PageDetailsPage, PageDetailsView>(story)
                 : await stories.FollowAsync(id, cancel) is { } now
                 ? http.SeeOther(Urls.Page(now))
-                : http.ShowMissing($"There is no page number {id} in the inventory."));
+                : http.ShowMissing($"The inventory has no page number {id}."));
 }

@@ -63,10 +63,10 @@ internal sealed class ChangePages(PickPages pick, CurrentRules inForce, ImportPa
         var picked = await pick.ReadAsync(sent, cancel);
         var keys = await pick.KeysAsync(picked, Today(http), cancel);
         if (keys.Count == 0)
-            return await ShowAsync(http, sent, form, ["No page is chosen any more: they may have changed meanwhile."], cancel);
+            return await ShowAsync(http, sent, form, ["No pages are selected any more. They may have changed in the meantime."], cancel);
         if (keys.Count > PickedPages.Most)
             return await ShowAsync(http, sent, form,
-                [$"More than {PickedPages.Most:N0} pages at once: narrow the list, or use `ccsvi-review import pages`."], cancel);
+                [$"You selected more than {PickedPages.Most:N0} pages. Narrow the list, or use `ccsvi-review import pages`."], cancel);
         if (form.What == "owner" && await WrongOwnerAsync(form.NewOwner, cancel) is { } wrong)
             return await ShowAsync(http, sent, form, [wrong], cancel);
         var who = http.Visitor();
@@ -147,9 +147,9 @@ internal sealed record ChangeForm
             _ => [],
         };
         cells = given.ToDictionary(cell => cell.Column, cell => cell.Cell, StringComparer.Ordinal);
-        return given.Length == 0 && What != SamePage ? "Choose what is to change."
-            : What == "exempt" && Until.Length == 0 ? "Give the last day of the exemption; none is for ever."
-            : What == "exempt" && Reason.Length == 0 ? "Say why they are exempt; it stands at each of them."
+        return given.Length == 0 && What != SamePage ? "Choose what to change."
+            : What == "exempt" && Until.Length == 0 ? "Enter the last day of the exemption."
+            : What == "exempt" && Reason.Length == 0 ? "Enter the reason for the exemption. It is shown with each page."
             : null;
     }
 }

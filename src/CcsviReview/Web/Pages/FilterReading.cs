@@ -29,7 +29,7 @@ internal sealed class FilterReading
     {
         Choices = choices;
         foreach (var key in query.Keys.Where(key => !Knows(key) && key is not "done"))
-            _notes.Add($"“{Shown(key)}” is not something this list knows; it was left out.");
+            _notes.Add($"“{Shown(key)}” is not a known filter; it was ignored.");
         foreach (var key in Known.Where(key => query[key].Count > 1))
             _notes.Add($"“{key}” was given {query[key].Count} times; the first one is used.");
         Filter = new InventoryFilter
@@ -59,7 +59,7 @@ internal sealed class FilterReading
     public IReadOnlyList<string> Notes =>
         _notes.Count <= MostNotes
             ? _notes
-            : [.. _notes.Take(MostNotes), $"{_notes.Count - MostNotes} more things in the address were left out."];
+            : [.. _notes.Take(MostNotes), $"{_notes.Count - MostNotes} more filters in the address were ignored."];
 
     /// <summary>Whether this is a part of a filter.</summary>
     public static bool Knows(string key) => Known.Contains(key, StringComparer.OrdinalIgnoreCase);
@@ -94,7 +94,7 @@ internal sealed class FilterReading
         var site = sites.FirstOrDefault(name => name.Equals(text, StringComparison.Ordinal))
             ?? sites.FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
         if (site is null)
-            Refuse("site", text, $"There is no site “{Shown(text)}”; {Nothing}.");
+            Refuse("site", text, $"No site is named “{Shown(text)}”; {Nothing}.");
         return site;
     }
 
@@ -144,7 +144,7 @@ internal sealed class FilterReading
             return PageOrder.Urgency;
         if (PageOrders.Find(text) is { } order)
             return order;
-        _notes.Add($"“{Shown(text)}” is not an order; the orders are {string.Join(", ", PageOrders.All.Select(each => each.Slug()))}.");
+        _notes.Add($"“{Shown(text)}” is not a known order; use one of {string.Join(", ", PageOrders.All.Select(each => each.Slug()))}.");
         return PageOrder.Urgency;
     }
 
@@ -154,7 +154,7 @@ internal sealed class FilterReading
         if (kind is null && text.Length > 0)
         {
             var kinds = string.Join(", ", PageKinds.All.Select(each => each.Slug()));
-            Refuse("only", text, $"“{Shown(text)}” is not a kind of page; {Nothing}. The kinds are {kinds}.");
+            Refuse("only", text, $"“{Shown(text)}” is not a kind of page; {Nothing}. Use one of {kinds}.");
         }
         return kind;
     }
@@ -170,7 +170,7 @@ internal sealed class FilterReading
         if (words.Count > SearchWords.MostAsked)
             _notes.Add($"Only the first {SearchWords.MostAsked} words of the search are used.");
         if (words.Count == 0 && !string.IsNullOrWhiteSpace(clean))
-            Refuse("q", clean.Trim(), $"“{Shown(text)}” has no letter or digit to search for; {Nothing}.");
+            Refuse("q", clean.Trim(), $"“{Shown(text)}” has no letter or digit; {Nothing}.");
         return words.Count == 0 ? "" : string.Join(' ', clean.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
@@ -182,7 +182,7 @@ internal sealed class FilterReading
             && size is >= 1 and <= InventoryFilter.LargestSize)
             return size;
         _notes.Add(
-            $"“{Shown(text)}” is not a size from 1 to {InventoryFilter.LargestSize}; {InventoryFilter.DefaultSize} pages are shown at once.");
+            $"“{Shown(text)}” is not a size from 1 to {InventoryFilter.LargestSize}; {InventoryFilter.DefaultSize} pages are shown.");
         return InventoryFilter.DefaultSize;
     }
 
@@ -192,7 +192,7 @@ internal sealed class FilterReading
             return null;
         if (Cursor.TryParse(text, out var cursor))
             return cursor;
-        _notes.Add($"“{Shown(text)}” is not a place in this list; it is shown from its beginning.");
+        _notes.Add($"“{Shown(text)}” is not a position in this list; the first pages are shown.");
         return null;
     }
 

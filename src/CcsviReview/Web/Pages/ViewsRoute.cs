@@ -51,7 +51,7 @@ internal static class ViewsRoute
         if (form.Wrong is { } wrong)
             return await ShowAsync(http, database, tickets, form with { Fault = wrong }, CancellationToken.None);
         if (await db.SavedViews.CountAsync(saved => saved.KeptBy == who.Address) >= MostOfOne)
-            return await ShowAsync(http, database, tickets, form with { Fault = $"You keep {MostOfOne} lists already; forget one first." },
+            return await ShowAsync(http, database, tickets, form with { Fault = $"You already have {MostOfOne} saved views. Delete one first." },
                 CancellationToken.None);
         // The same name again is the same list, changed.
         await using var transaction = await db.Database.BeginTransactionAsync();
@@ -76,7 +76,7 @@ internal static class ViewsRoute
         var who = http.Visitor();
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         var forgotten = await db.SavedViews.Where(saved => saved.Id == id && saved.KeptBy == who.Address).ExecuteDeleteAsync();
-        return forgotten == 0 ? http.ShowMissing("You keep no such list.") : http.SeeOther(Address + "?done=saved");
+        return forgotten == 0 ? http.ShowMissing("This saved view does not exist, or is not yours.") : http.SeeOther(Address + "?done=saved");
     }
 }
 
@@ -87,9 +87,9 @@ internal sealed record ViewForm(string Name, string Query, bool IsShared)
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
     public string? Wrong => Name.Length is 0 or > ViewsRoute.LongestName || Name.Any(char.IsControl)
-        ? $"Give it a name of 1 to {ViewsRoute.LongestName} characters."
+        ? $"Enter a name of 1 to {ViewsRoute.LongestName} characters."
         : Query.Length > ViewsRoute.LongestQuery || Query is not ("" or ['?', ..]) || Query.Any(letter => letter is < ' ' or > '~')
-            ? "That is no list of the inventory: keep one from its own page."
+            ? "That is not a view of the inventory. Open the inventory and choose “Save this view”."
             : null;
 }
 

@@ -59,7 +59,7 @@ internal sealed class PeoplePages(IDbContextFactory<ReviewDb> database, CurrentR
         await using var db = await database.CreateDbContextAsync(cancel);
         var editor = who is null ? rules.People.RememberedOf("") : await KnownAsync(db, rules, who, cancel);
         if (editor is null)
-            return http.ShowMissing("Nobody known here has this address.");
+            return http.ShowMissing("No one here has this address.");
         http.Features.Set(new SheetFaults(faults));
         return http.Show<PersonPage, PersonView>(new PersonView(editor, tickets.For(http))
         {
@@ -84,16 +84,16 @@ internal sealed class PeoplePages(IDbContextFactory<ReviewDb> database, CurrentR
         var (rules, address) = (await inForce.ReadAsync(cancel), cells["address"]);
         await using var db = await database.CreateDbContextAsync(cancel);
         if (who is not null && await KnownAsync(db, rules, who, cancel) is null)
-            return new CellFault("", "Nobody known here has this address.");
+            return new CellFault("", "No one here has this address.");
         if (PersonAddress.Exact(address) is { } admin && rules.People.AdminsOfSettings.Contains(admin)
             && cells.Remove("admin", out var wish) && (!CellFormatter.IsYesOrNo(wish, out var isYes) || !isYes))
             return new CellFault("admin", PeopleSheet.IsAdminOfSettings(admin));
         if (who is not null)
             return null;
         if (PersonAddress.Exact(address) is not { } key)
-            return new CellFault("address", $"'{address}' is not a mail address, such as jane@example.org.");
+            return new CellFault("address", $"'{address}' is not an email address. Enter one like jane@example.org.");
         return rules.People.Editors.Any(editor => editor.Address == key)
-            ? new CellFault("address", $"'{key}' is known already: change them on their own page.")
+            ? new CellFault("address", $"'{key}' is already in the list of people. Change them on their own page.")
             : null;
     }
 

@@ -39,7 +39,7 @@ internal static class PeopleRoute
             return http.ShowForeign(Urls.Person(who));
         return await accounts.ResetAsync(who, http.Visitor().Address, CancellationToken.None)
             ? http.SeeOther($"{Urls.Person(who)}?done=account-reset")
-            : http.ShowMissing("Nobody with this address has signed in with an account of the organisation.");
+            : http.ShowMissing("No one with this address has signed in with an organisation account.");
     }
 
     private static async Task<IResult> SaveAsync(string? who, HttpContext http, PeoplePages desk, FormTickets tickets, ImportPeople people)
