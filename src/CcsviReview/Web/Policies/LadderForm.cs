@@ -91,7 +91,7 @@ internal sealed record LadderForm
         List<CellFault> found = [.. faults.Select(fault => new CellFault(FieldOf(fault.Key), FaultFormatter.Of(fault, $"Ladders:{Name}")))];
         // Without a step the settings would mean the built-in ones, and whoever emptied the fields something else.
         if (Days().Count == 0)
-            found.Add(new CellFault("before", "A ladder needs a step: days before, the day itself, or days after."));
+            found.Add(new CellFault("before", "A ladder needs at least one step: days before, the due date, or days after."));
         return found;
     }
 

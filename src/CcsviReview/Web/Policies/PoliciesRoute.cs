@@ -66,9 +66,9 @@ internal static class PoliciesRoute
         if (name is not null)
             return faults;
         return given.Length == 0
-            ? [new CellFault("name", "Give it a name, such as clinical."), .. faults.Where(fault => fault.Column is not ("main" or "name"))]
+            ? [new CellFault("name", "Enter a name, for example clinical."), .. faults.Where(fault => fault.Column is not ("main" or "name"))]
             : known.Contains(given, StringComparer.OrdinalIgnoreCase)
-                ? [new CellFault("name", $"'{given}' is there already: take another name, or edit that one."), .. faults]
+                ? [new CellFault("name", $"'{given}' already exists. Choose another name, or edit that one."), .. faults]
             : faults;
     }
 

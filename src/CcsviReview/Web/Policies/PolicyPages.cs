@@ -39,7 +39,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
             return http.ShowMissing(NoDraft);
         var isKnown = view.Rules.Policies.TryGetValue(name ?? "", out var policy);
         if (name is not null && !isKnown && !name.Equals("default", StringComparison.OrdinalIgnoreCase))
-            return http.ShowMissing($"There is no policy '{name}'.");
+            return http.ShowMissing($"No policy is named '{name}'.");
         var form = sent.Form ?? PolicyForm.Of(name ?? "", policy ?? new PolicyOptions { Interval = "P3Y" });
         var reading = ReadingOf(view, $"Policies:{form.Name}", form.Values());
         var now = reading.Rules.Policies.GetValueOrDefault(form.Name);
@@ -59,7 +59,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
             return http.ShowMissing(NoDraft);
         var isKnown = view.Rules.Ladders.TryGetValue(name ?? "", out var ladder);
         if (name is not null && !isKnown && !name.Equals("default", StringComparison.OrdinalIgnoreCase))
-            return http.ShowMissing($"There is no ladder '{name}'.");
+            return http.ShowMissing($"No ladder is named '{name}'.");
         var form = sent.Form ?? LadderForm.Of(name ?? "", ladder ?? new LadderOptions());
         var reading = ReadingOf(view, $"Ladders:{form.Name}", form.Values());
         var now = reading.Rules.Ladders.GetValueOrDefault(form.Name);
@@ -81,7 +81,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
                let address = PersonAddress.Find(row.Item.To)
                where address is not null && !before.Contains(address) && !people.Has(address) && people.Nearest(address) is not null
                select new CellFault(
-                   $"to-{row.Index}", $"'{address}': {people.Unknown(address)} If not, add them to the people first."),
+                   $"to-{row.Index}", $"'{address}': {people.Unknown(address)} If not, add them to the list of people first."),
         ];
     }
 
@@ -121,7 +121,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
     }
 
     /// <summary>What is told where a draft is gone.</summary>
-    public const string NoDraft = "There is no such draft of policies; drafts are kept for 30 days.";
+    public const string NoDraft = "This draft does not exist. Drafts are kept for 30 days.";
 
     private static IResult Show(HttpContext http, PoliciesView view, IReadOnlyList<CellFault> faults, RuleFormView form)
     {
@@ -155,10 +155,10 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
         var last = due.Year < DateOnly.MaxValue.Year ? due.AddYears(1) : DateOnly.MaxValue;
         return
         [
-            $"A page that is reviewed today is due on {CcsviReview.Localization.DayFormatter.Of(due)}.",
+            $"A page reviewed today is due on {CcsviReview.Localization.DayFormatter.Of(due)}.",
             .. ladder.StepsIn(due, today.AddDays(1), last).Take(MostSteps).Select(step => step.DaysFromDue switch
             {
-                0 => $"{CcsviReview.Localization.DayFormatter.Of(step.On)}: a reminder on the day",
+                0 => $"{CcsviReview.Localization.DayFormatter.Of(step.On)}: a reminder on the due date",
                 < 0 and var days => $"{CcsviReview.Localization.DayFormatter.Of(step.On)}: a reminder {-days} {(days == -1 ? "day" : "days")} before",
                 var days =>
                     $"{CcsviReview.Localization.DayFormatter.Of(step.On)}: a reminder {days} {(days == 1 ? "day" : "days")} after{(step.IsForLead ? ", the section lead too" : "")}",

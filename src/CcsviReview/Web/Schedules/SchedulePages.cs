@@ -17,7 +17,7 @@ internal sealed class SchedulePages(SchedulesQuery tell, ScheduleAdmin keep, For
     public async Task<IResult> ShowAsync(HttpContext http, string? fault, CancellationToken cancel)
     {
         if (await tell.FindAsync(http.Request.Query["name"].ToString(), cancel) is not { } story)
-            return http.ShowMissing("There is no such schedule. A site that is taken away has none any more.");
+            return http.ShowMissing("No such schedule. The schedule of a removed site is removed too.");
         var sent = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancel) : null;
         var typed = (sent?["cron"].ToString() is { Length: > 0 } changed ? changed : http.Request.Query["cron"].ToString()).Trim();
         var view = new ScheduleView(story, tickets.For(http)) { Fault = fault, Reason = sent?["reason"].ToString() ?? "" };

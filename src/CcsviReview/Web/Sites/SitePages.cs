@@ -22,7 +22,7 @@ internal sealed class SitePages(IServiceProvider services, ReviewSettings settin
     public async Task<IResult> ShowAsync(HttpContext http, string? fault, CancellationToken cancel)
     {
         if (await services.GetRequiredService<SitesQuery>().FindAsync(http.Request.Query["name"].ToString(), cancel) is not { } story)
-            return http.ShowMissing("There is no such site, and never was.");
+            return http.ShowMissing("No such site.");
         return http.Show<SitePage, SiteView>(
             new SiteView(story, Tickets.For(http)) { Fault = fault, Way = PushInstructions.Of(story.Line, settings) },
             fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
@@ -72,15 +72,15 @@ internal sealed record SiteForm(WebSite Site, bool IsNew)
     public static string LabelOf(string field) => field switch
     {
         nameof(WebSite.Url) => "Address",
-        nameof(WebSite.Culture) => "How it writes dates",
-        nameof(WebSite.Section) => "Section of its pages",
+        nameof(WebSite.Culture) => "Date format",
+        nameof(WebSite.Section) => "Section",
         nameof(WebSite.Include) => "Only these paths",
-        nameof(WebSite.Exclude) => "Without these paths",
-        nameof(WebSite.KeepParameters) => "Parameters that choose a page",
-        nameof(WebSite.IgnoreParameters) => "Parameters that choose no page",
+        nameof(WebSite.Exclude) => "Exclude these paths",
+        nameof(WebSite.KeepParameters) => "Significant URL parameters",
+        nameof(WebSite.IgnoreParameters) => "Ignored URL parameters",
         nameof(WebSite.DelaySeconds) => "Seconds between requests",
-        nameof(WebSite.MaxPages) => "Most pages",
-        nameof(WebSite.MaxDepth) => "Most links from the start",
+        nameof(WebSite.MaxPages) => "Maximum pages",
+        nameof(WebSite.MaxDepth) => "Link depth",
         _ => "Name",
     };
 

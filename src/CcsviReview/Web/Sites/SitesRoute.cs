@@ -41,7 +41,7 @@ internal static class SitesRoute
     private static async Task<IResult> ChangeAsync(HttpContext http, SitePages desk, SitesQuery tell, CancellationToken cancel) =>
         (await tell.FindAsync(http.Request.Query["name"].ToString(), cancel))?.Line is { Added: not null, Options: { } options } line
             ? desk.Form(http, new SiteForm(WebSite.Of(line.Name, options), IsNew: false))
-            : http.ShowMissing("No such site was added here. One of the settings is changed there.");
+            : http.ShowMissing("No such site was added here. Sites in the configuration file are changed there.");
 
     private static async Task<IResult> SendAsync(HttpContext http, SitePages desk, bool isNew)
     {

@@ -11,7 +11,7 @@ namespace CcsviReview.Web.Webhooks;
 /// <summary>Shows webhooks, and the form of one.</summary>
 internal sealed class WebhookPages(WebhookAdmin keep, WebhookCallAdmin calls, WebhooksQuery tell, FormTickets tickets)
 {
-    public const string NoSuch = "There is no such webhook; it may have been taken away.";
+    public const string NoSuch = "No such webhook. It may have been removed.";
     private const int Longest = 2100;
 
     public FormTickets Tickets => tickets;

@@ -99,7 +99,7 @@ internal static class WebhooksRoute
             case "retry":
                 return Guid.TryParse(sent["call"], out var call) && await desk.Calls.RetryAsync(id, call, by, CancellationToken.None)
                     ? http.SeeOther($"{Of(id)}?done=retried")
-                    : http.ShowMissing("There is no such call that could not be made.");
+                    : http.ShowMissing("No failed call has this number.");
             case "secret":
                 return await desk.ShowAsync(http, id,
                     new WebhookShown { Secret = await desk.Keep.RotateAsync(id, by, CancellationToken.None) }, CancellationToken.None);
@@ -107,9 +107,9 @@ internal static class WebhooksRoute
                 await desk.Keep.RemoveAsync(id, by, CancellationToken.None);
                 return http.SeeOther($"{Address}?done=webhook-removed");
             case "remove":
-                throw new RefusedException("Tick that you mean it: a webhook that is taken away does not come back.");
+                throw new RefusedException("Tick “Yes, remove it” to confirm. You cannot undo this.");
             default:
-                return http.ShowMissing("There is nothing of that name to do.");
+                return http.ShowMissing("This action does not exist.");
         }
     }
 }
