@@ -29,9 +29,9 @@ internal sealed record ApiBody<T>(T? Value, IResult? Problem)
         // A packed body can be a thousand times what it was sent as; whoever packs is told so instead of being unpacked.
         var type = SettingFault.Shown(http.Request.ContentType ?? "");
         if (http.Request.Headers.ContentEncoding.Count > 0)
-            return Refused(OtherKind, "Content-Encoding: a packed body is not unpacked here; send the JSON as it is.");
+            return Refused(OtherKind, "Content-Encoding: compressed bodies are not supported; send the JSON uncompressed.");
         if (!http.Request.HasJsonContentType())
-            return Refused(OtherKind, $"Content-Type: '{type}' is not taken; send JSON with `Content-Type: application/json`.");
+            return Refused(OtherKind, $"Content-Type: '{type}' is not supported; send JSON with `Content-Type: application/json`.");
         Unquote(http.Request);
         try
         {
@@ -40,7 +40,7 @@ internal sealed record ApiBody<T>(T? Value, IResult? Problem)
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return Refused(tooLarge.StatusCode, "The body is larger than this address takes; send less at once.");
+            return Refused(tooLarge.StatusCode, "The body is too large. Send less at once.");
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or BadHttpRequestException or FormatException)
         {
@@ -59,8 +59,8 @@ internal sealed record ApiBody<T>(T? Value, IResult? Problem)
     }
 
     private static ApiBody<T> Unreadable(string example) => new(null, ApiProblem.Wrong(
-        [("body", $"It is no JSON object such as {example}, with each member once and at most {Deepest} levels deep.")]));
+        [("body", $"This is not a valid JSON object such as {example}, with each member once and at most {Deepest} levels deep.")]));
 
     private static ApiBody<T> Refused(int status, string words) =>
-        new(null, ApiProblem.Of(status, "That cannot be taken", $"{words} Nothing was changed."));
+        new(null, ApiProblem.Of(status, "The request is not valid", $"{words} Nothing was changed."));
 }

@@ -66,7 +66,7 @@ internal static class ApiDescription
     private static Task DescribeAsync(OpenApiDocument document)
     {
         document.Info = new OpenApiInfo { Title = "CcsviReview", Version = "1", Description = About.ReplaceLineEndings(" ").Trim() };
-        document.Servers = [new OpenApiServer { Url = "/", Description = "Where this document was read." }];
+        document.Servers = [new OpenApiServer { Url = "/", Description = "The server this document came from." }];
         document.Tags = null;
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
@@ -74,7 +74,7 @@ internal static class ApiDescription
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            Description = "A token of /tokens; it begins with ccsvi_ (RFC 6750).",
+            Description = "A token created at /tokens. It begins with ccsvi_ (RFC 6750).",
         };
         return Task.CompletedTask;
     }
@@ -140,7 +140,7 @@ internal sealed class ApiDescriptionOperations : IOpenApiOperationTransformer
         }
         if (context.Description.HttpMethod is "GET" or "HEAD")
             operation.Responses.TryAdd("304",
-                new OpenApiResponse { Description = "It is as it was when the entity tag of `If-None-Match` was given." });
+                new OpenApiResponse { Description = "Not changed since the entity tag in `If-None-Match`." });
     }
 
     private static void Ask(OpenApiOperation operation, AskedPart part)
@@ -169,24 +169,24 @@ internal sealed class ApiDescriptionOperations : IOpenApiOperationTransformer
     {
         if (needsToken)
         {
-            yield return ("401", "No token in force was sent.");
-            yield return ("403", "The token, or whoever made it, may not do this.");
+            yield return ("401", "No valid token was sent.");
+            yield return ("403", "The token or its creator is not allowed to do this.");
         }
         else
         {
-            yield return ("429", "Too many requests; `Retry-After` says when to come again.");
-            yield return ("404", "No dates are shown for this page.");
+            yield return ("429", "Too many requests. `Retry-After` says when to try again.");
+            yield return ("404", "No review dates are published for this page.");
         }
         if (operation.Parameters?.Any(part => part.In == ParameterLocation.Path) == true)
-            yield return ("404", "There is no such thing.");
+            yield return ("404", "Not found.");
         if (operation.Parameters?.Any(part => part.In == ParameterLocation.Query) == true || operation.RequestBody is not null)
-            yield return ("422", "Something of what was sent cannot be used; `errors` says what, by field, and what to do.");
+            yield return ("422", "The request is not valid. `errors` lists the problems by field, and how to correct them.");
         if (operation.RequestBody is not null)
         {
-            yield return ("413", "The body is larger than this address takes.");
-            yield return ("415", "The body is not plain JSON.");
+            yield return ("413", "The body is too large.");
+            yield return ("415", "The body is not uncompressed JSON.");
         }
-        yield return ("503", "The database did not answer; nothing was changed.");
+        yield return ("503", "The database did not respond. Nothing was changed.");
     }
 }
 

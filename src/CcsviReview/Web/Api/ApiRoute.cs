@@ -25,21 +25,21 @@ internal static class ApiRoute
         api.MapRead("/people", async (HttpContext http, CurrentRules rules, CancellationToken cancel) =>
             ApiAnswer.Json(http, (await rules.ReadAsync(cancel)).People.Editors.Select(PersonResource.Of).ToList()))
             .For(TokenAdmin.Read).Produces<IReadOnlyList<PersonResource>>()
-            .WithSummary("The people who are known here.");
+            .WithSummary("Lists people.");
         api.MapRead("/runs", async (int? days, HttpContext http, RunsQuery runs, CancellationToken cancel) => days is < 1 or > MostDays
-            ? ApiProblem.Wrong([("days", $"{days} is not a number of days from 1 to {MostDays}.")])
+            ? ApiProblem.Wrong([("days", $"{days} is not a number from 1 to {MostDays}.")])
             : ApiAnswer.Json(http, await runs.RunAsync(null, days ?? 7, cancel)))
             .For(TokenAdmin.Read).Produces<RunsReport>()
-            .Asks(new AskedPart("days", "How many days back, today included; 7 when it is left out.") { Range = (1, MostDays) })
-            .WithSummary("The heartbeat: what ran, which days had no run, which sites could not be read.");
+            .Asks(new AskedPart("days", "How many days back, including today; 7 by default.") { Range = (1, MostDays) })
+            .WithSummary("Gets job runs: what ran, days without a run, and sites that could not be read.");
         RuleRoutes.Map(api);
         api.MapPost("/import", (HttpContext http, ImportResources import) => import.TakeAsync(http))
             .For(TokenAdmin.Import,
                 Role.Admin).Takes(ImportResources.MostBytes).Sends<ImportBody>(ImportResources.Example).Produces<ImportResource>()
-            .WithSummary("Takes pages that a CMS pushes: their content, what the CMS says of them, or that they are gone.")
-            .WithDescription("At most 500 pages and 8 MiB, not packed. Each page has its own outcome; the same again changes nothing.");
+            .WithSummary("Imports pages from a CMS: their content, their details, or that they were removed.")
+            .WithDescription("At most 500 pages and 8 MiB, uncompressed. Each page has its own outcome. Sending the same again changes nothing.");
         api.MapFallback("{**path}", (HttpContext http) =>
-            ApiProblem.Missing($"There is nothing at {http.Request.Path}; {ApiDescription.Address} names what there is."))
+            ApiProblem.Missing($"There is nothing at {http.Request.Path}. See {ApiDescription.Address} for all addresses."))
             .ForAnybody().ExcludeFromDescription();
     }
 
@@ -47,21 +47,21 @@ internal static class ApiRoute
     {
         api.MapRead("/pages", (HttpContext http, PageResources pages, CancellationToken cancel) => pages.ListAsync(http, cancel))
             .For(TokenAdmin.Read).Produces<PageList>().Asks(PageResources.Asked)
-            .WithSummary("Pages, filtered and sorted as the inventory is.")
-            .WithDescription("`next` is the path of the next stretch; ask for it until it is null.");
+            .WithSummary("Lists pages, with the filters and orders of the inventory.")
+            .WithDescription("`next` is the path of the next part of the list. Request it until it is null.");
         api.MapRead("/pages/{id:long:min(1)}", (long id, HttpContext http, PageResources pages, CancellationToken cancel) =>
             pages.OneAsync(id, http, cancel))
             .For(TokenAdmin.Read).Produces<PageResource>()
-            .WithSummary("One page: its facts with their evidence, what follows from them and why.");
+            .WithSummary("Gets a page: its facts with evidence, its status and the reasons for it.");
         api.MapRead("/pages/{id:long:min(1)}/reviews", (long id, HttpContext http, ReviewResources reviews, CancellationToken cancel) =>
             reviews.ListAsync(id, http, cancel))
             .For(TokenAdmin.Read).Produces<IReadOnlyList<ReviewResource>>()
-            .WithSummary("The reviews that were recorded of a page, the latest first, at most 200.");
+            .WithSummary("Lists the recorded reviews of a page, latest first, at most 200.");
         api.MapPost("/pages/{id:long:min(1)}/reviews", (long id, HttpContext http, ReviewResources reviews) =>
             reviews.RecordAsync(id, http))
             .For(TokenAdmin.Review).Takes().Sends<ReviewRequest>(ReviewResources.Example)
             .Produces<ReviewResource>(StatusCodes.Status201Created)
             .Produces<ApiProblemShape>(StatusCodes.Status409Conflict, "application/problem+json")
-            .WithSummary("Records a review in the name of whoever made the token.");
+            .WithSummary("Records a review in the name of the token’s creator.");
     }
 }

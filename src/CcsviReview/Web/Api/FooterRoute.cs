@@ -23,7 +23,7 @@ internal static partial class FooterRoute
     private static readonly AskedPart[] s_asked =
     [
         new("page", "The address of the page.") { Longest = PageAddress.LongestText, IsRequired = true },
-        new("lang", "The language of the words, such as `en` or `cy`; the page's when it is left out.") { Longest = LongestLanguage },
+        new("lang", "The language of the text, such as `en` or `cy`; the page’s own by default.") { Longest = LongestLanguage },
     ];
 
     private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(5);
@@ -31,11 +31,11 @@ internal static partial class FooterRoute
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods(Json, ["GET", "HEAD"], AnswerAsync).ForAnybody().Behind(RequestPace.Footers).Asks(s_asked)
-            .Produces<FooterResource>().WithSummary("When a page was reviewed last and is due next.")
-            .WithDescription("For anybody, where settings open the site. Unknown pages and pages of closed sites are answered alike.");
+            .Produces<FooterResource>().WithSummary("Gets when a page was last reviewed and is next due.")
+            .WithDescription("Needs no token, for sites that publish their review dates. The response is the same for unknown pages and pages of other sites.");
         routes.MapMethods(Html, ["GET", "HEAD"], AnswerAsync).ForAnybody().Behind(RequestPace.Footers).Asks(s_asked)
-            .Produces<string>(contentType: "text/html").WithSummary("The same as a paragraph of HTML, without script or style.")
-            .WithDescription("For server-side and edge includes. Problems have a status and no body, so that no visitor reads them.");
+            .Produces<string>(contentType: "text/html").WithSummary("Gets the same as a paragraph of HTML, without script or style.")
+            .WithDescription("For server-side and edge includes. Errors have a status and no body, so visitors never see them.");
     }
 
     private static async Task<IResult> AnswerAsync(string? page, string? lang, HttpContext http, FooterQuery tell, OrganisationClock clock)
@@ -51,7 +51,7 @@ internal static partial class FooterRoute
             // The same for an unknown page and for one of a site that is not open.
             http.Response.Headers.CacheControl = "public, max-age=60";
             return Urls.IsFooterFragment(http.Request) ? Results.StatusCode(StatusCodes.Status404NotFound)
-                : ApiProblem.Missing("No dates are shown for this page.");
+                : ApiProblem.Missing("No review dates are published for this page.");
         }
         // At midnight a page can become overdue.
         var seconds = Math.Max(1, (int)Math.Min(s_kept.TotalSeconds, (TimeSpan.FromDays(1) - clock.TimeOfDay).TotalSeconds));
@@ -65,9 +65,9 @@ internal static partial class FooterRoute
 
     private static (string Field, string Words)? Wrong(string? page, string? lang) =>
         string.IsNullOrWhiteSpace(page) || page.Length > PageAddress.LongestText || page.Any(char.IsControl)
-            ? ("page", $"Give the address of a page, of at most {PageAddress.LongestText} characters: {Json}?page=https://www.example.org/")
+            ? ("page", $"Enter the address of a page, at most {PageAddress.LongestText} characters long: {Json}?page=https://www.example.org/")
             : lang is { Length: > LongestLanguage } || lang?.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-') == false
-                ? ("lang", "Give a language such as en or cy.")
+                ? ("lang", "Enter a language code such as en or cy.")
                 : null;
 
     // Only the page itself may show it in a frame.

@@ -32,7 +32,7 @@ internal sealed class ImportResources(PushPages push)
         if (body.Value is not { } wish)
             return body.Problem!;
         if (wish.Pages is not { Count: > 0 and <= MostPages } pages)
-            return ApiProblem.Wrong([("pages", $"There are {wish.Pages?.Count ?? 0} pages; push 1 to {MostPages} at once.")]);
+            return ApiProblem.Wrong([("pages", $"You sent {wish.Pages?.Count ?? 0} pages. Send 1 to {MostPages} at once.")]);
         var token = http.Features.Get<ApiToken>()!;
         try
         {
@@ -49,7 +49,7 @@ internal sealed class ImportResources(PushPages push)
     // Each is read for itself, so that one of the wrong kind loses none of the others.
     private static PushItem ItemOf(JsonElement page) => page.ValueKind == JsonValueKind.Object
         ? Item(page) with { Address = AddressOf(page) }
-        : new PushItem(null, [new CellFault("page", $"It is no JSON object such as {Example[22..^1]}.")]);
+        : new PushItem(null, [new CellFault("page", $"This is not a JSON object such as {Example[22..^1]}.")]);
 
     private static PushItem Item(JsonElement page)
     {
@@ -65,7 +65,7 @@ internal sealed class ImportResources(PushPages push)
             var member = (wrong as JsonException)?.Path?.TrimStart('$', '.').Split('[')[0];
             return new PushItem(null,
                 [new CellFault(string.IsNullOrEmpty(member) ? "page"
-                : member, "It is of another kind than belongs there, such as a number for a text.")]);
+                : member, "The value has the wrong type, such as a number instead of text.")]);
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class ImportResources(PushPages push)
     {
         var remedy = DidYouMean.Nearest(name, s_members) is { } near ? $"did you mean {near}?"
             : $"the members are {string.Join(", ", s_members)}.";
-        return new CellFault(SettingFault.Shown(name), $"'{SettingFault.Shown(name)}' is no member of a page; {remedy}");
+        return new CellFault(SettingFault.Shown(name), $"'{SettingFault.Shown(name)}' is not a member of a page; {remedy}");
     }
 
     // Whatever else is wrong with a page, whoever sent it looks for it by its address.

@@ -22,15 +22,15 @@ internal sealed class PageResources(IDbContextFactory<ReviewDb> database, Curren
         new("state", "Only pages in this state.") { Values = Enum.GetNames<PageState>() },
         new("site", "Only pages of this site.") { Longest = 100 },
         new("section", "Only pages of this section.") { Longest = 200 },
-        new("policy", "Only pages that this policy holds for.") { Longest = 100 },
+        new("policy", "Only pages this policy applies to.") { Longest = 100 },
         new("finding", "Only pages with this finding.") { Values = Enum.GetNames<FindingCode>() },
-        new("owner", "Only pages of people with this address, or with these words in their name or address; `nobody` for pages without an owner.") { Longest = 320 },
+        new("owner", "Only pages of owners with this address, or these words in their name or address; `nobody` for pages without one.") { Longest = 320 },
         new("only", "Only pages of this kind.") { Values = [.. PageKinds.All.Select(kind => kind.Slug())] },
-        new("q", "Only pages whose title or address holds words that begin so; accents and case do not matter.") { Longest = 200 },
-        new("sort", "The order; `urgency` when it is left out.") { Values = [.. PageOrders.All.Select(order => order.Slug())] },
-        new("size", $"How many pages at once; {InventoryFilter.DefaultSize} when it is left out.") { Range = (1,
+        new("q", "Only pages whose title or address contains words starting with this; case and accents are ignored.") { Longest = 200 },
+        new("sort", "The sort order; `urgency` by default.") { Values = [.. PageOrders.All.Select(order => order.Slug())] },
+        new("size", $"How many pages to return; {InventoryFilter.DefaultSize} by default.") { Range = (1,
             InventoryFilter.LargestSize) },
-        new("after", "Where the list goes on; as `next` gives it."),
+        new("after", "Where to continue the list, as given in `next`."),
     ];
 
     /// <summary>A stretch of a list; what cannot be used of the query is an error here, where nobody reads notes.</summary>
@@ -54,7 +54,7 @@ internal sealed class PageResources(IDbContextFactory<ReviewDb> database, Curren
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         if (await db.Pages.AsNoTracking().SingleOrDefaultAsync(page => page.Id == id, cancel) is not { } page)
-            return ApiProblem.Missing($"There is no page number {id} in the inventory.");
+            return ApiProblem.Missing($"The inventory has no page number {id}.");
         var judged = (await inForce.ReadAsync(cancel)).Assess(page, clock.Today);
         return ApiAnswer.Json(
             http, PageResource.Of(page, judged) with { Facts = FactResource.All(page.Facts), Because = judged.Due?.Explanation });

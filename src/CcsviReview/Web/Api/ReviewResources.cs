@@ -22,7 +22,7 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, Visi
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         if (!await db.Pages.AnyAsync(page => page.Id == id, cancel))
-            return ApiProblem.Missing($"There is no page number {id} in the inventory.");
+            return ApiProblem.Missing($"The inventory has no page number {id}.");
         var reviews = await db.Reviews.AsNoTracking().Where(review => review.PageId == id).OrderByDescending(review => review.RecordedAt)
             .ThenByDescending(review => review.Id)
             .Take(Most).ToListAsync(cancel);
@@ -37,7 +37,7 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, Visi
         var names = Enum.GetNames<ReviewOutcome>();
         if (Array.Find(names, name => name.Equals(wish.Outcome, StringComparison.OrdinalIgnoreCase)) is not { } named)
             return ApiProblem.Wrong(
-                [("outcome", $"'{SettingFault.Shown(wish.Outcome ?? "")}' is no outcome; the outcomes are {string.Join(", ", names)}.")]);
+                [("outcome", $"'{SettingFault.Shown(wish.Outcome ?? "")}' is not a known outcome; use one of {string.Join(", ", names)}.")]);
         var outcome = Enum.Parse<ReviewOutcome>(named);
         var act = outcome is ReviewOutcome.StillCorrect or ReviewOutcome.Corrected ? PageAction.ReviewDone : PageAction.NeedsWork;
         var form = new ActionForm
@@ -49,7 +49,7 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, Visi
         };
         return await acts.RunAsync(http.Visitor(), new ShownForm(id, act, null, time.GetUtcNow()), form, CancellationToken.None) switch
         {
-            null => ApiProblem.Missing($"There is no page number {id} in the inventory."),
+            null => ApiProblem.Missing($"The inventory has no page number {id}."),
             ActionOutcome.Done => await RecordedAsync(id, http),
             ActionOutcome.Faulty(_, var faults) => ApiProblem.Wrong(faults.Select(fault => (fault.Field, fault.Words))),
             ActionOutcome.Shown(OpenedLink.Closed(var scene, var why)) => ApiProblem.Of(

@@ -31,5 +31,5 @@ internal sealed class RuleResources(PoliciesQuery tell)
     private static IResult One<T>(HttpContext http, string name, string kind, IReadOnlyList<T> all, Func<T, string> nameOf) =>
         all.FirstOrDefault(each => nameOf(each).Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
             ? ApiAnswer.Json(http, found)
-            : ApiProblem.Missing($"There is no {kind} '{name}'; there are {string.Join(", ", all.Select(nameOf))}.");
+            : ApiProblem.Missing($"No {kind} is named '{name}'. The names are {string.Join(", ", all.Select(nameOf))}.");
 }

@@ -11,27 +11,27 @@ internal static class RuleRoutes
     {
         api.MapRead("/policies", (HttpContext http, RuleResources rules, CancellationToken cancel) => rules.ShowAsync(http, cancel))
             .For(TokenAdmin.Read).Produces<RulesResource>()
-            .WithSummary("The policies and ladders that hold, with the version that gives them.");
+            .WithSummary("Gets the policies and ladders in force, with their version.");
         api.MapRead("/policies/{name}", (string name, HttpContext http, RuleResources rules, CancellationToken cancel) =>
             rules.PolicyAsync(name, http, cancel))
             .For(TokenAdmin.Read).Produces<PolicyResource>()
-            .WithSummary("One policy.");
+            .WithSummary("Gets a policy.");
         api.MapRead("/ladders/{name}", (string name, HttpContext http, RuleResources rules, CancellationToken cancel) =>
             rules.LadderAsync(name, http, cancel))
             .For(TokenAdmin.Read).Produces<LadderResource>()
-            .WithSummary("One ladder of reminders.");
+            .WithSummary("Gets a reminder ladder.");
         api.MapRead("/versions", (HttpContext http, RuleResources rules, CancellationToken cancel) => rules.VersionsAsync(http, cancel))
             .For(TokenAdmin.Read).Produces<IReadOnlyList<RuleVersionResource>>()
-            .WithSummary("What held before: every version of the policies and ladders, the latest first, at most 200.");
+            .WithSummary("Lists the saved versions of policies and ladders, latest first, at most 200.");
         api.MapPost("/simulations", (HttpContext http, SimulationResources simulations) => simulations.BeginAsync(http))
             .For(TokenAdmin.Simulate, Role.Admin).Takes().Sends<RuleEditBody>(SimulationResources.Example)
             .Produces<SimulationResource>().Produces<SimulationResource>(StatusCodes.Status202Accepted)
-            .WithSummary("What other policies or ladders would do; nothing of it holds by this.");
+            .WithSummary("Simulates changed policies or ladders, without applying them.");
         api.MapRead(
             "/simulations/{mark:length(16)}", (string mark, HttpContext http, SimulationResources simulations, CancellationToken cancel) =>
             simulations.ShowAsync(mark, http, cancel))
             .For(TokenAdmin.Simulate, Role.Admin)
             .Produces<SimulationResource>().Produces<SimulationResource>(StatusCodes.Status202Accepted)
-            .WithSummary("A simulation by its mark.");
+            .WithSummary("Gets a simulation by its mark.");
     }
 }

@@ -57,7 +57,7 @@ internal sealed record SimulationResource(string Mark, SimulationState State)
             By = draft.By,
             StartedAt = draft.StartedAt,
             PagesSeen = draft.Pages,
-            Trouble = draft.Trouble ?? (isLost ? "It was cut off before it was done." : null),
+            Trouble = draft.Trouble ?? (isLost ? "The simulation was interrupted." : null),
             Page = SimulationRoute.Address(draft.Mark),
             InShort = draft.Effect is { } told ? EffectFormatter.Of(SimulatePolicies.EffectOf(told)) : [],
             Effect = draft.Effect is { } json ? EffectResource.Of(SimulatePolicies.EffectOf(json)) : null,

@@ -47,7 +47,7 @@ internal sealed class SimulationResources(PoliciesQuery tell, SimulatePolicies s
     public async Task<IResult> ShowAsync(string mark, HttpContext http, CancellationToken cancel)
     {
         if (await simulate.FindAsync(mark, cancel) is not { } draft)
-            return ApiProblem.Missing($"There is no simulation '{mark}'; drafts are kept for 30 days.");
+            return ApiProblem.Missing($"No simulation has the mark '{mark}'. Drafts are kept for 30 days.");
         if (draft.EndedAt is null)
             await simulate.AskAsync(mark, cancel);
         var held = await tell.RunAsync(cancel);
@@ -85,7 +85,7 @@ internal sealed record PolicyRequest(Dictionary<string, JsonElement>? Policies, 
     public IEnumerable<(string Field, string Words)> Faults()
     {
         if (Policies is null && Ladders is null)
-            yield return ("body", "It edits nothing: give policies, ladders, or both, by their names.");
+            yield return ("body", "Nothing to simulate. Send policies, ladders or both, by name.");
         foreach (var (kind, all) in new[] { ("policies", Policies), ("ladders", Ladders) })
         {
             foreach (var (name, value) in all ?? [])
@@ -94,11 +94,11 @@ internal sealed record PolicyRequest(Dictionary<string, JsonElement>? Policies, 
                 {
                     var shown = SettingFault.Shown(name);
                     yield return ($"/{kind}/{shown}",
-                        $"'{shown}' is not a name. Use {PolicySettingsParser.LongestName} characters at most, and no colon.");
+                        $"'{shown}' is not a valid name. Use at most {PolicySettingsParser.LongestName} characters, and no colon.");
                 }
                 else if (value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
                 {
-                    yield return ($"/{kind}/{name}", "It is neither an object with what changes, nor null to take it away.");
+                    yield return ($"/{kind}/{name}", "Send an object with the changes, or null to remove it.");
                 }
             }
         }

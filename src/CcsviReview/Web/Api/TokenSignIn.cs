@@ -25,12 +25,12 @@ internal sealed class TokenSignIn(
         if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
         if (await tokens.FindAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is not { } token)
-            return AuthenticateResult.Fail("No token in force.");
+            return AuthenticateResult.Fail("The token is not valid.");
         var visitors = Context.RequestServices.GetRequiredService<CurrentVisitors>();
         if (await visitors.FindAsync(token.MadeBy, Context.RequestAborted) is not { } maker)
         {
             await Context.RequestServices.GetRequiredService<EndAccess>().OfAsync(token.MadeBy, CancellationToken.None);
-            return AuthenticateResult.Fail("Its maker has no role here any more.");
+            return AuthenticateResult.Fail("The creator of the token no longer has a role here.");
         }
         Context.Features.Set(maker);
         Context.Features.Set(token);
@@ -41,11 +41,11 @@ internal sealed class TokenSignIn(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer realm=\"ccsvi-review\"";
-        return ApiProblem.Of(StatusCodes.Status401Unauthorized, "No token in force",
-            "Send `Authorization: Bearer TOKEN` with a token that is in force; admins make them at /tokens.").ExecuteAsync(Context);
+        return ApiProblem.Of(StatusCodes.Status401Unauthorized, "The token is not valid",
+            "Send `Authorization: Bearer TOKEN` with a valid token. Admins create tokens at /tokens.").ExecuteAsync(Context);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        ApiProblem.Of(StatusCodes.Status403Forbidden, "The token may not do this",
-            $"It is for: {Context.Features.Get<ApiToken>()?.Scopes}; and it does only what whoever made it may do.").ExecuteAsync(Context);
+        ApiProblem.Of(StatusCodes.Status403Forbidden, "The token is not allowed to do this",
+            $"Its scopes are: {Context.Features.Get<ApiToken>()?.Scopes}. It never has more permissions than its creator.").ExecuteAsync(Context);
 }

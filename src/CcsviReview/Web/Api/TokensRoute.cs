@@ -64,7 +64,7 @@ internal static class TokensRoute
             return http.ShowForeign(Address);
         return await tokens.RevokeAsync(id, http.Visitor().Address, CancellationToken.None)
             ? http.SeeOther(Address + "?done=saved")
-            : http.ShowMissing("There is no such token in force.");
+            : http.ShowMissing("No valid token has this number.");
     }
 }
 
@@ -84,10 +84,10 @@ internal sealed record TokenForm
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
     public string? Wrong => Name.Length is 0 or > TokensRoute.LongestName || Name.Any(char.IsControl)
-        ? $"Say what it is for, in 1 to {TokensRoute.LongestName} characters."
+        ? $"Enter what it is for, in 1 to {TokensRoute.LongestName} characters."
         : !Scopes.Intersect(TokenAdmin.Scopes).Any()
-            ? "Choose what it may do."
-            : Days is < 1 or > TokensRoute.MostDays ? $"Give the days that it holds, 1 to {TokensRoute.MostDays}." : null;
+            ? "Select at least one scope."
+            : Days is < 1 or > TokensRoute.MostDays ? $"Enter the number of days it is valid, from 1 to {TokensRoute.MostDays}." : null;
 }
 
 /// <summary>The tokens there are.</summary>
