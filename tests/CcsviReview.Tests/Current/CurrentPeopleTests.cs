@@ -55,19 +55,19 @@ public sealed class CurrentPeopleTests
         var people = CurrentPeople.Of(new PeopleOptions { DefaultEditor = "jane@example.org", Admins = ["jane@example.org"] }, [gone],
             [new SectionDuty("Health") { Lead = "jane@example.org" }]);
         var ownership = new Ownership(people.Editors, people.Sections, people.TrustedDomains, people.DefaultEditor);
-        var why = hasLeft ? "its owner, jane@example.org, has left" : "mail to its owner, jane@example.org, is refused";
+        var why = hasLeft ? "its owner, jane@example.org, has left" : "email to its owner, jane@example.org, is refused";
 
         foreach (var page in new[] { Given.Page(new PageFacts { Owner = "#health" }), Given.Page(new PageFacts(), section: "Health") })
         {
             var owner = ownership.Of(page);
             Assert.Equal((null, OwnerBasis.Admins), (owner.Address, owner.Basis));
-            Assert.Equal(page.Facts.Owner is null ? "the admins are told" : $"the admins are told, because {why}", owner.Because);
+            Assert.Equal(page.Facts.Owner is null ? "the admins are notified" : $"the admins are notified, because {why}", owner.Because);
         }
         // Whom to mail and who is an admin are two questions: refused mail takes no rights.
         Assert.Equal(hasLeft ? [] : ["jane@example.org"], people.Admins);
         var assigned = Given.Page(new PageFacts());
         assigned.AssignOwner("jane@example.org");
-        Assert.Equal($"the admins are told, because {why}", ownership.Of(assigned).Because);
+        Assert.Equal($"the admins are notified, because {why}", ownership.Of(assigned).Because);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class CurrentPeopleTests
         await bench.AddAsync("2023-11-22", owner: "jane@example.org");
 
         await bench.AssessAsync();
-        Assert.Equal([("kim@example.org", "1 page of others who are away: Page /a-z/ccsvi")],
+        Assert.Equal([("kim@example.org", "1 page you are covering: Page /a-z/ccsvi")],
             (await bench.EmailsAsync()).Select(email => (email.To, email.Subject)));
         Assert.Equal(0, (await bench.AssessOnAsync("2026-11-24")).Letters);
         Assert.Equal(1, (await bench.AssessOnAsync("2026-11-25")).Letters);

@@ -24,7 +24,7 @@ public sealed class CurrentTemplatesTests
         Assert.StartsWith("47 pages", emails.Write(SampleDigest.Full).Subject, StringComparison.Ordinal);
         emails.Write(SampleDigest.Full);
         Assert.Contains(
-            "subject.hbs:1: There is no field 'sumary' here; did you mean 'summary'?", Assert.Single(log), StringComparison.Ordinal);
+            "subject.hbs:1: Unknown field 'sumary'; did you mean 'summary'?", Assert.Single(log), StringComparison.Ordinal);
 
         File.WriteAllText(subject, "Ours again: {{summary}}");
         Assert.StartsWith("Ours again: 47 pages", emails.Write(SampleDigest.Full).Subject, StringComparison.Ordinal);

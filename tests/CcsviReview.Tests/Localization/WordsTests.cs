@@ -124,19 +124,19 @@ public sealed partial class WordsTests
     }
 
     [Theory]
-    [InlineData("promise-brokn = x", "cy/words.txt:1: There is no entry 'promise-brokn'; did you mean 'promise-broken'?")]
+    [InlineData("promise-brokn = x", "cy/words.txt:1: Unknown entry 'promise-brokn'; did you mean 'promise-broken'?")]
     [InlineData("# remark\n\nhello = Hi {{nam}}", "cy/words.txt:3: hello has no value {{nam}}; it has {{name}}.")]
     [InlineData("facts = {{day}}", "cy/words.txt:1: facts has no value {{day}}: it has none.")]
-    [InlineData("hello Hi", "cy/words.txt:1: There is no '=': write KEY = WORDS, or start a comment with #.")]
+    [InlineData("hello Hi", "cy/words.txt:1: This line has no '='. Write KEY = TEXT, or start a comment with #.")]
     [InlineData("hello = Hi {{name", "cy/words.txt:1: hello: '{{' has no '}}' after it.")]
     [InlineData("hello = Hi {{#if name}}", "cy/words.txt:1: hello: '{{#if name}}' is not a value; write a name such as {{day}}.")]
-    [InlineData("hello = a\nhello = b", "cy/words.txt:2: hello appears twice: delete one of the two.")]
-    [InlineData("hello[one] = a", "cy/words.txt:1: hello has no number and so no forms: write hello = …")]
+    [InlineData("hello = a\nhello = b", "cy/words.txt:2: hello is in this file twice. Delete one of them.")]
+    [InlineData("hello[one] = a", "cy/words.txt:1: hello does not depend on a number, so it cannot have forms. Write hello = …")]
     [InlineData(
-        "pages[lots] = a", "cy/words.txt:1: pages[lots]: 'lots' is not a plural form; write a number, or one of zero, one, two, few, many, other.")]
-    [InlineData("plural[one] = n is 1", "cy/words.txt:1: plural[one]: 'n is 1' is not a plural rule; write one such as n % 10 = 2..4 and n % 100 != 12..14.")]
-    [InlineData("months = Ion, Chwe", "cy/words.txt:1: months has 12 names, from January to December, with commas between them.")]
-    [InlineData("direction = up", "cy/words.txt:1: direction is ltr or rtl.")]
+        "pages[lots] = a", "cy/words.txt:1: pages[lots]: 'lots' is not a plural form. Write a number, or one of zero, one, two, few, many, other.")]
+    [InlineData("plural[one] = n is 1", "cy/words.txt:1: plural[one]: 'n is 1' is not a plural rule. Write one like n % 10 = 2..4 and n % 100 != 12..14.")]
+    [InlineData("months = Ion, Chwe", "cy/words.txt:1: months needs 12 names, from January to December, separated by commas.")]
+    [InlineData("direction = up", "cy/words.txt:1: direction must be ltr or rtl.")]
     public void A_mistake_is_told_with_its_line(string text, string fault)
     {
         List<WordingFault> faults = [];

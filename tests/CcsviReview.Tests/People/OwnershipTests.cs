@@ -78,7 +78,7 @@ public sealed class OwnershipTests
     public void At_last_the_admins_are_left()
     {
         var owner = new Ownership([], [], []).Of(Page(new PageFacts()));
-        Assert.Equal((null, OwnerBasis.Admins, "the admins are told"), (owner.Address, owner.Basis, owner.Because));
+        Assert.Equal((null, OwnerBasis.Admins, "the admins are notified"), (owner.Address, owner.Basis, owner.Because));
     }
 
     [Fact]

@@ -20,13 +20,13 @@ public sealed class EditExtentTests
         Said.Html($"<main><h1>Knees</h1>{text}<p>Last reviewed: {reviewed}</p><p>Last updated: {updated}</p></main>");
 
     [Theory]
-    [InlineData(0.004, false, "less than 1 % of the text, minor")]
-    [InlineData(0.004, true, "less than 1 % of the text but a number in it, substantive")]
-    [InlineData(0.03, false, "about 3 % of the text, minor")]
-    [InlineData(0.03, true, "about 3 % of the text but a number in it, substantive")]
-    [InlineData(0.12, false, "about 12 % of the text, substantive")]
-    [InlineData(0.12, true, "about 12 % of the text, substantive")]
-    [InlineData(0.97, false, "nearly all of the text, substantive")]
+    [InlineData(0.004, false, "less than 1% of the text (minor)")]
+    [InlineData(0.004, true, "less than 1% of the text, but including a number (substantive)")]
+    [InlineData(0.03, false, "about 3% of the text (minor)")]
+    [InlineData(0.03, true, "about 3% of the text, but including a number (substantive)")]
+    [InlineData(0.12, false, "about 12% of the text (substantive)")]
+    [InlineData(0.12, true, "about 12% of the text (substantive)")]
+    [InlineData(0.97, false, "nearly all of the text (substantive)")]
     public void It_is_told_in_words(double share, bool hasOtherNumbers, string words) =>
         Assert.Equal(words, ExtentFormatter.Of(new TextChange(share, hasOtherNumbers)).ToString());
 
@@ -46,7 +46,7 @@ public sealed class EditExtentTests
         var first = ("2026-01-10", Says("1 January 2026", "1 January 2026", Text));
 
         Assert.Equal(
-            "It was edited on 2 March 2026, after its last review on 1 January 2026. What changed since 10 January 2026: about 2 % of the text, minor.",
+            "It was edited on 2 March 2026, after its last review on 1 January 2026. Changes since 10 January 2026: about 2% of the text (minor).",
             Told(
                 Read(first,
                     ("2026-03-03",
@@ -62,7 +62,7 @@ public sealed class EditExtentTests
 
     [Fact]
     public void A_date_that_moved_without_the_text_is_told_as_such() => Assert.Equal(
-        "It was edited on 2 March 2026, after its last review on 1 January 2026. Its text is still that of 10 January 2026.",
+        "It was edited on 2 March 2026, after its last review on 1 January 2026. Its text has not changed since 10 January 2026.",
         Told(
             Read(("2026-01-10", Says("1 January 2026", "1 January 2026", Text)),
                 ("2026-03-03", Says("1 January 2026", "2 March 2026", Text)))));
@@ -79,7 +79,7 @@ public sealed class EditExtentTests
         var page = Read(
             ("2026-01-10", Says("1 January 2026", "1 January 2026", Text)), ("2026-03-03", Says("2 March 2026", "2 March 2026", changed)),
             ("2026-05-03", Says("2 March 2026", "2 May 2026", changed)));
-        Assert.EndsWith("Its text is still that of 3 March 2026.", Told(page), StringComparison.Ordinal);
+        Assert.EndsWith("Its text has not changed since 3 March 2026.", Told(page), StringComparison.Ordinal);
 
         page.Read(Says("2 March 2026", "2 June 2026", Text), null, new DateTimeOffset(2026, 6, 3, 0, 0, 0, TimeSpan.Zero));
         Assert.EndsWith("substantive.", Told(page), StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class JudgementTests
         Assert.Equal([FindingCode.EditedSinceReview], onTheDay.Findings.Select(f => f.Code));
         Assert.Equal(PageState.Overdue, dayAfter.State);
         Assert.Equal([FindingCode.PromiseBroken, FindingCode.EditedSinceReview], dayAfter.Findings.Select(f => f.Code));
-        Assert.Equal("22 May 2014 + 3 years, as the page itself states", dayAfter.Due!.Explanation);
+        Assert.Equal("22 May 2014 + 3 years, as stated on the page", dayAfter.Due!.Explanation);
         Assert.Equal(
             "It was edited on 8 June 2016, after its last review on 22 May 2014.", dayAfter.Message(FindingCode.EditedSinceReview));
     }
@@ -119,7 +119,7 @@ public sealed class JudgementTests
         var page = Page(Reviewed("2026-12-01"));
         var today = Assess(page, "2026-11-30");
         Assert.Equal(PageState.NeedsAttention, today.State);
-        Assert.Equal("The date of its last review, 1 December 2026, is still to come.", today.Message(FindingCode.FutureDate));
+        Assert.Equal("The date of its last review, 1 December 2026, is in the future.", today.Message(FindingCode.FutureDate));
         Assert.Equal(Day("2026-12-01"), ThreeYears.Derive(page, Day("2026-11-30")).RederiveOn);
         Assert.Equal(
             (PageState.Current, null), (Assess(page, "2026-12-01").State, Assess(page, "2026-12-01").Message(FindingCode.FutureDate)));
@@ -152,7 +152,7 @@ public sealed class JudgementTests
         var finding = assessment.Findings.Single(f => f.Code == FindingCode.AmbiguousInterval);
         Assert.Equal("This page is reviewed bi-annually", finding.Evidence);
         Assert.Equal(
-            "Its review interval can be read as twice in 1 year or as once in 2 years.", assessment.Message(FindingCode.AmbiguousInterval));
+            "Its review interval can be read as twice in 1 year or once in 2 years.", assessment.Message(FindingCode.AmbiguousInterval));
         Assert.Equal((PageState.Current, Day("2027-05-03")), (assessment.State, assessment.Due!.On));
         Assert.Null(assessment.Message(FindingCode.NoPolicyStatement));
     }

@@ -17,7 +17,7 @@ public sealed class LostReviewDateTests
         var judged = Given.Assess(page, "2026-11-22");
 
         Assert.Equal((PageState.Overdue, new DateOnly(2017, 5, 22)), (judged.State, judged.Due?.On));
-        Assert.Equal("It no longer says when it was last reviewed; it said 22 May 2014 before.", judged.Message(FindingCode.NoReviewDate));
+        Assert.Equal("It no longer says when it was last reviewed; it used to say 22 May 2014.", judged.Message(FindingCode.NoReviewDate));
         Assert.Contains("which the page showed before", judged.Due!.Explanation, StringComparison.Ordinal);
     }
 

@@ -35,7 +35,7 @@ public sealed class PolicyChoiceTests
     [InlineData("/about", "main", "Health", "Clinical", "tagged", "because tag 'clinical'")]
     [InlineData("/about", "main", "HEALTH", null, "health", "because section 'Health'")]
     [InlineData("/about", "Main", null, null, "site", "because site 'main'")]
-    [InlineData("/about", "other", null, null, "default", "because no other policy names it")]
+    [InlineData("/about", "other", null, null, "default", "because no other policy matches")]
     public void The_most_specific_rule_wins_and_says_why(
         string address, string site, string? section, string? tag, string policy, string because)
     {
@@ -70,13 +70,13 @@ public sealed class PolicyChoiceTests
         var book = new PolicySet(
             Policies, [new PolicyMatch("clinical") { Section = "Health" }, new PolicyMatch("acute") { Section = "Health" }]);
         var choice = book.Choose(Page(new PageFacts(), section: "Health"));
-        Assert.Equal(("acute", "because section 'Health', before policy 'clinical' with section 'Health' by name"),
+        Assert.Equal(("acute", "because section 'Health'; policy 'clinical' matches as well by section 'Health', but comes later by name"),
             (choice.Policy.Name, choice.Because));
     }
 
     [Fact]
     public void Without_any_policy_three_years_hold() =>
-        Assert.Equal("3 years, from policy 'default', which holds for every page", ThreeYears.Choose(Page(new PageFacts())).Explanation);
+        Assert.Equal("3 years, from policy 'default', which applies to every page", ThreeYears.Choose(Page(new PageFacts())).Explanation);
 
     [Fact]
     public void A_rule_for_a_policy_that_does_not_exist_is_refused()

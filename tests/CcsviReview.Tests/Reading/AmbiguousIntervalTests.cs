@@ -96,8 +96,8 @@ public sealed class AmbiguousIntervalTests
     public void People_are_told_both_readings_and_what_to_write_instead()
     {
         Doubt doubt = new Doubt.AmbiguousInterval(new ReviewInterval(12));
-        Assert.Equal("It can be read as twice in 1 year or as once in 2 years, and nothing shows which.", DoubtLabels.Of(doubt));
-        Assert.Equal("Say on the page which is meant: \"twice in 1 year\" or \"every 2 years\".", DoubtLabels.Remedy(doubt, ""));
+        Assert.Equal("It can be read as twice in 1 year or once in 2 years, and nothing shows which is meant.", DoubtLabels.Of(doubt));
+        Assert.Equal("State on the page which is meant: \"twice in 1 year\" or \"every 2 years\".", DoubtLabels.Remedy(doubt, ""));
     }
 
     [Theory]

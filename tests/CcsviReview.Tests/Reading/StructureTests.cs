@@ -142,7 +142,7 @@ public sealed class StructureTests
         Assert.Equal("- 2014-05-22 - -", Said.InShort(facts));
         var review = Assert.Single(facts.Others, other => other.Kind == FactKind.LastReviewed);
         Assert.False(review.IsOwn);
-        Assert.Contains("does not say that anybody reviewed it", review.Reason, StringComparison.Ordinal);
+        Assert.Contains("does not say that someone reviewed it", review.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

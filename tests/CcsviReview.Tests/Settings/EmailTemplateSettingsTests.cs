@@ -10,7 +10,7 @@ public sealed class EmailTemplateSettingsTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(Path.Combine(folder.Path, "subject.hbs"), "{{sumary}}");
         var fault = Assert.Single(Given.Sets($"Letters:Templates={folder.Path}").Texts());
-        Assert.Contains("subject.hbs:1: There is no field 'sumary' here; did you mean 'summary'?", fault, StringComparison.Ordinal);
+        Assert.Contains("subject.hbs:1: Unknown field 'sumary'; did you mean 'summary'?", fault, StringComparison.Ordinal);
         Assert.StartsWith("Letters:Templates", fault, StringComparison.Ordinal);
 
         File.WriteAllText(Path.Combine(folder.Path, "subject.hbs"), "{{summary}}");

@@ -151,7 +151,7 @@ public sealed class SettingFaultTests
         { $"{Clinical};Policies:clinical:AppliesTo:0:Site=websit;Sites:website:Path=/x",
             "Policies:clinical:AppliesTo:0:Site: 'websit' is not a site. Did you mean website?" },
         { $"{Clinical};Policies:clinical:AppliesTo:0:Address=https://a/*",
-            "Policies:clinical:AppliesTo:0:Address: 'https://a/*' is not a glob. 'https://a/*' is not a pattern over paths: leave out scheme and host, as in /a-z/*." },
+            "Policies:clinical:AppliesTo:0:Address: 'https://a/*' is not a glob. 'https://a/*' is not a path pattern. Leave out the scheme and host, as in /a-z/*." },
 
         // Ladders
         { "Ladders:default:Days:0=7;Ladders:default:Days:1=7",

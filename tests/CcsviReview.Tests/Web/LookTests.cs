@@ -165,7 +165,7 @@ public sealed class LookTests(Browser browser, SampleSite sample) : IClassFixtur
         var page = await sample.Site.OpenAsync(browser);
         await page.GotoAsync(sample.Site.At("/pages"));
         await page.Keyboard.PressAsync("Tab");
-        Assert.Equal("Skip to the content", await page.EvaluateAsync<string>("document.activeElement.textContent"));
+        Assert.Equal("Skip to main content", await page.EvaluateAsync<string>("document.activeElement.textContent"));
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
 

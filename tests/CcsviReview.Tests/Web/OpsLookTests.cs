@@ -90,7 +90,7 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
         await page.CheckAsync("#pushed");
         await page.FillAsync("#Url", "https://cms.example.org/");
         await page.ClickAsync("button[value=save]");
-        Assert.Contains("Nothing was pushed yet", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Contains("No pages pushed yet", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await LookAsync(page, "/sites/one, pushed", width, scheme);
         await page.Context.CloseAsync();
     }

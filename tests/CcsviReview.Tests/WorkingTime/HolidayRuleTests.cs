@@ -37,7 +37,7 @@ public sealed class HolidayRuleTests
     [Theory]
     [InlineData("RRULE:FREQ=HOURLY", "repeats more often than once a day")]
     [InlineData("RRULE:FREQ=SECONDLY;COUNT=5", "repeats more often than once a day")]
-    [InlineData("RRULE:FREQ=DAILY", "repeats every day without an end")]
+    [InlineData("RRULE:FREQ=DAILY", "repeats every day and never ends")]
     [InlineData("RRULE:FREQ=WEEKLY;COUNT=2001", "repeats more than 2,000 times")]
     [InlineData("RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "repeats by a rule that gives no day for years")]
     [InlineData("RRULE:FREQ=DAILY;UNTIL=20991231;BYMONTH=2;BYMONTHDAY=30", "repeats by a rule that gives no day for years")]
@@ -86,7 +86,7 @@ public sealed class HolidayRuleTests
         + "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE|END:VEVENT|BEGIN:VEVENT|DTSTART;TZID=\"GMT Standard Time\":20261222T180000|"
         + "DTEND;TZID=\"GMT Standard Time\":20261222T230000|SUMMARY:Christmas party|END:VEVENT",
         "2026-12-25 Christmas Day,2026-12-29 Office closed,2026-12-30 Office closed,2026-12-31 Office closed",
-        "the event 'Christmas party' takes hours, not whole days")]
+        "the event 'Christmas party' lasts hours, not whole days")]
     [InlineData("Google",
         "PRODID:-//Google Inc//Google Calendar 70.9054//EN|CALSCALE:GREGORIAN|METHOD:PUBLISH|X-WR-CALNAME:Holidays in Ireland|X-WR-TIMEZONE:UTC|"
         + "BEGIN:VEVENT|DTSTART;VALUE=DATE:20260317|DTEND;VALUE=DATE:20260318|DTSTAMP:20260102T101112Z|UID:20260317_abc@google.com|CLASS:PUBLIC|"

@@ -32,8 +32,8 @@ public sealed class TemplatesCommandTests
         File.WriteAllText(Path.Combine(folder.Path, "cy", "words.txt"), "helo = Helo\n");
         var ran = await Ran.Async("templates", "check", folder.Path);
         Assert.Equal((1, ""), (ran.Code, ran.Output));
-        Assert.Contains("text-item.hbs:2: There is no field 'titel' here; did you mean 'title'?\n", ran.Error, StringComparison.Ordinal);
-        Assert.Contains("cy/words.txt:1: There is no entry 'helo'; did you mean 'hello'?\n", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("text-item.hbs:2: Unknown field 'titel'; did you mean 'title'?\n", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("cy/words.txt:1: Unknown entry 'helo'; did you mean 'hello'?\n", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class NotShownTests
 
         var email = Assert.Single(await bench.EmailsAsync());
         Assert.Equal(
-            (1, "jane@example.org", "1 page without the new review date: Page /a-z/ccsvi"), (report.Letters, email.To, email.Subject));
+            (1, "jane@example.org", "1 page not showing the new review date: Page /a-z/ccsvi"), (report.Letters, email.To, email.Subject));
         Assert.Contains("the page should have shown it by 7 December 2026", Joined(email.TextBody), StringComparison.Ordinal);
         var line = Assert.Single(await bench.LedgerAsync());
         Assert.Equal(("not-shown", Given.Day("2026-12-07")), (line.Step, line.DueOn));

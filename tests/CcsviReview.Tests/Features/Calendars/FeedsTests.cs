@@ -29,7 +29,7 @@ public sealed class FeedsTests
         var read = await ReadAsync(bench, FeedRequest.OfPerson("Jane@example.org", "admin"));
 
         Assert.Equal("Reviews: Jane Doe", read.Name);
-        Assert.Equal("Pages that are overdue or due until 22 November 2027: all 2.", read.Description);
+        Assert.Equal("Pages that are overdue or due by 22 November 2027: all 2.", read.Description);
         Assert.Equal(
             [
                 ("Review overdue: Page /late", new DateOnly(2017, 5, 22)), ("Planned review: Page /late", new DateOnly(2026, 12, 7)),
@@ -97,11 +97,11 @@ public sealed class FeedsTests
         Assert.Equal(WriteFeed.MostEvents, read.Events.Count);
         Assert.Equal(
             ("1,999 of 2,001 pages are in this calendar", new DateOnly(2026, 11, 22)), (read.Events[^1].Summary, read.Events[^1].On));
-        Assert.Equal("Pages that are overdue or due until 22 November 2027: 1,999 of 2,001, those due first.", read.Description);
+        Assert.Equal("Pages that are overdue or due by 22 November 2027: 1,999 of 2,001, earliest first.", read.Description);
     }
 
     [Theory]
-    [InlineData("nobody@elsewhere.org", "owns no pages and is not one of the people here")]
+    [InlineData("nobody@elsewhere.org", "owns no page and is not among the people")]
     [InlineData("jane", "is not an email address")]
     public async Task A_calendar_of_nobody_is_refused(string who, string told)
     {

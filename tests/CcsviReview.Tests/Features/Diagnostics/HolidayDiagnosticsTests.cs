@@ -24,7 +24,7 @@ public sealed class HolidayDiagnosticsTests
     [InlineData("", "2026-01-01", "no free days",
         "later holidays count as working days: export the calendar for the next 12 months too")]
     [InlineData("BEGIN:VEVENT\nDTSTART:20261222T180000\nEND:VEVENT\n" + Christmas, "2025-12-25",
-        "1 free day from 25 December 2026 to 25 December 2026", "not used: line 2: the event takes hours, not whole days")]
+        "1 free day from 25 December 2026 to 25 December 2026", "not used: line 2: the event lasts hours, not whole days")]
     public void Doctor_says_how_far_a_holiday_file_reaches_and_what_is_not_used(string events, string today, string found, string? toDo)
     {
         using var folder = new TemporaryFolder();

@@ -36,7 +36,7 @@ public sealed class BounceRecordingTests
         await bench.AssessOnAsync("2026-11-24");
         var emails = await bench.EmailsAsync();
         var told = Assert.Single(emails, email => email.Key.StartsWith("refused:", StringComparison.Ordinal));
-        Assert.Equal(("admin@example.org", "Mail to jane@example.org is refused"), (told.To, told.Subject));
+        Assert.Equal(("admin@example.org", "Email to jane@example.org is refused"), (told.To, told.Subject));
         Assert.Contains("In their care: 1 page.", told.TextBody, StringComparison.Ordinal);
         await using var db = bench.Database.Open();
         var page = await db.Pages.SingleAsync();

@@ -72,7 +72,7 @@ public sealed class HandOverTests
         Assert.All(letters,
             letter => Assert.Contains($"<html lang=\"{letter.Language}\" dir=\"ltr\">", letter.HtmlBody, StringComparison.Ordinal));
         Assert.Equal(
-            ["Y rheswm a roddwyd: “she leaves”", "The reason given: “she leaves”"],
+            ["Rheswm: “she leaves”", "Reason: “she leaves”"],
             letters.Select(letter => letter.TextBody.Split('\n').Single(line => line.Contains("she leaves", StringComparison.Ordinal))
                 .Trim()));
         Assert.All(letters, letter => Assert.EndsWith(".handover@localhost>", letter.MessageId, StringComparison.Ordinal));
@@ -128,10 +128,10 @@ public sealed class HandOverTests
     }
 
     [Theory]
-    [InlineData("jane@example.org", "stranger@example.org", "Nobody here has the address 'stranger@example.org'")]
-    [InlineData("jane@example.org", "JANE@example.org", "already has these pages")]
-    [InlineData("jane", "kim@example.org", "'jane' is not an email address")]
-    [InlineData("jane@example.org", "gone@example.org", "gone@example.org has left")]
+    [InlineData("jane@example.org", "stranger@example.org", "nobody with the address 'stranger@example.org' is known")]
+    [InlineData("jane@example.org", "JANE@example.org", "the same person")]
+    [InlineData("jane", "kim@example.org", "FROM: 'jane' is not an email address")]
+    [InlineData("jane@example.org", "gone@example.org", "TO: gone@example.org has left")]
     public async Task Nobody_gets_pages_whom_no_mail_reaches(string from, string to, string told)
     {
         await using var bench = await WithKimAsync(nameof(DatabaseKind.Sqlite));

@@ -91,7 +91,7 @@ public sealed class AssessPagesTests
         var letter = Assert.Single(await bench.EmailsAsync());
         Assert.Equal((6, 6), (report.Judged, report.Reminders));
         Assert.Equal(
-            "1 page overdue, 1 due today, 1 with doubtful dates, 1 never reviewed, 1 missing, 1 due by 22 December", letter.Subject);
+            "1 page overdue, 1 due today, 1 with dates to check, 1 never reviewed, 1 missing, 1 due by 22 December", letter.Subject);
         Assert.All(new[] { "overdue", "today", "coming", "never", "future", "gone" },
             name => Assert.Contains($"/a-z/{name}", letter.TextBody, StringComparison.Ordinal));
     }
@@ -120,7 +120,7 @@ public sealed class AssessPagesTests
         await bench.AddAsync("2023-11-22", owner: "Somebody Who Left", section: "Health");
         var report = await bench.AssessAsync();
         Assert.Equal((1, 1), (report.Letters, report.Reminders));
-        Assert.Contains("Nobody owns it; sam@example.org is notified as lead", Assert.Single(await bench.EmailsAsync()).TextBody,
+        Assert.Contains("It has no owner, so sam@example.org is notified as lead", Assert.Single(await bench.EmailsAsync()).TextBody,
             StringComparison.Ordinal);
     }
 

@@ -105,7 +105,7 @@ public sealed class DigestAsidesTests
         var letter = Assert.Single(await bench.EmailsAsync());
         Assert.Equal(("1 page moved: Knees", 1), (letter.Subject, report.Reminders));
         Assert.Contains("Please confirm that it is still the same page.", Joined(letter.TextBody), StringComparison.Ordinal);
-        Assert.Contains($"Before: {Old}", letter.TextBody, StringComparison.Ordinal);
+        Assert.Contains($"Previously: {Old}", letter.TextBody, StringComparison.Ordinal);
         Assert.Equal(0, (await bench.AssessOnAsync("2026-12-22")).Letters);
 
         await bench.AddAsync("2014-05-22");

@@ -131,7 +131,7 @@ public sealed class WorkingDaysTests
             "20 1 repeat-3 admin", "20 1 repeat-3 head", "20 1 repeat-3 jane", "20 1 repeat-3 sam", "20 1 repeat-3 web",
         ], told);
         var email = (await bench.EmailsAsync()).Last(email => email.To == "head@example.org");
-        Assert.Equal("1 late page of others: Page /clinic/heart", email.Subject);
+        Assert.Equal("1 late page owned by others: Page /clinic/heart", email.Subject);
         Assert.Contains("Owner: Jane Doe", email.TextBody, StringComparison.Ordinal);
     }
 }

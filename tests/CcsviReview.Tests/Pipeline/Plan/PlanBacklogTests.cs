@@ -21,10 +21,10 @@ public sealed class PlanBacklogTests
 
         var letters = await bench.EmailsAsync();
         Assert.Equal(["admin@example.org", Jane], letters.Select(letter => letter.To));
-        Assert.Equal("A plan for 60 late pages waits for your approval", letters[0].Subject);
+        Assert.Equal("A plan for 60 late pages is waiting for your approval", letters[0].Subject);
         Assert.Contains("Jane Doe: 60 overdue, 4 a week, until", letters[0].TextBody, StringComparison.Ordinal);
         Assert.Equal("60 pages overdue", letters[1].Subject);
-        Assert.Contains("60 are past their day; 4 a week for you: until 7 March 2027.", letters[1].TextBody, StringComparison.Ordinal);
+        Assert.Contains("60 pages are overdue. At your pace of 4 a week, you will be done by 7 March 2027.", letters[1].TextBody, StringComparison.Ordinal);
         Assert.Contains("until then you are reminded of all of them once a month", letters[1].TextBody, StringComparison.Ordinal);
         Assert.Contains("OVERDUE (8 of 60, in the order of your plan", letters[1].TextBody, StringComparison.Ordinal);
         Assert.Contains("Planned for the week of 23 November", letters[1].TextBody, StringComparison.Ordinal);
@@ -128,7 +128,7 @@ public sealed class PlanBacklogTests
                 : default);
         var letters = await bench.EmailsAsync();
         Assert.Equal(["2026-11-23", "2026-11-24", "2026-11-30"], letters.Select(letter => $"{letter.CreatedAt:yyyy-MM-dd}"));
-        Assert.Contains("Each week you are told of those that are planned for it.", letters[1].HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("Each week you are reminded of the pages planned for that week.", letters[1].HtmlBody, StringComparison.Ordinal);
     }
 
     [Theory]

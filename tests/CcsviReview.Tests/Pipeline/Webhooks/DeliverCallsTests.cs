@@ -190,8 +190,8 @@ public sealed class DeliverCallsTests
 
         Assert.All(await fixture.NotedAsync(), call => Assert.Equal(DeliveryState.Dead, call.State));
         Assert.Contains(await fixture.NotedAsync(),
-            call => call.LastOutcome == "given up after 2 tries; at last: 500 Internal Server Error"
-                || call.LastOutcome == "given up after 1 tries; at last: 500 Internal Server Error");
+            call => call.LastOutcome == "stopped after 2 tries; last answer: 500 Internal Server Error"
+                || call.LastOutcome == "stopped after 1 tries; last answer: 500 Internal Server Error");
     }
 
     [Fact]

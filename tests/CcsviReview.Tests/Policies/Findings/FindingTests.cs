@@ -101,7 +101,7 @@ public sealed class FindingTests
             [], [], new Ownership([], [new SectionDuty("Health") { Lead = "sam@example.org" }], [], "desk@example.org"));
         var page = Page(Reviewed("2024-05-03") with { Owner = "Dr Left Longago" }, section: "Health");
         Assert.Equal(
-            "Nobody owns it; sam@example.org is told as lead of section 'Health', because the owner that it names, 'Dr Left Longago', is not known.",
+            "It has no owner, so sam@example.org is notified as lead of section 'Health', because the owner it names, 'Dr Left Longago', is unknown.",
             book.Assess(page, Day("2026-11-22")).Message(FindingCode.NoOwner));
     }
 }

@@ -41,7 +41,7 @@ public sealed class BuildTimesTests
             return;
         var other = Assert.Single(facts.Others);
         Assert.False(other.IsOwn);
-        Assert.Equal("5 pages of the site carry this very second, so a program wrote it", Assert.IsType<Doubt.BuildTime>(other.Doubt).Why);
+        Assert.Equal("5 pages of the site have exactly this time, so a program wrote it", Assert.IsType<Doubt.BuildTime>(other.Doubt).Why);
     }
 
     [Theory]

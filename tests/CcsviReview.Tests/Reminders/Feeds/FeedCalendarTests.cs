@@ -105,7 +105,7 @@ public sealed class FeedCalendarTests
         Assert.Equal(entries, events.Count);
         Assert.Equal(("Review overdue: CCSVI", new DateOnly(2017, 5, 22)), (events[0].Summary, events[0].On));
         Assert.StartsWith(
-            "Was due on 22 May 2017, 9 years ago\nWhy this day: 22 May 2014 + 3 years", events[0].Description, StringComparison.Ordinal);
+            "Was due on 22 May 2017, 9 years ago\nWhy this date: 22 May 2014 + 3 years", events[0].Description, StringComparison.Ordinal);
         if (entries == 2)
             Assert.Equal(("planned-0-20140522", "Planned review: CCSVI", new DateOnly(2026, 12, 24)),
                 (events[1].Uid, events[1].Summary, events[1].On));

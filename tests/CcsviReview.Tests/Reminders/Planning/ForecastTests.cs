@@ -77,7 +77,7 @@ public sealed class ForecastTests
             .. Enumerable.Range(1, 4).Select(id => Work.Page(id, "2020-01-01")), Work.Page(5, "2026-12-01"), Work.Page(6, "2030-01-01"),
         ];
         var backlog = Assert.Single(Backlog.Of(WorkPlan.Level(pages, Work.Terms(1)), Work.Terms(1)));
-        Assert.Equal("4 overdue, 1 a week for you, 1 that come due meanwhile among them: until 24 December 2026", backlog.ToWords());
+        Assert.Equal("4 overdue, 1 a week, 1 more falling due: done by 24 December 2026", backlog.ToWords());
         Assert.Empty(Backlog.Of(WorkPlan.Level([Work.Page(5, "2026-12-01")], Work.Terms(1)), Work.Terms(1)));
     }
 

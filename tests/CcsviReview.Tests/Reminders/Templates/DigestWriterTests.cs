@@ -24,7 +24,7 @@ public sealed class DigestWriterTests
             Assert.Contains("Hello Jane Doe,", part, StringComparison.Ordinal);
             Assert.Contains("https://charity.example/a-z/ccsvi", part, StringComparison.Ordinal);
             Assert.Contains("Was due on 22 May 2017, 9 years ago", part, StringComparison.Ordinal);
-            Assert.Contains("22 May 2014 + 3 years, as the page itself states", part, StringComparison.Ordinal);
+            Assert.Contains("22 May 2014 + 3 years, as stated on the page", part, StringComparison.Ordinal);
             Assert.Contains("It was edited on 8 June 2016, after its last review on 22 May 2014.", part, StringComparison.Ordinal);
             Assert.Contains("Last updated: 8 June 2016", part, StringComparison.Ordinal);
             Assert.Contains("https://reviews.example/pages/7", part, StringComparison.Ordinal);

@@ -54,13 +54,13 @@ public sealed class NoticeWriterTests
         TemplateSet.Read(
             new Dictionary<string, string> { ["notice-html.hbs"] = "<ul>{{#each lines}}<li title={{words}}>x</li>{{/each}}</ul>" }, faults);
         Assert.StartsWith(
-            "notice-html.hbs: Words of a page stand in a place of <li>", Assert.Single(faults).ToString(), StringComparison.Ordinal);
+            "notice-html.hbs: <li> contains text from a page where it could do harm", Assert.Single(faults).ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("notice-text.hbs", "{{greting}}", "notice-text.hbs:1: There is no field 'greting' here; did you mean 'greeting'?")]
+    [InlineData("notice-text.hbs", "{{greting}}", "notice-text.hbs:1: Unknown field 'greting'; did you mean 'greeting'?")]
     [InlineData("notice-html.hbs", "{{#each commands}}\n{{comand}}{{/each}}",
-        "notice-html.hbs:2: There is no field 'comand' here; did you mean 'command'?")]
+        "notice-html.hbs:2: Unknown field 'comand'; did you mean 'command'?")]
     public void A_mistake_in_their_templates_is_told_with_its_file_and_line(string file, string text, string fault)
     {
         List<WordingFault> faults = [];

@@ -66,7 +66,7 @@ public sealed class TemplateSetTests
         Assert.Contains("* CCSVI and multiple sclerosis\n", welsh.Text, StringComparison.Ordinal);
         Assert.Contains(">Hanes&nbsp;→<", welsh.Html, StringComparison.Ordinal);
         Assert.Contains("1. CCSVI and multiple sclerosis\n", english.Text, StringComparison.Ordinal);
-        Assert.Contains("Bonjour Alex Editor, this is what your pages need.", french.Text, StringComparison.Ordinal);
+        Assert.Contains("Bonjour Alex Editor, here is what needs your attention.", french.Text, StringComparison.Ordinal);
         Assert.Equal(("fr", true, false), (french.Language, book.Speaks("fr-CA"), book.Speaks("de")));
         Assert.Contains("facts", book.Untranslated("fr"));
         Assert.Empty(book.Untranslated("cy"));
@@ -82,33 +82,33 @@ public sealed class TemplateSetTests
     }
 
     [Theory]
-    [InlineData("text-item.hbs", "{{number}}\n{{titel}}", "text-item.hbs:2: There is no field 'titel' here; did you mean 'title'?")]
+    [InlineData("text-item.hbs", "{{number}}\n{{titel}}", "text-item.hbs:2: Unknown field 'titel'; did you mean 'title'?")]
     [InlineData(
-        "cy/html-item.hbs", "<p>\n\n{{#if nothing}}x{{/if}}</p>", "cy/html-item.hbs:3: There is no field 'nothing' here; there are")]
+        "cy/html-item.hbs", "<p>\n\n{{#if nothing}}x{{/if}}</p>", "cy/html-item.hbs:3: Unknown field 'nothing'; use one of")]
     [InlineData(
-        "html-item.hbs", "{{#each finding}}x{{/each}}", "html-item.hbs:1: There is no field 'finding' here; did you mean 'findings'?")]
-    [InlineData("html-item.hbs", "{{#if false}}{{titel}}{{/if}}", "html-item.hbs:1: There is no field 'false' here; there are")]
+        "html-item.hbs", "{{#each finding}}x{{/each}}", "html-item.hbs:1: Unknown field 'finding'; did you mean 'findings'?")]
+    [InlineData("html-item.hbs", "{{#if false}}{{titel}}{{/if}}", "html-item.hbs:1: Unknown field 'false'; use one of")]
     [InlineData("html-item.hbs", "{{#if title}}{{else}}\n{{titel}}{{/if}}",
-        "html-item.hbs:2: There is no field 'titel' here; did you mean 'title'?")]
+        "html-item.hbs:2: Unknown field 'titel'; did you mean 'title'?")]
     [InlineData("html-item.hbs", "{{{title}}}",
-        "html-item.hbs:1: '{{{title}}}' is not part of these templates: values are always made safe; write {{title}}.")]
+        "html-item.hbs:1: '{{{title}}}' is not supported, because values are always escaped. Write {{title}}.")]
     [InlineData("html-item.hbs", "{{&title}}",
-        "html-item.hbs:1: '{{&title}}' is not part of these templates: values are always made safe; write {{title}}.")]
-    [InlineData("html-item.hbs", "{{findings}}", "html-item.hbs:1: 'findings' is a list, not a text: write {{#each findings}} … {{/each}}.")]
-    [InlineData("html-item.hbs", "{{#each title}}{{/each}}", "html-item.hbs:1: 'title' is not a list: write {{#if title}}.")]
+        "html-item.hbs:1: '{{&title}}' is not supported, because values are always escaped. Write {{title}}.")]
+    [InlineData("html-item.hbs", "{{findings}}", "html-item.hbs:1: 'findings' is not text. Write {{#each findings}} … {{/each}}.")]
+    [InlineData("html-item.hbs", "{{#each title}}{{/each}}", "html-item.hbs:1: 'title' is not a list. Write {{#if title}}.")]
     [InlineData(
         "html-item.hbs", "{{lookup . 'title'}}", "html-item.hbs:1: '{{lookup . 'title'}}' is not part of these templates: write a field")]
     [InlineData("html-item.hbs", "{{title.GetType.Assembly}}",
-        "html-item.hbs:1: 'title.GetType.Assembly': there is no 'GetType' in a text or list.")]
-    [InlineData("html-item.hbs", "{{../../../title}}", "html-item.hbs:1: '../../../title' points outside the email.")]
+        "html-item.hbs:1: 'title.GetType.Assembly': a text or list has no 'GetType'.")]
+    [InlineData("html-item.hbs", "{{../../../title}}", "html-item.hbs:1: '../../../title' goes outside the email.")]
     [InlineData("html-item.hbs", "{{#if title}}\nx", "html-item.hbs:1: {{#if}} is never closed: write {{/if}}.")]
     [InlineData("html-item.hbs", "{{#if title}}\n{{/each}}", "html-item.hbs:2: {{/each}} is in the place of {{/if}} (opened on line 1).")]
     [InlineData("html-item.hbs", "{{/if}}", "html-item.hbs:1: {{/if}} has no matching opening tag.")]
     [InlineData("html-item.hbs", "a\n{{title", "html-item.hbs:2: '{{' has no '}}' after it.")]
-    [InlineData("html-item.hbs", "{{> html-itm}}", "html-item.hbs:1: There is no template 'html-itm'; did you mean 'html-item'?")]
+    [InlineData("html-item.hbs", "{{> html-itm}}", "html-item.hbs:1: Unknown template 'html-itm'; did you mean 'html-item'?")]
     [InlineData("html-item.hbs", "{{> html-item}}", "html-item.hbs:1: 'html-item' includes itself.")]
     [InlineData("html-itm.hbs", "x", "html-itm.hbs:1: No email uses this template; did you mean html-item.hbs?")]
-    [InlineData("words.txt", "facts = x", "words.txt:1: Move this file to the folder of its language, such as cy/words.txt.")]
+    [InlineData("words.txt", "facts = x", "words.txt:1: Put words.txt in the folder of its language, for example cy/words.txt.")]
     public void A_mistake_is_told_with_its_file_and_line(string file, string text, string fault)
     {
         List<WordingFault> faults = [];
@@ -196,7 +196,7 @@ public sealed class TemplateSetTests
 
     [Theory]
     [InlineData("2026-02-08", null)]
-    [InlineData("2026-02-09", "Its text is still that of 10 January 2026")]
+    [InlineData("2026-02-09", "No change to its text since 10 January 2026")]
     public void That_nothing_changed_is_told_when_a_month_has_passed(string today, string? told)
     {
         var page = Given.Page(new PageFacts { Fingerprint = "f", Sketch = Convert.ToBase64String(new byte[264]) }, firstSeen: "2026-01-10");
@@ -211,9 +211,9 @@ public sealed class TemplateSetTests
         var item = digest.Parts[0].Items[0];
         var edited = new Sentence("edited-since.changed", ("when", Given.Day("2026-06-08")), ("reviewed", Given.Day("2026-01-10")),
             ("day", Given.Day("2026-01-10")), ("extent", new Sentence("extent.minor", ("percent", 3))));
-        Assert.Contains("What changed since 10 January 2026: about 12 % of the text, substantive", DigestWriter.Compose(digest).Html,
+        Assert.Contains("Changes since 10 January 2026: about 12% of the text (substantive)", DigestWriter.Compose(digest).Html,
             StringComparison.Ordinal);
-        Assert.Contains("Its text is still that of 10 January 2026",
+        Assert.Contains("No change to its text since 10 January 2026",
             HtmlOf(item with { Changed = new Sentence("changed.same", ("day", Given.Day("2026-01-10"))) }), StringComparison.Ordinal);
         Assert.DoesNotContain("What changed since", HtmlOf(item with { Changed = null }), StringComparison.Ordinal);
         Assert.DoesNotContain("about 12 %",

@@ -70,7 +70,7 @@ public sealed class ActLanguageTests
 
         var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("Ni ellid derbyn y ffurflen honno", html, StringComparison.Ordinal);
+        Assert.Contains("Ni allem dderbyn y ffurflen honno", html, StringComparison.Ordinal);
         Assert.Contains($"<a href=\"{path}\">Agor y dudalen</a>", html, StringComparison.Ordinal);
         Assert.DoesNotContain(s_english, words => html.Contains(words, StringComparison.Ordinal));
     }

@@ -46,10 +46,10 @@ public sealed class ActLookTests(Browser browser)
         fixture.Clock.Turn(TimeSpan.FromSeconds(20));
         await page.GetByText("Still correct").ClickAsync();
         await page.Locator("#note").FillAsync("Read against the guideline of 2019");
-        await page.GetByText("Record it").ClickAsync();
+        await page.GetByText("Record").ClickAsync();
 
         await page.GetByText("recorded that it was reviewed on 22 November 2026 and is still correct").WaitForAsync();
-        Assert.Equal("It is recorded", await page.Locator("h1").InnerTextAsync());
+        Assert.Equal("Recorded", await page.Locator("h1").InnerTextAsync());
         await page.Context.CloseAsync();
         Assert.Equal(Given("2029-11-22"), (await fixture.PageAsync(id)).DueOn);
     }

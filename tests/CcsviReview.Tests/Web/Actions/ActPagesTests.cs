@@ -82,7 +82,7 @@ public sealed class ActPagesTests
         var text = await second.Content.ReadAsStringAsync();
         Assert.Equal(isRepeat ? HttpStatusCode.OK : HttpStatusCode.Conflict, second.StatusCode);
         Assert.Equal(!isRepeat, text.Contains("Your answer was not saved", StringComparison.Ordinal));
-        Assert.Equal(isRepeat, text.Contains("It is recorded", StringComparison.Ordinal));
+        Assert.Equal(isRepeat, text.Contains("Recorded", StringComparison.Ordinal));
         Assert.Contains("recorded that it was reviewed on 22 November 2026 and was corrected", text, StringComparison.Ordinal);
         await using var db = fixture.Bench.Database.Open();
         Assert.Equal(1, await db.Reviews.CountAsync());
@@ -104,7 +104,7 @@ public sealed class ActPagesTests
         }
         using var client = ActionFixture.Client();
         var html = await client.GetStringAsync(fixture.At(path));
-        Assert.Contains("Ask for fresh links", html, StringComparison.Ordinal);
+        Assert.Contains("Request new links", html, StringComparison.Ordinal);
         fixture.Clock.Turn(TimeSpan.FromSeconds(5));
 
         using var unticked = await client.PostAsync(fixture.At(path + "/fresh"), new FormUrlEncodedContent(ActionFixture.Hidden(html)));
@@ -114,7 +114,7 @@ public sealed class ActPagesTests
             ActionFixture.Hidden(again).Concat(new Dictionary<string, string> { ["send"] = "yes" })));
 
         Assert.Equal(HttpStatusCode.OK, ticked.StatusCode);
-        Assert.Contains("<h1>Asked for</h1>", await ticked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("<h1>Request received</h1>", await ticked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -158,7 +158,7 @@ public sealed class ActPagesTests
             Assert.Equal((ActionFixture.Jane, id, "owner", ActionFixture.Jane, "lee@example.org", "You wrote it"),
                 (change.By, change.PageId, change.What, change.Before, change.After, change.Reason));
         }
-        Assert.Contains("gave the page to Lee Janeway", await client.GetStringAsync(fixture.At(path)), StringComparison.Ordinal);
+        Assert.Contains("handed the page over to Lee Janeway", await client.GetStringAsync(fixture.At(path)), StringComparison.Ordinal);
         await fixture.Bench.AssessOnAsync("2026-11-23");
         Assert.Contains((await fixture.Bench.EmailsAsync()),
             email => email.To == "lee@example.org" && email.Subject.Contains("CCSVI", StringComparison.Ordinal));
@@ -226,7 +226,7 @@ public sealed class ActPagesTests
         Assert.Equal(movedOn is null ? null : Given.Day(movedOn), (await fixture.PageAsync(id)).MovedOn);
         await using var db = fixture.Bench.Database.Open();
         Assert.Equal(reviews, await db.Reviews.CountAsync());
-        Assert.Contains(same == "yes" ? "said that it is still the same page" : "said that it is another page",
+        Assert.Contains(same == "yes" ? "confirmed that it is still the same page" : "said that it is a different page",
             await client.GetStringAsync(fixture.At(path)), StringComparison.Ordinal);
     }
 

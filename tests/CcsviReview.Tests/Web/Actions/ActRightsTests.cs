@@ -88,7 +88,7 @@ public sealed class ActRightsTests
             using var answer = await client.GetAsync(fixture.At(link));
             var told = await answer.Content.ReadAsStringAsync();
             Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
-            Assert.Contains("does not look after pages here any more", told, StringComparison.Ordinal);
+            Assert.Contains("no longer looks after pages here", told, StringComparison.Ordinal);
             Assert.DoesNotContain("Kim", told, StringComparison.Ordinal);
         }
         using var read = await client.GetAsync(fixture.At(calendar));

@@ -31,7 +31,7 @@ public sealed class ActSafetyTests
         {
             using var answer = await client.PostAsync(fixture.At(path), new FormUrlEncodedContent(fields));
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-            Assert.Contains("That form could not be taken", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains("We could not accept that form", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
         using var json = await browser.PostAsync(fixture.At(path), new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
         Assert.Equal(HttpStatusCode.BadRequest, json.StatusCode);

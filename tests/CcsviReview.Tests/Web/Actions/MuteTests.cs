@@ -61,12 +61,12 @@ public sealed class MuteTests
         }
 
         var token = await fixture.TokenAsync(PageAction.MuteCopies, 0);
-        Assert.Equal("cy Mae copïau er gwybodaeth wedi'u hatal. Mae nodiadau atgoffa am dudalennau yn eich gofal chi yn parhau.\n",
+        Assert.Equal("cy Ni chewch gopïau er gwybodaeth mwyach. Byddwch yn dal i gael nodiadau atgoffa am y tudalennau yr ydych yn gofalu amdanynt.\n",
             await AnswerAsync(token));
         Assert.StartsWith("cy Ni ellir darllen y ddolen hon. Nid yw'n gyflawn", await AnswerAsync("broken"), StringComparison.Ordinal);
         await using (var db = fixture.Bench.Database.Open())
             await db.People.ExecuteUpdateAsync(set => set.SetProperty(editor => editor.Language, "en"));
-        Assert.Equal("en Copies for information are stopped. Reminders of pages in your own care go on.\n", await AnswerAsync(token));
+        Assert.Equal("en You no longer get copies for information. You still get reminders about pages you look after.\n", await AnswerAsync(token));
     }
 
     [Fact]
@@ -75,8 +75,8 @@ public sealed class MuteTests
         await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
         var path = $"/mute/{await fixture.TokenAsync(PageAction.MuteCopies, 0)}";
         using var client = ActionFixture.Client();
-        Assert.Contains("They are sent to you.", await client.GetStringAsync(fixture.At(path)), StringComparison.Ordinal);
-        foreach (var (choice, words) in new[] { ("stop", "They are stopped."), ("send", "They are sent to you.") })
+        Assert.Contains("You get copies.", await client.GetStringAsync(fixture.At(path)), StringComparison.Ordinal);
+        foreach (var (choice, words) in new[] { ("stop", "You do not get copies."), ("send", "You get copies.") })
         {
             using var answer = await fixture.FillAsync(client, path, new() { ["copies"] = choice });
             Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);

@@ -110,7 +110,7 @@ public sealed partial class FooterTests
             fragments.Add(await TextAsync(site, Fragment + page));
         }
 
-        Assert.Contains("No dates are shown for this page.", Assert.Single(answers.Distinct()), StringComparison.Ordinal);
+        Assert.Contains("No review dates are published for this page.", Assert.Single(answers.Distinct()), StringComparison.Ordinal);
         Assert.EndsWith("|", Assert.Single(fragments.Distinct()), StringComparison.Ordinal);
         Assert.StartsWith("NotFound", fragments[0], StringComparison.Ordinal);
         using var shown = await open.Stranger.GetAsync(Footer + Ccsvi);

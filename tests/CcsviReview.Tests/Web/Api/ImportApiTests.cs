@@ -128,10 +128,10 @@ public sealed class ImportApiTests : IAsyncLifetime
     [InlineData("""{"site":"charity","pages":[{"address":"https://charity.example.org/a-z/ccsvi"}]}""", "site",
         "is scanned, so its pages cannot be pushed")]
     [InlineData("""{"site":"nowhere","pages":[{"address":"https://charity.example.org/a-z/ccsvi"}]}""", "site",
-        "There is no site 'nowhere'. You can push pages to cms.")]
-    [InlineData("""{"pages":[{}]}""", "site", "There is no site ''")]
-    [InlineData("""{"site":"cms","pages":[]}""", "pages", "There are 0 pages")]
-    [InlineData("""{"site":"cms"}""", "pages", "There are 0 pages")]
+        "'nowhere' is no site. Pages are pushed of cms.")]
+    [InlineData("""{"pages":[{}]}""", "site", "'' is no site")]
+    [InlineData("""{"site":"cms","pages":[]}""", "pages", "You sent 0 pages")]
+    [InlineData("""{"site":"cms"}""", "pages", "You sent 0 pages")]
     [InlineData("""{"site":7}""", "body", "no JSON object")]
     [InlineData("""[]""", "body", "no JSON object")]
     public async Task A_push_that_cannot_be_taken_at_all_is_a_problem_and_takes_nothing(string body, string field, string told)

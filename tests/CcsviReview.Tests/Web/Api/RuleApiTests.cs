@@ -31,8 +31,8 @@ public sealed class RuleApiTests
     }
 
     [Theory]
-    [InlineData("/api/v1/policies/nothing", "There is no policy 'nothing'; there are clinical, default.")]
-    [InlineData("/api/v1/ladders/nothing", "There is no ladder 'nothing'; there are default.")]
+    [InlineData("/api/v1/policies/nothing", "No policy is named 'nothing'. The names are clinical, default.")]
+    [InlineData("/api/v1/ladders/nothing", "No ladder is named 'nothing'. The names are default.")]
     public async Task A_name_that_is_none_is_told_with_those_that_there_are(string address, string told)
     {
         await using var site = await StartAsync();

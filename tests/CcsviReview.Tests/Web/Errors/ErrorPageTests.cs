@@ -15,8 +15,8 @@ public sealed class ErrorPageTests(Browser browser)
             await db.ExecuteAsync("UPDATE pages SET \"Facts\" = 'no facts'");
 
         var html = await FailAsync(site, HttpStatusCode.InternalServerError, "/pages");
-        Assert.Contains("Something went wrong here", html, StringComparison.Ordinal);
-        Assert.Contains("Name in the log:", html, StringComparison.Ordinal);
+        Assert.Contains("Something went wrong", html, StringComparison.Ordinal);
+        Assert.Contains("Log reference:", html, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -42,7 +42,7 @@ public sealed class ErrorPageTests(Browser browser)
         var page = await browser.OpenAsync(390);
         await page.GotoAsync(site.At("/sign-in"));
         Assert.Empty((await page.RunAxe()).Violations);
-        Assert.Equal("The database cannot be read", await page.Locator("h1").InnerTextAsync());
+        Assert.Equal("Database problem", await page.Locator("h1").InnerTextAsync());
         await page.Context.CloseAsync();
     }
 
@@ -53,7 +53,7 @@ public sealed class ErrorPageTests(Browser browser)
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
         Assert.True(answer.Headers.Contains("Content-Security-Policy"));
-        Assert.Contains("""<a href="/">Back to the start</a>""", html, StringComparison.Ordinal);
+        Assert.Contains("""<a href="/">Back to the home page</a>""", html, StringComparison.Ordinal);
         foreach (var secret in new[] { "Exception", "   at ", "CcsviReview.", "SQLite", "Npgsql", "swordfish", "keeper" })
             Assert.DoesNotContain(secret, html, StringComparison.Ordinal);
         return html;

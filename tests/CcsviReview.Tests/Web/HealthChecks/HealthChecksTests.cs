@@ -8,7 +8,7 @@ namespace CcsviReview.Tests.Web.HealthChecks;
 /// <summary>What the checks of the framework and of the scheduler make of readiness.</summary>
 public sealed class HealthChecksTests
 {
-    private const string NoScheduler = "The scheduler is not running, or cannot read its tables: see the log, then restart the program.";
+    private const string NoScheduler = "The scheduler is not running, or cannot read its tables. Check the log, then restart the worker.";
 
     [Theory]
     [InlineData(HealthStatus.Healthy, HealthStatus.Healthy, null)]

@@ -29,15 +29,15 @@ public sealed partial class HomePageTests
         var text = Tags().Replace(html, "");
         Assert.Contains("Due 22 May 2017, 9 years ago", text, StringComparison.Ordinal);
         Assert.Contains("Due 22 November 2026, today", text, StringComparison.Ordinal);
-        Assert.Contains("A first review is due by 6 January 2028", text, StringComparison.Ordinal);
+        Assert.Contains("First review due by 6 January 2028", text, StringComparison.Ordinal);
         Assert.All(["review-done", "needs-work", "later", "not-mine"],
             act => Assert.Contains($"/pages/1/{act}\"", html, StringComparison.Ordinal));
         Assert.DoesNotContain("Of somebody else", html, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(Jane, "Nothing waits for you", "Your one page is not due")]
-    [InlineData("admin@example.org", "No page is yours", "no page of the inventory is in your own care")]
+    [InlineData(Jane, "Nothing to do now", "Your one page is not due")]
+    [InlineData("admin@example.org", "You have no pages to look after", "no page of the inventory is in your own care")]
     public async Task Where_nothing_waits_it_says_so_and_where_to_look(string who, string heading, string words)
     {
         await using var site = await StartAsync(nameof(DatabaseKind.Sqlite), Page("Far", Jane, "2026-05-22"));
@@ -103,7 +103,7 @@ public sealed partial class HomePageTests
     [GeneratedRegex("<a class=\"title\"[^>]*><bdi>(?<title>[^<]*)</bdi>", RegexOptions.NonBacktracking)]
     private static partial Regex Titles();
 
-    [GeneratedRegex("href=\"(?<address>[^\"]*)\">All of them", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("href=\"(?<address>[^\"]*)\">See all", RegexOptions.NonBacktracking)]
     private static partial Regex All();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]

@@ -11,7 +11,7 @@ namespace CcsviReview.Tests.Web.Mail;
 /// <summary>What the screen says while mail does not reach its readers.</summary>
 public sealed class SendingPagesTests
 {
-    private const string ToFolder = "and not sent: nobody is reminded by mail";
+    private const string ToFolder = "Email is not sent: it is written to the folder";
 
     [Theory]
     [InlineData("/")]
@@ -74,9 +74,9 @@ public sealed class SendingPagesTests
         foreach (var client in new[] { ada, jane })
         {
             Assert.Contains(
-                $"because sending mail is paused<bdi> by {MailFixture.Ada}: the relay moves</bdi>",
+                $"because sending email is paused<bdi> by {MailFixture.Ada}: the relay moves</bdi>",
                 await client.GetStringAsync($"/mail/{fixture.Waiting}"), StringComparison.Ordinal);
-            Assert.DoesNotContain("on its way", await client.GetStringAsync("/mail"), StringComparison.Ordinal);
+            Assert.DoesNotContain("waiting to be sent", await client.GetStringAsync("/mail"), StringComparison.Ordinal);
         }
 
         Assert.Contains("Paused</a>: <bdi>Send mail, lane 1</bdi>", await ada.GetStringAsync("/pages"), StringComparison.Ordinal);
@@ -107,7 +107,7 @@ public sealed class SendingPagesTests
 
         Assert.Contains("writes it to a folder", await AskAsync(fixture.Site), StringComparison.Ordinal);
         Assert.DoesNotContain("on its way", await AskAsync(fixture.Site), StringComparison.Ordinal);
-        Assert.Contains("a link is on its way", await AskAsync(sending), StringComparison.Ordinal);
+        Assert.Contains("a sign-in link is on its way", await AskAsync(sending), StringComparison.Ordinal);
     }
 
     private static async Task<string> AskAsync(TestSite site)

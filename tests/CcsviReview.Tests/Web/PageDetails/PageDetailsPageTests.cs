@@ -11,20 +11,20 @@ public sealed class PageDetailsPageTests(Browser browser, SampleSite sample) : I
     {
         var page = await sample.Site.OpenAsync(browser, script: false);
         await page.GotoAsync(sample.Site.At("/pages/1"));
-        await page.GetByText("How this day was found").ClickAsync();
+        await page.GetByText("How this date was calculated").ClickAsync();
         var text = Regex.Replace(await page.Locator("main").InnerTextAsync(), @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(1));
         foreach (var part in new[]
         {
-            "Overdue was due 9 years ago", "Was due on 22 May 2017 22 May 2014 + 3 years, as the page itself states",
+            "Overdue was due 9 years ago", "Was due on 22 May 2017 22 May 2014 + 3 years, as stated on the page",
             "Last reviewed: 22 May 2014 the visible text, footer > p", "This page will be reviewed within three years",
-            "Promise broken", "Edited since review", "Stale preprint", "The page shows 22 May 2014", "The page’s own date counts.",
+            "Promise broken", "Edited since review", "Stale preprint", "The page shows 22 May 2014", "The date on the page counts.",
             "Mail to jane@example.org: 1 page overdue", "reminded again", "Waiting, next try on 8 Nov 2026, 03:00",
             "Reviewed on 3 November 2026 by Jane Marlowe: needs work", "Last updated: none", "8 June 2016", "Its text was edited",
-            "Read for the first time", "How this day was found", "2 days were compared", "Compared with its text of 22 November 2026",
+            "Read for the first time", "How this date was calculated", "Two due dates were possible", "Compared with the text on 22 November 2026",
             "Edited", "Removed A small study of 65 people in 2009", "Added Larger studies of 2013 and 2014",
             "<b>Two trials</b> found no benefit of it.", "Review done", "What comes next", "Jane Marlowe, responsible for it",
             "https://charity.example.org/ccsvi.html", "A cited paper. [Epub ahead of print]",
-            "2016 cited ahead of print, 10 years ago: look for the printed version", "1 source, 1 cited ahead of print.",
+            "2016 cited ahead of print, 10 years ago: check for the final version", "1 source, 1 cited ahead of print.",
         })
             Assert.Contains(part, text, StringComparison.Ordinal);
         await page.Context.CloseAsync();
@@ -73,7 +73,7 @@ public sealed class PageDetailsPageTests(Browser browser, SampleSite sample) : I
             StringComparison.Ordinal);
         Assert.Contains("""<time datetime="2026-11-08T03:00:00&#x2B;00:00" """, html, StringComparison.Ordinal);
         var hostile = await sample.Site.Client.GetStringAsync("/pages/6");
-        Assert.Contains("""<time datetime="2024-02" title="February 2024 (2024-02); the day is not stated; stated in """, hostile,
+        Assert.Contains("""<time datetime="2024-02" title="February 2024 (2024-02); the page does not give the day; stated in """, hostile,
             StringComparison.Ordinal);
     }
 
@@ -84,7 +84,7 @@ public sealed class PageDetailsPageTests(Browser browser, SampleSite sample) : I
 
         Assert.Contains("Reviewed 2022-02-31", html, StringComparison.Ordinal);
         Assert.Contains("This date does not exist: February 2022 has 28 days.", html, StringComparison.Ordinal);
-        Assert.Contains("It can be read as 3 April 2027 or as 4 March 2027, and nothing proves which.", html, StringComparison.Ordinal);
+        Assert.Contains("It can be read as 3 April 2027 or as 4 March 2027, and nothing shows which is meant.", html, StringComparison.Ordinal);
         Assert.Contains("stated, but not to be trusted", html, StringComparison.Ordinal);
         Assert.DoesNotContain("datetime=\"2022-02", html, StringComparison.Ordinal);
     }
@@ -102,7 +102,7 @@ public sealed class PageDetailsPageTests(Browser browser, SampleSite sample) : I
         using var answer = await sample.Site.Client.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("""<a href="/">Back to the start</a>""", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("""<a href="/">Back to the home page</a>""", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

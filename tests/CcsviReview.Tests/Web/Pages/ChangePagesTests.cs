@@ -67,12 +67,12 @@ public sealed class ChangePagesTests
     }
 
     [Theory]
-    [InlineData("exempt", "2027-01-31", "", "Say why they are exempt")]
+    [InlineData("exempt", "2027-01-31", "", "Enter the reason for the exemption")]
     [InlineData("exempt", "", "An appeal", "Give the last day of the exemption")]
     [InlineData("exempt", "2026-11-21", "An appeal", "is past")]
     [InlineData("exempt", "2026-02-31", "An appeal", "2026-02-31")]
-    [InlineData("", "", "", "Choose what is to change")]
-    [InlineData("policy", "", "nonsense", "is not a policy; the policies are clinical, default")]
+    [InlineData("", "", "", "Choose what to change")]
+    [InlineData("policy", "", "nonsense", "is no policy; the policies are clinical, default")]
     public async Task What_is_wrong_is_told_and_nothing_is_changed(string what, string until, string reason, string told)
     {
         await using var site = await SiteAsync(nameof(DatabaseKind.Sqlite));
@@ -136,7 +136,7 @@ public sealed class ChangePagesTests
 
         await using var db = site.Database.Open();
         Assert.Equal("default", (await db.Pages.SingleAsync(page => page.Id == 1)).Policy);
-        Assert.Contains("because somebody here chose it for this page", await admin.GetStringAsync("/pages/1"), StringComparison.Ordinal);
+        Assert.Contains("because it was chosen for this page", await admin.GetStringAsync("/pages/1"), StringComparison.Ordinal);
     }
 
     private static Task<HttpResponseMessage> SendAsync(HttpClient client, string path, params (string, string)[] fields) =>

@@ -87,19 +87,19 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     [InlineData("?owner=zzz", "Nobody here has a name or address that contains “zzz”.")]
     [InlineData("?owner=jane.marlow@example.org", "Did you mean jane.marlowe@example.org?")]
     [InlineData("?section=%00", "cannot be the name of a section; no pages are shown")]
-    [InlineData("?only=zzz", "“zzz” is not a kind of page; no pages are shown. The kinds are moved, not-shown, shared.")]
+    [InlineData("?only=zzz", "“zzz” is not a kind of page; no pages are shown. Use one of moved, not-shown, shared.")]
     [InlineData("?state=overdue&state=due", "“state” was given 2 times")]
     [InlineData("?after=2026-02-31.5", "is not a place in this list")]
     [InlineData("?after=2026-02-01.-5", "is not a place in this list")]
     [InlineData("?after=2026-02-01.99999999999999999999", "is not a place in this list")]
     [InlineData("?after=now", "is not a place in this list")]
-    [InlineData("?site=%27%3B%20DROP%20TABLE%20pages%3B--", "There is no site “&#x27;; DROP TABLE pages;--”")]
+    [InlineData("?site=%27%3B%20DROP%20TABLE%20pages%3B--", "No site is named “&#x27;; DROP TABLE pages;--”")]
     [InlineData("?state=%3Cscript%3Ealert(1)%3C/script%3E", "“&lt;script&gt;alert(1)&lt;/script&gt;” is not a state")]
-    [InlineData("?q=%00%0D%0A%F0%9F%98%80", "has no letter or digit to search for")]
-    [InlineData("?q=%00%0D%0A%ED%A0%80%F0%9F%98%80", "No title and no address has")]
+    [InlineData("?q=%00%0D%0A%F0%9F%98%80", "has no letter or digit")]
+    [InlineData("?q=%00%0D%0A%ED%A0%80%F0%9F%98%80", "No title or address contains words")]
     [InlineData("?q=a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+q+r+s+t+u", "Only the first 20 words")]
-    [InlineData("?a=1&b=2&c=3&d=4&e=5&f=6&g=7&h=8", "2 more things in the address were left out.")]
-    [InlineData("?%5B%5D=1&=2&&&;;;%%%", "was left out")]
+    [InlineData("?a=1&b=2&c=3&d=4&e=5&f=6&g=7&h=8", "2 more filters in the address were ignored.")]
+    [InlineData("?%5B%5D=1&=2&&&;;;%%%", "was ignored")]
     public async Task What_an_address_asks_for_and_does_not_exist_is_named(string query, params string[] notes)
     {
         using var answer = await sample.Site.Client.GetAsync("/pages" + query);
@@ -132,7 +132,7 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
         Assert.DoesNotContain("<a class=\"title\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Change all of this list", html, StringComparison.Ordinal);
         Assert.DoesNotContain("is overdue", html, StringComparison.Ordinal);
-        Assert.Contains("No page is chosen", change, StringComparison.Ordinal);
+        Assert.Contains("No pages selected", change, StringComparison.Ordinal);
         Assert.Single(sheet.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         foreach (var link in Tallies().Matches(html).Select(count => count.Groups["address"].Value))
         {
@@ -173,15 +173,15 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     }
 
     [Theory]
-    [InlineData("?q=zzzz", "No title and no address has “zzzz”")]
-    [InlineData("?q=zzzz&owner=nobody", "No page has all of what is asked for at once.")]
+    [InlineData("?q=zzzz", "No title or address contains words starting with “zzzz”")]
+    [InlineData("?q=zzzz&owner=nobody", "No page matches all of the filters.")]
     [InlineData("?policy=nope", "No page is held to the policy “nope”.")]
     [InlineData("?section=nope", "No page is of the section “nope”.")]
     public async Task A_list_that_holds_nothing_says_what_was_asked_for_and_not_that_the_inventory_is_empty(string query, string why)
     {
         var html = WebUtility.HtmlDecode(await sample.Site.Client.GetStringAsync("/pages" + query));
 
-        Assert.Contains("Nothing of the inventory is in this list.", html, StringComparison.Ordinal);
+        Assert.Contains("No pages match these filters.", html, StringComparison.Ordinal);
         Assert.Contains(why, html, StringComparison.Ordinal);
         Assert.DoesNotContain("ccsvi-review scan", html, StringComparison.Ordinal);
     }

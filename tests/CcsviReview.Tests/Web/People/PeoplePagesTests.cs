@@ -72,13 +72,13 @@ public sealed class PeoplePagesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("ada@example.org", "Admin", "People:Admins of the settings")]
-    [InlineData("lena@example.org", "Leads Conditions", "People:Sections of the settings")]
-    [InlineData("kim@example.org", "In the list of people", "People:Editors of the settings")]
-    [InlineData("made@example.org", "Admin", "An admin or an import said so")]
-    [InlineData("made@example.org", "In the list of people", "An admin or an import put them there")]
-    [InlineData("muted@example.org", "Not in the list of people, and cannot sign in", "Only pages, or mail")]
-    [InlineData("left@example.org", "Has left, and cannot sign in", "An admin or an import said so")]
+    [InlineData("ada@example.org", "Admin", "People:Admins in the configuration file")]
+    [InlineData("lena@example.org", "Leads Conditions", "People:Sections in the configuration file")]
+    [InlineData("kim@example.org", "In the list of people", "People:Editors in the configuration file")]
+    [InlineData("made@example.org", "Admin", "Set by an admin or an import")]
+    [InlineData("made@example.org", "In the list of people", "Added by an admin or an import")]
+    [InlineData("muted@example.org", "Not in the list of people, and cannot sign in", "Known only from pages or email")]
+    [InlineData("left@example.org", "Has left, and cannot sign in", "Set by an admin or an import")]
     public async Task The_page_of_a_person_says_what_they_are_and_what_says_so(string who, string role, string source)
     {
         await using (var db = _site.Database.Open())
@@ -93,7 +93,7 @@ public sealed class PeoplePagesTests : IAsyncLifetime
 
         Assert.Contains($"<li><bdi>{role}</bdi><span class=\"sub\">{source}", html, StringComparison.Ordinal);
         Assert.Equal(who != "ada@example.org", html.Contains("name=\"admin\"", StringComparison.Ordinal));
-        Assert.Equal(who == "ada@example.org", html.Contains("Yes, by People:Admins in the settings.", StringComparison.Ordinal));
+        Assert.Equal(who == "ada@example.org", html.Contains("Yes, by People:Admins in the configuration file.", StringComparison.Ordinal));
     }
 
     [Fact]

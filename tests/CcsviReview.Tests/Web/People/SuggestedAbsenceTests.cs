@@ -32,6 +32,6 @@ public sealed class SuggestedAbsenceTests
             await db.SaveChangesAsync();
         }
         using var kim = await site.ClientOfAsync("kim@example.org");
-        Assert.Equal(isSuggested, (await kim.GetStringAsync("/account")).Contains("says that you are away until", StringComparison.Ordinal));
+        Assert.Equal(isSuggested, (await kim.GetStringAsync("/account")).Contains("says you are away until", StringComparison.Ordinal));
     }
 }

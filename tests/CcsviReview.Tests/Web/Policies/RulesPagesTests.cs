@@ -47,7 +47,7 @@ public sealed class RulesPagesTests
         Assert.Contains("a new &lt;b&gt;guideline&lt;/b&gt;", history, StringComparison.Ordinal);
         var back = await LocationAsync(await site.Client.SendFormAsync("/policies/history", "/policies/history/0"));
         await LocationAsync(await site.Client.SendFormAsync(back, back, ("do", "save")));
-        Assert.Contains("They come from the settings", await TextAsync(site.Client, "/policies"), StringComparison.Ordinal);
+        Assert.Contains("Defined in the configuration file", await TextAsync(site.Client, "/policies"), StringComparison.Ordinal);
         await using (var db = site.Database.Open())
             Assert.Equal("2017-05-22", $"{await db.Pages.Where(page => page.Id == 1).Select(page => page.DueOn).SingleAsync():yyyy-MM-dd}");
     }
@@ -136,7 +136,7 @@ public sealed class RulesPagesTests
 
         using var stale = await site.Client.SendFormAsync(simulation, simulation, ("do", "save"));
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
-        Assert.Contains("Nothing is saved", await stale.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Not saved", await stale.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         var again = await LocationAsync(await site.Client.SendFormAsync(simulation, simulation, ("do", "again")));
         Assert.NotEqual(simulation, again);

@@ -60,13 +60,13 @@ public sealed class EitherProviderTests
             (fixture.Traveller, back.Split("&state=")[0]),
             (fixture.Traveller, back.Split('?')[0]),
         })
-            await OrganisationFixture.StoppedAsync(await who.GetAsync(path), HttpStatusCode.BadRequest, "That sign-in has ended");
+            await OrganisationFixture.StoppedAsync(await who.GetAsync(path), HttpStatusCode.BadRequest, "That sign-in has expired");
         Assert.Empty(await fixture.SessionsAsync());
         Assert.Equal(0, fixture.Provider.Exchanged);
 
         using var entered = await fixture.Traveller.GetAsync(back);
         Assert.Equal(HttpStatusCode.Found, entered.StatusCode);
-        await OrganisationFixture.StoppedAsync(await fixture.Traveller.GetAsync(back), HttpStatusCode.BadRequest, "That sign-in has ended");
+        await OrganisationFixture.StoppedAsync(await fixture.Traveller.GetAsync(back), HttpStatusCode.BadRequest, "That sign-in has expired");
         Assert.Single(await fixture.SessionsAsync());
     }
 

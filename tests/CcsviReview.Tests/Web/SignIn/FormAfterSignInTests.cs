@@ -65,7 +65,7 @@ public sealed class FormAfterSignInTests(Browser browser)
 
         await page.GotoAsync(site.At($"/kept/{id}"));
 
-        Assert.Equal("What you had written", await page.InnerTextAsync("h1"));
+        Assert.Equal("Your unsent form", await page.InnerTextAsync("h1"));
         Assert.Equal(2, await page.Locator("textarea").CountAsync());
         await Pictures.KeepAsync(page, "kept", "what was written", width, scheme);
         await Barriers.NoneAsync(page);

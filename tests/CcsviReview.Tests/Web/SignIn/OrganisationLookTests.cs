@@ -23,7 +23,7 @@ public sealed class OrganisationLookTests(Browser browser)
 
         fixture.Provider.Person = """{"email":"nobody@example.org"}""";
         await GoAsync(page, "Allow");
-        Assert.Contains("You have no duty here yet", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        Assert.Contains("You have no role here yet", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
         await LookAsync(page, "unknown", width, scheme);
 
         // From another site (localhost) back to ours (127.0.0.1): the cookies of the way out come along.

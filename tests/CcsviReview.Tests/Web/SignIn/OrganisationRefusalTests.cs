@@ -54,6 +54,6 @@ public sealed class OrganisationRefusalTests
         await fixture.Provider.DisposeAsync();
 
         await OrganisationFixture.StoppedAsync(
-            await fixture.Traveller.GetAsync(back), HttpStatusCode.BadGateway, "There was no answer from the charity&#x27;s account");
+            await fixture.Traveller.GetAsync(back), HttpStatusCode.BadGateway, "The charity&#x27;s account did not respond");
     }
 }

@@ -90,7 +90,7 @@ public sealed class OrganisationSignInTests
             await db.SaveChangesAsync();
         }
 
-        await OrganisationFixture.StoppedAsync(await fixture.SignInAsync(), HttpStatusCode.Forbidden, "You have no duty here yet");
+        await OrganisationFixture.StoppedAsync(await fixture.SignInAsync(), HttpStatusCode.Forbidden, "You have no role here yet");
     }
 
     [Theory]
@@ -149,7 +149,7 @@ public sealed class OrganisationSignInTests
         await using var fixture = await OrganisationFixture.StartAsync(provider =>
             new SignInOptions { Links = false, OAuth = OrganisationFixture.Of(provider) });
         var shown = await fixture.Traveller.GetStringAsync("/sign-in");
-        Assert.DoesNotContain("Mail me a link", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Email me a link", shown, StringComparison.Ordinal);
 
         using var sent = await fixture.Traveller.PostAsync("/sign-in", new FormUrlEncodedContent([KeyValuePair.Create("address", Jane)]));
         Assert.Equal(HttpStatusCode.NotFound, sent.StatusCode);

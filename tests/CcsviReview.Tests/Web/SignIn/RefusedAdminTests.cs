@@ -34,7 +34,7 @@ public sealed class RefusedAdminTests
         using var read = await program.GetAsync("/api/v1/pages");
         using var pushed = await program.PostAsync("/api/v1/import", new StringContent("{}", null, "application/json"));
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity), (read.StatusCode, pushed.StatusCode));
-        Assert.Contains("Mail to ada@example.org, an admin, has been refused since 22 November 2026",
+        Assert.Contains("Email to ada@example.org, an admin, has been refused since 22 November 2026",
             WebUtility.HtmlDecode(await admin.GetStringAsync("/")), StringComparison.Ordinal);
     }
 

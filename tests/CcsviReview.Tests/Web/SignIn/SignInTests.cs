@@ -33,7 +33,7 @@ public sealed partial class SignInTests : IAsyncLifetime
         Assert.Equal("/sign-in?to=%2Fpages%2F3%3Fx%3D1", asked.Headers.Location?.ToString());
         using var told = await _site.Stranger.SendFormAsync(
             asked.Headers.Location!.ToString(), "/sign-in", ("address", " Jane.Marlowe@Example.org "));
-        Assert.Contains("Look in your mail", await told.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Check your email", await told.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         var path = await MailedPathAsync();
         using var entered = await _site.Stranger.ConfirmAsync(path);

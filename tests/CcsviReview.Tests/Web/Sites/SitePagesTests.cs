@@ -145,8 +145,8 @@ public sealed class SitePagesTests : IAsyncLifetime
         Assert.Contains("""-d '{"site":"cms","pages":[{"address":"https://cms.example.org/it\u0027s/""", shown, StringComparison.Ordinal);
         Assert.Contains("href=\"/tokens\"", shown, StringComparison.Ordinal);
         Assert.Contains("pushed by its CMS; https://cms.example.org/it's/; at most 70 pages", shown, StringComparison.Ordinal);
-        Assert.Contains("Nothing was pushed yet", shown, StringComparison.Ordinal);
-        Assert.Contains("Nothing was pushed yet", await site.Client.GetStringAsync("/sites"), StringComparison.Ordinal);
+        Assert.Contains("No pages pushed yet", shown, StringComparison.Ordinal);
+        Assert.Contains("No pages pushed yet", await site.Client.GetStringAsync("/sites"), StringComparison.Ordinal);
 
         var form = await site.Client.GetStringAsync("/sites/change?name=cms");
         Assert.Matches("value=\"Pushed\"[^>]* checked", form);
@@ -168,12 +168,12 @@ public sealed class SitePagesTests : IAsyncLifetime
 
         using var client = site.ClientWith(await site.SignInAsync());
         var shown = await client.GetStringAsync("/sites/one?name=cms");
-        Assert.Matches("Pushed last</dt><dd><time[^>]*>[^<]+</time>: 1 page, of 3 within a day", shown);
+        Assert.Matches("Last push</dt><dd><time[^>]*>[^<]+</time>: 1 page, of 3 within a day", shown);
 
         Turn(site, TimeSpan.FromHours(25));
         await PushAsync(site, "a", "c");
         using var later = site.ClientWith(await site.SignInAsync());
-        Assert.Matches("Pushed last</dt><dd><time[^>]*>[^<]+</time>: 2 pages<", await later.GetStringAsync("/sites/one?name=cms"));
+        Assert.Matches("Last push</dt><dd><time[^>]*>[^<]+</time>: 2 pages<", await later.GetStringAsync("/sites/one?name=cms"));
         Assert.Contains("Pushed by its CMS", await later.GetStringAsync("/sites"), StringComparison.Ordinal);
     }
 
@@ -191,8 +191,8 @@ public sealed class SitePagesTests : IAsyncLifetime
         Assert.Equal(["ref*"], options.IgnoreParameters);
         Assert.True(options.LeaveOutNoIndex);
         var shown = await site.Client.GetStringAsync("/sites/one?name=news");
-        Assert.Contains("Parameters that choose a page</dt><dd><bdi>sort, print</bdi>", shown, StringComparison.Ordinal);
-        Assert.Contains("Pages marked noindex</dt><dd>left out", shown, StringComparison.Ordinal);
+        Assert.Contains("Significant URL parameters</dt><dd><bdi>sort, print</bdi>", shown, StringComparison.Ordinal);
+        Assert.Contains("Pages marked noindex</dt><dd>excluded", shown, StringComparison.Ordinal);
         var form = WebUtility.HtmlDecode(await site.Client.GetStringAsync("/sites/change?name=news"));
         Assert.Matches("name=\"KeepParameters\"[^>]*>\\s*sort\nprint<", form);
         Assert.Matches("name=\"LeavesOutNoIndex\"[^>]* checked", form);

@@ -26,7 +26,7 @@ public sealed class WebhookLookTests(Browser browser)
         Assert.Contains("Say what it is for", await page.InnerTextAsync(".faults"), StringComparison.Ordinal);
         await LookAsync(page, "faulty", width, scheme);
         await page.GetByLabel("What it is for").FillAsync("Tickets of the web team, which has a rather long name for a webhook");
-        await page.GetByLabel("Address that is called").FillAsync(receiver.Url);
+        await page.GetByLabel("Address to call").FillAsync(receiver.Url);
         await page.GetByRole(AriaRole.Button, new() { Name = "Add it" }).ClickAsync();
         Assert.StartsWith("whsec_", await page.InnerTextAsync(".note .command"), StringComparison.Ordinal);
         await LookAsync(page, "made", width, scheme);
@@ -37,9 +37,9 @@ public sealed class WebhookLookTests(Browser browser)
         await deliver.RunAsync(CancellationToken.None);
         await SeedCallsAsync(site);
         await page.ReloadAsync();
-        await page.GetByText("Take it away").First.ClickAsync();
+        await page.GetByText("Remove").First.ClickAsync();
         await LookAsync(page, "failing", width, scheme);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Change it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Change" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).WaitForAsync();
         await LookAsync(page, "change", width, scheme);
         await page.GotoAsync(site.At("/webhooks"));
@@ -56,7 +56,7 @@ public sealed class WebhookLookTests(Browser browser)
         var page = await site.OpenAsync(browser, 390, ColorScheme.Light, script: false);
         await page.GotoAsync(site.At("/webhooks"));
         await page.GetByLabel("What it is for").FillAsync("tickets");
-        await page.GetByLabel("Address that is called").FillAsync(receiver.Url);
+        await page.GetByLabel("Address to call").FillAsync(receiver.Url);
         await page.GetByRole(AriaRole.Button, new() { Name = "Add it" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send a test event" }).ClickAsync();
         await page.WaitForURLAsync("**done=sent");

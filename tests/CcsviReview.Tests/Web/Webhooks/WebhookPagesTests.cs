@@ -119,7 +119,7 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
         await deliver.RunAsync(CancellationToken.None);
         Assert.Contains("500 Internal Server Error: &lt;script&gt;alert(1)&lt;/script&gt;", await site.Client.GetStringAsync(page),
             StringComparison.Ordinal);
-        Assert.Contains("One of them does not get its calls.", await site.Client.GetStringAsync("/webhooks"), StringComparison.Ordinal);
+        Assert.Contains("1 webhook is failing or paused.", await site.Client.GetStringAsync("/webhooks"), StringComparison.Ordinal);
         await using (var db = site.Database.Open())
             await db.WebhookCalls.ExecuteUpdateAsync(set => set.SetProperty(call => call.State, DeliveryState.Dead));
         await using (var db = site.Database.Open())
