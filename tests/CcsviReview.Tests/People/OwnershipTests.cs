@@ -71,7 +71,7 @@ public sealed class OwnershipTests
     {
         var owner = People.Of(Page(new PageFacts { Owner = "Dr Left Longago" }, site: site, section: section));
         Assert.Equal((address, basis, basis == OwnerBasis.SectionEditor), (owner.Address, owner.Basis, owner.IsOwned));
-        Assert.Contains("'Dr Left Longago', is not known", owner.Because, StringComparison.Ordinal);
+        Assert.Contains("'Dr Left Longago', is unknown", owner.Because, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class LostReviewDateTests
 
         Assert.Equal((PageState.Overdue, new DateOnly(2017, 5, 22)), (judged.State, judged.Due?.On));
         Assert.Equal("It no longer says when it was last reviewed; it used to say 22 May 2014.", judged.Message(FindingCode.NoReviewDate));
-        Assert.Contains("which the page showed before", judged.Due!.Explanation, StringComparison.Ordinal);
+        Assert.Contains("no longer shown on the page", judged.Due!.Explanation, StringComparison.Ordinal);
     }
 
     [Fact]

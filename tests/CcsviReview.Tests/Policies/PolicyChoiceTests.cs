@@ -30,11 +30,11 @@ public sealed class PolicyChoiceTests
     ];
 
     [Theory]
-    [InlineData("/a-z/heart/failure", "main", "Health", "clinical", "clinical", "because /a-z/heart/*")]
-    [InlineData("/a-z/skin", "main", "Health", "clinical", "broad", "because /a-z/**")]
-    [InlineData("/about", "main", "Health", "Clinical", "tagged", "because tag 'clinical'")]
-    [InlineData("/about", "main", "HEALTH", null, "health", "because section 'Health'")]
-    [InlineData("/about", "Main", null, null, "site", "because site 'main'")]
+    [InlineData("/a-z/heart/failure", "main", "Health", "clinical", "clinical", "because of /a-z/heart/*")]
+    [InlineData("/a-z/skin", "main", "Health", "clinical", "broad", "because of /a-z/**")]
+    [InlineData("/about", "main", "Health", "Clinical", "tagged", "because of tag 'clinical'")]
+    [InlineData("/about", "main", "HEALTH", null, "health", "because of section 'Health'")]
+    [InlineData("/about", "Main", null, null, "site", "because of site 'main'")]
     [InlineData("/about", "other", null, null, "default", "because no other policy matches")]
     public void The_most_specific_rule_wins_and_says_why(
         string address, string site, string? section, string? tag, string policy, string because)
@@ -50,8 +50,8 @@ public sealed class PolicyChoiceTests
     {
         var book = new PolicySet(
             [new ReviewPolicy("clinical", ReviewInterval.Parse("P3Y"))], [new PolicyMatch("clinical") { Address = "/a-z/*" }]);
-        Assert.Equal("3 years, from policy 'clinical', because /a-z/*", book.Choose(Page(new PageFacts())).Explanation);
-        Assert.Equal("22 May 2014 + 3 years, from policy 'clinical', because /a-z/*",
+        Assert.Equal("3 years, from policy 'clinical', because of /a-z/*", book.Choose(Page(new PageFacts())).Explanation);
+        Assert.Equal("22 May 2014 + 3 years, from policy 'clinical', because of /a-z/*",
             book.Assess(Page(Reviewed("2014-05-22")), Day("2026-11-22")).Due!.Explanation);
     }
 
@@ -59,7 +59,7 @@ public sealed class PolicyChoiceTests
     public void Every_part_of_a_rule_must_hold()
     {
         var book = new PolicySet(Policies, [new PolicyMatch("clinical") { Address = "/a-z/*", Site = "main", Section = "Health" }]);
-        Assert.Equal("because /a-z/* and section 'Health' and site 'main'", book.Choose(Page(new PageFacts(), section: "Health")).Because);
+        Assert.Equal("because of /a-z/* and section 'Health' and site 'main'", book.Choose(Page(new PageFacts(), section: "Health")).Because);
         Assert.Equal("default", book.Choose(Page(new PageFacts(), section: "Law")).Policy.Name);
         Assert.Equal("default", book.Choose(Page(new PageFacts(), site: "other", section: "Health")).Policy.Name);
     }
@@ -70,7 +70,7 @@ public sealed class PolicyChoiceTests
         var book = new PolicySet(
             Policies, [new PolicyMatch("clinical") { Section = "Health" }, new PolicyMatch("acute") { Section = "Health" }]);
         var choice = book.Choose(Page(new PageFacts(), section: "Health"));
-        Assert.Equal(("acute", "because section 'Health'; policy 'clinical' matches as well by section 'Health', but comes later by name"),
+        Assert.Equal(("acute", "because of section 'Health'; policy 'clinical' matches as well by section 'Health', but comes later by name"),
             (choice.Policy.Name, choice.Because));
     }
 

@@ -160,7 +160,7 @@ public sealed class StructureTests
         var facts = PageReader.Read(content, SiteConventions.Unknown).Facts;
         Assert.Null(facts.LastUpdated);
         Assert.Equal([PlaceKind.HttpHeader, PlaceKind.Sitemap], facts.Others.Select(other => other.Place.Kind));
-        Assert.All(facts.Others, other => Assert.Contains("no edit", other.Lost, StringComparison.Ordinal));
+        Assert.All(facts.Others, other => Assert.Contains("doesn't prove the text was edited", other.Lost, StringComparison.Ordinal));
     }
 
     [Fact]

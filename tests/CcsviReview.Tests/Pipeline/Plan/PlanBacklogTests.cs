@@ -22,7 +22,7 @@ public sealed class PlanBacklogTests
         var letters = await bench.EmailsAsync();
         Assert.Equal(["admin@example.org", Jane], letters.Select(letter => letter.To));
         Assert.Equal("A plan for 60 late pages is waiting for your approval", letters[0].Subject);
-        Assert.Contains("Jane Doe: 60 overdue, 4 a week, until", letters[0].TextBody, StringComparison.Ordinal);
+        Assert.Contains("Jane Doe: 60 overdue, 4 a week, done by", letters[0].TextBody, StringComparison.Ordinal);
         Assert.Equal("60 pages overdue", letters[1].Subject);
         Assert.Contains("60 pages are overdue. At your pace of 4 a week, you will be done by 7 March 2027.", letters[1].TextBody, StringComparison.Ordinal);
         Assert.Contains("until then you are reminded of all of them once a month", letters[1].TextBody, StringComparison.Ordinal);

@@ -60,12 +60,12 @@ public sealed class ForecastTests
 
         // Three in what is left of this week, then 400 weeks of four, the last of them not full;
         // every week but those wholly free has its Friday or the working day before it.
-        Assert.Equal("1,600 overdue, 4 a week for you: until 28 July 2034", jane.ToWords());
+        Assert.Equal("1,600 overdue, 4 a week: done by 28 July 2034", jane.ToWords());
         Assert.Equal((Given.Day("2026-11-27"), Given.Day("2034-07-28")), (jane.FirstOn, jane.LastOn));
-        Assert.Equal("1 overdue, 2 a week for you: until 27 November 2026", kim.ToWords());
+        Assert.Equal("1 overdue, 2 a week: done by 27 November 2026", kim.ToWords());
         Assert.All(plan.Where(planned => planned.Page.Owner == jane.Owner).CountBy(planned => Work.WeekOf(planned.On)),
             week => Assert.InRange(week.Value, 1, 4));
-        Assert.Equal("1,600 overdue, 8 a week for you: until 27 September 2030",
+        Assert.Equal("1,600 overdue, 8 a week: done by 27 September 2030",
             Backlog.Of(WorkPlan.Level(pages, Work.Terms(8)), Work.Terms(8))[0].ToWords());
     }
 

@@ -177,9 +177,9 @@ public sealed class DigestWriterTests
     }
 
     [Theory]
-    [InlineData("", "Hello, this")]
-    [InlineData("jane@example.org", "Hello, this")]
-    [InlineData("Jane\r\nDoe <b>", "Hello Jane Doe &lt;b&gt;, this")]
+    [InlineData("", "Hello, here")]
+    [InlineData("jane@example.org", "Hello, here")]
+    [InlineData("Jane\r\nDoe <b>", "Hello Jane Doe &lt;b&gt;, here")]
     public void A_reader_without_a_name_is_greeted_too(string name, string greeting) => Assert.Contains(
         greeting,
         DigestWriter.Compose(Overdue(1, Item(Samples.CcsviFacts, "x")) with { Reader = new Person("jane@example.org", name) }).Html,

@@ -97,13 +97,13 @@ public sealed class TemplateSetTests
     [InlineData("html-item.hbs", "{{findings}}", "html-item.hbs:1: 'findings' is not text. Write {{#each findings}} … {{/each}}.")]
     [InlineData("html-item.hbs", "{{#each title}}{{/each}}", "html-item.hbs:1: 'title' is not a list. Write {{#if title}}.")]
     [InlineData(
-        "html-item.hbs", "{{lookup . 'title'}}", "html-item.hbs:1: '{{lookup . 'title'}}' is not part of these templates: write a field")]
+        "html-item.hbs", "{{lookup . 'title'}}", "html-item.hbs:1: '{{lookup . 'title'}}' is not supported. Write a field")]
     [InlineData("html-item.hbs", "{{title.GetType.Assembly}}",
         "html-item.hbs:1: 'title.GetType.Assembly': a text or list has no 'GetType'.")]
     [InlineData("html-item.hbs", "{{../../../title}}", "html-item.hbs:1: '../../../title' goes outside the email.")]
     [InlineData("html-item.hbs", "{{#if title}}\nx", "html-item.hbs:1: {{#if}} is never closed: write {{/if}}.")]
     [InlineData("html-item.hbs", "{{#if title}}\n{{/each}}", "html-item.hbs:2: {{/each}} is in the place of {{/if}} (opened on line 1).")]
-    [InlineData("html-item.hbs", "{{/if}}", "html-item.hbs:1: {{/if}} has no matching opening tag.")]
+    [InlineData("html-item.hbs", "{{/if}}", "html-item.hbs:1: {{/if}} closes nothing.")]
     [InlineData("html-item.hbs", "a\n{{title", "html-item.hbs:2: '{{' has no '}}' after it.")]
     [InlineData("html-item.hbs", "{{> html-itm}}", "html-item.hbs:1: Unknown template 'html-itm'; did you mean 'html-item'?")]
     [InlineData("html-item.hbs", "{{> html-item}}", "html-item.hbs:1: 'html-item' includes itself.")]

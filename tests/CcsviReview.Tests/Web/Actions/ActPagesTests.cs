@@ -234,7 +234,7 @@ public sealed class ActPagesTests
     [InlineData("", ActionFixture.Today, "Choose what you found.")]
     [InlineData("NeedsWork", ActionFixture.Today, "Choose what you found.")]
     [InlineData("stillcorrect", ActionFixture.Today, "Choose what you found.")]
-    [InlineData("StillCorrect", "2026-11-23", "is still to come")]
+    [InlineData("StillCorrect", "2026-11-23", "is in the future")]
     [InlineData("StillCorrect", "2014-05-22", "a new one is later")]
     [InlineData("StillCorrect", "2026-02-30", "Give the day of the review")]
     [InlineData("StillCorrect", "", "Give the day of the review")]

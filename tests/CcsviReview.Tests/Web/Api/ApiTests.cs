@@ -78,7 +78,7 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"outcome":"StillCorrect","on":"2026-11-23"}""", HttpStatusCode.UnprocessableEntity, "is still to come")]
+    [InlineData("""{"outcome":"StillCorrect","on":"2026-11-23"}""", HttpStatusCode.UnprocessableEntity, "is in the future")]
     [InlineData("""{"outcome":"StillCorrect","on":"2026-02-31"}""", HttpStatusCode.UnprocessableEntity, "Give the day of the review")]
     [InlineData("""{"outcome":"Splendid"}""", HttpStatusCode.UnprocessableEntity, "'Splendid' is no outcome")]
     [InlineData("""{"outcome":"1"}""", HttpStatusCode.UnprocessableEntity, "'1' is no outcome")]
