@@ -136,7 +136,7 @@ public sealed class DocumentsTests
             }
         }
 
-        return unknown;
+        return [.. unknown.Distinct()];
     }
 
     private static async Task<string> UsageAsync(params string[] words) =>
