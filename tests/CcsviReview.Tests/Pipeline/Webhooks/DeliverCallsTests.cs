@@ -265,7 +265,7 @@ public sealed class DeliverCallsTests
         Assert.Equal(new CallReport { PutOff = 1 }, await fixture.DeliverAsync());
 
         Assert.Empty(fixture.Receiver.Calls);
-        Assert.StartsWith("its address is not protected", Assert.Single(await fixture.NotedAsync()).LastOutcome, StringComparison.Ordinal);
+        Assert.StartsWith("its address is not encrypted", Assert.Single(await fixture.NotedAsync()).LastOutcome, StringComparison.Ordinal);
     }
 
     [Fact]
