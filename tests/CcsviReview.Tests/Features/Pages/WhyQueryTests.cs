@@ -182,7 +182,7 @@ public sealed class WhyQueryTests
             "the page is exempt until 31 January 2027: being rewritten", (await WhyAsync(bench, "jane@example.org", "/exempt")).WhyNot);
         var gone = (await WhyAsync(bench, "gone@example.org", "/late")).WhyNot;
         Assert.Contains("they have left", gone);
-        Assert.Contains("eemail to them has been refused since 1 November 2026", gone);
+        Assert.Contains("email to them has been refused since 1 November 2026", gone);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class HandOverTests
 
         var report = await RunAsync(bench, JaneToKim);
 
-        Assert.Equal("2 pages went from jane@example.org to kim@example.org; told: jane@example.org, kim@example.org", report.ToString());
+        Assert.Equal("2 pages went from jane@example.org to kim@example.org; notified: jane@example.org, kim@example.org", report.ToString());
         Assert.Equal(["/a-z/late", "/a-z/fresh"], report.Named.Select(page => page.Address));
         await using var db = bench.Database.Open();
         Assert.Equal(["kim@example.org", "kim@example.org", "lee@example.org"],

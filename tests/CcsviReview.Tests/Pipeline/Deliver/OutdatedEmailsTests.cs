@@ -63,7 +63,7 @@ public sealed class OutdatedEmailsTests
     [Theory]
     [MemberData(nameof(KindsAnd), "exempt")]
     [MemberData(nameof(KindsAnd), "gone")]
-    [MemberData(nameof(KindsAnd), "put off")]
+    [MemberData(nameof(KindsAnd), "postponed")]
     [MemberData(nameof(KindsAnd), "now owned by someone else")]
     public async Task A_page_that_is_not_the_readers_task_any_more_is_no_reason_to_send(string kind, string why)
     {
@@ -234,7 +234,7 @@ public sealed class OutdatedEmailsTests
                 page.Missed(Given.Day("2026-11-22"), "404");
                 page.Missed(Given.Day("2026-11-23"), "404");
                 break;
-            case "put off":
+            case "postponed":
                 page.Postpone(new Postponement(page.DueOn!.Value, Given.Day("2026-12-01"), "busy", Jane, 1));
                 break;
             default:
