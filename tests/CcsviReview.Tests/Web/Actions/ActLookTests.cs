@@ -46,7 +46,7 @@ public sealed class ActLookTests(Browser browser)
         fixture.Clock.Turn(TimeSpan.FromSeconds(20));
         await page.GetByText("Still correct").ClickAsync();
         await page.Locator("#note").FillAsync("Read against the guideline of 2019");
-        await page.GetByText("Record").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record", Exact = true }).ClickAsync();
 
         await page.GetByText("recorded that it was reviewed on 22 November 2026 and is still correct").WaitForAsync();
         Assert.Equal("Recorded", await page.Locator("h1").InnerTextAsync());

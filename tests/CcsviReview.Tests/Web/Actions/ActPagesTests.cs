@@ -82,7 +82,7 @@ public sealed class ActPagesTests
         var text = await second.Content.ReadAsStringAsync();
         Assert.Equal(isRepeat ? HttpStatusCode.OK : HttpStatusCode.Conflict, second.StatusCode);
         Assert.Equal(!isRepeat, text.Contains("Your answer was not saved", StringComparison.Ordinal));
-        Assert.Equal(isRepeat, text.Contains("Recorded", StringComparison.Ordinal));
+        Assert.Equal(isRepeat, text.Contains("<h1>Recorded</h1>", StringComparison.Ordinal));
         Assert.Contains("recorded that it was reviewed on 22 November 2026 and was corrected", text, StringComparison.Ordinal);
         await using var db = fixture.Bench.Database.Open();
         Assert.Equal(1, await db.Reviews.CountAsync());
@@ -203,7 +203,7 @@ public sealed class ActPagesTests
         Assert.Equal(Given.Day("2017-05-22"), page.DueOn);
         await using var db = fixture.Bench.Database.Open();
         Assert.Equal(["put off", "put off"], await db.Changes.Select(change => change.What).ToListAsync());
-        Assert.Contains("It was put off twice already",
+        Assert.Contains("Its reminders were already paused twice",
             await client.GetStringAsync(fixture.At($"/act/{await fixture.TokenAsync(PageAction.Later, id)}")), StringComparison.Ordinal);
         Assert.Contains("asked to be reminded on 1 December 2026",
             await client.GetStringAsync(fixture.At($"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id)}")), StringComparison.Ordinal);
@@ -235,9 +235,9 @@ public sealed class ActPagesTests
     [InlineData("NeedsWork", ActionFixture.Today, "Choose what you found.")]
     [InlineData("stillcorrect", ActionFixture.Today, "Choose what you found.")]
     [InlineData("StillCorrect", "2026-11-23", "is in the future")]
-    [InlineData("StillCorrect", "2014-05-22", "a new one is later")]
-    [InlineData("StillCorrect", "2026-02-30", "Give the day of the review")]
-    [InlineData("StillCorrect", "", "Give the day of the review")]
+    [InlineData("StillCorrect", "2014-05-22", "Enter a later date")]
+    [InlineData("StillCorrect", "2026-02-30", "Enter the date of the review")]
+    [InlineData("StillCorrect", "", "Enter the date of the review")]
     public async Task What_cannot_be_is_told_beside_its_field_and_what_was_filled_in_stays(string outcome, string on, string fault)
     {
         await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
@@ -275,12 +275,12 @@ public sealed class ActPagesTests
         var id = await fixture.AddAsync(change: page => page.AssignOwner("kim@example.org"));
         using var client = ActionFixture.Client();
         foreach (var act in new[] { PageAction.Later, PageAction.NotMine, PageAction.ReviewDone, PageAction.NeedsWork })
-            Assert.Contains("not in your care now, but in that of Kim Okafor",
+            Assert.Contains("now looked after by Kim Okafor, not by you",
                 await client.GetStringAsync(fixture.At($"/act/{await fixture.TokenAsync(act, id)}")), StringComparison.Ordinal);
         // Nobody is told to ask for a fresh link who could have none.
         var moved = await client.GetStringAsync(
             fixture.At($"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id, cycle: Given.Day("2016-05-22"))}"));
-        Assert.Contains("not in your care now, but in that of Kim Okafor", moved, StringComparison.Ordinal);
+        Assert.Contains("now looked after by Kim Okafor, not by you", moved, StringComparison.Ordinal);
         Assert.DoesNotContain("fresh link", moved, StringComparison.Ordinal);
         await using (var db = fixture.Bench.Database.Open())
         {

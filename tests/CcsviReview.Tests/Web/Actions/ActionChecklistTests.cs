@@ -60,7 +60,7 @@ public sealed class ActionChecklistTests(Browser browser)
         Assert.Contains($"value=\"{Sources}\" checked", html, StringComparison.Ordinal);
         using var invented = await client.PostAsync(fixture.At(path),
             new FormUrlEncodedContent(fields.Concat(written.Where(field => field.Key != "tick")).Append(new("tick", "All of it"))));
-        Assert.Contains("“All of it” is not a line of the checklist", WebUtility.HtmlDecode(await invented.Content.ReadAsStringAsync()),
+        Assert.Contains("“All of it” is not in this page’s checklist", WebUtility.HtmlDecode(await invented.Content.ReadAsStringAsync()),
             StringComparison.Ordinal);
         await using var db = fixture.Bench.Database.Open();
         Assert.Equal(0, await db.Reviews.CountAsync());

@@ -164,7 +164,7 @@ public sealed class HardenedApiTests : IAsyncLifetime
         var after = await health.TroubleAsync(CancellationToken.None);
 
         Assert.All(during, Assert.Null);
-        Assert.Contains("newer program", after, StringComparison.Ordinal);
+        Assert.Contains("newer version", after, StringComparison.Ordinal);
     }
 
     private sealed class TickingClock : TimeProvider

@@ -109,10 +109,10 @@ public sealed class RuleApiTests
     [InlineData("""{"policies":{"clinical":{"appliesTo":[{"site":"nowhere"}]}}}""", "/policies/clinical/appliesTo/0/site", "'nowhere'")]
     [InlineData("""{"policies":{"new":{}}}""", "/policies/new/interval", "missing")]
     [InlineData("""{"policies":{"a:b":{"interval":"P2Y"}}}""", "/policies/a:b", "is not a valid name")]
-    [InlineData("""{"policies":{"clinical":7}}""", "/policies/clinical", "neither an object")]
-    [InlineData("""{"policies":{"clinical":{"interval":"P3Y"}}}""", "body", "Nothing would change")]
-    [InlineData("{}", "body", "It edits nothing")]
-    [InlineData("null", "body", "no JSON object")]
+    [InlineData("""{"policies":{"clinical":7}}""", "/policies/clinical", "Send an object with the changes")]
+    [InlineData("""{"policies":{"clinical":{"interval":"P3Y"}}}""", "body", "nothing would change")]
+    [InlineData("{}", "body", "Nothing to simulate")]
+    [InlineData("null", "body", "not a valid JSON object")]
     [InlineData("""{"policies":{"clinical":{"interval":"P2Y"},"clinical":{}}}""", "body", "each member once")]
     public async Task What_cannot_be_simulated_is_told_by_its_place_and_value(string body, string field, string told)
     {

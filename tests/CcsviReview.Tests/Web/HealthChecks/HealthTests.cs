@@ -55,7 +55,7 @@ public sealed class HealthTests
 
         var (status, body) = await AskAsync(site, "/health/ready");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
-        Assert.Contains("newer program", body, StringComparison.Ordinal);
+        Assert.Contains("newer version", body, StringComparison.Ordinal);
     }
 
     private static async Task<(HttpStatusCode Status, string Body)> AskAsync(TestSite site, string path)

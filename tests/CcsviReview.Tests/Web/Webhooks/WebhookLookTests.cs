@@ -22,12 +22,12 @@ public sealed class WebhookLookTests(Browser browser)
 
         await page.GotoAsync(site.At("/webhooks"));
         await LookAsync(page, "empty", width, scheme);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add webhook" }).ClickAsync();
         Assert.Contains("Say what it is for", await page.InnerTextAsync(".faults"), StringComparison.Ordinal);
         await LookAsync(page, "faulty", width, scheme);
         await page.GetByLabel("What it is for").FillAsync("Tickets of the web team, which has a rather long name for a webhook");
         await page.GetByLabel("Address to call").FillAsync(receiver.Url);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add webhook" }).ClickAsync();
         Assert.StartsWith("whsec_", await page.InnerTextAsync(".note .command"), StringComparison.Ordinal);
         await LookAsync(page, "made", width, scheme);
 
@@ -39,7 +39,7 @@ public sealed class WebhookLookTests(Browser browser)
         await page.ReloadAsync();
         await page.GetByText("Remove").First.ClickAsync();
         await LookAsync(page, "failing", width, scheme);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Change" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Change", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).WaitForAsync();
         await LookAsync(page, "change", width, scheme);
         await page.GotoAsync(site.At("/webhooks"));
@@ -57,7 +57,7 @@ public sealed class WebhookLookTests(Browser browser)
         await page.GotoAsync(site.At("/webhooks"));
         await page.GetByLabel("What it is for").FillAsync("tickets");
         await page.GetByLabel("Address to call").FillAsync(receiver.Url);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add webhook" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send a test event" }).ClickAsync();
         await page.WaitForURLAsync("**done=sent");
         await site.Services.GetRequiredService<DeliverCalls>().RunAsync(CancellationToken.None);
