@@ -16,7 +16,7 @@ internal static partial class UserTexts
             ".json" => Comments().Matches(file.Text).Select(match => (match.Index, match.Groups["words"].Value)),
             _ => [],
         }
-        where Word().Count(found.Item2) > 1
+        where Word().Count(found.Item2) > 1 && found.Item2.Trim().Any(char.IsWhiteSpace)
         select (file.Text[..found.Item1].Count(letter => letter is '\n') + 1, found.Item2);
 
     /// <summary>What the string literals of C# say, also those inside the holes of others; a hole itself is "…".</summary>

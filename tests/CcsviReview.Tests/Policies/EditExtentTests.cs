@@ -53,7 +53,7 @@ public sealed class EditExtentTests
                         Says("1 January 2026", "2 March 2026",
                             Text.Replace($"the {Words(3)} way", "the other way", StringComparison.Ordinal))))));
         Assert.EndsWith(
-            " of the text, substantive.",
+            " of the text (substantive).",
             Told(
                 Read(first,
                     ("2026-03-03", Says("1 January 2026", "2 March 2026", Text.Replace("bend", "stretch", StringComparison.Ordinal))))),
@@ -82,7 +82,7 @@ public sealed class EditExtentTests
         Assert.EndsWith("Its text has not changed since 3 March 2026.", Told(page), StringComparison.Ordinal);
 
         page.Read(Says("2 March 2026", "2 June 2026", Text), null, new DateTimeOffset(2026, 6, 3, 0, 0, 0, TimeSpan.Zero));
-        Assert.EndsWith("substantive.", Told(page), StringComparison.Ordinal);
+        Assert.EndsWith("(substantive).", Told(page), StringComparison.Ordinal);
         page.Record(Given.Recorded("2026-06-04"));
         Assert.Null(page.ChangeSinceReview);
         Assert.Equal(Given.Day("2026-06-04"), page.ReviewedSketchOn);

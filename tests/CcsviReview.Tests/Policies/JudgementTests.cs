@@ -67,7 +67,7 @@ public sealed class JudgementTests
     {
         var assessment = Assess(Page(Reviewed("2025-01-10") with { NextReview = Says(FactKind.NextReview, next) }), "2025-01-10");
         Assert.Equal(Day(due), assessment.Due!.On);
-        Assert.Equal(next == "2025-01-10", assessment.Due.Explanation.Contains("left aside", StringComparison.Ordinal));
+        Assert.Equal(next == "2025-01-10", assessment.Due.Explanation.Contains("so it is ignored", StringComparison.Ordinal));
     }
 
     [Fact]

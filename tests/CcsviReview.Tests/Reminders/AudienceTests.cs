@@ -107,8 +107,8 @@ public sealed class AudienceTests
         var page = Given.Page(new PageFacts { Owner = Jane, Section = "Health" });
         Assert.Equal(
         [
-            "responsible for it: jane@example.org is told as the page names 'jane@example.org'",
-            "leads its section 'Health', and is told from 14 days after the due day",
+            "responsible for it: jane@example.org is notified as the owner named on the page ('jane@example.org')",
+            "leads its section 'Health', and is notified from 14 days after the due date",
             "gets copies under the ladder, from 7 days after the due date",
         ], At().RolesOn(At().PageOf(page, s_ladder), s_day).Take(3).Select(recipient => recipient.Because.ToString()));
     }

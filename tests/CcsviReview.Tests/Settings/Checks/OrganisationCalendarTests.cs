@@ -41,7 +41,7 @@ public sealed class OrganisationCalendarTests
         var loaded = Given.Sets($"Organisation:Holidays={file}");
         Assert.Empty(loaded.Texts());
         Assert.Equal(
-            $"Organisation:Holidays: '{file}' is read, but not everything in it is used: line 2: the event lasts hours, not whole days.",
+            $"Organisation:Holidays: '{file}' is read, but parts of it are not used: line 2: the event lasts hours, not whole days.",
             Assert.Single(loaded.Notes));
         var calendar = OrganisationCalendar.Of(new OrganisationOptions { Holidays = file });
         Assert.False(calendar.IsWorking(Christmas) || calendar.IsWorking(Christmas.AddYears(9)));

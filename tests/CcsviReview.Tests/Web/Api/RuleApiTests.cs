@@ -110,7 +110,7 @@ public sealed class RuleApiTests
     [InlineData("""{"policies":{"new":{}}}""", "/policies/new/interval", "missing")]
     [InlineData("""{"policies":{"a:b":{"interval":"P2Y"}}}""", "/policies/a:b", "is not a valid name")]
     [InlineData("""{"policies":{"clinical":7}}""", "/policies/clinical", "Send an object with the changes")]
-    [InlineData("""{"policies":{"clinical":{"interval":"P3Y"}}}""", "body", "nothing would change")]
+    [InlineData("""{"policies":{"clinical":{"interval":"P3Y"}}}""", "body", "Nothing would change")]
     [InlineData("{}", "body", "Nothing to simulate")]
     [InlineData("null", "body", "not a valid JSON object")]
     [InlineData("""{"policies":{"clinical":{"interval":"P2Y"},"clinical":{}}}""", "body", "each member once")]
