@@ -46,8 +46,14 @@ internal sealed record FilledDatabase(DateOnly Today, int Pages, int Due)
         Page page = new("docs", address, Today.AddYears(-3));
         page.Read(Facts(number, reviewed, owner), section: null, new DateTimeOffset(Today, TimeOnly.MinValue, TimeSpan.Zero));
         page.Derive(
-            new PageProjection { Standing =
-                ReviewStatus.Dated, DueOn = due, NoticeOn = due.AddDays(-NoticeDays), Policy = "default", Owner = owner },
+            new PageProjection
+            {
+                Standing = ReviewStatus.Dated,
+                DueOn = due,
+                NoticeOn = due.AddDays(-NoticeDays),
+                Policy = "default",
+                Owner = owner,
+            },
             Today);
         return page;
     }

@@ -70,8 +70,12 @@ public sealed class FolderTransportTests : IDisposable
 
         var outcome = await Transport.SendAsync(SampleEmails.Letter(), CancellationToken.None);
 
-        var reason = outcome switch { DeliveryResult.Misconfigured wrong =>
-            wrong.Reason, DeliveryResult.ServerDown down => down.Reason, _ => "" };
+        var reason = outcome switch
+        {
+            DeliveryResult.Misconfigured wrong => wrong.Reason,
+            DeliveryResult.ServerDown down => down.Reason,
+            _ => "",
+        };
         Assert.Contains(Folder, reason, StringComparison.Ordinal);
         Assert.Contains("Transport:Folder", (await Transport.ProbeAsync(CancellationToken.None))!, StringComparison.Ordinal);
     }

@@ -93,8 +93,10 @@ internal sealed class FeedAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
         if (await WriteFeed.IsOfSomebodyAsync(db, rules, person, cancel))
             return person;
         var meant = new KnownPeople(rules).Nearest(person) is { } near ? $" Did you mean {near}?" : "";
-        throw new RefusedException(
-            "person", $"'{person}' owns no pages and is not one of the people here.{meant}") { Catalog = Catalog.People };
+        throw new RefusedException("person", $"'{person}' owns no pages and is not one of the people here.{meant}")
+        {
+            Catalog = Catalog.People,
+        };
     }
 
     private static async Task<string> SectionAsync(ReviewDb db, ActiveRules rules, string name, CancellationToken cancel)
@@ -103,8 +105,7 @@ internal sealed class FeedAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
         return rules.People.Sections.FirstOrDefault(duty =>
             duty.Section.Equals(section, StringComparison.OrdinalIgnoreCase))?.Section is { } known ? known
             : await db.Pages.AnyAsync(page => page.Section == section, cancel) ? section
-            : throw new RefusedException(
-                "section", $"There is no section '{section}'.") { Catalog = Catalog.Sections };
+            : throw new RefusedException("section", $"There is no section '{section}'.") { Catalog = Catalog.Sections };
     }
 }
 

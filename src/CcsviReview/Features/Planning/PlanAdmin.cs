@@ -31,8 +31,7 @@ internal sealed class PlanAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
         var waiting = await db.Backlogs.Where(plan => plan.ApprovedAt == null && (owner == null || plan.Owner == owner))
             .OrderByDescending(plan => plan.Pages).ThenBy(plan => plan.Owner).ToListAsync(cancel);
         if (waiting.Count == 0 && owner is not null)
-            throw new RefusedException(
-                "address", $"'{owner}' has no plan that is waiting for approval.") { Catalog = Catalog.Plans };
+            throw new RefusedException("address", $"'{owner}' has no plan that is waiting for approval.") { Catalog = Catalog.Plans };
         foreach (var plan in waiting)
         {
             plan.Approve(now);

@@ -105,8 +105,7 @@ internal sealed class SimulatePolicies(IDbContextFactory<ReviewDb> database, Cur
             return null;
         await using var db = await database.CreateDbContextAsync(cancel);
         var version = await db.RuleVersions.AsNoTracking().FirstOrDefaultAsync(version => version.Number == number, cancel)
-            ?? throw new RefusedException(
-                "version", $"There is no version {number}.") { Catalog = Catalog.Versions };
+            ?? throw new RefusedException("version", $"There is no version {number}.") { Catalog = Catalog.Versions };
         return version.Rules is null ? null : ActivePolicies.RulesOf(version, settings);
     }
 

@@ -51,8 +51,7 @@ internal sealed class MailFixture : IAsyncDisposable
     }
 
     private static ReviewSettings Settings() =>
-        SamplePages.Settings.WithWeb(new WebOptions { SiteNetworks =
-            CcsviReview.Tests.Support.PageServer.Network }).WithPeople(new PeopleOptions
+        SamplePages.Settings.WithWeb(new WebOptions { SiteNetworks = PageServer.Network }).WithPeople(new PeopleOptions
         {
             Editors = [new EditorOptions { Address = Jane, Name = "Jane Marlowe" }],
             Admins = [Ada],
