@@ -70,7 +70,7 @@ public sealed partial class PlainEnglishTests
     [Theory]
     [InlineData("// they are told\nvar told = letter;")]
     [InlineData("/// <summary>Whoever is told.</summary>")]
-    [InlineData("var key = \"stroke\"; var other = $\"letter {id}\";")]
+    [InlineData("var key = \"stroke\"; var other = $\"letter {id}\"; var entry = \"heir.section-lead\";")]
     [InlineData("var a = $\"{told.Stroke} of {house.Letter}\";")]
     public void Comments_names_and_keys_are_no_texts(string code) => Assert.Empty(Refused([Fake(code)]));
 
