@@ -24,7 +24,7 @@ public sealed class FeedCommandTests : IDisposable
         Assert.Contains("person admin@example.org", listed.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(made.Output.Trim()[^47..^4], listed.Output + listed.Error, StringComparison.Ordinal);
         Assert.StartsWith(
-            "Feed 1 (person admin@example.org) is revoked", (await RunAsync("feed", "revoke", "1")).Output, StringComparison.Ordinal);
+            "Calendar 1 (person admin@example.org) is revoked", (await RunAsync("feed", "revoke", "1")).Output, StringComparison.Ordinal);
         Assert.Equal(1, (await RunAsync("feed", "revoke", "2")).Code);
         Assert.Equal(64, (await RunAsync("feed", "create")).Code);
 
