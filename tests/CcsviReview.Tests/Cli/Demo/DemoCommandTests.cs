@@ -33,7 +33,7 @@ public sealed class DemoCommandTests : IDisposable
             {
                 "It promises a review by 22 May 2017, which was 9 years ago.",
                 "It was edited on 8 June 2016, after its last review on 22 May 2014.", "February 2022 has 28",
-                "can be read as 3 April 2024 or as 4 March", "is still to come.", "It has no owner, so the admins are notified.",
+                "can be read as 3 April 2024 or as 4 March", "is in the future.", "It has no owner, so the admins are notified.",
                 "in the visible text but", "It does not say when it was last reviewed.",
             },
             noticed => Assert.Contains(noticed, first.Output, StringComparison.Ordinal));

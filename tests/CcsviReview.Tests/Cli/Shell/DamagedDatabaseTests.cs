@@ -166,7 +166,7 @@ public sealed class DamagedDatabaseTests : IDisposable
 
             while ((await http.GetAsync("/health/ready")).IsSuccessStatusCode)
                 await Task.Delay(100);
-            Assert.Contains("The database is damaged or gone", await (await http.GetAsync("/health/ready")).Content.ReadAsStringAsync(),
+            Assert.Contains("The database is damaged or missing", await (await http.GetAsync("/health/ready")).Content.ReadAsStringAsync(),
                 StringComparison.Ordinal);
             Assert.Equal(what == "noise", System.IO.File.Exists(File));
         }

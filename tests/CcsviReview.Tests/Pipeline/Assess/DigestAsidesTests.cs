@@ -29,7 +29,7 @@ public sealed class DigestAsidesTests
             letters.Select(letter => (letter.To, letter.Subject)));
         Assert.Contains("Owner: Jane Doe", letters[1].TextBody, StringComparison.Ordinal);
         Assert.Contains(
-            "these pages name you beside the person who answers for them", Joined(letters[1].TextBody), StringComparison.Ordinal);
+            "these pages name you as well as the person responsible for them", Joined(letters[1].TextBody), StringComparison.Ordinal);
         Assert.Equal((1, 2, 2), (report.Judged, report.Letters, report.Reminders));
         Assert.Equal(0, (await bench.AssessAsync()).Letters);
     }

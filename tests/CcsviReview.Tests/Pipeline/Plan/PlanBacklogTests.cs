@@ -96,7 +96,7 @@ public sealed class PlanBacklogTests
         Assert.Equal((1, backlogs, overdue), (report.Letters, report.PlanNotes, report.Reminders));
         var digest = (await bench.EmailsAsync()).Single(letter => letter.To == Jane);
         Assert.Equal(subject, digest.Subject);
-        Assert.Equal(backlogs == 1, digest.HtmlBody.Contains("The plan waits for approval", StringComparison.Ordinal));
+        Assert.Equal(backlogs == 1, digest.HtmlBody.Contains("The plan is waiting for approval", StringComparison.Ordinal));
         Assert.Equal(overdue, Count(await bench.LedgerAsync(), backlogs == 0 ? "repeat-113" : "backlog"));
     }
 

@@ -215,7 +215,7 @@ public sealed class TemplateSetTests
             StringComparison.Ordinal);
         Assert.Contains("No change to its text since 10 January 2026",
             HtmlOf(item with { Changed = new Sentence("changed.same", ("day", Given.Day("2026-01-10"))) }), StringComparison.Ordinal);
-        Assert.DoesNotContain("What changed since", HtmlOf(item with { Changed = null }), StringComparison.Ordinal);
+        Assert.DoesNotContain("Changes since", HtmlOf(item with { Changed = null }), StringComparison.Ordinal);
         Assert.DoesNotContain("about 12 %",
             HtmlOf(item with { Assessment = item.Assessment with { Findings = [new Finding(FindingCode.EditedSinceReview, edited, "")] } }),
             StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public sealed class MuteTests
         var copy = (await fixture.Bench.EmailsAsync()).Single(email => email.To == "sam@example.org");
         var own = (await fixture.Bench.EmailsAsync()).Single(email => email.To == ActionFixture.Jane);
         Assert.Null(own.UnsubscribeUrl);
-        Assert.Contains("what is in your own care you are always told",
+        Assert.Contains("You will still be reminded about pages you look after",
             string.Join(' ', copy.TextBody.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         var path = new Uri(copy.UnsubscribeUrl!).AbsolutePath;
         using var program = ActionFixture.Client(cookies: false);

@@ -53,13 +53,13 @@ public sealed class ImportApiTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"address":"https://www.example.org/b","titel":"x"}""", "titel", "did you mean title?")]
-    [InlineData("""{"address":"https://www.example.org/b","tags":"x"}""", "tags", "of another kind")]
-    [InlineData("""{"address":"https://www.example.org/b","gone":"yes"}""", "gone", "of another kind")]
+    [InlineData("""{"address":"https://www.example.org/b","tags":"x"}""", "tags", "has the wrong type")]
+    [InlineData("""{"address":"https://www.example.org/b","gone":"yes"}""", "gone", "has the wrong type")]
     [InlineData("""{"address":"https://www.example.org/b","gone":true,"title":"x"}""", "gone", "has only an address")]
     [InlineData("""{"address":"https://www.example.org/b","format":"pdf"}""", "format", "'pdf' is not a known format")]
     [InlineData("""{"address":"https://www.example.org/b","title":"a\r\nBcc: x@example.org"}""", "title",
         @"'a\u000D\u000ABcc: x@example.org' contains a line break")]
-    [InlineData("""{"address":"https://www.example.org/b","title":"\ud800"}""", "title", "of another kind")]
+    [InlineData("""{"address":"https://www.example.org/b","title":"\ud800"}""", "title", "has the wrong type")]
     [InlineData("""{"address":"https://www.example.org/b\r\nX: y"}""", "address", "holds a control character")]
     [InlineData("""{"address":"https://charity.example.org/a-z/ccsvi"}""", "address", "is not below https://www.example.org/")]
     [InlineData("""{"address":"https://www.example.org.evil.example/"}""", "address", "is not below https://www.example.org/")]
@@ -71,7 +71,7 @@ public sealed class ImportApiTests : IAsyncLifetime
         "'often' is not an ISO 8601 duration")]
     [InlineData("""{"address":"https://www.example.org/b","movedFrom":["https://charity.example.org/"]}""", "movedFrom",
         "is not below")]
-    [InlineData("7", "page", "no JSON object")]
+    [InlineData("7", "page", "JSON object such as")]
     public async Task A_page_that_is_refused_names_the_field_the_value_and_the_remedy_and_the_others_are_taken(string page, string field,
         string told)
     {
@@ -132,8 +132,8 @@ public sealed class ImportApiTests : IAsyncLifetime
     [InlineData("""{"pages":[{}]}""", "site", "'' is no site")]
     [InlineData("""{"site":"cms","pages":[]}""", "pages", "You sent 0 pages")]
     [InlineData("""{"site":"cms"}""", "pages", "You sent 0 pages")]
-    [InlineData("""{"site":7}""", "body", "no JSON object")]
-    [InlineData("""[]""", "body", "no JSON object")]
+    [InlineData("""{"site":7}""", "body", "JSON object such as")]
+    [InlineData("""[]""", "body", "JSON object such as")]
     public async Task A_push_that_cannot_be_taken_at_all_is_a_problem_and_takes_nothing(string body, string field, string told)
     {
         using var program = await _site.ProgramAsync("import");

@@ -37,7 +37,7 @@ public sealed partial class HomePageTests
 
     [Theory]
     [InlineData(Jane, "Nothing to do now", "Your one page is not due")]
-    [InlineData("admin@example.org", "You have no pages to look after", "no page of the inventory is in your own care")]
+    [InlineData("admin@example.org", "You have no pages to look after", "any pages yet")]
     public async Task Where_nothing_waits_it_says_so_and_where_to_look(string who, string heading, string words)
     {
         await using var site = await StartAsync(nameof(DatabaseKind.Sqlite), Page("Far", Jane, "2026-05-22"));

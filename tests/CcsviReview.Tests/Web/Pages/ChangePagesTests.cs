@@ -68,7 +68,7 @@ public sealed class ChangePagesTests
 
     [Theory]
     [InlineData("exempt", "2027-01-31", "", "Enter the reason for the exemption")]
-    [InlineData("exempt", "", "An appeal", "Give the last day of the exemption")]
+    [InlineData("exempt", "", "An appeal", "Enter the last day of the exemption")]
     [InlineData("exempt", "2026-11-21", "An appeal", "is past")]
     [InlineData("exempt", "2026-02-31", "An appeal", "2026-02-31")]
     [InlineData("", "", "", "Choose what to change")]

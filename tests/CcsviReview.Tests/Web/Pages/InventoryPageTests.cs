@@ -89,10 +89,10 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     [InlineData("?section=%00", "cannot be the name of a section; no pages are shown")]
     [InlineData("?only=zzz", "“zzz” is not a kind of page; no pages are shown. Use one of moved, not-shown, shared.")]
     [InlineData("?state=overdue&state=due", "“state” was given 2 times")]
-    [InlineData("?after=2026-02-31.5", "is not a place in this list")]
-    [InlineData("?after=2026-02-01.-5", "is not a place in this list")]
-    [InlineData("?after=2026-02-01.99999999999999999999", "is not a place in this list")]
-    [InlineData("?after=now", "is not a place in this list")]
+    [InlineData("?after=2026-02-31.5", "is not a position in this list")]
+    [InlineData("?after=2026-02-01.-5", "is not a position in this list")]
+    [InlineData("?after=2026-02-01.99999999999999999999", "is not a position in this list")]
+    [InlineData("?after=now", "is not a position in this list")]
     [InlineData("?site=%27%3B%20DROP%20TABLE%20pages%3B--", "No site is named “&#x27;; DROP TABLE pages;--”")]
     [InlineData("?state=%3Cscript%3Ealert(1)%3C/script%3E", "“&lt;script&gt;alert(1)&lt;/script&gt;” is not a state")]
     [InlineData("?q=%00%0D%0A%F0%9F%98%80", "has no letter or digit")]
@@ -130,7 +130,7 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
         var sheet = await sample.Site.Client.GetStringAsync("/pages.csv?" + query);
 
         Assert.DoesNotContain("<a class=\"title\"", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("Change all of this list", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Change all pages in this list", html, StringComparison.Ordinal);
         Assert.DoesNotContain("is overdue", html, StringComparison.Ordinal);
         Assert.Contains("No pages selected", change, StringComparison.Ordinal);
         Assert.Single(sheet.Split('\n', StringSplitOptions.RemoveEmptyEntries));

@@ -54,9 +54,9 @@ public sealed class SavedViewsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("", "?q=ms", "Give it a name")]
-    [InlineData("Evil", "//evil.example/", "That is no list of the inventory")]
-    [InlineData("Evil", "https://evil.example/", "That is no list of the inventory")]
+    [InlineData("", "?q=ms", "Enter a name")]
+    [InlineData("Evil", "//evil.example/", "That is not a view of the inventory")]
+    [InlineData("Evil", "https://evil.example/", "That is not a view of the inventory")]
     public async Task What_is_no_list_is_not_kept(string name, string query, string told)
     {
         using var answer = await _site.Client.SendFormAsync("/views?of=" + Uri.EscapeDataString(query), "/views", ("name", name));

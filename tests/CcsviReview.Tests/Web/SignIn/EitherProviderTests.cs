@@ -96,7 +96,7 @@ public sealed class EitherProviderTests
         var page = await OrganisationFixture.StoppedAsync(await fixture.SignInAsync(), status, words);
 
         Assert.DoesNotContain("words of the provider", page, StringComparison.Ordinal);
-        Assert.Contains("Or have a link mailed to you.", page, StringComparison.Ordinal);
+        Assert.Contains("Or request a link by email.", page, StringComparison.Ordinal);
         Assert.Empty(await fixture.SessionsAsync());
     }
 

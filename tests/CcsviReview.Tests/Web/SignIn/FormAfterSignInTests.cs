@@ -25,7 +25,7 @@ public sealed class FormAfterSignInTests(Browser browser)
         await page.FillAsync("#note", Note);
         await site.Services.GetRequiredService<SessionStore>().EndAllAsync(Jane, default);
         await page.Locator("main form.act-form button").ClickAsync();
-        Assert.Contains("is kept for an hour", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Contains("We keep what you wrote for an hour", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         if (script)
             await Barriers.NoneAsync(page); // axe is script itself
         var kept = await page.InputValueAsync("input[name=to]");

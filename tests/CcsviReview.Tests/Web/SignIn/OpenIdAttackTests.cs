@@ -130,7 +130,7 @@ public sealed class OpenIdAttackTests
         using var answer = await fixture.Traveller.GetAsync("/sign-in/by/organisation");
 
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
-        Assert.Contains("Or have a link mailed to you.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Or request a link by email.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

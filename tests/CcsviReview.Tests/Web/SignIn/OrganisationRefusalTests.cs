@@ -16,9 +16,9 @@ public sealed class OrganisationRefusalTests
         { "token", "302", "did not complete the sign-in" },
         { "userinfo", "401", "did not complete the sign-in" },
         { "userinfo", "<html>sorry</html>", "did not complete the sign-in" },
-        { "userinfo", "[1]", "did not tell your mail address" },
-        { "userinfo", """{"email":["jane.marlowe@example.org"]}""", "did not tell your mail address" },
-        { "userinfo", """{"email":"jane.marlowe@example.org, kim@example.org"}""", "did not tell your mail address" },
+        { "userinfo", "[1]", "did not send your email address" },
+        { "userinfo", """{"email":["jane.marlowe@example.org"]}""", "did not send your email address" },
+        { "userinfo", """{"email":"jane.marlowe@example.org, kim@example.org"}""", "did not send your email address" },
         { "userinfo", "giant", "did not complete the sign-in" },
     };
 

@@ -71,7 +71,7 @@ public sealed class OrganisationSignInTests
             address.Contains('@', StringComparison.Ordinal) ? HttpStatusCode.Forbidden : HttpStatusCode.BadGateway,
             address.Contains('@', StringComparison.Ordinal)
                 ? "Ask the team that looks after the pages of CcsviReview"
-                : "did not tell your mail address");
+                : "did not send your email address");
 
         Assert.All(new[] { "Kim", "kim@", "Lena", "lena@", "ada@", "Marlowe" },
             known => Assert.DoesNotContain(known, page, StringComparison.Ordinal));

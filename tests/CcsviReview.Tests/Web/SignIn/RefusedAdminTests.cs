@@ -89,7 +89,7 @@ public sealed class RefusedAdminTests
         var emails = (await bench.EmailsAsync()).Where(email => !email.Key.StartsWith("test:", StringComparison.Ordinal)).ToList();
         Assert.All(emails, email => Assert.Equal("bob@example.org", email.To));
         Assert.Contains(emails, email => email.Key.StartsWith("digest:", StringComparison.Ordinal));
-        Assert.Contains("They are still an admin: only mail to them stops.",
+        Assert.Contains("They are still an admin; only email to them stops.",
             string.Join(' ', emails.Single(email => email.Key.StartsWith("refused:", StringComparison.Ordinal)).TextBody
                 .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         var rules = await new CurrentRules(bench.Database.Contexts, bench.Settings).ReadAsync(default);

@@ -95,7 +95,7 @@ public sealed class SitePagesTests : IAsyncLifetime
         Assert.Contains("no answer within 30 seconds", shown, StringComparison.Ordinal);
         Assert.Contains("12 s", shown, StringComparison.Ordinal);
         Assert.Contains(
-            "One site could not be read at the last try.", await site.Client.GetStringAsync("/sites"), StringComparison.Ordinal);
+            "One site could not be read at the last scan.", await site.Client.GetStringAsync("/sites"), StringComparison.Ordinal);
         using var missing = await site.Client.GetAsync("/sites/one?name=none");
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
     }
