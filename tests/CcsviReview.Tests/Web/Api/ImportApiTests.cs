@@ -60,7 +60,7 @@ public sealed class ImportApiTests : IAsyncLifetime
     [InlineData("""{"address":"https://www.example.org/b","title":"a\r\nBcc: x@example.org"}""", "title",
         @"'a\u000D\u000ABcc: x@example.org' contains a line break")]
     [InlineData("""{"address":"https://www.example.org/b","title":"\ud800"}""", "title", "has the wrong type")]
-    [InlineData("""{"address":"https://www.example.org/b\r\nX: y"}""", "address", "holds a control character")]
+    [InlineData("""{"address":"https://www.example.org/b\r\nX: y"}""", "address", "contains a control character")]
     [InlineData("""{"address":"https://charity.example.org/a-z/ccsvi"}""", "address", "is not below https://www.example.org/")]
     [InlineData("""{"address":"https://www.example.org.evil.example/"}""", "address", "is not below https://www.example.org/")]
     [InlineData("""{"address":"file:///etc/passwd"}""", "address", "must start with http:// or https://")]
