@@ -77,7 +77,7 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     }
 
     [Theory]
-    [InlineData("?page=-1&size=1e9&state=zzz", "“page” is not something this list knows", "“1e9” is not a size from 1 to 200",
+    [InlineData("?page=-1&size=1e9&state=zzz", "“page” is not a known filter", "“1e9” is not a size from 1 to 200",
         "“zzz” is not a state")]
     [InlineData("?size=0", "“0” is not a size")]
     [InlineData("?size=201", "“201” is not a size")]
@@ -175,8 +175,8 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     [Theory]
     [InlineData("?q=zzzz", "No title or address contains words starting with “zzzz”")]
     [InlineData("?q=zzzz&owner=nobody", "No page matches all of the filters.")]
-    [InlineData("?policy=nope", "No page is held to the policy “nope”.")]
-    [InlineData("?section=nope", "No page is of the section “nope”.")]
+    [InlineData("?policy=nope", "The policy “nope” applies to no pages.")]
+    [InlineData("?section=nope", "No pages are in the section “nope”.")]
     public async Task A_list_that_holds_nothing_says_what_was_asked_for_and_not_that_the_inventory_is_empty(string query, string why)
     {
         var html = WebUtility.HtmlDecode(await sample.Site.Client.GetStringAsync("/pages" + query));

@@ -33,7 +33,7 @@ public sealed class OrganisationSignInTests
             Assert.Single((await fixture.SessionsAsync()).Select(session => (session.Address, session.Means))));
         var account = await fixture.Traveller.GetStringAsync("/account");
         Assert.Contains("Jane Marlowe", account, StringComparison.Ordinal);
-        Assert.Contains("by the charity&#x27;s account", account, StringComparison.Ordinal);
+        Assert.Contains("with the charity&#x27;s account", account, StringComparison.Ordinal);
     }
 
     [Fact]

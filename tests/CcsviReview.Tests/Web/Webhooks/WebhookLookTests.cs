@@ -65,7 +65,7 @@ public sealed class WebhookLookTests(Browser browser)
 
         await page.WaitForURLAsync("**done=saved");
         Assert.Contains("Paused", await page.InnerTextAsync(".facts-line"), StringComparison.Ordinal);
-        Assert.Contains("Arrived", await page.InnerTextAsync(".ledger"), StringComparison.Ordinal);
+        Assert.Contains("Delivered", await page.InnerTextAsync(".ledger"), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
 

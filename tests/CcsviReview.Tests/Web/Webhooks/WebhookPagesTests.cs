@@ -38,7 +38,7 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
         var call = Assert.Single(_receiver.Calls);
         Assert.True(call.IsSignedWith(secret));
         Assert.Contains($"\"link\":\"http://127.0.0.1:5080{page}\"", call.Body, StringComparison.Ordinal);
-        Assert.Contains("Arrived", await site.Client.GetStringAsync(page), StringComparison.Ordinal);
+        Assert.Contains("Delivered", await site.Client.GetStringAsync(page), StringComparison.Ordinal);
 
         using var changed = await site.Client.SendFormAsync(
             $"{page}/change", $"{page}/change", Fields("tickets of the web team", "page.overdue"));
