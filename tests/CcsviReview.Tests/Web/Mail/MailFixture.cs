@@ -4,6 +4,7 @@ using CcsviReview.Reminders;
 using CcsviReview.Settings;
 using CcsviReview.SignedLinks;
 using CcsviReview.Tests.Outbox;
+using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Web.Mail;
 
