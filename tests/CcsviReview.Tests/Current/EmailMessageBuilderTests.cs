@@ -36,6 +36,6 @@ public sealed partial class EmailMessageBuilderTests
     public void Only_an_https_address_stops_copies(string? given, string? kept) =>
         Assert.Equal(kept, Of.Of(new Person("jane@example.org", "Jane"), "digest", "key", Text, null, given).UnsubscribeUrl);
 
-    [GeneratedRegex(@"\bnew Letter\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bnew EmailMessage\b", RegexOptions.NonBacktracking)]
     private static partial Regex Made();
 }

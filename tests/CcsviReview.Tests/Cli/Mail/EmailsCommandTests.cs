@@ -18,7 +18,7 @@ public sealed class EmailsCommandTests : IDisposable
 
         Assert.Contains(id, (await RunAsync("emails", "list", "--state", "waiting")).Output, StringComparison.Ordinal);
         var shown = await RunAsync("emails", "show", id);
-        Assert.Contains("ada asked for it at 12:00", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("ada requested it at 12:00", shown.Output, StringComparison.Ordinal);
         var dropped = await RunAsync("emails", "drop", id, "--reason", "why");
         Assert.Equal(
             (1, true), (dropped.Code, dropped.Error.Contains("Only a dead email can be retried or dropped", StringComparison.Ordinal)));

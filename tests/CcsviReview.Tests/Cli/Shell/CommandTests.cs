@@ -31,7 +31,7 @@ public sealed class CommandTests : IDisposable
             "docs,ccsvi.html,", (await RunAsync("pages", "--format", "csv", "--text", "vi")).Output, StringComparison.Ordinal);
         var page = await RunAsync("page", "ccsvi.html");
         Assert.Contains("22 May 2017: 22 May 2014 + 3 years, as stated on the page", page.Output, StringComparison.Ordinal);
-        Assert.Contains("  Last reviewed: 2014-05-22, BELIEVED\n    “Last reviewed: 22 May 2014”\n", page.Output, StringComparison.Ordinal);
+        Assert.Contains("  Last reviewed: 2014-05-22, USED\n    “Last reviewed: 22 May 2014”\n", page.Output, StringComparison.Ordinal);
         Assert.Contains("admin@example.org: “", page.Output, StringComparison.Ordinal);
         var review = await RunAsync("review", "ccsvi.html", "--outcome", "StillCorrect", "--by", "Jane", "--on", "2026-11-20");
         Assert.Equal(
@@ -53,7 +53,7 @@ public sealed class CommandTests : IDisposable
     [InlineData(64, "--days: 0 is not a number of days from 1 to 366.", "runs", "--days", "0")]
     [InlineData(1, "--person: 'jane' is not an email address", "why", "nowhere", "--person", "jane")]
     [InlineData(1, "FROM: 'jane' is not an email address", "handover", "jane", "kim@example.org")]
-    [InlineData(1, "ADDRESS: no plan of 'jane@example.org' waits for approval", "plan", "approve", "jane@example.org")]
+    [InlineData(1, "ADDRESS: 'jane@example.org' has no plan that is waiting for approval", "plan", "approve", "jane@example.org")]
     [InlineData(1, "PAGES: 0 is not a number of pages a week from 1 to 1000.", "plan", "pace", "all", "0")]
     [InlineData(64, "File does not exist: 'none.csv'.", "import", "people", "none.csv")]
     [InlineData(64, "Unrecognized command or argument 'scna'.", "scna")]
@@ -150,7 +150,7 @@ public sealed class CommandTests : IDisposable
 
         var why = await RunAsync("why", "ccsvi.html", "--person", "admin@example.org");
         Assert.Contains(
-            "By what right:\n  is an admin, and nobody else answers for it: the admins are notified\nTold:\n  2026-11-22 12:00Z step repeat-",
+            "Role:\n  admin, because nobody else is responsible for it: the admins are notified\nReminders sent:\n  2026-11-22 12:00Z step repeat-",
             why.Output, StringComparison.Ordinal);
         Assert.Contains("│ assess", (await RunAsync("runs")).Output, StringComparison.Ordinal);
         Assert.Contains("\"stroke\": \"assess\"", (await RunAsync("runs", "--format", "json")).Output, StringComparison.Ordinal);

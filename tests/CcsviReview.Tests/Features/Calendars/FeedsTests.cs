@@ -101,7 +101,7 @@ public sealed class FeedsTests
     }
 
     [Theory]
-    [InlineData("nobody@elsewhere.org", "owns no page and is not among the people")]
+    [InlineData("nobody@elsewhere.org", "owns no pages and is not one of the people here")]
     [InlineData("jane", "is not an email address")]
     public async Task A_calendar_of_nobody_is_refused(string who, string told)
     {

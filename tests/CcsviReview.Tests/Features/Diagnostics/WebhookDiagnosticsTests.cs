@@ -24,7 +24,7 @@ public sealed class WebhookDiagnosticsTests
         await fixture.Keep.PauseAsync(id, isPaused: true, "ada", CancellationToken.None);
         fixture.Bench.Settings = new ReviewSettings { Webhooks = new WebhookOptions { Key = "another key than before" } };
         var trouble = (await LookAsync(fixture))!.Trouble!;
-        Assert.Contains("the secret of 'tickets' cannot be opened", trouble, StringComparison.Ordinal);
+        Assert.Contains("the secret of 'tickets' cannot be decrypted", trouble, StringComparison.Ordinal);
         Assert.Contains("the address of 'tickets' is not encrypted", trouble, StringComparison.Ordinal);
         Assert.Contains("'tickets' is paused: ada paused it.", trouble, StringComparison.Ordinal);
     }

@@ -67,7 +67,7 @@ public sealed class ImportTests
         Assert.Equal((1, 0), (dry.Added, dry.Faults.Count));
         var pages = await PagesAsync(
             bench, "address,owner,exempt_until,exempt_reason\n/a-z/ccsvi,kim@example.org,,\n/nowhere,,,\n/a-z/ccsvi,,2026-11-21,old\n");
-        Assert.Equal(["line 3, address: '/nowhere' is no page of the inventory", "line 4: 'main /a-z/ccsvi' is already in line 2; remove one of the two"],
+        Assert.Equal(["line 3, address: '/nowhere' is not a page of the inventory", "line 4: 'main /a-z/ccsvi' is already in line 2; remove one of the two"],
             pages.Faults);
         Assert.Contains("exempt_until: '2026-11-21' is in the past",
             Assert.Single((await PagesAsync(bench, "address,exempt_until,exempt_reason\n/a-z/ccsvi,2026-11-21,old\n")).Faults),

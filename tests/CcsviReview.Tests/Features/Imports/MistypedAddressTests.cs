@@ -212,7 +212,7 @@ public sealed class MistypedAddressTests
         Assert.StartsWith($"{place}'{written}': ", told, StringComparison.Ordinal);
         Assert.Contains(meant switch
         {
-            "" => "nobody here has this address; add this person to the people first",
+            "" => "nobody here has this address; add them to the people first",
             "has left" => "has left",
             _ => $"nobody here has this address; did you mean {meant}?",
         }, told, StringComparison.Ordinal);

@@ -72,7 +72,7 @@ public sealed class SheetTests
     [Theory]
     [InlineData("address", "", "is not an email address")]
     [InlineData("address", "jane", "is not an email address")]
-    [InlineData("name", "a\nb", "holds a line break")]
+    [InlineData("name", "a\nb", "contains a line break")]
     [InlineData("zone", "Europe/Nowhere", "is not a time zone")]
     [InlineData("language", "Klingonish", "is not a language")]
     [InlineData("digest_days", "Mon,Funday", "is not a list of weekdays")]

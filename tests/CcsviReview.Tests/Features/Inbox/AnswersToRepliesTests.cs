@@ -61,7 +61,7 @@ public sealed class AnswersToRepliesTests
         Assert.Equal("Your reply is recorded", MailboxFixture.Heading(again));
         AssertInOrder(again, "This is already recorded:", "- 1. ", "- 2. ");
         Assert.Equal("Please confirm your reply", MailboxFixture.Heading(toConfirm));
-        AssertInOrder(toConfirm, "This is already recorded: 1. ", "When you confirm, this is recorded:", "- 3. ");
+        AssertInOrder(toConfirm, "This is already recorded: 1. ", "If you confirm, this is recorded:", "- 3. ");
         Assert.Equal("Your reply is recorded", MailboxFixture.Heading(nothing));
         Assert.DoesNotContain("/act/reply/", nothing.TextBody, StringComparison.Ordinal);
         Assert.All([more, again, toConfirm, nothing],

@@ -37,7 +37,7 @@ public sealed class BounceRecordingTests
         var emails = await bench.EmailsAsync();
         var told = Assert.Single(emails, email => email.Key.StartsWith("refused:", StringComparison.Ordinal));
         Assert.Equal(("admin@example.org", "Email to jane@example.org is refused"), (told.To, told.Subject));
-        Assert.Contains("In their care: 1 page.", told.TextBody, StringComparison.Ordinal);
+        Assert.Contains("They look after 1 page.", told.TextBody, StringComparison.Ordinal);
         await using var db = bench.Database.Open();
         var page = await db.Pages.SingleAsync();
         Assert.Equal("sam@example.org", page.Owner);

@@ -20,7 +20,7 @@ public sealed class WhyQueryTests
         await bench.AssessAsync();
 
         var jane = await WhyAsync(bench, "Jane@example.org");
-        Assert.Equal("answers for it: jane@example.org is notified as the owner named on the page ('jane@example.org')", Assert.Single(jane.Roles));
+        Assert.Equal("responsible for it: jane@example.org is notified as the owner named on the page ('jane@example.org')", Assert.Single(jane.Roles));
         Assert.Equal(("on-day", Given.Day("2026-11-22"), "1 page due today: Page /a-z/ccsvi", "Waiting"),
             (jane.Told[0].Step, jane.Told[0].DueOn, jane.Told[0].Subject, jane.Told[0].State));
         Assert.Equal(["the reminder for the latest step, on-day, was already sent"], jane.WhyNot);
@@ -90,7 +90,7 @@ public sealed class WhyQueryTests
         var lead = await WhyAsync(bench, "sam@example.org");
 
         Assert.Equal(["the latest step, on-day, does not go to them"], lead.WhyNot);
-        Assert.Equal("step 14-after of 22 November 2026, from 6 December 2026 08:00 Europe/London, when pages are judged next", lead.Next);
+        Assert.Equal("step 14-after of 22 November 2026, from 6 December 2026 08:00 Europe/London, at the next assess run", lead.Next);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class HandOverTests
         Assert.Equal(2, letters.Count);
         Assert.All(letters, letter =>
         {
-            Assert.Contains("The reason given: “<b>new</b> team https://evil.example/", letter.TextBody.ReplaceLineEndings(" "),
+            Assert.Contains("Reason: “<b>new</b> team https://evil.example/", letter.TextBody.ReplaceLineEndings(" "),
                 StringComparison.Ordinal);
             Assert.Contains("&lt;b&gt;new&lt;/b&gt; team https://evil.example/", letter.HtmlBody, StringComparison.Ordinal);
             Assert.DoesNotContain("href=\"https://evil.example", letter.HtmlBody, StringComparison.Ordinal);
@@ -128,8 +128,8 @@ public sealed class HandOverTests
     }
 
     [Theory]
-    [InlineData("jane@example.org", "stranger@example.org", "nobody with the address 'stranger@example.org' is known")]
-    [InlineData("jane@example.org", "JANE@example.org", "the same person")]
+    [InlineData("jane@example.org", "stranger@example.org", "Nobody here has the address 'stranger@example.org'")]
+    [InlineData("jane@example.org", "JANE@example.org", "already has these pages")]
     [InlineData("jane", "kim@example.org", "FROM: 'jane' is not an email address")]
     [InlineData("jane@example.org", "gone@example.org", "TO: gone@example.org has left")]
     public async Task Nobody_gets_pages_whom_no_mail_reaches(string from, string to, string told)

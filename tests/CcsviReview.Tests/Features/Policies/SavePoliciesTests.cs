@@ -141,7 +141,7 @@ public sealed class SavePoliciesTests
         await using (var db = bench.Database.Open())
             await db.RuleVersions.ExecuteUpdateAsync(set => set.SetProperty(version => version.Rules, "[1]"));
 
-        Assert.StartsWith("cannot read version 1 of the policies",
+        Assert.StartsWith("This program cannot read version 1 of the policies",
             (await Assert.ThrowsAsync<RefusedException>(() => bench.Tell().RunAsync(CancellationToken.None))).Message,
             StringComparison.Ordinal);
     }

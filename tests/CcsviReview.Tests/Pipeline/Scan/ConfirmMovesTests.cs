@@ -54,7 +54,7 @@ public sealed class ConfirmMovesTests
 
         var told = await ConfirmAsync(fixture, "/old/*", "/new/*");
 
-        Assert.Equal("2 moves are confirmed; 2 others wait.", told);
+        Assert.Equal("2 moves are confirmed; 2 others are waiting.", told);
         var pages = (await fixture.PagesAsync()).ToDictionary(page => page.Address[fixture.At("").Length..]);
         Assert.Equal(
             ["/else/c", "/new/d"],

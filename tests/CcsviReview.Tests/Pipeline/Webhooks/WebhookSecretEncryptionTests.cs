@@ -49,7 +49,7 @@ public sealed class WebhookSecretEncryptionTests
         Assert.Equal(new CallReport { PutOff = 1 }, await fixture.DeliverAsync());
 
         Assert.Empty(fixture.Receiver.Calls);
-        Assert.StartsWith("its secret cannot be opened", Assert.Single(await fixture.NotedAsync()).LastOutcome, StringComparison.Ordinal);
+        Assert.StartsWith("its secret cannot be decrypted", Assert.Single(await fixture.NotedAsync()).LastOutcome, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class PageFetchTests : IAsyncLifetime
     [InlineData("text/html", "%PDF-1.7", "a PDF file")]
     [InlineData("text/html", "PK\u0003\u0004", "a zip file")]
     [InlineData("text/html", "GIF89a", "a GIF picture")]
-    [InlineData("text/html", "a\0b", "no text")]
+    [InlineData("text/html", "a\0b", "not text")]
     public async Task What_is_no_page_is_not_read_as_one_whatever_it_is_called(string type, string body, string why)
     {
         _server.Text("/a", type, body);

@@ -30,9 +30,9 @@ public sealed class SubstitutePagesTests : IAsyncLifetime
         Assert.Equal(
             new[] { "Missing /b", "Read /a", "Unreachable /c", "Unreachable /d", "Unreachable /e", "Unreachable /f" },
             told.Lines().Select(line => line.Replace(_server.Url, "", StringComparison.Ordinal)));
-        Assert.Contains($"1 page counts as missing: it answers with “page not found”, though with the status 200: {_server.Url}/b.", _scan.Notes);
-        Assert.Contains($"2 pages were not read: they answer with a sign-in page instead, such as {_server.Url}/c.", _scan.Notes);
-        Assert.Contains(_scan.Notes, note => note.StartsWith("1 page was not read: it answers with a check for robots", StringComparison.Ordinal));
+        Assert.Contains($"1 page counts as missing: it returns “page not found” with status 200: {_server.Url}/b.", _scan.Notes);
+        Assert.Contains($"2 pages were not read: they return a sign-in page instead, such as {_server.Url}/c.", _scan.Notes);
+        Assert.Contains(_scan.Notes, note => note.StartsWith("1 page was not read: it returns a bot check instead", StringComparison.Ordinal));
         Assert.Contains("a password field", told.Single(page => page.Address.EndsWith("/c", StringComparison.Ordinal)).Why(),
             StringComparison.Ordinal);
     }

@@ -141,7 +141,7 @@ public sealed class ImapOAuthTests : IAsyncLifetime
         await using var line = new Wiretap(server.Port);
         await using var services = Services(line.Port);
 
-        Assert.Contains("offers neither XOAUTH2 nor OAUTHBEARER, so it takes no access token (it offers LOGIN, PLAIN).", await RefusedAsync(services),
+        Assert.Contains("offers neither XOAUTH2 nor OAUTHBEARER, so it does not accept access tokens (it offers LOGIN, PLAIN).", await RefusedAsync(services),
             StringComparison.Ordinal);
         Assert.Equal((1, 0), (_tokens.Asked, _tokens.Looked));
     }

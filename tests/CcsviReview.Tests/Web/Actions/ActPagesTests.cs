@@ -281,7 +281,7 @@ public sealed class ActPagesTests
         var moved = await client.GetStringAsync(
             fixture.At($"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id, cycle: Given.Day("2016-05-22"))}"));
         Assert.Contains("now looked after by Kim Okafor, not by you", moved, StringComparison.Ordinal);
-        Assert.DoesNotContain("fresh link", moved, StringComparison.Ordinal);
+        Assert.DoesNotContain("new links", moved, StringComparison.Ordinal);
         await using (var db = fixture.Bench.Database.Open())
         {
             db.Add(new Editor(ActionFixture.Jane, "Jane Marlowe") { HasLeft = true });
@@ -289,6 +289,6 @@ public sealed class ActPagesTests
         }
         using var gone = await client.GetAsync(fixture.At($"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id)}"));
         Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
-        Assert.Contains("somebody who has left", await gone.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("someone who has left", await gone.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }

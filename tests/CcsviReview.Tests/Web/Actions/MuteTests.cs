@@ -63,7 +63,7 @@ public sealed class MuteTests
         var token = await fixture.TokenAsync(PageAction.MuteCopies, 0);
         Assert.Equal("cy Ni chewch gopïau er gwybodaeth mwyach. Byddwch yn dal i gael nodiadau atgoffa am y tudalennau yr ydych yn gofalu amdanynt.\n",
             await AnswerAsync(token));
-        Assert.StartsWith("cy Ni ellir darllen y ddolen hon. Nid yw'n gyflawn", await AnswerAsync("broken"), StringComparison.Ordinal);
+        Assert.StartsWith("cy Ni ellir darllen y ddolen hon. Mae'n anghyflawn", await AnswerAsync("broken"), StringComparison.Ordinal);
         await using (var db = fixture.Bench.Database.Open())
             await db.People.ExecuteUpdateAsync(set => set.SetProperty(editor => editor.Language, "en"));
         Assert.Equal("en You no longer get copies for information. You still get reminders about pages you look after.\n", await AnswerAsync(token));

@@ -79,10 +79,10 @@ public sealed class ApiTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"outcome":"StillCorrect","on":"2026-11-23"}""", HttpStatusCode.UnprocessableEntity, "is in the future")]
-    [InlineData("""{"outcome":"StillCorrect","on":"2026-02-31"}""", HttpStatusCode.UnprocessableEntity, "Give the day of the review")]
-    [InlineData("""{"outcome":"Splendid"}""", HttpStatusCode.UnprocessableEntity, "'Splendid' is no outcome")]
-    [InlineData("""{"outcome":"1"}""", HttpStatusCode.UnprocessableEntity, "'1' is no outcome")]
-    [InlineData("[1", HttpStatusCode.UnprocessableEntity, "no JSON object")]
+    [InlineData("""{"outcome":"StillCorrect","on":"2026-02-31"}""", HttpStatusCode.UnprocessableEntity, "Enter the date of the review")]
+    [InlineData("""{"outcome":"Splendid"}""", HttpStatusCode.UnprocessableEntity, "'Splendid' is not a known outcome")]
+    [InlineData("""{"outcome":"1"}""", HttpStatusCode.UnprocessableEntity, "'1' is not a known outcome")]
+    [InlineData("[1", HttpStatusCode.UnprocessableEntity, "not a valid JSON object")]
     public async Task A_review_that_cannot_be_is_told_as_a_problem_and_not_recorded(string body, HttpStatusCode status, string told)
     {
         using var program = await ProgramAsync("review");

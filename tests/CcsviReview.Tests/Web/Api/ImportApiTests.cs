@@ -128,8 +128,8 @@ public sealed class ImportApiTests : IAsyncLifetime
     [InlineData("""{"site":"charity","pages":[{"address":"https://charity.example.org/a-z/ccsvi"}]}""", "site",
         "is scanned, so its pages cannot be pushed")]
     [InlineData("""{"site":"nowhere","pages":[{"address":"https://charity.example.org/a-z/ccsvi"}]}""", "site",
-        "'nowhere' is no site. Pages are pushed of cms.")]
-    [InlineData("""{"pages":[{}]}""", "site", "'' is no site")]
+        "There is no site 'nowhere'. You can push pages to cms.")]
+    [InlineData("""{"pages":[{}]}""", "site", "There is no site ''")]
     [InlineData("""{"site":"cms","pages":[]}""", "pages", "You sent 0 pages")]
     [InlineData("""{"site":"cms"}""", "pages", "You sent 0 pages")]
     [InlineData("""{"site":7}""", "body", "JSON object such as")]

@@ -69,10 +69,10 @@ public sealed class ChangePagesTests
     [Theory]
     [InlineData("exempt", "2027-01-31", "", "Enter the reason for the exemption")]
     [InlineData("exempt", "", "An appeal", "Enter the last day of the exemption")]
-    [InlineData("exempt", "2026-11-21", "An appeal", "is past")]
+    [InlineData("exempt", "2026-11-21", "An appeal", "is in the past")]
     [InlineData("exempt", "2026-02-31", "An appeal", "2026-02-31")]
     [InlineData("", "", "", "Choose what to change")]
-    [InlineData("policy", "", "nonsense", "is no policy; the policies are clinical, default")]
+    [InlineData("policy", "", "nonsense", "is not a policy; the policies are clinical, default")]
     public async Task What_is_wrong_is_told_and_nothing_is_changed(string what, string until, string reason, string told)
     {
         await using var site = await SiteAsync(nameof(DatabaseKind.Sqlite));

@@ -54,7 +54,7 @@ public sealed class PeoplePagesTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/people/new", "address", "not an address", "is not an email address")]
-    [InlineData("/people/new", "address", Jane, "is known already")]
+    [InlineData("/people/new", "address", Jane, "is already in the list of people")]
     [InlineData("/people/kim@example.org", "digest_hour", "24", "'24' is not an hour from 0 to 23")]
     [InlineData("/people/kim@example.org", "away_to", "2026-12-01", "ends an absence without a first day; fill in away_from")]
     [InlineData("/people/kim@example.org", "zone", "Mars/Olympus", "is not a time zone")]

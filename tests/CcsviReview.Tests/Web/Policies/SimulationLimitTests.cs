@@ -38,7 +38,7 @@ public sealed class SimulationLimitTests
         var answer = await program.PostTextAsync(Simulations, body).JsonAsync(status);
 
         if (status != HttpStatusCode.OK)
-            Assert.Contains("more than 100", answer.GetRawText(), StringComparison.Ordinal);
+            Assert.Contains("the limit is 100", answer.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]

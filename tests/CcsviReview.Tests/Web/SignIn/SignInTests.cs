@@ -23,7 +23,7 @@ public sealed partial class SignInTests : IAsyncLifetime
         await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync);
         using var jane = await site.ClientOfAsync("jane.marlowe@example.org");
 
-        Assert.Contains("by a link of the console", await jane.GetStringAsync("/account"), StringComparison.Ordinal);
+        Assert.Contains("with a console link", await jane.GetStringAsync("/account"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed partial class SignInTests : IAsyncLifetime
         Assert.Equal(1, answers.Count(answer => answer == HttpStatusCode.SeeOther));
         using var later = await _site.Stranger.GetAsync(path);
         Assert.Equal(HttpStatusCode.Gone, later.StatusCode);
-        Assert.Contains("was used before", await later.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("has been used", await later.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         // Whoever comes after the first was shown no form at all.
         static async Task<HttpStatusCode> Caught(Task<HttpResponseMessage> sending)

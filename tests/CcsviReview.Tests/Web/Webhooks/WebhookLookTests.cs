@@ -23,7 +23,7 @@ public sealed class WebhookLookTests(Browser browser)
         await page.GotoAsync(site.At("/webhooks"));
         await LookAsync(page, "empty", width, scheme);
         await page.GetByRole(AriaRole.Button, new() { Name = "Add webhook" }).ClickAsync();
-        Assert.Contains("Say what it is for", await page.InnerTextAsync(".faults"), StringComparison.Ordinal);
+        Assert.Contains("says what it is for", await page.InnerTextAsync(".faults"), StringComparison.Ordinal);
         await LookAsync(page, "faulty", width, scheme);
         await page.GetByLabel("What it is for").FillAsync("Tickets of the web team, which has a rather long name for a webhook");
         await page.GetByLabel("Address to call").FillAsync(receiver.Url);

@@ -68,13 +68,13 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("name", "", "Say what it is for")]
-    [InlineData("address", "", "Give the address that is called")]
+    [InlineData("name", "", "says what it is for")]
+    [InlineData("address", "", "Enter the address to call")]
     [InlineData("address", "http://hooks.example.org/x", "is not encrypted")]
     [InlineData("address", "http://10.0.0.1/x", "is not encrypted")]
     [InlineData("address", "https://user:pass@hooks.example.org/x", "is not a web address")]
     [InlineData("address", "javascript:alert(1)", "is not a web address")]
-    [InlineData("events", "page.gone", "Choose what it is told of")]
+    [InlineData("events", "page.gone", "Choose at least one event")]
     [InlineData("site", "nowhere", "No page belongs to a site &#x27;nowhere&#x27;")]
     [InlineData("section", "<script>", "No page belongs to a section &#x27;&lt;script&gt;&#x27;")]
     public async Task What_is_wrong_is_told_beside_its_field_and_what_was_typed_stays(string field, string value, string words)

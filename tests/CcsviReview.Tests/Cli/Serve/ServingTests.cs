@@ -1,0 +1,21 @@
+using CcsviReview.Cli.Serve;
+
+namespace CcsviReview.Tests.Cli.Serve;
+
+public sealed class ServingTests
+{
+    public static TheoryData<Exception, bool> Ends => new()
+    {
+        { new OperationCanceledException(), true },
+        { new TaskCanceledException("A task was canceled."), true },
+        { new InvalidOperationException("Couldn't commit ADO.NET transaction.", new OperationCanceledException()), true },
+        { new InvalidOperationException("outer", new InvalidOperationException("inner", new TaskCanceledException())), true },
+        { new OperationCanceledException("Query was cancelled", new TimeoutException()), true },
+        { new TimeoutException(), false },
+        { new InvalidOperationException("Couldn't commit ADO.NET transaction.", new TimeoutException()), false },
+    };
+
+    [Theory, MemberData(nameof(Ends))]
+    public void What_a_stop_cancelled_is_known_also_where_it_is_wrapped(Exception ended, bool isCancelled) =>
+        Assert.Equal(isCancelled, Serving.IsCancelled(ended));
+}
