@@ -48,7 +48,7 @@ internal static class VisitorActionRoute
             ActionOutcome.Done => http.SeeOther($"{Urls.Page(id)}?done={act}"),
             ActionOutcome.Faulty(var scene, var faults) => Form(http, tickets, new ActionView(scene, form) { Faults = faults }),
             ActionOutcome.Shown { Link: var link, IsLost: var isLost } => Closed(http, link, isLost),
-            var other => throw new InvalidOperationException($"{other} is no answer to a form."),
+            var other => throw new InvalidOperationException($"{other} cannot follow a form."),
         };
     }
 

@@ -20,10 +20,10 @@ internal static class ApiDescription
     public const string Address = Urls.Api + "/openapi.json";
     private const string Token = "token";
     private const string About = """
-        The inventory of pages, what is due of them and why, for programs. Sign in with `Authorization: Bearer TOKEN`; admins make tokens
-        at `/tokens`. A token does what whoever made it may do now, and of that only what its scopes say. Days are ISO 8601 days of the
-        organisation's zone. Answers have an entity tag: `If-None-Match` is answered with 304 while nothing changed. What went wrong is a
-        problem (RFC 9457). New members may come to any answer; none is taken away or changes its meaning within v1.
+        The inventory of pages, when each is due and why, for programs. Sign in with `Authorization: Bearer TOKEN`; admins create tokens
+        at `/tokens`. A token has its creator's current permissions, limited to its scopes. Dates are ISO 8601 dates in the organisation's
+        time zone. Responses have an ETag: `If-None-Match` returns 304 while nothing has changed. Errors are problem details (RFC 9457).
+        Responses may get new members; within v1, no member is removed or changes its meaning.
         """;
 
     public static IServiceCollection AddApiBook(this IServiceCollection services)

@@ -77,7 +77,7 @@ public sealed class WhyQueryTests
         Assert.Empty(loud.WhyNot);
 
         await bench.AssessAsync();
-        Assert.Contains("1 late page of others: Page /loud",
+        Assert.Contains("1 late page owned by others: Page /loud",
             (await bench.EmailsAsync()).Where(email => email.To == "head@example.org").Select(email => email.Subject));
     }
 
@@ -186,7 +186,7 @@ public sealed class WhyQueryTests
     }
 
     [Fact]
-    public async Task Who_is_no_address_is_refused() => Assert.Contains("--person: 'jane' is not an email address",
+    public async Task Who_is_no_address_is_refused() => Assert.Contains("'jane' is not an email address",
         (await Assert.ThrowsAsync<RefusedException>(async () =>
         {
             await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");

@@ -130,8 +130,8 @@ public sealed class HandOverTests
     [Theory]
     [InlineData("jane@example.org", "stranger@example.org", "Nobody here has the address 'stranger@example.org'")]
     [InlineData("jane@example.org", "JANE@example.org", "already has these pages")]
-    [InlineData("jane", "kim@example.org", "FROM: 'jane' is not an email address")]
-    [InlineData("jane@example.org", "gone@example.org", "TO: gone@example.org has left")]
+    [InlineData("jane", "kim@example.org", "'jane' is not an email address")]
+    [InlineData("jane@example.org", "gone@example.org", "gone@example.org has left")]
     public async Task Nobody_gets_pages_whom_no_mail_reaches(string from, string to, string told)
     {
         await using var bench = await WithKimAsync(nameof(DatabaseKind.Sqlite));

@@ -103,7 +103,7 @@ public sealed class AudienceAgreementTests
                            from reader in step.Readers
                            where reader.At <= bench.Clock.Now
                            select (page, step.Key, reader.Address, reader.Role.Contains("responsible for it", StringComparison.Ordinal)
-                               || reader.Role.StartsWith("stands in", StringComparison.Ordinal)));
+                               || reader.Role.StartsWith("covers for", StringComparison.Ordinal)));
         }
         return found;
     }
