@@ -40,20 +40,20 @@ public sealed class ExplainTests : IDisposable
               Last reviewed: no value, not used
                 “Last reviewed: 03/04/2020”
                 in the visible text, main > p
-                The page's own words "Last reviewed".
-                It can be read as 3 April 2020 or as 4 March 2020, and nothing proves which.
+                The page's own text "Last reviewed".
+                It can be read as 3 April 2020 or as 4 March 2020, and nothing shows which is meant.
                 To resolve this: --culture en-GB would read it as 3 April 2020, --culture en-US as 4 March 2020.
               Next review: no value, not used
                 “Next review due: 31 February 2022”
                 in the visible text, main > p
-                The page's own words "Next review due".
+                The page's own text "Next review due".
                 This date does not exist: February 2022 has 28 days, not 31.
                 To resolve this: Correct the date on the page.
               Interval: none found
               Last updated: 2016-06, to the month, USED
                 “Last updated: June 2016”
                 in the visible text, main > p
-                The page's own words "Last updated".
+                The page's own text "Last updated".
               Published: none found
             """,
             string.Join('\n', ran.Lines.Take(24)));
@@ -68,7 +68,7 @@ public sealed class ExplainTests : IDisposable
         Assert.Contains(
             "Last reviewed: 2020-04-03, USED", (await CheckAsync("--explain", "--culture", "en-GB")).Output, StringComparison.Ordinal);
         Assert.Contains(
-            "Last reviewed: 2020-03-04, BELIEVED", (await CheckAsync("--explain", "--culture", "en-US")).Output, StringComparison.Ordinal);
+            "Last reviewed: 2020-03-04, USED", (await CheckAsync("--explain", "--culture", "en-US")).Output, StringComparison.Ordinal);
         Assert.Contains("Not used: the visible text, main > p, says something else and is a more reliable source.",
             (await CheckAsync("--explain", "--culture", "en-US")).Output, StringComparison.Ordinal);
     }

@@ -184,7 +184,7 @@ public sealed class RulesPagesTests
     {
         await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite));
 
-        using var answer = await site.Client.SendFormAsync("/policies/history", "/policies/history/999");
+        using var answer = await site.Client.SendFormAsync("/policies/ladder", "/policies/ladder", "/policies/history/999");
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
