@@ -105,7 +105,7 @@ public sealed class PeoplePagesTests : IAsyncLifetime
 
         Assert.Equal(
             (ada + "?done=unchanged", ada + "?done=saved"), (nothing.Headers.Location?.ToString(), name.Headers.Location?.ToString()));
-        Assert.Contains("Nothing was changed", await _admin.GetStringAsync(ada + "?done=unchanged"), StringComparison.Ordinal);
+        Assert.Contains("Nothing to change", await _admin.GetStringAsync(ada + "?done=unchanged"), StringComparison.Ordinal);
         await using var db = _site.Database.Open();
         var kept = await db.People.SingleAsync();
         Assert.Equal(("Ada", false), (kept.Name, kept.IsAdmin));
