@@ -31,7 +31,7 @@ public sealed class WhyQueryTests
 
         var stranger = await WhyAsync(bench, "kim@example.org");
         Assert.Equal((0, 0, "nothing"), (stranger.Roles.Count, stranger.Told.Count, stranger.Next));
-        Assert.StartsWith("they have no role for this page: jane@example.org is told", stranger.WhyNot[0], StringComparison.Ordinal);
+        Assert.StartsWith("they have no role for this page: jane@example.org is notified", stranger.WhyNot[0], StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]

@@ -34,7 +34,7 @@ public sealed class AddressesSourceTests : IAsyncLifetime
 
         Assert.Equal([$"Missing {_server.Url}/c", $"Read {_server.Url}/a", $"Read {_server.Url}/b"], told.Lines());
         Assert.Equal(2, _scan.Notes.Count);
-        Assert.StartsWith($"{file}, line 5: 'ftp://e.org/' is not an address of a page", _scan.Notes[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{file}, line 5: 'ftp://e.org/' is not a page address", _scan.Notes[0], StringComparison.Ordinal);
     }
 
     [Fact]

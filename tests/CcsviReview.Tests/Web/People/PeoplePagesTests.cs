@@ -93,7 +93,7 @@ public sealed class PeoplePagesTests : IAsyncLifetime
 
         Assert.Contains($"<li><bdi>{role}</bdi><span class=\"sub\">{source}", html, StringComparison.Ordinal);
         Assert.Equal(who != "ada@example.org", html.Contains("name=\"admin\"", StringComparison.Ordinal));
-        Assert.Equal(who == "ada@example.org", html.Contains("Yes, by People:Admins in the configuration file.", StringComparison.Ordinal));
+        Assert.Equal(who == "ada@example.org", html.Contains("Yes, in the configuration file (People:Admins).", StringComparison.Ordinal));
     }
 
     [Fact]
