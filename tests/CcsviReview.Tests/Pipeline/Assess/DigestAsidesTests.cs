@@ -112,7 +112,7 @@ public sealed class DigestAsidesTests
         await bench.AssessOnAsync("2026-12-23");
         Assert.Equal("1 page overdue, 1 moved", (await bench.EmailsAsync())[^1].Subject);
 
-        Assert.StartsWith("Knees: https://example.org/new is the page",
+        Assert.StartsWith("Knees: https://example.org/new is confirmed as the",
             await Confirm(bench).RunAsync(Old, "jane@example.org", null, default), StringComparison.Ordinal);
         await bench.AssessOnAsync("2027-01-22");
         Assert.Equal("1 page overdue: Page /a-z/ccsvi", (await bench.EmailsAsync())[^1].Subject);
