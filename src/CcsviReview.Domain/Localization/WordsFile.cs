@@ -110,7 +110,7 @@ public sealed class WordsFile
         var forms = Words.English.Forms(stem);
         if (forms.Count == 0)
             return Fault(number,
-                $"Unknown entry '{stem}'{(Nearest.To(stem, Words.English.Stems) is { } near ? $"; did you mean '{near}'?" : "; see en/words.txt for all entries.")}");
+                $"Unknown entry '{stem}'{(DidYouMean.Nearest(stem, Words.English.Stems) is { } near ? $"; did you mean '{near}'?" : "; see en/words.txt for all entries.")}");
         var fields = forms.SelectMany(each => each.Fields).ToHashSet(StringComparer.Ordinal);
         if (pattern.Fields.FirstOrDefault(field => !fields.Contains(field)) is { } unknown)
             return Fault(number,

@@ -40,4 +40,12 @@ public sealed record Recipient(string Address, RecipientRole Role, Sentence Beca
 {
     /// <summary>Days after the due day from which the ladder's steps go to them; null for every step.</summary>
     public int? FromDay { get; init; }
+
+    /// <summary>The role without the reason of its owner, for lists of a page whose owner is shown beside.</summary>
+    public Sentence InShort => Role switch
+    {
+        RecipientRole.Owner => new Sentence("recipient.owner"),
+        RecipientRole.Admin => new Sentence("recipient.admin"),
+        _ => Because,
+    };
 }

@@ -54,7 +54,7 @@ internal static class ReviewCommands
         {
             return await line.InvokeAsync(console, cancel);
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (Exception stopped) when (cancel.IsCancellationRequested && Cancellation.IsCauseOf(stopped))
         {
             await error.WriteLineAsync($"{Name}: interrupted before it finished; run it again to continue.");
             return ExitCode.Interrupted;

@@ -1,4 +1,4 @@
-using CcsviReview.Settings.Binding;
+using CcsviReview.Localization;
 
 namespace CcsviReview.Current;
 

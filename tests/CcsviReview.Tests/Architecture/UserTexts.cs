@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace CcsviReview.Tests.Architecture;
 
-/// <summary>The sentences that people read: strings, text of Razor components, entries of words.txt, comments of settings.</summary>
+/// <summary>
+/// The sentences that people read: strings, text of Razor components, entries of words.txt, comments of settings, documents.
+/// </summary>
 internal static partial class UserTexts
 {
     /// <summary>Each sentence of a file with the number of its line; single words are keys and not among them.</summary>
@@ -11,13 +13,27 @@ internal static partial class UserTexts
         from found in Path.GetExtension(file.Path) switch
         {
             ".cs" => Strings(file.Text),
-            ".razor" => Strings(file.Text).Concat(Markup().Matches(file.Text).Select(match => (match.Index, match.Value))),
+            ".razor" => Components(file.Text),
             ".txt" => Entries().Matches(file.Text).Select(match => (match.Index, match.Groups["words"].Value)),
             ".json" => Comments().Matches(file.Text).Select(match => (match.Index, match.Groups["words"].Value)),
+            ".md" => Lines().Matches(WithoutCode(file.Text)).Select(match => (match.Index, match.Value)),
             _ => [],
         }
         where Word().Count(found.Item2) > 1 && found.Item2.Trim().Any(char.IsWhiteSpace)
         select (file.Text[..found.Item1].Count(letter => letter is '\n') + 1, found.Item2);
+
+    // Names of style classes are no texts, and behind @code are strings and comments only.
+    private static IEnumerable<(int At, string Text)> Components(string source)
+    {
+        var shown = Classes().Replace(source, match => new string(' ', match.Length));
+        var code = shown.IndexOf("@code {", StringComparison.Ordinal);
+        return Strings(shown).Concat(
+            Markup().Matches(code < 0 ? shown : shown[..code]).Select(match => (match.Index, match.Value)));
+    }
+
+    // Commands, keys and samples, with the lines that they take.
+    private static string WithoutCode(string text) =>
+        Samples().Replace(text, match => new string([.. match.Value.Select(letter => letter is '\n' ? letter : ' ')]));
 
     /// <summary>What the string literals of C# say, also those inside the holes of others; a hole itself is "…".</summary>
     private static List<(int At, string Text)> Strings(string source)
@@ -100,6 +116,15 @@ internal static partial class UserTexts
 
     [GeneratedRegex("(?<=>)[^<>{}@]*[A-Za-z][^<>{}@]*(?=[<@])", RegexOptions.None, 10_000)]
     private static partial Regex Markup();
+
+    [GeneratedRegex(@"\bclass=""[^""]*""", RegexOptions.None, 10_000)]
+    private static partial Regex Classes();
+
+    [GeneratedRegex(@"^```[\s\S]*?^```|`[^`\n]+`", RegexOptions.Multiline, 10_000)]
+    private static partial Regex Samples();
+
+    [GeneratedRegex(@"^.*\S.*$", RegexOptions.Multiline, 10_000)]
+    private static partial Regex Lines();
 
     [GeneratedRegex(@"^[\w.-]+(?:\[\w+\])? = (?<words>.*)$", RegexOptions.Multiline, 10_000)]
     private static partial Regex Entries();

@@ -275,5 +275,5 @@ internal sealed class Lexicon
         int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole : throw Unknown(section);
 
     private static FormatException Unknown(LanguageSection section) =>
-        new($"Languages/{section.Language}.txt: [{section.Name}] is no section that is known; Languages/README.md lists them.");
+        new($"Languages/{section.Language}.txt: [{section.Name}] is not a known section; Languages/README.md lists them.");
 }

@@ -131,7 +131,7 @@ internal sealed class TemplateCheck
     }
 
     private static string Meant(string name, IEnumerable<string> known) =>
-        Nearest.To(name, known) is { } near
+        DidYouMean.Nearest(name, known) is { } near
             ? $"; did you mean '{near}'?"
             : $"; use one of {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
 

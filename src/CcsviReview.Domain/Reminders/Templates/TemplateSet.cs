@@ -114,7 +114,7 @@ public sealed partial class TemplateSet
 
     private static string Unused(string path) => path.Contains('/', StringComparison.Ordinal) && !IsLanguage().IsMatch(FolderOf(path))
         ? "Put templates in the templates folder, or in the folder of a language in it."
-        : $"No email uses this template{(Nearest.To(Path.GetFileNameWithoutExtension(path), s_templates) is { } near ? $"; did you mean {near}{Ending}?" : $"; emails use {string.Join(", ", s_templates)}, and what these include.")}";
+        : $"No email uses this template{(DidYouMean.Nearest(Path.GetFileNameWithoutExtension(path), s_templates) is { } near ? $"; did you mean {near}{Ending}?" : $"; emails use {string.Join(", ", s_templates)}, and what these include.")}";
 
     private static bool IsWords(string path) => path.Split('/') is [var folder, WordsName] && IsLanguage().IsMatch(folder);
 

@@ -122,7 +122,7 @@ internal static partial class Serving
         {
             return await DatabaseFault.InWordsAsync(desk.Settings.Database, work);
         }
-        catch (Exception stopped) when (desk.Cancel.IsCancellationRequested && IsCancelled(stopped))
+        catch (Exception stopped) when (desk.Cancel.IsCancellationRequested && Cancellation.IsCauseOf(stopped))
         {
             return ExitCode.Done;
         }
@@ -131,12 +131,6 @@ internal static partial class Serving
             await EndAsync(app, desk, patience.Token);
         }
     }
-
-    /// <summary>
-    /// Whether something ended because it was cancelled. The scheduler and the drivers wrap that: "Couldn't commit ADO.NET transaction."
-    /// </summary>
-    internal static bool IsCancelled(Exception? ended) =>
-        ended is OperationCanceledException || (ended is not null && IsCancelled(ended.InnerException));
 
     // Also where it never started, or not to the end: without this, a scheduler that began goes on in services that are gone.
     private static async Task EndAsync(WebApplication app, CommandContext desk, CancellationToken patience)

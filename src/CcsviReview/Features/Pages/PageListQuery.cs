@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using CcsviReview.Current;
 using CcsviReview.Current.Faults;
 using CcsviReview.Inventory;
+using CcsviReview.Localization;
 using CcsviReview.Settings;
-using CcsviReview.Settings.Binding;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CcsviReview.Current;
+using CcsviReview.Localization;
 using CcsviReview.People;
-using CcsviReview.Settings.Binding;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 

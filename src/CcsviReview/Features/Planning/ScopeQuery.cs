@@ -1,7 +1,7 @@
 using CcsviReview.Current;
 using CcsviReview.Current.Faults;
 using CcsviReview.Features.People;
-using CcsviReview.Settings.Binding;
+using CcsviReview.Localization;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -90,7 +90,7 @@ internal sealed class UpcomingSteps(ActiveRules rules, CurrentBacklogs backlogs,
                 [
                     .. rules.Audience.For(notified, step, day).Where(isWanted)
                         .Where(reader => told.Add((cycle, step.Key, reader.Address)))
-                        .Select(reader => new UpcomingRecipient(reader.Address, RoleOf(reader, page))),
+                        .Select(reader => new UpcomingRecipient(reader)),
                 ];
                 if (readers.Count > 0)
                     yield return new UpcomingStep(step.Key, cycle, day == first ? step.SendOn : day, readers);
@@ -153,16 +153,6 @@ internal sealed class UpcomingSteps(ActiveRules rules, CurrentBacklogs backlogs,
         ],
     };
 
-    private static string RoleOf(Recipient reader, Page page) => reader.Role switch
-    {
-        RecipientRole.Owner => "responsible for it",
-        RecipientRole.Admin => "admin, because nobody else is responsible for it",
-        RecipientRole.CoOwner => "named on the page as another owner",
-        RecipientRole.SectionLead => $"leads its section '{page.Section}'",
-        RecipientRole.LadderCopy => "gets copies for overdue pages",
-        _ => reader.Because.ToString(),
-    };
-
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }
 
@@ -173,11 +163,12 @@ internal sealed class UpcomingSteps(ActiveRules rules, CurrentBacklogs backlogs,
 /// <param name="Readers">Who is told; at least one.</param>
 internal sealed record UpcomingStep(string Key, DateOnly DueOn, DateOnly SendOn, IReadOnlyList<UpcomingRecipient> Readers);
 
-/// <summary>Somebody who is told of a step.</summary>
-/// <param name="Address">Their address.</param>
-/// <param name="Role">Why they are told, in words.</param>
-internal sealed record UpcomingRecipient(string Address, string Role)
+/// <summary>Somebody who is notified of a step, and when.</summary>
+/// <param name="Recipient">Who, in which role and why.</param>
+internal sealed record UpcomingRecipient(Recipient Recipient)
 {
+    public string Address => Recipient.Address;
+
     /// <summary>When their digest goes at the earliest.</summary>
     public DateTimeOffset At { get; init; }
 }

@@ -5,7 +5,7 @@ namespace CcsviReview.Pipeline.Scan;
 
 /// <summary>
 /// Whether two readings found the same. Headers and sitemaps are left out, because many servers send a new date with every answer;
-/// so are the reader's reasons, which tell how a date came to be believed, not what the page says.
+/// so are the reader's words: why a date is used or cannot be. They say how it was understood, not what the page says.
 /// </summary>
 internal static class SameReading
 {
@@ -43,6 +43,11 @@ internal static class SameReading
         {
             Reason = "",
             Lost = null,
-            Doubt = statement.Doubt is Doubt.BuildTime ? new Doubt.BuildTime("") : statement.Doubt,
+            Doubt = statement.Doubt switch
+            {
+                Doubt.BuildTime => new Doubt.BuildTime(""),
+                Doubt.Impossible => new Doubt.Impossible(""),
+                var doubt => doubt,
+            },
         };
 }

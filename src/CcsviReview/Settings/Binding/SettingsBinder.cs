@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using CcsviReview.Localization;
 
 namespace CcsviReview.Settings.Binding;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CcsviReview.Settings.Binding;
+using CcsviReview.Localization;
 using CcsviReview.WorkingTime;
 
 namespace CcsviReview.Settings.Checks;

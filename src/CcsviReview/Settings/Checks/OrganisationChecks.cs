@@ -1,5 +1,5 @@
+using CcsviReview.Localization;
 using CcsviReview.Outbox;
-using CcsviReview.Settings.Binding;
 
 namespace CcsviReview.Settings.Checks;
 

@@ -1,6 +1,6 @@
 using CcsviReview.Inventory.Addresses;
+using CcsviReview.Localization;
 using CcsviReview.Outbox;
-using CcsviReview.Settings.Binding;
 
 namespace CcsviReview.Settings.Checks;
 

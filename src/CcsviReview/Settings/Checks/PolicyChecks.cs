@@ -1,6 +1,6 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory.Addresses;
-using CcsviReview.Settings.Binding;
+using CcsviReview.Localization;
 
 namespace CcsviReview.Settings.Checks;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CcsviReview.Current.Faults;
 using CcsviReview.Features.Imports;
+using CcsviReview.Localization;
 using CcsviReview.Settings;
-using CcsviReview.Settings.Binding;
 using CcsviReview.Storage.Rows;
 using CcsviReview.Web.Errors;
 using CcsviReview.Web.Requests;

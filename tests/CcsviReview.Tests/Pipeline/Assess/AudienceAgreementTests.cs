@@ -3,6 +3,7 @@ using CcsviReview.Features.Pages;
 using CcsviReview.Inventory;
 using CcsviReview.People;
 using CcsviReview.Pipeline.Assess;
+using CcsviReview.Reminders;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Features.Policies;
 using CcsviReview.Tests.Policies;
@@ -102,8 +103,7 @@ public sealed class AudienceAgreementTests
                            where step.SendOn <= Given.Day(Today)
                            from reader in step.Readers
                            where reader.At <= bench.Clock.Now
-                           select (page, step.Key, reader.Address, reader.Role.Contains("responsible for it", StringComparison.Ordinal)
-                               || reader.Role.StartsWith("covers for", StringComparison.Ordinal)));
+                           select (page, step.Key, reader.Address, reader.Recipient.Role.IsResponsible()));
         }
         return found;
     }

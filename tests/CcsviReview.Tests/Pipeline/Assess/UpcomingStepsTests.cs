@@ -18,13 +18,14 @@ public sealed class UpcomingStepsTests
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         await bench.AddAsync("2023-11-22", section: "Health");
+        const string sam = "sam@example.org (leads its section 'Health', and is notified from 14 days after the due date)";
 
         Assert.Equal(
         [
             "on-day 2026-11-22: jane@example.org (responsible for it)",
-            "14-after 2026-12-06: jane@example.org (responsible for it), sam@example.org (leads its section 'Health')",
-            "30-after 2026-12-22: jane@example.org (responsible for it), sam@example.org (leads its section 'Health')",
-            "repeat-1 2027-01-22: jane@example.org (responsible for it), sam@example.org (leads its section 'Health')",
+            $"14-after 2026-12-06: jane@example.org (responsible for it), {sam}",
+            $"30-after 2026-12-22: jane@example.org (responsible for it), {sam}",
+            $"repeat-1 2027-01-22: jane@example.org (responsible for it), {sam}",
         ], (await AheadAsync(bench)).Take(4));
 
         await bench.AssessAsync();
@@ -140,7 +141,7 @@ public sealed class UpcomingStepsTests
     private static async Task<List<string>> AheadAsync(AssessFixture bench, string address = "/a-z/ccsvi") =>
         [
             .. (await ReadAsync(bench, address)).Select(step =>
-                $"{step.Key} {step.SendOn:yyyy-MM-dd}: {string.Join(", ", step.Readers.Select(reader => $"{reader.Address} ({reader.Role})"))}"),
+                $"{step.Key} {step.SendOn:yyyy-MM-dd}: {string.Join(", ", step.Readers.Select(reader => $"{reader.Address} ({reader.Recipient.InShort})"))}"),
         ];
 
     private static async Task<IReadOnlyList<UpcomingStep>> ReadAsync(AssessFixture bench, string? address = null)

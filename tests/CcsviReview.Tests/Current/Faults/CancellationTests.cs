@@ -1,8 +1,8 @@
-using CcsviReview.Cli.Serve;
+using CcsviReview.Current.Faults;
 
-namespace CcsviReview.Tests.Cli.Serve;
+namespace CcsviReview.Tests.Current.Faults;
 
-public sealed class ServingTests
+public sealed class CancellationTests
 {
     public static TheoryData<Exception, bool> Ends => new()
     {
@@ -17,5 +17,5 @@ public sealed class ServingTests
 
     [Theory, MemberData(nameof(Ends))]
     public void What_a_stop_cancelled_is_known_also_where_it_is_wrapped(Exception ended, bool isCancelled) =>
-        Assert.Equal(isCancelled, Serving.IsCancelled(ended));
+        Assert.Equal(isCancelled, Cancellation.IsCauseOf(ended));
 }

@@ -1,16 +1,22 @@
-namespace CcsviReview.Settings.Binding;
+namespace CcsviReview.Localization;
 
 /// <summary>Finds the name that somebody meant.</summary>
-internal static class DidYouMean
+public static class DidYouMean
 {
-    /// <summary>The nearest of <paramref name="names"/>; null when none is near: up to a third of the letters may be wrong.</summary>
+    /// <summary>
+    /// The nearest of some names, without regard to case; null when none is near: up to a third of the letters may be wrong.
+    /// </summary>
+    /// <param name="word">What was written; more than 64 characters are nobody's mistyped name.</param>
+    /// <param name="names">The names that there are.</param>
     public static string? Nearest(string word, IEnumerable<string> names)
     {
+        ArgumentNullException.ThrowIfNull(word);
         if (word.Length > 64)
             return null;
         var best = names
             .Select(name => (Name: name, Steps: Steps(word.ToUpperInvariant(), name.ToUpperInvariant())))
             .OrderBy(each => each.Steps)
+            .ThenBy(each => each.Name, StringComparer.Ordinal)
             .FirstOrDefault();
         return best.Name is not null && best.Steps <= Math.Max(1, Math.Max(word.Length, best.Name.Length) / 3) ? best.Name : null;
     }

@@ -1,6 +1,6 @@
-using CcsviReview.Settings.Binding;
+using CcsviReview.Localization;
 
-namespace CcsviReview.Tests.Settings.Binding;
+namespace CcsviReview.Tests.Localization;
 
 public sealed class DidYouMeanTests
 {
