@@ -73,7 +73,7 @@ public sealed partial class Page
         FirstSeenOn = other.FirstSeenOn < FirstSeenOn ? other.FirstSeenOn : FirstSeenOn;
         if (other.RecordedReviewOn is { } recorded && !(RecordedReviewOn >= recorded))
         {
-            (RecordedReviewOn, RecordedReviewBy) = (recorded, other.RecordedReviewBy);
+            (RecordedReviewOn, RecordedReviewBy, RecordedReviewAt) = (recorded, other.RecordedReviewBy, other.RecordedReviewAt);
             (ReviewedSketch, ReviewedSketchOn, ReviewedFingerprint) =
                 (other.ReviewedSketch, other.ReviewedSketchOn, other.ReviewedFingerprint);
         }

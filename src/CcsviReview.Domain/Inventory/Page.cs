@@ -244,8 +244,12 @@ public sealed partial class Page
             ConfirmMove(); // Whoever found the page still right where it is now has seen that it is the same.
         if (!(RecordedReviewOn >= review.ReviewedOn))
         {
-            (RecordedReviewOn, RecordedReviewBy) = (review.ReviewedOn, review.By);
+            (RecordedReviewOn, RecordedReviewBy, RecordedReviewAt) = (review.ReviewedOn, review.By, review.RecordedAt);
             RememberText(review.ReviewedOn);
+        }
+        else if (RecordedReviewOn == review.ReviewedOn && !(RecordedReviewAt >= review.RecordedAt))
+        {
+            RecordedReviewAt = review.RecordedAt; // What became known since the first review of that day was seen by the second.
         }
     }
 

@@ -1,5 +1,6 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
+using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -42,3 +43,13 @@ internal sealed class ChecklistComparer() : ValueComparer<IReadOnlyList<Checklis
 
 /// <summary>Facts are kept as the JSON text of the domain, so that two equal readings have equal texts.</summary>
 internal sealed class PageFactsText() : ValueConverter<PageFacts, string>(facts => FactsJson.Write(facts), text => FactsJson.Read(text));
+
+/// <summary>A page's events are kept as the JSON text of the domain; nothing where there are none.</summary>
+internal sealed class PageEventsText() : ValueConverter<IReadOnlyList<PageEvent>, string>(
+    events => PageEventsJson.Write(events), text => PageEventsJson.Read(text));
+
+/// <summary>Two lists of events are the same when they hold the same events in the same order.</summary>
+internal sealed class PageEventsComparer() : ValueComparer<IReadOnlyList<PageEvent>>(
+    (one, other) => (one ?? Array.Empty<PageEvent>()).SequenceEqual(other ?? Array.Empty<PageEvent>()),
+    events => events.Count,
+    events => events);

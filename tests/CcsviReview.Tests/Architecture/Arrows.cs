@@ -5,7 +5,8 @@ internal static class Arrows
 {
     private static readonly string[] Domain =
     [
-        "Facts", "Reading", "Localization", "Inventory", "People", "Policies", "WorkingTime", "Reminders", "SignedLinks", "Outbox", "Inbox",
+        "Facts", "Reading", "Localization", "Watch", "Inventory", "People", "Policies", "WorkingTime", "Reminders", "SignedLinks", "Outbox",
+        "Inbox",
     ];
 
     private static readonly string[] Adapters = ["Settings", "Sources", "Transports", "Storage"];
@@ -14,18 +15,19 @@ internal static class Arrows
     public static IReadOnlyDictionary<string, string[]> Allowed { get; } = new Dictionary<string, string[]>
     {
         ["Facts"] = [],
-        ["Reading"] = ["Facts"],
+        ["Reading"] = ["Facts", "Watch"],
         ["Localization"] = ["Facts", "Reading"],
-        ["Inventory"] = ["Facts", "Reading", "Localization"],
+        ["Watch"] = ["Facts", "Reading", "Localization", "Inventory"],
+        ["Inventory"] = ["Facts", "Reading", "Localization", "Watch"],
         ["People"] = ["Facts", "Localization", "Inventory"],
-        ["Policies"] = ["Facts", "Reading", "Localization", "Inventory", "People"],
+        ["Policies"] = ["Facts", "Reading", "Localization", "Watch", "Inventory", "People"],
         ["WorkingTime"] = [],
-        ["Reminders"] = ["Facts", "Reading", "Localization", "Inventory", "People", "Policies", "WorkingTime"],
+        ["Reminders"] = ["Facts", "Reading", "Localization", "Watch", "Inventory", "People", "Policies", "WorkingTime"],
         ["SignedLinks"] = ["Facts", "Reminders"],
         ["Outbox"] = [],
         ["Inbox"] = ["Facts", "Localization", "Reminders", "Outbox"],
         ["Settings"] = Domain,
-        ["Sources"] = ["Facts", "Reading", "Localization", "Inventory", "Settings"],
+        ["Sources"] = ["Facts", "Reading", "Localization", "Watch", "Inventory", "Settings"],
         ["Transports"] = ["Outbox", "Settings"],
         ["Storage"] = [.. Domain, "Settings"],
         ["Current"] = [.. Domain, "Settings", "Storage"],

@@ -1,7 +1,7 @@
 namespace CcsviReview.Policies.Findings;
 
 /// <summary>What can be noticed about a page besides its state.</summary>
-// Stored as bits (FindingSet): a number never changes its meaning, and there are at most 31. 13 to 17 are kept for the source watch.
+// Stored as bits (FindingSet): a number never changes its meaning, and there are at most 31. 17 is kept for readers' signals.
 public enum FindingCode
 {
     /// <summary>It was edited after its last review.</summary>
@@ -45,6 +45,27 @@ public enum FindingCode
     /// <summary>Somebody asked to be reminded of it later, and that day has not come.</summary>
     Postponed,
 
+    /// <summary>It cites something that is no longer at its address, which became known after its last review.</summary>
+    BrokenReference,
+
+    /// <summary>It cites something that moved or changed after its last review.</summary>
+    SourceChanged,
+
+    /// <summary>It cites something that was replaced by something newer after its last review.</summary>
+    SourceSuperseded,
+
+    /// <summary>It cites something that was retracted or withdrawn after its last review.</summary>
+    SourceRetracted,
+
     /// <summary>Nobody owns it.</summary>
     NoOwner = 18,
+
+    /// <summary>It cites something that was corrected, or that its publisher warned of, after its last review.</summary>
+    SourceCorrected,
+
+    /// <summary>It cites something as ahead of print, or as a preprint, that was published after its last review.</summary>
+    SourcePublished,
+
+    /// <summary>The newest of the sources that it cites is older than its policy allows.</summary>
+    OldSources,
 }

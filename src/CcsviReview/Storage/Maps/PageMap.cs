@@ -35,6 +35,11 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
             asked.Property(a => a!.By).HasMaxLength(320);
         });
 
+        // Becomes page.Property(p => p.Events).HasConversion<PageEventsText, PageEventsComparer>() with the migration of the watch, where
+        // the column is empty by default.
+        page.Ignore(p => p.Events);
+        page.Ignore(p => p.RecordedReviewAt);
+
         page.HasIndex(p => new { p.Site, p.Address }).IsUnique();
 
         // The daily run asks for what is due within the widest notice, the inventory sorts by it; Id makes the order total.

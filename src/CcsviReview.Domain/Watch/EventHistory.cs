@@ -1,0 +1,47 @@
+namespace CcsviReview.Watch;
+
+/// <summary>What of the reported events holds, whatever order they became known in.</summary>
+public static class EventHistory
+{
+    /// <summary>
+    /// The events that hold: without retractions and withdrawals that a reinstatement ended, without the reinstatements themselves, and the
+    /// same fact once where one registry gives its day and another does not.
+    /// </summary>
+    /// <param name="events">All events that nobody took back.</param>
+    /// <returns>The most serious first, then the earliest.</returns>
+    public static IReadOnlyList<PageEvent> InForce(IEnumerable<PageEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return
+        [
+            .. events.DistinctBy(happened => happened.EventId)
+                .GroupBy(happened => happened.SourceId)
+                .SelectMany(source => source.Key is null ? source : OfOneSource([.. source]))
+                .Where(happened => happened.Kind != SourceEventKind.Reinstated)
+                .OrderBy(happened => happened.Kind).ThenBy(happened => happened.Day).ThenBy(happened => happened.EventId),
+        ];
+    }
+
+    private static IEnumerable<PageEvent> OfOneSource(List<PageEvent> events) =>
+        events.Where(happened => !IsEnded(happened, events) && !IsToldBetter(happened, events));
+
+    // A retraction after the reinstatement is a new one.
+    private static bool IsEnded(PageEvent happened, List<PageEvent> events) =>
+        happened.Kind is SourceEventKind.Retracted or SourceEventKind.Withdrawn
+        && events.Exists(end => end.Kind == SourceEventKind.Reinstated && end.LastDay >= happened.Day);
+
+    // A paper is retracted once: the registry that knows the day says it better than the one that only flags it.
+    private static bool IsToldBetter(PageEvent happened, List<PageEvent> events) =>
+        happened.Kind is not (SourceEventKind.Corrected or SourceEventKind.Moved or SourceEventKind.Changed)
+        && events.Exists(other => other.Kind == happened.Kind && IsBetter(other, happened));
+
+    private static bool IsBetter(PageEvent other, PageEvent happened)
+    {
+        if (other.On is not { } better)
+            return happened.On is null && (other.LearnedOn, other.EventId).CompareTo((happened.LearnedOn, happened.EventId)) < 0;
+        if (happened.On is not { } on)
+            return true;
+        var isWithin = on.First <= better.First && better.Last <= on.Last;
+        return isWithin && (better != on || other.EventId < happened.EventId);
+    }
+}

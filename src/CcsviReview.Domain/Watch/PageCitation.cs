@@ -1,0 +1,17 @@
+namespace CcsviReview.Watch;
+
+/// <summary>That a page cites a source; one row however often it does.</summary>
+public sealed class PageCitation
+{
+    /// <summary>The page.</summary>
+    public required long PageId { get; init; }
+
+    /// <summary>The source.</summary>
+    public required long SourceId { get; init; }
+
+    /// <summary>Its place among the references of the page, from 1; the first where it is cited more than once.</summary>
+    public required int Position { get; set; }
+
+    /// <summary>The words of the citation, at most 500 characters.</summary>
+    public required string Text { get; set; }
+}

@@ -1,0 +1,47 @@
+using CcsviReview.Facts;
+
+namespace CcsviReview.Watch;
+
+/// <summary>An event of a source as a page that cites it keeps it: what evaluates and explains the page without another look-up.</summary>
+/// <param name="EventId">The row of the event.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="LearnedOn">The day on which it became known here, in the organisation's zone.</param>
+/// <param name="LearnedAt">The moment of that.</param>
+public sealed record PageEvent(long EventId, SourceEventKind Kind, DateOnly LearnedOn, DateTimeOffset LearnedAt)
+{
+    /// <summary>The most events that a page keeps.</summary>
+    public const int MostKept = 20;
+
+    /// <summary>When it happened, as precisely as was said; null when nothing was said of that.</summary>
+    public StatedDate? On { get; init; }
+
+    /// <summary>Who says so.</summary>
+    public EventRegistry Registry { get; init; }
+
+    /// <summary>The source; null where a person recorded the event for pages.</summary>
+    public long? SourceId { get; init; }
+
+    /// <summary>The words by which people know the source; empty where the event has none.</summary>
+    public string SourceName { get; init; } = "";
+
+    /// <summary>Where the source can be opened; null when that is not known.</summary>
+    public string? SourceAddress { get; init; }
+
+    /// <summary>What replaced or published it; null when nothing did or nothing is said.</summary>
+    public string? Successor { get; init; }
+
+    /// <summary>The words that say so.</summary>
+    public string Evidence { get; init; } = "";
+
+    /// <summary>Where those words can be read; null when nowhere.</summary>
+    public string? EvidenceAddress { get; init; }
+
+    /// <summary>
+    /// The day from which it counts: the first day that its date may mean. Where no date is given, or one that was still to come when it
+    /// became known, it is the day on which it became known.
+    /// </summary>
+    public DateOnly Day => On is { } on && on.First <= LearnedOn ? on.First : LearnedOn;
+
+    /// <summary>The last day on which it can have happened; a review must be later than this to be certainly after it.</summary>
+    public DateOnly LastDay => On is { } on && on.Last <= LearnedOn ? on.Last : LearnedOn;
+}
