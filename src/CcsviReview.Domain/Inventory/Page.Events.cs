@@ -30,6 +30,15 @@ public sealed partial class Page
         return true;
     }
 
+    /// <summary>
+    /// By which version of the rules its citations were stored, counted from 1; 0 when they never were, as of pages that were read before
+    /// sources were watched.
+    /// </summary>
+    public int CitationsVersion { get; private set; }
+
+    /// <summary>Its citations were stored by a version of the rules, or with 0 are to be stored again.</summary>
+    public void CitedBy(int version) => CitationsVersion = version;
+
     private bool IsBeforeKnownReview(PageEvent happened) => RecordedReviewOn > happened.LastDay
         || (ShownReview ?? FormerReview)?.First > happened.LastDay;
 }

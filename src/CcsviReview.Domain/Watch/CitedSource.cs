@@ -38,6 +38,9 @@ public sealed class CitedSource
     /// <summary>Why nothing is known since <see cref="KnownAt"/>, for people; null when the last answer was usable.</summary>
     public string? Trouble { get; private set; }
 
+    /// <summary>How often in a row nobody could say anything about it.</summary>
+    public int Failures { get; private set; }
+
     /// <summary>Since when it has been missing at its address; null while it is there or unknown.</summary>
     public DateOnly? MissingSince { get; private set; }
 
@@ -60,21 +63,24 @@ public sealed class CitedSource
     /// <param name="at">When.</param>
     /// <param name="next">The day on which to ask next.</param>
     public void Answered(DateTimeOffset at, DateOnly next) =>
-        (AskedAt, KnownAt, NextAskOn, Trouble, MissingSince) = (at, at, next, null, null);
+        (AskedAt, KnownAt, NextAskOn, Trouble, Failures, MissingSince) = (at, at, next, null, 0, null);
 
     /// <summary>Nobody could say anything: what was known before stays, and nothing counts as fine by it.</summary>
     /// <param name="why">Why, for people.</param>
     /// <param name="at">When.</param>
     /// <param name="next">The day on which to ask next.</param>
-    public void Unanswered(string why, DateTimeOffset at, DateOnly next) => (AskedAt, NextAskOn, Trouble) = (at, next, why);
+    public void Unanswered(string why, DateTimeOffset at, DateOnly next) =>
+        (AskedAt, NextAskOn, Trouble, Failures) = (at, next, why, Failures + 1);
 
     /// <summary>It was missing at its address; true when that makes two different days, so that it counts as gone.</summary>
     /// <param name="today">The day, in the organisation's zone.</param>
     /// <param name="why">What was answered, for people.</param>
-    public bool Missed(DateOnly today, string why)
+    /// <param name="at">When.</param>
+    /// <param name="next">The day on which to ask next.</param>
+    public bool Missed(DateOnly today, string why, DateTimeOffset at, DateOnly next)
     {
         MissingSince ??= today;
-        Trouble = why;
+        (AskedAt, KnownAt, NextAskOn, Trouble, Failures) = (at, at, next, why, 0);
         return MissingSince < today;
     }
 

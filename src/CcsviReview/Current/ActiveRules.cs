@@ -36,6 +36,7 @@ internal sealed class ActiveRules
         Zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
         Organisation = settings.Organisation;
         Planning = settings.Planning;
+        Watch = settings.Watch;
         Mark = MarkOf(settings, people, rules);
         PlanMark = PlanMarkOf(settings, people);
         People = people;
@@ -72,6 +73,9 @@ internal sealed class ActiveRules
 
     /// <summary>Which admins are mailed of pages that have nobody else: those whom mail reaches.</summary>
     public IReadOnlyList<string> ReachableAdmins { get; }
+
+    /// <summary>How the sources that pages cite are watched.</summary>
+    public WatchOptions Watch { get; }
 
     /// <summary>After how many refused mails somebody counts as unreachable.</summary>
     public int RefusalsUntilUnreachable { get; }

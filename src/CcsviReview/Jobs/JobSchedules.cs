@@ -7,7 +7,8 @@ namespace CcsviReview.Jobs;
 internal static class JobSchedules
 {
     /// <summary>
-    /// A scan for each site, the judging of all pages, the lanes of delivery, the calls to webhooks, and the mailbox where one is set.
+    /// A scan for each site, the judging of all pages, the lanes of delivery, the calls to webhooks, the mailbox where one is set, and the
+    /// sources that pages cite unless they are not watched.
     /// </summary>
     /// <param name="settings">When.</param>
     /// <param name="sites">The names of all sites, also of those that admins added.</param>
@@ -29,7 +30,14 @@ internal static class JobSchedules
             }),
             new JobSchedule(CallJob.Key, typeof(CallJob), schedules.Deliver, zone) { Misfire = CronTriggerMisfireInstruction.DoNothing },
             .. OfMailbox(settings, zone),
+            .. OfWatch(settings, zone),
         ];
+    }
+
+    private static IEnumerable<JobSchedule> OfWatch(ReviewSettings settings, TimeZoneInfo zone)
+    {
+        if (settings.Watch.IsOn)
+            yield return new JobSchedule(WatchJob.Key, typeof(WatchJob), settings.Schedules.Watch, zone);
     }
 
     private static IEnumerable<JobSchedule> OfMailbox(ReviewSettings settings, TimeZoneInfo zone)

@@ -2,6 +2,7 @@ using CcsviReview.Features.Inbox;
 using CcsviReview.Pipeline.Assess;
 using CcsviReview.Pipeline.Deliver;
 using CcsviReview.Pipeline.Scan;
+using CcsviReview.Pipeline.Watch;
 using CcsviReview.Pipeline.Webhooks;
 using Quartz;
 
@@ -14,6 +15,8 @@ internal static class RunReports
         report.Trouble is null ? JobRunReport.Succeeded(report.ToString()) : JobRunReport.Failed(report.ToString());
 
     public static IJobRunReport Told(this AssessReport report) => JobRunReport.Succeeded(report.ToString());
+
+    public static IJobRunReport Told(this WatchReport report) => JobRunReport.Succeeded(report.ToString());
 
     /// <summary>Delivery looks every minute; that there was nothing to send is kept for a short time only.</summary>
     public static IJobRunReport Told(this DeliveryReport report) => report switch

@@ -43,6 +43,9 @@ internal sealed class ReviewSettings
     /// <summary>How programs elsewhere are told what happens to pages.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
 
+    /// <summary>How the sources that pages cite are watched.</summary>
+    public WatchOptions Watch { get; init; } = new();
+
     /// <summary>The same with other sites.</summary>
     public ReviewSettings With(Dictionary<string, SiteOptions> sites) => new()
     {
@@ -59,6 +62,7 @@ internal sealed class ReviewSettings
         Schedules = Schedules,
         Web = Web,
         Webhooks = Webhooks,
+        Watch = Watch,
     };
 
     /// <summary>Where <c>Transport:Kind</c> <c>Folder</c> writes mail.</summary>

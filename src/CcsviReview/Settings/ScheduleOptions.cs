@@ -23,6 +23,10 @@ internal sealed class ScheduleOptions
     /// <value>Default <c>0 */5 * * * ?</c>, every five minutes.</value>
     public string Mailbox { get; init; } = "0 */5 * * * ?";
 
+    /// <summary>When the sources that pages cite are asked for, unless <c>Watch:IsOn</c> is false.</summary>
+    /// <value>Default <c>0 0 4 * * ?</c>, daily at 04:00.</value>
+    public string Watch { get; init; } = "0 0 4 * * ?";
+
     /// <summary>How many letters may be handed over at the same time, over all workers.</summary>
     /// <value>1 to 16; default 1.</value>
     [Range(1, 16)]

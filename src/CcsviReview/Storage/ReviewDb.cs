@@ -9,6 +9,7 @@ using CcsviReview.Reminders;
 using CcsviReview.Reminders.Feeds;
 using CcsviReview.Reminders.Planning;
 using CcsviReview.Storage.Rows;
+using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Storage;
@@ -45,6 +46,18 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Policies and ladders that were simulated and may be saved.</summary>
     public DbSet<RuleDraft> RuleDrafts => Set<RuleDraft>();
+
+    /// <summary>What pages cite, once for all of them.</summary>
+    public DbSet<CitedSource> Sources => Set<CitedSource>();
+
+    /// <summary>Which pages cite which sources.</summary>
+    public DbSet<PageCitation> Citations => Set<PageCitation>();
+
+    /// <summary>What happened to sources; the pages that it concerns keep what they need of it.</summary>
+    public DbSet<SourceEvent> SourceEvents => Set<SourceEvent>();
+
+    /// <summary>The pages of events that people recorded for pages.</summary>
+    public DbSet<EventPage> EventPages => Set<EventPage>();
 
     public DbSet<SiteRecord> Sites => Set<SiteRecord>();
 

@@ -47,6 +47,7 @@ internal static class Arrows
     {
         ["Pipeline/Assess"] = ["Pipeline/Plan", "Pipeline/Webhooks"],
         ["Pipeline/Deliver"] = ["Pipeline/Assess"],
+        ["Pipeline/Scan"] = ["Pipeline/Watch"],
         ["Features/Check"] = ["Features/Pages"],
         ["Features/Diagnostics"] = ["Features/Inbox", "Features/Mail", "Features/Policies", "Features/Webhooks"],
         ["Features/Figures"] = ["Features/Planning"],

@@ -23,7 +23,7 @@ public sealed class SeedSchedulesTests
         await LookAsync(database, async scheduler =>
         {
             Assert.Equal(
-                ["DEFAULT.assess", "deliver.lane-1", "deliver.webhooks", "scan.docs"],
+                ["DEFAULT.assess", "DEFAULT.watch", "deliver.lane-1", "deliver.webhooks", "scan.docs"],
                 (await scheduler.GetJobKeys(GroupMatcher<JobKey>.AnyGroup())).Select(key => $"{key.Group}.{key.Name}")
                     .Order(StringComparer.Ordinal));
             var trigger = Assert.IsAssignableFrom<ICronTrigger>(await scheduler.GetTrigger(Assess));

@@ -5,6 +5,7 @@ using CcsviReview.Cli.Shell;
 using CcsviReview.Features.Inbox;
 using CcsviReview.Features.Runs;
 using CcsviReview.Pipeline.Plan;
+using CcsviReview.Pipeline.Watch;
 using CcsviReview.Pipeline.Webhooks;
 using Spectre.Console;
 
@@ -16,7 +17,8 @@ internal sealed class RunsCommand(SettingsLine settings)
     private const int MostInTable = 100;
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private static readonly string[] s_jobs = ["scan", "assess", PlanWork.Job, "deliver", CallLog.Job, MailboxLog.Job, "reassess"];
+    private static readonly string[] s_jobs =
+        ["scan", WatchSources.Job, "assess", PlanWork.Job, "deliver", CallLog.Job, MailboxLog.Job, "reassess"];
 
     private readonly Option<string?> _job = new("--job")
     {

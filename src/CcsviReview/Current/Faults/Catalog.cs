@@ -5,12 +5,14 @@ internal enum Catalog
 {
     Calendars,
     Emails,
+    Events,
     Pages,
     People,
     Plans,
     Schedules,
     Sections,
     Sites,
+    Sources,
     Versions,
     Webhooks,
 }

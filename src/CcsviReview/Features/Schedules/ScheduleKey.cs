@@ -1,5 +1,6 @@
 using System.Globalization;
 using CcsviReview.Features.Inbox;
+using CcsviReview.Pipeline.Watch;
 using CcsviReview.Pipeline.Webhooks;
 using Quartz;
 
@@ -48,6 +49,7 @@ internal static class ScheduleKey
         "deliver" when job.Name == "webhooks" => "Call webhooks",
         "deliver" => $"Send mail, {job.Name.Replace('-', ' ')}",
         _ when job.Name == MailboxLog.Job => "Read the mailbox",
+        _ when job.Name == WatchSources.Job => "Watch the sources that pages cite",
         _ when job.Name == "assess" => "Assess pages and write digests",
         _ => job.Name,
     };

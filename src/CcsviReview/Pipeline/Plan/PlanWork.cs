@@ -23,12 +23,15 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
     private const int MonthsAhead = 12;
     private const int PagesAtOnce = 500;
 
+    // The jobs that may give many pages another due day.
+    private static readonly string[] s_moving = ["scan", "reassess", "watch"];
+
     /// <summary>One run.</summary>
     public async Task<PlanReport> RunAsync(CancellationToken cancel) => await RunAsync(await current.ReadAsync(cancel), cancel);
 
     /// <summary>
-    /// One run if none was today, or a scan, changed rules or another pace came after it. Null when there was no need, or nothing is
-    /// levelled.
+    /// One run if none was today, or a scan, a watch of sources, changed rules or another pace came after it. Null when there was no need,
+    /// or nothing is levelled.
     /// </summary>
     public async Task<PlanReport?> RunIfNeededAsync(ActiveRules rules, CancellationToken cancel) =>
         await IsNeededAsync(rules, cancel) ? await RunAsync(rules, cancel) : null;
@@ -50,8 +53,7 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
             return false;
         return last is null || last.Rules != rules.PlanMark || rules.DayOf(last.StartedAt) != rules.DayOf(clock.GetUtcNow())
             || await db.Runs.AnyAsync(
-                run => (run.Job == "scan" || run.Job == "reassess") && run.StartedAt >= last.StartedAt.AddDays(-1)
-                    && run.EndedAt > last.StartedAt, cancel);
+                run => s_moving.Contains(run.Job) && run.StartedAt >= last.StartedAt.AddDays(-1) && run.EndedAt > last.StartedAt, cancel);
     }
 
     private Task<PlanReport> RunAsync(ActiveRules rules, CancellationToken cancel)

@@ -71,6 +71,9 @@ internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
             page.TakeOver(at);
         }
         kept.Absorb(other);
+        // What is cited by the text that stays is stored again; what happened to it meanwhile is not lost.
+        kept.Learn([.. kept.Events, .. other.Events]);
+        kept.CitedBy(0);
     }
 
     private async Task ReferAsync(long kept, long gone, CancellationToken cancel)
@@ -80,6 +83,7 @@ internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
         await db.Changes.Where(c => c.PageId == gone).ExecuteUpdateAsync(set => set.SetProperty(c => c.PageId, (long?)kept), cancel);
         await db.Aliases.Where(a => a.PageId == gone).ExecuteUpdateAsync(set => set.SetProperty(a => a.PageId, kept), cancel);
         await MoveTextsAsync(kept, gone, cancel);
+        await MoveCitationsAsync(kept, gone, cancel);
         await MoveLedgerAsync(kept, gone, cancel);
         await db.Pages.Where(page => page.Id == gone).ExecuteDeleteAsync(cancel);
     }
@@ -91,6 +95,18 @@ internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
         var known = await db.Texts.Where(text => text.PageId == kept).Select(text => text.Fingerprint).ToListAsync(cancel);
         await db.Texts.Where(text => text.PageId == gone && known.Contains(text.Fingerprint)).ExecuteDeleteAsync(cancel);
         await db.Texts.Where(text => text.PageId == gone).ExecuteUpdateAsync(set => set.SetProperty(text => text.PageId, kept), cancel);
+    }
+
+    // What both cite is cited once, and what was recorded for either holds for the one.
+    private async Task MoveCitationsAsync(long kept, long gone, CancellationToken cancel)
+    {
+        await db.Citations.Where(line => line.PageId == gone && db.Citations.Any(other => other.PageId == kept
+            && other.SourceId == line.SourceId)).ExecuteDeleteAsync(cancel);
+        await db.Citations.Where(line => line.PageId == gone).ExecuteUpdateAsync(set => set.SetProperty(line => line.PageId, kept), cancel);
+        await db.EventPages.Where(line => line.PageId == gone && db.EventPages.Any(other => other.PageId == kept
+            && other.EventId == line.EventId)).ExecuteDeleteAsync(cancel);
+        await db.EventPages.Where(line => line.PageId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(line => line.PageId, kept), cancel);
     }
 
     // Of a step that a person was reminded of for both, one line says so.

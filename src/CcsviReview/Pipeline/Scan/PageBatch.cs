@@ -1,4 +1,5 @@
 using CcsviReview.Inventory;
+using CcsviReview.Pipeline.Watch;
 using CcsviReview.Sources;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -13,13 +14,16 @@ internal sealed class PageBatch
     private readonly Dictionary<string, Redirect> _aliases;
 
     private PageBatch(ReviewDb db, string site, Dictionary<string, Page> pages, Dictionary<string, Redirect> aliases) =>
-        (_db, Site, _pages, _aliases, Texts) = (db, site, pages, aliases, new PageTextBatch(db));
+        (_db, Site, _pages, _aliases, Texts, Citations) = (db, site, pages, aliases, new PageTextBatch(db), new CitationBatch(db));
 
     /// <summary>The site of the batch.</summary>
     public string Site { get; }
 
     /// <summary>The main texts of the pages.</summary>
     public PageTextBatch Texts { get; }
+
+    /// <summary>What the pages cite.</summary>
+    public CitationBatch Citations { get; }
 
     public static async Task<PageBatch> LoadAsync(ReviewDb db, string site, IReadOnlyList<Fetched> batch, CancellationToken cancel)
     {

@@ -3,6 +3,7 @@ using CcsviReview.Current;
 using CcsviReview.Current.Faults;
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
+using CcsviReview.Pipeline.Watch;
 using CcsviReview.Reading;
 using CcsviReview.Reading.Grammar;
 using CcsviReview.Sources;
@@ -83,6 +84,8 @@ internal sealed class PageRecorder(IDbContextFactory<ReviewDb> database, ActiveR
         foreach (var fetched in batch)
             after.Add(Take(shelf, fetched, readings, tally));
         await shelf.Texts.CompleteAsync(now, cancel);
+        foreach (var page in await shelf.Citations.CompleteAsync(new FirstAskPlan(_today, rules.Watch.FirstAsksPerDay), cancel))
+            Rederive(page);
         await db.SaveChangesAsync(cancel);
         if (transaction is not null)
             await transaction.CommitAsync(cancel);
@@ -151,6 +154,7 @@ internal sealed class PageRecorder(IDbContextFactory<ReviewDb> database, ActiveR
         {
             page.Read(reading.Facts, rules.SectionOf(page), now);
             shelf.Keep(page, new PageSnapshot { ReadAt = now, Facts = reading.Facts });
+            shelf.Citations.Take(page);
         }
         else
         {

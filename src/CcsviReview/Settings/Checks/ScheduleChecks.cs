@@ -11,6 +11,7 @@ internal static class ScheduleChecks
         CheckCron("Schedules:Assess", schedules.Assess, now, faults);
         CheckCron("Schedules:Deliver", schedules.Deliver, now, faults);
         CheckCron("Schedules:Mailbox", schedules.Mailbox, now, faults);
+        CheckCron("Schedules:Watch", schedules.Watch, now, faults);
     }
 
     /// <summary>What is wrong with the text of a schedule, and the remedy; null when nothing is.</summary>

@@ -18,5 +18,6 @@ internal static class SettingsChecks
         ScheduleChecks.Check(settings.Schedules, now, faults);
         WebChecks.Check(settings.Web, faults);
         WebhookChecks.Check(settings.Webhooks, faults);
+        WatchChecks.Check(settings.Watch, faults);
     }
 }

@@ -31,6 +31,18 @@ internal sealed record FetchResponse(int Status, ReadOnlyMemory<byte> Body)
     /// <summary>How long the host asks to be left alone, as it stands there.</summary>
     public string? RetryAfter { get; init; }
 
+    /// <summary>When the resource is or was deprecated (<c>Deprecation</c>, RFC 9745), as it stands there.</summary>
+    public string? Deprecation { get; init; }
+
+    /// <summary>When it is expected to be gone (<c>Sunset</c>, RFC 8594), as it stands there.</summary>
+    public string? Sunset { get; init; }
+
+    /// <summary>How many requests the host allows in <see cref="RateInterval"/>, as it stands there.</summary>
+    public string? RateLimit { get; init; }
+
+    /// <summary>The stretch of time of <see cref="RateLimit"/>, such as <c>1s</c>, as it stands there.</summary>
+    public string? RateInterval { get; init; }
+
     /// <summary>The entity tag, as it stands there.</summary>
     public string? ETag { get; init; }
 

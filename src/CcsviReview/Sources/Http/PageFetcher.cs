@@ -119,6 +119,8 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
         return new PageResponse(new Fetched.Read(content, kept.ToText()) { Aliases = trail.Aliases }, trail.Here)
         {
             Links = answer.Links,
+            Deprecation = answer.Deprecation,
+            Sunset = answer.Sunset,
             IsNoIndex = RobotsDirective.IsNoIndex(answer.RobotsTag) || RobotsDirective.IsNoIndex(shape?.Robots ?? ""),
         };
     }

@@ -20,6 +20,12 @@ internal sealed record PageResponse(Fetched Page, Target End, bool IsNoPage = fa
     /// <summary>The <c>Link</c> headers of the answer (RFC 8288), as they stand there.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
 
+    /// <summary>When the page is or was deprecated (RFC 9745), as the answer says it.</summary>
+    public string? Deprecation { get; init; }
+
+    /// <summary>When the page is expected to be gone (RFC 8594), as the answer says it.</summary>
+    public string? Sunset { get; init; }
+
     /// <summary>Whether the page may well answer the next time.</summary>
     public bool IsOpen => Page is Fetched.Unreachable && !IsNoPage && !IsForbidden;
 }

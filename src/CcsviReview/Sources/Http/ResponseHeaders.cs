@@ -23,6 +23,10 @@ internal static class ResponseHeaders
             SetsCookie = Values(response.Headers, "Set-Cookie").Count > 0,
             RetryAfter = Value(response.Headers, "Retry-After"),
             Links = response.Headers.NonValidated.TryGetValues("Link", out var links) ? [.. links.Take(MostLinks)] : [],
+            Deprecation = Value(response.Headers, "Deprecation"),
+            Sunset = Value(response.Headers, "Sunset"),
+            RateLimit = Value(response.Headers, "x-rate-limit-limit"),
+            RateInterval = Value(response.Headers, "x-rate-limit-interval"),
             ETag = Value(response.Headers, "ETag"),
             LastModified = Value(response.Content.Headers, "Last-Modified"),
         };

@@ -47,6 +47,13 @@ internal sealed class PageSources(HostThrottles lanes, NameLookup lookup, ProxyR
         return (await new PageFetcher(web, limits.MaxBytes).FetchAsync(target, PageAsk.Plain, cancel)).Page;
     }
 
+    /// <summary>What reads the pages of sources that pages cite; dispose it when the run ends.</summary>
+    public SourcePageReader OfSources(WatchOptions watch, string publicUrl) => new(watch, Means(publicUrl));
+
+    /// <summary>What asks a registry; dispose it when the run ends.</summary>
+    public RegistryClient Registry(RegistryOptions registry, WatchOptions watch, string publicUrl) =>
+        new(registry, watch, Means(publicUrl));
+
     private WebClientContext Means(string publicUrl) =>
         new(lanes, lookup, WebClientContext.Agent(publicUrl)) { Routes = routes ?? ProxyRoutes.None };
 }

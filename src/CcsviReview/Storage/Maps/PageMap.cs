@@ -35,10 +35,8 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
             asked.Property(a => a!.By).HasMaxLength(320);
         });
 
-        // Becomes page.Property(p => p.Events).HasConversion<PageEventsText, PageEventsComparer>() with the migration of the watch, where
-        // the column is empty by default.
-        page.Ignore(p => p.Events);
-        page.Ignore(p => p.RecordedReviewAt);
+        page.Property(p => p.Events).HasConversion<PageEventsText, PageEventsComparer>().HasDefaultValueSql("''");
+        page.Property(p => p.CitationsVersion).HasDefaultValue(0);
 
         page.HasIndex(p => new { p.Site, p.Address }).IsUnique();
 
@@ -62,10 +60,11 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.HasIndex(p => p.Site, "IX_pages_troubled").HasFilter("\"Trouble\" IS NOT NULL");
         // What became due or late by another way than that its day came: what webhooks are told besides the due days.
         page.HasIndex(p => p.DueSince).HasFilter("\"DueSince\" IS NOT NULL");
+        // Pages that an earlier version read, whose citations are still to be stored.
+        page.HasIndex(p => p.Id, "IX_pages_uncited").HasFilter("\"CitationsVersion\" < 1");
         page.HasIndex(p => p.RederiveOn).HasFilter("\"RederiveOn\" IS NOT NULL");
         // A finding that few have is found among those few, in the order of the inventory; a bit of a number has no index of its own.
-        // Those of the watch (13 to 16, 19 to 21) come with its migration.
-        foreach (var code in Enum.GetValues<FindingCode>().Where(code => code is <= FindingCode.Postponed or FindingCode.NoOwner))
+        foreach (var code in Enum.GetValues<FindingCode>())
             page.HasIndex([nameof(Page.DueOn), nameof(Page.Id)], $"IX_pages_finding_{code}")
                 .HasFilter(string.Create(CultureInfo.InvariantCulture, $"(\"Findings\" & {FindingSet.Of(code)}) = {FindingSet.Of(code)}"));
     }

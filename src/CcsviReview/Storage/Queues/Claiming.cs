@@ -43,6 +43,9 @@ internal sealed record Claiming(string Table)
     /// <summary>A stretch of time as these statements take it.</summary>
     public static object Span(ReviewDb db, TimeSpan span) => db.IsEmbedded ? (long)span.TotalMilliseconds : span;
 
-    // On SQLite instants are Unix milliseconds and one machine's clock is everybody's; on PostgreSQL only the server's clock is.
-    private static string Clock(ReviewDb db) => db.IsEmbedded ? "{1}" : "clock_timestamp()";
+    /// <summary>The present moment in these statements, where {1} is now by the clock of this machine.</summary>
+    /// <remarks>
+    /// On SQLite instants are Unix milliseconds and one machine's clock is everybody's; on PostgreSQL only the server's clock is.
+    /// </remarks>
+    public static string Clock(ReviewDb db) => db.IsEmbedded ? "{1}" : "clock_timestamp()";
 }

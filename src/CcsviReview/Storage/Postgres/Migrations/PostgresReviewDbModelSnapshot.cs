@@ -23,7 +23,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -31,36 +31,91 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)");
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                    b.Property<DateTimeOffset>("ReadAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("ConfirmedBy")
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset>("FoundAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long>("PageId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Site")
+                    b.Property<string>("Reader")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PageId");
+                    b.HasIndex("ReadAt");
 
-                    b.HasIndex("Site", "Address")
+                    b.HasIndex("LetterId", "Reader")
                         .IsUnique();
 
-                    b.ToTable("aliases", (string)null);
+                    b.ToTable("bounces", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Inbox.HandledMail", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly?>("AwayUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("HandledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sender")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<long>("Validity")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint");
+
+                    b.HasIndex("Sender");
+
+                    b.HasIndex("Folder", "Validity", "Number")
+                        .IsUnique();
+
+                    b.ToTable("handled_mails", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Inventory.AuditEntry", b =>
@@ -116,6 +171,49 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("changes", (string)null);
                 });
 
+            modelBuilder.Entity("CcsviReview.Inventory.JobRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("Stroke");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rules")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<bool>("Succeeded")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Job", "StartedAt");
+
+                    b.ToTable("runs", (string)null);
+                });
+
             modelBuilder.Entity("CcsviReview.Inventory.Page", b =>
                 {
                     b.Property<long>("Id")
@@ -148,6 +246,11 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.Property<DateOnly?>("AttentionSince")
                         .HasColumnType("date");
 
+                    b.Property<int>("CitationsVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
                     b.Property<string>("CopiedTo")
                         .HasMaxLength(2568)
                         .HasColumnType("character varying(2568)");
@@ -157,6 +260,12 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
                     b.Property<DateOnly?>("DueSince")
                         .HasColumnType("date");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("''");
 
                     b.Property<string>("Facts")
                         .IsRequired()
@@ -204,6 +313,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<DateTimeOffset?>("RecordedReviewAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("RecordedReviewBy")
                         .HasMaxLength(320)
@@ -331,6 +443,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_BadDate")
                         .HasFilter("(\"Findings\" & 64) = 64");
 
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_BrokenReference")
+                        .HasFilter("(\"Findings\" & 8192) = 8192");
+
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_EditedSinceReview")
                         .HasFilter("(\"Findings\" & 1) = 1");
 
@@ -349,6 +464,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_NoReviewDate")
                         .HasFilter("(\"Findings\" & 16) = 16");
 
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_OldSources")
+                        .HasFilter("(\"Findings\" & 2097152) = 2097152");
+
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_PageDisagreesWithRecord")
                         .HasFilter("(\"Findings\" & 4) = 4");
 
@@ -357,6 +475,21 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_PromiseBroken")
                         .HasFilter("(\"Findings\" & 2) = 2");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceChanged")
+                        .HasFilter("(\"Findings\" & 16384) = 16384");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceCorrected")
+                        .HasFilter("(\"Findings\" & 524288) = 524288");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourcePublished")
+                        .HasFilter("(\"Findings\" & 1048576) = 1048576");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceRetracted")
+                        .HasFilter("(\"Findings\" & 65536) = 65536");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceSuperseded")
+                        .HasFilter("(\"Findings\" & 32768) = 32768");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_StalePreprint")
                         .HasFilter("(\"Findings\" & 1024) = 1024");
@@ -376,28 +509,10 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasIndex(new[] { "Site" }, "IX_pages_troubled")
                         .HasFilter("\"Trouble\" IS NOT NULL");
 
+                    b.HasIndex(new[] { "Id" }, "IX_pages_uncited")
+                        .HasFilter("\"CitationsVersion\" < 1");
+
                     b.ToTable("pages", (string)null);
-                });
-
-            modelBuilder.Entity("CcsviReview.Inventory.PageText", b =>
-                {
-                    b.Property<long>("PageId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Fingerprint")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<DateTimeOffset>("ReadAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<byte[]>("Text")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.HasKey("PageId", "Fingerprint");
-
-                    b.ToTable("texts", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Inventory.PageSnapshot", b =>
@@ -423,6 +538,67 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasIndex("PageId", "ReadAt");
 
                     b.ToTable("readings", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Inventory.PageText", b =>
+                {
+                    b.Property<long>("PageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("PageId", "Fingerprint");
+
+                    b.ToTable("texts", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("PageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PageId");
+
+                    b.HasIndex("Site", "Address")
+                        .IsUnique();
+
+                    b.ToTable("aliases", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Inventory.Review", b =>
@@ -497,144 +673,6 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("sites", (string)null);
-                });
-
-            modelBuilder.Entity("CcsviReview.Inventory.JobRun", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Report")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Rules")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Job")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("Stroke");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<bool>("Succeeded")
-                        .HasColumnType("boolean");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Job", "StartedAt");
-
-                    b.ToTable("runs", (string)null);
-                });
-
-            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<Guid>("LetterId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("ReadAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Reader")
-                        .IsRequired()
-                        .HasMaxLength(320)
-                        .HasColumnType("character varying(320)");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("character varying(12)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ReadAt");
-
-                    b.HasIndex("LetterId", "Reader")
-                        .IsUnique();
-
-                    b.ToTable("bounces", (string)null);
-                });
-
-            modelBuilder.Entity("CcsviReview.Inbox.HandledMail", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("About")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<DateOnly?>("AwayUntil")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Fingerprint")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<string>("Folder")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<DateTimeOffset>("HandledAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Sender")
-                        .HasMaxLength(320)
-                        .HasColumnType("character varying(320)");
-
-                    b.Property<long>("Validity")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Fingerprint");
-
-                    b.HasIndex("Sender");
-
-                    b.HasIndex("Folder", "Validity", "Number")
-                        .IsUnique();
-
-                    b.ToTable("handled_mails", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Outbox.EmailMessage", b =>
@@ -1194,70 +1232,6 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("api_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.Rows.StoredForm", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(320)
-                        .HasColumnType("character varying(320)");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Fields")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("kept_forms", (string)null);
-                });
-
-            modelBuilder.Entity("CcsviReview.Storage.Rows.StoredKey", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTimeOffset>("MadeAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset?>("RevokedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Secret")
-                        .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("character varying(8000)");
-
-                    b.Property<string>("Use")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Use", "Number")
-                        .IsUnique();
-
-                    b.ToTable("keys", (string)null);
-                });
-
             modelBuilder.Entity("CcsviReview.Storage.Rows.ProviderAccount", b =>
                 {
                     b.Property<string>("Address")
@@ -1562,11 +1536,276 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.ToTable("sign_in_links", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.StoredForm", b =>
                 {
-                    b.HasOne("CcsviReview.Inventory.Page", null)
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("kept_forms", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Storage.Rows.StoredKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Use", "Number")
+                        .IsUnique();
+
+                    b.ToTable("keys", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.CitedSource", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ClaimToken")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("FirstCitedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTimeOffset?>("KnownAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("MissingSince")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateOnly>("NextAskOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Sketch")
+                        .HasMaxLength(360)
+                        .HasColumnType("character varying(360)");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key", "Kind")
+                        .IsUnique();
+
+                    b.HasIndex("NextAskOn", "Id");
+
+                    b.HasIndex(new[] { "NextAskOn" }, "IX_sources_never_asked")
+                        .HasFilter("\"AskedAt\" IS NULL");
+
+                    b.ToTable("sources", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.EventPage", b =>
+                {
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PageId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("EventId", "PageId");
+
+                    b.HasIndex("PageId");
+
+                    b.ToTable("event_pages", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.PageCitation", b =>
+                {
+                    b.Property<long>("PageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("PageId", "SourceId");
+
+                    b.HasIndex("SourceId", "PageId");
+
+                    b.ToTable("citations", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.SourceEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("EvidenceAddress")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("IdentityKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateOnly>("LearnedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("On")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<string>("Registry")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long?>("SourceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SpreadAfter")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Successor")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TakenBackBy")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<string>("TakenBackReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordedAt");
+
+                    b.HasIndex("SourceId", "Registry", "IdentityKey")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Id" }, "IX_source_events_to_spread")
+                        .HasFilter("\"SpreadAfter\" IS NOT NULL");
+
+                    b.ToTable("source_events", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
+                {
+                    b.HasOne("CcsviReview.Outbox.EmailMessage", null)
                         .WithMany()
-                        .HasForeignKey("PageId")
+                        .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1579,6 +1818,15 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("CcsviReview.Inventory.PageSnapshot", b =>
+                {
+                    b.HasOne("CcsviReview.Inventory.Page", null)
+                        .WithMany()
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CcsviReview.Inventory.PageText", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
@@ -1588,7 +1836,7 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.PageSnapshot", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
@@ -1602,15 +1850,6 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
                         .HasForeignKey("PageId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
-                {
-                    b.HasOne("CcsviReview.Outbox.EmailMessage", null)
-                        .WithMany()
-                        .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1637,6 +1876,44 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .HasForeignKey("PageId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.EventPage", b =>
+                {
+                    b.HasOne("CcsviReview.Watch.SourceEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CcsviReview.Inventory.Page", null)
+                        .WithMany()
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.PageCitation", b =>
+                {
+                    b.HasOne("CcsviReview.Inventory.Page", null)
+                        .WithMany()
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CcsviReview.Watch.CitedSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.SourceEvent", b =>
+                {
+                    b.HasOne("CcsviReview.Watch.CitedSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 #pragma warning restore 612, 618
         }

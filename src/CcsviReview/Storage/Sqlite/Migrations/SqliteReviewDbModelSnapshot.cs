@@ -18,42 +18,95 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
+            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(2000)
+                    b.Property<Guid>("LetterId")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("ConfirmedAt")
+                    b.Property<long>("ReadAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("ConfirmedBy")
+                    b.Property<string>("Reader")
+                        .IsRequired()
+                        .HasMaxLength(320)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("FoundAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("PageId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Site")
+                    b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PageId");
+                    b.HasIndex("ReadAt");
 
-                    b.HasIndex("Site", "Address")
+                    b.HasIndex("LetterId", "Reader")
                         .IsUnique();
 
-                    b.ToTable("aliases", (string)null);
+                    b.ToTable("bounces", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Inbox.HandledMail", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AwayUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HandledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sender")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Validity")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint");
+
+                    b.HasIndex("Sender");
+
+                    b.HasIndex("Folder", "Validity", "Number")
+                        .IsUnique();
+
+                    b.ToTable("handled_mails", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Inventory.AuditEntry", b =>
@@ -107,6 +160,47 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("changes", (string)null);
                 });
 
+            modelBuilder.Entity("CcsviReview.Inventory.JobRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Stroke");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rules")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Succeeded")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Job", "StartedAt");
+
+                    b.ToTable("runs", (string)null);
+                });
+
             modelBuilder.Entity("CcsviReview.Inventory.Page", b =>
                 {
                     b.Property<long>("Id")
@@ -137,6 +231,11 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.Property<DateOnly?>("AttentionSince")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("CitationsVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.Property<string>("CopiedTo")
                         .HasMaxLength(2568)
                         .HasColumnType("TEXT");
@@ -146,6 +245,12 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
                     b.Property<DateOnly?>("DueSince")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("''");
 
                     b.Property<string>("Facts")
                         .IsRequired()
@@ -193,6 +298,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("RecordedReviewAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("RecordedReviewBy")
                         .HasMaxLength(320)
@@ -320,6 +428,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_BadDate")
                         .HasFilter("(\"Findings\" & 64) = 64");
 
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_BrokenReference")
+                        .HasFilter("(\"Findings\" & 8192) = 8192");
+
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_EditedSinceReview")
                         .HasFilter("(\"Findings\" & 1) = 1");
 
@@ -338,6 +449,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_NoReviewDate")
                         .HasFilter("(\"Findings\" & 16) = 16");
 
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_OldSources")
+                        .HasFilter("(\"Findings\" & 2097152) = 2097152");
+
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_PageDisagreesWithRecord")
                         .HasFilter("(\"Findings\" & 4) = 4");
 
@@ -346,6 +460,21 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_PromiseBroken")
                         .HasFilter("(\"Findings\" & 2) = 2");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceChanged")
+                        .HasFilter("(\"Findings\" & 16384) = 16384");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceCorrected")
+                        .HasFilter("(\"Findings\" & 524288) = 524288");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourcePublished")
+                        .HasFilter("(\"Findings\" & 1048576) = 1048576");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceRetracted")
+                        .HasFilter("(\"Findings\" & 65536) = 65536");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceSuperseded")
+                        .HasFilter("(\"Findings\" & 32768) = 32768");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_StalePreprint")
                         .HasFilter("(\"Findings\" & 1024) = 1024");
@@ -365,28 +494,10 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasIndex(new[] { "Site" }, "IX_pages_troubled")
                         .HasFilter("\"Trouble\" IS NOT NULL");
 
+                    b.HasIndex(new[] { "Id" }, "IX_pages_uncited")
+                        .HasFilter("\"CitationsVersion\" < 1");
+
                     b.ToTable("pages", (string)null);
-                });
-
-            modelBuilder.Entity("CcsviReview.Inventory.PageText", b =>
-                {
-                    b.Property<long>("PageId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Fingerprint")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ReadAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Text")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("PageId", "Fingerprint");
-
-                    b.ToTable("texts", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Inventory.PageSnapshot", b =>
@@ -410,6 +521,65 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasIndex("PageId", "ReadAt");
 
                     b.ToTable("readings", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Inventory.PageText", b =>
+                {
+                    b.Property<long>("PageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PageId", "Fingerprint");
+
+                    b.ToTable("texts", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PageId");
+
+                    b.HasIndex("Site", "Address")
+                        .IsUnique();
+
+                    b.ToTable("aliases", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Inventory.Review", b =>
@@ -482,138 +652,6 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("sites", (string)null);
-                });
-
-            modelBuilder.Entity("CcsviReview.Inventory.JobRun", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Report")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Rules")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Job")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Stroke");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Succeeded")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Job", "StartedAt");
-
-                    b.ToTable("runs", (string)null);
-                });
-
-            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("LetterId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ReadAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reader")
-                        .IsRequired()
-                        .HasMaxLength(320)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ReadAt");
-
-                    b.HasIndex("LetterId", "Reader")
-                        .IsUnique();
-
-                    b.ToTable("bounces", (string)null);
-                });
-
-            modelBuilder.Entity("CcsviReview.Inbox.HandledMail", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("About")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("AwayUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Fingerprint")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Folder")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("HandledAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Sender")
-                        .HasMaxLength(320)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Validity")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Fingerprint");
-
-                    b.HasIndex("Sender");
-
-                    b.HasIndex("Folder", "Validity", "Number")
-                        .IsUnique();
-
-                    b.ToTable("handled_mails", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Outbox.EmailMessage", b =>
@@ -1165,68 +1203,6 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("api_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Storage.Rows.StoredForm", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(320)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Fields")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("kept_forms", (string)null);
-                });
-
-            modelBuilder.Entity("CcsviReview.Storage.Rows.StoredKey", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("RevokedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Secret")
-                        .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Use")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Use", "Number")
-                        .IsUnique();
-
-                    b.ToTable("keys", (string)null);
-                });
-
             modelBuilder.Entity("CcsviReview.Storage.Rows.ProviderAccount", b =>
                 {
                     b.Property<string>("Address")
@@ -1523,11 +1499,270 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.ToTable("sign_in_links", (string)null);
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
+            modelBuilder.Entity("CcsviReview.Storage.Rows.StoredForm", b =>
                 {
-                    b.HasOne("CcsviReview.Inventory.Page", null)
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("kept_forms", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Storage.Rows.StoredKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Use", "Number")
+                        .IsUnique();
+
+                    b.ToTable("keys", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.CitedSource", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ClaimToken")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstCitedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("KnownAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("MissingSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("NextAskOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sketch")
+                        .HasMaxLength(360)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key", "Kind")
+                        .IsUnique();
+
+                    b.HasIndex("NextAskOn", "Id");
+
+                    b.HasIndex(new[] { "NextAskOn" }, "IX_sources_never_asked")
+                        .HasFilter("\"AskedAt\" IS NULL");
+
+                    b.ToTable("sources", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.EventPage", b =>
+                {
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PageId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EventId", "PageId");
+
+                    b.HasIndex("PageId");
+
+                    b.ToTable("event_pages", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.PageCitation", b =>
+                {
+                    b.Property<long>("PageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PageId", "SourceId");
+
+                    b.HasIndex("SourceId", "PageId");
+
+                    b.ToTable("citations", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.SourceEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EvidenceAddress")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IdentityKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LearnedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("On")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Registry")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SpreadAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Successor")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TakenBackAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TakenBackBy")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBackReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordedAt");
+
+                    b.HasIndex("SourceId", "Registry", "IdentityKey")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Id" }, "IX_source_events_to_spread")
+                        .HasFilter("\"SpreadAfter\" IS NOT NULL");
+
+                    b.ToTable("source_events", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
+                {
+                    b.HasOne("CcsviReview.Outbox.EmailMessage", null)
                         .WithMany()
-                        .HasForeignKey("PageId")
+                        .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1540,6 +1775,15 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("CcsviReview.Inventory.PageSnapshot", b =>
+                {
+                    b.HasOne("CcsviReview.Inventory.Page", null)
+                        .WithMany()
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CcsviReview.Inventory.PageText", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
@@ -1549,7 +1793,7 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CcsviReview.Inventory.PageSnapshot", b =>
+            modelBuilder.Entity("CcsviReview.Inventory.Redirect", b =>
                 {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
@@ -1563,15 +1807,6 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
                         .HasForeignKey("PageId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
-                {
-                    b.HasOne("CcsviReview.Outbox.EmailMessage", null)
-                        .WithMany()
-                        .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1598,6 +1833,44 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasForeignKey("PageId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.EventPage", b =>
+                {
+                    b.HasOne("CcsviReview.Watch.SourceEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CcsviReview.Inventory.Page", null)
+                        .WithMany()
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.PageCitation", b =>
+                {
+                    b.HasOne("CcsviReview.Inventory.Page", null)
+                        .WithMany()
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CcsviReview.Watch.CitedSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.SourceEvent", b =>
+                {
+                    b.HasOne("CcsviReview.Watch.CitedSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 #pragma warning restore 612, 618
         }

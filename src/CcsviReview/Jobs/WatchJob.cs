@@ -1,0 +1,14 @@
+using CcsviReview.Pipeline.Watch;
+using Quartz;
+
+namespace CcsviReview.Jobs;
+
+/// <summary>Fires <see cref="WatchSources"/>; a second worker that fires it meanwhile asks for other sources.</summary>
+[DisallowConcurrentExecution]
+internal sealed class WatchJob(WatchSources watch) : IJob
+{
+    public static readonly JobKey Key = new(WatchSources.Job);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        context.Result = (await watch.RunAsync(progress: null, cancellationToken)).Told();
+}

@@ -1,0 +1,120 @@
+using CcsviReview.Inventory;
+using CcsviReview.Storage;
+using CcsviReview.Watch;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Pipeline.Watch;
+
+/// <summary>
+/// Brings the citations of a batch of pages in line with what the pages say: what is new is added, what is gone is removed, and nothing
+/// else is written. A page that cites a source to which something happened takes that over.
+/// </summary>
+internal sealed class CitationBatch(ReviewDb db)
+{
+    private const int KeysAtOnce = 1000;
+    private readonly Dictionary<Page, IReadOnlyList<CitedReference>> _pages = [];
+
+    /// <summary>A page was read and says something else than before; what it cites is stored at the end of its batch.</summary>
+    public void Take(Page page) => _pages[page] = CitedReference.In(page.Facts);
+
+    /// <summary>Stores it, beside what else the caller saves. Asks nothing where no page changed.</summary>
+    /// <param name="plan">When a source that is new is asked for first.</param>
+    /// <returns>The pages that took over what happened to their sources, and so must be derived again.</returns>
+    public async Task<IReadOnlyList<Page>> CompleteAsync(FirstAskPlan plan, CancellationToken cancel)
+    {
+        if (_pages.Count == 0)
+            return [];
+        var wanted = _pages.Values.SelectMany(cited => cited).DistinctBy(cited => cited.Key).ToDictionary(cited => cited.Key);
+        var known = await FindAsync(wanted.Keys, cancel);
+        var missing = wanted.Where(each => !known.ContainsKey(each.Key)).Select(each => each.Value).ToList();
+        if (missing.Count > 0)
+        {
+            await new NewSources(db).AddAsync(missing, plan, cancel);
+            foreach (var (key, id) in await FindAsync(missing.Select(cited => cited.Key), cancel))
+                known[key] = id;
+        }
+        var changed = await ReplaceAsync(known, cancel);
+        foreach (var page in _pages.Keys)
+            page.CitedBy(CitedReference.Version);
+        var old = changed.SelectMany(each => each.Value).Except(missing.Select(cited => known[cited.Key])).ToArray();
+        await AskAgainAsync(old, plan, cancel);
+        return await InheritAsync(changed, old, cancel);
+    }
+
+    private async Task<Dictionary<SourceKey, long>> FindAsync(IEnumerable<SourceKey> keys, CancellationToken cancel)
+    {
+        var found = new Dictionary<SourceKey, long>();
+        foreach (var some in keys.Select(key => key.Value).Distinct(StringComparer.Ordinal).Chunk(KeysAtOnce))
+        {
+            foreach (var source in await db.Sources.AsNoTracking().Where(source => some.Contains(source.Key))
+                .Select(source => new { source.Id, source.Kind, source.Key }).ToListAsync(cancel))
+                found[new SourceKey(source.Kind, source.Key)] = source.Id;
+        }
+        return found;
+    }
+
+    // Gives back all sources of the pages that cite others than before.
+    private async Task<Dictionary<Page, long[]>> ReplaceAsync(Dictionary<SourceKey, long> sources, CancellationToken cancel)
+    {
+        var ids = _pages.Keys.Where(page => !IsNew(page)).Select(page => page.Id).ToArray();
+        var stored = ids.Length == 0 ? [] : await db.Citations.Where(citation => ids.Contains(citation.PageId)).ToListAsync(cancel);
+        var byPage = stored.ToLookup(citation => citation.PageId);
+        Dictionary<Page, long[]> changed = [];
+        foreach (var (page, cited) in _pages)
+        {
+            var before = IsNew(page) ? [] : byPage[page.Id].ToDictionary(citation => citation.SourceId);
+            var isOther = false;
+            foreach (var one in cited)
+            {
+                var source = sources[one.Key];
+                if (before.Remove(source, out var same))
+                {
+                    (same.Position, same.Text) = (one.Position, one.Text);
+                    continue;
+                }
+                Beside(page, new PageCitation { PageId = page.Id, SourceId = source, Position = one.Position, Text = one.Text });
+                isOther = true;
+            }
+            db.RemoveRange(before.Values);
+            if (isOther || before.Count > 0)
+                changed[page] = [.. cited.Select(one => sources[one.Key])];
+        }
+        return changed;
+    }
+
+    private async Task AskAgainAsync(long[] sources, FirstAskPlan plan, CancellationToken cancel)
+    {
+        if (sources.Length == 0)
+            return;
+        var (day, never) = (await plan.NextAsync(db, cancel), FirstAskPlan.Never);
+        foreach (var some in sources.Chunk(KeysAtOnce))
+            await db.Sources.Where(source => some.Contains(source.Id) && source.NextAskOn == never)
+                .ExecuteUpdateAsync(set => set.SetProperty(source => source.NextAskOn, day), cancel);
+    }
+
+    // What happened to a source holds for a page that cites it from now on, and no longer for one that does not.
+    private async Task<IReadOnlyList<Page>> InheritAsync(Dictionary<Page, long[]> changed, long[] old, CancellationToken cancel)
+    {
+        if (changed.Count == 0 || (old.Length == 0 && changed.Keys.All(page => page.Events.Count == 0)))
+            return [];
+        var ofSources = await PageEvents.OfSourcesAsync(db, old, cancel);
+        var ofPages = await PageEvents.OfPagesAsync(
+            db, [.. changed.Keys.Where(page => !IsNew(page)).Select(page => page.Id)], cancel);
+        return
+        [
+            .. changed.Where(each => each.Key.Learn(each.Value.SelectMany(source => ofSources[source])
+                    .Concat(IsNew(each.Key) ? [] : ofPages[each.Key.Id])))
+                .Select(each => each.Key),
+        ];
+    }
+
+    // A page that is new in this batch has its id only after the commit; until then the row refers to the temporary one.
+    private void Beside(Page page, PageCitation citation)
+    {
+        var id = db.Entry(page).Property(p => p.Id);
+        var reference = db.Add(citation).Property(row => row.PageId);
+        (reference.CurrentValue, reference.IsTemporary) = (id.CurrentValue, id.IsTemporary);
+    }
+
+    private bool IsNew(Page page) => db.Entry(page).State == EntityState.Added;
+}

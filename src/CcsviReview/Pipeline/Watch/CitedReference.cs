@@ -1,0 +1,46 @@
+using System.Text;
+using CcsviReview.Facts;
+using CcsviReview.Watch;
+
+namespace CcsviReview.Pipeline.Watch;
+
+/// <summary>A reference of a page that names a source, as it is stored.</summary>
+/// <param name="Key">The source.</param>
+/// <param name="Position">Its place among the references, from 1.</param>
+/// <param name="Text">The words of the citation.</param>
+internal sealed record CitedReference(SourceKey Key, int Position, string Text)
+{
+    /// <summary>
+    /// How references are taken for sources, counted up when that changes: pages that were stored by a smaller number are looked at again.
+    /// </summary>
+    public const int Version = 1;
+
+    private const int LongestText = 500;
+
+    /// <summary>Where the page says that the source is; null where it does not.</summary>
+    public string? Address { get; private init; }
+
+    /// <summary>The year that the page gives it.</summary>
+    public int? Year { get; private init; }
+
+    /// <summary>The sources of a page, each once, in the order of its references.</summary>
+    public static IReadOnlyList<CitedReference> In(PageFacts facts) =>
+    [
+        .. facts.References.Index()
+            .Select(each => SourceKey.For(each.Item) is { Value.Length: <= CitedSource.LongestKey } key
+                ? new CitedReference(key, each.Index + 1, Stored(each.Item.Text, LongestText))
+                {
+                    Address = key.Kind is SourceKind.Address or SourceKind.Guidance ? each.Item.Address ?? key.Address : key.Address,
+                    Year = each.Item.Year,
+                }
+                : null)
+            .OfType<CitedReference>().DistinctBy(cited => cited.Key),
+    ];
+
+    /// <summary>A text as both databases take it: without zero characters and halves of characters, and cut where it is too long.</summary>
+    public static string Stored(string text, int most)
+    {
+        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Replace('\0', ' ')));
+        return whole.Length <= most ? whole : whole[..(char.IsHighSurrogate(whole[most - 1]) ? most - 1 : most)];
+    }
+}

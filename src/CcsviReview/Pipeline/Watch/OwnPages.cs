@@ -1,0 +1,37 @@
+using CcsviReview.Inventory;
+using CcsviReview.Storage;
+using CcsviReview.Watch;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Pipeline.Watch;
+
+/// <summary>Sources that are pages of the inventory: a scan reads them, so nobody asks for them a second time.</summary>
+internal sealed class OwnPages(IDbContextFactory<ReviewDb> database)
+{
+    /// <summary>What the inventory knows of those of the sources that it has; null for one of which it does not know how it is.</summary>
+    public async Task<IReadOnlyDictionary<long, SourceAnswer>> FindAsync(IReadOnlyList<CitedSource> sources, CancellationToken cancel)
+    {
+        var addresses = sources.SelectMany(AddressesOf).Distinct(StringComparer.Ordinal).ToArray();
+        if (addresses.Length == 0)
+            return new Dictionary<long, SourceAnswer>();
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var found = (await db.Pages.AsNoTracking().Where(page => addresses.Contains(page.Address))
+            .Select(page => new { page.Address, page.Presence, page.Trouble }).ToListAsync(cancel))
+            .ToLookup(page => page.Address, StringComparer.Ordinal);
+        var known = new Dictionary<long, SourceAnswer>();
+        foreach (var source in sources)
+        {
+            if (AddressesOf(source).Select(address => found[address].FirstOrDefault()).FirstOrDefault(page => page is not null) is { } page)
+                known[source.Id] = page.Presence switch
+                {
+                    Presence.Present => new SourceAnswer.Known(source, []),
+                    Presence.Missing or Presence.Gone => new SourceAnswer.Missing(source, page.Address, page.Trouble ?? "not found"),
+                    _ => new SourceAnswer.Unknown(source, page.Trouble ?? "the page has not been scanned yet"),
+                };
+        }
+        return known;
+    }
+
+    private static IEnumerable<string> AddressesOf(CitedSource source) =>
+        source.Kind != SourceKind.Address ? [] : source.Address is { } address ? [source.Key, address] : [source.Key];
+}

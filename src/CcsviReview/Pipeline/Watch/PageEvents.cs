@@ -1,0 +1,66 @@
+using CcsviReview.Inventory;
+using CcsviReview.Storage;
+using CcsviReview.Watch;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Pipeline.Watch;
+
+/// <summary>Reads what happened to the sources of pages, as the pages keep it.</summary>
+internal static class PageEvents
+{
+    private const int SourcesAtOnce = 1000;
+
+    /// <summary>An event of a source, or one that a person recorded for pages (null), as a page keeps it.</summary>
+    public static PageEvent Of(SourceEvent happened, CitedSource? source) =>
+        new(happened.Id, happened.Kind, happened.LearnedOn, happened.RecordedAt)
+        {
+            On = happened.On,
+            Registry = happened.Registry,
+            SourceId = source?.Id,
+            SourceName = source?.Name ?? "",
+            SourceAddress = source?.Address,
+            Successor = happened.Successor,
+            Evidence = happened.Evidence,
+            EvidenceAddress = happened.EvidenceAddress,
+        };
+
+    /// <summary>The events of sources that nobody took back, by source.</summary>
+    public static async Task<ILookup<long, PageEvent>> OfSourcesAsync(ReviewDb db, IEnumerable<long> sources, CancellationToken cancel)
+    {
+        List<(long Source, PageEvent Event)> found = [];
+        foreach (var some in sources.Chunk(SourcesAtOnce))
+        {
+            var rows = await (
+                from happened in db.SourceEvents.AsNoTracking()
+                join source in db.Sources.AsNoTracking() on happened.SourceId equals source.Id
+                where some.Contains(source.Id) && happened.TakenBackAt == null
+                select new { happened, source }).ToListAsync(cancel);
+            found.AddRange(rows.Select(row => (row.source.Id, Of(row.happened, row.source))));
+        }
+        return found.ToLookup(each => each.Source, each => each.Event);
+    }
+
+    /// <summary>The events that people recorded for pages and nobody took back, by page.</summary>
+    public static async Task<ILookup<long, PageEvent>> OfPagesAsync(ReviewDb db, long[] pages, CancellationToken cancel)
+    {
+        var rows = pages.Length == 0 ? [] : await (
+            from concerned in db.EventPages.AsNoTracking()
+            join happened in db.SourceEvents.AsNoTracking() on concerned.EventId equals happened.Id
+            where pages.Contains(concerned.PageId) && happened.TakenBackAt == null
+            select new { concerned.PageId, happened }).ToListAsync(cancel);
+        return rows.ToLookup(row => row.PageId, row => Of(row.happened, null));
+    }
+
+    /// <summary>Lets stored pages take over all that holds for them; gives back those for which that changed anything.</summary>
+    public static async Task<IReadOnlyList<Page>> LearnAsync(ReviewDb db, IReadOnlyList<Page> pages, CancellationToken cancel)
+    {
+        var ids = pages.Select(page => page.Id).ToArray();
+        var citations = await (
+            from citation in db.Citations
+            where ids.Contains(citation.PageId) && db.SourceEvents.Any(happened => happened.SourceId == citation.SourceId)
+            select new { citation.PageId, citation.SourceId }).ToListAsync(cancel);
+        var ofSources = await OfSourcesAsync(db, citations.Select(citation => citation.SourceId).Distinct(), cancel);
+        var (byPage, ofPages) = (citations.ToLookup(each => each.PageId, each => each.SourceId), await OfPagesAsync(db, ids, cancel));
+        return [.. pages.Where(page => page.Learn(byPage[page.Id].SelectMany(source => ofSources[source]).Concat(ofPages[page.Id])))];
+    }
+}

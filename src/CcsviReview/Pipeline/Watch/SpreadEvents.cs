@@ -1,0 +1,68 @@
+using System.Data;
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Storage;
+using CcsviReview.Storage.Maps;
+using CcsviReview.Watch;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Pipeline.Watch;
+
+/// <summary>
+/// Lets the pages that an event concerns take it over, and derives them again: a batch a transaction, each with the mark up to which it
+/// came, so that what was cut off goes on there and two workers take no page twice.
+/// </summary>
+internal sealed class SpreadEvents(IDbContextFactory<ReviewDb> database, ActiveRules rules, DateOnly today)
+{
+    private const int PagesAtOnce = 500;
+
+    /// <summary>Marks an event that is about to be stored, or that was taken back, as one that its pages have still to take over.</summary>
+    public static void Mark(ReviewDb db, SourceEvent happened) =>
+        db.Entry(happened).Property<long?>(SourceEventMap.SpreadAfter).CurrentValue = 0;
+
+    /// <summary>All events that are left; returns how many pages took one over.</summary>
+    public async Task<int> RunAsync(IProgress<WatchProgress>? progress, CancellationToken cancel)
+    {
+        var count = 0;
+        while (await NextAsync(cancel) is { } next)
+        {
+            cancel.ThrowIfCancellationRequested();
+            count += await DatabaseRetry.InTurnsAsync(() => BatchAsync(next, cancel));
+            progress?.Report(new WatchProgress("pages that cite what changed", count));
+        }
+        return count;
+    }
+
+    private async Task<long?> NextAsync(CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await db.SourceEvents.Where(happened => EF.Property<long?>(happened, SourceEventMap.SpreadAfter) != null)
+            .OrderBy(happened => happened.Id).Select(happened => (long?)happened.Id).FirstOrDefaultAsync(cancel);
+    }
+
+    private async Task<int> BatchAsync(long id, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        // Repeatable read: a page that another worker changes meanwhile is read and derived once more.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        var row = await db.SourceEvents.AsNoTracking().Where(happened => happened.Id == id)
+            .Select(happened => new { happened.SourceId, After = EF.Property<long?>(happened, SourceEventMap.SpreadAfter) })
+            .SingleAsync(cancel);
+        if (row.After is not { } after)
+            return 0;
+        var concerned = row.SourceId is { } source
+            ? db.Citations.Where(citation => citation.SourceId == source).Select(citation => citation.PageId)
+            : db.EventPages.Where(each => each.EventId == id).Select(each => each.PageId);
+        var ids = await concerned.Where(page => page > after).Order().Take(PagesAtOnce).ToListAsync(cancel);
+        var pages = await db.Pages.Where(page => ids.Contains(page.Id)).ToListAsync(cancel);
+        var changed = await PageEvents.LearnAsync(db, pages, cancel);
+        foreach (var page in changed)
+            page.Derive(rules.Derive(page, today), today);
+        await db.SaveChangesAsync(cancel);
+        var reached = ids.Count == PagesAtOnce ? ids[^1] : (long?)null;
+        await db.SourceEvents.Where(happened => happened.Id == id).ExecuteUpdateAsync(
+            set => set.SetProperty(happened => EF.Property<long?>(happened, SourceEventMap.SpreadAfter), reached), cancel);
+        await transaction.CommitAsync(cancel);
+        return changed.Count;
+    }
+}

@@ -1,0 +1,50 @@
+using CcsviReview.Current;
+using CcsviReview.Sources.Web;
+using CcsviReview.Storage;
+using CcsviReview.Storage.Queues;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Pipeline.Watch;
+
+/// <summary>
+/// Watches the sources that pages cite: asks each that is due at its registry or its own page, stores what happened to it, and lets the
+/// pages that cite it take that over. What was cut off is simply run again; several workers share what is due.
+/// </summary>
+internal sealed class WatchSources(
+    IDbContextFactory<ReviewDb> database, CurrentRules current, PageSources sources, TimeProvider clock)
+{
+    /// <summary>What its runs are called.</summary>
+    public const string Job = "watch";
+
+    /// <summary>One run: until nothing is due.</summary>
+    public Task<WatchReport> RunAsync(IProgress<WatchProgress>? progress, CancellationToken cancel) =>
+        new RunRecorder(database, clock).AroundAsync(Job, "", () => WatchAsync(progress, cancel), _ => true);
+
+    private async Task<WatchReport> WatchAsync(IProgress<WatchProgress>? progress, CancellationToken cancel)
+    {
+        var rules = await current.ReadAsync(cancel);
+        var today = rules.DayOf(clock.GetUtcNow());
+        var filled = await new FillCitations(database, rules, today).RunAsync(progress, cancel);
+        var report = rules.Watch.IsOn ? await AskAsync(rules, today, progress, cancel) : new WatchReport();
+        var pages = await new SpreadEvents(database, rules, today).RunAsync(progress, cancel);
+        return report with { Filled = filled, Pages = pages };
+    }
+
+    private async Task<WatchReport> AskAsync(
+        ActiveRules rules, DateOnly today, IProgress<WatchProgress>? progress, CancellationToken cancel)
+    {
+        var queue = new SourceQueue(database, clock);
+        await queue.PutOffUncitedAsync(today, cancel);
+        var askers = SourceAskers.Of(rules, sources, new OwnPages(database));
+        try
+        {
+            var lanes = new WatchLanes(queue, new StoreAnswers(database, clock, today), today) { Progress = progress };
+            return await lanes.RunAsync(askers, cancel);
+        }
+        finally
+        {
+            foreach (var asker in askers)
+                asker.Dispose();
+        }
+    }
+}

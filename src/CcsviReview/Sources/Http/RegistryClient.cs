@@ -1,0 +1,90 @@
+using System.Globalization;
+using CcsviReview.Inventory.Addresses;
+using CcsviReview.Settings;
+
+namespace CcsviReview.Sources.Http;
+
+/// <summary>
+/// Asks the API of one registry: guarded and bounded as pages are, and no faster than the registry's own headers allow.
+/// </summary>
+internal sealed class RegistryClient : IDisposable
+{
+    private const int MostBytes = 8 * 1024 * 1024;
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromMinutes(10);
+
+    private readonly WebReader _web;
+    private readonly PageFetcher _fetcher;
+    private readonly PageAddress _address;
+    private readonly string _root;
+
+    /// <summary>A client for a registry; dispose it when the run ends.</summary>
+    /// <param name="registry">Where it is, and the pause between two requests.</param>
+    /// <param name="watch">The bounds of every request.</param>
+    /// <param name="means">What all web requests of the program share.</param>
+    public RegistryClient(RegistryOptions registry, WatchOptions watch, WebClientContext means)
+    {
+        _web = means.Reader(new SiteOptions { Delay = registry.Delay, Timeout = watch.Timeout, AllowNetworks = watch.Networks });
+        _fetcher = new PageFetcher(_web, MostBytes);
+        _root = registry.Url.EndsWith('/') ? registry.Url : $"{registry.Url}/";
+        _address = PageAddress.Parse(registry.Url);
+    }
+
+    /// <summary>Asks for what is at a path below the registry's address, such as <c>works?filter=…</c>.</summary>
+    public async Task<RegistryAnswer> AskAsync(string path, CancellationToken cancel)
+    {
+        var uri = new Uri(_root + path);
+        try
+        {
+            var (answer, _) = await _fetcher.FetchFileAsync(new Target(_address, uri), MostBytes, cut: false, cancel);
+            if (PauseOf(answer) is { } pause)
+                _web.LaneTo(uri).CrawlDelay = pause;
+            return Judge(answer);
+        }
+        catch (UnreadableException unreadable)
+        {
+            return new RegistryAnswer { Trouble = unreadable.Message, IsAway = true };
+        }
+    }
+
+    public void Dispose() => _web.Dispose();
+
+    // What is not JSON, whatever its status, is the word of something else: a proxy, a page for people, an error.
+    private static RegistryAnswer Judge(FetchResponse answer) => answer switch
+    {
+        { HasBody: true, MediaType: "application/json" or "text/json" } => new RegistryAnswer { Body = answer.Body },
+        { HasBody: true } => new RegistryAnswer
+        {
+            Trouble = $"the answer is not JSON but {(answer.MediaType.Length > 0 ? answer.MediaType : "of no stated type")}",
+        },
+        { Status: 404 } => new RegistryAnswer { Trouble = answer.Words, IsUnlisted = true },
+        { ComeBack: { } comeBack } => new RegistryAnswer { Trouble = $"{answer.Words}: {comeBack}", IsAway = true },
+        _ => new RegistryAnswer { Trouble = answer.Words, IsAway = answer.Status >= 500 },
+    };
+
+    // Crossref: x-rate-limit-limit requests in x-rate-limit-interval, such as 50 in 1s.
+    private static TimeSpan? PauseOf(FetchResponse answer)
+    {
+        if (!int.TryParse(answer.RateLimit, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit == 0
+            || answer.RateInterval is not [.. var seconds, 's']
+            || !int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var interval))
+            return null;
+        var pause = TimeSpan.FromSeconds((double)interval / limit);
+        return pause < LongestInterval ? pause : LongestInterval;
+    }
+}
+
+/// <summary>What a registry said; unless it has a body nothing is known by it.</summary>
+internal sealed record RegistryAnswer
+{
+    /// <summary>The JSON text; null when there is none.</summary>
+    public ReadOnlyMemory<byte>? Body { get; init; }
+
+    /// <summary>Why there is none, for people.</summary>
+    public string Trouble { get; init; } = "";
+
+    /// <summary>Whether the registry does not have what was asked for: it says nothing about it, neither good nor bad.</summary>
+    public bool IsUnlisted { get; init; }
+
+    /// <summary>Whether the registry itself does not answer now, or asks for a pause.</summary>
+    public bool IsAway { get; init; }
+}

@@ -1,0 +1,112 @@
+using CcsviReview.Storage.Maps;
+using CcsviReview.Watch;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Storage.Queues;
+
+/// <summary>
+/// The sources that are due to be asked for, as several workers share them: claimed with a token and a lease, so that each is asked once.
+/// </summary>
+internal sealed class SourceQueue(IDbContextFactory<ReviewDb> database, TimeProvider clock)
+{
+    /// <summary>How long a claim holds; longer than asking for what is claimed at once may take between two renewals.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
+
+    /// <summary>Puts off what no page cites any more, so that it costs nothing to walk over, and takes in what is cited again.</summary>
+    public async Task PutOffUncitedAsync(DateOnly today, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var never = DateOnly.MaxValue;
+        await db.Sources.Where(source => source.NextAskOn <= today && !db.Citations.Any(citation => citation.SourceId == source.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(source => source.NextAskOn, never), cancel);
+        await db.Sources.Where(source => source.NextAskOn == never && db.Citations.Any(citation => citation.SourceId == source.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(source => source.NextAskOn, today), cancel);
+    }
+
+    /// <summary>How many sources of some kinds are due.</summary>
+    public async Task<int> CountDueAsync(IReadOnlyCollection<SourceKind> kinds, DateOnly today, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await db.Sources.CountAsync(source => source.NextAskOn <= today && kinds.Contains(source.Kind), cancel);
+    }
+
+    /// <summary>Claims sources of some kinds that are due, the longest due first.</summary>
+    /// <param name="kinds">The kinds.</param>
+    /// <param name="today">The day, in the organisation's zone.</param>
+    /// <param name="most">How many at most.</param>
+    public async Task<SourceClaim> ClaimAsync(IReadOnlyCollection<SourceKind> kinds, DateOnly today, int most)
+    {
+        var token = Guid.NewGuid();
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        var names = string.Join(", ", kinds.Select(kind => $"'{kind}'"));
+        var claimed = await db.Sources.FromSqlRaw($$"""
+            WITH picked AS MATERIALIZED (
+                SELECT "Id" FROM sources
+                WHERE "NextAskOn" <= {4} AND "Kind" IN ({{names}}) AND ("ClaimedUntil" IS NULL OR "ClaimedUntil" <= {{Claiming.Clock(db)}})
+                ORDER BY "NextAskOn", "Id"
+                LIMIT {3} {{(db.IsEmbedded ? "" : "FOR UPDATE SKIP LOCKED")}})
+            UPDATE sources SET "ClaimToken" = {0}, "ClaimedUntil" = {{Claiming.Clock(db)}} + {2}
+            WHERE "Id" IN (SELECT "Id" FROM picked)
+            RETURNING *
+            """, token, Now(db), Claiming.Span(db, Lease), most, today).AsNoTracking().ToListAsync(CancellationToken.None);
+        return new SourceClaim(token, [.. claimed.OrderBy(source => source.NextAskOn).ThenBy(source => source.Id)]);
+    }
+
+    /// <summary>Renews the claim of some sources before they are asked for; gives back those that are still this worker's.</summary>
+    public async Task<IReadOnlyList<CitedSource>> RenewAsync(Guid token, IReadOnlyCollection<CitedSource> sources)
+    {
+        var ids = sources.Select(source => source.Id).ToArray();
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        var names = string.Join(", ", ids);
+        var held = ids.Length == 0 ? [] : await db.Sources.FromSqlRaw($$"""
+            UPDATE sources SET "ClaimedUntil" = {{Claiming.Clock(db)}} + {2} WHERE "ClaimToken" = {0} AND "Id" IN ({{names}}) RETURNING *
+            """, token, Now(db), Claiming.Span(db, Lease)).AsNoTracking().ToListAsync(CancellationToken.None);
+        var kept = held.Select(source => source.Id).ToHashSet();
+        return [.. sources.Where(source => kept.Contains(source.Id))];
+    }
+
+    /// <summary>
+    /// Writes what is known of a source now and ends its claim, inside the caller's transaction. False when another worker has it.
+    /// </summary>
+    public static async Task<bool> CompleteAsync(ReviewDb db, CitedSource source, Guid token)
+    {
+        var found = await Held(db.Sources, token).Where(row => row.Id == source.Id).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.Name, source.Name)
+                .SetProperty(row => row.Address, source.Address)
+                .SetProperty(row => row.Year, source.Year)
+                .SetProperty(row => row.AskedAt, source.AskedAt)
+                .SetProperty(row => row.KnownAt, source.KnownAt)
+                .SetProperty(row => row.NextAskOn, source.NextAskOn)
+                .SetProperty(row => row.Trouble, source.Trouble)
+                .SetProperty(row => row.Failures, source.Failures)
+                .SetProperty(row => row.MissingSince, source.MissingSince)
+                .SetProperty(row => row.Fingerprint, source.Fingerprint)
+                .SetProperty(row => row.Sketch, source.Sketch)
+                .SetProperty(row => EF.Property<Guid?>(row, CitedSourceMap.ClaimToken), (Guid?)null)
+                .SetProperty(row => EF.Property<DateTimeOffset?>(row, CitedSourceMap.ClaimedUntil), (DateTimeOffset?)null),
+            CancellationToken.None);
+        return found == 1;
+    }
+
+    /// <summary>Gives back what was claimed and not asked for.</summary>
+    public async Task ReleaseAsync(Guid token)
+    {
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        await Held(db.Sources, token).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => EF.Property<Guid?>(row, CitedSourceMap.ClaimToken), (Guid?)null)
+                .SetProperty(row => EF.Property<DateTimeOffset?>(row, CitedSourceMap.ClaimedUntil), (DateTimeOffset?)null),
+            CancellationToken.None);
+    }
+
+    private static IQueryable<CitedSource> Held(IQueryable<CitedSource> sources, Guid token) =>
+        sources.Where(row => EF.Property<Guid?>(row, CitedSourceMap.ClaimToken) == token);
+
+    private object Now(ReviewDb db) => Claiming.Instant(db, clock.GetUtcNow());
+}
+
+/// <summary>Sources that one worker asks for now.</summary>
+/// <param name="Token">The claim.</param>
+/// <param name="Sources">The sources.</param>
+internal sealed record SourceClaim(Guid Token, IReadOnlyList<CitedSource> Sources);
