@@ -1,4 +1,5 @@
 using CcsviReview.Policies.Findings;
+using CcsviReview.Watch;
 
 namespace CcsviReview.Policies;
 
@@ -8,4 +9,8 @@ namespace CcsviReview.Policies;
 /// <param name="Policy">The policy that was chosen.</param>
 /// <param name="Because">Why that policy was chosen, for people: "because /a-z/*".</param>
 /// <param name="Findings">What else was noticed, most serious first.</param>
-public sealed record Assessment(PageState State, DueDate? Due, ReviewPolicy Policy, string Because, IReadOnlyList<Finding> Findings);
+public sealed record Assessment(PageState State, DueDate? Due, ReviewPolicy Policy, string Because, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>What happened to sources of the page that no review has answered yet, the most serious first.</summary>
+    public IReadOnlyList<PageEvent> OpenEvents { get; init; } = [];
+}

@@ -18,6 +18,15 @@ public enum DueBasis
     /// <summary>The day the page was first seen + interval; no review is known.</summary>
     FirstSeen,
 
+    /// <summary>
+    /// The best evidence of its age (an update, the year of its newest source) that is earlier than the day it was first seen + interval;
+    /// no review is known.
+    /// </summary>
+    AgeEvidence,
+
+    /// <summary>What happened to a source that it cites + what the policy gives for that kind of event.</summary>
+    SourceEvent,
+
     /// <summary>The day since when its dates cannot be trusted.</summary>
     AttentionSince,
 

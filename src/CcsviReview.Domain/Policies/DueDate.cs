@@ -1,4 +1,5 @@
 using CcsviReview.Localization;
+using CcsviReview.Watch;
 
 namespace CcsviReview.Policies;
 
@@ -23,8 +24,22 @@ public sealed record DueDate(DateOnly On, DueBasis Basis, string Explanation)
     /// </summary>
     public DateOnly? CountedFrom { get; init; }
 
+    /// <summary>What it would be by dates alone, where something that happened to a source brings it forward; null elsewhere.</summary>
+    public DueDate? ByDate { get; init; }
+
+    /// <summary>What happened to the source; null where it counts from a date of the page.</summary>
+    public PageEvent? Event { get; init; }
+
     /// <summary>
     /// Whether somebody promised a review by this day; false where the day only ranks a page whose review date is not known or not trusted.
     /// </summary>
-    public bool IsPromise => Basis is DueBasis.PolicyInterval or DueBasis.StatedInterval or DueBasis.StatedNextReview;
+    public bool IsPromise => Basis is DueBasis.PolicyInterval or DueBasis.StatedInterval or DueBasis.StatedNextReview
+        || (Basis == DueBasis.SourceEvent && ByDate is { IsPromise: true });
+
+    /// <summary>
+    /// Whether a step of a ladder falls before the review that this day counts from: nobody is reminded of what was just done. What
+    /// happened to a source after the review was not done by it.
+    /// </summary>
+    /// <param name="step">The day of the step.</param>
+    public bool IsBeforeDuty(DateOnly step) => Basis != DueBasis.SourceEvent && step <= CountedFrom;
 }

@@ -22,11 +22,12 @@ internal static class DueDates
 
     /// <summary>
     /// The day by which a page without a known review is ranked: from its first publication, or the day it was first seen when that is
-    /// earlier.
+    /// earlier; from the best evidence of its age when that is earlier still.
     /// </summary>
-    public static DueDate WithoutReview(Page page, PolicyChoice choice, DateOnly today)
+    public static DueDate WithoutReview(Judgement judgement)
     {
-        var (start, from, basis) = Start(page, today);
+        var (page, choice) = (judgement.Page, judgement.Choice);
+        var (start, from, basis) = Start(judgement);
         var byPolicy = new DueDate(choice.Policy.Interval.After(start), basis, ByPolicy(from, choice));
 
         // The page's own interval, counted from its publication, ranks it; it is no promise of a day.
@@ -34,30 +35,37 @@ internal static class DueDates
         return Earlier(ByStatedNext(page, after: null), ranked) with { CountedFrom = start };
     }
 
-    private static (DateOnly Start, Term Words, DueBasis Basis) Start(Page page, DateOnly today)
+    private static (DateOnly Start, Term Words, DueBasis Basis) Start(Judgement judgement)
     {
         // What a machine calls a publication after the page was seen here is the time of a build: it would move with every build, and the
         // page never come due.
-        var published = page.Facts.Published is { IsOwn: true, Doubt: null, Date: { } date } words && date.First <= today
-            && (date.First <= page.FirstSeenOn || words.Place.Kind is PlaceKind.VisibleText or PlaceKind.FrontMatter)
+        var page = judgement.Page;
+        var words = page.Facts.Published is { IsOwn: true, Doubt: null } told ? told : null;
+        var isWritten = words?.Place.Kind is PlaceKind.VisibleText or PlaceKind.FrontMatter;
+        var published = words?.Date is { } date && date.First <= judgement.Today && (date.First <= page.FirstSeenOn || isWritten)
             ? date
             : (StatedDate?)null;
-        return published is { } known
+        (DateOnly Start, Term Words, DueBasis Basis) dated = published is { } known
             ? (known.First, new Sentence("from.published", ("date", known)), DueBasis.FirstPublished)
             : (page.FirstSeenOn, new Sentence("from.seen", ("day", page.FirstSeenOn)), DueBasis.FirstSeen);
+        return AgeEvidence.Of(judgement, isPublished: published is not null && isWritten) is { } evidence && evidence.From < dated.Start
+            ? (evidence.From, evidence.Words, DueBasis.AgeEvidence)
+            : dated;
     }
 
     /// <summary>Every day that was compared, the earliest first: that is the one that counts.</summary>
-    public static IEnumerable<DueDate> Compared(Page page, PolicyChoice choice, LastReview? last, DateOnly today)
+    public static IEnumerable<DueDate> Compared(Judgement judgement)
     {
-        var (start, words, basis) = last is null ? Start(page, today) : (last.On.First, last.Words, DueBasis.PolicyInterval);
+        var (page, choice, last) = (judgement.Page, judgement.Choice, judgement.Last);
+        var (start, words, basis) = last is null ? Start(judgement) : (last.On.First, last.Words, DueBasis.PolicyInterval);
         DueDate?[] days =
         [
             ByStatedNext(page, last?.On.First),
             ByStatedInterval(page, start, words),
             new DueDate(choice.Policy.Interval.After(start), basis, ByPolicy(words, choice)),
         ];
-        return days.OfType<DueDate>().OrderBy(day => day.On);
+        var byDates = days.OfType<DueDate>().OrderBy(day => day.On).ToList();
+        return byDates.Concat(EventDueDates.Of(byDates[0], choice, judgement.OpenEvents)).OrderBy(day => day.On);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using CcsviReview.Inventory;
 using CcsviReview.Localization;
 using CcsviReview.People;
+using CcsviReview.Watch;
 
 namespace CcsviReview.Policies;
 
@@ -12,6 +13,8 @@ internal sealed class Judgement
         (Page, Choice, Owner, Today) = (page, choice, owner, today);
         Last = LastReview.Of(page, choice.Policy, today);
         Promise = DueDates.Promise(page, Last);
+        OpenEvents = Policies.OpenEvents.Of(page, Last);
+        Newest = NewestSource.Of(page.Facts, today);
         (Standing, Due) = Decide();
     }
 
@@ -29,6 +32,12 @@ internal sealed class Judgement
 
     /// <summary>The day that the page's own words promise.</summary>
     public DueDate? Promise { get; }
+
+    /// <summary>What happened to its sources that no review has answered yet.</summary>
+    public IReadOnlyList<PageEvent> OpenEvents { get; }
+
+    /// <summary>The newest of its sources; null where none gives its year.</summary>
+    public NewestSource? Newest { get; }
 
     public ReviewStatus Standing { get; }
 
@@ -66,15 +75,19 @@ internal sealed class Judgement
         if (Last is null)
         {
             return broken
-                ? (ReviewStatus.NeedsAttention, Attention())
-                : (ReviewStatus.NeverReviewed, DueDates.WithoutReview(Page, Choice, Today));
+                ? (ReviewStatus.NeedsAttention, Forward(Attention()))
+                : (ReviewStatus.NeverReviewed, Forward(DueDates.WithoutReview(this)));
         }
 
         // What is due by the dates that can be trusted is due; what they call fresh is believed only where nothing else is in doubt,
         // or where a person recorded the review here.
-        var due = DueDates.AfterReview(Page, Choice, Last);
-        return broken && !Last.IsRecorded && Today < due.On ? (ReviewStatus.NeedsAttention, Attention()) : (ReviewStatus.Dated, due);
+        var due = Forward(DueDates.AfterReview(Page, Choice, Last));
+        return broken && !Last.IsRecorded && Today < due.On
+            ? (ReviewStatus.NeedsAttention, Forward(Attention()))
+            : (ReviewStatus.Dated, due);
     }
+
+    private DueDate Forward(DueDate byDate) => EventDueDates.Forward(byDate, Choice, OpenEvents);
 
     private DueDate Attention() => Since(Page.AttentionSince, DueBasis.AttentionSince, "due.attention-since");
 
@@ -91,9 +104,14 @@ internal sealed class Judgement
         yield return facts.Published?.Date?.First;
         yield return Next(Promise?.On);
         if (Standing == ReviewStatus.NeedsAttention && Last is not null)
-            yield return DueDates.AfterReview(Page, Choice, Last).On;
+            yield return Forward(DueDates.AfterReview(Page, Choice, Last)).On;
+        yield return Next(SourceFindings.LastFreshDay(Newest, Choice.Policy));
         foreach (var reference in facts.References)
+        {
             yield return Next(StalePreprints.LastFreshDay(reference));
+            if (reference.Year > Today.Year && reference.Year <= DateOnly.MaxValue.Year)
+                yield return new DateOnly(reference.Year.Value, 1, 1);
+        }
     }
 
     private static DateOnly? Next(DateOnly? day) => day < DateOnly.MaxValue ? day.Value.AddDays(1) : null;

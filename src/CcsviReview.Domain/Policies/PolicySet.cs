@@ -78,7 +78,10 @@ public sealed class PolicySet
     public Assessment Assess(Page page, DateOnly today)
     {
         var judgement = Judge(page, today);
-        return new Assessment(judgement.State, judgement.Due, judgement.Choice.Policy, judgement.Choice.Because, FindingsOf(judgement));
+        return new Assessment(judgement.State, judgement.Due, judgement.Choice.Policy, judgement.Choice.Because, FindingsOf(judgement))
+        {
+            OpenEvents = judgement.OpenEvents,
+        };
     }
 
     /// <summary>
@@ -88,7 +91,7 @@ public sealed class PolicySet
     {
         var judgement = Judge(page, today);
         return judgement.Standing is ReviewStatus.Dated or ReviewStatus.NeverReviewed
-            ? [.. DueDates.Compared(page, judgement.Choice, judgement.Last, today)]
+            ? [.. DueDates.Compared(judgement)]
             : [];
     }
 
@@ -116,23 +119,30 @@ public sealed class PolicySet
     public PageDuty DutyOf(Page page, DateOnly today)
     {
         var judgement = new Judgement(page, Choose(page), owner: null, today);
-        return new PageDuty(judgement.Standing, judgement.Due?.On, judgement.Choice.Policy) { CountedFrom = judgement.Due?.CountedFrom };
+        return new PageDuty(judgement.Standing, judgement.Due?.On, judgement.Choice.Policy)
+        {
+            CountedFrom = judgement.Due is { Basis: not DueBasis.SourceEvent } due ? due.CountedFrom : null,
+        };
     }
 
     private Judgement Judge(Page page, DateOnly today) => new(page, Choose(page), OwnerOf(page), today);
 
     private static List<Finding> FindingsOf(Judgement judgement)
     {
-        List<Finding> findings = [.. DutyFindings.In(judgement), .. DateFindings.In(judgement), .. StalePreprints.In(judgement)];
+        List<Finding> findings =
+        [
+            .. DutyFindings.In(judgement), .. DateFindings.In(judgement), .. StalePreprints.In(judgement), .. SourceFindings.In(judgement),
+        ];
         return [.. findings.OrderBy(finding => Array.IndexOf(BySeriousness, finding.Code))];
     }
 
-    // Broken words first, then dates that cannot be right, then what is out of step, then what is missing.
+    // Sources that no longer hold first, then broken words, dates that cannot be right, what is out of step, what is missing.
     private static readonly FindingCode[] BySeriousness =
     [
-        FindingCode.Postponed, FindingCode.PromiseBroken, FindingCode.Moved, FindingCode.BadDate, FindingCode.FutureDate,
-        FindingCode.AmbiguousDate, FindingCode.AmbiguousInterval, FindingCode.PageDisagreesWithRecord, FindingCode.StatementsDisagree,
-        FindingCode.EditedSinceReview, FindingCode.StalePreprint, FindingCode.NoOwner, FindingCode.NoReviewDate,
-        FindingCode.NoPolicyStatement,
+        FindingCode.Postponed, FindingCode.SourceRetracted, FindingCode.SourceSuperseded, FindingCode.PromiseBroken, FindingCode.Moved,
+        FindingCode.BadDate, FindingCode.FutureDate, FindingCode.AmbiguousDate, FindingCode.AmbiguousInterval,
+        FindingCode.PageDisagreesWithRecord, FindingCode.StatementsDisagree, FindingCode.EditedSinceReview, FindingCode.SourceCorrected,
+        FindingCode.BrokenReference, FindingCode.SourcePublished, FindingCode.SourceChanged, FindingCode.StalePreprint,
+        FindingCode.OldSources, FindingCode.NoOwner, FindingCode.NoReviewDate, FindingCode.NoPolicyStatement,
     ];
 }

@@ -33,6 +33,13 @@ public sealed record ReviewPolicy(string Name, ReviewInterval Interval)
     /// <value>At most 20 lines of 1 to 200 characters; default none.</value>
     public IReadOnlyList<string> Checklist { get; init; } = [];
 
+    /// <summary>How soon a page is to be reviewed after something happened to a source that it cites.</summary>
+    public BringForward BringForward { get; init; } = new();
+
+    /// <summary>How old the newest of a page's sources may be; null when that does not matter.</summary>
+    /// <value>Default null.</value>
+    public ReviewInterval? NewestSourceAtMost { get; init; }
+
     /// <summary>The name of the reminder ladder.</summary>
     public string Ladder { get; init; } = "default";
 }

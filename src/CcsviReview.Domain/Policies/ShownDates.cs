@@ -17,15 +17,15 @@ public sealed record ShownDates(StatedDate? LastReviewed, DateOnly? DueOn, bool 
     public static ShownDates Of(Page page, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(page);
-        var due = IsPromised(page) ? page.DueOn : null;
+        var due = Promised(page);
         return new ShownDates(LastReview.WithoutEdits(page, today)?.On, due, today > due);
     }
 
     // Other days only rank pages whose dates are not known or not trusted: nobody promised them.
-    private static bool IsPromised(Page page) => page.Standing switch
+    private static DateOnly? Promised(Page page) => page.Standing switch
     {
-        ReviewStatus.Dated => true,
-        ReviewStatus.NeverReviewed => page.Facts.NextReview is { IsOwn: true, Doubt: null, Date: { } next } && next.First == page.DueOn,
-        _ => false,
+        ReviewStatus.Dated => page.DueOn,
+        ReviewStatus.NeverReviewed => page.Facts.NextReview is { IsOwn: true, Doubt: null, Date: { } next } ? next.First : null,
+        _ => null,
     };
 }

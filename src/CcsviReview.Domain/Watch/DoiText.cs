@@ -16,7 +16,9 @@ internal static partial class DoiText
         ArgumentNullException.ThrowIfNull(text);
         var bare = text.Trim();
         if (Resolver().Match(bare) is { Success: true } resolver)
-            bare = resolver.Groups["doi"].Value.Split('#')[0] is var path && resolver.Groups["host"].Success ? path.Split('?')[0] : path;
+            bare = resolver.Groups["host"].Success
+                ? resolver.Groups["doi"].Value.Split('?', '#')[0]
+                : resolver.Groups["doi"].Value;
         bare = WithoutEnd(Unescape(bare));
         return bare.Length <= Longest && Whole().IsMatch(bare) ? Folded(bare) : null;
     }

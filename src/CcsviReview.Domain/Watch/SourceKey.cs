@@ -137,7 +137,7 @@ public sealed partial record SourceKey(SourceKind Kind, string Value)
     [GeneratedRegex(@"\Ahttps?://", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Scheme();
 
-    [GeneratedRegex(@"\A(?:PMID|PubMed(?: ID)?):? ?(?<number>\d{1,8})\z",
+    [GeneratedRegex(@"\A(?:PMID|PubMed(?: ID)?):? ?0{0,8}(?<number>\d{1,8})\z",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PubMedNumber();
 
@@ -149,7 +149,7 @@ public sealed partial record SourceKey(SourceKind Kind, string Value)
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CentralInWords();
 
-    [GeneratedRegex(@"\Ahttps?://(?:(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed|pubmed\.gov)/(?:\?term=)?"
+    [GeneratedRegex(@"\Ahttps?://(?:(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed|pubmed\.gov)(?:/|/?\?term=)"
         + @"|(?:www\.)?europepmc\.org/(?:article|abstract)/med/)(?<number>\d{1,8})(?:[/?].*)?\z",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PubMedAddress();

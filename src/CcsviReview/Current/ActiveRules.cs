@@ -273,11 +273,11 @@ internal sealed class ActiveRules
         })));
 
     // The first part grows when pages are derived in another way than before: further owners since 2, the day to show a record by since 3,
-    // which findings since 4, the words of a search since 5, owners who are known since 6.
+    // which findings since 4, the words of a search since 5, owners who are known since 6, the age of sources since 7.
     private static string MarkOf(ReviewSettings settings, CurrentPeople people, PolicySettings rules) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
         {
-            Derivation = 6,
+            Derivation = 7,
             rules.Policies,
             // Not all of a person: hours, capacity and absences derive nothing.
             Editors = people.Editors.Select(editor =>

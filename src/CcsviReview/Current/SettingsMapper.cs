@@ -20,12 +20,29 @@ internal static class SettingsMapper
             PostponeAtMostDays = entry.Value.PostponeAtMostDays,
             PostponeAtMostTimes = entry.Value.PostponeAtMostTimes,
             Checklist = entry.Value.Checklist,
+            BringForward = Forward(entry.Value.BringForward ?? BringForwardOptions.Usual),
+            NewestSourceAtMost = IntervalOf(entry.Value.NewestSourceAtMost ?? ""),
             Ladder = entry.Value.Ladder,
         }),
         from entry in policies
         from match in entry.Value.AppliesTo
         select new PolicyMatch(entry.Key) { Site = match.Site, Address = match.Address, Section = match.Section, Tag = match.Tag },
         ownership);
+
+    private static BringForward Forward(BringForwardOptions options) => new()
+    {
+        Retracted = IntervalOf(options.Retracted),
+        Withdrawn = IntervalOf(options.Withdrawn),
+        Replaced = IntervalOf(options.Replaced),
+        Concern = IntervalOf(options.Concern),
+        Corrected = IntervalOf(options.Corrected),
+        Gone = IntervalOf(options.Gone),
+        Published = IntervalOf(options.Published),
+        Moved = IntervalOf(options.Moved),
+        Changed = IntervalOf(options.Changed),
+    };
+
+    private static ReviewInterval? IntervalOf(string value) => BringForwardOptions.IsOff(value) ? null : ReviewInterval.Parse(value);
 
     public static Ownership Ownership(CurrentPeople people) =>
         new(people.Editors, people.Sections, people.TrustedDomains, people.DefaultEditor)

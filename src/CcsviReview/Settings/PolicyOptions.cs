@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace CcsviReview.Settings;
 
@@ -34,6 +35,21 @@ internal sealed class PolicyOptions
     /// <summary>What a reviewer goes through, a line each; shown with the form of a review. Nobody has to tick a line.</summary>
     /// <value>At most 20 lines of 1 to 200 characters; default none.</value>
     public string[] Checklist { get; init; } = [];
+
+    /// <summary>
+    /// How soon a page is to be reviewed after something happened to a source that it cites; null for the usual days, so that rules that
+    /// were saved before there was such a setting are still the same rules.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BringForwardOptions? BringForward
+    {
+        get => field == BringForwardOptions.Usual ? null : field;
+        init;
+    }
+
+    /// <summary>How old the newest of a page's sources may be, as an ISO 8601 duration; null when that does not matter.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NewestSourceAtMost { get; init; }
 
     /// <summary>The name of the reminder ladder.</summary>
     public string Ladder { get; init; } = "default";

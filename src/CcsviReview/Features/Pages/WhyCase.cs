@@ -102,7 +102,7 @@ internal sealed class WhyCase
             yield return $"no step of the ladder is due yet: the page is due on {DayFormatter.Of(_page.DueOn.Value)}";
         else if (IsNotified(step, told))
             yield return $"the reminder for the latest step, {step.Key}, was already sent";
-        else if (step.On <= due?.CountedFrom)
+        else if (due?.IsBeforeDuty(step.On) == true)
             yield return $"the step {step.Key} would come before the review that it follows";
     }
 

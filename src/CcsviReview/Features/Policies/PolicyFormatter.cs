@@ -68,8 +68,15 @@ internal static class PolicyFormatter
             ? "not allowed"
             : $"at most {Days(policy.PostponeAtMostDays)}, {Number(policy.PostponeAtMostTimes)} {(policy.PostponeAtMostTimes == 1 ? "time" : "times")}"),
         ("checklist", policy.Checklist.Length == 0 ? "none" : string.Join("; ", policy.Checklist.Select(line => $"“{line}”"))),
+        ("brought forward", Forward(policy.BringForward ?? BringForwardOptions.Usual)),
+        ("newest source", policy.NewestSourceAtMost is { Length: > 0 } most ? $"at most {Interval(most)} old" : "of any age"),
         ("ladder", $"'{policy.Ladder}'"),
     ];
+
+    private static string Forward(BringForwardOptions options) => string.Join(", ", options.Each()
+        .Where(each => !BringForwardOptions.IsOff(each.Value))
+        .GroupBy(each => Interval(each.Value), each => each.Kind.ToLowerInvariant())
+        .Select(same => $"{same.Key} after {List([.. same], "or")}")) is { Length: > 0 } words ? words : "by nothing";
 
     private static IReadOnlyList<(string Name, string Words)> LadderFacets(LadderOptions ladder) =>
     [

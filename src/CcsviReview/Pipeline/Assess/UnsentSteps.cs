@@ -67,6 +67,6 @@ internal sealed class UnsentSteps(IDbContextFactory<ReviewDb> database, ActiveRu
         }
 
         // With a short interval "60 days before" can fall before the review that it follows: nobody is nagged for what was just done.
-        return !(row.Step.On <= due.CountedFrom);
+        return !due.IsBeforeDuty(row.Step.On);
     }
 }

@@ -70,7 +70,7 @@ internal sealed class UpcomingSteps(ActiveRules rules, CurrentBacklogs backlogs,
     {
         var first = rules.Calendar.OnOrAfter(_today);
         var notified = rules.NotifiedOf(page);
-        var from = rules.Assess(page, _today).Due?.CountedFrom;
+        var due = rules.Assess(page, _today).Due;
         var days = new SortedSet<DateOnly>(on.Select(day => Later(rules.Calendar.OnOrAfter(day), first))) { first };
         while (days.Count > 0)
         {
@@ -84,7 +84,7 @@ internal sealed class UpcomingSteps(ActiveRules rules, CurrentBacklogs backlogs,
                     continue;
                 }
                 // With a short interval a step can fall before the review that it follows.
-                if (!step.IsMove && !step.IsForDate && step.On <= from)
+                if (!step.IsMove && !step.IsForDate && due?.IsBeforeDuty(step.On) == true)
                     continue;
                 List<UpcomingRecipient> readers =
                 [

@@ -44,7 +44,7 @@ internal sealed class SettingsBinder(SettingFaults faults)
         else if (property.GetValue(target) is System.Collections.IDictionary named)
             FillNamed(named, type.GetGenericArguments()[1], section, key);
         else if (IsGroup(type))
-            FillGroup(property.GetValue(target)!, section, key);
+            FillGroup(GroupOf(target, property), section, key);
         else if (section.GetChildren().Any())
             faults.Add(key, null, "is a single value, not a group", $"Write a single value for {key}");
         else if (!string.IsNullOrEmpty(section.Value))
@@ -55,6 +55,15 @@ internal sealed class SettingsBinder(SettingFaults faults)
             property.SetValue(target, "");
         else
             faults.Add(key, section.Value, "is empty", "Write a value, or remove the key to use the default");
+    }
+
+    private static object GroupOf(object target, PropertyInfo property)
+    {
+        if (property.GetValue(target) is { } group)
+            return group;
+        var made = Activator.CreateInstance(property.PropertyType)!;
+        property.SetValue(target, made);
+        return made;
     }
 
     private Array? List(Type element, PropertyInfo property, IConfigurationSection section, string key)

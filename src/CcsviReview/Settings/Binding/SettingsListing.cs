@@ -24,6 +24,8 @@ internal static class SettingsListing
 
     private static IEnumerable<(string Key, string Value)> Of(PropertyInfo property, object? value, string key) => value switch
     {
+        null when property.PropertyType is { IsClass: true, IsArray: false } type && type != typeof(string) =>
+            Of(Activator.CreateInstance(type)!, key),
         null => [(key, "(none)")],
         IDictionary named => named.Keys.Cast<string>().SelectMany(name => Of(named[name]!, $"{key}:{name}")),
         Array list => Enumerable.Range(0, list.Length).SelectMany(i => Item(list.GetValue(i)!, $"{key}:{i}")),

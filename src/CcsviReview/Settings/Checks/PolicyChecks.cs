@@ -27,6 +27,7 @@ internal static class PolicyChecks
                     Known(policy.Ladder, [Default, .. settings.Ladders.Keys]));
             CheckMatches(name, policy, settings, faults);
             CheckLines($"{key}:Checklist", policy.Checklist, faults);
+            CheckSources(key, policy, faults);
         }
     }
 
@@ -55,6 +56,19 @@ internal static class PolicyChecks
             faults.Add($"{key}:NoticeDays", $"{policy.NoticeDays}",
                 $"is longer than the interval {policy.Interval}, so no page would ever be current",
                 $"Write fewer than {ShortestDays(interval)} days");
+    }
+
+    private static void CheckSources(string key, PolicyOptions policy, SettingFaults faults)
+    {
+        foreach (var (kind, value) in (policy.BringForward ?? BringForwardOptions.Usual).Each())
+        {
+            if (!BringForwardOptions.IsOff(value) && !ReviewInterval.TryParse(value, out _))
+                faults.Add($"{key}:BringForward:{kind}", value, "is not an interval of one day to a hundred years",
+                    "Write an ISO 8601 duration such as P30D or P2M, or off to leave due dates as they are");
+        }
+        if (policy.NewestSourceAtMost is { Length: > 0 } most && !ReviewInterval.TryParse(most, out _))
+            faults.Add($"{key}:NewestSourceAtMost", most, "is not an interval of one day to a hundred years",
+                "Write an ISO 8601 duration such as P5Y, or remove the key if sources may be of any age");
     }
 
     // February makes a month shortest: P1M from 1 February is 28 days.

@@ -35,6 +35,12 @@ internal sealed record PolicyEdit
     /// <summary>What a reviewer goes through, a line each.</summary>
     public IReadOnlyList<string>? Checklist { get; init; }
 
+    /// <summary>How soon a page is to be reviewed after something happened to a source that it cites.</summary>
+    public BringForwardResource? BringForward { get; init; }
+
+    /// <summary>How old the newest source of a page may be, as an ISO 8601 duration; null when that does not matter.</summary>
+    public string? NewestSourceAtMost { get; init; }
+
     /// <summary>Which pages it holds for.</summary>
     public IReadOnlyList<MatchResource>? AppliesTo { get; init; }
 }

@@ -60,6 +60,12 @@ internal sealed record PolicyResource(string Name, string Words, string Interval
     /// <summary>What a reviewer goes through, a line each.</summary>
     public IReadOnlyList<string> Checklist { get; init; } = [];
 
+    /// <summary>How soon a page is to be reviewed after something happened to a source that it cites.</summary>
+    public BringForwardResource BringForward { get; init; } = new();
+
+    /// <summary>How old the newest source of a page may be, as an ISO 8601 duration; null when that does not matter.</summary>
+    public string? NewestSourceAtMost { get; init; }
+
     /// <summary>Which pages it holds for; the one called default holds for the rest.</summary>
     public IReadOnlyList<MatchResource> AppliesTo { get; init; } = [];
 
@@ -75,6 +81,8 @@ internal sealed record PolicyResource(string Name, string Words, string Interval
             PostponeAtMostDays = policy.PostponeAtMostDays,
             PostponeAtMostTimes = policy.PostponeAtMostTimes,
             Checklist = policy.Checklist,
+            BringForward = BringForwardResource.Of(policy.BringForward ?? BringForwardOptions.Usual),
+            NewestSourceAtMost = policy.NewestSourceAtMost,
             AppliesTo = [.. policy.AppliesTo.Select(match => new MatchResource(match.Site, match.Address, match.Section, match.Tag))],
         };
 }

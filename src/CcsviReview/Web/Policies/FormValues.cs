@@ -1,5 +1,6 @@
 using System.Globalization;
 using CcsviReview.Facts;
+using CcsviReview.Settings;
 
 namespace CcsviReview.Web.Policies;
 
@@ -27,6 +28,16 @@ internal static class FormValues
             _ => ("", iso),
         };
     }
+
+    /// <summary>A duration that may be switched off, as a form has it: "30", another duration as it is, nothing where it is off.</summary>
+    public static string InDays(string value) => BringForwardOptions.IsOff(value) ? ""
+        : ReviewInterval.TryParse(value, out var interval) && interval.Months == 0 ? Number(interval.Days)
+        : value;
+
+    /// <summary>What such a field stands for; what is no number of days stays as it is, for the checks to tell.</summary>
+    public static string OfDays(string text) => text.Length == 0 ? BringForwardOptions.Off
+        : text.All(char.IsAsciiDigit) ? $"P{text}D"
+        : text;
 
     /// <summary>The days of "60, 30 and 7", with a sign; what is no number stays as it is, for the checks to tell.</summary>
     public static IEnumerable<string> Days(string text, bool areBefore) =>

@@ -17,6 +17,7 @@ internal sealed record PolicyForm
         [nameof(PolicyOptions.PostponeAtMostDays)] = "wait-days",
         [nameof(PolicyOptions.PostponeAtMostTimes)] = "wait-times",
         [nameof(PolicyOptions.Checklist)] = "checklist",
+        [nameof(PolicyOptions.NewestSourceAtMost)] = "newest",
         [nameof(PolicyOptions.Ladder)] = "ladder",
         [nameof(PolicyOptions.AppliesTo)] = "address-0",
     };
@@ -40,6 +41,15 @@ internal sealed record PolicyForm
 
     public string Ladder { get; init; } = "default";
 
+    /// <summary>How soon to review after each kind of event of a source: whole days, another duration, or nothing for never.</summary>
+    public IReadOnlyList<(string Kind, string Value)> Forward { get; init; } =
+        [.. BringForwardOptions.Usual.Each().Select(each => (each.Kind, FormValues.InDays(each.Value)))];
+
+    /// <summary>How old the newest source may be; empty for any age.</summary>
+    public string Newest { get; init; } = "";
+
+    public string NewestUnit { get; init; } = "Y";
+
     /// <summary>The checklist, a line each.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 
@@ -50,6 +60,7 @@ internal sealed record PolicyForm
     public static PolicyForm Of(string name, PolicyOptions policy)
     {
         var (every, unit) = FormValues.Split(policy.Interval);
+        var (newest, newestUnit) = FormValues.Split(policy.NewestSourceAtMost ?? "");
         return new PolicyForm
         {
             Name = name,
@@ -61,6 +72,13 @@ internal sealed record PolicyForm
             WaitDays = FormValues.Number(policy.PostponeAtMostDays),
             WaitTimes = FormValues.Number(policy.PostponeAtMostTimes),
             Ladder = policy.Ladder,
+            Forward =
+            [
+                .. (policy.BringForward ?? BringForwardOptions.Usual).Each()
+                    .Select(each => (each.Kind, FormValues.InDays(each.Value))),
+            ],
+            Newest = newest,
+            NewestUnit = newestUnit,
             Lines = policy.Checklist,
             Matches =
             [
@@ -84,6 +102,9 @@ internal sealed record PolicyForm
         WaitDays = sent["wait-days"].ToString().Trim(),
         WaitTimes = sent["wait-times"].ToString().Trim(),
         Ladder = sent["ladder"].ToString(),
+        Forward = [.. BringForwardOptions.Usual.Each().Select(each => (each.Kind, sent[ForwardField(each.Kind)].ToString().Trim()))],
+        Newest = sent["newest"].ToString().Trim(),
+        NewestUnit = sent["newest-unit"].ToString(),
         Lines =
         [
             .. sent["checklist"].ToString().ReplaceLineEndings("\n")
@@ -108,6 +129,10 @@ internal sealed record PolicyForm
         yield return new($"{key}:ShowReviewWithinDays", Show);
         yield return new($"{key}:PostponeAtMostDays", WaitDays);
         yield return new($"{key}:PostponeAtMostTimes", WaitTimes);
+        foreach (var (kind, value) in Forward)
+            yield return new($"{key}:BringForward:{kind}", FormValues.OfDays(value));
+        if (Newest.Length > 0 || NewestUnit.Length > 1)
+            yield return new($"{key}:NewestSourceAtMost", FormValues.Interval(Newest, NewestUnit));
         yield return new($"{key}:Ladder", Ladder);
         foreach (var (index, line) in Lines.Index())
             yield return new($"{key}:Checklist:{FormValues.Number(index)}", line);
@@ -142,10 +167,14 @@ internal sealed record PolicyForm
         {
             ["AppliesTo", var row, var part] => $"{part.ToLowerInvariant()}-{row}",
             ["AppliesTo", var row] => $"address-{row}",
+            ["BringForward", var kind] => ForwardField(kind),
             [var field, ..] => s_fields.GetValueOrDefault(field, "main"),
             _ => "main",
         };
     }
+
+    /// <summary>The field of a kind of event.</summary>
+    public static string ForwardField(string kind) => $"forward-{kind.ToLowerInvariant()}";
 
     private static string Cell(IFormCollection sent, string part, int row) => sent[$"{part}-{FormValues.Number(row)}"].ToString().Trim();
 }

@@ -1,0 +1,37 @@
+using CcsviReview.Facts;
+using CcsviReview.Localization;
+using CcsviReview.Watch;
+
+namespace CcsviReview.Policies;
+
+/// <summary>The days by which a page is to be reviewed because something happened to a source that it cites.</summary>
+internal static class EventDueDates
+{
+    /// <summary>The due date as the earliest open event brings it forward; as it was where none does. It never becomes later.</summary>
+    public static DueDate Forward(DueDate byDate, PolicyChoice choice, IEnumerable<PageEvent> open) =>
+        Of(byDate, choice, open).Where(due => due.On < byDate.On).MinBy(due => due.On) ?? byDate;
+
+    /// <summary>The day of each open event that the policy lets move a due day.</summary>
+    public static IEnumerable<DueDate> Of(DueDate byDate, PolicyChoice choice, IEnumerable<PageEvent> open)
+    {
+        foreach (var happened in open)
+        {
+            if (choice.Policy.BringForward.After(happened.Kind) is not { } within)
+                continue;
+            var on = within.After(happened.Day);
+            yield return new DueDate(on, DueBasis.SourceEvent, Explained(happened, within, choice, on < byDate.On ? byDate.On : null))
+            {
+                CountedFrom = byDate.CountedFrom,
+                ByDate = byDate,
+                Event = happened,
+            };
+        }
+    }
+
+    private static Sentence Explained(PageEvent happened, ReviewInterval within, PolicyChoice choice, DateOnly? byDate)
+    {
+        var after = new Sentence(
+            "due.event", ("interval", within), ("event", EventSentences.Of(happened)), ("source", choice.Source));
+        return byDate is { } day ? new Sentence("due.event-forward", ("due", after), ("day", day)) : after;
+    }
+}

@@ -1,0 +1,16 @@
+using CcsviReview.Facts;
+
+namespace CcsviReview.Policies;
+
+/// <summary>The newest of the sources that a page cites, by the years that it gives.</summary>
+/// <param name="Reference">The reference.</param>
+/// <param name="Year">Its year.</param>
+internal sealed record NewestSource(Reference Reference, StatedDate Year)
+{
+    /// <summary>The newest one on a day; null where no reference gives a year. A year to come is no year of publication yet.</summary>
+    public static NewestSource? Of(PageFacts facts, DateOnly today) =>
+        facts.References.Where(reference => reference.Year >= 1000 && reference.Year <= today.Year).MaxBy(reference => reference.Year) is
+            { Year: { } year } newest
+            ? new NewestSource(newest, StatedDate.OfYear(year))
+            : null;
+}
