@@ -6,7 +6,7 @@ namespace CcsviReview.Inbox;
 
 /// <summary>
 /// Says whether a program wrote a message (RFC 3834 and what programs do instead). Such a message never acts and is never answered: an
-/// answer to an automatic answer makes a loop.
+/// answer to an automatic answer makes a loop. Where a header stands twice, one that says so is enough.
 /// </summary>
 internal static partial class AutomaticMail
 {
@@ -21,21 +21,21 @@ internal static partial class AutomaticMail
     /// <summary>The sign by which it is known, to follow "because of"; null when a person may have written it.</summary>
     public static string? SignIn(ReceivedMail mail)
     {
-        if (mail.Header("Auto-Submitted") is { } submitted && !IsNo(submitted))
+        if (mail.Headers("Auto-Submitted").FirstOrDefault(value => !IsNo(value)) is { } submitted)
             return $"Auto-Submitted: {HeaderText.OneLine(submitted, 60)}";
-        if (mail.Header("Precedence") is { } precedence && Bulk().IsMatch(precedence))
+        if (mail.Headers("Precedence").FirstOrDefault(Bulk().IsMatch) is { } precedence)
             return $"Precedence: {HeaderText.OneLine(precedence, 60)}";
-        if (mail.Header("X-Auto-Response-Suppress") is { } suppress && !suppress.Trim().Equals("none", StringComparison.OrdinalIgnoreCase))
+        if (mail.Headers("X-Auto-Response-Suppress").Any(value => !value.Trim().Equals("none", StringComparison.OrdinalIgnoreCase)))
             return "X-Auto-Response-Suppress";
-        if (Array.Find(s_marks, name => mail.Header(name) is { } value && !IsNo(value)) is { } mark)
+        if (Array.Find(s_marks, name => !mail.Headers(name).All(IsNo)) is { } mark)
             return mark;
-        if (mail.Header("Return-Path") is { } path && path.Replace(" ", "", StringComparison.Ordinal) is "<>" or "")
+        if (mail.Headers("Return-Path").Any(path => path.Replace(" ", "", StringComparison.Ordinal) is "<>" or ""))
             return "an empty Return-Path";
         if (mail.IsReport)
             return "multipart/report";
-        if (Robot().IsMatch(mail.Header("From") ?? "") || Robot().IsMatch(mail.Header("Sender") ?? ""))
+        if (mail.Headers("From").Any(Robot().IsMatch) || mail.Headers("Sender").Any(Robot().IsMatch))
             return "the sender's address";
-        return Away().IsMatch(mail.Header("Subject") ?? "") ? "the subject" : null;
+        return mail.Headers("Subject").Any(Away().IsMatch) ? "the subject" : null;
     }
 
     // "no", also with a comment or parameter after it.
