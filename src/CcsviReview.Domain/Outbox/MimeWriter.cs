@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using MimeKit;
@@ -18,12 +19,16 @@ public static class MimeWriter
     /// <summary>The header that names the letter once more: relays that write a Message-ID of their own leave it alone.</summary>
     public const string LetterHeader = "X-Review-Letter";
 
+    private const int RoomForFrame = 8192;                           // headers, and what the encoding adds to a usual body
     private const int LongestPlainWord = 60;
     private const int BytesInAWord = 36;                             // 48 letters of base64 and 12 of frame
 
     // At most 76 in a line with encoded words (RFC 2047 section 2) and in quoted-printable (RFC 2045 section 6.7): the library does not
     // count "From: " before an address and goes beyond its limit in a body, and we may write two more in front of a line.
     private const int LineLength = 70;
+    private static readonly SearchValues<char> s_perhapsBroken = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(unit => (char)unit).Where(MayBeBroken)]);
+
     private static readonly FormatOptions s_format = new() { NewLineFormat = NewLineFormat.Dos, MaxLineLength = LineLength };
 
     /// <summary>The whole mail, signed where the sender signs.</summary>
@@ -43,7 +48,7 @@ public static class MimeWriter
         {
             Boundary = $"=_{letter.Id:N}",
         };
-        using var bytes = new MemoryStream(letter.TextBody.Length + letter.HtmlBody.Length + 4096);
+        using var bytes = new MemoryStream(letter.TextBody.Length + letter.HtmlBody.Length + RoomForFrame);
         mail.WriteTo(s_format, bytes);
         var written = Armoured(bytes);
         return sender.Dkim?.Sign(written, letter.CreatedAt) ?? written;
@@ -86,16 +91,27 @@ public static class MimeWriter
     /// <remarks>A control character has no meaning in a letter, and NUL is not even allowed (RFC 5322 section 4).</remarks>
     public static string Body(string text)
     {
-        var body = new StringBuilder(text.Length + 2);
-        foreach (var rune in text.ReplaceLineEndings("\n").TrimEnd('\n').EnumerateRunes())
+        var body = new StringBuilder(text.Length + (text.Length / 16) + 2);
+        foreach (var line in text.ReplaceLineEndings("\n").AsSpan().TrimEnd('\n').EnumerateLines())
+            AppendClean(body, line).Append("\r\n");
+        return body.ToString();
+    }
+
+    private static bool MayBeBroken(char unit) => unit != '\t' && (char.IsControl(unit) || char.IsSurrogate(unit));
+
+    // Letter by letter only where a line holds one that may have to go; few do.
+    private static StringBuilder AppendClean(StringBuilder body, ReadOnlySpan<char> line)
+    {
+        if (!line.ContainsAny(s_perhapsBroken))
+            return body.Append(line);
+        Span<char> units = stackalloc char[2];
+        foreach (var rune in line.EnumerateRunes())
         {
-            if (rune.Value == '\n')
-                body.Append("\r\n");
-            else
-                body.Append((rune.Value != '\t' && Rune.IsControl(rune) ? Rune.ReplacementChar : rune).ToString());
+            var clean = rune.Value != '\t' && Rune.IsControl(rune) ? Rune.ReplacementChar : rune;
+            body.Append(units[..clean.EncodeToUtf16(units)]);
         }
 
-        return body.Append("\r\n").ToString();
+        return body;
     }
 
     // Only lines of a body can begin so. They could be taken for the end of the mail (SMTP), or for the next one in a mailbox file.
@@ -124,16 +140,25 @@ public static class MimeWriter
 
     private static TextPart Part(string subtype, string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(Body(text));
+        var body = Body(text);
         var encoder = new QuotedPrintableEncoder(LineLength);
-        var encoded = new byte[encoder.EstimateOutputLength(bytes.Length)];
-        var length = encoder.Flush(bytes, 0, bytes.Length, encoded);
-        return new TextPart(subtype)
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(body.Length));
+        var encoded = ArrayPool<byte>.Shared.Rent(encoder.EstimateOutputLength(bytes.Length));
+        try
         {
-            ContentType = { Charset = "utf-8" },
-            ContentTransferEncoding = ContentEncoding.QuotedPrintable,
-            Content = new MimeContent(new MemoryStream(encoded, 0, length), ContentEncoding.QuotedPrintable),
-        };
+            var length = encoder.Flush(bytes, 0, Encoding.UTF8.GetBytes(body, bytes), encoded);
+            return new TextPart(subtype)
+            {
+                ContentType = { Charset = "utf-8" },
+                ContentTransferEncoding = ContentEncoding.QuotedPrintable,
+                Content = new MimeContent(new MemoryStream(encoded[..length]), ContentEncoding.QuotedPrintable),
+            };
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+            ArrayPool<byte>.Shared.Return(encoded);
+        }
     }
 
     // Text that is not plain is encoded (RFC 2047) before the library folds it. The library leaves ASCII alone, and readers would decode

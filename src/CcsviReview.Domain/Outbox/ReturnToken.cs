@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -28,8 +29,18 @@ public sealed partial record ReturnToken(Guid LetterId, string Check)
     /// <summary>The token of a letter of this row that says this.</summary>
     public static ReturnToken For(Guid id, string text, string html)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{id:N}\n{text}\n{html}"));
-        return new ReturnToken(id, Convert.ToHexStringLower(hash)[..CheckLength]);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in (ReadOnlySpan<string>)[id.ToString("N"), "\n", text, "\n", html])
+            Append(hash, part);
+        return new ReturnToken(id, Convert.ToHexStringLower(hash.GetHashAndReset())[..CheckLength]);
+    }
+
+    // A part at a time: an email as one text would be a large object at every try.
+    private static void Append(IncrementalHash hash, string text)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        hash.AppendData(bytes, 0, Encoding.UTF8.GetBytes(text, bytes));
+        ArrayPool<byte>.Shared.Return(bytes);
     }
 
     /// <summary>What may be tokens in the addresses of a text, in order; whether they are ours only their letters say.</summary>

@@ -6,7 +6,7 @@ namespace CcsviReview.Transports.Smtp;
 
 /// <summary>
 /// Asks mail servers that offer it (DSN, RFC 3461) to report what they cannot deliver, with the headers alone, and gives them the token of
-/// the letter, which their reports name.
+/// the letter, which their reports name. It sends what it is given as it is.
 /// </summary>
 internal sealed class ReportingClient : SmtpClient
 {
@@ -25,6 +25,19 @@ internal sealed class ReportingClient : SmtpClient
                 value is null ? DeliveryStatusNotificationType.Unspecified : DeliveryStatusNotificationType.HeadersOnly;
         }
     }
+
+    /// <summary>How many bytes the letter in hand has.</summary>
+    public long Bytes { get; set; }
+
+    // It is finished and perhaps signed: nothing is encoded in another way for this server, and nothing written twice to count it.
+    protected override void Prepare(FormatOptions options, MimeMessage message, EncodingConstraint constraint, int maxLineLength)
+    {
+    }
+
+    protected override long GetSize(FormatOptions options, MimeMessage message, CancellationToken cancellationToken) => Bytes;
+
+    protected override Task<long> GetSizeAsync(FormatOptions options, MimeMessage message, CancellationToken cancellationToken) =>
+        Task.FromResult(Bytes);
 
     protected override string? GetEnvelopeId(MimeMessage message) => Token;
 

@@ -13,6 +13,9 @@ namespace CcsviReview.Transports.Smtp;
 internal sealed class SmtpSession : IDisposable
 {
     private static readonly TimeSpan Warm = TimeSpan.FromMinutes(1);
+
+    // Where the server ended it since, the next letter is not begun and goes by another connection.
+    private static readonly TimeSpan InUse = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ToAnswerAside = TimeSpan.FromSeconds(5);
     private const int MostEmails = 100;
     private readonly TransportOptions _options;
@@ -79,11 +82,13 @@ internal sealed class SmtpSession : IDisposable
             await _client.AuthenticateAsync(user, _options.Password ?? "", cancel);
     }
 
-    /// <summary>Whether it can be used for another letter at this time; the server is asked.</summary>
+    /// <summary>Whether it can be used for another letter at this time; the server is asked when it was idle for a while.</summary>
     public async Task<bool> WorksAtAsync(DateTimeOffset at, CancellationToken cancel)
     {
         if (_letters >= MostEmails || at - _usedAt >= Warm || !_client.IsConnected)
             return false;
+        if (at - _usedAt < InUse)
+            return true;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(ToAnswerAside);
         try
@@ -102,9 +107,9 @@ internal sealed class SmtpSession : IDisposable
     public async Task SendAsync(HandedMail handed, CancellationToken cancel)
     {
         Transcript.Begin();
-        _client.Token = handed.Token;
+        (_client.Token, _client.Bytes) = (handed.Token, handed.Mail.Length);
         using var stream = new MemoryStream(handed.Mail);
-        using var message = await MimeMessage.LoadAsync(stream, cancel);
+        using var message = MimeMessage.Load(stream, persistent: true, cancel);
         var from = handed.From is { } sender ? MailboxAddress.Parse(sender.Address) : new MailboxAddress("", "");
         await _client.SendAsync(
             message, from, [MailboxAddress.Parse(handed.To.Address)], cancel, Transcript);
