@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Net;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Support;
+using CcsviReview.Web.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CcsviReview.Tests.Web.HealthChecks;
 
@@ -58,9 +61,53 @@ public sealed class HealthTests
         Assert.Contains("newer version", body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_flood_of_questions_asks_the_database_once_in_two_seconds()
+    {
+        var clock = new TurnedClock();
+        var checks = new CountedChecks();
+        var health = new Health(checks, clock);
+
+        for (var question = 0; question < 100; question++)
+            await health.TroubleAsync(CancellationToken.None);
+        Assert.Equal(1, checks.OfTheDatabase);
+        clock.Ticks += Health.Holds.Ticks - 1;
+        await health.TroubleAsync(CancellationToken.None);
+        Assert.Equal(1, checks.OfTheDatabase);
+
+        clock.Ticks++;
+        await health.TroubleAsync(CancellationToken.None);
+        Assert.Equal(2, checks.OfTheDatabase);
+        Assert.Equal(TimeSpan.FromSeconds(2), Health.Holds);
+    }
+
     private static async Task<(HttpStatusCode Status, string Body)> AskAsync(TestSite site, string path)
     {
         using var answer = await site.Client.GetAsync(path);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    private sealed class CountedChecks : HealthCheckService
+    {
+        private readonly HealthCheckRegistration _database = new(DatabaseHealth.Name, _ => throw new UnreachableException(), null, null);
+
+        public int OfTheDatabase { get; private set; }
+
+        public override Task<HealthReport> CheckHealthAsync(
+            Func<HealthCheckRegistration, bool>? predicate, CancellationToken cancellationToken = default)
+        {
+            if (predicate?.Invoke(_database) is true)
+                OfTheDatabase++;
+            return Task.FromResult(new HealthReport(new Dictionary<string, HealthReportEntry>(), TimeSpan.Zero));
+        }
+    }
+
+    private sealed class TurnedClock : TimeProvider
+    {
+        public long Ticks { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Ticks;
     }
 }
