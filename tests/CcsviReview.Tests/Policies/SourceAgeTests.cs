@@ -140,7 +140,8 @@ public sealed class SourceAgeTests
     [Fact]
     public void A_build_time_that_was_proven_is_no_evidence()
     {
-        var built = Says(FactKind.LastUpdated, "2016-06-08", PlaceKind.JsonLd) with { Doubt = new Doubt.BuildTime("12 pages"), IsOwn = false };
+        var written = Says(FactKind.LastUpdated, "2016-06-08", PlaceKind.JsonLd);
+        var built = written with { Doubt = new Doubt.BuildTime("12 pages"), IsOwn = false };
         Assert.Equal(DueBasis.FirstSeen, RankOf(Page(new PageFacts { Others = [built] }, firstSeen: "2026-01-10")).Basis);
     }
 
@@ -162,7 +163,10 @@ public sealed class SourceAgeTests
 
     private static PageFacts Citing(PageFacts facts, params int?[] years) => facts with
     {
-        References = [.. years.Select((year, at) => new Reference(year is null ? $"Source {at}" : $"Source of {year}", null) { Year = year })],
+        References =
+        [
+            .. years.Select((year, at) => new Reference(year is null ? $"Source {at}" : $"Source of {year}", null) { Year = year }),
+        ],
     };
 
     // As readers do it: what a server or sitemap says stands among the others, as nothing that the page itself says.

@@ -34,8 +34,11 @@ public sealed class EventHistoryTests
         EventHistory.InForce([Happened(1, kind, "2015-03-01"), Happened(2, SourceEventKind.Reinstated, "2016-03-01")]).Count == 0);
 
     [Fact]
-    public void A_reinstatement_of_another_source_ends_nothing() => Assert.Single(EventHistory.InForce(
-        [Happened(1, SourceEventKind.Retracted, "2015-03-01"), Happened(2, SourceEventKind.Reinstated, "2016-03-01") with { SourceId = 8 }]));
+    public void A_reinstatement_of_another_source_ends_nothing()
+    {
+        var other = Happened(2, SourceEventKind.Reinstated, "2016-03-01") with { SourceId = 8 };
+        Assert.Single(EventHistory.InForce([Happened(1, SourceEventKind.Retracted, "2015-03-01"), other]));
+    }
 
     [Theory]
     [InlineData("2010-02-02", null, "2010-02-02")]
@@ -47,15 +50,17 @@ public sealed class EventHistoryTests
     [InlineData(null, null, "")]
     public void One_retraction_that_two_registries_report_is_one_and_the_better_known_day_counts(string? one, string? other, string days) =>
         Assert.Equal(days, string.Join(", ", EventHistory.InForce(
-            [Happened(1, SourceEventKind.Retracted, one), Happened(2, SourceEventKind.Retracted, other)]).Select(kept => kept.On?.ToString())));
+            [Happened(1, SourceEventKind.Retracted, one), Happened(2, SourceEventKind.Retracted, other)])
+            .Select(kept => kept.On?.ToString())));
 
     [Fact]
     public void Each_correction_is_one_of_its_own_because_a_paper_can_have_many() => Assert.Equal(2, EventHistory.InForce(
         [Happened(1, SourceEventKind.Corrected, "2010-02-02"), Happened(2, SourceEventKind.Corrected, null)]).Count);
 
     [Fact]
-    public void In_whatever_order_events_become_known_the_same_ones_hold() => Prop.ForAll(Arb.From(Events), Arb.From(Gen.Choose(0, 1000)),
-        (events, seed) => EventHistory.InForce(events).SequenceEqual(EventHistory.InForce(Shuffled(events, seed))))
+    public void In_whatever_order_events_become_known_the_same_ones_hold() => Prop.ForAll(
+        Arb.From(Events), Arb.From(Gen.Choose(0, 1000)), (events, seed) =>
+            EventHistory.InForce(events).SequenceEqual(EventHistory.InForce(Shuffled(events, seed))))
         .Check(Config.QuickThrowOnFailure.WithMaxTest(400));
 
     private static Gen<List<PageEvent>> Events =>

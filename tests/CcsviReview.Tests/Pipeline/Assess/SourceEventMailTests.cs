@@ -7,7 +7,7 @@ using CcsviReview.Watch;
 
 namespace CcsviReview.Tests.Pipeline.Assess;
 
-/// <summary>S9 and S10: what happens to a source reaches the page's owner in the ordinary digest, once, until the page is reviewed.</summary>
+/// <summary>S9 and S10: what happens to a source is in the owner's ordinary digest, until the page is reviewed.</summary>
 public sealed class SourceEventMailTests
 {
     private const string Today = "2026-11-23";
@@ -76,7 +76,8 @@ public sealed class SourceEventMailTests
     }
 
     private static Task AddAsync(AssessFixture bench, PageEvent happened, string reviewed = "2026-05-01") => bench.AddAsync(
-        Given.Reviewed(reviewed) with { Owner = "jane@example.org", Title = "CCSVI" }, "/a-z/ccsvi", change: page => page.Learn([happened]));
+        Given.Reviewed(reviewed) with { Owner = "jane@example.org", Title = "CCSVI" }, "/a-z/ccsvi",
+        change: page => page.Learn([happened]));
 
     private static PageEvent Retracted(string on) =>
         new(1, SourceEventKind.Retracted, Given.Day(Today), new DateTimeOffset(2026, 11, 23, 3, 0, 0, TimeSpan.Zero))
