@@ -12,7 +12,7 @@ namespace CcsviReview.Tests.Policies;
 /// <summary>
 /// S2, S3 and S11 for any page and any events: never later, reviews untouched, closed by a review, taken back as if it never happened.
 /// </summary>
-public sealed class SourceEventPropertyTests
+public sealed class BroughtForwardPropertyTests
 {
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(400);
     private static readonly DateOnly Today = Day("2026-11-22");
