@@ -41,8 +41,8 @@ internal static class FeaturesSetup
         services.AddSingleton<EmailListQuery>().AddSingleton<EmailDetailsQuery>().AddSingleton<RecentEmailsQuery>()
             .AddSingleton<SendingStateQuery>().AddSingleton<EmailAdmin>().AddSingleton<SendTest>().AddSingleton<PreviewDigests>();
 
-        services.AddSingleton<PageListQuery>().AddSingleton<PageReportQuery>().AddSingleton<WhyQuery>().AddSingleton<RecordReview>()
-            .AddSingleton<ConfirmMove>().AddSingleton<FooterQuery>().AddSingleton<ExportReviews>();
+        services.AddSingleton<FilterReader>().AddSingleton<PageListQuery>().AddSingleton<PageDetailsQuery>().AddSingleton<WhyQuery>()
+            .AddSingleton<RecordReview>().AddSingleton<ConfirmMove>().AddSingleton<FooterQuery>().AddSingleton<ExportReviews>();
 
         services.AddSingleton<PeopleSearch>().AddSingleton<HandOver>();
 

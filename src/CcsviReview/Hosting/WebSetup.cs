@@ -55,12 +55,10 @@ internal static class WebSetup
         services.AddSingleton<DatabaseHealth>().AddHealthChecks().AddCheck<DatabaseHealth>(DatabaseHealth.Name);
         // What is wrong is answered to whoever asks, every two seconds at most.
         services.Configure<LoggerFilterOptions>(filters => filters.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
-        services.AddSingleton<FilterReader>();
         services.AddSingleton<InventoryReader>();
         services.AddSingleton<ListSheet>();
         services.AddSingleton<PickPages>();
         services.AddSingleton<ChangePages>();
-        services.AddSingleton<PageDetailsReader>();
         services.AddHostedService<SecurityFlush>();
         services.AddSingleton<CodeExchange>();
         services.AddSingleton<HomeReader>();

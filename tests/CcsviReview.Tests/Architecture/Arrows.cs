@@ -54,7 +54,7 @@ internal static class Arrows
         ["Features/Imports"] = ["Features/SignIn", "Features/Sites"],
         ["Features/Inbox"] = ["Features/Actions"],
         ["Features/Mail"] = ["Features/People", "Features/Schedules"],
-        ["Features/Pages"] = ["Features/Actions"],
+        ["Features/Pages"] = ["Features/Actions", "Features/People"],
         ["Features/Planning"] = ["Features/People"],
         ["Features/Policies"] = ["Features/Planning"],
         ["Features/Schedules"] = ["Features/Inbox"],

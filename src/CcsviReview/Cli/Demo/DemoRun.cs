@@ -1,9 +1,11 @@
+using System.Globalization;
 using CcsviReview.Cli.Pipeline;
 using CcsviReview.Cli.Shell;
 using CcsviReview.Features.Mail;
 using CcsviReview.Features.Pages;
 using CcsviReview.Pipeline.Assess;
 using CcsviReview.Pipeline.Deliver;
+using CcsviReview.Policies;
 using Spectre.Console;
 
 namespace CcsviReview.Cli.Demo;
@@ -12,7 +14,8 @@ namespace CcsviReview.Cli.Demo;
 internal static class DemoRun
 {
     private const int MostEmails = 50;
-    private static readonly string[] s_urgency = ["Overdue", "Due", "NeedsAttention", "NeverReviewed", "DueSoon", "Current"];
+    private static readonly PageState[] s_urgency =
+        [PageState.Overdue, PageState.Due, PageState.NeedsAttention, PageState.NeverReviewed, PageState.DueSoon, PageState.Current];
 
     public static async Task RunAsync(CommandContext context)
     {
@@ -26,12 +29,13 @@ internal static class DemoRun
     private static async Task ShowPagesAsync(CommandContext context)
     {
         var table = Screen.Table("Page", "State", "Due", "Owner", "Issues found");
-        var pages = await context.Get<PageListQuery>().RunAsync(new PageQuery(), context.Cancel).ToListAsync(context.Cancel);
-        foreach (var page in pages.OrderBy(page => Array.IndexOf(s_urgency, page.State)))
+        var pages = await context.Get<PageListQuery>().AllAsync(new InventoryFilter(), context.Cancel).ToListAsync(context.Cancel);
+        foreach (var (page, judged) in pages.OrderBy(row => Array.IndexOf(s_urgency, row.State)))
         {
             table.AddRow(
-                Screen.Cell(page.Address), Screen.State(page.State), Screen.Cell(page.DueOn ?? "-"), Screen.Cell(page.Owner ?? "nobody"),
-                Screen.Cells(page.Noticed));
+                Screen.Cell(page.Address), Screen.State(judged.State.ToString()),
+                Screen.Cell(judged.Due?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-"),
+                Screen.Cell(page.Owner ?? "nobody"), Screen.Cells([.. judged.Findings.Select(finding => finding.Message)]));
         }
 
         new Screen(context.Output).Show(table);

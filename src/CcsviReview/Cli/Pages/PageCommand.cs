@@ -7,6 +7,8 @@ namespace CcsviReview.Cli.Pages;
 /// <summary><c>page ADDRESS</c>: everything known of one page. Exit 0, or 1 when there is no such page.</summary>
 internal static class PageCommand
 {
+    private const int MostEntries = 20;
+
     public static Command Create(SettingsLine settings)
     {
         var address = new Argument<string>("ADDRESS") { Description = "The address of the page, or its path in the site's folder" };
@@ -20,30 +22,11 @@ internal static class PageCommand
         command.Add(site);
         settings.Run(command, async (context, line) =>
         {
-            var report = await context.Get<PageReportQuery>().RunAsync(line.GetRequiredValue(address), line.GetValue(site), context.Cancel);
-            var output = context.Output;
-            await output.WriteLineAsync(Plain.Line(report.Title));
-            await output.WriteLineAsync(Plain.Line($"{report.Address} of site {report.Site}: {report.State}"));
-            Write(output, "State", report.Standing);
-            Write(output, "Issues found", report.Findings);
-            await output.WriteLineAsync();
-            await output.WriteLineAsync("Statements on the page:");
-            StatementLines.Write(output, report.Statements);
-            Write(output, "Reviews recorded here", report.Reviews);
-            Write(output, "Changes made here", report.Changes);
-            Write(output, "Versions read", report.Readings);
-            Write(output, "Emails", report.Mails);
+            var query = context.Get<PageDetailsQuery>();
+            var details = await query.FindAsync(line.GetRequiredValue(address), line.GetValue(site), context.Cancel);
+            new PageOutput(context.Output, details, await query.HistoryAsync(details, MostEntries, context.Cancel)).Write();
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static void Write(TextWriter output, string heading, IReadOnlyList<PageReportLine> lines)
-    {
-        output.WriteLine();
-        output.WriteLine($"{heading}:{(lines.Count == 0 ? " none" : "")}");
-        var width = lines.Select(line => line.Name.Length).DefaultIfEmpty().Max();
-        foreach (var line in lines)
-            output.WriteLine($"  {line.Name.PadRight(width)}  {Plain.Line(line.Words)}");
     }
 }

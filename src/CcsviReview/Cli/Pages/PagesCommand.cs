@@ -1,15 +1,20 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using CcsviReview.Cli.Shell;
-using CcsviReview.Features.Check;
+using CcsviReview.Current.Faults;
 using CcsviReview.Features.Pages;
+using CcsviReview.Inventory;
+using CcsviReview.Policies;
+using CcsviReview.Policies.Findings;
+using Microsoft.Extensions.Primitives;
 using Spectre.Console;
 
 namespace CcsviReview.Cli.Pages;
 
-/// <summary><c>pages</c>: lists the inventory, by due day; as a table, as CSV, or as one JSON array. Exit 0, or 1 when it failed.</summary>
+/// <summary><c>pages</c>: lists the inventory; as a table, as CSV, or as one JSON array. Exit 0, or 1 when it failed.</summary>
 internal sealed class PagesCommand(SettingsLine settings)
 {
     private const int MostInTable = 200;
@@ -19,19 +24,22 @@ internal sealed class PagesCommand(SettingsLine settings)
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    private readonly Option<string?> _state = new("--state")
-    {
-        Description = $"Only pages in this state: {string.Join(", ", CheckRequest.States)}",
-        HelpName = "STATE",
-    };
-
-    private readonly Option<string?> _site = new("--site") { Description = "Only pages of this site", HelpName = "NAME" };
-
-    private readonly Option<string?> _text = new("--text")
-    {
-        Description = "Only pages whose title or address contains words starting with this text",
-        HelpName = "WORDS",
-    };
+    // By the field of the filter, which is the same in the address of a list in the dashboard and in the API.
+    private readonly (string Field, Option<string?> Option)[] _filter =
+    [
+        ("state", Narrow("--state", "STATE", $"Only pages in this state: {string.Join(", ", Enum.GetNames<PageState>())}")),
+        ("site", Narrow("--site", "NAME", "Only pages of this site")),
+        ("section", Narrow("--section", "NAME", "Only pages of this section")),
+        ("policy", Narrow("--policy", "NAME", "Only pages this policy applies to")),
+        ("finding", Narrow("--finding", "CODE", $"Only pages with this finding: {string.Join(", ", Enum.GetNames<FindingCode>())}")),
+        ("owner", Narrow("--owner", "PERSON",
+            $"Only pages of owners with this address, or these words in their name or address; '{InventoryFilter.Nobody}' for pages without one")),
+        ("only", Narrow("--only", "KIND",
+            $"Only pages of this kind: {string.Join(", ", PageKinds.All.Select(kind => $"{kind.Slug()} ({kind.Label().ToLowerInvariant()})"))}")),
+        ("q", Narrow("--text", "WORDS", "Only pages whose title or address contains words starting with this text")),
+        ("sort", Narrow("--sort", "ORDER",
+            $"The order: {string.Join(", ", PageOrders.All.Select(order => $"{order.Slug()} ({order.Label()})"))}")),
+    ];
 
     private readonly Option<string> _format = new("--format")
     {
@@ -44,40 +52,58 @@ internal sealed class PagesCommand(SettingsLine settings)
     {
         var command = new ExplainedCommand("pages", "List the pages of the inventory, those due first at the top.")
         {
-            Examples = ["pages --state Overdue", "pages --site handbook --text travel", "pages --format csv > pages.csv"],
+            Examples =
+            [
+                "pages --state Overdue", "pages --site handbook --text travel", "pages --owner jane@example.org --format csv > pages.csv",
+            ],
         };
         _format.AcceptOnlyFromAmong("table", "csv", "json");
-        _state.Validators.Add(option =>
+        foreach (var (field, option) in _filter)
         {
-            if (option.GetValueOrDefault<string?>() is { } name && !CheckRequest.States.Contains(name, StringComparer.OrdinalIgnoreCase))
-                option.AddError($"--state: '{name}' is not a state. The states are {string.Join(", ", CheckRequest.States)}.");
-        });
-        _text.Validators.Add(option =>
-        {
-            if (option.GetValueOrDefault<string?>() is { } text && PageQuery.FaultOf(text) is { } fault)
-                option.AddError($"--text: {fault}");
-        });
-        foreach (var option in new Option[] { _state, _site, _text, _format })
+            if (field is "state" or "finding" or "only" or "q" or "sort")
+            {
+                option.Validators.Add(given =>
+                {
+                    if (given.GetValueOrDefault<string?>() is { } text && FilterReading.FaultOf(field, text) is { } fault)
+                        given.AddError($"{option.Name}: {fault}");
+                });
+            }
             command.Add(option);
+        }
+        command.Add(_format);
         settings.Run(command, async (context, line) =>
         {
-            var query = new PageQuery { State = line.GetValue(_state), Site = line.GetValue(_site), Text = line.GetValue(_text) };
+            var filter = await FilterAsync(context, line);
             await (line.GetValue(_format) switch
             {
-                "csv" => WriteCsvAsync(context, query),
-                "json" => WriteJsonAsync(context, query),
-                _ => ShowAsync(context, query),
+                "csv" => WriteCsvAsync(context, filter),
+                "json" => WriteJsonAsync(context, filter),
+                _ => ShowAsync(context, filter),
             });
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static async Task ShowAsync(CommandContext context, PageQuery query)
+    private static Option<string?> Narrow(string name, string value, string description) =>
+        new(name) { Description = description, HelpName = value };
+
+    // A mistyped name would read as "0 pages", which looks like nothing is wrong there.
+    private async Task<InventoryFilter> FilterAsync(CommandContext context, ParseResult line)
+    {
+        var asked = _filter.Where(part => line.GetValue(part.Option) is not null)
+            .Select(part => KeyValuePair.Create(part.Field, new StringValues(line.GetValue(part.Option))));
+        var reading = await context.Get<FilterReader>().ReadAsync(asked, context.Cancel);
+        return reading.Notes is [var note, ..]
+            ? throw new RefusedException(_filter.Single(part => part.Field == note.Field).Option.Name.TrimStart('-'), note.AsError)
+            : reading.Filter;
+    }
+
+    private static async Task ShowAsync(CommandContext context, InventoryFilter filter)
     {
         var table = Screen.Table("Site", "Page", "Title", "State", "Due", "Owner", "Noticed");
-        await foreach (var page in context.Get<PageListQuery>().RunAsync(query,
-            context.Cancel).Take(MostInTable).WithCancellation(context.Cancel))
+        var list = await context.Get<PageListQuery>().RunAsync(filter with { Size = MostInTable }, context.Cancel);
+        foreach (var page in list.Rows.Select(PageLine.From))
         {
             table.AddRow(
                 Screen.Cell(page.Site), Screen.Cell(page.Address), Screen.Cell(page.Title), Screen.State(page.State),
@@ -86,30 +112,31 @@ internal sealed class PagesCommand(SettingsLine settings)
 
         if (table.Rows.Count > 0)
             new Screen(context.Output).Show(table);
-        var all = await context.Get<PageListQuery>().CountAsync(query, context.Cancel);
+        var all = await context.Get<PageListQuery>().CountAsync(filter, context.Cancel);
         await context.Output.WriteLineAsync(all > table.Rows.Count
-            ? $"{table.Rows.Count} of {Plain.Count(all, "page")}, those due first at the top; use --format csv or json for all."
+            ? $"{table.Rows.Count} of {Plain.Count(all, "page")}, {filter.Order.Label()}; use --format csv or json for all."
             : $"{Plain.Count(all, "page")}.");
     }
 
-    private static async Task WriteCsvAsync(CommandContext context, PageQuery query)
+    private static async Task WriteCsvAsync(CommandContext context, InventoryFilter filter)
     {
         using var sheet = new Spreadsheet(
             context.Output, "site", "address", "title", "state", "dueOn", "plannedOn", "lastReviewed", "lastUpdated", "owner", "policy",
-            "findings");
-        await foreach (var page in context.Get<PageListQuery>().RunAsync(query, context.Cancel))
+            "findings", "section", "recordedReviewOn", "id");
+        await foreach (var page in context.Get<PageListQuery>().AllAsync(filter, context.Cancel).Select(PageLine.From))
         {
             sheet.Write(
                 page.Site, page.Address, page.Title, page.State, page.DueOn, page.PlannedOn, page.LastReviewed, page.LastUpdated,
-                page.Owner, page.Policy, string.Join(' ', page.Findings));
+                page.Owner, page.Policy, string.Join(' ', page.Findings), page.Section, page.RecordedReviewOn,
+                page.Id.ToString(CultureInfo.InvariantCulture));
         }
     }
 
-    private static async Task WriteJsonAsync(CommandContext context, PageQuery query)
+    private static async Task WriteJsonAsync(CommandContext context, InventoryFilter filter)
     {
         await context.Output.WriteAsync('[');
         var separator = "\n";
-        await foreach (var page in context.Get<PageListQuery>().RunAsync(query, context.Cancel))
+        await foreach (var page in context.Get<PageListQuery>().AllAsync(filter, context.Cancel).Select(PageLine.From))
         {
             await context.Output.WriteAsync($"{separator}{JsonSerializer.Serialize(page, s_json)}");
             separator = ",\n";
@@ -117,4 +144,53 @@ internal sealed class PagesCommand(SettingsLine settings)
 
         await context.Output.WriteLineAsync("\n]");
     }
+}
+
+/// <summary>One page of the inventory in the output for programs; days are ISO 8601.</summary>
+internal sealed record PageLine(string Site, string Address, string Title, string State)
+{
+    public string? DueOn { get; init; }
+
+    /// <summary>The day for which its review is planned; null when it is not planned apart from its due day.</summary>
+    public string? PlannedOn { get; init; }
+
+    public string? LastReviewed { get; init; }
+
+    public string? LastUpdated { get; init; }
+
+    /// <summary>The address of the accountable person; null when only the admins are left.</summary>
+    public string? Owner { get; init; }
+
+    public required string Policy { get; init; }
+
+    /// <summary>The codes of what was noticed.</summary>
+    public required IReadOnlyList<string> Findings { get; init; }
+
+    /// <summary>What was noticed, a sentence each.</summary>
+    public required IReadOnlyList<string> Noticed { get; init; }
+
+    public string? Section { get; init; }
+
+    /// <summary>The latest review recorded here that restarts the clock.</summary>
+    public string? RecordedReviewOn { get; init; }
+
+    /// <summary>Its number, as in its address in the dashboard and in the API.</summary>
+    public required long Id { get; init; }
+
+    public static PageLine From(PageRow row) => new(row.Page.Site, row.Page.Address, row.Page.Title, row.State.ToString())
+    {
+        DueOn = Iso(row.DueOn),
+        PlannedOn = Iso(row.Page.PlannedOn),
+        LastReviewed = row.LastReviewed,
+        LastUpdated = row.LastUpdated,
+        Owner = row.Page.Owner,
+        Policy = row.Policy,
+        Findings = [.. row.Assessment.Findings.Select(finding => finding.Code.ToString())],
+        Noticed = [.. row.Assessment.Findings.Select(finding => finding.Message)],
+        Section = row.Page.Section,
+        RecordedReviewOn = Iso(row.Page.RecordedReviewOn),
+        Id = row.Page.Id,
+    };
+
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,78 +1,51 @@
 using System.Runtime.CompilerServices;
 using CcsviReview.Current;
-using CcsviReview.Current.Faults;
-using CcsviReview.Inventory;
-using CcsviReview.Localization;
-using CcsviReview.Settings;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Pages;
 
-/// <summary>Lists the inventory as it stands today, by due day, pages without one last; any number of pages in the same memory.</summary>
-internal sealed class PageListQuery(
-    IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock, ReviewSettings settings)
+/// <summary>
+/// Lists pages of the inventory, evaluated by the same function as the emails: the one list for the command line, the dashboard, its
+/// spreadsheet and the API. <see cref="FilterReader"/> reads its filter.
+/// </summary>
+internal sealed class PageListQuery(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     private const int PagesAtOnce = 500;
 
-    /// <summary>How many pages the query asks for.</summary>
-    /// <exception cref="RefusedException">There is no such site.</exception>
-    public async Task<int> CountAsync(PageQuery query, CancellationToken cancel)
+    /// <summary>The stretch of the list that the filter asks for: at most <see cref="InventoryFilter.Size"/> pages.</summary>
+    public async Task<PageStretch> RunAsync(InventoryFilter filter, CancellationToken cancel)
     {
-        await CheckAsync(query, cancel);
-        var rules = await current.ReadAsync(cancel);
-        await using var db = await database.CreateDbContextAsync(cancel);
-        return await Scope(db, query, rules.DayOf(clock.GetUtcNow())).CountAsync(cancel);
-    }
-
-    /// <summary>The pages, judged by the same function as the mails.</summary>
-    /// <exception cref="RefusedException">There is no such site.</exception>
-    public async IAsyncEnumerable<PageLine> RunAsync(PageQuery query, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        await CheckAsync(query, cancel);
         var rules = await current.ReadAsync(cancel);
         var today = rules.DayOf(clock.GetUtcNow());
-        (DateOnly? DueOn, long Id) last = (DateOnly.MinValue, 0);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var pages = await db.PagesOf(filter).AfterCursorAsync(filter, today, cancel);
+        var rows = pages.Take(filter.Size).Select(page => new PageRow(page, rules.Assess(page, today))).ToList();
+        var last = rows.Count > 0 ? rows[^1].Page : null;
+        return new PageStretch(
+            rows, pages.Count > rows.Count ? new Cursor(last!.DueOn, last.Id) { Title = last.Title } : null, today);
+    }
+
+    /// <summary>All pages of the list from its beginning, in its order, in memory that does not grow with it.</summary>
+    public async IAsyncEnumerable<PageRow> AllAsync(InventoryFilter filter, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var rest = filter with { After = null, Size = PagesAtOnce };
         while (true)
         {
-            await using var db = await database.CreateDbContextAsync(cancel);
-            var pages = await After(Scope(db, query, today), last).Take(PagesAtOnce).ToListAsync(cancel);
-            foreach (var page in pages)
-                yield return PageLine.Of(page, rules.Assess(page, today));
-            if (pages.Count == PagesAtOnce)
-                last = (pages[^1].DueOn, pages[^1].Id);
-            else if (last.DueOn is null)
+            var stretch = await RunAsync(rest, cancel);
+            foreach (var row in stretch.Rows)
+                yield return row;
+            if (stretch.Next is not { } next)
                 yield break;
-            else
-                last = (null, 0);
+            rest = rest with { After = next };
         }
     }
 
-    // A mistyped site would read as "0 pages", which looks like nothing is wrong there.
-    private async Task CheckAsync(PageQuery query, CancellationToken cancel)
+    /// <summary>How many pages the list has.</summary>
+    public async Task<int> CountAsync(InventoryFilter filter, CancellationToken cancel)
     {
-        if (query.Site is not { } asked)
-            return;
+        var today = (await current.ReadAsync(cancel)).DayOf(clock.GetUtcNow());
         await using var db = await database.CreateDbContextAsync(cancel);
-        var sites = await CurrentSites.NamesAsync(db, settings, cancel);
-        if (!sites.Contains(asked, StringComparer.Ordinal) && !await db.Pages.AnyAsync(page => page.Site == asked, cancel))
-        {
-            throw new RefusedException("site", $"There is no site '{asked}'."
-                + (DidYouMean.Nearest(asked, sites) is { } near ? $" Did you mean '{near}'?" : $" The sites are {string.Join(", ", sites)}."));
-        }
+        return await db.PagesOf(filter, today).CountAsync(cancel);
     }
-
-    private static IQueryable<Page> Scope(ReviewDb db, PageQuery query, DateOnly today)
-    {
-        var pages = query.Text is { Length: > 0 } text ? db.PagesWith(SearchWords.Asked(text)) : db.Pages.AsNoTracking();
-        if (query.StateAsked is { } state)
-            pages = pages.In(state, today);
-        return query.Site is { } site ? pages.Where(page => page.Site == site) : pages;
-    }
-
-    // Keyset pages: the thousandth costs what the first does, and none is told twice while others change.
-    private static IQueryable<Page> After(IQueryable<Page> pages, (DateOnly? DueOn, long Id) last) => last.DueOn is { } day
-        ? pages.Where(page => page.DueOn > day || (page.DueOn == day && page.Id > last.Id)).OrderBy(page => page.DueOn)
-            .ThenBy(page => page.Id)
-        : pages.Where(page => page.DueOn == null && page.Id > last.Id).OrderBy(page => page.Id);
 }

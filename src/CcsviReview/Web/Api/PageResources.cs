@@ -1,20 +1,15 @@
-using CcsviReview.Current;
 using CcsviReview.Facts;
-using CcsviReview.Inventory;
+using CcsviReview.Features.Pages;
 using CcsviReview.Policies;
 using CcsviReview.Policies.Findings;
-using CcsviReview.Storage;
-using CcsviReview.Web.Components;
 using CcsviReview.Web.Errors;
 using CcsviReview.Web.Pages;
 using CcsviReview.Web.Requests;
-using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Api;
 
 /// <summary>Pages for programs.</summary>
-internal sealed class PageResources(IDbContextFactory<ReviewDb> database, CurrentRules inForce, OrganisationClock clock,
-    FilterReader filters)
+internal sealed class PageResources(FilterReader filters, PageListQuery lists, PageDetailsQuery pages)
 {
     /// <summary>What a list can be asked for.</summary>
     public static IEnumerable<AskedPart> Asked =>
@@ -36,28 +31,23 @@ internal sealed class PageResources(IDbContextFactory<ReviewDb> database, Curren
     /// <summary>A stretch of a list; what cannot be used of the query is an error here, where nobody reads notes.</summary>
     public async Task<IResult> ListAsync(HttpContext http, CancellationToken cancel)
     {
-        var today = clock.Today;
-        await using var db = await database.CreateDbContextAsync(cancel);
         var reading = await filters.ReadAsync(http.Request.Query, cancel);
         if (reading.Notes.Count > 0)
-            return ApiProblem.Wrong(reading.Notes.Select(note => ("query", note)));
-        var rules = await inForce.ReadAsync(cancel);
-        var pages = await db.PagesOf(reading.Filter).AfterCursorAsync(reading.Filter, today, cancel);
-        var shown = pages.Take(reading.Filter.Size).ToList();
-        var next = pages.Count > shown.Count
-            ? Urls.Api + (reading.Filter with { After = new Cursor(shown[^1].DueOn, shown[^1].Id) }).Address
-            : null;
-        return ApiAnswer.Json(http, new PageList([.. shown.Select(page => PageResource.Of(page, rules.Assess(page, today)))], next));
+            return ApiProblem.Wrong(reading.Notes.Select(note => (note.Field, note.AsError)));
+        var stretch = await lists.RunAsync(reading.Filter, cancel);
+        var next = stretch.Next is { } cursor ? Urls.Api + (reading.Filter with { After = cursor }).Address() : null;
+        return ApiAnswer.Json(http, new PageList([.. stretch.Rows.Select(PageResource.From)], next));
     }
 
     public async Task<IResult> OneAsync(long id, HttpContext http, CancellationToken cancel)
     {
-        await using var db = await database.CreateDbContextAsync(cancel);
-        if (await db.Pages.AsNoTracking().SingleOrDefaultAsync(page => page.Id == id, cancel) is not { } page)
+        if (await pages.FindAsync(id, cancel) is not { } page)
             return ApiProblem.Missing($"The inventory has no page number {id}.");
-        var judged = (await inForce.ReadAsync(cancel)).Assess(page, clock.Today);
-        return ApiAnswer.Json(
-            http, PageResource.Of(page, judged) with { Facts = FactResource.All(page.Facts), Because = judged.Due?.Explanation });
+        return ApiAnswer.Json(http, PageResource.From(page.Row) with
+        {
+            Facts = [.. page.Statements.OrderByDescending(statement => statement.IsBelieved).Select(FactResource.From)],
+            Because = page.Assessment.Due?.Explanation,
+        });
     }
 }
 
@@ -107,17 +97,20 @@ internal sealed record PageResource(long Id, string Site, string Address, string
     /// <summary>What the page states, believed or not, with the words and the place; of one page only.</summary>
     public IReadOnlyList<FactResource>? Facts { get; init; }
 
-    public static PageResource Of(Page page, Assessment judged) => new(page.Id, page.Site, page.Address, page.Title, judged.State)
+    public static PageResource From(PageRow row) => new(row.Page.Id, row.Page.Site, row.Page.Address, row.Page.Title, row.State)
     {
-        DueOn = page.DueOn,
-        PlannedOn = page.PlannedOn,
-        LastReviewed = page.Facts.LastReviewed?.Date?.ToString(),
-        LastUpdated = page.Facts.LastUpdated?.Date?.ToString(),
-        RecordedReviewOn = page.RecordedReviewOn,
-        Owner = page.Owner,
-        Section = page.Section,
-        Policy = judged.Policy.Name,
-        Findings = [.. judged.Findings.Select(finding => new FindingResource(finding.Code, finding.Message, finding.Evidence))],
+        DueOn = row.DueOn,
+        PlannedOn = row.Page.PlannedOn,
+        LastReviewed = row.LastReviewed,
+        LastUpdated = row.LastUpdated,
+        RecordedReviewOn = row.Page.RecordedReviewOn,
+        Owner = row.Page.Owner,
+        Section = row.Page.Section,
+        Policy = row.Policy,
+        Findings =
+        [
+            .. row.Assessment.Findings.Select(finding => new FindingResource(finding.Code, finding.Message, finding.Evidence)),
+        ],
     };
 }
 
@@ -136,14 +129,6 @@ internal sealed record FindingResource(FindingCode Code, string Message, string 
 /// <param name="IsBelieved">Whether the page is held to it.</param>
 internal sealed record FactResource(FactKind Kind, string? Value, string Raw, string Place, string Reason, bool IsBelieved)
 {
-    public static IReadOnlyList<FactResource> All(PageFacts facts) =>
-    [
-        .. new[] { facts.LastReviewed, facts.LastUpdated, facts.NextReview, facts.Interval, facts.Published }.OfType<Statement>()
-            .Select(known => Of(known, isBelieved: true)),
-        .. facts.Others.Select(other => Of(other, isBelieved: false)),
-    ];
-
-    private static FactResource Of(Statement statement, bool isBelieved) => new(
-        statement.Kind, statement.Date?.ToString() ?? statement.Interval?.ToString(), statement.Raw,
-        $"{statement.Place.Kind}, {statement.Place.Where}", statement.Reason, isBelieved);
+    public static FactResource From(StatementDetails statement) => new(
+        Enum.Parse<FactKind>(statement.Kind), statement.Value, statement.Raw, $"{statement.Place}, {statement.Where}", statement.Reason, statement.IsBelieved);
 }

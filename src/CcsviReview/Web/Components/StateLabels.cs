@@ -3,15 +3,9 @@ using CcsviReview.Policies;
 
 namespace CcsviReview.Web.Components;
 
-/// <summary>The states as people read them and as addresses carry them, in the order in which they ask for work.</summary>
+/// <summary>The states as people read them.</summary>
 internal static class StateLabels
 {
-    public static IReadOnlyList<PageState> MostUrgentFirst { get; } =
-    [
-        PageState.Overdue, PageState.Due, PageState.DueSoon, PageState.NeverReviewed,
-        PageState.NeedsAttention, PageState.Gone, PageState.Exempt, PageState.Current,
-    ];
-
     public static string Label(this PageState state) => state switch
     {
         PageState.Current => "Current",
@@ -22,20 +16,6 @@ internal static class StateLabels
         PageState.Exempt => "Exempt",
         PageState.Gone => "Gone?",
         PageState.NeedsAttention => "Needs attention",
-        _ => throw new UnreachableException(),
-    };
-
-    /// <summary>The word in an address: <c>due-soon</c>.</summary>
-    public static string Slug(this PageState state) => state switch
-    {
-        PageState.Current => "current",
-        PageState.DueSoon => "due-soon",
-        PageState.Due => "due",
-        PageState.Overdue => "overdue",
-        PageState.NeverReviewed => "never-reviewed",
-        PageState.Exempt => "exempt",
-        PageState.Gone => "gone",
-        PageState.NeedsAttention => "needs-attention",
         _ => throw new UnreachableException(),
     };
 
@@ -52,18 +32,4 @@ internal static class StateLabels
         PageState.NeedsAttention => "Its dates need checking.",
         _ => throw new UnreachableException(),
     };
-
-    /// <summary>Reads a state as an address or the command line writes it: <c>due-soon</c>, <c>DueSoon</c>.</summary>
-    public static bool TryRead(string text, out PageState state)
-    {
-        var word = text.Replace("-", "", StringComparison.Ordinal);
-        foreach (var each in MostUrgentFirst)
-        {
-            state = each;
-            if (word.Equals(each.ToString(), StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-        state = default;
-        return false;
-    }
 }

@@ -1,4 +1,5 @@
 using CcsviReview.Current;
+using CcsviReview.Features.Pages;
 using CcsviReview.Localization;
 using CcsviReview.Outbox;
 using CcsviReview.People;
@@ -60,9 +61,9 @@ internal sealed class HomeNotices(ReviewDb db, ActiveRules rules, DateOnly today
                 waiting.Add((state, count));
         }
         return waiting.Count == 0
-            ? new HomeNotice($"{about}: no pages are overdue or need attention", filter.Address)
+            ? new HomeNotice($"{about}: no pages are overdue or need attention", filter.Address())
             : new HomeNotice($"{about}: {string.Join(", ", waiting.Select(each => $"{each.Count} {Words(each.State)}"))}",
-                (waiting is [var (only, _)] ? filter.In(only) : filter).Address);
+                (waiting is [var (only, _)] ? filter.In(only) : filter).Address());
     }
 
     private static string Words(PageState state) => state switch
@@ -91,7 +92,7 @@ internal sealed class HomeNotices(ReviewDb db, ActiveRules rules, DateOnly today
         var nobody = await CountAsync(db.Pages.Where(page => page.Owner == null), cancel);
         if (nobody.Number > 0)
             notes.Add(new HomeNotice(
-                $"{nobody.ToWords()} without an owner", new InventoryFilter { Owner = InventoryFilter.Nobody }.Address));
+                $"{nobody.ToWords()} without an owner", new InventoryFilter { Owner = InventoryFilter.Nobody }.Address()));
     }
 
     private static async Task<Tally> CountAsync(IQueryable<CcsviReview.Inventory.Page> pages, CancellationToken cancel) =>

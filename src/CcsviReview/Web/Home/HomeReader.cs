@@ -1,4 +1,5 @@
 using CcsviReview.Current;
+using CcsviReview.Features.Pages;
 using CcsviReview.Policies;
 using CcsviReview.Storage;
 using CcsviReview.Web.Pages;
@@ -31,7 +32,7 @@ internal sealed class HomeReader(IDbContextFactory<ReviewDb> database, CurrentRu
             groups.Add(new HomeGroup(state,
                 [.. rows.Take(MostAtOnce).Select(page => new PageRow(page, rules.Assess(page, today)))],
                 rows.Count <= MostAtOnce ? rows.Count : await pages.CountAsync(cancel),
-                new InventoryFilter { Owner = visitor.Address, State = state }.Address));
+                new InventoryFilter { Owner = visitor.Address, State = state }.Address()));
         }
 
         return new HomeView(visitor, today)

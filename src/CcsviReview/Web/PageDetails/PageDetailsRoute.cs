@@ -1,3 +1,8 @@
+using CcsviReview.Current;
+using CcsviReview.Features.Pages;
+using CcsviReview.Reminders;
+using CcsviReview.SignedLinks;
+using CcsviReview.Web.Actions;
 using CcsviReview.Web.Errors;
 using CcsviReview.Web.Requests;
 using CcsviReview.Web.Security;
@@ -7,11 +12,35 @@ namespace CcsviReview.Web.PageDetails;
 /// <summary><c>/pages/{id}</c>: one page, its facts, its findings and its history.</summary>
 internal static class PageDetailsRoute
 {
+    private const int MostEntries = 100;
+
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/pages/{id:long:min(1)}", ["GET", "HEAD"],
-        async (long id, HttpContext http, PageDetailsReader stories, CancellationToken cancel) =>
-            await stories.ReadAsync(id, http.VisitorOrNobody(), cancel) is { } story
-                ? http.Show<PageDetailsPage, PageDetailsView>(story)
-                : await stories.FollowAsync(id, cancel) is { } now
+        async (long id, HttpContext http, PageDetailsQuery pages, CancellationToken cancel) =>
+            await pages.FindAsync(id, cancel) is { } page
+                ? http.Show<PageDetailsPage, PageDetailsView>(new PageDetailsView(
+                    page, await pages.HistoryAsync(page, MostEntries, cancel), ActsOf(page, http.VisitorOrNobody())))
+                : await pages.FollowAsync(id, cancel) is { } now
                 ? http.SeeOther(Urls.Page(now))
                 : http.ShowMissing($"The inventory has no page number {id}."));
+
+    private static IReadOnlyList<PageAction> ActsOf(Features.Pages.PageDetails page, Visitor? visitor)
+    {
+        if (visitor is null)
+            return [];
+        var context = new ActionContext
+        {
+            Claim = new LinkClaim(PageAction.ReviewDone, visitor.Address)
+            {
+                PageId = page.Page.Id,
+                IssuedAt = page.Now,
+                ExpiresAt = page.Now,
+            },
+            Visitor = visitor,
+            Page = page.Page,
+            Assessment = page.Assessment,
+            Rules = page.Rules,
+            Now = page.Now,
+        };
+        return context.IsInCare ? [.. VisitorActions.Of(context)] : [];
+    }
 }

@@ -1,3 +1,4 @@
+using CcsviReview.Features.Pages;
 using CcsviReview.Inventory;
 using CcsviReview.Pipeline.Assess;
 using CcsviReview.Policies;
@@ -5,36 +6,24 @@ using CcsviReview.Reminders;
 
 namespace CcsviReview.Web.PageDetails;
 
-/// <summary>Everything that is told of one page.</summary>
-internal sealed record PageDetailsView
+/// <summary>Everything that the page of one page shows.</summary>
+/// <param name="Details">What it says and what follows.</param>
+/// <param name="History">What happened to it and what comes next.</param>
+/// <param name="Acts">What the visitor may do about it.</param>
+internal sealed record PageDetailsView(Features.Pages.PageDetails Details, PageHistory History, IReadOnlyList<PageAction> Acts)
 {
-    public required DateOnly Today { get; init; }
+    public DateOnly Today => Details.Today;
 
-    public required Page Page { get; init; }
+    public Page Page => Details.Page;
 
-    public required Assessment Assessment { get; init; }
+    public Assessment Assessment => Details.Assessment;
 
-    /// <summary>What happened to it, the latest first.</summary>
-    public required IReadOnlyList<HistoryEntry> Moments { get; init; }
+    public IReadOnlyList<HistoryEntry> Moments => History.Entries;
 
-    /// <summary>Whether older moments were left out.</summary>
-    public required bool IsCut { get; init; }
+    public IReadOnlyList<UpcomingStep> Steps => History.Steps;
 
-    /// <summary>The days that were compared for its due date, the earliest first, which counts.</summary>
-    public required IReadOnlyList<DueDate> Compared { get; init; }
+    public TextHistory Text => History.Text;
 
-    /// <summary>What is told of it next, and to whom.</summary>
-    public required IReadOnlyList<UpcomingStep> Steps { get; init; }
-
-    /// <summary>What changed in its text since its last review.</summary>
-    public required TextHistory Text { get; init; }
-
-    /// <summary>What whoever asks may do about it.</summary>
-    public required IReadOnlyList<PageAction> Acts { get; init; }
-
-    /// <summary>What to call somebody: a name, or their address.</summary>
-    public required Func<string, string> NameOf { get; init; }
-
-    /// <summary>Addresses that lead here.</summary>
-    public required IReadOnlyList<Redirect> Aliases { get; init; }
+    /// <summary>The name of a person, or their address where they have none here.</summary>
+    public string NameOf(string address) => Details.NameOf(address);
 }

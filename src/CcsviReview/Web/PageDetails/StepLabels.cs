@@ -4,9 +4,6 @@ namespace CcsviReview.Web.PageDetails;
 internal static class StepLabels
 {
     /// <summary><c>30-before</c> is "30 days before"; a step of another form is shown as it is.</summary>
-    public static string ToWords(this Told told) => Of(told.Step);
-
-    /// <summary>The same of a step by itself.</summary>
     public static string Of(string step) => step.Split('-') switch
     {
         ["on", "day"] => "on the day",

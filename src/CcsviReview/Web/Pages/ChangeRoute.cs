@@ -87,7 +87,7 @@ internal sealed class ChangePages(PickPages pick, CurrentRules inForce, ImportPa
     }
 
     private static string AddressAfter(PickedPages picked, int changed) =>
-        picked.Filter.Address + (picked.Filter.Query.Length > 0 ? "&" : "?") + $"done={Done.Changed(changed)}";
+        picked.Filter.Address() + (picked.Filter.Query().Length > 0 ? "&" : "?") + $"done={Done.Changed(changed)}";
 
     // Whom a page names already, by an address of a trusted domain, may be given others.
     private async Task<string?> WrongOwnerAsync(string address, CancellationToken cancel)

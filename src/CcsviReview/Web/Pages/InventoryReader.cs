@@ -1,36 +1,31 @@
 using CcsviReview.Current;
+using CcsviReview.Features.Pages;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Storage;
-using CcsviReview.Web.Components;
-using CcsviReview.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Pages;
 
-/// <summary>Reads a list of the inventory, most urgent first: by due day, pages without one last.</summary>
-internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, CurrentRules inForce, OrganisationClock clock,
-    FilterReader filters)
+/// <summary>Reads what the page of a list shows: the pages, how many there are in each state, and what the filter can name.</summary>
+internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, CurrentRules inForce, FilterReader filters, PageListQuery lists)
 {
     private const int MostTroubled = 5;
     private const int MostSaved = 30;
 
     public async Task<InventoryView> ReadAsync(IQueryCollection query, Visitor visitor, CancellationToken cancel)
     {
-        var today = clock.Today;
         var rules = await inForce.ReadAsync(cancel);
         await using var db = await database.CreateDbContextAsync(cancel);
         var records = await db.Sites.AsNoTracking().OrderBy(s => s.Name).ToListAsync(cancel);
         var reading = await filters.ReadAsync(query, cancel);
         var filter = reading.Filter;
-        var scope = db.PagesOf(filter);
-        var pages = await scope.AfterCursorAsync(filter, today, cancel);
-        var rows = pages.Take(filter.Size).Select(page => new PageRow(page, rules.Assess(page, today))).ToList();
+        var stretch = await lists.RunAsync(filter, cancel);
         return new InventoryView
         {
-            Today = today,
+            Today = stretch.Today,
             Filter = filter,
-            Notes = reading.Notes,
+            Notes = reading.NotesAboveList,
             Sites = reading.Choices.Sites,
             Owners = [.. filter.Owners.Where(_ => filter.Owner.Length > 0 && !filter.Owners.Contains(filter.Owner)).Select(Called)],
             Policies = rules.PolicyNames,
@@ -38,9 +33,9 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Curr
                 .OrderBy(view => view.Name).Take(MostSaved).ToListAsync(cancel),
             MayChange = visitor.Role >= Role.Lead,
             Troubled = [.. records.Where(s => s.Trouble is not null).Take(MostTroubled)],
-            Tallies = await CountAsync(scope, filter, (today, rules.DaysAhead), cancel),
-            Rows = rows,
-            Next = pages.Count > filter.Size ? new Cursor(rows[^1].Page.DueOn, rows[^1].Page.Id) : null,
+            Tallies = await CountAsync(db.PagesOf(filter), filter, (stretch.Today, rules.DaysAhead), cancel),
+            Rows = stretch.Rows,
+            Next = stretch.Next,
             ReadAt = records.Max(s => s.ReadAt),
         };
 
@@ -54,7 +49,7 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Curr
         if (filter.Words.Count > 0 && await CountFewAsync(scope, today, cancel) is { } few)
             return few;
         var counts = new Dictionary<PageState, Tally>();
-        foreach (var state in StateLabels.MostUrgentFirst)
+        foreach (var state in StateNames.MostUrgentFirst)
             counts[state] = Tally.Of(await CountAsync(scope.In(state, today, day.NoticeDays), state, today, cancel));
         return new Tallies(counts);
     }
@@ -68,7 +63,7 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Curr
             .ToListAsync(cancel);
         return groups.Sum(g => g.Count) > Tally.Most ? null
             : new Tallies(
-                StateLabels.MostUrgentFirst.ToDictionary(state => state,
+                StateNames.MostUrgentFirst.ToDictionary(state => state,
                     state => new Tally(groups.Where(g => Of(g.Standing, g.Age) == state).Sum(g => g.Count), IsMore: false)));
     }
 

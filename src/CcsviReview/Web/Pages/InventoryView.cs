@@ -1,6 +1,6 @@
+using CcsviReview.Features.Pages;
 using CcsviReview.Inventory;
 using CcsviReview.Storage.Rows;
-using CcsviReview.Web.Requests;
 
 namespace CcsviReview.Web.Pages;
 

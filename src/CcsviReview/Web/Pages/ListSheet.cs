@@ -1,19 +1,17 @@
 using System.Text;
-using CcsviReview.Current;
-using CcsviReview.Storage;
-using CcsviReview.Web.Requests;
+using CcsviReview.Features.Pages;
 using CsvHelper;
-using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Pages;
 
 /// <summary>
-/// <c>/pages.csv</c>: exactly the pages of a list, a line each, in memory that does not grow with it. No cell is taken for a formula.
+/// <c>/pages.csv</c>: exactly the pages of a list in its order, a line each, in memory that does not grow with it. No cell is taken for
+/// a formula.
 /// </summary>
-internal sealed class ListSheet(IDbContextFactory<ReviewDb> database, CurrentRules inForce, OrganisationClock clock, FilterReader filters)
+internal sealed class ListSheet(FilterReader filters, PageListQuery lists)
 {
     public const string Address = "/pages.csv";
-    private const int PagesAtOnce = 500;
+    private const int RowsAtOnce = 500;
 
     private static readonly string[] s_names =
         [
@@ -32,36 +30,35 @@ internal sealed class ListSheet(IDbContextFactory<ReviewDb> database, CurrentRul
 
     private async Task WriteAsync(IQueryCollection query, Stream body, CancellationToken cancel)
     {
-        var (today, rules) = (clock.Today, await inForce.ReadAsync(cancel));
         await using var output = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         var text = new StringWriter();
         using var csv = CsvWriter.Create(text, new CsvWriterOptions(), leaveOpen: true);
         csv.WriteRecord(s_names);
-        await using var db = await database.CreateDbContextAsync(cancel);
-        var filter = (await filters.ReadAsync(query, cancel)).Filter with { After = null };
-        for (var (last, batch) = (0L, PagesAtOnce); batch == PagesAtOnce;)
+        var filter = (await filters.ReadAsync(query, cancel)).Filter;
+        await foreach (var rows in lists.AllAsync(filter, cancel).Chunk(RowsAtOnce).WithCancellation(cancel))
         {
-            var pages = await db.PagesOf(filter, today).Where(page => page.Id > last).OrderBy(page => page.Id).Take(PagesAtOnce)
-                .ToListAsync(cancel);
-            foreach (var page in pages)
-                csv.WriteRecord(Cells(page, rules.Assess(page, today)));
+            foreach (var row in rows)
+                csv.WriteRecord(Cells(row));
+            await SendAsync();
+        }
+        await SendAsync();
+
+        async Task SendAsync()
+        {
             csv.Flush();
             await output.WriteAsync(text.GetStringBuilder(), cancel);
             await output.FlushAsync(cancel);
             text.GetStringBuilder().Clear();
-            (last, batch) = (pages.Count == 0 ? last : pages[^1].Id, pages.Count);
         }
-        await output.FlushAsync(cancel);
     }
 
-    private static string[] Cells(CcsviReview.Inventory.Page page, CcsviReview.Policies.Assessment judged) =>
+    private static string[] Cells(PageRow row) =>
     [
         .. new[]
         {
-            page.Site, page.Address, page.Title, judged.State.ToString(), Day(page.DueOn), Day(page.PlannedOn),
-            page.Facts.LastReviewed?.Date?.ToString() ?? "",
-            page.Facts.LastUpdated?.Date?.ToString() ?? "", Day(page.RecordedReviewOn), page.Owner ?? "", page.Section ?? "", page.Policy,
-            string.Join(' ', judged.Findings.Select(finding => finding.Code)),
+            row.Page.Site, row.Page.Address, row.Page.Title, row.State.ToString(), Day(row.DueOn), Day(row.Page.PlannedOn),
+            row.LastReviewed ?? "", row.LastUpdated ?? "", Day(row.Page.RecordedReviewOn), row.Page.Owner ?? "", row.Page.Section ?? "",
+            row.Policy, string.Join(' ', row.Assessment.Findings.Select(finding => finding.Code)),
         }.Select(cell => CsvCell.Write(Line(cell))),
     ];
 

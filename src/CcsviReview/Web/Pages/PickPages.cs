@@ -1,4 +1,5 @@
 using CcsviReview.Features.Imports;
+using CcsviReview.Features.Pages;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Primitives;
@@ -14,9 +15,8 @@ internal sealed class PickPages(IDbContextFactory<ReviewDb> database, FilterRead
     public async Task<PickedPages> ReadAsync(IEnumerable<KeyValuePair<string, StringValues>> asked, CancellationToken cancel)
     {
         var fields = asked.ToList();
-        var query = new QueryCollection(
-            fields.Where(field => FilterReading.Knows(field.Key)).ToDictionary(StringComparer.OrdinalIgnoreCase));
-        return PickedPages.Of(fields, (await filters.ReadAsync(query, cancel)).Filter);
+        var filter = fields.Where(field => FilterReading.Knows(field.Key));
+        return PickedPages.Of(fields, (await filters.ReadAsync(filter, cancel)).Filter);
     }
 
     /// <summary>How many they are, at most <see cref="PickedPages.Most"/> and one more, and the titles of the first.</summary>

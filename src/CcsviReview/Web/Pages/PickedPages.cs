@@ -1,5 +1,6 @@
 using System.Globalization;
 using CcsviReview.Features.Imports;
+using CcsviReview.Features.Pages;
 using CcsviReview.Inventory;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;

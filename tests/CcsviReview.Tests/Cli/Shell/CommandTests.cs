@@ -48,7 +48,7 @@ public sealed class CommandTests : IDisposable
     [InlineData(64, "Option '--by' is required.", "review", "nowhere", "--outcome", "Corrected")]
     [InlineData(64, "there is no site 'nowhere'. The sites are docs.", "scan", "nowhere")]
     [InlineData(64, "--state: 'late' is not a state.", "pages", "--state", "late")]
-    [InlineData(64, "--text: '%' has nothing to search for. Enter 1 to 20 words with letters or digits.", "pages", "--text", "%")]
+    [InlineData(64, "--text: '%' has no letter or digit. Enter 1 to 20 words with letters or digits.", "pages", "--text", "%")]
     [InlineData(64, "Use --dry-run and --out FOLDER together.", "assess", "--dry-run")]
     [InlineData(64, "--days: 0 is not a number of days from 1 to 366.", "runs", "--days", "0")]
     [InlineData(1, "--person: 'jane' is not an email address", "why", "nowhere", "--person", "jane")]

@@ -1,6 +1,6 @@
+using CcsviReview.Features.Pages;
 using CcsviReview.Inventory;
 using CcsviReview.Tests.Support;
-using CcsviReview.Web.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Web.Pages;

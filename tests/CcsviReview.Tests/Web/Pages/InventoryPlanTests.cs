@@ -1,3 +1,4 @@
+using CcsviReview.Features.Pages;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Policies.Findings;

@@ -1,4 +1,4 @@
-namespace CcsviReview.Web.Pages;
+namespace CcsviReview.Features.Pages;
 
 /// <summary>What a list is sorted by; each is an index.</summary>
 internal enum PageOrder

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace CcsviReview.Web.Pages;
+namespace CcsviReview.Features.Pages;
 
 /// <summary>Kinds of pages that a list can be narrowed to besides their state.</summary>
 internal enum PageKind

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CcsviReview.Web.Requests;
+namespace CcsviReview.Features.Pages;
 
 /// <summary>
 /// The last page of a list in its order; the next ones come after it. Its text is <c>2017-05-22.41</c>, or <c>none.41</c> without a due
@@ -9,6 +9,9 @@ namespace CcsviReview.Web.Requests;
 internal readonly record struct Cursor(DateOnly? DueOn, long Id)
 {
     private const string Undated = "none";
+
+    /// <summary>The title of that page, where the list is walked at once; null where it has to be looked up.</summary>
+    public string? Title { get; init; }
 
     public static bool TryParse(string? text, out Cursor cursor)
     {

@@ -4,7 +4,7 @@ using CcsviReview.Reading.Differences;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace CcsviReview.Web.PageDetails;
+namespace CcsviReview.Features.Pages;
 
 /// <summary>What changed in the text of a page since its last review, or why that cannot be told.</summary>
 internal abstract record TextHistory

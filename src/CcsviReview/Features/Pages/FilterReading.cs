@@ -2,16 +2,17 @@ using System.Globalization;
 using System.Text;
 using CcsviReview.Features.People;
 using CcsviReview.Inventory;
+using CcsviReview.Localization;
 using CcsviReview.Policies;
 using CcsviReview.Policies.Findings;
-using CcsviReview.Web.Components;
-using CcsviReview.Web.Requests;
+using Microsoft.Extensions.Primitives;
 
-namespace CcsviReview.Web.Pages;
+namespace CcsviReview.Features.Pages;
 
 /// <summary>
-/// Reads a filter from a query string that anybody may have written. A value that names nothing leaves no page in the list, with a note
-/// that says so: a list of every page, or "nothing is overdue", would be a false answer to what was asked.
+/// The filter language of the command line, the dashboard and the API: reads a filter from fields that anybody may have written. A value
+/// that names nothing leaves no page in the list, with a note that says so: a list of every page, or "nothing is overdue", would be a
+/// false answer to the question.
 /// </summary>
 internal sealed class FilterReading
 {
@@ -22,16 +23,18 @@ internal sealed class FilterReading
     private const int MostNotes = 6;
     private static readonly string[] Known =
         ["state", "site", "section", "policy", "finding", "owner", "only", "q", "sort", "size", "after"];
-    private readonly List<string> _notes = [];
+    private readonly List<FilterNote> _notes = [];
     private readonly Dictionary<string, string> _unknown = new(StringComparer.Ordinal);
 
-    private FilterReading(IQueryCollection query, FilterChoices choices)
+    private FilterReading(IEnumerable<KeyValuePair<string, StringValues>> asked, FilterChoices choices)
     {
         Choices = choices;
+        var query = asked.GroupBy(field => field.Key, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(field => field.Key, field => field.SelectMany(each => each.Value).ToList(), StringComparer.OrdinalIgnoreCase);
         foreach (var key in query.Keys.Where(key => !Knows(key) && key is not "done"))
-            _notes.Add($"“{Shown(key)}” is not a known filter; it was ignored.");
-        foreach (var key in Known.Where(key => query[key].Count > 1))
-            _notes.Add($"“{key}” was given {query[key].Count} times; the first one is used.");
+            _notes.Add(new FilterNote(Shown(key), $"“{Shown(key)}” is not a known filter", "it was ignored"));
+        foreach (var key in Known.Where(key => query.GetValueOrDefault(key)?.Count > 1))
+            _notes.Add(new FilterNote(key, $"“{key}” was given {query[key].Count} times", "the first one is used"));
         Filter = new InventoryFilter
         {
             State = ReadState(First(query, "state")),
@@ -55,35 +58,43 @@ internal sealed class FilterReading
     /// <summary>What its values could name.</summary>
     public FilterChoices Choices { get; }
 
-    /// <summary>What was left out and why, a sentence each.</summary>
-    public IReadOnlyList<string> Notes =>
-        _notes.Count <= MostNotes
-            ? _notes
-            : [.. _notes.Take(MostNotes), $"{_notes.Count - MostNotes} more filters in the address were ignored."];
+    /// <summary>What could not be used and why.</summary>
+    public IReadOnlyList<FilterNote> Notes => _notes;
+
+    /// <summary>The notes above a list, a sentence each; the last one counts those that are left out.</summary>
+    public IReadOnlyList<string> NotesAboveList =>
+    [
+        .. _notes.Take(MostNotes).Select(note => note.AboveList),
+        .. _notes.Count > MostNotes ? [$"{_notes.Count - MostNotes} more filters in the address were ignored."] : Array.Empty<string>(),
+    ];
 
     /// <summary>Whether this is a part of a filter.</summary>
     public static bool Knows(string key) => Known.Contains(key, StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="query">The query string.</param>
+    /// <param name="asked">The fields, as in a query string.</param>
     /// <param name="choices">What its values can name.</param>
-    public static FilterReading Of(IQueryCollection query, FilterChoices choices) => new(query, choices);
+    public static FilterReading From(IEnumerable<KeyValuePair<string, StringValues>> asked, FilterChoices choices) => new(asked, choices);
 
-    /// <summary>The first value of a field; empty when it has none.</summary>
-    public static string First(IQueryCollection query, string key) => query[key] is [{ } first, ..] ? first : "";
+    /// <summary>What is wrong with the value of a field that names nothing of the database; null when nothing is.</summary>
+    public static string? FaultOf(string field, string text) =>
+        From([KeyValuePair.Create(field, new StringValues(text))], FilterChoices.None).Notes is [var note, ..] ? note.AsError : null;
 
-    private void Refuse(string field, string text, string note)
+    private static string First(Dictionary<string, List<string?>> query, string key) =>
+        query.TryGetValue(key, out var values) && values is [{ } first, ..] ? first : "";
+
+    private void Refuse(string field, string text, string problem, string? remedy = null)
     {
         _unknown[field] = text.Length > LongestText ? text[..LongestText] : text;
-        _notes.Add(note);
+        _notes.Add(new FilterNote(field, problem, Nothing, remedy));
     }
 
     private PageState? ReadState(string text)
     {
         if (text.Length == 0)
             return null;
-        if (StateLabels.TryRead(text, out var state))
+        if (StateNames.TryRead(text, out var state))
             return state;
-        Refuse("state", text, $"“{Shown(text)}” is not a state; {Nothing}.");
+        Refuse("state", text, $"“{Shown(text)}” is not a state", $"The states are {string.Join(", ", Enum.GetNames<PageState>())}.");
         return null;
     }
 
@@ -94,7 +105,11 @@ internal sealed class FilterReading
         var site = sites.FirstOrDefault(name => name.Equals(text, StringComparison.Ordinal))
             ?? sites.FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
         if (site is null)
-            Refuse("site", text, $"No site is named “{Shown(text)}”; {Nothing}.");
+        {
+            Refuse("site", text, $"No site is named “{Shown(text)}”",
+                DidYouMean.Nearest(text, sites) is { } near ? $"Did you mean “{near}”?"
+                    : sites.Count > 0 ? $"The sites are {string.Join(", ", sites)}." : null);
+        }
         return site;
     }
 
@@ -102,13 +117,14 @@ internal sealed class FilterReading
     {
         if (owner.Typed.Length > 0 && owner.Addresses.Count == 0)
         {
-            var typed = owner with { Typed = Shown(owner.Typed) };
-            Refuse("owner", owner.Typed, $"{typed.Nobody} For pages without an owner, enter “{InventoryFilter.Nobody}”.");
+            var near = owner.Nearest is { } nearest ? $"Did you mean {nearest}? " : "";
+            Refuse("owner", owner.Typed, $"Nobody here has a name or address that contains “{Shown(owner.Typed)}”",
+                $"{near}For pages without an owner, enter “{InventoryFilter.Nobody}”.");
         }
         else if (owner.IsMore)
         {
             Refuse("owner", owner.Typed,
-                $"More than {PeopleSearch.Most} people match “{Shown(owner.Typed)}”; {Nothing}. Enter more of the name or address.");
+                $"More than {PeopleSearch.Most} people match “{Shown(owner.Typed)}”", "Enter more of the name or address.");
         }
         return owner.Addresses;
     }
@@ -124,7 +140,7 @@ internal sealed class FilterReading
             var same = names.Contains(name) ? name : names.FirstOrDefault(each => each.Equals(name, StringComparison.OrdinalIgnoreCase));
             return same ?? name;
         }
-        Refuse(field, text, $"“{Shown(text)}” cannot be the name of a {field}; {Nothing}.");
+        Refuse(field, text, $"“{Shown(text)}” cannot be the name of a {field}");
         return null;
     }
 
@@ -134,7 +150,8 @@ internal sealed class FilterReading
             return null;
         if (Enum.TryParse<FindingCode>(text, ignoreCase: true, out var code) && Enum.IsDefined(code) && char.IsLetter(text[0]))
             return code;
-        Refuse("finding", text, $"“{Shown(text)}” is not a kind of finding; {Nothing}.");
+        Refuse("finding", text, $"“{Shown(text)}” is not a kind of finding",
+            $"The findings are {string.Join(", ", Enum.GetNames<FindingCode>())}.");
         return null;
     }
 
@@ -144,7 +161,8 @@ internal sealed class FilterReading
             return PageOrder.Urgency;
         if (PageOrders.Find(text) is { } order)
             return order;
-        _notes.Add($"“{Shown(text)}” is not a known order; use one of {string.Join(", ", PageOrders.All.Select(each => each.Slug()))}.");
+        _notes.Add(new FilterNote("sort", $"“{Shown(text)}” is not a known order", null,
+            $"Use one of {string.Join(", ", PageOrders.All.Select(each => each.Slug()))}."));
         return PageOrder.Urgency;
     }
 
@@ -153,8 +171,8 @@ internal sealed class FilterReading
         var kind = PageKinds.Find(text);
         if (kind is null && text.Length > 0)
         {
-            var kinds = string.Join(", ", PageKinds.All.Select(each => each.Slug()));
-            Refuse("only", text, $"“{Shown(text)}” is not a kind of page; {Nothing}. Use one of {kinds}.");
+            Refuse("only", text, $"“{Shown(text)}” is not a kind of page",
+                $"Use one of {string.Join(", ", PageKinds.All.Select(each => each.Slug()))}.");
         }
         return kind;
     }
@@ -166,11 +184,14 @@ internal sealed class FilterReading
             .Select(rune => Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) || rune == Rune.ReplacementChar ? " " : rune.ToString()));
         var words = SearchWords.Asked(clean);
         if (text.Length > LongestText)
-            _notes.Add($"Only the first {LongestText} characters of the search are used.");
+            _notes.Add(new FilterNote("q", $"The search has more than {LongestText} characters", "only the first ones are used"));
         if (words.Count > SearchWords.MostAsked)
-            _notes.Add($"Only the first {SearchWords.MostAsked} words of the search are used.");
+            _notes.Add(new FilterNote("q", $"The search has more than {SearchWords.MostAsked} words", "only the first ones are used"));
         if (words.Count == 0 && !string.IsNullOrWhiteSpace(clean))
-            Refuse("q", clean.Trim(), $"“{Shown(text)}” has no letter or digit; {Nothing}.");
+        {
+            Refuse("q", clean.Trim(), $"“{Shown(text)}” has no letter or digit",
+                $"Enter 1 to {SearchWords.MostAsked} words with letters or digits.");
+        }
         return words.Count == 0 ? "" : string.Join(' ', clean.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
@@ -181,8 +202,8 @@ internal sealed class FilterReading
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
             && size is >= 1 and <= InventoryFilter.LargestSize)
             return size;
-        _notes.Add(
-            $"“{Shown(text)}” is not a size from 1 to {InventoryFilter.LargestSize}; {InventoryFilter.DefaultSize} pages are shown.");
+        _notes.Add(new FilterNote("size", $"“{Shown(text)}” is not a size from 1 to {InventoryFilter.LargestSize}",
+            $"{InventoryFilter.DefaultSize} pages are shown"));
         return InventoryFilter.DefaultSize;
     }
 
@@ -192,7 +213,7 @@ internal sealed class FilterReading
             return null;
         if (Cursor.TryParse(text, out var cursor))
             return cursor;
-        _notes.Add($"“{Shown(text)}” is not a position in this list; the first pages are shown.");
+        _notes.Add(new FilterNote("after", $"“{Shown(text)}” is not a position in this list", "the first pages are shown"));
         return null;
     }
 

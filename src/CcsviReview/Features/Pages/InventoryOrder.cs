@@ -3,10 +3,9 @@ using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Policies.Findings;
 using CcsviReview.Storage;
-using CcsviReview.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 
-namespace CcsviReview.Web.Pages;
+namespace CcsviReview.Features.Pages;
 
 /// <summary>
 /// The order of the inventory and how it is walked: from the last page shown, never by counting rows, so that the last list of a million
@@ -84,7 +83,8 @@ internal static class InventoryOrder
         if (filter.Order == PageOrder.Urgency)
             return Stretches(pages, filter.After, first);
         // The title of the last page shown, as it is now; the list begins anew when that page is gone.
-        var title = last is null ? null : await pages.Where(p => p.Id == last).Select(p => p.Title).FirstOrDefaultAsync(cancel);
+        var title = last is null ? null
+            : filter.After?.Title ?? await pages.Where(p => p.Id == last).Select(p => p.Title).FirstOrDefaultAsync(cancel);
 #pragma warning disable CA1309 // Translated to SQL: the database compares as it sorts.
         return title is null
             ? [pages.OrderBy(p => p.Title).ThenBy(p => p.Id)]

@@ -3,13 +3,10 @@ using System.Globalization;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Policies.Findings;
-using CcsviReview.Web.Components;
-using CcsviReview.Web.Requests;
-using Microsoft.AspNetCore.Http.Extensions;
 
-namespace CcsviReview.Web.Pages;
+namespace CcsviReview.Features.Pages;
 
-/// <summary>What a list shows; all of it stands in the address, so that a list can be kept and sent.</summary>
+/// <summary>Which pages a list shows, and in which order: the same for the command line, the dashboard and the API.</summary>
 internal sealed record InventoryFilter
 {
     public const int DefaultSize = 50;
@@ -78,13 +75,7 @@ internal sealed record InventoryFilter
     /// <summary>The words of <see cref="Text"/>, at most <see cref="SearchWords.MostAsked"/>.</summary>
     public IReadOnlyList<SearchedWord> Words => Text.Length == 0 ? [] : [.. SearchWords.Asked(Text).Take(SearchWords.MostAsked)];
 
-    /// <summary>The address of this list, from its beginning unless <see cref="After"/> is set.</summary>
-    public string Address => Urls.Pages + Query;
-
-    /// <summary>Its query string, with the question mark; empty for the list of every page.</summary>
-    public string Query => new QueryBuilder(Fields).ToString();
-
-    /// <summary>What stands in its query string, by name.</summary>
+    /// <summary>The filter as fields, by name: <see cref="FilterReading"/> reads the same filter from them.</summary>
     public IEnumerable<KeyValuePair<string, string>> Fields => new (string Name, string? Value)[]
     {
         ("state", State?.Slug()),

@@ -4,10 +4,9 @@ using CcsviReview.Pipeline.Scan;
 using CcsviReview.Reading.Differences;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Support;
-using CcsviReview.Web.PageDetails;
 using Microsoft.EntityFrameworkCore;
 
-namespace CcsviReview.Tests.Web.PageDetails;
+namespace CcsviReview.Tests.Features.Pages;
 
 public sealed class TextHistoryTests
 {

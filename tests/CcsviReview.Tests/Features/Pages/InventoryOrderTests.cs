@@ -3,12 +3,9 @@ using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Policies.Findings;
 using CcsviReview.Tests.Support;
-using CcsviReview.Web.Components;
-using CcsviReview.Web.Pages;
-using CcsviReview.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 
-namespace CcsviReview.Tests.Web.Pages;
+namespace CcsviReview.Tests.Features.Pages;
 
 public sealed class InventoryOrderTests
 {
@@ -120,7 +117,7 @@ public sealed class InventoryOrderTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var all = await SeedAsync(database);
-        foreach (var state in StateLabels.MostUrgentFirst.Cast<PageState?>().Append(null))
+        foreach (var state in StateNames.MostUrgentFirst.Cast<PageState?>().Append(null))
         {
             foreach (var size in new[] { 1, 7, 200 })
             {
