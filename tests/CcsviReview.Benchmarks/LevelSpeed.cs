@@ -27,6 +27,7 @@ internal static class LevelSpeed
         {
             Today = Today,
             PagesPerWeek = 5,
+            WeeksForward = 8,
             Calendar = new WorkingCalendar(WeekPattern.MondayToFriday, BankHolidays.Of("england-and-wales")),
         };
         Tell("spread over three years, in bursts", Bursts(pages, editors, Today, 3 * 365), terms);

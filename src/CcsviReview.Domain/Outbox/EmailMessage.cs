@@ -8,11 +8,8 @@ public sealed class EmailMessage : OutboxMessage
     /// <summary>What makes it the only one of its kind, for example <c>digest:jane@example.org:2026-11-22</c>; unique.</summary>
     public required string Key { get; init; }
 
-    /// <summary>How the key of an answer to a message begins.</summary>
-    public const string AnswerKey = "answer:";
-
     /// <summary>Whether it answers a message: such a letter is answered by nobody and answered no further.</summary>
-    public bool IsAnswer => Key.StartsWith(AnswerKey, StringComparison.Ordinal);
+    public bool IsAnswer => Key.StartsWith(EmailKeys.Answers, StringComparison.Ordinal);
 
     /// <summary>The address of the reader, one mailbox.</summary>
     public required string To { get; init; }

@@ -109,7 +109,7 @@ public sealed class PolicySet
             RederiveOn = judgement.ChangesOn,
             Policy = judgement.Choice.Policy.Name,
             Owner = judgement.Owner?.Address,
-            CopiedTo = judgement.Owner?.Copies is { Count: > 0 } copies ? string.Join(' ', copies) : null,
+            CopiedTo = CoOwnerText.Write(judgement.Owner?.Copies ?? []),
             ShowBy = DutyFindings.ShowBy(judgement),
             Findings = FindingSet.Of(FindingsOf(judgement).Select(finding => finding.Code)),
         };

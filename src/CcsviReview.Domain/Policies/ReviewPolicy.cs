@@ -7,9 +7,27 @@ namespace CcsviReview.Policies;
 /// <param name="Interval">How long a review stays good.</param>
 public sealed record ReviewPolicy(string Name, ReviewInterval Interval)
 {
+    /// <summary>The most days that a rule may name.</summary>
+    public const int MostDays = 366;
+
+    /// <summary>The most times that <see cref="PostponeAtMostTimes"/> may allow.</summary>
+    public const int MostTimes = 50;
+
+    /// <summary>What <see cref="NoticeDays"/> is by default.</summary>
+    public const int UsualNoticeDays = 60;
+
+    /// <summary>What <see cref="ShowReviewWithinDays"/> is by default.</summary>
+    public const int UsualShowReviewWithinDays = 14;
+
+    /// <summary>What <see cref="PostponeAtMostDays"/> is by default.</summary>
+    public const int UsualPostponeAtMostDays = 28;
+
+    /// <summary>What <see cref="PostponeAtMostTimes"/> is by default.</summary>
+    public const int UsualPostponeAtMostTimes = 2;
+
     /// <summary>Days before the due date from which a page counts as due soon.</summary>
     /// <value>0 to 366; default 60.</value>
-    public int NoticeDays { get; init; } = 60;
+    public int NoticeDays { get; init; } = UsualNoticeDays;
 
     /// <summary>Whether an edit after the last review counts as a review.</summary>
     /// <value>Default false: updated is not reviewed.</value>
@@ -17,15 +35,15 @@ public sealed record ReviewPolicy(string Name, ReviewInterval Interval)
 
     /// <summary>Days within which the page must show a review that was recorded here.</summary>
     /// <value>0 to 366; default 14.</value>
-    public int ShowReviewWithinDays { get; init; } = 14;
+    public int ShowReviewWithinDays { get; init; } = UsualShowReviewWithinDays;
 
     /// <summary>How many days ahead a person may put off reminders of a page; its due day never moves.</summary>
     /// <value>0 to 366, 0 for never; default 28.</value>
-    public int PostponeAtMostDays { get; init; } = 28;
+    public int PostponeAtMostDays { get; init; } = UsualPostponeAtMostDays;
 
     /// <summary>How often that may be asked for before the page is reviewed.</summary>
     /// <value>0 to 50; default 2.</value>
-    public int PostponeAtMostTimes { get; init; } = 2;
+    public int PostponeAtMostTimes { get; init; } = UsualPostponeAtMostTimes;
 
     /// <summary>
     /// What a reviewer goes through, a line each; shown with the form of a review, and kept with it as it was worded then.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CcsviReview.Facts;
 using CcsviReview.WorkingTime;
 
@@ -70,8 +69,8 @@ public sealed class Ladder
         var repeats = day == _days[^1] ? RepeatsUntil(Shifted(dueOn, day), upTo) : 0;
         var isOver = repeats > 0 || (_repeatEvery is null && day == _days[^1]);
         var step = repeats == 0
-            ? Step(dueOn, Key(day), Shifted(dueOn, day), calendar)
-            : Step(dueOn, string.Create(CultureInfo.InvariantCulture, $"repeat-{repeats}"), Repeat(Shifted(dueOn, day), repeats), calendar);
+            ? On(dueOn, Step.FromDue(day), Shifted(dueOn, day), calendar)
+            : On(dueOn, new Step.Repeat(repeats), Repeat(Shifted(dueOn, day), repeats), calendar);
         return step with { IsOver = isOver };
     }
 
@@ -103,7 +102,7 @@ public sealed class Ladder
         {
             var on = Shifted(dueOn, day);
             if (on >= from && on <= to)
-                yield return Step(dueOn, Key(day), on, calendar) with { IsOver = _repeatEvery is null && day == _days[^1] };
+                yield return On(dueOn, Step.FromDue(day), on, calendar) with { IsOver = _repeatEvery is null && day == _days[^1] };
         }
         if (_repeatEvery is null)
             yield break;
@@ -111,27 +110,17 @@ public sealed class Ladder
         for (var times = Math.Max(1, RepeatsUntil(last, from)); Repeat(last, times) is var on && on <= to; times++)
         {
             if (on >= from)
-                yield return Step(dueOn, string.Create(CultureInfo.InvariantCulture, $"repeat-{times}"), on, calendar) with
-                {
-                    IsOver = true,
-                };
+                yield return On(dueOn, new Step.Repeat(times), on, calendar) with { IsOver = true };
             if (on == DateOnly.MaxValue)
                 yield break;
         }
     }
 
-    private LadderStep Step(DateOnly dueOn, string key, DateOnly on, WorkingCalendar? calendar)
+    private LadderStep On(DateOnly dueOn, Step step, DateOnly on, WorkingCalendar? calendar)
     {
         var days = on.DayNumber - dueOn.DayNumber;
-        return new LadderStep(key, on, IsForLead: days >= _copyLeadFromDay) { SendOn = calendar?.OnOrAfter(on) ?? on, DaysFromDue = days };
+        return new LadderStep(step, on, IsForLead: days >= _copyLeadFromDay) { SendOn = calendar?.OnOrAfter(on) ?? on, DaysFromDue = days };
     }
-
-    private static string Key(int day) => day switch
-    {
-        < 0 => string.Create(CultureInfo.InvariantCulture, $"{-day}-before"),
-        0 => "on-day",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{day}-after"),
-    };
 
     // The number of whole intervals that fit between the last step and today; found by halving, because months differ in length.
     private int RepeatsUntil(DateOnly lastStep, DateOnly today)

@@ -1,21 +1,16 @@
-using System.Globalization;
 using CcsviReview.Inventory;
 using CcsviReview.WorkingTime;
 
 namespace CcsviReview.Reminders;
 
 /// <summary>A step of a ladder on the day that it falls on.</summary>
-/// <param name="Key">What the ledger calls it: <c>60-before</c>, <c>on-day</c>, <c>14-after</c>, <c>repeat-1</c>. Free days never change
-/// it.</param>
+/// <param name="Step">Which step it is. Free days never change it.</param>
 /// <param name="On">Its own day, counted from the due day alone.</param>
 /// <param name="IsForLead">Whether the section lead is told too.</param>
-public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
+public sealed record LadderStep(Step Step, DateOnly On, bool IsForLead)
 {
-    private const string MovedKey = "moved";
-    private const string NotShownKey = "not-shown";
-    private const string BacklogKey = "backlog";
-    private const string WeekKey = "week-";
-    private const string PutOffKey = "put-off-";
+    /// <summary>What the ledger calls it.</summary>
+    public string Key => Step.ToKey();
 
     /// <summary>The day on which it goes out: its own day, or the next working day when that is a free one.</summary>
     public DateOnly SendOn { get; init; } = On;
@@ -29,20 +24,20 @@ public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
     public bool IsOver { get; init; }
 
     /// <summary>Whether it comes of the work plan instead of the ladder.</summary>
-    public bool IsOfPlan => Key.StartsWith(BacklogKey, StringComparison.Ordinal) || Key.StartsWith(WeekKey, StringComparison.Ordinal);
+    public bool IsOfPlan => Step.IsOfPlan;
 
     /// <summary>Whether it asks about a move instead of a review.</summary>
-    public bool IsMove => Key == MovedKey;
+    public bool IsMove => Step is Step.Moved;
 
     /// <summary>The one step of a page that moved, due on the day that the move was found.</summary>
     public static LadderStep Moved(DateOnly on, WorkingCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        return new(MovedKey, on, IsForLead: false) { SendOn = calendar.OnOrAfter(on) };
+        return new(new Step.Moved(), on, IsForLead: false) { SendOn = calendar.OnOrAfter(on) };
     }
 
     /// <summary>Whether it asks for a date on the page instead of a review.</summary>
-    public bool IsForDate => Key == NotShownKey;
+    public bool IsForDate => Step is Step.NotShown;
 
     /// <summary>
     /// The one step of a page that does not show the review recorded here; the cycle is the last day on which it might have.
@@ -51,18 +46,18 @@ public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         var on = showBy < DateOnly.MaxValue ? showBy.AddDays(1) : showBy;
-        return new(NotShownKey, on, IsForLead: false) { SendOn = calendar.OnOrAfter(on) };
+        return new(new Step.NotShown(), on, IsForLead: false) { SendOn = calendar.OnOrAfter(on) };
     }
 
     /// <summary>Whether it ends a pause of the reminders.</summary>
-    public bool IsPutOff => Key.StartsWith(PutOffKey, StringComparison.Ordinal);
+    public bool IsPutOff => Step is Step.Resumed;
 
     /// <summary>The step on the day on which reminders go on that a person had put off.</summary>
     public static LadderStep PutOff(Postponement postponement, WorkingCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(postponement);
         ArgumentNullException.ThrowIfNull(calendar);
-        return new(string.Create(CultureInfo.InvariantCulture, $"{PutOffKey}{postponement.Times}"), postponement.Until, IsForLead: false)
+        return new(new Step.Resumed(postponement.Times), postponement.Until, IsForLead: false)
         {
             SendOn = calendar.OnOrAfter(postponement.Until),
             DaysFromDue = postponement.Until.DayNumber - postponement.Cycle.DayNumber,
@@ -79,7 +74,7 @@ public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
         var on = askedOn > On ? askedOn : On;
         return this with
         {
-            Key = months == 0 ? BacklogKey : string.Create(CultureInfo.InvariantCulture, $"{BacklogKey}-{months}"),
+            Step = new Step.InBacklog(months),
             On = on,
             SendOn = calendar.OnOrAfter(on),
         };
@@ -93,7 +88,7 @@ public sealed record LadderStep(string Key, DateOnly On, bool IsForLead)
         ArgumentNullException.ThrowIfNull(calendar);
         return this with
         {
-            Key = FormattableString.Invariant($"{WeekKey}{monday:yyyy-MM-dd}"),
+            Step = new Step.InWeek(monday),
             On = monday,
             SendOn = calendar.OnOrAfter(monday),
         };

@@ -7,9 +7,6 @@ namespace CcsviReview.Current;
 /// <summary>What is said of letters.</summary>
 internal static class EmailLabels
 {
-    /// <summary>What a <see cref="AuditEntry"/> of a letter is called.</summary>
-    public const string What = "letter";
-
     /// <summary>What a <see cref="AuditEntry"/> of a letter is about.</summary>
     public static string SubjectOf(Guid email) => $"letter {email}";
 

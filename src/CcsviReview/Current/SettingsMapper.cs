@@ -12,7 +12,7 @@ internal static class SettingsMapper
     private const int LongestName = 200;
 
     public static PolicySet Book(IReadOnlyDictionary<string, PolicyOptions> policies, Ownership? ownership) => new(
-        policies.Select(entry => new ReviewPolicy(entry.Key, ReviewInterval.Parse(entry.Value.Interval))
+        policies.Select(entry => new ReviewPolicy(entry.Key, IntervalOf(entry.Key, entry.Value))
         {
             NoticeDays = entry.Value.NoticeDays,
             EditCountsAsReview = entry.Value.EditCountsAsReview,
@@ -44,6 +44,9 @@ internal static class SettingsMapper
 
     private static ReviewInterval? IntervalOf(string value) => BringForwardOptions.IsOff(value) ? null : ReviewInterval.Parse(value);
 
+    private static ReviewInterval IntervalOf(string name, PolicyOptions policy) => policy.Duration
+        ?? throw new FormatException($"Policies:{name}:Interval: '{policy.Interval}' is not an interval. Check the settings before you use them.");
+
     public static Ownership Ownership(CurrentPeople people) =>
         new(people.Editors, people.Sections, people.TrustedDomains, people.DefaultEditor)
         {
@@ -62,9 +65,8 @@ internal static class SettingsMapper
         var byName = new Dictionary<string, Ladder>(StringComparer.OrdinalIgnoreCase) { [Ladder.DefaultName] = Ladder.Default };
         foreach (var (name, ladder) in ladders)
         {
-            ReviewInterval? repeatEvery = ladder.RepeatEvery.Length == 0 ? null : ReviewInterval.Parse(ladder.RepeatEvery);
-            byName[name] = new Ladder(ladder.Days.Length == 0 ? Ladder.DefaultDays : ladder.Days, repeatEvery, ladder.CopyLeadFromDay,
-                ladder.Copies.Select(Copy));
+            byName[name] = new Ladder(ladder.Days.Length == 0 ? Ladder.DefaultDays : ladder.Days, ladder.RepeatInterval,
+                ladder.CopyLeadFromDay, ladder.Copies.Select(Copy));
         }
         return byName;
     }

@@ -1,3 +1,4 @@
+using CcsviReview.Current;
 using CcsviReview.Pipeline.Assess;
 using Quartz;
 
@@ -7,7 +8,7 @@ namespace CcsviReview.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class AssessJob(AssessPages assess) : IJob
 {
-    public static readonly JobKey Key = new("assess");
+    public static readonly JobKey Key = new(JobNames.Assess);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         context.Result = (await assess.RunAsync(cancellationToken)).Told();

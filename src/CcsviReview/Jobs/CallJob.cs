@@ -1,3 +1,4 @@
+using CcsviReview.Current;
 using CcsviReview.Pipeline.Webhooks;
 using Quartz;
 
@@ -7,7 +8,7 @@ namespace CcsviReview.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class CallJob(DeliverCalls deliver) : IJob
 {
-    public static readonly JobKey Key = new("webhooks", "deliver");
+    public static readonly JobKey Key = new(JobNames.Webhooks, JobNames.Deliver);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         context.Result = (await deliver.RunAsync(cancellationToken)).Told();

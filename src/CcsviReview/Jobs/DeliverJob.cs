@@ -1,4 +1,5 @@
 using System.Globalization;
+using CcsviReview.Current;
 using CcsviReview.Pipeline.Deliver;
 using Quartz;
 
@@ -8,7 +9,7 @@ namespace CcsviReview.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class DeliverJob(DeliverEmails deliver) : IJob
 {
-    public static JobKey KeyOf(int lane) => new(lane.ToString("'lane-'0", CultureInfo.InvariantCulture), "deliver");
+    public static JobKey KeyOf(int lane) => new(lane.ToString("'lane-'0", CultureInfo.InvariantCulture), JobNames.Deliver);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         context.Result = (await deliver.RunAsync(cancellationToken)).Told();

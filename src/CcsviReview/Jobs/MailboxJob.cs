@@ -1,3 +1,4 @@
+using CcsviReview.Current;
 using CcsviReview.Features.Inbox;
 using Quartz;
 
@@ -7,7 +8,7 @@ namespace CcsviReview.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class MailboxJob(ReadMailbox read) : IJob
 {
-    public static readonly JobKey Key = new(MailboxLog.Job);
+    public static readonly JobKey Key = new(JobNames.Mailbox);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         context.Result = (await read.RunAsync(cancellationToken)).Told();

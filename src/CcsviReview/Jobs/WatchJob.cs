@@ -1,3 +1,4 @@
+using CcsviReview.Current;
 using CcsviReview.Pipeline.Watch;
 using Quartz;
 
@@ -7,7 +8,7 @@ namespace CcsviReview.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class WatchJob(WatchSources watch) : IJob
 {
-    public static readonly JobKey Key = new(WatchSources.Job);
+    public static readonly JobKey Key = new(JobNames.Watch);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         context.Result = (await watch.RunAsync(progress: null, cancellationToken)).Told();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CcsviReview.Facts;
 
 namespace CcsviReview.Settings;
 
@@ -12,7 +13,18 @@ internal sealed class LadderOptions
 
     /// <summary>How often to go on after the last step, as an ISO 8601 duration; empty for never.</summary>
     /// <value>Default <c>P1M</c>.</value>
-    public string RepeatEvery { get; init; } = "P1M";
+    public string RepeatEvery
+    {
+        get;
+        init
+        {
+            field = value;
+            RepeatInterval = ReviewInterval.TryParse(value, out var parsed) ? parsed : null;
+        }
+    } = "P1M";
+
+    /// <summary><see cref="RepeatEvery"/> as a value; null for never, and when it is not valid, which the checks report.</summary>
+    internal ReviewInterval? RepeatInterval { get; private init; } = new ReviewInterval(months: 1);
 
     /// <summary>Days after the due date from which the section lead is told too.</summary>
     /// <value>0 to 366, or null for never; default 14.</value>

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using CcsviReview.Facts;
+using CcsviReview.Policies;
 
 namespace CcsviReview.Settings;
 
@@ -7,30 +9,44 @@ namespace CcsviReview.Settings;
 internal sealed class PolicyOptions
 {
     /// <summary>How long a review stays good, as an ISO 8601 duration. Required.</summary>
-    public string Interval { get; init; } = "";
+    public string Interval
+    {
+        get;
+        init
+        {
+            field = value;
+            Duration = ReviewInterval.TryParse(value, out var parsed) ? parsed : null;
+        }
+    } = "";
+
+    /// <summary><see cref="Interval"/> as a value; null when it is not valid, which the checks report.</summary>
+    internal ReviewInterval? Duration { get; private init; }
+
+    /// <summary>The policy that applies where none is configured.</summary>
+    internal static PolicyOptions Default => new() { Interval = PolicySet.Default.Interval.ToString() };
 
     /// <summary>Days before the due date from which a page counts as due soon.</summary>
     /// <value>0 to 366; default 60.</value>
-    [Range(0, 366)]
-    public int NoticeDays { get; init; } = 60;
+    [Range(0, ReviewPolicy.MostDays)]
+    public int NoticeDays { get; init; } = ReviewPolicy.UsualNoticeDays;
 
     /// <summary>Whether an edit after the last review counts as a review.</summary>
     public bool EditCountsAsReview { get; init; }
 
     /// <summary>Days within which the page must show a review that was recorded here.</summary>
     /// <value>0 to 366; default 14.</value>
-    [Range(0, 366)]
-    public int ShowReviewWithinDays { get; init; } = 14;
+    [Range(0, ReviewPolicy.MostDays)]
+    public int ShowReviewWithinDays { get; init; } = ReviewPolicy.UsualShowReviewWithinDays;
 
     /// <summary>How many days ahead a person may put off reminders of a page; its due day never moves.</summary>
     /// <value>0 to 366, 0 for never; default 28.</value>
-    [Range(0, 366)]
-    public int PostponeAtMostDays { get; init; } = 28;
+    [Range(0, ReviewPolicy.MostDays)]
+    public int PostponeAtMostDays { get; init; } = ReviewPolicy.UsualPostponeAtMostDays;
 
     /// <summary>How often that may be asked for before the page is reviewed.</summary>
     /// <value>0 to 50; default 2.</value>
-    [Range(0, 50)]
-    public int PostponeAtMostTimes { get; init; } = 2;
+    [Range(0, ReviewPolicy.MostTimes)]
+    public int PostponeAtMostTimes { get; init; } = ReviewPolicy.UsualPostponeAtMostTimes;
 
     /// <summary>What a reviewer goes through, a line each; shown with the form of a review. Nobody has to tick a line.</summary>
     /// <value>At most 20 lines of 1 to 200 characters; default none.</value>
@@ -52,7 +68,7 @@ internal sealed class PolicyOptions
     public string? NewestSourceAtMost { get; init; }
 
     /// <summary>The name of the reminder ladder.</summary>
-    public string Ladder { get; init; } = "default";
+    public string Ladder { get; init; } = Reminders.Ladder.DefaultName;
 
     /// <summary>Which pages it holds for; a policy named <c>default</c> holds for the rest.</summary>
     public PolicyMatchOptions[] AppliesTo { get; init; } = [];

@@ -116,7 +116,7 @@ public sealed class AudienceTests
     private static Editor Away() => new(Jane, "Jane") { Away = new Absence(s_day, s_day, null) };
 
     private static LadderStep Step(int days) =>
-        new($"{days}-after", Page().DueOn!.Value.AddDays(days), IsForLead: days >= 14) { DaysFromDue = days };
+        new(new Step.AfterDue(days), Page().DueOn!.Value.AddDays(days), IsForLead: days >= 14) { DaysFromDue = days };
 
     private static NotifiedPage Page() => new("main", "Health", s_ladder)
     {

@@ -126,7 +126,7 @@ public sealed class LadderTests
     [InlineData("2026-12-30", true)]
     public void A_step_that_waited_for_a_working_day_is_not_caught_up_on_that_day(string today, bool isCaughtUp) =>
         Assert.Equal(isCaughtUp,
-            new LadderStep("on-day", Given.Day("2026-12-25"), false) { SendOn = Given.Day("2026-12-29") }.IsCaughtUpOn(Given.Day(today)));
+            new LadderStep(new Step.OnDueDay(), Given.Day("2026-12-25"), false) { SendOn = Given.Day("2026-12-29") }.IsCaughtUpOn(Given.Day(today)));
 
     [Theory]
     [InlineData("2026-09-22", "60-before")]

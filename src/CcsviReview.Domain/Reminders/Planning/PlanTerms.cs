@@ -11,18 +11,21 @@ public sealed record EditorPace(int PagesPerWeek, WorkingCalendar? Calendar = nu
 public sealed record PlanTerms
 {
     /// <summary>The most weeks that work can be pulled forward.</summary>
-    public const int MostWeeksForward = 52;
+    public const int MostWeeksForward = 26;
+
+    /// <summary>The most pages that an editor can be asked to review in a week.</summary>
+    public const int MostPagesPerWeek = 1000;
 
     /// <summary>Today, in the organisation's zone.</summary>
     public required DateOnly Today { get; init; }
 
     /// <summary>How many weeks before its due day a page may be planned at the earliest.</summary>
-    /// <value>0 to 52; default 8.</value>
-    public int WeeksForward { get; init; } = 8;
+    /// <value>0 to 26.</value>
+    public required int WeeksForward { get; init; }
 
     /// <summary>Pages a week of an editor who has no pace of their own.</summary>
-    /// <value>1 or more; default 5.</value>
-    public int PagesPerWeek { get; init; } = 5;
+    /// <value>1 to 1000.</value>
+    public required int PagesPerWeek { get; init; }
 
     /// <summary>The organisation's working days.</summary>
     public WorkingCalendar Calendar { get; init; } = WorkingCalendar.EveryDay;

@@ -110,7 +110,7 @@ internal sealed class PoliciesCommand(SettingsLine settings)
         var width = Screen.WidthOf(context.Output);
         var policies = held.Rules.Policies.OrderBy(policy => policy.Key, StringComparer.OrdinalIgnoreCase).ToList();
         if (!held.Rules.Policies.ContainsKey("default"))
-            policies.Add(new("default", new PolicyOptions { Interval = "P3Y" }));
+            policies.Add(new("default", PolicyOptions.Default));
         foreach (var (name, policy) in policies)
         {
             await context.Output.WriteLineAsync(Plain.Line(name));

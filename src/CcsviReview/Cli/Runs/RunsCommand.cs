@@ -2,11 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using CcsviReview.Cli.Shell;
-using CcsviReview.Features.Inbox;
+using CcsviReview.Current;
 using CcsviReview.Features.Runs;
-using CcsviReview.Pipeline.Plan;
-using CcsviReview.Pipeline.Watch;
-using CcsviReview.Pipeline.Webhooks;
 using Spectre.Console;
 
 namespace CcsviReview.Cli.Runs;
@@ -17,12 +14,9 @@ internal sealed class RunsCommand(SettingsLine settings)
     private const int MostInTable = 100;
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private static readonly string[] s_jobs =
-        ["scan", WatchSources.Job, "assess", PlanWork.Job, "deliver", CallLog.Job, MailboxLog.Job, "reassess"];
-
     private readonly Option<string?> _job = new("--job")
     {
-        Description = $"Only runs of this job: {string.Join(", ", s_jobs)}",
+        Description = $"Only runs of this job: {string.Join(", ", JobNames.All)}",
         HelpName = "JOB",
     };
 
@@ -50,8 +44,8 @@ internal sealed class RunsCommand(SettingsLine settings)
         {
             Examples = ["runs", "runs --job assess --days 30", "runs --format json"],
         };
-        _job.AcceptOnlyFromAmong(s_jobs);
-        _formerJob.AcceptOnlyFromAmong(s_jobs);
+        _job.AcceptOnlyFromAmong([.. JobNames.All]);
+        _formerJob.AcceptOnlyFromAmong([.. JobNames.All]);
         _format.AcceptOnlyFromAmong("table", "json");
         _days.Validators.Add(option =>
         {

@@ -84,7 +84,7 @@ internal static class ActionExecutor
 
     private static void Give(ReviewDb db, ActionContext context, OwnerCandidate to, string note)
     {
-        db.Add(Change(context, ActionLabels.Owner, context.Page.Owner ?? "", to.Address, note));
+        db.Add(Change(context, AuditKinds.Owner, context.Page.Owner ?? "", to.Address, note));
         context.Page.AssignOwner(to.Address);
     }
 
@@ -107,7 +107,7 @@ internal static class ActionExecutor
     {
         var times = context.PutOff.Times;
         var before = times > 0 ? DayFormatter.Of(context.Page.Postponement!.Until) : "";
-        db.Add(Change(context, ActionLabels.PutOff, before, DayFormatter.Of(until), reason));
+        db.Add(Change(context, AuditKinds.PutOff, before, DayFormatter.Of(until), reason));
         context.Page.Postpone(new Postponement(context.Claim.Cycle, until, reason, context.Claim.Person, times + 1));
     }
 
@@ -122,7 +122,7 @@ internal static class ActionExecutor
     private static void Judge(ReviewDb db, ActionContext context, bool isSame, string note)
     {
         var from = context.Page.MovedFrom!;
-        db.Add(Change(context, ActionLabels.Move, from, isSame ? ActionLabels.Same : ActionLabels.Other, note));
+        db.Add(Change(context, AuditKinds.Move, from, isSame ? ActionLabels.Same : ActionLabels.Other, note));
         if (isSame)
         {
             context.Page.ConfirmMove();

@@ -4,21 +4,9 @@ using CcsviReview.Localization;
 
 namespace CcsviReview.Features.Actions;
 
-/// <summary>What changes by link are called in the record, and how what was done is told.</summary>
+/// <summary>How the record says what somebody did by a link.</summary>
 internal static class ActionLabels
 {
-    /// <summary>The <see cref="AuditEntry.What"/> of another owner.</summary>
-    public const string Owner = "owner";
-
-    /// <summary>The <see cref="AuditEntry.What"/> of reminders that wait.</summary>
-    public const string PutOff = "put off";
-
-    /// <summary>The <see cref="AuditEntry.What"/> of a move that somebody looked at.</summary>
-    public const string Move = "move";
-
-    /// <summary>The <see cref="AuditEntry.What"/> of copies for information.</summary>
-    public const string Copies = "copies";
-
     /// <summary>The <see cref="AuditEntry.After"/> of a move to the same page.</summary>
     public const string Same = "still the same page";
 
@@ -41,13 +29,13 @@ internal static class ActionLabels
     /// <param name="name">What an address is called.</param>
     public static Sentence Did(AuditEntry change, Page page, Func<string, string> name) => change.What switch
     {
-        Owner => new Sentence("done.gave", ("who", name(change.After))),
+        AuditKinds.Owner => new Sentence("done.gave", ("who", name(change.After))),
         // The day stands in the row in English words; the page has it as a day while it waits.
-        PutOff =>
+        AuditKinds.PutOff =>
             new Sentence("done.later",
                 ("day", page.Postponement is { } asked && DayFormatter.Of(asked.Until) == change.After ? asked.Until : (Term)change.After)),
-        Move when change.After == Same => new Sentence("done.same-page"),
-        Move => new Sentence("done.other-page"),
+        AuditKinds.Move when change.After == Same => new Sentence("done.same-page"),
+        AuditKinds.Move => new Sentence("done.other-page"),
         _ => throw new UnreachableException(),
     };
 }

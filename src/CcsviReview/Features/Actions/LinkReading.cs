@@ -1,5 +1,6 @@
 using System.Globalization;
 using CcsviReview.Current;
+using CcsviReview.Inventory;
 using CcsviReview.Localization;
 using CcsviReview.People;
 using CcsviReview.Pipeline.Scan;
@@ -80,11 +81,11 @@ internal sealed class LinkReading(ReviewDb db, ActiveRules rules, DateTimeOffset
     private async Task<DoneAct?> SettledAsync(ActionContext context, CancellationToken cancel) => context.Act switch
     {
         PageAction.ReviewDone or PageAction.Later => await ReviewedAsync(context, isOnlyGood: true, cancel)
-            ?? (context.Act == PageAction.Later ? await ChangedAsync(context, ActionLabels.PutOff, cancel) : null),
+            ?? (context.Act == PageAction.Later ? await ChangedAsync(context, AuditKinds.PutOff, cancel) : null),
         PageAction.NeedsWork => await ReviewedAsync(context, isOnlyGood: false, cancel),
-        PageAction.NotMine => await ChangedAsync(context, ActionLabels.Owner, cancel),
+        PageAction.NotMine => await ChangedAsync(context, AuditKinds.Owner, cancel),
         PageAction.ConfirmMove =>
-            await ChangedAsync(context, ActionLabels.Move, cancel) ?? await ReviewedAsync(context, isOnlyGood: false, cancel),
+            await ChangedAsync(context, AuditKinds.Move, cancel) ?? await ReviewedAsync(context, isOnlyGood: false, cancel),
         _ => null,
     };
 

@@ -43,7 +43,7 @@ internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, CurrentRu
             At = now,
             By = person,
             Subject = person,
-            What = ActionLabels.Copies,
+            What = AuditKinds.Copies,
             Before = Words(!isMuted),
             After = Words(isMuted),
         });

@@ -1,5 +1,5 @@
-using System.Globalization;
 using CcsviReview.Current;
+using CcsviReview.Outbox;
 using CcsviReview.Pipeline.Assess;
 using CcsviReview.Reminders;
 using CcsviReview.SignedLinks;
@@ -42,13 +42,13 @@ internal sealed class SendNewLink(IDbContextFactory<ReviewDb> database, CurrentR
             Rules = rules,
             Now = now,
         };
-        var stem = $"fresh:{claim.Person}:";
+        var stem = EmailKeys.NewLinksTo(claim.Person);
         var dayBefore = now.AddDays(-1);
         if (!context.IsMailed
             || await db.Letters.CountAsync(
                 email => email.To == claim.Person && email.CreatedAt > dayBefore && email.Key.StartsWith(stem), cancel) >= MostInADay)
             return;
-        var key = string.Create(CultureInfo.InvariantCulture, $"{stem}{page.Id}:{now.UtcDateTime:yyyy-MM-dd'T'HH}");
+        var key = EmailKeys.NewLink(claim.Person, page.Id, now);
         if (await db.Letters.AnyAsync(email => email.Key == key, cancel))
             return;
         db.Add(await new DigestComposer(database, rules, current.Letters, now).WriteOneAsync(context, key, cancel));

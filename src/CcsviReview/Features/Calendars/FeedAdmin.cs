@@ -75,7 +75,7 @@ internal sealed class FeedAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
         At = now,
         By = by,
         Subject = string.Create(CultureInfo.InvariantCulture, $"feed {feed.Id}"),
-        What = "feed",
+        What = AuditKinds.Feed,
         Before = before,
         After = after,
     };

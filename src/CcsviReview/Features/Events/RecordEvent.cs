@@ -17,9 +17,6 @@ namespace CcsviReview.Features.Events;
 /// </summary>
 internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
-    /// <summary>The <see cref="AuditEntry.What"/> of an event.</summary>
-    public const string What = "event";
-
     private const int LongestBy = 320;
     private const int LongestReason = 2000;
     private const int PagesAtOnce = 1000;
@@ -81,7 +78,7 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
                 At = now,
                 By = told.By.Trim(),
                 Subject = SubjectOf(happened.Id),
-                What = What,
+                What = AuditKinds.SourceEvent,
                 After = CitedReference.Stored($"{kind}: {subject}{(on is { } day ? $", {day}" : "")}", LongestReason),
                 Reason = told.Reason.Trim(),
             });

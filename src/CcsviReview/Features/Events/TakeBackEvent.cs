@@ -43,7 +43,7 @@ internal sealed class TakeBackEvent(IDbContextFactory<ReviewDb> database, Curren
                 At = now,
                 By = by.Who.Trim(),
                 Subject = RecordEvent.SubjectOf(id),
-                What = RecordEvent.What,
+                What = AuditKinds.SourceEvent,
                 Before = happened.Kind.ToString(),
                 Reason = by.Reason.Trim(),
             });

@@ -77,7 +77,7 @@ internal sealed class PushPages(IDbContextFactory<ReviewDb> database, CurrentRul
             At = now,
             By = push.By,
             Subject = SiteAdmin.SubjectOf(site),
-            What = "push",
+            What = AuditKinds.Push,
             After = words.Length <= 4000 ? words : words[..3999] + "…",
         });
         await db.SaveChangesAsync(cancel);

@@ -112,7 +112,7 @@ internal sealed class HandleReply(ReviewDb db, ReplySetting setting)
     private async Task<bool> IsToAnswerAsync(IncomingMail mail, CancellationToken cancel)
     {
         var ids = mail.RefersTo;
-        return await db.Letters.AnyAsync(email => ids.Contains(email.MessageId) && email.Key.StartsWith(EmailMessage.AnswerKey), cancel);
+        return await db.Letters.AnyAsync(email => ids.Contains(email.MessageId) && email.Key.StartsWith(EmailKeys.Answers), cancel);
     }
 }
 

@@ -1,3 +1,4 @@
+using CcsviReview.Current;
 using CcsviReview.Inventory;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,9 +8,6 @@ namespace CcsviReview.Features.Inbox;
 /// <summary>What reading the mailbox says: a line in the record of runs, and the log. Addresses and subjects stay out of the log.</summary>
 internal sealed partial class MailboxLog(IDbContextFactory<ReviewDb> database, TimeProvider clock, ILogger<MailboxLog> logger)
 {
-    /// <summary>What its runs are called.</summary>
-    public const string Job = "mailbox";
-
     // It runs every few minutes: the same fault is one line an hour.
     private static readonly TimeSpan s_again = TimeSpan.FromHours(1);
 
@@ -24,7 +22,7 @@ internal sealed partial class MailboxLog(IDbContextFactory<ReviewDb> database, T
             && await LastAsync(db, CancellationToken.None) is { Succeeded: false } last && last.Report == words
             && now - last.StartedAt < s_again)
             return;
-        var run = new JobRun { Job = Job, StartedAt = startedAt };
+        var run = new JobRun { Job = JobNames.Mailbox, StartedAt = startedAt };
         run.End(now, succeeded: report.Trouble is null, words);
         db.Add(run);
         await db.SaveChangesAsync(CancellationToken.None);
@@ -34,7 +32,7 @@ internal sealed partial class MailboxLog(IDbContextFactory<ReviewDb> database, T
 
     /// <summary>The last run that was recorded; null when there is none.</summary>
     public static Task<JobRun?> LastAsync(ReviewDb db, CancellationToken cancel) =>
-        db.Runs.AsNoTracking().Where(run => run.Job == Job).OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancel);
+        db.Runs.AsNoTracking().Where(run => run.Job == JobNames.Mailbox).OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancel);
 
     /// <summary>A message could not be handled; it stays in the folder.</summary>
     public void Failed(uint number, Exception failure) => LogFailed(number, failure);

@@ -23,7 +23,6 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
     /// <summary>The most messages that are passed on in a day.</summary>
     public const int MostPassedOn = 50;
 
-    private const string PassedKey = "passed-on:";
     private const int MostLines = 40;
     private Person? _passedOnTo;
 
@@ -83,10 +82,10 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
     public async Task<bool> SendAsync(ReceivedMessage message, Notice answer, CancellationToken cancel)
     {
         var (to, since, mail) = (answer.Reader.Address, setting.Now.AddDays(-1), message.Mail);
-        var key = $"{EmailMessage.AnswerKey}{message.Fingerprint}";
+        var key = EmailKeys.Answer(message.Fingerprint);
         if (await db.Letters.AnyAsync(email => email.Key == key, cancel)
             || await db.Letters.CountAsync(
-                email => email.To == to && email.CreatedAt > since && email.Key.StartsWith(EmailMessage.AnswerKey), cancel) >= MostInADay)
+                email => email.To == to && email.CreatedAt > since && email.Key.StartsWith(EmailKeys.Answers), cancel) >= MostInADay)
             return false;
         var text = setting.Letters.Write(answer);
         db.Add(new EmailMessageBuilder(setting.Rules.MailDomain, setting.Now) { Thread = mail.Thread }.Of(
@@ -101,7 +100,7 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
             return _passedOnTo;
         var since = setting.Now.AddDays(-1);
         if (await ToAsync(message, cancel) is not { } address
-            || await db.Letters.CountAsync(email => email.CreatedAt > since && email.Key.StartsWith(PassedKey), cancel) >= MostPassedOn)
+            || await db.Letters.CountAsync(email => email.CreatedAt > since && email.Key.StartsWith(EmailKeys.PassedOn), cancel) >= MostPassedOn)
             return null;
         var (mail, to) = (message.Mail, setting.Rules.PersonAt(address));
         var who = message.Sender is { } sender ? sender : "?";
@@ -123,7 +122,7 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
             ],
         };
         db.Add(new EmailMessageBuilder(setting.Rules.MailDomain, setting.Now).Of(
-            to, "passed-on", $"{PassedKey}{message.Fingerprint}", setting.Letters.Write(notice)));
+            to, "passed-on", EmailKeys.Pass(message.Fingerprint), setting.Letters.Write(notice)));
         _passedOnTo = to;
         return to;
     }

@@ -57,7 +57,7 @@ internal sealed class EmailAdmin(IDbContextFactory<ReviewDb> database, TimeProvi
             At = now,
             By = by,
             Subject = EmailLabels.SubjectOf(request.Letter),
-            What = EmailLabels.What,
+            What = AuditKinds.Email,
             Before = $"{EmailLabels.Of(DeliveryState.Dead)}: {email.LastOutcome}",
             After = EmailLabels.Of(next),
             Reason = reason,

@@ -23,7 +23,7 @@ internal sealed class SendTest(IDbContextFactory<ReviewDb> database, CurrentRule
         var now = clock.GetUtcNow();
         var rules = await current.ReadAsync(cancel);
         var person = rules.PersonAt(CcsviReview.People.PersonAddress.Key(reader));
-        var key = string.Create(CultureInfo.InvariantCulture, $"test:{person.Address}:{now.UtcDateTime:yyyy-MM-dd'T'HH:mm}");
+        var key = EmailKeys.Test(person.Address, now);
         await using var db = await database.CreateDbContextAsync(cancel);
         if (await WrittenAsync(db, key, cancel) is { } before)
             return before;

@@ -1,3 +1,4 @@
+using CcsviReview.Current;
 using CcsviReview.Features.Schedules;
 using CcsviReview.Outbox;
 using CcsviReview.Pipeline.Deliver;
@@ -43,7 +44,7 @@ internal sealed class SendingStateQuery(ISchedulerFactory schedulers, IDbContext
     private async Task<string?> TroubleAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var last = await db.Runs.AsNoTracking().Where(run => run.Job == "deliver").OrderByDescending(run => run.Id)
+        var last = await db.Runs.AsNoTracking().Where(run => run.Job == JobNames.Deliver).OrderByDescending(run => run.Id)
             .FirstOrDefaultAsync(cancel);
         return last is { Succeeded: false, EndedAt: not null }
             && await db.Letters.AnyAsync(email => email.State == DeliveryState.Waiting || email.State == DeliveryState.Sending, cancel)

@@ -97,7 +97,7 @@ internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, CurrentR
                 At = now,
                 By = by,
                 PageId = page.Id,
-                What = ActionLabels.Move,
+                What = AuditKinds.Move,
                 Before = move.From,
                 After = ActionLabels.Same,
             });

@@ -1,5 +1,6 @@
 using CcsviReview.Current;
 using CcsviReview.Current.Faults;
+using CcsviReview.Outbox;
 using CcsviReview.People;
 using CcsviReview.Pipeline.Assess;
 using CcsviReview.Storage;
@@ -35,7 +36,7 @@ internal sealed class WhyQuery(IDbContextFactory<ReviewDb> database, CurrentRule
         var backlog = page.DueOn < today ? backlogs.Of(page.Owner) : null;
         if (backlog is not null)
             step = backlog.StepOf(step, page.PlannedOn, today, rules.Calendar);
-        var key = DigestComposer.KeyOf(reader, today);
+        var key = EmailKeys.Digest(reader, today);
         var both = new WhyCase(rules, page, reader, now)
         {
             IsOfBacklog = backlog is not null,

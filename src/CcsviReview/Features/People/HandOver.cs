@@ -74,7 +74,7 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, CurrentRule
             At = now,
             By = terms.By,
             PageId = page.Id,
-            What = "owner",
+            What = AuditKinds.Owner,
             Before = page.Owner ?? "",
             After = to,
             Reason = $"handed over{(terms.Reason.Length > 0 ? $": {terms.Reason}" : "")}",
@@ -97,7 +97,7 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, CurrentRule
             Total = pages.Total,
             Pages = pages.Named,
         }.ToNotice();
-        var key = string.Create(CultureInfo.InvariantCulture, $"handover:{reader}:{Guid.CreateVersion7(now):N}");
+        var key = EmailKeys.Handover(reader, now);
         return new EmailMessageBuilder(rules.MailDomain, now).Of(person, "handover", key, current.Letters.Write(notice));
     }
 

@@ -3,6 +3,7 @@ using CcsviReview.Current;
 using CcsviReview.Current.Faults;
 using CcsviReview.Inventory;
 using CcsviReview.People;
+using CcsviReview.Reminders.Planning;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ internal sealed class PlanAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
     public const string All = "all";
 
     /// <summary>The most pages a week.</summary>
-    public const int MostPages = 1000;
+    public const int MostPages = PlanTerms.MostPagesPerWeek;
 
     /// <summary>Approves what waits: of one editor, or with null of everybody.</summary>
     /// <returns>The backlogs that were approved: the address of the editor, empty for nobody, and the plan in words.</returns>
@@ -40,7 +41,7 @@ internal sealed class PlanAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
                 At = now,
                 By = by,
                 Subject = Subject(plan.Owner),
-                What = "plan",
+                What = AuditKinds.Plan,
                 After = $"approved: {plan.Backlog.ToWords()}",
             });
         }
@@ -71,7 +72,7 @@ internal sealed class PlanAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
                 At = now,
                 By = by,
                 Subject = Subject(editor.Address),
-                What = "capacity",
+                What = AuditKinds.Capacity,
                 Before = editor.WeeklyCapacity?.ToString(CultureInfo.InvariantCulture) ?? "",
                 After = pages.ToString(CultureInfo.InvariantCulture),
             });

@@ -1,4 +1,5 @@
 using CcsviReview.Current;
+using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Simulation;
@@ -87,7 +88,7 @@ internal sealed class MailVolume(ActiveRules rules, DateOnly today)
         var notified = new NotifiedPage(page.Site, page.Section, ladder)
         {
             Owner = page.Owner.Length > 0 ? page.Owner : null,
-            CoOwners = page.CopiedTo?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
+            CoOwners = CoOwnerText.Read(page.CopiedTo),
         };
         return _shared[key] = new Shared(notified,
         [

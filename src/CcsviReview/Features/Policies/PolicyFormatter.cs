@@ -1,5 +1,6 @@
 using System.Globalization;
 using CcsviReview.Facts;
+using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Settings;
 
@@ -13,7 +14,7 @@ internal static class PolicyFormatter
     /// from day 30".
     /// </summary>
     public static string Of(string name, PolicyOptions policy, PolicySettings rules) =>
-        $"Every {Each(policy.Interval)} for {Matches(name, policy)}; due soon {Days(policy.NoticeDays)} before; "
+        $"Every {Each(policy)} for {Matches(name, policy)}; due soon {Days(policy.NoticeDays)} before; "
         + Ladder(Find(rules, policy.Ladder))
         + (policy.EditCountsAsReview ? "; an edit counts as a review" : "")
         + (policy.Checklist.Length > 0
@@ -35,8 +36,8 @@ internal static class PolicyFormatter
     /// <summary>Each difference: what it is of, and how it was and is in words; empty where it was not there, or is no more.</summary>
     public static IReadOnlyList<PolicyChange> Between(PolicySettings before, PolicySettings after) =>
     [
-        .. Changes("policy", before.Policies, after.Policies, (name, policy) => PolicyFacets(name, policy)),
-        .. Changes("ladder", before.Ladders, after.Ladders, (_, ladder) => LadderFacets(ladder)),
+        .. Changes(AuditKinds.Policy, before.Policies, after.Policies, (name, policy) => PolicyFacets(name, policy)),
+        .. Changes(AuditKinds.Ladder, before.Ladders, after.Ladders, (_, ladder) => LadderFacets(ladder)),
     ];
 
     private static IEnumerable<PolicyChange> Changes<T>(
@@ -59,7 +60,7 @@ internal static class PolicyFormatter
 
     private static IReadOnlyList<(string Name, string Words)> PolicyFacets(string name, PolicyOptions policy) =>
     [
-        ("every", Each(policy.Interval)),
+        ("every", Each(policy)),
         ("for", Matches(name, policy)),
         ("due soon", $"{Days(policy.NoticeDays)} before"),
         ("an edit", policy.EditCountsAsReview ? "counts as a review" : "does not count as a review"),
@@ -124,7 +125,7 @@ internal static class PolicyFormatter
             "P7D" or "P1W" => "every week",
             "P1M" => "every month",
             "P1Y" => "every year",
-            _ => $"every {Interval(ladder.RepeatEvery)}",
+            _ => $"every {Interval(ladder.RepeatInterval, ladder.RepeatEvery)}",
         };
 
     private static string Copies(LadderOptions ladder) =>
@@ -136,13 +137,13 @@ internal static class PolicyFormatter
     private static string After(int days) => days == 0 ? "the day itself" : $"{Days(days)} after";
 
     // "every year", not "every 1 year".
-    private static string Each(string iso)
+    private static string Each(PolicyOptions policy)
     {
-        var words = Interval(iso);
+        var words = Interval(policy.Duration, policy.Interval);
         return words.StartsWith("1 ", StringComparison.Ordinal) && words.LastIndexOf(' ') == 1 ? words[2..] : words;
     }
 
-    private static string Interval(string iso) => ReviewInterval.TryParse(iso, out var interval) ? interval.ToWords() : $"'{iso}'";
+    private static string Interval(ReviewInterval? interval, string written) => interval?.ToWords() ?? $"'{written}'";
 
     private static string Days(int days) => $"{Number(days)} {(days == 1 ? "day" : "days")}";
 

@@ -10,7 +10,7 @@ internal static class PolicyOrder
 {
     /// <summary>The policies.</summary>
     public static IEnumerable<KeyValuePair<string, PolicyOptions>> PoliciesOf(PolicySettings rules) =>
-        WithDefault(rules.Policies, new PolicyOptions { Interval = "P3Y" });
+        WithDefault(rules.Policies, PolicyOptions.Default);
 
     /// <summary>The ladders.</summary>
     public static IEnumerable<KeyValuePair<string, LadderOptions>> LaddersOf(PolicySettings rules) =>

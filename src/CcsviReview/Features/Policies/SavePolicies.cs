@@ -69,7 +69,7 @@ internal sealed class SavePolicies(IDbContextFactory<ReviewDb> database, Current
         if (changes.Count == 0)
             db.Add(
                 Line(
-                    new PolicyChange("policies", "all", "",
+                    new PolicyChange(AuditKinds.Policies, "all", "",
                         draft.Rules is null ? "back to the settings, which are the same" : "kept although the settings changed"), version));
         return await CommitAsync(db, version, cancel);
     }

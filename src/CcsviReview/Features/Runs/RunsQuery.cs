@@ -10,7 +10,7 @@ namespace CcsviReview.Features.Runs;
 /// <summary>Tells the heartbeat: what ran, what it did, which days had no run, which sites could not be reached.</summary>
 internal sealed class RunsQuery(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
-    private static readonly string[] s_daily = ["scan", "assess"];
+    private static readonly string[] s_daily = [JobNames.Scan, JobNames.Assess];
 
     /// <summary>The latest runs, the latest first.</summary>
     /// <param name="job">Only this stroke; null for all.</param>

@@ -36,13 +36,13 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
     /// <exception cref="RefusedException">There is no such schedule, or the text is none.</exception>
     public Task<string> ChangeAsync(ScheduleRequest request, string cron, CancellationToken cancel) => Fault(cron) is { } fault
         ? throw new RefusedException("cron", fault)
-        : MoveAsync(request, "time", (schedule, _) => (cron.Trim(), schedule.Zone), cancel);
+        : MoveAsync(request, AuditKinds.Time, (schedule, _) => (cron.Trim(), schedule.Zone), cancel);
 
     /// <summary>Takes the time back to that of the settings.</summary>
     /// <exception cref="RefusedException">There is no such schedule.</exception>
     public Task<string> RestoreAsync(ScheduleRequest request, CancellationToken cancel) =>
         MoveAsync(
-            request, "time", (schedule, _) => (schedule.SettingsCron, TimeZoneInfo.FindSystemTimeZoneById(schedule.SettingsZone)), cancel);
+            request, AuditKinds.Time, (schedule, _) => (schedule.SettingsCron, TimeZoneInfo.FindSystemTimeZoneById(schedule.SettingsZone)), cancel);
 
     /// <summary>Pauses it: nothing runs until somebody resumes it, or runs it by hand.</summary>
     /// <exception cref="RefusedException">There is no such schedule, or no reason is given.</exception>
@@ -55,7 +55,7 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
             if (!await scheduler.PauseTriggerWith(
                 ScheduleKey.Trigger(key), new PauseDetails { Reason = request.Reason.Trim(), RequestedBy = request.By }, cancel))
                 return null;
-            return new ScheduleChange("pause", "running", "paused", $"{schedule.Title} is paused.");
+            return new ScheduleChange(AuditKinds.Pause, "running", "paused", $"{schedule.Title} is paused.");
         }, schedule => $"{schedule.Title} is already paused{(schedule.Pause is { } pause ? $", by {pause.By}: {pause.Reason}" : "")}.",
         cancel);
     }
@@ -67,10 +67,10 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
     {
         if (schedule.Standing == ScheduleStatus.Broken)
             return await scheduler.ResetTriggerFromErrorState(ScheduleKey.Trigger(key), cancel)
-                ? new ScheduleChange("pause", "given up", "running", $"{schedule.Title} is back on its schedule.")
+                ? new ScheduleChange(AuditKinds.Pause, "given up", "running", $"{schedule.Title} is back on its schedule.")
                 : null;
         return await scheduler.ResumeTrigger(ScheduleKey.Trigger(key), cancel)
-            ? new ScheduleChange("pause", $"paused{(schedule.Pause is { } pause ? $": {pause.Reason}" : "")}", "running",
+            ? new ScheduleChange(AuditKinds.Pause, $"paused{(schedule.Pause is { } pause ? $": {pause.Reason}" : "")}", "running",
                 $"{schedule.Title} is back on its schedule.")
             : null;
     }, schedule => $"{schedule.Title} is not paused.", cancel);
@@ -83,7 +83,7 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
         if ((await scheduler.QueryTriggers(new TriggerQuery { Job = key }, cancel)).Items.Any(trigger => !trigger.Key.Equals(own)))
             return null;
         await scheduler.TriggerJob(key, data: null, cancel);
-        return new ScheduleChange("run", "", "asked for now", $"{schedule.Title} runs as soon as a worker is free.");
+        return new ScheduleChange(AuditKinds.Run, "", "asked for now", $"{schedule.Title} runs as soon as a worker is free.");
     }, schedule => $"{schedule.Title} is already running or waiting to run.", cancel);
 
     private Task<string> MoveAsync(ScheduleRequest request, string what, Func<Schedule, JobKey, (string Cron, TimeZoneInfo Zone)> wanted,

@@ -1,7 +1,5 @@
 using System.Globalization;
-using CcsviReview.Features.Inbox;
-using CcsviReview.Pipeline.Watch;
-using CcsviReview.Pipeline.Webhooks;
+using CcsviReview.Current;
 using Quartz;
 
 namespace CcsviReview.Features.Schedules;
@@ -22,10 +20,10 @@ internal static class ScheduleKey
     public static string Of(JobKey job) => job.Group == JobKey.DefaultGroup ? job.Name : $"{job.Group}:{job.Name}";
 
     /// <summary>The name of the schedule by which a site is scanned.</summary>
-    public static string OfScan(string site) => $"scan:{site}";
+    public static string OfScan(string site) => $"{JobNames.Scan}:{site}";
 
     /// <summary>The name of the schedule by which one lane hands over mail.</summary>
-    public static string OfLane(int lane) => string.Create(CultureInfo.InvariantCulture, $"deliver:lane-{lane}");
+    public static string OfLane(int lane) => string.Create(CultureInfo.InvariantCulture, $"{JobNames.Deliver}:lane-{lane}");
 
     /// <summary>The job that a name means.</summary>
     public static JobKey Job(string name) => name.Split(':', 2) is [var group, var job] ? new JobKey(job, group) : new JobKey(name);
@@ -36,21 +34,21 @@ internal static class ScheduleKey
     /// <summary>What the runs of a schedule are called in the record of runs, and what they run on.</summary>
     public static (string Job, string Subject) Run(string name) => Job(name) switch
     {
-        { Group: "scan", Name: var site } => ("scan", site),
-        { Group: "deliver", Name: "webhooks" } => (CallLog.Job, ""),
-        { Group: "deliver" } => ("deliver", ""),
+        { Group: JobNames.Scan, Name: var site } => (JobNames.Scan, site),
+        { Group: JobNames.Deliver, Name: JobNames.Webhooks } => (JobNames.Webhooks, ""),
+        { Group: JobNames.Deliver } => (JobNames.Deliver, ""),
         { Name: var job } => (job, ""),
     };
 
     /// <summary>What the job does, in words.</summary>
     public static string Title(JobKey job) => job.Group switch
     {
-        "scan" => $"Scan {job.Name}",
-        "deliver" when job.Name == "webhooks" => "Call webhooks",
-        "deliver" => $"Send mail, {job.Name.Replace('-', ' ')}",
-        _ when job.Name == MailboxLog.Job => "Read the mailbox",
-        _ when job.Name == WatchSources.Job => "Watch the sources that pages cite",
-        _ when job.Name == "assess" => "Assess pages and write digests",
+        JobNames.Scan => $"Scan {job.Name}",
+        JobNames.Deliver when job.Name == JobNames.Webhooks => "Call webhooks",
+        JobNames.Deliver => $"Send mail, {job.Name.Replace('-', ' ')}",
+        _ when job.Name == JobNames.Mailbox => "Read the mailbox",
+        _ when job.Name == JobNames.Watch => "Watch the sources that pages cite",
+        _ when job.Name == JobNames.Assess => "Assess pages and write digests",
         _ => job.Name,
     };
 }

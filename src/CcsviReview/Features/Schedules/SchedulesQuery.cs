@@ -1,3 +1,4 @@
+using CcsviReview.Current;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
@@ -25,7 +26,7 @@ internal sealed class SchedulesQuery(
             (await history.QueryJobRunStatuses(new JobRunStatusQuery { SchedulerName = scheduler.SchedulerName, Take = MostJobs },
                 cancel)).Items.ToDictionary(status => status.Job);
         List<Schedule> schedules = [];
-        foreach (var key in keys.OrderBy(key => key.Group == JobKey.DefaultGroup ? 0 : key.Group == "deliver" ? 1 : 2)
+        foreach (var key in keys.OrderBy(key => key.Group == JobKey.DefaultGroup ? 0 : key.Group == JobNames.Deliver ? 1 : 2)
             .ThenBy(key => key.Name, StringComparer.OrdinalIgnoreCase))
         {
             if (await ReadAsync(scheduler, key, statuses.GetValueOrDefault(key), cancel) is { } schedule)

@@ -1,3 +1,4 @@
+using CcsviReview.Inventory;
 using CcsviReview.Storage;
 using CcsviReview.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +11,6 @@ namespace CcsviReview.Features.SignIn;
 /// </summary>
 internal sealed class BindAccount(IDbContextFactory<ReviewDb> database, SecurityLog security, TimeProvider clock)
 {
-    private const string What = "provider_account";
-
     /// <summary>Whether this account may sign in with this address; the first one that does is remembered.</summary>
     /// <param name="address">The address that the provider tells, in lower case.</param>
     /// <param name="account">The account that it tells; null where it names none, so that nothing can be remembered.</param>
@@ -65,7 +64,7 @@ internal sealed class BindAccount(IDbContextFactory<ReviewDb> database, Security
         await db.ProviderAccounts.Where(account => account.Address == address).ExecuteDeleteAsync(cancel);
         await db.Sessions.Where(session => session.Address == address && session.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now), cancel);
-        db.Add(new CcsviReview.Inventory.AuditEntry { At = now, By = by, Subject = address, What = What, Before = known.Issuer });
+        db.Add(new AuditEntry { At = now, By = by, Subject = address, What = AuditKinds.ProviderAccount, Before = known.Issuer });
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         await security.NoteAsync(new SecurityRecord(SecurityEventKind.AccountReset, address) { Detail = $"by {by}" });

@@ -61,7 +61,7 @@ internal sealed class EndAccess(IDbContextFactory<ReviewDb> database, CurrentRul
             At = now,
             By = By,
             Subject = person,
-            What = "access",
+            What = AuditKinds.Access,
             Before = $"{NumberFormatter.Of(sessions, "session")}, {NumberFormatter.Of(tokens, "token")}, {NumberFormatter.Of(links, "link")}",
             Reason = "no longer has a role here",
         });

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CcsviReview.Current;
 using CcsviReview.Outbox;
 using CcsviReview.People;
@@ -62,7 +61,7 @@ internal sealed class MailSignInLink(
             Organisation = rules.Organisation.Name,
             Today = rules.DayOf(now),
         }.ToNotice();
-        var key = string.Create(CultureInfo.InvariantCulture, $"sign-in:{Guid.CreateVersion7(now):N}");
+        var key = EmailKeys.SignIn(now);
         return new EmailMessageBuilder(rules.MailDomain, now).Of(reader, "sign-in", key, current.Letters.Write(notice));
     }
 }

@@ -52,7 +52,7 @@ internal sealed class TokenAdmin(IDbContextFactory<ReviewDb> database, SecurityL
             At = now,
             By = by,
             Subject = $"token {name}",
-            What = "token",
+            What = AuditKinds.Token,
             After = $"{asked}, for {NumberFormatter.Of(days, "day")}",
         });
         await db.SaveChangesAsync(cancel);
@@ -86,7 +86,7 @@ internal sealed class TokenAdmin(IDbContextFactory<ReviewDb> database, SecurityL
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.ApiTokens.Where(token => token.Id == id && token.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(token => token.RevokedAt, now), cancel);
-        db.Add(new AuditEntry { At = now, By = by, Subject = $"token {found.Name}", What = "token", Before = found.Scopes });
+        db.Add(new AuditEntry { At = now, By = by, Subject = $"token {found.Name}", What = AuditKinds.Token, Before = found.Scopes });
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         await security.NoteAsync(new SecurityRecord(SecurityEventKind.TokenRevoked, by) { Detail = found.Name });

@@ -93,7 +93,7 @@ internal sealed class SiteAdmin(
             At = clock.GetUtcNow(),
             By = by,
             Subject = SubjectOf(site),
-            What = "site",
+            What = AuditKinds.Site,
             Before = Cut(before),
             After = Cut(after),
             Reason = reason,

@@ -46,7 +46,7 @@ internal sealed class SitesQuery(IDbContextFactory<ReviewDb> database, ReviewSet
         var pushedAt = line.Options is { Kind: SiteKind.Pushed } ? line.Record?.ReadAt : null;
         return new SiteDetails(line)
         {
-            Scans = await db.Runs.AsNoTracking().Where(run => run.Job == "scan" && run.Subject == line.Name)
+            Scans = await db.Runs.AsNoTracking().Where(run => run.Job == JobNames.Scan && run.Subject == line.Name)
                 .OrderByDescending(run => run.StartedAt).Take(MostScans).ToListAsync(cancel),
             LostPages = await pages.CountAsync(page => page.Trouble != null, cancel),
             Lost = await pages.Where(page => page.Trouble != null).OrderBy(page => page.Id).Take(MostUnreachable)

@@ -15,9 +15,6 @@ namespace CcsviReview.Features.Webhooks;
 /// </summary>
 internal sealed class WebhookAdmin(IDbContextFactory<ReviewDb> database, ReviewSettings settings, CurrentRules current, TimeProvider clock)
 {
-    /// <summary>What a <see cref="AuditEntry"/> of a webhook is called.</summary>
-    public const string What = "webhook";
-
     private const int Most = 50;
     private const int LongestBy = 320;
     private readonly WebhookSecretEncryption _seals = new(database, settings);
@@ -129,7 +126,7 @@ internal sealed class WebhookAdmin(IDbContextFactory<ReviewDb> database, ReviewS
         ?? throw new RefusedException("name", $"There is no webhook {webhook}.") { Catalog = Catalog.Webhooks };
 
     internal static AuditEntry Noted(Webhook hook, string by, DateTimeOffset now, string before, string after) =>
-        new() { At = now, By = By(by), Subject = SubjectOf(hook.Id), What = What, Before = before, After = after };
+        new() { At = now, By = By(by), Subject = SubjectOf(hook.Id), What = AuditKinds.Webhook, Before = before, After = after };
 
     private async Task<List<CellFault>> FaultsAsync(ReviewDb db, WebhookRequest request, Guid? self, CancellationToken cancel)
     {

@@ -19,7 +19,7 @@ internal sealed partial class AssessPages(
 
     /// <summary>One run; when nothing is due, nothing is written but its heartbeat.</summary>
     public Task<AssessReport> RunAsync(CancellationToken cancel) =>
-        new RunRecorder(database, clock).AroundAsync("assess", "", () => AssessAsync(clock.GetUtcNow(), cancel), _ => true);
+        new RunRecorder(database, clock).AroundAsync(JobNames.Assess, "", () => AssessAsync(clock.GetUtcNow(), cancel), _ => true);
 
     private async Task<AssessReport> AssessAsync(DateTimeOffset now, CancellationToken cancel)
     {

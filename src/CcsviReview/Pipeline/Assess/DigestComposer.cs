@@ -1,4 +1,3 @@
-using System.Globalization;
 using CcsviReview.Current;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
@@ -16,22 +15,12 @@ namespace CcsviReview.Pipeline.Assess;
 /// <summary>Makes one reader's letter of everything that is theirs today.</summary>
 internal sealed class DigestComposer(IDbContextFactory<ReviewDb> database, ActiveRules rules, CurrentTemplates emails, DateTimeOffset now)
 {
-    /// <summary>How the key of every digest begins.</summary>
-    public const string KeyStart = "digest:";
-
     private const int MostOfAnAside = 20;
     private readonly DateOnly _today = rules.DayOf(now);
     private ActionLinks? _links;
 
     /// <summary>What signs its links; null for the keys of the house, of which the first letter of a run makes the first.</summary>
     public LinkKeys? Signing { get; init; }
-
-    /// <summary>What makes a reader's digest the only one of the day.</summary>
-    public static string KeyOf(string reader, DateOnly today) =>
-        string.Create(CultureInfo.InvariantCulture, $"{KeyStart}{reader}:{today:yyyy-MM-dd}");
-
-    /// <summary>Whether the letter with this key is a digest.</summary>
-    public static bool IsDigest(string key) => key.StartsWith(KeyStart, StringComparison.Ordinal);
 
     /// <summary>The letter; only the pages that it shows are read whole.</summary>
     public async Task<EmailMessage> WriteAsync(string reader, RecipientWork share, CancellationToken cancel)
@@ -44,7 +33,7 @@ internal sealed class DigestComposer(IDbContextFactory<ReviewDb> database, Activ
         await using var db = await database.CreateDbContextAsync(cancel);
         var pages = await PagesAsync(db, shown.Concat(asides.Select(aside => aside.Rows)).SelectMany(rows => rows), cancel);
         var links = await LinksAsync(cancel);
-        return await EmailAsync(db, KeyOf(reader, _today), Of(person) with
+        return await EmailAsync(db, EmailKeys.Digest(reader, _today), Of(person) with
         {
             Parts =
             [
@@ -139,7 +128,7 @@ internal sealed class DigestComposer(IDbContextFactory<ReviewDb> database, Activ
 
     // All digests of a reader hang on their first one, so that mail programs show one thread.
     private static Task<string?> ThreadAsync(ReviewDb db, string reader, CancellationToken cancel) => db.Letters.AsNoTracking()
-        .Where(email => email.To == reader && email.Key.StartsWith(KeyStart))
+        .Where(email => email.To == reader && email.Key.StartsWith(EmailKeys.Digests))
         .OrderBy(email => email.CreatedAt)
         .Select(email => email.ThreadId ?? email.MessageId)
         .FirstOrDefaultAsync(cancel);

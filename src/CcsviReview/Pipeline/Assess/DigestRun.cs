@@ -43,7 +43,7 @@ internal sealed class DigestRun(IDbContextFactory<ReviewDb> database, ActiveRule
             Report = Report with { Judged = Report.Judged + share.Own.Count };
             var untold = await steps.ForAsync(reader, share.Steps, cancel);
             Stale = steps.Stale;
-            if (untold.Count == 0 || await IsWrittenAsync(DigestComposer.KeyOf(reader, _today), cancel))
+            if (untold.Count == 0 || await IsWrittenAsync(EmailKeys.Digest(reader, _today), cancel))
                 continue;
             if (times.MayGo(now, untold.Min(row => row.Step!.SendOn)))
                 yield return new DecidedDigest(

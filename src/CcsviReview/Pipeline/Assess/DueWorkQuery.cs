@@ -248,7 +248,7 @@ internal sealed class DueWorkQuery(IDbContextFactory<ReviewDb> database, ActiveR
     private NotifiedPage NotifiedOf(DerivedColumns page) => new(page.Site, page.Section, rules.LadderOf(page.Policy))
     {
         Owner = page.Owner,
-        CoOwners = page.CopiedTo?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
+        CoOwners = CoOwnerText.Read(page.CopiedTo),
         DueOn = page.DueOn,
         Postponement = page.Postponement,
     };

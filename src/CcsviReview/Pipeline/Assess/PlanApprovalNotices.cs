@@ -1,4 +1,3 @@
-using System.Globalization;
 using CcsviReview.Current;
 using CcsviReview.Outbox;
 using CcsviReview.Reminders.Notices;
@@ -24,7 +23,7 @@ internal sealed class PlanApprovalNotices(IDbContextFactory<ReviewDb> database, 
         foreach (var admin in rules.ReachableAdmins.Except(rules.AwayOn(rules.DayOf(now))))
         {
             // The key is one for all that waits, so that it is told once, and again when more begins to wait or a month has passed.
-            var key = string.Create(CultureInfo.InvariantCulture, $"plan:{admin}:{since:yyyy-MM-dd}");
+            var key = EmailKeys.Plans(admin, since);
             if (!rules.TimesOf(admin).MayGo(now, since) || await db.Letters.AnyAsync(email => email.Key == key, cancel))
                 continue;
             written += await TryAddAsync(EmailTo(admin, key, waiting), cancel) ? 1 : 0;

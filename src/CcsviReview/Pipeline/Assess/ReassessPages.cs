@@ -21,7 +21,7 @@ internal sealed class ReassessPages(IDbContextFactory<ReviewDb> database, Curren
     public async Task<bool> IsChangedAsync(ActiveRules rules, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var last = await db.Runs.AsNoTracking().Where(run => run.Job == "reassess" && run.Succeeded)
+        var last = await db.Runs.AsNoTracking().Where(run => run.Job == JobNames.Reassess && run.Succeeded)
             .OrderByDescending(run => run.StartedAt).Select(run => run.Rules).FirstOrDefaultAsync(cancel);
         return last != rules.Mark;
     }
@@ -30,7 +30,7 @@ internal sealed class ReassessPages(IDbContextFactory<ReviewDb> database, Curren
     {
         var now = clock.GetUtcNow();
         var pass = new DerivationPass(database, rules, rules.DayOf(now));
-        var run = new JobRun { Job = "reassess", Rules = rules.Mark, StartedAt = now };
+        var run = new JobRun { Job = JobNames.Reassess, Rules = rules.Mark, StartedAt = now };
         return new RunRecorder(database, clock).AroundAsync(run, () => pass.AllAsync(cancel), _ => true);
     }
 }

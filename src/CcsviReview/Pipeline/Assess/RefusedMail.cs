@@ -52,7 +52,7 @@ internal sealed partial class RefusedMail(
 
     // Somebody emptied the mark since: what was refused before counts no more.
     private static Task<DateTimeOffset?> ForgivenAtAsync(ReviewDb db, string person, CancellationToken cancel) =>
-        db.Changes.Where(change => change.Subject == person && change.What == "refused_since" && change.After == "")
+        db.Changes.Where(change => change.Subject == person && change.What == AuditKinds.RefusedSince && change.After == "")
             .MaxAsync(change => (DateTimeOffset?)change.At, cancel);
 
     private async Task LoseAsync(string person, List<Strike> strikes, CancellationToken cancel)
@@ -69,7 +69,7 @@ internal sealed partial class RefusedMail(
             At = now,
             By = "mail servers",
             Subject = person,
-            What = "refused_since",
+            What = AuditKinds.RefusedSince,
             After = rules.DayOf(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Reason = HeaderText.OneLine(last.Reason, 500),
         });
@@ -89,7 +89,7 @@ internal sealed partial class RefusedMail(
             Pages = counted.Pages,
             IsAdmin = rules.Admins.Contains(lost.Address),
         }.ToNotice();
-        var key = string.Create(CultureInfo.InvariantCulture, $"refused:{lost.Address}:{now:yyyyMMddHHmmss}:{admin}");
+        var key = EmailKeys.Refused(lost.Address, admin, now);
         return new EmailMessageBuilder(rules.MailDomain, now).Of(notice.Reader, "refused", key, emails.Write(notice));
     }
 

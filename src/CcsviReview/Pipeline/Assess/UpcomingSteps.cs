@@ -1,5 +1,6 @@
 using CcsviReview.Current;
 using CcsviReview.Inventory;
+using CcsviReview.Outbox;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Planning;
 using CcsviReview.Storage;
@@ -52,7 +53,7 @@ internal sealed class UpcomingSteps(ActiveRules rules, CurrentBacklogs backlogs,
     // There is one digest a day: who had that of today is told on another day.
     private async Task<HashSet<string>> HadDigestAsync(ReviewDb db, IEnumerable<string> readers, CancellationToken cancel)
     {
-        var keys = readers.Distinct(StringComparer.Ordinal).ToDictionary(reader => DigestComposer.KeyOf(reader, _today));
+        var keys = readers.Distinct(StringComparer.Ordinal).ToDictionary(reader => EmailKeys.Digest(reader, _today));
         var written = await db.Letters.AsNoTracking().Where(email => keys.Keys.Contains(email.Key)).Select(email => email.Key)
             .ToListAsync(cancel);
         return [.. written.Select(key => keys[key])];

@@ -1,3 +1,4 @@
+using CcsviReview.Current;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
 using CcsviReview.Storage;
@@ -13,7 +14,7 @@ internal sealed partial class DeliveryLog(IDbContextFactory<ReviewDb> database, 
     {
         if (report == new DeliveryReport())
             return;
-        var run = new JobRun { Job = "deliver", StartedAt = startedAt };
+        var run = new JobRun { Job = JobNames.Deliver, StartedAt = startedAt };
         run.End(clock.GetUtcNow(), succeeded: report.Stopped is null, report.ToString());
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         db.Add(run);

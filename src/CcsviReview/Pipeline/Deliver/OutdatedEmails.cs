@@ -20,7 +20,7 @@ internal sealed class OutdatedEmails(IDbContextFactory<ReviewDb> database, Curre
     private const string By = "delivery";
 
     /// <summary>Withdraws the letter, under its claim, where it is outdated; the reason, or null when it is to go.</summary>
-    public Task<string?> WithdrawAsync(EmailMessage email, Guid token, CancellationToken cancel) => DigestComposer.IsDigest(email.Key)
+    public Task<string?> WithdrawAsync(EmailMessage email, Guid token, CancellationToken cancel) => EmailKeys.IsDigest(email.Key)
         ? DatabaseRetry.InTurnsAsync(() => LookAsync(email, token, cancel))
         : Task.FromResult<string?>(null);
 
@@ -59,7 +59,7 @@ internal sealed class OutdatedEmails(IDbContextFactory<ReviewDb> database, Curre
             At = now,
             By = By,
             Subject = EmailLabels.SubjectOf(email.Id),
-            What = EmailLabels.What,
+            What = AuditKinds.Email,
             Before = EmailLabels.Of(DeliveryState.Waiting),
             After = EmailLabels.Of(DeliveryState.Withdrawn),
             Reason = reason,
@@ -71,7 +71,7 @@ internal sealed class OutdatedEmails(IDbContextFactory<ReviewDb> database, Curre
 
     // A digest is the whole of what is its reader's on a day, so that of several only the newest is of use.
     private static Task<NewerDigest?> NewerAsync(ReviewDb db, EmailMessage email, CancellationToken cancel) => db.Letters.AsNoTracking()
-        .Where(other => other.To == email.To && other.CreatedAt > email.CreatedAt && other.Key.StartsWith(DigestComposer.KeyStart))
+        .Where(other => other.To == email.To && other.CreatedAt > email.CreatedAt && other.Key.StartsWith(EmailKeys.Digests))
         .Where(other =>
             other.State == DeliveryState.Waiting || other.State == DeliveryState.Sending || other.State == DeliveryState.Sent)
         .OrderByDescending(other => other.CreatedAt).Select(other => new NewerDigest(other.Id, other.CreatedAt))
@@ -90,7 +90,7 @@ internal sealed class OutdatedEmails(IDbContextFactory<ReviewDb> database, Curre
             var ids = batch.Select(line => line.PageId).ToArray();
             var pages = await db.Pages.AsNoTracking().Where(page => ids.Contains(page.Id)).ToDictionaryAsync(page => page.Id, cancel);
             var handedOn = (await db.Changes
-                .Where(change => change.PageId != null && ids.Contains(change.PageId.Value) && change.What == "owner")
+                .Where(change => change.PageId != null && ids.Contains(change.PageId.Value) && change.What == AuditKinds.Owner)
                 .Where(change => change.Before == email.To && change.At >= email.CreatedAt)
                 .Select(change => change.PageId!.Value).ToListAsync(cancel)).ToHashSet();
             foreach (var line in batch)

@@ -17,14 +17,11 @@ namespace CcsviReview.Pipeline.Plan;
 /// </summary>
 internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
-    /// <summary>What its runs are called in the heartbeat.</summary>
-    public const string Job = "plan";
-
     private const int MonthsAhead = 12;
     private const int PagesAtOnce = 500;
 
     // The jobs that may give many pages another due day.
-    private static readonly string[] s_moving = ["scan", "reassess", "watch"];
+    private static readonly string[] s_moving = [JobNames.Scan, JobNames.Reassess, JobNames.Watch];
 
     /// <summary>One run.</summary>
     public async Task<PlanReport> RunAsync(CancellationToken cancel) => await RunAsync(await current.ReadAsync(cancel), cancel);
@@ -47,7 +44,7 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
     private async Task<bool> IsNeededAsync(ActiveRules rules, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var last = await db.Runs.AsNoTracking().Where(run => run.Job == Job && run.Succeeded).OrderByDescending(run => run.StartedAt)
+        var last = await db.Runs.AsNoTracking().Where(run => run.Job == JobNames.Plan && run.Succeeded).OrderByDescending(run => run.StartedAt)
             .FirstOrDefaultAsync(cancel);
         if (!rules.IsLevelled && (last is null || last.Rules == rules.PlanMark))
             return false;
@@ -59,7 +56,7 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
     private Task<PlanReport> RunAsync(ActiveRules rules, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var run = new JobRun { Job = Job, Rules = rules.PlanMark, StartedAt = now };
+        var run = new JobRun { Job = JobNames.Plan, Rules = rules.PlanMark, StartedAt = now };
         return new RunRecorder(database, clock).AroundAsync(run, () => PlanAsync(rules, rules.DayOf(now), cancel), _ => true);
     }
 

@@ -16,14 +16,11 @@ internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
     /// <summary>Who stands in the record for what the program found by itself.</summary>
     public const string Program = "ccsvi-review";
 
-    /// <summary>The <see cref="AuditEntry.What"/> of two pages that became one.</summary>
-    public const string What = "address";
-
     /// <summary>The page that the one with this number became part of; null when there is none.</summary>
     public static async Task<long?> FollowAsync(ReviewDb db, long page, CancellationToken cancel)
     {
         var subject = SubjectOf(page);
-        return await db.Changes.AsNoTracking().Where(change => change.Subject == subject && change.What == What)
+        return await db.Changes.AsNoTracking().Where(change => change.Subject == subject && change.What == AuditKinds.Address)
             .OrderByDescending(change => change.At).Select(change => change.PageId).FirstOrDefaultAsync(cancel);
     }
 
@@ -59,7 +56,7 @@ internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
             By = Program,
             PageId = kept.Id,
             Subject = SubjectOf(other.Id),
-            What = What,
+            What = AuditKinds.Address,
             Before = page.Address,
             After = at.Address,
             Reason = "Both addresses are the same page.",

@@ -20,7 +20,7 @@ internal sealed class ScanPages(
     {
         var known = await sites.FindAsync(site, cancel);
         return await new RunRecorder(database, clock).AroundAsync(
-            "scan", known.Name, () => ScanAsync(known, progress, cancel), report => report.Trouble is null);
+            JobNames.Scan, known.Name, () => ScanAsync(known, progress, cancel), report => report.Trouble is null);
     }
 
     private async Task<ScanReport> ScanAsync(ScannedSite site, IProgress<ScanProgress>? progress, CancellationToken cancel)
@@ -76,7 +76,7 @@ internal sealed class ScanPages(
     private async Task<bool> WasSettledAsync(string site, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var before = await db.Runs.Where(run => run.Job == "scan" && run.Subject == site).OrderByDescending(run => run.Id).Skip(1)
+        var before = await db.Runs.Where(run => run.Job == JobNames.Scan && run.Subject == site).OrderByDescending(run => run.Id).Skip(1)
             .Select(run => (bool?)(run.Succeeded && run.EndedAt != null)).FirstOrDefaultAsync(cancel);
         return before == true;
     }

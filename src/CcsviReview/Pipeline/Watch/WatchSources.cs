@@ -13,12 +13,9 @@ namespace CcsviReview.Pipeline.Watch;
 internal sealed class WatchSources(
     IDbContextFactory<ReviewDb> database, CurrentRules current, PageSources sources, TimeProvider clock)
 {
-    /// <summary>What its runs are called.</summary>
-    public const string Job = "watch";
-
     /// <summary>One run: until nothing is due.</summary>
     public Task<WatchReport> RunAsync(IProgress<WatchProgress>? progress, CancellationToken cancel) =>
-        new RunRecorder(database, clock).AroundAsync(Job, "", () => WatchAsync(progress, cancel), _ => true);
+        new RunRecorder(database, clock).AroundAsync(JobNames.Watch, "", () => WatchAsync(progress, cancel), _ => true);
 
     private async Task<WatchReport> WatchAsync(IProgress<WatchProgress>? progress, CancellationToken cancel)
     {

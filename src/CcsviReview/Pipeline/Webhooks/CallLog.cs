@@ -1,3 +1,4 @@
+using CcsviReview.Current;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
 using CcsviReview.Outbox.Webhooks;
@@ -12,15 +13,12 @@ namespace CcsviReview.Pipeline.Webhooks;
 /// </summary>
 internal sealed partial class CallLog(IDbContextFactory<ReviewDb> database, TimeProvider clock, ILogger<CallLog> logger)
 {
-    /// <summary>The name of the stroke.</summary>
-    public const string Job = "webhooks";
-
     /// <summary>Writes the heartbeat of a run that did something.</summary>
     public async Task WriteAsync(DateTimeOffset startedAt, CallReport report)
     {
         if (report == new CallReport())
             return;
-        var run = new JobRun { Job = Job, StartedAt = startedAt };
+        var run = new JobRun { Job = JobNames.Webhooks, StartedAt = startedAt };
         run.End(clock.GetUtcNow(), succeeded: true, report.ToString());
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         db.Add(run);

@@ -1,4 +1,3 @@
-using CcsviReview.Facts;
 using CcsviReview.Outbox;
 
 namespace CcsviReview.Settings.Checks;
@@ -18,7 +17,7 @@ internal static class LadderChecks
                         "Write each day once, in ascending order, with negative numbers for days before the due date");
             }
 
-            if (ladder.RepeatEvery.Length > 0 && !ReviewInterval.TryParse(ladder.RepeatEvery, out _))
+            if (ladder.RepeatEvery.Length > 0 && ladder.RepeatInterval is null)
                 faults.Add($"{key}:RepeatEvery", ladder.RepeatEvery, "is not an interval",
                     "Write an ISO 8601 duration such as P1M or P7D, or leave it empty for never");
             for (var i = 0; i < ladder.Copies.Length; i++)

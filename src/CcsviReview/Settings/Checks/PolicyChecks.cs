@@ -1,6 +1,7 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory.Addresses;
 using CcsviReview.Localization;
+using CcsviReview.Policies;
 
 namespace CcsviReview.Settings.Checks;
 
@@ -8,7 +9,7 @@ namespace CcsviReview.Settings.Checks;
 internal static class PolicyChecks
 {
     /// <summary>The policy, and the ladder, that need not be configured.</summary>
-    public const string Default = "default";
+    public const string Default = PolicySet.DefaultName;
 
     /// <summary>The most lines of a checklist: more are not read by anybody.</summary>
     public const int MostLines = 20;
@@ -49,7 +50,7 @@ internal static class PolicyChecks
     {
         if (policy.Interval.Length == 0)
             faults.Add($"{key}:Interval", null, "is missing", "Write how long a review is valid, such as P3Y, P6M or P191D");
-        else if (!ReviewInterval.TryParse(policy.Interval, out var interval))
+        else if (policy.Duration is not { } interval)
             faults.Add($"{key}:Interval", policy.Interval, "is not an interval of one day to a hundred years",
                 "Write an ISO 8601 duration such as P3Y, P6M or P191D");
         else if (policy.NoticeDays > ShortestDays(interval))

@@ -1,4 +1,5 @@
 using CcsviReview.Current;
+using CcsviReview.Features.Pages;
 using CcsviReview.People;
 using CcsviReview.Policies;
 using CcsviReview.Web.Pages;

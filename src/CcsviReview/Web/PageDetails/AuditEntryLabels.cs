@@ -1,4 +1,5 @@
 using CcsviReview.Features.Actions;
+using CcsviReview.Inventory;
 
 namespace CcsviReview.Web.PageDetails;
 
@@ -7,10 +8,10 @@ internal static class AuditEntryLabels
 {
     public static string Did(string what) => what switch
     {
-        ActionLabels.Owner => "changed its owner: ",
-        ActionLabels.PutOff => "paused its reminders until: ",
-        ActionLabels.Move => "checked whether it is the same page: ",
-        "exemption" or "exempt_until" or "exempt_reason" => "changed its exemption: ",
+        AuditKinds.Owner => "changed its owner: ",
+        AuditKinds.PutOff => "paused its reminders until: ",
+        AuditKinds.Move => "checked whether it is the same page: ",
+        AuditKinds.Exemption or AuditKinds.ExemptUntil or AuditKinds.ExemptReason => "changed its exemption: ",
         _ => $"changed its {what.Replace('_', ' ')}: ",
     };
 }

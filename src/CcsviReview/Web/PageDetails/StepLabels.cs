@@ -1,23 +1,26 @@
+using CcsviReview.Reminders;
+
 namespace CcsviReview.Web.PageDetails;
 
 /// <summary>The steps of a ladder as people say them.</summary>
 internal static class StepLabels
 {
-    /// <summary><c>30-before</c> is "30 days before"; a step of another form is shown as it is.</summary>
-    public static string Of(string step) => step.Split('-') switch
+    /// <summary><c>30-before</c> is "30 days before"; a key of another version is shown as it is.</summary>
+    public static string Of(string key) => Step.Parse(key) switch
     {
-        ["on", "day"] => "on the day",
-        ["1", "before"] => "the day before",
-        ["1", "after"] => "the day after",
-        [var days, "before"] => $"{days} days before",
-        [var days, "after"] => $"{days} days after",
-        ["repeat", _] => "reminded again",
-        ["put", "off", _] => "on the day its pause ended",
-        ["not", "shown"] => "because it did not show the review recorded here",
-        ["moved"] => "because it had moved",
-        ["backlog"] => "in a backlog plan",
-        ["backlog", var months] => $"in a backlog plan waiting for approval for {months} {(months == "1" ? "month" : "months")}",
-        ["week", .. var day] => $"planned for the week of {string.Join('-', day)}",
-        _ => step,
+        Step.BeforeDue { Days: 1 } => "the day before",
+        Step.BeforeDue before => $"{before.Days} days before",
+        Step.OnDueDay => "on the day",
+        Step.AfterDue { Days: 1 } => "the day after",
+        Step.AfterDue after => $"{after.Days} days after",
+        Step.Repeat => "reminded again",
+        Step.Resumed => "on the day its pause ended",
+        Step.NotShown => "because it did not show the review recorded here",
+        Step.Moved => "because it had moved",
+        Step.InBacklog { Months: 0 } => "in a backlog plan",
+        Step.InBacklog { Months: var months } =>
+            $"in a backlog plan waiting for approval for {months} {(months == 1 ? "month" : "months")}",
+        Step.InWeek week => FormattableString.Invariant($"planned for the week of {week.Monday:yyyy-MM-dd}"),
+        _ => key,
     };
 }

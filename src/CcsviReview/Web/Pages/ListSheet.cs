@@ -1,4 +1,5 @@
 using System.Text;
+using CcsviReview.Current;
 using CcsviReview.Features.Pages;
 using CsvHelper;
 

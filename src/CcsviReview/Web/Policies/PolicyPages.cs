@@ -26,7 +26,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
         if (await BaseAsync(http, cancel) is not { } view)
             return http.ShowMissing(NoDraft);
         await using var db = await database.CreateDbContextAsync(cancel);
-        var derives = await db.Runs.AsNoTracking().Where(run => run.Job == "reassess").OrderByDescending(run => run.StartedAt)
+        var derives = await db.Runs.AsNoTracking().Where(run => run.Job == JobNames.Reassess).OrderByDescending(run => run.StartedAt)
             .FirstOrDefaultAsync(cancel);
         return http.Show<PoliciesPage, PoliciesView>(view with { DerivingSince = derives is { EndedAt: null } ? derives.StartedAt : null });
     }
@@ -40,7 +40,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
         var isKnown = view.Rules.Policies.TryGetValue(name ?? "", out var policy);
         if (name is not null && !isKnown && !name.Equals("default", StringComparison.OrdinalIgnoreCase))
             return http.ShowMissing($"No policy is named '{name}'.");
-        var form = sent.Form ?? PolicyForm.Of(name ?? "", policy ?? new PolicyOptions { Interval = "P3Y" });
+        var form = sent.Form ?? PolicyForm.Of(name ?? "", policy ?? PolicyOptions.Default);
         var reading = ReadingOf(view, $"Policies:{form.Name}", form.Values());
         var now = reading.Rules.Policies.GetValueOrDefault(form.Name);
         return Show(http, view, sent.Faults, await FormAsync(http, view, name, cancel) with
@@ -150,7 +150,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
     private List<string> ExampleOf(PolicyOptions policy, PolicySettings rules)
     {
         var today = clock.Today;
-        var due = CcsviReview.Facts.ReviewInterval.Parse(policy.Interval).After(today);
+        var due = policy.Duration!.Value.After(today);
         var ladder = SettingsMapper.Ladders(rules.Ladders).GetValueOrDefault(policy.Ladder, Ladder.Default);
         var last = due.Year < DateOnly.MaxValue.Year ? due.AddYears(1) : DateOnly.MaxValue;
         return

@@ -1,4 +1,5 @@
 using CcsviReview.Features.Schedules;
+using CcsviReview.Inventory;
 using CcsviReview.Web.Errors;
 using CcsviReview.Web.Requests;
 using CcsviReview.Web.Security;
@@ -21,7 +22,7 @@ internal sealed class SchedulePages(SchedulesQuery tell, ScheduleAdmin keep, For
         var sent = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancel) : null;
         var typed = (sent?["cron"].ToString() is { Length: > 0 } changed ? changed : http.Request.Query["cron"].ToString()).Trim();
         var view = new ScheduleView(story, tickets.For(http)) { Fault = fault, Reason = sent?["reason"].ToString() ?? "" };
-        if (http.Request.Query["done"] == "asked" && story.Changes.FirstOrDefault(change => change.What == "run") is { } asked)
+        if (http.Request.Query["done"] == "asked" && story.Changes.FirstOrDefault(change => change.What == AuditKinds.Run) is { } asked)
             view = view with { AskedAt = asked.At };
         // The page comes again until the job that it speaks of has ended.
         if (view.AskedAt is { } at && view.AskedRun is null && clock.GetUtcNow() - at < s_longestWait)

@@ -145,7 +145,7 @@ internal sealed class MailboxFixture(AssessFixture fixture, Dovecot server) : IA
     public async Task<List<(bool Succeeded, string Report)>> RunsAsync()
     {
         await using var db = fixture.Database.Open();
-        var runs = await db.Runs.AsNoTracking().Where(run => run.Job == MailboxLog.Job).OrderBy(run => run.Id).ToListAsync();
+        var runs = await db.Runs.AsNoTracking().Where(run => run.Job == JobNames.Mailbox).OrderBy(run => run.Id).ToListAsync();
         return [.. runs.Select(run => (run.Succeeded, run.Report))];
     }
 

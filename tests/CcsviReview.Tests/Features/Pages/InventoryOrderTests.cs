@@ -1,4 +1,5 @@
 using CcsviReview.Current;
+using CcsviReview.Features.Pages;
 using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Policies.Findings;

@@ -132,6 +132,6 @@ public sealed class PlanWorkTests
     private static async Task<int> PlansAsync(AssessFixture bench)
     {
         await using var db = bench.Database.Open();
-        return await db.Runs.CountAsync(run => run.Job == PlanWork.Job);
+        return await db.Runs.CountAsync(run => run.Job == JobNames.Plan);
     }
 }

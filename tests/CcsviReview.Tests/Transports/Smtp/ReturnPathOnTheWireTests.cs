@@ -109,7 +109,7 @@ public sealed class ReturnPathOnTheWireTests : IAsyncDisposable
     private List<string> Senders() =>
         [.. _sink.Commands.Where(line => line.StartsWith("MAIL FROM:", StringComparison.Ordinal)).Select(line => line.Split('<', '>')[1])];
 
-    private static EmailMessage Answer() => SampleEmails.Letter(key: $"{EmailMessage.AnswerKey}{Guid.NewGuid():N}");
+    private static EmailMessage Answer() => SampleEmails.Letter(key: $"{EmailKeys.Answers}{Guid.NewGuid():N}");
 
     private ServiceProvider Services(string? bounceAddress) => new ServiceCollection().AddSingleton(TimeProvider.System)
         .AddTransports(new ReviewSettings
