@@ -1,6 +1,8 @@
 namespace CcsviReview.Inventory;
 
-/// <summary>The further owners of a page as the database keeps them: their addresses with a space between, so that SQL can find one.</summary>
+/// <summary>
+/// The further owners of a page as the database keeps them: their addresses with a space between, so that SQL can find one.
+/// </summary>
 public static class CoOwnerText
 {
     /// <summary>The text of these addresses; null when there is none.</summary>

@@ -25,7 +25,8 @@ public static class EmailKeys
     }
 
     /// <summary>The digest of a person on a day.</summary>
-    public static string Digest(string person, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{Digests}{person}:{day:yyyy-MM-dd}");
+    public static string Digest(string person, DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Digests}{person}:{day:yyyy-MM-dd}");
 
     /// <summary>How the key of every email with new links to a person begins.</summary>
     public static string NewLinksTo(string person) => $"fresh:{person}:";
@@ -35,7 +36,8 @@ public static class EmailKeys
         string.Create(CultureInfo.InvariantCulture, $"{NewLinksTo(person)}{page}:{now.UtcDateTime:yyyy-MM-dd'T'HH}");
 
     /// <summary>The notice to an admin of the plans that have waited since this day.</summary>
-    public static string Plans(string admin, DateOnly since) => string.Create(CultureInfo.InvariantCulture, $"plan:{admin}:{since:yyyy-MM-dd}");
+    public static string Plans(string admin, DateOnly since) =>
+        string.Create(CultureInfo.InvariantCulture, $"plan:{admin}:{since:yyyy-MM-dd}");
 
     /// <summary>The notice to an admin that mail to an address is refused.</summary>
     public static string Refused(string address, string admin, DateTimeOffset now) =>

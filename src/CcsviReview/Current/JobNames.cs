@@ -2,7 +2,9 @@ using CcsviReview.Inventory;
 
 namespace CcsviReview.Current;
 
-/// <summary>What <see cref="JobRun.Job"/> says. The database, schedules and <c>runs --job</c> keep these words; they never change.</summary>
+/// <summary>
+/// What <see cref="JobRun.Job"/> says. The database, schedules and <c>runs --job</c> keep these words; they never change.
+/// </summary>
 internal static class JobNames
 {
     /// <summary>Reads the pages of a site.</summary>

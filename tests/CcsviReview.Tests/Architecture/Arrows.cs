@@ -57,7 +57,6 @@ internal static class Arrows
         ["Features/Pages"] = ["Features/Actions", "Features/People"],
         ["Features/Planning"] = ["Features/People"],
         ["Features/Policies"] = ["Features/Planning"],
-        ["Features/Schedules"] = ["Features/Inbox"],
         ["Features/Sites"] = ["Features/Schedules"],
         ["Web/Api"] = ["Web/Pages", "Web/Policies"],
         ["Web/Home"] = ["Web/Actions", "Web/Pages"],

@@ -69,7 +69,7 @@ public sealed partial class DocumentedRangesTests
 
     private static IEnumerable<string> Untrue(string source)
     {
-        var options = typeof(ReviewSettings).Assembly.GetTypes().Where(type => type.Namespace == typeof(ReviewSettings).Namespace)
+        var options = typeof(ReviewSettings).Assembly.GetTypes().Where(type => type.Namespace == typeof(ReviewSettings).Namespace && !type.IsNested)
             .ToDictionary(type => type.Name, StringComparer.Ordinal);
         Type? owner = null;
         var words = "";
@@ -86,7 +86,8 @@ public sealed partial class DocumentedRangesTests
             if (owner?.GetProperty(named.Groups[1].Value) is not { } property
                 || property.GetCustomAttribute<RangeAttribute>() is not { Minimum: int least, Maximum: int most })
                 continue;
-            if (RangeWords().Match(told) is not { Success: true } range || Number(range.Groups[1]) != least || Number(range.Groups[2]) != most)
+            if (RangeWords().Match(told) is not { Success: true } range
+                || (Number(range.Groups[1]), Number(range.Groups[2])) != (least, most))
                 yield return $"{owner.Name}.{property.Name}: the comment says '{told}', but {least} to {most} is checked.";
             else if (DefaultWords().Match(told) is { Success: true } usual && Activator.CreateInstance(owner) is { } made
                 && property.GetValue(made) is int applied && Number(usual.Groups[1]) != applied)
@@ -94,7 +95,8 @@ public sealed partial class DocumentedRangesTests
         }
     }
 
-    private static int Number(Group words) => int.Parse(words.Value, NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    private static int Number(Group words) =>
+        int.Parse(words.Value, NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^internal sealed (?:partial )?(?:class|record) (\w+)", RegexOptions.NonBacktracking)]
     private static partial Regex ClassLine();

@@ -100,7 +100,8 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
             return _passedOnTo;
         var since = setting.Now.AddDays(-1);
         if (await ToAsync(message, cancel) is not { } address
-            || await db.Letters.CountAsync(email => email.CreatedAt > since && email.Key.StartsWith(EmailKeys.PassedOn), cancel) >= MostPassedOn)
+            || await db.Letters.CountAsync(
+                email => email.CreatedAt > since && email.Key.StartsWith(EmailKeys.PassedOn), cancel) >= MostPassedOn)
             return null;
         var (mail, to) = (message.Mail, setting.Rules.PersonAt(address));
         var who = message.Sender is { } sender ? sender : "?";

@@ -1,6 +1,8 @@
 namespace CcsviReview.Features.Pages;
 
-/// <summary>What of a filter could not be used. The dashboard shows the list all the same; commands and the API refuse the request.</summary>
+/// <summary>
+/// What of a filter could not be used. The dashboard shows the list all the same; commands and the API refuse the request.
+/// </summary>
 /// <param name="Field">The field of the filter.</param>
 /// <param name="Problem">What is wrong, a sentence without its full stop.</param>
 /// <param name="Effect">What the list shows because of that; null where <paramref name="Remedy"/> says enough.</param>

@@ -30,8 +30,9 @@ internal sealed class FilterReader(IDbContextFactory<ReviewDb> database, Current
     private async Task<IReadOnlyList<string>> SitesAsync(ReviewDb db, string asked, CancellationToken cancel)
     {
         var names = await CurrentSites.NamesAsync(db, settings, cancel);
-        return asked.Length > 0 && !asked.Any(c => char.IsControl(c) || char.IsSurrogate(c)) && !names.Contains(asked, StringComparer.OrdinalIgnoreCase)
-            && await db.Pages.AnyAsync(page => page.Site == asked, cancel) ? [.. names, asked] : names;
+        var isNew = asked.Length > 0 && !asked.Any(c => char.IsControl(c) || char.IsSurrogate(c))
+            && !names.Contains(asked, StringComparer.OrdinalIgnoreCase);
+        return isNew && await db.Pages.AnyAsync(page => page.Site == asked, cancel) ? [.. names, asked] : names;
     }
 
     private static string First(List<KeyValuePair<string, StringValues>> fields, string key) =>

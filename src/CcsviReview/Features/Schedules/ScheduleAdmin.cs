@@ -42,7 +42,8 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
     /// <exception cref="RefusedException">There is no such schedule.</exception>
     public Task<string> RestoreAsync(ScheduleRequest request, CancellationToken cancel) =>
         MoveAsync(
-            request, AuditKinds.Time, (schedule, _) => (schedule.SettingsCron, TimeZoneInfo.FindSystemTimeZoneById(schedule.SettingsZone)), cancel);
+            request, AuditKinds.Time,
+            (schedule, _) => (schedule.SettingsCron, TimeZoneInfo.FindSystemTimeZoneById(schedule.SettingsZone)), cancel);
 
     /// <summary>Pauses it: nothing runs until somebody resumes it, or runs it by hand.</summary>
     /// <exception cref="RefusedException">There is no such schedule, or no reason is given.</exception>

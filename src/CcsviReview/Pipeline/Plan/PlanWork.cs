@@ -44,7 +44,8 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
     private async Task<bool> IsNeededAsync(ActiveRules rules, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var last = await db.Runs.AsNoTracking().Where(run => run.Job == JobNames.Plan && run.Succeeded).OrderByDescending(run => run.StartedAt)
+        var last = await db.Runs.AsNoTracking().Where(run => run.Job == JobNames.Plan && run.Succeeded)
+            .OrderByDescending(run => run.StartedAt)
             .FirstOrDefaultAsync(cancel);
         if (!rules.IsLevelled && (last is null || last.Rules == rules.PlanMark))
             return false;
