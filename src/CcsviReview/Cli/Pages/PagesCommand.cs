@@ -38,7 +38,7 @@ internal sealed class PagesCommand(SettingsLine settings)
             $"Only pages of this kind: {string.Join(", ", PageKinds.All.Select(kind => $"{kind.Slug()} ({kind.Label().ToLowerInvariant()})"))}")),
         ("q", Narrow("--text", "WORDS", "Only pages whose title or address contains words starting with this text")),
         ("sort", Narrow("--sort", "ORDER",
-            $"The order, urgency by default: {string.Join(", ", PageOrders.All.Select(order => $"{order.Slug()} ({order.Label()})"))}")),
+            $"The order: {string.Join(", ", PageOrders.All.Select(order => $"{order.Slug()} ({order.Label()})"))}")),
     ];
 
     private readonly Option<string> _format = new("--format")

@@ -84,7 +84,7 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     [InlineData("?size=-5", "“-5” is not a size")]
     [InlineData("?size=99999999999999999999", "is not a size")]
     [InlineData("?state=0", "“0” is not a state")]
-    [InlineData("?owner=zzz", "Nobody here has a name or address that contains “zzz”.")]
+    [InlineData("?owner=zzz", "Nobody here has a name or address that contains “zzz”; no pages are shown.")]
     [InlineData("?owner=jane.marlow@example.org", "Did you mean jane.marlowe@example.org?")]
     [InlineData("?section=%00", "cannot be the name of a section; no pages are shown")]
     [InlineData("?only=zzz", "“zzz” is not a kind of page; no pages are shown. Use one of moved, not-shown, shared.")]
@@ -97,7 +97,7 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     [InlineData("?state=%3Cscript%3Ealert(1)%3C/script%3E", "“&lt;script&gt;alert(1)&lt;/script&gt;” is not a state")]
     [InlineData("?q=%00%0D%0A%F0%9F%98%80", "has no letter or digit")]
     [InlineData("?q=%00%0D%0A%ED%A0%80%F0%9F%98%80", "No title or address contains words")]
-    [InlineData("?q=a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+q+r+s+t+u", "Only the first 20 words")]
+    [InlineData("?q=a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+q+r+s+t+u", "The search has more than 20 words; only the first ones are used.")]
     [InlineData("?a=1&b=2&c=3&d=4&e=5&f=6&g=7&h=8", "2 more filters in the address were ignored.")]
     [InlineData("?%5B%5D=1&=2&&&;;;%%%", "was ignored")]
     public async Task What_an_address_asks_for_and_does_not_exist_is_named(string query, params string[] notes)
@@ -192,7 +192,7 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
         using var answer = await sample.Site.Client.GetAsync("/pages?q=" + new string('x', 5_000));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("Only the first 200 characters", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("The search has more than 200 characters; only the first ones are used.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
