@@ -143,6 +143,8 @@ internal static class PolicyFormatter
         return words.StartsWith("1 ", StringComparison.Ordinal) && words.LastIndexOf(' ') == 1 ? words[2..] : words;
     }
 
+    private static string Interval(string iso) => Interval(ReviewInterval.TryParse(iso, out var interval) ? interval : null, iso);
+
     private static string Interval(ReviewInterval? interval, string written) => interval?.ToWords() ?? $"'{written}'";
 
     private static string Days(int days) => $"{Number(days)} {(days == 1 ? "day" : "days")}";
