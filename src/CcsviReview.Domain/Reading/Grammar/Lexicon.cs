@@ -183,6 +183,8 @@ internal sealed class Lexicon
                 foreach (var phrase in section.Phrases)
                     _frequencies[TextChars.Fold(phrase.AsSpan())] = new Doubt.AmbiguousInterval(UnitOf(section, rest));
                 break;
+            case "source:":
+                break; // ReplacementWords reads them.
             case "no":
                 break; // Taken out again, after the names of every language are in.
             case "counted" or "counted:":

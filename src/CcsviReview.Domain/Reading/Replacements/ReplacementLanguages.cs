@@ -1,0 +1,72 @@
+using CcsviReview.Reading.Blocks;
+using CcsviReview.Reading.Grammar;
+
+namespace CcsviReview.Reading.Replacements;
+
+/// <summary>
+/// Decides in which language a sentence is read: in that of its element or page, in English, which templates of every language hold, and in
+/// another where most of the sentence's small words are of it.
+/// </summary>
+internal sealed class ReplacementLanguages(PageLayout page)
+{
+    private const string English = "en";
+    private const int LeastVotes = 2;
+
+    private static readonly LanguageWords Small = Lexicon.Known.LanguageWords;
+
+    /// <summary>The languages that a block or the page states, and English; all where none is stated.</summary>
+    public IEnumerable<ReplacementWords> Stated(Block? block)
+    {
+        var stated = Name(block?.Language) ?? Name(page.Language);
+        return stated is null ? ReplacementWords.All.Values
+            : new[] { stated, English }.Distinct().Where(ReplacementWords.All.ContainsKey).Select(name => ReplacementWords.All[name]);
+    }
+
+    /// <summary>The languages in which to read a sentence, the likeliest first.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="candidates">The languages in which words of the block say something.</param>
+    public IEnumerable<ReplacementWords> Of(Block block, SentenceSpan sentence, IReadOnlyCollection<string> candidates)
+    {
+        var stated = Name(block.Language) ?? Name(page.Language);
+        var votes = new int[Small.Count];
+        Count(block.Text, sentence, votes);
+        return candidates.Where(language => language == stated || IsSpoken(language, stated, votes))
+            .OrderByDescending(language => language == stated).ThenByDescending(language => Votes(language, votes))
+            .ThenBy(language => language, StringComparer.Ordinal).Select(language => ReplacementWords.All[language]);
+    }
+
+    private static bool IsSpoken(string language, string? stated, int[] votes)
+    {
+        var own = Votes(language, votes);
+        if (stated is null)
+            return own > 0 ? own >= votes.Max() : language == English || votes.Max() == 0;
+        return language == English
+            ? own >= Votes(stated, votes)
+            : own >= LeastVotes && own > Votes(stated, votes);
+    }
+
+    private static int Votes(string language, int[] votes) => Small.NumberOf(language) is { } number ? votes[number] : 0;
+
+    private static string? Name(string? tag)
+    {
+        if (string.IsNullOrEmpty(tag))
+            return null;
+        var end = tag.AsSpan().IndexOfAny('-', '_');
+        return (end < 0 ? tag : tag[..end]).ToLowerInvariant();
+    }
+
+    private static void Count(string text, SentenceSpan sentence, int[] votes)
+    {
+        Span<char> room = stackalloc char[TextChars.LongestWord];
+        for (var at = sentence.Start; at < sentence.End; at++)
+        {
+            if (!TextChars.IsWordChar(text[at]))
+                continue;
+            var languages = Small.SmallIn(TextChars.WordAt(text, at, room, out var end));
+            for (; languages != UInt128.Zero; languages &= languages - UInt128.One)
+                votes[(int)UInt128.TrailingZeroCount(languages)]++;
+            at = Math.Max(at, end);
+        }
+    }
+}

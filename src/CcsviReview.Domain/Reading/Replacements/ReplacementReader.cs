@@ -1,0 +1,168 @@
+using CcsviReview.Facts;
+using CcsviReview.Reading.Answers;
+using CcsviReview.Reading.Blocks;
+using CcsviReview.Reading.Grammar;
+
+namespace CcsviReview.Reading.Replacements;
+
+/// <summary>Reads whether a page says of itself that it was replaced, withdrawn or retracted.</summary>
+/// <remarks>
+/// "This page" is believed anywhere in the page's own text. "This guideline" may be another that was named before: it is believed near the
+/// beginning, and on a page that is hardly more than a notice. A status without a subject is believed there too, and as the value of a label.
+/// Lists of changes, news, quotations, navigation, sidebars and references are not.
+/// </remarks>
+internal sealed class ReplacementReader
+{
+    private const int MostStatements = 20;
+    private const int WordsBefore = 60;
+    private const int LongestLabelled = 400;
+    private const Surroundings Foreign = Surroundings.NotThePage | Surroundings.Navigation | Surroundings.Footer | Surroundings.Banner
+        | Surroundings.Quote;
+
+    private readonly PageLayout _page;
+    private readonly PageTraits _traits;
+    private readonly DateOnly? _readOn;
+    private readonly Dictionary<int, Block> _labelled;
+    private readonly ReplacementLanguages _languages;
+    private readonly List<ReplacementStatement> _found = [];
+    private (int Level, bool IsHistory) _heading;
+    private int _wordsBefore;
+    private int _accepted = -2;
+
+    private ReplacementReader(PageLayout page, string address, DateOnly? readOn)
+    {
+        (_page, _readOn) = (page, readOn);
+        _traits = new PageTraits(page, address);
+        _labelled = PageKeys.Of(page);
+        _languages = new ReplacementLanguages(page);
+    }
+
+    /// <summary>The page's statements about itself, each kind once.</summary>
+    /// <param name="page">The page, its scope settled.</param>
+    /// <param name="address">Its address.</param>
+    /// <param name="readOn">The day on which it was read: what lies after it has not happened; null when it is not known.</param>
+    public static IReadOnlyList<ReplacementStatement> Read(PageLayout page, string address, DateOnly? readOn)
+    {
+        var reader = new ReplacementReader(page, address, readOn);
+        reader.ReadTitle();
+        for (var at = 0; at < page.Blocks.Count && reader._found.Count < MostStatements; at++)
+            reader.ReadBlock(at);
+        return ReplacementStatements.Joined(reader._found);
+    }
+
+    private void ReadTitle()
+    {
+        var heading = _page.Blocks.FirstOrDefault(block => block.Level == 1 && !block.IsIn(Foreign));
+        foreach (var words in _languages.Stated(heading))
+        {
+            var (text, where) = (_page.Title, "title");
+            var kind = TitleStatus.Of(text, words);
+            if (kind is null && heading is not null)
+                (kind, text, where) = (TitleStatus.Of(heading.Text, words), heading.Text, heading.Where);
+            if (kind is { } status)
+            {
+                _found.Add(new ReplacementStatement(status, Cut(text), new Place(PlaceKind.VisibleText, where)));
+                return;
+            }
+        }
+    }
+
+    private void ReadBlock(int at)
+    {
+        var block = _labelled.GetValueOrDefault(at) ?? _page.Blocks[at];
+        if (block.Kind == BlockKind.Heading && block.Level > 0)
+            EnterHeading(block);
+        var isText = PageTraits.IsText(block);
+        if (!block.IsIn(Foreign) && !_heading.IsHistory && !(block.IsIn(Surroundings.Aside) && _wordsBefore > 0)
+            && ReplacementWords.LanguagesIn(block.Text) is { Count: > 0 } languages)
+            ReadSentences(block, at, languages);
+        if (isText && block.Kind != BlockKind.Heading)
+            _wordsBefore += PageShape.Count(_page.Blocks[at].Text);
+    }
+
+    private void EnterHeading(Block block)
+    {
+        if (_heading.IsHistory && block.Level > _heading.Level)
+            return;
+        var text = block.Text.Trim().TrimEnd(':');
+        _heading = (block.Level, _languages.Stated(block).Any(words =>
+            words.Phrases.Match(text, 0, out var end) is { } meaning && end == text.Length
+            && (meaning.Roles & WordRole.History) != WordRole.None));
+    }
+
+    private void ReadSentences(Block block, int at, IReadOnlyCollection<string> languages)
+    {
+        var (hasOther, wasOwn) = (false, false);
+        foreach (var sentence in Sentences.Of(block.Text))
+        {
+            var (isAccepted, isOwn) = (false, false);
+            foreach (var words in _languages.Of(block, sentence, languages))
+            {
+                var tokens = SentenceTokens.Of(block.Text, sentence, words);
+                SentenceGrammar grammar = new(block.Text, tokens, sentence, (words, _traits.Names));
+                isOwn |= grammar.IsAboutThePage();
+                foreach (var found in grammar.Read())
+                {
+                    if (!IsBelieved(found, block, at, (hasOther, wasOwn)))
+                        continue;
+                    _found.Add(Statement(found, block, sentence));
+                    isAccepted = true;
+                }
+                if (isAccepted)
+                    break;
+                hasOther |= tokens.Exists(token => token.Is(WordRole.Code));
+            }
+            if (isAccepted)
+                _accepted = at;
+            wasOwn = isOwn || isAccepted;
+            hasOther |= !isAccepted && block.Links.Any(link => link.Start < sentence.End && link.End > sentence.Start);
+        }
+    }
+
+    private bool IsBelieved(FoundReplacement found, Block block, int at, (bool HasOther, bool WasOwn) before)
+    {
+        var isNear = _traits.IsNotice || (_wordsBefore <= WordsBefore && block.Kind is not (BlockKind.Item or BlockKind.Cell));
+        var isAfter = _accepted >= at - 1;
+        return found.Subject switch
+        {
+            SubjectKind.Page => true,
+            SubjectKind.Named => !_traits.IsNews,
+            SubjectKind.Document => !_traits.IsNews && (isAfter || (isNear && !before.HasOther)),
+            SubjectKind.Definite => !_traits.IsNews && (isAfter || _traits.IsNotice) && !before.HasOther,
+            SubjectKind.Pronoun => !_traits.IsNews && !before.HasOther
+                && (_accepted == at || _traits.IsNotice || (before.WasOwn && isNear)),
+            SubjectKind.Bare => !_traits.IsNews && IsStatus(found, block, at, isNear),
+            _ => false,
+        };
+    }
+
+    private bool IsStatus(FoundReplacement found, Block block, int at, bool isNear)
+    {
+        if (found.IsTitleOfList && !_traits.IsNotice)
+            return false;
+        if (_labelled.ContainsKey(at))
+            return block.Text.Length <= LongestLabelled;
+        var isLink = block.Links.Any(link => link.Start == 0 && link.End >= block.Text.Length);
+        return isNear && !isLink && block.Kind is BlockKind.Paragraph or BlockKind.Heading && block.Text.Length <= LongestLabelled;
+    }
+
+    private ReplacementStatement Statement(FoundReplacement found, Block block, SentenceSpan sentence)
+    {
+        var (name, address) = SuccessorReader.Of(block, found.Successor);
+        return new ReplacementStatement(found.Kind, Cut(block.Text[sentence.Start..sentence.End]),
+            new Place(PlaceKind.VisibleText, block.Where))
+        {
+            On = found.On,
+            IsAnnounced = found.IsAnnounced || (found.On is { } on && _readOn is { } today && on.First > today),
+            Successor = name,
+            SuccessorAddress = address,
+        };
+    }
+
+    private static string Cut(string text)
+    {
+        var trimmed = text.Replace('\n', ' ').Trim();
+        return trimmed.Length <= ReplacementStatement.LongestQuote ? trimmed
+            : trimmed[..(ReplacementStatement.LongestQuote - (char.IsHighSurrogate(trimmed[ReplacementStatement.LongestQuote - 1]) ? 1 : 0))];
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace CcsviReview.Tests.Reading.Replacements;
+
+/// <summary>How often a page is rightly said to be replaced or withdrawn, on statements of our own with the traps of each kind.</summary>
+public sealed class ReplacementReaderTests(ITestOutputHelper output)
+{
+    private const double LeastPrecision = 0.95;
+    private const double LeastRecall = 0.9;
+
+    [Theory]
+    [InlineData("known")]
+    [InlineData("unseen")]
+    public void Statements_about_the_page_are_found_and_those_about_others_are_not(string table)
+    {
+        var rows = ReplacementRow.Read(table);
+        var (right, wrong, missed) = (0, 0, 0);
+        foreach (var row in rows)
+        {
+            var found = row.Found();
+            var isRight = row.IsRight(found);
+            right += isRight && row.Kind is not null ? 1 : 0;
+            wrong += !isRight && found.Count > 0 ? 1 : 0;
+            missed += !isRight && row.Kind is not null ? 1 : 0;
+            if (!isRight)
+                output.WriteLine($"{table}:{row.Line} [{row.Language} {row.Shape}] {row.Statement}\n    {row.Kind} {row.On} {row.Successor} expected, "
+                    + $"{string.Join("; ", found.Select(each => $"{each.Kind} {each.On} {each.Successor}"))} read");
+        }
+        var (precision, recall) = ((double)right / (right + wrong), (double)right / (right + missed));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{table}: {rows.Count} statements, precision {precision:0.000}, recall {recall:0.000}"));
+        Assert.True(precision >= LeastPrecision && recall >= LeastRecall, string.Create(CultureInfo.InvariantCulture,
+            $"{table}: precision {precision:0.000}, recall {recall:0.000}; the output names every miss"));
+    }
+
+    [Fact]
+    public void Half_of_the_statements_are_traps_and_eight_languages_are_among_them() => Assert.All(
+        new[] { "known", "unseen" },
+        table =>
+        {
+            var rows = ReplacementRow.Read(table);
+            Assert.InRange(rows.Count(row => row.Kind is null), rows.Count * 2 / 5, rows.Count * 3 / 5);
+            Assert.Equal(8, rows.Select(row => row.Language).Distinct().Count());
+        });
+}
