@@ -45,7 +45,8 @@ public static class PageReader
         return new PageReading(FactResolver.Weigh(facts, found), text);
     }
 
-    private static PageLayout LayOut(PageContent content)
+    /// <summary>Takes a page apart by its format.</summary>
+    internal static PageLayout LayOut(PageContent content)
     {
         var text = PageBytes.Text(content);
         return content.Format switch

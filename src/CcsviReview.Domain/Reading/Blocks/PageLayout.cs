@@ -27,6 +27,9 @@ internal sealed class PageLayout
     /// <summary>The address that the page gives itself (canonical, og:url).</summary>
     public string? OwnAddress { get; set; }
 
+    /// <summary>The target of a link of the relation <c>successor-version</c> (RFC 5829).</summary>
+    public string? SuccessorVersion { get; set; }
+
     public string? Section { get; set; }
 
     public string? Owner { get; set; }

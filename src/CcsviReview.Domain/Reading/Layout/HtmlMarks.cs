@@ -59,6 +59,9 @@ internal sealed class HtmlMarks(PageLayout page)
         {
             if (attributes.Contains("canonical", StringComparison.OrdinalIgnoreCase))
                 page.OwnAddress ??= HtmlAttributes.Find(attributes, "href");
+            else if (HtmlAttributes.Find(attributes, "rel") is { } relations
+                && relations.Split(' ').Contains("successor-version", StringComparer.OrdinalIgnoreCase))
+                page.SuccessorVersion ??= HtmlAttributes.Find(attributes, "href");
             else if (HtmlAttributes.Find(attributes, "itemprop") is { } linked)
                 Add(PlaceKind.Microdata, linked, HtmlAttributes.Find(attributes, "content"), isOwn, item);
             return;

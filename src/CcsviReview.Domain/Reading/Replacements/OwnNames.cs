@@ -14,13 +14,14 @@ internal sealed class OwnNames
     public OwnNames(PageLayout page, string address)
     {
         Add(page.Title);
-        foreach (var block in page.Blocks.Where(block => block.Level is 1 or 2 && !block.IsIn(Surroundings.NotThePage)).Take(MostNames))
-            Add(block.Text);
+        var headings = page.Blocks.Where(block => block.Level is 1 or 2 && !block.IsIn(Surroundings.NotThePage));
+        foreach (var heading in headings.Take(MostNames))
+            Add(heading.Text);
         var path = address.Split('?', '#')[0].TrimEnd('/');
         Add(path[(path.LastIndexOf('/') + 1)..].Replace('-', ' '));
     }
 
-    /// <summary>Whether some words name the page: they are its whole name, or a code with a letter and a digit that is in its name.</summary>
+    /// <summary>Whether some words name the page: its whole name, or a code with a letter and a digit that is in its name.</summary>
     public bool Include(ReadOnlySpan<char> words)
     {
         var wanted = Plain(words);

@@ -39,12 +39,13 @@ internal static class PageKeys
     }
 
     private static bool IsValueOf(Block value, Block label) =>
-        label.Text.Length is > 0 and <= LongestLabel && value.Text.Length <= LongestValue && !label.Text.Contains(": ", StringComparison.Ordinal)
+        label.Text.Length is > 0 and <= LongestLabel && value.Text.Length <= LongestValue
+        && !label.Text.Contains(": ", StringComparison.Ordinal)
         && (value.Kind, label.Kind) switch
         {
             (BlockKind.Detail, BlockKind.Term) => value.Group == label.Group,
-            (BlockKind.Cell, BlockKind.HeaderCell) => value.Group == label.Group && value.Row == label.Row && label.Column == 1,
-            (BlockKind.Cell, BlockKind.Cell) => value.Group == label.Group && value.Row == label.Row && label.Column == 1 && value.Column == 2,
+            (BlockKind.Cell, BlockKind.HeaderCell or BlockKind.Cell) =>
+                value.Group == label.Group && value.Row == label.Row && label.Column == 1 && value.Column == 2,
             _ => false,
         };
 }

@@ -8,12 +8,13 @@ namespace CcsviReview.Reading.Replacements;
 /// <summary>Reads whether a page says of itself that it was replaced, withdrawn or retracted.</summary>
 /// <remarks>
 /// "This page" is believed anywhere in the page's own text. "This guideline" may be another that was named before: it is believed near the
-/// beginning, and on a page that is hardly more than a notice. A status without a subject is believed there too, and as the value of a label.
-/// Lists of changes, news, quotations, navigation, sidebars and references are not.
+/// beginning, and on a page that is hardly more than a notice. A status without a subject is believed there too, and as the value of a
+/// label. Lists of changes, news, quotations, navigation, sidebars and references are not.
 /// </remarks>
 internal sealed class ReplacementReader
 {
     private const int MostStatements = 20;
+    private const int MostSentences = 100;
     private const int WordsBefore = 60;
     private const int LongestLabelled = 400;
     private const Surroundings Foreign = Surroundings.NotThePage | Surroundings.Navigation | Surroundings.Footer | Surroundings.Banner
@@ -93,7 +94,7 @@ internal sealed class ReplacementReader
     private void ReadSentences(Block block, int at, IReadOnlyCollection<string> languages)
     {
         var (hasOther, wasOwn) = (false, false);
-        foreach (var sentence in Sentences.Of(block.Text))
+        foreach (var sentence in Sentences.Of(block.Text).Take(MostSentences))
         {
             var (isAccepted, isOwn) = (false, false);
             foreach (var words in _languages.Of(block, sentence, languages))
@@ -161,8 +162,6 @@ internal sealed class ReplacementReader
 
     private static string Cut(string text)
     {
-        var trimmed = text.Replace('\n', ' ').Trim();
-        return trimmed.Length <= ReplacementStatement.LongestQuote ? trimmed
-            : trimmed[..(ReplacementStatement.LongestQuote - (char.IsHighSurrogate(trimmed[ReplacementStatement.LongestQuote - 1]) ? 1 : 0))];
+        return SuccessorReader.Bounded(text.Replace('\n', ' ').Trim(), ReplacementStatement.LongestQuote);
     }
 }

@@ -2,7 +2,7 @@ using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Reading.Replacements;
 
-/// <summary>The words of one language in which pages say that they were replaced, from the sections <c>[source: …]</c> of its file.</summary>
+/// <summary>How pages of one language say that they were replaced: the sections <c>[source: …]</c> of its file.</summary>
 internal sealed class ReplacementWords
 {
     private const string Prefix = "source: ";

@@ -15,6 +15,7 @@ internal readonly ref struct SentenceGrammar(
     string text, List<SourceToken> tokens, SentenceSpan sentence, (ReplacementWords Words, OwnNames Names) known)
 {
     private const int LongestAgent = 16;
+    private const int LongestNoun = 3;
 
     private readonly SentenceSubject _subject = new(text, tokens, known);
     private readonly SentenceTail _tail = new(tokens, sentence);
@@ -47,7 +48,8 @@ internal readonly ref struct SentenceGrammar(
     {
         if (Begin(at) is not { } front || IsDoubtful(front.At, at))
             return null;
-        if ((tokens[at].Is(WordRole.Active) && !(tokens[at].Is(WordRole.State) && Auxiliary(at, front.At) >= 0)) || IsPastTense(at, front.At))
+        var isState = tokens[at].Is(WordRole.State) && Auxiliary(at, front.At) >= 0;
+        if ((tokens[at].Is(WordRole.Active) && !isState) || IsPastTense(at, front.At))
             return OfAnother(at, front);
         if (tokens[at].Is(WordRole.Verb))
             return _subject.At(at + 1) is var (kind, end) && kind is SubjectKind.Page or SubjectKind.Document
@@ -103,7 +105,8 @@ internal readonly ref struct SentenceGrammar(
             if (tokens[at].Is(WordRole.If | WordRole.Which | WordRole.Part) && !tokens[at].Is(WordRole.This | WordRole.Filler))
                 return true;
         }
-        return tokens.Exists(token => token.Is(WordRole.Doubt)) || (predicate + 1 < tokens.Count && tokens[predicate + 1].Is(WordRole.Part));
+        return tokens.Exists(token => token.Is(WordRole.Doubt))
+            || (predicate + 1 < tokens.Count && tokens[predicate + 1].Is(WordRole.Part));
     }
 
     // "NG203 replaced this guidance": no form of "be" before, and an object after.
@@ -132,7 +135,8 @@ internal readonly ref struct SentenceGrammar(
         return isNamed && found.Successor == default ? found with { Successor = _tail.Span((front.At, at)) } : found;
     }
 
-    private bool IsEnd(int at) => at >= tokens.Count || tokens[at].Is(WordRole.By | WordRole.Date | WordRole.Comma | WordRole.And | WordRole.Filler)
+    private bool IsEnd(int at) => at >= tokens.Count
+        || tokens[at].Is(WordRole.By | WordRole.Date | WordRole.Comma | WordRole.And | WordRole.Filler)
         || (tokens[at].Is(WordRole.Of) && (at + 1 >= tokens.Count || tokens[at + 1].Is(WordRole.Date | WordRole.It)));
 
     private FoundReplacement? OfSubject(int at, (int At, StatedDate? Date, bool IsBare) front)
@@ -223,7 +227,8 @@ internal readonly ref struct SentenceGrammar(
             var (kind, end) = _subject.At(from);
             if (kind == SubjectKind.Other)
                 return (kind, end);
-            var isJoined = tokens[be - 1].Is(WordRole.And) || (be > 1 && tokens[be - 1].Is(WordRole.Filler) && tokens[be - 2].Is(WordRole.And));
+            var isJoined = tokens[be - 1].Is(WordRole.And)
+                || (be > 1 && tokens[be - 1].Is(WordRole.Filler) && tokens[be - 2].Is(WordRole.And));
             return isJoined || _subject.IsOnlyNarrowed(end, be) ? (kind, predicate) : (SubjectKind.Other, end);
         }
         if (known.Words.IsVerbLast && be + 1 < predicate)
@@ -262,7 +267,8 @@ internal readonly ref struct SentenceGrammar(
         if (!front.IsBare || tokens[at].Is(WordRole.Negated) || IsNegated(at, at, front.At))
             return null;
         var noun = front.At;
-        while (noun < at && at - noun <= 3 && (tokens[noun].Is(WordRole.Noun | WordRole.State | WordRole.Comma) || tokens[noun].Roles == WordRole.None))
+        while (noun < at && at - noun <= LongestNoun
+            && (tokens[noun].Is(WordRole.Noun | WordRole.State | WordRole.Comma) || tokens[noun].Roles == WordRole.None))
             noun++;
         if (noun != at || (at > front.At && !tokens[at - 1].Is(WordRole.Noun | WordRole.State | WordRole.Comma)))
             return null;

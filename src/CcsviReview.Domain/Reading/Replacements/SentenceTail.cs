@@ -39,7 +39,8 @@ internal readonly ref struct SentenceTail(List<SourceToken> tokens, SentenceSpan
     private bool EndsName(int at) =>
         tokens[at].Is(WordRole.Comma | WordRole.Which)
         || (tokens[at].Is(WordRole.Of | WordRole.Open) && IsDate(at + 1))
-        || (tokens[at].Is(WordRole.And) && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Auxiliary | WordRole.Predicate | WordRole.It));
+        || (tokens[at].Is(WordRole.And) && at + 1 < tokens.Count
+            && tokens[at + 1].Is(WordRole.Auxiliary | WordRole.Predicate | WordRole.It));
 
     private bool IsDate(int at) => at < tokens.Count
         && (tokens[at].Is(WordRole.Date) || (tokens[at].Is(WordRole.The) && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Date)));

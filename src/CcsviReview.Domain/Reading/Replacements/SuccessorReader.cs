@@ -24,9 +24,11 @@ internal static class SuccessorReader
                 name = block.Text[link.Start..link.End];
             break;
         }
-        name = name.Replace('\n', ' ').Trim(Around);
-        if (name.Length > ReplacementStatement.LongestName)
-            name = name[..(ReplacementStatement.LongestName - (char.IsHighSurrogate(name[ReplacementStatement.LongestName - 1]) ? 1 : 0))];
+        name = Bounded(name.Replace('\n', ' ').Trim(Around), ReplacementStatement.LongestName);
         return (name.Any(char.IsLetterOrDigit) ? name : null, address);
     }
+
+    /// <summary>At most so many characters of a text, and no half of a surrogate pair.</summary>
+    public static string Bounded(string text, int most) =>
+        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }

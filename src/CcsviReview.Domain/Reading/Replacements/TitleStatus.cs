@@ -19,7 +19,8 @@ internal static class TitleStatus
             return null;
         var isMarked = isTitle || text.AsSpan(0, after).IndexOfAnyInRange('a', 'z') < 0;
         var rest = text.AsSpan(after).TrimStart();
-        return isMarked && !rest.IsEmpty && (rest[0] is ':' or '–' or '—' || rest.StartsWith("- ")) && rest[1..].Trim().Length > 0 ? kind : null;
+        var isLabel = !rest.IsEmpty && (rest[0] is ':' or '–' or '—' || rest.StartsWith("- ")) && rest[1..].Trim().Length > 0;
+        return isMarked && isLabel ? kind : null;
     }
 
     private static ReplacementKind? Match(string text, int at, ReplacementWords words, out int end, out bool isTitle)

@@ -1,0 +1,31 @@
+using CcsviReview.Facts;
+
+namespace CcsviReview.Reading.Replacements;
+
+/// <summary>A page with what it says of its own replacement.</summary>
+/// <param name="Facts">Its facts, with the fingerprint of its main text.</param>
+/// <param name="Statements">What it says became of itself.</param>
+internal sealed record ReplacedPage(PageFacts Facts, IReadOnlyList<ReplacementStatement> Statements)
+{
+    /// <summary>The target of its link of the relation <c>successor-version</c> (RFC 5829), as written; null for none.</summary>
+    public string? SuccessorVersion { get; init; }
+
+    /// <summary>The address that the page gives itself (canonical, og:url), as written; null for none.</summary>
+    public string? OwnAddress { get; init; }
+
+    /// <summary>Reads a page; never throws on any bytes.</summary>
+    /// <param name="content">The page as it came.</param>
+    /// <param name="address">Its address.</param>
+    /// <param name="today">The day on which it was read.</param>
+    public static ReplacedPage Read(PageContent content, string address, DateOnly today)
+    {
+        var page = PageReader.LayOut(content);
+        Layout.Scope.Settle(page);
+        return new ReplacedPage(PageReader.Read(content, Grammar.SiteConventions.Unknown).Facts,
+            ReplacementReader.Read(page, address, today))
+        {
+            SuccessorVersion = page.SuccessorVersion,
+            OwnAddress = page.OwnAddress,
+        };
+    }
+}
