@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace CcsviReview.Watch.Registries;
+
+/// <summary>The paths, below the address of the Crossref API, of what is asked there.</summary>
+public static class CrossrefPaths
+{
+    /// <summary>The most DOIs of one batch: more do not fit into the address of a request.</summary>
+    public const int MostInBatch = 50;
+
+    private const int MostNotices = 100;
+
+    /// <summary>The record of a DOI.</summary>
+    /// <param name="doi">The identifier.</param>
+    /// <param name="contact">The email address of who asks; Crossref answers those who give one more reliably. Null for none.</param>
+    public static string Work(string doi, string? contact)
+    {
+        ArgumentNullException.ThrowIfNull(doi);
+        return $"works/{Uri.EscapeDataString(doi)}{Contact('?', contact)}";
+    }
+
+    /// <summary>The notices that say that they update a DOI.</summary>
+    public static string Updates(string doi, string? contact)
+    {
+        ArgumentNullException.ThrowIfNull(doi);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"works?filter=updates:{Uri.EscapeDataString(doi)}&rows={MostNotices}{Contact('&', contact)}");
+    }
+
+    /// <summary>The records of several DOIs at once, for those that <see cref="CanBatch"/> allows.</summary>
+    public static string Batch(IReadOnlyCollection<string> dois, string? contact)
+    {
+        ArgumentNullException.ThrowIfNull(dois);
+        var filter = string.Join(',', dois.Select(doi => $"doi:{Uri.EscapeDataString(doi)}"));
+        return string.Create(CultureInfo.InvariantCulture, $"works?filter={filter}&rows={dois.Count}{Contact('&', contact)}");
+    }
+
+    /// <summary>Whether a DOI may be asked for in a filter with others: a comma ends a filter there, even where it is escaped.</summary>
+    public static bool CanBatch(string doi)
+    {
+        ArgumentNullException.ThrowIfNull(doi);
+        return !doi.Contains(',', StringComparison.Ordinal) && doi.Length <= 100;
+    }
+
+    private static string Contact(char joint, string? contact) =>
+        string.IsNullOrWhiteSpace(contact) ? "" : $"{joint}mailto={Uri.EscapeDataString(contact.Trim())}";
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using CcsviReview.Facts;
+
+namespace CcsviReview.Watch.Registries;
+
+/// <summary>Reads whether a paper has its volume and pages: it is no longer ahead of print.</summary>
+internal static class CrossrefPrint
+{
+    public static EventReport? Of(JsonElement work, string doi, DateOnly today)
+    {
+        var printed = JsonAnswer.Date(JsonAnswer.Get(work, "published-print"), today);
+        var volume = Word(work, "volume");
+        var pages = Word(work, "page") ?? Word(work, "article-number");
+        // A date of print may be planned; an online paper without print has a volume and pages or a number.
+        if (volume is null || (printed is null && pages is null))
+            return null;
+        return Report(EventRegistry.Crossref, $"doi:{doi}", printed ?? JsonAnswer.Date(JsonAnswer.Get(work, "published-online"), today),
+            $"printed in volume {volume}{(pages is null ? "" : $", pages {pages}")}");
+    }
+
+    /// <summary>That a paper is printed.</summary>
+    public static EventReport Report(EventRegistry registry, string name, StatedDate? on, string evidence) =>
+        new(SourceEventKind.Published, registry, "published:print")
+        {
+            On = on,
+            Evidence = evidence,
+            Successor = name,
+        };
+
+    private static string? Word(JsonElement work, string name) =>
+        JsonAnswer.Text(work, name) is { } text && !string.IsNullOrWhiteSpace(text) ? JsonAnswer.Shown(text.Trim()) : null;
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using CcsviReview.Facts;
+using CcsviReview.Inventory.Addresses;
+using CcsviReview.Reading.Replacements;
+using CcsviReview.Watch.Registries;
+
+namespace CcsviReview.Watch.SourcePages;
+
+/// <summary>Collects what a page says of a source as reports: what has happened, and what is announced.</summary>
+internal sealed class SourcePageReports(SourcePageAnswer answer)
+{
+    private const long EndOfTime = 253402300800; // The year 10000.
+
+    private readonly List<EventReport> _happened = [];
+    private readonly List<EventReport> _announced = [];
+
+    public IReadOnlyList<EventReport> Happened => [.. _happened.DistinctBy(report => report.IdentityKey)];
+
+    public IReadOnlyList<EventReport> Announced => [.. _announced.DistinctBy(report => report.IdentityKey)];
+
+    /// <summary>What the page says in words.</summary>
+    public void Add(ReplacementStatement statement)
+    {
+        var kind = statement.Kind switch
+        {
+            ReplacementKind.Replaced => SourceEventKind.Replaced,
+            ReplacementKind.Retracted => SourceEventKind.Retracted,
+            _ => SourceEventKind.Withdrawn,
+        };
+        var address = Absolute(statement.SuccessorAddress);
+        var successor = Named(statement.Successor, address);
+        (statement.IsAnnounced ? _announced : _happened).Add(Report(kind, address ?? statement.Successor ?? statement.On?.ToString()) with
+        {
+            On = statement.On,
+            Evidence = statement.Quote,
+            Successor = successor,
+        });
+    }
+
+    /// <summary>What the headers say: a day that is still to come is announced, and nothing has happened.</summary>
+    public void AddHeaders()
+    {
+        if (DeprecatedOn(answer.Deprecation) is { } deprecated)
+            AddEnd(("Deprecation", answer.Deprecation!), deprecated.Day);
+        if (HttpDay(answer.Sunset) is { } sunset)
+            AddEnd(("Sunset", answer.Sunset!), sunset);
+    }
+
+    /// <summary>The next version of the page, as its metadata names it.</summary>
+    public void AddSuccessor(string? written)
+    {
+        if (Absolute(written) is not { } successor || _happened.Exists(report => report.Kind == SourceEventKind.Replaced))
+            return;
+        _happened.Add(Report(SourceEventKind.Replaced, successor) with
+        {
+            Evidence = $"link of the relation successor-version: {successor}",
+            Successor = successor,
+        });
+    }
+
+    /// <summary>That the page has another address: by permanent redirects, or by what the page calls its own address.</summary>
+    public void AddMove(string? canonical)
+    {
+        if (answer.Path.IsElsewhere)
+        {
+            if (answer.IsMovedForGood)
+                Move(answer.Path.Answered, "a permanent redirect leads to");
+            return;
+        }
+        if (Absolute(canonical) is { } own)
+            Move(own, "the page calls its own address");
+    }
+
+    private void Move(string to, string words)
+    {
+        if (!PageAddress.TryParse(to, out var target, out _) || !PageAddress.TryParse(answer.Path.Asked, out var asked, out _)
+            || string.Equals(target.Path, asked.Path, StringComparison.OrdinalIgnoreCase) || AddressMove.IsToFront(asked.Text, target.Text))
+            return;
+        _happened.Add(Report(SourceEventKind.Moved, target.Text) with { Evidence = $"{words} {target.Text}", Successor = target.Text });
+    }
+
+    private void AddEnd((string Name, string Value) header, DateOnly? day)
+    {
+        var report = Report(SourceEventKind.Withdrawn, day?.ToString("O", CultureInfo.InvariantCulture)) with
+        {
+            On = day is { } known ? StatedDate.OfDay(known) : null,
+            Evidence = $"header {header.Name}: {JsonAnswer.Shown(header.Value)}",
+        };
+        (day > answer.Today ? _announced : _happened).Add(report);
+    }
+
+    private EventReport Report(SourceEventKind kind, string? of) =>
+        new(kind, EventRegistry.SourcePage, CrossrefUpdates.Identity(kind, of?.ToLowerInvariant() ?? "undated"))
+        {
+            EvidenceAddress = answer.Path.Answered,
+        };
+
+    private static string? Named(string? name, string? address) =>
+        name is null || address is null ? name ?? address : $"{name} ({address})";
+
+    // The same page again is no successor.
+    private string? Absolute(string? written)
+    {
+        if (written is null || !Uri.TryCreate(answer.Path.Answered, UriKind.Absolute, out var page)
+            || !Uri.TryCreate(page, written.Trim(), out var uri) || !PageAddress.TryParse(uri.AbsoluteUri, out var address, out _))
+            return null;
+        return IsThisPage(address.Text) ? null : address.Text;
+    }
+
+    private bool IsThisPage(string address) =>
+        AddressMove.KeyOf(address) is var key
+        && (key == AddressMove.KeyOf(answer.Path.Answered) || key == AddressMove.KeyOf(answer.Path.Asked));
+
+    // RFC 9745: a date as @ and seconds since 1970; drafts had "true" and an HTTP date. Null for what is none of these.
+    private static (string Value, DateOnly? Day)? DeprecatedOn(string? value)
+    {
+        var text = value?.Trim() ?? "";
+        if (text is ['@', .. var digits])
+        {
+            return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < EndOfTime
+                ? (text, DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime))
+                : null;
+        }
+        if (text.Equals("true", StringComparison.OrdinalIgnoreCase) || text == "?1")
+            return (text, null);
+        return HttpDay(text) is { } day ? (text, day) : null;
+    }
+
+    private static DateOnly? HttpDay(string? value) => DateTimeOffset.TryParseExact(value?.Trim(), "r", CultureInfo.InvariantCulture,
+        DateTimeStyles.None, out var moment) ? DateOnly.FromDateTime(moment.UtcDateTime) : null;
+}
