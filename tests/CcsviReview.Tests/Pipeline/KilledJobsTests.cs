@@ -10,7 +10,7 @@ namespace CcsviReview.Tests.Pipeline;
 /// Kills the real program with SIGKILL, later and later, until each stroke has ended by itself. Whatever the moment, a new start
 /// must end with every reminder in exactly the outbox it belongs to.
 /// </summary>
-public sealed class KilledJobsTests
+public sealed class KilledJobsTests(ITestOutputHelper output)
 {
     private const int Pages = 600;
     private const int Owners = 30;
@@ -49,6 +49,7 @@ public sealed class KilledJobsTests
         Assert.Equal(Owners, mails.Length);
         Assert.Equal(Owners, mails.Select(MessageIdOf).Distinct(StringComparer.Ordinal).Count());
 
+        output.WriteLine($"{kind}: {kills} kills, {Pages} reminders owed, {ledger.Count} queued once, {mails.Length} emails of {Owners}.");
         // The control: had no kill hit a stroke between its begin and its end, this test would prove nothing.
         Assert.True(kills > 3, $"only {kills} kills");
         Assert.Contains(await db.Runs.ToListAsync(), run => run.EndedAt is null);

@@ -13,7 +13,7 @@ namespace CcsviReview.Tests.Cli.Serve;
 /// Stops the real worker at seeded moments: while it starts, while it migrates, and while its jobs run. Each time it ends by itself, and
 /// the next start goes on. <c>CCSVI_TEST_STOPS</c> says how many moments over both databases; 12 without it.
 /// </summary>
-public sealed class StoppedWorkerTests : IDisposable
+public sealed class StoppedWorkerTests(ITestOutputHelper output) : IDisposable
 {
     private const int Pages = 120;
     private const int Owners = 6;
@@ -21,6 +21,7 @@ public sealed class StoppedWorkerTests : IDisposable
     private static readonly int[] Signals = [15, 2, 1]; // SIGTERM, SIGINT, SIGHUP
     private static readonly string[] Faults = ["given up", "fail:", "crit:", "error while stopping"];
     private readonly TemporaryFolder _folder = new();
+    private readonly List<TimeSpan> _stops = [];
 
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
 
@@ -53,6 +54,7 @@ public sealed class StoppedWorkerTests : IDisposable
         }
 
         await StopAsync(settings, Signals[0], _ => UntilAllIsSentAsync(database));
+        output.WriteLine($"{kind}: {_stops.Count} stops, the longest took {_stops.Max().TotalSeconds:N1} seconds.");
         await using var db = database.Open();
         // A scan that is cut off may leave pages for the digest of the next day (decision 152); none is in two letters.
         var pages = await db.Reminders.Select(reminder => reminder.PageId).ToListAsync();
@@ -139,9 +141,11 @@ public sealed class StoppedWorkerTests : IDisposable
         try
         {
             await moment(worker).WaitAsync(Patience);
+            var watch = Stopwatch.StartNew();
             using (var kill = Process.Start("kill", [$"-{signal}", $"{worker.Id}"]))
                 await kill.WaitForExitAsync();
             await worker.WaitForExitAsync().WaitAsync(Patience);
+            _stops.Add(watch.Elapsed);
         }
         finally
         {
