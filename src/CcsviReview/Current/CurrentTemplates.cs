@@ -79,11 +79,11 @@ internal sealed partial class CurrentTemplates(ReviewSettings settings, ILogger<
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The templates in {Folder} have errors, so emails use the built-in templates: {Fault}")]
+        [LoggerMessage(2101, LogLevel.Error, "The templates in {Folder} have errors, so emails use the built-in templates: {Fault}")]
         public static partial void Wrong(ILogger logger, string folder, string fault);
 
         [LoggerMessage(
-            LogLevel.Error, "An email could not be written with the templates in {Folder}, so it uses the built-in templates: {Why}")]
+            2102, LogLevel.Error, "An email could not be written with the templates in {Folder}, so it uses the built-in templates: {Why}")]
         public static partial void NotWritten(ILogger logger, string folder, string why);
     }
 }

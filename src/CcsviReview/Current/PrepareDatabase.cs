@@ -61,7 +61,7 @@ internal sealed partial class PrepareDatabase(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Created a new, empty database: {File}")]
+    [LoggerMessage(2106, LogLevel.Information, "Created a new, empty database: {File}")]
     private partial void LogMade(string file);
 
     // Seen once, not reproduced: of jobs that began in the same second one failed with "The model must be finalized …".

@@ -57,7 +57,7 @@ internal static partial class Worker
         return app;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Note}")]
+    [LoggerMessage(2001, LogLevel.Warning, "{Note}")]
     private static partial void LogNote(ILogger logger, string note);
 
     private static IServiceCollection AddApplication(this IServiceCollection services, ReviewSettings settings, TimeProvider clock) =>

@@ -38,7 +38,7 @@ internal sealed partial class ProcessPause(TimeProvider clock)
         return true;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "This process was suspended for {Seconds} seconds: it was stopped, or the machine was asleep. "
+    [LoggerMessage(2201, LogLevel.Warning, "This process was suspended for {Seconds} seconds: it was stopped, or the machine was asleep. "
         + "Work that other workers have claimed is left to them; missed schedules run now or at their next time.")]
     private static partial void LogStill(ILogger logger, long seconds);
 }

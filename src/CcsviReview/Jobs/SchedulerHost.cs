@@ -58,10 +58,10 @@ internal sealed partial class SchedulerHost(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning,
-        Message = "Running jobs did not finish within Schedules:StopWithin and were stopped; they run again at the next start.")]
+    [LoggerMessage(2202, LogLevel.Warning,
+        "Running jobs did not finish within Schedules:StopWithin and were stopped; they run again at the next start.")]
     private partial void LogGivenUp();
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The scheduler could not start, so the worker stops: {Reason}")]
+    [LoggerMessage(2203, LogLevel.Critical, "The scheduler could not start, so the worker stops: {Reason}")]
     private partial void LogNotStarted(string reason);
 }

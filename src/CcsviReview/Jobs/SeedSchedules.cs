@@ -32,7 +32,7 @@ internal sealed partial class SeedSchedules(
             await SeedAsync(scheduler, bell, cancel);
         foreach (var key in keys.Where(key => !bells.Any(bell => bell.Key.Equals(key))))
         {
-            Removed(log, key);
+            Removed(log, NameOf(key));
             await scheduler.DeleteJob(key, cancel);
         }
     }
@@ -47,7 +47,7 @@ internal sealed partial class SeedSchedules(
             return;
         }
 
-        Seeded(log, bell.Key, bell.Seed);
+        Seeded(log, NameOf(bell.Key), bell.Seed);
         var isPaused = stored is not null && await scheduler.GetTriggerState(bell.TriggerKey, cancel) == TriggerState.Paused;
         var pause = isPaused ? await scheduler.GetTriggerPause(bell.TriggerKey, cancel) : null;
         await scheduler.ScheduleJob(bell.ToJob(), [bell.ToTrigger()],
@@ -55,9 +55,12 @@ internal sealed partial class SeedSchedules(
             cancel);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Job} scheduled from the settings: {Seed}")]
-    private static partial void Seeded(ILogger log, JobKey job, string seed);
+    // The scheduler puts what is alone in its group under "DEFAULT".
+    private static string NameOf(JobKey key) => key.Group == JobKey.DefaultGroup ? key.Name : $"{key.Group} {key.Name}";
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Job} unscheduled: the site, lane or mailbox no longer exists")]
-    private static partial void Removed(ILogger log, JobKey job);
+    [LoggerMessage(2204, LogLevel.Information, "{Job} scheduled from the settings: {Seed}")]
+    private static partial void Seeded(ILogger log, string job, string seed);
+
+    [LoggerMessage(2205, LogLevel.Information, "{Job} unscheduled: the site, lane or mailbox no longer exists")]
+    private static partial void Removed(ILogger log, string job);
 }

@@ -48,6 +48,6 @@ internal sealed partial class SendAwaitedEmail(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "An email that someone is waiting for could not be sent; it will be retried.")]
+    [LoggerMessage(2206, LogLevel.Error, "An email that someone is waiting for could not be sent; it will be retried.")]
     private partial void LogFailed(Exception failure);
 }

@@ -83,10 +83,10 @@ internal static partial class Serving
     }
 
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "Emails are written to {Folder} and not sent. To send them, set Transport:Kind to Smtp.")]
+        2021, LogLevel.Warning, "Emails are written to {Folder} and not sent. To send them, set Transport:Kind to Smtp.")]
     private static partial void LogFolder(ILogger logger, string folder);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Paused: {Schedules}.")]
+    [LoggerMessage(2022, LogLevel.Warning, "Paused: {Schedules}.")]
     private static partial void LogPaused(ILogger logger, string schedules);
 
     // Over https cookies are for https alone, so that the link must be, too.

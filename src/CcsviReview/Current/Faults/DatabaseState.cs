@@ -64,12 +64,12 @@ internal sealed partial class DatabaseState(DatabaseCheck check)
             LogFault(logger, fault.Words);
     }
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "{Fault} No jobs run until you restart the worker.")]
+    [LoggerMessage(2103, LogLevel.Critical, "{Fault} No jobs run until you restart the worker.")]
     private static partial void LogDamage(ILogger logger, string fault);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Fault} Jobs run again on their schedule.")]
+    [LoggerMessage(2104, LogLevel.Error, "{Fault} Jobs run again on their schedule.")]
     private static partial void LogFault(ILogger logger, string fault);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The database is available again.")]
+    [LoggerMessage(2105, LogLevel.Information, "The database is available again.")]
     private static partial void LogWorks(ILogger logger);
 }

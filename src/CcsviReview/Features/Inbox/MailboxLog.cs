@@ -37,9 +37,9 @@ internal sealed partial class MailboxLog(IDbContextFactory<ReviewDb> database, T
     /// <summary>A message could not be handled; it stays in the folder.</summary>
     public void Failed(uint number, Exception failure) => LogFailed(number, failure);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Reading the mailbox stopped early: {Trouble}")]
+    [LoggerMessage(2601, LogLevel.Error, "Reading the mailbox stopped early: {Trouble}")]
     private partial void LogTrouble(string trouble);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Message {Number} in the mailbox could not be handled; the next run tries again.")]
+    [LoggerMessage(2602, LogLevel.Error, "Message {Number} in the mailbox could not be handled; the next run tries again.")]
     private partial void LogFailed(uint number, Exception failure);
 }

@@ -107,14 +107,15 @@ internal sealed partial class AssessPages(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Another worker queued {Key} first: {Why}")]
+        [LoggerMessage(2301, LogLevel.Information, "Another worker queued {Key} first: {Why}")]
         public static partial void DecidedElsewhere(ILogger logger, string key, string why);
 
-        [LoggerMessage(LogLevel.Warning,
+        [LoggerMessage(2302, LogLevel.Warning,
             "{Pages} pages have outdated due dates, so no reminders are sent for them; run 'ccsvi-review reassess'")]
         public static partial void Stale(ILogger logger, int pages);
 
-        [LoggerMessage(LogLevel.Warning, "{Pages} pages are due, but there is nobody to remind; set People:Admins or People:DefaultEditor")]
+        [LoggerMessage(2303, LogLevel.Warning,
+            "{Pages} pages are due, but there is nobody to remind; set People:Admins or People:DefaultEditor")]
         public static partial void WithoutReader(ILogger logger, int pages);
     }
 }

@@ -36,20 +36,20 @@ internal sealed partial class DeliveryLog(IDbContextFactory<ReviewDb> database, 
     public void Settled(EmailMessage email, DeliveryResult delivery) =>
         LogCompleted(email.Id, email.Tries, delivery.GetType().Name, email.State);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Delivery stopped: {Reason}")]
+    [LoggerMessage(2401, LogLevel.Error, "Delivery stopped: {Reason}")]
     private partial void LogStopped(string reason);
 
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "Email {Email} was claimed by another worker; nothing was recorded here.")]
+        2402, LogLevel.Warning, "Email {Email} was claimed by another worker; nothing was recorded here.")]
     private partial void LogFenced(Guid email);
 
     [LoggerMessage(
-        Level = LogLevel.Error, Message = "The results of slow emails could not be recorded; those emails are sent again.")]
+        2403, LogLevel.Error, "The results of slow emails could not be recorded; those emails are sent again.")]
     private partial void LogLost(Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Email {Email} was withdrawn: {Reason}.")]
+    [LoggerMessage(2404, LogLevel.Information, "Email {Email} was withdrawn: {Reason}.")]
     private partial void LogWithdrawn(Guid email, string reason);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Email {Email}, try {Tries}: {Outcome}, now {State}.")]
+    [LoggerMessage(2405, LogLevel.Debug, "Email {Email}, try {Tries}: {Outcome}, now {State}.")]
     private partial void LogCompleted(Guid email, int tries, string outcome, DeliveryState state);
 }

@@ -36,16 +36,16 @@ internal sealed partial class CallLog(IDbContextFactory<ReviewDb> database, Time
         LogCompleted(call.Id, call.Tries, verdict.Answer.Status, call.State);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Webhook} ({Name}) is paused: its receiver answered 410 Gone.")]
+    [LoggerMessage(2501, LogLevel.Warning, "Webhook {Webhook} ({Name}) is paused: its receiver answered 410 Gone.")]
     private partial void LogGone(Guid webhook, string name);
 
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "Webhook {Webhook} ({Name}) is failing, status {Status}; its page shows why.")]
+        2502, LogLevel.Warning, "Webhook {Webhook} ({Name}) is failing, status {Status}; its page shows why.")]
     private partial void LogFailing(Guid webhook, string name, int? status);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Call {Call} was claimed by another worker; nothing was recorded here.")]
+    [LoggerMessage(2503, LogLevel.Warning, "Call {Call} was claimed by another worker; nothing was recorded here.")]
     private partial void LogFenced(Guid call);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Call {Call}, try {Tries}: status {Status}, now {State}.")]
+    [LoggerMessage(2504, LogLevel.Debug, "Call {Call}, try {Tries}: status {Status}, now {State}.")]
     private partial void LogCompleted(Guid call, int tries, int? status, DeliveryState state);
 }

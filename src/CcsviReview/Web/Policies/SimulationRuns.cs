@@ -136,10 +136,10 @@ internal sealed partial class SimulationRuns(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Policies, {Subject}: did not finish")]
+        [LoggerMessage(2701, LogLevel.Error, "Policies, {Subject}: did not finish")]
         public static partial void Lost(ILogger logger, string subject, Exception lost);
 
-        [LoggerMessage(LogLevel.Information, "Policies, {Subject}: stopped, because no one is waiting for it")]
+        [LoggerMessage(2702, LogLevel.Information, "Policies, {Subject}: stopped, because no one is waiting for it")]
         public static partial void Stopped(ILogger logger, string subject);
     }
 }

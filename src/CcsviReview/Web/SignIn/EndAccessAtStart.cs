@@ -24,9 +24,9 @@ internal sealed partial class EndAccessAtStart(EndAccess access, ILogger<EndAcce
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(LogLevel.Information, "Ended the sessions and tokens of people who no longer have a role here: {People}")]
+    [LoggerMessage(2703, LogLevel.Information, "Ended the sessions and tokens of people who no longer have a role here: {People}")]
     private static partial void LogEnded(ILogger logger, int people);
 
-    [LoggerMessage(LogLevel.Warning, "Sessions and tokens could not be checked at start; they are checked at each request: {Why}")]
+    [LoggerMessage(2704, LogLevel.Warning, "Sessions and tokens could not be checked at start; they are checked at each request: {Why}")]
     private static partial void LogFailed(ILogger logger, string why);
 }
