@@ -15,7 +15,7 @@ internal static class Arrows
     public static IReadOnlyDictionary<string, string[]> Allowed { get; } = new Dictionary<string, string[]>
     {
         ["Facts"] = [],
-        ["Reading"] = ["Facts", "Watch"],
+        ["Reading"] = ["Facts"],
         ["Localization"] = ["Facts", "Reading"],
         ["Watch"] = ["Facts", "Reading", "Localization", "Inventory"],
         ["Inventory"] = ["Facts", "Reading", "Localization", "Watch"],

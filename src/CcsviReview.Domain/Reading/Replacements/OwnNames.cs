@@ -14,19 +14,22 @@ internal sealed class OwnNames
     public OwnNames(PageLayout page, string address)
     {
         Add(page.Title);
-        var headings = page.Blocks.Where(block => block.Level is 1 or 2 && !block.IsIn(Surroundings.NotThePage));
+        var headings = page.Blocks.Where(block => block.Level == 1 && !block.IsIn(Surroundings.NotThePage));
         foreach (var heading in headings.Take(MostNames))
             Add(heading.Text);
         var path = address.Split('?', '#')[0].TrimEnd('/');
         Add(path[(path.LastIndexOf('/') + 1)..].Replace('-', ' '));
     }
 
-    /// <summary>Whether some words name the page: its whole name, or a code with a letter and a digit that is in its name.</summary>
+    /// <summary>
+    /// Whether some words name the page: its whole name of two words or more, or a code with a letter and a digit that is in its name.
+    /// </summary>
     public bool Include(ReadOnlySpan<char> words)
     {
         var wanted = Plain(words);
         return wanted.Length > 2
-            && _names.Exists(name => name == wanted || (IsCode(wanted) && $" {name} ".Contains($" {wanted} ", StringComparison.Ordinal)));
+            && _names.Exists(name => (name == wanted && wanted.Contains(' ', StringComparison.Ordinal))
+                || (IsCode(wanted) && $" {name} ".Contains($" {wanted} ", StringComparison.Ordinal)));
     }
 
     private static bool IsCode(string words) => words.Any(char.IsDigit) && words.Any(char.IsLetter);

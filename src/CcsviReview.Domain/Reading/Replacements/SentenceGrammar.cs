@@ -1,5 +1,4 @@
 using CcsviReview.Facts;
-using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Reading.Replacements;
 
@@ -18,15 +17,13 @@ internal readonly ref struct SentenceGrammar(
     private const int LongestNoun = 3;
 
     private readonly SentenceSubject _subject = new(text, tokens, known);
+    private readonly SentenceFront _front = new(text, tokens);
     private readonly SentenceTail _tail = new(tokens, sentence);
 
     /// <summary>Whether the sentence begins with words for the page, so that "it" in the next one is the page.</summary>
     public bool IsAboutThePage()
     {
-        var front = 0;
-        while (front < tokens.Count && IsFront(front))
-            front++;
-        return _subject.At(front).Kind is SubjectKind.Page or SubjectKind.Document or SubjectKind.Named;
+        return _subject.At(_front.Skip(0, tokens.Count)).Kind is SubjectKind.Page or SubjectKind.Document or SubjectKind.Named;
     }
 
     public List<FoundReplacement> Read()
@@ -46,7 +43,7 @@ internal readonly ref struct SentenceGrammar(
 
     private FoundReplacement? Judge(int at)
     {
-        if (Begin(at) is not { } front || IsDoubtful(front.At, at))
+        if (_front.Of(at) is not { } front || IsDoubtful(front.At, at))
             return null;
         var isState = tokens[at].Is(WordRole.State) && Auxiliary(at, front.At) >= 0;
         if ((tokens[at].Is(WordRole.Active) && !isState) || IsPastTense(at, front.At))
@@ -56,46 +53,6 @@ internal readonly ref struct SentenceGrammar(
                 ? Stated(at, end, front.Date) with { Subject = kind }
                 : null;
         return OfSubject(at, front);
-    }
-
-    // Where the statement begins, after words that change nothing; null where what stands before a colon makes it another's.
-    private (int At, StatedDate? Date, bool IsBare)? Begin(int predicate)
-    {
-        var start = 0;
-        var isBare = true;
-        for (var at = 0; at < predicate; at++)
-        {
-            if (tokens[at].Is(WordRole.Colon))
-                start = at + 1;
-        }
-        for (var at = 0; at < start; at++)
-        {
-            var token = tokens[at];
-            if (token.Is(WordRole.Date | WordRole.Code | WordRole.Part) || IsInstruction(token))
-                return null;
-            isBare &= token.Is(WordRole.Filler | WordRole.Status | WordRole.State | WordRole.Noun | WordRole.Colon | WordRole.By);
-        }
-        var front = start;
-        StatedDate? date = null;
-        while (front < predicate && IsFront(front))
-            date = tokens[front++] is { } token && token.Is(WordRole.Date) ? token.Date : date;
-        return (front, date, isBare);
-    }
-
-    private bool IsFront(int at)
-    {
-        var token = tokens[at];
-        if (token.Is(WordRole.Noun) && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Auxiliary))
-            return false;
-        return token.Is(WordRole.Filler | WordRole.Date | WordRole.Comma | WordRole.Status)
-            || (token.Is(WordRole.Of) && at + 1 < tokens.Count
-                && (tokens[at + 1].Is(WordRole.Date) || (tokens[at + 1].Is(WordRole.Of) && IsFront(at + 1))));
-    }
-
-    private bool IsInstruction(SourceToken token)
-    {
-        var word = TextChars.Fold(text.AsSpan(token.Start, token.End - token.Start));
-        return Lexicon.Known.IsInstruction(word) || Lexicon.Known.IsExample(word);
     }
 
     private bool IsDoubtful(int front, int predicate)
@@ -115,7 +72,7 @@ internal readonly ref struct SentenceGrammar(
         && known.Words.Language == "en" && Auxiliary(at, front) < 0;
 
     // X replaces this page: what is said of the object.
-    private FoundReplacement? OfAnother(int at, (int At, StatedDate? Date, bool IsBare) front)
+    private FoundReplacement? OfAnother(int at, Beginning front)
     {
         if (at == front.At || at - front.At > LongestAgent || _subject.At(front.At).Kind is SubjectKind.Page or SubjectKind.Document)
             return null;
@@ -139,7 +96,7 @@ internal readonly ref struct SentenceGrammar(
         || tokens[at].Is(WordRole.By | WordRole.Date | WordRole.Comma | WordRole.And | WordRole.Filler)
         || (tokens[at].Is(WordRole.Of) && (at + 1 >= tokens.Count || tokens[at + 1].Is(WordRole.Date | WordRole.It)));
 
-    private FoundReplacement? OfSubject(int at, (int At, StatedDate? Date, bool IsBare) front)
+    private FoundReplacement? OfSubject(int at, Beginning front)
     {
         var be = tokens[at].Is(WordRole.Whole) ? at : Auxiliary(at, front.At);
         if (be < 0 && tokens[at].Is(WordRole.Negated))
@@ -262,7 +219,7 @@ internal readonly ref struct SentenceGrammar(
     }
 
     // "Withdrawn on 5 May 2020", "Guidance withdrawn", "Status: Withdrawn".
-    private FoundReplacement? Alone(int at, (int At, StatedDate? Date, bool IsBare) front)
+    private FoundReplacement? Alone(int at, Beginning front)
     {
         if (!front.IsBare || tokens[at].Is(WordRole.Negated) || IsNegated(at, at, front.At))
             return null;
@@ -276,7 +233,7 @@ internal readonly ref struct SentenceGrammar(
         while (after < tokens.Count && tokens[after].Is(WordRole.Noun | WordRole.State) && !tokens[after].Is(WordRole.By | WordRole.This))
             after++;
         var hasNoun = after > at + 1 && tokens[after - 1].Is(WordRole.Noun);
-        if (!IsRest(after))
+        if (!IsRest(after) || (after < tokens.Count && tokens[after].Is(WordRole.Filler)) || IsEmptyLabel(after))
             return null;
         return Stated(at, at + 1, front.Date) with
         {
@@ -284,6 +241,9 @@ internal readonly ref struct SentenceGrammar(
             IsTitleOfList = hasNoun && (after >= tokens.Count || !tokens[after].Is(WordRole.Colon)),
         };
     }
+
+    // "Superseded by:" in a form that was not filled in.
+    private bool IsEmptyLabel(int at) => at < tokens.Count && tokens[at].Is(WordRole.By) && _tail.Successor(at, tokens.Count) is null;
 
     // What may follow a predicate that has no subject, or one before which nothing but a noun stands.
     private bool IsRest(int at) => at >= tokens.Count || tokens[at].Is(WordRole.By | WordRole.Date | WordRole.Colon | WordRole.Open

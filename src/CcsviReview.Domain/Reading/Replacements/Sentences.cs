@@ -6,7 +6,9 @@ namespace CcsviReview.Reading.Replacements;
 /// <summary>Where a sentence begins and ends in the text of its block.</summary>
 internal readonly record struct SentenceSpan(int Start, int End);
 
-/// <summary>Takes a text apart into sentences: at a full stop, a question or exclamation mark, and a line break.</summary>
+/// <summary>
+/// Takes a text apart into sentences: at a full stop, a question or exclamation mark, and a line break before anything but a small letter.
+/// </summary>
 internal static class Sentences
 {
     private const int LongestAbbreviation = 3;
@@ -29,11 +31,15 @@ internal static class Sentences
 
     private static bool IsEnd(string text, int start, int at) => text[at] switch
     {
-        '\n' or '。' or '！' or '？' => true,
+        '\n' => EndsByLine(text, at),
+        '。' or '！' or '？' => true,
         '!' or '?' => at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1]) || text[at + 1] is '"' or '”' or ')',
         '.' => EndsByPoint(text, start, at),
         _ => false,
     };
+
+    // Files of text break their lines inside of sentences: a line that begins with a small letter goes on.
+    private static bool EndsByLine(string text, int at) => at + 1 >= text.Length || !char.IsLower(text[at + 1]);
 
     private static bool EndsByPoint(string text, int start, int at)
     {

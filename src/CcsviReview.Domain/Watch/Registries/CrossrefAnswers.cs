@@ -85,6 +85,10 @@ public static class CrossrefAnswers
         {
             Reports = updates.Reports,
             Printed = relations.Paper(work) ?? CrossrefPrint.Of(work, doi, today),
+            Title = JsonAnswer.Items(work, "title") is [{ ValueKind: JsonValueKind.String } title, ..]
+                ? JsonAnswer.Line(title.GetString())
+                : null,
+            Year = JsonAnswer.Date(JsonAnswer.Get(work, "issued"), today)?.First.Year,
             Trouble = updates.Trouble,
         };
     }

@@ -95,6 +95,16 @@ internal static class JsonAnswer
         _ => null,
     };
 
+    /// <summary>A title as one line, at most <see cref="CitedSource.LongestName"/> characters; null for none.</summary>
+    public static string? Line(string? text)
+    {
+        var line = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        line = string.Concat(line.Where(sign => !char.IsControl(sign)));
+        if (line.Length > CitedSource.LongestName)
+            line = line[..(CitedSource.LongestName - (char.IsHighSurrogate(line[CitedSource.LongestName - 1]) ? 1 : 0))];
+        return line.Length == 0 ? null : line;
+    }
+
     /// <summary>Text of somebody else for a message: short, and without control characters.</summary>
     public static string Shown(string text)
     {

@@ -68,6 +68,8 @@ public static class PubMedAnswers
         {
             Reports = [.. reports.DistinctBy(report => report.IdentityKey)],
             Printed = Print(summary, asked),
+            Title = JsonAnswer.Line(JsonAnswer.Text(summary, "title")),
+            Year = DateIn(JsonAnswer.Text(summary, "pubdate") ?? "", asked.Today)?.First.Year,
         };
     }
 

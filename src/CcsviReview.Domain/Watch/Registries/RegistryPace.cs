@@ -22,8 +22,8 @@ public static class RegistryPace
         var unit = digits < 0 ? [] : text[digits..].Trim();
         if (!Number(digits < 0 ? text : text[..digits], out var count) || Unit(unit) is not { } one)
             return null;
-        var pause = one * ((double)count / requests);
-        return pause < s_longest ? pause : s_longest;
+        var milliseconds = one.TotalMilliseconds * count / requests;
+        return milliseconds < s_longest.TotalMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : s_longest;
     }
 
     private static TimeSpan? Unit(ReadOnlySpan<char> unit) => unit switch

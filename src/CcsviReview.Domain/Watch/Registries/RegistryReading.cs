@@ -13,6 +13,12 @@ public sealed record RegistryReading
     /// </summary>
     public EventReport? Printed { get; init; }
 
+    /// <summary>The title of the paper; null where the registry does not say.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The year of its publication; null where the registry does not say.</summary>
+    public int? Year { get; init; }
+
     /// <summary>Why not everything is known, for people; null when the whole answer was understood.</summary>
     public string? Trouble { get; init; }
 

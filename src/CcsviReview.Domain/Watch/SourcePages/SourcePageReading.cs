@@ -10,8 +10,8 @@ public sealed record SourcePageReading
     public IReadOnlyList<EventReport> Announced { get; init; } = [];
 
     /// <summary>
-    /// Why the page counts as missing although the server says that all is well: it says "not found", or a redirect leads to the front page;
-    /// null when the page came. It is gone only where that is so on two different days.
+    /// Why the page counts as missing although the server says that all is well: it says "not found", or a redirect leads to the front
+    /// page; null when the page came. It is gone only where that is so on two different days.
     /// </summary>
     public string? Missing { get; init; }
 

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Text;
+using CcsviReview.Facts;
+using CcsviReview.Reading.Replacements;
 
 namespace CcsviReview.Tests.Reading.Replacements;
 
@@ -42,4 +45,34 @@ public sealed class ReplacementReaderTests(ITestOutputHelper output)
             Assert.InRange(rows.Count(row => row.Kind is null), rows.Count * 2 / 5, rows.Count * 3 / 5);
             Assert.Equal(8, rows.Select(row => row.Language).Distinct().Count());
         });
+
+    [Theory]
+    [InlineData("These calls are taken out of the code, and\nare replaced with an error.", 0)]
+    [InlineData("This document has been replaced by\nGuide 2.", 1)]
+    [InlineData("This document\nhas been withdrawn.", 1)]
+    public void A_line_that_goes_on_in_small_letters_is_one_sentence(string text, int statements) =>
+        Assert.Equal(statements, Markdown($"# A guide\n\n{text}\n").Count);
+
+    [Fact]
+    public void The_quote_the_name_and_the_number_of_statements_are_bounded()
+    {
+        var page = Markdown($"# A guide\n\nThis page has been replaced by {new string('x', 5000)}.\n\n"
+            + string.Concat(Enumerable.Repeat("This page has been withdrawn.\n\n", 500)));
+
+        var found = Assert.Single(page);
+        Assert.Equal((ReplacementStatement.LongestQuote, ReplacementStatement.LongestName), (found.Quote.Length, found.Successor!.Length));
+    }
+
+    [Fact]
+    public void What_lies_after_the_day_of_reading_is_announced()
+    {
+        const string Page = "# A guide\n\nThis page was archived on 1 December 2026.\n";
+
+        Assert.True(Assert.Single(Markdown(Page)).IsAnnounced);
+        Assert.False(Assert.Single(Markdown(Page, new DateOnly(2026, 12, 1))).IsAnnounced);
+    }
+
+    private static IReadOnlyList<ReplacementStatement> Markdown(string text, DateOnly? today = null) => ReplacedPage.Read(
+        new PageContent("https://body.example/p", PageFormat.Markdown, Encoding.UTF8.GetBytes(text)), "https://body.example/p",
+        today ?? new DateOnly(2026, 11, 30)).Statements;
 }

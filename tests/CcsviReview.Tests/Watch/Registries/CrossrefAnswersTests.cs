@@ -205,6 +205,20 @@ public sealed class CrossrefAnswersTests
     public void A_record_without_updates_is_known_and_nothing_has_happened() => Assert.Equal((true, 0), Short(Work("\"title\": [\"Knees\"]")));
 
     [Fact]
+    public void The_title_and_the_year_of_a_paper_are_told_where_they_are_sound()
+    {
+        var known = Work("""
+            "title": ["Knees \n that <i>bend</i>"], "issued": {"date-parts": [[2016, 5]]}
+            """);
+        var unsound = Work("""
+            "title": [7], "issued": {"date-parts": [[null]]}
+            """);
+
+        Assert.Equal(("Knees that <i>bend</i>", 2016), (known.Title, known.Year));
+        Assert.Equal((null, null), (unsound.Title, unsound.Year));
+    }
+
+    [Fact]
     public void A_byte_order_mark_before_the_answer_does_no_harm() =>
         Assert.True(CrossrefAnswers.Work(Bytes("\uFEFF\n{\"message\": {\"DOI\": \"10.5555/knee.1\"}}"), Doi, s_today).IsKnown);
 

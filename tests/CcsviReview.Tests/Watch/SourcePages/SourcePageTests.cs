@@ -55,7 +55,8 @@ public sealed class SourcePageTests
     [InlineData(null, "@99999999999999999999", null, false)]
     [InlineData(null, "@-1", null, false)]
     [InlineData(null, "false", null, false)]
-    public void Sunset_and_Deprecation_have_happened_once_their_day_has_come(string? sunset, string? deprecation, string? on, bool hasHappened)
+    public void Sunset_and_Deprecation_have_happened_once_their_day_has_come(
+        string? sunset, string? deprecation, string? on, bool hasHappened)
     {
         var reading = Read($"<h1>IPG900</h1>{Text}", answer => answer with { Sunset = sunset, Deprecation = deprecation });
 
@@ -158,7 +159,8 @@ public sealed class SourcePageTests
         {
             var page = BrokenPage.Of(number);
             var body = number % 3 == 0 ? page.Text.Replace("reviewed", "been replaced by", StringComparison.OrdinalIgnoreCase) : page.Text;
-            SourcePageAnswer answer = new(new PageContent(Address, page.Format, Encoding.UTF8.GetBytes(body)), new AnswerPath(Address, Address), s_today);
+            SourcePageAnswer answer = new(
+                new PageContent(Address, page.Format, Encoding.UTF8.GetBytes(body)), new AnswerPath(Address, Address), s_today);
 
             Assert.Equivalent(SourcePage.Read(answer), SourcePage.Read(answer), strict: true);
         }
@@ -188,7 +190,8 @@ public sealed class SourcePageTests
     {
         var body = string.Concat(Enumerable.Repeat(part, length / part.Length));
         SourcePageAnswer answer = new(
-            new PageContent(Address, PageFormat.Html, Encoding.UTF8.GetBytes($"<html lang=en><body>{body}")), new AnswerPath(Address, Address), s_today);
+            new PageContent(Address, PageFormat.Html, Encoding.UTF8.GetBytes($"<html lang=en><body>{body}")),
+            new AnswerPath(Address, Address), s_today);
         Effort.Begin();
         SourcePage.Read(answer);
         return Effort.Steps;
