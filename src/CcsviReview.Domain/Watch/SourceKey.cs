@@ -42,8 +42,11 @@ public sealed partial record SourceKey(SourceKind Kind, string Value)
     {
         ArgumentNullException.ThrowIfNull(reference);
         var byAddress = reference.Address is { } address ? OfAddress(address) : null;
-        return OfDoi(reference.Doi)
-            ?? (byAddress?.Kind == SourceKind.Doi ? byAddress : null)
+        var byDoi = OfDoi(reference.Doi);
+        // The words of a citation may break off where the address has the whole identifier.
+        if (byAddress?.Kind == SourceKind.Doi && byAddress.Value.StartsWith(byDoi?.Value ?? "", StringComparison.Ordinal))
+            return byAddress;
+        return byDoi
             ?? (reference.PubMed is { } number ? OfPubMed(number) : null)
             ?? (byAddress?.Kind is SourceKind.PubMed or SourceKind.PubMedCentral ? byAddress : null)
             ?? OfPubMedCentral(reference.Text)
@@ -64,6 +67,8 @@ public sealed partial record SourceKey(SourceKind Kind, string Value)
             return OfAddress(bare);
         if (OfDoi(bare) is { } doi)
             return doi;
+        if (WithoutScheme().IsMatch(bare))
+            return OfAddress($"https://{bare}");
         if (PubMedNumber().Match(bare) is { Success: true } pubMed)
             return OfPubMed(pubMed.Groups["number"].Value);
         if (CentralNumber().Match(bare) is { Success: true } central)
@@ -136,6 +141,11 @@ public sealed partial record SourceKey(SourceKind Kind, string Value)
 
     [GeneratedRegex(@"\Ahttps?://", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Scheme();
+
+    // nice.org.uk/guidance/ipg420, as people copy it from the bar of a browser
+    [GeneratedRegex(@"\A(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}/\S*\z",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WithoutScheme();
 
     [GeneratedRegex(@"\A(?:PMID|PubMed(?: ID)?):? ?0{0,8}(?<number>\d{1,8})\z",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -98,7 +98,8 @@ public sealed class SourceKeyTests
     [Theory]
     [InlineData("NICE IPG420", "NICE IPG420")]
     [InlineData("NICE ipg 420", "NICE IPG420")]
-    [InlineData("nice.org.uk/guidance/ipg420", null)]
+    [InlineData("nice.org.uk/guidance/ipg420", "NICE IPG420")]
+    [InlineData("www.nice.org.uk/guidance/IPG420.", "NICE IPG420")]
     [InlineData("https://www.nice.org.uk/guidance/ipg420", "NICE IPG420")]
     [InlineData("http://www.nice.org.uk/Guidance/IPG420/", "NICE IPG420")]
     [InlineData("https://www.nice.org.uk/guidance/ipg420/chapter/1-Guidance#top", "NICE IPG420")]
@@ -115,6 +116,7 @@ public sealed class SourceKeyTests
     [InlineData("HTTP://Example.ORG:80/a#part", "https://example.org/a")]
     [InlineData("https://example.org/a?utm_source=x", "https://example.org/a")]
     [InlineData("http://127.0.0.1:8080/a", "http://127.0.0.1:8080/a")]
+    [InlineData("example.org/a", "https://example.org/a")]
     public void Any_other_address_is_known_in_its_normal_form(string spelling, string address) =>
         Assert.Equal(new SourceKey(SourceKind.Address, address), SourceKey.Parse(spelling));
 
@@ -135,6 +137,18 @@ public sealed class SourceKeyTests
     [InlineData("https://user@example.org/a")]
     [InlineData("javascript:alert(1)")]
     public void What_names_no_source_is_none(string? text) => Assert.Null(SourceKey.Parse(text));
+
+    [Fact]
+    public void Where_the_words_of_a_citation_break_off_the_address_has_the_whole_doi()
+    {
+        var cited = new Reference("Smith J. doi:10.1002/(SICI)1097-0258(19980815/30)17:15/16",
+            "https://doi.org/10.1002/(SICI)1097-0258(19980815/30)17:15/16%3C1661::AID-SIM968%3E3.0.CO;2-2")
+        {
+            Doi = "10.1002/(SICI)1097-0258(19980815/30)17:15/16",
+        };
+        Assert.Equal("10.1002/(sici)1097-0258(19980815/30)17:15/16<1661::aid-sim968>3.0.co;2-2", SourceKey.For(cited)?.Value);
+        Assert.Equal("10.1136/bmj.f1", SourceKey.For(cited with { Doi = "10.1136/bmj.f1" })?.Value);
+    }
 
     [Fact]
     public void Of_a_reference_the_doi_goes_before_pubmed_and_both_before_the_address()

@@ -6,6 +6,7 @@ using CcsviReview.Localization;
 using CcsviReview.Policies;
 using CcsviReview.Reading.Differences;
 using CcsviReview.Reminders.Planning;
+using CcsviReview.Watch;
 
 namespace CcsviReview.Cli.Pages;
 
@@ -21,6 +22,8 @@ internal sealed class PageOutput(TextWriter output, PageDetails details, PageHis
         Write("State", Status());
         Write("Issues found", details.Assessment.Findings.Select(finding =>
             new Line(finding.Code.ToString(), Joined(finding.Message, finding.Evidence, finding.Place))));
+        if (Page.Events.Count > 0)
+            Write("What happened to its sources", Page.Events.Select(EventLine));
         output.WriteLine();
         output.WriteLine("Statements on the page:");
         StatementLines.Write(output, details.Statements);
@@ -62,6 +65,9 @@ internal sealed class PageOutput(TextWriter output, PageDetails details, PageHis
         if (Page.Trouble is { } trouble)
             yield return new("trouble", trouble);
     }
+
+    private Line EventLine(PageEvent happened) => new(
+        details.Assessment.OpenEvents.Contains(happened) ? "open" : "closed by a review", EventSentences.Of(happened).ToString());
 
     private static Line ReviewLine(Review review) => new($"{review.ReviewedOn:yyyy-MM-dd}",
         $"{review.Outcome} by {review.By}{(review.Note.Length > 0 ? $": {review.Note}" : "")}"
