@@ -75,16 +75,16 @@ internal sealed class Judgement
         if (Last is null)
         {
             return broken
-                ? (ReviewStatus.NeedsAttention, Forward(Attention()))
+                ? (ReviewStatus.NeedsAttention, Attention())
                 : (ReviewStatus.NeverReviewed, Forward(DueDates.WithoutReview(this)));
         }
 
         // What is due by the dates that can be trusted is due; what they call fresh is believed only where nothing else is in doubt,
-        // or where a person recorded the review here.
-        var due = Forward(DueDates.AfterReview(Page, Choice, Last));
-        return broken && !Last.IsRecorded && Today < due.On
-            ? (ReviewStatus.NeedsAttention, Forward(Attention()))
-            : (ReviewStatus.Dated, due);
+        // or where a person recorded the review here. An event that made it due before its dates were found to be in doubt goes before.
+        var byDate = DueDates.AfterReview(Page, Choice, Last);
+        return broken && !Last.IsRecorded && Today < byDate.On && Attention() is var attention && Forward(attention) == attention
+            ? (ReviewStatus.NeedsAttention, attention)
+            : (ReviewStatus.Dated, Forward(byDate));
     }
 
     private DueDate Forward(DueDate byDate) => EventDueDates.Forward(byDate, Choice, OpenEvents);
@@ -104,7 +104,7 @@ internal sealed class Judgement
         yield return facts.Published?.Date?.First;
         yield return Next(Promise?.On);
         if (Standing == ReviewStatus.NeedsAttention && Last is not null)
-            yield return Forward(DueDates.AfterReview(Page, Choice, Last)).On;
+            yield return DueDates.AfterReview(Page, Choice, Last).On;
         yield return Next(SourceFindings.LastFreshDay(Newest, Choice.Policy));
         foreach (var reference in facts.References)
         {

@@ -72,17 +72,18 @@ public sealed class BroughtForwardPropertyTests
         return true;
     }).Check(Many);
 
-    private sealed record Case(string Reviewed, string Recorded, bool IsDoubtful, List<PageEvent> Events)
+    private sealed record Case(string Reviewed, string Recorded, string DoubtfulSince, List<PageEvent> Events)
     {
         public Page Page()
         {
             var facts = Reviewed.Length == 0 ? new PageFacts() : Given.Reviewed(Reviewed);
-            if (IsDoubtful)
+            if (DoubtfulSince.Length > 0)
                 facts = facts with { Others = [Doubts(FactKind.NextReview, new Doubt.Impossible("no such day"))] };
             var page = Given.Page(facts, firstSeen: "2026-01-10");
             if (Recorded.Length > 0)
                 page.Record(RecordedAt(Recorded, 9));
-            page.Derive(ThreeYears.Derive(page, Today), Today);
+            var derivedOn = DoubtfulSince.Length > 0 ? Day(DoubtfulSince) : Today;
+            page.Derive(ThreeYears.Derive(page, derivedOn), derivedOn);
             return page;
         }
     }
@@ -90,14 +91,14 @@ public sealed class BroughtForwardPropertyTests
     private static Gen<Case> Cases =>
         from reviewed in Gen.Elements("", "2014-05-22", "2023-11-20", "2026-05", "2026-11-01", "2027-01-01")
         from recorded in Gen.Elements("", "", "2025-01-01", "2026-11-10", "2026-11-22")
-        from isDoubtful in Gen.Elements(false, false, true)
+        from doubtfulSince in Gen.Elements("", "", "2026-11-02", "2026-11-22")
         from events in Gen.NonEmptyListOf(
             from kind in Gen.Elements(Enum.GetValues<SourceEventKind>())
             from day in Gen.Elements(null, "2013-01-01", "2019-01-23", "2026", "2026-05", "2026-11-10", "2026-11-21", "2027-06-01")
             from learned in Gen.Elements("2026-11-10", "2026-11-22")
             from source in Gen.Choose(1, 3)
             select (kind, day, learned, source))
-        select new Case(reviewed, recorded, isDoubtful,
+        select new Case(reviewed, recorded, doubtfulSince,
             [
                 .. events.Take(10).Select((each, at) =>
                     Happened(each.kind, each.day, each.learned) with { EventId = at + 1, SourceId = each.source }),

@@ -121,7 +121,20 @@ public sealed class BroughtForwardTests
         var page = Having(facts, Happened(SourceEventKind.Replaced, happened));
         Assert.Equal(state, Assess(page, "2026-11-22").State);
         Assert.Equal(
-            state == PageState.NeedsAttention ? Day("2026-12-20") : null, ThreeYears.Derive(page, Today).RederiveOn);
+            state == PageState.NeedsAttention ? Day("2029-05-01") : null, ThreeYears.Derive(page, Today).RederiveOn);
+    }
+
+    [Theory]
+    [InlineData("2026-10-01", PageState.Overdue, "2026-10-31")]
+    [InlineData("2026-10-03", PageState.NeedsAttention, "2026-11-02")]
+    public void S2_dates_that_were_found_to_be_in_doubt_before_the_event_made_the_page_due_keep_their_day(
+        string happened, PageState state, string dueOn)
+    {
+        var facts = Reviewed("2026-05-01") with { Others = [Doubts(FactKind.LastReviewed, new Doubt.Impossible("no such day"))] };
+        var page = Page(facts);
+        page.Derive(ThreeYears.Derive(page, Day("2026-11-02")), Day("2026-11-02"));
+        page.Learn([Happened(SourceEventKind.Replaced, happened)]);
+        Assert.Equal((state, Day(dueOn)), (Assess(page, "2026-11-22").State, Assess(page, "2026-11-22").Due!.On));
     }
 
     [Theory]

@@ -102,7 +102,13 @@ internal sealed record PolicyForm
         WaitDays = sent["wait-days"].ToString().Trim(),
         WaitTimes = sent["wait-times"].ToString().Trim(),
         Ladder = sent["ladder"].ToString(),
-        Forward = [.. BringForwardOptions.Usual.Each().Select(each => (each.Kind, sent[ForwardField(each.Kind)].ToString().Trim()))],
+        Forward =
+        [
+            // An empty field switches a kind off; a form without the field says nothing of it.
+            .. BringForwardOptions.Usual.Each().Select(each => (each.Kind, sent.TryGetValue(ForwardField(each.Kind), out var typed)
+                ? typed.ToString().Trim()
+                : FormValues.InDays(each.Value))),
+        ],
         Newest = sent["newest"].ToString().Trim(),
         NewestUnit = sent["newest-unit"].ToString(),
         Lines =

@@ -36,6 +36,14 @@ public sealed class PolicyFormTests
         Assert.Null(ReadBack(PolicyForm.Of("default", Sent(("newest", ""), ("newest-unit", "Y")))).NewestSourceAtMost);
     }
 
+    [Fact]
+    public void A_form_from_before_there_were_such_fields_switches_nothing_off()
+    {
+        var sent = new FormCollection(new Dictionary<string, StringValues> { ["every"] = "3", ["unit"] = "Y", ["notice"] = "60",
+            ["show"] = "14", ["wait-days"] = "28", ["wait-times"] = "2", ["ladder"] = "default" });
+        Assert.Equal(MarkOf(Usual), MarkOf(ReadBack(PolicyForm.Of("default", sent))));
+    }
+
     [Theory]
     [InlineData("forward-gone", "0")]
     [InlineData("forward-gone", "soon")]
