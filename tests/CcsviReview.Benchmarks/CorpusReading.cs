@@ -24,7 +24,7 @@ internal sealed record CorpusReading(CorpusLabel Label, PageFacts Facts)
                 sites[reading.Site] = site = new SiteTally();
             site.Count(reading.Label.File, reading.Facts);
         }
-        return [.. readings.Select(reading => reading with { Facts = sites[reading.Site].Settle(reading.Facts) })];
+        return [.. readings.Select(reading => reading with { Facts = sites[reading.Site].Resolve(reading.Facts) })];
     }
 
     /// <summary>The value found for a field, as a label writes it.</summary>

@@ -1,6 +1,6 @@
 namespace CcsviReview.Outbox;
 
-/// <summary>Where a letter is on its way.</summary>
+/// <summary>Where an email is on its way.</summary>
 public enum DeliveryState
 {
     /// <summary>Written, to be handed over at <see cref="OutboxMessage.NextTryAt"/>.</summary>

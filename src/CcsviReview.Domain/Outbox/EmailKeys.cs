@@ -8,6 +8,12 @@ namespace CcsviReview.Outbox;
 /// </summary>
 public static class EmailKeys
 {
+    /// <summary>The kind of emails with a link that signs in; somebody waits for them.</summary>
+    public const string SignInKind = "sign-in";
+
+    /// <summary>The kind of emails with new links; somebody waits for them.</summary>
+    public const string NewLinkKind = "fresh";
+
     /// <summary>How the key of every digest begins.</summary>
     public const string Digests = "digest:";
 
@@ -29,7 +35,7 @@ public static class EmailKeys
         string.Create(CultureInfo.InvariantCulture, $"{Digests}{person}:{day:yyyy-MM-dd}");
 
     /// <summary>How the key of every email with new links to a person begins.</summary>
-    public static string NewLinksTo(string person) => $"fresh:{person}:";
+    public static string NewLinksTo(string person) => $"{NewLinkKind}:{person}:";
 
     /// <summary>The email with new links for one page: at most one in an hour.</summary>
     public static string NewLink(string person, long page, DateTimeOffset now) =>
@@ -48,7 +54,8 @@ public static class EmailKeys
         string.Create(CultureInfo.InvariantCulture, $"handover:{person}:{Guid.CreateVersion7(now):N}");
 
     /// <summary>A link that signs in.</summary>
-    public static string SignIn(DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"sign-in:{Guid.CreateVersion7(now):N}");
+    public static string SignIn(DateTimeOffset now) =>
+        string.Create(CultureInfo.InvariantCulture, $"{SignInKind}:{Guid.CreateVersion7(now):N}");
 
     /// <summary>A test email: at most one in a minute.</summary>
     public static string Test(string address, DateTimeOffset now) =>

@@ -8,7 +8,7 @@ public sealed class EmailMessage : OutboxMessage
     /// <summary>What makes it the only one of its kind, for example <c>digest:jane@example.org:2026-11-22</c>; unique.</summary>
     public required string Key { get; init; }
 
-    /// <summary>Whether it answers a message: such a letter is answered by nobody and answered no further.</summary>
+    /// <summary>Whether it answers a message: such an email is answered by nobody and answered no further.</summary>
     public bool IsAnswer => Key.StartsWith(EmailKeys.Answers, StringComparison.Ordinal);
 
     /// <summary>The address of the reader, one mailbox.</summary>
@@ -44,7 +44,7 @@ public sealed class EmailMessage : OutboxMessage
     /// </summary>
     public string? References { get; init; }
 
-    /// <summary>Where a mail program can stop what is optional in letters like this (RFC 8058); null when nothing in it is.</summary>
+    /// <summary>Where a mail program can stop what is optional in emails like this (RFC 8058); null when nothing in it is.</summary>
     public string? UnsubscribeUrl { get; init; }
 
     /// <summary>
@@ -60,9 +60,9 @@ public sealed class EmailMessage : OutboxMessage
     /// <summary>It was handed over, and this came of it. The token stays, so that writing the same outcome twice is harmless.</summary>
     /// <param name="delivery">What came of it.</param>
     /// <param name="at">When.</param>
-    /// <param name="giveUpAfter">How long a letter that is put off is tried.</param>
+    /// <param name="giveUpAfter">How long an email that is put off is tried.</param>
     /// <exception cref="InvalidOperationException">It was not being handed over.</exception>
-    public void Settle(DeliveryResult delivery, DateTimeOffset at, TimeSpan giveUpAfter)
+    public void Complete(DeliveryResult delivery, DateTimeOffset at, TimeSpan giveUpAfter)
     {
         EndTry();
         switch (delivery)
@@ -98,7 +98,7 @@ public sealed class EmailMessage : OutboxMessage
             WaitUntil(at + RetrySchedule.WaitAfter(Tries, Id), reason);
     }
 
-    // To the end of the line: a letter that upsets the server every time must not be the first one every time.
+    // To the end of the line: an email that upsets the server every time must not be the first one every time.
     private void WaitUncharged(string reason, DateTimeOffset at)
     {
         Uncharge();

@@ -7,16 +7,16 @@ using MimeKit.Encodings;
 namespace CcsviReview.Outbox;
 
 /// <summary>
-/// Says what a letter is as a mail: its headers, and a text and an HTML part in <c>multipart/alternative</c>. MimeKit writes it, in pure
+/// Says what an email is as a mail: its headers, and a text and an HTML part in <c>multipart/alternative</c>. MimeKit writes it, in pure
 /// ASCII with CRLF; only an address with letters beyond ASCII is in UTF-8 (RFC 6532).
 /// </summary>
 /// <remarks>
-/// No value can add a header or end one: each is one line (<see cref="HeaderText"/>). Writing a letter again gives the same bytes, so
+/// No value can add a header or end one: each is one line (<see cref="HeaderText"/>). Writing an email again gives the same bytes, so
 /// nothing is left to the library that depends on the time or on chance.
 /// </remarks>
 public static class MimeWriter
 {
-    /// <summary>The header that names the letter once more: relays that write a Message-ID of their own leave it alone.</summary>
+    /// <summary>The header that names the email once more: relays that write a Message-ID of their own leave it alone.</summary>
     public const string LetterHeader = "X-Review-Letter";
 
     private const int RoomForFrame = 8192;                           // headers, and what the encoding adds to a usual body
@@ -32,63 +32,63 @@ public static class MimeWriter
     private static readonly FormatOptions s_format = new() { NewLineFormat = NewLineFormat.Dos, MaxLineLength = LineLength };
 
     /// <summary>The whole mail, signed where the sender signs.</summary>
-    /// <exception cref="FormatException">The letter's reader is not one mailbox.</exception>
-    public static byte[] Write(EmailMessage letter, Sender sender)
+    /// <exception cref="FormatException">The email's reader is not one mailbox.</exception>
+    public static byte[] Write(EmailMessage email, Sender sender)
     {
         using var mail = new MimeMessage();
         mail.Headers.Clear();                                        // the time of now, and a Message-ID of the library's
         mail.Headers.Add(AsIs("From", Address(sender.Name, sender.From)));
-        mail.Headers.Add(AsIs("To", Address(letter.ToName, Mailbox.Parse(letter.To))));
-        mail.Headers.Add(Subject(letter));
-        foreach (var (name, value) in Headers(letter, sender))
+        mail.Headers.Add(AsIs("To", Address(email.ToName, Mailbox.Parse(email.To))));
+        mail.Headers.Add(Subject(email));
+        foreach (var (name, value) in Headers(email, sender))
             mail.Headers.Add(AsIs(name, value));
 
         // "=_" is no quoted-printable, so no body can hold the boundary.
-        mail.Body = new MultipartAlternative(Part("plain", letter.TextBody), Part("html", letter.HtmlBody))
+        mail.Body = new MultipartAlternative(Part("plain", email.TextBody), Part("html", email.HtmlBody))
         {
-            Boundary = $"=_{letter.Id:N}",
+            Boundary = $"=_{email.Id:N}",
         };
-        using var bytes = new MemoryStream(letter.TextBody.Length + letter.HtmlBody.Length + RoomForFrame);
+        using var bytes = new MemoryStream(email.TextBody.Length + email.HtmlBody.Length + RoomForFrame);
         mail.WriteTo(s_format, bytes);
         var written = Armoured(bytes);
-        return sender.Dkim?.Sign(written, letter.CreatedAt) ?? written;
+        return sender.Dkim?.Sign(written, email.CreatedAt) ?? written;
     }
 
     /// <summary>The headers besides the addresses, the subject and MIME's own.</summary>
-    public static IReadOnlyList<(string Name, string Value)> Headers(EmailMessage letter, Sender sender)
+    public static IReadOnlyList<(string Name, string Value)> Headers(EmailMessage email, Sender sender)
     {
-        var messageId = IsMessageId(letter.MessageId) ? letter.MessageId : sender.MessageIdOf(letter.Id);
+        var messageId = IsMessageId(email.MessageId) ? email.MessageId : sender.MessageIdOf(email.Id);
         List<(string, string)> headers =
         [
-            ("Date", letter.CreatedAt.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture) + Offset(letter.CreatedAt)),
+            ("Date", email.CreatedAt.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture) + Offset(email.CreatedAt)),
             ("Message-ID", messageId),
             (LetterHeader, messageId),
         ];
-        if (Thread(letter) is [.., var last] thread)
+        if (Thread(email) is [.., var last] thread)
             headers.AddRange([("References", string.Join("\r\n ", thread)), ("In-Reply-To", last)]);
-        if (letter.NumberedPages is not null && sender.ReplyPath is { } replies)
-            headers.Add(("Reply-To", replies.For(letter).Address));
-        if (IsLanguage(letter.Language))
-            headers.Add(("Content-Language", letter.Language));
+        if (email.NumberedPages is not null && sender.ReplyPath is { } replies)
+            headers.Add(("Reply-To", replies.For(email).Address));
+        if (IsLanguage(email.Language))
+            headers.Add(("Content-Language", email.Language));
         headers.AddRange([
             // RFC 3834: no out-of-office replies, please
-            ("Auto-Submitted", letter.IsAnswer ? "auto-replied" : "auto-generated"),
+            ("Auto-Submitted", email.IsAnswer ? "auto-replied" : "auto-generated"),
             ("X-Auto-Response-Suppress", "All"),                     // the same to Exchange, MS-OXCMAIL
             ("List-Id", $"<{sender.ListId}>"),
         ]);
-        if (letter.UnsubscribeUrl is { } url && IsUnsubscribable(url))
+        if (email.UnsubscribeUrl is { } url && IsUnsubscribable(url))
             headers.AddRange([("List-Unsubscribe", $"<{url}>"), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")]);
         return headers;
     }
 
     /// <summary>The subject as readers see it, one line.</summary>
-    public static string SubjectLine(EmailMessage letter) =>
-        HeaderText.OneLine(letter.Subject) is { Length: > 0 } subject ? subject : "(no subject)";
+    public static string SubjectLine(EmailMessage email) =>
+        HeaderText.OneLine(email.Subject) is { Length: > 0 } subject ? subject : "(no subject)";
 
     /// <summary>
     /// A body as it is sent: lines that end in CRLF, the last one too, and a sign for what is broken instead of control characters.
     /// </summary>
-    /// <remarks>A control character has no meaning in a letter, and NUL is not even allowed (RFC 5322 section 4).</remarks>
+    /// <remarks>A control character has no meaning in an email, and NUL is not even allowed (RFC 5322 section 4).</remarks>
     public static string Body(string text)
     {
         var body = new StringBuilder(text.Length + (text.Length / 16) + 2);
@@ -129,12 +129,12 @@ public static class MimeWriter
 
     // The library does not fold what it puts between quotes.
     private static string Name(string line) =>
-        line.Length + line.Count(letter => letter is '"' or '\\') <= LongestPlainWord ? Words(line) : EncodedWords(line);
+        line.Length + line.Count(email => email is '"' or '\\') <= LongestPlainWord ? Words(line) : EncodedWords(line);
 
-    private static Header Subject(EmailMessage letter)
+    private static Header Subject(EmailMessage email)
     {
         var header = new Header(HeaderId.Subject, "");
-        header.SetValue(s_format, Encoding.UTF8, Words(SubjectLine(letter)));
+        header.SetValue(s_format, Encoding.UTF8, Words(SubjectLine(email)));
         return header;
     }
 
@@ -170,7 +170,7 @@ public static class MimeWriter
     private static string EncodedWords(string line) => string.Join(' ', Encoded(Encoding.UTF8.GetBytes(line)));
 
     private static bool IsPlain(string word) =>
-        word.Length <= LongestPlainWord && word.All(letter => letter is > ' ' and <= '~') && !word.Contains("=?", StringComparison.Ordinal);
+        word.Length <= LongestPlainWord && word.All(email => email is > ' ' and <= '~') && !word.Contains("=?", StringComparison.Ordinal);
 
     private static IEnumerable<string> Encoded(byte[] text)
     {
@@ -191,21 +191,21 @@ public static class MimeWriter
         return header;
     }
 
-    private static List<string> Thread(EmailMessage letter) =>
-        [.. (letter.References ?? letter.ThreadId ?? "").Split(' ').Where(IsMessageId)];
+    private static List<string> Thread(EmailMessage email) =>
+        [.. (email.References ?? email.ThreadId ?? "").Split(' ').Where(IsMessageId)];
 
     /// <summary>Whether a text is a Message-ID with its angle brackets: what others wrote must not break a header.</summary>
     internal static bool IsMessageId(string id) =>
         id.Length is > 4 and <= 200 && id[0] == '<' && id[^1] == '>' && id.Contains('@', StringComparison.Ordinal)
-        && id[1..^1].All(letter => letter is > ' ' and <= '~' and not '<' and not '>');
+        && id[1..^1].All(email => email is > ' ' and <= '~' and not '<' and not '>');
 
     private static bool IsLanguage(string tag) =>
-        tag.Length is >= 2 and <= 35 && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+        tag.Length is >= 2 and <= 35 && tag.All(email => char.IsAsciiLetterOrDigit(email) || email == '-');
 
     // RFC 8058 section 3.1: an https address; and it must not end the header or its angle brackets.
     private static bool IsUnsubscribable(string url) =>
         url.Length <= 960 && url.StartsWith("https://", StringComparison.Ordinal)
-        && url.All(letter => letter is > ' ' and <= '~' and not '<' and not '>');
+        && url.All(email => email is > ' ' and <= '~' and not '<' and not '>');
 
     // The library writes -0330 as -03-30.
     private static string Offset(DateTimeOffset at) =>

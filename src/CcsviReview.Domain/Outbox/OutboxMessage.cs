@@ -1,11 +1,11 @@
 namespace CcsviReview.Outbox;
 
 /// <summary>
-/// What was decided and is on its way to somebody: a letter or a call. It is claimed, tried, and then taken, put off or given up.
+/// What was decided and is on its way to somebody: an email or a call. It is claimed, tried, and then taken, put off or given up.
 /// </summary>
 public abstract class OutboxMessage
 {
-    /// <summary>The row; of a letter the stem of its Message-ID too, so that every copy carries the same.</summary>
+    /// <summary>The row; of an email the stem of its Message-ID too, so that every copy carries the same.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>When it was decided.</summary>
@@ -24,7 +24,7 @@ public abstract class OutboxMessage
     public DateTimeOffset? ClaimedUntil { get; private set; }
 
     /// <summary>
-    /// How often it was tried, counted before the other side sees anything; of a letter without the times when the server took nothing at
+    /// How often it was tried, counted before the other side sees anything; of an email without the times when the server took nothing at
     /// all.
     /// </summary>
     public int Tries { get; private set; }

@@ -3,10 +3,10 @@ using System.Buffers.Binary;
 namespace CcsviReview.Outbox;
 
 /// <summary>
-/// When a letter that was put off is tried again: after 5, 10, 20, 40 minutes, then every 67, each 20 % more or less; as Postfix does.
+/// When an email that was put off is tried again: after 5, 10, 20, 40 minutes, then every 67, each 20 % more or less; as Postfix does.
 /// </summary>
 /// <remarks>
-/// The jitter is drawn from the letter itself, so that the same letter always gives the same times and many letters spread.
+/// The jitter is drawn from the email itself, so that the same email always gives the same times and many emails spread.
 /// </remarks>
 public static class RetrySchedule
 {
@@ -15,14 +15,14 @@ public static class RetrySchedule
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4000);  // Postfix: maximal_backoff_time
 
     /// <summary>How long to wait after a try.</summary>
-    /// <param name="tries">How often the letter was tried, 1 or more.</param>
-    /// <param name="email">The letter's row.</param>
+    /// <param name="tries">How often the email was tried, 1 or more.</param>
+    /// <param name="email">The email's row.</param>
     public static TimeSpan WaitAfter(int tries, Guid email) => Plain(tries) * (1 + Jitter * ((2 * Draw(tries, email)) - 1));
 
     /// <summary>
-    /// How long the letter has been tried by the schedule, without jitter: 0 after the first try. The mail server's outages do not count.
+    /// How long the email has been tried by the schedule, without jitter: 0 after the first try. The mail server's outages do not count.
     /// </summary>
-    /// <param name="tries">How often the letter was tried, 1 or more.</param>
+    /// <param name="tries">How often the email was tried, 1 or more.</param>
     public static TimeSpan TriedFor(int tries)
     {
         var tried = TimeSpan.Zero;

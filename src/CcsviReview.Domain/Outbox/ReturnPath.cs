@@ -1,7 +1,7 @@
 namespace CcsviReview.Outbox;
 
 /// <summary>
-/// The address that letters come back to (MAIL FROM), another one for each letter: a mail server that returns nothing of a letter that it
+/// The address that emails come back to (MAIL FROM), another one for each email: a mail server that returns nothing of an email that it
 /// could not deliver still writes to this address (VERP).
 /// </summary>
 public sealed record ReturnPath
@@ -15,7 +15,7 @@ public sealed record ReturnPath
     /// <summary>The domain; SPF is checked for it.</summary>
     public string Domain => _domain;
 
-    /// <summary>The return path by its pattern, an address with a <c>*</c> where the token of the letter goes.</summary>
+    /// <summary>The return path by its pattern, an address with a <c>*</c> where the token of the email goes.</summary>
     /// <param name="pattern"><c>bounces+*@example.org</c>, or <c>*@bounces.example.org</c>.</param>
     /// <exception cref="FormatException">It cannot be used.</exception>
     public static ReturnPath Parse(string pattern)
@@ -45,7 +45,7 @@ public sealed record ReturnPath
         return Sample(before, pattern[(at + 1)..]) is null ? "is not an email address" : null;
     }
 
-    /// <summary>The address of a letter, the same at every try.</summary>
+    /// <summary>The address of an email, the same at every try.</summary>
     public Mailbox For(EmailMessage email) => Mailbox.Parse($"{_before}{ReturnToken.For(email)}@{_domain}");
 
     /// <summary>The pattern.</summary>

@@ -6,14 +6,14 @@ using System.Text.RegularExpressions;
 namespace CcsviReview.Outbox;
 
 /// <summary>
-/// Names one letter in the address that it comes back to: its row, and a few bits of a hash of the frozen letter. It is the same at every
+/// Names one email in the address that it comes back to: its row, and a few bits of a hash of the frozen email. It is the same at every
 /// try, and relays may change its case.
 /// </summary>
 /// <remarks>
-/// The Message-ID tells the row to others than the letter's reader. The hash needs the letter itself, signed links and all, so only whoever
-/// has the letter can report that it came back.
+/// The Message-ID tells the row to others than the email's reader. The hash needs the email itself, signed links and all, so only whoever
+/// has the email can report that it came back.
 /// </remarks>
-/// <param name="LetterId">The row of the letter.</param>
+/// <param name="LetterId">The row of the email.</param>
 /// <param name="Check">The bits of the hash, in hexadecimal and lower case.</param>
 public sealed partial record ReturnToken(Guid LetterId, string Check)
 {
@@ -23,10 +23,10 @@ public sealed partial record ReturnToken(Guid LetterId, string Check)
     private const int RowLength = 32;
     private const int CheckLength = 8;
 
-    /// <summary>The token of a letter.</summary>
+    /// <summary>The token of an email.</summary>
     public static ReturnToken For(EmailMessage email) => For(email.Id, email.TextBody, email.HtmlBody);
 
-    /// <summary>The token of a letter of this row that says this.</summary>
+    /// <summary>The token of an email of this row that says this.</summary>
     public static ReturnToken For(Guid id, string text, string html)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -43,7 +43,7 @@ public sealed partial record ReturnToken(Guid LetterId, string Check)
         ArrayPool<byte>.Shared.Return(bytes);
     }
 
-    /// <summary>What may be tokens in the addresses of a text, in order; whether they are ours only their letters say.</summary>
+    /// <summary>What may be tokens in the addresses of a text, in order; whether they are ours only their emails say.</summary>
     public static IEnumerable<ReturnToken> In(string text) =>
         from match in Address().Matches(text)
         let token = match.Groups["token"].Value.ToLowerInvariant()

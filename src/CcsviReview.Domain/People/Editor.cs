@@ -11,7 +11,7 @@ public sealed record Editor(string Address, string Name)
     /// <summary>The time zone by its IANA name; null for the organisation's.</summary>
     public string? Zone { get; init; }
 
-    /// <summary>The language of letters as a BCP 47 tag; null for the organisation's.</summary>
+    /// <summary>The language of emails as a BCP 47 tag; null for the organisation's.</summary>
     public string? Language { get; init; }
 
     /// <summary>

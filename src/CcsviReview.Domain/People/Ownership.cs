@@ -88,13 +88,13 @@ public sealed class Ownership
         var duty = DutyFor(page.Site, page.Section);
         if (Reachable(duty?.Editor) is { } editor)
             return new Owner(editor, OwnerBasis.SectionEditor,
-                Told(new Sentence("owner.section-editor", ("who", editor), ("section", page.Section!)), lost));
+                Reason(new Sentence("owner.section-editor", ("who", editor), ("section", page.Section!)), lost));
         if (Reachable(duty?.Lead) is { } lead)
             return new Owner(
-                lead, OwnerBasis.SectionLead, Told(new Sentence("owner.section-lead", ("who", lead), ("section", page.Section!)), lost));
+                lead, OwnerBasis.SectionLead, Reason(new Sentence("owner.section-lead", ("who", lead), ("section", page.Section!)), lost));
         return Reachable(_defaultEditor) is { } last
-            ? new Owner(last, OwnerBasis.DefaultEditor, Told(new Sentence("owner.default-editor", ("who", last)), lost))
-            : new Owner(null, OwnerBasis.Admins, Told(new Sentence("owner.admins"), lost));
+            ? new Owner(last, OwnerBasis.DefaultEditor, Reason(new Sentence("owner.default-editor", ("who", last)), lost))
+            : new Owner(null, OwnerBasis.Admins, Reason(new Sentence("owner.admins"), lost));
     }
 
     /// <summary>
@@ -152,7 +152,7 @@ public sealed class Ownership
     private string? Reachable(string? address) =>
         PersonAddress.Key(address) is { Length: > 0 } key && EditorAt(key)?.IsReachable != false ? key : null;
 
-    private static Sentence Told(Sentence told, Sentence? lost) =>
+    private static Sentence Reason(Sentence told, Sentence? lost) =>
         lost is null ? told : new Sentence("owner.because", ("told", told), ("why", lost));
 
     /// <summary>Why the owner whom it has or names is passed over; null when it has none.</summary>

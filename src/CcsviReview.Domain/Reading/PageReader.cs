@@ -24,13 +24,13 @@ public static class PageReader
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(customs);
         var page = LayOut(content);
-        Scope.Settle(page);
+        Scope.Resolve(page);
         var found = StatementGrammar.Read(page, customs);
         found.AddRange(ClaimReader.Read(page, content, customs.Labels));
-        LocalDays.Settle(found, customs.Zone);
+        LocalDays.Resolve(found, customs.Zone);
         var proven = OrderEvidence.Proven(found);
         Resolve(found, content, customs, page);
-        ReviewDates.Settle(found, content.ReadOn);
+        ReviewDates.Resolve(found, content.ReadOn);
         MachineDateHeuristics.Apply(found);
         Listings.Doubt(page, found);
         var text = MainText.Of(page);

@@ -30,6 +30,6 @@ public enum PageAction
 /// <summary>
 /// One link that a digest offers for a page; following it only shows a page, and nothing is done until a person sends that page's form.
 /// </summary>
-/// <param name="Act">What it is for; the letter says it in the reader's language.</param>
+/// <param name="Act">What it is for; the email says it in the reader's language.</param>
 /// <param name="Url">The whole address, http or https, signed.</param>
 public sealed record DigestAction(PageAction Act, string Url);

@@ -20,7 +20,7 @@ public sealed class Reminder
     /// <summary>The address of the person, in lower case.</summary>
     public required string Person { get; init; }
 
-    /// <summary>The letter that tells it.</summary>
+    /// <summary>The email that tells it.</summary>
     public required Guid LetterId { get; init; }
 
     /// <summary>When it was decided.</summary>

@@ -23,7 +23,7 @@ public static class EventHistory
     }
 
     private static IEnumerable<PageEvent> OfOneSource(List<PageEvent> events) =>
-        events.Where(happened => !IsEnded(happened, events) && !IsToldBetter(happened, events));
+        events.Where(happened => !IsEnded(happened, events) && !IsSuperseded(happened, events));
 
     // A retraction after the reinstatement is a new one.
     private static bool IsEnded(PageEvent happened, List<PageEvent> events) =>
@@ -31,7 +31,7 @@ public static class EventHistory
         && events.Exists(end => end.Kind == SourceEventKind.Reinstated && end.LastDay >= happened.Day);
 
     // A paper is retracted once: the registry that knows the day says it better than the one that only flags it.
-    private static bool IsToldBetter(PageEvent happened, List<PageEvent> events) =>
+    private static bool IsSuperseded(PageEvent happened, List<PageEvent> events) =>
         happened.Kind is not (SourceEventKind.Corrected or SourceEventKind.Moved or SourceEventKind.Changed)
         && events.Exists(other => other.Kind == happened.Kind && IsBetter(other, happened));
 

@@ -11,7 +11,7 @@ internal static class CsvCell
 {
     private const char Mark = '\'';
 
-    // Letters by their category, and yet nothing is seen of them.
+    // Emails by their category, and yet nothing is seen of them.
     private const string Unseen = "\u115F\u1160\u2800\u3164\uFFA0";
 
     /// <summary>The cell as it is written: with ' before what could be a formula.</summary>

@@ -8,7 +8,7 @@ namespace CcsviReview.Current;
 
 /// <summary>
 /// The words and templates as they are now. The folder of the settings was right when the program started; when it is changed and wrong
-/// later, letters are written in the built-in words until it is mended, and the log says so.
+/// later, emails are written in the built-in words until it is mended, and the log says so.
 /// </summary>
 internal sealed partial class CurrentTemplates(ReviewSettings settings, ILogger<CurrentTemplates> logger)
 {
@@ -18,16 +18,16 @@ internal sealed partial class CurrentTemplates(ReviewSettings settings, ILogger<
     /// <summary>Whether digests say that their readers may answer by reply.</summary>
     public bool TakesReplies => settings.Mailbox is { IsOn: true, ReplyAddress: not null };
 
-    /// <summary>The letter of a digest; whatever a changed template does, there is one.</summary>
+    /// <summary>The email of a digest; whatever a changed template does, there is one.</summary>
     public DigestText Write(Digest digest) => Write(book => DigestWriter.Compose(digest, book));
 
-    /// <summary>The letter of a notice; whatever a changed template does, there is one.</summary>
+    /// <summary>The email of a notice; whatever a changed template does, there is one.</summary>
     public DigestText Write(Notice notice) => Write(book => NoticeWriter.Compose(notice, book));
 
-    /// <summary>The words of a language; those of its base or English where it is none that letters are written in.</summary>
+    /// <summary>The words of a language; those of its base or English where it is none that emails are written in.</summary>
     public Words WordsOf(string? language) => Book().For(language).Words;
 
-    /// <summary>Whether letters are written in a language or its base.</summary>
+    /// <summary>Whether emails are written in a language or its base.</summary>
     public bool Speaks(string tag) => Book().Speaks(tag);
 
     private DigestText Write(Func<TemplateSet, DigestText> compose)

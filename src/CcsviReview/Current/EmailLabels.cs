@@ -4,10 +4,10 @@ using CcsviReview.Outbox;
 
 namespace CcsviReview.Current;
 
-/// <summary>What is said of letters.</summary>
+/// <summary>What is said of emails.</summary>
 internal static class EmailLabels
 {
-    /// <summary>What a <see cref="AuditEntry"/> of a letter is about.</summary>
+    /// <summary>What a <see cref="AuditEntry"/> of an email is about.</summary>
     public static string SubjectOf(Guid email) => $"letter {email}";
 
     /// <summary>The state in one word, as it stands in a sentence and behind <c>--state</c>.</summary>
@@ -22,13 +22,13 @@ internal static class EmailLabels
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The same for one letter: what was written to a folder was not sent.</summary>
+    /// <summary>The same for one email: what was written to a folder was not sent.</summary>
     public static string Of(DeliveryState state, string? outcome) => IsInFolder(state, outcome) ? InFolder : Of(state);
 
-    /// <summary>What is said of letters that were written to a folder.</summary>
+    /// <summary>What is said of emails that were written to a folder.</summary>
     public const string InFolder = "written to a folder";
 
-    /// <summary>Whether a letter was written to a folder instead of being sent.</summary>
+    /// <summary>Whether an email was written to a folder instead of being sent.</summary>
     public static bool IsInFolder(DeliveryState state, string? outcome) =>
         state == DeliveryState.Sent && DeliveryResult.Accepted.IsFileIn(outcome);
 
@@ -37,7 +37,7 @@ internal static class EmailLabels
         Enum.GetValues<DeliveryState>().Select(state => (DeliveryState?)state)
             .FirstOrDefault(state => Of(state!.Value).Equals(word, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What kind of letter it is, from what makes it the only one of its kind.</summary>
+    /// <summary>What kind of email it is, from what makes it the only one of its kind.</summary>
     public static string KindOf(string key) => key.Split(':')[0] switch
     {
         "digest" => "digest",

@@ -5,17 +5,17 @@ using CcsviReview.Reminders.Digests;
 namespace CcsviReview.Current;
 
 /// <summary>
-/// Makes of written words a letter to a person, as it goes into the outbox: its row, its key, its Message-ID. The one place where letters
+/// Makes of written words an email to a person, as it goes into the outbox: its row, its key, its Message-ID. The one place where emails
 /// are made.
 /// </summary>
 /// <param name="MailDomain">The domain of the sender.</param>
 /// <param name="Now">When it is decided.</param>
 internal sealed record EmailMessageBuilder(string MailDomain, DateTimeOffset Now)
 {
-    /// <summary>The thread of the message that the letter answers, that message last; empty when it answers none.</summary>
+    /// <summary>The thread of the message that the email answers, that message last; empty when it answers none.</summary>
     public IReadOnlyList<string> Thread { get; init; } = [];
 
-    /// <summary>The letter.</summary>
+    /// <summary>The email.</summary>
     /// <param name="reader">Who gets it.</param>
     /// <param name="kind">What it is, for the Message-ID: <c>digest</c>.</param>
     /// <param name="key">What makes it the only one of its kind.</param>
@@ -23,7 +23,7 @@ internal sealed record EmailMessageBuilder(string MailDomain, DateTimeOffset Now
     public EmailMessage Of(Person reader, string kind, string key, DigestText text) =>
         Of(reader, kind, key, text, threadId: null, unsubscribeUrl: null);
 
-    /// <summary>The letter as one of a thread, with the address at which what is optional in it can be stopped.</summary>
+    /// <summary>The email as one of a thread, with the address at which what is optional in it can be stopped.</summary>
     public EmailMessage Of(Person reader, string kind, string key, DigestText text, string? threadId, string? unsubscribeUrl)
     {
         var id = Guid.CreateVersion7(Now);

@@ -11,5 +11,5 @@ internal sealed class AssessJob(AssessPages assess) : IJob
     public static readonly JobKey Key = new(JobNames.Assess);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        context.Result = (await assess.RunAsync(cancellationToken)).Told();
+        context.Result = (await assess.RunAsync(cancellationToken)).ToRunReport();
 }

@@ -4,12 +4,12 @@ using Quartz;
 
 namespace CcsviReview.Jobs;
 
-/// <summary>Fires <see cref="DeliverCalls"/>; a job of its own beside the lanes of mail, so that no receiver holds up a letter.</summary>
+/// <summary>Fires <see cref="DeliverCalls"/>; a job of its own beside the lanes of mail, so that no receiver holds up an email.</summary>
 [DisallowConcurrentExecution]
 internal sealed class CallJob(DeliverCalls deliver) : IJob
 {
     public static readonly JobKey Key = new(JobNames.Webhooks, JobNames.Deliver);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        context.Result = (await deliver.RunAsync(cancellationToken)).Told();
+        context.Result = (await deliver.RunAsync(cancellationToken)).ToRunReport();
 }

@@ -12,5 +12,5 @@ internal sealed class DeliverJob(DeliverEmails deliver) : IJob
     public static JobKey KeyOf(int lane) => new(lane.ToString("'lane-'0", CultureInfo.InvariantCulture), JobNames.Deliver);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        context.Result = (await deliver.RunAsync(cancellationToken)).Told();
+        context.Result = (await deliver.RunAsync(cancellationToken)).ToRunReport();
 }

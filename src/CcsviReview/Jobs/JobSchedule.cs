@@ -14,7 +14,7 @@ internal sealed record JobSchedule(JobKey Key, Type Job, string Cron, TimeZoneIn
     public CronTriggerMisfireInstruction Misfire { get; init; } = CronTriggerMisfireInstruction.FireAndProceed;
 
     /// <summary>What the job is told: names and texts only.</summary>
-    public IReadOnlyDictionary<string, string> Told { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The schedule as one text, to tell whether the setting changed.</summary>
     public string Seed => $"{Cron} {Zone.Id}";
@@ -27,7 +27,7 @@ internal sealed record JobSchedule(JobKey Key, Type Job, string Cron, TimeZoneIn
         var job = JobBuilder.Create().OfType(Job).WithIdentity(Key).StoreDurably().RequestRecovery()
             .UsingJobData(ScheduleKey.SeededWith, Seed).UsingJobData(ScheduleKey.SettingsCron, Cron)
             .UsingJobData(ScheduleKey.SettingsZone, Zone.Id);
-        foreach (var (name, text) in Told)
+        foreach (var (name, text) in Data)
             job = job.UsingJobData(name, text);
         return job.Build();
     }

@@ -19,7 +19,7 @@ internal static class JobSchedules
         [
             .. sites.Select(site => new JobSchedule(ScanJob.KeyOf(site), typeof(ScanJob), schedules.Scan, zone)
             {
-                Told = new Dictionary<string, string> { [ScanJob.Site] = site },
+                Data = new Dictionary<string, string> { [ScanJob.Site] = site },
             }),
             new JobSchedule(AssessJob.Key, typeof(AssessJob), schedules.Assess, zone),
             .. Enumerable.Range(1, schedules.DeliveryLanes).Select(lane =>

@@ -11,5 +11,5 @@ internal sealed class MailboxJob(ReadMailbox read) : IJob
     public static readonly JobKey Key = new(JobNames.Mailbox);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        context.Result = (await read.RunAsync(cancellationToken)).Told();
+        context.Result = (await read.RunAsync(cancellationToken)).ToRunReport();
 }

@@ -11,15 +11,15 @@ namespace CcsviReview.Jobs;
 /// <summary>What a stroke reports, as the scheduler's history keeps it.</summary>
 internal static class RunReports
 {
-    public static IJobRunReport Told(this ScanReport report) =>
+    public static IJobRunReport ToRunReport(this ScanReport report) =>
         report.Trouble is null ? JobRunReport.Succeeded(report.ToString()) : JobRunReport.Failed(report.ToString());
 
-    public static IJobRunReport Told(this AssessReport report) => JobRunReport.Succeeded(report.ToString());
+    public static IJobRunReport ToRunReport(this AssessReport report) => JobRunReport.Succeeded(report.ToString());
 
-    public static IJobRunReport Told(this WatchReport report) => JobRunReport.Succeeded(report.ToString());
+    public static IJobRunReport ToRunReport(this WatchReport report) => JobRunReport.Succeeded(report.ToString());
 
     /// <summary>Delivery looks every minute; that there was nothing to send is kept for a short time only.</summary>
-    public static IJobRunReport Told(this DeliveryReport report) => report switch
+    public static IJobRunReport ToRunReport(this DeliveryReport report) => report switch
     {
         // Nothing was tried: the run that found the mail server away has failed, and not each that waits for it.
         { IsPaused: true } => JobRunReport.Skipped(report.Stopped!),
@@ -29,7 +29,7 @@ internal static class RunReports
     };
 
     /// <summary>The mailbox is looked at every few minutes; that nothing was there is kept for a short time only.</summary>
-    public static IJobRunReport Told(this MailboxReport report) => report switch
+    public static IJobRunReport ToRunReport(this MailboxReport report) => report switch
     {
         { Trouble: not null } => JobRunReport.Failed(report.ToString()),
         _ when report == new MailboxReport() => JobRunReport.Skipped("nothing new"),
@@ -39,6 +39,6 @@ internal static class RunReports
     /// <summary>
     /// What a receiver does not take is told on the webhook's page; that there was nothing to tell is kept for a short time only.
     /// </summary>
-    public static IJobRunReport Told(this CallReport report) =>
+    public static IJobRunReport ToRunReport(this CallReport report) =>
         report == new CallReport() ? JobRunReport.Skipped("nothing was due") : JobRunReport.Succeeded(report.ToString());
 }

@@ -14,5 +14,5 @@ internal sealed class ScanJob(ScanPages scan) : IJob
     public static JobKey KeyOf(string site) => new(site, JobNames.Scan);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        context.Result = (await scan.RunAsync(context.MergedJobDataMap.GetString(Site)!, progress: null, cancellationToken)).Told();
+        context.Result = (await scan.RunAsync(context.MergedJobDataMap.GetString(Site)!, progress: null, cancellationToken)).ToRunReport();
 }

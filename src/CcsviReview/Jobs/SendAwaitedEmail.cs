@@ -4,13 +4,13 @@ using CcsviReview.Pipeline.Deliver;
 namespace CcsviReview.Jobs;
 
 /// <summary>
-/// Hands over the letters for which somebody is waiting as soon as they are written, beside every schedule: while sending is paused people
+/// Hands over the emails for which somebody is waiting as soon as they are written, beside every schedule: while sending is paused people
 /// must still be able to sign in, also to end the pause.
 /// </summary>
 internal sealed partial class SendAwaitedEmail(
     AwaitedEmail awaited, DeliverEmails deliver, DatabaseState state, ILogger<SendAwaitedEmail> logger) : BackgroundService
 {
-    // A letter that the server put off, or that another worker's pages wrote, waits no longer than this.
+    // An email that the server put off, or that another worker's pages wrote, waits no longer than this.
     private static readonly TimeSpan s_atLatest = TimeSpan.FromSeconds(30);
 
     // The token of the start would end it before the host knows of a stop, which then takes that for a crash.

@@ -11,5 +11,5 @@ internal sealed class WatchJob(WatchSources watch) : IJob
     public static readonly JobKey Key = new(JobNames.Watch);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        context.Result = (await watch.RunAsync(progress: null, cancellationToken)).Told();
+        context.Result = (await watch.RunAsync(progress: null, cancellationToken)).ToRunReport();
 }

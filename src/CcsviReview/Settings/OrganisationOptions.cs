@@ -10,7 +10,7 @@ internal sealed class OrganisationOptions
     /// <value>Default <c>Europe/London</c>.</value>
     public string Zone { get; init; } = "Europe/London";
 
-    /// <summary>The language of letters to people who have none of their own, as a BCP 47 tag.</summary>
+    /// <summary>The language of emails to people who have none of their own, as a BCP 47 tag.</summary>
     /// <value>Default <c>en</c>; <c>cy</c> is built in too, others by <c>Letters:Templates</c>.</value>
     public string Language { get; init; } = "en";
 

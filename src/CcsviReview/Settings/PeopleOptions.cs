@@ -47,7 +47,7 @@ internal sealed class EditorOptions
     /// <summary>The time zone, an IANA name; without it, the organisation's.</summary>
     public string? Zone { get; init; }
 
-    /// <summary>The language of letters, such as <c>en-GB</c> or <c>cy</c>.</summary>
+    /// <summary>The language of emails, such as <c>en-GB</c> or <c>cy</c>.</summary>
     public string? Language { get; init; }
 
     /// <summary>The weekdays on which a digest may come; without them, the organisation's.</summary>

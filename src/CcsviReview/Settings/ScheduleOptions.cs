@@ -15,7 +15,7 @@ internal sealed class ScheduleOptions
     /// <value>Default <c>0 0 * * * ?</c>, every hour.</value>
     public string Assess { get; init; } = "0 0 * * * ?";
 
-    /// <summary>When waiting letters are handed over.</summary>
+    /// <summary>When waiting emails are handed over.</summary>
     /// <value>Default <c>0 * * * * ?</c>, every minute.</value>
     public string Deliver { get; init; } = "0 * * * * ?";
 
@@ -27,7 +27,7 @@ internal sealed class ScheduleOptions
     /// <value>Default <c>0 0 4 * * ?</c>, daily at 04:00.</value>
     public string Watch { get; init; } = "0 0 4 * * ?";
 
-    /// <summary>How many letters may be handed over at the same time, over all workers.</summary>
+    /// <summary>How many emails may be handed over at the same time, over all workers.</summary>
     /// <value>1 to 16; default 1.</value>
     [Range(1, 16)]
     public int DeliveryLanes { get; init; } = 1;

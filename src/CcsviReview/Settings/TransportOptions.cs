@@ -26,7 +26,7 @@ internal enum TransportSecurity
     None,
 }
 
-/// <summary>How letters leave the house. Section <c>Transport</c>.</summary>
+/// <summary>How emails leave the house. Section <c>Transport</c>.</summary>
 internal sealed class TransportOptions
 {
     /// <summary>The kind of transport.</summary>
@@ -91,7 +91,7 @@ internal sealed class TransportOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan FinalDotTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long a letter that is put off is tried before it is given up.</summary>
+    /// <summary>How long an email that is put off is tried before it is given up.</summary>
     /// <value>1 minute to 30 days; default 5 days.</value>
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromDays(5);

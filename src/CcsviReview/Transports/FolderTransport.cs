@@ -5,7 +5,7 @@ using CcsviReview.Settings;
 namespace CcsviReview.Transports;
 
 /// <summary>
-/// Writes each letter as an .eml file, and mails nobody. A letter always gets the same name, so writing it again after a crash
+/// Writes each email as an .eml file, and mails nobody. An email always gets the same name, so writing it again after a crash
 /// replaces the file: here at least once is exactly once.
 /// </summary>
 internal sealed class FolderTransport(string folder, Sender sender) : ITransport

@@ -22,7 +22,7 @@ public class EmailMessageTests
     public void An_outcome_moves_the_letter_and_charges_it_only_for_what_is_its_own(DeliveryResult delivery, DeliveryState state, int tries)
     {
         var email = InHand();
-        email.Settle(delivery, Later, FiveDays);
+        email.Complete(delivery, Later, FiveDays);
         Assert.Equal(state, email.State);
         Assert.Equal(tries, email.Tries);
         Assert.NotNull(email.LastOutcome);
@@ -40,15 +40,15 @@ public class EmailMessageTests
     {
         var putOff = new DeliveryResult.PutOff("421");
         Assert.Throws<System.Diagnostics.UnreachableException>(
-            () => InHand().Settle(new DeliveryResult.Doubtful(putOff, new DeliveryResult.ServerDown("421"), putOff), Later, FiveDays));
+            () => InHand().Complete(new DeliveryResult.Doubtful(putOff, new DeliveryResult.ServerDown("421"), putOff), Later, FiveDays));
     }
 
     [Fact]
     public void A_letter_that_is_refused_for_what_it_is_says_that_its_reader_is_not()
     {
         var (ofLetter, ofReader) = (InHand(), InHand());
-        ofLetter.Settle(new DeliveryResult.Refused("554 5.7.1 spam", IsOfReader: false), Later, FiveDays);
-        ofReader.Settle(new DeliveryResult.Refused("550 5.7.133 closed"), Later, FiveDays);
+        ofLetter.Complete(new DeliveryResult.Refused("554 5.7.1 spam", IsOfReader: false), Later, FiveDays);
+        ofReader.Complete(new DeliveryResult.Refused("550 5.7.133 closed"), Later, FiveDays);
         Assert.Equal("554 5.7.1 spam (The email was refused, not the recipient.)", ofLetter.LastOutcome);
         Assert.Equal("550 5.7.133 closed", ofReader.LastOutcome);
     }
@@ -65,13 +65,13 @@ public class EmailMessageTests
     {
         var email = InHand();
         Assert.Null(email.TriedAt);
-        email.Settle(new DeliveryResult.PutOff("450 later"), Later, FiveDays);
+        email.Complete(new DeliveryResult.PutOff("450 later"), Later, FiveDays);
         Assert.Equal(Later, email.TriedAt);
         email.BeginTry(Guid.NewGuid());
-        email.Settle(new DeliveryResult.PutOff("450 later"), Later.AddHours(1), FiveDays);
+        email.Complete(new DeliveryResult.PutOff("450 later"), Later.AddHours(1), FiveDays);
         Assert.Equal(Later.AddHours(1), email.TriedAt);
         var uncharged = InHand();
-        uncharged.Settle(new DeliveryResult.ServerDown("connection refused"), Later, FiveDays);
+        uncharged.Complete(new DeliveryResult.ServerDown("connection refused"), Later, FiveDays);
         Assert.Equal(Later, uncharged.TriedAt);
     }
 
@@ -79,7 +79,7 @@ public class EmailMessageTests
     public void A_letter_that_is_put_off_waits_by_the_schedule()
     {
         var email = InHand();
-        email.Settle(new DeliveryResult.PutOff("450 later"), Later, FiveDays);
+        email.Complete(new DeliveryResult.PutOff("450 later"), Later, FiveDays);
         Assert.Equal(Later + RetrySchedule.WaitAfter(1, email.Id), email.NextTryAt);
     }
 
@@ -87,7 +87,7 @@ public class EmailMessageTests
     public void A_letter_that_met_no_server_goes_to_the_end_of_the_line_at_once()
     {
         var email = InHand();
-        email.Settle(new DeliveryResult.ServerDown("connection refused"), Later, FiveDays);
+        email.Complete(new DeliveryResult.ServerDown("connection refused"), Later, FiveDays);
         Assert.Equal(Later, email.NextTryAt);
     }
 
@@ -99,7 +99,7 @@ public class EmailMessageTests
         for (; email.State == DeliveryState.Waiting; tries++)
         {
             email.BeginTry(Guid.NewGuid());
-            email.Settle(new DeliveryResult.PutOff("450 4.2.2 mailbox full"), Later, TimeSpan.FromMinutes(15));
+            email.Complete(new DeliveryResult.PutOff("450 4.2.2 mailbox full"), Later, TimeSpan.FromMinutes(15));
         }
 
         Assert.Equal(3, tries);                                      // at 0, 5 and 15 minutes
@@ -114,11 +114,11 @@ public class EmailMessageTests
         for (var day = 0; day < 100; day++)
         {
             email.BeginTry(Guid.NewGuid());
-            email.Settle(new DeliveryResult.ServerDown("connection refused"), Later.AddDays(day), FiveDays);
+            email.Complete(new DeliveryResult.ServerDown("connection refused"), Later.AddDays(day), FiveDays);
         }
 
         email.BeginTry(Guid.NewGuid());
-        email.Settle(new DeliveryResult.PutOff("450 greylisted"), Later.AddDays(100), FiveDays);
+        email.Complete(new DeliveryResult.PutOff("450 greylisted"), Later.AddDays(100), FiveDays);
         Assert.Equal(DeliveryState.Waiting, email.State);
     }
 
@@ -126,13 +126,13 @@ public class EmailMessageTests
     public void A_letter_that_is_sent_or_dead_cannot_be_handed_over()
     {
         var sent = InHand();
-        sent.Settle(new DeliveryResult.Accepted("250 ok"), Later, FiveDays);
+        sent.Complete(new DeliveryResult.Accepted("250 ok"), Later, FiveDays);
         var dead = InHand();
-        dead.Settle(new DeliveryResult.Refused("550 nobody"), Later, FiveDays);
+        dead.Complete(new DeliveryResult.Refused("550 nobody"), Later, FiveDays);
 
         Assert.Throws<InvalidOperationException>(() => sent.BeginTry(Guid.NewGuid()));
         Assert.Throws<InvalidOperationException>(() => dead.BeginTry(Guid.NewGuid()));
-        Assert.Throws<InvalidOperationException>(() => dead.Settle(new DeliveryResult.Accepted("250 ok"), Later, FiveDays));
+        Assert.Throws<InvalidOperationException>(() => dead.Complete(new DeliveryResult.Accepted("250 ok"), Later, FiveDays));
     }
 
     private static EmailMessage InHand()

@@ -38,13 +38,13 @@ public sealed class KilledJobsTests(ITestOutputHelper output)
         Assert.All(await db.Readings.GroupBy(r => r.PageId).Select(g => g.Count()).ToListAsync(), count => Assert.Equal(1, count));
 
         var ledger = await db.Reminders.ToListAsync();
-        var letters = await db.Letters.ToDictionaryAsync(letter => letter.Id);
+        var emails = await db.Letters.ToDictionaryAsync(email => email.Id);
         Assert.Equal(Pages, ledger.Count);
-        Assert.Equal(Owners, letters.Count);
+        Assert.Equal(Owners, emails.Count);
         var owners = pages.ToDictionary(page => page.Id, page => page.Owner);
-        Assert.All(ledger, line => Assert.Equal((owners[line.PageId], owners[line.PageId]), (line.Person, letters[line.LetterId].To)));
+        Assert.All(ledger, line => Assert.Equal((owners[line.PageId], owners[line.PageId]), (line.Person, emails[line.LetterId].To)));
 
-        Assert.All(letters.Values, letter => Assert.Equal(DeliveryState.Sent, letter.State));
+        Assert.All(emails.Values, email => Assert.Equal(DeliveryState.Sent, email.State));
         var mails = Directory.GetFiles(Path.Combine(place.Path, "outbox"), "*.eml");
         Assert.Equal(Owners, mails.Length);
         Assert.Equal(Owners, mails.Select(MessageIdOf).Distinct(StringComparer.Ordinal).Count());
@@ -60,8 +60,8 @@ public sealed class KilledJobsTests(ITestOutputHelper output)
     {
         await using var db = database.Open();
         var past = DateTimeOffset.UnixEpoch;
-        await db.Letters.Where(letter => letter.ClaimedUntil != null)
-            .ExecuteUpdateAsync(set => set.SetProperty(letter => letter.ClaimedUntil, past));
+        await db.Letters.Where(email => email.ClaimedUntil != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(email => email.ClaimedUntil, past));
     }
 
     private static void WriteSite(string folder)

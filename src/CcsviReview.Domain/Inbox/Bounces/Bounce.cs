@@ -1,12 +1,12 @@
 namespace CcsviReview.Inbox.Bounces;
 
-/// <summary>A letter that was handed over and came back from a mail server further on.</summary>
+/// <summary>An email that was handed over and came back from a mail server further on.</summary>
 public sealed class Bounce
 {
     /// <summary>The row.</summary>
     public long Id { get; private set; }
 
-    /// <summary>The letter; together with the reader unique, so that a report that is read twice counts once.</summary>
+    /// <summary>The email; together with the reader unique, so that a report that is read twice counts once.</summary>
     public required Guid LetterId { get; init; }
 
     /// <summary>The address of the reader, in lower case.</summary>

@@ -18,7 +18,7 @@ internal static partial class BounceNotice
         mail.Header("X-Failed-Recipients") is not null || Daemon().IsMatch(mail.Header("From") ?? "") || IsOfQmail(TextOf(mail));
 
     /// <summary>
-    /// The readers whom the letter did not reach and will not, and where the notice names none of them one without an address; empty where
+    /// The readers whom the email did not reach and will not, and where the notice names none of them one without an address; empty where
     /// it does not say so.
     /// </summary>
     public static IReadOnlyList<BouncedRecipient> Refusals(ReceivedMail mail)
@@ -42,7 +42,7 @@ internal static partial class BounceNotice
         return readers;
     }
 
-    // The address that the letter came from, and whom to ask about it.
+    // The address that the email came from, and whom to ask about it.
     private static bool IsAside(string address, ReceivedMail mail) =>
         ReturnToken.In(address).Any() || Daemon().IsMatch(address)
         || (mail.Header("From") ?? "").Contains(address, StringComparison.OrdinalIgnoreCase);

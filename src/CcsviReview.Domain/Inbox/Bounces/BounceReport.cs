@@ -5,10 +5,10 @@ using MimeKit;
 
 namespace CcsviReview.Inbox.Bounces;
 
-/// <summary>What a report of a mail server says became of one of our letters (RFC 3464, RFC 6522).</summary>
+/// <summary>What a report of a mail server says became of one of our emails (RFC 3464, RFC 6522).</summary>
 /// <param name="MessageIds">
-/// What may be the Message-ID of the letter, with angle brackets, the likeliest first: relays write their own and keep ours elsewhere.
-/// Empty when the report brings neither the letter nor its headers back.
+/// What may be the Message-ID of the email, with angle brackets, the likeliest first: relays write their own and keep ours elsewhere.
+/// Empty when the report brings neither the email nor its headers back.
 /// </param>
 /// <param name="Refusals">The readers whom it did not reach and will not.</param>
 public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IReadOnlyList<BouncedRecipient> Refusals)
@@ -24,10 +24,10 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
     private static readonly string[] s_fields =
         [MimeWriter.LetterHeader, "X-Microsoft-Original-Message-ID", "X-Original-Message-ID", "X-Gm-Original-Message-ID", "Message-ID"];
 
-    /// <summary>What may be the token of the letter's return path, the likeliest first.</summary>
+    /// <summary>What may be the token of the email's return path, the likeliest first.</summary>
     public IReadOnlyList<ReturnToken> Tokens { get; init; } = [];
 
-    /// <summary>What was refused without saying to whom; only a letter that its token names can tell.</summary>
+    /// <summary>What was refused without saying to whom; only an email that its token names can tell.</summary>
     public BouncedRecipient? UnnamedRefusal => Refusals.FirstOrDefault(refused => !refused.IsNamed);
 
     /// <summary>What is said of an address; null where it is not refused.</summary>
@@ -74,7 +74,7 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
     // A refusal that names nobody is of use only beside a token.
     private static BounceReport? Report(ReceivedMail mail, IReadOnlyList<BouncedRecipient> refusals, IReadOnlyList<string> envelopes)
     {
-        // The report is sent to the return path (To, Delivered-To, X-Original-To, Envelope-To), and the letter that comes back may hold it
+        // The report is sent to the return path (To, Delivered-To, X-Original-To, Envelope-To), and the email that comes back may hold it
         // (Return-Path). A token proves itself, so wherever an address is it may be found. Servers that were asked for reports name it.
         var named = envelopes.Select(ReturnToken.OfEnvelope).OfType<ReturnToken>();
         List<ReturnToken> tokens =
@@ -83,7 +83,7 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
         return useful.Count > 0 ? new BounceReport(IdsIn(mail), useful) { Tokens = tokens } : null;
     }
 
-    // The letter comes back whole (message/rfc822), or only its headers (text/rfc822-headers, message/global-headers), or as text.
+    // The email comes back whole (message/rfc822), or only its headers (text/rfc822-headers, message/global-headers), or as text.
     private static List<string> IdsIn(ReceivedMail mail)
     {
         List<HeaderList> returned = [.. mail.Returned];
@@ -137,9 +137,9 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
     internal static partial Regex Status();
 }
 
-/// <summary>A reader whom a letter did not reach.</summary>
+/// <summary>A reader whom an email did not reach.</summary>
 /// <param name="Address">
-/// The address in lower case, as the letter was sent to it where the server says so; empty where the report names none.
+/// The address in lower case, as the email was sent to it where the server says so; empty where the report names none.
 /// </param>
 /// <param name="Status">The enhanced status code (RFC 3463), such as <c>5.1.1</c>.</param>
 /// <param name="Reason">What the server said, one line; may be empty.</param>

@@ -57,7 +57,7 @@ public sealed class WebhookCall : OutboxMessage
     /// <param name="at">When.</param>
     /// <param name="giveUpAfter">How long a call is tried.</param>
     /// <exception cref="InvalidOperationException">It was not being made.</exception>
-    public void Settle(DeliveryResult delivery, WebhookAnswer answer, DateTimeOffset at, TimeSpan giveUpAfter)
+    public void Complete(DeliveryResult delivery, WebhookAnswer answer, DateTimeOffset at, TimeSpan giveUpAfter)
     {
         ArgumentNullException.ThrowIfNull(answer);
         EndTry();

@@ -23,10 +23,10 @@ internal sealed class PieceWriter
         _added.Append(part);
     }
 
-    public void Keep(string part, bool isTelling)
+    public void Keep(string part, bool isWord)
     {
         var isChanging = _removed.Length + _added.Length > 0;
-        if (isChanging && !isTelling)
+        if (isChanging && !isWord)
         {
             _between.Append(part);
             return;

@@ -48,7 +48,7 @@ public sealed record TextDifference(IReadOnlyList<Passage> Passages, int LeftOut
     private sealed class EditScript
     {
         private int _same;
-        private int _told;
+        private int _shown;
         private string _last = "";
 
         public List<Passage> Passages { get; } = [];
@@ -63,7 +63,7 @@ public sealed record TextDifference(IReadOnlyList<Passage> Passages, int LeftOut
             var next = 0;
             foreach (var paragraph in before)
             {
-                if (_told >= MostPassages)
+                if (_shown >= MostPassages)
                 {
                     LeftOut++;
                     continue;
@@ -72,12 +72,12 @@ public sealed record TextDifference(IReadOnlyList<Passage> Passages, int LeftOut
                 var pair = PairOf(words, after, next);
                 if (pair < 0)
                 {
-                    Tell(new Passage.Removed(Cut.Head(paragraph, LongestPassage)));
+                    Show(new Passage.Removed(Cut.Head(paragraph, LongestPassage)));
                     continue;
                 }
                 while (next < pair)
                     Added(after[next++]);
-                Tell(new Passage.Edited(Wording.Edit(words, Wording.Parts(after[next++]))));
+                Show(new Passage.Edited(Wording.Edit(words, Wording.Parts(after[next++]))));
             }
             while (next < after.Length)
                 Added(after[next++]);
@@ -93,11 +93,11 @@ public sealed record TextDifference(IReadOnlyList<Passage> Passages, int LeftOut
             return -1;
         }
 
-        private void Added(string paragraph) => Tell(new Passage.Added(Cut.Head(paragraph, LongestPassage)));
+        private void Added(string paragraph) => Show(new Passage.Added(Cut.Head(paragraph, LongestPassage)));
 
-        private void Tell(Passage passage)
+        private void Show(Passage passage)
         {
-            if (_told++ >= MostPassages)
+            if (_shown++ >= MostPassages)
             {
                 LeftOut++;
                 return;

@@ -38,13 +38,13 @@ internal static class Wording
     {
         var words = new Dictionary<string, int>(StringComparer.Ordinal);
         var total = 0;
-        foreach (var word in one.Take(MostCompared).Where(IsTelling))
+        foreach (var word in one.Take(MostCompared).Where(IsWord))
         {
             words[word] = words.GetValueOrDefault(word) + 1;
             total++;
         }
         var common = 0;
-        foreach (var word in two.Take(MostCompared).Where(IsTelling))
+        foreach (var word in two.Take(MostCompared).Where(IsWord))
         {
             total++;
             if (words.GetValueOrDefault(word) is > 0 and var left)
@@ -74,7 +74,7 @@ internal static class Wording
             }
             while (next < match[at])
                 pieces.Add(after[next++]);
-            pieces.Keep(before[at], IsTelling(before[at]));
+            pieces.Keep(before[at], IsWord(before[at]));
             next = match[at] + 1;
         }
         while (next < after.Count)
@@ -86,7 +86,7 @@ internal static class Wording
         ? piece with { Text = $"{Cut.Head(piece.Text, LongestSame / 2)} … {Cut.Tail(piece.Text, LongestSame / 2)}" }
         : piece with { Text = Cut.Head(piece.Text, TextDifference.LongestPassage) };
 
-    private static bool IsTelling(string part) => char.IsLetterOrDigit(part, 0);
+    private static bool IsWord(string part) => char.IsLetterOrDigit(part, 0);
 
     private static bool IsWord(char sign) =>
         (char.IsLetterOrDigit(sign) && !TextChars.IsSpaceless(sign)) || sign is '\'' or '’';

@@ -26,10 +26,10 @@ internal static class LoneIntervals
             || block.IsIn(Surroundings.NotThePage | Surroundings.Navigation))
             return false;
         if (!StatementOwnership.EndsBlock(seen))
-            return !TellsReaders(seen.Label) && StandsFirst(seen) && EndsSentenceBeforeLabel(seen);
+            return !IsForReaders(seen.Label) && StandsFirst(seen) && EndsSentenceBeforeLabel(seen);
         if (lastOwn >= seen.Index - 1 || HasLabel(seen.Page, seen.Index - 1) || HasLabel(seen.Page, seen.Index + 1))
             return true;
-        return block.Kind != BlockKind.Item && !TellsReaders(seen.Label) && !IsInSection(seen);
+        return block.Kind != BlockKind.Item && !IsForReaders(seen.Label) && !IsInSection(seen);
     }
 
     /// <summary>
@@ -62,7 +62,7 @@ internal static class LoneIntervals
             or LabelKind.ReviewDate or LabelKind.Approved or LabelKind.Published;
 
     // "Check every week" tells readers what to do.
-    private static bool TellsReaders(Label label) => label is { Kind: LabelKind.Interval, IsReviewDate: false, Language: "en" };
+    private static bool IsForReaders(Label label) => label is { Kind: LabelKind.Interval, IsReviewDate: false, Language: "en" };
 
     private static bool IsInSection(LabelMatch seen)
     {

@@ -52,7 +52,7 @@ internal readonly ref struct NormalizedText
                     ends[words++] = length;
                 }
             }
-            if ((hasDate && NoteLine.TellsOnlyWhen(text, from, to)) || (hasNumber && NoteLine.OnlyCounts(text, from, to)))
+            if ((hasDate && NoteLine.SaysOnlyWhen(text, from, to)) || (hasNumber && NoteLine.OnlyCounts(text, from, to)))
                 (length, words) = (lengthBefore, wordsBefore);
             from = to + 1;
         }

@@ -13,7 +13,7 @@ internal static class NoteLine
     private const int MostCounted = 10;
 
     /// <summary>Whether a line with a date is nothing but dates with their labels, and at most a name or a zone.</summary>
-    public static bool TellsOnlyWhen(string text, int from, int to)
+    public static bool SaysOnlyWhen(string text, int from, int to)
     {
         if (to - from > LongestStatement)
             return false;

@@ -44,7 +44,7 @@ internal static class ReferenceSections
             return false;
         var wanted = label.Kind == LabelKind.Interval ? IntervalWanted.Any : IntervalWanted.Marked;
         return ValueSearch.After(block, end, text.Length, wanted) is { } value
-            && (value.End >= text.Length - 1 || NoteLine.TellsOnlyWhen(text, 0, text.Length));
+            && (value.End >= text.Length - 1 || NoteLine.SaysOnlyWhen(text, 0, text.Length));
     }
 
     // [1] …, 1. …, or a text with a year and an address.

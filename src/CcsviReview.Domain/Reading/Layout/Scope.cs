@@ -11,7 +11,7 @@ internal static class Scope
     private const int SeveralQuotes = 3;
 
     /// <summary>Marks what class names hint at, other articles than the page's own, and lists of references.</summary>
-    public static void Settle(PageLayout page)
+    public static void Resolve(PageLayout page)
     {
         ApplyHints(page);
         MarkOtherArticles(page);

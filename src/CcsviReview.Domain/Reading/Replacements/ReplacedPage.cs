@@ -20,7 +20,7 @@ internal sealed record ReplacedPage(PageFacts Facts, IReadOnlyList<ReplacementSt
     public static ReplacedPage Read(PageContent content, string address, DateOnly today)
     {
         var page = PageReader.LayOut(content);
-        Layout.Scope.Settle(page);
+        Layout.Scope.Resolve(page);
         return new ReplacedPage(PageReader.Read(content, Grammar.SiteConventions.Unknown).Facts,
             ReplacementReader.Read(page, address, today))
         {

@@ -42,7 +42,7 @@ public sealed class BuildTimes
         ArgumentNullException.ThrowIfNull(facts);
         var settled = facts;
         foreach (var kind in Kinds)
-            settled = Settle(facts, settled, kind);
+            settled = Resolve(facts, settled, kind);
         return settled;
     }
 
@@ -58,7 +58,7 @@ public sealed class BuildTimes
                 or PlaceKind.TemplateVariable
             && date.First <= day && day <= date.Last);
 
-    private PageFacts Settle(PageFacts facts, PageFacts settled, FactKind kind)
+    private PageFacts Resolve(PageFacts facts, PageFacts settled, FactKind kind)
     {
         var updates = MachineDate.In(facts, FactKind.LastUpdated).Select(date => date.Day).ToList();
         var claims = MachineDate.In(facts, kind).Select(date => new Claim(date.Statement, Why(facts, date, updates))).ToList();

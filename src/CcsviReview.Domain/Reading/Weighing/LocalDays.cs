@@ -7,7 +7,7 @@ namespace CcsviReview.Reading.Weighing;
 internal static class LocalDays
 {
     /// <summary>Reads the moments among the candidates as days of the zone in which the site's people live.</summary>
-    public static void Settle(List<Candidate> found, TimeZoneInfo? zone)
+    public static void Resolve(List<Candidate> found, TimeZoneInfo? zone)
     {
         if (zone is null)
             return;

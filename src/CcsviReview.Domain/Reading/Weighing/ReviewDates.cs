@@ -9,7 +9,7 @@ internal static class ReviewDates
     /// <summary>
     /// With another last review or an earlier issue beside it, or after the day of reading, it is the next one; else the last.
     /// </summary>
-    public static void Settle(List<Candidate> found, DateOnly? readOn)
+    public static void Resolve(List<Candidate> found, DateOnly? readOn)
     {
         var hasLast = found.Exists(candidate => !candidate.IsEither && candidate.Statement is { Kind: FactKind.LastReviewed, IsOwn: true });
         for (var at = 0; at < found.Count; at++)

@@ -31,7 +31,7 @@ public static class Asides
     public static bool IsOptional(this Aside aside) => aside is Aside.Shared or Aside.LedSections or Aside.Copied;
 }
 
-/// <summary>The pages of one aside; the list may be shorter than the total, and the letter says so.</summary>
+/// <summary>The pages of one aside; the list may be shorter than the total, and the email says so.</summary>
 /// <param name="Aside">Why the reader is told.</param>
 /// <param name="Total">How many there are.</param>
 /// <param name="Items">The first of them, oldest first.</param>

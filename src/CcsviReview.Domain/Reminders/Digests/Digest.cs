@@ -30,7 +30,7 @@ public sealed record Digest
     /// <summary>What else the reader is told, in the order of <see cref="Aside"/>; asides without pages are left out.</summary>
     public IReadOnlyList<AsidePart> Asides { get; init; } = [];
 
-    /// <summary>Whether the reader may answer by reply, which the letter says.</summary>
+    /// <summary>Whether the reader may answer by reply, which the email says.</summary>
     public bool TakesReplies { get; init; }
 
     /// <summary>

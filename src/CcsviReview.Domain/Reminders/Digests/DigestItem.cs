@@ -6,12 +6,12 @@ namespace CcsviReview.Reminders.Digests;
 
 /// <summary>A page in a digest.</summary>
 /// <param name="PageId">Its row, for the link to its facts and history.</param>
-/// <param name="Title">Its title, as crawled; made safe when the letter is written.</param>
+/// <param name="Title">Its title, as crawled; made safe when the email is written.</param>
 /// <param name="Address">Its address or path, as crawled.</param>
 /// <param name="Assessment">Its judgement today.</param>
 public sealed record DigestItem(long PageId, string Title, string Address, Assessment Assessment)
 {
-    private const int WorthTellingDays = 30;
+    private const int LeastDaysShown = 30;
 
     /// <summary>
     /// The name or address of its owner in parts for information, empty when nobody owns it; null in the reader's own parts.
@@ -53,6 +53,6 @@ public sealed record DigestItem(long PageId, string Title, string Address, Asses
             return new Sentence("changed", ("day", day), ("extent", ExtentFormatter.Of(change)));
 
         // That a text which was read first last week is the same today says nothing.
-        return today.DayNumber - day.DayNumber < WorthTellingDays ? null : new Sentence("changed.same", ("day", day));
+        return today.DayNumber - day.DayNumber < LeastDaysShown ? null : new Sentence("changed.same", ("day", day));
     }
 }

@@ -2,7 +2,7 @@ using CcsviReview.Policies;
 
 namespace CcsviReview.Reminders.Digests;
 
-/// <summary>The pages of one state in a digest; the list may be shorter than the total, and the letter says so.</summary>
+/// <summary>The pages of one state in a digest; the list may be shorter than the total, and the email says so.</summary>
 /// <param name="State">The state that they share.</param>
 /// <param name="Total">How many there are.</param>
 /// <param name="Items">The most urgent of them, oldest first.</param>

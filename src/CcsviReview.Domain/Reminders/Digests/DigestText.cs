@@ -1,6 +1,6 @@
 namespace CcsviReview.Reminders.Digests;
 
-/// <summary>A written letter.</summary>
+/// <summary>A written email.</summary>
 /// <param name="Subject">One line, at most 200 characters.</param>
 /// <param name="Text">The plain-text part; it says all that the HTML part says.</param>
 /// <param name="Html">The HTML part, under 95 KB, without pictures or anything to load.</param>

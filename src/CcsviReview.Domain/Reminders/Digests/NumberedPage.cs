@@ -8,7 +8,7 @@ namespace CcsviReview.Reminders.Digests;
 /// <param name="Cycle">The day of its cycle when the digest was written; null where its reader cannot answer for it by reply.</param>
 public sealed record NumberedPage(int Number, long PageId, DateOnly? Cycle)
 {
-    /// <summary>The pages as they are kept with the letter; null where there are none.</summary>
+    /// <summary>The pages as they are kept with the email; null where there are none.</summary>
     /// <param name="shown">The pages that it shows, in order.</param>
     public static string? Write(IReadOnlyList<DigestItem> shown)
     {
@@ -18,7 +18,7 @@ public sealed record NumberedPage(int Number, long PageId, DateOnly? Cycle)
             : item.PageId.ToString(CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>The pages of a letter.</summary>
+    /// <summary>The pages of an email.</summary>
     /// <param name="kept">As <see cref="Write"/> gave it.</param>
     public static IReadOnlyList<NumberedPage> Read(string? kept) => kept is null ? [] :
     [

@@ -29,7 +29,7 @@ public sealed record PageEvents(DateOnly Today, string PublicUrl, Words Words)
         if (judged.Due is not { } due)
             yield break;
         var duty = string.Create(CultureInfo.InvariantCulture, $"{page.Id}-{due.CountedFrom ?? due.On:yyyyMMdd}");
-        var told = Told(page, judged, due, plannedOn);
+        var told = Describe(page, judged, due, plannedOn);
         yield return new FeedEvent($"due-{duty}", due.On, Say(Titled(judged.State, page.Title)))
         {
             Description = told,
@@ -56,7 +56,7 @@ public sealed record PageEvents(DateOnly Today, string PublicUrl, Words Words)
         _ => throw new UnreachableException(),
     };
 
-    private string Told(Page page, Assessment judged, DueDate due, DateOnly? plannedOn)
+    private string Describe(Page page, Assessment judged, DueDate due, DateOnly? plannedOn)
     {
         Term because = due.Said is { } said ? said : due.Explanation;
         List<string> lines = [Line(StateOf(judged.State, due)), Line(new Sentence("calendar.because", ("explanation", because)))];

@@ -18,7 +18,7 @@ public sealed record BacklogNotice(Person Reader, IReadOnlyList<BacklogPlan> Wai
     /// <summary>Who is behind an address.</summary>
     public required Func<string, Person> Names { get; init; }
 
-    /// <summary>The letter before it is put into words.</summary>
+    /// <summary>The email before it is put into words.</summary>
     public Notice ToNotice() => new()
     {
         Reader = Reader,

@@ -10,7 +10,7 @@ namespace CcsviReview.Reminders.Notices;
 /// <param name="By">Who decided it: a name or address.</param>
 public sealed record HandoverNotice(Person Reader, Person From, Person To, string By)
 {
-    /// <summary>Why, in their own words, of which a letter shows a line; empty when they gave no reason.</summary>
+    /// <summary>Why, in their own words, of which an email shows a line; empty when they gave no reason.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>The name of the organisation.</summary>
@@ -28,7 +28,7 @@ public sealed record HandoverNotice(Person Reader, Person From, Person To, strin
     /// <summary>Title and address of the first of them, most urgent first; at most <see cref="Notice.MostLines"/>.</summary>
     public required IReadOnlyList<(string Title, string Address)> Pages { get; init; }
 
-    /// <summary>The letter before it is put into words.</summary>
+    /// <summary>The email before it is put into words.</summary>
     public Notice ToNotice()
     {
         var isTaker = Reader.Address == To.Address;

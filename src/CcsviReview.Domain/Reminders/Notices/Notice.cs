@@ -3,7 +3,7 @@ using CcsviReview.People;
 
 namespace CcsviReview.Reminders.Notices;
 
-/// <summary>A letter that is no digest: what happened, what it is about, and what can be done.</summary>
+/// <summary>An email that is no digest: what happened, what it is about, and what can be done.</summary>
 public sealed record Notice
 {
     /// <summary>The most lines that are listed; the total is always told.</summary>

@@ -22,7 +22,7 @@ public sealed record RefusedNotice(Person Reader, Person Lost, int Mails, string
     /// <summary>Whether they are an admin, and stay one.</summary>
     public bool IsAdmin { get; init; }
 
-    /// <summary>The letter before it is put into words.</summary>
+    /// <summary>The email before it is put into words.</summary>
     public Notice ToNotice() => new()
     {
         Reader = Reader,

@@ -15,7 +15,7 @@ public sealed record SignInNotice(Person Reader, string Url, int Minutes)
     /// <summary>The day, in the organisation's zone.</summary>
     public required DateOnly Today { get; init; }
 
-    /// <summary>The letter before it is put into words.</summary>
+    /// <summary>The email before it is put into words.</summary>
     public Notice ToNotice() => new()
     {
         Reader = Reader,

@@ -21,7 +21,7 @@ public sealed record TrialNotice(Person Reader, string By, string At)
     /// <summary>The address that it comes from.</summary>
     public required string From { get; init; }
 
-    /// <summary>The letter before it is put into words.</summary>
+    /// <summary>The email before it is put into words.</summary>
     public Notice ToNotice() => new()
     {
         Reader = Reader,

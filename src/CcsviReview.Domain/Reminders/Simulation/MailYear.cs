@@ -24,7 +24,7 @@ public sealed class MailYear(DateOnly today, Func<string, DigestTimes> timesOf)
     public IEnumerable<string> Readers => _readers.Keys;
 
     /// <summary>Something waits for somebody from a day on; what waited before today waits today.</summary>
-    public void Tell(string reader, DateOnly day)
+    public void Add(string reader, DateOnly day)
     {
         if (day > Last)
             return;

@@ -49,8 +49,8 @@ public sealed class ReminderYear(DateOnly today, WorkingCalendar calendar, Func<
         ArgumentNullException.ThrowIfNull(tellNow);
         foreach (var reader in tellNow)
         {
-            InTime.Tell(reader, today);
-            Neglected.Tell(reader, today);
+            InTime.Add(reader, today);
+            Neglected.Add(reader, today);
         }
         AddNeglected(page, ladder, readers);
         AddInTime(page, ladder, readers);
@@ -61,20 +61,20 @@ public sealed class ReminderYear(DateOnly today, WorkingCalendar calendar, Func<
         foreach (var step in StepsOf(ladder, page.DueOn))
         {
             if (IsNotified(step, page))
-                Tell(Neglected, step, step.SendOn, readers);
+                AddEmails(Neglected, step, step.SendOn, readers);
         }
         // What stays undone is planned again for another week, at the pace a week: the plan has something to tell each week.
         if (page.IsInBacklog)
         {
             for (var monday = BacklogPlan.MondayOf(today).AddDays(7); monday <= Neglected.Last; monday = monday.AddDays(7))
-                Tell(Neglected, monday, readers);
+                AddEmails(Neglected, monday, readers);
         }
     }
 
     private void AddInTime(SimulatedPage page, Ladder ladder, IReadOnlyList<SimulatedRecipient> readers)
     {
         if (page.IsInBacklog)
-            Tell(InTime, BacklogPlan.MondayOf(page.ReviewOn), readers);
+            AddEmails(InTime, BacklogPlan.MondayOf(page.ReviewOn), readers);
         for (var cycle = page; ;)
         {
             foreach (var step in StepsOf(ladder, cycle.DueOn))
@@ -82,7 +82,7 @@ public sealed class ReminderYear(DateOnly today, WorkingCalendar calendar, Func<
                 if (step.SendOn > cycle.ReviewOn)
                     break;
                 if (IsNotified(step, cycle))
-                    Tell(InTime, step, step.SendOn, readers);
+                    AddEmails(InTime, step, step.SendOn, readers);
             }
             var next = cycle.Interval.After(cycle.ReviewOn);
             if (next <= cycle.ReviewOn || next.DayNumber - ladder.DaysAhead > InTime.Last.DayNumber)
@@ -95,21 +95,21 @@ public sealed class ReminderYear(DateOnly today, WorkingCalendar calendar, Func<
     private static bool IsNotified(LadderStep step, SimulatedPage page) =>
         !(step.On <= page.CountedFrom) && !(page.IsInBacklog && step.IsOver);
 
-    private static void Tell(MailYear year, LadderStep step, DateOnly on, IReadOnlyList<SimulatedRecipient> readers)
+    private static void AddEmails(MailYear year, LadderStep step, DateOnly on, IReadOnlyList<SimulatedRecipient> readers)
     {
         foreach (var reader in readers)
         {
             if (reader.FromDay is not { } day || step.DaysFromDue >= day)
-                year.Tell(reader.Address, on);
+                year.Add(reader.Address, on);
         }
     }
 
-    private static void Tell(MailYear year, DateOnly on, IReadOnlyList<SimulatedRecipient> readers)
+    private static void AddEmails(MailYear year, DateOnly on, IReadOnlyList<SimulatedRecipient> readers)
     {
         foreach (var reader in readers)
         {
             if (reader.FromDay is null)
-                year.Tell(reader.Address, on);
+                year.Add(reader.Address, on);
         }
     }
 

@@ -36,7 +36,7 @@ internal static class Counts
             : new Sentence("count.due-by", ("pages", pages), ("day", new Term.ShortDay(last)));
     }
 
-    // Told only where every page of the part is known to the letter: a capped list does not show the last of them.
+    // Told only where every page of the part is known to the email: a capped list does not show the last of them.
     private static DateOnly? LastDue(DigestPart part) =>
         part.Items.Count == part.Total && part.Items.All(item => item.Assessment.Due is not null)
             ? part.Items.Max(item => item.Assessment.Due!.On)

@@ -4,7 +4,7 @@ using CcsviReview.Reminders.Planning;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>The fields that a letter's templates see; every value is text that is ready for its part.</summary>
+/// <summary>The fields that an email's templates see; every value is text that is ready for its part.</summary>
 internal sealed class DigestFields(Digest digest, Words words, EmailPart part)
 {
     private const int InHeadline = 2;

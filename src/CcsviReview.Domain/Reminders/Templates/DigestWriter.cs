@@ -3,7 +3,7 @@ using CcsviReview.Reminders.Digests;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>Writes digests. The same digest always gives the same letter.</summary>
+/// <summary>Writes digests. The same digest always gives the same email.</summary>
 public static class DigestWriter
 {
     /// <summary>
@@ -11,7 +11,7 @@ public static class DigestWriter
     /// </summary>
     public const int MostHtmlBytes = 95_000;
 
-    /// <summary>Writes the letter; of a digest whose letter would be too large it shows fewer pages, and says so.</summary>
+    /// <summary>Writes the email; of a digest whose email would be too large it shows fewer pages, and says so.</summary>
     /// <param name="digest">What is told.</param>
     /// <param name="book">The words and templates; null for the built-in ones.</param>
     public static DigestText Compose(Digest digest, TemplateSet? book = null)

@@ -3,7 +3,7 @@ using CcsviReview.Localization;
 namespace CcsviReview.Reminders.Templates;
 
 /// <summary>
-/// A part of a letter: what it does to a value so that nothing of a page can change it. Templates only ever get values that are done.
+/// A part of an email: what it does to a value so that nothing of a page can change it. Templates only ever get values that are done.
 /// </summary>
 internal sealed class EmailPart
 {

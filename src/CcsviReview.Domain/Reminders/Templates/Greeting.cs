@@ -3,7 +3,7 @@ using CcsviReview.People;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>How a letter begins.</summary>
+/// <summary>How an email begins.</summary>
 internal static class Greeting
 {
     private const int LongestName = 80;

@@ -6,7 +6,7 @@ using CcsviReview.Reminders.Digests;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>The fields of a page in a letter.</summary>
+/// <summary>The fields of a page in an email.</summary>
 internal sealed class ItemFields(Digest digest, DigestItem item, Words words, EmailPart part)
 {
     private const int LongestTitle = 120;
@@ -16,7 +16,7 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Em
     private const int MostFindings = 3;
 
     /// <summary>The fields.</summary>
-    /// <param name="numbered">The number of the page in the letter, and whether the letter has others.</param>
+    /// <param name="numbered">The number of the page in the email, and whether the email has others.</param>
     /// <param name="accent">What its part is coloured by.</param>
     public Dictionary<string, object?> All((int Number, bool IsOneOfSeveral) numbered, string accent)
     {
@@ -42,7 +42,7 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Em
             ["why"] = why is null ? null : Capital(part.Said(words, why, LongestSentence)),
             ["whyLine"] = why is null ? null : part.Said(words, new Sentence("why", ("explanation", why)), LongestSentence),
             ["planned"] = item.PlannedOn is { } planned ? Say(new Sentence("planned", ("day", new Term.ShortDay(planned)))) : null,
-            ["changed"] = item.Changed is { } changed && !IsToldOfChange ? Say(changed) : null,
+            ["changed"] = item.Changed is { } changed && !ShowsChange ? Say(changed) : null,
             ["findings"] = findings,
             ["more"] = more == 0 ? null : Say(new Sentence("more-findings", ("n", more))),
             ["actions"] = item.Actions.Select((action, at) => (object?)Action(action, isFirst: at == 0)).ToList(),
@@ -83,8 +83,8 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Em
     }
 
     /// <summary>Whether a finding says already what changed.</summary>
-    private bool IsToldOfChange =>
-        Told().Take(MostFindings).Any(finding => finding.Said?.Key is "edited-since.changed" or "edited-since.same");
+    private bool ShowsChange =>
+        ShownFindings().Take(MostFindings).Any(finding => finding.Said?.Key is "edited-since.changed" or "edited-since.same");
 
     /// <summary>How its due date came about; null where the state says it all.</summary>
     private Sentence? Why() => item.Assessment.State is PageState.NeedsAttention or PageState.Gone || item.Assessment.Due is not { } due
@@ -94,13 +94,13 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Em
     /// <summary>The findings that ask for something, most serious first, and how many more there are.</summary>
     private (List<object?> Shown, int More) Findings()
     {
-        var told = Told().ToList();
+        var told = ShownFindings().ToList();
         return ([.. told.Take(MostFindings).Select(Finding)], Math.Max(0, told.Count - MostFindings));
     }
 
     // Whoever is only informed need not know how to mend it, but that somebody asked to wait; a missing page has nothing left to find; a
     // state need not be said twice.
-    private IEnumerable<Finding> Told() => item.Assessment.Findings
+    private IEnumerable<Finding> ShownFindings() => item.Assessment.Findings
         .Where(finding => (!item.IsForInformation || finding.Code == FindingCode.Postponed) && item.Assessment.State != PageState.Gone
             && !(item.Assessment.State == PageState.NeverReviewed && finding is { Code: FindingCode.NoReviewDate, Evidence: "" }));
 

@@ -3,10 +3,10 @@ using CcsviReview.Reminders.Notices;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>Writes notices. The same notice always gives the same letter.</summary>
+/// <summary>Writes notices. The same notice always gives the same email.</summary>
 public static class NoticeWriter
 {
-    /// <summary>Writes the letter in the reader's language.</summary>
+    /// <summary>Writes the email in the reader's language.</summary>
     /// <param name="notice">What is told.</param>
     /// <param name="book">The words and templates; null for the built-in ones.</param>
     public static DigestText Compose(Notice notice, TemplateSet? book = null)

@@ -8,7 +8,7 @@ using CcsviReview.Reminders.Planning;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>A made-up digest in which everything occurs that a letter can hold; templates are tried on it.</summary>
+/// <summary>A made-up digest in which everything occurs that an email can hold; templates are tried on it.</summary>
 public static class SampleDigest
 {
     /// <summary>A word that no template has.</summary>
@@ -27,7 +27,7 @@ public static class SampleDigest
 
     /// <summary>A digest of many overdue pages.</summary>
     /// <param name="total">How many are overdue, 1 or more.</param>
-    /// <param name="shown">How many of them the letter gets, at most <see cref="Digest.MostItems"/> of which it shows.</param>
+    /// <param name="shown">How many of them the email gets, at most <see cref="Digest.MostItems"/> of which it shows.</param>
     public static Digest Of(int total, int shown) => Full with
     {
         Parts = [new DigestPart(PageState.Overdue, total, [.. Enumerable.Range(1, shown).Select(number => Late(number, words => words))])],

@@ -3,7 +3,7 @@ using CcsviReview.Localization;
 namespace CcsviReview.Reminders.Templates;
 
 /// <summary>
-/// Walks templates as they would be filled, every branch, and tells what is not there. A field exists when the sample letter has it.
+/// Walks templates as they would be filled, every branch, and tells what is not there. A field exists when the sample email has it.
 /// </summary>
 internal sealed class TemplateCheck
 {

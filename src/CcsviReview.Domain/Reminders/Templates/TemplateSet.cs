@@ -4,7 +4,7 @@ using CcsviReview.Localization;
 namespace CcsviReview.Reminders.Templates;
 
 /// <summary>
-/// All languages that letters can be written in: the built-in words and templates, and the files that replace or add to them.
+/// All languages that emails can be written in: the built-in words and templates, and the files that replace or add to them.
 /// </summary>
 /// <remarks>
 /// A file is named by its place below the folder of templates: <c>html.hbs</c> for every language, <c>cy/html.hbs</c> for Welsh only,
@@ -61,7 +61,7 @@ public sealed partial class TemplateSet
     public IReadOnlyCollection<string> Languages => _languages.Keys;
 
     /// <summary>
-    /// The built-in words and templates with files that replace or add to them. The book is good for letters only where no fault was found.
+    /// The built-in words and templates with files that replace or add to them. The book is good for emails only where no fault was found.
     /// </summary>
     /// <param name="files">The files by their place below the folder, with <c>/</c>; what is neither a template nor words is left
     /// aside.</param>
@@ -84,7 +84,7 @@ public sealed partial class TemplateSet
         return _languages["en"];
     }
 
-    /// <summary>Whether letters can be written in this language or its base.</summary>
+    /// <summary>Whether emails can be written in this language or its base.</summary>
     public bool Speaks(string tag) =>
         For(tag) is var found && (found.Tag != "en" || tag.Split('-')[0].Equals("en", StringComparison.OrdinalIgnoreCase));
 
@@ -127,7 +127,7 @@ public sealed partial class TemplateSet
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
-    // RFC 5646 section 2.1, as far as languages of letters need it.
+    // RFC 5646 section 2.1, as far as languages of emails need it.
     [GeneratedRegex(@"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\z",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex IsLanguage();

@@ -3,10 +3,10 @@ using CcsviReview.Reading.Layout;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>Checks the letters of a language: every tag, a trial letter, and that no word of a page could become mark-up.</summary>
+/// <summary>Checks the emails of a language: every tag, a trial email, and that no word of a page could become mark-up.</summary>
 internal static class TemplateSetCheck
 {
-    /// <summary>What is wrong; answers with the names of all templates that letters use.</summary>
+    /// <summary>What is wrong; answers with the names of all templates that emails use.</summary>
     public static IReadOnlySet<string> Of(
         IReadOnlyDictionary<string, TemplateFile> templates, Words words, TemplateLanguage language, ICollection<WordingFault> faults)
     {

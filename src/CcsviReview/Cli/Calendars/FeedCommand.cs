@@ -40,7 +40,7 @@ internal sealed class FeedCommand(SettingsLine settings)
                 : FeedRequest.OfSection(line.GetRequiredValue(section)!, line.GetRequiredValue(by));
             var (id, address) = await context.Get<FeedAdmin>().CreateAsync(request with { Site = line.GetValue(site) }, context.Cancel);
             await context.Output.WriteLineAsync(address);
-            context.Tell(
+            context.WriteError(
                 $"Calendar {id.ToString(CultureInfo.InvariantCulture)} is created. Its address is shown only now; `{ProgramName.Value} feed revoke {id.ToString(CultureInfo.InvariantCulture)}` revokes it.");
             return ExitCode.Done;
         });

@@ -97,10 +97,10 @@ internal sealed class EmailsCommand(SettingsLine settings)
         {
             if (await context.Get<EmailDetailsQuery>().RunAsync(line.GetRequiredValue(id), onlyTo: null, context.Cancel) is not { } story)
             {
-                context.Tell($"there is no email {line.GetRequiredValue(id)}. To see what exists, run `{ProgramName.Value} emails list`.");
+                context.WriteError($"there is no email {line.GetRequiredValue(id)}. To see what exists, run `{ProgramName.Value} emails list`.");
                 return ExitCode.Failed;
             }
-            foreach (var told in Told(story, (await context.Get<SendingStateQuery>().RunAsync(context.Cancel)).Pause))
+            foreach (var told in Describe(story, (await context.Get<SendingStateQuery>().RunAsync(context.Cancel)).Pause))
                 await context.Output.WriteLineAsync(Plain.Line(told));
             await context.Output.WriteLineAsync();
             foreach (var text in story.Text.Split('\n'))
@@ -174,7 +174,7 @@ internal sealed class EmailsCommand(SettingsLine settings)
         return command;
     }
 
-    private static IEnumerable<string> Told(EmailDetails story, PausedSchedule? pause)
+    private static IEnumerable<string> Describe(EmailDetails story, PausedSchedule? pause)
     {
         var row = story.Row;
         yield return $"Email {row.Id}, {EmailLabels.KindOf(row.Key)}, {State(row, pause)}";

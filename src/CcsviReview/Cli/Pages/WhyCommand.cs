@@ -30,7 +30,7 @@ internal static class WhyCommand
             var output = context.Output;
             await output.WriteLineAsync(Plain.Line($"{answer.Title} ({answer.Address}) and {answer.Person}"));
             Write(output, "Role", answer.Roles);
-            Write(output, "Reminders sent", [.. answer.Told.Select(told => string.Create(CultureInfo.InvariantCulture,
+            Write(output, "Reminders sent", [.. answer.Sent.Select(told => string.Create(CultureInfo.InvariantCulture,
                 $"{told.At:yyyy-MM-dd HH:mm}Z step {told.Step} of {told.DueOn:yyyy-MM-dd}, in “{told.Subject}”: {told.State}{(told.Outcome is { Length: > 0 } outcome ? $", {outcome}" : "")}"))]);
             Write(output, "Blocked by", answer.WhyNot);
             Write(output, "Next", [answer.Next]);

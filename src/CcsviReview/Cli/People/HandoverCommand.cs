@@ -63,7 +63,7 @@ internal sealed class HandoverCommand(SettingsLine settings)
                 await context.Output.WriteLineAsync($"… {report.Pages - Math.Min(MostShown, report.Named.Count)} more");
             await context.Output.WriteLineAsync(report.ToString());
             foreach (var duty in report.Duties)
-                context.Tell($"{report.From} still {duty}; change this with `import` or in the settings.");
+                context.WriteError($"{report.From} still {duty}; change this with `import` or in the settings.");
             return ExitCode.Done;
         });
         return command;

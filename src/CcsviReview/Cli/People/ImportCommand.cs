@@ -66,18 +66,18 @@ internal sealed class ImportCommand(SettingsLine settings)
     private static async Task<int> ShowAsync(CommandContext context, ImportReport report, ImportTerms terms)
     {
         foreach (var fault in report.Faults.Take(MostShown))
-            context.Tell(fault);
+            context.WriteError(fault);
         if (report.Faults.Count > MostShown)
-            context.Tell($"and {report.Faults.Count - MostShown} more.");
+            context.WriteError($"and {report.Faults.Count - MostShown} more.");
         if (report.Faults.Count > 0)
         {
-            context.Tell("nothing was imported; correct the file and import it again.");
+            context.WriteError("nothing was imported; correct the file and import it again.");
             return ExitCode.Failed;
         }
         foreach (var doubt in report.Doubts.Take(MostShown))
-            context.Tell(doubt);
+            context.WriteError(doubt);
         if (report.Doubts.Count > MostShown)
-            context.Tell($"and {report.Doubts.Count - MostShown} more.");
+            context.WriteError($"and {report.Doubts.Count - MostShown} more.");
         foreach (var change in report.Changes.Take(MostShown))
             await context.Output.WriteLineAsync(Plain.Line(change));
         if (report.Changes.Count > MostShown)

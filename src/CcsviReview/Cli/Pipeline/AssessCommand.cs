@@ -44,7 +44,7 @@ internal static class AssessCommand
             await context.Output.WriteLineAsync(Plain.Line($"{to}: {subject} ({file})"));
         await context.Output.WriteLineAsync($"{preview.Report} (dry run: nothing was recorded or sent)");
         if (preview.IsOutdated)
-            context.Tell(
+            context.WriteError(
                 "policies or people have changed since due dates were last calculated. A real run recalculates them first, so its result may differ. Run `reassess` to recalculate them now.");
         return ExitCode.Done;
     }

@@ -24,7 +24,7 @@ internal static class DeliverCommand
                 await context.Output.WriteLineAsync($"webhooks: {calls}");
             if (report.Stopped is null)
                 return ExitCode.Done;
-            context.Tell($"delivery stopped: {report.Stopped}");
+            context.WriteError($"delivery stopped: {report.Stopped}");
             return ExitCode.Failed;
         });
         return command;

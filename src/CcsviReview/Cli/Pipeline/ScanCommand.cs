@@ -37,13 +37,13 @@ internal static class ScanCommand
         var known = (await context.Get<CurrentSites>().ReadAsync(context.Cancel)).Keys.ToList();
         if (Array.Find(asked, site => !known.Contains(site, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
-            context.Tell($"there is no site '{unknown}'. {(known.Count == 0 ? "No sites are configured" : $"The sites are {string.Join(", ", known)}")}.");
+            context.WriteError($"there is no site '{unknown}'. {(known.Count == 0 ? "No sites are configured" : $"The sites are {string.Join(", ", known)}")}.");
             return ExitCode.Usage;
         }
 
         if (known.Count == 0)
         {
-            context.Tell("no sites are configured. Add one under Sites in the settings, as in appsettings.example.json.");
+            context.WriteError("no sites are configured. Add one under Sites in the settings, as in appsettings.example.json.");
             return ExitCode.Failed;
         }
 
@@ -65,9 +65,9 @@ internal static class ScanCommand
         var report = await context.Get<ScanPages>().RunAsync(site, progress, context.Cancel);
         progress.Clear();
         foreach (var (address, why) in report.Unreachable)
-            context.Tell($"{address}: not read: {why}");
+            context.WriteError($"{address}: not read: {why}");
         foreach (var note in report.Notes)
-            context.Tell($"{site}: {note}");
+            context.WriteError($"{site}: {note}");
         await context.Output.WriteLineAsync(Plain.Line(report.Line));
         return report;
     }

@@ -160,7 +160,7 @@ internal sealed class PlanCommand(SettingsLine settings)
                 ? $"; showing the {MostInTable} editors with the most overdue pages; use --format csv or json for all."
                 : "."));
         if (plan.Editors.Any(editor => editor.Approval == "waits"))
-            context.Tell("a plan is waiting for approval. Run `plan approve` to send its reminders week by week.");
+            context.WriteError("a plan is waiting for approval. Run `plan approve` to send its reminders week by week.");
     }
 
     private static async Task WriteAsync(CommandContext context, string format, IReadOnlyList<WorkForecast> forecasts)

@@ -49,16 +49,16 @@ internal static class ApplyCommand
                     await context.Output.WriteLineAsync($"{followed}.");
                     return ExitCode.Done;
                 case Saving.Stale(var changed):
-                    context.Tell($"nothing was saved, because since the simulation {string.Join(", ", changed)}. Simulate again.");
+                    context.WriteError($"nothing was saved, because since the simulation {string.Join(", ", changed)}. Simulate again.");
                     return ExitCode.Failed;
                 case Saving.Unfinished(var trouble):
-                    context.Tell(
+                    context.WriteError(
                         trouble is null
                             ? "nothing was saved: the simulation has not finished."
                             : $"nothing was saved: the simulation failed: {trouble}");
                     return ExitCode.Failed;
                 case Saving.Unknown:
-                    context.Tell($"MARK: there is no simulation '{line.GetRequiredValue(mark)}'. Simulations are kept for 30 days.");
+                    context.WriteError($"MARK: there is no simulation '{line.GetRequiredValue(mark)}'. Simulations are kept for 30 days.");
                     return ExitCode.Failed;
                 default:
                     throw new UnreachableException();

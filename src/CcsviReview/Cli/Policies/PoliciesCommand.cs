@@ -41,7 +41,7 @@ internal sealed class PoliciesCommand(SettingsLine settings)
             else
                 await ShowAsync(context, held);
             foreach (var trouble in await context.Get<PoliciesQuery>().TroublesAsync(held, context.Cancel))
-                context.Tell(trouble);
+                context.WriteError(trouble);
             return ExitCode.Done;
         });
         return command;
@@ -95,7 +95,7 @@ internal sealed class PoliciesCommand(SettingsLine settings)
                 number = (await context.Get<PoliciesQuery>().HistoryAsync(context.Cancel))[0].Replaces;
             }
             var rules = await context.Get<SimulatePolicies>().OfVersionAsync(number, context.Cancel);
-            await SimulateCommand.TellAsync(context, (rules, number), line.GetRequiredValue(by), "table");
+            await SimulateCommand.ShowAsync(context, (rules, number), line.GetRequiredValue(by), "table");
             return ExitCode.Done;
         });
         return command;

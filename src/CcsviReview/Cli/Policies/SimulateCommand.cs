@@ -63,18 +63,18 @@ internal sealed class SimulateCommand(SettingsLine settings)
             var reading = await context.Get<SimulatePolicies>().ReadAsync(values, context.Cancel);
             if (reading.Faults.Count == 0)
             {
-                await TellAsync(context, (reading.Rules, null), line.GetRequiredValue(_by), line.GetRequiredValue(_format));
+                await ShowAsync(context, (reading.Rules, null), line.GetRequiredValue(_by), line.GetRequiredValue(_format));
                 return ExitCode.Done;
             }
             foreach (var fault in reading.Faults)
-                context.Tell(fault.ToString());
+                context.WriteError(fault.ToString());
             return ExitCode.Failed;
         });
         return command;
     }
 
     /// <summary>Simulates rules and tells what they do, with the mark by which they can be saved.</summary>
-    public static async Task TellAsync(CommandContext context, (PolicySettings? Rules, int? Restores) wanted, string by, string format)
+    public static async Task ShowAsync(CommandContext context, (PolicySettings? Rules, int? Restores) wanted, string by, string format)
     {
         var draft = await context.Get<SimulatePolicies>().PrepareAsync(wanted.Rules, wanted.Restores, by, context.Cancel);
         var effect = await context.Get<SimulatePolicies>().RunAsync(draft.Mark, context.Cancel);

@@ -74,10 +74,10 @@ internal sealed class SchedulesCommand(SettingsLine settings)
         {
             if (await context.Get<SchedulesQuery>().FindAsync(line.GetRequiredValue(name), context.Cancel) is not { } story)
             {
-                context.Tell($"there is no schedule '{line.GetRequiredValue(name)}'. To see what exists, run `{ProgramName.Value} schedules list`.");
+                context.WriteError($"there is no schedule '{line.GetRequiredValue(name)}'. To see what exists, run `{ProgramName.Value} schedules list`.");
                 return ExitCode.Failed;
             }
-            foreach (var told in Told(story))
+            foreach (var told in Describe(story))
                 await context.Output.WriteLineAsync(Plain.Line(told));
             return ExitCode.Done;
         });
@@ -124,7 +124,7 @@ internal sealed class SchedulesCommand(SettingsLine settings)
         return command;
     }
 
-    private static IEnumerable<string> Told(ScheduleDetails story)
+    private static IEnumerable<string> Describe(ScheduleDetails story)
     {
         var (schedule, zone) = (story.Schedule, story.Schedule.Zone);
         yield return $"{schedule.Title}: {schedule.Words} ({schedule.Cron}, {zone.Id}); {State(schedule)}";

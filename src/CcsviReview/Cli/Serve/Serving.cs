@@ -33,7 +33,7 @@ internal static partial class Serving
         var whole = Task.Run(() => WorkAndEndAsync(app, desk, work, within), CancellationToken.None);
         if (await Task.WhenAny(whole, late.Task) == whole)
             return await whole;
-        desk.Tell($"running jobs did not finish within {within.TotalSeconds:0} seconds (Schedules:StopWithin) and were stopped. "
+        desk.WriteError($"running jobs did not finish within {within.TotalSeconds:0} seconds (Schedules:StopWithin) and were stopped. "
             + "The next start continues them.");
         return ExitCode.Done;
     }
@@ -141,7 +141,7 @@ internal static partial class Serving
         }
         catch (Exception fault)
         {
-            desk.Tell($"error while stopping: {fault.GetBaseException().Message}");
+            desk.WriteError($"error while stopping: {fault.GetBaseException().Message}");
         }
         finally
         {

@@ -16,5 +16,5 @@ internal sealed record CommandContext(ReviewSettings Settings, IServiceProvider 
         where T : notnull => Services.GetRequiredService<T>();
 
     /// <summary>A line on stderr, with the program's name.</summary>
-    public void Tell(string line) => Error.WriteLine($"{ProgramName.Value}: {Plain.Line(line)}");
+    public void WriteError(string line) => Error.WriteLine($"{ProgramName.Value}: {Plain.Line(line)}");
 }

@@ -144,11 +144,11 @@ internal sealed class WebhooksCommand(SettingsLine settings)
                 request = request with { Events = some };
             var made = await context.Get<WebhookAdmin>().AddAsync(request, line.GetRequiredValue(by), context.Cancel);
             foreach (var fault in made.Faults)
-                context.Tell(fault.Words);
+                context.WriteError(fault.Words);
             if (made.Id is null)
                 return ExitCode.Failed;
             await context.Output.WriteLineAsync(made.Secret);
-            context.Tell(
+            context.WriteError(
                 $"Webhook '{request.Name.Trim()}' is created. Its secret is shown only now. To test it, run `{ProgramName.Value} webhooks test '{request.Name.Trim()}'`.");
             return ExitCode.Done;
         });

@@ -18,9 +18,9 @@ internal sealed class ConfirmReply(IDbContextFactory<ReviewDb> database, Current
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         if (await FindAsync(db, token, cancel) is not { } found)
             return null;
-        return new OpenedReply(rules.PersonAt(found.Letter.To), now >= found.Claim.ExpiresAt)
+        return new OpenedReply(rules.PersonAt(found.Email.To), now >= found.Claim.ExpiresAt)
         {
-            Lines = await new ReplyActions(db, rules, now).ReadAsync(found.Letter, found.Claim, cancel),
+            Lines = await new ReplyActions(db, rules, now).ReadAsync(found.Email, found.Claim, cancel),
         };
     }
 
@@ -32,12 +32,12 @@ internal sealed class ConfirmReply(IDbContextFactory<ReviewDb> database, Current
         if (await FindAsync(db, token, cancel) is not { } found || now >= found.Claim.ExpiresAt)
             return false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await new ReplyActions(db, rules, now).DoAsync(found.Letter, found.Claim, isConfirmed: true, cancel);
+        await new ReplyActions(db, rules, now).DoAsync(found.Email, found.Claim, isConfirmed: true, cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }
 
-    private async Task<(EmailMessage Letter, ReplyClaim Claim)?> FindAsync(ReviewDb db, string token, CancellationToken cancel) =>
+    private async Task<(EmailMessage Email, ReplyClaim Claim)?> FindAsync(ReviewDb db, string token, CancellationToken cancel) =>
         ReplyClaim.Read(await new Keyring(database).ReadAsync(cancel), token) is { } claim
         && await db.Letters.AsNoTracking().SingleOrDefaultAsync(email => email.Id == claim.LetterId, cancel) is { } email
             ? (email, claim)

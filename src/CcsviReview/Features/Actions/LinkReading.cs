@@ -44,7 +44,7 @@ internal sealed class LinkReading(ReviewDb db, ActiveRules rules, DateTimeOffset
             LatestReview = await db.Reviews.AsNoTracking().Where(review => review.PageId == page.Id)
                 .OrderByDescending(review => review.RecordedAt).ThenByDescending(review => review.Id).FirstOrDefaultAsync(cancel),
         };
-        if (await SettledAsync(context, cancel) is { } done)
+        if (await DoneAsync(context, cancel) is { } done)
             return new OpenedLink.Recorded(context, done);
         return WhyClosed(context) is { } why ? new OpenedLink.Closed(context, why) : new OpenedLink.Open(context);
     }
@@ -78,7 +78,7 @@ internal sealed class LinkReading(ReviewDb db, ActiveRules rules, DateTimeOffset
             : new Sentence("closed.form-due", ("day", due.On), ("because", because));
     }
 
-    private async Task<DoneAct?> SettledAsync(ActionContext context, CancellationToken cancel) => context.Act switch
+    private async Task<DoneAct?> DoneAsync(ActionContext context, CancellationToken cancel) => context.Act switch
     {
         PageAction.ReviewDone or PageAction.Later => await ReviewedAsync(context, isOnlyGood: true, cancel)
             ?? (context.Act == PageAction.Later ? await ChangedAsync(context, AuditKinds.PutOff, cancel) : null),

@@ -58,7 +58,7 @@ internal sealed class SendNewLink(IDbContextFactory<ReviewDb> database, CurrentR
         }
         catch (DbUpdateException)
         {
-            // Asked for twice at once: the other letter is on its way. Anything else is a failure.
+            // Asked for twice at once: the other email is on its way. Anything else is a failure.
             db.ChangeTracker.Clear();
             if (!await db.Letters.AnyAsync(email => email.Key == key, cancel))
                 throw;

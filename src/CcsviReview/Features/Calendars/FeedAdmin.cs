@@ -40,7 +40,7 @@ internal sealed class FeedAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Add(feed);
         await db.SaveChangesAsync(cancel); // The number is the database's.
-        db.Add(Told(feed, by, now, "", FeedLine.Of(feed).About));
+        db.Add(Entry(feed, by, now, "", FeedLine.Of(feed).About));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return (feed.Id, FeedAddress.Of(rules.Organisation.PublicUrl, secret));
@@ -65,12 +65,12 @@ internal sealed class FeedAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
         if (feed.RevokedAt is { } before)
             return string.Create(CultureInfo.InvariantCulture, $"Calendar {id} ({about}) was already revoked at {before:yyyy-MM-dd HH:mm}Z.");
         feed.Revoke(now);
-        db.Add(Told(feed, who, now, about, ""));
+        db.Add(Entry(feed, who, now, about, ""));
         await db.SaveChangesAsync(cancel);
         return $"Calendar {id} ({about}) is revoked. Its address no longer works.";
     }
 
-    private static AuditEntry Told(Feed feed, string by, DateTimeOffset now, string before, string after) => new()
+    private static AuditEntry Entry(Feed feed, string by, DateTimeOffset now, string before, string after) => new()
     {
         At = now,
         By = by,

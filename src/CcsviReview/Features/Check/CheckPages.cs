@@ -52,7 +52,7 @@ internal sealed class CheckPages(CheckInputs inputs)
         }
 
         foreach (var page in undecided)
-            yield return Judge(request, page.Name, site.Settle(page.Facts!));
+            yield return Judge(request, page.Name, site.Resolve(page.Facts!));
     }
 
     private static async IAsyncEnumerable<ReadPage> ReadAhead(

@@ -48,7 +48,7 @@ internal sealed class FigureGroups(string by, FigurePeriod period)
     public string? KeyOfRecord(string person, string? keyOfPage) => by == "editor" ? person : keyOfPage;
 
     /// <summary>The figures; pages and what a period inherits belong to no month.</summary>
-    public (IReadOnlyList<FigureRow> Rows, QualityFigures Total) Told() =>
+    public (IReadOnlyList<FigureRow> Rows, QualityFigures Total) ToRows() =>
     (
         [
             .. _groups.Select(group =>

@@ -38,7 +38,7 @@ internal sealed class FiguresQuery(IDbContextFactory<ReviewDb> database, Current
         for (var (after, isMore) = (0L, true); isMore;)
             (after, isMore) = await CountPagesAsync(after, (rules, period, query.Scope), groups, cancel);
         await CountQuickAsync((rules, period, query.Scope), groups, cancel);
-        var (rows, total) = groups.Told();
+        var (rows, total) = groups.ToRows();
         return new FiguresReport(first, last, today, by, rows, total);
     }
 

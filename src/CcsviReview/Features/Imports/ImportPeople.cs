@@ -34,7 +34,7 @@ internal sealed class ImportPeople(
             var before = known.GetValueOrDefault(key);
             var after = work.Take(row, key, before, rules.People.RememberedOf(key));
             if (after is not null && StandIns.Fault(before, after, people) is { } fault)
-                work.Refuse($"line {row.Line}, {fault.Column}: {fault.Words}");
+                work.Refuse($"line {row.Line}, {fault.Field}: {fault.Words}");
         }
         var report = await WriteAsync(work, terms,
             (db, editor, isNew) => StoreAsync(db, editor, isNew || IsEntry(known[editor.Address], editor), cancel), cancel);
@@ -52,7 +52,7 @@ internal sealed class ImportPeople(
         var key = PersonAddress.Exact(cells["address"]) ?? "";
         var before = rules.People.RememberedOf(key);
         var line = new SheetRow(1, cells);
-        List<CellFault> faults = [];
+        List<FieldFault> faults = [];
         var after = PeopleSheet.Sheet.Taken(before, line, faults);
         if (faults.Count == 0 && StandIns.Fault(before, after, new KnownPeople(rules)) is { } fault)
             faults.Add(fault);
@@ -160,4 +160,4 @@ internal sealed class ImportPeople(
 /// <summary>What came of the form of one person.</summary>
 /// <param name="Faults">What is wrong, by column; then nothing was changed.</param>
 /// <param name="IsChanged">Whether anything is another way than before.</param>
-internal sealed record OnePerson(IReadOnlyList<CellFault> Faults, bool IsChanged);
+internal sealed record OnePerson(IReadOnlyList<FieldFault> Faults, bool IsChanged);

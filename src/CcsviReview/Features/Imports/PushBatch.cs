@@ -41,19 +41,19 @@ internal sealed class PushBatch
     public bool IsKnown(string address) => _items[address].IsKnown;
 
     /// <summary>Refuses a page that could be read.</summary>
-    public void Refuse(string address, CellFault fault)
+    public void Refuse(string address, FieldFault fault)
     {
         var at = _items[address].At;
         _results[at] = _results[at] with { Outcome = PushOutcome.Refused, Faults = [.. _results[at].Faults, fault] };
     }
 
     /// <summary>Hears what the inventory made of a page.</summary>
-    public void Told(string address, RecordedPage taken)
+    public void Recorded(string address, RecordedPage taken)
     {
         var item = _items[address];
         item.IsLost = taken is RecordedPage.Refused && !item.IsLost;
         _results[item.At] = taken is RecordedPage.Refused(var why)
-            ? new PushResult(address, PushOutcome.Refused) { Faults = [new CellFault("page", $"It was not saved: {why}. Push it again.")] }
+            ? new PushResult(address, PushOutcome.Refused) { Faults = [new FieldFault("page", $"It was not saved: {why}. Push it again.")] }
             : new PushResult(address, OutcomeOf(taken, item.Before));
     }
 
@@ -79,7 +79,7 @@ internal sealed class PushBatch
         else if (_items.TryGetValue(page.Address, out var twin))
         {
             var words = $"'{page.Address}' is already page {twin.At} of this push, counted from 0; push it once.";
-            _results[at] = new PushResult(page.Address, PushOutcome.Refused) { Faults = [new CellFault("address", words)] };
+            _results[at] = new PushResult(page.Address, PushOutcome.Refused) { Faults = [new FieldFault("address", words)] };
         }
         else
         {

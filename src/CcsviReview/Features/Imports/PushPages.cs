@@ -35,7 +35,7 @@ internal sealed class PushPages(IDbContextFactory<ReviewDb> database, CurrentRul
         await using (var db = await database.CreateDbContextAsync(cancel))
             await new PushValidator(db, name, all).CheckAsync(round, cancel);
         var intake = new PageRecorder(database, rules, known.Customs(record.ProvenOrder), now);
-        var tally = new ScanTally(name, round.Told);
+        var tally = new ScanTally(name, round.Recorded);
         foreach (var batch in round.Pages.Chunk(PagesAtOnce))
             await intake.TakeAsync(name, batch, tally, cancel);
         // Another program may have pushed the same new page in this moment; now it is known.

@@ -25,12 +25,12 @@ internal sealed class PushParser(SiteOptions site)
     private readonly SiteScope _scope = new(site, PageAddress.Parse(site.Url!));
 
     /// <summary>The page, or everything that is wrong with it by field.</summary>
-    public (Fetched? Page, IReadOnlyList<CellFault> Faults) Read(PushedPage page)
+    public (Fetched? Page, IReadOnlyList<FieldFault> Faults) Read(PushedPage page)
     {
-        List<CellFault> faults = [];
+        List<FieldFault> faults = [];
         var address = AddressOf("address", page.Address, faults);
         if (page is { Gone: true, SaysMore: true })
-            faults.Add(new CellFault("gone", "A page that is gone has only an address; remove the other fields, or leave gone out."));
+            faults.Add(new FieldFault("gone", "A page that is gone has only an address; remove the other fields, or leave gone out."));
         var format = FormatOf(page.Format, faults);
         var body = BodyOf(page.Content, faults);
         var words = WordsOf(page, faults);
@@ -41,10 +41,10 @@ internal sealed class PushParser(SiteOptions site)
                 faults);
     }
 
-    private string AddressOf(string field, string? text, List<CellFault> faults)
+    private string AddressOf(string field, string? text, List<FieldFault> faults)
     {
         if (!PageAddress.TryParse(text, out var address, out var why))
-            faults.Add(new CellFault(field, string.IsNullOrWhiteSpace(text) ? "This field is missing; give the address of the page." : why));
+            faults.Add(new FieldFault(field, string.IsNullOrWhiteSpace(text) ? "This field is missing; give the address of the page." : why));
         else if (!_scope.Holds(address))
             faults.Add(Fault(field, address.Text, $"is not below {_start}; only pages below it can be pushed to this site"));
         else if (!_scope.Takes(address.Text))
@@ -54,7 +54,7 @@ internal sealed class PushParser(SiteOptions site)
         return "";
     }
 
-    private static PageFormat FormatOf(string? format, List<CellFault> faults)
+    private static PageFormat FormatOf(string? format, List<FieldFault> faults)
     {
         switch (format?.Trim().ToLowerInvariant())
         {
@@ -70,23 +70,23 @@ internal sealed class PushParser(SiteOptions site)
         }
     }
 
-    private byte[] BodyOf(string? content, List<CellFault> faults)
+    private byte[] BodyOf(string? content, List<FieldFault> faults)
     {
         if (content is null)
             return [];
         var bytes = Encoding.UTF8.GetByteCount(content);
         if (bytes <= site.MaxBytes)
             return Encoding.UTF8.GetBytes(content);
-        faults.Add(new CellFault("content", string.Create(CultureInfo.InvariantCulture,
+        faults.Add(new FieldFault("content", string.Create(CultureInfo.InvariantCulture,
             $"The page has {bytes:N0} bytes, more than the {site.MaxBytes:N0} allowed; send it without embedded files, or raise MaxBytes.")));
         return [];
     }
 
-    private static CmsMetadata WordsOf(PushedPage page, List<CellFault> faults)
+    private static CmsMetadata WordsOf(PushedPage page, List<FieldFault> faults)
     {
         var tags = (page.Tags ?? []).Select(tag => tag?.Trim() ?? "").Where(tag => tag.Length > 0).ToList();
         if (tags.Count > MostTags)
-            faults.Add(new CellFault("tags", $"There are {tags.Count} tags; send at most {MostTags}."));
+            faults.Add(new FieldFault("tags", $"There are {tags.Count} tags; send at most {MostTags}."));
         if (tags.Find(tag => tag.Length > LongestTag || tag.Any(char.IsControl)) is { } odd)
             faults.Add(Fault("tags", odd, $"is not a valid tag; write at most {LongestTag} characters on one line"));
         if (page.ReviewInterval?.Trim() is { Length: > 0 } interval && !CcsviReview.Facts.ReviewInterval.TryParse(interval, out _))
@@ -106,28 +106,28 @@ internal sealed class PushParser(SiteOptions site)
         };
     }
 
-    private List<string> MovesOf(PushedPage page, string address, List<CellFault> faults)
+    private List<string> MovesOf(PushedPage page, string address, List<FieldFault> faults)
     {
         var moves = page.MovedFrom ?? [];
         if (moves.Count > MostMoves)
-            faults.Add(new CellFault("movedFrom", $"There are {moves.Count} addresses; send at most {MostMoves}."));
+            faults.Add(new FieldFault("movedFrom", $"There are {moves.Count} addresses; send at most {MostMoves}."));
         List<string> aliases =
             [.. moves.Take(MostMoves).Select(from => AddressOf("movedFrom", from, faults)).Distinct(StringComparer.Ordinal)];
         aliases.RemoveAll(alias => alias == address || alias.Length == 0);
         return aliases;
     }
 
-    private static string? Line(string field, string? text, List<CellFault> faults)
+    private static string? Line(string field, string? text, List<FieldFault> faults)
     {
         var line = text?.Trim();
         if (line?.Length > LongestField)
-            faults.Add(new CellFault(field, $"The text has {line.Length} characters; send at most {LongestField}."));
+            faults.Add(new FieldFault(field, $"The text has {line.Length} characters; send at most {LongestField}."));
         else if (line?.Any(char.IsControl) == true)
             faults.Add(Fault(field, line, "contains a line break or another control character; write it on one line"));
         return string.IsNullOrEmpty(line) ? null : line;
     }
 
-    private static string? Date(string field, string? text, List<CellFault> faults)
+    private static string? Date(string field, string? text, List<FieldFault> faults)
     {
         var written = text?.Trim();
         if (string.IsNullOrEmpty(written))
@@ -142,5 +142,5 @@ internal sealed class PushParser(SiteOptions site)
         && (text[^1] is 'Z' || text[^6] is '+' or '-')
         && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _);
 
-    private static CellFault Fault(string field, string value, string problem) => new(field, $"'{SettingFault.Shown(value)}' {problem}.");
+    private static FieldFault Fault(string field, string value, string problem) => new(field, $"'{SettingFault.Shown(value)}' {problem}.");
 }

@@ -13,7 +13,7 @@ internal sealed record Push(string Site, IReadOnlyList<PushItem> Items, string B
 /// <summary>One page as it was sent.</summary>
 /// <param name="Page">The page; null when it cannot be read as one.</param>
 /// <param name="Faults">Why not.</param>
-internal sealed record PushItem(PushedPage? Page, IReadOnlyList<CellFault> Faults)
+internal sealed record PushItem(PushedPage? Page, IReadOnlyList<FieldFault> Faults)
 {
     /// <summary>The address as it was sent, by which whoever sent it knows the page; empty when none was.</summary>
     public string Address { get; init; } = Page?.Address ?? "";
@@ -44,7 +44,7 @@ internal enum PushOutcome
 internal sealed record PushResult(string Address, PushOutcome Outcome)
 {
     /// <summary>What is wrong, by field.</summary>
-    public IReadOnlyList<CellFault> Faults { get; init; } = [];
+    public IReadOnlyList<FieldFault> Faults { get; init; } = [];
 
     /// <summary>Its number in the inventory; null when it was refused.</summary>
     public long? Id { get; init; }

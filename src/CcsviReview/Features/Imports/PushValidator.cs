@@ -45,13 +45,13 @@ internal sealed class PushValidator(ReviewDb db, string site, IReadOnlyDictionar
             await CheckRoomAsync(round, added, cancel);
     }
 
-    private CellFault? Fault(Fetched page, Page? known, Page? elsewhere) => page switch
+    private FieldFault? Fault(Fetched page, Page? known, Page? elsewhere) => page switch
     {
-        _ when elsewhere is not null => new CellFault("address",
+        _ when elsewhere is not null => new FieldFault("address",
             $"'{page.Address}' already belongs to the site '{elsewhere.Site}'; exclude it there, or do not push it here."),
         Fetched.Missing when known is null =>
-            new CellFault("address", $"'{page.Address}' is not a page of the site '{site}', so it cannot be marked as gone."),
-        Fetched.Read { Content.Body.Length: 0 } when known?.Facts.Fingerprint.Length > 0 => new CellFault("content",
+            new FieldFault("address", $"'{page.Address}' is not a page of the site '{site}', so it cannot be marked as gone."),
+        Fetched.Read { Content.Body.Length: 0 } when known?.Facts.Fingerprint.Length > 0 => new FieldFault("content",
             "The content is missing, but this page had content before. Push the content too, or mark the page as gone."),
         _ => null,
     };
@@ -64,7 +64,7 @@ internal sealed class PushValidator(ReviewDb db, string site, IReadOnlyDictionar
             return;
         foreach (var page in round.Pages.Where(page => !round.IsKnown(page.Address)))
         {
-            round.Refuse(page.Address, new CellFault("address", string.Create(CultureInfo.InvariantCulture,
+            round.Refuse(page.Address, new FieldFault("address", string.Create(CultureInfo.InvariantCulture,
                 $"'{page.Address}' would be a new page, but the site has {there:N0} of at most {most:N0} pages; raise its MaxPages, or push fewer pages.")));
         }
     }

@@ -69,21 +69,21 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
     /// </summary>
     public T Taken(T row, SheetRow line, List<string> faults)
     {
-        List<CellFault> wrong = [];
+        List<FieldFault> wrong = [];
         row = Taken(row, line, wrong);
-        faults.AddRange(wrong.Select(fault => $"line {line.Line}, {fault.Column}: {fault.Words}"));
+        faults.AddRange(wrong.Select(fault => $"line {line.Line}, {fault.Field}: {fault.Words}"));
         return row;
     }
 
     /// <summary>The same for a form, whose faults stand at their fields.</summary>
-    public T Taken(T row, SheetRow line, List<CellFault> faults)
+    public T Taken(T row, SheetRow line, List<FieldFault> faults)
     {
         foreach (var column in columns)
         {
             if (column.Take is not { } take || !line.Cells.TryGetValue(column.Name, out var cell))
                 continue;
             if (take(ref row, cell) is { } wrong)
-                faults.Add(new CellFault(column.Name, $"'{Short(cell)}' {wrong}"));
+                faults.Add(new FieldFault(column.Name, $"'{Short(cell)}' {wrong}"));
         }
         return row;
     }

@@ -9,15 +9,15 @@ namespace CcsviReview.Features.Imports;
 internal static class StandIns
 {
     /// <summary>What is wrong with an absence that is new or was changed; null when nothing is.</summary>
-    public static CellFault? Fault(Editor? before, Editor after, KnownPeople people)
+    public static FieldFault? Fault(Editor? before, Editor after, KnownPeople people)
     {
         if (after.Away is not { Delegate: { } standIn } away || away == before?.Away)
             return null;
         if (people.WhyNot(standIn) is { } why)
-            return new CellFault("delegate", $"'{SettingFault.Shown(standIn)}': {why}");
+            return new FieldFault("delegate", $"'{SettingFault.Shown(standIn)}': {why}");
         return away.To.DayNumber - away.From.DayNumber < Absence.MostStandInDays
             ? null
-            : new CellFault("away_to",
+            : new FieldFault("away_to",
                 $"'{CellFormatter.Of(away.To)}' is too late: someone can cover for at most {Absence.MostStandInDays} days, until "
                 + $"{CellFormatter.Of(away.From.AddDays(Absence.MostStandInDays - 1))}; hand the pages over instead.");
     }

@@ -28,7 +28,7 @@ internal sealed class HandleReply(ReviewDb db, ReplySetting setting)
         var sender = mail.From is { } from ? PersonAddress.Key(from) : null;
         var message = new ReceivedMessage(mail, fingerprint)
         {
-            Letter = email,
+            Email = email,
             Sender = sender,
             IsAnswer = await IsToAnswerAsync(mail, cancel),
         };
@@ -122,7 +122,7 @@ internal sealed class HandleReply(ReviewDb db, ReplySetting setting)
 internal sealed record ReceivedMessage(IncomingMail Mail, string Fingerprint)
 {
     /// <summary>The digest that it answers; null when it answers none.</summary>
-    public EmailMessage? Letter { get; init; }
+    public EmailMessage? Email { get; init; }
 
     /// <summary>The address of the sender as people are known here; null when there is none.</summary>
     public string? Sender { get; init; }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Inbox;
 
 /// <summary>
-/// Records what mail servers report of letters that came back. Only a report that names a letter of ours, by the token in its return path
+/// Records what mail servers report of emails that came back. Only a report that names an email of ours, by the token in its return path
 /// or by its Message-ID, and the reader whom it was sent to counts: whoever can send a mail here cannot silence anybody's reminders.
 /// </summary>
 internal sealed class ReadBounces(IDbContextFactory<ReviewDb> database, TimeProvider clock)
@@ -73,7 +73,7 @@ internal sealed record BouncesReport
 {
     public int Mails { get; init; }
 
-    /// <summary>Mails that are reports of letters that did not arrive.</summary>
+    /// <summary>Mails that are reports of emails that did not arrive.</summary>
     public int Reports { get; init; }
 
     /// <summary>Reports that were taken down.</summary>
@@ -82,10 +82,10 @@ internal sealed record BouncesReport
     /// <summary>Reports that were taken down before.</summary>
     public int KnownBefore { get; init; }
 
-    /// <summary>Reports of letters that are not ours, or of another reader than the letter's.</summary>
+    /// <summary>Reports of emails that are not ours, or of another reader than the email's.</summary>
     public int Unknown { get; init; }
 
-    /// <summary>Reports that do not say of which letter: anybody could have written them, so they count for nothing.</summary>
+    /// <summary>Reports that do not say of which email: anybody could have written them, so they count for nothing.</summary>
     public int Unnamed { get; init; }
 
     /// <summary>The mails of mail servers that say something that is not understood: the file, and why.</summary>

@@ -110,7 +110,7 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
             Says =
             [
                 new Sentence("passed-on.opening", ("who", who)),
-                .. message.Letter is { } email
+                .. message.Email is { } email
                     ? [new Sentence("passed-on.answers", ("subject", email.Subject), ("reader", email.To))]
                     : Array.Empty<Sentence>(),
                 new Sentence("passed-on.whole", ("folder", setting.Options.UnclearFolder)),
@@ -132,7 +132,7 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
     private async Task<string?> ToAsync(ReceivedMessage message, CancellationToken cancel)
     {
         List<string?> candidates = [];
-        if (NumberedPage.Read(message.Letter?.NumberedPages) is [var first, ..]
+        if (NumberedPage.Read(message.Email?.NumberedPages) is [var first, ..]
             && await db.Pages.AsNoTracking().SingleOrDefaultAsync(page => page.Id == first.PageId, cancel) is { } page)
             candidates.Add(setting.Rules.LeadOf(page.Site, page.Section));
         return candidates.Concat(setting.Rules.ReachableAdmins).OfType<string>()

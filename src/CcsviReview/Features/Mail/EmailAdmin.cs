@@ -17,14 +17,14 @@ internal sealed class EmailAdmin(IDbContextFactory<ReviewDb> database, TimeProvi
     private const int LongestReason = 2000;
 
     /// <summary>
-    /// Puts a dead letter back to those that wait, due now and with its tries counted afresh. Tells what happened, in one line.
+    /// Puts a dead email back to those that wait, due now and with its tries counted afresh. Tells what happened, in one line.
     /// </summary>
-    /// <exception cref="RefusedException">There is no such letter, or it is not dead.</exception>
+    /// <exception cref="RefusedException">There is no such email, or it is not dead.</exception>
     public Task<string> RetryAsync(EmailRequest request, CancellationToken cancel) =>
         DecideAsync(request, DeliveryState.Waiting, "is queued again", cancel);
 
-    /// <summary>Drops a dead letter: it stays for the record and is never sent. Tells what happened, in one line.</summary>
-    /// <exception cref="RefusedException">There is no such letter, it is not dead, or no reason is given.</exception>
+    /// <summary>Drops a dead email: it stays for the record and is never sent. Tells what happened, in one line.</summary>
+    /// <exception cref="RefusedException">There is no such email, it is not dead, or no reason is given.</exception>
     public Task<string> DropAsync(EmailRequest request, CancellationToken cancel) => request.Reason.Trim().Length > 0
         ? DecideAsync(request, DeliveryState.Dropped, "is dropped", cancel)
         : throw new RefusedException("reason", "Enter a reason for dropping the email. It is kept in the audit log.");
@@ -34,14 +34,14 @@ internal sealed class EmailAdmin(IDbContextFactory<ReviewDb> database, TimeProvi
         var (by, reason, now) = (By(request.By), Reason(request.Reason), clock.GetUtcNow());
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var email = await db.Letters.AsNoTracking().Where(row => row.Id == request.Letter)
+        var email = await db.Letters.AsNoTracking().Where(row => row.Id == request.Id)
             .Select(row => new { row.To, row.State, row.LastOutcome }).SingleOrDefaultAsync(cancel)
-            ?? throw new RefusedException("email", $"There is no email {request.Letter}.") { Catalog = Catalog.Emails };
+            ?? throw new RefusedException("email", $"There is no email {request.Id}.") { Catalog = Catalog.Emails };
         if (email.State == next)
             return $"The email to {email.To} {words} already.";
 
         // The token goes too: a worker that still writes how the last try ended is fenced off.
-        var found = await db.Letters.Where(row => row.Id == request.Letter && row.State == DeliveryState.Dead).ExecuteUpdateAsync(
+        var found = await db.Letters.Where(row => row.Id == request.Id && row.State == DeliveryState.Dead).ExecuteUpdateAsync(
             row => row
                 .SetProperty(l => l.State, next)
                 .SetProperty(l => l.Tries, l => next == DeliveryState.Waiting ? 0 : l.Tries)
@@ -56,7 +56,7 @@ internal sealed class EmailAdmin(IDbContextFactory<ReviewDb> database, TimeProvi
         {
             At = now,
             By = by,
-            Subject = EmailLabels.SubjectOf(request.Letter),
+            Subject = EmailLabels.SubjectOf(request.Id),
             What = AuditKinds.Email,
             Before = $"{EmailLabels.Of(DeliveryState.Dead)}: {email.LastOutcome}",
             After = EmailLabels.Of(next),
@@ -76,8 +76,8 @@ internal sealed class EmailAdmin(IDbContextFactory<ReviewDb> database, TimeProvi
         : throw new RefusedException("reason", $"The reason is longer than {LongestReason} characters. Shorten it.");
 }
 
-/// <summary>What somebody wants done about a letter.</summary>
-/// <param name="Letter">The letter's row.</param>
+/// <summary>What somebody wants done about an email.</summary>
+/// <param name="Id">The email's row.</param>
 /// <param name="By">Who: a name or address.</param>
 /// <param name="Reason">Why; may be empty for a retry.</param>
-internal sealed record EmailRequest(Guid Letter, string By, string Reason);
+internal sealed record EmailRequest(Guid Id, string By, string Reason);

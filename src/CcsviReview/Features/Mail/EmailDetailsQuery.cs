@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Mail;
 
 /// <summary>
-/// Tells one letter: as its reader saw it, but for the tokens of its links; what it was written for, what became of it, who decided what.
+/// Tells one email: as its reader saw it, but for the tokens of its links; what it was written for, what became of it, who decided what.
 /// </summary>
 internal sealed class EmailDetailsQuery(IDbContextFactory<ReviewDb> database)
 {
     private const int MostPages = 200;
 
-    /// <summary>The letter; null when there is none, or it is not to <paramref name="onlyTo"/>.</summary>
-    /// <param name="email">The letter's row.</param>
-    /// <param name="onlyTo">The address of whoever may see nobody else's letters; null for everybody's.</param>
+    /// <summary>The email; null when there is none, or it is not to <paramref name="onlyTo"/>.</summary>
+    /// <param name="email">The email's row.</param>
+    /// <param name="onlyTo">The address of whoever may see nobody else's emails; null for everybody's.</param>
     public async Task<EmailDetails?> RunAsync(Guid email, string? onlyTo, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -40,10 +40,10 @@ internal sealed class EmailDetailsQuery(IDbContextFactory<ReviewDb> database)
     }
 }
 
-/// <summary>One letter and what is known of it.</summary>
+/// <summary>One email and what is known of it.</summary>
 internal sealed class EmailDetails(EmailMessage email)
 {
-    /// <summary>The letter without its parts.</summary>
+    /// <summary>The email without its parts.</summary>
     public EmailRow Row { get; } = new(
         email.Id, email.Key, email.To, email.ToName, email.Subject, email.State, email.CreatedAt, email.NextTryAt)
     {
@@ -76,7 +76,7 @@ internal sealed class EmailDetails(EmailMessage email)
     public required IReadOnlyList<AuditEntry> Decisions { get; init; }
 }
 
-/// <summary>One page of a letter, as the ledger has it.</summary>
+/// <summary>One page of an email, as the ledger has it.</summary>
 internal sealed record LedgerLine(long PageId, string Title, string Address, string Step, DateOnly DueOn);
 
 /// <summary>A report of a mail server.</summary>

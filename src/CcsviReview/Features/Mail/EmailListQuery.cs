@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Mail;
 
-/// <summary>Finds letters of the outbox, the newest first.</summary>
+/// <summary>Finds emails of the outbox, the newest first.</summary>
 internal sealed class EmailListQuery(IDbContextFactory<ReviewDb> database, PeopleSearch people)
 {
-    /// <summary>The most letters of one list.</summary>
+    /// <summary>The most emails of one list.</summary>
     public const int MostShown = 500;
 
     /// <summary>One stretch of the list.</summary>
     /// <remarks>
-    /// Letters are named in the order of their making (RFC 9562, version 7), so that the key of the table is the order of the list.
+    /// Emails are named in the order of their making (RFC 9562, version 7), so that the key of the table is the order of the list.
     /// </remarks>
     public async Task<EmailList> RunAsync(EmailFilter query, CancellationToken cancel)
     {
@@ -64,16 +64,16 @@ internal sealed class EmailListQuery(IDbContextFactory<ReviewDb> database, Peopl
     }
 }
 
-/// <summary>Which letters are wanted.</summary>
+/// <summary>Which emails are wanted.</summary>
 internal sealed record EmailFilter
 {
-    /// <summary>Only letters in this state; null for all.</summary>
+    /// <summary>Only emails in this state; null for all.</summary>
     public DeliveryState? State { get; init; }
 
-    /// <summary>Only letters to this address, or to people with these words in their name or address; null for all.</summary>
+    /// <summary>Only emails to this address, or to people with these words in their name or address; null for all.</summary>
     public string? Reader { get; init; }
 
-    /// <summary>Only letters that were written before this one; null for the newest.</summary>
+    /// <summary>Only emails that were written before this one; null for the newest.</summary>
     public Guid? Before { get; init; }
 
     /// <summary>How many, 1 to 500; default 50.</summary>
@@ -86,11 +86,11 @@ internal sealed record EmailFilter
 /// <param name="Open">How many wait, are being sent, are dead or dropped.</param>
 internal sealed record EmailList(IReadOnlyList<EmailRow> Letters, Guid? Before, IReadOnlyDictionary<DeliveryState, int> Open)
 {
-    /// <summary>Why nobody's letters are shown; null when the reader is known.</summary>
+    /// <summary>Why nobody's emails are shown; null when the reader is known.</summary>
     public string? Fault { get; init; }
 }
 
-/// <summary>A letter without its parts.</summary>
+/// <summary>An email without its parts.</summary>
 internal sealed record EmailRow(
     Guid Id, string Key, string To, string ToName, string Subject, DeliveryState State, DateTimeOffset CreatedAt, DateTimeOffset NextTryAt)
 {

@@ -24,8 +24,8 @@ internal sealed class PreviewDigests(IDbContextFactory<ReviewDb> database, Curre
         List<(string, string, string)> mails = [];
         await foreach (var digest in round.DecideAsync(cancel))
         {
-            mails.Add(await transport.SendAsync(digest.Letter, cancel) is DeliveryResult.Accepted { File: { } file }
-                ? (digest.Letter.To, digest.Letter.Subject, file)
+            mails.Add(await transport.SendAsync(digest.Email, cancel) is DeliveryResult.Accepted { File: { } file }
+                ? (digest.Email.To, digest.Email.Subject, file)
                 : throw new RefusedException("out", $"The folder '{folder}' is not writable. Name a folder that this user can write to."));
             round.Count(digest);
         }

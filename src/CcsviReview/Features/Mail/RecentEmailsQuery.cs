@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Mail;
 
-/// <summary>Tells the letters that were written last, and what became of them.</summary>
+/// <summary>Tells the emails that were written last, and what became of them.</summary>
 internal sealed class RecentEmailsQuery(IDbContextFactory<ReviewDb> database)
 {
-    /// <summary>The latest <paramref name="most"/> letters, the oldest of them first.</summary>
+    /// <summary>The latest <paramref name="most"/> emails, the oldest of them first.</summary>
     public async Task<IReadOnlyList<EmailSummary>> RunAsync(int most, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -19,7 +19,7 @@ internal sealed class RecentEmailsQuery(IDbContextFactory<ReviewDb> database)
     }
 }
 
-/// <summary>One letter of the outbox.</summary>
+/// <summary>One email of the outbox.</summary>
 /// <param name="State">What became of it, in a word or a few.</param>
 /// <param name="Outcome">What the transport answered last: for the <c>Folder</c> transport the file.</param>
 internal sealed record EmailSummary(string To, string Subject, string State, string? Outcome);

@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Mail;
 
-/// <summary>Writes one letter to somebody who wants to see whether mail arrives; it leaves by the outbox as every letter does.</summary>
+/// <summary>Writes one email to somebody who wants to see whether mail arrives; it leaves by the outbox as every email does.</summary>
 internal sealed class SendTest(IDbContextFactory<ReviewDb> database, CurrentRules current, ReviewSettings settings, TimeProvider clock)
 {
-    /// <summary>Writes it, at most one a minute to each person; the letter's row.</summary>
+    /// <summary>Writes it, at most one a minute to each person; the email's row.</summary>
     /// <param name="reader">The address of the reader.</param>
     /// <param name="by">Who asks for it: a name or address.</param>
     /// <exception cref="RefusedException">No mail can be sent to the address.</exception>
@@ -44,7 +44,7 @@ internal sealed class SendTest(IDbContextFactory<ReviewDb> database, CurrentRule
         }
         catch (DbUpdateException)
         {
-            // Asked for twice at once: the other letter is on its way. Anything else is a failure.
+            // Asked for twice at once: the other email is on its way. Anything else is a failure.
             db.ChangeTracker.Clear();
             if (await WrittenAsync(db, key, cancel) is { } other)
                 return other;

@@ -40,7 +40,7 @@ internal sealed class SendingStateQuery(ISchedulerFactory schedulers, IDbContext
         };
     }
 
-    // The last delivery was stopped by the mail server or by our settings, and letters still wait.
+    // The last delivery was stopped by the mail server or by our settings, and emails still wait.
     private async Task<string?> TroubleAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -65,7 +65,7 @@ internal sealed record SendingState
     /// <summary>The pause of sending mail; null unless all of its lanes are paused.</summary>
     public required PausedSchedule? Pause { get; init; }
 
-    /// <summary>Why the last delivery was stopped while letters still wait; null when it was not.</summary>
+    /// <summary>Why the last delivery was stopped while emails still wait; null when it was not.</summary>
     public required string? Trouble { get; init; }
 }
 

@@ -14,7 +14,7 @@ internal static partial class ShownMail
     // A draw has one turn in two or three letters.
     private const int LettersOfATurn = 8;
 
-    // As long as 32 bytes in base64url: of a hundred thousand draws one has fewer turns than one in eight letters.
+    // As long as 32 bytes in base64url: of a hundred thousand draws one has fewer turns than one in eight emails.
     private const int LongRun = 40;
     private const int TurnsOfALongRun = 4;
 

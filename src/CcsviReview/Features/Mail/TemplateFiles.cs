@@ -5,7 +5,7 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Features.Mail;
 
-/// <summary>Writes the built-in templates into a folder, and tries those of a folder, for whoever words the letters.</summary>
+/// <summary>Writes the built-in templates into a folder, and tries those of a folder, for whoever words the emails.</summary>
 internal static class TemplateFiles
 {
     /// <summary>Writes the built-in files; answers with their names.</summary>
@@ -28,7 +28,7 @@ internal static class TemplateFiles
         return [.. files.Select(file => file.Key)];
     }
 
-    /// <summary>Writes a sample letter in every language; every fault of the folder is told.</summary>
+    /// <summary>Writes a sample email in every language; every fault of the folder is told.</summary>
     /// <param name="folder">The folder of templates; null for the built-in ones.</param>
     public static TriedTemplates Try(string? folder)
     {
@@ -58,10 +58,10 @@ internal static class TemplateFiles
 
 /// <summary>What came of trying templates.</summary>
 /// <param name="Faults">Each with its file and line; with any of them no letter is written.</param>
-/// <param name="Languages">The languages with their sample letters.</param>
+/// <param name="Languages">The languages with their sample emails.</param>
 internal sealed record TriedTemplates(IReadOnlyList<string> Faults, IReadOnlyList<TriedLanguage> Languages);
 
-/// <summary>A language with its sample letter.</summary>
+/// <summary>A language with its sample email.</summary>
 /// <param name="Tag">Its BCP 47 tag.</param>
 /// <param name="Name">Its own name.</param>
 /// <param name="Untranslated">The entries of its words that are said in English.</param>
@@ -73,6 +73,6 @@ internal sealed record TriedLanguage(string Tag, string Name, IReadOnlyList<stri
 
     public required string Html { get; init; }
 
-    /// <summary>The letters that are no digests, by a name for files.</summary>
+    /// <summary>The emails that are no digests, by a name for files.</summary>
     public required IReadOnlyList<(string Name, DigestText Letter)> Notices { get; init; }
 }

@@ -47,7 +47,7 @@ internal sealed class WhyQuery(IDbContextFactory<ReviewDb> database, CurrentRule
         return new WhyAnswer(page.Title, page.Address, reader)
         {
             Roles = both.Roles,
-            Told = told,
+            Sent = told,
             WhyNot = both.WhyNot(step, due, told),
             Next = both.Next(step, told),
         };
@@ -58,8 +58,8 @@ internal sealed class WhyQuery(IDbContextFactory<ReviewDb> database, CurrentRule
 /// <param name="Step">The step, as in the ledger.</param>
 /// <param name="DueOn">The due day of its cycle.</param>
 /// <param name="At">When it was decided.</param>
-/// <param name="Subject">The subject of the letter.</param>
-/// <param name="State">What became of the letter.</param>
+/// <param name="Subject">The subject of the email.</param>
+/// <param name="State">What became of the email.</param>
 /// <param name="Outcome">What the transport answered last; null when it was not asked yet.</param>
 internal sealed record SentStep(string Step, DateOnly DueOn, DateTimeOffset At, string Subject, string State, string? Outcome);
 
@@ -70,7 +70,7 @@ internal sealed record WhyAnswer(string Title, string Address, string Person)
     public required IReadOnlyList<string> Roles { get; init; }
 
     /// <summary>What they were told, the latest first.</summary>
-    public required IReadOnlyList<SentStep> Told { get; init; }
+    public required IReadOnlyList<SentStep> Sent { get; init; }
 
     /// <summary>Why nothing (more) is told today; empty when something is to go.</summary>
     public required IReadOnlyList<string> WhyNot { get; init; }

@@ -17,7 +17,7 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, CurrentRule
     private const int PagesAtOnce = 500;
     private const int LongestReason = 1900;      // of the 2,000 characters of Change.Reason, which holds more than the reason
 
-    /// <summary>Moves the pages in one transaction with the letters that tell it; a dry run only counts and names them.</summary>
+    /// <summary>Moves the pages in one transaction with the emails that tell it; a dry run only counts and names them.</summary>
     /// <exception cref="RefusedException">One of the two is no address, they are the same, the taker cannot be reached, or the reason is
     /// too long.</exception>
     public async Task<HandoverReport> RunAsync(HandoverTerms terms, CancellationToken cancel)
@@ -62,7 +62,7 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, CurrentRule
         return new HandoverReport(from, to, ids.Count, named)
         {
             IsDry = terms.IsDry,
-            Told = ids.Count == 0 ? [] : readers,
+            Notified = ids.Count == 0 ? [] : readers,
             Duties = DutiesOf(rules, from),
         };
     }
@@ -140,7 +140,7 @@ internal sealed record HandoverTerms(string From, string To, string By)
     /// <summary>Only pages of this site; null for all.</summary>
     public string? Site { get; init; }
 
-    /// <summary>Why, for the record, and for both in their letters; may be empty.</summary>
+    /// <summary>Why, for the record, and for both in their emails; may be empty.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>Whether it is only told what would happen.</summary>
@@ -152,12 +152,12 @@ internal sealed record HandoverReport(string From, string To, int Pages, IReadOn
 {
     public bool IsDry { get; init; }
 
-    /// <summary>Who gets a letter about it.</summary>
-    public IReadOnlyList<string> Told { get; init; } = [];
+    /// <summary>Who gets an email about it.</summary>
+    public IReadOnlyList<string> Notified { get; init; } = [];
 
     /// <summary>What the person who gave still answers for by role.</summary>
     public IReadOnlyList<string> Duties { get; init; } = [];
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{NumberFormatter.Of(Pages, "page")} {(IsDry ? "would go" : "went")} from {From} to {To}{(IsDry || Told.Count == 0 ? "" : $"; notified: {string.Join(", ", Told)}")}");
+        $"{NumberFormatter.Of(Pages, "page")} {(IsDry ? "would go" : "went")} from {From} to {To}{(IsDry || Notified.Count == 0 ? "" : $"; notified: {string.Join(", ", Notified)}")}");
 }

@@ -35,7 +35,7 @@ internal sealed class ForecastQuery(IDbContextFactory<ReviewDb> database, Curren
         }
         foreach (var day in planned)
             weeks.AddPlanned(day.On, day.Pages);
-        return weeks.Told(scope.Name);
+        return weeks.ToForecast(scope.Name);
     }
 
     private sealed record DueDay(DateOnly On, int Pages, int Unplanned);
@@ -72,7 +72,7 @@ internal sealed class ForecastQuery(IDbContextFactory<ReviewDb> database, Curren
                 _later += pages;
         }
 
-        public WorkForecast Told(string? of) => new(of, _overdue, _later)
+        public WorkForecast ToForecast(string? of) => new(of, _overdue, _later)
         {
             Weeks = [.. _planned.Select((pages, week) => new WorkWeek(_first.AddDays(7 * week), pages, _due[week]))],
         };

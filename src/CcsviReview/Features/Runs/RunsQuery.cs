@@ -74,7 +74,7 @@ internal sealed record RunsReport
     /// <summary>The sites, as they were read last.</summary>
     public required IReadOnlyList<SiteHealth> Sites { get; init; }
 
-    /// <summary>The letters that were written in the time, by what became of them.</summary>
+    /// <summary>The emails that were written in the time, by what became of them.</summary>
     public required IReadOnlyDictionary<string, int> Letters { get; init; }
 }
 

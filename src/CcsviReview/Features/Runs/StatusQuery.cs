@@ -65,7 +65,7 @@ internal sealed record StatusReport(DateOnly Today, int Pages)
 
     public required IReadOnlyList<(string State, int Letters)> Letters { get; init; }
 
-    /// <summary>When the letter that waits longest was written; null when none waits.</summary>
+    /// <summary>When the email that waits longest was written; null when none waits.</summary>
     public DateTimeOffset? OldestWaiting { get; init; }
 
     public required IReadOnlyList<(string Site, DateTimeOffset? ReadAt, string? Trouble)> Sites { get; init; }

@@ -22,7 +22,7 @@ internal sealed class MailSignInLink(
 
     private static readonly TimeSpan s_fresh = TimeSpan.FromMinutes(5);
 
-    /// <summary>Writes the letter, or nothing when nobody known has the address or they have had enough of them.</summary>
+    /// <summary>Writes the email, or nothing when nobody known has the address or they have had enough of them.</summary>
     /// <remarks>
     /// Asking cannot lock somebody out. Whoever asks often is refused alone, by their network; and beyond any limit a link is mailed all
     /// the same, unless one that was mailed within five minutes is still unused: it works for a quarter of an hour more.

@@ -52,7 +52,7 @@ internal sealed class SiteAdmin(
             db.Add(new AddedSite { Name = name, Options = CurrentSites.Write(options), At = clock.GetUtcNow(), By = by });
         else
             (stored.Options, stored.At, stored.By) = (CurrentSites.Write(options), clock.GetUtcNow(), by);
-        db.Add(Told(stored?.Name ?? name, by, before, after, ""));
+        db.Add(Entry(stored?.Name ?? name, by, before, after, ""));
         await SaveAsync(db, name, cancel);
         await transaction.CommitAsync(cancel);
         await scheduler.AlignAsync(cancel);
@@ -68,7 +68,7 @@ internal sealed class SiteAdmin(
         var stored = await db.AddedSites.SingleOrDefaultAsync(site => site.Name == name, cancel)
             ?? throw new RefusedException($"No site called '{name}' was added here. If it is defined in the settings, delete it there.");
         db.Remove(stored);
-        db.Add(Told(name, by, Words(WebSite.Of(name, CurrentSites.Read(stored, settings))), "", reason.Trim()));
+        db.Add(Entry(name, by, Words(WebSite.Of(name, CurrentSites.Read(stored, settings))), "", reason.Trim()));
         await SaveAsync(db, name, cancel);
         await scheduler.AlignAsync(cancel);
     }
@@ -87,7 +87,7 @@ internal sealed class SiteAdmin(
         }
     }
 
-    private AuditEntry Told(string site, string by, string before, string after, string reason) =>
+    private AuditEntry Entry(string site, string by, string before, string after, string reason) =>
         new()
         {
             At = clock.GetUtcNow(),

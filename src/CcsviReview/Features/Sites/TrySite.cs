@@ -85,7 +85,7 @@ internal sealed class TrySite(PageSources sources, CurrentRules current, ReviewS
             if (facts is null)
                 return new SampledPage(fetched.Address, WhyNot(fetched));
             var page = new Page("trial", fetched.Address, today);
-            page.Read(tally.Settle(facts), site.Section, now);
+            page.Read(tally.Resolve(facts), site.Section, now);
             page.Derive(rules.Derive(page, today), today);
             var judged = rules.Assess(page, today);
             return new SampledPage(fetched.Address, null)

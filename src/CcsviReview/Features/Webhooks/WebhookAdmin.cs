@@ -55,7 +55,7 @@ internal sealed class WebhookAdmin(IDbContextFactory<ReviewDb> database, ReviewS
 
     /// <summary>Changes one; tells what is wrong of the wish, and then changes nothing.</summary>
     /// <exception cref="RefusedException">There is no such webhook.</exception>
-    public async Task<IReadOnlyList<CellFault>> ChangeAsync(Guid webhook, WebhookRequest asked, string by, CancellationToken cancel)
+    public async Task<IReadOnlyList<FieldFault>> ChangeAsync(Guid webhook, WebhookRequest asked, string by, CancellationToken cancel)
     {
         var (request, now) = (asked.Tidied, clock.GetUtcNow());
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -128,18 +128,18 @@ internal sealed class WebhookAdmin(IDbContextFactory<ReviewDb> database, ReviewS
     internal static AuditEntry Noted(Webhook hook, string by, DateTimeOffset now, string before, string after) =>
         new() { At = now, By = By(by), Subject = SubjectOf(hook.Id), What = AuditKinds.Webhook, Before = before, After = after };
 
-    private async Task<List<CellFault>> FaultsAsync(ReviewDb db, WebhookRequest request, Guid? self, CancellationToken cancel)
+    private async Task<List<FieldFault>> FaultsAsync(ReviewDb db, WebhookRequest request, Guid? self, CancellationToken cancel)
     {
-        List<CellFault> faults = [.. request.Faults(settings.Webhooks)];
+        List<FieldFault> faults = [.. request.Faults(settings.Webhooks)];
         var names = await db.Webhooks.Where(hook => hook.State != WebhookState.Removed && hook.Id != self).Select(hook => hook.Name)
             .ToListAsync(cancel);
         if (names.Contains(request.Name, StringComparer.OrdinalIgnoreCase))
-            faults.Add(new CellFault(WebhookRequest.NameField, $"There is already a webhook '{request.Name}'. Choose another name."));
+            faults.Add(new FieldFault(WebhookRequest.NameField, $"There is already a webhook '{request.Name}'. Choose another name."));
         if (request.Site.Length > 0 && !await db.Pages.AnyAsync(page => page.Site == request.Site, cancel))
-            faults.Add(new CellFault(
+            faults.Add(new FieldFault(
                 WebhookRequest.SiteField, $"No page belongs to a site '{request.Site}'. The sites are listed at /sites."));
         if (request.Section.Length > 0 && !await db.Pages.AnyAsync(page => page.Section == request.Section, cancel))
-            faults.Add(new CellFault(WebhookRequest.SectionField, $"No page belongs to a section '{request.Section}'. Check the spelling."));
+            faults.Add(new FieldFault(WebhookRequest.SectionField, $"No page belongs to a section '{request.Section}'. Check the spelling."));
         return faults;
     }
 
@@ -156,4 +156,4 @@ internal sealed class WebhookAdmin(IDbContextFactory<ReviewDb> database, ReviewS
 /// <param name="Id">Its row; null when it was not made.</param>
 /// <param name="Secret">Its secret, told this once.</param>
 /// <param name="Faults">What was wrong, by field.</param>
-internal sealed record MadeWebhook(Guid? Id, string Secret, IReadOnlyList<CellFault> Faults);
+internal sealed record MadeWebhook(Guid? Id, string Secret, IReadOnlyList<FieldFault> Faults);

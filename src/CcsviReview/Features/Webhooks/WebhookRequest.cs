@@ -57,21 +57,21 @@ internal sealed record WebhookRequest
     };
 
     /// <summary>What is wrong with it as it stands, by field.</summary>
-    public IEnumerable<CellFault> Faults(WebhookOptions options)
+    public IEnumerable<FieldFault> Faults(WebhookOptions options)
     {
         if (Name.Length is 0 or > LongestName || Name.Any(char.IsControl))
-            yield return new CellFault(NameField, $"Enter a name of 1 to {LongestName} characters that says what it is for.");
+            yield return new FieldFault(NameField, $"Enter a name of 1 to {LongestName} characters that says what it is for.");
         if (CallableAddress.Fault(Address, options.Networks) is { } fault)
-            yield return new CellFault(AddressField,
+            yield return new FieldFault(AddressField,
                 Address.Length == 0
                     ? "Enter the address to call, such as https://hooks.example.org/reviews."
                     : $"The address {fault}.");
         if (Events.Count == 0)
-            yield return new CellFault(EventsField, $"Choose at least one event: {string.Join(", ", AllEvents)}.");
+            yield return new FieldFault(EventsField, $"Choose at least one event: {string.Join(", ", AllEvents)}.");
         if (Site.Length > LongestSite || Site.Any(char.IsControl))
-            yield return new CellFault(SiteField, $"Enter a site name of at most {LongestSite} characters.");
+            yield return new FieldFault(SiteField, $"Enter a site name of at most {LongestSite} characters.");
         if (Section.Length > LongestSection || Section.Any(char.IsControl))
-            yield return new CellFault(SectionField, $"Enter a section name of at most {LongestSection} characters.");
+            yield return new FieldFault(SectionField, $"Enter a section name of at most {LongestSection} characters.");
     }
 
     /// <summary>In words, for the record.</summary>

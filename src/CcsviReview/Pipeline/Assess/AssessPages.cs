@@ -48,17 +48,17 @@ internal sealed partial class AssessPages(
     /// <summary>Writes the decision as a whole, or not at all when another worker decided first.</summary>
     private async Task<bool> CommitAsync(DecidedDigest digest, CancellationToken cancel)
     {
-        var (reader, letter, untold) = digest;
+        var (reader, email, untold) = digest;
         try
         {
             await using var db = await database.CreateDbContextAsync(cancel);
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            db.Add(letter);
+            db.Add(email);
             await db.SaveChangesAsync(cancel);
             foreach (var rows in untold.Chunk(LinesAtOnce))
             {
                 await db.ClearWithdrawnAsync(reader, rows, cancel);
-                db.AddRange(rows.Select(row => Line(row, reader, letter)));
+                db.AddRange(rows.Select(row => Line(row, reader, email)));
                 await db.SaveChangesAsync(cancel);
                 db.ChangeTracker.Clear();
             }
@@ -69,27 +69,27 @@ internal sealed partial class AssessPages(
         catch (DbUpdateException refused)
         {
             // A unique key said no: another worker was first. Anything else is a failure of the run.
-            if (!await IsWrittenAsync(letter.Key, cancel) && !await IsNotifiedAsync(reader, untold, cancel))
+            if (!await IsWrittenAsync(email.Key, cancel) && !await IsNotifiedAsync(reader, untold, cancel))
                 throw;
-            Log.DecidedElsewhere(logger, letter.Key, refused.InnerException?.Message ?? refused.Message);
+            Log.DecidedElsewhere(logger, email.Key, refused.InnerException?.Message ?? refused.Message);
             return false;
         }
     }
 
-    private static Reminder Line(DueItem row, string reader, EmailMessage letter) => new()
+    private static Reminder Line(DueItem row, string reader, EmailMessage email) => new()
     {
         PageId = row.PageId,
         DueOn = row.DueOn,
         Step = row.Step!.Key,
         Person = reader,
-        LetterId = letter.Id,
-        DecidedAt = letter.CreatedAt,
+        LetterId = email.Id,
+        DecidedAt = email.CreatedAt,
     };
 
     private async Task<bool> IsWrittenAsync(string key, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        return await db.Letters.AnyAsync(letter => letter.Key == key, cancel);
+        return await db.Letters.AnyAsync(email => email.Key == key, cancel);
     }
 
     private async Task<bool> IsNotifiedAsync(string reader, IReadOnlyList<DueItem> rows, CancellationToken cancel)

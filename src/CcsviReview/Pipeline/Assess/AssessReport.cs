@@ -14,7 +14,7 @@ internal sealed record AssessReport
     /// <summary>Lines that were added to the ledger.</summary>
     public int Reminders { get; init; }
 
-    /// <summary>Letters that were written to the outbox.</summary>
+    /// <summary>Emails that were written to the outbox.</summary>
     public int Letters { get; init; }
 
     /// <summary>Reminders whose own day had passed, for example over a downtime; told once, now.</summary>
@@ -26,7 +26,7 @@ internal sealed record AssessReport
     /// <summary>Readers who may have to be told something and whose day or hour of a digest has not come.</summary>
     public int Waiting { get; init; }
 
-    /// <summary>Letters to admins that a plan waits for approval.</summary>
+    /// <summary>Emails to admins that a plan waits for approval.</summary>
     public int PlanNotes { get; init; }
 
     /// <summary>Calls to webhooks that pages which became due or overdue gave reason for.</summary>

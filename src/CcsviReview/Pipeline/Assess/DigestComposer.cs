@@ -12,17 +12,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Assess;
 
-/// <summary>Makes one reader's letter of everything that is theirs today.</summary>
+/// <summary>Makes one reader's email of everything that is theirs today.</summary>
 internal sealed class DigestComposer(IDbContextFactory<ReviewDb> database, ActiveRules rules, CurrentTemplates emails, DateTimeOffset now)
 {
     private const int MostOfAnAside = 20;
     private readonly DateOnly _today = rules.DayOf(now);
     private ActionLinks? _links;
 
-    /// <summary>What signs its links; null for the keys of the house, of which the first letter of a run makes the first.</summary>
+    /// <summary>What signs its links; null for the keys of the house, of which the first email of a run makes the first.</summary>
     public LinkKeys? Signing { get; init; }
 
-    /// <summary>The letter; only the pages that it shows are read whole.</summary>
+    /// <summary>The email; only the pages that it shows are read whole.</summary>
     public async Task<EmailMessage> WriteAsync(string reader, RecipientWork share, CancellationToken cancel)
     {
         var person = rules.PersonAt(reader);
@@ -47,7 +47,7 @@ internal sealed class DigestComposer(IDbContextFactory<ReviewDb> database, Activ
         }, cancel);
     }
 
-    /// <summary>A letter about one page, with fresh links.</summary>
+    /// <summary>An email about one page, with fresh links.</summary>
     public async Task<EmailMessage> WriteOneAsync(ActionContext context, string key, CancellationToken cancel)
     {
         var links = await LinksAsync(cancel);
@@ -83,7 +83,7 @@ internal sealed class DigestComposer(IDbContextFactory<ReviewDb> database, Activ
         return new EmailMessageBuilder(rules.MailDomain, now).Of(digest.Reader, "digest", key, emails.Write(digest), thread, digest.MuteAddress);
     }
 
-    // The first letter of a run reads the keys: where nothing is due there is nothing to sign.
+    // The first email of a run reads the keys: where nothing is due there is nothing to sign.
     private async Task<ActionLinks> LinksAsync(CancellationToken cancel) =>
         _links ??= new ActionLinks(Signing ?? await new Keyring(database).ToSignAsync(now, cancel), rules, now);
 

@@ -81,6 +81,6 @@ internal sealed class DigestRun(IDbContextFactory<ReviewDb> database, ActiveRule
 
 /// <summary>A digest that is to go.</summary>
 /// <param name="Reader">The address of its reader, in lower case.</param>
-/// <param name="Letter">The letter.</param>
+/// <param name="Email">The email.</param>
 /// <param name="Untold">The steps that it is the first to tell.</param>
-internal sealed record DecidedDigest(string Reader, EmailMessage Letter, IReadOnlyList<DueItem> Untold);
+internal sealed record DecidedDigest(string Reader, EmailMessage Email, IReadOnlyList<DueItem> Untold);

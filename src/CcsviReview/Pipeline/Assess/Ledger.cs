@@ -8,11 +8,11 @@ namespace CcsviReview.Pipeline.Assess;
 /// <summary>What the ledger says of who was reminded of what.</summary>
 internal static class Ledger
 {
-    /// <summary>The reminders that count: those of a withdrawn letter reached nobody, and are owed again where they still hold.</summary>
+    /// <summary>The reminders that count: those of a withdrawn email reached nobody, and are owed again where they still hold.</summary>
     public static IQueryable<Reminder> CountedReminders(this ReviewDb db) => db.Reminders.AsNoTracking()
         .Where(line => !db.Letters.Any(email => email.Id == line.LetterId && email.State == DeliveryState.Withdrawn));
 
-    /// <summary>Takes the lines of withdrawn letters out of the way of new ones for the same steps.</summary>
+    /// <summary>Takes the lines of withdrawn emails out of the way of new ones for the same steps.</summary>
     public static async Task ClearWithdrawnAsync(
         this ReviewDb db, string person, IReadOnlyCollection<DueItem> rows, CancellationToken cancel)
     {

@@ -11,7 +11,7 @@ namespace CcsviReview.Pipeline.Assess;
 internal sealed class PlanApprovalNotices(IDbContextFactory<ReviewDb> database, ActiveRules rules, CurrentTemplates emails,
     DateTimeOffset now)
 {
-    /// <summary>Writes the letters that are due; how many.</summary>
+    /// <summary>Writes the emails that are due; how many.</summary>
     public async Task<int> WriteAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Assess;
 
 /// <summary>
-/// Finds people whose address refuses mail, by letters that are dead and by letters that came back, and takes down that they cannot be
+/// Finds people whose address refuses mail, by emails that are dead and by emails that came back, and takes down that they cannot be
 /// reached: from then on others answer for their pages. The admins are told once.
 /// </summary>
 internal sealed partial class RefusedMail(

@@ -28,7 +28,7 @@ internal sealed class UpcomingSteps(ActiveRules rules, CurrentBacklogs backlogs,
     /// <summary>The next steps, by the day on which they go out; those that were told to everybody are left out.</summary>
     public async Task<IReadOnlyList<UpcomingStep>> OfAsync(ReviewDb db, Page page, CancellationToken cancel)
     {
-        var told = await ToldAsync(db.CountedReminders().Where(line => line.PageId == page.Id), cancel);
+        var told = await SentAsync(db.CountedReminders().Where(line => line.PageId == page.Id), cancel);
         var people = rules.Audience.RolesOn(rules.NotifiedOf(page), _today).Select(one => one.Address);
         List<UpcomingStep> ahead = [.. Untold(page, Days(page).Take(Most + 3).Concat(Returns(people)), told, _ => true).Take(Most)];
         var had = await HadDigestAsync(db, ahead.SelectMany(step => step.Readers).Select(reader => reader.Address), cancel);
@@ -38,14 +38,14 @@ internal sealed class UpcomingSteps(ActiveRules rules, CurrentBacklogs backlogs,
     /// <summary>The next step that is told to one person, when they are back where they are away; null when none is.</summary>
     public async Task<UpcomingStep?> NextForAsync(ReviewDb db, Page page, string person, CancellationToken cancel)
     {
-        var told = await ToldAsync(db.CountedReminders().Where(line => line.PageId == page.Id && line.Person == person), cancel);
+        var told = await SentAsync(db.CountedReminders().Where(line => line.PageId == page.Id && line.Person == person), cancel);
         var days = Days(page).Take(MostDays).Concat(Returns([person]));
         return Untold(page, days, told, reader => reader.Address == person).FirstOrDefault() is { } next
             ? At(next, await HadDigestAsync(db, [person], cancel))
             : null;
     }
 
-    private static async Task<HashSet<(DateOnly Cycle, string Step, string Person)>> ToldAsync(
+    private static async Task<HashSet<(DateOnly Cycle, string Step, string Person)>> SentAsync(
         IQueryable<Reminder> lines, CancellationToken cancel) =>
         (await lines.Select(line => new { line.DueOn, line.Step, line.Person }).ToListAsync(cancel))
             .Select(line => (line.DueOn, line.Step, line.Person)).ToHashSet();

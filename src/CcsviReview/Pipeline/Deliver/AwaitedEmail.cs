@@ -1,10 +1,12 @@
+using CcsviReview.Outbox;
+
 namespace CcsviReview.Pipeline.Deliver;
 
-/// <summary>Tells whoever hands over mail that a letter was written for which somebody is waiting at this moment.</summary>
+/// <summary>Tells whoever hands over mail that an email was written for which somebody is waiting at this moment.</summary>
 internal sealed class AwaitedEmail : IDisposable
 {
-    /// <summary>The kinds of such letters: what their keys begin with.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["sign-in", "fresh"];
+    /// <summary>The kinds of such emails: what their keys begin with.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [EmailKeys.SignInKind, EmailKeys.NewLinkKind];
 
     private readonly SemaphoreSlim _written = new(0);
 

@@ -6,8 +6,8 @@ using CcsviReview.Transports;
 namespace CcsviReview.Pipeline.Deliver;
 
 /// <summary>
-/// Hands over the letters that are due, at least once each: claim a few; for each one count the try, hand it over, write what came of it.
-/// A letter is handed over twice only when the worker, the network or the database fails between the mail server's acceptance and the
+/// Hands over the emails that are due, at least once each: claim a few; for each one count the try, hand it over, write what came of it.
+/// An email is handed over twice only when the worker, the network or the database fails between the mail server's acceptance and the
 /// commit of that; both copies carry the same Message-ID.
 /// </summary>
 internal sealed class DeliverEmails(EmailQueue queue, ITransport transport, DeliveryTerms terms, DeliveryLog log) : IAsyncDisposable
@@ -20,17 +20,17 @@ internal sealed class DeliverEmails(EmailQueue queue, ITransport transport, Deli
     private readonly List<Task> _rests = [];
     private bool _isDisposed;
 
-    /// <summary>Looks at each letter once more before it is handed over; null where that is not wanted.</summary>
+    /// <summary>Looks at each email once more before it is handed over; null where that is not wanted.</summary>
     public OutdatedEmails? Outdated { get; init; }
 
     /// <summary>One run: until nothing is due, the server or our settings stop it, or <paramref name="cancel"/> asks for an end.</summary>
     /// <remarks>
-    /// An end that is asked for lets the letter in hand be finished for up to 25 seconds, and gives the others back. A letter that the
+    /// An end that is asked for lets the email in hand be finished for up to 25 seconds, and gives the others back. An email that the
     /// server takes long over does not hold up the others: the run ends without it, and it is finished beside the next runs.
     /// </remarks>
     public async Task<DeliveryReport> RunAsync(CancellationToken cancel) => (await BeginAsync(cancel)).Report;
 
-    /// <summary>The same as a run, and waits for the letters that the server takes long over.</summary>
+    /// <summary>The same as a run, and waits for the emails that the server takes long over.</summary>
     public async Task<DeliveryReport> RunToTheEndAsync(CancellationToken cancel)
     {
         var report = new DeliveryReport();
@@ -45,7 +45,7 @@ internal sealed class DeliverEmails(EmailQueue queue, ITransport transport, Deli
         }
     }
 
-    /// <summary>One run over the letters of one kind, for which somebody is waiting at this moment.</summary>
+    /// <summary>One run over the emails of one kind, for which somebody is waiting at this moment.</summary>
     /// <param name="kind">What their key begins with, before the colon.</param>
     /// <param name="isNew">Whether one was just written: then it does not wait for the end of a pause.</param>
     /// <param name="cancel">Asks for the end.</param>
@@ -55,7 +55,7 @@ internal sealed class DeliverEmails(EmailQueue queue, ITransport transport, Deli
             : (await BeginAsync(
                 (token, _) => queue.ClaimKindAsync(token, ClaimedAtOnce, terms.Lease, kind), cancel)).Report;
 
-    /// <summary>Gives the letters that are still out up to 25 seconds; called early, so that the seconds run at once.</summary>
+    /// <summary>Gives the emails that are still out up to 25 seconds; called early, so that the seconds run at once.</summary>
     public void Stop() => _stopping.CancelAfter(terms.LastEmail);
 
     public async ValueTask DisposeAsync()
@@ -98,13 +98,13 @@ internal sealed class DeliverEmails(EmailQueue queue, ITransport transport, Deli
             await queue.FreeAbandonedAsync();
             for (var freshFirst = true; round.GoesOn && !cancel.IsCancellationRequested; freshFirst = !freshFirst)
             {
-                // In turns, so that neither new letters wait behind old ones nor old ones for ever.
+                // In turns, so that neither new emails wait behind old ones nor old ones for ever.
                 var token = queue.NewToken();
                 tokens.Add(token);
-                var letters = await claim(token, freshFirst);
-                if (letters.Count == 0)
+                var emails = await claim(token, freshFirst);
+                if (emails.Count == 0)
                     break;
-                await HandOverAsync(round, letters, token, cancel);
+                await HandOverAsync(round, emails, token, cancel);
             }
 
             var report = await round.EndAsync();
@@ -120,17 +120,17 @@ internal sealed class DeliverEmails(EmailQueue queue, ITransport transport, Deli
         }
     }
 
-    private async Task HandOverAsync(DeliveryBatch round, IReadOnlyList<EmailMessage> letters, Guid token, CancellationToken cancel)
+    private async Task HandOverAsync(DeliveryBatch round, IReadOnlyList<EmailMessage> emails, Guid token, CancellationToken cancel)
     {
         var begun = 0;
         try
         {
-            while (begun < letters.Count && round.GoesOn && !cancel.IsCancellationRequested)
-                await round.HandOverAsync(letters[begun++], token);
+            while (begun < emails.Count && round.GoesOn && !cancel.IsCancellationRequested)
+                await round.HandOverAsync(emails[begun++], token);
         }
         finally
         {
-            await queue.ReleaseAsync(token, [.. letters.Skip(begun).Select(letter => letter.Id)]);
+            await queue.ReleaseAsync(token, [.. emails.Skip(begun).Select(email => email.Id)]);
         }
     }
 

@@ -5,8 +5,8 @@ using CcsviReview.Transports;
 namespace CcsviReview.Pipeline.Deliver;
 
 /// <summary>
-/// One run of delivery as it goes: hands letters over, sets those aside that the server takes long over, and finds out whom a refusal is
-/// about by whether other letters pass.
+/// One run of delivery as it goes: hands emails over, sets those aside that the server takes long over, and finds out whom a refusal is
+/// about by whether other emails pass.
 /// </summary>
 internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, DeliveryTerms terms, DeliveryLog log) : IDisposable
 {
@@ -37,15 +37,15 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
     /// <summary>Ends the hand-overs.</summary>
     public required CancellationToken Hurry { get; init; }
 
-    /// <summary>Looks at each letter once more before it is handed over; null where that is not wanted.</summary>
+    /// <summary>Looks at each email once more before it is handed over; null where that is not wanted.</summary>
     public OutdatedEmails? Outdated { get; init; }
 
-    /// <summary>Whether another letter may be begun.</summary>
+    /// <summary>Whether another email may be begun.</summary>
     public bool GoesOn => _report.Stopped is null && !Server.IsBusy;
 
     private bool OthersPass => Server.Taken != _takenBefore;
 
-    /// <summary>Hands one letter over, or sets it aside when the server takes long.</summary>
+    /// <summary>Hands one email over, or sets it aside when the server takes long.</summary>
     public async Task HandOverAsync(EmailMessage email, Guid token)
     {
         if (Outdated is not null && await Outdated.WithdrawAsync(email, token, CancellationToken.None) is { } reason)
@@ -81,7 +81,7 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
     /// <summary>Decides what is in doubt, as far as no letter is waited for; what was done so far.</summary>
     public Task<DeliveryReport> EndAsync() => CloseAsync();
 
-    /// <summary>Waits for the letters that were set aside; what was done since <see cref="EndAsync"/>.</summary>
+    /// <summary>Waits for the emails that were set aside; what was done since <see cref="EndAsync"/>.</summary>
     public async Task<DeliveryReport> RestAsync()
     {
         await Task.WhenAll(_slow);
@@ -90,7 +90,7 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
 
     public void Dispose() => _gate.Dispose();
 
-    // Letters that were set aside are counted at the same time.
+    // Emails that were set aside are counted at the same time.
     private async Task CountWithdrawnAsync()
     {
         await _gate.WaitAsync(CancellationToken.None);
@@ -132,7 +132,7 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
         var begunAt = terms.Clock.GetUtcNow();
         try
         {
-            return await transport.SendAsync(hand.Letter, IsOursAsync, Hurry);
+            return await transport.SendAsync(hand.Email, IsOursAsync, Hurry);
         }
         catch (OperationCanceledException)
         {
@@ -140,13 +140,13 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
         }
         catch (Exception failed)
         {
-            // A letter that upsets the transport is that letter's trouble.
+            // An email that upsets the transport is that email's trouble.
             return new DeliveryResult.PutOff($"Sending failed: {failed.GetType().Name}: {HeaderText.OneLine(failed.Message, 300)}");
         }
 
-        // A process that was stopped for long may wake in the middle of a letter that another worker has sent meanwhile.
+        // A process that was stopped for long may wake in the middle of an email that another worker has sent meanwhile.
         async Task<bool> IsOursAsync() => terms.Clock.GetUtcNow() - begunAt < s_longHandOver
-            || await queue.RenewAsync(hand.Letter, hand.Token, terms.Lease);
+            || await queue.RenewAsync(hand.Email, hand.Token, terms.Lease);
     }
 
     private async Task JudgeAsync(InHand hand, DeliveryResult delivery)
@@ -173,17 +173,17 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
         }
     }
 
-    // Others pass: it is this letter or its reader. Nobody passes, of several readers: the server or our settings. One alone: it is charged
+    // Others pass: it is this email or its reader. Nobody passes, of several readers: the server or our settings. One alone: it is charged
     // with a try, and the next one may tell.
     private async Task DecideAsync(bool isStreak = false)
     {
         if (_doubts.Count == 0)
             return;
         var sentAt = await queue.LastSentAtAsync();
-        await SettleDoubtsAsync(doubt => (OthersPass && !isStreak) || sentAt > doubt.TriedAt, delivery => delivery.OfEmail);
+        await ResolveDoubtsAsync(doubt => (OthersPass && !isStreak) || sentAt > doubt.TriedAt, delivery => delivery.OfEmail);
         if (_doubts.Count == 0 || (isStreak && _doubts.Count < MostInDoubt))
             return;
-        var readers = _doubts.Select(doubt => doubt.Hand.Letter.To).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        var readers = _doubts.Select(doubt => doubt.Hand.Email.To).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         if (_report.Stopped is null && (readers > 1 || isStreak))
         {
             // Its pause is told by the first of them.
@@ -194,10 +194,10 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
 
         // Some passed before the server refused many in a row: perhaps it has had enough of us, perhaps these are bad. They are charged.
         var isOfServer = _report.Stopped is not null && !(isStreak && OthersPass);
-        await SettleDoubtsAsync(_ => true, delivery => isOfServer ? delivery.OfServer : delivery.Alone);
+        await ResolveDoubtsAsync(_ => true, delivery => isOfServer ? delivery.OfServer : delivery.Alone);
     }
 
-    private async Task SettleDoubtsAsync(Predicate<InHand> which, Func<DeliveryResult.Doubtful, DeliveryResult> verdict)
+    private async Task ResolveDoubtsAsync(Predicate<InHand> which, Func<DeliveryResult.Doubtful, DeliveryResult> verdict)
     {
         var decided = _doubts.FindAll(doubt => which(doubt.Hand));
         _doubts.RemoveAll(doubt => which(doubt.Hand));
@@ -207,15 +207,15 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
 
     private async Task CompleteAsync(InHand hand, DeliveryResult delivery)
     {
-        var (email, at) = (hand.Letter, terms.Clock.GetUtcNow());
-        email.Settle(delivery, at, terms.GiveUpAfter);
+        var (email, at) = (hand.Email, terms.Clock.GetUtcNow());
+        email.Complete(delivery, at, terms.GiveUpAfter);
         if (!await Outcomes.WriteAsync(email, hand.Token))
         {
             log.Fenced(email);
             return;
         }
 
-        log.Settled(email, delivery);
+        log.Completed(email, delivery);
         _report = _report.With(email, delivery);
     }
 
@@ -226,9 +226,9 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
         _ => null,
     };
 
-    /// <summary>A letter that is being handed over.</summary>
-    /// <param name="Letter">The letter.</param>
+    /// <summary>An email that is being handed over.</summary>
+    /// <param name="Email">The email.</param>
     /// <param name="Token">The claim.</param>
     /// <param name="TriedAt">When it was tried before; null when never.</param>
-    private sealed record InHand(EmailMessage Letter, Guid Token, DateTimeOffset? TriedAt);
+    private sealed record InHand(EmailMessage Email, Guid Token, DateTimeOffset? TriedAt);
 }

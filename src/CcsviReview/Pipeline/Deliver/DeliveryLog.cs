@@ -33,7 +33,7 @@ internal sealed partial class DeliveryLog(IDbContextFactory<ReviewDb> database, 
         LogWithdrawn(email.Id, masked);
     }
 
-    public void Settled(EmailMessage email, DeliveryResult delivery) =>
+    public void Completed(EmailMessage email, DeliveryResult delivery) =>
         LogCompleted(email.Id, email.Tries, delivery.GetType().Name, email.State);
 
     [LoggerMessage(2401, LogLevel.Error, "Delivery stopped: {Reason}")]

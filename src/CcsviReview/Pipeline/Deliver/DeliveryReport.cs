@@ -7,19 +7,19 @@ internal sealed record DeliveryReport
 {
     private const string StoppedMark = "; stopped: ";
 
-    /// <summary>Letters that were written to a folder.</summary>
+    /// <summary>Emails that were written to a folder.</summary>
     public int Written { get; init; }
 
-    /// <summary>Letters that the transport took.</summary>
+    /// <summary>Emails that the transport took.</summary>
     public int Sent { get; init; }
 
-    /// <summary>Letters that were put off to be tried again.</summary>
+    /// <summary>Emails that were put off to be tried again.</summary>
     public int PutOff { get; init; }
 
-    /// <summary>Letters that were refused for good or given up.</summary>
+    /// <summary>Emails that were refused for good or given up.</summary>
     public int Dead { get; init; }
 
-    /// <summary>Letters of which nobody knows whether they were taken; they are sent again with the same Message-ID.</summary>
+    /// <summary>Emails of which nobody knows whether they were taken; they are sent again with the same Message-ID.</summary>
     public int Unknown { get; init; }
 
     /// <summary>Digests that were not sent, as nothing in them was still to be told, or a newer one takes their place.</summary>
@@ -43,7 +43,7 @@ internal sealed record DeliveryReport
         Stopped = one.Stopped ?? other.Stopped,
     };
 
-    /// <summary>The same with one more letter.</summary>
+    /// <summary>The same with one more email.</summary>
     public DeliveryReport With(EmailMessage email, DeliveryResult delivery) => (delivery, email.State) switch
     {
         (DeliveryResult.ServerDown down, _) => this with { Stopped = Stopped ?? down.Reason },

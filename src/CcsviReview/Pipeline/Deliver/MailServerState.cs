@@ -22,10 +22,10 @@ internal sealed class MailServerState
         }
     }
 
-    /// <summary>How many letters the server has taken.</summary>
+    /// <summary>How many emails the server has taken.</summary>
     public long Taken => Interlocked.Read(ref _taken);
 
-    /// <summary>Whether so many letters wait for the server's answer that no other should be begun.</summary>
+    /// <summary>Whether so many emails wait for the server's answer that no other should be begun.</summary>
     public bool IsBusy => Volatile.Read(ref _slow) >= MostSlow;
 
     /// <summary>Takes note of an outcome.</summary>
@@ -35,13 +35,13 @@ internal sealed class MailServerState
             Interlocked.Increment(ref _taken);
         lock (_lock)
         {
-            // Of letters that were out at the same time each finds the server down: it is down once.
+            // Of emails that were out at the same time each finds the server down: it is down once.
             if (delivery is not DeliveryResult.ServerDown || !_pause.HoldsAt(at))
                 _pause = _pause.After(delivery, at);
         }
     }
 
-    /// <summary>A letter waits long for the server's answer.</summary>
+    /// <summary>An email waits long for the server's answer.</summary>
     public void SlowBegins() => Interlocked.Increment(ref _slow);
 
     /// <summary>It has its answer.</summary>

@@ -19,7 +19,7 @@ internal sealed class OutdatedEmails(IDbContextFactory<ReviewDb> database, Curre
     private const int LinesAtOnce = 500;
     private const string By = "delivery";
 
-    /// <summary>Withdraws the letter, under its claim, where it is outdated; the reason, or null when it is to go.</summary>
+    /// <summary>Withdraws the email, under its claim, where it is outdated; the reason, or null when it is to go.</summary>
     public Task<string?> WithdrawAsync(EmailMessage email, Guid token, CancellationToken cancel) => EmailKeys.IsDigest(email.Key)
         ? DatabaseRetry.InTurnsAsync(() => LookAsync(email, token, cancel))
         : Task.FromResult<string?>(null);
@@ -77,9 +77,9 @@ internal sealed class OutdatedEmails(IDbContextFactory<ReviewDb> database, Curre
         .OrderByDescending(other => other.CreatedAt).Select(other => new NewerDigest(other.Id, other.CreatedAt))
         .FirstOrDefaultAsync(cancel);
 
-    // One line that holds is enough to let it go; only where a newer letter takes its place all are wanted.
+    // One line that holds is enough to let it go; only where a newer email takes its place all are wanted.
     private static async Task<(List<Reminder> Owed, List<string> Lapsed)> JudgeAsync(
-        ReviewDb db, ReminderValidity owedNow, (EmailMessage Letter, List<Reminder> Lines) told, bool isOneEnough,
+        ReviewDb db, ReminderValidity owedNow, (EmailMessage Email, List<Reminder> Lines) told, bool isOneEnough,
         CancellationToken cancel)
     {
         var (email, lines) = told;

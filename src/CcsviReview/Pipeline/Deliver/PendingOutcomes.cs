@@ -7,13 +7,13 @@ namespace CcsviReview.Pipeline.Deliver;
 
 /// <summary>
 /// Writes what came of hand-overs. What the database did not take (its disk is full, it is away for long) is written before anything else
-/// is handed over, so that a letter that was taken is not sent again.
+/// is handed over, so that an email that was taken is not sent again.
 /// </summary>
 internal sealed class PendingOutcomes(EmailQueue queue, DeliveryLog log)
 {
-    private readonly ConcurrentQueue<(EmailMessage Letter, Guid Token)> _owed = new();
+    private readonly ConcurrentQueue<(EmailMessage Email, Guid Token)> _owed = new();
 
-    /// <summary>Writes one. False when another worker has the letter now.</summary>
+    /// <summary>Writes one. False when another worker has the email now.</summary>
     public async Task<bool> WriteAsync(EmailMessage email, Guid token)
     {
         try
@@ -34,8 +34,8 @@ internal sealed class PendingOutcomes(EmailQueue queue, DeliveryLog log)
         {
             try
             {
-                if (!await queue.CompleteAsync(owed.Letter, owed.Token))
-                    log.Fenced(owed.Letter);
+                if (!await queue.CompleteAsync(owed.Email, owed.Token))
+                    log.Fenced(owed.Email);
             }
             catch
             {

@@ -24,7 +24,7 @@ internal sealed class ResolveSite(IDbContextFactory<ReviewDb> database, ActiveRu
             await using var db = await database.CreateDbContextAsync(cancel);
             foreach (var page in await db.Pages.Where(p => ids.Contains(p.Id)).ToListAsync(cancel))
             {
-                var settled = site.Settle(page.Facts);
+                var settled = site.Resolve(page.Facts);
                 if (SameReading.AsUnderstood(page.Facts, settled))
                     continue;
                 page.Understand(settled);

@@ -26,7 +26,7 @@ internal sealed class ScanPages(
     private async Task<ScanReport> ScanAsync(ScannedSite site, IProgress<ScanProgress>? progress, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var wasSettled = await WasSettledAsync(site.Name, cancel);
+        var wasComplete = await WasCompleteAsync(site.Name, cancel);
         var record = await _records.FindAsync(site.Name, cancel);
         var rules = await current.ReadAsync(cancel);
         var intake = new PageRecorder(database, rules, site.Customs(record.ProvenOrder), now);
@@ -62,7 +62,7 @@ internal sealed class ScanPages(
         else
             record.Kept(now);
         // Where nothing changed since a scan that ended well, the pages prove what they proved then.
-        if (intake.HasNews || !wasSettled)
+        if (intake.HasNews || !wasComplete)
         {
             await intake.CountQuietAsync(cancel);
             record.Prove(intake.Site.Orders.Order, intake.Site.Orders.Evidence);
@@ -73,7 +73,7 @@ internal sealed class ScanPages(
     }
 
     // The run before this one, which has begun already.
-    private async Task<bool> WasSettledAsync(string site, CancellationToken cancel)
+    private async Task<bool> WasCompleteAsync(string site, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var before = await db.Runs.Where(run => run.Job == JobNames.Scan && run.Subject == site).OrderByDescending(run => run.Id).Skip(1)

@@ -25,6 +25,6 @@ internal sealed class SiteTally
     public static bool CanChange(PageFacts facts) => facts.Others.Any(other => other.Doubt is Doubt.Ambiguous) || BuildTimes.Concern(facts);
 
     /// <summary>The facts as they are understood once the whole site is known.</summary>
-    public PageFacts Settle(PageFacts facts) =>
+    public PageFacts Resolve(PageFacts facts) =>
         Builds.ApplyTo(Orders.Order is { } order ? facts.Resolve(order, Orders.Evidence ?? "") : facts);
 }

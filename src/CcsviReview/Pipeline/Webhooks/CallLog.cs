@@ -27,7 +27,7 @@ internal sealed partial class CallLog(IDbContextFactory<ReviewDb> database, Time
 
     public void Fenced(WebhookCall call) => LogFenced(call.Id);
 
-    public void Settled(WebhookCall call, Webhook hook, CallVerdict verdict)
+    public void Completed(WebhookCall call, Webhook hook, CallVerdict verdict)
     {
         if (verdict.IsGone)
             LogGone(hook.Id, hook.Name);

@@ -86,7 +86,7 @@ internal sealed class DeliverCalls(CallQueue queue, WebhookPost post, CallTerms 
 
         var verdict = await VerdictAsync(call, hook, hurry);
         var at = terms.Clock.GetUtcNow();
-        call.Settle(verdict.Delivery, verdict.Answer, at, terms.Options.GiveUpAfter);
+        call.Complete(verdict.Delivery, verdict.Answer, at, terms.Options.GiveUpAfter);
         if (verdict.IsGone)
             hook.Pause($"Its receiver answered {verdict.Answer.Status} Gone: it wants no more calls.");
         else if (call.State == DeliveryState.Sent)
@@ -99,7 +99,7 @@ internal sealed class DeliverCalls(CallQueue queue, WebhookPost post, CallTerms 
             return new CallReport();
         }
 
-        log.Settled(call, hook, verdict);
+        log.Completed(call, hook, verdict);
         return new CallReport
         {
             Sent = call.State == DeliveryState.Sent ? 1 : 0,

@@ -17,7 +17,7 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnown
     private readonly HashSet<string> _rows = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<PageAddress>> _stored = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<PageAddress>> _written = new(StringComparer.Ordinal);
@@ -103,7 +103,7 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnown
         else
         {
             var variants = _stored.GetValueOrDefault(asked, []).Select(form => form.Text);
-            await foreach (var told in TellAsync(visit, answer with { Page = answer.Page with { Variants = [.. variants] } }, cancel))
+            await foreach (var told in VisitedAsync(visit, answer with { Page = answer.Page with { Variants = [.. variants] } }, cancel))
                 yield return told;
         }
     }
@@ -116,13 +116,13 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnown
         {
             var visit = visitTo(new Visit(moved.To, moved.Depth));
             _asked.Add(address);
-            var answer = _told.Contains(address)
+            var answer = _visited.Contains(address)
                 ? new PageResponse(new Fetched.Unchanged(address), moved.To)
                 : await FetchAsync(visit, cancel);
             if (answer.Page is Fetched.Read or Fetched.Unchanged)
             {
                 var page = answer.Page with { Aliases = [.. moved.From.Union(answer.Page.Aliases)], Variants = [.. moved.Variants] };
-                await foreach (var told in TellAsync(visit, answer with { Page = page }, cancel))
+                await foreach (var told in VisitedAsync(visit, answer with { Page = page }, cancel))
                     yield return told;
                 continue;
             }
@@ -151,7 +151,7 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnown
             var kept => kept,
         };
 
-    private async IAsyncEnumerable<Visited> TellAsync(
+    private async IAsyncEnumerable<Visited> VisitedAsync(
         Visit visit, PageResponse answer, [EnumeratorCancellation] CancellationToken cancel)
     {
         if (await _canonicals.FindAsync(answer, visit.Depth, cancel) is { } main)
@@ -161,7 +161,7 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnown
             variants = [.. variants, answer.Page.Address];
             _asked.Add(answer.Page.Address);
             _asked.Add(main.Address.Text);
-            answer = _told.Contains(main.Address.Text)
+            answer = _visited.Contains(main.Address.Text)
                 ? new PageResponse(new Fetched.Unchanged(main.Address.Text), main)
                 : await FetchAsync(visit, cancel);
             if (answer.Page is not (Fetched.Read or Fetched.Unchanged))
@@ -174,7 +174,7 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnown
             answer = answer with { Page = page };
         }
         _asked.Add(answer.Page.Address);
-        if (_told.Add(answer.Page.Address))
+        if (_visited.Add(answer.Page.Address))
             yield return new Visited(visit, answer) { IsOfKnown = IsOfKnown(answer.Page) };
         else if (await HasNewsAsync(answer.Page, cancel))
             yield return new Visited(visit, answer with

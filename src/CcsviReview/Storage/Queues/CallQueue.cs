@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Storage.Queues;
 
 /// <summary>
-/// The calls to webhooks as several workers share them: claimed, tried and settled as letters are (<see cref="EmailQueue"/>), one webhook
+/// The calls to webhooks as several workers share them: claimed, tried and settled as emails are (<see cref="EmailQueue"/>), one webhook
 /// at a time.
 /// </summary>
 internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvider clock, Claimant? claimant = null)

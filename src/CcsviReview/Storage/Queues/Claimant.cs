@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Storage.Queues;
 
 /// <summary>
-/// This process as one that claims letters and calls. What nobody works on any more is free at once, and not when its lease ends: what
+/// This process as one that claims emails and calls. What nobody works on any more is free at once, and not when its lease ends: what
 /// this process gave up on, and on SQLite what a process left that has ended.
 /// </summary>
 /// <remarks>

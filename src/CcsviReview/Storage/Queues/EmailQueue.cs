@@ -5,7 +5,7 @@ namespace CcsviReview.Storage.Queues;
 
 /// <summary>
 /// The outbox as several workers share it. A claim is a conditional update with a fresh token and a lease (<see cref="Claiming"/>);
-/// whatever is written about a letter later must find that token, or the worker was fenced off.
+/// whatever is written about an email later must find that token, or the worker was fenced off.
 /// </summary>
 internal sealed class EmailQueue(IDbContextFactory<ReviewDb> database, TimeProvider clock, Claimant? claimant = null)
 {
@@ -22,11 +22,11 @@ internal sealed class EmailQueue(IDbContextFactory<ReviewDb> database, TimeProvi
     /// <summary>Frees what nobody works on any more, so that it does not wait for the end of a lease.</summary>
     public Task FreeAbandonedAsync() => claimant?.FreeAbandonedAsync() ?? Task.CompletedTask;
 
-    /// <summary>Claims letters that are due or whose claim ran out. A letter belongs to nobody else until its lease ends.</summary>
+    /// <summary>Claims emails that are due or whose claim ran out. An email belongs to nobody else until its lease ends.</summary>
     /// <param name="token">The claim, fresh for every call.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="lease">How long the claim holds.</param>
-    /// <param name="freshFirst">Letters that were never tried come first; else whatever has waited longest.</param>
+    /// <param name="freshFirst">Emails that were never tried come first; else whatever has waited longest.</param>
     public async Task<IReadOnlyList<EmailMessage>> ClaimAsync(Guid token, int most, TimeSpan lease, bool freshFirst)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
@@ -38,7 +38,7 @@ internal sealed class EmailQueue(IDbContextFactory<ReviewDb> database, TimeProvi
     }
 
     /// <summary>
-    /// Counts a try and renews the lease, before the mail server sees anything. False when another worker has the letter now.
+    /// Counts a try and renews the lease, before the mail server sees anything. False when another worker has the email now.
     /// </summary>
     public async Task<bool> BeginTryAsync(EmailMessage email, Guid token, TimeSpan lease)
     {
@@ -50,7 +50,7 @@ internal sealed class EmailQueue(IDbContextFactory<ReviewDb> database, TimeProvi
     }
 
     /// <summary>
-    /// Renews the lease of a letter in hand, where the hand-over takes long. False when another worker has the letter now.
+    /// Renews the lease of an email in hand, where the hand-over takes long. False when another worker has the email now.
     /// </summary>
     public async Task<bool> RenewAsync(EmailMessage email, Guid token, TimeSpan lease)
     {
@@ -59,7 +59,7 @@ internal sealed class EmailQueue(IDbContextFactory<ReviewDb> database, TimeProvi
     }
 
     /// <summary>
-    /// Writes what came of a try. False when another worker has the letter now: then nothing is written. Doing it twice is harmless.
+    /// Writes what came of a try. False when another worker has the email now: then nothing is written. Doing it twice is harmless.
     /// </summary>
     public async Task<bool> CompleteAsync(EmailMessage email, Guid token)
     {
@@ -76,7 +76,7 @@ internal sealed class EmailQueue(IDbContextFactory<ReviewDb> database, TimeProvi
         return found == 1;
     }
 
-    /// <summary>Claims letters of one kind that are due, the oldest first.</summary>
+    /// <summary>Claims emails of one kind that are due, the oldest first.</summary>
     /// <param name="token">The claim, fresh for every call.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="lease">How long the claim holds.</param>

@@ -6,7 +6,7 @@ namespace CcsviReview.Transports.Smtp;
 
 /// <summary>
 /// Asks mail servers that offer it (DSN, RFC 3461) to report what they cannot deliver, with the headers alone, and gives them the token of
-/// the letter, which their reports name. It sends what it is given as it is.
+/// the email, which their reports name. It sends what it is given as it is.
 /// </summary>
 internal sealed class ReportingClient : SmtpClient
 {
@@ -14,7 +14,7 @@ internal sealed class ReportingClient : SmtpClient
     {
     }
 
-    /// <summary>The token of the letter in hand; null to ask for nothing.</summary>
+    /// <summary>The token of the email in hand; null to ask for nothing.</summary>
     public string? Token
     {
         get;
@@ -26,7 +26,7 @@ internal sealed class ReportingClient : SmtpClient
         }
     }
 
-    /// <summary>How many bytes the letter in hand has.</summary>
+    /// <summary>How many bytes the email in hand has.</summary>
     public long Bytes { get; set; }
 
     // It is finished and perhaps signed: nothing is encoded in another way for this server, and nothing written twice to count it.

@@ -4,7 +4,7 @@ using CcsviReview.Outbox;
 
 namespace CcsviReview.Transports.Smtp;
 
-/// <summary>What a mail server answered, and what that means for the letter and for the queue.</summary>
+/// <summary>What a mail server answered, and what that means for the email and for the queue.</summary>
 /// <param name="Code">The three digits; they win over the enhanced code where the two disagree.</param>
 /// <param name="Text">The text; a server's, so bounded and of one line before anybody sees it.</param>
 internal sealed partial record SmtpAnswer(int Code, string Text)
@@ -14,7 +14,7 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
     private const string CheckPolicy =
         "The mail server's policy refuses this sender: check Organisation:From, Transport:BounceAddress, their SPF, DKIM and DMARC records, and the sign-in.";
 
-    // What IANA and Exchange say of the recipient alone: unknown, disabled, full, moved, closed to outsiders, with letters that the
+    // What IANA and Exchange say of the recipient alone: unknown, disabled, full, moved, closed to outsiders, with emails that the
     // next server does not take (RFC 6531).
     private static readonly string[] s_ofReader =
     [
@@ -33,7 +33,7 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
     /// <summary>Whether an argument of the command is not taken, or not known: that of an extension, where one was used.</summary>
     public bool IsOfArgument => Code == 555 || EnhancedCode == "5.5.4";
 
-    /// <summary>The outcome of a letter for which a server answered this.</summary>
+    /// <summary>The outcome of an email for which a server answered this.</summary>
     public DeliveryResult Judge(SmtpPhase phase) => phase switch
     {
         SmtpPhase.Greeting or SmtpPhase.Hello => JudgeOpening("Check Transport:Host, Transport:Port and Transport:Security."),
@@ -54,14 +54,14 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
         "The mail server refused the access token: check that Transport:User is a mailbox for which Transport:OAuth:ClientId can send, "
         + "and that Transport:OAuth:Scope is the one for sending mail.");
 
-    /// <summary>What broke off, or did not answer, while a letter was handed over and before the server can have taken it.</summary>
+    /// <summary>What broke off, or did not answer, while an email was handed over and before the server can have taken it.</summary>
     public static DeliveryResult.Doubtful Lost(string reason) =>
         new(new DeliveryResult.PutOff(reason), new DeliveryResult.ServerDown(reason), new DeliveryResult.PutOff(reason));
 
-    // No letter is in question yet.
+    // No email is in question yet.
     private DeliveryResult JudgeOpening(string remedy) => IsForGood ? Wrong(remedy) : new DeliveryResult.ServerDown(Reason);
 
-    // MAIL FROM is the same for every letter, but for its size and the token in it.
+    // MAIL FROM is the same for every email, but for its size and the token in it.
     private DeliveryResult JudgeSender()
     {
         if (IsTooLarge)
@@ -95,10 +95,10 @@ internal sealed partial record SmtpAnswer(int Code, string Text)
     // RFC 3463: 5.2.3 longer than the reader may get, 5.3.4 longer than the server takes.
     private bool IsTooLarge => Code == 552 || EnhancedCode is "5.2.3" or "5.3.4";
 
-    // A command that is not understood; some servers answer 500 to a reader or a letter, and say so by another class of status.
+    // A command that is not understood; some servers answer 500 to a reader or an email, and say so by another class of status.
     private bool IsProtocol => Code is 500 or 502 or 503 or 504 && (EnhancedCode.Length == 0 || Class == "5.5");
 
-    // Of our domain or account, not of one letter: SPF, DKIM and DMARC, sending as somebody, relaying, blocked tenants and addresses.
+    // Of our domain or account, not of one email: SPF, DKIM and DMARC, sending as somebody, relaying, blocked tenants and addresses.
     private bool IsOurs => EnhancedCode is "5.1.7" or "5.1.8" or "5.7.8" or "5.7.9" or "5.7.57" or "5.7.60" or "5.7.64"
         || (Class == "5.7" && Number(EnhancedCode) is (>= 20 and <= 30) or (>= 500 and < 800));
 

@@ -22,7 +22,7 @@ internal sealed class SmtpOpening(TransportOptions options, HelloName hello, Cer
         && (lane.Transcript.LastRefusal is (SmtpPhase.SignIn, { Code: >= 500 and < 600 })
             || (lane.Transcript is { Challenge.Length: > 0, LastRefusal: null }));
 
-    /// <summary>The outcome for the letter that was to go.</summary>
+    /// <summary>The outcome for the email that was to go.</summary>
     public DeliveryResult Judge(Exception failed, SmtpSession lane) => failed switch
     {
         AccessTokenException { IsForGood: true } missing => new DeliveryResult.Misconfigured(missing.Message),

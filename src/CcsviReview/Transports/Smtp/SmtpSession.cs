@@ -9,12 +9,12 @@ using MimeKit;
 
 namespace CcsviReview.Transports.Smtp;
 
-/// <summary>One signed-in connection to the mail server, used again for many letters; asked whether it still works before each.</summary>
+/// <summary>One signed-in connection to the mail server, used again for many emails; asked whether it still works before each.</summary>
 internal sealed class SmtpSession : IDisposable
 {
     private static readonly TimeSpan Warm = TimeSpan.FromMinutes(1);
 
-    // Where the server ended it since, the next letter is not begun and goes by another connection.
+    // Where the server ended it since, the next email is not begun and goes by another connection.
     private static readonly TimeSpan InUse = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ToAnswerAside = TimeSpan.FromSeconds(5);
     private const int MostEmails = 100;
@@ -45,7 +45,7 @@ internal sealed class SmtpSession : IDisposable
     /// <summary>The access token that was shown to the server, or would have been; null where none is used.</summary>
     public string? Token { get; private set; }
 
-    /// <summary>The largest letter that the server takes; null when it did not say.</summary>
+    /// <summary>The largest email that the server takes; null when it did not say.</summary>
     public long? MaxBytes => _client.MaxSize > 0 ? _client.MaxSize : null;
 
     /// <summary>Whether the server takes addresses with letters beyond ASCII before the @.</summary>
@@ -54,16 +54,16 @@ internal sealed class SmtpSession : IDisposable
     /// <summary>Whether the server was asked to report what it cannot deliver.</summary>
     public bool AsksForReports => _client.Token is not null && _client.Capabilities.HasFlag(SmtpCapabilities.Dsn);
 
-    /// <summary>Whether the connection may be used for another letter.</summary>
+    /// <summary>Whether the connection may be used for another email.</summary>
     public bool IsOpen => _client.IsConnected;
 
-    /// <summary>Whether a letter went this way before: then the server may have had enough of the connection.</summary>
+    /// <summary>Whether an email went this way before: then the server may have had enough of the connection.</summary>
     public bool IsUsed => _letters > 0;
 
-    /// <summary>Says whether the letter in hand is still this worker's.</summary>
+    /// <summary>Says whether the email in hand is still this worker's.</summary>
     public Func<Task<bool>> IsOurs { private get; set; } = () => Task.FromResult(true);
 
-    /// <summary>Whether the letter in hand was kept back, as another worker has it.</summary>
+    /// <summary>Whether the email in hand was kept back, as another worker has it.</summary>
     public bool IsTakenOver { get; private set; }
 
     /// <summary>Whether this process did not run for a while during the last hand-over.</summary>
@@ -82,7 +82,7 @@ internal sealed class SmtpSession : IDisposable
             await _client.AuthenticateAsync(user, _options.Password ?? "", cancel);
     }
 
-    /// <summary>Whether it can be used for another letter at this time; the server is asked when it was idle for a while.</summary>
+    /// <summary>Whether it can be used for another email at this time; the server is asked when it was idle for a while.</summary>
     public async Task<bool> WorksAtAsync(DateTimeOffset at, CancellationToken cancel)
     {
         if (_letters >= MostEmails || at - _usedAt >= Warm || !_client.IsConnected)
@@ -115,7 +115,7 @@ internal sealed class SmtpSession : IDisposable
             message, from, [MailboxAddress.Parse(handed.To.Address)], cancel, Transcript);
     }
 
-    /// <summary>To be called before the final dot; without the dot the server drops the letter.</summary>
+    /// <summary>To be called before the final dot; without the dot the server drops the email.</summary>
     /// <exception cref="OperationCanceledException">Another worker has it.</exception>
     public void KeepBackIfTakenOver()
     {
@@ -149,7 +149,7 @@ internal sealed class SmtpSession : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    // The library's own connection holds the end of each letter back until the server has acknowledged what came before it (Nagle), and
+    // The library's own connection holds the end of each email back until the server has acknowledged what came before it (Nagle), and
     // servers wait 40 ms with that.
     private async Task ConnectAsync(CancellationToken cancel)
     {

@@ -7,8 +7,8 @@ using CcsviReview.Transports.OAuth;
 namespace CcsviReview.Transports.Smtp;
 
 /// <summary>
-/// Hands letters to a mail server by MailKit: STARTTLS or implicit TLS, signed in, connections used again, and every failure judged by how
-/// far the conversation had come. Several letters may be handed over at once, each on a lane of its own.
+/// Hands emails to a mail server by MailKit: STARTTLS or implicit TLS, signed in, connections used again, and every failure judged by how
+/// far the conversation had come. Several emails may be handed over at once, each on a lane of its own.
 /// </summary>
 internal sealed class SmtpTransport(TransportOptions options, Sender sender, TimeProvider clock) : ITransport, IAsyncDisposable, IDisposable
 {
@@ -52,7 +52,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
                 var delivery = await SendAsync(lane, isReporting ? handed : handed with { Token = null }, cancel);
                 if (isReporting && lane.AsksForReports && lane.Transcript.IsArgumentRefused)
                 {
-                    _isReportingRefused = true;                      // it offers what it then refuses; the letter goes without
+                    _isReportingRefused = true;                      // it offers what it then refuses; the email goes without
                     lane.UsedAt(clock.GetUtcNow());
                     continue;
                 }
@@ -64,7 +64,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
                     continue;                                        // some servers take nothing from the null sender
                 }
 
-                // A server that takes only so many letters by one connection says so, or hangs up, when the next one begins.
+                // A server that takes only so many emails by one connection says so, or hangs up, when the next one begins.
                 hadEnough = lane.IsUsed && delivery is DeliveryResult.Doubtful && !lane.Transcript.HasBegun;
                 // While this process stood still the server lost patience with it, which says nothing of either.
                 (hadEnough, wasAsleep) = (hadEnough || (!wasAsleep && lane.StoodStill && delivery is DeliveryResult.Doubtful),

@@ -14,7 +14,7 @@ namespace CcsviReview.Web.Account;
 internal sealed class AccountPages(IDbContextFactory<ReviewDb> database, CurrentRules inForce, FormTickets tickets, TimeProvider clock)
 {
     /// <summary>The page, with what is wrong of a form that came back: by column, in words.</summary>
-    public async Task<IResult> ShowAsync(HttpContext http, IReadOnlyList<CellFault> faults, CancellationToken cancel)
+    public async Task<IResult> ShowAsync(HttpContext http, IReadOnlyList<FieldFault> faults, CancellationToken cancel)
     {
         var (who, now) = (http.Visitor(), clock.GetUtcNow());
         var rules = await inForce.ReadAsync(cancel);

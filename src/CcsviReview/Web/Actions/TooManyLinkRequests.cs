@@ -11,7 +11,7 @@ internal static class TooManyLinkRequests
     private const int MostRequests = 20;
 
     /// <summary>
-    /// Says so in a language that the browser asks for and letters are written in, else in the organisation's. Whose link it is nobody
+    /// Says so in a language that the browser asks for and emails are written in, else in the organisation's. Whose link it is nobody
     /// looks up: to spare the database that is what the pace is for.
     /// </summary>
     public static IResult Show(HttpContext http, int seconds)

@@ -49,7 +49,7 @@ internal sealed class ImportResources(PushPages push)
     // Each is read for itself, so that one of the wrong kind loses none of the others.
     private static PushItem ItemOf(JsonElement page) => page.ValueKind == JsonValueKind.Object
         ? Item(page) with { Address = AddressOf(page) }
-        : new PushItem(null, [new CellFault("page", $"This is not a JSON object such as {Example[22..^1]}.")]);
+        : new PushItem(null, [new FieldFault("page", $"This is not a JSON object such as {Example[22..^1]}.")]);
 
     private static PushItem Item(JsonElement page)
     {
@@ -64,16 +64,16 @@ internal sealed class ImportResources(PushPages push)
         {
             var member = (wrong as JsonException)?.Path?.TrimStart('$', '.').Split('[')[0];
             return new PushItem(null,
-                [new CellFault(string.IsNullOrEmpty(member) ? "page"
+                [new FieldFault(string.IsNullOrEmpty(member) ? "page"
                 : member, "The value has the wrong type, such as a number instead of text.")]);
         }
     }
 
-    private static CellFault Strange(string name)
+    private static FieldFault Strange(string name)
     {
         var remedy = DidYouMean.Nearest(name, s_members) is { } near ? $"did you mean {near}?"
             : $"the members are {string.Join(", ", s_members)}.";
-        return new CellFault(SettingFault.Shown(name), $"'{SettingFault.Shown(name)}' is not a member of a page; {remedy}");
+        return new FieldFault(SettingFault.Shown(name), $"'{SettingFault.Shown(name)}' is not a member of a page; {remedy}");
     }
 
     // Whatever else is wrong with a page, whoever sent it looks for it by its address.
@@ -155,11 +155,6 @@ internal sealed record ImportedPage(string Address, PushOutcome Outcome)
         Id = result.Id,
         State = result.State,
         DueOn = result.DueOn,
-        Faults = [.. result.Faults.Select(fault => new FieldFault(fault.Column, fault.Words))],
+        Faults = result.Faults,
     };
 }
-
-/// <summary>What is wrong with one field.</summary>
-/// <param name="Field">Its name.</param>
-/// <param name="Words">The value, what is wrong with it, and what to do.</param>
-internal sealed record FieldFault(string Field, string Words);

@@ -6,7 +6,7 @@ using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Mail;
 
-/// <summary>Finds the letters that somebody may see.</summary>
+/// <summary>Finds the emails that somebody may see.</summary>
 internal sealed class MailPages(EmailListQuery find, EmailDetailsQuery tell, SendingStateQuery sending, FormTickets tickets)
 {
     public FormTickets Tickets => tickets;
@@ -38,7 +38,7 @@ internal sealed class MailPages(EmailListQuery find, EmailDetailsQuery tell, Sen
         };
     }
 
-    /// <summary>What keeps mail from its readers; where a letter is shown it is told with it.</summary>
+    /// <summary>What keeps mail from its readers; where an email is shown it is told with it.</summary>
     public async Task<SendingState> NoteAsync(HttpContext http, CancellationToken cancel)
     {
         var state = await sending.RunAsync(cancel);
@@ -46,7 +46,7 @@ internal sealed class MailPages(EmailListQuery find, EmailDetailsQuery tell, Sen
         return state;
     }
 
-    /// <summary>A letter; null when there is none, or it is not for this visitor.</summary>
+    /// <summary>An email; null when there is none, or it is not for this visitor.</summary>
     public Task<EmailDetails?> FindAsync(Guid id, Visitor who, CancellationToken cancel) =>
         tell.RunAsync(id, who.Role == Role.Admin ? null : who.Address, cancel);
 }
@@ -66,7 +66,7 @@ internal sealed record MailView(EmailFilter Query, EmailList List, FormTicket Ti
     public static IReadOnlyList<DeliveryState?> States { get; } =
         [null, DeliveryState.Waiting, DeliveryState.Sent, DeliveryState.Dead, DeliveryState.Dropped, DeliveryState.Withdrawn];
 
-    /// <summary>The address of the same list with another state, or from another letter on.</summary>
+    /// <summary>The address of the same list with another state, or from another email on.</summary>
     public string Address(DeliveryState? state, Guid? before = null) => Urls.Mail + string.Concat(
         new[]
         {
@@ -75,7 +75,7 @@ internal sealed record MailView(EmailFilter Query, EmailList List, FormTicket Ti
         .Select((part, index) => $"{(index == 0 ? '?' : '&')}{part.Item1}={Uri.EscapeDataString(part.Item2!)}"));
 }
 
-/// <summary>One letter.</summary>
+/// <summary>One email.</summary>
 internal sealed record EmailView(EmailDetails Story, bool IsAdmin, FormTicket Ticket)
 {
     public string? Fault { get; init; }

@@ -8,23 +8,23 @@ using CcsviReview.Web.Security;
 namespace CcsviReview.Web.Mail;
 
 /// <summary>
-/// <c>/mail</c>: the outbox. <c>/mail/{id}</c>: one letter. <c>/mail/{id}/body</c>: its HTML part, for the frame of that page alone. Admins
-/// see every letter, everybody else their own; what signs in the links is hidden from both.
+/// <c>/mail</c>: the outbox. <c>/mail/{id}</c>: one email. <c>/mail/{id}/body</c>: its HTML part, for the frame of that page alone. Admins
+/// see every email, everybody else their own; what signs in the links is hidden from both.
 /// </summary>
 internal static class MailRoute
 {
     public const string Address = Urls.Mail;
 
-    // The frame of a letter is the one frame that there is, and it comes from here.
+    // The frame of an email is the one frame that there is, and it comes from here.
     private const string PolicyOfEmail = $"{SecurityHeaders.PolicyOfPages}; frame-src 'self'";
 
-    // A letter brings its own styles and nothing else; it runs nothing, loads nothing, sends nothing, and styles no page but itself.
+    // An email brings its own styles and nothing else; it runs nothing, loads nothing, sends nothing, and styles no page but itself.
     private const string PolicyOfBody =
         "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox";
 
-    public static string Of(Guid letter) => $"{Address}/{letter}";
+    public static string Of(Guid email) => $"{Address}/{email}";
 
-    public static string BodyOf(Guid letter) => $"{Of(letter)}/body";
+    public static string BodyOf(Guid email) => $"{Of(email)}/body";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -57,13 +57,13 @@ internal static class MailRoute
         return Results.Text(Inert(story.Html), "text/html; charset=utf-8");
     }
 
-    // A link of the letter asks for a window of its own, which its frame may not open: pressed, it does nothing. Without this it would lead
-    // the frame to the browser's page of errors, because the frame may hold nothing but letters.
-    private static string Inert(string letter)
+    // A link of the email asks for a window of its own, which its frame may not open: pressed, it does nothing. Without this it would lead
+    // the frame to the browser's page of errors, because the frame may hold nothing but emails.
+    private static string Inert(string email)
     {
         const string head = "<head>";
-        var at = letter.IndexOf(head, StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? letter : letter.Insert(at + head.Length, "<base target=\"_blank\">");
+        var at = email.IndexOf(head, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? email : email.Insert(at + head.Length, "<base target=\"_blank\">");
     }
 
     private static async Task<IResult> DecideAsync(Guid id, HttpContext http, MailPages desk, EmailAdmin keep)

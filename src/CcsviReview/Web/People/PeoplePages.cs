@@ -53,7 +53,7 @@ internal sealed class PeoplePages(IDbContextFactory<ReviewDb> database, CurrentR
     }
 
     /// <summary>One person, or a new one, with what is wrong of a form that came back.</summary>
-    public async Task<IResult> OneAsync(HttpContext http, string? who, IReadOnlyList<CellFault> faults, CancellationToken cancel)
+    public async Task<IResult> OneAsync(HttpContext http, string? who, IReadOnlyList<FieldFault> faults, CancellationToken cancel)
     {
         var rules = await inForce.ReadAsync(cancel);
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -79,21 +79,21 @@ internal sealed class PeoplePages(IDbContextFactory<ReviewDb> database, CurrentR
     /// What keeps a form from being taken before its cells are looked at; with an empty column when there is no such person. Null when
     /// nothing does.
     /// </summary>
-    public async Task<CellFault?> WrongAsync(string? who, Dictionary<string, string> cells, CancellationToken cancel)
+    public async Task<FieldFault?> WrongAsync(string? who, Dictionary<string, string> cells, CancellationToken cancel)
     {
         var (rules, address) = (await inForce.ReadAsync(cancel), cells["address"]);
         await using var db = await database.CreateDbContextAsync(cancel);
         if (who is not null && await KnownAsync(db, rules, who, cancel) is null)
-            return new CellFault("", "No one here has this address.");
+            return new FieldFault("", "No one here has this address.");
         if (PersonAddress.Exact(address) is { } admin && rules.People.AdminsOfSettings.Contains(admin)
             && cells.Remove("admin", out var wish) && (!CellFormatter.IsYesOrNo(wish, out var isYes) || !isYes))
-            return new CellFault("admin", PeopleSheet.IsAdminOfSettings(admin));
+            return new FieldFault("admin", PeopleSheet.IsAdminOfSettings(admin));
         if (who is not null)
             return null;
         if (PersonAddress.Exact(address) is not { } key)
-            return new CellFault("address", $"'{address}' is not an email address. Enter one like jane@example.org.");
+            return new FieldFault("address", $"'{address}' is not an email address. Enter one like jane@example.org.");
         return rules.People.Editors.Any(editor => editor.Address == key)
-            ? new CellFault("address", $"'{key}' is already in the list of people. Change them on their own page.")
+            ? new FieldFault("address", $"'{key}' is already in the list of people. Change them on their own page.")
             : null;
     }
 

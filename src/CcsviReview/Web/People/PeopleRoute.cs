@@ -50,7 +50,7 @@ internal static class PeopleRoute
             .ToDictionary(name => name, name => sent[name].ToString().Trim(), StringComparer.Ordinal);
         cells["address"] = who ?? cells.GetValueOrDefault("address", "");
         if (await desk.WrongAsync(who, cells, CancellationToken.None) is { } wrong)
-            return wrong.Column.Length == 0
+            return wrong.Field.Length == 0
                 ? http.ShowMissing(wrong.Words)
                 : await desk.OneAsync(http, who, [wrong], CancellationToken.None);
         var one = await people.OneAsync(cells, http.Visitor().Address, isAdded: who is null, CancellationToken.None);

@@ -86,12 +86,12 @@ internal sealed record LadderForm
     }
 
     /// <summary>What is wrong, by field.</summary>
-    public IReadOnlyList<CellFault> Faults(IEnumerable<SettingFault> faults)
+    public IReadOnlyList<FieldFault> Faults(IEnumerable<SettingFault> faults)
     {
-        List<CellFault> found = [.. faults.Select(fault => new CellFault(FieldOf(fault.Key), FaultFormatter.Of(fault, $"Ladders:{Name}")))];
+        List<FieldFault> found = [.. faults.Select(fault => new FieldFault(FieldOf(fault.Key), FaultFormatter.Of(fault, $"Ladders:{Name}")))];
         // Without a step the settings would mean the built-in ones, and whoever emptied the fields something else.
         if (Days().Count == 0)
-            found.Add(new CellFault("before", "A ladder needs at least one step: days before, the due date, or days after."));
+            found.Add(new FieldFault("before", "A ladder needs at least one step: days before, the due date, or days after."));
         return found;
     }
 

@@ -38,7 +38,7 @@ internal static class PoliciesRoute
         if (faults.Count > 0 || sent["do"] == "preview")
             return await desk.ShowPolicyAsync(http, name, (form, faults), CancellationToken.None);
         return await SimulateAsync(
-            http, reading.Rules, why => desk.ShowPolicyAsync(http, name, (form, [new CellFault("main", why)]), CancellationToken.None));
+            http, reading.Rules, why => desk.ShowPolicyAsync(http, name, (form, [new FieldFault("main", why)]), CancellationToken.None));
     }
 
     private static async Task<IResult> SendLadderAsync(string? name, HttpContext http, FormTickets tickets, PolicyPages desk)
@@ -51,24 +51,24 @@ internal static class PoliciesRoute
         var isRemoved = sent["do"] == "remove";
         var reading = PolicyPages.ReadingOf(view, $"Ladders:{form.Name}", isRemoved ? [] : form.Values());
         var faults = isRemoved
-            ? [.. reading.Faults.Select(fault => new CellFault("main", fault.ToString()))]
+            ? [.. reading.Faults.Select(fault => new FieldFault("main", fault.ToString()))]
             : Taken(
                 name, form.Name, view.Rules.Ladders.Keys,
                 [.. form.Faults(reading.Faults), .. await desk.SlipsAsync(view, form, CancellationToken.None)]);
         if (faults.Count > 0 || sent["do"] == "preview")
             return await desk.ShowLadderAsync(http, name, (form, faults), CancellationToken.None);
         return await SimulateAsync(
-            http, reading.Rules, why => desk.ShowLadderAsync(http, name, (form, [new CellFault("main", why)]), CancellationToken.None));
+            http, reading.Rules, why => desk.ShowLadderAsync(http, name, (form, [new FieldFault("main", why)]), CancellationToken.None));
     }
 
-    private static IReadOnlyList<CellFault> Taken(string? name, string given, IEnumerable<string> known, IReadOnlyList<CellFault> faults)
+    private static IReadOnlyList<FieldFault> Taken(string? name, string given, IEnumerable<string> known, IReadOnlyList<FieldFault> faults)
     {
         if (name is not null)
             return faults;
         return given.Length == 0
-            ? [new CellFault("name", "Enter a name, for example clinical."), .. faults.Where(fault => fault.Column is not ("main" or "name"))]
+            ? [new FieldFault("name", "Enter a name, for example clinical."), .. faults.Where(fault => fault.Field is not ("main" or "name"))]
             : known.Contains(given, StringComparer.OrdinalIgnoreCase)
-                ? [new CellFault("name", $"'{given}' already exists. Choose another name, or edit that one."), .. faults]
+                ? [new FieldFault("name", $"'{given}' already exists. Choose another name, or edit that one."), .. faults]
             : faults;
     }
 

@@ -159,8 +159,8 @@ internal sealed record PolicyForm
     }
 
     /// <summary>What is wrong, by field; what is wrong elsewhere has no field and is told at the top.</summary>
-    public IReadOnlyList<CellFault> Faults(IEnumerable<SettingFault> faults) =>
-        [.. faults.Select(fault => new CellFault(FieldOf(fault.Key), FaultFormatter.Of(fault, $"Policies:{Name}")))];
+    public IReadOnlyList<FieldFault> Faults(IEnumerable<SettingFault> faults) =>
+        [.. faults.Select(fault => new FieldFault(FieldOf(fault.Key), FaultFormatter.Of(fault, $"Policies:{Name}")))];
 
     private string FieldOf(string key)
     {

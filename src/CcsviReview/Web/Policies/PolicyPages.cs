@@ -18,7 +18,7 @@ namespace CcsviReview.Web.Policies;
 internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentRules inForce, ReviewSettings settings,
     OrganisationClock clock)
 {
-    private readonly PoliciesQuery _tell = new(database, settings);
+    private readonly PoliciesQuery _query = new(database, settings);
 
     /// <summary>All of them in words.</summary>
     public async Task<IResult> ShowAsync(HttpContext http, CancellationToken cancel)
@@ -33,7 +33,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
 
     /// <summary>The form of a policy, as it is or as it was sent.</summary>
     public async Task<IResult> ShowPolicyAsync(
-        HttpContext http, string? name, (PolicyForm? Form, IReadOnlyList<CellFault> Faults) sent, CancellationToken cancel)
+        HttpContext http, string? name, (PolicyForm? Form, IReadOnlyList<FieldFault> Faults) sent, CancellationToken cancel)
     {
         if (await BaseAsync(http, cancel) is not { } view)
             return http.ShowMissing(NoDraft);
@@ -53,7 +53,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
 
     /// <summary>The form of a ladder, as it is or as it was sent.</summary>
     public async Task<IResult> ShowLadderAsync(
-        HttpContext http, string? name, (LadderForm? Form, IReadOnlyList<CellFault> Faults) sent, CancellationToken cancel)
+        HttpContext http, string? name, (LadderForm? Form, IReadOnlyList<FieldFault> Faults) sent, CancellationToken cancel)
     {
         if (await BaseAsync(http, cancel) is not { } view)
             return http.ShowMissing(NoDraft);
@@ -71,7 +71,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
     }
 
     /// <summary>New readers of copies who look like a slip of the finger: titles of pages would be mailed to a stranger.</summary>
-    public async Task<IReadOnlyList<CellFault>> SlipsAsync(PoliciesView view, LadderForm form, CancellationToken cancel)
+    public async Task<IReadOnlyList<FieldFault>> SlipsAsync(PoliciesView view, LadderForm form, CancellationToken cancel)
     {
         var people = new KnownPeople(await inForce.ReadAsync(cancel));
         var before = view.Rules.Ladders.GetValueOrDefault(form.Name)?.Copies.Select(copy => PersonAddress.Key(copy.To)).ToList() ?? [];
@@ -80,7 +80,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
             .. from row in form.Copies.Index()
                let address = PersonAddress.Find(row.Item.To)
                where address is not null && !before.Contains(address) && !people.Has(address) && people.Nearest(address) is not null
-               select new CellFault(
+               select new FieldFault(
                    $"to-{row.Index}", $"'{address}': {people.Unknown(address)} If not, add them to the list of people first."),
         ];
     }
@@ -110,7 +110,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
         var view = new PoliciesView(http.Visitor(), held, held.Rules)
         {
             Settings = await CurrentSites.JoinAsync(db, settings, cancel),
-            Troubles = await _tell.TroublesAsync(held, cancel),
+            Troubles = await _query.TroublesAsync(held, cancel),
         };
         if (http.Request.Query["draft"].ToString() is not { Length: > 0 } mark)
             return view;
@@ -123,7 +123,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
     /// <summary>What is told where a draft is gone.</summary>
     public const string NoDraft = "This draft does not exist. Drafts are kept for 30 days.";
 
-    private static IResult Show(HttpContext http, PoliciesView view, IReadOnlyList<CellFault> faults, RuleFormView form)
+    private static IResult Show(HttpContext http, PoliciesView view, IReadOnlyList<FieldFault> faults, RuleFormView form)
     {
         http.Features.Set(new SheetFaults(faults));
         return http.Show<RuleFormPage, RuleFormView>(

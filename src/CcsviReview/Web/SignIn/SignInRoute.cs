@@ -80,7 +80,7 @@ internal static class SignInRoute
 
         // Whoever measures the time learns no more than whoever reads the answer.
         await Task.WhenAll(SendLinkAsync(http, mail, address, to), Task.Delay(s_evenTime, CancellationToken.None));
-        awaited.Written();                                           // told in any case, so that nothing shows whether there is a letter
+        awaited.Written();                                           // told in any case, so that nothing shows whether there is an email
         return http.Show<SignInPage, SignInView>(new SignInView { Address = address, IsSent = true });
     }
 

@@ -32,7 +32,7 @@ internal sealed class WebhookPages(WebhookAdmin keep, WebhookCallAdmin calls, We
     };
 
     /// <summary>Every webhook, and the form of another.</summary>
-    public async Task<IResult> ListAsync(HttpContext http, WebhookRequest wish, IReadOnlyList<CellFault> faults, CancellationToken cancel)
+    public async Task<IResult> ListAsync(HttpContext http, WebhookRequest wish, IReadOnlyList<FieldFault> faults, CancellationToken cancel)
     {
         http.Features.Set(new WebhookForm(wish));
         return Show<WebhooksPage, WebhooksView>(http, new WebhooksView(await tell.RunAsync(cancel), tickets.For(http)), faults);
@@ -48,7 +48,7 @@ internal sealed class WebhookPages(WebhookAdmin keep, WebhookCallAdmin calls, We
     /// <summary>The form that changes one.</summary>
     /// <param name="wish">The form that came back; null for the webhook as it is.</param>
     public async Task<IResult> FormAsync(
-        HttpContext http, Guid id, WebhookRequest? wish, IReadOnlyList<CellFault> faults, CancellationToken cancel)
+        HttpContext http, Guid id, WebhookRequest? wish, IReadOnlyList<FieldFault> faults, CancellationToken cancel)
     {
         if (await tell.FindAsync(id, cancel) is not { Line.Webhook: var hook })
             return http.ShowMissing(NoSuch);
@@ -56,7 +56,7 @@ internal sealed class WebhookPages(WebhookAdmin keep, WebhookCallAdmin calls, We
         return Show<WebhookChangePage, WebhookChangeView>(http, new WebhookChangeView(hook, tickets.For(http)), faults);
     }
 
-    private static IResult Show<TPage, TView>(HttpContext http, TView view, IReadOnlyList<CellFault> faults)
+    private static IResult Show<TPage, TView>(HttpContext http, TView view, IReadOnlyList<FieldFault> faults)
         where TPage : Microsoft.AspNetCore.Components.IComponent
         where TView : class
     {

@@ -49,7 +49,7 @@ internal static class WebhooksRoute
         }
         catch (RefusedException refused)
         {
-            return await desk.ListAsync(http, wish, [new CellFault(WebhookRequest.NameField, refused.Message)], CancellationToken.None);
+            return await desk.ListAsync(http, wish, [new FieldFault(WebhookRequest.NameField, refused.Message)], CancellationToken.None);
         }
     }
 
@@ -77,7 +77,7 @@ internal static class WebhooksRoute
             return http.ShowForeign(Of(id));
         try
         {
-            return await DeedAsync(id, http, desk, sent);
+            return await ActAsync(id, http, desk, sent);
         }
         catch (RefusedException refused)
         {
@@ -85,7 +85,7 @@ internal static class WebhooksRoute
         }
     }
 
-    private static async Task<IResult> DeedAsync(Guid id, HttpContext http, WebhookPages desk, IFormCollection sent)
+    private static async Task<IResult> ActAsync(Guid id, HttpContext http, WebhookPages desk, IFormCollection sent)
     {
         var (by, deed) = (http.Visitor().Address, sent["deed"].ToString());
         switch (deed)

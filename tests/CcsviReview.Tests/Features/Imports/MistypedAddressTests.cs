@@ -96,7 +96,7 @@ public sealed class MistypedAddressTests
 
         AssertTold("line 2, delegate: ", written, meant, report.Faults);
         AssertTold("", written, meant, [.. form.Faults.Select(fault => fault.Words)]);
-        Assert.All(form.Faults, fault => Assert.Equal("delegate", fault.Column));
+        Assert.All(form.Faults, fault => Assert.Equal("delegate", fault.Field));
     }
 
     [Theory]

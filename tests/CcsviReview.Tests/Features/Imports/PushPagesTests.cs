@@ -232,7 +232,7 @@ public sealed class PushPagesTests
     private static PushedPage Gone(string name) => new() { Address = $"https://www.example.org/help/{name}", Gone = true };
 
     private static string Words(PushReport report, int at) =>
-        string.Join(' ', report.Results[at].Faults.Select(fault => $"{fault.Column}: {fault.Words}"));
+        string.Join(' ', report.Results[at].Faults.Select(fault => $"{fault.Field}: {fault.Words}"));
 
     private static async Task<string> PresencesAsync(TestDatabase database)
     {

@@ -133,7 +133,7 @@ public sealed class BounceRecordingTests
             .ToListAsync())
         {
             email.BeginTry(Guid.NewGuid());
-            email.Settle(new DeliveryResult.Refused(answer, isOfReader), bench.Clock.Now, TimeSpan.FromDays(5));
+            email.Complete(new DeliveryResult.Refused(answer, isOfReader), bench.Clock.Now, TimeSpan.FromDays(5));
         }
         await db.SaveChangesAsync();
     }

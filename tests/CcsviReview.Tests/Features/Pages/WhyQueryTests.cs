@@ -22,7 +22,7 @@ public sealed class WhyQueryTests
         var jane = await WhyAsync(bench, "Jane@example.org");
         Assert.Equal("responsible for it: jane@example.org is notified as the owner named on the page ('jane@example.org')", Assert.Single(jane.Roles));
         Assert.Equal(("on-day", Given.Day("2026-11-22"), "1 page due today: Page /a-z/ccsvi", "Waiting"),
-            (jane.Told[0].Step, jane.Told[0].DueOn, jane.Told[0].Subject, jane.Told[0].State));
+            (jane.Sent[0].Step, jane.Sent[0].DueOn, jane.Sent[0].Subject, jane.Sent[0].State));
         Assert.Equal(["the reminder for the latest step, on-day, was already sent"], jane.WhyNot);
         Assert.Equal("step 14-after of 22 November 2026, from 6 December 2026 08:00 Europe/London, at the next assess run", jane.Next);
 
@@ -30,7 +30,7 @@ public sealed class WhyQueryTests
         Assert.Equal("leads its section 'Health', and is notified from 14 days after the due date", Assert.Single(lead.Roles));
 
         var stranger = await WhyAsync(bench, "kim@example.org");
-        Assert.Equal((0, 0, "nothing"), (stranger.Roles.Count, stranger.Told.Count, stranger.Next));
+        Assert.Equal((0, 0, "nothing"), (stranger.Roles.Count, stranger.Sent.Count, stranger.Next));
         Assert.StartsWith("they have no role for this page: jane@example.org is notified", stranger.WhyNot[0], StringComparison.Ordinal);
     }
 

@@ -37,15 +37,15 @@ public sealed class HandOverTests
             ("owner", "jane@example.org", "kim@example.org", "handed over: she leaves"),
             (change.What, change.Before, change.After, change.Reason)));
         Assert.Contains(await db.Reminders.ToListAsync(), line => line.Person == "jane@example.org");
-        var letters = (await bench.EmailsAsync()).Where(letter => letter.Key.StartsWith("handover:", StringComparison.Ordinal))
-            .ToDictionary(letter => letter.To);
-        Assert.Equal("2 pages of yours handed over to Kim", letters["jane@example.org"].Subject);
-        Assert.Equal("2 pages handed over to you by Jane Doe", letters["kim@example.org"].Subject);
-        Assert.Contains("/a-z/late", letters["kim@example.org"].TextBody, StringComparison.Ordinal);
+        var emails = (await bench.EmailsAsync()).Where(email => email.Key.StartsWith("handover:", StringComparison.Ordinal))
+            .ToDictionary(email => email.To);
+        Assert.Equal("2 pages of yours handed over to Kim", emails["jane@example.org"].Subject);
+        Assert.Equal("2 pages handed over to you by Jane Doe", emails["kim@example.org"].Subject);
+        Assert.Contains("/a-z/late", emails["kim@example.org"].TextBody, StringComparison.Ordinal);
 
         await bench.AssessOnAsync("2026-12-22");
         Assert.Contains(await bench.EmailsAsync(),
-            letter => letter.To == "kim@example.org" && letter.Subject.StartsWith("1 page overdue", StringComparison.Ordinal));
+            email => email.To == "kim@example.org" && email.Subject.StartsWith("1 page overdue", StringComparison.Ordinal));
         Assert.Equal(0, (await RunAsync(bench, JaneToKim)).Pages);
     }
 
@@ -62,20 +62,20 @@ public sealed class HandOverTests
 
         await RunAsync(bench, JaneToKim);
 
-        var letters = await bench.EmailsAsync();
+        var emails = await bench.EmailsAsync();
         Assert.Equal(
             [
                 ("jane@example.org", "cy", "Trosglwyddwyd 1 dudalen o'ch eiddo i Kim"),
                 ("kim@example.org", "en", "1 page handed over to you by Jane Doe"),
             ],
-            letters.Select(letter => (letter.To, letter.Language, letter.Subject)));
-        Assert.All(letters,
-            letter => Assert.Contains($"<html lang=\"{letter.Language}\" dir=\"ltr\">", letter.HtmlBody, StringComparison.Ordinal));
+            emails.Select(email => (email.To, email.Language, email.Subject)));
+        Assert.All(emails,
+            email => Assert.Contains($"<html lang=\"{email.Language}\" dir=\"ltr\">", email.HtmlBody, StringComparison.Ordinal));
         Assert.Equal(
             ["Rheswm: “she leaves”", "Reason: “she leaves”"],
-            letters.Select(letter => letter.TextBody.Split('\n').Single(line => line.Contains("she leaves", StringComparison.Ordinal))
+            emails.Select(email => email.TextBody.Split('\n').Single(line => line.Contains("she leaves", StringComparison.Ordinal))
                 .Trim()));
-        Assert.All(letters, letter => Assert.EndsWith(".handover@localhost>", letter.MessageId, StringComparison.Ordinal));
+        Assert.All(emails, email => Assert.EndsWith(".handover@localhost>", email.MessageId, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -86,16 +86,16 @@ public sealed class HandOverTests
 
         await RunAsync(bench, JaneToKim with { Reason = "<b>new</b> team\r\n\r\nhttps://evil.example/ " + new string('x', 1000) });
 
-        var letters = await bench.EmailsAsync();
-        Assert.Equal(2, letters.Count);
-        Assert.All(letters, letter =>
+        var emails = await bench.EmailsAsync();
+        Assert.Equal(2, emails.Count);
+        Assert.All(emails, email =>
         {
-            Assert.Contains("Reason: “<b>new</b> team https://evil.example/", letter.TextBody.ReplaceLineEndings(" "),
+            Assert.Contains("Reason: “<b>new</b> team https://evil.example/", email.TextBody.ReplaceLineEndings(" "),
                 StringComparison.Ordinal);
-            Assert.Contains("&lt;b&gt;new&lt;/b&gt; team https://evil.example/", letter.HtmlBody, StringComparison.Ordinal);
-            Assert.DoesNotContain("href=\"https://evil.example", letter.HtmlBody, StringComparison.Ordinal);
-            Assert.DoesNotContain(new string('x', 500), letter.HtmlBody, StringComparison.Ordinal);
-            Assert.Contains("x…”", letter.HtmlBody, StringComparison.Ordinal);
+            Assert.Contains("&lt;b&gt;new&lt;/b&gt; team https://evil.example/", email.HtmlBody, StringComparison.Ordinal);
+            Assert.DoesNotContain("href=\"https://evil.example", email.HtmlBody, StringComparison.Ordinal);
+            Assert.DoesNotContain(new string('x', 500), email.HtmlBody, StringComparison.Ordinal);
+            Assert.Contains("x…”", email.HtmlBody, StringComparison.Ordinal);
         });
         var refused = await Assert.ThrowsAsync<RefusedException>(() => RunAsync(bench, JaneToKim with { Reason = new string('x', 1901) }));
         Assert.Contains("has 1901 characters. Shorten it to at most 1900", refused.Message, StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed class HandOverTests
         await bench.AddAsync("2014-05-22", "/a-z/one");
         await RunAsync(bench, JaneToKim with { Reason = " " });
         Assert.All(await bench.EmailsAsync(),
-            letter => Assert.DoesNotContain("reason", letter.TextBody + letter.HtmlBody, StringComparison.Ordinal));
+            email => Assert.DoesNotContain("reason", email.TextBody + email.HtmlBody, StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]

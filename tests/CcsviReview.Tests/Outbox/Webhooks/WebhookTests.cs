@@ -62,7 +62,7 @@ public sealed class WebhookTests
         {
             var call = Call();
             call.BeginTry(Guid.NewGuid());
-            call.Settle(
+            call.Complete(
                 new DeliveryResult.PutOff("500"), new WebhookAnswer(500, TimeSpan.FromSeconds(1), null), Noon + age, TimeSpan.FromDays(3));
             Assert.Equal((state, 1, 500, 1000), (call.State, call.Tries, call.LastStatus, call.LastTook));
         }
@@ -73,10 +73,11 @@ public sealed class WebhookTests
     {
         var call = Call();
         call.BeginTry(Guid.NewGuid());
-        call.Settle(new DeliveryResult.PutOff("429"), new WebhookAnswer(429, TimeSpan.Zero, TimeSpan.FromHours(2)), Noon, TimeSpan.FromDays(3));
+        call.Complete(
+            new DeliveryResult.PutOff("429"), new WebhookAnswer(429, TimeSpan.Zero, TimeSpan.FromHours(2)), Noon, TimeSpan.FromDays(3));
         Assert.Equal(Noon.AddHours(2), call.NextTryAt);
         call.BeginTry(Guid.NewGuid());
-        call.Settle(new DeliveryResult.PutOff("429"), new WebhookAnswer(429, TimeSpan.Zero, TimeSpan.FromSeconds(1)), Noon,
+        call.Complete(new DeliveryResult.PutOff("429"), new WebhookAnswer(429, TimeSpan.Zero, TimeSpan.FromSeconds(1)), Noon,
             TimeSpan.FromDays(3));
 
         Assert.Equal(Noon + RetrySchedule.WaitAfter(2, call.Id), call.NextTryAt);

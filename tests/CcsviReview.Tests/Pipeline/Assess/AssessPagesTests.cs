@@ -23,13 +23,13 @@ public sealed class AssessPagesTests
 
         Assert.Equal((1, 1, 1), (first.Judged, first.Letters, first.Reminders));
         Assert.Equal((1, 0, 0), (second.Judged, second.Letters, second.Reminders));
-        var letter = Assert.Single(await bench.EmailsAsync());
-        Assert.Equal(("jane@example.org", "Jane Doe", "digest:jane@example.org:2026-11-22"), (letter.To, letter.ToName, letter.Key));
-        Assert.Equal($"<{ReturnToken.For(letter)}.digest@localhost>", letter.MessageId);
-        Assert.Null(letter.ThreadId);
-        Assert.Contains("was due on 22 May 2017, 9 years ago", letter.TextBody, StringComparison.OrdinalIgnoreCase);
+        var email = Assert.Single(await bench.EmailsAsync());
+        Assert.Equal(("jane@example.org", "Jane Doe", "digest:jane@example.org:2026-11-22"), (email.To, email.ToName, email.Key));
+        Assert.Equal($"<{ReturnToken.For(email)}.digest@localhost>", email.MessageId);
+        Assert.Null(email.ThreadId);
+        Assert.Contains("was due on 22 May 2017, 9 years ago", email.TextBody, StringComparison.OrdinalIgnoreCase);
         var line = Assert.Single(await bench.LedgerAsync());
-        Assert.Equal((letter.Id, Given.Day("2017-05-22"), "jane@example.org"), (line.LetterId, line.DueOn, line.Person));
+        Assert.Equal((email.Id, Given.Day("2017-05-22"), "jane@example.org"), (line.LetterId, line.DueOn, line.Person));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -88,12 +88,12 @@ public sealed class AssessPagesTests
         });
 
         var report = await bench.AssessAsync();
-        var letter = Assert.Single(await bench.EmailsAsync());
+        var email = Assert.Single(await bench.EmailsAsync());
         Assert.Equal((6, 6), (report.Judged, report.Reminders));
         Assert.Equal(
-            "1 page overdue, 1 due today, 1 with dates to check, 1 never reviewed, 1 missing, 1 due by 22 December", letter.Subject);
+            "1 page overdue, 1 due today, 1 with dates to check, 1 never reviewed, 1 missing, 1 due by 22 December", email.Subject);
         Assert.All(new[] { "overdue", "today", "coming", "never", "future", "gone" },
-            name => Assert.Contains($"/a-z/{name}", letter.TextBody, StringComparison.Ordinal));
+            name => Assert.Contains($"/a-z/{name}", email.TextBody, StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -102,10 +102,10 @@ public sealed class AssessPagesTests
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-12-05");
         await bench.AddAsync("2023-11-22", section: "Health");
         await bench.AssessAsync();
-        Assert.Equal(["jane@example.org"], (await bench.EmailsAsync()).Select(letter => letter.To));
+        Assert.Equal(["jane@example.org"], (await bench.EmailsAsync()).Select(email => email.To));
 
         await bench.AssessOnAsync("2026-12-06");
-        var lead = (await bench.EmailsAsync()).Single(letter => letter.To == "sam@example.org");
+        var lead = (await bench.EmailsAsync()).Single(email => email.To == "sam@example.org");
         Assert.Equal("1 late page in your sections: Page /a-z/ccsvi", lead.Subject);
         Assert.Contains("FOR YOUR INFORMATION: YOUR SECTIONS (1)", lead.TextBody, StringComparison.Ordinal);
         Assert.Contains("Owner: Jane Doe", lead.TextBody, StringComparison.Ordinal);
@@ -133,7 +133,7 @@ public sealed class AssessPagesTests
         Assert.Equal((0, 1, 1), await CountsAsync());
         bench.Settings = new ReviewSettings { People = new PeopleOptions { Admins = ["one@example.org", "two@example.org"] } };
         Assert.Equal((2, 0, 2), await CountsAsync());
-        Assert.Equal(["one@example.org", "two@example.org"], (await bench.EmailsAsync()).Select(letter => letter.To));
+        Assert.Equal(["one@example.org", "two@example.org"], (await bench.EmailsAsync()).Select(email => email.To));
 
         async Task<(int, int, int)> CountsAsync()
         {
@@ -198,9 +198,9 @@ public sealed class AssessPagesTests
         await bench.AddAsync("2014-05-22");
         foreach (var day in new[] { Today, "2026-12-22", "2027-01-22" })
             await bench.AssessOnAsync(day);
-        var letters = await bench.EmailsAsync();
-        Assert.Equal(3, letters.Count);
-        Assert.Equal([null, letters[0].MessageId, letters[0].MessageId], letters.Select(letter => letter.ThreadId));
+        var emails = await bench.EmailsAsync();
+        Assert.Equal(3, emails.Count);
+        Assert.Equal([null, emails[0].MessageId, emails[0].MessageId], emails.Select(email => email.ThreadId));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -211,12 +211,12 @@ public sealed class AssessPagesTests
         for (var i = 0; i < 60; i++)
             await bench.AddAsync("2014-05-22", $"/a-z/{i:D2}");
         var report = await bench.AssessAsync();
-        var letter = Assert.Single(await bench.EmailsAsync());
+        var email = Assert.Single(await bench.EmailsAsync());
         Assert.Equal(60, report.Reminders);
-        Assert.Equal("60 pages overdue", letter.Subject);
+        Assert.Equal("60 pages overdue", email.Subject);
         // As many of 50 as a mail program does not clip.
-        Assert.Matches(@"OVERDUE \((3\d|4\d|50) of 60, oldest first\)", letter.TextBody);
-        Assert.Matches(@"See all 60:\s+http://127\.0\.0\.1:5080/pages\?state=overdue", letter.TextBody);
+        Assert.Matches(@"OVERDUE \((3\d|4\d|50) of 60, oldest first\)", email.TextBody);
+        Assert.Matches(@"See all 60:\s+http://127\.0\.0\.1:5080/pages\?state=overdue", email.TextBody);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -229,9 +229,9 @@ public sealed class AssessPagesTests
 
         await bench.AssessAsync();
 
-        var letter = Assert.Single(await bench.EmailsAsync());
-        Assert.Contains("60 never reviewed", letter.Subject, StringComparison.Ordinal);
-        Assert.Contains("Undated 0", letter.TextBody, StringComparison.Ordinal);
+        var email = Assert.Single(await bench.EmailsAsync());
+        Assert.Contains("60 never reviewed", email.Subject, StringComparison.Ordinal);
+        Assert.Contains("Undated 0", email.TextBody, StringComparison.Ordinal);
         Assert.Single(await bench.LedgerAsync());
     }
 

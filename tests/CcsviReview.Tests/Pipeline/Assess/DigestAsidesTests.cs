@@ -23,13 +23,13 @@ public sealed class DigestAsidesTests
 
         var report = await bench.AssessAsync();
 
-        var letters = await bench.EmailsAsync();
+        var emails = await bench.EmailsAsync();
         Assert.Equal(
             [("jane@example.org", "1 page overdue: Page /a-z/ccsvi"), ("kim@example.org", "1 page shared with you: Page /a-z/ccsvi")],
-            letters.Select(letter => (letter.To, letter.Subject)));
-        Assert.Contains("Owner: Jane Doe", letters[1].TextBody, StringComparison.Ordinal);
+            emails.Select(email => (email.To, email.Subject)));
+        Assert.Contains("Owner: Jane Doe", emails[1].TextBody, StringComparison.Ordinal);
         Assert.Contains(
-            "these pages name you as well as the person responsible for them", Joined(letters[1].TextBody), StringComparison.Ordinal);
+            "these pages name you as well as the person responsible for them", Joined(emails[1].TextBody), StringComparison.Ordinal);
         Assert.Equal((1, 2, 2), (report.Judged, report.Letters, report.Reminders));
         Assert.Equal(0, (await bench.AssessAsync()).Letters);
     }
@@ -85,7 +85,7 @@ public sealed class DigestAsidesTests
 
         await bench.AssessAsync();
 
-        Assert.Equal(["head@example.org", "jane@example.org"], (await bench.EmailsAsync()).Select(letter => letter.To).Order());
+        Assert.Equal(["head@example.org", "jane@example.org"], (await bench.EmailsAsync()).Select(email => email.To).Order());
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -102,10 +102,10 @@ public sealed class DigestAsidesTests
 
         var report = await bench.AssessAsync();
 
-        var letter = Assert.Single(await bench.EmailsAsync());
-        Assert.Equal(("1 page moved: Knees", 1), (letter.Subject, report.Reminders));
-        Assert.Contains("Please confirm that it is still the same page.", Joined(letter.TextBody), StringComparison.Ordinal);
-        Assert.Contains($"Previously: {Old}", letter.TextBody, StringComparison.Ordinal);
+        var email = Assert.Single(await bench.EmailsAsync());
+        Assert.Equal(("1 page moved: Knees", 1), (email.Subject, report.Reminders));
+        Assert.Contains("Please confirm that it is still the same page.", Joined(email.TextBody), StringComparison.Ordinal);
+        Assert.Contains($"Previously: {Old}", email.TextBody, StringComparison.Ordinal);
         Assert.Equal(0, (await bench.AssessOnAsync("2026-12-22")).Letters);
 
         await bench.AddAsync("2014-05-22");

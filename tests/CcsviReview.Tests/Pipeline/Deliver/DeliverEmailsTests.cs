@@ -22,7 +22,7 @@ public sealed class DeliverEmailsTests
         Assert.Equal(new DeliveryReport(), second);
         Assert.Equal(45, fixture.Post.HandedOver.Distinct().Count());
         Assert.Equal(45, fixture.Post.HandedOver.Count);
-        Assert.All(await fixture.EmailsAsync(), letter => Assert.Equal((DeliveryState.Sent, 1), (letter.State, letter.Tries)));
+        Assert.All(await fixture.EmailsAsync(), email => Assert.Equal((DeliveryState.Sent, 1), (email.State, email.Tries)));
         var run = Assert.Single(await fixture.RunsAsync());           // the idle run left no line
         Assert.Equal(("deliver", true, "45 sent, 0 deferred, 0 dead"), (run.Job, run.Succeeded, run.Report));
     }
@@ -31,9 +31,9 @@ public sealed class DeliverEmailsTests
     public async Task A_letter_for_later_waits_until_then(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
-        var letter = SampleEmails.Letter();
-        letter.NextTryAt = fixture.Clock.Now.AddMinutes(1);
-        await fixture.WriteAsync(letter);
+        var email = SampleEmails.Letter();
+        email.NextTryAt = fixture.Clock.Now.AddMinutes(1);
+        await fixture.WriteAsync(email);
 
         Assert.Equal(new DeliveryReport(), await fixture.Worker().RunAsync(CancellationToken.None));
         fixture.Clock.Turn(TimeSpan.FromMinutes(1));
@@ -46,7 +46,7 @@ public sealed class DeliverEmailsTests
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync(SampleEmails.Letter());
         EmailMessage? seen = null;
-        fixture.Post.Answer = async (letter, _) =>
+        fixture.Post.Answer = async (email, _) =>
         {
             seen = (await fixture.EmailsAsync()).Single();
             return new DeliveryResult.Accepted("250 ok");
@@ -62,7 +62,7 @@ public sealed class DeliverEmailsTests
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync([.. new[] { "sent", "later", "never", "lost" }.Select(subject => SampleEmails.Letter(subject: subject))]);
-        fixture.Post.Answer = (letter, _) => Task.FromResult<DeliveryResult>(letter.Subject switch
+        fixture.Post.Answer = (email, _) => Task.FromResult<DeliveryResult>(email.Subject switch
         {
             "sent" => new DeliveryResult.Accepted("250 2.0.0 ok"),
             "later" => new DeliveryResult.PutOff("450 4.2.0 later"),
@@ -73,13 +73,13 @@ public sealed class DeliverEmailsTests
         var report = await fixture.Worker().RunAsync(CancellationToken.None);
 
         Assert.Equal(new DeliveryReport { Sent = 1, PutOff = 1, Dead = 1, Unknown = 1 }, report);
-        var letters = (await fixture.EmailsAsync()).ToDictionary(letter => letter.Subject);
-        Assert.Equal((DeliveryState.Sent, "250 2.0.0 ok"), (letters["sent"].State, letters["sent"].LastOutcome));
-        Assert.Equal(fixture.Clock.Now, letters["sent"].SentAt);
-        Assert.Equal((DeliveryState.Waiting, "450 4.2.0 later"), (letters["later"].State, letters["later"].LastOutcome));
-        Assert.InRange(letters["later"].NextTryAt - fixture.Clock.Now, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(6));
-        Assert.Equal((DeliveryState.Dead, "550 5.1.1 nobody"), (letters["never"].State, letters["never"].LastOutcome));
-        Assert.Equal(DeliveryState.Waiting, letters["lost"].State);
+        var emails = (await fixture.EmailsAsync()).ToDictionary(email => email.Subject);
+        Assert.Equal((DeliveryState.Sent, "250 2.0.0 ok"), (emails["sent"].State, emails["sent"].LastOutcome));
+        Assert.Equal(fixture.Clock.Now, emails["sent"].SentAt);
+        Assert.Equal((DeliveryState.Waiting, "450 4.2.0 later"), (emails["later"].State, emails["later"].LastOutcome));
+        Assert.InRange(emails["later"].NextTryAt - fixture.Clock.Now, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(6));
+        Assert.Equal((DeliveryState.Dead, "550 5.1.1 nobody"), (emails["never"].State, emails["never"].LastOutcome));
+        Assert.Equal(DeliveryState.Waiting, emails["lost"].State);
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -96,7 +96,7 @@ public sealed class DeliverEmailsTests
         Assert.Equal(new DeliveryReport { Stopped = "connection refused" }, down);
         Assert.Contains("connection refused", paused.Stopped!, StringComparison.Ordinal);
         Assert.Single(fixture.Post.HandedOver);
-        Assert.All(await fixture.EmailsAsync(), letter => Assert.Equal((DeliveryState.Waiting, 0), (letter.State, letter.Tries)));
+        Assert.All(await fixture.EmailsAsync(), email => Assert.Equal((DeliveryState.Waiting, 0), (email.State, email.Tries)));
         Assert.False(Assert.Single(await fixture.RunsAsync()).Succeeded);
 
         fixture.Post.Answer = PostOffice.Take;
@@ -114,7 +114,7 @@ public sealed class DeliverEmailsTests
         var report = await fixture.Worker().RunAsync(CancellationToken.None);
 
         Assert.Equal(new DeliveryReport { Stopped = "535 5.7.8 wrong password" }, report);
-        Assert.All(await fixture.EmailsAsync(), letter => Assert.Equal((DeliveryState.Waiting, 0), (letter.State, letter.Tries)));
+        Assert.All(await fixture.EmailsAsync(), email => Assert.Equal((DeliveryState.Waiting, 0), (email.State, email.Tries)));
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -122,10 +122,10 @@ public sealed class DeliverEmailsTests
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync([.. Enumerable.Range(0, 200).Select(_ => SampleEmails.Letter())]);
-        fixture.Post.Answer = async (letter, cancel) =>
+        fixture.Post.Answer = async (email, cancel) =>
         {
             await Task.Yield();
-            return await PostOffice.Take(letter, cancel);
+            return await PostOffice.Take(email, cancel);
         };
 
         var reports = await Task.WhenAll(
@@ -141,15 +141,15 @@ public sealed class DeliverEmailsTests
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         var old = Enumerable.Range(0, 60).Select(_ => SampleEmails.Letter(subject: "old")).ToArray();
-        foreach (var letter in old)
+        foreach (var email in old)
         {
-            letter.BeginTry(Guid.NewGuid());
-            letter.Settle(new DeliveryResult.PutOff("450"), fixture.Clock.Now.AddHours(-2), TimeSpan.FromDays(5));
+            email.BeginTry(Guid.NewGuid());
+            email.Complete(new DeliveryResult.PutOff("450"), fixture.Clock.Now.AddHours(-2), TimeSpan.FromDays(5));
         }
 
         var fresh = Enumerable.Range(0, 60).Select(_ => SampleEmails.Letter(subject: "new")).ToArray();
-        foreach (var letter in fresh)
-            letter.NextTryAt = fixture.Clock.Now;
+        foreach (var email in fresh)
+            email.NextTryAt = fixture.Clock.Now;
         await fixture.WriteAsync([.. old, .. fresh]);
 
         await fixture.Worker().RunAsync(CancellationToken.None);
@@ -163,17 +163,17 @@ public sealed class DeliverEmailsTests
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync([.. Enumerable.Range(0, 5).Select(_ => SampleEmails.Letter())]);
         using var stop = new CancellationTokenSource();
-        fixture.Post.Answer = async (letter, cancel) =>
+        fixture.Post.Answer = async (email, cancel) =>
         {
             await stop.CancelAsync();
-            return await PostOffice.Take(letter, cancel);
+            return await PostOffice.Take(email, cancel);
         };
 
         var report = await fixture.Worker().RunAsync(stop.Token);
 
         Assert.Equal(new DeliveryReport { Sent = 1 }, report);
-        var letters = await fixture.EmailsAsync();
-        Assert.Equal(1, letters.Count(letter => letter.State == DeliveryState.Sent));
-        Assert.Equal(4, letters.Count(letter => letter is { State: DeliveryState.Waiting, Tries: 0, ClaimedUntil: null }));
+        var emails = await fixture.EmailsAsync();
+        Assert.Equal(1, emails.Count(email => email.State == DeliveryState.Sent));
+        Assert.Equal(4, emails.Count(email => email is { State: DeliveryState.Waiting, Tries: 0, ClaimedUntil: null }));
     }
 }

@@ -96,7 +96,7 @@ public sealed class DeliverLeaseTests
         var token = Guid.NewGuid();
         var email = (await fixture.Queue.ClaimAsync(token, 20, Long, freshFirst: true)).Single();
         await fixture.Queue.BeginTryAsync(email, token, Long);
-        email.Settle(new DeliveryResult.PutOff("450 later"), fixture.Clock.Now, TimeSpan.FromDays(5));
+        email.Complete(new DeliveryResult.PutOff("450 later"), fixture.Clock.Now, TimeSpan.FromDays(5));
 
         Assert.True(await fixture.Queue.CompleteAsync(email, token));   // as after a commit whose answer was lost
         Assert.True(await fixture.Queue.CompleteAsync(email, token));

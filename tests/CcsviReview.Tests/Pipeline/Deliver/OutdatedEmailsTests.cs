@@ -35,11 +35,11 @@ public sealed class OutdatedEmailsTests
 
         Assert.Equal("0 sent, 0 deferred, 0 dead, 1 withdrawn", report.ToString());
         Assert.Empty(_post.HandedOver);
-        var letter = Assert.Single(await bench.EmailsAsync());
-        Assert.Equal((DeliveryState.Withdrawn, 0, null), (letter.State, letter.Tries, letter.ClaimedUntil));
-        Assert.Equal("withdrawn: nothing in it is still due: 2 reviewed or no longer due", letter.LastOutcome);
+        var email = Assert.Single(await bench.EmailsAsync());
+        Assert.Equal((DeliveryState.Withdrawn, 0, null), (email.State, email.Tries, email.ClaimedUntil));
+        Assert.Equal("withdrawn: nothing in it is still due: 2 reviewed or no longer due", email.LastOutcome);
         await using var db = bench.Database.Open();
-        var change = await db.Changes.SingleAsync(row => row.Subject == EmailLabels.SubjectOf(letter.Id));
+        var change = await db.Changes.SingleAsync(row => row.Subject == EmailLabels.SubjectOf(email.Id));
         Assert.Equal(("delivery", "waiting", "withdrawn"), (change.By, change.Before, change.After));
         Assert.Equal(0, (await bench.AssessOnAsync("2026-11-24")).Letters);
     }
@@ -107,11 +107,11 @@ public sealed class OutdatedEmailsTests
 
         Assert.Equal((1, 3), Counted(await DeliverAsync(bench)));
 
-        var letters = await bench.EmailsAsync();
-        Assert.Equal(letters[^1].MessageId, Assert.Single(_post.HandedOver));
-        Assert.All(letters.SkipLast(1), old =>
+        var emails = await bench.EmailsAsync();
+        Assert.Equal(emails[^1].MessageId, Assert.Single(_post.HandedOver));
+        Assert.All(emails.SkipLast(1), old =>
             Assert.Equal("withdrawn: replaced by the newer digest of 26 November 2026", old.LastOutcome));
-        Assert.All(await bench.LedgerAsync(), line => Assert.Equal(letters[^1].Id, line.LetterId));
+        Assert.All(await bench.LedgerAsync(), line => Assert.Equal(emails[^1].Id, line.LetterId));
         Assert.Equal(0, (await bench.AssessOnAsync("2026-11-27")).Letters);
     }
 
@@ -164,9 +164,9 @@ public sealed class OutdatedEmailsTests
         Assert.Equal(1, (await DeliverAsync(bench)).Dead);
         _post.Answer = PostOffice.Take;
         await ChangeAsync(bench, "/a", page => Review(bench, page));
-        var letter = Assert.Single(await bench.EmailsAsync());
+        var email = Assert.Single(await bench.EmailsAsync());
 
-        await new EmailAdmin(bench.Database.Contexts, bench.Clock).RetryAsync(new EmailRequest(letter.Id, "admin", ""), default);
+        await new EmailAdmin(bench.Database.Contexts, bench.Clock).RetryAsync(new EmailRequest(email.Id, "admin", ""), default);
 
         Assert.Equal((0, 1), Counted(await DeliverAsync(bench)));
     }
@@ -197,10 +197,10 @@ public sealed class OutdatedEmailsTests
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => DeliverAsync(bench))));
 
-        var letters = await bench.EmailsAsync();
-        var newest = letters.GroupBy(letter => letter.To).Select(mails => mails.MaxBy(letter => letter.CreatedAt)!.MessageId);
+        var emails = await bench.EmailsAsync();
+        var newest = emails.GroupBy(email => email.To).Select(mails => mails.MaxBy(email => email.CreatedAt)!.MessageId);
         Assert.Equal(newest.Order(), _post.HandedOver.Order());
-        Assert.Equal(24, letters.Count(letter => letter.State == DeliveryState.Withdrawn));
+        Assert.Equal(24, emails.Count(email => email.State == DeliveryState.Withdrawn));
         Assert.Equal(0, (await bench.AssessOnAsync("2026-11-27")).Letters);
     }
 
@@ -261,7 +261,7 @@ public sealed class OutdatedEmailsTests
     {
         await using var db = bench.Database.Open();
         return await db.Reminders.Where(line => line.Person == person)
-            .Join(db.Letters, line => line.LetterId, letter => letter.Id, (_, letter) => letter.State).ToListAsync();
+            .Join(db.Letters, line => line.LetterId, email => email.Id, (_, email) => email.State).ToListAsync();
     }
 
     private Task<DeliveryReport> DeliverAsync(AssessFixture bench)

@@ -73,10 +73,10 @@ public sealed class WhoIsChargedTests
         await using var sink = MailSink.Start(new MailSinkScript { Play = at => at.Reader == Ed && at.Step == step ? answer : null });
         await fixture.WriteAsync(To(s_readers));
 
-        var (report, letters) = await DeliverAsync(fixture, sink);
+        var (report, emails) = await DeliverAsync(fixture, sink);
 
-        Assert.Equal(outcome, Told(letters[Ed], report));
-        Assert.All(s_readers[1..], reader => Assert.Equal("Sent 1", Told(letters[reader], report)));
+        Assert.Equal(outcome, Told(emails[Ed], report));
+        Assert.All(s_readers[1..], reader => Assert.Equal("Sent 1", Told(emails[reader], report)));
     }
 
     [Theory, MemberData(nameof(NobodyPasses))]
@@ -86,9 +86,9 @@ public sealed class WhoIsChargedTests
         await using var sink = MailSink.Start(Always(step, answer));
         await fixture.WriteAsync(To(s_readers));
 
-        var (report, letters) = await DeliverAsync(fixture, sink);
+        var (report, emails) = await DeliverAsync(fixture, sink);
 
-        Assert.All(letters.Values, letter => Assert.Equal(outcome, Told(letter, report)));
+        Assert.All(emails.Values, email => Assert.Equal(outcome, Told(email, report)));
         if (report.Stopped is { } reason && answer != MailSinkScript.Drop)
             Assert.Contains(answer, reason, StringComparison.Ordinal);
     }
@@ -100,9 +100,9 @@ public sealed class WhoIsChargedTests
         await using var sink = MailSink.Start(Always(step, answer));
         await fixture.WriteAsync(To(Ed));
 
-        var (report, letters) = await DeliverAsync(fixture, sink);
+        var (report, emails) = await DeliverAsync(fixture, sink);
 
-        Assert.Equal(outcome, Told(letters[Ed], report));
+        Assert.Equal(outcome, Told(emails[Ed], report));
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -169,8 +169,8 @@ public sealed class WhoIsChargedTests
         Assert.Equal((3, 5, 0), (report.Sent, report.PutOff, report.Dead));
         Assert.StartsWith("554 5.7.1 spam", report.Stopped, StringComparison.Ordinal);
         Assert.All(
-            (await fixture.EmailsAsync()).Where(letter => letter.To.StartsWith('x')),
-            letter => Assert.Equal(DeliveryState.Waiting, letter.State));
+            (await fixture.EmailsAsync()).Where(email => email.To.StartsWith('x')),
+            email => Assert.Equal(DeliveryState.Waiting, email.State));
     }
 
     [Fact]
@@ -187,12 +187,12 @@ public sealed class WhoIsChargedTests
     public async Task A_letter_that_upsets_the_transport_is_charged_and_the_others_go()
     {
         await using var fixture = await DeliveryFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
-        fixture.Post.Answer = (letter, cancel) =>
-            letter.To == Ed ? throw new InvalidOperationException("a fault of ours") : PostOffice.Take(letter, cancel);
+        fixture.Post.Answer = (email, cancel) =>
+            email.To == Ed ? throw new InvalidOperationException("a fault of ours") : PostOffice.Take(email, cancel);
         await fixture.WriteAsync(To(s_readers));
 
         Assert.Equal(new DeliveryReport { Sent = 2, PutOff = 1 }, await fixture.Worker().RunAsync(CancellationToken.None));
-        var charged = (await fixture.EmailsAsync()).Single(letter => letter.To == Ed);
+        var charged = (await fixture.EmailsAsync()).Single(email => email.To == Ed);
         Assert.Contains("a fault of ours", charged.LastOutcome, StringComparison.Ordinal);
     }
 
@@ -200,10 +200,10 @@ public sealed class WhoIsChargedTests
     private static MailSinkScript Always(string step, string answer) =>
         new() { Play = at => at.Step == step || (step == "EHLO" && at.Step == "HELO") ? answer : null };
 
-    private static Func<EmailMessage, CancellationToken, Task<DeliveryResult>> RefusingAll(string prefix) => (letter, cancel) =>
-        letter.To.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+    private static Func<EmailMessage, CancellationToken, Task<DeliveryResult>> RefusingAll(string prefix) => (email, cancel) =>
+        email.To.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
             ? Task.FromResult(new SmtpAnswer(554, "5.7.1 spam").Judge(SmtpPhase.Content))
-            : PostOffice.Take(letter, cancel);
+            : PostOffice.Take(email, cancel);
 
     private static async Task<(DeliveryReport Report, Dictionary<string, EmailMessage> Letters)> DeliverAsync(DeliveryFixture fixture,
         MailSink sink)
@@ -211,11 +211,11 @@ public sealed class WhoIsChargedTests
         await using var transport = TestSmtp.Make(TestSmtp.To(sink.Port));
         await using var worker = fixture.Worker(transport: transport);
         var report = await worker.RunToTheEndAsync(CancellationToken.None);
-        return (report, (await fixture.EmailsAsync()).ToDictionary(letter => letter.To));
+        return (report, (await fixture.EmailsAsync()).ToDictionary(email => email.To));
     }
 
-    private static string Told(EmailMessage letter, DeliveryReport report) =>
-        $"{letter.State} {letter.Tries}{(letter.State == DeliveryState.Waiting && report.Stopped is not null ? ", stopped" : "")}";
+    private static string Told(EmailMessage email, DeliveryReport report) =>
+        $"{email.State} {email.Tries}{(email.State == DeliveryState.Waiting && report.Stopped is not null ? ", stopped" : "")}";
 
     private static EmailMessage[] To(params string[] readers) =>
         [.. readers.Select((reader, nth) => SampleEmails.Letter(to: reader, at: SampleEmails.Noon.AddSeconds(nth)))];

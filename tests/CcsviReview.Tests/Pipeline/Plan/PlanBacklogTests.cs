@@ -19,17 +19,17 @@ public sealed class PlanBacklogTests
 
         await bench.AssessAsync();
 
-        var letters = await bench.EmailsAsync();
-        Assert.Equal(["admin@example.org", Jane], letters.Select(letter => letter.To));
-        Assert.Equal("A plan for 60 late pages is waiting for your approval", letters[0].Subject);
-        Assert.Contains("Jane Doe: 60 overdue, 4 a week, done by", letters[0].TextBody, StringComparison.Ordinal);
-        Assert.Equal("60 pages overdue", letters[1].Subject);
-        Assert.Contains("60 pages are overdue. At your pace of 4 a week, you will be done by 7 March 2027.", letters[1].TextBody.ReplaceLineEndings(" "), StringComparison.Ordinal);
-        Assert.Contains("until then you are reminded of all of them once a month", letters[1].TextBody.ReplaceLineEndings(" "), StringComparison.Ordinal);
-        Assert.Contains("OVERDUE (8 of 60, in the order of your plan", letters[1].TextBody, StringComparison.Ordinal);
-        Assert.Contains("Planned for the week of 23 November", letters[1].TextBody, StringComparison.Ordinal);
-        Assert.Contains("Planned for the week of 30 November", letters[1].TextBody, StringComparison.Ordinal);
-        Assert.DoesNotContain("7 December", letters[1].TextBody, StringComparison.Ordinal);
+        var emails = await bench.EmailsAsync();
+        Assert.Equal(["admin@example.org", Jane], emails.Select(email => email.To));
+        Assert.Equal("A plan for 60 late pages is waiting for your approval", emails[0].Subject);
+        Assert.Contains("Jane Doe: 60 overdue, 4 a week, done by", emails[0].TextBody, StringComparison.Ordinal);
+        Assert.Equal("60 pages overdue", emails[1].Subject);
+        Assert.Contains("60 pages are overdue. At your pace of 4 a week, you will be done by 7 March 2027.", emails[1].TextBody.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("until then you are reminded of all of them once a month", emails[1].TextBody.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("OVERDUE (8 of 60, in the order of your plan", emails[1].TextBody, StringComparison.Ordinal);
+        Assert.Contains("Planned for the week of 23 November", emails[1].TextBody, StringComparison.Ordinal);
+        Assert.Contains("Planned for the week of 30 November", emails[1].TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("7 December", emails[1].TextBody, StringComparison.Ordinal);
         Assert.Equal(60, (await bench.LedgerAsync()).Count(line => line.Step == "backlog"));
 
         // While it waits, one mail a month to the editor and to the admins: nobody's pages fall silent because nobody approved.
@@ -94,7 +94,7 @@ public sealed class PlanBacklogTests
         await AddOverdueAsync(bench, overdue);
         var report = await bench.AssessAsync();
         Assert.Equal((1, backlogs, overdue), (report.Letters, report.PlanNotes, report.Reminders));
-        var digest = (await bench.EmailsAsync()).Single(letter => letter.To == Jane);
+        var digest = (await bench.EmailsAsync()).Single(email => email.To == Jane);
         Assert.Equal(subject, digest.Subject);
         Assert.Equal(backlogs == 1, digest.HtmlBody.Contains("The plan is waiting for approval", StringComparison.Ordinal));
         Assert.Equal(overdue, Count(await bench.LedgerAsync(), backlogs == 0 ? "repeat-113" : "backlog"));
@@ -126,9 +126,9 @@ public sealed class PlanBacklogTests
             await bench.LedgerAsync() is var lines
                 ? (Count(lines, "backlog"), Count(lines, "week-2026-11-23"), Count(lines, "week-2026-11-30"))
                 : default);
-        var letters = await bench.EmailsAsync();
-        Assert.Equal(["2026-11-23", "2026-11-24", "2026-11-30"], letters.Select(letter => $"{letter.CreatedAt:yyyy-MM-dd}"));
-        Assert.Contains("Each week you are reminded of the pages planned for that week.", letters[1].HtmlBody, StringComparison.Ordinal);
+        var emails = await bench.EmailsAsync();
+        Assert.Equal(["2026-11-23", "2026-11-24", "2026-11-30"], emails.Select(email => $"{email.CreatedAt:yyyy-MM-dd}"));
+        Assert.Contains("Each week you are reminded of the pages planned for that week.", emails[1].HtmlBody, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -48,7 +48,7 @@ internal sealed record ReplacementRow(string Table, int Line, string Language, s
         var page = Shape == "md"
             ? MarkdownLayout.Of($"# Widgets for knees (IPG900)\n\n{Statement}\n\nThe hip joins the thigh bone to the pelvis.\n")
             : HtmlLayout.Of(Html());
-        Scope.Settle(page);
+        Scope.Resolve(page);
         var address = Shape == "news" ? "https://body.example/news/2019/item" : "https://body.example/guidance/widgets";
         return [.. ReplacementReader.Read(page, address, new DateOnly(2026, 11, 30)).Where(found => !found.IsAnnounced)];
     }

@@ -21,15 +21,15 @@ public sealed class ReturnPathOnTheWireTests : IAsyncDisposable
     [InlineData(null, "reviews@example.org")]
     public async Task Each_email_has_its_own_return_path_the_same_at_every_try(string? setting, string expected)
     {
-        var letters = new[] { SampleEmails.Letter(), SampleEmails.Letter() };
+        var emails = new[] { SampleEmails.Letter(), SampleEmails.Letter() };
         await using var services = Services(setting);
         var transport = services.GetRequiredService<ITransport>();
 
-        foreach (var letter in letters.Append(letters[0]))
-            Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(letter, CancellationToken.None));
+        foreach (var email in emails.Append(emails[0]))
+            Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(email, CancellationToken.None));
 
-        var paths = letters.Append(letters[0])
-            .Select(letter => expected.Replace("{0}", ReturnToken.For(letter).ToString(), StringComparison.Ordinal));
+        var paths = emails.Append(emails[0])
+            .Select(email => expected.Replace("{0}", ReturnToken.For(email).ToString(), StringComparison.Ordinal));
         Assert.Equal(paths, _sink.Commands.Where(line => line.StartsWith("MAIL FROM:", StringComparison.Ordinal))
             .Select(line => line.Split('<', '>')[1]));
         Assert.Equal(_sink.Mails[0], _sink.Mails[2]);
@@ -56,8 +56,8 @@ public sealed class ReturnPathOnTheWireTests : IAsyncDisposable
         await using var services = Services(setting);
         var transport = services.GetRequiredService<ITransport>();
 
-        foreach (var letter in new[] { Answer(), SampleEmails.Letter(), Answer() })
-            Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(letter, CancellationToken.None));
+        foreach (var email in new[] { Answer(), SampleEmails.Letter(), Answer() })
+            Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(email, CancellationToken.None));
 
         var senders = _sink.Commands.Where(line => line.StartsWith("MAIL FROM:", StringComparison.Ordinal)).ToList();
         Assert.Equal(["MAIL FROM:<>", "MAIL FROM:<>"], [senders[0], senders[2]]);

@@ -13,14 +13,14 @@ public sealed class SmtpExtensionTests
     public async Task A_server_that_offers_it_is_asked_to_report_failures_by_our_token()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Offers = Reporting });
-        var letters = new[] { SampleEmails.Letter(), SampleEmails.Letter(to: "jane+tag@example.org", text: "Another\n") };
+        var emails = new[] { SampleEmails.Letter(), SampleEmails.Letter(to: "jane+tag@example.org", text: "Another\n") };
         var transport = TestSmtp.Make(TestSmtp.To(sink.Port));
 
-        foreach (var letter in letters.Append(letters[0]))
-            Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(letter, CancellationToken.None));
+        foreach (var email in emails.Append(emails[0]))
+            Assert.IsType<DeliveryResult.Accepted>(await transport.SendAsync(email, CancellationToken.None));
 
         Assert.Equal(
-            letters.Append(letters[0]).Select(letter => $"MAIL FROM:<reviews@example.org> ENVID={ReturnToken.For(letter)} RET=HDRS"),
+            emails.Append(emails[0]).Select(email => $"MAIL FROM:<reviews@example.org> ENVID={ReturnToken.For(email)} RET=HDRS"),
             Commands(sink, "MAIL"));
         string[] recipients = ["jane@example.org> NOTIFY=FAILURE ORCPT=rfc822;jane@example.org",
             "jane+tag@example.org> NOTIFY=FAILURE ORCPT=rfc822;jane+2Btag@example.org"];
@@ -43,11 +43,11 @@ public sealed class SmtpExtensionTests
     public async Task An_address_beyond_ASCII_is_given_as_recipient_alone()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Offers = Reporting });
-        var letter = SampleEmails.Letter(to: "jösé@example.org");
+        var email = SampleEmails.Letter(to: "jösé@example.org");
 
-        Assert.IsType<DeliveryResult.Accepted>(await TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(letter, CancellationToken.None));
+        Assert.IsType<DeliveryResult.Accepted>(await TestSmtp.Make(TestSmtp.To(sink.Port)).SendAsync(email, CancellationToken.None));
 
-        Assert.Equal([$"MAIL FROM:<reviews@example.org> SMTPUTF8 ENVID={ReturnToken.For(letter)} RET=HDRS"], Commands(sink, "MAIL"));
+        Assert.Equal([$"MAIL FROM:<reviews@example.org> SMTPUTF8 ENVID={ReturnToken.For(email)} RET=HDRS"], Commands(sink, "MAIL"));
         Assert.EndsWith("@example.org>", Assert.Single(Commands(sink, "RCPT")), StringComparison.Ordinal);
     }
 

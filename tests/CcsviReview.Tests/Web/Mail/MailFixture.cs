@@ -61,7 +61,7 @@ internal sealed class MailFixture : IAsyncDisposable
     private static EmailMessage Settled(EmailMessage email, DeliveryResult delivery)
     {
         email.BeginTry(Guid.NewGuid());
-        email.Settle(delivery, SampleEmails.Noon, TimeSpan.FromDays(5));
+        email.Complete(delivery, SampleEmails.Noon, TimeSpan.FromDays(5));
         return email;
     }
 

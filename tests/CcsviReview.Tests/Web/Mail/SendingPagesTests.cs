@@ -135,7 +135,7 @@ public sealed class SendingPagesTests
     {
         var email = SampleEmails.Letter(to: MailFixture.Ada, subject: "1 page overdue");
         email.BeginTry(Guid.NewGuid());
-        email.Settle(delivery, SampleEmails.Noon, TimeSpan.FromDays(5));
+        email.Complete(delivery, SampleEmails.Noon, TimeSpan.FromDays(5));
         await using var db = fixture.Site.Database.Open();
         db.Add(email);
         await db.SaveChangesAsync();

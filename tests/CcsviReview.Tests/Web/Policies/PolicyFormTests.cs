@@ -51,7 +51,7 @@ public sealed class PolicyFormTests
     public void What_is_wrong_is_said_beside_its_field(string field, string typed)
     {
         var form = PolicyForm.Of("default", Sent((field, typed)));
-        Assert.Equal(field, Assert.Single(form.Faults(PolicySettingsParser.Of(form.Values(), new ReviewSettings()).Faults)).Column);
+        Assert.Equal(field, Assert.Single(form.Faults(PolicySettingsParser.Of(form.Values(), new ReviewSettings()).Faults)).Field);
     }
 
     private static PolicyOptions ReadBack(PolicyForm form)

@@ -105,7 +105,7 @@ internal sealed class AccessFixture : IAsyncDisposable
             NextTryAt = at,
         };
         email.BeginTry(Guid.NewGuid());
-        email.Settle(new DeliveryResult.Refused("550 5.1.1 no such user"), at, TimeSpan.FromDays(5));
+        email.Complete(new DeliveryResult.Refused("550 5.1.1 no such user"), at, TimeSpan.FromDays(5));
         return email;
     }
 
