@@ -11,6 +11,9 @@ namespace CcsviReview.Watch;
 /// </param>
 public sealed record EventReport(SourceEventKind Kind, EventRegistry Registry, string IdentityKey)
 {
+    /// <summary>The identity of the fact that a paper that was ahead of print has its volume and pages now.</summary>
+    public const string PrintKey = "published:print";
+
     /// <summary>The longest identity of a fact, in characters.</summary>
     public const int LongestKey = 200;
 

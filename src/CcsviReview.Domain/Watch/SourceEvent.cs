@@ -53,6 +53,9 @@ public sealed class SourceEvent
     /// <summary>Why.</summary>
     public string? TakenBackReason { get; private set; }
 
+    /// <summary>Whether it is that a paper that was ahead of print has its volume and pages now.</summary>
+    public bool IsOfPrint => Kind == SourceEventKind.Published && IdentityKey == EventReport.PrintKey;
+
     /// <summary>The event that an answer reports.</summary>
     /// <param name="sourceId">The source that was asked about.</param>
     /// <param name="report">What the answer says.</param>

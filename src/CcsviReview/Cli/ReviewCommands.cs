@@ -6,6 +6,7 @@ using CcsviReview.Cli.Calendars;
 using CcsviReview.Cli.Check;
 using CcsviReview.Cli.Demo;
 using CcsviReview.Cli.Diagnostics;
+using CcsviReview.Cli.Events;
 using CcsviReview.Cli.Figures;
 using CcsviReview.Cli.Mail;
 using CcsviReview.Cli.Pages;
@@ -104,6 +105,7 @@ internal static class ReviewCommands
         new DemoCommand(clock).Create(),
         new CheckCommand(() => Worker.Check(clock), clock).Create(),
         ScanCommand.Create(settings),
+        WatchCommand.Create(settings),
         AssessCommand.Create(settings),
         new PlanCommand(settings).Create(),
         DeliverCommand.Create(settings),
@@ -114,6 +116,9 @@ internal static class ReviewCommands
         new PagesCommand(settings).Create(),
         PageCommand.Create(settings),
         WhyCommand.Create(settings),
+        new SourcesCommand(settings).Create(),
+        SourceCommand.Create(settings),
+        new EventsCommand(settings).Create(),
         new RunsCommand(settings).Create(),
         new ReviewCommand(settings).Create(),
         new ConfirmCommand(settings).Create(),

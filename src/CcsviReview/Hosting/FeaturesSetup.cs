@@ -1,6 +1,7 @@
 using CcsviReview.Features.Actions;
 using CcsviReview.Features.Calendars;
 using CcsviReview.Features.Diagnostics;
+using CcsviReview.Features.Events;
 using CcsviReview.Features.Figures;
 using CcsviReview.Features.Imports;
 using CcsviReview.Features.Inbox;
@@ -26,6 +27,9 @@ internal static class FeaturesSetup
     {
         services.AddSingleton<OpenLink>().AddSingleton<LinkAction>().AddSingleton<VisitorAction>().AddSingleton<ConfirmReply>()
             .AddSingleton<SendNewLink>().AddSingleton<MuteCopies>();
+
+        services.AddSingleton<RecordEvent>().AddSingleton<TakeBackEvent>().AddSingleton<SourceListQuery>()
+            .AddSingleton<SourceDetailsQuery>().AddSingleton<EventListQuery>();
 
         services.AddSingleton<FeedAdmin>().AddSingleton<WriteFeed>();
 

@@ -2,6 +2,7 @@ using CcsviReview.Pipeline.Assess;
 using CcsviReview.Pipeline.Deliver;
 using CcsviReview.Pipeline.Plan;
 using CcsviReview.Pipeline.Scan;
+using CcsviReview.Pipeline.Watch;
 using CcsviReview.Pipeline.Webhooks;
 using CcsviReview.Settings;
 using CcsviReview.Sources.Http;
@@ -23,6 +24,7 @@ internal static class PipelineSetup
             return site => provider.GetRequiredService<PageSources>().For(site, address);
         })
         .AddSingleton<ScanPages>()
+        .AddSingleton<WatchSources>()
         .AddSingleton<AssessPages>()
         .AddSingleton<ReassessPages>()
         .AddSingleton<PlanWork>()

@@ -20,7 +20,7 @@ internal static class CrossrefPrint
 
     /// <summary>That a paper is printed.</summary>
     public static EventReport Report(EventRegistry registry, string name, StatedDate? on, string evidence) =>
-        new(SourceEventKind.Published, registry, "published:print")
+        new(SourceEventKind.Published, registry, EventReport.PrintKey)
         {
             On = on,
             Evidence = evidence,

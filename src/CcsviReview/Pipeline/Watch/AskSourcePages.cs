@@ -1,8 +1,10 @@
+using CcsviReview.Reading.Answers;
 using CcsviReview.Settings;
 using CcsviReview.Sources;
 using CcsviReview.Sources.Http;
 using CcsviReview.Sources.Web;
 using CcsviReview.Watch;
+using CcsviReview.Watch.SourcePages;
 
 namespace CcsviReview.Pipeline.Watch;
 
@@ -13,6 +15,9 @@ internal sealed class AskSourcePages(WatchOptions watch, SourcePageReader reader
     private const int HostsAtOnce = 8;
 
     public string Name => "pages";
+
+    /// <summary>The day, in the organisation's zone.</summary>
+    public required DateOnly Today { get; init; }
 
     public IReadOnlyList<SourceKind> Kinds { get; } = [SourceKind.Guidance, SourceKind.Address];
 
@@ -47,7 +52,7 @@ internal sealed class AskSourcePages(WatchOptions watch, SourcePageReader reader
         return response.Page switch
         {
             Fetched.Missing missing => new SourceAnswer.Missing(source, address, missing.Why),
-            Fetched.Read read => Read(source, read, response),
+            Fetched.Read read => Read(source, (address, read), response),
             // A PDF file or a picture is there, and says nothing that could be read.
             Fetched.Unreachable when response.IsNoPage => new SourceAnswer.Known(source, []),
             Fetched.Unreachable unreachable => new SourceAnswer.Unknown(source, unreachable.Why),
@@ -55,10 +60,26 @@ internal sealed class AskSourcePages(WatchOptions watch, SourcePageReader reader
         };
     }
 
-    private static SourceAnswer.Known Read(CitedSource source, Fetched.Read read, PageResponse response)
+    private SourceAnswer Read(CitedSource source, (string Address, Fetched.Read Page) read, PageResponse response)
     {
-        _ = (read, response);
-        return new SourceAnswer.Known(source, []);
+        var end = response.End.Address.Text;
+        var reading = SourcePage.Read(new SourcePageAnswer(read.Page.Content, new AnswerPath(read.Address, end), Today)
+        {
+            // What a redirect for now leads to is not the address of the page.
+            IsMovedForGood = read.Page.Address == end,
+            Link = response.Links.Count == 0 ? null : string.Join(", ", response.Links),
+            Deprecation = response.Deprecation,
+            Sunset = response.Sunset,
+        });
+        return reading switch
+        {
+            { Missing: { } missing } => new SourceAnswer.Missing(source, read.Address, missing),
+            { Trouble: { } trouble } => new SourceAnswer.Unknown(source, trouble),
+            _ => new SourceAnswer.Known(source, reading.Reports)
+            {
+                Title = source.Kind == SourceKind.Address && reading.Title.Length > 0 ? reading.Title : null,
+            },
+        };
     }
 
     private string? AddressOf(CitedSource source) =>

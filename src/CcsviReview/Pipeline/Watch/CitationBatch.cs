@@ -102,7 +102,7 @@ internal sealed class CitationBatch(ReviewDb db)
             db, [.. changed.Keys.Where(page => !IsNew(page)).Select(page => page.Id)], cancel);
         return
         [
-            .. changed.Where(each => each.Key.Learn(each.Value.SelectMany(source => ofSources[source])
+            .. changed.Where(each => each.Key.Learn(PageEvents.Of(each.Key, each.Value, ofSources)
                     .Concat(IsNew(each.Key) ? [] : ofPages[each.Key.Id])))
                 .Select(each => each.Key),
         ];

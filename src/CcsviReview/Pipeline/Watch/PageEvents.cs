@@ -25,9 +25,9 @@ internal static class PageEvents
         };
 
     /// <summary>The events of sources that nobody took back, by source.</summary>
-    public static async Task<ILookup<long, PageEvent>> OfSourcesAsync(ReviewDb db, IEnumerable<long> sources, CancellationToken cancel)
+    public static async Task<ILookup<long, Happening>> OfSourcesAsync(ReviewDb db, IEnumerable<long> sources, CancellationToken cancel)
     {
-        List<(long Source, PageEvent Event)> found = [];
+        List<Happening> found = [];
         foreach (var some in sources.Chunk(SourcesAtOnce))
         {
             var rows = await (
@@ -35,9 +35,9 @@ internal static class PageEvents
                 join source in db.Sources.AsNoTracking() on happened.SourceId equals source.Id
                 where some.Contains(source.Id) && happened.TakenBackAt == null
                 select new { happened, source }).ToListAsync(cancel);
-            found.AddRange(rows.Select(row => (row.source.Id, Of(row.happened, row.source))));
+            found.AddRange(rows.Select(row => new Happening(row.source, row.happened)));
         }
-        return found.ToLookup(each => each.Source, each => each.Event);
+        return found.ToLookup(each => each.Source.Id);
     }
 
     /// <summary>The events that people recorded for pages and nobody took back, by page.</summary>
@@ -61,6 +61,19 @@ internal static class PageEvents
             select new { citation.PageId, citation.SourceId }).ToListAsync(cancel);
         var ofSources = await OfSourcesAsync(db, citations.Select(citation => citation.SourceId).Distinct(), cancel);
         var (byPage, ofPages) = (citations.ToLookup(each => each.PageId, each => each.SourceId), await OfPagesAsync(db, ids, cancel));
-        return [.. pages.Where(page => page.Learn(byPage[page.Id].SelectMany(source => ofSources[source]).Concat(ofPages[page.Id])))];
+        return [.. pages.Where(page => page.Learn(Of(page, byPage[page.Id], ofSources).Concat(ofPages[page.Id])))];
     }
+
+    /// <summary>What of the events of its sources concerns a page.</summary>
+    public static IEnumerable<PageEvent> Of(Page page, IEnumerable<long> sources, ILookup<long, Happening> happened) =>
+        sources.SelectMany(source => happened[source]).Where(each => each.Concerns(page)).Select(each => Of(each.Event, each.Source));
+}
+
+/// <summary>An event with its source.</summary>
+internal sealed record Happening(CitedSource Source, SourceEvent Event)
+{
+    /// <summary>Whether a page that cites the source is concerned: that a paper is printed is news only where it is cited as ahead of
+    /// print.</summary>
+    public bool Concerns(Page page) => !Event.IsOfPrint
+        || page.Facts.References.Any(reference => reference.IsAheadOfPrint && SourceKey.For(reference) == Source.Identity);
 }

@@ -1,4 +1,5 @@
 using CcsviReview.Watch;
+using CcsviReview.Watch.Registries;
 
 namespace CcsviReview.Pipeline.Watch;
 
@@ -10,11 +11,11 @@ internal abstract record SourceAnswer(CitedSource Source)
     /// <param name="Reports">What happened to it.</param>
     internal sealed record Known(CitedSource Source, IReadOnlyList<EventReport> Reports) : SourceAnswer(Source)
     {
-        /// <summary>What the registry calls it; null where it does not say.</summary>
-        public string? Name { get; init; }
+        /// <summary>What its own page calls it; null where nothing does.</summary>
+        public string? Title { get; init; }
 
-        /// <summary>The year of its publication; null where the registry does not say.</summary>
-        public int? Year { get; init; }
+        /// <summary>That it is printed now: an event only where a page cites it as ahead of print.</summary>
+        public EventReport? Printed { get; init; }
     }
 
     /// <summary>It is not at its address.</summary>
@@ -24,5 +25,18 @@ internal abstract record SourceAnswer(CitedSource Source)
 
     /// <summary>Nobody knows: nothing counts as fine by it.</summary>
     /// <param name="Why">Why, for people.</param>
-    internal sealed record Unknown(CitedSource Source, string Why) : SourceAnswer(Source);
+    internal sealed record Unknown(CitedSource Source, string Why) : SourceAnswer(Source)
+    {
+        /// <summary>What was understood all the same.</summary>
+        public IReadOnlyList<EventReport> Reports { get; init; } = [];
+    }
+
+    /// <summary>The answer that readings of registries make together: known only where all of them are.</summary>
+    public static SourceAnswer Of(CitedSource source, params IReadOnlyList<RegistryReading> readings)
+    {
+        IReadOnlyList<EventReport> reports = [.. readings.SelectMany(reading => reading.Reports)];
+        return readings.FirstOrDefault(reading => !reading.IsKnown) is { Trouble: { } trouble }
+            ? new Unknown(source, trouble) { Reports = reports }
+            : new Known(source, reports) { Printed = readings.Select(reading => reading.Printed).FirstOrDefault(one => one is not null) };
+    }
 }

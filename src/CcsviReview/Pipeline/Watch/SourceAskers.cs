@@ -6,11 +6,20 @@ namespace CcsviReview.Pipeline.Watch;
 /// <summary>Everybody who can be asked about sources, by the settings.</summary>
 internal static class SourceAskers
 {
-    public static IReadOnlyList<ISourceAsker> Of(ActiveRules rules, PageSources sources, OwnPages own)
+    public static IReadOnlyList<ISourceAsker> Of(ActiveRules rules, DateOnly today, PageSources sources, OwnPages own)
     {
         List<ISourceAsker> askers = [];
-        if (rules.Watch.Pages)
-            askers.Add(new AskSourcePages(rules.Watch, sources.OfSources(rules.Watch, rules.Organisation.PublicUrl), own));
+        var (watch, url) = (rules.Watch, rules.Organisation.PublicUrl);
+        if (watch.Crossref.IsOn)
+            askers.Add(new AskCrossref(sources.Registry(watch.Crossref, watch, url), ContactOf(rules), today));
+        if (watch.PubMed.IsOn)
+            askers.Add(new AskPubMed(sources.Registry(watch.PubMed, watch, url), ContactOf(rules), today));
+        if (watch.Pages)
+            askers.Add(new AskSourcePages(watch, sources.OfSources(watch, url), own) { Today = today });
         return askers;
     }
+
+    // The address that an installation has before anybody set one reaches nobody.
+    private static string? ContactOf(ActiveRules rules) =>
+        rules.Organisation.From.EndsWith("@localhost", StringComparison.OrdinalIgnoreCase) ? null : rules.Organisation.From;
 }

@@ -15,32 +15,39 @@ namespace CcsviReview.Pipeline.Watch;
 internal sealed class StoreAnswers(IDbContextFactory<ReviewDb> database, TimeProvider clock, DateOnly today)
 {
     private const int LongestTrouble = 500;
+    // As references write it; each page is looked at more closely when it takes the event over.
+    private static readonly string[] s_ahead =
+    [
+        "ahead of print", "Ahead of print", "Ahead of Print", "AHEAD OF PRINT", "in press", "In press", "In Press", "IN PRESS",
+        "forthcoming", "Forthcoming", "FORTHCOMING",
+    ];
+
 
     /// <summary>Stores them under the claim of this worker.</summary>
     public async Task<WatchReport> RunAsync(Guid token, IReadOnlyList<SourceAnswer> answers)
     {
         var now = clock.GetUtcNow();
-        var reports = answers.ToDictionary(answer => answer.Source.Id, answer => Apply(answer, now));
+        var ahead = await AheadOfPrintAsync(answers);
+        var reports = answers.ToDictionary(answer => answer.Source.Id, answer => Apply(answer, ahead, now));
         return await DatabaseRetry.InTurnsAsync(() => WriteAsync(token, answers, reports, now));
     }
 
-    private IReadOnlyList<EventReport> Apply(SourceAnswer answer, DateTimeOffset now)
+    private IReadOnlyList<EventReport> Apply(SourceAnswer answer, HashSet<long> aheadOfPrint, DateTimeOffset now)
     {
         var source = answer.Source;
         switch (answer)
         {
             case SourceAnswer.Known known:
-                if (known.Name is { Length: > 0 } name)
-                    source.Name = CitedReference.Stored(name, CitedSource.LongestName);
-                source.Year = known.Year ?? source.Year;
-                return known.Reports;
+                if (known.Title is { } title)
+                    source.Name = CitedReference.Stored(title, CitedSource.LongestName);
+                return known.Printed is null || !aheadOfPrint.Contains(source.Id) ? known.Reports : [.. known.Reports, known.Printed];
             case SourceAnswer.Missing missing:
                 var why = CitedReference.Stored(missing.Why, LongestTrouble);
                 return source.Missed(today, why, now, today.AddDays(1)) ? [GoneReport(source, missing.Address, why)] : [];
             case SourceAnswer.Unknown unknown:
                 source.Unanswered(
                     CitedReference.Stored(unknown.Why, LongestTrouble), now, AskSchedule.AfterFailure(source.Failures, today));
-                return [];
+                return unknown.Reports;
             default:
                 throw new InvalidOperationException($"{answer.GetType().Name} is not an answer.");
         }
@@ -82,7 +89,20 @@ internal sealed class StoreAnswers(IDbContextFactory<ReviewDb> database, TimePro
         return report;
     }
 
-    private static EventReport Storable(EventReport report) => report with
+    // That a paper is printed is news only where a page cites it as ahead of print.
+    private async Task<HashSet<long>> AheadOfPrintAsync(IReadOnlyList<SourceAnswer> answers)
+    {
+        var ids = answers.OfType<SourceAnswer.Known>().Where(known => known.Printed is not null).Select(known => known.Source.Id).ToArray();
+        if (ids.Length == 0)
+            return [];
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        var cited = db.Citations.Where(
+            citation => ids.Contains(citation.SourceId) && s_ahead.Any(words => citation.Text.Contains(words)));
+        return [.. await cited.Select(citation => citation.SourceId).Distinct().ToListAsync(CancellationToken.None)];
+    }
+
+    /// <summary>What a registry reports, as both databases take it.</summary>
+    public static EventReport Storable(EventReport report) => report with
     {
         IdentityKey = CitedReference.Stored(report.IdentityKey, EventReport.LongestKey),
         Evidence = CitedReference.Stored(report.Evidence, EventReport.LongestEvidence),

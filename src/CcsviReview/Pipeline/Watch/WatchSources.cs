@@ -22,7 +22,9 @@ internal sealed class WatchSources(
         var rules = await current.ReadAsync(cancel);
         var today = rules.DayOf(clock.GetUtcNow());
         var filled = await new FillCitations(database, rules, today).RunAsync(progress, cancel);
-        var report = rules.Watch.IsOn ? await AskAsync(rules, today, progress, cancel) : new WatchReport();
+        var report = await new ImportRetractions(database, rules, clock).RunAsync(progress, cancel);
+        if (rules.Watch.IsOn)
+            report = report.Plus(await AskAsync(rules, today, progress, cancel));
         var pages = await new SpreadEvents(database, rules, today).RunAsync(progress, cancel);
         return report with { Filled = filled, Pages = pages };
     }
@@ -32,7 +34,7 @@ internal sealed class WatchSources(
     {
         var queue = new SourceQueue(database, clock);
         await queue.PutOffUncitedAsync(today, cancel);
-        var askers = SourceAskers.Of(rules, sources, new OwnPages(database));
+        var askers = SourceAskers.Of(rules, today, sources, new OwnPages(database));
         try
         {
             var lanes = new WatchLanes(queue, new StoreAnswers(database, clock, today), today) { Progress = progress };

@@ -1,6 +1,6 @@
-using System.Globalization;
 using CcsviReview.Inventory.Addresses;
 using CcsviReview.Settings;
+using CcsviReview.Watch.Registries;
 
 namespace CcsviReview.Sources.Http;
 
@@ -10,7 +10,6 @@ namespace CcsviReview.Sources.Http;
 internal sealed class RegistryClient : IDisposable
 {
     private const int MostBytes = 8 * 1024 * 1024;
-    private static readonly TimeSpan LongestInterval = TimeSpan.FromMinutes(10);
 
     private readonly WebReader _web;
     private readonly PageFetcher _fetcher;
@@ -36,7 +35,7 @@ internal sealed class RegistryClient : IDisposable
         try
         {
             var (answer, _) = await _fetcher.FetchFileAsync(new Target(_address, uri), MostBytes, cut: false, cancel);
-            if (PauseOf(answer) is { } pause)
+            if (RegistryPace.Between(answer.RateLimit, answer.RateInterval) is { } pause)
                 _web.LaneTo(uri).CrawlDelay = pause;
             return Judge(answer);
         }
@@ -55,22 +54,13 @@ internal sealed class RegistryClient : IDisposable
         { HasBody: true } => new RegistryAnswer
         {
             Trouble = $"the answer is not JSON but {(answer.MediaType.Length > 0 ? answer.MediaType : "of no stated type")}",
+            IsAway = true,
         },
-        { Status: 404 } => new RegistryAnswer { Trouble = answer.Words, IsUnlisted = true },
         { ComeBack: { } comeBack } => new RegistryAnswer { Trouble = $"{answer.Words}: {comeBack}", IsAway = true },
-        _ => new RegistryAnswer { Trouble = answer.Words, IsAway = answer.Status >= 500 },
+        // What is wrong with this one question is not wrong with the next.
+        { Status: 400 or 404 or 410 or 414 or 422 } => new RegistryAnswer { Trouble = answer.Words },
+        _ => new RegistryAnswer { Trouble = answer.Words, IsAway = true },
     };
-
-    // Crossref: x-rate-limit-limit requests in x-rate-limit-interval, such as 50 in 1s.
-    private static TimeSpan? PauseOf(FetchResponse answer)
-    {
-        if (!int.TryParse(answer.RateLimit, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit == 0
-            || answer.RateInterval is not [.. var seconds, 's']
-            || !int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var interval))
-            return null;
-        var pause = TimeSpan.FromSeconds((double)interval / limit);
-        return pause < LongestInterval ? pause : LongestInterval;
-    }
 }
 
 /// <summary>What a registry said; unless it has a body nothing is known by it.</summary>
@@ -81,9 +71,6 @@ internal sealed record RegistryAnswer
 
     /// <summary>Why there is none, for people.</summary>
     public string Trouble { get; init; } = "";
-
-    /// <summary>Whether the registry does not have what was asked for: it says nothing about it, neither good nor bad.</summary>
-    public bool IsUnlisted { get; init; }
 
     /// <summary>Whether the registry itself does not answer now, or asks for a pause.</summary>
     public bool IsAway { get; init; }

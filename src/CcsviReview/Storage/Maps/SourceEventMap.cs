@@ -14,6 +14,7 @@ internal sealed class SourceEventMap : IEntityTypeConfiguration<SourceEvent>
     public void Configure(EntityTypeBuilder<SourceEvent> happened)
     {
         happened.ToTable("source_events");
+        happened.Ignore(e => e.IsOfPrint);
         happened.Property(e => e.Kind);
         happened.Property(e => e.On);
         happened.Property(e => e.Registry);

@@ -18,6 +18,9 @@ public sealed class HelpTests
     [InlineData("templates")]
     [InlineData("policies")]
     [InlineData("webhooks")]
+    [InlineData("watch")]
+    [InlineData("sources")]
+    [InlineData("events")]
     public async Task The_help_is_the_approved_text(string command)
     {
         var ran = await Ran.Async(command == "ccsvi-review" ? ["--help"] : [command, "--help"]);
@@ -38,7 +41,7 @@ public sealed class HelpTests
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line[2] != ' ')
             .Select(line => line.Trim().Split(' ')[0]).ToList();
 
-        Assert.Equal(32, commands.Count);
+        Assert.Equal(36, commands.Count);
         foreach (var command in commands)
         {
             var help = await Ran.Async(command, "--help");

@@ -1,0 +1,76 @@
+using System.Globalization;
+using CcsviReview.Storage;
+using CcsviReview.Watch;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Events;
+
+/// <summary>Lists what happened to sources and pages, the latest first.</summary>
+internal sealed class EventListQuery(IDbContextFactory<ReviewDb> database)
+{
+    /// <summary>The latest events.</summary>
+    /// <param name="most">How many at most; null for all.</param>
+    public async Task<IReadOnlyList<EventLine>> RunAsync(int? most, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var rows = await db.SourceEvents.AsNoTracking().OrderByDescending(happened => happened.Id).Take(most ?? int.MaxValue)
+            .Select(happened => new
+            {
+                happened,
+                Source = db.Sources.Where(source => source.Id == happened.SourceId).Select(source => source.Name).FirstOrDefault(),
+                Pages = happened.SourceId == null
+                    ? db.EventPages.Count(concerned => concerned.EventId == happened.Id)
+                    : db.Citations.Count(citation => citation.SourceId == happened.SourceId),
+            }).ToListAsync(cancel);
+        return [.. rows.Select(row => EventLine.Of(row.happened, row.Source, row.Pages))];
+    }
+
+    /// <summary>How many there are.</summary>
+    public async Task<int> CountAsync(CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await db.SourceEvents.CountAsync(cancel);
+    }
+}
+
+/// <summary>One event, for a list.</summary>
+/// <param name="Id">The event.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="Source">To what; null where it was recorded for pages.</param>
+/// <param name="Pages">How many pages it concerns.</param>
+internal sealed record EventLine(long Id, string Kind, string? Source, int Pages)
+{
+    /// <summary>When it happened, as precisely as was said; null when nothing was said.</summary>
+    public string? On { get; init; }
+
+    /// <summary>When it became known here.</summary>
+    public required string LearnedOn { get; init; }
+
+    /// <summary>Who says so: a registry, or the person who recorded it.</summary>
+    public required string SaidBy { get; init; }
+
+    public string? Successor { get; init; }
+
+    public string Evidence { get; init; } = "";
+
+    public string? EvidenceAddress { get; init; }
+
+    /// <summary>Who took it back and why; null while it holds.</summary>
+    public string? TakenBack { get; init; }
+
+    public static EventLine Of(SourceEvent happened, string? source, int pages) =>
+        new(happened.Id, happened.Kind.ToString(), source, pages)
+        {
+            On = happened.On?.ToString(),
+            LearnedOn = happened.LearnedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            SaidBy = happened.RecordedBy ?? happened.Registry.ToString(),
+            Successor = happened.Successor,
+            Evidence = happened.Evidence,
+            EvidenceAddress = happened.EvidenceAddress,
+            TakenBack = happened.TakenBackAt is null ? null : $"{happened.TakenBackBy}: {happened.TakenBackReason}",
+        };
+
+    /// <summary>What happened, in a few words: "Replaced by NG203 on 2019-01-23".</summary>
+    public static string WordsOf(SourceEvent happened) => happened.Kind.ToString()
+        + (happened.Successor is { } successor ? $" by {successor}" : "") + (happened.On is { } on ? $" on {on}" : "");
+}

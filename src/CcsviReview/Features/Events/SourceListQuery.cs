@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using CcsviReview.Storage;
+using CcsviReview.Watch;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Features.Events;
+
+/// <summary>Lists what pages cite, the worst first: what something happened to, then what nobody knows about, then the rest.</summary>
+internal sealed class SourceListQuery(IDbContextFactory<ReviewDb> database)
+{
+    private const int SourcesAtOnce = 500;
+
+    /// <summary>The sources that are cited.</summary>
+    /// <param name="only">Only <c>events</c>, to which something happened, or only <c>unknown</c>; null for all.</param>
+    public async IAsyncEnumerable<SourceLine> RunAsync(string? only, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (only is null or "events")
+        {
+            var bad = new List<SourceLine>();
+            await foreach (var line in BatchesAsync((db, sources) => sources.Where(source =>
+                db.SourceEvents.Any(happened => happened.SourceId == source.Id && happened.TakenBackAt == null)), cancel))
+                bad.Add(line);
+            foreach (var line in bad.OrderBy(line => line.Worst).ThenByDescending(line => line.Pages).ThenBy(line => line.Id))
+                yield return line;
+        }
+        if (only is null or "unknown")
+        {
+            await foreach (var line in BatchesAsync((db, sources) => Without(db, sources).Where(source => source.Trouble != null), cancel))
+                yield return line;
+        }
+        if (only is null)
+        {
+            await foreach (var line in BatchesAsync((db, sources) => Without(db, sources).Where(source => source.Trouble == null), cancel))
+                yield return line;
+        }
+    }
+
+    /// <summary>How many sources are cited.</summary>
+    public async Task<int> CountAsync(CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await Cited(db).CountAsync(cancel);
+    }
+
+    private static IQueryable<CitedSource> Cited(ReviewDb db) =>
+        db.Sources.AsNoTracking().Where(source => db.Citations.Any(citation => citation.SourceId == source.Id));
+
+    private static IQueryable<CitedSource> Without(ReviewDb db, IQueryable<CitedSource> sources) => sources.Where(source =>
+        !db.SourceEvents.Any(happened => happened.SourceId == source.Id && happened.TakenBackAt == null));
+
+    private async IAsyncEnumerable<SourceLine> BatchesAsync(
+        Func<ReviewDb, IQueryable<CitedSource>, IQueryable<CitedSource>> scope, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (var (after, count) = (0L, SourcesAtOnce); count == SourcesAtOnce;)
+        {
+            await using var db = await database.CreateDbContextAsync(cancel);
+            var rows = await scope(db, Cited(db)).Where(source => source.Id > after).OrderBy(source => source.Id).Take(SourcesAtOnce)
+                .Select(source => new { source, Pages = db.Citations.Count(citation => citation.SourceId == source.Id) })
+                .ToListAsync(cancel);
+            var ids = rows.Select(row => row.source.Id).ToArray();
+            var events = (await db.SourceEvents.AsNoTracking()
+                .Where(happened => ids.Contains(happened.SourceId!.Value) && happened.TakenBackAt == null)
+                .OrderBy(happened => happened.Id).ToListAsync(cancel)).ToLookup(happened => happened.SourceId!.Value);
+            foreach (var row in rows)
+                yield return SourceLine.Of(row.source, row.Pages, [.. events[row.source.Id]]);
+            (count, after) = (rows.Count, rows.Count == 0 ? after : rows[^1].source.Id);
+        }
+    }
+}
+
+/// <summary>One source, for a list.</summary>
+/// <param name="Id">Its number here.</param>
+/// <param name="Kind">By what it is known.</param>
+/// <param name="Name">The words by which people know it.</param>
+/// <param name="Pages">How many pages cite it.</param>
+internal sealed record SourceLine(long Id, string Kind, string Name, int Pages)
+{
+    /// <summary>Where it can be opened; null when that is not known.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>What happened to it, such as "Replaced by NG203 on 2019-01-23".</summary>
+    public required IReadOnlyList<string> Events { get; init; }
+
+    /// <summary>The day on which something usable was last said about it; null before the first time.</summary>
+    public string? KnownOn { get; init; }
+
+    /// <summary>The day on which it is asked for next.</summary>
+    public string? NextOn { get; init; }
+
+    /// <summary>Why nothing is known since then; null when the last answer was usable.</summary>
+    public string? Problem { get; init; }
+
+    internal SourceEventKind Worst { get; init; }
+
+    public static SourceLine Of(CitedSource source, int pages, IReadOnlyList<SourceEvent> events) =>
+        new(source.Id, source.Kind.ToString(), source.Name, pages)
+        {
+            Address = source.Address,
+            Events = [.. events.Select(EventLine.WordsOf)],
+            KnownOn = source.KnownAt?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            NextOn = source.NextAskOn == DateOnly.MaxValue ? null : source.NextAskOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Problem = source.Trouble,
+            Worst = events.Count == 0 ? default : events.Min(happened => happened.Kind),
+        };
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using CcsviReview.Sources.Http;
+using CcsviReview.Watch;
+using CcsviReview.Watch.Registries;
+
+namespace CcsviReview.Pipeline.Watch;
+
+/// <summary>
+/// Asks Crossref about papers by their DOI: their records, many at once, and the notices that say that they update them, which a record may
+/// lack.
+/// </summary>
+internal sealed class AskCrossref(RegistryClient client, string? contact, DateOnly today) : ISourceAsker
+{
+    private const int MostNotices = 1000;
+
+    public string Name => "Crossref";
+
+    public IReadOnlyList<SourceKind> Kinds { get; } = [SourceKind.Doi];
+
+    public int AtOnce => CrossrefPaths.MostInBatch;
+
+    public async Task<string?> AskAsync(ClaimedSources claimed, CancellationToken cancel)
+    {
+        var batch = claimed.Sources.Where(source => CrossrefPaths.CanBatch(source.Key)).ToList();
+        var alone = claimed.Sources.Except(batch).ToList();
+        if (batch.Count > 0)
+        {
+            var records = await client.AskAsync(CrossrefPaths.Batch(Keys(batch), contact), cancel);
+            var notices = records.Body is null
+                ? records
+                : await client.AskAsync(NoticesOf(Keys(batch)), cancel);
+            if (records.Body is { } works && notices.Body is { } updates)
+                await claimed.AnsweredAsync(Answers(batch, works, updates));
+            else if (records.IsAway || notices.IsAway)
+                return await AwayAsync(claimed, batch, (records.Body is null ? records : notices).Trouble);
+            else
+                alone.InsertRange(0, batch); // One of them spoils the question; each is asked for by itself.
+        }
+        foreach (var source in alone)
+        {
+            if (!await claimed.RenewAsync(source))
+                continue;
+            var record = await client.AskAsync(CrossrefPaths.Work(source.Key, contact), cancel);
+            if (record.IsAway)
+                return await AwayAsync(claimed, [source], record.Trouble);
+            await claimed.AnsweredAsync(SourceAnswer.Of(source, await ReadAsync(source, record, cancel)));
+        }
+        return null;
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private static List<string> Keys(List<CitedSource> sources) => [.. sources.Select(source => source.Key)];
+
+    // Filters of one name are alternatives there: the notices of all of them.
+    private string NoticesOf(List<string> dois) => string.Create(CultureInfo.InvariantCulture,
+        $"works?filter={string.Join(',', dois.Select(doi => $"updates:{Uri.EscapeDataString(doi)}"))}&rows={MostNotices}")
+        + (contact is null ? "" : $"&mailto={Uri.EscapeDataString(contact)}");
+
+    private static async Task<string> AwayAsync(ClaimedSources claimed, List<CitedSource> sources, string why)
+    {
+        await claimed.AnsweredAsync([.. sources.Select(source => new SourceAnswer.Unknown(source, why))]);
+        return why;
+    }
+
+    private SourceAnswer[] Answers(List<CitedSource> sources, ReadOnlyMemory<byte> works, ReadOnlyMemory<byte> updates)
+    {
+        var records = CrossrefAnswers.Batch(works, Keys(sources), today);
+        return [.. sources.Select(source => SourceAnswer.Of(
+            source, records[source.Key], CrossrefAnswers.Updates(updates, source.Key, today)))];
+    }
+
+    private async Task<IReadOnlyList<RegistryReading>> ReadAsync(CitedSource source, RegistryAnswer record, CancellationToken cancel)
+    {
+        if (record.Body is not { } work)
+            return [RegistryReading.Unknown($"Crossref answers '{record.Trouble}'")];
+        var notices = await client.AskAsync(CrossrefPaths.Updates(source.Key, contact), cancel);
+        return
+        [
+            CrossrefAnswers.Work(work, source.Key, today),
+            notices.Body is { } updates
+                ? CrossrefAnswers.Updates(updates, source.Key, today)
+                : RegistryReading.Unknown($"Crossref answers '{notices.Trouble}' when asked for notices"),
+        ];
+    }
+}

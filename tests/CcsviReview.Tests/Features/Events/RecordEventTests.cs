@@ -1,0 +1,160 @@
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Events;
+using CcsviReview.Settings;
+using CcsviReview.Tests.Pipeline.Watch;
+using CcsviReview.Tests.Support;
+using CcsviReview.Watch;
+using Microsoft.EntityFrameworkCore;
+using static CcsviReview.Tests.Pipeline.Watch.WatchFixture;
+
+namespace CcsviReview.Tests.Features.Events;
+
+/// <summary>Events that people record, and take back.</summary>
+public sealed class RecordEventTests
+{
+    private const string A = "https://example.org/a-z/a";
+    private const string B = "https://example.org/b";
+
+    public static TheoryData<string> Kinds => TestDatabase.Kinds;
+
+    public static TheoryData<string, string, string, string> Wrong { get; } = new()
+    {
+        // kind, source, on, what is told
+        { "Replacd", "10.1000/one", "2026-10-01", "Did you mean Replaced?" },
+        { "Replaced", "10.1000/one", "2027-01-01", "after today" },
+        { "Replaced", "10.1000/one", "last year", "is not a date" },
+        { "Replaced", "10.1000/other", "2026-10-01", "No page cites doi:10.1000/other" },
+        { "Replaced", "nothing known", "2026-10-01", "is not a source" },
+        { "Replaced", "", "2026-10-01", "is not a source" },
+    };
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task An_event_of_a_source_reaches_its_pages_and_is_in_the_audit_log(string kind)
+    {
+        await using var bench = await BenchAsync(kind);
+
+        var made = await RecordAsync(bench, Told with { Source = "https://doi.org/10.1000/ONE", Successor = "NG203" });
+
+        Assert.Equal((1, "Replaced: doi:10.1000/one"), (made.Pages, made.What));
+        var taken = Assert.Single((await bench.PageAsync(A)).Events);
+        Assert.Equal((SourceEventKind.Replaced, EventRegistry.Person, "NG203"), (taken.Kind, taken.Registry, taken.Successor));
+        Assert.Empty((await bench.PageAsync(B)).Events);
+        await using var db = bench.Database.Open();
+        var change = await db.Changes.SingleAsync(change => change.Subject == $"event {made.Id}");
+        Assert.Equal(("jane@example.org", "event", "seen on nice.org.uk"), (change.By, change.What, change.Reason));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task An_event_that_is_taken_back_counts_for_no_page_and_can_be_recorded_again(string kind)
+    {
+        await using var bench = await BenchAsync(kind);
+        var before = (await bench.PageAsync(A)).DueOn;
+        var made = await RecordAsync(bench, Told with { Source = "10.1000/one" });
+        Assert.True((await bench.PageAsync(A)).DueOn < before);
+        var twice = await Assert.ThrowsAsync<RefusedException>(() => RecordAsync(bench, Told with { Source = "10.1000/one" }));
+        Assert.Contains($"as event {made.Id}", twice.Message, StringComparison.Ordinal);
+
+        await TakeBackAsync(bench, made.Id);
+
+        Assert.Equal(before, (await bench.PageAsync(A)).DueOn);
+        Assert.Empty((await bench.PageAsync(A)).Events);
+        await Assert.ThrowsAsync<RefusedException>(() => TakeBackAsync(bench, made.Id));
+        await Assert.ThrowsAsync<RefusedException>(() => TakeBackAsync(bench, 999));
+        await RecordAsync(bench, Told with { Source = "10.1000/one" });
+        Assert.Single((await bench.PageAsync(A)).Events);
+        Assert.Equal(2, (await bench.EventsAsync()).Count);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task What_a_registry_reported_and_a_person_took_back_does_not_come_back(string kind)
+    {
+        await using var bench = await BenchAsync(kind);
+        bench.Registry.Updated("10.1000/one", "retraction", "2026-10-05");
+        await bench.WatchAsync();
+        await TakeBackAsync(bench, (await bench.EventsAsync())[0].Id);
+
+        await bench.WatchAfterAsync(400);
+
+        Assert.Single(await bench.EventsAsync());
+        Assert.Empty((await bench.PageAsync(A)).Events);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task An_event_for_pages_by_address_reaches_those_that_match(string kind)
+    {
+        await using var bench = await BenchAsync(kind);
+
+        var made = await RecordAsync(bench, Told with { Kind = "Changed", Pages = new EventScope { Address = "/a-z/**" } });
+
+        Assert.Equal(1, made.Pages);
+        Assert.Equal("", Assert.Single((await bench.PageAsync(A)).Events).SourceName);
+        Assert.Empty((await bench.PageAsync(B)).Events);
+        var nothing = await Assert.ThrowsAsync<RefusedException>(
+            () => RecordAsync(bench, Told with { Pages = new EventScope { Address = "/c/**" } }));
+        Assert.StartsWith("No pages match", nothing.Message, StringComparison.Ordinal);
+        // A page that is scanned again keeps what was recorded for it.
+        await bench.ScanAsync(Page(A, Paper("10.1000/three")));
+        Assert.Single((await bench.PageAsync(A)).Events);
+        await TakeBackAsync(bench, made.Id);
+        Assert.Empty((await bench.PageAsync(A)).Events);
+    }
+
+    [Theory, MemberData(nameof(Wrong))]
+    public async Task What_cannot_be_is_refused_with_the_remedy(string what, string source, string on, string told)
+    {
+        await using var bench = await BenchAsync(nameof(DatabaseKind.Sqlite));
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(
+            () => RecordAsync(bench, new EventToRecord(what, "jane@example.org", "why") { Source = source, On = on }));
+
+        Assert.Contains(told, refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await bench.EventsAsync());
+    }
+
+    [Fact]
+    public async Task A_reason_and_either_a_source_or_pages_are_required()
+    {
+        await using var bench = await BenchAsync(nameof(DatabaseKind.Sqlite));
+
+        foreach (var told in new[]
+        {
+            Told with { Source = "10.1000/one", Reason = " " }, Told, Told with { Source = "10.1000/one", By = "" },
+            Told with { Source = "10.1000/one", Pages = new EventScope { Section = "x" } },
+        })
+            await Assert.ThrowsAsync<RefusedException>(() => RecordAsync(bench, told));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Who_looks_after_no_page_that_cites_a_source_records_nothing_of_it_and_takes_nothing_back(string kind)
+    {
+        await using var bench = await BenchAsync(kind);
+        var (editor, other, admin) = (new Visitor("ed@example.org", "Ed", Role.Editor), new Visitor("eve@example.org", "Eve", Role.Editor),
+            new Visitor("admin@example.org", "Ada", Role.Admin));
+
+        await Assert.ThrowsAsync<RefusedException>(() => RecordAsync(bench, Told with { Source = "10.1000/one" }, other));
+        await Assert.ThrowsAsync<RefusedException>(
+            () => RecordAsync(bench, Told with { Pages = new EventScope { Address = "/a-z/**" } }, other));
+        var made = await RecordAsync(bench, Told with { Source = "10.1000/one" }, editor);
+        await Assert.ThrowsAsync<RefusedException>(() => TakeBackAsync(bench, made.Id, other));
+        await TakeBackAsync(bench, made.Id, admin);
+
+        Assert.Single(await bench.EventsAsync());
+    }
+
+    private static EventToRecord Told { get; } = new("replaced", "jane@example.org", "seen on nice.org.uk") { On = "2026-10-01" };
+
+    private static async Task<WatchFixture> BenchAsync(string kind)
+    {
+        var bench = await CreateAsync(kind);
+        await bench.ScanAsync(Page(A, Paper("10.1000/one")), Page(B, Paper("10.1000/two")));
+        return bench;
+    }
+
+    private static Task<EventRecorded> RecordAsync(WatchFixture bench, EventToRecord told, Visitor? visitor = null) =>
+        new RecordEvent(bench.Database.Contexts, bench.Rules, bench.Clock).RunAsync(told, visitor, CancellationToken.None);
+
+    private static Task TakeBackAsync(WatchFixture bench, long id, Visitor? visitor = null) =>
+        new TakeBackEvent(bench.Database.Contexts, bench.Rules, bench.Clock)
+            .RunAsync(id, ("sam@example.org", "a slip"), visitor, CancellationToken.None);
+}
