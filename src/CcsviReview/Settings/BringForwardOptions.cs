@@ -9,8 +9,8 @@ internal sealed record BringForwardOptions
     /// <summary>The value of a kind that moves no due date.</summary>
     public const string Off = "off";
 
-    /// <summary>What holds where nothing is set.</summary>
-    public static BringForwardOptions Usual { get; } = new();
+    /// <summary>What holds where nothing is set; not public, because every public property is a setting.</summary>
+    internal static BringForwardOptions Usual { get; } = new();
 
     /// <summary>After a retraction.</summary>
     public string Retracted { get; init; } = "P7D";
