@@ -104,7 +104,7 @@ internal sealed class ReplacementReader
                 isOwn |= grammar.IsAboutThePage();
                 foreach (var found in grammar.Read())
                 {
-                    if (!IsBelieved(found, block, at, (hasOther, wasOwn)))
+                    if (!IsBelieved(found, (block, sentence), at, (hasOther, wasOwn)))
                         continue;
                     _found.Add(Statement(found, block, sentence));
                     isAccepted = true;
@@ -120,8 +120,10 @@ internal sealed class ReplacementReader
         }
     }
 
-    private bool IsBelieved(FoundReplacement found, Block block, int at, (bool HasOther, bool WasOwn) before)
+    private bool IsBelieved(
+        FoundReplacement found, (Block Block, SentenceSpan Sentence) place, int at, (bool HasOther, bool WasOwn) before)
     {
+        var block = place.Block;
         var isNear = _traits.IsNotice || (_wordsBefore <= WordsBefore && block.Kind is not (BlockKind.Item or BlockKind.Cell));
         var isAfter = _accepted >= at - 1;
         return found.Subject switch
@@ -132,19 +134,23 @@ internal sealed class ReplacementReader
             SubjectKind.Definite => !_traits.IsNews && (isAfter || _traits.IsNotice) && !before.HasOther,
             SubjectKind.Pronoun => !_traits.IsNews && !before.HasOther
                 && (_accepted == at || _traits.IsNotice || (before.WasOwn && isNear)),
-            SubjectKind.Bare => !_traits.IsNews && IsStatus(found, block, at, isNear),
+            SubjectKind.Bare => !_traits.IsNews && IsStatus(found, place, at, isNear),
             _ => false,
         };
     }
 
-    private bool IsStatus(FoundReplacement found, Block block, int at, bool isNear)
+    private bool IsStatus(FoundReplacement found, (Block Block, SentenceSpan Sentence) place, int at, bool isNear)
     {
+        var block = place.Block;
         if (found.IsTitleOfList && !_traits.IsNotice)
             return false;
         if (_labelled.ContainsKey(at))
             return block.Text.Length <= LongestLabelled;
         var isLink = block.Links.Any(link => link.Start == 0 && link.End >= block.Text.Length);
-        return isNear && !isLink && block.Kind is BlockKind.Paragraph or BlockKind.Heading && block.Text.Length <= LongestLabelled;
+        // The head of a document is one block of many lines.
+        var isLine = place.Sentence.Start > 0 && block.Text[place.Sentence.Start - 1] == '\n';
+        return isNear && !isLink && block.Kind is BlockKind.Paragraph or BlockKind.Heading
+            && (block.Text.Length <= LongestLabelled || isLine);
     }
 
     private ReplacementStatement Statement(FoundReplacement found, Block block, SentenceSpan sentence)

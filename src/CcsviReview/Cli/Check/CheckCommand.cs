@@ -48,6 +48,12 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
                 + "in jsonl under the key statements",
     };
 
+    private readonly Option<bool> _sources = new("--sources")
+    {
+        Description = "List what each page cites: papers, guidance and addresses, each source once; in jsonl under the key sources. "
+            + "Nothing is asked about them: the watch job of serve does that",
+    };
+
     private readonly Option<string[]> _failOn = new("--fail-on")
     {
         Description = $"States for which the exit code is 1: {string.Join(", ", CheckRequest.States)}",
@@ -85,11 +91,17 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
                 + "P6M or P191D."
             : null));
         command.Add(_inputs);
-        foreach (var option in new Option[] { _asOf, _interval, _format, _failOn, _explain })
+        foreach (var option in new Option[] { _asOf, _interval, _format, _failOn, _explain, _sources })
             command.Add(option);
         _reading.AddTo(command);
         command.Validators.Add(line => Explain(line, line.GetValue(_explain) && line.GetValue(_format) == "csv"
             ? "--explain: the csv format cannot show statements. Use --format table or jsonl."
+            : null));
+        command.Validators.Add(line => Explain(line, line.GetValue(_sources) && line.GetValue(_format) == "csv"
+            ? "--sources: the csv format cannot show sources. Use --format table or jsonl."
+            : null));
+        command.Validators.Add(line => Explain(line, line.GetValue(_sources) && line.GetValue(_explain) && line.GetValue(_format) == "table"
+            ? "--sources and --explain: the table format shows one of them. Leave one out, or use --format jsonl."
             : null));
         command.SetAction(RunAsync);
         return command;
@@ -102,15 +114,18 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
     {
         var console = line.InvocationConfiguration;
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-        var isExplained = line.GetValue(_explain);
         var request = _reading.Complete(
-            new CheckRequest(line.GetRequiredValue(_inputs), line.GetValue(_asOf) ?? today) { IsExplained = isExplained }, line);
+            new CheckRequest(line.GetRequiredValue(_inputs), line.GetValue(_asOf) ?? today) 
+            {
+                IsExplained = line.GetValue(_explain),
+                ListsSources = line.GetValue(_sources),
+            }, line);
         if (line.GetValue(_interval) is { } iso)
             request = request.WithInterval(iso)!;
         var failOn = Split(line.GetValue(_failOn) ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var progress = new CheckProgress(console.Error);
         bool isFound;
-        using (var writer = Writer(line.GetValue(_format)!, isExplained, console.Output))
+        using (var writer = Writer(line.GetValue(_format)!, request, console.Output))
             isFound = await WriteAsync(request, failOn, writer, progress, cancel);
         progress.End();
         return isFound ? ExitCode.Failed : progress.Unread > 0 ? ExitCode.SomeUnreadable : ExitCode.Done;
@@ -138,11 +153,12 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
         return isFound;
     }
 
-    private static ICheckWriter Writer(string format, bool isExplained, TextWriter output) => format switch
+    private static ICheckWriter Writer(string format, CheckRequest request, TextWriter output) => format switch
     {
         "jsonl" => new JsonLines(output),
         "csv" => new CsvLines(output),
-        _ when isExplained => new ExplainedPages(output),
+        _ when request.ListsSources => new SourceTable(output),
+        _ when request.IsExplained => new ExplainedPages(output),
         _ => new CheckTable(output),
     };
 

@@ -8,7 +8,8 @@ using CcsviReview.Features.Pages;
 namespace CcsviReview.Cli.Check;
 
 /// <summary>
-/// One JSON object a line and page, with the keys that the README promises; <c>statements</c> only where it was asked for.
+/// One JSON object a line and page, with the keys that the README promises; <c>statements</c> and <c>sources</c> only where they were asked
+/// for.
 /// </summary>
 internal sealed class JsonLines(TextWriter output) : ICheckWriter
 {
@@ -19,7 +20,7 @@ internal sealed class JsonLines(TextWriter output) : ICheckWriter
 
     public void Write(CheckedPage page) => output.WriteLine(JsonSerializer.Serialize(
         new Line(page.Page, page.Title, page.State, page.LastReviewed, page.LastUpdated, page.StatedNextReview, page.StatedInterval,
-            page.DueOn, page.Findings, page.Statements),
+            page.DueOn, page.Findings, page.Statements, page.Sources),
         s_options));
 
     public void Dispose()
@@ -36,5 +37,6 @@ internal sealed class JsonLines(TextWriter output) : ICheckWriter
         string? StatedInterval,
         string? DueOn,
         IReadOnlyList<CheckedFinding> Findings,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<StatementDetails>? Statements);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<StatementDetails>? Statements,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CheckedSource>? Sources);
 }

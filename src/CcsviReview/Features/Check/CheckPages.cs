@@ -113,6 +113,7 @@ internal sealed class CheckPages(CheckInputs inputs)
             Findings = [.. judged.Findings.Select(finding => new CheckedFinding(finding.Code.ToString(), finding.Message,
                 finding.Evidence))],
             Statements = request.IsExplained ? StatementDetails.All(facts, "--culture ") : null,
+            Sources = request.ListsSources ? CheckedSource.All(facts) : null,
         });
     }
 

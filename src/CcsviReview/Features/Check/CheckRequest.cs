@@ -23,6 +23,9 @@ internal sealed record CheckRequest(IReadOnlyList<string> Inputs, DateOnly AsOf)
     /// <summary>Whether every statement of a page is told.</summary>
     public bool IsExplained { get; init; }
 
+    /// <summary>Whether what a page cites is listed.</summary>
+    public bool ListsSources { get; init; }
+
     /// <summary>The formats of files that are read, for people.</summary>
     public static string Formats => PageFormats.InWords;
 

@@ -27,6 +27,9 @@ internal sealed record CheckedPage(string Page, string Title)
 
     /// <summary>Every statement that was found, believed or not; null unless it was asked for.</summary>
     public IReadOnlyList<StatementDetails>? Statements { get; init; }
+
+    /// <summary>What the page cites; null unless it was asked for.</summary>
+    public IReadOnlyList<CheckedSource>? Sources { get; init; }
 }
 
 /// <summary>Something noticed on a checked page.</summary>

@@ -39,6 +39,41 @@ public sealed class CheckCommandTests : IDisposable
             Keys[..^1].Select(key => pages[0].GetProperty(key).GetString()));
     }
 
+    [Fact]
+    public async Task With_sources_each_source_of_a_page_is_listed_once_under_its_identifier()
+    {
+        Write("page.html", """
+            <h1>CCSVI</h1><p>Veins. See <a href="https://www.nice.org.uk/guidance/ipg420">NICE IPG420</a>.</p><h2>References</h2><ol>
+            <li>Lee A. Knees that bend. Knee J. 2012;3:4-5. doi:10.5555/KNEE.1 [Epub ahead of print]</li>
+            <li>Lee A. Knees that bend, again. 2012. https://doi.org/10.5555/knee.1</li>
+            <li>A book that nobody can find, 1999.</li></ol>
+            """);
+
+        var page = JsonDocument.Parse(Assert.Single((await CheckAsync(_folder.Path, "--sources", "--format", "jsonl")).Lines)).RootElement;
+        var shown = await CheckAsync(_folder.Path, "--sources");
+
+        Assert.Equal([.. Keys, "sources"], page.EnumerateObject().Select(key => key.Name));
+        Assert.Equal(
+            [("NICE IPG420", false), ("doi:10.5555/knee.1", true), (null, false)],
+            page.GetProperty("sources").EnumerateArray()
+                .Select(source => (source.GetProperty("source").GetString(), source.GetProperty("isAheadOfPrint").GetBoolean())));
+        Assert.Contains("doi:10.5555/knee.1", string.Concat(shown.Lines), StringComparison.Ordinal);
+        Assert.Contains("no identifier", string.Concat(shown.Lines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--format", "csv", "Use --format table or jsonl.")]
+    [InlineData("--explain", "--format=table", "Leave one out, or use --format jsonl.")]
+    public async Task Sources_are_refused_where_they_cannot_be_shown(string option, string value, string why)
+    {
+        Write("page.txt", "A page\n");
+
+        var ran = await CheckAsync(_folder.Path, "--sources", option, value);
+
+        Assert.Equal(64, ran.Code);
+        Assert.Contains(why, ran.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Last reviewed: 22 November 2023", "2026-11-22", "Due")] // the last resort of three years
     [InlineData("Last reviewed: 22 November 2023. Next review due: 22 November 2028", "2028-11-22", "Current")]

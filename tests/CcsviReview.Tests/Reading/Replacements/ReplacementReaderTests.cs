@@ -11,6 +11,19 @@ public sealed class ReplacementReaderTests(ITestOutputHelper output)
     private const double LeastPrecision = 0.95;
     private const double LeastRecall = 0.9;
 
+    public static TheoryData<int> Known => [.. ReplacementRow.Read("known").Select(row => row.Line)];
+
+    /// <summary>A share of all hides a rule that breaks: each statement that the grammar was made with is held by itself.</summary>
+    [Theory, MemberData(nameof(Known))]
+    public void A_statement_is_read_as_its_row_says(int line)
+    {
+        var row = ReplacementRow.Read("known")[line - 1];
+        var found = row.Found();
+
+        Assert.True(row.IsRight(found), $"{row.Statement} [{row.Language} {row.Shape}]: {row.Kind} {row.On} {row.Successor} expected, "
+            + $"{string.Join("; ", found.Select(each => $"{each.Kind} {each.On} {each.Successor}"))} read");
+    }
+
     [Theory]
     [InlineData("known")]
     [InlineData("unseen")]
@@ -52,6 +65,15 @@ public sealed class ReplacementReaderTests(ITestOutputHelper output)
     [InlineData("This document\nhas been withdrawn.", 1)]
     public void A_line_that_goes_on_in_small_letters_is_one_sentence(string text, int statements) =>
         Assert.Equal(statements, Markdown($"# A guide\n\n{text}\n").Count);
+
+    [Fact]
+    public void A_line_of_a_long_head_is_a_status_and_a_word_in_a_long_paragraph_is_not()
+    {
+        var names = string.Join(",\n  ", Enumerable.Range(1, 40).Select(number => $"Ann Lee {number} <ann{number}@body.example>"));
+
+        Assert.Single(Markdown($"Number: 7\nAuthors: {names}\nStatus: Superseded\nSuperseded-By: 8\n"));
+        Assert.Empty(Markdown($"# A guide\n\nMany words. {string.Concat(Enumerable.Repeat("The knee bends and the hip turns. ", 30))}Withdrawn.\n"));
+    }
 
     [Fact]
     public void The_quote_the_name_and_the_number_of_statements_are_bounded()
