@@ -17,7 +17,7 @@ internal static class WatchCommand
         settings.Run(command, async (context, _) =>
         {
             if (!context.Settings.Watch.IsOn)
-                context.Tell("Watch:IsOn is false, so no sources are checked.");
+                context.WriteError("Watch:IsOn is false, so no sources are checked.");
             var report = await context.Get<WatchSources>().RunAsync(new Steps(context.Error), context.Cancel);
             await context.Output.WriteLineAsync(Plain.Line(report.ToString()));
             return ExitCode.Done;
