@@ -4,7 +4,6 @@ using CcsviReview.Current.Faults;
 using CcsviReview.Features.Planning;
 using CcsviReview.Inventory;
 using CcsviReview.People;
-using CcsviReview.Policies;
 using CcsviReview.Policies.Figures;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -34,18 +33,17 @@ internal sealed class FiguresQuery(IDbContextFactory<ReviewDb> database, Current
             throw new RefusedException("from", string.Create(CultureInfo.InvariantCulture,
                 $"The first day, {first:yyyy-MM-dd}, is after the last day, {last:yyyy-MM-dd}. Choose an earlier first day."));
         var period = new FigurePeriod(first, last, today);
-        var groups = new FigureGroups(by ?? "", period);
+        var run = new FigureRun(rules, period, query.Scope, new FigureGroups(by ?? "", period));
         for (var (after, isMore) = (0L, true); isMore;)
-            (after, isMore) = await CountPagesAsync(after, (rules, period, query.Scope), groups, cancel);
-        await CountQuickAsync((rules, period, query.Scope), groups, cancel);
-        var (rows, total) = groups.ToRows();
+            (after, isMore) = await CountPagesAsync(after, run, cancel);
+        await CountQuickAsync(run, cancel);
+        var (rows, total) = run.Groups.ToRows();
         return new FiguresReport(first, last, today, by, rows, total);
     }
 
-    private async Task<(long Last, bool IsMore)> CountPagesAsync(
-        long after, (ActiveRules Rules, FigurePeriod Period, PageScope Scope) terms, FigureGroups groups, CancellationToken cancel)
+    private async Task<(long Last, bool IsMore)> CountPagesAsync(long after, FigureRun run, CancellationToken cancel)
     {
-        var (rules, period, scope) = terms;
+        var (rules, period, scope, _) = run;
         await using var db = await database.CreateDbContextAsync(cancel);
         var pages = await scope.Of(db.Pages.AsNoTracking()).Where(page => page.Id > after).OrderBy(page => page.Id).Take(PagesAtOnce)
             .ToListAsync(cancel);
@@ -72,17 +70,15 @@ internal sealed class FiguresQuery(IDbContextFactory<ReviewDb> database, Current
                 none.Add(
                     SeenStatements.Of(page.Facts, page.LastReadAt is { } read ? rules.DayOf(read) : page.FirstSeenOn,
                         judged[page.Id].Policy.EditCountsAsReview));
-            Count(page, judged[page.Id], (said[page.Id], [.. recorded[page.Id]]), (period, groups));
+            Count(page, ReviewHistory.Of(said[page.Id], [.. recorded[page.Id]], judged[page.Id]), said[page.Id], run);
+            run.Groups.Count(page, null, tally => tally.Add(page, judged[page.Id]));
         }
         return (end, pages.Count == PagesAtOnce);
     }
 
-    private static void Count(Page page, Assessment judged, (List<SeenStatements> Said, List<DateOnly> Recorded) known,
-        (FigurePeriod Period, FigureGroups Groups) into)
+    private static void Count(Page page, ReviewHistory history, List<SeenStatements> said, FigureRun run)
     {
-        var (period, groups) = into;
-        var said = known.Said;
-        var history = ReviewHistory.Of(said, known.Recorded, judged);
+        var (_, period, _, groups) = run;
         foreach (var duty in history.Duties)
             groups.Count(page, period.Covers(duty.DueOn) ? duty.DueOn : null, tally => tally.Add(duty));
         foreach (var day in history.Reviews.Where(period.Covers))
@@ -92,13 +88,11 @@ internal sealed class FiguresQuery(IDbContextFactory<ReviewDb> database, Current
             if (period.Covers(said[i].ReadOn) && SeenStatements.Move(said[i - 1], said[i]) is { } move)
                 groups.Count(page, said[i].ReadOn, tally => tally.Add(move));
         }
-        groups.Count(page, null, tally => tally.Add(page, judged));
     }
 
-    private async Task CountQuickAsync(
-        (ActiveRules Rules, FigurePeriod Period, PageScope Scope) terms, FigureGroups groups, CancellationToken cancel)
+    private async Task CountQuickAsync(FigureRun run, CancellationToken cancel)
     {
-        var (rules, period, scope) = terms;
+        var (rules, period, scope, groups) = run;
         var quick = new QuickReviews();
         await using var db = await database.CreateDbContextAsync(cancel);
         // A day more at either end: the days of the period are the organisation's, these are of UTC.
@@ -124,6 +118,9 @@ internal sealed class FiguresQuery(IDbContextFactory<ReviewDb> database, Current
     private static DateTimeOffset At(DateOnly day, int days) => new(
         DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber)),
         TimeOnly.MinValue, TimeSpan.Zero);
+
+    /// <summary>One report that is being counted: by which rules, of which pages, and into which groups.</summary>
+    private sealed record FigureRun(ActiveRules Rules, FigurePeriod Period, PageScope Scope, FigureGroups Groups);
 }
 
 /// <summary>Which figures are wanted.</summary>

@@ -55,7 +55,8 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, CurrentRule
         var readers = new[] { from, to }.Where(rules.IsReachable).ToList();
         if (ids.Count > 0 && !terms.IsDry)
         {
-            db.AddRange(readers.Select(reader => NoticeTo(reader, (from, to), terms, (ids.Count, named), (rules, now))));
+            var handed = new HandedOver(from, to, terms) { Total = ids.Count, Named = named };
+            db.AddRange(readers.Select(reader => NoticeTo(reader, handed, rules, now)));
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
@@ -82,20 +83,17 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, CurrentRule
         page.AssignOwner(to);
     }
 
-    private EmailMessage NoticeTo(
-        string reader, (string From, string To) people, HandoverTerms terms, (int Total, List<(string, string)> Named) pages,
-        (ActiveRules Rules, DateTimeOffset Now) house)
+    private EmailMessage NoticeTo(string reader, HandedOver handed, ActiveRules rules, DateTimeOffset now)
     {
-        var (rules, now) = house;
         var person = rules.PersonAt(reader);
-        var notice = new HandoverNotice(person, rules.PersonAt(people.From), rules.PersonAt(people.To), terms.By)
+        var notice = new HandoverNotice(person, rules.PersonAt(handed.From), rules.PersonAt(handed.To), handed.Terms.By)
         {
-            Reason = terms.Reason.Trim(),
+            Reason = handed.Terms.Reason.Trim(),
             Organisation = rules.Organisation.Name,
             PublicUrl = rules.Organisation.PublicUrl,
             Today = rules.DayOf(now),
-            Total = pages.Total,
-            Pages = pages.Named,
+            Total = handed.Total,
+            Pages = handed.Named,
         }.ToNotice();
         var key = EmailKeys.Handover(reader, now);
         return new EmailMessageBuilder(rules.MailDomain, now).Of(person, "handover", key, current.Letters.Write(notice));
@@ -126,6 +124,18 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, CurrentRule
         .. PersonAddress.Key(rules.People.DefaultEditor) == from ? ["is the default editor"] : Array.Empty<string>(),
         .. rules.Admins.Contains(from) ? ["is an admin"] : Array.Empty<string>(),
     ];
+
+    /// <summary>What was handed over, for the notices.</summary>
+    /// <param name="From">The address of the person who had the pages.</param>
+    /// <param name="To">The address of the person who has them now.</param>
+    /// <param name="Terms">By whom, and why.</param>
+    private sealed record HandedOver(string From, string To, HandoverTerms Terms)
+    {
+        public required int Total { get; init; }
+
+        /// <summary>The titles and addresses of the first pages.</summary>
+        public required IReadOnlyList<(string Title, string Address)> Named { get; init; }
+    }
 }
 
 /// <summary>What is handed over, and by whom.</summary>
