@@ -13,42 +13,56 @@ public static class EventSentences
     public static Sentence Of(PageEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        return Said("event", happened);
+        return Said(happened, happened switch
+        {
+            { SourceName: "" } => "event.noted",
+            { Kind: SourceEventKind.Retracted } => "event.retracted",
+            { Kind: SourceEventKind.Withdrawn } => "event.withdrawn",
+            { Kind: SourceEventKind.Replaced, Successor: null or "" } => "event.replaced",
+            { Kind: SourceEventKind.Replaced } => "event.replaced-by",
+            { Kind: SourceEventKind.Concern } => "event.concern",
+            { Kind: SourceEventKind.Corrected } => "event.corrected",
+            { Kind: SourceEventKind.Gone } => "event.gone",
+            { Kind: SourceEventKind.Published, Successor: null or "" } => "event.published",
+            { Kind: SourceEventKind.Published } => "event.published-by",
+            { Kind: SourceEventKind.Moved, Successor: null or "" } => "event.moved",
+            { Kind: SourceEventKind.Moved } => "event.moved-by",
+            { Kind: SourceEventKind.Changed } => "event.changed",
+            { Kind: SourceEventKind.Reinstated } => "event.reinstated",
+            _ => throw new UnreachableException(),
+        });
     }
 
     /// <summary>"It cites NICE IPG420, which was replaced by IPG640 on 23 January 2019."</summary>
     public static Sentence Cited(PageEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        return Said("cites", happened);
+        return Said(happened, happened switch
+        {
+            { SourceName: "" } => "cites.noted",
+            { Kind: SourceEventKind.Retracted } => "cites.retracted",
+            { Kind: SourceEventKind.Withdrawn } => "cites.withdrawn",
+            { Kind: SourceEventKind.Replaced, Successor: null or "" } => "cites.replaced",
+            { Kind: SourceEventKind.Replaced } => "cites.replaced-by",
+            { Kind: SourceEventKind.Concern } => "cites.concern",
+            { Kind: SourceEventKind.Corrected } => "cites.corrected",
+            { Kind: SourceEventKind.Gone } => "cites.gone",
+            { Kind: SourceEventKind.Published, Successor: null or "" } => "cites.published",
+            { Kind: SourceEventKind.Published } => "cites.published-by",
+            { Kind: SourceEventKind.Moved, Successor: null or "" } => "cites.moved",
+            { Kind: SourceEventKind.Moved } => "cites.moved-by",
+            { Kind: SourceEventKind.Changed } => "cites.changed",
+            { Kind: SourceEventKind.Reinstated } => "cites.reinstated",
+            _ => throw new UnreachableException(),
+        });
     }
 
-    private static Sentence Said(string face, PageEvent happened)
+    private static Sentence Said(PageEvent happened, string key) => happened switch
     {
-        if (happened.SourceName.Length == 0)
-            return new Sentence($"{face}.noted", ("words", Short(happened.Evidence)), ("when", When(happened)));
-        var key = $"{face}.{KindOf(happened.Kind)}";
-        return happened.Successor is { Length: > 0 } successor && HasSuccessor(happened.Kind)
-            ? new Sentence($"{key}-by", ("source", Short(happened.SourceName)), ("successor", Short(successor)), ("when", When(happened)))
-            : new Sentence(key, ("source", Short(happened.SourceName)), ("when", When(happened)));
-    }
-
-    private static bool HasSuccessor(SourceEventKind kind) =>
-        kind is SourceEventKind.Replaced or SourceEventKind.Published or SourceEventKind.Moved;
-
-    private static string KindOf(SourceEventKind kind) => kind switch
-    {
-        SourceEventKind.Retracted => "retracted",
-        SourceEventKind.Withdrawn => "withdrawn",
-        SourceEventKind.Replaced => "replaced",
-        SourceEventKind.Concern => "concern",
-        SourceEventKind.Corrected => "corrected",
-        SourceEventKind.Gone => "gone",
-        SourceEventKind.Published => "published",
-        SourceEventKind.Moved => "moved",
-        SourceEventKind.Changed => "changed",
-        SourceEventKind.Reinstated => "reinstated",
-        _ => throw new UnreachableException(),
+        { SourceName: "" } => new Sentence(key, ("words", Short(happened.Evidence)), ("when", When(happened))),
+        { Kind: SourceEventKind.Replaced or SourceEventKind.Published or SourceEventKind.Moved, Successor: { Length: > 0 } successor } =>
+            new Sentence(key, ("source", Short(happened.SourceName)), ("successor", Short(successor)), ("when", When(happened))),
+        _ => new Sentence(key, ("source", Short(happened.SourceName)), ("when", When(happened))),
     };
 
     // A day that nobody gave, or that was still to come when it became known, is not said as one.
