@@ -5,6 +5,7 @@ using CcsviReview.Web.Actions;
 using CcsviReview.Web.Api;
 using CcsviReview.Web.Calendars;
 using CcsviReview.Web.Errors;
+using CcsviReview.Web.Events;
 using CcsviReview.Web.Figures;
 using CcsviReview.Web.HealthChecks;
 using CcsviReview.Web.Home;
@@ -89,6 +90,8 @@ internal static class WebSetup
         services.AddSingleton<SchedulePages>();
         services.AddSingleton<SitePages>();
         services.AddSingleton<WebhookPages>();
+        services.AddSingleton<SourcePages>();
+        services.AddSingleton<SourceActions>();
         services.AddSingleton<SecurityReader>();
     }
 
@@ -141,6 +144,7 @@ internal static class WebSetup
         MailRoute.Map(app);
         SitesRoute.Map(app);
         WebhooksRoute.Map(app);
+        SourcesRoute.Map(app);
         SecurityRoute.Map(app);
         app.MapFallback("{**path}", (HttpContext http) => http.ShowMissing(ErrorPages.NoSuchAddress)).ForAnybody();
     }

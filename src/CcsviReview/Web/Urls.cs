@@ -7,6 +7,7 @@ internal static class Urls
     public const string PagesChange = "/pages/change";
     public const string Views = "/views";
     public const string People = "/people";
+    public const string Sources = "/sources";
     public const string Sites = "/sites";
     public const string NewSite = "/sites/new";
     public const string Policies = "/policies";
@@ -31,6 +32,8 @@ internal static class Urls
     public static bool IsFooterFragment(HttpRequest request) => request.Path == FooterFragment;
 
     public static string Page(long id) => $"{Pages}/{id}";
+
+    public static string Source(long id) => $"{Sources}/{id}";
 
     public static string Person(string address) => $"{People}/{Uri.EscapeDataString(address)}";
 }

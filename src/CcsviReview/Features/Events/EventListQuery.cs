@@ -1,4 +1,5 @@
 using System.Globalization;
+using CcsviReview.Facts;
 using CcsviReview.Storage;
 using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
@@ -58,9 +59,25 @@ internal sealed record EventLine(long Id, string Kind, string? Source, int Pages
     /// <summary>Who took it back and why; null while it holds.</summary>
     public string? TakenBack { get; init; }
 
+    /// <summary>What <see cref="Kind"/> says, for faces that have their own words for it.</summary>
+    internal SourceEventKind Happened { get; init; }
+
+    /// <summary>What <see cref="On"/> says.</summary>
+    internal StatedDate? Date { get; init; }
+
+    /// <summary>The day in <see cref="LearnedOn"/>.</summary>
+    internal DateOnly Learned { get; init; }
+
+    /// <summary>Who says so, unless it is a person or program, whom <see cref="SaidBy"/> names.</summary>
+    internal EventRegistry Registry { get; init; }
+
     public static EventLine Of(SourceEvent happened, string? source, int pages) =>
         new(happened.Id, happened.Kind.ToString(), source, pages)
         {
+            Happened = happened.Kind,
+            Date = happened.On,
+            Learned = happened.LearnedOn,
+            Registry = happened.Registry,
             On = happened.On?.ToString(),
             LearnedOn = happened.LearnedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             SaidBy = happened.RecordedBy ?? happened.Registry.ToString(),

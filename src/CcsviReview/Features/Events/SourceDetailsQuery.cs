@@ -1,4 +1,5 @@
 using CcsviReview.Current;
+using CcsviReview.Policies;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +34,8 @@ internal sealed class SourceDetailsQuery(IDbContextFactory<ReviewDb> database, C
                 var judged = rules.Assess(row.page, today);
                 pages.Add(new CitingPage(row.page.Site, row.page.Address, row.page.Title, judged.State.ToString())
                 {
+                    Id = row.page.Id,
+                    Judged = judged.State,
                     DueOn = judged.Due?.On,
                     Owner = row.page.Owner,
                     Position = row.Position,
@@ -54,6 +57,10 @@ internal sealed record SourceDetails(SourceLine Source, IReadOnlyList<EventLine>
 /// <summary>A page that cites a source.</summary>
 internal sealed record CitingPage(string Site, string Address, string Title, string State)
 {
+    internal long Id { get; init; }
+
+    internal PageState Judged { get; init; }
+
     public DateOnly? DueOn { get; init; }
 
     public string? Owner { get; init; }

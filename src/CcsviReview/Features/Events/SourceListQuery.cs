@@ -93,6 +93,15 @@ internal sealed record SourceLine(long Id, string Kind, string Name, int Pages)
 
     internal SourceEventKind Worst { get; init; }
 
+    /// <summary>What <see cref="Events"/> says, for faces that have their own words for it.</summary>
+    internal IReadOnlyList<EventLine> Happened { get; init; } = [];
+
+    internal SourceKind Known { get; init; }
+
+    internal DateTimeOffset? KnownAt { get; init; }
+
+    internal DateOnly? Next { get; init; }
+
     public static SourceLine Of(CitedSource source, int pages, IReadOnlyList<SourceEvent> events) =>
         new(source.Id, source.Kind.ToString(), source.Name, pages)
         {
@@ -101,6 +110,10 @@ internal sealed record SourceLine(long Id, string Kind, string Name, int Pages)
             KnownOn = source.KnownAt?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             NextOn = source.NextAskOn == DateOnly.MaxValue ? null : source.NextAskOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Problem = source.Trouble,
+            Happened = [.. events.Select(happened => EventLine.Of(happened, source.Name, pages))],
+            Known = source.Kind,
+            KnownAt = source.KnownAt,
+            Next = source.NextAskOn == DateOnly.MaxValue ? null : source.NextAskOn,
             Worst = events.Count == 0 ? default : events.Min(happened => happened.Kind),
         };
 }

@@ -19,6 +19,8 @@ internal static class Done
         ["dropped"] = "Dropped. The email is kept here for the record.",
         ["account-reset"] = "Reset. The next account that signs in with this address is theirs; their sessions have ended.",
         ["webhook-removed"] = "Removed. No more calls are sent there.",
+        ["event-recorded"] = "Recorded. The pages that cite this source are evaluated with it.",
+        ["event-taken-back"] = "Taken back. Pages are evaluated as if it had never happened.",
         ["removed"] = "Removed. Its pages and their history are kept.",
     };
 

@@ -11,6 +11,7 @@ internal static class NavLinks
         ("/pages", "Inventory", Role.Editor),
         ("/forecast", "Forecast", Role.Editor),
         ("/policies", "Policies", Role.Editor),
+        (Urls.Sources, "Sources", Role.Lead),
         ("/people", "People", Role.Lead),
         ("/sites", "Sites", Role.Admin),
         ("/schedules", "Schedules", Role.Admin),

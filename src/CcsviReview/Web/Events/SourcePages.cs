@@ -1,0 +1,116 @@
+using System.Globalization;
+using CcsviReview.Current;
+using CcsviReview.Current.Faults;
+using CcsviReview.Features.Events;
+using CcsviReview.Web.Errors;
+using CcsviReview.Web.Requests;
+using CcsviReview.Web.Security;
+
+namespace CcsviReview.Web.Events;
+
+/// <summary>Shows sources.</summary>
+internal sealed class SourcePages(SourceListQuery list, SourceDetailsQuery details, FormTickets tickets)
+{
+    /// <summary>How many sources a list shows at once.</summary>
+    public const int AtOnce = 100;
+
+    public FormTickets Tickets => tickets;
+
+    /// <summary>The sources, the worst first.</summary>
+    /// <param name="only"><c>events</c> or <c>unknown</c>; anything else lists all.</param>
+    /// <param name="after">How many come before.</param>
+    public async Task<IResult> ListAsync(HttpContext http, string? only, int after, CancellationToken cancel)
+    {
+        only = only is "events" or "unknown" ? only : null;
+        after = Math.Clamp(after, 0, int.MaxValue - AtOnce - 1);
+        var some = await list.RunAsync(only, cancel).Skip(after).Take(AtOnce + 1).ToListAsync(cancel);
+        return http.Show<SourcesPage, SourcesView>(
+            new SourcesView([.. some.Take(AtOnce)], only, await list.CountAsync(cancel)) { Next = some.Count > AtOnce ? after + AtOnce : null });
+    }
+
+    /// <summary>One source with its events and the pages that cite it.</summary>
+    public async Task<IResult> ShowAsync(HttpContext http, long id, SourceForm form, CancellationToken cancel)
+    {
+        try
+        {
+            var found = await details.RunAsync(id.ToString(CultureInfo.InvariantCulture), cancel);
+            return http.Show<SourcePage, SourceView>(
+                new SourceView(found, form, tickets.For(http)),
+                form.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+        }
+        catch (RefusedException)
+        {
+            return http.ShowMissing("No such source. No page may cite it any more.");
+        }
+    }
+}
+
+/// <summary>Does what a form of a source asks for.</summary>
+internal sealed class SourceActions(RecordEvent record, TakeBackEvent takeBack)
+{
+    /// <summary>Records what happened to a source.</summary>
+    /// <exception cref="RefusedException">Something of it cannot be, or they may not.</exception>
+    public Task RecordAsync(long id, SourceForm form, Visitor by, CancellationToken cancel) =>
+        record.RunAsync(
+            new EventToRecord(form.Kind, by.Address, form.Reason)
+            {
+                Source = id.ToString(CultureInfo.InvariantCulture),
+                On = form.On,
+                Successor = form.Successor,
+                Evidence = form.Evidence,
+            },
+            by, cancel);
+
+    /// <summary>Takes an event back.</summary>
+    /// <exception cref="RefusedException">There is none, or they may not.</exception>
+    public Task TakeBackAsync(SourceForm form, Visitor by, CancellationToken cancel) =>
+        takeBack.RunAsync(form.Event, (by.Address, form.Reason), by, cancel);
+}
+
+/// <summary>A form of a source, as it was sent.</summary>
+internal sealed record SourceForm
+{
+    private const int Longest = 2100;
+
+    public string Kind { get; init; } = "";
+
+    public string On { get; init; } = "";
+
+    public string Successor { get; init; } = "";
+
+    public string Evidence { get; init; } = "";
+
+    public string Reason { get; init; } = "";
+
+    /// <summary>The event to take back; 0 where one is recorded.</summary>
+    public long Event { get; init; }
+
+    /// <summary>Why it was not done.</summary>
+    public RefusedException? Fault { get; init; }
+
+    public static SourceForm Read(IFormCollection sent) => new()
+    {
+        Kind = Field(sent, "kind"),
+        On = Field(sent, "on"),
+        Successor = Field(sent, "successor"),
+        Evidence = Field(sent, "evidence"),
+        Reason = Field(sent, "reason"),
+        Event = long.TryParse(sent["event"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0,
+    };
+
+    private static string Field(IFormCollection sent, string field) =>
+        sent[field].ToString() is var text && text.Length > Longest ? text[..Longest] : text;
+}
+
+/// <summary>A part of the list of sources.</summary>
+/// <param name="Sources">The worst first.</param>
+/// <param name="Only">Which are listed; null for all.</param>
+/// <param name="All">How many sources pages cite.</param>
+internal sealed record SourcesView(IReadOnlyList<SourceLine> Sources, string? Only, int All)
+{
+    /// <summary>How many come before the next part; null when this is the last.</summary>
+    public int? Next { get; init; }
+}
+
+/// <summary>One source.</summary>
+internal sealed record SourceView(SourceDetails Details, SourceForm Form, FormTicket Ticket);

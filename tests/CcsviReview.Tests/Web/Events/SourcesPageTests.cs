@@ -1,0 +1,125 @@
+using System.Net;
+using CcsviReview.Tests.Support;
+using CcsviReview.Watch;
+using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace CcsviReview.Tests.Web.Events;
+
+/// <summary>Sources in the browser: what happened to them, which pages cite them, and what a person records.</summary>
+public sealed class SourcesPageTests(Browser browser)
+{
+    private const string Doi = "10.1000/one";
+
+    public static TheoryData<string> Kinds => TestDatabase.Kinds;
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task An_event_is_recorded_shown_with_the_pages_that_cite_the_source_and_taken_back(string kind)
+    {
+        await using var site = await TestSite.StartAsync(kind, SeedAsync);
+        var path = await PathAsync(site);
+        var before = await DueAsync(site);
+
+        using var recorded = await site.Client.SendOneOfFormsAsync(
+            path, path, "Record event", ("do", "record"), ("kind", "Replaced"), ("on", "2026-10-01"), ("successor", "NICE NG203"),
+            ("evidence", SamplePages.Hostile), ("reason", "seen on nice.org.uk"));
+
+        Assert.Equal($"{path}?done=event-recorded", recorded.Headers.Location?.ToString());
+        var shown = await site.Client.GetStringAsync(path);
+        Assert.Contains("<strong>Replaced</strong>", shown, StringComparison.Ordinal);
+        Assert.Contains("NICE NG203", shown, StringComparison.Ordinal);
+        Assert.Contains("1 Oct 2026", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>document", shown, StringComparison.Ordinal);
+        Assert.True(await DueAsync(site) < before, "The review was not brought forward.");
+        Assert.Contains(path, await site.Client.GetStringAsync("/sources?only=events"), StringComparison.Ordinal);
+
+        using var twice = await site.Client.SendOneOfFormsAsync(
+            path, path, "Record event", ("do", "record"), ("kind", "Replaced"), ("on", "2026-10-01"), ("successor", "NICE NG203"),
+            ("reason", "seen again"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
+        Assert.Contains("already recorded", await twice.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        using var back = await site.Client.SendOneOfFormsAsync(path, path, "Take back</button>", ("do", "take-back"), ("reason", "a mistake"));
+        Assert.Equal($"{path}?done=event-taken-back", back.Headers.Location?.ToString());
+        Assert.Equal(before, await DueAsync(site));
+        Assert.DoesNotContain(path, await site.Client.GetStringAsync("/sources?only=events"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("on", "last year", "is not a date")]
+    [InlineData("on", "2027-01-01", "after today")]
+    [InlineData("kind", "Eaten", "is not a kind of event")]
+    [InlineData("reason", "", "Enter a reason")]
+    public async Task A_form_that_cannot_be_recorded_comes_back_with_what_was_typed_and_why(string field, string value, string why)
+    {
+        await using var site = await TestSite.StartAsync("Sqlite", SeedAsync);
+        var path = await PathAsync(site);
+        (string, string)[] sound = [("do", "record"), ("kind", "Replaced"), ("on", "2026-10-01"), ("successor", "a newer one"), ("reason", "a letter")];
+
+        using var refused = await site.Client.SendOneOfFormsAsync(
+            path, path, "Record event", [.. sound.Where(each => each.Item1 != field), (field, value)]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var shown = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        Assert.Contains(why, shown, StringComparison.Ordinal);
+        Assert.Contains("a newer one", shown, StringComparison.Ordinal);
+        await using var db = site.Database.Open();
+        Assert.Empty(await db.SourceEvents.ToListAsync());
+    }
+
+    [Theory, MemberData(nameof(LookTests.Screens), MemberType = typeof(LookTests))]
+    public async Task Sources_have_no_barrier_that_axe_finds(int width, ColorScheme scheme)
+    {
+        await using var site = await TestSite.StartAsync("Sqlite", SeedAsync);
+        var page = await site.OpenAsync(browser, width, scheme);
+
+        await page.GotoAsync(site.At("/sources"));
+        Assert.Empty((await page.RunAxe()).Violations);
+        await page.GetByRole(AriaRole.Link, new() { Name = $"doi:{Doi}" }).ClickAsync();
+        await page.GetByText("Record an event").ClickAsync();
+        await page.GetByLabel("Reason").FillAsync("seen on nice.org.uk");
+        Assert.Empty((await page.RunAxe()).Violations);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record event" }).ClickAsync();
+        await page.WaitForURLAsync("**done=event-recorded");
+        await page.GetByText("Take back").First.ClickAsync();
+        Assert.Empty((await page.RunAxe()).Violations);
+        Assert.True(
+            await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the screen.");
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task SeedAsync(TestDatabase database)
+    {
+        await SamplePages.SeedAsync(database);
+        await using var db = database.Open();
+        var source = new CitedSource
+        {
+            Kind = SourceKind.Doi, Key = Doi, Name = $"doi:{Doi}", Address = $"https://doi.org/{Doi}",
+            FirstCitedOn = new DateOnly(2026, 11, 1),
+        };
+        db.Add(source);
+        await db.SaveChangesAsync();
+        db.Add(new PageCitation { PageId = await PageAsync(db), SourceId = source.Id, Position = 1, Text = "One. 2016." });
+        await db.SaveChangesAsync();
+    }
+
+    // A page that nothing but its date makes due, and that later than the event will.
+    private static Task<long> PageAsync(CcsviReview.Storage.ReviewDb db) =>
+        db.Pages.OrderByDescending(page => page.DueOn).Where(page => page.DueOn != null).Select(page => page.Id).FirstAsync();
+
+    private static async Task<string> PathAsync(TestSite site)
+    {
+        await using var db = site.Database.Open();
+        return $"/sources/{await db.Sources.Select(source => source.Id).SingleAsync()}";
+    }
+
+    private static async Task<DateOnly?> DueAsync(TestSite site)
+    {
+        await using var db = site.Database.Open();
+        return await (
+            from citation in db.Citations
+            join page in db.Pages on citation.PageId equals page.Id
+            select page.DueOn).SingleAsync();
+    }
+}
