@@ -1,5 +1,4 @@
 using CcsviReview.Facts;
-using CcsviReview.Inventory;
 using CcsviReview.Localization;
 
 namespace CcsviReview.Policies;

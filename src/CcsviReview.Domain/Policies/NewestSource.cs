@@ -8,9 +8,10 @@ namespace CcsviReview.Policies;
 internal sealed record NewestSource(Reference Reference, StatedDate Year)
 {
     /// <summary>The newest one on a day; null where no reference gives a year. A year to come is no year of publication yet.</summary>
-    public static NewestSource? Of(PageFacts facts, DateOnly today) =>
-        facts.References.Where(reference => reference.Year >= 1000 && reference.Year <= today.Year).MaxBy(reference => reference.Year) is
-            { Year: { } year } newest
-            ? new NewestSource(newest, StatedDate.OfYear(year))
-            : null;
+    public static NewestSource? Of(PageFacts facts, DateOnly today)
+    {
+        var newest = facts.References.Where(reference => reference.Year >= 1000 && reference.Year <= today.Year)
+            .MaxBy(reference => reference.Year);
+        return newest is { Year: { } year } ? new NewestSource(newest, StatedDate.OfYear(year)) : null;
+    }
 }

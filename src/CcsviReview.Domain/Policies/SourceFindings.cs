@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CcsviReview.Facts;
 using CcsviReview.Localization;
 using CcsviReview.Policies.Findings;
 using CcsviReview.Watch;

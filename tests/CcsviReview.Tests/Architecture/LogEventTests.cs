@@ -24,7 +24,7 @@ public sealed class LogEventTests
 
         Assert.True(lines.Count > 30, $"Only {lines.Count} log lines were found.");
         // 1001 to 1099 are the security log's.
-        Assert.Empty(lines.Where(line => line.Number is < 2000 or > 2999));
+        Assert.DoesNotContain(lines, line => line.Number is < 2000 or > 2999);
         Assert.Empty(lines.GroupBy(line => line.Number).Where(group => group.Count() > 1).SelectMany(group => group));
     }
 }

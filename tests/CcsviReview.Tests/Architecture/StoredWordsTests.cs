@@ -44,15 +44,15 @@ public sealed partial class StoredWordsTests
            select $"{file.Path}: '{match.Value}' is a word that the database keeps; name it in {found.Item2}.",
     ];
 
-    [GeneratedRegex("""\bJob (==|=|is) "|\bAroundAsync\(\s*"|new JobKey\(\$?"|JobKey (Key|key) = new\(\$?"[a-z]""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""\bJob (==|=|is) "|\bAroundAsync\(\s*"|new JobKey\(\$?"|JobKey (Key|key) = new\(\$?"[a-z]""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Job();
 
-    [GeneratedRegex("""\b(change|entry|each|c)\.What (==|is) "|\bWhat = \$?"|new ScheduleChange\(\s*"|new PolicyChange\(\s*["]""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""\b(change|entry|each|c)\.What (==|is) "|\bWhat = \$?"|new ScheduleChange\(\s*"|new PolicyChange\(\s*["]""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Audit();
 
-    [GeneratedRegex("""\b(email|other|each|step)\.Key\.StartsWith\(\$?"|\b(key|stem|Key) = (string\.Create\(CultureInfo\.InvariantCulture, )?\$"[a-z-]+:\{""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""\b(email|other|each|step)\.Key\.StartsWith\(\$?"|\b(key|stem|Key) = (string\.Create\(CultureInfo\.InvariantCulture, )?\$"[a-z-]+:\{""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Email();
 
-    [GeneratedRegex("""\.Step (==|is|!=) (not )?"|\bStep = "[a-z0-9]""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""\.Step (==|is|!=) (not )?"|\bStep = "[a-z0-9]""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex LedgerStep();
 }

@@ -258,7 +258,11 @@ public sealed class BroughtForwardTests
     {
         var noted = Happened(SourceEventKind.Replaced, "2019-01-23") with
         {
-            SourceId = null, SourceName = "", Successor = null, Evidence = "NICE replaced IPG420 by IPG640", EvidenceAddress = null,
+            SourceId = null,
+            SourceName = "",
+            Successor = null,
+            Evidence = "NICE replaced IPG420 by IPG640",
+            EvidenceAddress = null,
         };
         var judged = Assess(Having(Reviewed("2018-05-22"), noted), "2019-01-24");
         Assert.Equal(

@@ -77,22 +77,22 @@ public sealed partial class DocumentedRangesTests
         foreach (var line in source.Split('\n'))
         {
             if (ClassLine().Match(line) is { Success: true } begun)
-                (owner, words) = (options.GetValueOrDefault(begun.Groups[1].Value), "");
+                (owner, words) = (options.GetValueOrDefault(begun.Groups["name"].Value), "");
             if (ValueLine().Match(line) is { Success: true } value)
-                words = value.Groups[1].Value;
+                words = value.Groups["words"].Value;
             if (PropertyLine().Match(line) is not { Success: true } named)
                 continue;
             var told = words;
             words = "";
-            if (owner?.GetProperty(named.Groups[1].Value) is not { } property
+            if (owner?.GetProperty(named.Groups["name"].Value) is not { } property
                 || property.GetCustomAttribute<RangeAttribute>() is not { Minimum: int least, Maximum: int most }
                 || told.Contains("KiB", StringComparison.Ordinal))
                 continue;
             if (RangeWords().Match(told) is not { Success: true } range
-                || (Number(range.Groups[1]), Number(range.Groups[2])) != (least, most))
+                || (Number(range.Groups["least"]), Number(range.Groups["most"])) != (least, most))
                 yield return $"{owner.Name}.{property.Name}: the comment says '{told}', but {least} to {most} is checked.";
             else if (DefaultWords().Match(told) is { Success: true } usual && Activator.CreateInstance(owner) is { } made
-                && property.GetValue(made) is int applied && Number(usual.Groups[1]) != applied)
+                && property.GetValue(made) is int applied && Number(usual.Groups["usual"]) != applied)
                 yield return $"{owner.Name}.{property.Name}: the comment says '{told}', but default {applied} applies.";
         }
     }
@@ -100,18 +100,18 @@ public sealed partial class DocumentedRangesTests
     private static int Number(Group words) =>
         int.Parse(words.Value, NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^internal sealed (?:partial )?(?:class|record) (\w+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^internal sealed (?:partial )?(?:class|record) (?<name>\w+)", RegexOptions.NonBacktracking)]
     private static partial Regex ClassLine();
 
-    [GeneratedRegex(@"/// <value>(.+?)(?:</value>)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"/// <value>(?<words>.+?)(?:</value>)?$", RegexOptions.NonBacktracking)]
     private static partial Regex ValueLine();
 
-    [GeneratedRegex(@"^    public (?:required )?[\w?<>\[\]]+ (\w+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^    public (?:required )?[\w?<>\[\]]+ (?<name>\w+)", RegexOptions.NonBacktracking)]
     private static partial Regex PropertyLine();
 
-    [GeneratedRegex(@"^(-?[\d,]+) to ([\d,]+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<least>-?[\d,]+) to (?<most>[\d,]+)", RegexOptions.NonBacktracking)]
     private static partial Regex RangeWords();
 
-    [GeneratedRegex(@"default ([\d,]+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"default (?<usual>[\d,]+)", RegexOptions.NonBacktracking)]
     private static partial Regex DefaultWords();
 }

@@ -1,7 +1,6 @@
 using CcsviReview.Facts;
 using CcsviReview.Reading.Answers;
 using CcsviReview.Reading.Blocks;
-using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Reading.Replacements;
 

@@ -1,5 +1,3 @@
-using CcsviReview.Reading.Grammar;
-
 namespace CcsviReview.Reading.Replacements;
 
 /// <summary>Reads a status in a title: "[Withdrawn] …", "… (archived)", "RETRACTED ARTICLE: …".</summary>

@@ -103,8 +103,10 @@ public static class CrossrefAnswers
             else
                 updates.Doubt("a notice has no DOI");
         }
-        var total = Message(root, "work-list") is { } message && JsonAnswer.Get(message, "total-results") is
-            { ValueKind: JsonValueKind.Number } count && count.TryGetInt32(out var all) ? all : items.Count;
+        var total = Message(root, "work-list") is { } message
+            && JsonAnswer.Get(message, "total-results") is { ValueKind: JsonValueKind.Number } count && count.TryGetInt32(out var all)
+            ? all
+            : items.Count;
         if (total > items.Count)
             updates.Doubt(string.Create(CultureInfo.InvariantCulture, $"only {items.Count} of {total} notices were listed"));
         return new RegistryReading { Reports = updates.Reports, Trouble = updates.Trouble };

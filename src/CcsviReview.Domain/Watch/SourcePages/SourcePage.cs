@@ -1,6 +1,5 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory.Addresses;
-using CcsviReview.Reading;
 using CcsviReview.Reading.Answers;
 using CcsviReview.Reading.Replacements;
 

@@ -115,7 +115,7 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
         var console = line.InvocationConfiguration;
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         var request = _reading.Complete(
-            new CheckRequest(line.GetRequiredValue(_inputs), line.GetValue(_asOf) ?? today) 
+            new CheckRequest(line.GetRequiredValue(_inputs), line.GetValue(_asOf) ?? today)
             {
                 IsExplained = line.GetValue(_explain),
                 ListsSources = line.GetValue(_sources),

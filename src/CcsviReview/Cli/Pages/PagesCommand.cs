@@ -6,7 +6,6 @@ using System.Text.Unicode;
 using CcsviReview.Cli.Shell;
 using CcsviReview.Current.Faults;
 using CcsviReview.Features.Pages;
-using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Policies.Findings;
 using Microsoft.Extensions.Primitives;

@@ -31,11 +31,12 @@ internal sealed class NewSources(ReviewDb db)
                 Append(plan.Today, ", ");
                 Append(await plan.NextAsync(db, cancel), ", 0)");
             }
-            await db.Database.ExecuteSqlRawAsync(
-                $"""
+            // Of what pages say only the numbers of parameters are in it.
+            var insert = $"""
                 INSERT INTO sources ("Kind", "Key", "Name", "Address", "Year", "FirstCitedOn", "NextAskOn", "Failures")
                 VALUES {sql} ON CONFLICT ("Key", "Kind") DO NOTHING
-                """, values, cancel);
+                """;
+            await db.Database.ExecuteSqlRawAsync(insert, values, cancel);
 
             void Append(object value, string then)
             {

@@ -39,7 +39,7 @@ internal sealed class SourceQueue(IDbContextFactory<ReviewDb> database, TimeProv
         var token = Guid.NewGuid();
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         var names = string.Join(", ", kinds.Select(kind => $"'{kind}'"));
-        var claimed = await db.Sources.FromSqlRaw($$"""
+        var claim = $$"""
             WITH picked AS MATERIALIZED (
                 SELECT "Id" FROM sources
                 WHERE "NextAskOn" <= {4} AND "Kind" IN ({{names}}) AND ("ClaimedUntil" IS NULL OR "ClaimedUntil" <= {{Claiming.Clock(db)}})
@@ -48,7 +48,9 @@ internal sealed class SourceQueue(IDbContextFactory<ReviewDb> database, TimeProv
             UPDATE sources SET "ClaimToken" = {0}, "ClaimedUntil" = {{Claiming.Clock(db)}} + {2}
             WHERE "Id" IN (SELECT "Id" FROM picked)
             RETURNING *
-            """, token, Now(db), Claiming.Span(db, Lease), most, today).AsNoTracking().ToListAsync(CancellationToken.None);
+            """;
+        var claimed = await db.Sources.FromSqlRaw(claim, token, Now(db), Claiming.Span(db, Lease), most, today)
+            .AsNoTracking().ToListAsync(CancellationToken.None);
         return new SourceClaim(token, [.. claimed.OrderBy(source => source.NextAskOn).ThenBy(source => source.Id)]);
     }
 
@@ -58,9 +60,13 @@ internal sealed class SourceQueue(IDbContextFactory<ReviewDb> database, TimeProv
         var ids = sources.Select(source => source.Id).ToArray();
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         var names = string.Join(", ", ids);
-        var held = ids.Length == 0 ? [] : await db.Sources.FromSqlRaw($$"""
+        var renew = $$"""
             UPDATE sources SET "ClaimedUntil" = {{Claiming.Clock(db)}} + {2} WHERE "ClaimToken" = {0} AND "Id" IN ({{names}}) RETURNING *
-            """, token, Now(db), Claiming.Span(db, Lease)).AsNoTracking().ToListAsync(CancellationToken.None);
+            """;
+        var held = ids.Length == 0
+            ? []
+            : await db.Sources.FromSqlRaw(renew, token, Now(db), Claiming.Span(db, Lease)).AsNoTracking()
+                .ToListAsync(CancellationToken.None);
         var kept = held.Select(source => source.Id).ToHashSet();
         return [.. sources.Where(source => kept.Contains(source.Id))];
     }

@@ -4,7 +4,6 @@ using CcsviReview.Policies;
 using CcsviReview.Policies.Findings;
 using CcsviReview.Web.Errors;
 using CcsviReview.Web.Pages;
-using CcsviReview.Web.Requests;
 
 namespace CcsviReview.Web.Api;
 

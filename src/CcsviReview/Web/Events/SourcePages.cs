@@ -24,8 +24,10 @@ internal sealed class SourcePages(SourceListQuery list, SourceDetailsQuery detai
         only = only is "events" or "unknown" ? only : null;
         after = Math.Clamp(after, 0, int.MaxValue - AtOnce - 1);
         var some = await list.RunAsync(only, cancel).Skip(after).Take(AtOnce + 1).ToListAsync(cancel);
-        return http.Show<SourcesPage, SourcesView>(
-            new SourcesView([.. some.Take(AtOnce)], only, await list.CountAsync(cancel)) { Next = some.Count > AtOnce ? after + AtOnce : null });
+        return http.Show<SourcesPage, SourcesView>(new SourcesView([.. some.Take(AtOnce)], only, await list.CountAsync(cancel))
+        {
+            Next = some.Count > AtOnce ? after + AtOnce : null,
+        });
     }
 
     /// <summary>One source with its events and the pages that cite it.</summary>

@@ -2,7 +2,6 @@ using CcsviReview.Current;
 using CcsviReview.Features.Pages;
 using CcsviReview.People;
 using CcsviReview.Policies;
-using CcsviReview.Web.Pages;
 
 namespace CcsviReview.Web.Home;
 

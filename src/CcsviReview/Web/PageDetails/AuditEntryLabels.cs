@@ -1,4 +1,3 @@
-using CcsviReview.Features.Actions;
 using CcsviReview.Inventory;
 
 namespace CcsviReview.Web.PageDetails;

@@ -66,7 +66,7 @@ public sealed partial class SameOnEveryFaceTests : IAsyncLifetime
         var addresses = await AddressesAsync();
 
         var html = await _site.Client.GetStringAsync($"/pages?{query}&size=200".Replace("?&", "?", StringComparison.Ordinal));
-        Assert.Equal(api, Row().Matches(html).Select(row => long.Parse(row.Groups[1].Value, CultureInfo.InvariantCulture)));
+        Assert.Equal(api, Row().Matches(html).Select(row => long.Parse(row.Groups["id"].Value, CultureInfo.InvariantCulture)));
         string[] arguments =
             ["pages", "--format", "json", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. new[] { last }.OfType<string>()];
         var listed = JsonSerializer.Deserialize<JsonElement>((await RunAsync(arguments)).Output).EnumerateArray().ToList();
@@ -160,7 +160,7 @@ public sealed partial class SameOnEveryFaceTests : IAsyncLifetime
         Assert.Equal(scans, cli.Split("interval ").Length - 1 - cli.Split("Review interval").Length + 1);
     }
 
-    [GeneratedRegex("""<a class="title" href="/pages/(\d+)">""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""<a class="title" href="/pages/(?<id>\d+)">""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

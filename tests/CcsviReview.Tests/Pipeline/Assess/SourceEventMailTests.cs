@@ -75,7 +75,7 @@ public sealed class SourceEventMailTests
         Assert.Single(Assert.Single(await bench.PagesAsync()).Events);
     }
 
-    private static Task AddAsync(AssessFixture bench, PageEvent happened, string reviewed = "2026-05-01") => bench.AddAsync(
+    private static Task<long> AddAsync(AssessFixture bench, PageEvent happened, string reviewed = "2026-05-01") => bench.AddAsync(
         Given.Reviewed(reviewed) with { Owner = "jane@example.org", Title = "CCSVI" }, "/a-z/ccsvi",
         change: page => page.Learn([happened]));
 

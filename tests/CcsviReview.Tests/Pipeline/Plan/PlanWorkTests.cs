@@ -3,7 +3,6 @@ using CcsviReview.Current.Faults;
 using CcsviReview.Features.Planning;
 using CcsviReview.Inventory;
 using CcsviReview.People;
-using CcsviReview.Pipeline.Plan;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Pipeline.Assess;
 using CcsviReview.Tests.Policies;

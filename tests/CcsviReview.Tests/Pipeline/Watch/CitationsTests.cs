@@ -3,7 +3,6 @@ using CcsviReview.Facts;
 using CcsviReview.Pipeline.Watch;
 using CcsviReview.Settings;
 using CcsviReview.Sources;
-using CcsviReview.Storage;
 using CcsviReview.Tests.Support;
 using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,3 @@
-using CcsviReview.Facts;
-using CcsviReview.Reading.Blocks;
 using CcsviReview.Reading.Layout;
 using CcsviReview.Reading.Replacements;
 

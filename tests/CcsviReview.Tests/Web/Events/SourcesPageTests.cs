@@ -95,7 +95,10 @@ public sealed class SourcesPageTests(Browser browser)
         await using var db = database.Open();
         var source = new CitedSource
         {
-            Kind = SourceKind.Doi, Key = Doi, Name = $"doi:{Doi}", Address = $"https://doi.org/{Doi}",
+            Kind = SourceKind.Doi,
+            Key = Doi,
+            Name = $"doi:{Doi}",
+            Address = $"https://doi.org/{Doi}",
             FirstCitedOn = new DateOnly(2026, 11, 1),
         };
         db.Add(source);

@@ -5,7 +5,6 @@ using CcsviReview.Policies.Findings;
 using CcsviReview.Settings;
 using CcsviReview.Storage;
 using CcsviReview.Tests.Support;
-using CcsviReview.Web.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Web.Pages;

@@ -39,8 +39,16 @@ public sealed class PolicyFormTests
     [Fact]
     public void A_form_from_before_there_were_such_fields_switches_nothing_off()
     {
-        var sent = new FormCollection(new Dictionary<string, StringValues> { ["every"] = "3", ["unit"] = "Y", ["notice"] = "60",
-            ["show"] = "14", ["wait-days"] = "28", ["wait-times"] = "2", ["ladder"] = "default" });
+        var sent = new FormCollection(new Dictionary<string, StringValues>
+        {
+            ["every"] = "3",
+            ["unit"] = "Y",
+            ["notice"] = "60",
+            ["show"] = "14",
+            ["wait-days"] = "28",
+            ["wait-times"] = "2",
+            ["ladder"] = "default"
+        });
         Assert.Equal(MarkOf(Usual), MarkOf(ReadBack(PolicyForm.Of("default", sent))));
     }
 
@@ -69,8 +77,15 @@ public sealed class PolicyFormTests
     {
         var fields = new Dictionary<string, StringValues>
         {
-            ["every"] = "3", ["unit"] = "Y", ["notice"] = "60", ["show"] = "14", ["wait-days"] = "28", ["wait-times"] = "2",
-            ["ladder"] = "default", ["newest"] = "", ["newest-unit"] = "Y",
+            ["every"] = "3",
+            ["unit"] = "Y",
+            ["notice"] = "60",
+            ["show"] = "14",
+            ["wait-days"] = "28",
+            ["wait-times"] = "2",
+            ["ladder"] = "default",
+            ["newest"] = "",
+            ["newest-unit"] = "Y",
         };
         foreach (var (kind, value) in BringForwardOptions.Usual.Each())
             fields[PolicyForm.ForwardField(kind)] = FormValues.InDays(value);
