@@ -158,7 +158,7 @@ public sealed class DamagedDatabaseTests : IDisposable
             using var http = new HttpClient { BaseAddress = new Uri(line!.Split(' ')[2]) };
             Assert.Equal(System.Net.HttpStatusCode.OK, (await http.GetAsync("/health/ready")).StatusCode);
             if (what == "folder")
-                Directory.Delete(Path.GetDirectoryName(File)!, recursive: true);
+                RemoveFolder(Path.GetDirectoryName(File)!);
             else if (what == "file")
                 System.IO.File.Delete(File);
             else
@@ -213,4 +213,12 @@ public sealed class DamagedDatabaseTests : IDisposable
     private Process Start(string command, bool asNobody, params string[] more) => ProgramUnderTest.Start(
         _folder.Path, asNobody && Environment.UserName == "root",
         [command, "--set", $"Database:DataFolder={Path.GetDirectoryName(File)}", .. more]);
+
+    // First out of the worker's way: a file that it makes meanwhile would leave the folder not empty.
+    private static void RemoveFolder(string folder)
+    {
+        var aside = $"{folder}.removed";
+        Directory.Move(folder, aside);
+        Directory.Delete(aside, recursive: true);
+    }
 }
