@@ -26,16 +26,25 @@ public static class MimeWriter
     // At most 76 in a line with encoded words (RFC 2047 section 2) and in quoted-printable (RFC 2045 section 6.7): the library does not
     // count "From: " before an address and goes beyond its limit in a body, and we may write two more in front of a line.
     private const int LineLength = 70;
-    private static readonly SearchValues<char> s_perhapsBroken = SearchValues.Create(
-        [.. Enumerable.Range(0, char.MaxValue + 1).Select(unit => (char)unit).Where(MayBeBroken)]);
-
-    private static readonly FormatOptions s_format = new() { NewLineFormat = NewLineFormat.Dos, MaxLineLength = LineLength };
+    /// <summary>How the library has to write a message of <see cref="Compose"/>.</summary>
+    public static readonly FormatOptions Format = new() { NewLineFormat = NewLineFormat.Dos, MaxLineLength = LineLength };
 
     /// <summary>The whole mail, signed where the sender signs.</summary>
     /// <exception cref="FormatException">The email's reader is not one mailbox.</exception>
     public static byte[] Write(EmailMessage email, Sender sender)
     {
-        using var mail = new MimeMessage();
+        using var mail = Compose(email, sender);
+        using var bytes = new MemoryStream(email.TextBody.Length + email.HtmlBody.Length + RoomForFrame);
+        mail.WriteTo(Format, bytes);
+        var written = bytes.ToArray();
+        return sender.Dkim?.Sign(written, email.CreatedAt) ?? written;
+    }
+
+    /// <summary>The message that <see cref="Write"/> writes, before it is signed.</summary>
+    /// <exception cref="FormatException">The email's reader is not one mailbox.</exception>
+    public static MimeMessage Compose(EmailMessage email, Sender sender)
+    {
+        var mail = new MimeMessage();
         mail.Headers.Clear();                                        // the time of now, and a Message-ID of the library's
         mail.Headers.Add(AsIs("From", Address(sender.Name, sender.From)));
         mail.Headers.Add(AsIs("To", Address(email.ToName, Mailbox.Parse(email.To))));
@@ -48,10 +57,7 @@ public static class MimeWriter
         {
             Boundary = $"=_{email.Id:N}",
         };
-        using var bytes = new MemoryStream(email.TextBody.Length + email.HtmlBody.Length + RoomForFrame);
-        mail.WriteTo(s_format, bytes);
-        var written = Armoured(bytes);
-        return sender.Dkim?.Sign(written, email.CreatedAt) ?? written;
+        return mail;
     }
 
     /// <summary>The headers besides the addresses, the subject and MIME's own.</summary>
@@ -91,50 +97,61 @@ public static class MimeWriter
     /// <remarks>A control character has no meaning in an email, and NUL is not even allowed (RFC 5322 section 4).</remarks>
     public static string Body(string text)
     {
-        var body = new StringBuilder(text.Length + (text.Length / 16) + 2);
-        foreach (var line in text.ReplaceLineEndings("\n").AsSpan().TrimEnd('\n').EnumerateLines())
-            AppendClean(body, line).Append("\r\n");
-        return body.ToString();
+        var lines = text.ReplaceLineEndings("\n").TrimEnd('\n');
+        return $"{(MayBeBroken(lines) ? Clean(lines) : lines).Replace("\n", "\r\n", StringComparison.Ordinal)}\r\n";
     }
 
-    private static bool MayBeBroken(char unit) => unit != '\t' && (char.IsControl(unit) || char.IsSurrogate(unit));
+    // Control characters except tab and line feed, and halves of a pair, be they paired or not.
+    private static bool MayBeBroken(ReadOnlySpan<char> lines) =>
+        lines.ContainsAnyInRange('\0', '\b') || lines.ContainsAnyInRange('\v', '\x1F') || lines.ContainsAnyInRange('\x7F', '\x9F')
+        || lines.ContainsAnyInRange('\uD800', '\uDFFF');
 
-    // Letter by letter only where a line holds one that may have to go; few do.
-    private static StringBuilder AppendClean(StringBuilder body, ReadOnlySpan<char> line)
+    // Letter by letter only where one may have to go; few bodies hold one.
+    private static string Clean(string lines)
     {
-        if (!line.ContainsAny(s_perhapsBroken))
-            return body.Append(line);
+        var clean = new StringBuilder(lines.Length);
         Span<char> units = stackalloc char[2];
-        foreach (var rune in line.EnumerateRunes())
+        foreach (var rune in lines.EnumerateRunes())
         {
-            var clean = rune.Value != '\t' && Rune.IsControl(rune) ? Rune.ReplacementChar : rune;
-            body.Append(units[..clean.EncodeToUtf16(units)]);
+            var kept = rune.Value is not '\t' and not '\n' && Rune.IsControl(rune) ? Rune.ReplacementChar : rune;
+            clean.Append(units[..kept.EncodeToUtf16(units)]);
         }
 
-        return body;
+        return clean.ToString();
     }
 
-    // Only lines of a body can begin so. They could be taken for the end of the mail (SMTP), or for the next one in a mailbox file.
-    private static byte[] Armoured(MemoryStream mail)
+    // Lines of a body that begin so could be taken for the end of the mail (SMTP), or for the next one in a mailbox file.
+    private static byte[] Armoured(ReadOnlySpan<byte> body)
     {
-        var written = mail.GetBuffer().AsSpan(0, (int)mail.Length);
-        if (written.IndexOf("\r\n."u8) < 0 && written.IndexOf("\r\nFrom "u8) < 0)
-            return written.ToArray();
-        return Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(written)
-            .Replace("\r\n.", "\r\n=2E", StringComparison.Ordinal).Replace("\r\nFrom ", "\r\n=46rom ", StringComparison.Ordinal));
+        using var armoured = new MemoryStream(body.Length + 64);
+        for (var rest = body; rest.Length > 0;)
+        {
+            if (rest[0] == '.' || rest.StartsWith("From "u8))
+            {
+                armoured.Write(rest[0] == '.' ? "=2E"u8 : "=46"u8);
+                rest = rest[1..];
+            }
+
+            var end = rest.IndexOf((byte)'\n') + 1;
+            armoured.Write(end > 0 ? rest[..end] : rest);
+            rest = end > 0 ? rest[end..] : [];
+        }
+
+        return armoured.ToArray();
     }
 
     private static string Address(string name, Mailbox mailbox) =>
-        new MailboxAddress(Encoding.UTF8, Name(HeaderText.OneLine(name)), mailbox.Address).ToString(s_format, encode: true);
+        new MailboxAddress(Encoding.UTF8, Name(HeaderText.OneLine(name)), mailbox.Address).ToString(Format, encode: true);
 
     // The library does not fold what it puts between quotes.
     private static string Name(string line) =>
-        line.Length + line.Count(email => email is '"' or '\\') <= LongestPlainWord ? Words(line) : EncodedWords(line);
+        line.Length + line.Count(letter => letter is '"' or '\\') <= LongestPlainWord ? Words(line) : EncodedWords(line);
 
     private static Header Subject(EmailMessage email)
     {
         var header = new Header(HeaderId.Subject, "");
-        header.SetValue(s_format, Encoding.UTF8, Words(SubjectLine(email)));
+        header.SetValue(Format, Encoding.UTF8, Words(SubjectLine(email)));
+        header.SetRawValue(header.RawValue);                         // as it is, whatever a server would let the library write
         return header;
     }
 
@@ -151,7 +168,7 @@ public static class MimeWriter
             {
                 ContentType = { Charset = "utf-8" },
                 ContentTransferEncoding = ContentEncoding.QuotedPrintable,
-                Content = new MimeContent(new MemoryStream(encoded[..length]), ContentEncoding.QuotedPrintable),
+                Content = new MimeContent(new MemoryStream(Armoured(encoded.AsSpan(0, length))), ContentEncoding.QuotedPrintable),
             };
         }
         finally
@@ -170,7 +187,7 @@ public static class MimeWriter
     private static string EncodedWords(string line) => string.Join(' ', Encoded(Encoding.UTF8.GetBytes(line)));
 
     private static bool IsPlain(string word) =>
-        word.Length <= LongestPlainWord && word.All(email => email is > ' ' and <= '~') && !word.Contains("=?", StringComparison.Ordinal);
+        word.Length <= LongestPlainWord && word.All(letter => letter is > ' ' and <= '~') && !word.Contains("=?", StringComparison.Ordinal);
 
     private static IEnumerable<string> Encoded(byte[] text)
     {
@@ -197,15 +214,15 @@ public static class MimeWriter
     /// <summary>Whether a text is a Message-ID with its angle brackets: what others wrote must not break a header.</summary>
     internal static bool IsMessageId(string id) =>
         id.Length is > 4 and <= 200 && id[0] == '<' && id[^1] == '>' && id.Contains('@', StringComparison.Ordinal)
-        && id[1..^1].All(email => email is > ' ' and <= '~' and not '<' and not '>');
+        && id[1..^1].All(letter => letter is > ' ' and <= '~' and not '<' and not '>');
 
     private static bool IsLanguage(string tag) =>
-        tag.Length is >= 2 and <= 35 && tag.All(email => char.IsAsciiLetterOrDigit(email) || email == '-');
+        tag.Length is >= 2 and <= 35 && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
     // RFC 8058 section 3.1: an https address; and it must not end the header or its angle brackets.
     private static bool IsUnsubscribable(string url) =>
         url.Length <= 960 && url.StartsWith("https://", StringComparison.Ordinal)
-        && url.All(email => email is > ' ' and <= '~' and not '<' and not '>');
+        && url.All(letter => letter is > ' ' and <= '~' and not '<' and not '>');
 
     // The library writes -0330 as -03-30.
     private static string Offset(DateTimeOffset at) =>

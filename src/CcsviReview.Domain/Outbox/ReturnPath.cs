@@ -29,7 +29,7 @@ public sealed record ReturnPath
     /// <summary>What is wrong with a pattern, to follow "'pattern' …"; null when it can be used.</summary>
     public static string? Fault(string pattern)
     {
-        var places = pattern.Count(email => email == Place);
+        var places = pattern.Count(letter => letter == Place);
         if (places == 0)
             return "does not say where the token of each email goes";
         if (places > 1)

@@ -38,6 +38,6 @@ public class HeaderTextTests
             Assert.True(line.Length <= longest.Get);
             Assert.True(HeaderText.IsOneLine(line));
             Assert.Equal(line, HeaderText.OneLine(line, longest.Get));
-            Assert.DoesNotContain(line, email => char.GetUnicodeCategory(email) is UnicodeCategory.Control);
+            Assert.DoesNotContain(line, letter => char.GetUnicodeCategory(letter) is UnicodeCategory.Control);
         }).QuickCheckThrowOnFailure();
 }

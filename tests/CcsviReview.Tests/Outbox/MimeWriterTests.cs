@@ -17,6 +17,35 @@ public class MimeWriterTests
         ];
 
     [Fact]
+    public void A_body_keeps_every_character_but_control_characters_and_halves_of_pairs()
+    {
+        for (var unit = '\0'; unit < char.MaxValue; unit++)
+        {
+            var text = $"a{unit}b";
+            var kept = unit switch
+            {
+                '\n' or '\r' or '\f' or '\u0085' or '\u2028' or '\u2029' => "a\r\nb\r\n",
+                _ when (unit != '\t' && char.IsControl(unit)) || char.IsSurrogate(unit) => "a\uFFFDb\r\n",
+                _ => $"{text}\r\n",
+            };
+            Assert.True(MimeWriter.Body(text) == kept, $"U+{(int)unit:X4}: {MimeWriter.Body(text)}");
+        }
+        Assert.Equal("\U0001F600 \uFFFD\r\n", MimeWriter.Body("\U0001F600 \uDE00\n\n"));
+    }
+
+    [Theory]
+    [InlineData(".hidden", "=2Ehidden")]
+    [InlineData("a\n.\nFrom b\nFromage", "a\r\n=2E\r\n=46rom b\r\nFromage")]
+    [InlineData("From here", "=46rom here")]
+    [InlineData("..\n From\n .", "=2E.\r\n From\r\n .")]
+    public void Lines_that_mail_servers_could_take_for_an_end_are_encoded(string text, string written)
+    {
+        var mail = Encoding.ASCII.GetString(MimeWriter.Write(SampleEmails.Letter("jane@example.org", text: text), SampleEmails.Sender));
+
+        Assert.Contains($"\r\n\r\n{written}\r\n", mail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_letter_is_read_as_it_was_written()
     {
         var email = SampleEmails.Letter(

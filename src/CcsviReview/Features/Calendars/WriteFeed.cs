@@ -115,7 +115,7 @@ internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, CurrentRul
         var pages = db.Pages.AsNoTracking();
         if (feed.Site is { } site)
             pages = pages.Where(page => page.Site == site);
-#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL: the database folds case, SQLite that of English emails only.
+#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL: the database folds case, SQLite that of English letters only.
         return feed.Kind == FeedKind.Person
             ? pages.Where(page => page.Owner == subject)
             : pages.Where(page => page.Section == subject || page.Section!.ToLower() == folded);

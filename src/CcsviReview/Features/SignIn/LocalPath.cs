@@ -9,7 +9,7 @@ internal static class LocalPath
     /// <summary>The path as it was asked for; <see cref="Start"/> when it is none, leads elsewhere, or back to a sign-in.</summary>
     public static string Of(string? asked) =>
         asked is ['/', .. var rest] && asked.Length <= Longest && rest is not ['/' or '\\', ..]
-        && asked.All(email => email is > ' ' and < '\u007f' and not '\\')
+        && asked.All(letter => letter is > ' ' and < '\u007f' and not '\\')
         && !asked.StartsWith("/sign-", StringComparison.OrdinalIgnoreCase)
             ? asked
             : Start;

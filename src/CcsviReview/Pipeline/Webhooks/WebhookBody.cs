@@ -7,7 +7,7 @@ using CcsviReview.Policies;
 namespace CcsviReview.Pipeline.Webhooks;
 
 /// <summary>
-/// What a receiver reads: the envelope of Standard Webhooks (<c>type</c>, <c>timestamp</c>, <c>data</c>) with the call's id. Emails beyond
+/// What a receiver reads: the envelope of Standard Webhooks (<c>type</c>, <c>timestamp</c>, <c>data</c>) with the call's id. Letters beyond
 /// ASCII are escaped.
 /// </summary>
 internal static class WebhookBody

@@ -56,7 +56,7 @@ internal static class MailboxChecks
             faults.Add("Mailbox:ReplyAddress", address, fault,
                 "Write an asterisk in place of the token: reviews+*@example.org if the mailbox reviews@example.org accepts plus-addresses, "
                 + "or *@replies.example.org if all mail to that domain arrives in this mailbox");
-        if (mailbox.TrustedAuthServer is { } server && server.Any(email => email is <= ' ' or ';' or '"' or > '~'))
+        if (mailbox.TrustedAuthServer is { } server && server.Any(letter => letter is <= ' ' or ';' or '"' or > '~'))
             faults.Add("Mailbox:TrustedAuthServer", server, "is not a server name as in Authentication-Results",
                 "Write the word before the first semicolon of that header, such as mx.example.org");
     }

@@ -22,7 +22,7 @@ internal static class SignInChecks
         for (var i = 0; i < oauth.Scopes.Length; i++)
         {
             // RFC 6749 section 3.3: a scope has no blank, and a list of them is written with blanks between.
-            if (oauth.Scopes[i].Any(email => email is <= ' ' or '"' or '\\' or > '~'))
+            if (oauth.Scopes[i].Any(letter => letter is <= ' ' or '"' or '\\' or > '~'))
                 faults.Add(
                     $"{OAuth}:Scopes:{i}", oauth.Scopes[i], "is not a single scope", "Write each scope as a separate entry, such as openid");
         }

@@ -59,10 +59,10 @@ internal sealed record TokenAnswer(string AccessToken, TimeSpan? Lifetime, strin
         Text(answer, "error_description") is { } text ? $": {HeaderText.OneLine(text, LongestDescription)}" : "";
 
     // In SASL a control character would end the token and begin another field.
-    private static bool IsToken(string token) => token.Length <= LongestToken && token.All(email => email is > ' ' and < '\x7F');
+    private static bool IsToken(string token) => token.Length <= LongestToken && token.All(letter => letter is > ' ' and < '\x7F');
 
     // RFC 6749 appendix A.17; it is kept in a file of one line.
-    private static bool IsKept(string token) => token.Length <= LongestToken && token.All(email => email is >= ' ' and < '\x7F');
+    private static bool IsKept(string token) => token.Length <= LongestToken && token.All(letter => letter is >= ' ' and < '\x7F');
 
     // A number of seconds; some endpoints write it as text.
     private static TimeSpan? LifetimeIn(JsonElement answer)

@@ -26,18 +26,18 @@ internal sealed class ReportingClient : SmtpClient
         }
     }
 
-    /// <summary>How many bytes the email in hand has.</summary>
-    public long Bytes { get; set; }
+    /// <summary>The email in hand.</summary>
+    public HandedMail? Mail { get; set; }
 
-    // It is finished and perhaps signed: nothing is encoded in another way for this server, and nothing written twice to count it.
+    // It is finished and perhaps signed: nothing is encoded in another way for this server, and nothing measured twice.
     protected override void Prepare(FormatOptions options, MimeMessage message, EncodingConstraint constraint, int maxLineLength)
     {
     }
 
-    protected override long GetSize(FormatOptions options, MimeMessage message, CancellationToken cancellationToken) => Bytes;
+    protected override long GetSize(FormatOptions options, MimeMessage message, CancellationToken cancellationToken) => Mail!.Length;
 
     protected override Task<long> GetSizeAsync(FormatOptions options, MimeMessage message, CancellationToken cancellationToken) =>
-        Task.FromResult(Bytes);
+        Task.FromResult(Mail!.Length);
 
     protected override string? GetEnvelopeId(MimeMessage message) => Token;
 

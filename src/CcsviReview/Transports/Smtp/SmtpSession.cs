@@ -6,6 +6,7 @@ using CcsviReview.Transports.OAuth;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
+using MimeKit.IO;
 
 namespace CcsviReview.Transports.Smtp;
 
@@ -103,16 +104,14 @@ internal sealed class SmtpSession : IDisposable
         }
     }
 
-    /// <summary>Hands the bytes over as they are; what the server answered is in the transcript.</summary>
+    /// <summary>Hands the message over as it is; what the server answered is in the transcript.</summary>
     public async Task SendAsync(HandedMail handed, CancellationToken cancel)
     {
         Transcript.Begin();
-        (_client.Token, _client.Bytes) = (handed.Token, handed.Mail.Length);
-        using var stream = new MemoryStream(handed.Mail);
-        using var message = MimeMessage.Load(stream, persistent: true, cancel);
+        (_client.Token, _client.Mail) = (handed.Token, handed);
         var from = handed.From is { } sender ? MailboxAddress.Parse(sender.Address) : new MailboxAddress("", "");
         await _client.SendAsync(
-            message, from, [MailboxAddress.Parse(handed.To.Address)], cancel, Transcript);
+            MimeWriter.Format, handed.Message, from, [MailboxAddress.Parse(handed.To.Address)], cancel, Transcript);
     }
 
     /// <summary>To be called before the final dot; without the dot the server drops the email.</summary>
@@ -175,8 +174,21 @@ internal sealed class SmtpSession : IDisposable
 }
 
 /// <summary>A mail and its envelope.</summary>
-/// <param name="Mail">The bytes.</param>
+/// <param name="Message">The finished message; whoever made it disposes of it.</param>
 /// <param name="From">Where it comes back to; null for the null sender.</param>
 /// <param name="To">Whom it is for.</param>
 /// <param name="Token">What the server's reports about it are to name; null to ask for none.</param>
-internal sealed record HandedMail(byte[] Mail, Mailbox? From, Mailbox To, string? Token);
+internal sealed record HandedMail(MimeMessage Message, Mailbox? From, Mailbox To, string? Token)
+{
+    private long? _length;
+
+    /// <summary>How many bytes it has; only servers with a limit (SIZE) want to know.</summary>
+    public long Length => _length ??= Measure();
+
+    private long Measure()
+    {
+        using var measured = new MeasuringStream();
+        Message.WriteTo(MimeWriter.Format, measured);
+        return measured.Length;
+    }
+}

@@ -3,6 +3,7 @@ using System.Net.Security;
 using CcsviReview.Outbox;
 using CcsviReview.Settings;
 using CcsviReview.Transports.OAuth;
+using MimeKit;
 
 namespace CcsviReview.Transports.Smtp;
 
@@ -38,7 +39,8 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         var from = sender.ReturnPathOf(email);
         // There is nobody to report to without a sender.
         var token = from is null ? null : ReturnToken.For(email).ToString();
-        var handed = new HandedMail(MimeWriter.Write(email, sender), from, reader, token);
+        using var message = sender.Dkim is null ? MimeWriter.Compose(email, sender) : Signed(email);
+        var handed = new HandedMail(message, from, reader, token);
         for (var wasAsleep = false; ;)
         {
             var (lane, failure) = await TakeAsync(cancel);
@@ -169,9 +171,9 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         if (handed.To.IsInternational && !lane.TakesInternational)
             return new DeliveryResult.Refused(
                 $"The address {handed.To} has non-ASCII characters before the @, and {options.Host} does not accept such addresses (SMTPUTF8).");
-        if (lane.MaxBytes is { } most && handed.Mail.Length > most)
+        if (lane.MaxBytes is { } most && handed.Length > most)
             return new DeliveryResult.Refused(
-                $"The email is too large: it has {handed.Mail.Length} bytes, and the mail server accepts {most}.", IsOfReader: false);
+                $"The email is too large: it has {handed.Length} bytes, and the mail server accepts {most}.", IsOfReader: false);
         using var limit = new RunningLimit(BeforeTheDot, clock, cancel);
         lane.Transcript.Sent = () =>
         {
@@ -203,6 +205,10 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
             ? new DeliveryResult.Accepted($"{taken.Code} {HeaderText.OneLine(taken.Text, 300)}")
             : lane.Transcript.FirstRefusal!.Value.Answer.Judge(lane.Transcript.FirstRefusal.Value.Phase);
     }
+
+    // A signature is over the bytes, so they are written before it.
+    private MimeMessage Signed(EmailMessage email) =>
+        MimeMessage.Load(new MemoryStream(MimeWriter.Write(email, sender)), persistent: true, CancellationToken.None);
 
     private DeliveryResult JudgeLoss(Exception lost, SmtpTranscript transcript)
     {
