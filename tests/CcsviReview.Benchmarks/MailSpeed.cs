@@ -18,8 +18,9 @@ using MimeKit;
 namespace CcsviReview.Benchmarks;
 
 /// <summary>
-/// <c>mail-speed EMAILS [ROUNDS]</c>: emails a second to Debian's <c>smtp-sink</c> with one and four lanes: by the bare MailKit client with a
-/// message of the library's and with ours, by our transport, and by a whole delivery with its commits, in turns; then what one digest costs.
+/// <c>mail-speed EMAILS [ROUNDS]</c>: emails a second to Debian's <c>smtp-sink</c> with one and four lanes: by the bare MailKit client
+/// with a message of the library's and with ours, by our transport, and by a whole delivery with its commits, in turns; then what one
+/// digest costs.
 /// </summary>
 internal static class MailSpeed
 {
