@@ -39,6 +39,9 @@ public sealed partial class Page
     /// <summary>Its citations were stored by a version of the rules, or with 0 are to be stored again.</summary>
     public void CitedBy(int version) => CitationsVersion = version;
 
+    /// <summary>Is derived once more on a day, whatever follows from facts and policy.</summary>
+    public void DeriveAgain(DateOnly on) => RederiveOn = on;
+
     private bool IsBeforeKnownReview(PageEvent happened) => RecordedReviewOn > happened.LastDay
         || (ShownReview ?? FormerReview)?.First > happened.LastDay;
 }

@@ -86,7 +86,7 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
             await transaction.CommitAsync(cancel);
         }
         // What is cut off here, the next run of the watch goes on with.
-        await new SpreadEvents(database, rules, today).RunAsync(progress: null, cancel);
+        await new SpreadEvents(database, rules, today) { Only = happened.Id }.RunAsync(progress: null, cancel);
         await using var after = await database.CreateDbContextAsync(cancel);
         var count = happened.SourceId is { } id
             ? await after.Citations.CountAsync(citation => citation.SourceId == id, cancel)

@@ -49,6 +49,6 @@ internal sealed class TakeBackEvent(IDbContextFactory<ReviewDb> database, Curren
             });
             await db.SaveChangesAsync(cancel);
         }
-        await new SpreadEvents(database, rules, today).RunAsync(progress: null, cancel);
+        await new SpreadEvents(database, rules, today) { Only = id }.RunAsync(progress: null, cancel);
     }
 }

@@ -89,6 +89,7 @@ internal sealed class PageRecorder(IDbContextFactory<ReviewDb> database, ActiveR
         await db.SaveChangesAsync(cancel);
         if (transaction is not null)
             await transaction.CommitAsync(cancel);
+        await shelf.Citations.MarkMissedAsync(cancel);
 
         // Counted only when it is committed, so that a batch that is taken again page by page counts once.
         after.ForEach(count => count());

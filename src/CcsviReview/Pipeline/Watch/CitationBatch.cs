@@ -1,5 +1,6 @@
 using CcsviReview.Inventory;
 using CcsviReview.Storage;
+using CcsviReview.Storage.Maps;
 using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,8 @@ internal sealed class CitationBatch(ReviewDb db)
 {
     private const int KeysAtOnce = 1000;
     private readonly Dictionary<Page, IReadOnlyList<CitedReference>> _pages = [];
+    private Dictionary<Page, long[]> _changed = [];
+    private long[] _seen = [];
 
     /// <summary>A page was read and says something else than before; what it cites is stored at the end of its batch.</summary>
     public void Take(Page page) => _pages[page] = CitedReference.In(page.Facts);
@@ -33,12 +36,26 @@ internal sealed class CitationBatch(ReviewDb db)
             foreach (var (key, id) in await FindAsync(missing.Select(cited => cited.Key), cancel))
                 known[key] = id;
         }
-        var changed = await ReplaceAsync(known, cancel);
+        _changed = await ReplaceAsync(known, cancel);
         foreach (var page in _pages.Keys)
             page.CitedBy(CitedReference.Version);
-        var old = changed.SelectMany(each => each.Value).Except(missing.Select(cited => known[cited.Key])).ToArray();
+        var old = _changed.SelectMany(each => each.Value).Except(missing.Select(cited => known[cited.Key])).ToArray();
         await AskAgainAsync(old, plan, cancel);
-        return await InheritAsync(changed, old, cancel);
+        return await InheritAsync(old, cancel);
+    }
+
+    /// <summary>
+    /// To be called once that is committed. What became known of a source meanwhile, or was taken back, looked for the pages that cite it
+    /// before these did: it is marked to do so once more.
+    /// </summary>
+    public async Task MarkMissedAsync(CancellationToken cancel)
+    {
+        foreach (var some in _changed.Values.SelectMany(sources => sources).Distinct().Chunk(KeysAtOnce))
+            await db.SourceEvents
+                .Where(happened => some.Contains(happened.SourceId!.Value)
+                    && (happened.TakenBackAt == null) != _seen.Contains(happened.Id))
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(happened => EF.Property<long?>(happened, SourceEventMap.SpreadAfter), 0L), cancel);
     }
 
     private async Task<Dictionary<SourceKey, long>> FindAsync(IEnumerable<SourceKey> keys, CancellationToken cancel)
@@ -69,6 +86,7 @@ internal sealed class CitationBatch(ReviewDb db)
                 var source = sources[one.Key];
                 if (before.Remove(source, out var same))
                 {
+                    isOther |= same.Text != one.Text; // It may be cited as ahead of print, or no longer.
                     (same.Position, same.Text) = (one.Position, one.Text);
                     continue;
                 }
@@ -93,16 +111,17 @@ internal sealed class CitationBatch(ReviewDb db)
     }
 
     // What happened to a source holds for a page that cites it from now on, and no longer for one that does not.
-    private async Task<IReadOnlyList<Page>> InheritAsync(Dictionary<Page, long[]> changed, long[] old, CancellationToken cancel)
+    private async Task<IReadOnlyList<Page>> InheritAsync(long[] old, CancellationToken cancel)
     {
-        if (changed.Count == 0 || (old.Length == 0 && changed.Keys.All(page => page.Events.Count == 0)))
+        if (_changed.Count == 0 || (old.Length == 0 && _changed.Keys.All(page => page.Events.Count == 0)))
             return [];
         var ofSources = await PageEvents.OfSourcesAsync(db, old, cancel);
+        _seen = [.. ofSources.SelectMany(source => source).Select(each => each.Event.Id)];
         var ofPages = await PageEvents.OfPagesAsync(
-            db, [.. changed.Keys.Where(page => !IsNew(page)).Select(page => page.Id)], cancel);
+            db, [.. _changed.Keys.Where(page => !IsNew(page)).Select(page => page.Id)], cancel);
         return
         [
-            .. changed.Where(each => each.Key.Learn(PageEvents.Of(each.Key, each.Value, ofSources)
+            .. _changed.Where(each => each.Key.Learn(PageEvents.Of(each.Key, each.Value, ofSources)
                     .Concat(IsNew(each.Key) ? [] : ofPages[each.Key.Id])))
                 .Select(each => each.Key),
         ];

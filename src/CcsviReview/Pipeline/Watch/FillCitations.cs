@@ -39,9 +39,10 @@ internal sealed class FillCitations(IDbContextFactory<ReviewDb> database, Active
         var citations = new CitationBatch(db);
         pages.ForEach(citations.Take);
         foreach (var page in await citations.CompleteAsync(new FirstAskPlan(today, rules.Watch.FirstAsksPerDay), cancel))
-            page.Derive(rules.Derive(page, today), today);
+            PageEvents.Derive(page, rules, today);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        await citations.MarkMissedAsync(cancel);
         return pages.Count;
     }
 }

@@ -8,6 +8,8 @@ namespace CcsviReview.Pipeline.Watch;
 /// <summary>Sources that are pages of the inventory: a scan reads them, so nobody asks for them a second time.</summary>
 internal sealed class OwnPages(IDbContextFactory<ReviewDb> database)
 {
+    private List<string>? _sites;
+
     /// <summary>What the inventory knows of those of the sources that it has; null for one of which it does not know how it is.</summary>
     public async Task<IReadOnlyDictionary<long, SourceAnswer>> FindAsync(IReadOnlyList<CitedSource> sources, CancellationToken cancel)
     {
@@ -15,7 +17,9 @@ internal sealed class OwnPages(IDbContextFactory<ReviewDb> database)
         if (addresses.Length == 0)
             return new Dictionary<long, SourceAnswer>();
         await using var db = await database.CreateDbContextAsync(cancel);
-        var found = (await db.Pages.AsNoTracking().Where(page => addresses.Contains(page.Address))
+        // With the sites, which lead the index of addresses: without them every page would be looked at.
+        _sites ??= await db.Pages.Select(page => page.Site).Distinct().ToListAsync(cancel);
+        var found = (await db.Pages.AsNoTracking().Where(page => _sites.Contains(page.Site) && addresses.Contains(page.Address))
             .Select(page => new { page.Address, page.Presence, page.Trouble }).ToListAsync(cancel))
             .ToLookup(page => page.Address, StringComparer.Ordinal);
         var known = new Dictionary<long, SourceAnswer>();

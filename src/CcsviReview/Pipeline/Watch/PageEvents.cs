@@ -1,3 +1,4 @@
+using CcsviReview.Current;
 using CcsviReview.Inventory;
 using CcsviReview.Storage;
 using CcsviReview.Watch;
@@ -62,6 +63,16 @@ internal static class PageEvents
         var ofSources = await OfSourcesAsync(db, citations.Select(citation => citation.SourceId).Distinct(), cancel);
         var (byPage, ofPages) = (citations.ToLookup(each => each.PageId, each => each.SourceId), await OfPagesAsync(db, ids, cancel));
         return [.. pages.Where(page => page.Learn(Of(page, byPage[page.Id], ofSources).Concat(ofPages[page.Id])))];
+    }
+
+    /// <summary>Derives a page that learned something; the next evaluation does so once more.</summary>
+    /// <remarks>
+    /// A scan that read the page before and stores it after this would else leave a due day that does not know of the event.
+    /// </remarks>
+    public static void Derive(Page page, ActiveRules rules, DateOnly today)
+    {
+        page.Derive(rules.Derive(page, today), today);
+        page.DeriveAgain(today);
     }
 
     /// <summary>What of the events of its sources concerns a page.</summary>

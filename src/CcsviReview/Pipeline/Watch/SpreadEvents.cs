@@ -17,10 +17,17 @@ internal sealed class SpreadEvents(IDbContextFactory<ReviewDb> database, ActiveR
     private const int PagesAtOnce = 500;
 
     /// <summary>Marks an event that is about to be stored, or that was taken back, as one that its pages have still to take over.</summary>
-    public static void Mark(ReviewDb db, SourceEvent happened) =>
-        db.Entry(happened).Property<long?>(SourceEventMap.SpreadAfter).CurrentValue = 0;
+    public static void Mark(ReviewDb db, SourceEvent happened)
+    {
+        var mark = db.Entry(happened).Property<long?>(SourceEventMap.SpreadAfter);
+        // Written even where it was 0 when it was read: a batch that runs now moves it on.
+        (mark.CurrentValue, mark.IsModified) = (0, true);
+    }
 
-    /// <summary>All events that are left; returns how many pages took one over.</summary>
+    /// <summary>The only event to spread; null for all that are left.</summary>
+    public long? Only { get; init; }
+
+    /// <summary>All that is left; returns how many pages took an event over.</summary>
     public async Task<int> RunAsync(IProgress<WatchProgress>? progress, CancellationToken cancel)
     {
         var count = 0;
@@ -36,7 +43,8 @@ internal sealed class SpreadEvents(IDbContextFactory<ReviewDb> database, ActiveR
     private async Task<long?> NextAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        return await db.SourceEvents.Where(happened => EF.Property<long?>(happened, SourceEventMap.SpreadAfter) != null)
+        return await db.SourceEvents
+            .Where(happened => EF.Property<long?>(happened, SourceEventMap.SpreadAfter) != null && (Only == null || happened.Id == Only))
             .OrderBy(happened => happened.Id).Select(happened => (long?)happened.Id).FirstOrDefaultAsync(cancel);
     }
 
@@ -57,7 +65,7 @@ internal sealed class SpreadEvents(IDbContextFactory<ReviewDb> database, ActiveR
         var pages = await db.Pages.Where(page => ids.Contains(page.Id)).ToListAsync(cancel);
         var changed = await PageEvents.LearnAsync(db, pages, cancel);
         foreach (var page in changed)
-            page.Derive(rules.Derive(page, today), today);
+            PageEvents.Derive(page, rules, today);
         await db.SaveChangesAsync(cancel);
         var reached = ids.Count == PagesAtOnce ? ids[^1] : (long?)null;
         await db.SourceEvents.Where(happened => happened.Id == id).ExecuteUpdateAsync(

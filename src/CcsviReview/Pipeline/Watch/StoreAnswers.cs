@@ -22,7 +22,6 @@ internal sealed class StoreAnswers(IDbContextFactory<ReviewDb> database, TimePro
         "forthcoming", "Forthcoming", "FORTHCOMING",
     ];
 
-
     /// <summary>Stores them under the claim of this worker.</summary>
     public async Task<WatchReport> RunAsync(Guid token, IReadOnlyList<SourceAnswer> answers)
     {
@@ -70,7 +69,7 @@ internal sealed class StoreAnswers(IDbContextFactory<ReviewDb> database, TimePro
                 .Concat(reports[source.Id].Select(one => one.Kind)).ToList();
             if (answer is SourceAnswer.Known)
                 source.Answered(now, AskSchedule.AfterAnswer(source.Kind, kinds, today));
-            else if (answer is SourceAnswer.Missing && kinds.Contains(SourceEventKind.Gone))
+            else if (answer is SourceAnswer.Missing && source.MissingSince < today)
                 source.AskOn(AskSchedule.AfterAnswer(source.Kind, kinds, today));
             if (!await SourceQueue.CompleteAsync(db, source, token))
                 continue;

@@ -23,13 +23,6 @@ internal sealed class SourceQueue(IDbContextFactory<ReviewDb> database, TimeProv
             .ExecuteUpdateAsync(set => set.SetProperty(source => source.NextAskOn, today), cancel);
     }
 
-    /// <summary>How many sources of some kinds are due.</summary>
-    public async Task<int> CountDueAsync(IReadOnlyCollection<SourceKind> kinds, DateOnly today, CancellationToken cancel)
-    {
-        await using var db = await database.CreateDbContextAsync(cancel);
-        return await db.Sources.CountAsync(source => source.NextAskOn <= today && kinds.Contains(source.Kind), cancel);
-    }
-
     /// <summary>Claims sources of some kinds that are due, the longest due first.</summary>
     /// <param name="kinds">The kinds.</param>
     /// <param name="today">The day, in the organisation's zone.</param>

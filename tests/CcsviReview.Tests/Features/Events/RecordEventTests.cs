@@ -1,6 +1,8 @@
 using CcsviReview.Current;
 using CcsviReview.Current.Faults;
 using CcsviReview.Features.Events;
+using CcsviReview.People;
+using CcsviReview.Pipeline.Watch;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Pipeline.Watch;
 using CcsviReview.Tests.Support;
@@ -140,6 +142,57 @@ public sealed class RecordEventTests
         await TakeBackAsync(bench, made.Id, admin);
 
         Assert.Single(await bench.EventsAsync());
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Who_looks_after_some_of_the_pages_records_for_those_and_not_for_the_others(string kind)
+    {
+        await using var bench = await BenchAsync(kind);
+        var eve = new Visitor("eve@example.org", "Eve", Role.Editor);
+        await using (var db = bench.Database.Open())
+        {
+            db.Add(new Editor(eve.Address, eve.Name));
+            var page = await db.Pages.SingleAsync(page => page.Address == B);
+            page.AssignOwner(eve.Address);
+            await db.SaveChangesAsync();
+        }
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(
+            () => RecordAsync(bench, Told with { Pages = new EventScope { Address = "/**" } }, eve));
+        Assert.Contains("1 of these 2 are not", refused.Message, StringComparison.Ordinal);
+        var made = await RecordAsync(bench, Told with { Pages = new EventScope { Address = B } }, eve);
+        await RecordAsync(bench, Told with { Source = "10.1000/two" }, eve);
+
+        Assert.Equal(1, made.Pages);
+        Assert.Empty((await bench.PageAsync(A)).Events);
+        Assert.Equal(2, (await bench.PageAsync(B)).Events.Count);
+        var all = await RecordAsync(bench, Told with { Pages = new EventScope { Address = "/**" } });
+        await Assert.ThrowsAsync<RefusedException>(() => TakeBackAsync(bench, all.Id, eve));
+        await TakeBackAsync(bench, made.Id, eve);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Who_records_an_event_does_not_wait_for_what_others_left_to_the_next_watch(string kind)
+    {
+        await using var bench = await BenchAsync(kind);
+        await using (var db = bench.Database.Open())
+        {
+            var left = SourceEvent.Of(
+                (await bench.SourceAsync("10.1000/two")).Id,
+                new EventReport(SourceEventKind.Retracted, EventRegistry.RetractionWatch, "retracted:9"), bench.Clock.Now, bench.Today);
+            db.Add(left);
+            SpreadEvents.Mark(db, left);
+            await db.SaveChangesAsync();
+        }
+
+        var made = await RecordAsync(bench, Told with { Source = "10.1000/one" });
+        Assert.Single((await bench.PageAsync(A)).Events);
+        await TakeBackAsync(bench, made.Id);
+
+        Assert.Empty((await bench.PageAsync(A)).Events);
+        Assert.Empty((await bench.PageAsync(B)).Events);
+        Assert.Equal(1, (await bench.WatchAsync()).Pages);
+        Assert.Single((await bench.PageAsync(B)).Events);
     }
 
     private static EventToRecord Told { get; } = new("replaced", "jane@example.org", "seen on nice.org.uk") { On = "2026-10-01" };

@@ -1,5 +1,6 @@
 using CcsviReview.Current;
 using CcsviReview.Current.Faults;
+using CcsviReview.Facts;
 using CcsviReview.Features.Planning;
 using CcsviReview.Inventory;
 using CcsviReview.People;
@@ -7,6 +8,7 @@ using CcsviReview.Settings;
 using CcsviReview.Tests.Pipeline.Assess;
 using CcsviReview.Tests.Policies;
 using CcsviReview.Tests.Support;
+using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
 using static CcsviReview.Tests.Pipeline.Plan.PlanFixture;
 
@@ -51,7 +53,7 @@ public sealed class PlanWorkTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Assess_plans_once_a_day_and_again_when_a_pace_changed_or_a_site_was_scanned(string kind)
+    public async Task Assess_plans_once_a_day_and_again_when_a_pace_changed_a_site_was_scanned_or_sources_were_watched(string kind)
     {
         await using var bench = await LevelledAsync(kind, pace: 2);
         await bench.AddAsync("2023-12-22");
@@ -64,20 +66,44 @@ public sealed class PlanWorkTests
         await bench.AssessAsync();
         Assert.Equal(2, await PlansAsync(bench));
 
-        bench.Clock.Turn(TimeSpan.FromHours(1));
-        await using (var db = bench.Database.Open())
+        foreach (var (job, plans) in new[] { ("scan", 3), ("watch", 4), ("deliver", 4) })
         {
-            var scan = new JobRun { Job = "scan", StartedAt = bench.Clock.Now };
-            scan.End(bench.Clock.Now, succeeded: true, "");
-            db.Add(scan);
-            await db.SaveChangesAsync();
+            bench.Clock.Turn(TimeSpan.FromHours(1));
+            await using (var db = bench.Database.Open())
+            {
+                var run = new JobRun { Job = job, StartedAt = bench.Clock.Now };
+                run.End(bench.Clock.Now, succeeded: true, "");
+                db.Add(run);
+                await db.SaveChangesAsync();
+            }
+            await bench.AssessAsync();
+            bench.Clock.Turn(TimeSpan.FromHours(1));
+            await bench.AssessAsync();
+            Assert.Equal(plans, await PlansAsync(bench));
         }
-        await bench.AssessAsync();
-        bench.Clock.Turn(TimeSpan.FromHours(1));
-        await bench.AssessAsync();
-        Assert.Equal(3, await PlansAsync(bench));
         await bench.AssessOnAsync("2026-11-24");
-        Assert.Equal(4, await PlansAsync(bench));
+        Assert.Equal(5, await PlansAsync(bench));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task S9_what_an_event_brings_forward_on_many_pages_is_spread_over_the_weeks_before(string kind)
+    {
+        await using var bench = await LevelledAsync(kind, pace: 2);
+        var replaced = new PageEvent(1, SourceEventKind.Replaced, Given.Day(Monday), bench.Clock.Now)
+        {
+            On = StatedDate.Parse("2026-11-20"),
+            SourceId = 1,
+            SourceName = "NICE IPG420",
+        };
+        for (var i = 0; i < 6; i++)
+            await bench.AddAsync(Given.Reviewed("2026-05-01") with { Owner = Jane }, $"/cites/{i}", change: page => page.Learn([replaced]));
+
+        await bench.AssessAsync();
+
+        var pages = await bench.PagesAsync();
+        Assert.All(pages, page => Assert.Equal(Given.Day("2026-12-20"), page.DueOn));
+        Assert.Equal([2, 2, 2], pages.GroupBy(page => page.PlannedOn).OrderBy(week => week.Key).Select(week => week.Count()));
+        Assert.All(pages, page => Assert.InRange(page.PlannedOn!.Value, Given.Day(Monday), Given.Day("2026-12-20")));
     }
 
     [Fact]

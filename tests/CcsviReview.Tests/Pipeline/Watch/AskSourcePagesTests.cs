@@ -36,6 +36,37 @@ public sealed class AskSourcePagesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task A_source_that_came_back_in_between_is_not_gone_until_it_is_missing_on_two_days_again(string kind)
+    {
+        await using var bench = await CreateAsync(kind);
+        var isThere = false;
+        bench.Registry.On("/unsteady", context => isThere
+            ? RegistryOnLoopback.Saying("text/html", "<html lang=en><main><p>All that is known of this is here.</p></main></html>")(context)
+            : RegistryOnLoopback.Refusing(404)(context));
+        await bench.ScanAsync(Page(A, $"""<a href="{bench.Registry.Url}/unsteady">A document that this page relies upon</a>"""));
+
+        await bench.WatchAsync();
+        isThere = true;
+        await bench.WatchAfterAsync(1);
+        isThere = false;
+        await bench.WatchAfterAsync(30);
+        Assert.Empty(await bench.EventsAsync());
+        await bench.WatchAfterAsync(1);
+        Assert.Single(await bench.EventsAsync());
+        Assert.Equal(bench.Today.AddDays(30), Assert.Single(await bench.SourcesAsync()).NextAskOn);
+
+        isThere = true;
+        await bench.WatchAfterAsync(30);
+        isThere = false;
+        await bench.WatchAfterAsync(30);
+
+        // What was gone once is looked at on the next day again, not in a month.
+        Assert.Equal(bench.Today.AddDays(1), Assert.Single(await bench.SourcesAsync()).NextAskOn);
+        await bench.WatchAfterAsync(1);
+        Assert.Equal(2, (await bench.EventsAsync()).Count);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task Guidance_whose_page_says_that_it_was_replaced_is_replaced_for_the_pages_that_cite_it(string kind)
     {
         await using var bench = await CreateAsync(kind);

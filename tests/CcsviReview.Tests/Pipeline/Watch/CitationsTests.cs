@@ -1,5 +1,6 @@
 using CcsviReview.Current;
 using CcsviReview.Facts;
+using CcsviReview.Features.Events;
 using CcsviReview.Pipeline.Watch;
 using CcsviReview.Settings;
 using CcsviReview.Sources;
@@ -43,6 +44,36 @@ public sealed class CitationsTests
         await bench.ScanAsync(Page("https://example.org/a"));
         Assert.Equal(["https://example.org/b: 10.1000/one"], await bench.CitationsAsync());
         Assert.Equal(3, (await bench.SourcesAsync()).Count);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_citation_that_is_kept_has_the_place_and_words_that_it_has_now(string kind)
+    {
+        await using var bench = await CreateAsync(kind);
+        await bench.ScanAsync(Page("https://example.org/a", Paper("10.1000/one"), Paper("10.1000/two")));
+
+        await bench.ScanAsync(Page("https://example.org/a", Paper("10.1000/two"), $"{Paper("10.1000/one")} A note."));
+
+        Assert.Equal(["https://example.org/a: 10.1000/two, 10.1000/one"], await bench.CitationsAsync());
+        await using var db = bench.Database.Open();
+        Assert.Contains("A note.", await db.Citations.Where(one => one.Position == 2).Select(one => one.Text).SingleAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_paper_that_is_no_longer_cited_as_ahead_of_print_is_no_news_any_more(string kind)
+    {
+        await using var bench = await CreateAsync(kind);
+        const string Ahead = "Doe J. A paper. J Examples. 2026 Jan 5. doi:10.1000/one";
+        bench.Registry.Work("10.1000/one", """{ "volume": "12", "page": "1-9", "published-print": { "date-parts": [[2026, 8, 1]] } }""");
+        await bench.ScanAsync(Page("https://example.org/a", $"{Ahead} [Epub ahead of print]"));
+        await bench.WatchAsync();
+        Assert.Single((await bench.PageAsync("https://example.org/a")).Events);
+
+        await bench.ScanAsync(Page("https://example.org/a", $"{Ahead} 2026;12:1-9."));
+        Assert.Empty((await bench.PageAsync("https://example.org/a")).Events);
+
+        await bench.ScanAsync(Page("https://example.org/a", $"{Ahead} [Epub ahead of print]"));
+        Assert.Single((await bench.PageAsync("https://example.org/a")).Events);
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -143,11 +174,17 @@ public sealed class CitationsTests
         await bench.ScanAsync(Page("http://example.org/a", Paper("10.1000/one"), Paper("10.1000/two")));
         var there = Page("https://example.org/a", Paper("10.1000/two"), Paper("10.1000/three"));
         await bench.ScanAsync(there);
+        foreach (var address in new[] { "http://example.org/a", "/a" })
+            await RecordAsync(bench, address);
 
         await bench.ScanAsync(there with { Aliases = ["http://example.org/a"] });
         await FillAsync(bench);
 
         Assert.Equal(["https://example.org/a: 10.1000/two, 10.1000/three"], await bench.CitationsAsync());
+        // What was recorded for one of the two, and for both, holds for the page that they are.
+        Assert.Equal(2, (await bench.PageAsync("https://example.org/a")).Events.Count);
+        await using var db = bench.Database.Open();
+        Assert.Equal(2, await db.EventPages.CountAsync());
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -164,6 +201,11 @@ public sealed class CitationsTests
 
     private static IEnumerable<Fetched> Pages(string site, string[] papers) =>
         Enumerable.Range(1, 20).Select(each => Page($"https://{site}.example.org/{each}", papers));
+
+    private static Task RecordAsync(WatchFixture bench, string address) =>
+        new RecordEvent(bench.Database.Contexts, bench.Rules, bench.Clock).RunAsync(
+            new EventToRecord("Changed", "jane@example.org", "seen") { Pages = new EventScope { Address = address } }, visitor: null,
+            CancellationToken.None);
 
     private static Task<int> FillAsync(WatchFixture bench, IProgress<WatchProgress>? progress = null, CancellationToken cancel = default) =>
         new FillCitations(bench.Database.Contexts, ActiveRules.From(bench.Settings), bench.Today).RunAsync(progress, cancel);

@@ -69,8 +69,9 @@ internal sealed class WatchFixture : IAsyncDisposable
     }
 
     /// <summary>A worker as a new process would have it: nothing remembered.</summary>
-    public WatchSources Worker() =>
-        new(Database.Contexts, Rules, new PageSources(new HostThrottles(Clock), Dns.GetHostAddressesAsync), Clock);
+    /// <param name="pace">The clock that requests wait by; null for the fixture's.</param>
+    public WatchSources Worker(TimeProvider? pace = null) =>
+        new(Database.Contexts, Rules, new PageSources(new HostThrottles(pace ?? Clock), Dns.GetHostAddressesAsync), Clock);
 
     public Task<WatchReport> WatchAsync(CancellationToken cancel = default) => Worker().RunAsync(progress: null, cancel);
 

@@ -1,0 +1,81 @@
+using CcsviReview.Current;
+using CcsviReview.Pipeline.Assess;
+using CcsviReview.Tests.Pipeline.Watch;
+using CcsviReview.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Logging.Abstractions;
+using static CcsviReview.Tests.Pipeline.Watch.WatchFixture;
+
+namespace CcsviReview.Tests.Storage;
+
+/// <summary>What becomes of a database that was made before sources were watched.</summary>
+public sealed class SourceWatchMigrationTests
+{
+    private const string Overdue = "https://example.org/overdue";
+    private const string Reviewed = "https://example.org/reviewed";
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task An_older_database_opens_nothing_is_sent_twice_and_an_old_review_closes_only_what_was_before_it(string kind)
+    {
+        await using var bench = await CreateAsync(kind);
+        await bench.ScanAsync(
+            ScriptedSource.Html(
+                Overdue, $"<p>Some words.</p><p>Last reviewed: 1 March 2014</p><h2>References</h2><ol><li>{Paper("10.1000/one")}</li></ol>"),
+            Page(Reviewed, Paper("10.1000/two"), Paper("10.1000/three")));
+        await bench.ReviewAsync(Reviewed);
+        await AssessAsync(bench);
+        var before = await SentAsync(bench);
+        Assert.Single(before.Letters);
+        await BackAsync(bench);
+
+        Assert.Contains(await bench.Database.Schema.MigrateAsync(CancellationToken.None),
+            name => name.EndsWith("_SourceWatch", StringComparison.Ordinal));
+        await AssessAsync(bench);
+
+        Assert.Equal(before, await SentAsync(bench), Sent.Same);
+        var kept = await bench.PageAsync(Reviewed);
+        Assert.Equal((bench.Today, null, 0, 0), (kept.RecordedReviewOn, kept.RecordedReviewAt, kept.CitationsVersion, kept.Events.Count));
+        bench.Registry.Work("10.1000/one").Updated("10.1000/two", "retraction", "2026-11-22");
+        Assert.Equal(2, (await bench.WatchAsync()).Filled);
+        Assert.Equal(
+            [$"{Overdue}: 10.1000/one", $"{Reviewed}: 10.1000/two, 10.1000/three"], await bench.CitationsAsync());
+        Assert.Equal(new DateOnly(2029, 11, 23), (await bench.PageAsync(Reviewed)).DueOn);
+        await AssessAsync(bench);
+        Assert.Equal(before, await SentAsync(bench), Sent.Same);
+
+        // On the day of the review, and not known when it was made.
+        bench.Clock.Turn(TimeSpan.FromDays(30));
+        bench.Registry.Updated("10.1000/three", "retraction", "2026-11-23");
+        Assert.Equal(1, (await bench.WatchAsync()).Events);
+        Assert.Equal(new DateOnly(2026, 11, 30), (await bench.PageAsync(Reviewed)).DueOn);
+    }
+
+    private static Task AssessAsync(WatchFixture bench) =>
+        new AssessPages(bench.Database.Contexts, bench.Rules, bench.Clock, NullLogger<AssessPages>.Instance).RunAsync(CancellationToken.None);
+
+    // As the version before left it: its tables, and every page derived by its own rules.
+    private static async Task BackAsync(WatchFixture bench)
+    {
+        await using var db = bench.Database.Open();
+        var before = db.Database.GetMigrations().TakeWhile(name => !name.EndsWith("_SourceWatch", StringComparison.Ordinal)).Last();
+        await db.GetService<IMigrator>().MigrateAsync(before);
+        await db.Runs.Where(run => run.Job == JobNames.Reassess).ExecuteDeleteAsync();
+    }
+
+    private static async Task<Sent> SentAsync(WatchFixture bench)
+    {
+        await using var db = bench.Database.Open();
+        return new Sent(
+            await db.Letters.OrderBy(email => email.Key).Select(email => email.Key).ToListAsync(),
+            await db.Reminders.OrderBy(line => line.PageId).ThenBy(line => line.Step)
+                .Select(line => $"{line.PageId} {line.DueOn} {line.Step} {line.Person}").ToListAsync());
+    }
+
+    private sealed record Sent(IReadOnlyList<string> Letters, IReadOnlyList<string> Reminders)
+    {
+        public static bool Same(Sent one, Sent other) =>
+            one.Letters.SequenceEqual(other.Letters) && one.Reminders.SequenceEqual(other.Reminders);
+    }
+}
