@@ -19,16 +19,17 @@ public static class CrossrefAnswers
             : RegistryReading.Unknown("the answer is not the record of a work"), RegistryReading.Unknown);
     }
 
-    /// <summary>Reads the list of the notices that say that they update a work.</summary>
+    /// <summary>Reads the list of the notices that say that they update works.</summary>
     /// <param name="json">The body of the answer to <see cref="CrossrefPaths.Updates"/>.</param>
-    /// <param name="doi">The DOI that was asked for.</param>
+    /// <param name="dois">The DOIs that were asked for; each has a reading afterwards, under the words in which it was given.</param>
     /// <param name="today">The day: a date after it is not believed.</param>
-    public static RegistryReading Updates(ReadOnlyMemory<byte> json, string doi, DateOnly today)
+    public static IReadOnlyDictionary<string, RegistryReading> Updates(
+        ReadOnlyMemory<byte> json, IReadOnlyCollection<string> dois, DateOnly today)
     {
-        if (DoiText.Normalize(doi) is not { } asked)
-            return RegistryReading.Unknown($"'{JsonAnswer.Shown(doi)}' is not a DOI");
-        return JsonAnswer.Read(json, root => Items(root) is { } items ? OfNotices(root, items, (asked, today))
-            : RegistryReading.Unknown("the answer is not a list of works"), RegistryReading.Unknown);
+        ArgumentNullException.ThrowIfNull(dois);
+        return JsonAnswer.Read(json, root => Items(root) is { } items
+            ? Each(dois, asked => OfNotices(root, items, asked, today))
+            : AllUnknown(dois, "the answer is not a list of works"), why => AllUnknown(dois, why));
     }
 
     /// <summary>Reads the records of several works.</summary>
@@ -64,11 +65,15 @@ public static class CrossrefAnswers
             if (JsonAnswer.Text(item, "DOI") is { } written && DoiText.Normalize(written) is { } doi)
                 records.TryAdd(doi, item);
         }
-        return dois.Distinct(StringComparer.Ordinal).ToDictionary(doi => doi, doi =>
-            DoiText.Normalize(doi) is not { } asked ? RegistryReading.Unknown($"'{JsonAnswer.Shown(doi)}' is not a DOI")
-            : records.TryGetValue(asked, out var record) ? OfWork(record, asked, today)
-            : RegistryReading.Unknown("Crossref has no record of it"), StringComparer.Ordinal);
+        return Each(dois, asked => records.TryGetValue(asked, out var record)
+            ? OfWork(record, asked, today)
+            : RegistryReading.Unknown("Crossref has no record of it"));
     }
+
+    private static Dictionary<string, RegistryReading> Each(IReadOnlyCollection<string> dois, Func<string, RegistryReading> read) =>
+        dois.Distinct(StringComparer.Ordinal).ToDictionary(doi => doi, doi => DoiText.Normalize(doi) is { } asked
+            ? read(asked)
+            : RegistryReading.Unknown($"'{JsonAnswer.Shown(doi)}' is not a DOI"), StringComparer.Ordinal);
 
     private static RegistryReading OfWork(JsonElement work, string doi, DateOnly today)
     {
@@ -93,9 +98,9 @@ public static class CrossrefAnswers
         };
     }
 
-    private static RegistryReading OfNotices(JsonElement root, IReadOnlyList<JsonElement> items, (string Doi, DateOnly Today) asked)
+    private static RegistryReading OfNotices(JsonElement root, IReadOnlyList<JsonElement> items, string doi, DateOnly today)
     {
-        CrossrefUpdates updates = new(asked.Doi, asked.Today);
+        CrossrefUpdates updates = new(doi, today);
         foreach (var item in items)
         {
             if (JsonAnswer.Text(item, "DOI") is { } notice)

@@ -8,7 +8,7 @@ public static class CrossrefPaths
     /// <summary>The most DOIs of one batch: more do not fit into the address of a request.</summary>
     public const int MostInBatch = 50;
 
-    private const int MostNotices = 100;
+    private const int MostNotices = 1000; // As many as one answer can list.
 
     /// <summary>The record of a DOI.</summary>
     /// <param name="doi">The identifier.</param>
@@ -19,20 +19,14 @@ public static class CrossrefPaths
         return $"works/{Uri.EscapeDataString(doi)}{Contact('?', contact)}";
     }
 
-    /// <summary>The notices that say that they update a DOI.</summary>
-    public static string Updates(string doi, string? contact)
-    {
-        ArgumentNullException.ThrowIfNull(doi);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"works?filter=updates:{Uri.EscapeDataString(doi)}&rows={MostNotices}{Contact('&', contact)}");
-    }
+    /// <summary>The notices that say that they update one of some DOIs: one, or several that <see cref="CanBatch"/> allows.</summary>
+    public static string Updates(IReadOnlyCollection<string> dois, string? contact) => Filtered("updates", dois, MostNotices, contact);
 
     /// <summary>The records of several DOIs at once, for those that <see cref="CanBatch"/> allows.</summary>
     public static string Batch(IReadOnlyCollection<string> dois, string? contact)
     {
         ArgumentNullException.ThrowIfNull(dois);
-        var filter = string.Join(',', dois.Select(doi => $"doi:{Uri.EscapeDataString(doi)}"));
-        return string.Create(CultureInfo.InvariantCulture, $"works?filter={filter}&rows={dois.Count}{Contact('&', contact)}");
+        return Filtered("doi", dois, dois.Count, contact);
     }
 
     /// <summary>Whether a DOI may be asked for in a filter with others: a comma ends a filter there, even where it is escaped.</summary>
@@ -40,6 +34,14 @@ public static class CrossrefPaths
     {
         ArgumentNullException.ThrowIfNull(doi);
         return !doi.Contains(',', StringComparison.Ordinal) && doi.Length <= 100;
+    }
+
+    // Filters of one name are alternatives there.
+    private static string Filtered(string name, IReadOnlyCollection<string> dois, int rows, string? contact)
+    {
+        ArgumentNullException.ThrowIfNull(dois);
+        var filter = string.Join(',', dois.Select(doi => $"{name}:{Uri.EscapeDataString(doi)}"));
+        return string.Create(CultureInfo.InvariantCulture, $"works?filter={filter}&rows={rows}{Contact('&', contact)}");
     }
 
     private static string Contact(char joint, string? contact) =>

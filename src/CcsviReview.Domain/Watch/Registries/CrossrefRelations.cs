@@ -42,7 +42,6 @@ internal sealed class CrossrefRelations(string doi, CrossrefUpdates updates)
         return
         [
             .. from target in targets
-               where JsonAnswer.Text(target, "id-type") is null or "doi"
                let id = JsonAnswer.Text(target, "id")
                where id is not null
                let other = DoiText.Normalize(id)

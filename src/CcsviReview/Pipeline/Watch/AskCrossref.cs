@@ -1,4 +1,3 @@
-using System.Globalization;
 using CcsviReview.Sources.Http;
 using CcsviReview.Watch;
 using CcsviReview.Watch.Registries;
@@ -11,8 +10,6 @@ namespace CcsviReview.Pipeline.Watch;
 /// </summary>
 internal sealed class AskCrossref(RegistryClient client, string? contact, DateOnly today) : ISourceAsker
 {
-    private const int MostNotices = 1000;
-
     public string Name => "Crossref";
 
     public IReadOnlyList<SourceKind> Kinds { get; } = [SourceKind.Doi];
@@ -28,7 +25,7 @@ internal sealed class AskCrossref(RegistryClient client, string? contact, DateOn
             var records = await client.AskAsync(CrossrefPaths.Batch(Keys(batch), contact), cancel);
             var notices = records.Body is null
                 ? records
-                : await client.AskAsync(NoticesOf(Keys(batch)), cancel);
+                : await client.AskAsync(CrossrefPaths.Updates(Keys(batch), contact), cancel);
             if (records.Body is { } works && notices.Body is { } updates)
                 await claimed.AnsweredAsync(Answers(batch, works, updates));
             else if (records.IsAway || notices.IsAway)
@@ -52,11 +49,6 @@ internal sealed class AskCrossref(RegistryClient client, string? contact, DateOn
 
     private static List<string> Keys(List<CitedSource> sources) => [.. sources.Select(source => source.Key)];
 
-    // Filters of one name are alternatives there: the notices of all of them.
-    private string NoticesOf(List<string> dois) => string.Create(CultureInfo.InvariantCulture,
-        $"works?filter={string.Join(',', dois.Select(doi => $"updates:{Uri.EscapeDataString(doi)}"))}&rows={MostNotices}")
-        + (contact is null ? "" : $"&mailto={Uri.EscapeDataString(contact)}");
-
     private static async Task<string> AwayAsync(ClaimedSources claimed, List<CitedSource> sources, string why)
     {
         await claimed.AnsweredAsync([.. sources.Select(source => new SourceAnswer.Unknown(source, why))]);
@@ -66,20 +58,20 @@ internal sealed class AskCrossref(RegistryClient client, string? contact, DateOn
     private SourceAnswer[] Answers(List<CitedSource> sources, ReadOnlyMemory<byte> works, ReadOnlyMemory<byte> updates)
     {
         var records = CrossrefAnswers.Batch(works, Keys(sources), today);
-        return [.. sources.Select(source => SourceAnswer.Of(
-            source, records[source.Key], CrossrefAnswers.Updates(updates, source.Key, today)))];
+        var notices = CrossrefAnswers.Updates(updates, Keys(sources), today);
+        return [.. sources.Select(source => SourceAnswer.Of(source, records[source.Key], notices[source.Key]))];
     }
 
     private async Task<IReadOnlyList<RegistryReading>> ReadAsync(CitedSource source, RegistryAnswer record, CancellationToken cancel)
     {
         if (record.Body is not { } work)
             return [RegistryReading.Unknown($"Crossref answers '{record.Trouble}'")];
-        var notices = await client.AskAsync(CrossrefPaths.Updates(source.Key, contact), cancel);
+        var notices = await client.AskAsync(CrossrefPaths.Updates([source.Key], contact), cancel);
         return
         [
             CrossrefAnswers.Work(work, source.Key, today),
             notices.Body is { } updates
-                ? CrossrefAnswers.Updates(updates, source.Key, today)
+                ? CrossrefAnswers.Updates(updates, [source.Key], today)[source.Key]
                 : RegistryReading.Unknown($"Crossref answers '{notices.Trouble}' when asked for notices"),
         ];
     }

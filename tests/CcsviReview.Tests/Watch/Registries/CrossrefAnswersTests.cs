@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CcsviReview.Watch;
 using CcsviReview.Watch.Registries;
@@ -61,6 +62,20 @@ public sealed class CrossrefAnswersTests
         Assert.Equal("2020", report.On.ToString());
         Assert.Contains("publisher", report.Evidence, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("publisher", "retraction-watch")]
+    [InlineData("retraction-watch", "publisher")]
+    public void The_publishers_words_are_kept_whoever_is_listed_first(string first, string second) => Assert.Contains(
+        "according to publisher", Assert.Single(Work($$"""
+            "updated-by": [
+              {"DOI": "10.5555/notice", "type": "retraction", "source": "{{first}}"},
+              {"DOI": "10.5555/notice", "type": "retraction", "source": "{{second}}"}]
+            """).Reports).Evidence, StringComparison.Ordinal);
+
+    [Fact]
+    public void Of_a_list_without_end_a_bounded_part_is_read() => Assert.Equal(1000, Work(
+        $"\"updated-by\": [{string.Join(',', Enumerable.Range(1, 1200).Select(number => Update(number)))}]").Reports.Count);
 
     [Fact]
     public void A_notice_about_another_work_is_not_itself_retracted() => Assert.Equal(
@@ -247,6 +262,18 @@ public sealed class CrossrefAnswersTests
         Assert.Equal(why, Updates(message).Trouble);
 
     [Fact]
+    public void One_list_of_notices_is_read_for_each_of_the_DOIs_that_were_asked_for()
+    {
+        var readings = CrossrefAnswers.Updates(Bytes("""
+            {"message-type": "work-list", "message": {"total-results": 1, "items": [
+              {"DOI": "10.5555/notice", "update-to": [{"DOI": "10.5555/a", "type": "retraction"}]}]}}
+            """), ["10.5555/A", "10.5555/b", "rubbish"], s_today);
+
+        Assert.Equal([(true, 1), (true, 0), (false, 0)],
+            new[] { "10.5555/A", "10.5555/b", "rubbish" }.Select(doi => Short(readings[doi])));
+    }
+
+    [Fact]
     public void No_notices_are_known_to_be_none() => Assert.Equal((true, 0), Short(Updates("\"total-results\": 0, \"items\": []")));
 
     [Fact]
@@ -274,12 +301,16 @@ public sealed class CrossrefAnswersTests
         Assert.All(readings.Values, reading => Assert.Equal("the answer is HTML, not JSON", reading.Trouble));
     }
 
+    private static string Update(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{{\"DOI\": \"10.5555/n{number}\", \"type\": \"correction\"}}");
+
     private static RegistryReading Work(string members) =>
         CrossrefAnswers.Work(Bytes($"{{\"status\": \"ok\", \"message-type\": \"work\", \"message\": {{\"DOI\": \"10.5555/Knee.1\", {members}}}}}"),
             Doi, s_today);
 
     private static RegistryReading Updates(string members) =>
-        CrossrefAnswers.Updates(Bytes($"{{\"status\": \"ok\", \"message-type\": \"work-list\", \"message\": {{{members}}}}}"), Doi, s_today);
+        CrossrefAnswers.Updates(
+            Bytes($"{{\"status\": \"ok\", \"message-type\": \"work-list\", \"message\": {{{members}}}}}"), [Doi], s_today)[Doi];
 
     private static (bool IsKnown, int Reports) Short(RegistryReading reading) => (reading.IsKnown, reading.Reports.Count);
 

@@ -22,7 +22,7 @@ public sealed class RegistryPathsTests
     public void The_contact_is_given_where_there_is_one()
     {
         Assert.Equal("works/10.5555%2Fa?mailto=web%2Bwatch%40example.org", CrossrefPaths.Work("10.5555/a", " web+watch@example.org "));
-        Assert.EndsWith("&mailto=a%40b.example", CrossrefPaths.Updates("10.5555/a", "a@b.example"), StringComparison.Ordinal);
+        Assert.EndsWith("&mailto=a%40b.example", CrossrefPaths.Updates(["10.5555/a"], "a@b.example"), StringComparison.Ordinal);
         Assert.EndsWith("&email=a%40b.example", PubMedPaths.Summaries(["1"], "a@b.example"), StringComparison.Ordinal);
         Assert.DoesNotContain("mailto", CrossrefPaths.Work("10.5555/a", " "), StringComparison.Ordinal);
     }
@@ -30,7 +30,9 @@ public sealed class RegistryPathsTests
     [Fact]
     public void The_reverse_question_and_a_batch_are_filters()
     {
-        Assert.Equal("works?filter=updates:10.5555%2Fa%2Cb&rows=100", CrossrefPaths.Updates("10.5555/a,b", null));
+        Assert.Equal("works?filter=updates:10.5555%2Fa%2Cb&rows=1000", CrossrefPaths.Updates(["10.5555/a,b"], null));
+        Assert.Equal("works?filter=updates:10.5555%2Fa,updates:10.5555%2Fb&rows=1000",
+            CrossrefPaths.Updates(["10.5555/a", "10.5555/b"], null));
         Assert.Equal("works?filter=doi:10.5555%2Fa,doi:10.5555%2Fb&rows=2", CrossrefPaths.Batch(["10.5555/a", "10.5555/b"], null));
         Assert.Equal("esummary.fcgi?db=pubmed&retmode=json&id=1,22402862&tool=ccsvi-review", PubMedPaths.Summaries(["1", "22402862"], null));
     }
