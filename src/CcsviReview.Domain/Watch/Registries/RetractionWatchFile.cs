@@ -141,7 +141,6 @@ public sealed class RetractionWatchFile(TextReader file, DateOnly today)
     // 0 stands for none.
     private static IEnumerable<SourceKey> Numbers(string cell) =>
         from digits in cell.Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries)
-        where digits.Length <= 8 && digits.All(char.IsAsciiDigit)
         let source = SourceKey.Parse($"PMID {digits}")
         where source is { Kind: SourceKind.PubMed }
         select source;

@@ -117,6 +117,18 @@ public sealed class RetractionWatchFileTests
         Assert.Equal(5000, new RetractionWatchFile(endless, s_today).Rows().Take(5000).Count());
     }
 
+    [Fact]
+    public void A_row_without_end_is_given_up_long_before_it_fills_the_memory()
+    {
+        const int Most = 4_000_000;
+        using EndlessRows endless = new($"{Header}\n\"", "never closed", Most);
+        RetractionWatchFile file = new(endless, s_today);
+
+        Assert.Empty(file.Rows().ToList());
+        Assert.Contains("the file is not valid CSV", file.Trouble, StringComparison.Ordinal);
+        Assert.InRange(endless.Given, 1, Most / 4);
+    }
+
     private static List<RetractionWatchRow> Rows(string row) =>
         [.. new RetractionWatchFile(new StringReader($"{Header}\r\n{row}\r\n"), s_today).Rows()];
 
@@ -126,10 +138,12 @@ public sealed class RetractionWatchFileTests
         $"77,\"Knees, and \"\"hips\"\"\",,,J,P,C,A;B,,Research Article,{date},{notice},0,6/10/2018 0:00,\"{doi}\",{pubMed},{nature},"
             + "+Data;+Investigation by Journal/Publisher;,No,";
 
-    private sealed class EndlessRows(string header, string row) : TextReader
+    private sealed class EndlessRows(string header, string row, int most = int.MaxValue) : TextReader
     {
         private string _line = header + "\n";
         private int _at;
+
+        public int Given { get; private set; }
 
         public override int Peek() => _line[_at];
 
@@ -145,9 +159,11 @@ public sealed class RetractionWatchFileTests
 
         public override int Read(Span<char> buffer)
         {
-            for (var at = 0; at < buffer.Length; at++)
+            var count = Math.Min(buffer.Length, most - Given);
+            for (var at = 0; at < count; at++)
                 buffer[at] = (char)Read();
-            return buffer.Length;
+            Given += count;
+            return count;
         }
     }
 }
