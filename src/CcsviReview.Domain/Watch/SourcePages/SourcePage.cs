@@ -26,7 +26,7 @@ public static class SourcePage
         foreach (var statement in page.Statements)
             reports.Add(statement);
         reports.AddHeaders();
-        reports.AddSuccessor(SuccessorLink.In(answer.Link) ?? page.SuccessorVersion);
+        reports.AddSuccessor(LinkHeader.Targets(answer.Link ?? "", "successor-version").FirstOrDefault() ?? page.SuccessorVersion);
         reports.AddMove(page.OwnAddress);
         return new SourcePageReading
         {

@@ -1,5 +1,6 @@
 using CcsviReview.Facts;
 using CcsviReview.Reading;
+using CcsviReview.Reading.Answers;
 using CcsviReview.Reading.Layout;
 using CcsviReview.Sources.Http;
 
@@ -11,6 +12,8 @@ namespace CcsviReview.Sources.Listing;
 /// </summary>
 internal static class CanonicalLink
 {
+    private const string Relation = "canonical";
+
     // Whatever else begins ends the head (HTML standard 13.2.6.4.4); what people write into a page is no word of its author.
     private static readonly string[] s_ofHead =
         ["html", "head", "title", "meta", "link", "base", "style", "script", "noscript", "template", "bgsound", "basefont", "noframes"];
@@ -22,7 +25,7 @@ internal static class CanonicalLink
     public static Target? Of(PageContent page, Target end, IReadOnlyList<string> headers)
     {
         List<Target> named = [];
-        foreach (var reference in headers.SelectMany(InHeader))
+        foreach (var reference in headers.SelectMany(header => LinkHeader.Targets(header, Relation)))
             Add(named, end, reference);
         if (page.Format == PageFormat.Html)
             AddFromHead(named, page, end);
@@ -61,25 +64,5 @@ internal static class CanonicalLink
 
     private static bool IsCanonical(string? relation) => relation is not null
         && relation.Split([' ', '\t', '\n', '\r', '\f'], StringSplitOptions.RemoveEmptyEntries)
-            .Contains("canonical", StringComparer.OrdinalIgnoreCase);
-
-    // <https://example.org/a>; rel="canonical", <https://example.org/b>; rel=next
-    private static IEnumerable<string> InHeader(string header)
-    {
-        for (var at = header.IndexOf('<', StringComparison.Ordinal); at >= 0;)
-        {
-            var end = header.IndexOf('>', at);
-            if (end < 0)
-                yield break;
-            var next = header.IndexOf('<', end);
-            var parameters = next < 0 ? header[(end + 1)..] : header[(end + 1)..next];
-            foreach (var parameter in parameters.Split(';', ','))
-            {
-                if (parameter.Split('=', 2) is [var name, var value] && name.Trim().Equals("rel", StringComparison.OrdinalIgnoreCase)
-                    && IsCanonical(value.Trim().Trim('"')))
-                    yield return header[(at + 1)..end];
-            }
-            at = next;
-        }
-    }
+            .Contains(Relation, StringComparer.OrdinalIgnoreCase);
 }
