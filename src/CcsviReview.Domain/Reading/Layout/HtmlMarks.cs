@@ -57,10 +57,10 @@ internal sealed class HtmlMarks(PageLayout page)
     {
         if (element == "link")
         {
-            if (attributes.Contains("canonical", StringComparison.OrdinalIgnoreCase))
+            var relations = (HtmlAttributes.Find(attributes, "rel") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            if (relations.Contains("canonical", StringComparer.OrdinalIgnoreCase))
                 page.OwnAddress ??= HtmlAttributes.Find(attributes, "href");
-            else if (HtmlAttributes.Find(attributes, "rel") is { } relations
-                && relations.Split(' ').Contains("successor-version", StringComparer.OrdinalIgnoreCase))
+            else if (relations.Contains("successor-version", StringComparer.OrdinalIgnoreCase))
                 page.SuccessorVersion ??= HtmlAttributes.Find(attributes, "href");
             else if (HtmlAttributes.Find(attributes, "itemprop") is { } linked)
                 Add(PlaceKind.Microdata, linked, HtmlAttributes.Find(attributes, "content"), isOwn, item);

@@ -63,21 +63,27 @@ internal sealed class SourcePageReports(SourcePageAnswer answer)
     {
         if (answer.Path.IsElsewhere)
         {
-            if (answer.IsMovedForGood)
-                Move(answer.Path.Answered, "a permanent redirect leads to");
-            return;
+            if (answer.IsMovedForGood && PageAddress.TryParse(answer.Path.Answered, out var target, out _) && !IsSamePath(target))
+                Move(target.Text, "a permanent redirect leads to");
         }
-        if (Absolute(canonical) is { } own)
+        else if (Absolute(canonical) is { } own && IsNamedAnew(own))
+        {
             Move(own, "the page calls its own address");
+        }
     }
 
-    private void Move(string to, string words)
-    {
-        if (!PageAddress.TryParse(to, out var target, out _) || !PageAddress.TryParse(answer.Path.Asked, out var asked, out _)
-            || string.Equals(target.Path, asked.Path, StringComparison.OrdinalIgnoreCase) || AddressMove.IsToFront(asked.Text, target.Text))
-            return;
-        _happened.Add(Report(SourceEventKind.Moved, target.Text) with { Evidence = $"{words} {target.Text}", Successor = target.Text });
-    }
+    private void Move(string to, string words) =>
+        _happened.Add(Report(SourceEventKind.Moved, to) with { Evidence = $"{words} {to}", Successor = to });
+
+    private bool IsSamePath(PageAddress target) =>
+        AddressMove.IsOnOneHost(answer.Path.Asked, target.Text) && PageAddress.TryParse(answer.Path.Asked, out var asked, out _)
+        && string.Equals(target.Path, asked.Path, StringComparison.OrdinalIgnoreCase);
+
+    // The page still answers where it was asked for, and nobody asks what is at the other address. A copy names another site, a template the
+    // same page everywhere, and a page with several paths, as for print, the one to be found by: none of these moved.
+    private bool IsNamedAnew(string address) =>
+        AddressMove.IsOnOneHost(answer.Path.Asked, address) && !AddressMove.IsToFront(answer.Path.Asked, address)
+        && AddressMove.NameOf(address) is { Length: > 0 } name && name != AddressMove.NameOf(answer.Path.Asked);
 
     private void AddEnd((string Name, string Value) header, DateOnly? day)
     {

@@ -53,6 +53,7 @@ public sealed class SourcePageTests
     [InlineData(null, "@1688169599", "2023-06-30", true)]
     [InlineData(null, "@1893456000", "2030-01-01", false)]
     [InlineData(null, "@99999999999999999999", null, false)]
+    [InlineData(null, "@253402300800", null, false)]
     [InlineData(null, "@-1", null, false)]
     [InlineData(null, "false", null, false)]
     public void Sunset_and_Deprecation_have_happened_once_their_day_has_come(
@@ -73,6 +74,7 @@ public sealed class SourcePageTests
     [InlineData("<link rel='successor-version' href='/guidance/ipg940'>", null)]
     [InlineData("<link rel='next Successor-Version' href='https://body.example/guidance/ipg940'>", null)]
     [InlineData("", "</guidance/ipg940>; rel=\"successor-version\"")]
+    [InlineData("", "</guidance/ipg940>; REL=Successor-Version")]
     [InlineData("", "</style.css>; rel=preload, </guidance/ipg940>; type=\"text/html\"; rel=successor-version")]
     public void The_successor_version_of_the_metadata_replaces_the_page(string head, string? link)
     {
@@ -94,11 +96,17 @@ public sealed class SourcePageTests
     [InlineData("<link rel='canonical' href='https://body.example/guidance/ipg900?lang=en'>", null)]
     [InlineData("<link rel='canonical' href='/'>", null)]
     [InlineData("<link rel='canonical' href='/guidance'>", null)]
+    [InlineData("<link rel='stylesheet' href='/styles/canonical.css'>", null)]
+    [InlineData("<link rel='canonical' href='/print/guidance/ipg900'>", null)]
+    [InlineData("<link rel='canonical' href='/en/IPG900.html'>", null)]
+    [InlineData("<link rel='canonical' href='https://staging.body.example/topics/hips'>", null)]
+    [InlineData("<link rel='canonical' href='http://localhost/topics/hips'>", null)]
+    [InlineData("<link rel='canonical' href='https://other.example/copied/hips'>", null)]
     public void Links_to_the_page_itself_to_front_pages_and_of_other_relations_are_no_event(string head, string? link) =>
         Assert.Empty(Read($"<h1>IPG900</h1>{Text}", answer => answer with { Link = link }, head).Reports);
 
     [Fact]
-    public void A_canonical_address_elsewhere_is_a_move()
+    public void A_canonical_address_of_another_name_on_the_same_host_is_a_move()
     {
         var report = Assert.Single(Read($"<h1>IPG900</h1>{Text}", head: "<link rel='canonical' href='/topics/hips'>").Reports);
 
@@ -109,6 +117,9 @@ public sealed class SourcePageTests
     [InlineData("https://body.example/topics/hips", true, SourceEventKind.Moved)]
     [InlineData("https://body.example/topics/hips", false, null)]
     [InlineData("https://www.body.example/guidance/ipg900", true, null)]
+    [InlineData("https://www.body.example/Guidance/IPG900", true, null)]
+    [InlineData("https://new.example/guidance/ipg900", true, SourceEventKind.Moved)]
+    [InlineData("https://new.example/guidance/ipg900", false, null)]
     public void A_permanent_redirect_to_another_page_is_a_move(string answered, bool isForGood, SourceEventKind? kind) => Assert.Equal(kind,
         Read($"<h1>IPG900</h1>{Text}", answer => answer with { Path = new AnswerPath(Address, answered), IsMovedForGood = isForGood })
             .Reports.SingleOrDefault()?.Kind);
