@@ -34,15 +34,15 @@ public static class PageReader
         MachineDateHeuristics.Apply(found);
         Listings.Doubt(page, found);
         var text = MainText.Of(page);
-        using var bare = NormalizedText.Of(text);
-        var facts = PageParticulars.Read(page, content.Cms) with
-        {
-            ProvenOrder = proven,
-            References = ReferenceReader.Read(page),
-            Fingerprint = MainText.Fingerprint(bare),
-            Sketch = TextSketch.Of(bare),
-        };
+        var facts = Particulars(page, content, text) with { ProvenOrder = proven, References = ReferenceReader.Read(page) };
         return new PageReading(FactResolver.Weigh(facts, found), text);
+    }
+
+    /// <summary>What a page says of itself besides dates and references, and what tells its main text from other versions.</summary>
+    internal static PageFacts Particulars(PageLayout page, PageContent content, string mainText)
+    {
+        using var bare = NormalizedText.Of(mainText);
+        return PageParticulars.Read(page, content.Cms) with { Fingerprint = MainText.Fingerprint(bare), Sketch = TextSketch.Of(bare) };
     }
 
     /// <summary>Takes a page apart by its format.</summary>

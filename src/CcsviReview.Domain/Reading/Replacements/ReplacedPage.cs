@@ -1,9 +1,10 @@
 using CcsviReview.Facts;
+using CcsviReview.Reading.Layout;
 
 namespace CcsviReview.Reading.Replacements;
 
 /// <summary>A page with what it says of its own replacement.</summary>
-/// <param name="Facts">Its facts, with the fingerprint of its main text.</param>
+/// <param name="Facts">Its title, and the fingerprint of its main text; no dates.</param>
 /// <param name="Statements">What it says became of itself.</param>
 internal sealed record ReplacedPage(PageFacts Facts, IReadOnlyList<ReplacementStatement> Statements)
 {
@@ -20,9 +21,9 @@ internal sealed record ReplacedPage(PageFacts Facts, IReadOnlyList<ReplacementSt
     public static ReplacedPage Read(PageContent content, string address, DateOnly today)
     {
         var page = PageReader.LayOut(content);
-        Layout.Scope.Resolve(page);
-        return new ReplacedPage(PageReader.Read(content, Grammar.SiteConventions.Unknown).Facts,
-            ReplacementReader.Read(page, address, today))
+        Scope.Resolve(page);
+        var statements = ReplacementReader.Read(page, address, today);
+        return new ReplacedPage(PageReader.Particulars(page, content, MainText.Of(page)), statements)
         {
             SuccessorVersion = page.SuccessorVersion,
             OwnAddress = page.OwnAddress,
