@@ -96,14 +96,15 @@ internal sealed class ReplacementReader
         foreach (var sentence in Sentences.Of(block.Text).Take(MostSentences))
         {
             var (isAccepted, isOwn) = (false, false);
+            SentencePlace place = new(block, sentence, at) { HasOther = hasOther, WasOwn = wasOwn };
             foreach (var words in _languages.Of(block, sentence, languages))
             {
                 var tokens = SentenceTokens.Of(block.Text, sentence, words);
-                SentenceGrammar grammar = new(block.Text, tokens, sentence, (words, _traits.Names));
+                SentenceGrammar grammar = new(block.Text, tokens, sentence, new KnownWords(words, _traits.Names));
                 isOwn |= grammar.IsAboutThePage();
                 foreach (var found in grammar.Read())
                 {
-                    if (!IsBelieved(found, (block, sentence), at, (hasOther, wasOwn)))
+                    if (!IsBelieved(found, place))
                         continue;
                     _found.Add(Statement(found, block, sentence));
                     isAccepted = true;
@@ -119,31 +120,29 @@ internal sealed class ReplacementReader
         }
     }
 
-    private bool IsBelieved(
-        FoundReplacement found, (Block Block, SentenceSpan Sentence) place, int at, (bool HasOther, bool WasOwn) before)
+    private bool IsBelieved(FoundReplacement found, in SentencePlace place)
     {
-        var block = place.Block;
-        var isNear = _traits.IsNotice || (_wordsBefore <= WordsBefore && block.Kind is not (BlockKind.Item or BlockKind.Cell));
-        var isAfter = _accepted >= at - 1;
+        var isNear = _traits.IsNotice || (_wordsBefore <= WordsBefore && place.Block.Kind is not (BlockKind.Item or BlockKind.Cell));
+        var isAfter = _accepted >= place.At - 1;
         return found.Subject switch
         {
             SubjectKind.Page => true,
             SubjectKind.Named => !_traits.IsNews,
-            SubjectKind.Document => !_traits.IsNews && (isAfter || (isNear && !before.HasOther)),
-            SubjectKind.Definite => !_traits.IsNews && (isAfter || _traits.IsNotice) && !before.HasOther,
-            SubjectKind.Pronoun => !_traits.IsNews && !before.HasOther
-                && (_accepted == at || _traits.IsNotice || (before.WasOwn && isNear)),
-            SubjectKind.Bare => !_traits.IsNews && IsStatus(found, place, at, isNear),
+            SubjectKind.Document => !_traits.IsNews && (isAfter || (isNear && !place.HasOther)),
+            SubjectKind.Definite => !_traits.IsNews && (isAfter || _traits.IsNotice) && !place.HasOther,
+            SubjectKind.Pronoun => !_traits.IsNews && !place.HasOther
+                && (_accepted == place.At || _traits.IsNotice || (place.WasOwn && isNear)),
+            SubjectKind.Bare => !_traits.IsNews && IsStatus(found, place, isNear),
             _ => false,
         };
     }
 
-    private bool IsStatus(FoundReplacement found, (Block Block, SentenceSpan Sentence) place, int at, bool isNear)
+    private bool IsStatus(FoundReplacement found, in SentencePlace place, bool isNear)
     {
         var block = place.Block;
         if (found.IsTitleOfList && !_traits.IsNotice)
             return false;
-        if (_labelled.ContainsKey(at))
+        if (_labelled.ContainsKey(place.At))
             return block.Text.Length <= LongestLabelled;
         var isLink = block.Links.Any(link => link.Start == 0 && link.End >= block.Text.Length);
         // The head of a document is one block of many lines.
@@ -165,8 +164,6 @@ internal sealed class ReplacementReader
         };
     }
 
-    private static string Cut(string text)
-    {
-        return SuccessorReader.Bounded(text.Replace('\n', ' ').Trim(), ReplacementStatement.LongestQuote);
-    }
+    private static string Cut(string text) =>
+        SuccessorReader.Bounded(text.Replace('\n', ' ').Trim(), ReplacementStatement.LongestQuote);
 }

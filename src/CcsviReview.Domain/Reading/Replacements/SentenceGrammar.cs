@@ -11,7 +11,7 @@ namespace CcsviReview.Reading.Replacements;
 /// a part ("some recommendations"), a question and a quotation say nothing of the page.
 /// </remarks>
 internal readonly ref struct SentenceGrammar(
-    string text, List<SourceToken> tokens, SentenceSpan sentence, (ReplacementWords Words, OwnNames Names) known)
+    string text, List<SourceToken> tokens, SentenceSpan sentence, KnownWords known)
 {
     private const int LongestAgent = 16;
     private const int LongestNoun = 3;
@@ -21,10 +21,8 @@ internal readonly ref struct SentenceGrammar(
     private readonly SentenceTail _tail = new(tokens, sentence);
 
     /// <summary>Whether the sentence begins with words for the page, so that "it" in the next one is the page.</summary>
-    public bool IsAboutThePage()
-    {
-        return _subject.At(_front.Skip(0, tokens.Count)).Kind is SubjectKind.Page or SubjectKind.Document or SubjectKind.Named;
-    }
+    public bool IsAboutThePage() =>
+        _subject.At(_front.Skip(0, tokens.Count)).Kind is SubjectKind.Page or SubjectKind.Document or SubjectKind.Named;
 
     public List<FoundReplacement> Read()
     {

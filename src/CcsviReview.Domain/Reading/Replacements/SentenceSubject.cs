@@ -26,7 +26,7 @@ internal enum SubjectKind
 }
 
 /// <summary>Reads the noun phrase that begins at a token.</summary>
-internal readonly ref struct SentenceSubject(string text, List<SourceToken> tokens, (ReplacementWords Words, OwnNames Names) known)
+internal readonly ref struct SentenceSubject(string text, List<SourceToken> tokens, KnownWords known)
 {
     private const int LongestName = 8;
     private const int LongestPhrase = 7;
