@@ -106,22 +106,13 @@ internal sealed class LabelLanguages(PageLayout page, string? culture)
 
     private int[] Count()
     {
-        Span<char> room = stackalloc char[TextChars.LongestWord];
         var votes = new int[Words.Count];
-        var words = 0;
+        var left = MostWords;
         foreach (var block in page.Blocks)
         {
-            for (var at = 0; at < block.Text.Length; at++)
-            {
-                if (!TextChars.IsWordChar(block.Text[at]))
-                    continue;
-                var languages = Words.SmallIn(TextChars.WordAt(block.Text, at, room, out var end));
-                for (; languages != UInt128.Zero; languages &= languages - UInt128.One)
-                    votes[(int)UInt128.TrailingZeroCount(languages)]++;
-                if (++words == MostWords)
-                    return votes;
-                at = Math.Max(at, end);
-            }
+            left -= Words.Vote(block.Text, Range.All, votes, left);
+            if (left == 0)
+                break;
         }
         return votes;
     }

@@ -11,22 +11,45 @@ internal sealed class LanguageWords
     public int Count => _numbers.Count;
 
     /// <summary>The number of a language by the first part of its tag, such as <c>sv</c>; null when it has no file.</summary>
-    public int? NumberOf(string? tag)
+    public int? NumberOf(string? tag) => NameOf(tag) is { } name && _numbers.TryGetValue(name, out var number) ? number : null;
+
+    /// <summary>The name of a language's file by the first part of its tag; null for no tag.</summary>
+    public static string? NameOf(string? tag)
     {
         if (string.IsNullOrEmpty(tag))
             return null;
         var end = tag.AsSpan().IndexOfAny('-', '_');
         var name = (end < 0 ? tag : tag[..end]).ToLowerInvariant();
-        name = name switch { "no" or "nn" => "nb", "iw" => "he", _ => name };
-        return _numbers.TryGetValue(name, out var number) ? number : null;
+        return name switch { "no" or "nn" => "nb", "iw" => "he", _ => name };
+    }
+
+    /// <summary>Counts the small words of a part of a text for each language that has them.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="votes">By the numbers of the languages; what is counted is added.</param>
+    /// <param name="most">After how many words to end.</param>
+    /// <returns>How many words there were, small or not.</returns>
+    public int Vote(string text, Range part, int[] votes, int most = int.MaxValue)
+    {
+        Span<char> room = stackalloc char[TextChars.LongestWord];
+        var (start, length) = part.GetOffsetAndLength(text.Length);
+        var words = 0;
+        for (var at = start; at < start + length && words < most; at++)
+        {
+            if (!TextChars.IsWordChar(text[at]))
+                continue;
+            var languages = In(_small, TextChars.WordAt(text, at, room, out var end));
+            for (; languages != UInt128.Zero; languages &= languages - UInt128.One)
+                votes[(int)UInt128.TrailingZeroCount(languages)]++;
+            words++;
+            at = Math.Max(at, end);
+        }
+        return words;
     }
 
     public void AddSmall(string language, IEnumerable<string> words) => Add(_small, language, words);
 
     public void AddMonths(string language, IEnumerable<string> names) => Add(_months, language, names);
-
-    /// <summary>Whether the word is a small word of the language.</summary>
-    public UInt128 SmallIn(ReadOnlySpan<char> word) => In(_small, word);
 
     /// <summary>The languages in which it is a month, one bit each.</summary>
     public UInt128 MonthIn(ReadOnlySpan<char> word) => In(_months, word);

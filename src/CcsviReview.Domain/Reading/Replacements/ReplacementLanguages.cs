@@ -17,7 +17,7 @@ internal sealed class ReplacementLanguages(PageLayout page)
     /// <summary>The languages that a block or the page states, and English; all where none is stated.</summary>
     public IEnumerable<ReplacementWords> Stated(Block? block)
     {
-        var stated = Name(block?.Language) ?? Name(page.Language);
+        var stated = LanguageWords.NameOf(block?.Language) ?? LanguageWords.NameOf(page.Language);
         return stated is null ? ReplacementWords.All.Values
             : new[] { stated, English }.Distinct().Where(ReplacementWords.All.ContainsKey).Select(name => ReplacementWords.All[name]);
     }
@@ -28,10 +28,10 @@ internal sealed class ReplacementLanguages(PageLayout page)
     /// <param name="candidates">The languages in which words of the block say something.</param>
     public IEnumerable<ReplacementWords> Of(Block block, SentenceSpan sentence, IReadOnlyCollection<string> candidates)
     {
-        var stated = Name(block.Language) ?? Name(page.Language);
+        var stated = LanguageWords.NameOf(block.Language) ?? LanguageWords.NameOf(page.Language);
         var votes = new int[Small.Count];
-        Count(block.Text, sentence, votes);
-        return candidates.Where(language => language == stated || IsSpoken(language, stated, votes))
+        Small.Vote(block.Text, sentence.Start..sentence.End, votes);
+        return candidates.Where(language => language == stated || (IsSpoken(language, stated, votes) && IsLikeliest(language, candidates, votes)))
             .OrderByDescending(language => language == stated).ThenByDescending(language => Votes(language, votes))
             .ThenBy(language => language, StringComparer.Ordinal).Select(language => ReplacementWords.All[language]);
     }
@@ -46,27 +46,9 @@ internal sealed class ReplacementLanguages(PageLayout page)
             : own >= LeastVotes && own > Votes(stated, votes);
     }
 
+    // "Esta página no está retirada": as much Spanish as Portuguese, where "no" negates nothing.
+    private static bool IsLikeliest(string language, IReadOnlyCollection<string> candidates, int[] votes) => language == English
+        || candidates.All(other => other == language || Votes(language, votes) > Votes(other, votes));
+
     private static int Votes(string language, int[] votes) => Small.NumberOf(language) is { } number ? votes[number] : 0;
-
-    private static string? Name(string? tag)
-    {
-        if (string.IsNullOrEmpty(tag))
-            return null;
-        var end = tag.AsSpan().IndexOfAny('-', '_');
-        return (end < 0 ? tag : tag[..end]).ToLowerInvariant();
-    }
-
-    private static void Count(string text, SentenceSpan sentence, int[] votes)
-    {
-        Span<char> room = stackalloc char[TextChars.LongestWord];
-        for (var at = sentence.Start; at < sentence.End; at++)
-        {
-            if (!TextChars.IsWordChar(text[at]))
-                continue;
-            var languages = Small.SmallIn(TextChars.WordAt(text, at, room, out var end));
-            for (; languages != UInt128.Zero; languages &= languages - UInt128.One)
-                votes[(int)UInt128.TrailingZeroCount(languages)]++;
-            at = Math.Max(at, end);
-        }
-    }
 }
