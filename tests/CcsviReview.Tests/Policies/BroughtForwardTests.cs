@@ -266,7 +266,7 @@ public sealed class BroughtForwardTests
         };
         var judged = Assess(Having(Reviewed("2018-05-22"), noted), "2019-01-24");
         Assert.Equal(
-            "A source of it has changed on 23 January 2019: “NICE replaced IPG420 by IPG640”.",
+            "One of its sources changed on 23 January 2019: “NICE replaced IPG420 by IPG640”.",
             judged.Message(FindingCode.SourceSuperseded));
         Assert.StartsWith(
             "30 days after “NICE replaced IPG420 by IPG640” on 23 January 2019", judged.Due!.Explanation, StringComparison.Ordinal);
