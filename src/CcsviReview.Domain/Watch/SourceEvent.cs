@@ -1,4 +1,5 @@
 using CcsviReview.Facts;
+using CcsviReview.Reading.Differences;
 
 namespace CcsviReview.Watch;
 
@@ -70,10 +71,10 @@ public sealed class SourceEvent
             Kind = report.Kind,
             On = report.On,
             Registry = report.Registry,
-            IdentityKey = Cut(report.IdentityKey, EventReport.LongestKey),
-            Evidence = Cut(report.Evidence, EventReport.LongestEvidence),
+            IdentityKey = Cut.At(report.IdentityKey, EventReport.LongestKey),
+            Evidence = Cut.At(report.Evidence, EventReport.LongestEvidence),
             EvidenceAddress = report.EvidenceAddress,
-            Successor = report.Successor is { } successor ? Cut(successor, EventReport.LongestSuccessor) : null,
+            Successor = report.Successor is { } successor ? Cut.At(successor, EventReport.LongestSuccessor) : null,
             RecordedAt = at,
             LearnedOn = today,
         };
@@ -82,7 +83,4 @@ public sealed class SourceEvent
     /// <summary>It was recorded or reported by mistake: pages are evaluated as if it had never happened.</summary>
     public void TakeBack(string by, string reason, DateTimeOffset at) =>
         (TakenBackBy, TakenBackReason, TakenBackAt) = (by, reason, at);
-
-    private static string Cut(string text, int most) =>
-        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }

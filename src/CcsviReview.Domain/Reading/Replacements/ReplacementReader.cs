@@ -1,6 +1,7 @@
 using CcsviReview.Facts;
 using CcsviReview.Reading.Answers;
 using CcsviReview.Reading.Blocks;
+using CcsviReview.Reading.Differences;
 
 namespace CcsviReview.Reading.Replacements;
 
@@ -61,7 +62,7 @@ internal sealed class ReplacementReader
                 (kind, text, where) = (TitleStatus.Of(heading.Text, words), heading.Text, heading.Where);
             if (kind is { } status)
             {
-                _found.Add(new ReplacementStatement(status, Cut(text), new Place(PlaceKind.VisibleText, where)));
+                _found.Add(new ReplacementStatement(status, Quote(text), new Place(PlaceKind.VisibleText, where)));
                 return;
             }
         }
@@ -154,7 +155,7 @@ internal sealed class ReplacementReader
     private ReplacementStatement Statement(FoundReplacement found, Block block, SentenceSpan sentence)
     {
         var (name, address) = SuccessorReader.Of(block, found.Successor);
-        return new ReplacementStatement(found.Kind, Cut(block.Text[sentence.Start..sentence.End]),
+        return new ReplacementStatement(found.Kind, Quote(block.Text[sentence.Start..sentence.End]),
             new Place(PlaceKind.VisibleText, block.Where))
         {
             On = found.On,
@@ -164,6 +165,6 @@ internal sealed class ReplacementReader
         };
     }
 
-    private static string Cut(string text) =>
-        SuccessorReader.Bounded(text.Replace('\n', ' ').Trim(), ReplacementStatement.LongestQuote);
+    private static string Quote(string text) =>
+        Cut.At(text.Replace('\n', ' ').Trim(), ReplacementStatement.LongestQuote);
 }

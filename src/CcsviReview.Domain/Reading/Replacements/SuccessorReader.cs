@@ -1,4 +1,5 @@
 using CcsviReview.Reading.Blocks;
+using CcsviReview.Reading.Differences;
 
 namespace CcsviReview.Reading.Replacements;
 
@@ -24,11 +25,7 @@ internal static class SuccessorReader
                 name = block.Text[link.Start..link.End];
             break;
         }
-        name = Bounded(name.Replace('\n', ' ').Trim(Around), ReplacementStatement.LongestName);
+        name = Cut.At(name.Replace('\n', ' ').Trim(Around), ReplacementStatement.LongestName);
         return (name.Any(char.IsLetterOrDigit) ? name : null, address);
     }
-
-    /// <summary>At most so many characters of a text, and no half of a surrogate pair.</summary>
-    public static string Bounded(string text, int most) =>
-        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CcsviReview.Reading.Differences;
 
 namespace CcsviReview.Watch.Registries;
 
@@ -81,5 +82,5 @@ internal sealed class CrossrefUpdates(string doi, DateOnly today)
 
     /// <summary>The kind with its notice, successor or day.</summary>
     public static string Identity(SourceEventKind kind, string of) =>
-        $"{kind.ToString().ToLowerInvariant()}:{(of.Length > 150 ? of[..150] : of)}";
+        $"{kind.ToString().ToLowerInvariant()}:{Cut.At(of, 150)}";
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CcsviReview.Facts;
+using CcsviReview.Reading.Differences;
 
 namespace CcsviReview.Watch.Registries;
 
@@ -99,9 +100,7 @@ internal static class JsonAnswer
     public static string? Line(string? text)
     {
         var line = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        line = string.Concat(line.Where(sign => !char.IsControl(sign)));
-        if (line.Length > CitedSource.LongestName)
-            line = line[..(CitedSource.LongestName - (char.IsHighSurrogate(line[CitedSource.LongestName - 1]) ? 1 : 0))];
+        line = Cut.At(string.Concat(line.Where(sign => !char.IsControl(sign))), CitedSource.LongestName);
         return line.Length == 0 ? null : line;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CcsviReview.Facts;
+using CcsviReview.Reading.Differences;
 using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Watch.Registries;
@@ -76,8 +77,7 @@ public static class PubMedAnswers
     private static EventReport Notice(
         JsonElement reference, (SourceEventKind Kind, string Type) what, (string Number, DateOnly Today) asked)
     {
-        var source = JsonAnswer.Text(reference, "refsource") ?? "";
-        source = source.Length > LongestSource ? source[..LongestSource] : source;
+        var source = Cut.At(JsonAnswer.Text(reference, "refsource") ?? "", LongestSource);
         var notice = Number(reference);
         var isNamed = notice is not null && notice != asked.Number;
         return new EventReport(what.Kind, EventRegistry.PubMed,

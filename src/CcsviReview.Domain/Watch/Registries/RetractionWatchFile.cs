@@ -1,5 +1,6 @@
 using System.Globalization;
 using CcsviReview.Facts;
+using CcsviReview.Reading.Differences;
 using CsvHelper;
 
 namespace CcsviReview.Watch.Registries;
@@ -118,7 +119,7 @@ public sealed class RetractionWatchFile(TextReader file, DateOnly today)
     {
         var reasons = string.Join(", ", reason.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(each => each.TrimStart('+').Trim()));
-        var bounded = reasons.Length > LongestReason ? reasons[..LongestReason] + "…" : reasons;
+        var bounded = Cut.Head(reasons, LongestReason);
         return $"{JsonAnswer.Shown(nature)}{(bounded.Length == 0 ? "" : $" ({bounded})")}, Retraction Watch record {record}";
     }
 

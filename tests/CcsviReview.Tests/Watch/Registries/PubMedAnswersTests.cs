@@ -76,6 +76,18 @@ public sealed class PubMedAnswersTests
         Assert.Equal((on, identity), (report.On?.ToString(), report.IdentityKey));
     }
 
+    [Fact]
+    public void Long_words_of_a_notice_are_cut_between_characters()
+    {
+        var source = "K" + string.Concat(Enumerable.Repeat("😀", 400));
+        var report = Assert.Single(One($$"""
+            "pubtype": ["Journal Article"], "references": [{"reftype": "Retraction in", "refsource": "{{source}}"}]
+            """).Reports);
+
+        Assert.All([report.Evidence, report.IdentityKey],
+            text => Assert.Equal(text, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))));
+    }
+
     [Theory]
     [InlineData("\"volume\": \"12\", \"pages\": \"3-9\", \"pubstatus\": \"256\", \"pubdate\": \"2016 May\"", "2016-05")]
     [InlineData("\"volume\": \"12\", \"pages\": \"3-9\", \"pubstatus\": \"10\", \"pubdate\": \"2016 May\"", null)]
