@@ -51,7 +51,7 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
     private readonly Option<bool> _sources = new("--sources")
     {
         Description = "List what each page cites: papers, guidance and addresses, each source once; in jsonl under the key sources. "
-            + "Nothing is asked about them: the watch job of serve does that",
+            + "Nothing is looked up about them; the watch job does that",
     };
 
     private readonly Option<string[]> _failOn = new("--fail-on")

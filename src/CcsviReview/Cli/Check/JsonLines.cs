@@ -1,7 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
+using CcsviReview.Cli.Shell;
 using CcsviReview.Features.Check;
 using CcsviReview.Features.Pages;
 
@@ -13,15 +11,9 @@ namespace CcsviReview.Cli.Check;
 /// </summary>
 internal sealed class JsonLines(TextWriter output) : ICheckWriter
 {
-    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    };
-
-    public void Write(CheckedPage page) => output.WriteLine(JsonSerializer.Serialize(
+    public void Write(CheckedPage page) => output.WriteLine(JsonOutput.Of(
         new Line(page.Page, page.Title, page.State, page.LastReviewed, page.LastUpdated, page.StatedNextReview, page.StatedInterval,
-            page.DueOn, page.Findings, page.Statements, page.Sources),
-        s_options));
+            page.DueOn, page.Findings, page.Statements, page.Sources)));
 
     public void Dispose()
     {

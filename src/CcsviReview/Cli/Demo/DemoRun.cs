@@ -1,4 +1,3 @@
-using System.Globalization;
 using CcsviReview.Cli.Pipeline;
 using CcsviReview.Cli.Shell;
 using CcsviReview.Features.Mail;
@@ -34,7 +33,7 @@ internal static class DemoRun
         {
             table.AddRow(
                 Screen.Cell(page.Address), Screen.State(judged.State.ToString()),
-                Screen.Cell(judged.Due?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-"),
+                Screen.Cell(Days.Iso(judged.Due?.On) ?? "-"),
                 Screen.Cell(page.Owner ?? "nobody"), Screen.Cells([.. judged.Findings.Select(finding => finding.Message)]));
         }
 

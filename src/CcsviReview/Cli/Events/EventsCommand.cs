@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using CcsviReview.Cli.Shell;
 using CcsviReview.Features.Events;
 using Spectre.Console;
@@ -27,12 +26,12 @@ internal sealed class EventsCommand(SettingsLine settings)
     /// <summary>A table of events.</summary>
     public static void Show(CommandContext context, IReadOnlyList<EventLine> events)
     {
-        var table = Screen.Table("Event", "Kind", "Source", "When", "Known since", "Said by", "Successor", "Pages", "Taken back");
+        var table = Screen.Table("Event", "Kind", "Source", "When", "Known since", "According to", "Successor", "Pages", "Taken back");
         foreach (var line in events)
             table.AddRow(
-                Screen.Cell(SourcesCommand.Number(line.Id)), Screen.Cell(line.Kind), Screen.Cell(line.Source ?? "pages"),
+                Screen.Cell(Plain.Number(line.Id)), Screen.Cell(line.Kind), Screen.Cell(line.Source ?? "pages"),
                 Screen.Cell(line.On ?? "-"), Screen.Cell(line.LearnedOn), Screen.Cell(line.SaidBy), Screen.Cell(line.Successor ?? "-"),
-                Screen.Cell(SourcesCommand.Number(line.Pages)), Screen.Cell(line.TakenBack ?? "-"));
+                Screen.Cell(Plain.Number(line.Pages)), Screen.Cell(line.TakenBack ?? "-"));
         new Screen(context.Output).Show(table);
     }
 
@@ -56,7 +55,7 @@ internal sealed class EventsCommand(SettingsLine settings)
             var events = await context.Get<EventListQuery>().RunAsync(isTable ? MostInTable : null, context.Cancel);
             if (line.GetValue(format) == "json")
             {
-                await context.Output.WriteLineAsync(JsonSerializer.Serialize(events, SourcesCommand.Json));
+                await context.Output.WriteLineAsync(JsonOutput.Of(events));
             }
             else if (isTable)
             {
@@ -83,8 +82,8 @@ internal sealed class EventsCommand(SettingsLine settings)
             "takenBack");
         foreach (var line in events)
             sheet.Write(
-                SourcesCommand.Number(line.Id), line.Kind, line.Source, line.On, line.LearnedOn, line.SaidBy, line.Successor,
-                SourcesCommand.Number(line.Pages), line.Evidence, line.EvidenceAddress, line.TakenBack);
+                Plain.Number(line.Id), line.Kind, line.Source, line.On, line.LearnedOn, line.SaidBy, line.Successor,
+                Plain.Number(line.Pages), line.Evidence, line.EvidenceAddress, line.TakenBack);
     }
 
     private ExplainedCommand Record()
@@ -120,7 +119,7 @@ internal sealed class EventsCommand(SettingsLine settings)
         };
         settings.Run(command, async (context, line) =>
         {
-            var told = new EventToRecord(line.GetRequiredValue(kind), line.GetRequiredValue(by), line.GetRequiredValue(reason))
+            var happened = new EventToRecord(line.GetRequiredValue(kind), line.GetRequiredValue(by), line.GetRequiredValue(reason))
             {
                 Source = line.GetValue(source),
                 Pages = new EventScope
@@ -134,7 +133,7 @@ internal sealed class EventsCommand(SettingsLine settings)
                 Successor = line.GetValue(successor),
                 Evidence = line.GetValue(evidence),
             };
-            var made = await context.Get<RecordEvent>().RunAsync(told, visitor: null, context.Cancel);
+            var made = await context.Get<RecordEvent>().RunAsync(happened, visitor: null, context.Cancel);
             await context.Output.WriteLineAsync(
                 Plain.Line($"Event {made.Id} is recorded: {made.What}. It concerns {Plain.Count(made.Pages, "page")}."));
             return ExitCode.Done;

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
 using CcsviReview.Cli.Shell;
 using CcsviReview.Features.Events;
 using Spectre.Console;
@@ -35,7 +33,7 @@ internal static class SourceCommand
             switch (line.GetValue(format))
             {
                 case "json":
-                    await context.Output.WriteLineAsync(JsonSerializer.Serialize(details, SourcesCommand.Json));
+                    await context.Output.WriteLineAsync(JsonOutput.Of(details));
                     break;
                 case "csv":
                     WriteCsv(context, details);
@@ -65,7 +63,7 @@ internal static class SourceCommand
         foreach (var page in details.Pages)
             table.AddRow(
                 Screen.Cell(page.Site), Screen.Cell(page.Address), Screen.Cell(page.Title), Screen.State(page.State),
-                Screen.Cell(Day(page.DueOn) ?? "-"), Screen.Cell(page.Owner ?? "-"));
+                Screen.Cell(Days.Iso(page.DueOn) ?? "-"), Screen.Cell(page.Owner ?? "-"));
         if (details.Pages.Count > 0)
             new Screen(output).Show(table);
     }
@@ -75,9 +73,7 @@ internal static class SourceCommand
         using var sheet = new Spreadsheet(context.Output, "site", "address", "title", "state", "dueOn", "owner", "position", "citation");
         foreach (var page in details.Pages)
             sheet.Write(
-                page.Site, page.Address, page.Title, page.State, Day(page.DueOn), page.Owner, SourcesCommand.Number(page.Position),
+                page.Site, page.Address, page.Title, page.State, Days.Iso(page.DueOn), page.Owner, Plain.Number(page.Position),
                 page.Text);
     }
-
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Unicode;
 using CcsviReview.Cli.Shell;
 using CcsviReview.Features.Events;
 using Spectre.Console;
@@ -13,11 +9,6 @@ namespace CcsviReview.Cli.Events;
 internal sealed class SourcesCommand(SettingsLine settings)
 {
     private const int MostInTable = 200;
-
-    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    };
 
     private readonly Option<string?> _only = new("--only")
     {
@@ -34,7 +25,7 @@ internal sealed class SourcesCommand(SettingsLine settings)
 
     public Command Create()
     {
-        var command = new ExplainedCommand("sources", "List the sources that pages cite, with what happened to each, the worst at the top.")
+        var command = new ExplainedCommand("sources", "List the sources that pages cite, with what happened to each, most serious first.")
         {
             Examples = ["sources", "sources --only events", "sources --format csv > sources.csv"],
             Options = { _only, _format },
@@ -43,11 +34,11 @@ internal sealed class SourcesCommand(SettingsLine settings)
         _format.AcceptOnlyFromAmong("table", "csv", "json");
         settings.Run(command, async (context, line) =>
         {
-            var lines = context.Get<SourceListQuery>().RunAsync(line.GetValue(_only), context.Cancel);
+            var lines = context.Get<SourceListQuery>().RunAsync(line.GetValue(_only), after: null, context.Cancel);
             await (line.GetValue(_format) switch
             {
                 "csv" => WriteCsvAsync(context, lines),
-                "json" => WriteJsonAsync(context, lines),
+                "json" => JsonOutput.WriteArrayAsync(context.Output, lines, context.Cancel),
                 _ => ShowAsync(context, lines),
             });
             return ExitCode.Done;
@@ -64,14 +55,14 @@ internal sealed class SourcesCommand(SettingsLine settings)
             if (more = table.Rows.Count == MostInTable)
                 break;
             table.AddRow(
-                Screen.Cell(Number(line.Id)), Screen.Cell(line.Name), Screen.Cell(Number(line.Pages)), Screen.Cells(line.Events),
-                Screen.Cell(line.KnownOn ?? "never"), Screen.Cell(line.NextOn ?? "-"), Screen.Cell(line.Problem ?? "-"));
+                Screen.Cell(Plain.Number(line.Id)), Screen.Cell(line.Name), Screen.Cell(Plain.Number(line.Pages)),
+                Screen.Cells(line.Events), Screen.Cell(line.KnownOn ?? "never"), Screen.Cell(line.NextOn ?? "-"), Screen.Cell(line.Problem ?? "-"));
         }
         if (table.Rows.Count > 0)
             new Screen(context.Output).Show(table);
         var all = await context.Get<SourceListQuery>().CountAsync(context.Cancel);
         await context.Output.WriteLineAsync(more
-            ? $"The first {MostInTable} of {Plain.Count(all, "source")}, the worst at the top; use --format csv or json for all."
+            ? $"The first {MostInTable} of {Plain.Count(all, "source")}, most serious first; use --format csv or json for all."
             : $"{Plain.Count(table.Rows.Count, "source")}.");
     }
 
@@ -81,21 +72,7 @@ internal sealed class SourcesCommand(SettingsLine settings)
             context.Output, "id", "kind", "name", "address", "pages", "events", "knownOn", "nextOn", "problem");
         await foreach (var line in lines.WithCancellation(context.Cancel))
             sheet.Write(
-                Number(line.Id), line.Kind, line.Name, line.Address, Number(line.Pages), string.Join("; ", line.Events), line.KnownOn,
-                line.NextOn, line.Problem);
+                Plain.Number(line.Id), line.Kind, line.Name, line.Address, Plain.Number(line.Pages), string.Join("; ", line.Events),
+                line.KnownOn, line.NextOn, line.Problem);
     }
-
-    private static async Task WriteJsonAsync(CommandContext context, IAsyncEnumerable<SourceLine> lines)
-    {
-        await context.Output.WriteAsync('[');
-        var separator = "\n";
-        await foreach (var line in lines.WithCancellation(context.Cancel))
-        {
-            await context.Output.WriteAsync($"{separator}{JsonSerializer.Serialize(line, Json)}");
-            separator = ",\n";
-        }
-        await context.Output.WriteLineAsync("\n]");
-    }
-
-    internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,10 @@ internal static class PageCommand
         {
             var query = context.Get<PageDetailsQuery>();
             var details = await query.FindAsync(line.GetRequiredValue(address), line.GetValue(site), context.Cancel);
-            new PageOutput(context.Output, details, await query.HistoryAsync(details, MostEntries, context.Cancel)).Write();
+            var history = await query.HistoryAsync(details, MostEntries, context.Cancel);
+            new PageOutput(context.Output, details, history).Write();
+            if (history.IsCut)
+                await context.Output.WriteLineAsync($"\nOnly the latest {MostEntries} entries of each kind are shown.");
             return ExitCode.Done;
         });
         return command;

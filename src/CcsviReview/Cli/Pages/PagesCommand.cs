@@ -1,8 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Unicode;
 using CcsviReview.Cli.Shell;
 using CcsviReview.Current.Faults;
 using CcsviReview.Features.Pages;
@@ -17,11 +13,6 @@ namespace CcsviReview.Cli.Pages;
 internal sealed class PagesCommand(SettingsLine settings)
 {
     private const int MostInTable = 200;
-
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    };
 
     // By the field of the filter, which is the same in the address of a list in the dashboard and in the API.
     private readonly (string Field, Option<string?> Option)[] _filter =
@@ -76,7 +67,8 @@ internal sealed class PagesCommand(SettingsLine settings)
             await (line.GetValue(_format) switch
             {
                 "csv" => WriteCsvAsync(context, filter),
-                "json" => WriteJsonAsync(context, filter),
+                "json" => JsonOutput.WriteArrayAsync(
+                    context.Output, context.Get<PageListQuery>().AllAsync(filter, context.Cancel).Select(PageLine.From), context.Cancel),
                 _ => ShowAsync(context, filter),
             });
             return ExitCode.Done;
@@ -127,21 +119,8 @@ internal sealed class PagesCommand(SettingsLine settings)
             sheet.Write(
                 page.Site, page.Address, page.Title, page.State, page.DueOn, page.PlannedOn, page.LastReviewed, page.LastUpdated,
                 page.Owner, page.Policy, string.Join(' ', page.Findings), page.Section, page.RecordedReviewOn,
-                page.Id.ToString(CultureInfo.InvariantCulture));
+                Plain.Number(page.Id));
         }
-    }
-
-    private static async Task WriteJsonAsync(CommandContext context, InventoryFilter filter)
-    {
-        await context.Output.WriteAsync('[');
-        var separator = "\n";
-        await foreach (var page in context.Get<PageListQuery>().AllAsync(filter, context.Cancel).Select(PageLine.From))
-        {
-            await context.Output.WriteAsync($"{separator}{JsonSerializer.Serialize(page, s_json)}");
-            separator = ",\n";
-        }
-
-        await context.Output.WriteLineAsync("\n]");
     }
 }
 
@@ -178,8 +157,8 @@ internal sealed record PageLine(string Site, string Address, string Title, strin
 
     public static PageLine From(PageRow row) => new(row.Page.Site, row.Page.Address, row.Page.Title, row.State.ToString())
     {
-        DueOn = Iso(row.DueOn),
-        PlannedOn = Iso(row.Page.PlannedOn),
+        DueOn = Days.Iso(row.DueOn),
+        PlannedOn = Days.Iso(row.Page.PlannedOn),
         LastReviewed = row.LastReviewed,
         LastUpdated = row.LastUpdated,
         Owner = row.Page.Owner,
@@ -187,9 +166,7 @@ internal sealed record PageLine(string Site, string Address, string Title, strin
         Findings = [.. row.Assessment.Findings.Select(finding => finding.Code.ToString())],
         Noticed = [.. row.Assessment.Findings.Select(finding => finding.Message)],
         Section = row.Page.Section,
-        RecordedReviewOn = Iso(row.Page.RecordedReviewOn),
+        RecordedReviewOn = Days.Iso(row.Page.RecordedReviewOn),
         Id = row.Page.Id,
     };
-
-    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -117,7 +117,7 @@ internal sealed class PlanCommand(SettingsLine settings)
         {
             using var sheet = new Spreadsheet(context.Output, "editor", "week", "planned", "overdue", "pagesPerWeek", "approval");
             foreach (var (editor, week) in plan.Editors.SelectMany(editor => editor.Weeks.Select(week => (editor, week))))
-                sheet.Write(editor.Editor, Iso(week.Monday), Number(week.Planned), Number(week.Overdue), Number(editor.PagesPerWeek),
+                sheet.Write(editor.Editor, Days.Iso(week.Monday), Number(week.Planned), Number(week.Overdue), Number(editor.PagesPerWeek),
                     editor.Approval);
         }
         else
@@ -148,7 +148,7 @@ internal sealed class PlanCommand(SettingsLine settings)
             table.AddRow(new[]
             {
                 Called(editor.Editor), Number(editor.PagesPerWeek), Number(editor.Planned), Number(editor.Overdue),
-                editor.Until is { } until ? Iso(until) : "-", editor.Approval.Length > 0 ? editor.Approval : "-",
+                Days.Iso(editor.Until) ?? "-", editor.Approval.Length > 0 ? editor.Approval : "-",
             }.Concat(shown.Append(editor.Planned - shown.Sum()).Select(count => Number(count))).Select(Screen.Cell));
         }
         if (table.Rows.Count > 0)
@@ -173,7 +173,7 @@ internal sealed class PlanCommand(SettingsLine settings)
         {
             using var sheet = new Spreadsheet(context.Output, "of", "week", "planned", "due");
             foreach (var (forecast, week) in forecasts.SelectMany(forecast => forecast.Weeks.Select(week => (forecast, week))))
-                sheet.Write(forecast.Of, Iso(week.Monday), Number(week.Planned), Number(week.Due));
+                sheet.Write(forecast.Of, Days.Iso(week.Monday), Number(week.Planned), Number(week.Due));
         }
         else
         {
@@ -188,15 +188,13 @@ internal sealed class PlanCommand(SettingsLine settings)
             Plain.Line($"{(forecast.Of is { Length: > 0 } of ? of : "All")}: {forecast.Overdue} overdue today"));
         var table = Screen.Table("Week of", "Planned", "Due");
         foreach (var week in forecast.Weeks)
-            table.AddRow(Screen.Cell(Iso(week.Monday)), Screen.Cell(Number(week.Planned)), Screen.Cell(Number(week.Due)));
+            table.AddRow(Screen.Cell(Days.Iso(week.Monday)), Screen.Cell(Number(week.Planned)), Screen.Cell(Number(week.Due)));
         new Screen(context.Output).Show(table);
         if (forecast.PlannedLater > 0)
             await context.Output.WriteLineAsync($"{forecast.PlannedLater} more are planned for later.");
     }
 
     private static string Called(string owner) => owner.Length > 0 ? owner : "(nobody)";
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Number(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "-";
 }

@@ -154,8 +154,8 @@ internal sealed class SimulateCommand(SettingsLine settings)
                     {
                         page.Address,
                         page.Owner ?? "(nobody)",
-                        Iso(page.Before),
-                        Iso(page.After),
+                        Days.Iso(page.Before),
+                        Days.Iso(page.After),
                         page.BecomesOverdue ? "overdue" : "",
                     }.Select(Screen.Cell));
             new Screen(context.Output).Show(pages);
@@ -187,8 +187,6 @@ internal sealed class SimulateCommand(SettingsLine settings)
     }
 
     private const int MostInTable = 30;
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,11 +1,16 @@
 using System.CommandLine.Parsing;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace CcsviReview.Cli.Shell;
 
-/// <summary>Reads days on the command line, as ISO 8601 and nothing else.</summary>
+/// <summary>Reads and writes days on the command line, as ISO 8601 and nothing else.</summary>
 internal static class Days
 {
+    /// <summary>The day as programs read it: <c>2026-12-01</c>.</summary>
+    [return: NotNullIfNotNull(nameof(day))]
+    public static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>The day; a mistake is told with the name of the option.</summary>
     public static DateOnly? Read(ArgumentResult argument)
     {

@@ -10,6 +10,9 @@ internal static class Plain
     public static string Count(int number, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 
+    /// <summary>A number as programs read it, without separators.</summary>
+    public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The text on one line; what a terminal would obey is left out, white space is joined.</summary>
     public static string Line(string? text)
     {

@@ -89,5 +89,17 @@ internal sealed record EventLine(long Id, string Kind, string? Source, int Pages
 
     /// <summary>What happened, in a few words: "Replaced by NG203 on 2019-01-23".</summary>
     public static string WordsOf(SourceEvent happened) => happened.Kind.ToString()
-        + (happened.Successor is { } successor ? $" by {successor}" : "") + (happened.On is { } on ? $" on {on}" : "");
+        + (happened.Successor is { } successor ? $" {BeforeSuccessor(happened.Kind)} {successor}" : "")
+        + (happened.On is { } on ? $" {BeforeDate(on)} {on}" : "");
+
+    /// <summary>The word between what happened and the successor: replaced by, moved to, published as.</summary>
+    public static string BeforeSuccessor(SourceEventKind kind) => kind switch
+    {
+        SourceEventKind.Moved => "to",
+        SourceEventKind.Published => "as",
+        _ => "by",
+    };
+
+    /// <summary>The word before a date: on a day, in a month or year.</summary>
+    public static string BeforeDate(StatedDate date) => date.Precision == DatePrecision.Day ? "on" : "in";
 }

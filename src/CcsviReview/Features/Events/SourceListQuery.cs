@@ -11,28 +11,30 @@ internal sealed class SourceListQuery(IDbContextFactory<ReviewDb> database)
 {
     private const int SourcesAtOnce = 500;
 
+    private static readonly Part[] Parts =
+    [
+        new("events", WithEvents) { IsSorted = true },
+        new("unknown", (db, sources) => Without(db, sources).Where(source => source.Trouble != null)),
+        new("known", (db, sources) => Without(db, sources).Where(source => source.Trouble == null)),
+    ];
+
     /// <summary>The sources that are cited.</summary>
     /// <param name="only">Only <c>events</c>, to which something happened, or only <c>unknown</c>; null for all.</param>
-    public async IAsyncEnumerable<SourceLine> RunAsync(string? only, [EnumeratorCancellation] CancellationToken cancel)
+    /// <param name="after">
+    /// The number of the source after which the list goes on, null for its beginning, which is also
+    /// where it goes on when that source is no longer in it.
+    /// </param>
+    /// <param name="cancel">To stop.</param>
+    public async IAsyncEnumerable<SourceLine> RunAsync(string? only, long? after, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (only is null or "events")
+        var parts = Parts.Where(part => only is null || part.Name == only).ToList();
+        var (first, last) = after is { } id ? await PlaceAsync(parts, id, cancel) : default;
+        foreach (var part in parts.Skip(first))
         {
-            var bad = new List<SourceLine>();
-            await foreach (var line in BatchesAsync((db, sources) => sources.Where(source =>
-                db.SourceEvents.Any(happened => happened.SourceId == source.Id && happened.TakenBackAt == null)), cancel))
-                bad.Add(line);
-            foreach (var line in bad.OrderBy(line => line.Worst).ThenByDescending(line => line.Pages).ThenBy(line => line.Id))
+            var lines = part.IsSorted ? SortedAsync(part, last, cancel) : BatchesAsync(part, last, cancel);
+            await foreach (var line in lines)
                 yield return line;
-        }
-        if (only is null or "unknown")
-        {
-            await foreach (var line in BatchesAsync((db, sources) => Without(db, sources).Where(source => source.Trouble != null), cancel))
-                yield return line;
-        }
-        if (only is null)
-        {
-            await foreach (var line in BatchesAsync((db, sources) => Without(db, sources).Where(source => source.Trouble == null), cancel))
-                yield return line;
+            last = 0;
         }
     }
 
@@ -46,16 +48,38 @@ internal sealed class SourceListQuery(IDbContextFactory<ReviewDb> database)
     private static IQueryable<CitedSource> Cited(ReviewDb db) =>
         db.Sources.AsNoTracking().Where(source => db.Citations.Any(citation => citation.SourceId == source.Id));
 
+    private static IQueryable<CitedSource> WithEvents(ReviewDb db, IQueryable<CitedSource> sources) => sources.Where(source =>
+        db.SourceEvents.Any(happened => happened.SourceId == source.Id && happened.TakenBackAt == null));
+
     private static IQueryable<CitedSource> Without(ReviewDb db, IQueryable<CitedSource> sources) => sources.Where(source =>
         !db.SourceEvents.Any(happened => happened.SourceId == source.Id && happened.TakenBackAt == null));
 
-    private async IAsyncEnumerable<SourceLine> BatchesAsync(
-        Func<ReviewDb, IQueryable<CitedSource>, IQueryable<CitedSource>> scope, [EnumeratorCancellation] CancellationToken cancel)
+    // The part of the list that the source is in now, and after which source of it the list goes on.
+    private async Task<(int Part, long Last)> PlaceAsync(List<Part> parts, long id, CancellationToken cancel)
     {
-        for (var (after, count) = (0L, SourcesAtOnce); count == SourcesAtOnce;)
+        await using var db = await database.CreateDbContextAsync(cancel);
+        for (var at = 0; at < parts.Count; at++)
+        {
+            if (await parts[at].Scope(db, Cited(db)).AnyAsync(source => source.Id == id, cancel))
+                return (at, id);
+        }
+        return default;
+    }
+
+    private async IAsyncEnumerable<SourceLine> SortedAsync(Part part, long last, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var lines = await BatchesAsync(part, 0, cancel).ToListAsync(cancel);
+        var sorted = lines.OrderBy(line => line.Worst).ThenByDescending(line => line.Pages).ThenBy(line => line.Id).ToList();
+        foreach (var line in sorted.Skip(sorted.FindIndex(line => line.Id == last) + 1))
+            yield return line;
+    }
+
+    private async IAsyncEnumerable<SourceLine> BatchesAsync(Part part, long last, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (var (after, count) = (last, SourcesAtOnce); count == SourcesAtOnce;)
         {
             await using var db = await database.CreateDbContextAsync(cancel);
-            var rows = await scope(db, Cited(db)).Where(source => source.Id > after).OrderBy(source => source.Id).Take(SourcesAtOnce)
+            var rows = await part.Scope(db, Cited(db)).Where(source => source.Id > after).OrderBy(source => source.Id).Take(SourcesAtOnce)
                 .Select(source => new { source, Pages = db.Citations.Count(citation => citation.SourceId == source.Id) })
                 .ToListAsync(cancel);
             var ids = rows.Select(row => row.source.Id).ToArray();
@@ -66,6 +90,12 @@ internal sealed class SourceListQuery(IDbContextFactory<ReviewDb> database)
                 yield return SourceLine.Of(row.source, row.Pages, [.. events[row.source.Id]]);
             (count, after) = (rows.Count, rows.Count == 0 ? after : rows[^1].source.Id);
         }
+    }
+
+    /// <summary>A part of the list: by number, unless the worst of it come first.</summary>
+    private sealed record Part(string Name, Func<ReviewDb, IQueryable<CitedSource>, IQueryable<CitedSource>> Scope)
+    {
+        public bool IsSorted { get; init; }
     }
 }
 

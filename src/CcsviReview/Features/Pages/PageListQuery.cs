@@ -14,10 +14,13 @@ internal sealed class PageListQuery(IDbContextFactory<ReviewDb> database, Curren
     private const int PagesAtOnce = 500;
 
     /// <summary>The stretch of the list that the filter asks for: at most <see cref="InventoryFilter.Size"/> pages.</summary>
-    public async Task<PageStretch> RunAsync(InventoryFilter filter, CancellationToken cancel)
+    public async Task<PageStretch> RunAsync(InventoryFilter filter, CancellationToken cancel) =>
+        await StretchAsync(filter, await current.ReadAsync(cancel), clock.GetUtcNow(), cancel);
+
+    private async Task<PageStretch> StretchAsync(
+        InventoryFilter filter, ActiveRules rules, DateTimeOffset now, CancellationToken cancel)
     {
-        var rules = await current.ReadAsync(cancel);
-        var today = rules.DayOf(clock.GetUtcNow());
+        var today = rules.DayOf(now);
         await using var db = await database.CreateDbContextAsync(cancel);
         var pages = await db.PagesOf(filter).AfterCursorAsync(filter, today, cancel);
         var rows = pages.Take(filter.Size).Select(page => new PageRow(page, rules.Assess(page, today))).ToList();
@@ -26,13 +29,17 @@ internal sealed class PageListQuery(IDbContextFactory<ReviewDb> database, Curren
             rows, pages.Count > rows.Count ? new Cursor(last!.DueOn, last.Id) { Title = last.Title } : null, today);
     }
 
-    /// <summary>All pages of the list from its beginning, in its order, in memory that does not grow with it.</summary>
+    /// <summary>
+    /// All pages of the list from its beginning, in its order, in memory that does not grow with it. All of them are evaluated by the same
+    /// rules on the same day, however long that takes.
+    /// </summary>
     public async IAsyncEnumerable<PageRow> AllAsync(InventoryFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
+        var (rules, now) = (await current.ReadAsync(cancel), clock.GetUtcNow());
         var rest = filter with { After = null, Size = PagesAtOnce };
         while (true)
         {
-            var stretch = await RunAsync(rest, cancel);
+            var stretch = await StretchAsync(rest, rules, now, cancel);
             foreach (var row in stretch.Rows)
                 yield return row;
             if (stretch.Next is not { } next)

@@ -18,15 +18,14 @@ internal sealed class SourcePages(SourceListQuery list, SourceDetailsQuery detai
 
     /// <summary>The sources, the worst first.</summary>
     /// <param name="only"><c>events</c> or <c>unknown</c>; anything else lists all.</param>
-    /// <param name="after">How many come before.</param>
-    public async Task<IResult> ListAsync(HttpContext http, string? only, int after, CancellationToken cancel)
+    /// <param name="after">The number of the last source shown before; null for the beginning.</param>
+    public async Task<IResult> ListAsync(HttpContext http, string? only, long? after, CancellationToken cancel)
     {
         only = only is "events" or "unknown" ? only : null;
-        after = Math.Clamp(after, 0, int.MaxValue - AtOnce - 1);
-        var some = await list.RunAsync(only, cancel).Skip(after).Take(AtOnce + 1).ToListAsync(cancel);
+        var some = await list.RunAsync(only, after, cancel).Take(AtOnce + 1).ToListAsync(cancel);
         return http.Show<SourcesPage, SourcesView>(new SourcesView([.. some.Take(AtOnce)], only, await list.CountAsync(cancel))
         {
-            Next = some.Count > AtOnce ? after + AtOnce : null,
+            Next = some.Count > AtOnce ? some[AtOnce - 1].Id : null,
         });
     }
 
@@ -42,7 +41,7 @@ internal sealed class SourcePages(SourceListQuery list, SourceDetailsQuery detai
         }
         catch (RefusedException)
         {
-            return http.ShowMissing("No such source. No page may cite it any more.");
+            return http.ShowMissing("This source does not exist. It may no longer be cited by any page.");
         }
     }
 }
@@ -84,7 +83,10 @@ internal sealed record SourceForm
 
     public string Reason { get; init; } = "";
 
-    /// <summary>The event to take back; 0 where one is recorded.</summary>
+    /// <summary>Whether an event is to be taken back, and not recorded.</summary>
+    public bool IsTakeBack { get; init; }
+
+    /// <summary>The event to take back; 0 where that is not one.</summary>
     public long Event { get; init; }
 
     /// <summary>Why it was not done.</summary>
@@ -97,6 +99,7 @@ internal sealed record SourceForm
         Successor = Field(sent, "successor"),
         Evidence = Field(sent, "evidence"),
         Reason = Field(sent, "reason"),
+        IsTakeBack = sent["do"] == "take-back",
         Event = long.TryParse(sent["event"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0,
     };
 
@@ -110,8 +113,8 @@ internal sealed record SourceForm
 /// <param name="All">How many sources pages cite.</param>
 internal sealed record SourcesView(IReadOnlyList<SourceLine> Sources, string? Only, int All)
 {
-    /// <summary>How many come before the next part; null when this is the last.</summary>
-    public int? Next { get; init; }
+    /// <summary>The number of the source after which the next part begins; null when this is the last.</summary>
+    public long? Next { get; init; }
 }
 
 /// <summary>One source.</summary>

@@ -14,8 +14,8 @@ internal static class SourcesRoute
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods(Address, ["GET", "HEAD"],
-            (string? only, int? after, HttpContext http, SourcePages pages, CancellationToken cancel) =>
-                pages.ListAsync(http, only, after ?? 0, cancel)).ForLeads();
+            (string? only, long? after, HttpContext http, SourcePages pages, CancellationToken cancel) =>
+                pages.ListAsync(http, only, after, cancel)).ForLeads();
         routes.MapMethods(One, ["GET", "HEAD"],
             (long id, HttpContext http, SourcePages pages, CancellationToken cancel) =>
                 pages.ShowAsync(http, id, new SourceForm(), cancel)).ForLeads();

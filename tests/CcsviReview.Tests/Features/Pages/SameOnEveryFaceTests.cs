@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CcsviReview.Cli.Shell;
+using CcsviReview.Inventory;
 using CcsviReview.Policies;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Cli.Shell;
@@ -158,6 +159,19 @@ public sealed partial class SameOnEveryFaceTests : IAsyncLifetime
         }
         var scans = await db.Readings.CountAsync(reading => reading.PageId == first.Id);
         Assert.Equal(scans, cli.Split("interval ").Length - 1 - cli.Split("Review interval").Length + 1);
+        Assert.Equal(scans, html.Split("<p>First scanned").Length - 1 + html.Split("class=\"m-changed\"").Length - 1);
+        Assert.DoesNotContain("Only the latest", cli, StringComparison.Ordinal);
+
+        db.AddRange(Enumerable.Range(0, 21).Select(number => new AuditEntry
+        {
+            At = new DateTimeOffset(2026, 11, 20, 9, number, 0, TimeSpan.Zero),
+            By = "ada@example.org",
+            PageId = first.Id,
+            What = AuditKinds.Owner,
+        }));
+        await db.SaveChangesAsync();
+        Assert.Contains(
+            "Only the latest 20 entries of each kind are shown.", (await RunAsync("page", first.Address)).Output, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("""<a class="title" href="/pages/(?<id>\d+)">""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

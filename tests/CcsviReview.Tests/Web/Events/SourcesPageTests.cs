@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CcsviReview.Tests.Support;
 using CcsviReview.Watch;
 using Deque.AxeCore.Playwright;
@@ -8,7 +9,7 @@ using Microsoft.Playwright;
 namespace CcsviReview.Tests.Web.Events;
 
 /// <summary>Sources in the browser: what happened to them, which pages cite them, and what a person records.</summary>
-public sealed class SourcesPageTests(Browser browser)
+public sealed partial class SourcesPageTests(Browser browser)
 {
     private const string Doi = "10.1000/one";
 
@@ -68,6 +69,63 @@ public sealed class SourcesPageTests(Browser browser)
         Assert.Empty(await db.SourceEvents.ToListAsync());
     }
 
+    [Fact]
+    public async Task What_was_typed_to_take_an_event_back_stays_there_and_is_not_the_beginning_of_another_event()
+    {
+        await using var site = await TestSite.StartAsync("Sqlite", SeedAsync);
+        var path = await PathAsync(site);
+        using var recorded = await site.Client.SendOneOfFormsAsync(
+            path, path, "Record event", ("do", "record"), ("kind", "Moved"), ("on", "2026-10"), ("successor", "https://example.org/new"),
+            ("reason", "seen there"));
+        Assert.Contains("Moved to https://example.org/new in Oct 2026", Tag().Replace(await site.Client.GetStringAsync(path), ""),
+            StringComparison.Ordinal);
+
+        using var refused = await site.Client.SendOneOfFormsAsync(
+            path, path, "Take back</button>", ("do", "take-back"), ("reason", new string('x', 2001)));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var shown = string.Join(' ', (await refused.Content.ReadAsStringAsync()).Split(
+            default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("Enter a reason of 1 to 2000 characters.", shown, StringComparison.Ordinal);
+        Assert.Equal(2, shown.Split($"value=\"{new string('x', 2001)}\"").Length);
+        Assert.Contains("<details open> <summary>Take back", shown, StringComparison.Ordinal);
+        Assert.Contains("<details> <summary>Record an event", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_list_goes_on_where_its_first_part_ended()
+    {
+        await using var site = await TestSite.StartAsync("Sqlite", SeedAsync);
+        await using (var db = site.Database.Open())
+        {
+            var page = await PageAsync(db);
+            for (var number = 0; number < 150; number++)
+            {
+                var source = new CitedSource
+                {
+                    Kind = SourceKind.Doi,
+                    Key = $"10.1000/more-{number}",
+                    Name = $"doi:10.1000/more-{number}",
+                    FirstCitedOn = new DateOnly(2026, 11, 1),
+                };
+                db.Add(source);
+                await db.SaveChangesAsync();
+                db.Add(new PageCitation { PageId = page, SourceId = source.Id, Position = 2 + number, Text = "More." });
+            }
+            await db.SaveChangesAsync();
+        }
+
+        var first = await site.Client.GetStringAsync("/sources");
+        var next = More().Match(first).Groups["next"].Value;
+        var second = await site.Client.GetStringAsync(WebUtility.HtmlDecode(next));
+
+        Assert.Equal(151, Links(first).Concat(Links(second)).Distinct().Count());
+        Assert.Equal(151, Links(first).Count + Links(second).Count);
+        Assert.DoesNotContain("More sources", second, StringComparison.Ordinal);
+
+        static List<string> Links(string html) => [.. Link().Matches(html).Select(link => link.Value)];
+    }
+
     [Theory, MemberData(nameof(LookTests.Screens), MemberType = typeof(LookTests))]
     public async Task Sources_have_no_barrier_that_axe_finds(int width, ColorScheme scheme)
     {
@@ -88,6 +146,15 @@ public sealed class SourcesPageTests(Browser browser)
             await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the screen.");
         await page.Context.CloseAsync();
     }
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("href=\"(?<next>[^\"]+)\">More sources", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex More();
+
+    [GeneratedRegex("href=\"/sources/[0-9]+\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Link();
 
     private static async Task SeedAsync(TestDatabase database)
     {
