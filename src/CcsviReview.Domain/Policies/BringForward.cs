@@ -45,6 +45,9 @@ public sealed record BringForward
     /// <value>Default null.</value>
     public ReviewInterval? Changed { get; init; }
 
+    /// <summary>Whether the texts of sources are watched for changes: only for pages whose reviews these bring forward.</summary>
+    public bool AsksForChanges => Changed is not null;
+
     /// <summary>How soon after an event of this kind; null where it moves no due day.</summary>
     public ReviewInterval? After(SourceEventKind kind) => kind switch
     {

@@ -13,7 +13,7 @@ internal sealed class Judgement
         (Page, Choice, Owner, Today) = (page, choice, owner, today);
         Last = LastReview.Of(page, choice.Policy, today);
         Promise = DueDates.Promise(page, Last);
-        OpenEvents = Policies.OpenEvents.Of(page, Last);
+        OpenEvents = Policies.OpenEvents.Of(page, Last, choice.Policy);
         Newest = NewestSource.Of(page.Facts, today);
         (Standing, Due) = Decide();
     }

@@ -9,8 +9,14 @@ internal static class OpenEvents
     /// <summary>The open ones, the most serious first.</summary>
     /// <param name="page">The page with its events.</param>
     /// <param name="last">The latest review that can be trusted.</param>
-    public static IReadOnlyList<PageEvent> Of(Page page, LastReview? last) =>
-        page.Events.Count == 0 ? [] : [.. page.Events.Where(happened => !IsClosed(happened, page, last))];
+    /// <param name="policy">The policy of the page.</param>
+    public static IReadOnlyList<PageEvent> Of(Page page, LastReview? last, ReviewPolicy policy) => page.Events.Count == 0
+        ? []
+        : [.. page.Events.Where(happened => !IsClosed(happened, page, last) && IsAskedFor(happened, policy))];
+
+    // Other pages that cite the source may be those that ask whether its text changes. What a person says is heard always.
+    private static bool IsAskedFor(PageEvent happened, ReviewPolicy policy) =>
+        happened is not { Kind: SourceEventKind.Changed, Registry: EventRegistry.SourcePage } || policy.BringForward.AsksForChanges;
 
     // A review that is certainly later closes an event. On the very day only one that was recorded once the event was known does: its
     // reviewer was shown it.

@@ -1,4 +1,4 @@
-using CcsviReview.Facts;
+using CcsviReview.Reading.Differences;
 
 namespace CcsviReview.Watch;
 
@@ -44,7 +44,9 @@ public sealed class CitedSource
     /// <summary>Since when it has been missing at its address; null while it is there or unknown.</summary>
     public DateOnly? MissingSince { get; private set; }
 
-    /// <summary>The fingerprint of its main text when it was last read; null where nobody asked for it.</summary>
+    /// <summary>
+    /// The fingerprint of its main text as it was first read, or after the last change in substance; null where nobody asks for changes.
+    /// </summary>
     public string? Fingerprint { get; private set; }
 
     /// <summary>The sketch of that text.</summary>
@@ -87,10 +89,24 @@ public sealed class CitedSource
     /// <summary>Asks at a day, whatever was planned.</summary>
     public void AskOn(DateOnly day) => NextAskOn = day;
 
-    /// <summary>Remembers the text of its page.</summary>
-    public void Remember(PageFacts facts)
+    /// <summary>Takes in the main text of its page; gives back how much of it changed where that is a change in substance.</summary>
+    /// <remarks>
+    /// Small changes add up: each text is compared with the one that was first read, or that the last change in substance left. A text that
+    /// cannot be compared says nothing, and is the one to compare with from then on.
+    /// </remarks>
+    public TextChange? Read(SourceText text)
     {
-        ArgumentNullException.ThrowIfNull(facts);
-        (Fingerprint, Sketch) = (facts.Fingerprint, facts.Sketch);
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Fingerprint.Length == 0 || text.Fingerprint == Fingerprint)
+            return null;
+        var change = TextChange.Between(Sketch, text.Sketch);
+        if (change is { IsSubstantive: false })
+            return null;
+        Remember(text);
+        return change;
     }
+
+    /// <summary>Compares with this text from now on; null for no text, so that the next one is the first again.</summary>
+    public void Remember(SourceText? text) =>
+        (Fingerprint, Sketch) = text is { Fingerprint.Length: > 0 } ? (text.Fingerprint, text.Sketch) : (null, null);
 }

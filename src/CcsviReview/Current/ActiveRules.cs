@@ -211,6 +211,9 @@ internal sealed class ActiveRules
     /// <summary>The names of the policies there are.</summary>
     public IReadOnlyList<string> PolicyNames => _book.Names;
 
+    /// <summary>The names of the policies of which something holds.</summary>
+    public IReadOnlyList<string> PoliciesWith(Func<ReviewPolicy, bool> holds) => [.. PolicyNames.Where(name => holds(_book.Find(name)))];
+
     /// <summary>Whether there is a policy of this name.</summary>
     public bool HasPolicy(string name) => _book.Names.Contains(name, StringComparer.OrdinalIgnoreCase);
 

@@ -36,7 +36,7 @@ internal sealed record BringForwardOptions
     /// <summary>After something moved to another address.</summary>
     public string Moved { get; init; } = Off;
 
-    /// <summary>After a text changed in substance.</summary>
+    /// <summary>After a text changed in substance; unless it is off, texts are watched for changes.</summary>
     public string Changed { get; init; } = Off;
 
     /// <summary>Each kind of event with its value, by the name of its key.</summary>

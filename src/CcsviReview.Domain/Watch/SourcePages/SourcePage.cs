@@ -33,8 +33,7 @@ public static class SourcePage
             Reports = reports.Happened,
             Announced = reports.Announced,
             Title = page.Facts.Title,
-            Fingerprint = page.Facts.Fingerprint,
-            Sketch = page.Facts.Sketch,
+            Text = new SourceText(page.Facts.Fingerprint, page.Facts.Sketch),
         };
     }
 }

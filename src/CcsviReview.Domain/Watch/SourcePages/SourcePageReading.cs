@@ -21,9 +21,6 @@ public sealed record SourcePageReading
     /// <summary>The title of the page; empty for none.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>A hash of the main text, without dates, counters and menus; empty when there is no text.</summary>
-    public string Fingerprint { get; init; } = "";
-
-    /// <summary>A small picture of the same text, from which <c>TextChange</c> tells how much differs.</summary>
-    public string Sketch { get; init; } = "";
+    /// <summary>Its main text, to tell whether it changed; null when the page did not come.</summary>
+    public SourceText? Text { get; init; }
 }

@@ -78,6 +78,7 @@ internal sealed class AskSourcePages(WatchOptions watch, SourcePageReader reader
             _ => new SourceAnswer.Known(source, reading.Reports)
             {
                 Title = source.Kind == SourceKind.Address && reading.Title.Length > 0 ? reading.Title : null,
+                Text = reading.Text,
             },
         };
     }

@@ -20,7 +20,7 @@ internal sealed class OwnPages(IDbContextFactory<ReviewDb> database)
         // With the sites, which lead the index of addresses: without them every page would be looked at.
         _sites ??= await db.Pages.Select(page => page.Site).Distinct().ToListAsync(cancel);
         var found = (await db.Pages.AsNoTracking().Where(page => _sites.Contains(page.Site) && addresses.Contains(page.Address))
-            .Select(page => new { page.Address, page.Presence, page.Trouble }).ToListAsync(cancel))
+            .Select(page => new { page.Address, page.Presence, page.Trouble, page.Facts }).ToListAsync(cancel))
             .ToLookup(page => page.Address, StringComparer.Ordinal);
         var known = new Dictionary<long, SourceAnswer>();
         foreach (var source in sources)
@@ -28,7 +28,10 @@ internal sealed class OwnPages(IDbContextFactory<ReviewDb> database)
             if (AddressesOf(source).Select(address => found[address].FirstOrDefault()).FirstOrDefault(page => page is not null) is { } page)
                 known[source.Id] = page.Presence switch
                 {
-                    Presence.Present => new SourceAnswer.Known(source, []),
+                    Presence.Present => new SourceAnswer.Known(source, [])
+                    {
+                        Text = new SourceText(page.Facts.Fingerprint, page.Facts.Sketch),
+                    },
                     Presence.Missing or Presence.Gone => new SourceAnswer.Missing(source, page.Address, page.Trouble ?? "not found"),
                     _ => new SourceAnswer.Unknown(source, page.Trouble ?? "the page has not been scanned yet"),
                 };

@@ -14,6 +14,9 @@ internal abstract record SourceAnswer(CitedSource Source)
         /// <summary>What its own page calls it; null where nothing does.</summary>
         public string? Title { get; init; }
 
+        /// <summary>The main text of its page; null where no page was read.</summary>
+        public SourceText? Text { get; init; }
+
         /// <summary>That it is printed now: an event only where a page cites it as ahead of print.</summary>
         public EventReport? Printed { get; init; }
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CcsviReview.Current.Faults;
 using CcsviReview.Facts;
+using CcsviReview.Reading.Differences;
 using CcsviReview.Storage;
 using CcsviReview.Storage.Queues;
 using CcsviReview.Watch;
@@ -15,23 +16,20 @@ namespace CcsviReview.Pipeline.Watch;
 internal sealed class StoreAnswers(IDbContextFactory<ReviewDb> database, TimeProvider clock, DateOnly today)
 {
     private const int LongestTrouble = 500;
-    // As references write it; each page is looked at more closely when it takes the event over.
-    private static readonly string[] s_ahead =
-    [
-        "ahead of print", "Ahead of print", "Ahead of Print", "AHEAD OF PRINT", "in press", "In press", "In Press", "IN PRESS",
-        "forthcoming", "Forthcoming", "FORTHCOMING",
-    ];
+
+    /// <summary>The names of the policies that ask whether the texts of sources change.</summary>
+    public IReadOnlyList<string> PoliciesOfChanges { get; init; } = [];
 
     /// <summary>Stores them under the claim of this worker.</summary>
     public async Task<WatchReport> RunAsync(Guid token, IReadOnlyList<SourceAnswer> answers)
     {
         var now = clock.GetUtcNow();
-        var ahead = await AheadOfPrintAsync(answers);
-        var reports = answers.ToDictionary(answer => answer.Source.Id, answer => Apply(answer, ahead, now));
+        var wanted = await new CitersWishes(database, PoliciesOfChanges).OfAsync(answers);
+        var reports = answers.ToDictionary(answer => answer.Source.Id, answer => Apply(answer, wanted, now));
         return await DatabaseRetry.InTurnsAsync(() => WriteAsync(token, answers, reports, now));
     }
 
-    private IReadOnlyList<EventReport> Apply(SourceAnswer answer, HashSet<long> aheadOfPrint, DateTimeOffset now)
+    private IReadOnlyList<EventReport> Apply(SourceAnswer answer, WantedEvents wanted, DateTimeOffset now)
     {
         var source = answer.Source;
         switch (answer)
@@ -39,7 +37,11 @@ internal sealed class StoreAnswers(IDbContextFactory<ReviewDb> database, TimePro
             case SourceAnswer.Known known:
                 if (known.Title is { } title)
                     source.Name = CitedReference.Stored(title, CitedSource.LongestName);
-                return known.Printed is null || !aheadOfPrint.Contains(source.Id) ? known.Reports : [.. known.Reports, known.Printed];
+                EventReport?[] more =
+                [
+                    wanted.Print.Contains(source.Id) ? known.Printed : null, Changed(known, wanted.Changes.Contains(source.Id)),
+                ];
+                return [.. known.Reports, .. more.OfType<EventReport>()];
             case SourceAnswer.Missing missing:
                 var why = CitedReference.Stored(missing.Why, LongestTrouble);
                 return source.Missed(today, why, now, today.AddDays(1)) ? [GoneReport(source, missing.Address, why)] : [];
@@ -88,18 +90,6 @@ internal sealed class StoreAnswers(IDbContextFactory<ReviewDb> database, TimePro
         return report;
     }
 
-    // That a paper is printed is news only where a page cites it as ahead of print.
-    private async Task<HashSet<long>> AheadOfPrintAsync(IReadOnlyList<SourceAnswer> answers)
-    {
-        var ids = answers.OfType<SourceAnswer.Known>().Where(known => known.Printed is not null).Select(known => known.Source.Id).ToArray();
-        if (ids.Length == 0)
-            return [];
-        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
-        var cited = db.Citations.Where(
-            citation => ids.Contains(citation.SourceId) && s_ahead.Any(words => citation.Text.Contains(words)));
-        return [.. await cited.Select(citation => citation.SourceId).Distinct().ToListAsync(CancellationToken.None)];
-    }
-
     /// <summary>What a registry reports, as both databases take it.</summary>
     public static EventReport Storable(EventReport report) => report with
     {
@@ -110,6 +100,27 @@ internal sealed class StoreAnswers(IDbContextFactory<ReviewDb> database, TimePro
             : null,
         Successor = report.Successor is { } successor ? CitedReference.Stored(successor, EventReport.LongestSuccessor) : null,
     };
+
+    // What has another end or another address is another text, and that is what is said of it.
+    private EventReport? Changed(SourceAnswer.Known known, bool isWanted)
+    {
+        var (source, text) = (known.Source, known.Text);
+        if (isWanted && text is null)
+            return null;
+        if (!isWanted || known.Reports.Any(report => report.Kind is not (SourceEventKind.Corrected or SourceEventKind.Reinstated)))
+        {
+            source.Remember(isWanted ? text : null);
+            return null;
+        }
+        return source.Read(text!) is not { } change ? null : new EventReport(
+            SourceEventKind.Changed, EventRegistry.SourcePage, string.Create(CultureInfo.InvariantCulture, $"changed:{today:yyyy-MM-dd}"))
+        {
+            Evidence = change.Share >= TextChange.SubstantiveShare
+                ? string.Create(CultureInfo.InvariantCulture, $"about {change.Percent}% of its text is different")
+                : "a number in its text is different",
+            EvidenceAddress = source.Address,
+        };
+    }
 
     private static EventReport GoneReport(CitedSource source, string address, string why)
     {

@@ -37,8 +37,11 @@ internal sealed class WatchSources(
         var askers = SourceAskers.Of(rules, today, sources, new OwnPages(database));
         try
         {
-            var lanes = new WatchLanes(queue, new StoreAnswers(database, clock, today), today) { Progress = progress };
-            return await lanes.RunAsync(askers, cancel);
+            var store = new StoreAnswers(database, clock, today)
+            {
+                PoliciesOfChanges = rules.PoliciesWith(policy => policy.BringForward.AsksForChanges),
+            };
+            return await new WatchLanes(queue, store, today) { Progress = progress }.RunAsync(askers, cancel);
         }
         finally
         {

@@ -1,0 +1,52 @@
+using CcsviReview.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcsviReview.Pipeline.Watch;
+
+/// <summary>
+/// Looks up what the pages that cite sources want to know of them: that a paper is printed is news only where it is cited as ahead of
+/// print, and a change of a text only where a policy asks for it.
+/// </summary>
+/// <param name="database">The database.</param>
+/// <param name="policiesOfChanges">The names of the policies that ask for changes.</param>
+internal sealed class CitersWishes(IDbContextFactory<ReviewDb> database, IReadOnlyList<string> policiesOfChanges)
+{
+    // As references write it; each page is looked at more closely when it takes the event over.
+    private static readonly string[] s_ahead =
+    [
+        "ahead of print", "Ahead of print", "Ahead of Print", "AHEAD OF PRINT", "in press", "In press", "In Press", "IN PRESS",
+        "forthcoming", "Forthcoming", "FORTHCOMING",
+    ];
+
+    /// <summary>Of which of the sources that were answered about.</summary>
+    public async Task<WantedEvents> OfAsync(IReadOnlyList<SourceAnswer> answers)
+    {
+        var known = answers.OfType<SourceAnswer.Known>().ToList();
+        var printed = known.Where(answer => answer.Printed is not null).Select(answer => answer.Source.Id).ToArray();
+        var texts = policiesOfChanges.Count == 0 ? [] : known.Where(answer => answer.Text is not null).Select(answer => answer.Source.Id)
+            .ToArray();
+        if (printed.Length + texts.Length == 0)
+            return new WantedEvents([], []);
+        await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+        return new WantedEvents(await AheadOfPrintAsync(db, printed), await ChangesAsync(db, texts));
+    }
+
+    private static async Task<HashSet<long>> AheadOfPrintAsync(ReviewDb db, long[] sources) => sources.Length == 0 ? [] :
+    [
+        .. await db.Citations
+            .Where(citation => sources.Contains(citation.SourceId) && s_ahead.Any(words => citation.Text.Contains(words)))
+            .Select(citation => citation.SourceId).Distinct().ToListAsync(CancellationToken.None),
+    ];
+
+    private async Task<HashSet<long>> ChangesAsync(ReviewDb db, long[] sources) => sources.Length == 0 ? [] :
+    [
+        .. await (
+            from citation in db.Citations
+            join page in db.Pages on citation.PageId equals page.Id
+            where sources.Contains(citation.SourceId) && policiesOfChanges.Contains(page.Policy)
+            select citation.SourceId).Distinct().ToListAsync(CancellationToken.None),
+    ];
+}
+
+/// <summary>The sources of which pages want to know that they are printed, and that their texts change.</summary>
+internal sealed record WantedEvents(HashSet<long> Print, HashSet<long> Changes);
