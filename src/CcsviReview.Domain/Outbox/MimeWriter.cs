@@ -1,8 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using MimeKit;
-using MimeKit.Encodings;
 
 namespace CcsviReview.Outbox;
 
@@ -26,6 +24,7 @@ public static class MimeWriter
     // At most 76 in a line with encoded words (RFC 2047 section 2) and in quoted-printable (RFC 2045 section 6.7): the library does not
     // count "From: " before an address and goes beyond its limit in a body, and we may write two more in front of a line.
     private const int LineLength = 70;
+
     /// <summary>How the library has to write a message of <see cref="Compose"/>.</summary>
     public static readonly FormatOptions Format = new() { NewLineFormat = NewLineFormat.Dos, MaxLineLength = LineLength };
 
@@ -91,55 +90,6 @@ public static class MimeWriter
     public static string SubjectLine(EmailMessage email) =>
         HeaderText.OneLine(email.Subject) is { Length: > 0 } subject ? subject : "(no subject)";
 
-    /// <summary>
-    /// A body as it is sent: lines that end in CRLF, the last one too, and a sign for what is broken instead of control characters.
-    /// </summary>
-    /// <remarks>A control character has no meaning in an email, and NUL is not even allowed (RFC 5322 section 4).</remarks>
-    public static string Body(string text)
-    {
-        var lines = text.ReplaceLineEndings("\n").TrimEnd('\n');
-        return $"{(MayBeBroken(lines) ? Clean(lines) : lines).Replace("\n", "\r\n", StringComparison.Ordinal)}\r\n";
-    }
-
-    // Control characters except tab and line feed, and halves of a pair, be they paired or not.
-    private static bool MayBeBroken(ReadOnlySpan<char> lines) =>
-        lines.ContainsAnyInRange('\0', '\b') || lines.ContainsAnyInRange('\v', '\x1F') || lines.ContainsAnyInRange('\x7F', '\x9F')
-        || lines.ContainsAnyInRange('\uD800', '\uDFFF');
-
-    // Letter by letter only where one may have to go; few bodies hold one.
-    private static string Clean(string lines)
-    {
-        var clean = new StringBuilder(lines.Length);
-        Span<char> units = stackalloc char[2];
-        foreach (var rune in lines.EnumerateRunes())
-        {
-            var kept = rune.Value is not '\t' and not '\n' && Rune.IsControl(rune) ? Rune.ReplacementChar : rune;
-            clean.Append(units[..kept.EncodeToUtf16(units)]);
-        }
-
-        return clean.ToString();
-    }
-
-    // Lines of a body that begin so could be taken for the end of the mail (SMTP), or for the next one in a mailbox file.
-    private static byte[] Armoured(ReadOnlySpan<byte> body)
-    {
-        using var armoured = new MemoryStream(body.Length + 64);
-        for (var rest = body; rest.Length > 0;)
-        {
-            if (rest[0] == '.' || rest.StartsWith("From "u8))
-            {
-                armoured.Write(rest[0] == '.' ? "=2E"u8 : "=46"u8);
-                rest = rest[1..];
-            }
-
-            var end = rest.IndexOf((byte)'\n') + 1;
-            armoured.Write(end > 0 ? rest[..end] : rest);
-            rest = end > 0 ? rest[end..] : [];
-        }
-
-        return armoured.ToArray();
-    }
-
     private static string Address(string name, Mailbox mailbox) =>
         new MailboxAddress(Encoding.UTF8, Name(HeaderText.OneLine(name)), mailbox.Address).ToString(Format, encode: true);
 
@@ -155,28 +105,12 @@ public static class MimeWriter
         return header;
     }
 
-    private static TextPart Part(string subtype, string text)
+    private static TextPart Part(string subtype, string text) => new(subtype)
     {
-        var body = Body(text);
-        var encoder = new QuotedPrintableEncoder(LineLength);
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(body.Length));
-        var encoded = ArrayPool<byte>.Shared.Rent(encoder.EstimateOutputLength(bytes.Length));
-        try
-        {
-            var length = encoder.Flush(bytes, 0, Encoding.UTF8.GetBytes(body, bytes), encoded);
-            return new TextPart(subtype)
-            {
-                ContentType = { Charset = "utf-8" },
-                ContentTransferEncoding = ContentEncoding.QuotedPrintable,
-                Content = new MimeContent(new MemoryStream(Armoured(encoded.AsSpan(0, length))), ContentEncoding.QuotedPrintable),
-            };
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-            ArrayPool<byte>.Shared.Return(encoded);
-        }
-    }
+        ContentType = { Charset = "utf-8" },
+        ContentTransferEncoding = ContentEncoding.QuotedPrintable,
+        Content = new MimeContent(MimeBody.Encode(text, LineLength), ContentEncoding.QuotedPrintable),
+    };
 
     // Text that is not plain is encoded (RFC 2047) before the library folds it. The library leaves ASCII alone, and readers would decode
     // what somebody typed as an encoded word; and where signs and letters beyond ASCII meet, it writes lines that are too long, and blanks

@@ -28,9 +28,15 @@ public class MimeWriterTests
                 _ when (unit != '\t' && char.IsControl(unit)) || char.IsSurrogate(unit) => "a\uFFFDb\r\n",
                 _ => $"{text}\r\n",
             };
-            Assert.True(MimeWriter.Body(text) == kept, $"U+{(int)unit:X4}: {MimeWriter.Body(text)}");
+            Assert.True(Sent(text) == kept, $"U+{(int)unit:X4}: {Sent(text)}");
         }
-        Assert.Equal("\U0001F600 \uFFFD\r\n", MimeWriter.Body("\U0001F600 \uDE00\n\n"));
+        Assert.Equal("\U0001F600 \uFFFD\r\n", Sent("\U0001F600 \uDE00\n\n"));
+
+        static string? Sent(string text)
+        {
+            using var mail = MimeWriter.Compose(SampleEmails.Letter("jane@example.org", text: text), SampleEmails.Sender);
+            return mail.TextBody;
+        }
     }
 
     [Theory]

@@ -52,8 +52,8 @@ public sealed class SourceWatchMigrationTests
         Assert.Equal(new DateOnly(2026, 11, 30), (await bench.PageAsync(Reviewed)).DueOn);
     }
 
-    private static Task AssessAsync(WatchFixture bench) =>
-        new AssessPages(bench.Database.Contexts, bench.Rules, bench.Clock, NullLogger<AssessPages>.Instance).RunAsync(CancellationToken.None);
+    private static async Task AssessAsync(WatchFixture bench) =>
+        await new AssessPages(bench.Database.Contexts, bench.Rules, bench.Clock, NullLogger<AssessPages>.Instance).RunAsync(CancellationToken.None);
 
     // As the version before left it: its tables, and every page derived by its own rules.
     private static async Task BackAsync(WatchFixture bench)

@@ -202,8 +202,8 @@ public sealed class CitationsTests
     private static IEnumerable<Fetched> Pages(string site, string[] papers) =>
         Enumerable.Range(1, 20).Select(each => Page($"https://{site}.example.org/{each}", papers));
 
-    private static Task RecordAsync(WatchFixture bench, string address) =>
-        new RecordEvent(bench.Database.Contexts, bench.Rules, bench.Clock).RunAsync(
+    private static async Task RecordAsync(WatchFixture bench, string address) =>
+        await new RecordEvent(bench.Database.Contexts, bench.Rules, bench.Clock).RunAsync(
             new EventToRecord("Changed", "jane@example.org", "seen") { Pages = new EventScope { Address = address } }, visitor: null,
             CancellationToken.None);
 
