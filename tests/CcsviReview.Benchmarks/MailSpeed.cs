@@ -109,7 +109,7 @@ internal static class MailSpeed
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite));
         await using (var db = database.Open())
         {
-            db.Letters.AddRange(Enumerable.Range(0, emails).Select(_ => NewLetter()));
+            db.Emails.AddRange(Enumerable.Range(0, emails).Select(_ => NewLetter()));
             await db.SaveChangesAsync();
         }
 

@@ -19,7 +19,7 @@ internal sealed class CurrentRules(IDbContextFactory<ReviewDb> database, ReviewS
     private readonly WorkingCalendar _calendar = OrganisationCalendar.Of(settings.Organisation);
 
     /// <summary>The words and templates of emails.</summary>
-    public CurrentTemplates Letters { get; } = emails ?? new CurrentTemplates(settings, NullLogger<CurrentTemplates>.Instance);
+    public CurrentTemplates Templates { get; } = emails ?? new CurrentTemplates(settings, NullLogger<CurrentTemplates>.Instance);
 
     /// <summary>Reads them; a few small tables, so nothing is kept that several workers would have to agree on.</summary>
     public async Task<ActiveRules> ReadAsync(CancellationToken cancel) =>

@@ -66,7 +66,7 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
-    public DbSet<EmailMessage> Letters => Set<EmailMessage>();
+    public DbSet<EmailMessage> Emails => Set<EmailMessage>();
 
     public DbSet<Bounce> Bounces => Set<Bounce>();
 

@@ -19,7 +19,7 @@ public sealed partial class StoredWordsTests
     [InlineData("new AuditEntry { At = now, What = \"owner\" }", "AuditKinds")]
     [InlineData("db.Changes.Where(change => change.What == \"owner\")", "AuditKinds")]
     [InlineData("change.What is \"owner\" or \"section\"", "AuditKinds")]
-    [InlineData("db.Letters.Where(email => email.Key.StartsWith(\"digest:\"))", "EmailKeys")]
+    [InlineData("db.Emails.Where(email => email.Key.StartsWith(\"digest:\"))", "EmailKeys")]
     [InlineData("var key = $\"digest:{person}:{day}\";", "EmailKeys")]
     [InlineData("var key = string.Create(CultureInfo.InvariantCulture, $\"plan:{admin}\");", "EmailKeys")]
     [InlineData("step.Key.StartsWith(\"backlog\", StringComparison.Ordinal)", "EmailKeys")]

@@ -130,8 +130,8 @@ public sealed class CurrentPeopleTests
         await bench.AssessAsync();
         Assert.Equal([("kim@example.org", "1 page you are covering: Page /a-z/ccsvi")],
             (await bench.EmailsAsync()).Select(email => (email.To, email.Subject)));
-        Assert.Equal(0, (await bench.AssessOnAsync("2026-11-24")).Letters);
-        Assert.Equal(1, (await bench.AssessOnAsync("2026-11-25")).Letters);
+        Assert.Equal(0, (await bench.AssessOnAsync("2026-11-24")).Emails);
+        Assert.Equal(1, (await bench.AssessOnAsync("2026-11-25")).Emails);
         Assert.Equal([("on-day", "kim@example.org"), ("on-day", "jane@example.org")],
             (await bench.LedgerAsync()).Select(line => (line.Step, line.Person)));
         await using var stored = bench.Database.Open();

@@ -39,9 +39,9 @@ public sealed class PutOffTests
         Assert.Equal(1, (await bench.EmailsAsync()).Count(email => email.To == "jane@example.org"));
         await PutOffAsync(bench, id, "2026-11-26", "Away on a course");
 
-        Assert.Equal(0, (await bench.AssessOnAsync("2026-11-25")).Letters);
-        Assert.Equal(1, (await bench.AssessOnAsync("2026-11-26")).Letters);
-        Assert.Equal(0, (await bench.AssessOnAsync("2026-11-27")).Letters);
+        Assert.Equal(0, (await bench.AssessOnAsync("2026-11-25")).Emails);
+        Assert.Equal(1, (await bench.AssessOnAsync("2026-11-26")).Emails);
+        Assert.Equal(0, (await bench.AssessOnAsync("2026-11-27")).Emails);
         Assert.Equal("put-off-1", (await bench.LedgerAsync())[^1].Step);
     }
 
@@ -56,7 +56,7 @@ public sealed class PutOffTests
         await bench.AssessOnAsync("2027-01-29");
         var last = (await bench.LedgerAsync())[^1];
         Assert.DoesNotContain("put-off", last.Step, StringComparison.Ordinal);
-        Assert.Equal(0, (await bench.AssessAsync()).Letters);
+        Assert.Equal(0, (await bench.AssessAsync()).Emails);
     }
 
     [Theory]

@@ -1,8 +1,9 @@
+using System.Text;
 using CcsviReview.Outbox;
 
 namespace CcsviReview.Tests.Outbox;
 
-/// <summary>Letters for the tests, and what hostile people put into them.</summary>
+/// <summary>Emails for the tests, and what hostile people put into them.</summary>
 internal static class SampleEmails
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
@@ -45,4 +46,9 @@ internal static class SampleEmails
             NextTryAt = at ?? Noon,
         };
     }
+
+    /// <summary>A body as its reader gets it, with LF at the ends of lines.</summary>
+    public static string Body(string text) => string.Concat(
+        (text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n").EnumerateRunes()
+            .Select(rune => Rune.IsControl(rune) && rune.Value is not ('\n' or '\t') ? Rune.ReplacementChar : rune));
 }

@@ -38,7 +38,7 @@ public sealed class KilledJobsTests(ITestOutputHelper output)
         Assert.All(await db.Readings.GroupBy(r => r.PageId).Select(g => g.Count()).ToListAsync(), count => Assert.Equal(1, count));
 
         var ledger = await db.Reminders.ToListAsync();
-        var emails = await db.Letters.ToDictionaryAsync(email => email.Id);
+        var emails = await db.Emails.ToDictionaryAsync(email => email.Id);
         Assert.Equal(Pages, ledger.Count);
         Assert.Equal(Owners, emails.Count);
         var owners = pages.ToDictionary(page => page.Id, page => page.Owner);
@@ -60,7 +60,7 @@ public sealed class KilledJobsTests(ITestOutputHelper output)
     {
         await using var db = database.Open();
         var past = DateTimeOffset.UnixEpoch;
-        await db.Letters.Where(email => email.ClaimedUntil != null)
+        await db.Emails.Where(email => email.ClaimedUntil != null)
             .ExecuteUpdateAsync(set => set.SetProperty(email => email.ClaimedUntil, past));
     }
 

@@ -166,7 +166,7 @@ public sealed class ReviewDbTests
             Samples.Letter("earlier", new DateTimeOffset(2026, 1, 1, 11, 0, 0, TimeSpan.FromHours(2))));
         await db.SaveChangesAsync();
 
-        Assert.Equal(["earlier", "later"], await db.Letters.OrderBy(l => l.NextTryAt).Select(l => l.Key).ToListAsync());
+        Assert.Equal(["earlier", "later"], await db.Emails.OrderBy(l => l.NextTryAt).Select(l => l.Key).ToListAsync());
     }
 
     [Theory, MemberData(nameof(Kinds))]

@@ -27,7 +27,7 @@ public sealed class SourceWatchMigrationTests
         await bench.ReviewAsync(Reviewed);
         await AssessAsync(bench);
         var before = await SentAsync(bench);
-        Assert.Single(before.Letters);
+        Assert.Single(before.Emails);
         await BackAsync(bench);
 
         Assert.Contains(await bench.Database.Schema.MigrateAsync(CancellationToken.None),
@@ -68,14 +68,14 @@ public sealed class SourceWatchMigrationTests
     {
         await using var db = bench.Database.Open();
         return new Sent(
-            await db.Letters.OrderBy(email => email.Key).Select(email => email.Key).ToListAsync(),
+            await db.Emails.OrderBy(email => email.Key).Select(email => email.Key).ToListAsync(),
             await db.Reminders.OrderBy(line => line.PageId).ThenBy(line => line.Step)
                 .Select(line => $"{line.PageId} {line.DueOn} {line.Step} {line.Person}").ToListAsync());
     }
 
-    private sealed record Sent(IReadOnlyList<string> Letters, IReadOnlyList<string> Reminders)
+    private sealed record Sent(IReadOnlyList<string> Emails, IReadOnlyList<string> Reminders)
     {
         public static bool Same(Sent one, Sent other) =>
-            one.Letters.SequenceEqual(other.Letters) && one.Reminders.SequenceEqual(other.Reminders);
+            one.Emails.SequenceEqual(other.Emails) && one.Reminders.SequenceEqual(other.Reminders);
     }
 }

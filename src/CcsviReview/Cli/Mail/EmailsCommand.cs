@@ -71,14 +71,14 @@ internal sealed class EmailsCommand(SettingsLine settings)
                 throw new RefusedException("to", fault);
             var table = Screen.Table("Email", "Created", "To", "Subject", "State", "Last outcome");
             table.Columns[0].NoWrap(); // It is copied from here to `emails show` and `emails retry`.
-            foreach (var email in list.Letters)
+            foreach (var email in list.Emails)
             {
                 table.AddRow(Screen.Cell(email.Id.ToString()), Screen.Cell(At(email.CreatedAt)), Screen.Cell(email.To),
                     Screen.Cell(email.Subject), Screen.Cell(State(email, pause)), Screen.Cell(email.LastOutcome ?? "-"));
             }
             new Screen(context.Output).Show(table);
             if (list.Before is not null)
-                await context.Output.WriteLineAsync($"Showing the newest {list.Letters.Count}; there are more.");
+                await context.Output.WriteLineAsync($"Showing the newest {list.Emails.Count}; there are more.");
             return ExitCode.Done;
         });
         return command;

@@ -84,7 +84,7 @@ internal sealed class RunsCommand(SettingsLine settings)
                 Plain.Line(
                     $"Site {site.Site}: last read {(site.GoodAt is { } good ? At(good, zone) : "never")}{(site.Trouble is { } trouble ? $", failing since: {trouble}" : "")}"));
         context.Output.WriteLine(
-            $"Emails queued: {(report.Letters.Count == 0 ? "none" : string.Join(", ", report.Letters.Select(each => $"{each.Value} {each.Key}")))}");
+            $"Emails queued: {(report.Emails.Count == 0 ? "none" : string.Join(", ", report.Emails.Select(each => $"{each.Value} {each.Key}")))}");
     }
 
     private static string Took(TimeSpan? took) =>

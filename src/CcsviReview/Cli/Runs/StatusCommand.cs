@@ -21,13 +21,13 @@ internal static class StatusCommand
             var status = await context.Get<StatusQuery>().RunAsync(context.Cancel);
             var zone = TimeZoneInfo.FindSystemTimeZoneById(context.Settings.Organisation.Zone);
             var screen = new Screen(context.Output);
-            await context.Output.WriteLineAsync($"{Plain.Count(status.Pages, "page")} on {status.Today:yyyy-MM-dd}");
+            await context.Output.WriteLineAsync($"{Plain.Count(status.PageCount, "page")} on {status.Today:yyyy-MM-dd}");
             var states = Screen.Table("State", "Pages");
-            foreach (var (state, pages) in status.States)
-                states.AddRow(Screen.State(state), Screen.Cell($"{pages}"));
+            foreach (var (state, count) in status.Pages)
+                states.AddRow(Screen.State(state), Screen.Cell($"{count}"));
             screen.Show(states);
-            var emails = status.Letters.Count == 0 ? "none" : string.Join(", ",
-                status.Letters.Select(each => $"{each.Letters} {each.State}"));
+            var emails = status.Emails.Count == 0 ? "none" : string.Join(", ",
+                status.Emails.Select(each => $"{each.Count} {each.State}"));
             var waiting = status.OldestWaiting is { } since ? $"; the oldest has been waiting since {At(since, zone)}" : "";
             await context.Output.WriteLineAsync($"Emails: {emails}{waiting}");
             var sending = await context.Get<SendingStateQuery>().RunAsync(context.Cancel);

@@ -39,7 +39,7 @@ internal sealed class ConfirmReply(IDbContextFactory<ReviewDb> database, Current
 
     private async Task<(EmailMessage Email, ReplyClaim Claim)?> FindAsync(ReviewDb db, string token, CancellationToken cancel) =>
         ReplyClaim.Read(await new Keyring(database).ReadAsync(cancel), token) is { } claim
-        && await db.Letters.AsNoTracking().SingleOrDefaultAsync(email => email.Id == claim.LetterId, cancel) is { } email
+        && await db.Emails.AsNoTracking().SingleOrDefaultAsync(email => email.Id == claim.LetterId, cancel) is { } email
             ? (email, claim)
             : null;
 }

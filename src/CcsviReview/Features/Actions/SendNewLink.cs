@@ -45,13 +45,13 @@ internal sealed class SendNewLink(IDbContextFactory<ReviewDb> database, CurrentR
         var stem = EmailKeys.NewLinksTo(claim.Person);
         var dayBefore = now.AddDays(-1);
         if (!context.IsMailed
-            || await db.Letters.CountAsync(
+            || await db.Emails.CountAsync(
                 email => email.To == claim.Person && email.CreatedAt > dayBefore && email.Key.StartsWith(stem), cancel) >= MostInADay)
             return;
         var key = EmailKeys.NewLink(claim.Person, page.Id, now);
-        if (await db.Letters.AnyAsync(email => email.Key == key, cancel))
+        if (await db.Emails.AnyAsync(email => email.Key == key, cancel))
             return;
-        db.Add(await new DigestComposer(database, rules, current.Letters, now).WriteOneAsync(context, key, cancel));
+        db.Add(await new DigestComposer(database, rules, current.Templates, now).WriteOneAsync(context, key, cancel));
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -60,7 +60,7 @@ internal sealed class SendNewLink(IDbContextFactory<ReviewDb> database, CurrentR
         {
             // Asked for twice at once: the other email is on its way. Anything else is a failure.
             db.ChangeTracker.Clear();
-            if (!await db.Letters.AnyAsync(email => email.Key == key, cancel))
+            if (!await db.Emails.AnyAsync(email => email.Key == key, cancel))
                 throw;
         }
     }

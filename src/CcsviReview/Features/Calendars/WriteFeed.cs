@@ -55,7 +55,7 @@ internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, CurrentRul
         var until = today.AddMonths(MonthsAhead);
         var pages = Scope(db, feed).Where(page => page.DueOn <= until);
         var total = await pages.CountAsync(cancel);
-        var words = current.Letters.WordsOf(
+        var words = current.Templates.WordsOf(
             feed.Kind == FeedKind.Person ? rules.PersonAt(feed.Subject).Language : rules.Organisation.Language);
         var writer = new PageEvents(today, rules.Organisation.PublicUrl, words);
         var (events, shown) = (new List<FeedEvent>(), 0);

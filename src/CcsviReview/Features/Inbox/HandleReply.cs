@@ -102,7 +102,7 @@ internal sealed class HandleReply(ReviewDb db, ReplySetting setting)
     {
         foreach (var token in mail.Answers)
         {
-            var found = await db.Letters.AsNoTracking().SingleOrDefaultAsync(email => email.Id == token.LetterId, cancel);
+            var found = await db.Emails.AsNoTracking().SingleOrDefaultAsync(email => email.Id == token.LetterId, cancel);
             if (found is { NumberedPages: not null } && ReturnToken.For(found) == token)
                 return found;
         }
@@ -112,7 +112,7 @@ internal sealed class HandleReply(ReviewDb db, ReplySetting setting)
     private async Task<bool> IsToAnswerAsync(IncomingMail mail, CancellationToken cancel)
     {
         var ids = mail.RefersTo;
-        return await db.Letters.AnyAsync(email => ids.Contains(email.MessageId) && email.Key.StartsWith(EmailKeys.Answers), cancel);
+        return await db.Emails.AnyAsync(email => ids.Contains(email.MessageId) && email.Key.StartsWith(EmailKeys.Answers), cancel);
     }
 }
 

@@ -83,11 +83,11 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
     {
         var (to, since, mail) = (answer.Reader.Address, setting.Now.AddDays(-1), message.Mail);
         var key = EmailKeys.Answer(message.Fingerprint);
-        if (await db.Letters.AnyAsync(email => email.Key == key, cancel)
-            || await db.Letters.CountAsync(
+        if (await db.Emails.AnyAsync(email => email.Key == key, cancel)
+            || await db.Emails.CountAsync(
                 email => email.To == to && email.CreatedAt > since && email.Key.StartsWith(EmailKeys.Answers), cancel) >= MostInADay)
             return false;
-        var text = setting.Letters.Write(answer);
+        var text = setting.Templates.Write(answer);
         db.Add(new EmailMessageBuilder(setting.Rules.MailDomain, setting.Now) { Thread = mail.Thread }.Of(
             answer.Reader, "answer", key, mail.ReplySubject is { Length: > 0 } subject ? text with { Subject = subject } : text));
         return true;
@@ -100,7 +100,7 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
             return _passedOnTo;
         var since = setting.Now.AddDays(-1);
         if (await ToAsync(message, cancel) is not { } address
-            || await db.Letters.CountAsync(
+            || await db.Emails.CountAsync(
                 email => email.CreatedAt > since && email.Key.StartsWith(EmailKeys.PassedOn), cancel) >= MostPassedOn)
             return null;
         var (mail, to) = (message.Mail, setting.Rules.PersonAt(address));
@@ -123,7 +123,7 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
             ],
         };
         db.Add(new EmailMessageBuilder(setting.Rules.MailDomain, setting.Now).Of(
-            to, "passed-on", EmailKeys.Pass(message.Fingerprint), setting.Letters.Write(notice)));
+            to, "passed-on", EmailKeys.Pass(message.Fingerprint), setting.Templates.Write(notice)));
         _passedOnTo = to;
         return to;
     }

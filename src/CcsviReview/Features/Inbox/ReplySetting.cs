@@ -12,9 +12,9 @@ namespace CcsviReview.Features.Inbox;
 /// <summary>Everything by which the mail of people is judged and answered in one run.</summary>
 /// <param name="Rules">The rules.</param>
 /// <param name="Keys">What signs the links of answers.</param>
-/// <param name="Letters">The words.</param>
+/// <param name="Templates">The words.</param>
 /// <param name="Now">When the run read it.</param>
-internal sealed record ReplySetting(ActiveRules Rules, LinkKeys Keys, CurrentTemplates Letters, DateTimeOffset Now)
+internal sealed record ReplySetting(ActiveRules Rules, LinkKeys Keys, CurrentTemplates Templates, DateTimeOffset Now)
 {
     /// <summary>The settings of the mailbox.</summary>
     public required MailboxOptions Options { get; init; }
@@ -23,7 +23,7 @@ internal sealed record ReplySetting(ActiveRules Rules, LinkKeys Keys, CurrentTem
 
     /// <summary>The languages in which a person's commands are understood: their own, English and Welsh.</summary>
     public IReadOnlyList<Words> LanguagesOf(Person person) =>
-        [.. new[] { Letters.WordsOf(person.Language) }.Concat(Words.BuiltIn.Values).DistinctBy(words => words.Language)];
+        [.. new[] { Templates.WordsOf(person.Language) }.Concat(Words.BuiltIn.Values).DistinctBy(words => words.Language)];
 
     /// <summary>Whether the server that the settings trust says that the message is from whom it says.</summary>
     public bool VouchesFor(IncomingMail mail) =>
@@ -36,7 +36,7 @@ internal sealed record ReplySetting(ActiveRules Rules, LinkKeys Keys, CurrentTem
         CurrentRules current,
         (MailboxOptions Options, DateTimeOffset Now) at,
         CancellationToken cancel) =>
-        new(await current.ReadAsync(cancel), await new Keyring(database).ToSignAsync(at.Now, cancel), current.Letters, at.Now)
+        new(await current.ReadAsync(cancel), await new Keyring(database).ToSignAsync(at.Now, cancel), current.Templates, at.Now)
         {
             Options = at.Options,
         };

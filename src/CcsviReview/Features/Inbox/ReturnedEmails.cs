@@ -37,7 +37,7 @@ internal sealed class ReturnedEmails(ReviewDb db)
 
     private async Task<List<Addressed>> ByMessageIdAsync(IReadOnlyList<string> ids, CancellationToken cancel)
     {
-        var emails = await db.Letters.AsNoTracking().Where(email => ids.Contains(email.MessageId))
+        var emails = await db.Emails.AsNoTracking().Where(email => ids.Contains(email.MessageId))
             .Select(email => new { email.MessageId, email.Id, email.To }).ToListAsync(cancel);
         return [.. from id in ids join email in emails on id equals email.MessageId select new Addressed(email.Id, email.To)];
     }
@@ -47,7 +47,7 @@ internal sealed class ReturnedEmails(ReviewDb db)
         if (tokens.Count == 0)
             return [];
         var ids = tokens.Select(token => token.LetterId).Distinct().ToList();
-        var emails = await db.Letters.AsNoTracking().Where(email => ids.Contains(email.Id)).ToListAsync(cancel);
+        var emails = await db.Emails.AsNoTracking().Where(email => ids.Contains(email.Id)).ToListAsync(cancel);
         return [.. from token in tokens
                    join email in emails on token equals ReturnToken.For(email)
                    select new Addressed(email.Id, email.To)];

@@ -34,14 +34,14 @@ internal sealed class EmailAdmin(IDbContextFactory<ReviewDb> database, TimeProvi
         var (by, reason, now) = (By(request.By), Reason(request.Reason), clock.GetUtcNow());
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var email = await db.Letters.AsNoTracking().Where(row => row.Id == request.Id)
+        var email = await db.Emails.AsNoTracking().Where(row => row.Id == request.Id)
             .Select(row => new { row.To, row.State, row.LastOutcome }).SingleOrDefaultAsync(cancel)
             ?? throw new RefusedException("email", $"There is no email {request.Id}.") { Catalog = Catalog.Emails };
         if (email.State == next)
             return $"The email to {email.To} {words} already.";
 
         // The token goes too: a worker that still writes how the last try ended is fenced off.
-        var found = await db.Letters.Where(row => row.Id == request.Id && row.State == DeliveryState.Dead).ExecuteUpdateAsync(
+        var found = await db.Emails.Where(row => row.Id == request.Id && row.State == DeliveryState.Dead).ExecuteUpdateAsync(
             row => row
                 .SetProperty(l => l.State, next)
                 .SetProperty(l => l.Tries, l => next == DeliveryState.Waiting ? 0 : l.Tries)

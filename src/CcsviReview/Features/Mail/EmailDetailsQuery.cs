@@ -19,7 +19,7 @@ internal sealed class EmailDetailsQuery(IDbContextFactory<ReviewDb> database)
     public async Task<EmailDetails?> RunAsync(Guid email, string? onlyTo, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        if (await db.Letters.AsNoTracking()
+        if (await db.Emails.AsNoTracking()
             .SingleOrDefaultAsync(row => row.Id == email && (onlyTo == null || row.To == onlyTo), cancel) is not { } found)
             return null;
         var subject = EmailLabels.SubjectOf(email);

@@ -20,7 +20,7 @@ internal sealed class EmailListQuery(IDbContextFactory<ReviewDb> database, Peopl
     public async Task<EmailList> RunAsync(EmailFilter query, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var emails = db.Letters.AsNoTracking();
+        var emails = db.Emails.AsNoTracking();
         if (query.State is { } state)
             emails = emails.Where(email => email.State == state);
         var readers = await ReadersAsync(query.Reader, cancel);
@@ -55,7 +55,7 @@ internal sealed class EmailListQuery(IDbContextFactory<ReviewDb> database, Peopl
     private static async Task<IReadOnlyDictionary<DeliveryState, int>> OpenAsync(
         ReviewDb db, IReadOnlyList<string>? readers, CancellationToken cancel)
     {
-        var all = readers is null ? db.Letters : db.Letters.Where(email => readers.Contains(email.To));
+        var all = readers is null ? db.Emails : db.Emails.Where(email => readers.Contains(email.To));
         var moving = await all.Where(email => email.State == DeliveryState.Waiting || email.State == DeliveryState.Sending)
             .GroupBy(email => email.State).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancel);
         var stuck = await all.Where(email => email.State == DeliveryState.Dead || email.State == DeliveryState.Dropped)
@@ -81,10 +81,10 @@ internal sealed record EmailFilter
 }
 
 /// <summary>A stretch of the list.</summary>
-/// <param name="Letters">The newest first.</param>
+/// <param name="Emails">The newest first.</param>
 /// <param name="Before">Where the next stretch begins; null when this is the last.</param>
 /// <param name="Open">How many wait, are being sent, are dead or dropped.</param>
-internal sealed record EmailList(IReadOnlyList<EmailRow> Letters, Guid? Before, IReadOnlyDictionary<DeliveryState, int> Open)
+internal sealed record EmailList(IReadOnlyList<EmailRow> Emails, Guid? Before, IReadOnlyDictionary<DeliveryState, int> Open)
 {
     /// <summary>Why nobody's emails are shown; null when the reader is known.</summary>
     public string? Fault { get; init; }

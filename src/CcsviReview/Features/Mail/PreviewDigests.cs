@@ -18,7 +18,7 @@ internal sealed class PreviewDigests(IDbContextFactory<ReviewDb> database, Curre
     {
         var now = clock.GetUtcNow();
         var rules = await current.ReadAsync(cancel);
-        var round = new DigestRun(database, rules, current.Letters, now) { Signing = Keyring.Throwaway() };
+        var round = new DigestRun(database, rules, current.Templates, now) { Signing = Keyring.Throwaway() };
         var transport = new FolderTransport(
             folder, Sender.Of(rules.Organisation.From, rules.Organisation.Name, rules.Organisation.PublicUrl));
         List<(string, string, string)> mails = [];

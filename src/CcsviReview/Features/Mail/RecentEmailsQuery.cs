@@ -11,7 +11,7 @@ internal sealed class RecentEmailsQuery(IDbContextFactory<ReviewDb> database)
     public async Task<IReadOnlyList<EmailSummary>> RunAsync(int most, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var emails = await db.Letters.AsNoTracking().OrderByDescending(email => email.CreatedAt).ThenBy(email => email.Id).Take(most)
+        var emails = await db.Emails.AsNoTracking().OrderByDescending(email => email.CreatedAt).ThenBy(email => email.Id).Take(most)
             .Select(email => new { email.To, email.Subject, email.State, email.LastOutcome }).ToListAsync(cancel);
         emails.Reverse();
         return emails.ConvertAll(email =>

@@ -35,7 +35,7 @@ internal sealed class SendTest(IDbContextFactory<ReviewDb> database, CurrentRule
             Transport = settings.Transport.Kind.ToString(),
             From = rules.Organisation.From,
         }.ToNotice();
-        var email = new EmailMessageBuilder(rules.MailDomain, now).Of(person, "test", key, current.Letters.Write(notice));
+        var email = new EmailMessageBuilder(rules.MailDomain, now).Of(person, "test", key, current.Templates.Write(notice));
         db.Add(email);
         try
         {
@@ -53,5 +53,5 @@ internal sealed class SendTest(IDbContextFactory<ReviewDb> database, CurrentRule
     }
 
     private static async Task<Guid?> WrittenAsync(ReviewDb db, string key, CancellationToken cancel) =>
-        await db.Letters.Where(email => email.Key == key).Select(email => (Guid?)email.Id).SingleOrDefaultAsync(cancel);
+        await db.Emails.Where(email => email.Key == key).Select(email => (Guid?)email.Id).SingleOrDefaultAsync(cancel);
 }

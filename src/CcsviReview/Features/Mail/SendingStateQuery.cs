@@ -47,7 +47,7 @@ internal sealed class SendingStateQuery(ISchedulerFactory schedulers, IDbContext
         var last = await db.Runs.AsNoTracking().Where(run => run.Job == JobNames.Deliver).OrderByDescending(run => run.Id)
             .FirstOrDefaultAsync(cancel);
         return last is { Succeeded: false, EndedAt: not null }
-            && await db.Letters.AnyAsync(email => email.State == DeliveryState.Waiting || email.State == DeliveryState.Sending, cancel)
+            && await db.Emails.AnyAsync(email => email.State == DeliveryState.Waiting || email.State == DeliveryState.Sending, cancel)
             ? DeliveryReport.ReasonIn(last.Report)
             : null;
     }

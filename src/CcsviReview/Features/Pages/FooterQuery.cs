@@ -27,7 +27,7 @@ internal sealed class FooterQuery(IDbContextFactory<ReviewDb> database, CurrentS
         if (await FindAsync(db, open, Spellings(asked), cancel) is not { Standing: not ReviewStatus.Gone } page)
             return null;
         return new Footer(page.Address, ShownDates.Of(page, today),
-            rules.Letters.WordsOf(language ?? page.Facts.Language ?? settings.Organisation.Language));
+            rules.Templates.WordsOf(language ?? page.Facts.Language ?? settings.Organisation.Language));
     }
 
     private static async Task<Page?> FindAsync(ReviewDb db, string[] open, string[] addresses, CancellationToken cancel)

@@ -96,7 +96,7 @@ internal sealed class PageDetailsQuery(IDbContextFactory<ReviewDb> database, Cur
         var reminders = await (
             from reminder in db.Reminders.AsNoTracking()
             where reminder.PageId == id
-            join email in db.Letters on reminder.LetterId equals email.Id
+            join email in db.Emails on reminder.LetterId equals email.Id
             orderby reminder.DecidedAt descending
             select new
             {

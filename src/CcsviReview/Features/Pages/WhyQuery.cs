@@ -26,7 +26,7 @@ internal sealed class WhyQuery(IDbContextFactory<ReviewDb> database, CurrentRule
         var told = await (
             from line in db.Reminders.AsNoTracking()
             where line.PageId == page.Id && line.Person == reader
-            join email in db.Letters on line.LetterId equals email.Id
+            join email in db.Emails on line.LetterId equals email.Id
             orderby line.DecidedAt descending
             select new SentStep(line.Step, line.DueOn, line.DecidedAt, email.Subject, email.State.ToString(), email.LastOutcome)).Take(
                 MostListed).ToListAsync(cancel);
@@ -41,7 +41,7 @@ internal sealed class WhyQuery(IDbContextFactory<ReviewDb> database, CurrentRule
         {
             IsOfBacklog = backlog is not null,
             Ahead = await new UpcomingSteps(rules, backlogs, now).NextForAsync(db, page, reader, cancel),
-            HadDigest = await db.Letters.AnyAsync(email => email.Key == key, cancel),
+            HadDigest = await db.Emails.AnyAsync(email => email.Key == key, cancel),
         };
         var due = rules.Assess(page, today).Due;
         return new WhyAnswer(page.Title, page.Address, reader)

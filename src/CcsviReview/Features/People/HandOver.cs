@@ -96,7 +96,7 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, CurrentRule
             Pages = handed.Named,
         }.ToNotice();
         var key = EmailKeys.Handover(reader, now);
-        return new EmailMessageBuilder(rules.MailDomain, now).Of(person, "handover", key, current.Letters.Write(notice));
+        return new EmailMessageBuilder(rules.MailDomain, now).Of(person, "handover", key, current.Templates.Write(notice));
     }
 
     private static string AddressOf(string field, string text) =>

@@ -26,14 +26,14 @@ internal sealed class RunsQuery(IDbContextFactory<ReviewDb> database, CurrentRul
             .OrderByDescending(run => run.StartedAt).ThenByDescending(run => run.Id).ToListAsync(cancel);
         var begun = await db.Runs.MinAsync(run => (DateTimeOffset?)run.StartedAt, cancel);
         var sites = await db.Sites.AsNoTracking().OrderBy(site => site.Name).ToListAsync(cancel);
-        var emails = await db.Letters.AsNoTracking().Where(email => email.CreatedAt >= since).GroupBy(email => email.State)
+        var emails = await db.Emails.AsNoTracking().Where(email => email.CreatedAt >= since).GroupBy(email => email.State)
             .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancel);
         return new RunsReport
         {
             Runs = [.. runs.Select(Line)],
             Gaps = [.. s_daily.Where(each => job is null || job == each).SelectMany(each => Gaps(each, runs, First(begun), today))],
             Sites = [.. sites.Select(site => new SiteHealth(site.Name, site.ReadAt, site.Trouble))],
-            Letters = emails.OrderBy(group => group.Key).ToDictionary(group => group.Key.ToString(), group => group.Count),
+            Emails = emails.OrderBy(group => group.Key).ToDictionary(group => group.Key.ToString(), group => group.Count),
         };
 
         DateOnly First(DateTimeOffset? at) => at is { } first && first > since ? rules.DayOf(first) : today.AddDays(1 - days);
@@ -68,22 +68,23 @@ internal sealed record RunsReport
     /// <summary>The runs, the latest first.</summary>
     public required IReadOnlyList<RunLine> Runs { get; init; }
 
-    /// <summary>Days on which a daily stroke did not end well, in words.</summary>
+    /// <summary>Days on which a daily job failed or did not run, in words.</summary>
     public required IReadOnlyList<string> Gaps { get; init; }
 
     /// <summary>The sites, as they were read last.</summary>
     public required IReadOnlyList<SiteHealth> Sites { get; init; }
 
     /// <summary>The emails that were written in the time, by what became of them.</summary>
-    public required IReadOnlyDictionary<string, int> Letters { get; init; }
+    [JsonPropertyName("letters")]
+    public required IReadOnlyDictionary<string, int> Emails { get; init; }
 }
 
 /// <summary>One run.</summary>
-/// <param name="Job">The stroke.</param>
+/// <param name="Job">The job.</param>
 /// <param name="Subject">What it ran on; empty for everything.</param>
 /// <param name="At">When it began.</param>
 /// <param name="Took">How long; null while it runs, or when it was cut off.</param>
-/// <param name="Outcome"><c>done</c>, <c>failed</c>, or <c>running, or cut off</c>.</param>
+/// <param name="Outcome"><c>done</c>, <c>failed</c>, or <c>running or interrupted</c>.</param>
 /// <param name="Report">What it did, or why it failed.</param>
 internal sealed record RunLine(
     [property: JsonPropertyName("stroke")] string Job, string Subject, DateTimeOffset At, TimeSpan? Took, string Outcome, string Report);

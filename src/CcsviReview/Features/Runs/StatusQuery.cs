@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Runs;
 
-/// <summary>Tells how the inventory stands today, what waits in the outbox, and how the strokes ran.</summary>
+/// <summary>Reads the state of the inventory today, of the outbox, and of the last run of each job.</summary>
 internal sealed class StatusQuery(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     public async Task<StatusReport> RunAsync(CancellationToken cancel)
@@ -15,27 +15,28 @@ internal sealed class StatusQuery(IDbContextFactory<ReviewDb> database, CurrentR
         var rules = await current.ReadAsync(cancel);
         var today = rules.DayOf(clock.GetUtcNow());
         await using var db = await database.CreateDbContextAsync(cancel);
-        var states = new List<(string State, int Pages)>();
+        List<StateCount> states = [];
         foreach (var state in Enum.GetValues<PageState>())
-            states.Add((state.ToString(), await db.Pages.In(state, today).CountAsync(cancel)));
-        var emails = await db.Letters.GroupBy(email => email.State).Select(group => new { group.Key, Count = group.Count() })
+            states.Add(new(state.ToString(), await db.Pages.In(state, today).CountAsync(cancel)));
+        var emails = await db.Emails.GroupBy(email => email.State).Select(group => new { group.Key, Count = group.Count() })
             .ToListAsync(cancel);
-        var written = await db.Letters.CountAsync(
+        var written = await db.Emails.CountAsync(
             email => email.State == DeliveryState.Sent && email.LastOutcome!.EndsWith(DeliveryResult.Accepted.FileEnding), cancel);
-        var oldest = await db.Letters.Where(email => email.State == DeliveryState.Waiting)
+        var oldest = await db.Emails.Where(email => email.State == DeliveryState.Waiting)
             .MinAsync(email => (DateTimeOffset?)email.CreatedAt, cancel);
         var sites = await db.Sites.AsNoTracking().OrderBy(site => site.Name).ToListAsync(cancel);
-        return new StatusReport(today, states.Sum(each => each.Pages))
+        return new StatusReport(today, states.Sum(each => each.Count))
         {
-            States = [.. states.Where(each => each.Pages > 0)],
-            Letters =
+            Pages = [.. states.Where(each => each.Count > 0)],
+            Emails =
             [
                 .. emails.OrderBy(each => each.Key)
-                    .Select(each => (each.Key.ToString(), each.Key == DeliveryState.Sent ? each.Count - written : each.Count))
-                    .Append((EmailLabels.InFolder, written)).Where(each => each.Item2 > 0),
+                    .Select(each => new StateCount(
+                        each.Key.ToString(), each.Key == DeliveryState.Sent ? each.Count - written : each.Count))
+                    .Append(new(EmailLabels.InFolder, written)).Where(each => each.Count > 0),
             ],
             OldestWaiting = oldest,
-            Sites = [.. sites.Select(site => (site.Name, site.ReadAt, site.Trouble))],
+            Sites = [.. sites.Select(site => new SiteHealth(site.Name, site.ReadAt, site.Trouble))],
             Runs = await LastRunsAsync(db, cancel),
         };
     }
@@ -56,23 +57,31 @@ internal sealed class StatusQuery(IDbContextFactory<ReviewDb> database, CurrentR
     };
 }
 
-/// <summary>How everything stands.</summary>
-/// <param name="Today">The day, in the organisation's zone.</param>
-/// <param name="Pages">Pages in the inventory.</param>
-internal sealed record StatusReport(DateOnly Today, int Pages)
+/// <summary>The state of the inventory, the outbox and the jobs.</summary>
+/// <param name="Today">The day, in the organisation's time zone.</param>
+/// <param name="PageCount">Pages in the inventory.</param>
+internal sealed record StatusReport(DateOnly Today, int PageCount)
 {
-    public required IReadOnlyList<(string State, int Pages)> States { get; init; }
+    /// <summary>Pages by their state; states without pages are left out.</summary>
+    public required IReadOnlyList<StateCount> Pages { get; init; }
 
-    public required IReadOnlyList<(string State, int Letters)> Letters { get; init; }
+    /// <summary>Emails by their state; those that were only written to a folder are counted on their own.</summary>
+    public required IReadOnlyList<StateCount> Emails { get; init; }
 
-    /// <summary>When the email that waits longest was written; null when none waits.</summary>
+    /// <summary>When the email that has waited longest was written; null when none waits.</summary>
     public DateTimeOffset? OldestWaiting { get; init; }
 
-    public required IReadOnlyList<(string Site, DateTimeOffset? ReadAt, string? Trouble)> Sites { get; init; }
+    /// <summary>The sites, by name.</summary>
+    public required IReadOnlyList<SiteHealth> Sites { get; init; }
 
-    /// <summary>The last run of each stroke and site.</summary>
+    /// <summary>The last run of each job and site.</summary>
     public required IReadOnlyList<StatusRun> Runs { get; init; }
 }
+
+/// <summary>How many are in a state.</summary>
+/// <param name="State">The state.</param>
+/// <param name="Count">How many.</param>
+internal sealed record StateCount(string State, int Count);
 
 /// <summary>The last run of a stroke.</summary>
 /// <param name="Job">The stroke, and what it ran on.</param>

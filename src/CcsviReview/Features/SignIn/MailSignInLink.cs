@@ -62,7 +62,7 @@ internal sealed class MailSignInLink(
             Today = rules.DayOf(now),
         }.ToNotice();
         var key = EmailKeys.SignIn(now);
-        return new EmailMessageBuilder(rules.MailDomain, now).Of(reader, "sign-in", key, current.Letters.Write(notice));
+        return new EmailMessageBuilder(rules.MailDomain, now).Of(reader, "sign-in", key, current.Templates.Write(notice));
     }
 }
 

@@ -24,20 +24,20 @@ internal sealed partial class AssessPages(
     private async Task<AssessReport> AssessAsync(DateTimeOffset now, CancellationToken cancel)
     {
         var rules = await inForce.ReadAsync(cancel);
-        if (await new RefusedMail(database, rules, inForce.Letters, now).TakeDownAsync(cancel) > 0)
+        if (await new RefusedMail(database, rules, inForce.Templates, now).TakeDownAsync(cancel) > 0)
             rules = await inForce.ReadAsync(cancel);
         await new ReassessPages(database, inForce, clock).RunIfChangedAsync(rules, cancel);
         var rederived = await new DerivationPass(database, rules, rules.DayOf(now)).DueAsync(cancel);
         var events = await new DueEvents(database, rules, now).WriteAsync(cancel);
         await new PlanWork(database, inForce, clock).RunIfNeededAsync(rules, cancel);
-        var round = new DigestRun(database, rules, inForce.Letters, now);
+        var round = new DigestRun(database, rules, inForce.Templates, now);
         await foreach (var digest in round.DecideAsync(cancel))
         {
             if (await CommitAsync(digest, cancel))
                 round.Count(digest);
         }
 
-        var notes = round.Report.Free is null ? await new PlanApprovalNotices(database, rules, inForce.Letters, now).WriteAsync(cancel) : 0;
+        var notes = round.Report.Free is null ? await new PlanApprovalNotices(database, rules, inForce.Templates, now).WriteAsync(cancel) : 0;
         if (round.Stale > 0)
             Log.Stale(logger, round.Stale);
         if (round.Report.WithoutReader > 0)
@@ -89,7 +89,7 @@ internal sealed partial class AssessPages(
     private async Task<bool> IsWrittenAsync(string key, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        return await db.Letters.AnyAsync(email => email.Key == key, cancel);
+        return await db.Emails.AnyAsync(email => email.Key == key, cancel);
     }
 
     private async Task<bool> IsNotifiedAsync(string reader, IReadOnlyList<DueItem> rows, CancellationToken cancel)

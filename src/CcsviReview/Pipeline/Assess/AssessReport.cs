@@ -15,7 +15,7 @@ internal sealed record AssessReport
     public int Reminders { get; init; }
 
     /// <summary>Emails that were written to the outbox.</summary>
-    public int Letters { get; init; }
+    public int Emails { get; init; }
 
     /// <summary>Reminders whose own day had passed, for example over a downtime; told once, now.</summary>
     public int CaughtUp { get; init; }
@@ -39,7 +39,7 @@ internal sealed record AssessReport
     public override string ToString() => Free is null ? Counts : $"{Free}{Called}{Nobody}";
 
     private string Counts =>
-        $"{NumberFormatter.Of(Judged, "page")} assessed, {NumberFormatter.Of(Reminders, "reminder")} in {NumberFormatter.Of(Letters, "email")}"
+        $"{NumberFormatter.Of(Judged, "page")} assessed, {NumberFormatter.Of(Reminders, "reminder")} in {NumberFormatter.Of(Emails, "email")}"
         + (CaughtUp > 0 ? $", {CaughtUp} caught up" : "")
         + (PlanNotes > 0 ? $", {PlanNotes} about a plan that is waiting for approval" : "")
         + (Waiting > 0 ? $", {NumberFormatter.Of(Waiting, "recipient", "recipients")} whose digest hour has not come" : "")

@@ -127,7 +127,7 @@ internal sealed class DigestComposer(IDbContextFactory<ReviewDb> database, Activ
     }
 
     // All digests of a reader hang on their first one, so that mail programs show one thread.
-    private static Task<string?> ThreadAsync(ReviewDb db, string reader, CancellationToken cancel) => db.Letters.AsNoTracking()
+    private static Task<string?> ThreadAsync(ReviewDb db, string reader, CancellationToken cancel) => db.Emails.AsNoTracking()
         .Where(email => email.To == reader && email.Key.StartsWith(EmailKeys.Digests))
         .OrderBy(email => email.CreatedAt)
         .Select(email => email.ThreadId ?? email.MessageId)

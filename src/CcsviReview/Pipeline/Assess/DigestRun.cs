@@ -56,7 +56,7 @@ internal sealed class DigestRun(IDbContextFactory<ReviewDb> database, ActiveRule
     /// <summary>Counts a digest that was taken down.</summary>
     public void Count(DecidedDigest digest) => Report = Report with
     {
-        Letters = Report.Letters + 1,
+        Emails = Report.Emails + 1,
         Reminders = Report.Reminders + digest.Untold.Count,
         CaughtUp = Report.CaughtUp + digest.Untold.Count(row => row.Step!.IsCaughtUpOn(_today)),
     };
@@ -75,7 +75,7 @@ internal sealed class DigestRun(IDbContextFactory<ReviewDb> database, ActiveRule
     private async Task<bool> IsWrittenAsync(string key, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        return await db.Letters.AnyAsync(email => email.Key == key, cancel);
+        return await db.Emails.AnyAsync(email => email.Key == key, cancel);
     }
 }
 

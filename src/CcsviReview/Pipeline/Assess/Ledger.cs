@@ -10,7 +10,7 @@ internal static class Ledger
 {
     /// <summary>The reminders that count: those of a withdrawn email reached nobody, and are owed again where they still hold.</summary>
     public static IQueryable<Reminder> CountedReminders(this ReviewDb db) => db.Reminders.AsNoTracking()
-        .Where(line => !db.Letters.Any(email => email.Id == line.LetterId && email.State == DeliveryState.Withdrawn));
+        .Where(line => !db.Emails.Any(email => email.Id == line.LetterId && email.State == DeliveryState.Withdrawn));
 
     /// <summary>Takes the lines of withdrawn emails out of the way of new ones for the same steps.</summary>
     public static async Task ClearWithdrawnAsync(
@@ -19,7 +19,7 @@ internal static class Ledger
         var pages = rows.Select(row => row.PageId).ToArray();
         var withdrawn = await db.Reminders.AsNoTracking()
             .Where(line => line.Person == person && pages.Contains(line.PageId)
-                && db.Letters.Any(email => email.Id == line.LetterId && email.State == DeliveryState.Withdrawn))
+                && db.Emails.Any(email => email.Id == line.LetterId && email.State == DeliveryState.Withdrawn))
             .Select(line => new { line.Id, line.PageId, line.DueOn, line.Step }).ToListAsync(cancel);
         if (withdrawn.Count == 0)
             return;

@@ -24,7 +24,7 @@ internal sealed class PlanApprovalNotices(IDbContextFactory<ReviewDb> database, 
         {
             // The key is one for all that waits, so that it is told once, and again when more begins to wait or a month has passed.
             var key = EmailKeys.Plans(admin, since);
-            if (!rules.TimesOf(admin).MayGo(now, since) || await db.Letters.AnyAsync(email => email.Key == key, cancel))
+            if (!rules.TimesOf(admin).MayGo(now, since) || await db.Emails.AnyAsync(email => email.Key == key, cancel))
                 continue;
             written += await TryAddAsync(EmailTo(admin, key, waiting), cancel) ? 1 : 0;
         }
@@ -44,7 +44,7 @@ internal sealed class PlanApprovalNotices(IDbContextFactory<ReviewDb> database, 
         {
             // Another worker told it first; anything else is a failure of the run.
             db.ChangeTracker.Clear();
-            if (!await db.Letters.AnyAsync(other => other.Key == email.Key, cancel))
+            if (!await db.Emails.AnyAsync(other => other.Key == email.Key, cancel))
                 throw;
             return false;
         }

@@ -25,7 +25,7 @@ internal sealed partial class RefusedMail(
     {
         var since = now - s_remembered;
         await using var db = await database.CreateDbContextAsync(cancel);
-        var dead = await db.Letters.AsNoTracking()
+        var dead = await db.Emails.AsNoTracking()
             .Where(email => (email.State == DeliveryState.Dead || email.State == DeliveryState.Dropped) && email.CreatedAt >= since)
             .Select(email => new { Reader = email.To, At = email.CreatedAt, Reason = email.LastOutcome ?? "" }).ToListAsync(cancel);
         var back = await db.Bounces.AsNoTracking().Where(bounce => bounce.ReadAt >= since).ToListAsync(cancel);

@@ -54,7 +54,7 @@ internal sealed class UpcomingSteps(ActiveRules rules, CurrentBacklogs backlogs,
     private async Task<HashSet<string>> HadDigestAsync(ReviewDb db, IEnumerable<string> readers, CancellationToken cancel)
     {
         var keys = readers.Distinct(StringComparer.Ordinal).ToDictionary(reader => EmailKeys.Digest(reader, _today));
-        var written = await db.Letters.AsNoTracking().Where(email => keys.Keys.Contains(email.Key)).Select(email => email.Key)
+        var written = await db.Emails.AsNoTracking().Where(email => keys.Keys.Contains(email.Key)).Select(email => email.Key)
             .ToListAsync(cancel);
         return [.. written.Select(key => keys[key])];
     }

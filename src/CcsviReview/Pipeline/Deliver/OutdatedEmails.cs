@@ -43,7 +43,7 @@ internal sealed class OutdatedEmails(IDbContextFactory<ReviewDb> database, Curre
         if (reason is null)
             return null;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var found = await db.Letters.Where(row => row.Id == email.Id && row.ClaimToken == token && row.State == DeliveryState.Sending)
+        var found = await db.Emails.Where(row => row.Id == email.Id && row.ClaimToken == token && row.State == DeliveryState.Sending)
             .ExecuteUpdateAsync(
                 row => row
                     .SetProperty(l => l.State, DeliveryState.Withdrawn)
@@ -70,7 +70,7 @@ internal sealed class OutdatedEmails(IDbContextFactory<ReviewDb> database, Curre
     }
 
     // A digest is the whole of what is its reader's on a day, so that of several only the newest is of use.
-    private static Task<NewerDigest?> NewerAsync(ReviewDb db, EmailMessage email, CancellationToken cancel) => db.Letters.AsNoTracking()
+    private static Task<NewerDigest?> NewerAsync(ReviewDb db, EmailMessage email, CancellationToken cancel) => db.Emails.AsNoTracking()
         .Where(other => other.To == email.To && other.CreatedAt > email.CreatedAt && other.Key.StartsWith(EmailKeys.Digests))
         .Where(other =>
             other.State == DeliveryState.Waiting || other.State == DeliveryState.Sending || other.State == DeliveryState.Sent)

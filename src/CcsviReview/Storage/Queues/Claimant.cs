@@ -56,7 +56,7 @@ internal sealed class Claimant(IDbContextFactory<ReviewDb> database, DatabaseOpt
         List<Guid> left = [.. _open.Where(each => !each.Value).Select(each => each.Key)];
         using var abandoned = new Abandoned(this, options.Kind == DatabaseKind.Sqlite ? Dead() : []);
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
-        await FreeAsync(db.Letters, abandoned);
+        await FreeAsync(db.Emails, abandoned);
         await FreeAsync(db.WebhookCalls, abandoned);
         abandoned.Freed();
         foreach (var token in left)

@@ -30,7 +30,7 @@ internal sealed class EmailQueue(IDbContextFactory<ReviewDb> database, TimeProvi
     public async Task<IReadOnlyList<EmailMessage>> ClaimAsync(Guid token, int most, TimeSpan lease, bool freshFirst)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
-        var claimed = await db.Letters.FromSqlRaw(s_claiming.Claim(db, freshFirst), token, Now(db), Claiming.Span(db, lease), most)
+        var claimed = await db.Emails.FromSqlRaw(s_claiming.Claim(db, freshFirst), token, Now(db), Claiming.Span(db, lease), most)
             .AsNoTracking().ToListAsync(CancellationToken.None);
         var ordered = claimed.OrderBy(email => freshFirst && (email.Tries > 0 || email.LastOutcome is not null))
             .ThenBy(email => email.NextTryAt).ThenBy(email => email.Id);
@@ -64,7 +64,7 @@ internal sealed class EmailQueue(IDbContextFactory<ReviewDb> database, TimeProvi
     public async Task<bool> CompleteAsync(EmailMessage email, Guid token)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
-        var found = await db.Letters.Where(row => row.Id == email.Id && row.ClaimToken == token).ExecuteUpdateAsync(
+        var found = await db.Emails.Where(row => row.Id == email.Id && row.ClaimToken == token).ExecuteUpdateAsync(
             row => row
                 .SetProperty(l => l.State, email.State)
                 .SetProperty(l => l.NextTryAt, email.NextTryAt)
@@ -85,7 +85,7 @@ internal sealed class EmailQueue(IDbContextFactory<ReviewDb> database, TimeProvi
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         var sql = s_claiming.Claim(db, freshFirst: false, "AND \"Key\" LIKE {4}");
-        var claimed = await db.Letters.FromSqlRaw(sql, token, Now(db), Claiming.Span(db, lease), most, $"{kind}:%")
+        var claimed = await db.Emails.FromSqlRaw(sql, token, Now(db), Claiming.Span(db, lease), most, $"{kind}:%")
             .AsNoTracking().ToListAsync(CancellationToken.None);
         return [.. claimed.OrderBy(email => email.Id)];
     }
@@ -94,7 +94,7 @@ internal sealed class EmailQueue(IDbContextFactory<ReviewDb> database, TimeProvi
     public async Task<DateTimeOffset?> LastSentAtAsync()
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
-        return await db.Letters.Where(email => email.State == DeliveryState.Sent).MaxAsync(email => email.SentAt, CancellationToken.None);
+        return await db.Emails.Where(email => email.State == DeliveryState.Sent).MaxAsync(email => email.SentAt, CancellationToken.None);
     }
 
     /// <summary>Gives back what was claimed and not begun.</summary>
@@ -103,7 +103,7 @@ internal sealed class EmailQueue(IDbContextFactory<ReviewDb> database, TimeProvi
         if (emails.Count == 0)
             return;
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
-        var claimed = db.Letters.Where(row => emails.Contains(row.Id) && row.ClaimToken == token && row.State == DeliveryState.Sending);
+        var claimed = db.Emails.Where(row => emails.Contains(row.Id) && row.ClaimToken == token && row.State == DeliveryState.Sending);
         await claimed.ExecuteUpdateAsync(
             row => row.SetProperty(l => l.State, DeliveryState.Waiting).SetProperty(l => l.ClaimedUntil, (DateTimeOffset?)null),
             CancellationToken.None);

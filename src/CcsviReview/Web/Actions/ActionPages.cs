@@ -20,7 +20,7 @@ internal sealed class ActionPages(OpenLink links, FormTickets tickets, CurrentRu
     {
         var whole = view with
         {
-            Tongue = inForce.Letters.WordsOf(view.Scene.Person.Language),
+            Tongue = inForce.Templates.WordsOf(view.Scene.Person.Language),
             Path = ActionRoute.Address(token),
             Ticket = tickets.For(http),
             Stamp = view.Age is null or FormAge.TooFast && view.Stamp.Length > 0 ? view.Stamp : await links.StampAsync(token, cancel),
@@ -68,7 +68,7 @@ internal sealed class ActionPages(OpenLink links, FormTickets tickets, CurrentRu
     public async Task<Words> WordsAsync(OpenedLink link, CancellationToken cancel)
     {
         var rules = await inForce.ReadAsync(cancel);
-        return inForce.Letters.WordsOf(link switch
+        return inForce.Templates.WordsOf(link switch
         {
             OpenedLink.Open(var scene) => scene.Person.Language,
             OpenedLink.Closed(var scene, _) => scene.Person.Language,

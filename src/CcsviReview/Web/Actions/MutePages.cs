@@ -25,7 +25,7 @@ internal sealed class MutePages(MuteCopies copies, ActionPages desk, FormTickets
 
         var view = new MuteView(wish, token)
         {
-            Words = inForce.Letters.WordsOf(wish.Person.Language),
+            Words = inForce.Templates.WordsOf(wish.Person.Language),
             Ticket = tickets.For(http),
             Stamp = sent is { Length: > 0 } ? sent : await desk.Links.StampAsync(token, cancel),
             IsTakenBack = sent is not null,
@@ -68,7 +68,7 @@ internal sealed class MutePages(MuteCopies copies, ActionPages desk, FormTickets
     public Task<FormAge> AgeAsync(string token, string stamp, CancellationToken cancel) => desk.Links.AgeAsync(token, stamp, cancel);
 
     private async Task<Words> WordsAsync(string token, CancellationToken cancel) => await copies.ReadAsync(token, cancel) is { } wish
-        ? inForce.Letters.WordsOf(wish.Person.Language)
+        ? inForce.Templates.WordsOf(wish.Person.Language)
         : await desk.WordsAsync(new OpenedLink.Unknown(), cancel);
 }
 

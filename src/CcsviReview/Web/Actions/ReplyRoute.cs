@@ -46,7 +46,7 @@ internal static class ReplyRoute
             return await desk.LinkAsync(http, form.Token, new OpenedLink.Unknown(), null, cancel);
         var view = new ReplyView(reply, form.Token)
         {
-            Words = http.RequestServices.GetRequiredService<CurrentRules>().Letters.WordsOf(reply.Reader.Language),
+            Words = http.RequestServices.GetRequiredService<CurrentRules>().Templates.WordsOf(reply.Reader.Language),
             Ticket = http.RequestServices.GetRequiredService<FormTickets>().For(http),
             Stamp = form.TakenBack is { Length: > 0 } stamp ? stamp : await desk.Links.StampAsync(form.Token, cancel),
             IsTakenBack = form.TakenBack is not null,

@@ -22,10 +22,10 @@ internal static class TooManyLinkRequests
 
     private static Words WordsOf(HttpContext http)
     {
-        var letters = http.RequestServices.GetRequiredService<CurrentRules>().Letters;
+        var templates = http.RequestServices.GetRequiredService<CurrentRules>().Templates;
         var wishes = http.Request.GetTypedHeaders().AcceptLanguage.Take(MostRequests).Where(wish => wish.Quality is not 0)
             .OrderByDescending(wish => wish.Quality ?? 1).Select(wish => wish.Value.ToString());
-        return letters.WordsOf(
-            wishes.FirstOrDefault(letters.Speaks) ?? http.RequestServices.GetRequiredService<ReviewSettings>().Organisation.Language);
+        return templates.WordsOf(
+            wishes.FirstOrDefault(templates.Speaks) ?? http.RequestServices.GetRequiredService<ReviewSettings>().Organisation.Language);
     }
 }

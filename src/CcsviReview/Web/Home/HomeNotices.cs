@@ -80,7 +80,7 @@ internal sealed class HomeNotices(ReviewDb db, ActiveRules rules, DateOnly today
             $"Email to {rules.PersonAt(admin).Name}, an admin, has been refused since "
             + $"{DayFormatter.Of(rules.DayOf(rules.People.RememberedOf(admin).RefusedSince!.Value))}: check the address",
             Urls.Person(admin), IsTrouble: true)));
-        var dead = await db.Letters.CountAsync(letter => letter.State == DeliveryState.Dead, cancel);
+        var dead = await db.Emails.CountAsync(letter => letter.State == DeliveryState.Dead, cancel);
         if (dead > 0)
             notes.Add(new HomeNotice($"{NumberFormatter.Of(dead, "email")} could not be delivered", "/mail?state=dead", IsTrouble: true));
         var lost = await db.Sites.CountAsync(site => site.Trouble != null, cancel);

@@ -33,7 +33,7 @@ public sealed class SleepingWorkerTests : IDisposable
         await using (var db = database.Open())
         {
             for (var reader = 0; reader < Count; reader++)
-                db.Letters.Add(SampleEmails.Letter($"reader{reader}@example.org"));
+                db.Emails.Add(SampleEmails.Letter($"reader{reader}@example.org"));
             await db.SaveChangesAsync();
         }
         TaskCompletionSource begun = new(), closed = new();
@@ -69,7 +69,7 @@ public sealed class SleepingWorkerTests : IDisposable
 
         Assert.Equal(Count, mail.Mails.Count);
         await using var after = database.Open();
-        Assert.All(await after.Letters.ToListAsync(), email => Assert.Equal(1, email.Tries));
+        Assert.All(await after.Emails.ToListAsync(), email => Assert.Equal(1, email.Tries));
         Assert.All(await after.Runs.Where(run => run.EndedAt != null).ToListAsync(), run => Assert.True(run.Succeeded, run.Report));
         var lines = (await said).Split('\n');
         Assert.Single(lines, line => line.Contains("This process was suspended for ", StringComparison.Ordinal));
@@ -82,7 +82,7 @@ public sealed class SleepingWorkerTests : IDisposable
         {
             await using (var db = database.Open())
             {
-                if (await db.Letters.CountAsync(email => email.State == DeliveryState.Sent) == Count)
+                if (await db.Emails.CountAsync(email => email.State == DeliveryState.Sent) == Count)
                     return;
             }
             await Task.Delay(200);

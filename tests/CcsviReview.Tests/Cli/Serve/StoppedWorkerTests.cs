@@ -60,7 +60,7 @@ public sealed class StoppedWorkerTests(ITestOutputHelper output) : IDisposable
         var pages = await db.Reminders.Select(reminder => reminder.PageId).ToListAsync();
         Assert.Equal(pages.Count, pages.Distinct().Count());
         Assert.InRange(pages.Count, Owners, Pages);
-        Assert.Equal(Owners, await db.Letters.CountAsync());
+        Assert.Equal(Owners, await db.Emails.CountAsync());
         Assert.Equal(Owners, Directory.GetFiles(Path.Combine(_folder.Path, "outbox"), "*.eml").Length);
         Assert.All(await db.Runs.ToListAsync(), run => Assert.NotNull(run.EndedAt));
     }
@@ -71,7 +71,7 @@ public sealed class StoppedWorkerTests(ITestOutputHelper output) : IDisposable
         await using var database = await TestDatabase.CreateAsync(kind);
         await using (var db = database.Open())
         {
-            db.Letters.AddRange(SampleEmails.Letter("first@example.org"), SampleEmails.Letter("second@example.org"));
+            db.Emails.AddRange(SampleEmails.Letter("first@example.org"), SampleEmails.Letter("second@example.org"));
             await db.SaveChangesAsync();
         }
         // Both take the connection. The one never answers, the other not to the final dot.
@@ -96,7 +96,7 @@ public sealed class StoppedWorkerTests(ITestOutputHelper output) : IDisposable
         });
 
         await using var after = database.Open();
-        var emails = await after.Letters.ToListAsync();
+        var emails = await after.Emails.ToListAsync();
         Assert.All(emails, email => Assert.Equal((DeliveryState.Waiting, null), (email.State, email.ClaimedUntil)));
         var tried = Assert.Single(emails, email => email.Tries == 1);
         Assert.Contains("stopped before the mail server answered", tried.LastOutcome, StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public sealed class StoppedWorkerTests(ITestOutputHelper output) : IDisposable
         {
             await using (var db = database.Open())
             {
-                if (await db.Letters.CountAsync(email => email.State == DeliveryState.Sent) == Owners)
+                if (await db.Emails.CountAsync(email => email.State == DeliveryState.Sent) == Owners)
                     return;
             }
             await Task.Delay(200);

@@ -18,17 +18,17 @@ public sealed class NotShownTests
         await ReviewAsync(bench);
 
         // Fourteen days are the policy's: the last of them is the seventh of December.
-        Assert.Equal(0, (await bench.AssessOnAsync("2026-12-07")).Letters);
+        Assert.Equal(0, (await bench.AssessOnAsync("2026-12-07")).Emails);
         var report = await bench.AssessOnAsync("2026-12-08");
 
         var email = Assert.Single(await bench.EmailsAsync());
         Assert.Equal(
-            (1, "jane@example.org", "1 page not showing the new review date: Page /a-z/ccsvi"), (report.Letters, email.To, email.Subject));
+            (1, "jane@example.org", "1 page not showing the new review date: Page /a-z/ccsvi"), (report.Emails, email.To, email.Subject));
         Assert.Contains("the page should have shown it by 7 December 2026", Joined(email.TextBody), StringComparison.Ordinal);
         var line = Assert.Single(await bench.LedgerAsync());
         Assert.Equal(("not-shown", Given.Day("2026-12-07")), (line.Step, line.DueOn));
-        Assert.Equal(0, (await bench.AssessAsync()).Letters);
-        Assert.Equal(0, (await bench.AssessOnAsync("2027-02-09")).Letters);
+        Assert.Equal(0, (await bench.AssessAsync()).Emails);
+        Assert.Equal(0, (await bench.AssessOnAsync("2027-02-09")).Emails);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -46,7 +46,7 @@ public sealed class NotShownTests
             await db.SaveChangesAsync();
         }
 
-        Assert.Equal(0, (await bench.AssessOnAsync("2026-12-08")).Letters);
+        Assert.Equal(0, (await bench.AssessOnAsync("2026-12-08")).Emails);
     }
 
     private static Task<string> ReviewAsync(AssessFixture bench) =>

@@ -129,7 +129,7 @@ public sealed class BounceRecordingTests
     private static async Task RefuseAsync(AssessFixture bench, string answer, bool isOfReader = true)
     {
         await using var db = bench.Database.Open();
-        foreach (var email in await db.Letters.Where(each => each.To == "jane@example.org" && each.State == DeliveryState.Waiting)
+        foreach (var email in await db.Emails.Where(each => each.To == "jane@example.org" && each.State == DeliveryState.Waiting)
             .ToListAsync())
         {
             email.BeginTry(Guid.NewGuid());

@@ -113,14 +113,14 @@ public sealed class EmailAdminTests
         var first = await find.RunAsync(new EmailFilter { Most = 2 }, default);
         var second = await find.RunAsync(new EmailFilter { Most = 4, Before = first.Before }, default);
 
-        Assert.Equal(written.Take(2), first.Letters.Select(email => email.Id));
-        Assert.Equal([.. written.Skip(2), dead], second.Letters.Select(email => email.Id));
+        Assert.Equal(written.Take(2), first.Emails.Select(email => email.Id));
+        Assert.Equal([.. written.Skip(2), dead], second.Emails.Select(email => email.Id));
         Assert.Null(second.Before);
         Assert.Equal((5, 1), (first.Open[DeliveryState.Waiting], first.Open[DeliveryState.Dead]));
         Assert.Equal(
-            [dead], (await find.RunAsync(new EmailFilter { State = DeliveryState.Dead }, default)).Letters.Select(email => email.Id));
+            [dead], (await find.RunAsync(new EmailFilter { State = DeliveryState.Dead }, default)).Emails.Select(email => email.Id));
         Assert.Equal(
-            [sams], (await find.RunAsync(new EmailFilter { Reader = " Sam@Example.org" }, default)).Letters.Select(email => email.Id));
+            [sams], (await find.RunAsync(new EmailFilter { Reader = " Sam@Example.org" }, default)).Emails.Select(email => email.Id));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]

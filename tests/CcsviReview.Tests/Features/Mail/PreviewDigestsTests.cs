@@ -24,10 +24,10 @@ public sealed class PreviewDigestsTests
         Assert.True(preview.IsOutdated);
         Assert.Equal(preview.Mails.Select(mail => mail.File).Order(), Directory.GetFiles(Path.Combine(folder.Path, "new")).Order());
         await using (var db = bench.Database.Open())
-            Assert.Equal((0, 0, 0), (await db.Letters.CountAsync(), await db.Reminders.CountAsync(), await db.Runs.CountAsync()));
+            Assert.Equal((0, 0, 0), (await db.Emails.CountAsync(), await db.Reminders.CountAsync(), await db.Runs.CountAsync()));
 
         var real = await bench.AssessAsync();
-        Assert.Equal((preview.Report.Letters, preview.Report.Reminders), (real.Letters, real.Reminders));
+        Assert.Equal((preview.Report.Emails, preview.Report.Reminders), (real.Emails, real.Reminders));
         Assert.Equal(preview.Mails.Select(mail => mail.Subject), (await bench.EmailsAsync()).Select(email => email.Subject));
         var after = await Preview(bench).RunAsync(Path.Combine(folder.Path, "after"), default);
         Assert.Equal((0, false), (after.Mails.Count, after.IsOutdated));

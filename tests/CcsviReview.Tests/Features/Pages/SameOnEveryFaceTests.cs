@@ -149,7 +149,7 @@ public sealed partial class SameOnEveryFaceTests : IAsyncLifetime
         var html = WebUtility.HtmlDecode(await _site.Client.GetStringAsync($"/pages/{first.Id}"));
 
         var review = await db.Reviews.SingleAsync(one => one.PageId == first.Id);
-        var emails = await db.Letters.Where(email => db.Reminders.Any(step => step.PageId == first.Id && step.LetterId == email.Id))
+        var emails = await db.Emails.Where(email => db.Reminders.Any(step => step.PageId == first.Id && step.LetterId == email.Id))
             .ToListAsync();
         Assert.NotEmpty(emails);
         foreach (var words in emails.SelectMany(email => new[] { email.To, email.Subject }).Append(review.Note))

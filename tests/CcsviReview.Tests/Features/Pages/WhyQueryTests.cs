@@ -46,7 +46,7 @@ public sealed class WhyQueryTests
 
         Assert.Equal(["today's digest was written before this reminder was due, and there is one digest a day"], answer.WhyNot);
         Assert.Equal("step repeat-113 of 22 May 2017, from 23 November 2026 08:00 Europe/London, at the next assess run", answer.Next);
-        Assert.Equal(0, (await bench.AssessAsync()).Letters);
+        Assert.Equal(0, (await bench.AssessAsync()).Emails);
         Assert.Equal(1, (await bench.AssessOnAsync("2026-11-23")).Reminders);
     }
 

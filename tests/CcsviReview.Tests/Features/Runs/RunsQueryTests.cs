@@ -36,7 +36,7 @@ public sealed class RunsQueryTests
             report.Runs.Where(run => run.Outcome == "failed").Select(run => (run.Outcome, run.Report, run.Took!.Value)).Single());
         Assert.Equal(
             ("docs", null, "no answer"), Assert.Single(report.Sites) is var each ? (each.Site, each.GoodAt, each.Trouble) : default);
-        Assert.Equal(("Waiting", 1), report.Letters.Select(email => (email.Key, email.Value)).Single());
+        Assert.Equal(("Waiting", 1), report.Emails.Select(email => (email.Key, email.Value)).Single());
         Assert.Contains((await Runs(bench).RunAsync(null, 30, default)).Runs,
             run => (run.Job, run.Outcome, run.Took) == ("scan", "running or interrupted", null));
         Assert.Empty((await Runs(bench).RunAsync("deliver", 1, default)).Runs);

@@ -79,7 +79,7 @@ internal sealed class AssessFixture(TestDatabase database, StoppedClock clock) :
     public async Task<List<EmailMessage>> EmailsAsync()
     {
         await using var db = database.Open();
-        return await db.Letters.AsNoTracking().OrderBy(email => email.CreatedAt).ThenBy(email => email.To).ToListAsync();
+        return await db.Emails.AsNoTracking().OrderBy(email => email.CreatedAt).ThenBy(email => email.To).ToListAsync();
     }
 
     public async Task<List<Reminder>> LedgerAsync()

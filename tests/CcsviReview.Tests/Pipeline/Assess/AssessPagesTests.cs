@@ -21,8 +21,8 @@ public sealed class AssessPagesTests
         var first = await bench.AssessAsync();
         var second = await bench.AssessAsync();
 
-        Assert.Equal((1, 1, 1), (first.Judged, first.Letters, first.Reminders));
-        Assert.Equal((1, 0, 0), (second.Judged, second.Letters, second.Reminders));
+        Assert.Equal((1, 1, 1), (first.Judged, first.Emails, first.Reminders));
+        Assert.Equal((1, 0, 0), (second.Judged, second.Emails, second.Reminders));
         var email = Assert.Single(await bench.EmailsAsync());
         Assert.Equal(("jane@example.org", "Jane Doe", "digest:jane@example.org:2026-11-22"), (email.To, email.ToName, email.Key));
         Assert.Equal($"<{ReturnToken.For(email)}.digest@localhost>", email.MessageId);
@@ -51,9 +51,9 @@ public sealed class AssessPagesTests
         {
             // The steps before were told on their days, so that the eve of the next one is silent.
             bench.Clock.Now = StoppedClock.On(day).Now.AddDays(-1);
-            Assert.Equal(0, (await bench.AssessAsync()).Letters);
+            Assert.Equal(0, (await bench.AssessAsync()).Emails);
             var report = await bench.AssessOnAsync(day);
-            Assert.Equal((1, 0), (report.Letters, report.CaughtUp));
+            Assert.Equal((1, 0), (report.Emails, report.CaughtUp));
         }
 
         Assert.Equal(["60-before", "30-before", "7-before", "on-day", "14-after", "30-after", "repeat-1", "repeat-2"],
@@ -68,7 +68,7 @@ public sealed class AssessPagesTests
         await bench.AssessAsync();
         var report = await bench.AssessOnAsync("2026-12-10");
 
-        Assert.Equal((1, 1), (report.Letters, report.CaughtUp));
+        Assert.Equal((1, 1), (report.Emails, report.CaughtUp));
         Assert.Equal(["60-before", "14-after"], (await bench.LedgerAsync()).Select(line => line.Step));
     }
 
@@ -119,7 +119,7 @@ public sealed class AssessPagesTests
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-12-06");
         await bench.AddAsync("2023-11-22", owner: "Somebody Who Left", section: "Health");
         var report = await bench.AssessAsync();
-        Assert.Equal((1, 1), (report.Letters, report.Reminders));
+        Assert.Equal((1, 1), (report.Emails, report.Reminders));
         Assert.Contains("It has no owner, so sam@example.org is notified as lead", Assert.Single(await bench.EmailsAsync()).TextBody,
             StringComparison.Ordinal);
     }
@@ -138,7 +138,7 @@ public sealed class AssessPagesTests
         async Task<(int, int, int)> CountsAsync()
         {
             var report = await bench.AssessAsync();
-            return (report.Letters, report.WithoutReader, report.Judged);
+            return (report.Emails, report.WithoutReader, report.Judged);
         }
     }
 
@@ -158,8 +158,8 @@ public sealed class AssessPagesTests
             await db.SaveChangesAsync();
         }
 
-        Assert.Equal(0, (await bench.AssessOnAsync("2027-05-22")).Letters);
-        Assert.Equal(1, (await bench.AssessOnAsync("2029-09-24")).Letters);
+        Assert.Equal(0, (await bench.AssessOnAsync("2027-05-22")).Emails);
+        Assert.Equal(1, (await bench.AssessOnAsync("2029-09-24")).Emails);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -172,9 +172,9 @@ public sealed class AssessPagesTests
             Policies = { ["default"] = new PolicyOptions { Interval = "P1M", NoticeDays = 10 } },
         };
         await bench.AddAsync("2026-11-22");
-        Assert.Equal(0, (await bench.AssessAsync()).Letters);
-        Assert.Equal(0, (await bench.AssessOnAsync("2026-12-14")).Letters);
-        Assert.Equal(1, (await bench.AssessOnAsync("2026-12-15")).Letters);
+        Assert.Equal(0, (await bench.AssessAsync()).Emails);
+        Assert.Equal(0, (await bench.AssessOnAsync("2026-12-14")).Emails);
+        Assert.Equal(1, (await bench.AssessOnAsync("2026-12-15")).Emails);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -257,7 +257,7 @@ public sealed class AssessPagesTests
         }
 
         var reports = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(bench.AssessAsync)));
-        Assert.Equal((20, 40), (reports.Sum(report => report.Letters), reports.Sum(report => report.Reminders)));
+        Assert.Equal((20, 40), (reports.Sum(report => report.Emails), reports.Sum(report => report.Reminders)));
         Assert.Equal((20, 40), ((await bench.EmailsAsync()).Count, (await bench.LedgerAsync()).Count));
     }
 
@@ -284,7 +284,7 @@ public sealed class AssessPagesTests
                 kind == nameof(DatabaseKind.Sqlite) ? "DROP TRIGGER broken" : "ALTER TABLE ledger DROP CONSTRAINT broken");
         }
 
-        Assert.Equal((1, 1), await bench.AssessAsync() is var report ? (report.Letters, report.Reminders) : default);
+        Assert.Equal((1, 1), await bench.AssessAsync() is var report ? (report.Emails, report.Reminders) : default);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]

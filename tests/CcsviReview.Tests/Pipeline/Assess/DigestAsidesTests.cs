@@ -30,8 +30,8 @@ public sealed class DigestAsidesTests
         Assert.Contains("Owner: Jane Doe", emails[1].TextBody, StringComparison.Ordinal);
         Assert.Contains(
             "these pages name you as well as the person responsible for them", Joined(emails[1].TextBody), StringComparison.Ordinal);
-        Assert.Equal((1, 2, 2), (report.Judged, report.Letters, report.Reminders));
-        Assert.Equal(0, (await bench.AssessAsync()).Letters);
+        Assert.Equal((1, 2, 2), (report.Judged, report.Emails, report.Reminders));
+        Assert.Equal(0, (await bench.AssessAsync()).Emails);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -43,8 +43,8 @@ public sealed class DigestAsidesTests
 
         await Review(bench).RunAsync(new RecordedReview("/a-z/ccsvi", "StillCorrect", "kim@example.org"), CancellationToken.None);
 
-        Assert.Equal(0, (await bench.AssessOnAsync("2026-12-04")).Letters);
-        Assert.Equal(2, (await bench.AssessOnAsync("2029-09-23")).Letters);
+        Assert.Equal(0, (await bench.AssessOnAsync("2026-12-04")).Emails);
+        Assert.Equal(2, (await bench.AssessOnAsync("2029-09-23")).Emails);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -55,7 +55,7 @@ public sealed class DigestAsidesTests
 
         var report = await bench.AssessAsync();
 
-        Assert.Equal((2, 2), (report.Letters, report.Reminders));
+        Assert.Equal((2, 2), (report.Emails, report.Reminders));
         Assert.Equal(["jane@example.org", "sam@example.org"], (await bench.LedgerAsync()).Select(line => line.Person).Order());
     }
 
@@ -106,7 +106,7 @@ public sealed class DigestAsidesTests
         Assert.Equal(("1 page moved: Knees", 1), (email.Subject, report.Reminders));
         Assert.Contains("Please confirm that it is still the same page.", Joined(email.TextBody), StringComparison.Ordinal);
         Assert.Contains($"Previously: {Old}", email.TextBody, StringComparison.Ordinal);
-        Assert.Equal(0, (await bench.AssessOnAsync("2026-12-22")).Letters);
+        Assert.Equal(0, (await bench.AssessOnAsync("2026-12-22")).Emails);
 
         await bench.AddAsync("2014-05-22");
         await bench.AssessOnAsync("2026-12-23");

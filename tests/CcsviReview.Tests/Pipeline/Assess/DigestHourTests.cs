@@ -34,7 +34,7 @@ public sealed class DigestHourTests
         {
             bench.Clock.Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
             var report = await bench.AssessAsync();
-            Assert.Equal((emails, waiting), (report.Letters, report.Waiting));
+            Assert.Equal((emails, waiting), (report.Emails, report.Waiting));
         }
     }
 
@@ -55,11 +55,11 @@ public sealed class DigestHourTests
         // Its step "on the day" is Tuesday 24 November.
         await bench.AddAsync("2023-11-24");
         bench.Clock.Now = DateTimeOffset.Parse("2026-11-23T12:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal(1, (await bench.AssessAsync()).Letters);
+        Assert.Equal(1, (await bench.AssessAsync()).Emails);
 
         bench.Clock.Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
 
-        Assert.Equal(emails, (await bench.AssessAsync()).Letters);
+        Assert.Equal(emails, (await bench.AssessAsync()).Emails);
     }
 
     [Fact]
@@ -80,9 +80,9 @@ public sealed class DigestHourTests
 
         bench.Clock.Now = DateTimeOffset.Parse("2026-11-23T07:29:00Z", System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(
-            (0, 2), await bench.AssessAsync() is var early ? (early.Letters, early.Waiting) : default); // The section lead is the other.
+            (0, 2), await bench.AssessAsync() is var early ? (early.Emails, early.Waiting) : default); // The section lead is the other.
         bench.Clock.Now = bench.Clock.Now.AddMinutes(1);
-        Assert.Equal(1, (await bench.AssessAsync()).Letters);
+        Assert.Equal(1, (await bench.AssessAsync()).Emails);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class ReassessPagesTests
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         await bench.AddAsync("2024-01-10", "/a-z/moved");
-        Assert.Equal(1, (await bench.AssessAsync()).Letters);
+        Assert.Equal(1, (await bench.AssessAsync()).Emails);
         await using (var before = bench.Database.Open())
             Assert.Equal(["60-before"], await before.Reminders.Select(line => line.Step).ToListAsync());
         bench.Settings = new ReviewSettings

@@ -31,7 +31,7 @@ public sealed class SourceEventMailTests
                 + "by date alone it would be due 1 May 2029",
             text, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", email.HtmlBody, StringComparison.Ordinal);
-        Assert.Equal(0, (await bench.AssessAsync()).Letters);
+        Assert.Equal(0, (await bench.AssessAsync()).Emails);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]

@@ -25,7 +25,7 @@ public sealed class WorkingDaysTests
         {
             var report = await bench.AssessOnAsync(day.ToString("O", null));
             Assert.Equal(0, report.CaughtUp);
-            if (report.Letters > 0)
+            if (report.Emails > 0)
                 told.Add($"{day:ddd yyyy-MM-dd}");
         }
 
@@ -43,17 +43,17 @@ public sealed class WorkingDaysTests
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-12-17");
         bench.Settings = England;
         await bench.AddAsync("2023-12-25");
-        Assert.Equal(1, (await bench.AssessAsync()).Letters);
+        Assert.Equal(1, (await bench.AssessAsync()).Emails);
 
         var boxing = await bench.AssessOnAsync("2026-12-28");
         Assert.Equal((0, "today is not a working day (Boxing Day (substitute day)), so nothing is sent before 29 December 2026"),
-            (boxing.Letters, boxing.ToString()));
+            (boxing.Emails, boxing.ToString()));
 
         // Down from the 18th; "7 days before" and "on the day" were missed, only the latter is told, a day after it should have gone out.
         var back = await bench.AssessOnAsync("2026-12-30");
-        Assert.Equal((1, 1, 1), (back.Letters, back.Reminders, back.CaughtUp));
+        Assert.Equal((1, 1, 1), (back.Emails, back.Reminders, back.CaughtUp));
         Assert.Equal(["30-before", "on-day"], (await bench.LedgerAsync()).Select(line => line.Step));
-        Assert.Equal(0, (await bench.AssessOnAsync("2026-12-31")).Letters);
+        Assert.Equal(0, (await bench.AssessOnAsync("2026-12-31")).Emails);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -61,11 +61,11 @@ public sealed class WorkingDaysTests
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-12-18");
         await bench.AddAsync("2023-12-25");
-        Assert.Equal(1, (await bench.AssessAsync()).Letters);
+        Assert.Equal(1, (await bench.AssessAsync()).Emails);
 
         bench.Settings = new() { People = AssessFixture.People, Organisation = new OrganisationOptions { FreeDays = ["2026-12-18"] } };
-        Assert.Equal(0, (await bench.AssessOnAsync("2026-12-18")).Letters);
-        Assert.Equal(0, (await bench.AssessOnAsync("2026-12-19")).Letters);
+        Assert.Equal(0, (await bench.AssessOnAsync("2026-12-18")).Emails);
+        Assert.Equal(0, (await bench.AssessOnAsync("2026-12-19")).Emails);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]

@@ -88,14 +88,14 @@ internal sealed class DeliveryFixture : IAsyncDisposable
     public async Task WriteAsync(params EmailMessage[] emails)
     {
         await using var db = Database.Open();
-        db.Letters.AddRange(emails);
+        db.Emails.AddRange(emails);
         await db.SaveChangesAsync();
     }
 
     public async Task<List<EmailMessage>> EmailsAsync()
     {
         await using var db = Database.Open();
-        return await db.Letters.AsNoTracking().ToListAsync();
+        return await db.Emails.AsNoTracking().ToListAsync();
     }
 
     public async Task<List<JobRun>> RunsAsync()

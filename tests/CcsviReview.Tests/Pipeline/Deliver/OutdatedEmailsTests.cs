@@ -41,7 +41,7 @@ public sealed class OutdatedEmailsTests
         await using var db = bench.Database.Open();
         var change = await db.Changes.SingleAsync(row => row.Subject == EmailLabels.SubjectOf(email.Id));
         Assert.Equal(("delivery", "waiting", "withdrawn"), (change.By, change.Before, change.After));
-        Assert.Equal(0, (await bench.AssessOnAsync("2026-11-24")).Letters);
+        Assert.Equal(0, (await bench.AssessOnAsync("2026-11-24")).Emails);
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -87,11 +87,11 @@ public sealed class OutdatedEmailsTests
         Assert.Equal((0, 1), Counted(await DeliverAsync(bench)));
 
         await ChangeAsync(bench, "/a", page => page.AssignOwner(Jane));
-        Assert.Equal(1, (await bench.AssessOnAsync("2026-11-24")).Letters);
+        Assert.Equal(1, (await bench.AssessOnAsync("2026-11-24")).Emails);
         Assert.Equal((1, 0), Counted(await DeliverAsync(bench)));
 
         Assert.Equal(DeliveryState.Sent, Assert.Single(await LinesAsync(bench, Jane)));
-        Assert.Equal(0, (await bench.AssessOnAsync("2026-11-25")).Letters);
+        Assert.Equal(0, (await bench.AssessOnAsync("2026-11-25")).Emails);
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -102,7 +102,7 @@ public sealed class OutdatedEmailsTests
         foreach (var day in days)
         {
             await bench.AddAsync("2014-05-22", $"/{day}");
-            Assert.Equal(1, (await bench.AssessOnAsync(day)).Letters);
+            Assert.Equal(1, (await bench.AssessOnAsync(day)).Emails);
         }
 
         Assert.Equal((1, 3), Counted(await DeliverAsync(bench)));
@@ -112,7 +112,7 @@ public sealed class OutdatedEmailsTests
         Assert.All(emails.SkipLast(1), old =>
             Assert.Equal("withdrawn: replaced by the newer digest of 26 November 2026", old.LastOutcome));
         Assert.All(await bench.LedgerAsync(), line => Assert.Equal(emails[^1].Id, line.LetterId));
-        Assert.Equal(0, (await bench.AssessOnAsync("2026-11-27")).Letters);
+        Assert.Equal(0, (await bench.AssessOnAsync("2026-11-27")).Emails);
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -132,7 +132,7 @@ public sealed class OutdatedEmailsTests
         Assert.Equal((1, 1), Counted(await DeliverAsync(bench)));
 
         var next = await bench.AssessOnAsync("2026-11-25");
-        Assert.Equal((1, 1), (next.Letters, next.Reminders));
+        Assert.Equal((1, 1), (next.Emails, next.Reminders));
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -201,7 +201,7 @@ public sealed class OutdatedEmailsTests
         var newest = emails.GroupBy(email => email.To).Select(mails => mails.MaxBy(email => email.CreatedAt)!.MessageId);
         Assert.Equal(newest.Order(), _post.HandedOver.Order());
         Assert.Equal(24, emails.Count(email => email.State == DeliveryState.Withdrawn));
-        Assert.Equal(0, (await bench.AssessOnAsync("2026-11-27")).Letters);
+        Assert.Equal(0, (await bench.AssessOnAsync("2026-11-27")).Emails);
     }
 
     public static TheoryData<string, string> KindsAnd(string why)
@@ -261,7 +261,7 @@ public sealed class OutdatedEmailsTests
     {
         await using var db = bench.Database.Open();
         return await db.Reminders.Where(line => line.Person == person)
-            .Join(db.Letters, line => line.LetterId, email => email.Id, (_, email) => email.State).ToListAsync();
+            .Join(db.Emails, line => line.LetterId, email => email.Id, (_, email) => email.State).ToListAsync();
     }
 
     private Task<DeliveryReport> DeliverAsync(AssessFixture bench)

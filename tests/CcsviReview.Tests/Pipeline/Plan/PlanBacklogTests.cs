@@ -43,7 +43,7 @@ public sealed class PlanBacklogTests
             ("2027-01-23", 1),
         })
             Assert.Equal(
-                (day, told, told), await bench.AssessOnAsync(day) is var report ? (day, report.Letters, report.PlanNotes) : default);
+                (day, told, told), await bench.AssessOnAsync(day) is var report ? (day, report.Emails, report.PlanNotes) : default);
         await bench.Settle.ApproveAsync(null, "head", CancellationToken.None);
         await bench.AssessOnAsync("2027-02-23");
         Assert.Equal((60, 60, 0),
@@ -65,9 +65,9 @@ public sealed class PlanBacklogTests
         {
             var day = Given.Day(Monday).AddDays(7 * week + 1);
             var report = await bench.AssessOnAsync($"{day:yyyy-MM-dd}");
-            Assert.Equal((1, 4), (report.Letters, report.Reminders));
+            Assert.Equal((1, 4), (report.Emails, report.Reminders));
             Assert.Equal(
-                (0, 0), await bench.AssessOnAsync($"{day.AddDays(1):yyyy-MM-dd}") is var next ? (next.Letters, next.Reminders) : default);
+                (0, 0), await bench.AssessOnAsync($"{day.AddDays(1):yyyy-MM-dd}") is var next ? (next.Emails, next.Reminders) : default);
             await ReviewPlannedAsync(bench, day);
         }
 
@@ -93,7 +93,7 @@ public sealed class PlanBacklogTests
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Monday);
         await AddOverdueAsync(bench, overdue);
         var report = await bench.AssessAsync();
-        Assert.Equal((1, backlogs, overdue), (report.Letters, report.PlanNotes, report.Reminders));
+        Assert.Equal((1, backlogs, overdue), (report.Emails, report.PlanNotes, report.Reminders));
         var digest = (await bench.EmailsAsync()).Single(email => email.To == Jane);
         Assert.Equal(subject, digest.Subject);
         Assert.Equal(backlogs == 1, digest.HtmlBody.Contains("The plan is waiting for approval", StringComparison.Ordinal));

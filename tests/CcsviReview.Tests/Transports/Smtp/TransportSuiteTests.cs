@@ -63,8 +63,8 @@ public sealed class TransportSuiteTests : IAsyncDisposable
             Assert.DoesNotContain("bcc", mail.Headers.Keys);
             Assert.Equal(["jane@example.org"], mail.To);
             Assert.Equal(MimeWriter.SubjectLine(email), mail.Subject);
-            Assert.Equal(MimeWriter.Body(email.TextBody).ReplaceLineEndings("\n"), mail.Parts["text/plain"]);
-            Assert.Equal(MimeWriter.Body(email.HtmlBody).ReplaceLineEndings("\n"), mail.Parts["text/html"]);
+            Assert.Equal(SampleEmails.Body(email.TextBody), mail.Parts["text/plain"]);
+            Assert.Equal(SampleEmails.Body(email.HtmlBody), mail.Parts["text/html"]);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class MailFixture : IAsyncDisposable
     public async Task<EmailMessage> FindAsync(Guid id)
     {
         await using var db = Site.Database.Open();
-        return (await db.Letters.FindAsync(id))!;
+        return (await db.Emails.FindAsync(id))!;
     }
 
     private static ReviewSettings Settings() =>

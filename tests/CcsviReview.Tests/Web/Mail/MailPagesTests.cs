@@ -116,7 +116,7 @@ public sealed class MailPagesTests
         using var nobody = await fixture.Site.Client.GetAsync("/mail");
 
         await using var db = fixture.Site.Database.Open();
-        var email = await db.Letters.SingleAsync(each => each.Key.StartsWith("test:jane"));
+        var email = await db.Emails.SingleAsync(each => each.Key.StartsWith("test:jane"));
         Assert.Equal((MailFixture.Jane, DeliveryState.Waiting, $"/mail/{email.Id}?done=sent"),
             (email.To, email.State, sent.Headers.Location?.ToString()));
         // Whoever came in by the console has no address.

@@ -83,10 +83,10 @@ internal sealed class AccessFixture : IAsyncDisposable
         seen.Add(await StatusAsync(program, "/api/v1/pages") == HttpStatusCode.OK ? "api" : "-");
         seen.Add(await StatusAsync(site.Stranger, calendar) == HttpStatusCode.OK ? "calendar" : "-");
         await using var db = Database.Open();
-        var before = await db.Letters.CountAsync(email => email.To == address && email.Key.StartsWith("sign-in:"));
+        var before = await db.Emails.CountAsync(email => email.To == address && email.Key.StartsWith("sign-in:"));
         using var asked = await site.Stranger.SendFormAsync("/sign-in", "/sign-in", ("address", address));
         seen.Add(
-            await db.Letters.CountAsync(email => email.To == address && email.Key.StartsWith("sign-in:")) > before ? "link" : "-");
+            await db.Emails.CountAsync(email => email.To == address && email.Key.StartsWith("sign-in:")) > before ? "link" : "-");
         return string.Join(' ', seen);
     }
 

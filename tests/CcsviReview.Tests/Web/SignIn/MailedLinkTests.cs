@@ -87,7 +87,7 @@ public sealed class MailedLinkTests : IAsyncLifetime
     private async Task<int> EmailsAsync()
     {
         await using var db = _site.Database.Open();
-        return await db.Letters.CountAsync(email => email.To == Jane && email.Key.StartsWith("sign-in:"));
+        return await db.Emails.CountAsync(email => email.To == Jane && email.Key.StartsWith("sign-in:"));
     }
 
     private async Task<int> LinksAsync()

@@ -154,7 +154,7 @@ public sealed class OrganisationSignInTests
         using var sent = await fixture.Traveller.PostAsync("/sign-in", new FormUrlEncodedContent([KeyValuePair.Create("address", Jane)]));
         Assert.Equal(HttpStatusCode.NotFound, sent.StatusCode);
         await using var db = fixture.Site.Database.Open();
-        Assert.Empty(await db.Letters.Where(email => email.Key.StartsWith("sign-in:")).ToListAsync());
+        Assert.Empty(await db.Emails.Where(email => email.Key.StartsWith("sign-in:")).ToListAsync());
         using var kim = await fixture.Site.ClientOfAsync("kim@example.org");
         Assert.Contains("Kim", await kim.GetStringAsync("/account"), StringComparison.Ordinal);
         using var entered = await fixture.SignInAsync();

@@ -107,6 +107,6 @@ public sealed class RefusedAdminTests
         }
         var current = site.Services.GetRequiredService<CurrentRules>();
         var rules = await current.ReadAsync(default);
-        Assert.Equal(1, await new RefusedMail(site.Database.Contexts, rules, current.Letters, clock.GetUtcNow()).TakeDownAsync(default));
+        Assert.Equal(1, await new RefusedMail(site.Database.Contexts, rules, current.Templates, clock.GetUtcNow()).TakeDownAsync(default));
     }
 }

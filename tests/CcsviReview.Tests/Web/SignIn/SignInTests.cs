@@ -98,12 +98,12 @@ public sealed partial class SignInTests : IAsyncLifetime
     {
         var known = await AskAsync(Jane);
         await using var db = _site.Database.Open();
-        var before = await db.Letters.CountAsync();
+        var before = await db.Emails.CountAsync();
 
         var unknown = await AskAsync(address);
 
         Assert.Equal(known.Replace(Jane, "WHO", StringComparison.Ordinal), unknown.Replace(address, "WHO", StringComparison.Ordinal));
-        Assert.Equal(before, await db.Letters.CountAsync());
+        Assert.Equal(before, await db.Emails.CountAsync());
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed partial class SignInTests : IAsyncLifetime
 
         await using var db = _site.Database.Open();
         Assert.Equal(
-            MailSignInLink.MostInAnHour, await db.Letters.CountAsync(email => email.To == Jane && email.Key.StartsWith("sign-in:")));
+            MailSignInLink.MostInAnHour, await db.Emails.CountAsync(email => email.To == Jane && email.Key.StartsWith("sign-in:")));
     }
 
     [Theory]
@@ -212,7 +212,7 @@ public sealed partial class SignInTests : IAsyncLifetime
     private async Task<string> MailedPathAsync()
     {
         await using var db = _site.Database.Open();
-        var email = (await db.Letters.Where(email => email.Key.StartsWith("sign-in:")).ToListAsync()).MaxBy(email => email.Id)!;
+        var email = (await db.Emails.Where(email => email.Key.StartsWith("sign-in:")).ToListAsync()).MaxBy(email => email.Id)!;
         return Path().Match(email.TextBody).Value;
     }
 
