@@ -36,7 +36,8 @@ internal static class MimeBody
 
     private static int WriteLines(ReadOnlySpan<char> lines, byte[] bytes)
     {
-        var isBroken = lines.ContainsAnyInRange('\0', '\b') || lines.ContainsAnyInRange('\v', '\x1F') || lines.ContainsAnyInRange('\x7F', '\x9F');
+        var isBroken = lines.ContainsAnyInRange('\0', '\b') || lines.ContainsAnyInRange('\v', '\x1F')
+            || lines.ContainsAnyInRange('\x7F', '\x9F');
         for (var count = 0; ;)
         {
             var end = lines.IndexOfAny(s_lineEnds);

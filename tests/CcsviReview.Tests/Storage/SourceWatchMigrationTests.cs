@@ -53,7 +53,8 @@ public sealed class SourceWatchMigrationTests
     }
 
     private static async Task AssessAsync(WatchFixture bench) =>
-        await new AssessPages(bench.Database.Contexts, bench.Rules, bench.Clock, NullLogger<AssessPages>.Instance).RunAsync(CancellationToken.None);
+        await new AssessPages(bench.Database.Contexts, bench.Rules, bench.Clock, NullLogger<AssessPages>.Instance)
+            .RunAsync(CancellationToken.None);
 
     // As the version before left it: its tables, and every page derived by its own rules.
     private static async Task BackAsync(WatchFixture bench)

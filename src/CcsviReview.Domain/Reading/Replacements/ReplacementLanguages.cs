@@ -31,7 +31,9 @@ internal sealed class ReplacementLanguages(PageLayout page)
         var stated = LanguageWords.NameOf(block.Language) ?? LanguageWords.NameOf(page.Language);
         var votes = new int[Small.Count];
         Small.Vote(block.Text, sentence.Start..sentence.End, votes);
-        return candidates.Where(language => language == stated || (IsSpoken(language, stated, votes) && IsLikeliest(language, candidates, votes)))
+        return candidates
+            .Where(language => language == stated
+                || (IsSpoken(language, stated, votes) && IsLikeliest(language, candidates, votes)))
             .OrderByDescending(language => language == stated).ThenByDescending(language => Votes(language, votes))
             .ThenBy(language => language, StringComparer.Ordinal).Select(language => ReplacementWords.All[language]);
     }

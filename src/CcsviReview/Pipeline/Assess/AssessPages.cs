@@ -37,7 +37,9 @@ internal sealed partial class AssessPages(
                 round.Count(digest);
         }
 
-        var notes = round.Report.Free is null ? await new PlanApprovalNotices(database, rules, inForce.Templates, now).WriteAsync(cancel) : 0;
+        var notes = round.Report.Free is null
+            ? await new PlanApprovalNotices(database, rules, inForce.Templates, now).WriteAsync(cancel)
+            : 0;
         if (round.Stale > 0)
             Log.Stale(logger, round.Stale);
         if (round.Report.WithoutReader > 0)
