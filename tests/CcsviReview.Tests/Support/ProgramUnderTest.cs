@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace CcsviReview.Tests.Support;
 
@@ -6,6 +7,9 @@ namespace CcsviReview.Tests.Support;
 internal static class ProgramUnderTest
 {
     private const int MostKills = 200;
+
+    private static int Steps =>
+        int.TryParse(Environment.GetEnvironmentVariable("CCSVI_TEST_STEPS"), CultureInfo.InvariantCulture, out var steps) ? steps : 5;
 
     /// <summary>Starts it in <paramref name="folder"/> with its output captured; the caller waits for it or kills it.</summary>
     public static Process Start(string folder, params string[] arguments) => Start(folder, false, arguments);
@@ -70,12 +74,12 @@ internal static class ProgramUnderTest
     /// Starts a stroke again and again and kills it (SIGKILL), later and later, until one ends by itself; how many were killed.
     /// </summary>
     /// <param name="start">The time in which the program does nothing but start.</param>
-    /// <param name="steps">Into how many delays that time is cut.</param>
-    public static async Task<int> KillUntilItEndsAsync(string job, string settings, string folder, TimeSpan start, int steps = 10)
+    /// <param name="steps">Into how many delays that time is cut; <c>CCSVI_TEST_STEPS</c> or 5 by default.</param>
+    public static async Task<int> KillUntilItEndsAsync(string job, string settings, string folder, TimeSpan start, int? steps = null)
     {
         var kills = 0;
         // Before half of that time the runtime itself is loaded, and there is nothing to cut off.
-        for (var delay = start * 0.5; kills < MostKills; delay += start / steps)
+        for (var delay = start * 0.5; kills < MostKills; delay += start / (steps ?? Steps))
         {
             using var program = Start(folder, job, "--settings", settings);
             using var deadline = new CancellationTokenSource(delay);

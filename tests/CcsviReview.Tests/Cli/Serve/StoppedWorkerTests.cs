@@ -26,7 +26,7 @@ public sealed class StoppedWorkerTests(ITestOutputHelper output) : IDisposable
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
 
     private static int Moments =>
-        int.TryParse(Environment.GetEnvironmentVariable("CCSVI_TEST_STOPS"), CultureInfo.InvariantCulture, out var moments) ? moments : 12;
+        int.TryParse(Environment.GetEnvironmentVariable("CCSVI_TEST_STOPS"), CultureInfo.InvariantCulture, out var moments) ? moments : 8;
 
     public void Dispose() => _folder.Dispose();
 

@@ -36,13 +36,14 @@ public sealed class DamagedDatabaseTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Damages))]
-    public async Task A_damaged_database_is_told_in_one_line_by_every_command_and_is_not_touched(string damage, string told)
+    public async Task A_damaged_database_is_reported_in_one_line_and_is_not_touched(string damage, string told)
     {
         await _database.MakeAsync(keepsLog: damage.StartsWith("log", StringComparison.Ordinal));
         await _database.DamageAsync(damage);
         var before = _database.Files();
 
-        foreach (var command in new[] { "serve", "deliver", "scan", "assess", "status", "migrate" })
+        // All commands open it in one place: one damage by each of them, and each damage by one of them.
+        foreach (var command in damage == "half" ? ["serve", "deliver", "scan", "assess", "watch", "status", "migrate"] : new[] { "status" })
         {
             var ran = await Ran.Async(command, "--set", $"Database:DataFolder={Path.GetDirectoryName(File)}");
 

@@ -35,7 +35,7 @@ public sealed class KilledCallsTests
         WriteSite(Path.Combine(place.Path, "site"));
         await ProgramUnderTest.RunAsync(place.Path, "scan", "--settings", settings);
         var start = await ProgramUnderTest.TimeOfAsync("status", settings, place.Path);
-        await ProgramUnderTest.KillUntilItEndsAsync("assess", settings, place.Path, start, steps: 6);
+        await ProgramUnderTest.KillUntilItEndsAsync("assess", settings, place.Path, start, steps: 4);
 
         Dictionary<string, int> surelyTold = [];
         foreach (var (call, isAnswered) in s_kills)
